@@ -1,0 +1,100 @@
+import { Fn, Token } from "cdktf";
+import { MigStrategy } from "../core/catalog/mig-strategy";
+import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "../core/facts/device-plugin-chart";
+import type { Fact } from "../core/facts/fact";
+import { type HelmValues, mergeHelmValues } from "../core/facts/helm-values";
+import type { Toleration } from "../core/facts/taint";
+
+/** What the pools of a release need of its values. */
+export interface ServiceDemand {
+  /** The strategies of the pools, each once, sorted. */
+  readonly strategies: readonly MigStrategy[];
+  /** The tolerations of their taints, each once, sorted. */
+  readonly tolerations: readonly Toleration[];
+}
+
+/** The user's part of the values. */
+export interface DevicePluginSettings {
+  readonly gpuFeatureDiscovery?: boolean;
+  readonly imageRepository?: string;
+  readonly nodeFeatureDiscoveryImageRepository?: string;
+  readonly imagePullSecrets?: readonly string[];
+  readonly values?: HelmValues;
+  readonly gpuFeatureDiscoveryValues?: HelmValues;
+}
+
+/** The demand with that of one more pool. */
+export function withPool(demand: ServiceDemand, strategy: MigStrategy, tolerations: readonly Toleration[]): ServiceDemand {
+  return {
+    strategies: [...new Set([...demand.strategies, strategy])].sort(),
+    tolerations: union(demand.tolerations, tolerations).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+  };
+}
+
+/** The values of the chart `nvidia-device-plugin`. */
+export function devicePluginValues(settings: DevicePluginSettings, version: Fact<string>, demand: ServiceDemand): HelmValues {
+  const layers: HelmValues[] = [
+    strategyValues(demand),
+    { tolerations: union(DEFAULT_TOLERATIONS, demand.tolerations), ...image(settings.imageRepository), ...pullSecrets(settings) },
+  ];
+  if (chartHas("featureDiscovery", version) !== false) {
+    const worker = { tolerations: union(DEFAULT_WORKER_TOLERATIONS, demand.tolerations) };
+    layers.push({
+      gfd: { enabled: settings.gpuFeatureDiscovery ?? true },
+      nfd: { worker, ...image(settings.nodeFeatureDiscoveryImageRepository), ...pullSecrets(settings) },
+    });
+  }
+  return mergeHelmValues(...layers, settings.values ?? {});
+}
+
+/** The values of the chart `gpu-feature-discovery` before 0.15, which tolerates nothing by itself. */
+export function featureDiscoveryValues(settings: DevicePluginSettings, demand: ServiceDemand): HelmValues {
+  const tolerations = union(DEFAULT_TOLERATIONS, demand.tolerations);
+  return mergeHelmValues(
+    strategyValues(demand),
+    { tolerations, "node-feature-discovery": { worker: { tolerations } }, ...pullSecrets(settings) },
+    settings.gpuFeatureDiscoveryValues ?? {},
+  );
+}
+
+const CONFIG_NAMES: Readonly<Record<MigStrategy, string>> = {
+  [MigStrategy.SINGLE]: "mig-single",
+  [MigStrategy.MIXED]: "mig-mixed",
+};
+
+/** The name of the plugin configuration for a strategy. */
+export function configName(strategy: MigStrategy): string {
+  return CONFIG_NAMES[strategy];
+}
+
+/** One strategy is a flag; several are a configuration each, chosen by node label. */
+function strategyValues({ strategies }: ServiceDemand): HelmValues {
+  const [only, ...others] = strategies;
+  if (only === undefined || others.length === 0) {
+    return only === undefined ? {} : { migStrategy: only };
+  }
+  const configs = strategies.map((strategy) => [configName(strategy), JSON.stringify({ version: "v1", flags: { migStrategy: strategy } })]);
+  // For nodes without the label: `single` is safe on GPUs without partitions, too (NVIDIA/k8s-device-plugin#233).
+  return { config: { map: Object.fromEntries(configs), default: configName(MigStrategy.SINGLE) } };
+}
+
+function image(repository: string | undefined): HelmValues {
+  return repository === undefined ? {} : { image: { repository } };
+}
+
+function pullSecrets({ imagePullSecrets }: DevicePluginSettings): HelmValues {
+  return imagePullSecrets === undefined ? {} : { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) };
+}
+
+function union(first: readonly Toleration[], second: readonly Toleration[]): Toleration[] {
+  return [...new Map([...first, ...second].map((toleration) => [JSON.stringify(toleration), toleration])).values()];
+}
+
+/** JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. */
+export function valuesDocument(values: HelmValues): string {
+  return holdsToken(values) ? Fn.jsonencode(values) : JSON.stringify(values, undefined, 2);
+}
+
+function holdsToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsToken));
+}

@@ -1,0 +1,114 @@
+import { TerraformProvider, Token } from "cdktf";
+import { show } from "../core/facts/fact";
+import { isObject } from "../core/facts/node-pool";
+import { LONGEST_POOL_NAME } from "../core/rules/name-rules";
+import type { Rule } from "../core/rules/rule";
+import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
+import { SUFFIX_LENGTH } from "./node-pool-arguments";
+
+/** What a MigGpuNodePool was called with. */
+export interface PropsFacts {
+  readonly id: string;
+  readonly props: MigGpuNodePoolProps;
+}
+
+interface Shape {
+  readonly expected: string;
+  readonly fits: (value: any) => boolean;
+  readonly required?: boolean;
+}
+
+const BOOLEAN: Shape = { expected: "true or false", fits: (value) => typeof value === "boolean" };
+const STRING: Shape = { expected: "a string", fits: (value) => typeof value === "string" };
+const STRINGS: Shape = {
+  expected: "a list of strings",
+  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+};
+const MAP: Shape = {
+  expected: "a map of strings",
+  fits: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string" || Token.isUnresolved(item)),
+};
+const BLOCK: Shape = { expected: "an object", fits: isObject };
+
+/** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
+const SHAPES: Readonly<Partial<Record<keyof MigGpuNodePoolProps, Shape>>> = {
+  cluster: {
+    required: true,
+    expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
+    fits: (value) => isObject(value) && typeof value.clusterId === "string" && isObject(value.node),
+  },
+  vmSize: {
+    required: true,
+    expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
+    fits: (value) => isObject(value) && typeof value.name === "string" && typeof value.gpuCount === "number" && isObject(value.gpu),
+  },
+  name: STRING,
+  labels: MAP,
+  taints: STRINGS,
+  ignoreChanges: STRINGS,
+  spot: BOOLEAN,
+  createBeforeDestroy: BOOLEAN,
+  preventDestroy: BOOLEAN,
+  kubeletConfig: BLOCK,
+  linuxOsConfig: BLOCK,
+  nodeNetworkProfile: BLOCK,
+  timeouts: BLOCK,
+  gpuSoftware: {
+    expected: "an IGpuSoftware, such as an NvidiaDevicePlugin",
+    fits: (value) => isObject(value) && typeof value.serve === "function",
+  },
+  provider: { expected: "a Terraform provider", fits: TerraformProvider.isTerraformProvider },
+};
+
+const SEE_API = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
+
+/** Rules over the call itself, for callers whose compiler did not check it. */
+export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
+  {
+    id: "MIG027",
+    severity: "error",
+    title: "the name leaves room for the characters that createBeforeDestroy adds",
+    see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    check: ({ id, props }) => {
+      const name: unknown = props?.name ?? id;
+      const longest = LONGEST_POOL_NAME - SUFFIX_LENGTH;
+      return props?.createBeforeDestroy &&
+        typeof name === "string" &&
+        !Token.isUnresolved(name) &&
+        name.length > longest &&
+        name.length <= LONGEST_POOL_NAME
+        ? {
+            attribute: "name",
+            found: `the pool name ${show(name)} has ${name.length} characters, and createBeforeDestroy adds ${SUFFIX_LENGTH}`,
+            expected: `at most ${longest} characters with createBeforeDestroy, ${LONGEST_POOL_NAME} in all`,
+            fix: `set name to ${show(name.slice(0, longest))}, for example`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG028",
+    severity: "error",
+    title: "every prop has a value of its type",
+    see: SEE_API,
+    check: ({ props }) => {
+      if (!isObject(props)) {
+        return {
+          attribute: "props",
+          found: `the props are ${show(props)}`,
+          expected: "an object with cluster, vmSize, profile and strategy",
+          fix: "pass the props",
+        };
+      }
+      return Object.entries(SHAPES).flatMap(([attribute, { expected, fits, required }]) => {
+        const value: unknown = props[attribute as keyof MigGpuNodePoolProps];
+        const fine = value === undefined ? !required : (Token.isUnresolved(value) && !required) || fits(value);
+        return fine ? [] : [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix: `pass ${expected}` }];
+      });
+    },
+  },
+];
+
+function describe(value: unknown): string {
+  return isObject(value) ? "another object" : show(value);
+}

@@ -1,0 +1,76 @@
+/** A family of Azure GPU sizes that a MIG node pool cannot use, or that nobody is known to have used for one. */
+export interface NonMigVmSizes {
+  /** Matches the whole size name, in any case. */
+  readonly pattern: RegExp;
+  /** The GPU of these sizes. */
+  readonly gpu: string;
+  /** Why they are refused, as the end of a sentence that begins with the size's name. */
+  readonly why: string;
+  /** A size to use instead. */
+  readonly instead: string;
+  /**
+   * `never`: the hardware or AKS cannot do it. `unconfirmed`: no public source says that it works;
+   * a user who knows better describes the size with `VmSize.of()`.
+   */
+  readonly verdict: "never" | "unconfirmed";
+}
+
+const NO_MIG = "has GPUs without multi-instance support";
+
+/**
+ * GPU of each series: https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated
+ * Which GPUs have MIG: https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-gpus.html
+ */
+export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
+  { pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nd40rs_v2$/i, gpu: "V100", why: NO_MIG, instead: "Standard_ND96asr_v4", verdict: "never" },
+  { pattern: /^standard_nv\d+(ads|adms)_a10_v5$/i, gpu: "A10", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nd\d+r?s$/i, gpu: "P40", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nc\d+r?$/i, gpu: "K80", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nv\d+s(_v2|_v3)?$/i, gpu: "M60", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  {
+    pattern: /^standard_nd96isr_mi300x_v5$/i,
+    gpu: "AMD MI300X",
+    why: "has AMD GPUs",
+    instead: "Standard_ND96isr_H200_v5",
+    verdict: "never",
+  },
+  {
+    // At most four slices, and other profile ids than the ones mig-partition.sh passes to nvidia-smi
+    // (GoogleCloudPlatform/container-engine-accelerators#564).
+    pattern: /^standard_nc\d+l?ds_xl_rtxpro6000bse_v6$/i,
+    gpu: "RTX PRO 6000",
+    why: "has GPUs of four slices, which the five AKS profiles do not fit",
+    instead: "Standard_NC40ads_H100_v5",
+    verdict: "never",
+  },
+  {
+    pattern: /^standard_nd\d+isr_(ndr_)?gb[23]00_v6$/i,
+    gpu: "GB200 or GB300",
+    why: "is not among the series that AKS documents for multi-instance GPU (A100, H100, H200)",
+    instead: "Standard_ND96isr_H200_v5",
+    verdict: "unconfirmed",
+  },
+  {
+    pattern: /^standard_nd96is(rf|_flex|r_flex|f)?_h100_v5$/i,
+    gpu: "H100 80GB",
+    why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_ND96isr_H100_v5",
+    verdict: "unconfirmed",
+  },
+  {
+    pattern: /^standard_ncc40ads_h100_v5$/i,
+    gpu: "H100 94GB in confidential mode",
+    why: "runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_NC40ads_H100_v5",
+    verdict: "unconfirmed",
+  },
+];
+
+export function findNonMigVmSize(name: string): NonMigVmSizes | undefined {
+  return NON_MIG_VM_SIZES.find((sizes) => sizes.pattern.test(name));
+}

@@ -1,0 +1,186 @@
+import {
+  chartHas,
+  DEFAULT_AFFINITY_TERMS,
+  DEFAULT_TOLERATIONS,
+  DEFAULT_WORKER_TOLERATIONS,
+  NFD_GPU_LABELS,
+  type NodeSelectorRequirement,
+  PLUGIN_CONFIG_LABEL,
+} from "./device-plugin-chart";
+import { type Fact, isKnown, UNKNOWN } from "./fact";
+import { type HelmValues, helmValueAt, parseHelmDocument } from "./helm-values";
+import { isObject, type NodePoolFacts } from "./node-pool";
+import { parseTaints, type Toleration, untolerated } from "./taint";
+
+/** A release of the chart `nvidia-device-plugin`, as Helm is told to install it. */
+export interface DevicePluginFacts {
+  readonly version: Fact<string>;
+  readonly namespace: Fact<string>;
+  /** The version of the feature discovery's own chart, where that is installed beside the plugin. */
+  readonly featureDiscoveryVersion?: Fact<string>;
+  /** All values of the release laid over each other, without the chart's own defaults. */
+  readonly values: Fact<HelmValues>;
+}
+
+/**
+ * The MIG strategy that the plugin follows on a node with these labels.
+ *
+ * `migStrategy` reaches the plugin as an environment variable and so beats every configuration file.
+ *
+ * @see https://github.com/NVIDIA/k8s-device-plugin#configuring-the-nvidia-device-plugin-binary
+ */
+export function strategyOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"]): Fact<string> {
+  const flag = asString(helmValueAt(plugin.values, "migStrategy"));
+  if (flag !== undefined) {
+    return flag;
+  }
+  if (chartHas("configMap", plugin.version) === false) {
+    return undefined;
+  }
+  if (asString(helmValueAt(plugin.values, "config", "name")) !== undefined) {
+    return UNKNOWN;
+  }
+  const configs = helmValueAt(plugin.values, "config", "map");
+  if (configs === undefined || configs === null || (isObject(configs) && Object.keys(configs).length === 0)) {
+    return undefined;
+  }
+  if (labels === UNKNOWN) {
+    return UNKNOWN;
+  }
+  const selected = labels?.[PLUGIN_CONFIG_LABEL] ?? asString(helmValueAt(plugin.values, "config", "default"));
+  if (!isKnown(selected)) {
+    return selected;
+  }
+  return strategyOfConfig(helmValueAt(configs, selected));
+}
+
+function strategyOfConfig(config: unknown): Fact<string> {
+  if (typeof config !== "string") {
+    return config === UNKNOWN ? UNKNOWN : undefined;
+  }
+  try {
+    return asString(helmValueAt(parseHelmDocument(config), "flags", "migStrategy"));
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+/** What the plugin's own DaemonSets tolerate. */
+export function tolerationsOf(plugin: DevicePluginFacts): Fact<readonly Toleration[]> {
+  return readTolerations(helmValueAt(plugin.values, "tolerations"), DEFAULT_TOLERATIONS);
+}
+
+/** What the NFD workers tolerate that the chart brings with `gfd.enabled` or `nfd.enabled`. */
+export function workerTolerationsOf(plugin: DevicePluginFacts): Fact<readonly Toleration[]> {
+  return readTolerations(helmValueAt(plugin.values, "nfd", "worker", "tolerations"), DEFAULT_WORKER_TOLERATIONS);
+}
+
+function readTolerations(value: unknown, chartDefault: readonly Toleration[]): Fact<readonly Toleration[]> {
+  if (value === undefined) {
+    return chartDefault;
+  }
+  if (value === null) {
+    return [];
+  }
+  return Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN))
+    ? (value as Toleration[])
+    : UNKNOWN;
+}
+
+/** Whether the release brings node feature discovery (NFD), by the chart's condition `nfd.enabled,gfd.enabled`. */
+export function bringsNodeFeatureDiscovery(plugin: DevicePluginFacts): Fact<boolean> {
+  for (const part of ["nfd", "gfd"]) {
+    const enabled = helmValueAt(plugin.values, part, "enabled");
+    if (enabled === UNKNOWN) {
+      return UNKNOWN;
+    }
+    if (typeof enabled === "boolean") {
+      return enabled;
+    }
+  }
+  return false;
+}
+
+/** Whether the NFD workers of the release run on the nodes of the pool and label them. */
+export function discoversNodesOf(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
+  const brings = bringsNodeFeatureDiscovery(plugin);
+  const tolerations = workerTolerationsOf(plugin);
+  if (brings !== true) {
+    return brings;
+  }
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
+}
+
+/** Whether the affinity of the plugin's DaemonSet lets it run on the nodes of the pool. */
+export function selectsNodesOf(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
+  const hasAffinity = chartHas("nodeAffinity", plugin.version);
+  const terms = affinityTermsOf(plugin, hasAffinity);
+  if (terms === undefined) {
+    return true;
+  }
+  if (terms === UNKNOWN || pool.node_labels === UNKNOWN || hasAffinity === undefined) {
+    return UNKNOWN;
+  }
+  const labels: Labels = pool.node_labels ?? {};
+  const discovered = discoversNodesOf(plugin, pool);
+  const answers = terms.map((term) => matchesAll(term, labels, discovered));
+  return answers.includes(true) ? true : answers.includes(UNKNOWN) ? UNKNOWN : false;
+}
+
+type Labels = Readonly<Record<string, Fact<string>>>;
+
+const TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"] as const;
+
+function affinityTermsOf(
+  plugin: DevicePluginFacts,
+  hasAffinity: boolean | undefined,
+): Fact<readonly (readonly NodeSelectorRequirement[])[]> {
+  const value = helmValueAt(plugin.values, ...TERMS_PATH);
+  if (value === undefined) {
+    return hasAffinity === false ? undefined : DEFAULT_AFFINITY_TERMS;
+  }
+  if (value === null) {
+    return undefined;
+  }
+  const readable =
+    Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term));
+  return readable ? value.map((term) => term.matchExpressions) : UNKNOWN;
+}
+
+function matchesAll(term: readonly NodeSelectorRequirement[], labels: Labels, discovered: Fact<boolean>): Fact<boolean> {
+  const answers = term.map((requirement) => matches(requirement, labels, discovered));
+  return answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
+}
+
+const CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
+
+function matches(requirement: NodeSelectorRequirement, labels: Labels, discovered: Fact<boolean>): Fact<boolean> {
+  if (!isObject(requirement) || typeof requirement.key !== "string") {
+    return UNKNOWN;
+  }
+  const { key, operator, values } = requirement;
+  let value: Fact<string> = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  if (value === undefined && Object.hasOwn(NFD_GPU_LABELS, key) && discovered !== false) {
+    value = discovered === true ? NFD_GPU_LABELS[key] : UNKNOWN;
+  }
+  // AKS gives nodes many labels of its own; only of the chart's keys is it known that they are absent.
+  if (value === UNKNOWN || (value === undefined && !CHART_KEYS.has(key))) {
+    return UNKNOWN;
+  }
+  switch (operator) {
+    case "In":
+      return value !== undefined && Array.isArray(values) && values.includes(value);
+    case "NotIn":
+      return value === undefined || !(Array.isArray(values) && values.includes(value));
+    case "Exists":
+      return value !== undefined;
+    case "DoesNotExist":
+      return value === undefined;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function asString(value: unknown): Fact<string> {
+  return value === UNKNOWN ? UNKNOWN : typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,60 @@
+/**
+ * One thing that is wrong with a configuration, as a rule of `docs/rules.md` sees it.
+ */
+export interface MigProblem {
+  /** The rule that was broken, as listed in `docs/rules.md`: `MIG001`. */
+  readonly ruleId: string;
+  /** The azurerm argument or Helm value at fault, in its own spelling: `gpu_driver`, `nfd.worker.tolerations`. */
+  readonly attribute: string;
+  /** What was found, in the user's words. */
+  readonly found: string;
+  /** What would have been accepted. */
+  readonly expected: string;
+  /** What to do about it. */
+  readonly fix: string;
+  /** Where the fact behind the rule is published. */
+  readonly see: string;
+}
+
+/** A problem as one line, for annotations and reports that print a line for each. */
+export function problemLine(problem: MigProblem): string {
+  return `${problem.ruleId} ${problem.found}; expected ${problem.expected}; fix: ${problem.fix} (${problem.see})`;
+}
+
+const MARK = Symbol.for("cdktf-aks-mig/MigConfigurationError");
+
+/**
+ * Every problem that was found in one construct, thrown together from its constructor.
+ *
+ * @jsii ignore
+ */
+export class MigConfigurationError extends Error {
+  /**
+   * Whether `error` is a `MigConfigurationError`, also one from another copy of this package.
+   */
+  public static isMigConfigurationError(error: unknown): error is MigConfigurationError {
+    return typeof error === "object" && error !== null && MARK in error;
+  }
+
+  /** What is configured: the path of a construct, or the call that was made. */
+  public readonly subject: string;
+
+  /** The problems, in the order of their rule ids. */
+  public readonly problems: readonly MigProblem[];
+
+  public constructor(subject: string, problems: readonly MigProblem[]) {
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+    const blocks = problems.map(
+      (problem) =>
+        `  ${problem.ruleId} ${problem.found}\n` +
+        `    expected: ${problem.expected}\n` +
+        `    fix: ${problem.fix}\n` +
+        `    see: ${problem.see}`,
+    );
+    super(`${subject}: ${count}\n${blocks.join("\n")}`);
+    this.name = "MigConfigurationError";
+    this.subject = subject;
+    this.problems = problems;
+    Object.defineProperty(this, MARK, { value: true });
+  }
+}

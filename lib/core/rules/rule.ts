@@ -1,0 +1,45 @@
+import type { MigProblem } from "../mig-configuration-error";
+
+export type Severity = "error" | "warning";
+
+/** What a rule found: the problem without what every problem of the rule shares. */
+export type Finding = Omit<MigProblem, "ruleId" | "see">;
+
+/** Something that Azure, Kubernetes or NVIDIA rejects (`error`), or accepts and then breaks or endangers (`warning`). */
+export interface Rule<Facts> {
+  /** `MIG001`: never reused, never renumbered. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** What holds where the rule is kept, in one line. */
+  readonly title: string;
+  /** The public source of the fact behind it. */
+  readonly see: string;
+  /** What breaks the rule. Silent about what is unknown. */
+  readonly check: (facts: Facts) => Finding | readonly Finding[] | undefined;
+}
+
+/** A broken rule. */
+export interface RuleProblem extends MigProblem {
+  readonly severity: Severity;
+}
+
+/** All that breaks the rules, in their order. */
+export function problemsOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): RuleProblem[] {
+  return rules.flatMap((rule) => {
+    const found = rule.check(facts) ?? [];
+    return (Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding]).map((finding) => ({
+      ...finding,
+      ruleId: rule.id,
+      severity: rule.severity,
+      see: rule.see,
+    }));
+  });
+}
+
+export function errorsAmong(problems: readonly RuleProblem[]): RuleProblem[] {
+  return problems.filter((problem) => problem.severity === "error");
+}
+
+export function warningsAmong(problems: readonly RuleProblem[]): RuleProblem[] {
+  return problems.filter((problem) => problem.severity === "warning");
+}

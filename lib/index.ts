@@ -1,0 +1,14 @@
+export { AksCluster, type AksClusterLookup } from "./constructs/aks-cluster";
+export { ExternalGpuSoftware } from "./constructs/external-gpu-software";
+export type { IAksCluster } from "./constructs/i-aks-cluster";
+export type { IGpuSoftware, IMigNodePool } from "./constructs/i-gpu-software";
+export { MigGpuNodePool } from "./constructs/mig-gpu-node-pool";
+export type { MigGpuNodePoolProps } from "./constructs/mig-gpu-node-pool-props";
+export { NvidiaDevicePlugin, type NvidiaDevicePluginProps } from "./constructs/nvidia-device-plugin";
+export { GpuModel } from "./core/catalog/gpu-model";
+export { MigPartition } from "./core/catalog/mig-partition";
+export { MigProfile } from "./core/catalog/mig-profile";
+export { MigStrategy } from "./core/catalog/mig-strategy";
+export { VmSize } from "./core/catalog/vm-size";
+export { MigConfigurationError, type MigProblem } from "./core/mig-configuration-error";
+export type { MigPodOptions } from "./core/pod-manifest";

@@ -1,0 +1,47 @@
+import type { ParseArgsConfig } from "node:util";
+
+/** What a command did: 0 all is well; 1 it could not do its work; 2 it did, and found something. */
+export type ExitCode = 0 | 1 | 2;
+
+/** What a command may touch of the process it runs in. */
+export interface Terminal {
+  /** The answer, and nothing else. */
+  readonly stdout: OutputStream;
+  /** Progress, warnings and errors. */
+  readonly stderr: OutputStream;
+  readonly stdin: AsyncIterable<Buffer | string>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The directory that relative paths start from. */
+  readonly cwd: string;
+}
+
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+/** The arguments of a command, parsed by `util.parseArgs`. */
+export interface CommandArguments {
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
+  readonly positionals: readonly string[];
+}
+
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What `--help` prints. */
+  readonly help: string;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** How many positional arguments it takes at most. */
+  readonly positionals: number;
+  run(args: CommandArguments, terminal: Terminal): Promise<ExitCode>;
+}
+
+/** Why a command cannot do its work, in one line that says how to fix it. Ends in exit code 1. */
+export class ToolError extends Error {
+  public constructor(found: string, fix: string) {
+    super(`${found}; ${fix}`);
+    this.name = "ToolError";
+  }
+}
