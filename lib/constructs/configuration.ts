@@ -21,18 +21,27 @@ export function withoutTokens(value: unknown): unknown {
 
 /** The arguments of a provider binding under Terraform's names, one block deep, without their tokens. */
 export function terraformArguments(config: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(config).map(([name, value]) => {
-      const plain = withoutTokens(value);
-      return [snakeCase(name), BLOCKS.has(name) && isObject(plain) ? terraformArguments(plain) : plain];
-    }),
-  );
+  const plain: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(config)) {
+    if (value !== undefined) {
+      const known = withoutTokens(value);
+      plain[snakeCase(name)] = BLOCKS.has(name) && isObject(known) ? terraformArguments(known) : known;
+    }
+  }
+  return plain;
 }
 
 const BLOCKS: ReadonlySet<string> = new Set(["upgradeSettings", "nodeNetworkProfile"]);
 
+const SNAKE_CASE = new Map<string, string>();
+
 function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let snake = SNAKE_CASE.get(name);
+  if (snake === undefined) {
+    snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    SNAKE_CASE.set(name, snake);
+  }
+  return snake;
 }
 
 /**

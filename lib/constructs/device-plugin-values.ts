@@ -23,11 +23,15 @@ export interface DevicePluginSettings {
   readonly gpuFeatureDiscoveryValues?: HelmValues;
 }
 
-/** The demand with that of one more pool. */
+/** The demand with that of one more pool: the same one, where that pool needs nothing new. */
 export function withPool(demand: ServiceDemand, strategy: MigStrategy, tolerations: readonly Toleration[]): ServiceDemand {
+  const present = new Set(demand.tolerations.map(textOf));
+  if (demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf(toleration)))) {
+    return demand;
+  }
   return {
     strategies: [...new Set([...demand.strategies, strategy])].sort(),
-    tolerations: union(demand.tolerations, tolerations).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+    tolerations: union(demand.tolerations, tolerations).sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
   };
 }
 
@@ -87,7 +91,11 @@ function pullSecrets({ imagePullSecrets }: DevicePluginSettings): HelmValues {
 }
 
 function union(first: readonly Toleration[], second: readonly Toleration[]): Toleration[] {
-  return [...new Map([...first, ...second].map((toleration) => [JSON.stringify(toleration), toleration])).values()];
+  return [...new Map([...first, ...second].map((toleration) => [textOf(toleration), toleration])).values()];
+}
+
+function textOf(toleration: Toleration): string {
+  return JSON.stringify(toleration);
 }
 
 /** JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. */

@@ -187,6 +187,9 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   private readonly pools: IMigNodePool[] = [];
   private readonly poolNames = new Map<string, string>();
   private demand: ServiceDemand = { strategies: [], tolerations: [] };
+  private currentFacts: DevicePluginFacts;
+  /** The rules whose problems the plugin shows by itself, for all of its pools. */
+  private readonly shownByPlugin: ReadonlySet<string>;
   private readonly settings: NvidiaDevicePluginProps;
 
   /**
@@ -200,11 +203,14 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     this.chartVersion = props.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION;
     this.namespace = props.namespace ?? "nvidia-device-plugin";
 
+    this.currentFacts = this.facts(this.demand);
+
     const devicePlugins = [...pluginsOf(this, this.cluster), this].map((plugin) => plugin.node.path);
     const problems = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins, poolNames: [] }),
-      ...problemsOf(DEVICE_PLUGIN_RULES, { plugin: this.facts(this.demand), pools: [] }),
+      ...problemsOf(DEVICE_PLUGIN_RULES, { plugin: this.currentFacts, pools: [] }),
     ];
+    this.shownByPlugin = new Set(problems.map((problem) => problem.ruleId));
     refuse(this, problems);
     annotate(this, problems);
     registerPlugin(this);
@@ -254,19 +260,21 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   /** What is wrong with serving the pool beside those that are served already. */
   private problemsOfServing(pool: IMigNodePool): RuleProblem[] {
     const demand = demandWith(this.demand, pool);
-    const plugin = this.facts(demand);
+    const plugin = demand === this.demand ? this.currentFacts : this.facts(demand);
     const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
       problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools: pools.map((member) => this.poolFacts(member, demand)) });
+    const problems = problemsWith([pool]).filter((problem) => !this.shownByPlugin.has(problem.ruleId));
     // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
-    const changesOthers = demand.strategies.length > this.demand.strategies.length;
-    const errors = errorsAmong(problemsWith(changesOthers ? [...this.pools, pool] : [pool]));
-    const shownByThePlugin = new Set(problemsWith([]).map((problem) => problem.ruleId));
-    return [...errors, ...warningsAmong(problemsWith([pool])).filter((problem) => !shownByThePlugin.has(problem.ruleId))];
+    const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
+    return changesOthers ? [...errorsAmong(problemsWith([...this.pools, pool])), ...warningsAmong(problems)] : problems;
   }
 
   private admit(pool: IMigNodePool): void {
     const before = this.demand;
     this.demand = demandWith(before, pool);
+    if (this.demand !== before) {
+      this.currentFacts = this.facts(this.demand);
+    }
     this.pools.push(pool);
     if (this.demand.strategies.length > 1) {
       for (const member of before.strategies.length > 1 ? [pool] : this.pools) {

@@ -118,9 +118,8 @@ export interface NodePoolContext {
 export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, context: NodePoolContext = {}): NodePoolFacts {
   const mistyped: MistypedArgument[] = [];
   const facts: Record<string, unknown> = {};
-  for (const name of NODE_POOL_ARGUMENT_NAMES) {
-    const { type } = NODE_POOL_ARGUMENTS[name];
-    facts[name] = readValue(name, type, valueAt(attributes, name), mistyped);
+  for (const { name, path, type } of ARGUMENT_PATHS) {
+    facts[name] = readValue(name, type, valueAt(attributes, path), mistyped);
   }
   const vmSize = facts.vm_size as Fact<string>;
   return {
@@ -131,13 +130,14 @@ export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, con
   };
 }
 
-function valueAt(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
-  const [block, argument] = name.split(".");
-  if (block === undefined || argument === undefined) {
-    return attributes[name];
+const ARGUMENT_PATHS = NODE_POOL_ARGUMENT_NAMES.map((name) => ({ name, path: name.split("."), type: NODE_POOL_ARGUMENTS[name].type }));
+
+function valueAt(attributes: Readonly<Record<string, unknown>>, [block, argument]: readonly string[]): unknown {
+  const value = attributes[block as string];
+  if (argument === undefined) {
+    return value;
   }
   // A block is an object in cdk.tf.json and a list of one object in a plan.
-  const value = attributes[block];
   const body = Array.isArray(value) ? value[0] : value;
   return isObject(body) ? body[argument] : body === UNKNOWN ? UNKNOWN : undefined;
 }

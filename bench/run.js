@@ -1,0 +1,40 @@
+// npm run bench: every figure of the README, as ratios of two cases that are measured in turns within one run.
+const { execFileSync } = require("node:child_process");
+const { join } = require("node:path");
+
+/** `of` is measured against `against`; `atMost` are the goals for time and, where there is one, peak memory. */
+const RATIOS = [
+  { title: "require the library / require the bindings it uses", of: ["require-library"], against: ["require-bindings"], atMost: 1.25 },
+  {
+    title: "synthesize 1,000 MigGpuNodePools / 1,000 raw node pools",
+    of: ["synth-mig-pools", "1000"],
+    against: ["synth-raw-pools", "1000"],
+    atMost: 1.5,
+  },
+  { title: "synthesize 4,000 MigGpuNodePools / 1,000", of: ["synth-mig-pools", "4000"], against: ["synth-mig-pools", "1000"], atMost: 4.4 },
+];
+const ROUNDS = 7;
+
+function measure(parts) {
+  return JSON.parse(execFileSync(process.execPath, [join(__dirname, "measure.js"), ...parts], { encoding: "utf8", maxBuffer: 1 << 26 }));
+}
+
+function median(numbers) {
+  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+}
+
+let missed = 0;
+console.log(`median of ${ROUNDS} rounds in turns, Node ${process.version}\n`);
+console.log("| ratio | time | at most | time of each (ms) | peak memory | of each (MB) |");
+console.log("| --- | --- | --- | --- | --- | --- |");
+for (const { title, of, against, atMost } of RATIOS) {
+  const rounds = Array.from({ length: ROUNDS }, () => ({ of: measure(of), against: measure(against) }));
+  const figure = (side, unit) => median(rounds.map((round) => round[side][unit]));
+  const ratio = (unit) => (figure("of", unit) / figure("against", unit)).toFixed(2);
+  const each = (unit) => `${figure("of", unit).toFixed(0)} / ${figure("against", unit).toFixed(0)}`;
+  missed += Number(ratio("milliseconds")) > atMost ? 1 : 0;
+  console.log(
+    `| ${title} | ${ratio("milliseconds")} | ${atMost} | ${each("milliseconds")} | ${ratio("megabytes")} | ${each("megabytes")} |`,
+  );
+}
+console.log(missed === 0 ? "\nevery ratio is within its goal" : `\n${missed} of ${RATIOS.length} ratios are above their goal`);
