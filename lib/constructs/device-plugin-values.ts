@@ -1,4 +1,3 @@
-import { Fn, Token } from "cdktf";
 import { MigStrategy } from "../core/catalog/mig-strategy";
 import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "../core/facts/device-plugin-chart";
 import type { Fact } from "../core/facts/fact";
@@ -96,13 +95,4 @@ function union(first: readonly Toleration[], second: readonly Toleration[]): Tol
 
 function textOf(toleration: Toleration): string {
   return JSON.stringify(toleration);
-}
-
-/** JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. */
-export function valuesDocument(values: HelmValues): string {
-  return holdsToken(values) ? Fn.jsonencode(values) : JSON.stringify(values, undefined, 2);
-}
-
-function holdsToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsToken));
 }

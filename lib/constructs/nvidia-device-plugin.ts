@@ -21,17 +21,11 @@ import { DEVICE_PLUGIN_RULES } from "../core/rules/device-plugin-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../core/rules/rule";
 import { isSameCluster } from "./cluster-identity";
 import { annotate, refuse, withoutTokens } from "./configuration";
-import {
-  configName,
-  devicePluginValues,
-  featureDiscoveryValues,
-  type ServiceDemand,
-  valuesDocument,
-  withPool,
-} from "./device-plugin-values";
+import { configName, devicePluginValues, featureDiscoveryValues, type ServiceDemand, withPool } from "./device-plugin-values";
 import type { IAksCluster } from "./i-aks-cluster";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import { mergedMap } from "./merged-map";
+import { valuesDocument } from "./values-document";
 
 /** How NVIDIA's software is installed on a cluster. */
 export interface NvidiaDevicePluginProps {

@@ -1,10 +1,11 @@
-import { TerraformProvider, Token } from "cdktf";
+import { Token } from "cdktf";
 import { show } from "../core/facts/fact";
 import { isObject } from "../core/facts/node-pool";
 import { LONGEST_POOL_NAME } from "../core/rules/name-rules";
 import type { Rule } from "../core/rules/rule";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
+import { BLOCK, BOOLEAN, MAP, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS } from "./prop-shape";
 
 /** What a MigGpuNodePool was called with. */
 export interface PropsFacts {
@@ -12,26 +13,8 @@ export interface PropsFacts {
   readonly props: MigGpuNodePoolProps;
 }
 
-interface Shape {
-  readonly expected: string;
-  readonly fits: (value: any) => boolean;
-  readonly required?: boolean;
-}
-
-const BOOLEAN: Shape = { expected: "true or false", fits: (value) => typeof value === "boolean" };
-const STRING: Shape = { expected: "a string", fits: (value) => typeof value === "string" };
-const STRINGS: Shape = {
-  expected: "a list of strings",
-  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
-};
-const MAP: Shape = {
-  expected: "a map of strings",
-  fits: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string" || Token.isUnresolved(item)),
-};
-const BLOCK: Shape = { expected: "an object", fits: isObject };
-
 /** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
-const SHAPES: Readonly<Partial<Record<keyof MigGpuNodePoolProps, Shape>>> = {
+const SHAPES: PropShapes<MigGpuNodePoolProps> = {
   cluster: {
     required: true,
     expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
@@ -57,10 +40,8 @@ const SHAPES: Readonly<Partial<Record<keyof MigGpuNodePoolProps, Shape>>> = {
     expected: "an IGpuSoftware, such as an NvidiaDevicePlugin",
     fits: (value) => isObject(value) && typeof value.serve === "function",
   },
-  provider: { expected: "a Terraform provider", fits: TerraformProvider.isTerraformProvider },
+  provider: PROVIDER,
 };
-
-const SEE_API = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
 
 /** Rules over the call itself, for callers whose compiler did not check it. */
 export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
@@ -90,25 +71,7 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
     id: "MIG028",
     severity: "error",
     title: "every prop has a value of its type",
-    see: SEE_API,
-    check: ({ props }) => {
-      if (!isObject(props)) {
-        return {
-          attribute: "props",
-          found: `the props are ${show(props)}`,
-          expected: "an object with cluster, vmSize, profile and strategy",
-          fix: "pass the props",
-        };
-      }
-      return Object.entries(SHAPES).flatMap(([attribute, { expected, fits, required }]) => {
-        const value: unknown = props[attribute as keyof MigGpuNodePoolProps];
-        const fine = value === undefined ? !required : (Token.isUnresolved(value) && !required) || fits(value);
-        return fine ? [] : [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix: `pass ${expected}` }];
-      });
-    },
+    see: SEE_PROPS,
+    check: ({ props }) => misshapenProps(props, SHAPES, "cluster, vmSize, profile and strategy"),
   },
 ];
-
-function describe(value: unknown): string {
-  return isObject(value) ? "another object" : show(value);
-}
