@@ -1,7 +1,7 @@
 import { Annotations, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { UNKNOWN } from "../core/facts/fact";
-import { isObject } from "../core/facts/node-pool";
+import { isObject } from "../core/facts/terraform-arguments";
 import { MigConfigurationError, problemLine } from "../core/mig-configuration-error";
 import { errorsAmong, type RuleProblem, warningsAmong } from "../core/rules/rule";
 

@@ -14,7 +14,8 @@ import {
 } from "../core/facts/device-plugin-chart";
 import { type Fact, isKnown, UNKNOWN } from "../core/facts/fact";
 import type { HelmValues } from "../core/facts/helm-values";
-import { isObject, type NodePoolFacts, nodePoolFacts } from "../core/facts/node-pool";
+import { type NodePoolFacts, nodePoolFacts } from "../core/facts/node-pool";
+import { isObject } from "../core/facts/terraform-arguments";
 import { podTolerations } from "../core/pod-manifest";
 import { CLUSTER_RULES } from "../core/rules/cluster-rules";
 import { DEVICE_PLUGIN_RULES } from "../core/rules/device-plugin-rules";

@@ -1,6 +1,6 @@
 import { TerraformProvider, Token } from "cdktf";
 import { show } from "../core/facts/fact";
-import { isObject } from "../core/facts/node-pool";
+import { isObject } from "../core/facts/terraform-arguments";
 import type { Finding } from "../core/rules/rule";
 
 /** What the value of a prop looks like, for callers whose compiler did not check it. */

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { show } from "../core/facts/fact";
-import { isObject } from "../core/facts/node-pool";
+import { isObject } from "../core/facts/terraform-arguments";
 import { LONGEST_POOL_NAME } from "../core/rules/name-rules";
 import type { Rule } from "../core/rules/rule";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";

@@ -9,8 +9,9 @@ import {
 } from "./device-plugin-chart";
 import { type Fact, isKnown, UNKNOWN } from "./fact";
 import { type HelmValues, helmValueAt, parseHelmDocument } from "./helm-values";
-import { isObject, type NodePoolFacts } from "./node-pool";
+import type { NodePoolFacts } from "./node-pool";
 import { parseTaints, type Toleration, untolerated } from "./taint";
+import { isObject } from "./terraform-arguments";
 
 /** A release of the chart `nvidia-device-plugin`, as Helm is told to install it. */
 export interface DevicePluginFacts {

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "./fact";
-import { isObject } from "./node-pool";
+import { isObject } from "./terraform-arguments";
 
 /** Helm values: JSON, in which parts can be `UNKNOWN`. */
 export type HelmValues = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { findVmSize, type VmSize } from "../catalog/vm-size";
 import { type Fact, isKnown, UNKNOWN } from "./fact";
+import { type ArgumentFacts, type ArgumentType, argumentReader, type MistypedArgument } from "./terraform-arguments";
 
 /**
  * What azurerm does when an argument changes on a pool that exists:
@@ -7,9 +8,6 @@ import { type Fact, isKnown, UNKNOWN } from "./fact";
  * beside a temporary one); `replace` the pool; or keep it in its state alone.
  */
 export type OnChange = "update" | "rotate" | "replace" | "state";
-
-/** The shape of an argument's value: `block` is a nested block that no rule looks into. */
-type ArgumentType = "string" | "number" | "boolean" | "strings" | "map" | "block";
 
 interface NodePoolArgument {
   readonly type: ArgumentType;
@@ -76,27 +74,8 @@ export const NODE_POOL_ARGUMENTS = {
 export type NodePoolArgumentName = keyof typeof NODE_POOL_ARGUMENTS;
 export const NODE_POOL_ARGUMENT_NAMES = Object.keys(NODE_POOL_ARGUMENTS) as readonly NodePoolArgumentName[];
 
-interface ValueOf {
-  string: string;
-  number: number;
-  boolean: boolean;
-  strings: readonly Fact<string>[];
-  map: Readonly<Record<string, Fact<string>>>;
-  block: unknown;
-}
-type NodePoolArgumentFacts = {
-  readonly [Name in NodePoolArgumentName]: Fact<ValueOf[(typeof NODE_POOL_ARGUMENTS)[Name]["type"]]>;
-};
-
-/** An argument whose value is not of its type: the fact itself then counts as unknown. */
-export interface MistypedArgument {
-  readonly attribute: string;
-  readonly expected: string;
-  readonly found: unknown;
-}
-
 /** A node pool as azurerm describes it, and what the one who wrote it says beyond that. */
-export interface NodePoolFacts extends NodePoolArgumentFacts {
+export interface NodePoolFacts extends ArgumentFacts<typeof NODE_POOL_ARGUMENTS> {
   readonly mistyped: readonly MistypedArgument[];
   /** The size, where the catalog knows it or its user described it with `VmSize.of()`. */
   readonly size: VmSize | undefined;
@@ -110,89 +89,18 @@ export interface NodePoolContext {
   readonly size?: VmSize;
 }
 
-/**
- * The facts of a node pool in Terraform's JSON: a resource of `cdk.tf.json`, or `before` or `after` in a plan.
- * Members that are `UNKNOWN` stay so; a Terraform expression counts as unknown; `null`, `""` and an absent block
- * are unset, as they are to azurerm.
- */
+/** The facts of a node pool in Terraform's JSON: a resource of `cdk.tf.json`, or `before` or `after` in a plan. */
 export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, context: NodePoolContext = {}): NodePoolFacts {
-  const mistyped: MistypedArgument[] = [];
-  const facts: Record<string, unknown> = {};
-  for (const { name, path, type } of ARGUMENT_PATHS) {
-    facts[name] = readValue(name, type, valueAt(attributes, path), mistyped);
-  }
-  const vmSize = facts.vm_size as Fact<string>;
+  const { facts, mistyped } = readNodePool(attributes);
   return {
-    ...(facts as NodePoolArgumentFacts),
+    ...facts,
     mistyped,
-    size: context.size ?? (isKnown(vmSize) ? findVmSize(vmSize) : undefined),
+    size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : undefined),
     migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN,
   };
 }
 
-const ARGUMENT_PATHS = NODE_POOL_ARGUMENT_NAMES.map((name) => ({ name, path: name.split("."), type: NODE_POOL_ARGUMENTS[name].type }));
-
-function valueAt(attributes: Readonly<Record<string, unknown>>, [block, argument]: readonly string[]): unknown {
-  const value = attributes[block as string];
-  if (argument === undefined) {
-    return value;
-  }
-  // A block is an object in cdk.tf.json and a list of one object in a plan.
-  const body = Array.isArray(value) ? value[0] : value;
-  return isObject(body) ? body[argument] : body === UNKNOWN ? UNKNOWN : undefined;
-}
-
-const EXPECTED: Readonly<Record<ArgumentType, string>> = {
-  string: "a string",
-  number: "a number",
-  boolean: "true or false",
-  strings: "a list of strings",
-  map: "a map of strings",
-  block: "a block",
-};
-
-function readValue(attribute: string, type: ArgumentType, value: unknown, mistyped: MistypedArgument[]): unknown {
-  if (value === UNKNOWN || isExpression(value)) {
-    return UNKNOWN;
-  }
-  if (value === undefined || value === null || value === "" || (type === "block" && isEmptyList(value))) {
-    return undefined;
-  }
-  const fail = (found: unknown, at = attribute, expected = EXPECTED[type]): typeof UNKNOWN => {
-    mistyped.push({ attribute: at, expected, found });
-    return UNKNOWN;
-  };
-  const readString = (part: unknown, at: string): Fact<string> =>
-    part === UNKNOWN || isExpression(part) ? UNKNOWN : typeof part === "string" ? part : fail(part, at, EXPECTED.string);
-  switch (type) {
-    case "string":
-    case "boolean":
-      return typeof value === type ? value : fail(value);
-    case "number":
-      return typeof value === "number" && !Number.isNaN(value) ? value : fail(value);
-    case "strings":
-      return Array.isArray(value) ? value.map((item, index) => readString(item, `${attribute}[${index}]`)) : fail(value);
-    case "map":
-      return isObject(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, readString(item, `${attribute}[${JSON.stringify(key)}]`)]))
-        : fail(value);
-    case "block":
-      return isObject(value) || Array.isArray(value) ? value : fail(value);
-  }
-}
-
-/** Whether Terraform would evaluate the string: it holds `${` or `%{` that is not escaped by doubling its first character. */
-export function isExpression(value: unknown): boolean {
-  return typeof value === "string" && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
+const readNodePool = argumentReader(NODE_POOL_ARGUMENTS);
 
 /** Whether the autoscaler sizes the pool. */
 export function isAutoscaled(pool: NodePoolFacts): boolean {

@@ -11,8 +11,9 @@ import {
 import { chartHas, GPU_PRESENT_LABEL, isChartVersion, PLUGIN_CONFIG_LABEL } from "../facts/device-plugin-chart";
 import { type Fact, isKnown, known, show, UNKNOWN } from "../facts/fact";
 import { helmValueAt } from "../facts/helm-values";
-import { isObject, type NodePoolFacts } from "../facts/node-pool";
+import type { NodePoolFacts } from "../facts/node-pool";
 import { formatTaint, parseTaints, type Toleration, untolerated } from "../facts/taint";
+import { isObject } from "../facts/terraform-arguments";
 import type { Finding, Rule } from "./rule";
 
 /** A release of the device plugin, and the pools it serves. */
