@@ -4,6 +4,7 @@ export type { IAksCluster } from "./constructs/i-aks-cluster";
 export type { IGpuSoftware, IMigNodePool } from "./constructs/i-gpu-software";
 export { MigGpuNodePool } from "./constructs/mig-gpu-node-pool";
 export type { MigGpuNodePoolProps } from "./constructs/mig-gpu-node-pool-props";
+export { MigSmokeTest, type MigSmokeTestProps } from "./constructs/mig-smoke-test";
 export { NvidiaDevicePlugin, type NvidiaDevicePluginProps } from "./constructs/nvidia-device-plugin";
 export { GpuModel } from "./core/catalog/gpu-model";
 export { MigPartition } from "./core/catalog/mig-partition";
