@@ -1,0 +1,59 @@
+import { UNKNOWN } from "../../../lib/core/facts/fact";
+import { devicePluginFacts, installsDevicePlugin } from "../../../lib/core/facts/helm-release";
+
+test.each([
+  ["nvidia-device-plugin", true],
+  ["nvdp/nvidia-device-plugin", true],
+  ["oci://registry.example.com/charts/nvidia-device-plugin", true],
+  ["./charts/nvidia-device-plugin-0.17.0.tgz", true],
+  ["nvidia-device-plugin-extras", false],
+  ["my-nvidia-device-plugin", false],
+  ["gpu-feature-discovery", false],
+  ["${var.chart}", false],
+  [undefined, false],
+])("the chart %s: the device plugin? %s", (chart, expected) => {
+  expect(installsDevicePlugin({ chart })).toBe(expected);
+});
+
+test("values are JSON or YAML documents, the later over the earlier", () => {
+  const values = ['{"migStrategy":"single","gfd":{"enabled":true}}', "migStrategy: mixed\ngfd:\n  extra: 1\n", "", "# only a comment\n"];
+
+  expect(devicePluginFacts({ version: "0.19.3", namespace: "gpu", values })).toEqual({
+    version: "0.19.3",
+    namespace: "gpu",
+    values: { migStrategy: "mixed", gfd: { enabled: true, extra: 1 } },
+  });
+});
+
+test("what is not set is unset", () => {
+  expect(devicePluginFacts({ version: "", values: null })).toEqual({ version: undefined, namespace: undefined, values: {} });
+});
+
+test("Terraform expressions are unknown, and leave the values around them known", () => {
+  const facts = devicePluginFacts({
+    version: "${var.version}",
+    namespace: UNKNOWN,
+    values: ['{"migStrategy":"single","image":{"repository":"${var.mirror}"},"list":["a","${var.b}"]}'],
+  });
+
+  expect(facts).toEqual({
+    version: UNKNOWN,
+    namespace: UNKNOWN,
+    values: { migStrategy: "single", image: { repository: UNKNOWN }, list: ["a", UNKNOWN] },
+  });
+});
+
+test.each<[string, object]>([
+  ["a document is an expression", { values: ["migStrategy: single", '${jsonencode({"migStrategy" = "mixed"})}'] }],
+  ["the list is an expression", { values: "${var.values}" }],
+  ["a document is known after apply", { values: [UNKNOWN] }],
+  ["a document is neither JSON nor YAML", { values: ["a: b: c"] }],
+  ["a document is no map", { values: ["[1, 2]"] }],
+])("all values are unknown where %s", (_case, release) => {
+  expect(devicePluginFacts({ ...release }).values).toBe(UNKNOWN);
+});
+
+test("all values are unknown where set is laid over them, and known where set is empty", () => {
+  expect(devicePluginFacts({ set: [{ name: "migStrategy", value: "mixed" }] }).values).toBe(UNKNOWN);
+  expect(devicePluginFacts({ set: [], set_list: null, values: ["migStrategy: single"] }).values).toEqual({ migStrategy: "single" });
+});

@@ -1,0 +1,38 @@
+import { runCli } from "../../lib/tools/cli";
+import type { Command, ExitCode, Terminal } from "../../lib/tools/command";
+
+interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Terminal["env"];
+  readonly isTTY?: boolean;
+  readonly stdin?: string;
+  readonly commands?: readonly Command[];
+}
+
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process, and returns all that it did. */
+export async function runInTerminal(argv: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
+  const written = { stdout: "", stderr: "" };
+  const stream = (name: "stdout" | "stderr") => ({
+    isTTY: surroundings.isTTY ?? false,
+    write: (text: string) => {
+      written[name] += text;
+    },
+  });
+  const terminal: Terminal = {
+    stdout: stream("stdout"),
+    stderr: stream("stderr"),
+    stdin: (async function* () {
+      yield surroundings.stdin ?? "";
+    })(),
+    env: surroundings.env ?? {},
+    cwd: surroundings.cwd ?? "/nowhere",
+  };
+  const exitCode = await runCli(argv, terminal, surroundings.commands);
+  return { exitCode, ...written };
+}

@@ -1,0 +1,67 @@
+import type { DevicePluginFacts } from "./device-plugin";
+import { DEVICE_PLUGIN_CHART } from "./device-plugin-chart";
+import { type Fact, UNKNOWN } from "./fact";
+import { type HelmValues, mergeHelmValues, parseHelmDocument } from "./helm-values";
+import { isExpression, isObject } from "./terraform-arguments";
+
+/** The arguments of a `helm_release` in Terraform's JSON: a resource of `cdk.tf.json`, or `before` or `after` in a plan. */
+export type HelmReleaseAttributes = Readonly<Record<string, unknown>>;
+
+const CHART = new RegExp(`(^|/)${DEVICE_PLUGIN_CHART}(-v?\\d[^/]*\\.tgz)?$`);
+
+/** Whether the release installs NVIDIA's device plugin: by name, `repository/name`, OCI reference, path or archive. */
+export function installsDevicePlugin(release: HelmReleaseAttributes): boolean {
+  return typeof release.chart === "string" && CHART.test(release.chart);
+}
+
+/** The release as the rules see it. Terraform expressions count as unknown, and so does a list of values with one in it. */
+export function devicePluginFacts(release: HelmReleaseAttributes): DevicePluginFacts {
+  return { version: textFact(release.version), namespace: textFact(release.namespace), values: valuesOf(release) };
+}
+
+function textFact(value: unknown): Fact<string> {
+  if (value === UNKNOWN || isExpression(value)) {
+    return UNKNOWN;
+  }
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** `set` is laid over the documents, in a syntax of its own. */
+const SET_ARGUMENTS = ["set", "set_list", "set_sensitive", "set_wo"];
+
+function valuesOf(release: HelmReleaseAttributes): Fact<HelmValues> {
+  const documents = release.values ?? [];
+  if (!Array.isArray(documents) || SET_ARGUMENTS.some((name) => !isAbsent(release[name]))) {
+    return UNKNOWN;
+  }
+  const layers = documents.map(readDocument);
+  return layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...(layers as HelmValues[])) : UNKNOWN;
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
+
+function readDocument(text: unknown): HelmValues | typeof UNKNOWN {
+  if (typeof text !== "string") {
+    return UNKNOWN;
+  }
+  try {
+    const document = withoutExpressions(parseHelmDocument(text) ?? {});
+    return isObject(document) ? document : UNKNOWN;
+  } catch {
+    // Helm will refuse the document, or an expression completes it.
+    return UNKNOWN;
+  }
+}
+
+/** The values with `UNKNOWN` in the place of every Terraform expression. */
+function withoutExpressions(value: unknown): unknown {
+  if (isExpression(value)) {
+    return UNKNOWN;
+  }
+  if (Array.isArray(value)) {
+    return value.map(withoutExpressions);
+  }
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
+}

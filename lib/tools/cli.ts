@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { MigConfigurationError, problemLine } from "../core/mig-configuration-error";
+import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
+import { didYouMean } from "./did-you-mean";
+import { POD_COMMAND } from "./pod-command";
+
+const PROGRAM = "cdktf-aks-mig";
+const COMMANDS: readonly Command[] = [POD_COMMAND];
+
+/** Runs the command line in this process. */
+export async function main(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      // A reader that has seen enough, such as head, is no failure.
+      if (error.code !== "EPIPE") {
+        throw error;
+      }
+    });
+  }
+  // The exit code is left behind for Node to use: process.exit would cut off output that is still on its way.
+  process.exitCode = await runCli(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    // Opened on use: merely looking at it can keep a process alive.
+    get stdin() {
+      return process.stdin;
+    },
+    env: process.env,
+    cwd: process.cwd(),
+  });
+}
+
+/** Runs the command that the arguments name. Never throws: what goes wrong is a line on stderr and exit code 1. */
+export async function runCli(argv: readonly string[], terminal: Terminal, commands = COMMANDS): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, terminal, commands);
+  } catch (error) {
+    for (const line of linesOf(error)) {
+      terminal.stderr.write(`${PROGRAM}: ${line}\n`);
+    }
+    return 1;
+  }
+}
+
+async function dispatch([first, ...rest]: readonly string[], terminal: Terminal, commands: readonly Command[]): Promise<ExitCode> {
+  if (first === undefined) {
+    throw new ToolError("no command was given", `see ${PROGRAM} --help`);
+  }
+  if (first === "--help" || first === "-h") {
+    terminal.stdout.write(helpOf(commands));
+    return 0;
+  }
+  if (first === "--version" || first === "-V") {
+    terminal.stdout.write(`${packageJson().version}\n`);
+    return 0;
+  }
+  const command = commands.find(({ name }) => name === first);
+  if (!command) {
+    const near = didYouMean(first, ["--help", "--version", ...commands.map(({ name }) => name)]);
+    throw new ToolError(
+      `there is no ${first.startsWith("-") ? "option" : "command"} ${first}`,
+      near ? `did you mean ${near}?` : `see ${PROGRAM} --help`,
+    );
+  }
+  const args = parse(command, rest);
+  if (args.values.help) {
+    terminal.stdout.write(command.help);
+    return 0;
+  }
+  return command.run(args, terminal);
+}
+
+function parse(command: Command, args: readonly string[]): CommandArguments {
+  const config = {
+    args: [...args],
+    options: { ...command.options, help: { type: "boolean", short: "h" } },
+    allowPositionals: true,
+  } as const satisfies ParseArgsConfig;
+  const seeHelp = `see ${PROGRAM} ${command.name} --help`;
+  let parsed: CommandArguments;
+  try {
+    parsed = parseArgs({ ...config, strict: true });
+  } catch (error) {
+    const unknown = unknownOption(config);
+    if (unknown !== undefined) {
+      const options = Object.keys(config.options).map((name) => `--${name}`);
+      const near = didYouMean(unknown, options);
+      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
+    }
+    // Node's own words, of which the first sentence says what is wrong.
+    const [message = ""] = (error as Error).message.split("\n");
+    throw new ToolError(message.replace(/^O/, "o").replace(/\.$/, ""), seeHelp);
+  }
+  const [extra] = parsed.positionals.slice(command.positionals);
+  if (extra !== undefined) {
+    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
+  }
+  return parsed;
+}
+
+function unknownOption(config: ParseArgsConfig & { options: object }): string | undefined {
+  const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
+  const unknown = tokens?.find((token) => token.kind === "option" && !Object.hasOwn(config.options, token.name));
+  return unknown?.kind === "option" ? unknown.rawName : undefined;
+}
+
+function linesOf(error: unknown): string[] {
+  if (MigConfigurationError.isMigConfigurationError(error)) {
+    return error.problems.map(problemLine);
+  }
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  return error instanceof ToolError
+    ? [message]
+    : [`unexpected error: ${message}; please report it at ${packageJson().bugs.url} with the command that you ran`];
+}
+
+function helpOf(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  return `usage: ${PROGRAM} <command> [options]
+
+Works on what cdktf synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
+
+${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n")}
+
+${PROGRAM} <command> --help explains a command; ${PROGRAM} --version prints the version.
+Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
+`;
+}
+
+function packageJson(): { readonly version: string; readonly bugs: { readonly url: string } } {
+  return JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
+}

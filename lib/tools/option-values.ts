@@ -1,0 +1,33 @@
+import { show } from "../core/facts/fact";
+import { type CommandArguments, ToolError } from "./command";
+import { didYouMean } from "./did-you-mean";
+
+/** The value of a string option; an empty one, such as that of an unset shell variable, is refused. */
+export function stringOption({ values }: CommandArguments, name: string): string | undefined {
+  const value = values[name];
+  if (value === "") {
+    throw new ToolError(`--${name} is empty`, "give it a value, or leave it out");
+  }
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The value of an option that takes one of a few words. */
+export function choiceOption<Choice extends string>(args: CommandArguments, name: string, choices: readonly Choice[]): Choice | undefined {
+  const value = stringOption(args, name);
+  const choice = choices.find((candidate) => candidate === value);
+  if (value !== undefined && choice === undefined) {
+    const near = didYouMean(value, choices);
+    const wanted = choices.length === 1 ? choices[0] : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
+    throw new ToolError(`--${name} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
+  }
+  return choice;
+}
+
+/** The value of an option that takes a whole number. */
+export function integerOption(args: CommandArguments, name: string): number | undefined {
+  const value = stringOption(args, name);
+  if (value !== undefined && !/^-?\d{1,9}$/.test(value)) {
+    throw new ToolError(`--${name} is ${show(value)}`, "use a whole number");
+  }
+  return value === undefined ? undefined : Number(value);
+}

@@ -1,0 +1,60 @@
+import type { Command, CommandArguments, Terminal } from "./command";
+import { ToolError } from "./command";
+import { didYouMean } from "./did-you-mean";
+import { stringOption } from "./option-values";
+import { poolsOf, type SynthesizedPool } from "./synthesized-pool";
+import { DEFAULT_OUT, readSynthesizedStacks } from "./synthesized-stacks";
+
+/** The options of every command that works on synthesized node pools. */
+export const POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string" } } as const satisfies Command["options"];
+
+export const POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
+                       after STACK/ where two stacks have one of that name
+  --out DIR            what cdktf synth wrote (default: ${DEFAULT_OUT})`;
+
+/**
+ * The MIG node pools of the synthesized app: all of them, or those that `--pool` names.
+ *
+ * @throws ToolError if there are none
+ */
+export function selectedPools(args: CommandArguments, { cwd }: Terminal): SynthesizedPool[] {
+  const out = stringOption(args, "out") ?? DEFAULT_OUT;
+  const pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
+  if (pools.length === 0) {
+    throw new ToolError(`no node pool in ${out} has a gpu_instance`, "add a MigGpuNodePool to the app and run npx cdktf synth");
+  }
+  const wanted = stringOption(args, "pool");
+  const selected = wanted === undefined ? pools : pools.filter((pool) => namesOf(pool).includes(wanted));
+  if (wanted !== undefined && selected.length === 0) {
+    const near = didYouMean(wanted, pools.flatMap(namesOf));
+    throw new ToolError(
+      `there is no MIG node pool ${JSON.stringify(wanted)} in ${out}`,
+      near ? `did you mean ${near}?` : `use one of ${pools.map(label).join(", ")}`,
+    );
+  }
+  return selected;
+}
+
+/**
+ * The MIG node pool that the command is about.
+ *
+ * @throws ToolError if there is none, or several
+ */
+export function selectedPool(args: CommandArguments, terminal: Terminal): SynthesizedPool {
+  const pools = selectedPools(args, terminal);
+  const [pool, ...others] = pools;
+  if (pool === undefined || others.length > 0) {
+    throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${pools.map(label).join(", ")}`);
+  }
+  return pool;
+}
+
+/** `gpu/mignode`: the stack, and the name in AKS or else the address. */
+export function label({ stack, poolName, address }: SynthesizedPool): string {
+  return `${stack}/${poolName ?? address}`;
+}
+
+function namesOf({ stack, poolName, address }: SynthesizedPool): string[] {
+  const names = poolName === undefined ? [address] : [poolName, address];
+  return [...names, ...names.map((name) => `${stack}/${name}`)];
+}

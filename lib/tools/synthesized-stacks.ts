@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { isObject } from "../core/facts/terraform-arguments";
+import { ToolError } from "./command";
+
+/** A stack in the output of `cdktf synth`. */
+export interface SynthesizedStack {
+  readonly name: string;
+  /** `resource` of its `cdk.tf.json`: the arguments by type and name. */
+  readonly resources: Readonly<Record<string, unknown>>;
+}
+
+/** Where `cdktf synth` writes unless told otherwise. */
+export const DEFAULT_OUT = "cdktf.out";
+
+/**
+ * Every stack that `cdktf synth` wrote into the directory.
+ *
+ * @throws ToolError if it wrote nothing there, something else than JSON, or was interrupted
+ */
+export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStack[] {
+  const manifest = readJson(out, "manifest.json", cwd, {
+    found: `there is no synthesized app in ${out}`,
+    fix: "run npx cdktf synth, or name the directory that it wrote with --out DIR",
+  });
+  const stacks = isObject(manifest) && isObject(manifest.stacks) ? Object.values(manifest.stacks) : undefined;
+  if (!stacks?.every(isStackEntry)) {
+    throw new ToolError(`${join(out, "manifest.json")} is not a manifest of cdktf`, "run npx cdktf synth again");
+  }
+  return stacks.map(({ name, synthesizedStackPath: path }) => {
+    if (!path.endsWith(".json")) {
+      throw new ToolError(`the stack ${name} was synthesized to HCL (${join(out, path)})`, "run npx cdktf synth without --hcl");
+    }
+    const json = readJson(out, path, cwd, { found: `the stack ${name} is not in ${join(out, path)}`, fix: "run npx cdktf synth again" });
+    if (!isObject(json)) {
+      throw new ToolError(`${join(out, path)} is not Terraform's JSON`, "run npx cdktf synth again");
+    }
+    return { name, resources: isObject(json.resource) ? json.resource : {} };
+  });
+}
+
+/** The resources of a type, by address, without cdktf's comments, which are handed over beside the arguments. */
+export function resourcesOf(stack: SynthesizedStack, type: string): SynthesizedResource[] {
+  const byName = stack.resources[type];
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body]) => {
+    if (!isObject(body)) {
+      return [];
+    }
+    const { "//": comment, ...attributes } = body;
+    return [{ address: `${type}.${name}`, attributes, comment: isObject(comment) ? comment : {} }];
+  });
+}
+
+export interface SynthesizedResource {
+  readonly address: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly comment: Readonly<Record<string, unknown>>;
+}
+
+interface StackEntry {
+  readonly name: string;
+  readonly synthesizedStackPath: string;
+}
+
+function isStackEntry(value: unknown): value is StackEntry & Record<string, unknown> {
+  return isObject(value) && typeof value.name === "string" && typeof value.synthesizedStackPath === "string";
+}
+
+function readJson(out: string, file: string, cwd: string, missing: { found: string; fix: string }): unknown {
+  const shown = join(out, file);
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, out, file), "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new ToolError(missing.found, missing.fix);
+    }
+    throw new ToolError(`${shown} cannot be read (${code ?? message})`, "make it readable, or run npx cdktf synth again");
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ToolError(`${shown} is cut off or is not JSON`, "run npx cdktf synth again");
+  }
+}
