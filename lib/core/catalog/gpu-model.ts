@@ -1,4 +1,5 @@
 import { MigConfigurationError } from "../mig-configuration-error";
+import { quote } from "../quote";
 import { MigPartition } from "./mig-partition";
 import { MIG_PROFILES, MigProfile } from "./mig-profile";
 
@@ -82,11 +83,11 @@ export class GpuModel {
    */
   public partition(profile: MigProfile): MigPartition {
     if (!MIG_PROFILES.includes(profile)) {
-      throw new MigConfigurationError(`GpuModel.partition(${JSON.stringify(profile)})`, [
+      throw new MigConfigurationError(`GpuModel.partition(${quote(profile)})`, [
         {
           ruleId: "MIG003",
           attribute: "gpu_instance",
-          found: `there is no profile ${JSON.stringify(profile)}`,
+          found: `there is no profile ${quote(profile)}`,
           expected: `one of ${MIG_PROFILES.join(", ")}`,
           fix: "use a member of MigProfile",
           see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",

@@ -2,7 +2,7 @@
  * How the NVIDIA device plugin names the slices of a node to Kubernetes.
  *
  * The plugin also knows `none`; it is not offered here, because on a partitioned GPU it advertises
- * the physical GPUs, which no pod can then use.
+ * the physical GPUs instead of their slices.
  *
  * @see https://docs.nvidia.com/datacenter/cloud-native/kubernetes/latest/index.html
  */

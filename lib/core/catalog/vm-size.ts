@@ -1,4 +1,5 @@
 import { MigConfigurationError, type MigProblem } from "../mig-configuration-error";
+import { quote } from "../quote";
 import { GPU_MODELS, GpuModel } from "./gpu-model";
 import { findNonMigVmSize } from "./non-mig-vm-size";
 
@@ -42,14 +43,14 @@ export class VmSize {
    * size with other GPUs, or knows that AKS cannot partition it.
    */
   public static of(name: string, gpu: GpuModel, gpuCount: number): VmSize {
-    const subject = `VmSize.of(${JSON.stringify(name)})`;
+    const subject = `VmSize.of(${quote(name)})`;
     const refuse = (problem: Pick<MigProblem, "ruleId" | "found" | "expected" | "fix">): never => {
       throw new MigConfigurationError(subject, [{ ...problem, attribute: "vm_size", see: SEE_SIZES }]);
     };
     if (typeof name !== "string" || !/^Standard_[A-Za-z0-9_-]{2,60}$/i.test(name)) {
       refuse({
         ruleId: "MIG004",
-        found: `${JSON.stringify(name)} is not the name of an Azure VM size`,
+        found: `${quote(name)} is not the name of an Azure VM size`,
         expected: 'a name such as "Standard_ND96asr_v4"',
         fix: "copy the name from: az vm list-sizes --location <region> --output table",
       });
@@ -65,7 +66,7 @@ export class VmSize {
     if (!Number.isInteger(gpuCount) || gpuCount < 1 || gpuCount > MOST_GPUS_PER_VM) {
       refuse({
         ruleId: "MIG004",
-        found: `${gpuCount} GPUs on one VM`,
+        found: `${quote(gpuCount)} GPUs on one VM`,
         expected: `a whole number from 1 to ${MOST_GPUS_PER_VM}`,
         fix: "give the number of GPUs that the size page of Azure lists",
       });
@@ -100,7 +101,7 @@ export class VmSize {
     if (size) {
       return size;
     }
-    throw new MigConfigurationError(`VmSize.fromName(${JSON.stringify(name)})`, [vmSizeProblem(String(name))]);
+    throw new MigConfigurationError(`VmSize.fromName(${quote(name)})`, [vmSizeProblem(name)]);
   }
 
   /** The Azure name of the size. */
@@ -163,14 +164,15 @@ function notMigCapable(name: string): Pick<MigProblem, "ruleId" | "found" | "exp
 }
 
 /** What is wrong with a size that `findVmSize` does not find. */
-export function vmSizeProblem(name: string): MigProblem {
-  const problem = findNonMigVmSize(name)
-    ? notMigCapable(name)
-    : {
-        ruleId: "MIG004",
-        found: `${JSON.stringify(name)} is not a VM size that this release knows`,
-        expected: `one of ${VM_SIZES.map((size) => size.name).join(", ")}`,
-        fix: "correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)",
-      };
+export function vmSizeProblem(name: unknown): MigProblem {
+  const problem =
+    typeof name === "string" && findNonMigVmSize(name)
+      ? notMigCapable(name)
+      : {
+          ruleId: "MIG004",
+          found: `${quote(name)} is not a VM size that this release knows`,
+          expected: `one of ${VM_SIZES.map((size) => size.name).join(", ")}`,
+          fix: "correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)",
+        };
   return { ...problem, attribute: "vm_size", see: SEE_SIZES };
 }

@@ -1,3 +1,5 @@
+import { quote } from "../quote";
+
 /**
  * A value that exists but is not known yet: a cdktf token at synth, `(known after apply)` in a plan.
  * Registered globally, so that facts made by two copies of this package mean the same.
@@ -25,10 +27,5 @@ export function show(value: unknown): string {
   if (value === undefined) {
     return "nothing";
   }
-  return typeof value === "number" ? String(value) : showJson(value);
-}
-
-function showJson(value: unknown): string {
-  const text = JSON.stringify(value, (_key, part) => (part === UNKNOWN ? "(known after apply)" : part)) ?? String(value);
-  return text.length > 200 ? `${text.slice(0, 197)}...` : text;
+  return typeof value === "number" ? String(value) : quote(value, (_key, part) => (part === UNKNOWN ? "(known after apply)" : part));
 }

@@ -98,7 +98,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
     id: "MIG251",
     severity: "warning",
     title: "a container asks for one slice",
-    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/device-names.html",
+    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
     check: ({ slices }) =>
       slices > 1
         ? {
