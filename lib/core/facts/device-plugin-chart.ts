@@ -85,6 +85,8 @@ export interface NodeSelectorRequirement {
   readonly values?: readonly string[];
 }
 
+/** How the names of NFD's labels begin. */
+export const NFD_LABEL_PREFIX = "feature.node.kubernetes.io/";
 /** The labels that NFD gives to a node with an NVIDIA GPU, and that the chart's affinity looks for. */
 export const NFD_GPU_LABELS: Readonly<Record<string, string>> = { "feature.node.kubernetes.io/pci-10de.present": "true" };
 

@@ -4,6 +4,7 @@ import {
   DEFAULT_TOLERATIONS,
   DEFAULT_WORKER_TOLERATIONS,
   NFD_GPU_LABELS,
+  NFD_LABEL_PREFIX,
   type NodeSelectorRequirement,
   PLUGIN_CONFIG_LABEL,
 } from "./device-plugin-chart";
@@ -31,10 +32,11 @@ export interface DevicePluginFacts {
  * @see https://github.com/NVIDIA/k8s-device-plugin#configuring-the-nvidia-device-plugin-binary
  */
 export function strategyOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"]): Fact<string> {
-  const flag = asString(helmValueAt(plugin.values, "migStrategy"));
-  if (flag !== undefined) {
-    return flag;
-  }
+  return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels);
+}
+
+/** The MIG strategy of the plugin configuration that a node with these labels selects. */
+export function configuredStrategyOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"]): Fact<string> {
   if (chartHas("configMap", plugin.version) === false) {
     return undefined;
   }
@@ -48,7 +50,7 @@ export function strategyOn(plugin: DevicePluginFacts, labels: NodePoolFacts["nod
   if (labels === UNKNOWN) {
     return UNKNOWN;
   }
-  const selected = labels?.[PLUGIN_CONFIG_LABEL] ?? asString(helmValueAt(plugin.values, "config", "default"));
+  const selected = labels?.[PLUGIN_CONFIG_LABEL] || asString(helmValueAt(plugin.values, "config", "default"));
   if (!isKnown(selected)) {
     return selected;
   }
@@ -112,8 +114,23 @@ export function discoversNodesOf(plugin: DevicePluginFacts, pool: NodePoolFacts)
   return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
 }
 
+/** Whether the plugin runs on the nodes of the pool only where node feature discovery has labeled them. */
+export function waitsForDiscoveryOn(plugin: DevicePluginFacts, pool: NodePoolFacts): boolean {
+  return selectsNodesOf(plugin, pool, false) === false && selectsNodesOf(plugin, pool) !== false;
+}
+
+/** What the affinity of the plugin's DaemonSet can meet: nodes that NFD labels, nodes it does not, or one cannot say. */
+function discovery(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
+  // Who switches the chart's NFD off by name may have installed one.
+  return helmValueAt(plugin.values, "nfd", "enabled") === false ? UNKNOWN : discoversNodesOf(plugin, pool);
+}
+
 /** Whether the affinity of the plugin's DaemonSet lets it run on the nodes of the pool. */
-export function selectsNodesOf(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
+export function selectsNodesOf(
+  plugin: DevicePluginFacts,
+  pool: NodePoolFacts,
+  discovered: Fact<boolean> = discovery(plugin, pool),
+): Fact<boolean> {
   const hasAffinity = chartHas("nodeAffinity", plugin.version);
   const terms = affinityTermsOf(plugin, hasAffinity);
   if (terms === undefined) {
@@ -123,7 +140,6 @@ export function selectsNodesOf(plugin: DevicePluginFacts, pool: NodePoolFacts): 
     return UNKNOWN;
   }
   const labels: Labels = pool.node_labels ?? {};
-  const discovered = discoversNodesOf(plugin, pool);
   const answers = terms.map((term) => matchesAll(term, labels, discovered));
   return answers.includes(true) ? true : answers.includes(UNKNOWN) ? UNKNOWN : false;
 }
@@ -150,7 +166,8 @@ function affinityTermsOf(
 
 function matchesAll(term: readonly NodeSelectorRequirement[], labels: Labels, discovered: Fact<boolean>): Fact<boolean> {
   const answers = term.map((requirement) => matches(requirement, labels, discovered));
-  return answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
+  // To Kubernetes an empty term matches nothing.
+  return answers.length === 0 || answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
 }
 
 const CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
@@ -161,8 +178,8 @@ function matches(requirement: NodeSelectorRequirement, labels: Labels, discovere
   }
   const { key, operator, values } = requirement;
   let value: Fact<string> = Object.hasOwn(labels, key) ? labels[key] : undefined;
-  if (value === undefined && Object.hasOwn(NFD_GPU_LABELS, key) && discovered !== false) {
-    value = discovered === true ? NFD_GPU_LABELS[key] : UNKNOWN;
+  if (value === undefined && key.startsWith(NFD_LABEL_PREFIX) && discovered !== false) {
+    value = discovered === true && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN;
   }
   // AKS gives nodes many labels of its own; only of the chart's keys is it known that they are absent.
   if (value === UNKNOWN || (value === undefined && !CHART_KEYS.has(key))) {

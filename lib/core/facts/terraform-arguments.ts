@@ -42,11 +42,16 @@ export function argumentReader<Table extends ArgumentTable>(
   table: Table,
 ): (attributes: Readonly<Record<string, unknown>>) => ReadArguments<Table> {
   const paths = Object.entries(table).map(([name, { type }]) => ({ name, path: name.split("."), type }));
+  const blocks = new Set(paths.flatMap(({ path: [block, argument] }) => (block !== undefined && argument !== undefined ? [block] : [])));
   return (attributes) => {
     const mistyped: MistypedArgument[] = [];
     const facts: Record<string, unknown> = {};
     for (const { name, path, type } of paths) {
       facts[name] = readValue(name, type, valueAt(attributes, path), mistyped);
+    }
+    for (const block of blocks) {
+      // Only its type is of interest: the arguments within it have been read one by one.
+      readValue(block, "block", attributes[block], mistyped);
     }
     return { facts: facts as ArgumentFacts<Table>, mistyped };
   };
@@ -59,7 +64,7 @@ function valueAt(attributes: Readonly<Record<string, unknown>>, [block, argument
   }
   // A block is an object in cdk.tf.json and a list of one object in a plan.
   const body = Array.isArray(value) ? value[0] : value;
-  return isObject(body) ? body[argument] : body === UNKNOWN ? UNKNOWN : undefined;
+  return isObject(body) ? body[argument] : body === UNKNOWN || isExpression(body) ? UNKNOWN : undefined;
 }
 
 const EXPECTED: Readonly<Record<ArgumentType, string>> = {
@@ -97,7 +102,7 @@ function readValue(attribute: string, type: ArgumentType, value: unknown, mistyp
         ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, readString(item, `${attribute}[${JSON.stringify(key)}]`)]))
         : fail(value);
     case "block":
-      return isObject(value) || Array.isArray(value) ? value : fail(value);
+      return isObject(value) || (Array.isArray(value) && value.every(isBlockBody)) ? value : fail(value);
   }
 }
 
@@ -108,6 +113,11 @@ export function isExpression(value: unknown): boolean {
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// The body of a block without arguments is null in a plan.
+function isBlockBody(value: unknown): boolean {
+  return isObject(value) || value === null || value === UNKNOWN || isExpression(value);
 }
 
 function isEmptyList(value: unknown): boolean {

@@ -16,7 +16,7 @@ interface WholeNumber {
 const WHOLE_NUMBERS: Readonly<Partial<Record<NodePoolArgumentName, WholeNumber>>> = {
   node_count: { ruleId: "MIG009", from: 0, to: 1000 },
   min_count: { ruleId: "MIG009", from: 0, to: 1000 },
-  max_count: { ruleId: "MIG009", from: 1, to: 1000 },
+  max_count: { ruleId: "MIG009", from: 0, to: 1000 },
   max_pods: { ruleId: "MIG013", from: 10, to: 250, why: "the limits of AKS, which azurerm does not check" },
   "upgrade_settings.drain_timeout_in_minutes": { ruleId: "MIG023", from: 1, to: 1440 },
   "upgrade_settings.node_soak_duration_in_minutes": { ruleId: "MIG023", from: 0, to: 30 },

@@ -1,19 +1,20 @@
 import { MigStrategy } from "../catalog/mig-strategy";
 import {
   bringsNodeFeatureDiscovery,
+  configuredStrategyOn,
   type DevicePluginFacts,
   discoversNodesOf,
   selectsNodesOf,
   strategyOn,
   tolerationsOf,
+  waitsForDiscoveryOn,
   workerTolerationsOf,
 } from "../facts/device-plugin";
-import { chartHas, GPU_PRESENT_LABEL, isChartVersion, PLUGIN_CONFIG_LABEL } from "../facts/device-plugin-chart";
-import { type Fact, isKnown, known, show, UNKNOWN } from "../facts/fact";
+import { chartHas, GPU_PRESENT_LABEL, isChartVersion } from "../facts/device-plugin-chart";
+import { type Fact, isKnown, show, UNKNOWN } from "../facts/fact";
 import { helmValueAt } from "../facts/helm-values";
 import type { NodePoolFacts } from "../facts/node-pool";
 import { formatTaint, parseTaints, type Toleration, untolerated } from "../facts/taint";
-import { isObject } from "../facts/terraform-arguments";
 import type { Finding, Rule } from "./rule";
 
 /** A release of the device plugin, and the pools it serves. */
@@ -47,7 +48,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     check: ({ plugin }) =>
       (plugin.namespace === undefined || plugin.namespace === "default") &&
       chartHas("refusesDefaultNamespace", plugin.version) &&
-      helmValueAt(plugin.values, "allowDefaultNamespace") === undefined
+      !helmValueAt(plugin.values, "allowDefaultNamespace")
         ? {
             attribute: "namespace",
             found: 'the release goes into the namespace "default", which the chart refuses since 0.12',
@@ -138,7 +139,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
           findings.push({
             attribute,
             found: `${attribute} is ${show(version)}`,
-            expected: 'one version such as "0.19.3"',
+            expected: 'one version such as "0.19.3", because what the release needs depends on it',
             fix: "name the version exactly, without a range",
           });
         }
@@ -161,11 +162,11 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     see: SEE_CHART,
     check: ({ plugin, pools }) => {
       const flag = helmValueAt(plugin.values, "migStrategy");
-      const selecting = pools.some((pool) => isKnown(pool.node_labels) && known(pool.node_labels)?.[PLUGIN_CONFIG_LABEL] !== undefined);
-      return flag !== undefined && flag !== null && selecting && isObject(helmValueAt(plugin.values, "config", "map"))
+      const configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
+      return typeof flag === "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag)
         ? {
             attribute: "migStrategy",
-            found: `migStrategy is ${show(flag)} beside config.map; it reaches the plugin as an environment variable and beats every configuration of the map`,
+            found: `migStrategy is ${show(flag)} beside config.map; it reaches the plugin as an environment variable and beats the ${[...new Set(configured.filter(isKnown))].map(show).sort().join(" and ")} of the configurations that nodes select`,
             expected: "config.map alone, where pools select their configuration by label",
             fix: "remove migStrategy from your values",
           }
@@ -178,7 +179,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     title: `pools carry ${GPU_PRESENT_LABEL}, so that the plugin does not wait for NFD`,
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
     check: forEachPool((plugin, pool, name) =>
-      chartHas("nodeAffinity", plugin.version) && pool.node_labels !== UNKNOWN && pool.node_labels?.[GPU_PRESENT_LABEL] === undefined
+      waitsForDiscoveryOn(plugin, pool)
         ? {
             attribute: "node_labels",
             found: `${name} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
@@ -197,7 +198,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
       bringsNodeFeatureDiscovery(plugin) === true && discoversNodesOf(plugin, pool) === false
         ? {
             attribute: "nfd.worker.tolerations",
-            found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name}: its nodes get no labels of NFD and GPU feature discovery`,
+            found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name}: its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker`,
             expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
             fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone",
           }
@@ -214,9 +215,9 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
         ? {
             attribute: "version",
             found:
-              `chart ${show(plugin.version)} is from before 0.12: it does not grant the plugin SYS_ADMIN or NVIDIA_MIG_MONITOR_DEVICES, ` +
-              "without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229), takes its image from Docker Hub, where NVIDIA stopped publishing, " +
-              "and names slices of H100 94GB and H200 differently",
+              `chart ${show(plugin.version)} is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, ` +
+              "without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the " +
+              "mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes",
             expected: "chart 0.15 or later, with GPU feature discovery in the same release",
             fix: "leave chartVersion and gpuFeatureDiscoveryChartVersion out, unless you must reproduce the original procedure",
           }
@@ -236,7 +237,7 @@ export const STRATEGY_RULE: Rule<NodePoolFacts> = {
           attribute: "migStrategy",
           found:
             strategy === undefined
-              ? 'no MIG strategy is set, which the device plugin takes for "none": it then advertises GPUs that no pod can use'
+              ? 'no MIG strategy is set, which the device plugin takes for "none": it then advertises the physical GPUs instead of their slices'
               : `the MIG strategy is ${show(strategy)}`,
           expected: '"single" or "mixed"',
           fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release',

@@ -67,8 +67,8 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
           }
         : {
             attribute: "gpu_driver",
-            found: `gpu_driver is ${show(pool.gpu_driver)}; AKS partitions GPUs only where it installs the driver, so gpu_instance would do nothing`,
-            expected: '"Install"',
+            found: `gpu_driver is ${show(pool.gpu_driver)}`,
+            expected: '"Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it',
             fix: 'set gpu_driver = "Install"',
           };
     },
@@ -83,7 +83,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
         ? {
             attribute: "mode",
             found: `mode is ${show(mode)}`,
-            expected: '"User": GPU nodes with a taint of their own cannot carry the pods of the system',
+            expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
             fix: 'set mode = "User" and keep a System pool without GPUs beside it',
           }
         : undefined,
@@ -136,7 +136,7 @@ function vmSizeFinding(pool: NodePoolFacts, ruleId: string): Finding | undefined
     return pool.vm_size === undefined && ruleId === "MIG004" && asksForMig(pool)
       ? {
           attribute: "vm_size",
-          found: "vm_size is not set, so AKS chooses a size without GPUs",
+          found: "vm_size is not set, so AKS chooses the size",
           expected: "a VM size of the A100, H100 or H200 series",
           fix: 'set vm_size, for example to "Standard_NC24ads_A100_v4"',
         }

@@ -60,11 +60,10 @@ function placementProblems(pool: NodePoolFacts): Finding[] {
     contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
   }
   const zones = isKnown(pool.zones) ? pool.zones : [];
-  const knownZones = zones.filter(isKnown);
-  if (pool.proximity_placement_group_id !== undefined && zones.length > 1) {
+  if (pool.proximity_placement_group_id !== undefined && new Set(zones).size > 1) {
     contradiction("proximity_placement_group_id", `zones ${show(zones)}`, "a proximity placement group lies in one zone");
   }
-  for (const zone of knownZones) {
+  for (const zone of new Set(zones.filter(isKnown))) {
     if (!ZONES.includes(zone)) {
       findings.push({
         attribute: "zones",
@@ -73,14 +72,6 @@ function placementProblems(pool: NodePoolFacts): Finding[] {
         fix: "name zones by their numbers, as strings",
       });
     }
-  }
-  if (new Set(knownZones).size < knownZones.length) {
-    findings.push({
-      attribute: "zones",
-      found: `zones ${show(zones)} name a zone twice`,
-      expected: "each zone once",
-      fix: "remove the repeated one",
-    });
   }
   return findings;
 }

@@ -1,4 +1,4 @@
-import { known, show } from "../facts/fact";
+import { type Fact, known, show } from "../facts/fact";
 import { isAutoscaled, type NodePoolFacts } from "../facts/node-pool";
 import type { Finding, Rule } from "./rule";
 
@@ -77,8 +77,12 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
 ];
 
 function boundsProblems(pool: NodePoolFacts): Finding[] {
-  const { min_count, max_count, node_count, auto_scaling_enabled: enabled } = pool;
-  const [min, max, count] = [known(min_count), known(max_count), known(node_count)];
+  const enabled = pool.auto_scaling_enabled ?? false;
+  // azurerm writes 0 for both bounds into the state of every pool that is not autoscaled.
+  const bound = (fact: Fact<number>): Fact<number> => (enabled === false && fact === 0 ? undefined : fact);
+  const minCount = bound(pool.min_count);
+  const maxCount = bound(pool.max_count);
+  const [min, max, count] = [known(minCount), known(maxCount), known(pool.node_count)];
   const findings: Finding[] = [];
   const only = (present: string, missing: string): Finding => ({
     attribute: missing,
@@ -86,13 +90,13 @@ function boundsProblems(pool: NodePoolFacts): Finding[] {
     expected: "both of them for an autoscaled pool, none of them otherwise",
     fix: `set ${missing} too`,
   });
-  if (min_count !== undefined && max_count === undefined) {
+  if (minCount !== undefined && maxCount === undefined) {
     findings.push(only("min_count", "max_count"));
   }
-  if (max_count !== undefined && min_count === undefined) {
+  if (maxCount !== undefined && minCount === undefined) {
     findings.push(only("max_count", "min_count"));
   }
-  if (enabled === true && min_count === undefined && max_count === undefined) {
+  if (enabled === true && minCount === undefined && maxCount === undefined) {
     findings.push({
       attribute: "auto_scaling_enabled",
       found: "the autoscaler is on without min_count and max_count",
@@ -100,7 +104,7 @@ function boundsProblems(pool: NodePoolFacts): Finding[] {
       fix: "set min_count and max_count",
     });
   }
-  if ((enabled === false || enabled === undefined) && (min_count !== undefined || max_count !== undefined)) {
+  if (enabled === false && (minCount !== undefined || maxCount !== undefined)) {
     findings.push({
       attribute: "auto_scaling_enabled",
       found: "min_count or max_count is set and the autoscaler is off",
@@ -116,17 +120,21 @@ function boundsProblems(pool: NodePoolFacts): Finding[] {
       fix: "exchange them, or raise max_count",
     });
   }
-  if (count !== undefined && enabled === true) {
-    const below = min !== undefined && count < min;
-    const above = max !== undefined && count > max;
-    if (below || above) {
-      findings.push({
-        attribute: "node_count",
-        found: `node_count ${show(count)} is outside min_count ${show(min_count)} and max_count ${show(max_count)}`,
-        expected: "a node count between the bounds",
-        fix: "leave node_count out: the autoscaler then starts with min_count",
-      });
-    }
+  if (enabled === true && max === 0) {
+    findings.push({
+      attribute: "max_count",
+      found: "max_count is 0, so the autoscaler can never add a node",
+      expected: "max_count of at least 1",
+      fix: "raise max_count, or set node_count = 0 without the autoscaler",
+    });
+  }
+  if (enabled === true && count !== undefined && ((min !== undefined && count < min) || (max !== undefined && count > max))) {
+    findings.push({
+      attribute: "node_count",
+      found: `node_count ${show(count)} is outside min_count ${show(minCount)} and max_count ${show(maxCount)}`,
+      expected: "a node count between the bounds",
+      fix: "leave node_count out: the autoscaler then starts with min_count",
+    });
   }
   return findings;
 }

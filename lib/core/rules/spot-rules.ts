@@ -85,7 +85,7 @@ function missingOnSpot(pool: NodePoolFacts): Finding[] {
   if (pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === undefined) {
     findings.push({
       attribute: "node_labels",
-      found: "the Spot pool lacks the label that AKS adds, so every plan shows a change",
+      found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
       expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
       fix: "add the label to node_labels",
     });

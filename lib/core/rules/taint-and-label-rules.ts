@@ -50,7 +50,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
               {
                 attribute: "node_labels",
                 found: `the label ${show(key)} has a prefix that AKS reserves`,
-                expected: "no label below kubernetes.azure.com/ or kubernetes.io/",
+                expected:
+                  "no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
                 fix: "use a prefix of your own, such as example.com/",
               },
             ]
@@ -74,9 +75,14 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
   },
 ];
 
+const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
+// AKS names the first two in its refusal of the others (Azure/AKS#2866), and opened the third later (Azure/AKS#4628).
+const ALLOWED_PREFIX = /(^|\.)(node|kubelet|node-role)\.kubernetes\.io$/;
+const LABELS_OF_AKS = ["node.kubernetes.io/instance-type"];
+
 function isReserved(key: string): boolean {
-  const prefix = key.includes("/") ? key.slice(0, key.indexOf("/")) : "";
-  return /(^|\.)(kubernetes\.io|kubernetes\.azure\.com)$/.test(prefix);
+  const prefix = key.slice(0, Math.max(key.indexOf("/"), 0));
+  return LABELS_OF_AKS.includes(key) || (RESERVED_PREFIX.test(prefix) && !ALLOWED_PREFIX.test(prefix));
 }
 
 function labelFindings(key: string, value: unknown): Finding[] {
