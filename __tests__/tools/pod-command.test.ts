@@ -110,7 +110,7 @@ test("a pod under the mixed strategy, with options, as JSON", async () => {
     "
   `);
   expect(stderr).toMatchInlineSnapshot(`
-    "warning: MIG251 a container asks for 2 slices; with drivers before R570 a CUDA process sees only one of them; expected one slice for each container, or a program that starts one process for each slice; fix: ask for 1 slice, run more pods, or use a larger profile (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/device-names.html)
+    "warning: MIG251 a container asks for 2 slices; with drivers before R570 a CUDA process sees only one of them; expected one slice for each container, or a program that starts one process for each slice; fix: ask for 1 slice, run more pods, or use a larger profile (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html)
     "
   `);
 });
