@@ -1,0 +1,117 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(__dirname, "..", "..");
+const PACKAGE = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+/** What a user of the library needs, and nothing else. */
+const SHIPPED = [
+  /^package\.json$/,
+  /^(README|CHANGELOG|LICENSE|API)(\.md)?$/,
+  /^docs\/(rules|review|verify)\.md$/,
+  /^\.jsii$/,
+  /^bin\/cdktf-aks-mig$/,
+  /^build\/.*\.(js|d\.ts)$/,
+  /^charts\/mig-smoke-test\//,
+  /^schemas\/[a-z-]+\.schema\.json$/,
+  /^node_modules\/yaml\//,
+];
+
+const scratch = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-package-"));
+const app = join(scratch, "app");
+let tarball: string;
+let files: readonly { path: string }[];
+
+function run(command: string, args: readonly string[]): string {
+  return execFileSync(command, args, { cwd: app, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], maxBuffer: 1 << 26 });
+}
+
+beforeAll(() => {
+  const [packed] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", scratch], {
+      cwd: ROOT,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  );
+  tarball = join(scratch, packed.filename);
+  files = packed.files;
+
+  execFileSync("mkdir", [app]);
+  const { typescript, "@types/node": node } = PACKAGE.devDependencies;
+  const { cdktf, constructs, ...providers } = PACKAGE.peerDependencies;
+  const dependencies = { "cdktf-aks-mig": `file:${tarball}`, cdktf, constructs, ...providers, typescript, "@types/node": node };
+  writeFileSync(join(app, "package.json"), JSON.stringify({ name: "app", private: true, dependencies }));
+  writeFileSync(
+    join(app, "tsconfig.json"),
+    JSON.stringify({
+      compilerOptions: {
+        strict: true,
+        module: "node16",
+        moduleResolution: "node16",
+        target: "es2022",
+        types: ["node"],
+        skipLibCheck: true,
+      },
+    }),
+  );
+  writeFileSync(join(app, "main.ts"), quickStart());
+  run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund"]);
+});
+
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** The first TypeScript block of the README, which says that it is a whole program. */
+function quickStart(): string {
+  const [, program] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+  if (!program?.includes("new App()")) {
+    throw new Error("the README does not begin with a whole program");
+  }
+  return program;
+}
+
+test("the tarball holds what its users need and nothing else", () => {
+  expect(files.map(({ path }) => path).filter((path) => !SHIPPED.some((pattern) => pattern.test(path)))).toEqual([]);
+  expect(files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([
+      "build/index.js",
+      "build/index.d.ts",
+      ".jsii",
+      "bin/cdktf-aks-mig",
+      "charts/mig-smoke-test/Chart.yaml",
+      "docs/rules.md",
+    ]),
+  );
+});
+
+test("the tarball is smaller than 250 kB", () => {
+  expect(statSync(tarball).size).toBeLessThan(250_000);
+});
+
+test("the quick start of the README compiles and synthesizes in an empty folder", () => {
+  run("npx", ["--no-install", "tsc"]);
+  run("node", ["main.js"]);
+  const stack = JSON.parse(readFileSync(join(app, "cdktf.out", "stacks", "gpu", "cdk.tf.json"), "utf8"));
+  expect(stack.resource.azurerm_kubernetes_cluster_node_pool.mignode).toMatchObject({ gpu_instance: "MIG1g", gpu_driver: "Install" });
+  expect(Object.keys(stack.resource.helm_release)).toEqual(["migcluster-nvidia-device-plugin"]);
+});
+
+test("the library's own types pass the strictest check", () => {
+  let report = "";
+  try {
+    run("npx", ["--no-install", "tsc", "--noEmit", "--skipLibCheck", "false"]);
+  } catch (error) {
+    report = String((error as { stdout?: unknown }).stdout);
+  }
+  expect(report.split("\n").filter((line) => line.includes("cdktf-aks-mig/"))).toEqual([]);
+});
+
+test("the command line runs from the installed package", () => {
+  expect(run("npx", ["--no-install", "cdktf-aks-mig", "profiles", "--vm-size", "Standard_ND96asr_v4"])).toContain("1g.5gb");
+});
+
+test("deep imports of internals are refused", () => {
+  expect(() => run("node", ["-e", 'require("cdktf-aks-mig/build/core/facts/fact")'])).toThrow(/ERR_PACKAGE_PATH_NOT_EXPORTED/);
+});

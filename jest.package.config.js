@@ -1,0 +1,2 @@
+/** What npm users get: the built assembly and the packed tarball. Needs `npm run build` and the npm registry. */
+module.exports = { ...require("./jest.config"), testMatch: ["**/package/*.package-test.ts"], testTimeout: 300_000 };
