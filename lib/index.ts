@@ -1,6 +1,7 @@
 export { AksCluster, type AksClusterLookup } from "./constructs/aks-cluster";
+export type { AksClusterProps, AksEntraIdIntegration } from "./constructs/aks-cluster-props";
 export { ExternalGpuSoftware } from "./constructs/external-gpu-software";
-export type { IAksCluster } from "./constructs/i-aks-cluster";
+export type { AksHelmProviderOptions, IAksCluster } from "./constructs/i-aks-cluster";
 export type { IGpuSoftware, IMigNodePool } from "./constructs/i-gpu-software";
 export { MigGpuNodePool } from "./constructs/mig-gpu-node-pool";
 export type { MigGpuNodePoolProps } from "./constructs/mig-gpu-node-pool-props";
@@ -11,5 +12,6 @@ export { MigPartition } from "./core/catalog/mig-partition";
 export { MigProfile } from "./core/catalog/mig-profile";
 export { MigStrategy } from "./core/catalog/mig-strategy";
 export { VmSize } from "./core/catalog/vm-size";
+export { AksLogin } from "./core/facts/aks-login";
 export { MigConfigurationError, type MigProblem } from "./core/mig-configuration-error";
 export type { MigPodOptions } from "./core/pod-manifest";

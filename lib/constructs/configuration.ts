@@ -31,7 +31,15 @@ export function terraformArguments(config: object): Record<string, unknown> {
   return plain;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(["upgradeSettings", "nodeNetworkProfile"]);
+const BLOCKS: ReadonlySet<string> = new Set([
+  "apiServerAccessProfile",
+  "azureActiveDirectoryRoleBasedAccessControl",
+  "defaultNodePool",
+  "identity",
+  "networkProfile",
+  "nodeNetworkProfile",
+  "upgradeSettings",
+]);
 
 const SNAKE_CASE = new Map<string, string>();
 

@@ -1,0 +1,113 @@
+import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { Token } from "cdktf";
+import type { AksClusterProps } from "./aks-cluster-props";
+
+/** The props that reach azurerm under their own names. */
+const SAME_NAME = [
+  "identityIds",
+  "kubernetesVersion",
+  "location",
+  "privateClusterEnabled",
+  "privateDnsZoneId",
+  "provider",
+  "skuTier",
+  "tags",
+] as const;
+
+/** The network policy that each network plugin can enforce without more ado. */
+const POLICIES: Readonly<Record<string, string>> = { azure: "cilium", kubenet: "calico" };
+
+const LONGEST_DNS_PREFIX = 54;
+const FALLBACK_DNS_PREFIX = "aks";
+
+/** The arguments of the cluster that the props ask for, with the defaults that a security review expects. */
+export function aksClusterArguments(id: string, props: AksClusterProps): KubernetesClusterConfig {
+  const name = props.clusterName ?? id;
+  const { identityIds, ...same } = Object.fromEntries(SAME_NAME.map((prop) => [prop, props[prop]])) as Pick<
+    AksClusterProps,
+    (typeof SAME_NAME)[number]
+  >;
+  return {
+    ...same,
+    name,
+    resourceGroupName: props.resourceGroupName,
+    dnsPrefix: props.dnsPrefix ?? dnsPrefix(name, id),
+    identity: identityIds === undefined ? { type: "SystemAssigned" } : { type: "UserAssigned", identityIds },
+    roleBasedAccessControlEnabled: true,
+    oidcIssuerEnabled: true,
+    workloadIdentityEnabled: true,
+    automaticUpgradeChannel: props.automaticUpgradeChannel ?? "patch",
+    nodeOsUpgradeChannel: props.nodeOsUpgradeChannel ?? "NodeImage",
+    localAccountDisabled: props.localAccountDisabled ?? (props.entraId !== undefined || undefined),
+    azureActiveDirectoryRoleBasedAccessControl: props.entraId && {
+      azureRbacEnabled: true,
+      ...props.entraId,
+    },
+    apiServerAccessProfile: props.authorizedIpRanges && { authorizedIpRanges: props.authorizedIpRanges },
+    networkProfile: networkProfile(props),
+    defaultNodePool: systemPool(props),
+    lifecycle: lifecycle(props),
+  };
+}
+
+function networkProfile(props: AksClusterProps): KubernetesClusterConfig["networkProfile"] {
+  const { networkPlugin = "azure", podCidr, serviceCidr, dnsServiceIp, outboundType } = props;
+  const overlay = networkPlugin === "azure" && props.podSubnetId === undefined ? "overlay" : undefined;
+  const networkPolicy = props.networkPolicy ?? POLICIES[networkPlugin];
+  return {
+    networkPlugin,
+    networkPluginMode: props.networkPluginMode ?? overlay,
+    networkPolicy,
+    networkDataPlane: networkPolicy === "cilium" ? "cilium" : undefined,
+    podCidr,
+    serviceCidr,
+    dnsServiceIp,
+    outboundType,
+  };
+}
+
+function systemPool(props: AksClusterProps): KubernetesClusterConfig["defaultNodePool"] {
+  const autoscaled = isAutoscaled(props);
+  const name = props.systemPoolName ?? "system";
+  return {
+    name,
+    // Without it azurerm cannot change the size, the disks, the subnets or the zones.
+    temporaryNameForRotation: name === TEMPORARY_NAME ? `${TEMPORARY_NAME}2` : TEMPORARY_NAME,
+    vmSize: props.systemPoolVmSize ?? "Standard_D4ds_v5",
+    nodeCount: props.systemPoolNodeCount ?? (autoscaled ? undefined : 1),
+    autoScalingEnabled: autoscaled || undefined,
+    minCount: props.systemPoolMinCount,
+    maxCount: props.systemPoolMaxCount,
+    zones: props.systemPoolZones,
+    vnetSubnetId: props.vnetSubnetId,
+    podSubnetId: props.podSubnetId,
+    onlyCriticalAddonsEnabled: props.onlyCriticalAddonsEnabled,
+    // What AKS answers where nothing is asked for; left out, every later plan would remove it.
+    upgradeSettings: { maxSurge: "10%" },
+  };
+}
+
+const TEMPORARY_NAME = "systemtmp";
+
+function isAutoscaled(props: AksClusterProps): boolean {
+  return props.systemPoolMinCount !== undefined || props.systemPoolMaxCount !== undefined;
+}
+
+function lifecycle(props: AksClusterProps): KubernetesClusterConfig["lifecycle"] {
+  const settings = {
+    ...(props.preventDestroy && { preventDestroy: true }),
+    ...(isAutoscaled(props) && props.systemPoolNodeCount !== undefined && { ignoreChanges: ["default_node_pool[0].node_count"] }),
+  };
+  return Object.keys(settings).length > 0 ? settings : undefined;
+}
+
+/** The part of the name that a host name can hold. */
+function dnsPrefix(name: string, id: string): string {
+  const known = String(Token.isUnresolved(name) ? id : name);
+  const allowed = known
+    .replace(/[^a-zA-Z0-9-]+/g, "-")
+    .replace(/^-+/, "")
+    .slice(0, LONGEST_DNS_PREFIX)
+    .replace(/-+$/, "");
+  return allowed || FALLBACK_DNS_PREFIX;
+}

@@ -1,0 +1,24 @@
+import type { Rule } from "../core/rules/rule";
+import type { AksClusterProps } from "./aks-cluster-props";
+import { BLOCK, BOOLEAN, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRINGS } from "./prop-shape";
+
+/** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
+const SHAPES: PropShapes<AksClusterProps> = {
+  createResourceGroup: BOOLEAN,
+  preventDestroy: BOOLEAN,
+  entraId: BLOCK,
+  authorizedIpRanges: STRINGS,
+  identityIds: STRINGS,
+  provider: PROVIDER,
+};
+
+/** Rules over the call itself, for callers whose compiler did not check it. */
+export const AKS_CLUSTER_PROPS_RULES: readonly Rule<AksClusterProps>[] = [
+  {
+    id: "MIG413",
+    severity: "error",
+    title: "every prop of a cluster has a value of its type",
+    see: SEE_PROPS,
+    check: (props) => misshapenProps(props, SHAPES, "location and resourceGroupName"),
+  },
+];

@@ -1,0 +1,191 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { App, TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AksCluster, AksLogin, MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "./lib";
+
+/** How the text of a setting becomes its value; `undefined` where it cannot. */
+interface Kind<Value> {
+  readonly expected: string;
+  readonly read: (text: string) => Value | undefined;
+}
+
+interface Setting<Value> {
+  /** The environment variable that goes before the context of `cdktf.json`. */
+  readonly env: string;
+  readonly kind: Kind<Value>;
+  readonly fallback: Value;
+}
+
+const TEXT: Kind<string> = { expected: "a text", read: (text) => text || undefined };
+const COUNT: Kind<number> = { expected: "a whole number", read: (text) => (/^\d+$/.test(text) ? Number(text) : undefined) };
+const SWITCH: Kind<boolean> = { expected: "true or false", read: (text) => ({ true: true, false: false })[text] };
+const LIST: Kind<string[]> = {
+  expected: "texts separated by commas",
+  read: (text) => (text.split(",").every(Boolean) ? text.split(",") : undefined),
+};
+const GUID: Kind<string> = {
+  expected: "a GUID",
+  read: (text) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : undefined),
+};
+
+function oneOf<Value extends string>(values: readonly Value[]): Kind<Value> {
+  return { expected: values.join(", "), read: (text) => values.find((value) => value === text) };
+}
+
+function setting<Value>(env: string, kind: Kind<Value>, fallback: NoInfer<Value>): Setting<Value> {
+  return { env, kind, fallback };
+}
+
+function optional<Value>(env: string, kind: Kind<Value>): Setting<Value | undefined> {
+  return { env, kind, fallback: undefined };
+}
+
+/** Every setting of the app under its name in the context of `cdktf.json`; the README has the same table. */
+const SETTINGS = {
+  subscriptionId: optional("ARM_SUBSCRIPTION_ID", GUID),
+  resourceGroupName: setting("AKS_MIG_RESOURCE_GROUP_NAME", TEXT, "myresourcegroup"),
+  clusterName: setting("AKS_MIG_CLUSTER_NAME", TEXT, "migcluster"),
+  poolName: setting("AKS_MIG_POOL_NAME", TEXT, "mignode"),
+  vmSize: setting("AKS_MIG_VM_SIZE", TEXT, "Standard_ND96asr_v4"),
+  profile: setting("AKS_MIG_PROFILE", oneOf(Object.values(MigProfile)), MigProfile.MIG_1G),
+  strategy: setting("AKS_MIG_STRATEGY", oneOf(Object.values(MigStrategy)), MigStrategy.SINGLE),
+  nodeCount: setting("AKS_MIG_NODE_COUNT", COUNT, 1),
+  helmLogin: optional("AKS_MIG_HELM_LOGIN", oneOf(Object.values(AksLogin))),
+  createCluster: setting("AKS_MIG_CREATE_CLUSTER", SWITCH, false),
+  location: setting("AKS_MIG_LOCATION", TEXT, "southcentralus"),
+  kubernetesVersion: optional("AKS_MIG_KUBERNETES_VERSION", TEXT),
+  systemPoolNodeCount: setting("AKS_MIG_SYSTEM_POOL_NODE_COUNT", COUNT, 1),
+  adminGroupObjectIds: optional("AKS_MIG_ADMIN_GROUP_OBJECT_IDS", LIST),
+};
+
+type SettingName = keyof typeof SETTINGS;
+type Settings = { readonly [Name in SettingName]: (typeof SETTINGS)[Name] extends Setting<infer Value> ? Value : never };
+
+/** The cluster, where it is made here. */
+class ClusterStack extends TerraformStack {
+  public constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    const { location, clusterName, resourceGroupName, kubernetesVersion, systemPoolNodeCount, adminGroupObjectIds } = settings;
+    azurerm(this, settings);
+    new AksCluster(this, "cluster", {
+      location,
+      clusterName,
+      resourceGroupName,
+      kubernetesVersion,
+      systemPoolNodeCount,
+      entraId: adminGroupObjectIds && { adminGroupObjectIds },
+    });
+  }
+}
+
+/** The GPU pool and its software, on a cluster that exists by the time this stack is planned. */
+class GpuStack extends TerraformStack {
+  public constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    const { clusterName, resourceGroupName, poolName, vmSize, profile, strategy, nodeCount, helmLogin, adminGroupObjectIds } = settings;
+    azurerm(this, settings);
+    const cluster = AksCluster.fromLookup(this, "cluster", { clusterName, resourceGroupName });
+    cluster.addHelmProvider(this, "helm", { login: helmLogin ?? (adminGroupObjectIds && AksLogin.AZURE_CLI) });
+    const pool = new MigGpuNodePool(this, poolName, { cluster, vmSize: VmSize.fromName(vmSize), profile, strategy, nodeCount });
+
+    const { resourceName, slicesPerNode } = pool;
+    const column = `.status.allocatable.${resourceName.replaceAll(".", "\\.")}`;
+    output(this, "resource_name", "What a pod requests", resourceName);
+    output(this, "slices_per_node", "How many slices each node has", slicesPerNode);
+    output(this, "expected_allocatable", "What each node shows as allocatable", { [resourceName]: String(slicesPerNode) });
+    output(
+      this,
+      "confirm_command",
+      "Prints what each node shows",
+      `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName} --output 'custom-columns=NODE:.metadata.name,SLICES:${column}'`,
+    );
+  }
+}
+
+function azurerm(stack: TerraformStack, { subscriptionId }: Settings): void {
+  new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId });
+}
+
+function output(stack: TerraformStack, id: string, description: string, value: unknown): void {
+  new TerraformOutput(stack, id, { value, description });
+}
+
+/** What is wrong with the settings, a line each. */
+class SettingsError extends Error {
+  public constructor(public readonly lines: readonly string[]) {
+    super(lines.join("\n"));
+  }
+}
+
+function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const problems: string[] = [];
+  const context = contextOf(env, problems);
+  const names = Object.keys(SETTINGS) as SettingName[];
+  const variables: string[] = names.map((name) => SETTINGS[name].env);
+  for (const name of Object.keys(context).filter((key) => !names.includes(key as SettingName) && !isForeign(key))) {
+    problems.push(`the context of cdktf.json has the unknown setting ${JSON.stringify(name)}; the settings are ${names.join(", ")}`);
+  }
+  for (const name of Object.keys(env).filter((key) => key.startsWith("AKS_MIG_") && !variables.includes(key))) {
+    problems.push(`the environment has the unknown setting ${name}; the settings are ${variables.join(", ")}`);
+  }
+  const values = names.map((name) => {
+    const { env: variable, kind, fallback }: Setting<unknown> = SETTINGS[name];
+    const found: unknown = env[variable] || context[name];
+    if (found === undefined) {
+      return [name, fallback];
+    }
+    const value = kind.read(String(found));
+    if (value === undefined) {
+      const place = env[variable] ? `the environment variable ${variable}` : `${JSON.stringify(name)} in the context of cdktf.json`;
+      problems.push(`${place} is ${JSON.stringify(found)}; expected ${kind.expected}`);
+    }
+    return [name, value];
+  });
+  if (problems.length > 0) {
+    throw new SettingsError(problems);
+  }
+  return Object.fromEntries(values) as Settings;
+}
+
+/** The context that the cdktf command line hands over. */
+function contextOf(env: NodeJS.ProcessEnv, problems: string[]): Record<string, unknown> {
+  try {
+    const context: unknown = JSON.parse(env.CDKTF_CONTEXT_JSON || "{}");
+    if (typeof context === "object" && context !== null && !Array.isArray(context)) {
+      return context as Record<string, unknown>;
+    }
+  } catch {
+    // Said below, in words that name the variable.
+  }
+  problems.push("the environment variable CDKTF_CONTEXT_JSON is not a JSON object; expected the settings by name");
+  return {};
+}
+
+/** Whether a key of the context is one that cdktf itself reads. */
+function isForeign(key: string): boolean {
+  return /^@?cdktf/.test(key) || ["allowSepCharsInLogicalIds", "excludeStackIdFromLogicalIds"].includes(key);
+}
+
+function main(): void {
+  const settings = readSettings(process.env);
+  const app = new App();
+  const cluster = settings.createCluster && new ClusterStack(app, "cluster", settings);
+  const gpu = new GpuStack(app, "gpu", settings);
+  if (cluster) {
+    gpu.addDependency(cluster);
+  }
+  app.synth();
+}
+
+try {
+  main();
+} catch (error) {
+  if (error instanceof SettingsError) {
+    console.error(error.lines.join("\n"));
+  } else if (MigConfigurationError.isMigConfigurationError(error)) {
+    console.error(error.problems.map(({ found, expected, fix, see }) => `${found}; expected ${expected}; fix: ${fix} (${see})`).join("\n"));
+  } else {
+    throw error;
+  }
+  process.exitCode = 1;
+}
