@@ -10,14 +10,23 @@ export function isSameCluster(one: IAksCluster, other: IAksCluster): boolean {
   if (one === other) {
     return true;
   }
-  if (nameKey(one) !== nameKey(other)) {
+  if (clusterKey(one) !== clusterKey(other)) {
     return false;
   }
   const [mine, theirs] = [subscriptionOf(one), subscriptionOf(other)];
   return mine === undefined || theirs === undefined || mine.toLowerCase() === theirs.toLowerCase();
 }
 
-function nameKey(cluster: IAksCluster): string {
+const KEYS = new WeakMap<IAksCluster, string>();
+
+/** The names of the cluster as one text: the same for all constructs that stand for it. */
+export function clusterKey(cluster: IAksCluster): string {
+  const key = KEYS.get(cluster) ?? keyOf(cluster);
+  KEYS.set(cluster, key);
+  return key;
+}
+
+function keyOf(cluster: IAksCluster): string {
   const names = [cluster.resourceGroupName, cluster.clusterName];
   if (!names.some((name) => Token.isUnresolved(name))) {
     return JSON.stringify(names).toLowerCase();
@@ -36,9 +45,23 @@ function subscriptionOf(cluster: IAksCluster): string | undefined {
   if (!Token.isUnresolved(cluster.clusterId)) {
     return parseClusterId(cluster.clusterId)?.subscriptionId;
   }
-  const provider = TerraformStack.of(cluster).node.children.find(
-    (child) => TerraformProvider.isTerraformProvider(child) && child.terraformResourceType === "azurerm" && child.alias === undefined,
-  ) as { subscriptionIdInput?: string } | undefined;
-  const subscription = provider?.subscriptionIdInput;
+  const subscription = azurermProviderOf(TerraformStack.of(cluster))?.subscriptionIdInput;
   return subscription === undefined || Token.isUnresolved(subscription) ? undefined : subscription;
+}
+
+type AzurermProvider = TerraformProvider & { readonly subscriptionIdInput?: string };
+
+// Remembered, because a stack of many pools would be searched for each of them.
+const AZURERM_PROVIDERS = new WeakMap<TerraformStack, AzurermProvider>();
+
+function azurermProviderOf(stack: TerraformStack): AzurermProvider | undefined {
+  const provider =
+    AZURERM_PROVIDERS.get(stack) ??
+    (stack.node.children.find(
+      (child) => TerraformProvider.isTerraformProvider(child) && child.terraformResourceType === "azurerm" && child.alias === undefined,
+    ) as AzurermProvider | undefined);
+  if (provider) {
+    AZURERM_PROVIDERS.set(stack, provider);
+  }
+  return provider;
 }

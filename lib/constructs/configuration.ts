@@ -1,22 +1,28 @@
 import { Annotations, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { UNKNOWN } from "../core/facts/fact";
-import { isObject } from "../core/facts/terraform-arguments";
+import { isPlainObject } from "../core/facts/helm-values";
+import { isExpression, isObject } from "../core/facts/terraform-arguments";
 import { MigConfigurationError, problemLine } from "../core/mig-configuration-error";
 import { errorsAmong, type RuleProblem, warningsAmong } from "../core/rules/rule";
 
+/** Whether only Terraform knows the value: it is a token, or a string that holds a Terraform expression. */
+export function isUnknown(value: unknown): boolean {
+  return Token.isUnresolved(value) || isExpression(value);
+}
+
 /**
- * The same value with `UNKNOWN` in the place of every token, however deep: `Token.isUnresolved` does not look into
- * plain lists and objects.
+ * The same value with `UNKNOWN` in the place of every token and Terraform expression, however deep: `Token.isUnresolved`
+ * does not look into plain lists and objects.
  */
 export function withoutTokens(value: unknown): unknown {
-  if (Token.isUnresolved(value)) {
+  if (isUnknown(value)) {
     return UNKNOWN;
   }
   if (Array.isArray(value)) {
     return value.map(withoutTokens);
   }
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTokens(part)])) : value;
+  return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTokens(part)])) : value;
 }
 
 /** The arguments of a provider binding under Terraform's names, one block deep, without their tokens. */
@@ -52,14 +58,16 @@ function snakeCase(name: string): string {
   return snake;
 }
 
-/**
- * Throws the errors among the problems, all at once, and takes the construct out of the tree, so that a caller who
- * catches them has no half-made construct in the app.
- */
+/** Takes a construct out of the tree, so that a caller who catches its error has no half-made construct in the app. */
+export function remove(construct: IConstruct): void {
+  construct.node.scope?.node.tryRemoveChild(construct.node.id);
+}
+
+/** Throws the errors among the problems, all at once, and removes the construct. */
 export function refuse(construct: IConstruct, problems: readonly RuleProblem[]): void {
   const errors = errorsAmong(problems);
   if (errors.length > 0) {
-    construct.node.scope?.node.tryRemoveChild(construct.node.id);
+    remove(construct);
     throw new MigConfigurationError(construct.node.path, errors);
   }
 }

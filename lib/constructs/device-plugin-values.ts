@@ -1,3 +1,4 @@
+import { TerraformIterator, Token } from "cdktf";
 import { MigStrategy } from "../core/catalog/mig-strategy";
 import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "../core/facts/device-plugin-chart";
 import type { Fact } from "../core/facts/fact";
@@ -47,7 +48,7 @@ export function devicePluginValues(settings: DevicePluginSettings, version: Fact
       nfd: { worker, ...image(settings.nodeFeatureDiscoveryImageRepository), ...pullSecrets(settings) },
     });
   }
-  return mergeHelmValues(...layers, settings.values ?? {});
+  return mergeHelmValues(...layers, mergeable(settings.values));
 }
 
 /** The values of the chart `gpu-feature-discovery` before 0.15, which tolerates nothing by itself. */
@@ -56,7 +57,7 @@ export function featureDiscoveryValues(settings: DevicePluginSettings, demand: S
   return mergeHelmValues(
     strategyValues(demand),
     { tolerations, "node-feature-discovery": { worker: { tolerations } }, ...pullSecrets(settings) },
-    settings.gpuFeatureDiscoveryValues ?? {},
+    mergeable(settings.gpuFeatureDiscoveryValues),
   );
 }
 
@@ -86,7 +87,19 @@ function image(repository: string | undefined): HelmValues {
 }
 
 function pullSecrets({ imagePullSecrets }: DevicePluginSettings): HelmValues {
-  return imagePullSecrets === undefined ? {} : { imagePullSecrets: imagePullSecrets.map((name) => ({ name })) };
+  if (imagePullSecrets === undefined) {
+    return {};
+  }
+  return {
+    imagePullSecrets: Token.isUnresolved(imagePullSecrets)
+      ? TerraformIterator.fromList([...imagePullSecrets]).forExpressionForList("{ name = val }")
+      : imagePullSecrets.map((name) => ({ name })),
+  };
+}
+
+/** The user's values, unless they are a token, which a release carries as a document of its own. */
+function mergeable(values: HelmValues | undefined): HelmValues {
+  return values === undefined || Token.isUnresolved(values) ? {} : values;
 }
 
 function union(first: readonly Toleration[], second: readonly Toleration[]): Toleration[] {

@@ -5,7 +5,9 @@ import { Fn, Token } from "cdktf";
  * token that stands for a map loses its meaning when it is spread.
  */
 export function mergedMap(...maps: readonly { readonly [key: string]: string }[]): { [key: string]: string } {
-  return maps.some((map) => Token.isUnresolved(map)) ? Token.asStringMap(Fn.merge([...maps])) : Object.assign({}, ...maps);
+  return maps.some((map) => Token.isUnresolved(map))
+    ? Token.asStringMap(Fn.merge([...maps]))
+    : Object.fromEntries(maps.flatMap((map) => Object.entries(map)));
 }
 
 /** The lists one after the other; by Terraform's `concat` where one of them is a token. */

@@ -8,7 +8,7 @@ import { nodePoolFacts } from "../core/facts/node-pool";
 import { type MigPodOptions, podManifest } from "../core/pod-manifest";
 import { NODE_POOL_RULES } from "../core/rules/node-pool-rules";
 import { problemsOf } from "../core/rules/rule";
-import { annotate, refuse, terraformArguments, withoutTokens } from "./configuration";
+import { annotate, refuse, remove, terraformArguments, withoutTokens } from "./configuration";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { nodePoolArguments } from "./node-pool-arguments";
@@ -75,8 +75,13 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
     this.nodePool = new KubernetesClusterNodePool(this, "Default", config);
     this.describeForTools(props.vmSize);
 
-    this.gpuSoftware = props.gpuSoftware ?? NvidiaDevicePlugin.forCluster(this, props.cluster);
-    this.gpuSoftware.serve(this);
+    try {
+      this.gpuSoftware = props.gpuSoftware ?? NvidiaDevicePlugin.forCluster(this, props.cluster);
+      this.gpuSoftware.serve(this);
+    } catch (error) {
+      remove(this);
+      throw error;
+    }
     annotate(this, problems);
   }
 

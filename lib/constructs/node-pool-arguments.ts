@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
-import { Token } from "cdktf";
 import { GPU_PRESENT_LABEL } from "../core/facts/device-plugin-chart";
 import { isKnown } from "../core/facts/fact";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, nodePoolFacts } from "../core/facts/node-pool";
 import { formatTaint, SPOT_TAINT } from "../core/facts/taint";
 import { isPoolName, LONGEST_POOL_NAME } from "../core/rules/name-rules";
-import { terraformArguments } from "./configuration";
+import { isUnknown, terraformArguments } from "./configuration";
 import { joinedList, mergedMap } from "./merged-map";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 
@@ -112,7 +111,9 @@ const TEMPORARY_SUFFIX = "tmp";
 
 function poolName(id: string, props: MigGpuNodePoolProps, settings: object): string {
   const name = props.name ?? id;
-  return props.createBeforeDestroy && typeof name === "string" ? `${name}${digest(fixedSettings(settings))}` : name;
+  // A name that is not valid stays as its user wrote it, so that the error quotes it.
+  const extensible = isUnknown(name) || isPoolName(name);
+  return props.createBeforeDestroy && extensible ? `${name}${digest(fixedSettings(settings))}` : name;
 }
 
 /** What azurerm cannot change on living nodes, as far as it is known: the name must not depend on how tokens are numbered. */
@@ -126,8 +127,8 @@ function fixedSettings(settings: object): string {
 
 /** A name of its own for the time of a rotation: the pool's name and "tmp", shortened where it would be too long. */
 function temporaryName(id: string, name: string): string | undefined {
-  const known = Token.isUnresolved(name) ? id : name;
-  if (typeof known !== "string" || !isPoolName(known)) {
+  const known = isUnknown(name) ? id : name;
+  if (!isPoolName(known)) {
     return undefined;
   }
   const whole = known + TEMPORARY_SUFFIX;

@@ -16,123 +16,22 @@ import { type Fact, isKnown, UNKNOWN } from "../core/facts/fact";
 import type { HelmValues } from "../core/facts/helm-values";
 import { type NodePoolFacts, nodePoolFacts } from "../core/facts/node-pool";
 import { isObject } from "../core/facts/terraform-arguments";
+import { problemLine } from "../core/mig-configuration-error";
 import { podTolerations } from "../core/pod-manifest";
 import { CLUSTER_RULES } from "../core/rules/cluster-rules";
 import { DEVICE_PLUGIN_RULES } from "../core/rules/device-plugin-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../core/rules/rule";
-import { isSameCluster } from "./cluster-identity";
+import { clusterKey, isSameCluster } from "./cluster-identity";
 import { annotate, refuse, withoutTokens } from "./configuration";
+import { DEVICE_PLUGIN_PROPS_RULES } from "./device-plugin-props-rules";
 import { configName, devicePluginValues, featureDiscoveryValues, type ServiceDemand, withPool } from "./device-plugin-values";
 import type { IAksCluster } from "./i-aks-cluster";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
+import { INSTALLATION_RULES } from "./installation-rules";
 import { mergedMap } from "./merged-map";
+import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
+import { SERVICE_RULES } from "./service-rules";
 import { valuesDocument } from "./values-document";
-
-/** How NVIDIA's software is installed on a cluster. */
-export interface NvidiaDevicePluginProps {
-  /** The cluster whose pools are served. */
-  readonly cluster: IAksCluster;
-
-  /**
-   * The version of the chart `nvidia-device-plugin`, exactly.
-   *
-   * Before 0.15 the chart had no GPU feature discovery, so that such a version makes two releases, as in the original
-   * procedure: `0.7.0` beside `gpu-feature-discovery` 0.2.0. A warning says what no longer works with it.
-   *
-   * @default "0.19.3"
-   * @see https://github.com/NVIDIA/k8s-device-plugin/releases
-   */
-  readonly chartVersion?: string;
-
-  /**
-   * Whether GPU feature discovery labels the nodes with what their slices are.
-   *
-   * With charts from 0.15 on it also brings node feature discovery (NFD).
-   *
-   * @default true
-   */
-  readonly gpuFeatureDiscovery?: boolean;
-
-  /**
-   * The version of the chart `gpu-feature-discovery`, which only charts before 0.15 need beside them.
-   *
-   * @default "0.2.0" where `chartVersion` is below 0.15, otherwise none
-   */
-  readonly gpuFeatureDiscoveryChartVersion?: string;
-
-  /**
-   * The namespace of the release, which is created; `default` is refused by the chart.
-   *
-   * @default "nvidia-device-plugin"
-   */
-  readonly namespace?: string;
-
-  /**
-   * The Helm repository of the chart: a URL or an OCI reference, such as a mirror for clusters without internet.
-   *
-   * @default "https://nvidia.github.io/k8s-device-plugin"
-   */
-  readonly repository?: string;
-
-  /**
-   * The Helm repository of the chart `gpu-feature-discovery`, where it is installed by itself.
-   *
-   * @default "https://nvidia.github.io/gpu-feature-discovery"
-   */
-  readonly gpuFeatureDiscoveryRepository?: string;
-
-  /**
-   * The repository of the plugin's image, without a tag: a mirror for clusters without internet.
-   *
-   * @default - the chart's own, `nvcr.io/nvidia/k8s-device-plugin`
-   */
-  readonly imageRepository?: string;
-
-  /**
-   * The repository of the image of node feature discovery (NFD), which the chart brings, without a tag.
-   *
-   * @default - the chart's own, `registry.k8s.io/nfd/node-feature-discovery`
-   */
-  readonly nodeFeatureDiscoveryImageRepository?: string;
-
-  /**
-   * Names of secrets in the namespace of the release with which the nodes pull the images.
-   *
-   * @default - none
-   */
-  readonly imagePullSecrets?: string[];
-
-  /**
-   * More values for the chart, laid over the library's deeply: maps are merged, lists and other values replace.
-   *
-   * Values that would leave a pool without its slices (a list of tolerations that misses a taint, another MIG strategy)
-   * are an error.
-   *
-   * @default - none
-   */
-  readonly values?: { readonly [key: string]: any };
-
-  /**
-   * More values for the chart `gpu-feature-discovery`, where it is installed by itself.
-   *
-   * @default - none
-   */
-  readonly gpuFeatureDiscoveryValues?: { readonly [key: string]: any };
-
-  /**
-   * The Helm provider that reaches the cluster.
-   *
-   * @default - the stack's Helm provider without an alias
-   */
-  readonly helmProvider?: TerraformProvider;
-
-  /**
-   * How long Helm waits for the release to be ready, in seconds.
-   *
-   * @default - the Helm provider's 300
-   */
-  readonly timeoutSeconds?: number;
-}
 
 /**
  * NVIDIA's device plugin and GPU feature discovery on a cluster: one Helm release for all MIG pools in a stack.
@@ -180,7 +79,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   public readonly featureDiscoveryRelease?: Release;
 
   private readonly pools: IMigNodePool[] = [];
-  private readonly poolNames = new Map<string, string>();
+  private readonly poolNames = new Set<string>();
   private demand: ServiceDemand = { strategies: [], tolerations: [] };
   private currentFacts: DevicePluginFacts;
   /** The rules whose problems the plugin shows by itself, for all of its pools. */
@@ -188,11 +87,12 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   private readonly settings: NvidiaDevicePluginProps;
 
   /**
-   * @throws MigConfigurationError if the cluster already has a device plugin (MIG103), or if Helm would refuse the
-   * release (MIG101, MIG108).
+   * @throws MigConfigurationError if a prop is not of its type (MIG028) or would do nothing (MIG029), if the cluster
+   * already has a device plugin (MIG103), or if Helm would refuse the release (MIG101, MIG108).
    */
   public constructor(scope: Construct, id: string, props: NvidiaDevicePluginProps) {
     super(scope, id);
+    refuse(this, problemsOf(DEVICE_PLUGIN_PROPS_RULES, props));
     this.cluster = props.cluster;
     this.settings = props;
     this.chartVersion = props.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION;
@@ -216,6 +116,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
       version: this.chartVersion,
       repository: props.repository ?? DEVICE_PLUGIN_REPOSITORY,
       values: () => devicePluginValues(props, this.chartVersionFact(), this.demand),
+      userValues: props.values,
     });
     if (this.installsFeatureDiscoveryByItself()) {
       this.featureDiscoveryRelease = this.helmRelease(FEATURE_DISCOVERY_CHART, {
@@ -224,30 +125,30 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
         version: props.gpuFeatureDiscoveryChartVersion ?? ORIGINAL_FEATURE_DISCOVERY_VERSION,
         repository: props.gpuFeatureDiscoveryRepository ?? FEATURE_DISCOVERY_REPOSITORY,
         values: () => featureDiscoveryValues(props, this.demand),
+        userValues: props.gpuFeatureDiscoveryValues,
       });
     }
-    this.node.addValidation({ validate: () => this.unservedProblems() });
+    this.node.addValidation({ validate: () => this.problemsOfInstalling().map(problemLine) });
   }
 
   /**
    * Takes the pool into service: its taints are tolerated, its strategy is configured, the release waits for it.
    *
-   * @throws MigConfigurationError if the pool cannot be served by this release (MIG025, MIG104 to MIG109).
+   * @throws MigConfigurationError if the pool cannot be served by this release (MIG025, MIG104 to MIG112).
    */
   public serve(pool: IMigNodePool): void {
     const poolName = withoutTokens(pool.poolName) as Fact<string>;
-    const others = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName] : [];
-    const problems: RuleProblem[] = problemsOf(CLUSTER_RULES, {
-      clusterId: UNKNOWN,
-      devicePlugins: [],
-      poolNames: isKnown(poolName) ? [...others, poolName] : [],
-    });
-    problems.push(...this.problemsOfServing(pool));
+    const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
+    const problems: RuleProblem[] = [
+      ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),
+      ...this.problemsOfServing(pool),
+      ...problemsOf(SERVICE_RULES, { plugin: this, pool }),
+    ];
     refuse(pool, problems);
 
     this.admit(pool);
     if (isKnown(poolName)) {
-      this.poolNames.set(poolName, pool.node.path);
+      this.poolNames.add(poolName);
     }
     annotate(pool, problems);
   }
@@ -296,8 +197,17 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
       version: this.chartVersionFact(),
       namespace: withoutTokens(this.namespace) as Fact<string>,
       featureDiscoveryVersion: withoutTokens(this.settings.gpuFeatureDiscoveryChartVersion) as Fact<string>,
-      values: withoutTokens(devicePluginValues(this.settings, this.chartVersionFact(), demand)) as HelmValues,
+      values: this.knownValues(this.settings.values, () => devicePluginValues(this.settings, this.chartVersionFact(), demand)),
+      ...(this.installsFeatureDiscoveryByItself() && {
+        featureDiscoveryValues: this.knownValues(this.settings.gpuFeatureDiscoveryValues, () =>
+          featureDiscoveryValues(this.settings, demand),
+        ),
+      }),
     };
+  }
+
+  private knownValues(userValues: HelmValues | undefined, all: () => HelmValues): Fact<HelmValues> {
+    return withoutTokens(Token.isUnresolved(userValues) ? userValues : all()) as Fact<HelmValues>;
   }
 
   private installsFeatureDiscoveryByItself(): boolean {
@@ -308,16 +218,17 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     return withoutTokens(this.chartVersion) as Fact<string>;
   }
 
-  private helmRelease(
-    id: string,
-    chart: { name: string; chart: string; version: string; repository: string; values: () => HelmValues },
-  ): Release {
+  private helmRelease(id: string, { values, userValues, ...chart }: ReleaseOfChart): Release {
     const release = new Release(this, id, {
       ...chart,
       namespace: this.namespace,
       createNamespace: true,
-      // Values as one JSON document: `set` needs its own escaping and is lost in an export to HCL.
-      values: [Lazy.stringValue({ produce: () => valuesDocument(chart.values()) })],
+      // Values as JSON documents: `set` needs its own escaping and is lost in an export to HCL. Of a map that only
+      // Terraform knows, Helm does the merging.
+      values: [
+        Lazy.stringValue({ produce: () => valuesDocument(values()) }),
+        ...(userValues !== undefined && Token.isUnresolved(userValues) ? [valuesDocument(userValues)] : []),
+      ],
       timeout: this.settings.timeoutSeconds,
       provider: this.settings.helmProvider,
     });
@@ -331,17 +242,30 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     return release;
   }
 
-  private unservedProblems(): string[] {
-    return this.pools.length > 0 ? [] : [`the device plugin serves no node pool: pass it to a MigGpuNodePool as gpuSoftware, or remove it`];
+  /** What is wrong with the release once the app is complete. */
+  private problemsOfInstalling(): RuleProblem[] {
+    const first = firstThroughProviderOf(this);
+    return problemsOf(INSTALLATION_RULES, {
+      path: this.node.path,
+      poolCount: this.pools.length,
+      sharesProviderWith: first === this ? undefined : first.node.path,
+    });
   }
+}
+
+/** A chart, and what the release of it says. */
+interface ReleaseOfChart {
+  readonly name: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly repository: string;
+  readonly values: () => HelmValues;
+  readonly userValues?: HelmValues;
 }
 
 /** Lets the pool's nodes choose the plugin configuration of its strategy, unless its user chose one. */
 function selectConfiguration({ nodePool, strategy }: IMigNodePool): void {
-  const labels = nodePool.nodeLabelsInput ?? {};
-  if (Token.isUnresolved(labels) || !Object.hasOwn(labels, PLUGIN_CONFIG_LABEL)) {
-    nodePool.nodeLabels = mergedMap(labels, { [PLUGIN_CONFIG_LABEL]: configName(strategy) });
-  }
+  nodePool.nodeLabels = mergedMap({ [PLUGIN_CONFIG_LABEL]: configName(strategy) }, nodePool.nodeLabelsInput ?? {});
 }
 
 function demandWith(demand: ServiceDemand, pool: IMigNodePool): ServiceDemand {
@@ -349,13 +273,29 @@ function demandWith(demand: ServiceDemand, pool: IMigNodePool): ServiceDemand {
   return withPool(demand, pool.strategy, podTolerations(Array.isArray(taints) ? taints : [UNKNOWN]));
 }
 
-const PLUGINS = new WeakMap<IConstruct, NvidiaDevicePlugin[]>();
+/** The device plugins of each app, by the names of their clusters. */
+const PLUGINS = new WeakMap<IConstruct, Map<string, NvidiaDevicePlugin[]>>();
 
 function pluginsOf(scope: IConstruct, cluster: IAksCluster): NvidiaDevicePlugin[] {
-  return (PLUGINS.get(scope.node.root) ?? []).filter((plugin) => isSameCluster(plugin.cluster, cluster));
+  const namesakes = PLUGINS.get(scope.node.root)?.get(clusterKey(cluster)) ?? [];
+  return namesakes.filter((plugin) => isSameCluster(plugin.cluster, cluster));
 }
 
 function registerPlugin(plugin: NvidiaDevicePlugin): void {
-  const root = plugin.node.root;
-  PLUGINS.set(root, [...(PLUGINS.get(root) ?? []), plugin]);
+  const { root } = plugin.node;
+  const ofApp = PLUGINS.get(root) ?? new Map<string, NvidiaDevicePlugin[]>();
+  const key = clusterKey(plugin.cluster);
+  ofApp.set(key, [...(ofApp.get(key) ?? []), plugin]);
+  PLUGINS.set(root, ofApp);
+}
+
+/** The first device plugin that reaches its cluster through a Helm provider; a stack stands for its default provider. */
+const FIRST_THROUGH = new WeakMap<TerraformProvider | TerraformStack, NvidiaDevicePlugin>();
+
+function firstThroughProviderOf(plugin: NvidiaDevicePlugin): NvidiaDevicePlugin {
+  const { provider } = plugin.release;
+  const way = provider?.alias === undefined ? TerraformStack.of(plugin) : provider;
+  const first = FIRST_THROUGH.get(way) ?? plugin;
+  FIRST_THROUGH.set(way, first);
+  return first;
 }

@@ -1,29 +1,46 @@
 import { TerraformProvider, Token } from "cdktf";
+import { Construct } from "constructs";
 import { show } from "../core/facts/fact";
 import { isObject } from "../core/facts/terraform-arguments";
 import type { Finding } from "../core/rules/rule";
+import { isUnknown, withoutTokens } from "./configuration";
 
 /** What the value of a prop looks like, for callers whose compiler did not check it. */
 export interface PropShape {
   readonly expected: string;
   readonly fits: (value: any) => boolean;
   readonly required?: boolean;
+  /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
+  readonly knownAtSynth?: boolean;
 }
 
 export type PropShapes<Props> = { readonly [Name in keyof Props]?: PropShape };
 
-export const BOOLEAN: PropShape = { expected: "true or false", fits: (value) => typeof value === "boolean" };
+export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
 export const STRING: PropShape = { expected: "a string", fits: (value) => typeof value === "string" };
 export const STRINGS: PropShape = {
   expected: "a list of strings",
-  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string"),
+  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string" || Token.isUnresolved(item)),
 };
 export const MAP: PropShape = {
   expected: "a map of strings",
   fits: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string" || Token.isUnresolved(item)),
 };
 export const BLOCK: PropShape = { expected: "an object", fits: isObject };
-export const PROVIDER: PropShape = { expected: "a Terraform provider", fits: TerraformProvider.isTerraformProvider };
+export const PROVIDER: PropShape = {
+  expected: "a Terraform provider",
+  knownAtSynth: true,
+  fits: (value) => isObject(value) && TerraformProvider.isTerraformProvider(value),
+};
+export const CLUSTER: PropShape = {
+  required: true,
+  expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
+  knownAtSynth: true,
+  fits: (value) =>
+    isObject(value) &&
+    Construct.isConstruct(value) &&
+    ["clusterId", "clusterName", "resourceGroupName"].every((name) => typeof value[name as keyof typeof value] === "string"),
+};
 
 export const SEE_PROPS = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
 
@@ -36,13 +53,24 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
     if (shape === undefined) {
       return [];
     }
-    const { expected, fits, required } = shape;
     const value = props[attribute];
-    const fine = value === undefined ? !required : (Token.isUnresolved(value) && !required) || fits(value);
-    return fine ? [] : [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix: `pass ${expected}` }];
+    if (value === undefined ? !shape.required : fits(value, shape)) {
+      return [];
+    }
+    const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
+    return [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix: `pass ${expected}` }];
   });
 }
 
+function fits(value: unknown, shape: PropShape): boolean {
+  return shape.knownAtSynth ? !holdsUnknown(value) && shape.fits(value) : isUnknown(value) || shape.fits(value);
+}
+
+function holdsUnknown(value: unknown): boolean {
+  return isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
+}
+
 function describe(value: unknown): string {
-  return isObject(value) ? "another object" : show(value);
+  const plain = withoutTokens(value);
+  return isObject(plain) ? "another object" : show(plain);
 }

@@ -1,11 +1,10 @@
-import { Token } from "cdktf";
 import { show } from "../core/facts/fact";
 import { isObject } from "../core/facts/terraform-arguments";
-import { LONGEST_POOL_NAME } from "../core/rules/name-rules";
+import { isPoolName, LONGEST_POOL_NAME } from "../core/rules/name-rules";
 import type { Rule } from "../core/rules/rule";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
-import { BLOCK, BOOLEAN, MAP, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS } from "./prop-shape";
+import { BLOCK, CLUSTER, MAP, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "./prop-shape";
 
 /** What a MigGpuNodePool was called with. */
 export interface PropsFacts {
@@ -15,23 +14,28 @@ export interface PropsFacts {
 
 /** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
 const SHAPES: PropShapes<MigGpuNodePoolProps> = {
-  cluster: {
-    required: true,
-    expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
-    fits: (value) => isObject(value) && typeof value.clusterId === "string" && isObject(value.node),
-  },
+  cluster: CLUSTER,
   vmSize: {
     required: true,
     expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
-    fits: (value) => isObject(value) && typeof value.name === "string" && typeof value.gpuCount === "number" && isObject(value.gpu),
+    fits: (value) =>
+      isObject(value) &&
+      typeof value.name === "string" &&
+      typeof value.gpuCount === "number" &&
+      isObject(value.gpu) &&
+      typeof value.gpu.partition === "function",
   },
+  // Which values they can have is the matter of MIG003 and MIG102.
+  profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
+  strategy: { expected: "a member of MigStrategy", knownAtSynth: true, fits: () => true },
   name: STRING,
   labels: MAP,
   taints: STRINGS,
-  ignoreChanges: STRINGS,
-  spot: BOOLEAN,
-  createBeforeDestroy: BOOLEAN,
-  preventDestroy: BOOLEAN,
+  // Terraform wants literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
+  ignoreChanges: { ...STRINGS, knownAtSynth: true },
+  spot: SWITCH,
+  createBeforeDestroy: SWITCH,
+  preventDestroy: SWITCH,
   kubeletConfig: BLOCK,
   linuxOsConfig: BLOCK,
   nodeNetworkProfile: BLOCK,
@@ -53,11 +57,7 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
     check: ({ id, props }) => {
       const name: unknown = props?.name ?? id;
       const longest = LONGEST_POOL_NAME - SUFFIX_LENGTH;
-      return props?.createBeforeDestroy &&
-        typeof name === "string" &&
-        !Token.isUnresolved(name) &&
-        name.length > longest &&
-        name.length <= LONGEST_POOL_NAME
+      return props?.createBeforeDestroy && typeof name === "string" && isPoolName(name) && name.length > longest
         ? {
             attribute: "name",
             found: `the pool name ${show(name)} has ${name.length} characters, and createBeforeDestroy adds ${SUFFIX_LENGTH}`,

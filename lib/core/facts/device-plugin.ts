@@ -20,6 +20,8 @@ export interface DevicePluginFacts {
   readonly namespace: Fact<string>;
   /** The version of the feature discovery's own chart, where that is installed beside the plugin. */
   readonly featureDiscoveryVersion?: Fact<string>;
+  /** The values of the feature discovery's own chart, where that is installed beside the plugin. */
+  readonly featureDiscoveryValues?: Fact<HelmValues>;
   /** All values of the release laid over each other, without the chart's own defaults. */
   readonly values: Fact<HelmValues>;
 }
@@ -76,6 +78,11 @@ export function tolerationsOf(plugin: DevicePluginFacts): Fact<readonly Tolerati
 /** What the NFD workers tolerate that the chart brings with `gfd.enabled` or `nfd.enabled`. */
 export function workerTolerationsOf(plugin: DevicePluginFacts): Fact<readonly Toleration[]> {
   return readTolerations(helmValueAt(plugin.values, "nfd", "worker", "tolerations"), DEFAULT_WORKER_TOLERATIONS);
+}
+
+/** What the feature discovery tolerates that its own chart installs; the chart by itself tolerates nothing. */
+export function featureDiscoveryTolerationsOf(plugin: DevicePluginFacts): Fact<readonly Toleration[]> {
+  return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
 }
 
 function readTolerations(value: unknown, chartDefault: readonly Toleration[]): Fact<readonly Toleration[]> {

@@ -14,6 +14,9 @@ export function mergeHelmValues(...layers: readonly HelmValues[]): HelmValues {
   const merged: Record<string, unknown> = {};
   for (const layer of layers) {
     for (const [key, value] of Object.entries(layer)) {
+      if (value === undefined) {
+        continue;
+      }
       const below = Object.hasOwn(merged, key) ? merged[key] : undefined;
       // defineProperty: "__proto__" is a key like any other here.
       Object.defineProperty(merged, key, {
@@ -27,8 +30,8 @@ export function mergeHelmValues(...layers: readonly HelmValues[]): HelmValues {
   return merged;
 }
 
-// A token or a Lazy is an object too, and is a value, not a map.
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+/** Whether the value is a map: a token, a `Lazy` or a construct is an object too, and is none. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 }
 

@@ -4,6 +4,7 @@ import {
   configuredStrategyOn,
   type DevicePluginFacts,
   discoversNodesOf,
+  featureDiscoveryTolerationsOf,
   selectsNodesOf,
   strategyOn,
   tolerationsOf,
@@ -171,6 +172,37 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
             fix: "remove migStrategy from your values",
           }
         : undefined;
+    },
+  },
+  {
+    id: "MIG110",
+    severity: "error",
+    title: "GPU feature discovery of its own chart follows the strategy of the pools and tolerates their taints",
+    see: "https://github.com/NVIDIA/gpu-feature-discovery",
+    check: ({ plugin, pools }) => {
+      const values = plugin.featureDiscoveryValues;
+      const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
+      const flag = helmValueAt(values, "migStrategy");
+      const findings: Finding[] = [];
+      if (values !== undefined && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag)) {
+        findings.push({
+          attribute: "migStrategy",
+          found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
+          expected: "one migStrategy, that of every pool",
+          fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false",
+        });
+      }
+      const tolerations = values === undefined ? UNKNOWN : featureDiscoveryTolerationsOf(plugin);
+      const taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text) => text !== ""))];
+      if (taints.length > 0) {
+        findings.push({
+          attribute: "tolerations",
+          found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
+          expected: "a toleration for every NoSchedule and NoExecute taint of the pools",
+          fix: "add it to the tolerations in gpuFeatureDiscoveryValues, or remove them there",
+        });
+      }
+      return findings;
     },
   },
   {
