@@ -1,11 +1,11 @@
 import type { Rule } from "../core/rules/rule";
 import type { AksClusterProps } from "./aks-cluster-props";
-import { BLOCK, BOOLEAN, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRINGS } from "./prop-shape";
+import { BLOCK, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRINGS, SWITCH } from "./prop-shape";
 
 /** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
 const SHAPES: PropShapes<AksClusterProps> = {
-  createResourceGroup: BOOLEAN,
-  preventDestroy: BOOLEAN,
+  createResourceGroup: SWITCH,
+  preventDestroy: SWITCH,
   entraId: BLOCK,
   authorizedIpRanges: STRINGS,
   identityIds: STRINGS,
