@@ -1,5 +1,6 @@
 import type { Fact } from "./fact";
 import { isKnown } from "./fact";
+import type { NodeSelectorRequirement } from "./node-selector-requirement";
 import type { Toleration } from "./taint";
 
 /** The Helm repository of the device plugin's chart. */
@@ -78,15 +79,9 @@ export const DEFAULT_WORKER_TOLERATIONS: readonly Toleration[] = [
   { key: "nvidia.com/gpu", operator: "Equal", value: "present", effect: "NoSchedule" },
 ];
 
-/** One requirement of a node affinity. */
-export interface NodeSelectorRequirement {
-  readonly key: string;
-  readonly operator: string;
-  readonly values?: readonly string[];
-}
-
 /** How the names of NFD's labels begin. */
 export const NFD_LABEL_PREFIX = "feature.node.kubernetes.io/";
+
 /** The labels that NFD gives to a node with an NVIDIA GPU, and that the chart's affinity looks for. */
 export const NFD_GPU_LABELS: Readonly<Record<string, string>> = { "feature.node.kubernetes.io/pci-10de.present": "true" };
 

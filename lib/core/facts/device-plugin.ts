@@ -5,12 +5,12 @@ import {
   DEFAULT_WORKER_TOLERATIONS,
   NFD_GPU_LABELS,
   NFD_LABEL_PREFIX,
-  type NodeSelectorRequirement,
   PLUGIN_CONFIG_LABEL,
 } from "./device-plugin-chart";
 import { type Fact, isKnown, UNKNOWN } from "./fact";
 import { type HelmValues, helmValueAt, parseHelmDocument } from "./helm-values";
 import type { NodePoolFacts } from "./node-pool";
+import { meets, type NodeSelectorRequirement } from "./node-selector-requirement";
 import { parseTaints, type Toleration, untolerated } from "./taint";
 import { isObject } from "./terraform-arguments";
 
@@ -183,7 +183,7 @@ function matches(requirement: NodeSelectorRequirement, labels: Labels, discovere
   if (!isObject(requirement) || typeof requirement.key !== "string") {
     return UNKNOWN;
   }
-  const { key, operator, values } = requirement;
+  const { key } = requirement;
   let value: Fact<string> = Object.hasOwn(labels, key) ? labels[key] : undefined;
   if (value === undefined && key.startsWith(NFD_LABEL_PREFIX) && discovered !== false) {
     value = discovered === true && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN;
@@ -192,18 +192,7 @@ function matches(requirement: NodeSelectorRequirement, labels: Labels, discovere
   if (value === UNKNOWN || (value === undefined && !CHART_KEYS.has(key))) {
     return UNKNOWN;
   }
-  switch (operator) {
-    case "In":
-      return value !== undefined && Array.isArray(values) && values.includes(value);
-    case "NotIn":
-      return value === undefined || !(Array.isArray(values) && values.includes(value));
-    case "Exists":
-      return value !== undefined;
-    case "DoesNotExist":
-      return value === undefined;
-    default:
-      return UNKNOWN;
-  }
+  return meets(requirement, value);
 }
 
 function asString(value: unknown): Fact<string> {

@@ -62,8 +62,9 @@ export function untolerated(taints: readonly Taint[], tolerations: readonly Tole
   return taints.filter((taint) => repels(taint) && !tolerations.some((toleration) => tolerates(toleration, taint)));
 }
 
-export function formatTaint(taint: Taint): string {
-  return `${taint.key}=${taint.value}:${taint.effect}`;
+/** As kubectl prints it, which leaves out an empty value. */
+export function formatTaint({ key, value, effect }: Taint): string {
+  return `${value ? `${key}=${value}` : key}:${effect}`;
 }
 
 /** The taint and label that AKS puts on every Spot node. */
