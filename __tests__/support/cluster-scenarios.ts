@@ -1,0 +1,250 @@
+import { devicePlugin, featureDiscovery, GPU_TAINT, node } from "./kubernetes-objects";
+import { migPool } from "./mig-pools";
+
+/** A cluster, and what `verify` says of it. */
+export interface ClusterScenario {
+  readonly title: string;
+  /** The only pool of the configuration. */
+  readonly pool?: object;
+  readonly nodes: readonly object[];
+  readonly daemonSets?: readonly object[];
+  /** The id of the diagnosis; where nothing is wrong, none. */
+  readonly diagnosis?: string;
+}
+
+const SLICED = {
+  allocatable: { "nvidia.com/gpu": "56" },
+  labels: {
+    "nvidia.com/mig.strategy": "single",
+    "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
+    "nvidia.com/gpu.count": "56",
+    "nvidia.com/gpu.memory": "4864",
+  },
+};
+const MIXED_SLICED = {
+  allocatable: { "nvidia.com/mig-1g.5gb": "56" },
+  labels: {
+    "nvidia.com/mig.strategy": "mixed",
+    "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
+    "nvidia.com/gpu.count": "8",
+    "nvidia.com/mig-1g.5gb.count": "56",
+  },
+};
+const WHOLE = { "nvidia.com/gpu": "8" };
+const MIXED_PLUGIN = devicePlugin({ env: [{ name: "MIG_STRATEGY", value: "mixed" }] });
+const NO_STRATEGY = devicePlugin({ env: [] });
+const EXCLUSIVE_TAINT = { key: "sku", value: "gpu", effect: "NoSchedule" };
+
+/** Every way in which a cluster can keep a promise or break it. */
+export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
+  { title: "slices under the strategy single", nodes: [node(SLICED)], daemonSets: [devicePlugin(), featureDiscovery()] },
+  { title: "slices under the strategy mixed", pool: migPool({}, "mixed"), nodes: [node(MIXED_SLICED)], daemonSets: [MIXED_PLUGIN] },
+  {
+    title: "slices without feature discovery or a DaemonSet, as AKS-managed GPU nodes have them",
+    nodes: [node({ allocatable: SLICED.allocatable })],
+  },
+  { title: "a node that has the older label of its pool alone", nodes: [node({ ...SLICED, poolLabel: { agentpool: "mignode" } })] },
+  { title: "a pool of no nodes", pool: migPool({ node_count: 0 }), nodes: [] },
+  { title: "a pool whose count is unset, which azurerm creates without nodes", pool: migPool({ node_count: null }), nodes: [] },
+  {
+    title: "an autoscaled pool at zero",
+    pool: migPool({ node_count: null, auto_scaling_enabled: true, min_count: 0, max_count: 2 }),
+    nodes: [],
+  },
+  {
+    title: "an autoscaled pool between its bounds",
+    pool: migPool({ node_count: 1, auto_scaling_enabled: true, min_count: 1, max_count: 3 }),
+    nodes: [node(SLICED), node({ ...SLICED, name: "aks-mignode-31415926-vmss000001" })],
+  },
+  {
+    title: "a pool whose node count is known only after apply",
+    pool: migPool({ node_count: "${var.nodes}" }),
+    nodes: [node(SLICED), node({ ...SLICED, name: "aks-mignode-31415926-vmss000001" })],
+  },
+  {
+    title: "one slice on each GPU, which is what its product says too",
+    pool: migPool({ gpu_instance: "MIG7g" }),
+    nodes: [node({ allocatable: WHOLE, labels: { "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-7g.40gb" } })],
+    daemonSets: [devicePlugin()],
+  },
+
+  {
+    title: "a node that is not ready",
+    nodes: [node({ ready: { status: "False", reason: "KubeletNotReady" } })],
+    diagnosis: "node-not-ready",
+  },
+  { title: "a node that has not reported yet", nodes: [node({ ready: null })], diagnosis: "node-not-ready" },
+  {
+    title: "GPUs that are not all cut yet",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "0" }, labels: { "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-INVALID" } })],
+    daemonSets: [devicePlugin({ ready: 0 })],
+    diagnosis: "partitioning-not-finished",
+  },
+  {
+    title: "slices of another size under the strategy single",
+    nodes: [node({ ...SLICED, labels: { ...SLICED.labels, "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-80GB-MIG-1g.10gb" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-partition",
+  },
+  {
+    title: "slices of another size under the strategy mixed",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ allocatable: { "nvidia.com/mig-2g.10gb": "24" } })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "other-partition",
+  },
+  {
+    title: "the strategy mixed in the place of single",
+    nodes: [node(MIXED_SLICED)],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "other-strategy",
+  },
+  {
+    title: "the strategy single in the place of mixed",
+    pool: migPool({}, "mixed"),
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-strategy",
+  },
+  {
+    title: "the strategy single in the place of mixed, where each GPU is one slice",
+    pool: migPool({ gpu_instance: "MIG7g" }, "mixed"),
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-strategy",
+  },
+  {
+    title: "GPUs that were never cut under a plugin of the right strategy",
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "not-partitioned",
+  },
+  {
+    title: "GPUs that were never cut under a plugin whose configuration is a file, as the node's labels tell",
+    nodes: [node({ allocatable: WHOLE, labels: { "nvidia.com/mig.strategy": "single" } })],
+    daemonSets: [devicePlugin({ env: [], sidecar: true })],
+    diagnosis: "not-partitioned",
+  },
+  {
+    title: "GPUs that were never cut under a plugin from before 0.12, which takes a flag",
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: [devicePlugin({ env: [], args: ["--mig-strategy=single", "--pass-device-specs=false"] })],
+    diagnosis: "not-partitioned",
+  },
+  {
+    title: "physical GPUs under a plugin without a strategy",
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: [NO_STRATEGY],
+    diagnosis: "strategy-not-set",
+  },
+  {
+    title: "physical GPUs under a plugin with the strategy none",
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: [devicePlugin({ env: [{ name: "MIG_STRATEGY", value: "none" }] })],
+    diagnosis: "strategy-not-set",
+  },
+  {
+    title: "physical GPUs in the place of mixed slices",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: [NO_STRATEGY],
+    diagnosis: "strategy-not-set",
+  },
+  {
+    title: "as many physical GPUs as slices, told apart by the product",
+    pool: migPool({ gpu_instance: "MIG7g" }),
+    nodes: [node({ allocatable: WHOLE, labels: { "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB" } })],
+    daemonSets: [NO_STRATEGY],
+    diagnosis: "strategy-not-set",
+  },
+  { title: "no device plugin at all", nodes: [node()], daemonSets: [featureDiscovery()], diagnosis: "no-device-plugin" },
+  {
+    title: "a taint that the plugin does not tolerate",
+    nodes: [node({ taints: [GPU_TAINT, EXCLUSIVE_TAINT] })],
+    daemonSets: [devicePlugin({ desired: 0 })],
+    diagnosis: "untolerated-taint",
+  },
+  {
+    title: "a taint, beside a plugin that was made for another pool",
+    nodes: [node({ taints: [EXCLUSIVE_TAINT] })],
+    daemonSets: [
+      devicePlugin({ name: "other-plugin", nodeSelector: { "kubernetes.azure.com/agentpool": "other" } }),
+      devicePlugin({ desired: 0 }),
+    ],
+    diagnosis: "untolerated-taint",
+  },
+  {
+    title: "no label that the plugin's affinity looks for",
+    nodes: [node({ labels: { "nvidia.com/gpu.present": "false" } })],
+    daemonSets: [devicePlugin({ desired: 0 })],
+    diagnosis: "unmatched-affinity",
+  },
+  {
+    title: "a node selector of another pool",
+    nodes: [node()],
+    daemonSets: [devicePlugin({ desired: 0, nodeSelector: { "kubernetes.azure.com/agentpool": "other" } })],
+    diagnosis: "unmatched-affinity",
+  },
+  { title: "a plugin that wants no pods", nodes: [node()], daemonSets: [devicePlugin({ desired: 0 })], diagnosis: "plugin-not-scheduled" },
+  {
+    title: "a plugin that is not ready",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "0" } })],
+    daemonSets: [devicePlugin({ desired: 2, ready: 1 })],
+    diagnosis: "plugin-not-ready",
+  },
+  {
+    title: "a plugin that is ready and found no slices",
+    pool: migPool({}, "mixed"),
+    nodes: [node()],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "plugin-offers-nothing",
+  },
+  {
+    title: "fewer slices than promised",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "49" }, capacity: { "nvidia.com/gpu": "56" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "wrong-number",
+  },
+  {
+    title: "more slices than promised",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "1k" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "wrong-number",
+  },
+  {
+    title: "a cordoned node with all its slices",
+    nodes: [node({ ...SLICED, cordoned: true, taints: [{ key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" }] })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "node-cordoned",
+  },
+
+  { title: "no node yet", nodes: [], diagnosis: "no-node" },
+  { title: "nodes of another pool alone", nodes: [node({ ...SLICED, pool: "other" })], diagnosis: "no-node" },
+  { title: "no node, and no known count", pool: migPool({ node_count: "${var.nodes}" }), nodes: [], diagnosis: "no-node" },
+  {
+    title: "an autoscaled pool below its minimum",
+    pool: migPool({ node_count: null, auto_scaling_enabled: true, min_count: 2, max_count: 3 }),
+    nodes: [node(SLICED)],
+    diagnosis: "node-count",
+  },
+  {
+    title: "more nodes than configured",
+    nodes: [node(SLICED), node({ ...SLICED, name: "aks-mignode-31415926-vmss000001" })],
+    diagnosis: "node-count",
+  },
+
+  {
+    title: "a pool whose name is known only after apply",
+    pool: migPool({ name: "${var.name}" }),
+    nodes: [node(SLICED)],
+    diagnosis: "name-unknown",
+  },
+  { title: "a pool of unknown strategy", pool: migPool({}, ""), nodes: [node(SLICED)], diagnosis: "strategy-unknown" },
+  { title: "a pool of unknown size", pool: migPool({ vm_size: "${var.size}" }), nodes: [node(SLICED)], diagnosis: "slices-unknown" },
+  {
+    title: "a pool of unknown profile",
+    pool: migPool({ gpu_instance: "${var.profile}" }),
+    nodes: [node(SLICED)],
+    diagnosis: "slices-unknown",
+  },
+];

@@ -1,0 +1,115 @@
+/** What a test says of a node; the rest is that of a healthy node of the pool `mignode`. */
+export interface NodeTraits {
+  readonly name?: string;
+  readonly pool?: string;
+  /** Takes the place of the label of the pool. */
+  readonly poolLabel?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly object[];
+  readonly allocatable?: Readonly<Record<string, string>>;
+  readonly capacity?: Readonly<Record<string, string>>;
+  readonly ready?: object | null;
+  readonly cordoned?: boolean;
+}
+
+export const GPU_TAINT = { key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" };
+
+/** A node as the API server gives it. */
+export function node(traits: NodeTraits = {}): any {
+  const { pool = "mignode", allocatable = {} } = traits;
+  return {
+    apiVersion: "v1",
+    kind: "Node",
+    metadata: {
+      name: traits.name ?? `aks-${pool}-31415926-vmss000000`,
+      labels: {
+        ...(traits.poolLabel ?? { "kubernetes.azure.com/agentpool": pool, agentpool: pool }),
+        "nvidia.com/gpu.present": "true",
+        ...traits.labels,
+      },
+    },
+    spec: { taints: traits.taints ?? [GPU_TAINT], ...(traits.cordoned && { unschedulable: true }) },
+    status: {
+      allocatable: { cpu: "95", memory: "886Gi", ...allocatable },
+      capacity: { cpu: "96", memory: "900Gi", ...(traits.capacity ?? allocatable) },
+      conditions: [
+        { type: "MemoryPressure", status: "False", reason: "KubeletHasSufficientMemory" },
+        ...(traits.ready === null ? [] : [{ type: "Ready", status: "True", reason: "KubeletReady", ...traits.ready }]),
+      ],
+    },
+  };
+}
+
+/** What a test says of a DaemonSet; the rest is that of the plugin's chart with the strategy single. */
+export interface DevicePluginTraits {
+  readonly name?: string;
+  readonly desired?: number;
+  readonly ready?: number;
+  readonly env?: readonly object[];
+  readonly args?: readonly string[];
+  readonly tolerations?: readonly object[];
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /** `null`: the DaemonSet has no affinity. */
+  readonly nodeSelectorTerms?: readonly object[] | null;
+  readonly sidecar?: boolean;
+}
+
+const CHART_TERMS = [
+  { matchExpressions: [{ key: "feature.node.kubernetes.io/pci-10de.present", operator: "In", values: ["true"] }] },
+  { matchExpressions: [{ key: "feature.node.kubernetes.io/cpu-model.vendor_id", operator: "In", values: ["NVIDIA"] }] },
+  { matchExpressions: [{ key: "nvidia.com/gpu.present", operator: "In", values: ["true"] }] },
+];
+
+/** A DaemonSet as the Helm chart of the device plugin makes it. */
+export function devicePlugin(traits: DevicePluginTraits = {}): any {
+  const { desired = 1, ready = desired, nodeSelectorTerms = CHART_TERMS } = traits;
+  const container = {
+    name: "nvidia-device-plugin-ctr",
+    image: "nvcr.io/nvidia/k8s-device-plugin:v0.19.3",
+    command: ["nvidia-device-plugin"],
+    ...(traits.args && { args: traits.args }),
+    env: traits.env ?? [{ name: "MIG_STRATEGY", value: "single" }],
+  };
+  const podSpec = {
+    containers: traits.sidecar ? [{ ...container, name: "nvidia-device-plugin-sidecar", env: [] }, container] : [container],
+    ...(traits.nodeSelector && { nodeSelector: traits.nodeSelector }),
+    ...(nodeSelectorTerms && { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } }),
+    tolerations: traits.tolerations ?? [
+      { key: "CriticalAddonsOnly", operator: "Exists" },
+      { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" },
+    ],
+  };
+  return daemonSet(traits.name ?? "nvidia-device-plugin", podSpec, { desiredNumberScheduled: desired, numberReady: ready });
+}
+
+/** Another DaemonSet with the plugin's image: GPU feature discovery of the same chart. */
+export function featureDiscovery(): any {
+  const container = { name: "gpu-feature-discovery-ctr", image: "nvcr.io/nvidia/k8s-device-plugin:v0.19.3" };
+  return daemonSet(
+    "nvidia-device-plugin-gpu-feature-discovery",
+    { containers: [container] },
+    { desiredNumberScheduled: 1, numberReady: 1 },
+  );
+}
+
+function daemonSet(name: string, podSpec: object, status: object): any {
+  return {
+    apiVersion: "apps/v1",
+    kind: "DaemonSet",
+    metadata: { name, namespace: "nvidia-device-plugin" },
+    spec: { template: { spec: podSpec } },
+    status,
+  };
+}
+
+/** Those of the objects that a label selector of the form `key in (a,b)` selects, or all of them without one. */
+export function selectedBy(selector: string | null | undefined, objects: readonly any[]): any[] {
+  if (!selector) {
+    return [...objects];
+  }
+  const [, key, values] = /^([^ ]+) in \((.*)\)$/.exec(selector) ?? [];
+  if (key === undefined || values === undefined) {
+    throw new Error(`the test knows no label selector ${JSON.stringify(selector)}`);
+  }
+  return objects.filter((object) => values.split(",").includes(object.metadata.labels[key]));
+}

@@ -1,0 +1,45 @@
+import type { Clock } from "../../../lib/tools/verify/clock";
+import type { Kubectl } from "../../../lib/tools/verify/kubectl";
+import { verifyCommand } from "../../../lib/tools/verify/verify-command";
+import { selectedBy } from "../../support/kubernetes-objects";
+import { type Outcome, runInTerminal } from "../../support/terminal";
+
+export interface Cluster {
+  readonly nodes?: readonly object[];
+  readonly daemonSets?: readonly object[];
+}
+
+/** A kubectl that answers from the objects. */
+export function kubectlOf({ nodes = [], daemonSets = [] }: Cluster): Kubectl {
+  return async ([, what, ...flags]) => {
+    const selector = flags.find((flag) => flag.startsWith("--selector="))?.slice("--selector=".length);
+    return JSON.stringify({ kind: "List", items: selectedBy(selector, what === "nodes" ? nodes : daemonSets) });
+  };
+}
+
+/** A clock on which only sleeping takes time. */
+export function fakeClock(): Clock {
+  let now = 0;
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+interface VerifyOptions {
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+}
+
+/** Runs `verify` in the directory, against that kubectl. */
+export function verifyWith(kubectl: Kubectl, cwd: string, { argv = [], ...surroundings }: VerifyOptions = {}): Promise<Outcome> {
+  const command = verifyCommand({ kubectl: () => kubectl, clock: fakeClock() });
+  return runInTerminal(["verify", ...argv], { cwd, commands: [command], ...surroundings });
+}
+
+export async function reportOf(kubectl: Kubectl, cwd: string): Promise<any> {
+  return JSON.parse((await verifyWith(kubectl, cwd, { argv: ["--output", "json"] })).stdout);
+}

@@ -1,0 +1,31 @@
+import { POOL_NAME_LABEL } from "../../core/pod-manifest";
+import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
+import { type DevicePluginDaemonSet, devicePluginDaemonSet } from "./device-plugin-daemon-set";
+import type { Kubectl } from "./kubectl";
+import { type ListItem, listItems } from "./list-item";
+
+/** What the cluster says of some node pools. */
+export interface ClusterState {
+  readonly nodes: readonly ClusterNode[];
+  readonly plugins: readonly DevicePluginDaemonSet[];
+}
+
+/**
+ * Asks the cluster for the nodes of the pools and for its device plugins.
+ *
+ * @throws KubectlError if it gives no answer that can be read
+ */
+export async function readClusterState(kubectl: Kubectl, poolNames: readonly string[], signal: AbortSignal): Promise<ClusterState> {
+  // One after the other: credential plugins that run at the same time can trip over each other's cache.
+  const list = async (what: string, ...flags: readonly string[]): Promise<ListItem[]> =>
+    listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal));
+  const nodes: ClusterNode[] = [];
+  for (const label of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
+    const missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
+    if (missing.length > 0) {
+      nodes.push(...(await list("nodes", `--selector=${label} in (${missing.join(",")})`)).map(clusterNode));
+    }
+  }
+  const daemonSets = poolNames.length > 0 ? await list("daemonsets.apps", "--all-namespaces") : [];
+  return { nodes, plugins: daemonSets.flatMap((item) => devicePluginDaemonSet(item) ?? []) };
+}

@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import type { Terminal } from "../command";
+import { KubectlError, kubectlFailure } from "./kubectl-error";
+
+/** Runs kubectl and gives what it wrote to stdout. */
+export type Kubectl = (args: readonly string[], signal: AbortSignal) => Promise<string>;
+
+/** Which kubectl is run, and how it finds the cluster. */
+export interface KubectlSettings {
+  readonly path: string;
+  /** Flags that every call gets after its own, so that they win. */
+  readonly flags: readonly string[];
+}
+
+const REQUEST_TIMEOUT = "--request-timeout=20s";
+/** For all requests of one call, and a credential plugin that waits for a login nobody sees. */
+const LONGEST_CALL_MS = 120_000;
+
+/** kubectl as a child process: no shell reads its arguments, and no limit is put on its output. */
+export function kubectlProcess({ path, flags }: KubectlSettings, { env, cwd }: Terminal, longestCallMs = LONGEST_CALL_MS): Kubectl {
+  return async (args, signal) => {
+    const child = spawn(path, [...args, REQUEST_TIMEOUT, ...flags], { cwd, env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+    const overdue = AbortSignal.timeout(longestCallMs);
+    const exit = await ended(child, AbortSignal.any([signal, overdue])).catch((error: NodeJS.ErrnoException) => {
+      throw overdue.aborted && !signal.aborted ? tooSlow(longestCallMs) : notStarted(path, error);
+    });
+    if (exit !== 0) {
+      throw kubectlFailure(Buffer.concat(stderr).toString(), typeof exit === "number" ? `exit code ${exit}` : `killed by ${exit}`);
+    }
+    return Buffer.concat(stdout).toString();
+  };
+}
+
+/** The exit code, or the signal that ended the child; an abort kills it. */
+function ended(child: ReturnType<typeof spawn>, signal: AbortSignal): Promise<number | NodeJS.Signals> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      child.kill("SIGKILL");
+      // A credential plugin can outlive kubectl and hold these open.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", abort, { once: true });
+    child.once("error", reject);
+    child.once("close", (code, killedBy) => resolve(code ?? killedBy ?? 1));
+    for (const event of ["error", "close"]) {
+      child.once(event, () => signal.removeEventListener("abort", abort));
+    }
+    if (signal.aborted) {
+      abort();
+    }
+  });
+}
+
+function tooSlow(longestCallMs: number): KubectlError {
+  return new KubectlError(
+    `kubectl did not end within ${longestCallMs / 1000} s`,
+    "run kubectl get nodes by hand: it may wait for a login",
+    true,
+  );
+}
+
+function notStarted(path: string, error: NodeJS.ErrnoException): Error {
+  switch (error.code) {
+    case "ENOENT":
+      return new KubectlError(
+        `kubectl was not found at ${JSON.stringify(path)}`,
+        "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        false,
+      );
+    case "EACCES":
+      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", false);
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,99 @@
+import type { MigStrategy } from "../../core/catalog/mig-strategy";
+import { type ClusterIdParts, parseClusterId } from "../../core/facts/cluster-id";
+import { known, show, UNKNOWN } from "../../core/facts/fact";
+import { isAutoscaled, type NodePoolFacts } from "../../core/facts/node-pool";
+import { POOL_NAME_LABEL } from "../../core/pod-manifest";
+import type { SynthesizedPool } from "../synthesized-pool";
+import type { Diagnosis } from "./diagnosis";
+import { type DiagnosisRule, diagnose } from "./diagnosis";
+
+/** What the configuration promises of a pool. */
+export interface PoolPromise {
+  readonly name: string;
+  readonly strategy: MigStrategy;
+  /** `1g.5gb`. */
+  readonly partition: string;
+  readonly resourceName: string;
+  readonly slicesPerNode: number;
+  /** The physical GPUs of a node. */
+  readonly gpuCount: number;
+  readonly nodes: NodeCount;
+  /** The cluster, where its id is known before apply. */
+  readonly cluster: ClusterIdParts | undefined;
+}
+
+/** How many nodes a pool may have; a bound that is known only after apply is `undefined`. */
+export interface NodeCount {
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** What the pool promises. */
+export function poolPromise(pool: SynthesizedPool): { readonly promise: PoolPromise } | { readonly unknown: Diagnosis } {
+  const { poolName: name, strategy, partition, resourceName, slicesPerNode, size, facts } = pool;
+  if (!name || !strategy || !partition || !resourceName || !slicesPerNode || !size) {
+    return { unknown: diagnose(UNKNOWN_PROMISES, pool) as Diagnosis };
+  }
+  return {
+    promise: {
+      name,
+      strategy,
+      partition,
+      resourceName,
+      slicesPerNode,
+      gpuCount: size.gpuCount,
+      nodes: nodeCount(facts),
+      cluster: parseClusterId(known(facts.kubernetes_cluster_id)),
+    },
+  };
+}
+
+const LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`;
+
+/** Why a pool cannot be verified; one of them always speaks of a pool without a promise. */
+const UNKNOWN_PROMISES: readonly DiagnosisRule<SynthesizedPool>[] = [
+  {
+    id: "name-unknown",
+    check: ({ poolName }) =>
+      poolName === undefined
+        ? {
+            found: "the name of the pool is known only after apply",
+            expected: "a name by which its nodes can be found",
+            fix: "write the name of the pool out in the app",
+            command: LIST_POOLS,
+          }
+        : undefined,
+  },
+  {
+    id: "strategy-unknown",
+    check: ({ strategy }) =>
+      strategy === undefined
+        ? {
+            found: "nothing in the stack says under which MIG strategy the pool is served",
+            expected: "single or mixed, on which the name of the resource depends",
+            fix: "use a MigGpuNodePool, which leaves its strategy in the output of cdktf synth",
+            command: LIST_POOLS,
+          }
+        : undefined,
+  },
+  {
+    id: "slices-unknown",
+    check: ({ facts }) => ({
+      found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and gpu_instance ${show(facts.gpu_instance)}`,
+      expected: "a size and a profile that are written out and that this release knows",
+      fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+      command: LIST_POOLS,
+    }),
+  },
+];
+
+function nodeCount(facts: NodePoolFacts): NodeCount {
+  if (isAutoscaled(facts)) {
+    return { min: known(facts.min_count), max: known(facts.max_count) };
+  }
+  if (facts.auto_scaling_enabled === UNKNOWN || facts.node_count === UNKNOWN) {
+    return { min: undefined, max: undefined };
+  }
+  // azurerm sends a count of 0 where none is set.
+  return { min: facts.node_count ?? 0, max: facts.node_count ?? 0 };
+}

@@ -1,0 +1,106 @@
+import type { Paint } from "../color";
+import { label } from "../pool-option";
+import type { Diagnosis } from "./diagnosis";
+import { migLabels } from "./mig-labels";
+import type { NodeVerification, PoolVerification } from "./pool-verification";
+
+/** The answer for readers: a row for each node, then what is wrong and what to do about it. */
+export function textReport(pools: readonly PoolVerification[], paint: Paint): string {
+  return [table(pools.flatMap(rowsOf), paint), ...problemsOf(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
+    "\n",
+  );
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly verdict: string;
+  readonly color: "green" | "yellow" | "red";
+  readonly labels: string;
+}
+
+const HEADINGS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"];
+const NUMERIC = new Set(["EXPECTED", "ACTUAL"]);
+const NONE = "-";
+
+function rowsOf({ pool, status, promise, nodes, diagnosis }: PoolVerification): Row[] {
+  const name = pool.poolName ?? pool.address;
+  const expected = [promise?.resourceName ?? NONE, promise ? String(promise.slicesPerNode) : NONE];
+  const rows: Row[] = nodes.map(({ node, offered, diagnosis: problem }) => ({
+    cells: [name, node.name, ...expected, String(offered)],
+    verdict: problem?.id ?? "ok",
+    color: problem ? "red" : "green",
+    labels: labelText(node),
+  }));
+  if (diagnosis === undefined && nodes.length > 0) {
+    return rows;
+  }
+  const verdict = diagnosis?.id ?? "ok: no nodes, as configured";
+  return [...rows, { cells: [name, "(pool)", ...expected, NONE], verdict, color: POOL_COLORS[status], labels: NONE }];
+}
+
+const POOL_COLORS: Readonly<Record<PoolVerification["status"], Row["color"]>> = { holds: "green", differs: "red", unverifiable: "yellow" };
+
+function labelText(node: NodeVerification["node"]): string {
+  const labels = Object.entries(migLabels(node)).map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`);
+  return labels.join(" ") || NONE;
+}
+
+function table(rows: readonly Row[], paint: Paint): string {
+  const lines = [HEADINGS, ...rows.map(({ cells, verdict, labels }) => [...cells, verdict, labels])];
+  const widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  const painted = lines.map((line, index) =>
+    line
+      .map((cell, column) => {
+        const padded = NUMERIC.has(HEADINGS[column]!) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!);
+        const row = rows[index - 1];
+        return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, padded) : padded;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+  return `${painted.join("\n")}\n`;
+}
+
+/** A diagnosis, and all that it was made of. */
+interface Problem {
+  readonly diagnosis: Diagnosis;
+  readonly subjects: readonly string[];
+}
+
+/** Diagnoses with the same words are one problem, however many nodes have it. */
+function problemsOf(pools: readonly PoolVerification[]): Problem[] {
+  const problems = new Map<string, { diagnosis: Diagnosis; subjects: string[] }>();
+  for (const { pool, nodes, diagnosis } of pools) {
+    const all = [
+      { subject: `node pool ${label(pool)}`, diagnosis },
+      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest })),
+    ];
+    for (const { subject, diagnosis: problem } of all) {
+      if (problem !== undefined) {
+        const key = JSON.stringify([problem.id, problem.found, problem.expected]);
+        const same = problems.get(key);
+        same ? same.subjects.push(subject) : problems.set(key, { diagnosis: problem, subjects: [subject] });
+      }
+    }
+  }
+  return [...problems.values()];
+}
+
+const MOST_SUBJECTS = 3;
+
+function problemText({ diagnosis, subjects }: Problem, paint: Paint): string {
+  const more = subjects.length - MOST_SUBJECTS;
+  const named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${paint("bold", diagnosis.id)}: ${named}
+  found:    ${diagnosis.found}
+  expected: ${diagnosis.expected}
+  fix:      ${diagnosis.fix}
+  see more: ${diagnosis.command}
+`;
+}
+
+function summary(pools: readonly PoolVerification[]): string {
+  const count = (status: PoolVerification["status"]): number => pools.filter((pool) => pool.status === status).length;
+  const unverifiable = count("unverifiable");
+  return `${count("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}\n`;
+}

@@ -1,0 +1,130 @@
+import { paintFor } from "../color";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
+import { choiceOption, stringOption } from "../option-values";
+import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../pool-option";
+import type { SynthesizedPool } from "../synthesized-pool";
+import { type Clock, SYSTEM_CLOCK } from "./clock";
+import { readClusterState } from "./cluster-state";
+import { formatDuration, parseDuration } from "./duration";
+import { interruptible } from "./interruption";
+import { jsonReport } from "./json-report";
+import { type Kubectl, kubectlProcess } from "./kubectl";
+import { type PoolVerification, verifyPool } from "./pool-verification";
+import { ProgressLine } from "./progress-line";
+import { textReport } from "./text-report";
+import { type Attempt, waitFor } from "./wait";
+
+/** What the command needs of the world outside the files it reads. */
+export interface VerifyEnvironment {
+  readonly kubectl: (args: CommandArguments, terminal: Terminal) => Kubectl;
+  readonly clock: Clock;
+}
+
+const DEFAULT_INTERVAL = "15s";
+
+/** `cdktf-aks-mig verify`: whether the nodes offer the slices that the configuration promises. */
+export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
+  return {
+    name: "verify",
+    summary: "ask kubectl whether the nodes offer the promised slices, and why not",
+    positionals: Number.POSITIVE_INFINITY,
+    options: {
+      ...POOL_OPTIONS,
+      wait: { type: "string" },
+      interval: { type: "string" },
+      output: { type: "string" },
+      context: { type: "string" },
+      kubeconfig: { type: "string" },
+      kubectl: { type: "string" },
+    },
+    help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
+
+Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
+promises, and says what is wrong where they differ. Runs kubectl get nodes and kubectl get daemonsets,
+and changes nothing.
+
+${POOL_OPTIONS_HELP}
+  --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
+  --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
+  --output FORMAT      text or json (default: text)
+  --context NAME       the context of the kubeconfig (default: the current one)
+  --kubeconfig PATH    the kubeconfig (default: that of kubectl)
+  --kubectl PATH       the kubectl to run (default: the first on PATH)
+
+What stands after -- goes to kubectl as it is: -- --as=auditor --request-timeout=60s
+Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
+or what it promises is known only after apply.
+`,
+    async run(args, terminal) {
+      const output = choiceOption(args, "output", ["text", "json"]) ?? "text";
+      const wait = stringOption(args, "wait");
+      const longest = wait === undefined ? 0 : parseDuration("wait", wait);
+      const interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL);
+      const run = kubectl(args, terminal);
+      const pools = selectedPools(args, terminal);
+      refuseSharedNames(pools);
+
+      const names = pools.flatMap(({ poolName }) => poolName ?? []);
+      const progress = new ProgressLine(terminal.stderr);
+      const verified = await interruptible((signal) =>
+        waitFor(
+          async () => {
+            const state = await readClusterState(run, names, signal);
+            return pools.map((pool) => verifyPool(pool, state));
+          },
+          (found) => found.every(({ status }) => status !== "differs"),
+          { longest, interval, clock, signal },
+          (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`),
+        ).finally(() => progress.end()),
+      );
+      const holds = verified.every(({ status }) => status === "holds");
+      if (longest > 0 && verified.some(({ status }) => status === "differs")) {
+        terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}\n`);
+      }
+      terminal.stdout.write(output === "json" ? jsonReport(verified) : textReport(verified, paintFor(terminal.stdout, terminal.env)));
+      return holds ? 0 : 2;
+    },
+  };
+}
+
+export const VERIFY_COMMAND: Command = verifyCommand();
+
+function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
+  const [first] = args.positionals;
+  if (first !== undefined && !first.startsWith("-")) {
+    throw new ToolError(
+      `verify does not take the argument ${JSON.stringify(first)}`,
+      "name a pool with --pool; flags for kubectl stand after --",
+    );
+  }
+  const flags = ["context", "kubeconfig"].flatMap((name) => {
+    const value = stringOption(args, name);
+    return value === undefined ? [] : `--${name}=${value}`;
+  });
+  return kubectlProcess({ path: stringOption(args, "kubectl") ?? "kubectl", flags: [...flags, ...args.positionals] }, terminal);
+}
+
+/** kubectl talks to one cluster, in which a name is that of one pool. */
+function refuseSharedNames(pools: readonly SynthesizedPool[]): void {
+  for (const pool of pools) {
+    const same = pools.filter(({ poolName }) => poolName !== undefined && poolName === pool.poolName);
+    if (same.length > 1) {
+      throw new ToolError(
+        `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
+        `choose one with --pool: ${same.map(label).join(", ")}`,
+      );
+    }
+  }
+}
+
+/** Short enough for one line: how far it is, and the first thing that is wrong. */
+function progressText(attempt: Attempt<readonly PoolVerification[]>): string {
+  if ("error" in attempt) {
+    return attempt.error.message.split(";")[0]!;
+  }
+  const pools = attempt.result;
+  const [first] = pools.filter(({ status }) => status === "differs");
+  const problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== undefined)?.diagnosis;
+  const holding = pools.filter(({ status }) => status === "holds").length;
+  return `${holding} of ${pools.length} node pools as promised; ${first?.pool.poolName}: ${problem?.id}`;
+}
