@@ -5,7 +5,7 @@ interface Surroundings {
   readonly cwd?: string;
   readonly env?: Terminal["env"];
   readonly isTTY?: boolean;
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
   readonly commands?: readonly Command[];
 }
 

@@ -85,7 +85,8 @@ export function featureDiscoveryTolerationsOf(plugin: DevicePluginFacts): Fact<r
   return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
 }
 
-function readTolerations(value: unknown, chartDefault: readonly Toleration[]): Fact<readonly Toleration[]> {
+/** Tolerations in Helm values; a list in a user's values takes the place of the chart's own. */
+export function readTolerations(value: unknown, chartDefault: readonly Toleration[]): Fact<readonly Toleration[]> {
   if (value === undefined) {
     return chartDefault;
   }

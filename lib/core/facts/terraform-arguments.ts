@@ -57,6 +57,12 @@ export function argumentReader<Table extends ArgumentTable>(
   };
 }
 
+/** The value of an argument as it stands; `undefined` where it is unset, as `null`, `""` and an absent block are to azurerm. */
+export function argumentIn(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
+  const value = valueAt(attributes, name.split("."));
+  return value === null || value === "" || isEmptyList(value) ? undefined : value;
+}
+
 function valueAt(attributes: Readonly<Record<string, unknown>>, [block, argument]: readonly string[]): unknown {
   const value = attributes[block as string];
   if (argument === undefined) {

@@ -1,6 +1,7 @@
 import type { MigProblem } from "../mig-configuration-error";
 
-export type Severity = "error" | "warning";
+/** `note` is for what a plan review should mention although nothing is wrong with it. */
+export type Severity = "error" | "warning" | "note";
 
 /** What a rule found: the problem without what every problem of the rule shares. */
 export type Finding = Omit<MigProblem, "ruleId" | "see">;

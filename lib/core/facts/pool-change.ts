@@ -1,0 +1,96 @@
+import { isKnown, UNKNOWN } from "./fact";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, type NodePoolFacts } from "./node-pool";
+import { destroys, type Fate, type PlannedChange } from "./planned-change";
+import { nodesOf, type Slices } from "./slices";
+import { parseTaints, type Taint, tolerates } from "./taint";
+import { argumentIn } from "./terraform-arguments";
+
+/** A MIG node pool in a plan. */
+export interface PoolChange extends PlannedChange<NodePoolFacts> {
+  /** The arguments that differ between before and after, or that are known only after apply. */
+  readonly changed: readonly NodePoolArgumentName[];
+  readonly slicesBefore: Slices | undefined;
+  readonly slicesAfter: Slices | undefined;
+  /** The address under which the plan creates a pool of the same name on the same cluster. */
+  readonly recreatedAs: string | undefined;
+}
+
+/** The arguments that differ; what the plan does not know yet counts as different. */
+export function changedArguments(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): NodePoolArgumentName[] {
+  return NODE_POOL_ARGUMENT_NAMES.filter((name) => {
+    const [one, other] = [argumentIn(before, name), argumentIn(after, name)];
+    return hasUnknown(other) || JSON.stringify(one) !== JSON.stringify(other);
+  });
+}
+
+function hasUnknown(value: unknown): boolean {
+  return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
+}
+
+/** What the change of an argument does to a pool that exists. */
+export function effectOf(
+  name: NodePoolArgumentName,
+  before: NodePoolFacts,
+  after: NodePoolFacts,
+): "update" | "roll" | "rotate" | "replace" | "state" {
+  if (name === "os_sku") {
+    return isExchangeableSku(before.os_sku) && isExchangeableSku(after.os_sku) ? "roll" : "replace";
+  }
+  return ROLLING.has(name) ? "roll" : NODE_POOL_ARGUMENTS[name].onChange;
+}
+
+/** In place, but node by node: each is drained and made new. */
+const ROLLING: ReadonlySet<NodePoolArgumentName> = new Set(["orchestrator_version"]);
+
+/** azurerm exchanges Ubuntu and Azure Linux in place; unset is Ubuntu. */
+function isExchangeableSku(sku: NodePoolFacts["os_sku"]): boolean {
+  return sku === undefined || (isKnown(sku) && /^(Ubuntu|AzureLinux)/.test(sku));
+}
+
+/** The changed arguments of a pool that have the effect. */
+export function changesWith(effect: ReturnType<typeof effectOf>, change: PoolChange): NodePoolArgumentName[] {
+  const { before, after, changed } = change;
+  return before && after ? changed.filter((name) => effectOf(name, before, after) === effect) : [];
+}
+
+/** What the plan means for a pool of which Terraform says `updated`. */
+export function fateOfUpdate(before: NodePoolFacts, after: NodePoolFacts, changed: readonly NodePoolArgumentName[]): Fate {
+  const rebuilds = changed.some((name) => ["rotate", "replace"].includes(effectOf(name, before, after)));
+  return rebuilds ? "rebuilt" : changed.length > 0 ? "updated" : "unchanged";
+}
+
+/** The pods on the pool that lose their node: `rolling` is all of them, a node at a time. */
+export type Eviction = "none" | "some" | "rolling" | "all" | "unknown";
+
+export function evictionOf(change: PoolChange): Eviction {
+  const { fate, before, after } = change;
+  if (fate === "unreadable") {
+    return "unknown";
+  }
+  if (destroys(fate)) {
+    return "all";
+  }
+  if (!before || !after || fate === "replaced-keep-old") {
+    return "none";
+  }
+  const [was, is] = [nodesOf(before), nodesOf(after)] as const;
+  if (is.max === 0 && was.max !== 0) {
+    return "all";
+  }
+  if (changesWith("roll", change).length > 0) {
+    return "rolling";
+  }
+  const shrinks = isKnown(was.max) && isKnown(is.max) && is.max < was.max;
+  return shrinks || addedTaints(change).some((taint) => taint.effect === "NoExecute") ? "some" : "none";
+}
+
+/** The taints that pods must newly tolerate. */
+export function addedTaints({ before, after }: PoolChange): Taint[] {
+  const old = parseTaints(before?.node_taints);
+  return before && after
+    ? parseTaints(after.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint)))
+    : [];
+}

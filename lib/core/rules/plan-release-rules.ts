@@ -1,0 +1,169 @@
+import { type Fact, isKnown, show, UNKNOWN } from "../facts/fact";
+import { type GpuSoftware, strategyServed } from "../facts/gpu-software";
+import { helmValueAt } from "../facts/helm-values";
+import type { NodePoolFacts } from "../facts/node-pool";
+import type { PoolChange } from "../facts/pool-change";
+import type { ReleaseChange } from "../facts/release-change";
+import type { Rule } from "./rule";
+
+const SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin";
+const SEE_RELEASE = "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release";
+const SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
+
+function releaseName({ before, after, address }: ReleaseChange): string {
+  const software = after ?? before;
+  return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
+}
+
+function names(pools: readonly PoolChange[]): string {
+  const shown = pools.map(({ before, after, address }) => {
+    const name = after?.name ?? before?.name;
+    return isKnown(name) ? show(name) : address;
+  });
+  return `${shown.length === 1 ? "pool" : "pools"} ${shown.join(", ")}`;
+}
+
+/** The pools that stay on the cluster: whatever happens to the plugin happens to their slices. */
+function stayingPools({ pools }: ReleaseChange): PoolChange[] {
+  return pools.filter(({ before, after }) => before && after);
+}
+
+interface StrategyChange {
+  readonly was: string | undefined;
+  readonly is: string | undefined;
+  readonly pool: PoolChange;
+}
+
+function strategyChanges({ before, after, pools }: ReleaseChange): StrategyChange[] {
+  return pools.flatMap((pool) => {
+    const was = strategyOf(before, pool.before);
+    const is = strategyOf(after, pool.after);
+    return was === UNKNOWN || is === UNKNOWN || was === is ? [] : [{ was, is, pool }];
+  });
+}
+
+function strategyOf(software: GpuSoftware | undefined, pool: NodePoolFacts | undefined): Fact<string> {
+  return software && pool ? strategyServed(software, pool.node_labels) : UNKNOWN;
+}
+
+export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
+  {
+    id: "MIG331",
+    severity: "error",
+    title: "the MIG strategy of pools that exist does not change",
+    see: SEE_PLUGIN,
+    check: (change) =>
+      strategyChanges(change).map(({ was, is, pool }) => {
+        const [gone, come] = [pool.slicesBefore?.resourceName, pool.slicesAfter?.resourceName] as const;
+        const renamed = isKnown(gone)
+          ? `; ${gone} disappears${isKnown(come) ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending`
+          : "";
+        return {
+          attribute: "migStrategy",
+          found: `the strategy on ${names([pool])} changes from ${was === undefined ? "none" : show(was)} to ${is === undefined ? "none" : show(is)}${renamed}`,
+          expected: "pods that request what the nodes show",
+          fix: isKnown(come)
+            ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first`
+            : "keep the strategy, or serve a second pool under the new one first",
+        };
+      }),
+  },
+  {
+    id: "MIG332",
+    severity: "error",
+    title: "the device plugin does not go while pools stay",
+    see: SEE_PLUGIN,
+    check: (change) =>
+      change.fate === "deleted" && change.successor === undefined && stayingPools(change).length > 0
+        ? {
+            attribute: "actions",
+            found: `${releaseName(change)} is uninstalled while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+            expected: "a device plugin as long as there are MIG pools",
+            fix: "keep the release, or install its successor in the same plan",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG333",
+    severity: "warning",
+    title: "the chart of the device plugin does not change under pools that exist",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
+    check: (change) =>
+      change.fate === "updated" &&
+      change.changed.some((name) => ["version", "chart", "repository"].includes(name)) &&
+      stayingPools(change).length > 0
+        ? {
+            attribute: "version",
+            found: `${releaseName(change)} goes from chart version ${show(change.before?.version)} to ${show(change.after?.version)}: the plugin restarts on ${names(stayingPools(change))}, and the allocatable slices drop for a moment`,
+            expected: "a time at which few pods start; running ones keep their slices",
+            fix: "read the chart's changelog, and apply it while little is scheduled",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG334",
+    severity: "warning",
+    title: "the device plugin is not uninstalled and installed again",
+    see: SEE_RELEASE,
+    check: (change) => {
+      const replaced = ["replaced", "replaced-create-first"].includes(change.fate);
+      const succeeded = change.fate === "deleted" && change.successor !== undefined;
+      return (replaced || succeeded) && stayingPools(change).length > 0
+        ? {
+            attribute: change.forcedBy[0] ?? "actions",
+            found: `${releaseName(change)} is uninstalled and ${succeeded ? `${change.successor} installed` : `installed again${change.forcedBy.length > 0 ? `, because of ${change.forcedBy.join(", ")}` : ""}`}: ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "shows" : "show"} no slices meanwhile`,
+            expected: "a release that is changed in place",
+            fix: "apply it while little is scheduled; running pods keep their slices",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG335",
+    severity: "error",
+    title: "the plan says what becomes of the device plugin",
+    see: SEE_PLAN,
+    check: ({ fate, address }) =>
+      fate === "unreadable"
+        ? {
+            attribute: "actions",
+            found: `the plan does not say what becomes of ${address} in a way that Terraform would, so the slices may disappear`,
+            expected: "actions that fit what the plan holds before and after",
+            fix: "make the file again with: terraform show -json PLAN",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG336",
+    severity: "warning",
+    title: "GPU feature discovery is not switched off",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/tree/main/docs/gpu-feature-discovery",
+    check: (change) =>
+      change.before &&
+      change.after &&
+      helmValueAt(change.before.values, "gfd", "enabled") === true &&
+      [false, undefined, null].includes(helmValueAt(change.after.values, "gfd", "enabled") as boolean | undefined | null)
+        ? {
+            attribute: "gfd.enabled",
+            found: `${releaseName(change)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
+            expected: "no pod that selects nodes by these labels",
+            fix: "set gfd.enabled = true, or remove such selectors first",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG337",
+    severity: "warning",
+    title: "the device plugin is not forgotten",
+    see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    check: (change) =>
+      change.fate === "forgotten" && stayingPools(change).length > 0
+        ? {
+            attribute: "actions",
+            found: `Terraform forgets ${releaseName(change)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
+            expected: "a release that somebody manages",
+            fix: "import it where it is managed from now on",
+          }
+        : undefined,
+  },
+];

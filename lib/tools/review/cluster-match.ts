@@ -1,0 +1,99 @@
+import { clusterReferences, configuredResource, providerExpressions } from "./configuration-index";
+import type { PlanDocument } from "./plan-document";
+import { CLUSTER_TYPE, type PlanResources, POOL_TYPE, RELEASE_TYPE } from "./plan-resources";
+import type { PlannedResource } from "./planned-resource";
+
+/** What is known of one cluster by: its id in lower case, or the address that pools refer to. */
+export type ClusterKey = string;
+
+export interface ClusterMatch {
+  readonly clusterOf: ReadonlyMap<PlannedResource, ClusterKey>;
+  /** The releases of which the plan does not say where they go. */
+  readonly unmatched: readonly PlannedResource[];
+  readonly assumptions: readonly string[];
+}
+
+const ONLY_CLUSTER: ClusterKey = "";
+
+/** Which pools and releases of a plan are on the same cluster. */
+export function matchClusters(plan: PlanDocument, { pools, releases, clusters }: PlanResources): ClusterMatch {
+  const clusterOf = new Map<PlannedResource, ClusterKey>();
+  const keyOfReference = referenceKeys(clusters);
+  for (const pool of pools) {
+    const reference = poolReference(plan, pool);
+    const key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
+    clusterOf.set(pool, key);
+    if (reference !== undefined && !keyOfReference.has(reference)) {
+      keyOfReference.set(reference, key);
+    }
+  }
+  const keys = [...new Set(clusterOf.values())];
+  const unmatched: PlannedResource[] = [];
+  const assumed: string[] = [];
+  for (const release of releases) {
+    const said = releaseCluster(plan, release, pools, clusterOf, keyOfReference);
+    const key = said ?? (keys.length <= 1 ? (keys[0] ?? ONLY_CLUSTER) : undefined);
+    if (key === undefined) {
+      unmatched.push(release);
+    } else {
+      clusterOf.set(release, key);
+      if (said === undefined && keys.length === 1) {
+        assumed.push(release.address);
+      }
+    }
+  }
+  return {
+    clusterOf,
+    unmatched,
+    assumptions: assumed.map(
+      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`,
+    ),
+  };
+}
+
+function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
+  const id = after?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
+  return typeof id === "string" ? id.toLowerCase() : undefined;
+}
+
+function poolReference(plan: PlanDocument, { moduleAddress, name }: PlannedResource): string | undefined {
+  const [reference] = clusterReferences(configuredResource(plan.configuration, moduleAddress, POOL_TYPE, name)?.expressions);
+  return reference === undefined ? undefined : qualified(moduleAddress, reference);
+}
+
+/** A reference means what it names in its own module. */
+function qualified(moduleAddress: string, reference: string): string {
+  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
+}
+
+function referenceKeys(clusters: readonly PlannedResource[]): Map<string, ClusterKey> {
+  return new Map(
+    clusters.flatMap(({ address, moduleAddress, name, before, after }) => {
+      const id = after?.id ?? before?.id;
+      return typeof id === "string"
+        ? ([address, qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`)] as const).map((key) => [key, id.toLowerCase()])
+        : [];
+    }),
+  );
+}
+
+function releaseCluster(
+  plan: PlanDocument,
+  { moduleAddress, name }: PlannedResource,
+  pools: readonly PlannedResource[],
+  clusterOf: ReadonlyMap<PlannedResource, ClusterKey>,
+  keyOfReference: ReadonlyMap<string, ClusterKey>,
+): ClusterKey | undefined {
+  const configured = configuredResource(plan.configuration, moduleAddress, RELEASE_TYPE, name);
+  const dependsOn: readonly unknown[] = Array.isArray(configured?.depends_on) ? configured.depends_on : [];
+  const served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${POOL_TYPE}.${pool.name}`));
+  const provider = clusterReferences(providerExpressions(plan.configuration, configured));
+  // A provider is configured in the root module, or in the one that its key names.
+  const candidates = new Set([
+    ...served.map((pool) => clusterOf.get(pool)),
+    ...(served.length > 0
+      ? []
+      : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference)))),
+  ]);
+  return candidates.size === 1 ? [...candidates][0] : undefined;
+}

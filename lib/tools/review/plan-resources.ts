@@ -1,0 +1,158 @@
+import { gpuChartOf } from "../../core/facts/gpu-software";
+import { destroys } from "../../core/facts/planned-change";
+import { changedArguments } from "../../core/facts/pool-change";
+import { isObject } from "../../core/facts/terraform-arguments";
+import type { PlanFacts } from "../../core/rules/plan-rules";
+import type { PlanDocument } from "./plan-document";
+import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
+import type { NotAnalyzed } from "./review-report";
+
+export const POOL_TYPE = "azurerm_kubernetes_cluster_node_pool";
+export const RELEASE_TYPE = "helm_release";
+export const CLUSTER_TYPE = "azurerm_kubernetes_cluster";
+
+/** What a plan holds that a review of MIG pools is about. */
+export interface PlanResources {
+  readonly pools: readonly PlannedResource[];
+  readonly releases: readonly PlannedResource[];
+  readonly clusters: readonly PlannedResource[];
+  readonly drifted: PlanFacts["drifted"];
+  readonly unmentioned: readonly string[];
+  readonly notAnalyzed: readonly NotAnalyzed[];
+}
+
+/** Sorts the resources of a plan, in one pass over its changes and without copying any that it leaves out. */
+export function planResources(plan: PlanDocument): PlanResources {
+  const notAnalyzed: NotAnalyzed[] = [];
+  const found: Record<string, PlannedResource[]> = { [POOL_TYPE]: [], [RELEASE_TYPE]: [], [CLUSTER_TYPE]: [] };
+  const mentioned = new Set<string>();
+  for (const [index, entry] of entriesOf(plan.resource_changes)) {
+    const address = isObject(entry) && typeof entry.address === "string" ? entry.address : `resource_changes[${index}]`;
+    if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
+      notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
+      continue;
+    }
+    const type = typeOf(entry, address);
+    if (type === "azapi_resource" && speaksOfAgentPools(entry)) {
+      notAnalyzed.push({ address, why: "a node pool of the azapi provider; this review reads those of azurerm" });
+    }
+    if (type === undefined || entry.mode === "data") {
+      continue;
+    }
+    mentioned.add(address);
+    found[type]?.push(plannedResource(entry, address));
+  }
+  const pools = (found[POOL_TYPE] as PlannedResource[]).filter((pool) => isReviewed(pool, notAnalyzed));
+  const releases = (found[RELEASE_TYPE] as PlannedResource[]).filter((release) => isGpuSoftware(release, notAnalyzed));
+  const clusters = found[CLUSTER_TYPE] as PlannedResource[];
+  for (const { address, fate, before, after } of clusters) {
+    if (fate !== "unchanged" && [before, after].some(hasMigDefaultPool)) {
+      notAnalyzed.push({ address, why: "its default_node_pool has a gpu_instance; this review reads pools of their own resource" });
+    }
+  }
+  return {
+    pools,
+    releases,
+    clusters,
+    drifted: driftOf(plan),
+    unmentioned: migPoolsInState(plan).filter((address) => !mentioned.has(address)),
+    notAnalyzed: [...notAnalyzed, ...deferred(plan)],
+  };
+}
+
+function entriesOf(list: unknown): Iterable<[number, unknown]> {
+  return Array.isArray(list) ? list.entries() : [];
+}
+
+const TYPES: ReadonlySet<unknown> = new Set([POOL_TYPE, RELEASE_TYPE, CLUSTER_TYPE, "azapi_resource"]);
+const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${[...TYPES].join("|")})\\.[^.]+$`);
+
+/** The type, if it is one of those; a damaged entry can still say it in its address. */
+function typeOf({ type }: Attributes, address: string): string | undefined {
+  return TYPES.has(type) ? (type as string) : typeof type === "string" ? undefined : TYPE_IN_ADDRESS.exec(address)?.[1];
+}
+
+function speaksOfAgentPools({ change }: Attributes): boolean {
+  const { before, after } = isObject(change) ? change : {};
+  return [before, after].some((side) => isObject(side) && typeof side.type === "string" && /managedClusters\/agentPools/i.test(side.type));
+}
+
+function isMigPool({ fate, before, after, compared }: PlannedResource): boolean {
+  const asks = [compared.before, compared.after].some(
+    ({ gpu_instance: profile }) => profile !== undefined && profile !== null && profile !== "",
+  );
+  return asks || (fate === "unreadable" && !(before && after));
+}
+
+function isReviewed(pool: PlannedResource, notAnalyzed: NotAnalyzed[]): boolean {
+  if (isMigPool(pool)) {
+    return true;
+  }
+  if (destroys(pool.fate) || pool.fate === "unreadable") {
+    notAnalyzed.push({ address: pool.address, why: `a node pool without gpu_instance, of which the plan says: ${pool.fate}` });
+  }
+  return false;
+}
+
+function isGpuSoftware({ address, fate, before, after }: PlannedResource, notAnalyzed: NotAnalyzed[]): boolean {
+  const charts = [before, after].flatMap((side) => (side ? [side.chart] : []));
+  if (charts.some((chart) => gpuChartOf(chart))) {
+    return true;
+  }
+  if (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart !== "string"))) {
+    notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" });
+  }
+  return false;
+}
+
+function hasMigDefaultPool(cluster: Attributes | undefined): boolean {
+  const [pool] = Array.isArray(cluster?.default_node_pool) ? cluster.default_node_pool : [];
+  return isObject(pool) && typeof pool.gpu_instance === "string" && pool.gpu_instance !== "";
+}
+
+function driftOf(plan: PlanDocument): PlanFacts["drifted"] {
+  const drifted: { address: string; gone: boolean; arguments: string[] }[] = [];
+  for (const [, entry] of entriesOf(plan.resource_drift)) {
+    if (isObject(entry) && typeof entry.address === "string" && entry.mode !== "data") {
+      const resource = typeOf(entry, entry.address) === POOL_TYPE ? plannedResource(entry, entry.address) : undefined;
+      if (resource && isMigPool(resource)) {
+        drifted.push({
+          address: resource.address,
+          gone: resource.fate === "deleted",
+          arguments: resource.fate === "deleted" ? [] : changedArguments(resource.compared.before, resource.compared.after),
+        });
+      }
+    }
+  }
+  return drifted;
+}
+
+/** Pools in the state from before: a plan made with -target leaves out the others. */
+function migPoolsInState({ prior_state: state }: PlanDocument): string[] {
+  const values = isObject(state) ? state.values : undefined;
+  const modules: unknown[] = [isObject(values) ? values.root_module : undefined];
+  const addresses: string[] = [];
+  for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
+    if (!isObject(module)) {
+      continue;
+    }
+    for (const [, resource] of entriesOf(module.resources)) {
+      if (isObject(resource) && resource.type === POOL_TYPE && typeof resource.address === "string" && isObject(resource.values)) {
+        if (resource.values.gpu_instance) {
+          addresses.push(resource.address);
+        }
+      }
+    }
+    modules.push(...(Array.isArray(module.child_modules) ? module.child_modules : []));
+  }
+  return addresses;
+}
+
+function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {
+  return [...entriesOf(changes)].flatMap(([, item]) => {
+    const entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
+    return typeof entry.address === "string" && typeOf(entry, entry.address) !== undefined && entry.mode !== "data"
+      ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }]
+      : [];
+  });
+}

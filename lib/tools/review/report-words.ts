@@ -1,0 +1,74 @@
+import type { Fate } from "../../core/facts/planned-change";
+import type { Eviction } from "../../core/facts/pool-change";
+import type { PoolReview, ReviewedResource, ReviewReport, SliceCount } from "./review-report";
+
+// The words that every format for people has in common.
+
+const FATES: Readonly<Record<Fate, string>> = {
+  unchanged: "no change",
+  created: "created",
+  updated: "changed in place",
+  rebuilt: "rebuilt behind an update",
+  replaced: "deleted, then created again",
+  "replaced-create-first": "created again, then the old one deleted",
+  "replaced-keep-old": "created again, the old one forgotten",
+  deleted: "deleted",
+  forgotten: "forgotten by Terraform",
+  unreadable: "not readable",
+};
+
+const EVICTIONS: Readonly<Record<Eviction, string>> = {
+  none: "none",
+  some: "some",
+  rolling: "all, node by node",
+  all: "all",
+  unknown: "unknown",
+};
+
+/** `deleted, then created again (gpu_instance)`. */
+export function fateWords({ fate, because, movedFrom, imported, deposed }: ReviewedResource): string {
+  const words = [
+    imported ? "imported" : "",
+    movedFrom === null ? "" : `moved from ${movedFrom}`,
+    fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES[fate],
+  ].filter((part) => part !== "");
+  return `${words.join(", ")}${because.length > 0 ? ` (${because.join(", ")})` : ""}${deposed ? ", a leftover" : ""}`;
+}
+
+export function evictionWords({ podsEvicted }: PoolReview): string {
+  return EVICTIONS[podsEvicted];
+}
+
+/** `56 nvidia.com/gpu`, `7 to 56 slices of 1g.5gb`, `0`, `?`. */
+export function sliceWords(slices: SliceCount | null): string {
+  if (slices === null || slices.max === 0) {
+    return "0";
+  }
+  const { min, max } = slices;
+  const count = max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
+  return `${count} ${slices.resourceName ?? (slices.partition === null ? "slices" : `slices of ${slices.partition}`)}`;
+}
+
+/** The review in one line. */
+export function verdict({ findings, notAnalyzed, pools }: ReviewReport): string {
+  const count = (severity: string, noun: string): string[] => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
+  };
+  const counts = [...count("error", "error"), ...count("warning", "warning"), ...count("note", "note")];
+  const said = counts.length > 0 ? counts.join(", ") : "nothing to fear";
+  const about = pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`;
+  return `${about}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
+}
+
+/** Gains and losses over all pools, by resource name: `nvidia.com/gpu 56 -> 16`. */
+export function totals({ pools }: ReviewReport): string[] {
+  const sums = new Map<string, { before: number; after: number }>();
+  for (const [side, slices] of pools.flatMap((pool) => [["before", pool.slicesBefore] as const, ["after", pool.slicesAfter] as const])) {
+    if (slices?.resourceName && slices.max !== null) {
+      const sum = sums.get(slices.resourceName) ?? { before: 0, after: 0 };
+      sums.set(slices.resourceName, { ...sum, [side]: sum[side] + slices.max });
+    }
+  }
+  return [...sums].filter(([, { before, after }]) => before !== after).map(([name, { before, after }]) => `${name} ${before} -> ${after}`);
+}

@@ -1,0 +1,105 @@
+import { GPU_MODELS } from "../../core/catalog/gpu-model";
+import { VmSize } from "../../core/catalog/vm-size";
+import { show } from "../../core/facts/fact";
+import { MigConfigurationError } from "../../core/mig-configuration-error";
+import { paintFor } from "../color";
+import { type Command, type CommandArguments, ToolError } from "../command";
+import { choiceOption } from "../option-values";
+import { formatJson } from "./json-format";
+import { parsePlanDocument } from "./plan-document";
+import { FAIL_ON, reviewExitCode } from "./review-exit-code";
+import { readInput, STANDARD_INPUT } from "./review-input";
+import { reviewPlan } from "./review-plan";
+import { formatText } from "./text-format";
+
+const FORMATS = ["text", "json"] as const;
+
+export const REVIEW_COMMAND: Command = {
+  name: "review",
+  summary: "what a Terraform plan does to MIG node pools and their slices",
+  help: `usage: cdktf-aks-mig review PLAN.json [options]
+
+Reviews a plan before it destroys a GPU node pool. PLAN.json is what
+"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input.
+
+  --format FORMAT      ${FORMATS.join(", ")} (default: text)
+  --fail-on SEVERITY   error, warning or never (default: error)
+  --stack DIR          the synthesized stack, such as cdktf.out/stacks/gpu: for the
+                       MIG strategy and the VM sizes that a plan does not name
+  --vm-size NAME=MODEL:COUNT
+                       the GPUs of a VM size that this release does not know, such as
+                       Standard_X=H100_80GB:4; can be repeated
+  --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
+
+Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
+`,
+  options: {
+    format: { type: "string" },
+    "fail-on": { type: "string" },
+    stack: { type: "string" },
+    "vm-size": { type: "string", multiple: true },
+    ignore: { type: "string", multiple: true },
+  },
+  positionals: 1,
+  async run(args, terminal) {
+    const [path] = args.positionals;
+    if (path === undefined || path === "") {
+      throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
+    }
+    const format = choiceOption(args, "format", FORMATS) ?? "text";
+    const failOn = choiceOption(args, "fail-on", FAIL_ON) ?? "error";
+    const context = { sizes: vmSizes(args), ignore: ignoredRules(args) };
+    const plan = parsePlanDocument(await readInput(path, terminal), path === STANDARD_INPUT ? "standard input" : path);
+    const report = reviewPlan(plan, context);
+    terminal.stdout.write(format === "json" ? formatJson(report) : formatText(report, paintFor(terminal.stdout, terminal.env)));
+    return reviewExitCode(report, failOn);
+  },
+};
+
+function repeated(args: CommandArguments, name: string): string[] {
+  const value = args.values[name];
+  return (Array.isArray(value) ? value : []).map(String);
+}
+
+function ignoredRules(args: CommandArguments): Map<string, string> {
+  return new Map(
+    repeated(args, "ignore").map((text) => {
+      const [, ruleId, reason] = /^(MIG\d{3})=(.*\S.*)$/s.exec(text) ?? [];
+      if (ruleId === undefined || reason === undefined) {
+        throw new ToolError(
+          `--ignore is ${show(text)}`,
+          'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"',
+        );
+      }
+      return [ruleId, reason];
+    }),
+  );
+}
+
+function vmSizes(args: CommandArguments): Map<string, VmSize> {
+  return new Map(
+    repeated(args, "vm-size").map((text) => {
+      const [, name, model, count] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text) ?? [];
+      const gpu = GPU_MODELS.find(
+        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase(),
+      );
+      if (name === undefined || gpu === undefined) {
+        const models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")).join(", ");
+        throw new ToolError(`--vm-size is ${show(text)}`, `write it like Standard_X=H100_80GB:4, with one of ${models}`);
+      }
+      return [name.toLowerCase(), describedSize(name, gpu, Number(count))];
+    }),
+  );
+}
+
+function describedSize(...[name, gpu, count]: Parameters<typeof VmSize.of>): VmSize {
+  try {
+    return VmSize.of(name, gpu, count);
+  } catch (error) {
+    const [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
+    if (!problem) {
+      throw error;
+    }
+    throw new ToolError(`--vm-size: ${problem.found}`, problem.fix);
+  }
+}
