@@ -1,9 +1,11 @@
 import type { Rule } from "../core/rules/rule";
 import type { AksClusterProps } from "./aks-cluster-props";
-import { BLOCK, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRINGS, SWITCH } from "./prop-shape";
+import { BLOCK, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "./prop-shape";
 
 /** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
 const SHAPES: PropShapes<AksClusterProps> = {
+  clusterName: STRING,
+  networkPlugin: STRING,
   createResourceGroup: SWITCH,
   preventDestroy: SWITCH,
   entraId: BLOCK,

@@ -247,7 +247,7 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     id: "MIG411",
     severity: "error",
     title: "the network settings fit together",
-    see: `${SEE_AZURERM}#network_profile-1`,
+    see: SEE_AZURERM,
     check: networkFindings,
   },
   {
@@ -274,7 +274,7 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
       isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image"
         ? {
             attribute: "kubernetes_version",
-            found: `kubernetes_version is ${show(version)}, and AKS leaves it with the upgrade channel ${show(channel)}`,
+            found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
             expected: "a minor version, of which AKS takes the newest patch",
             fix: `write ${show(version.split(".").slice(0, 2).join("."))}`,
           }

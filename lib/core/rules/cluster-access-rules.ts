@@ -55,7 +55,7 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     id: "MIG423",
     severity: "error",
     title: "a cluster with Entra ID, or without local accounts, is not entered with a client certificate",
-    see: SEE_KUBELOGIN,
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13248",
     check: ({ login, hasEntraId, localAccountDisabled }) =>
       login === AksLogin.CLIENT_CERTIFICATE && (hasEntraId === true || localAccountDisabled === true)
         ? {
@@ -70,7 +70,7 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     id: "MIG424",
     severity: "error",
     title: "a client certificate does not become an output of another stack",
-    see: "https://developer.hashicorp.com/terraform/cdktf/concepts/stacks#cross-stack-references",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13168",
     check: ({ login, source, sameStack }) =>
       login === AksLogin.CLIENT_CERTIFICATE && source !== "none" && !sameStack
         ? {
