@@ -6,10 +6,13 @@ import {
   AksCluster,
   type AksClusterProps,
   AksLogin,
+  type IAksCluster,
+  type IGpuSoftware,
   MigConfigurationError,
   MigGpuNodePool,
   MigProfile,
   MigStrategy,
+  NvidiaDevicePlugin,
   VmSize,
 } from "../../lib";
 import { CLUSTER_ID, type SynthesizedStack, TestApp, thrownBy } from "../support/synth";
@@ -42,12 +45,13 @@ function bareStack(app: TestApp, id = "gpu"): TerraformStack {
   return stack;
 }
 
-function poolOn(cluster: ReturnType<typeof AksCluster.fromLookup>, scope: TerraformStack, id: string): MigGpuNodePool {
+function poolOn(cluster: IAksCluster, scope: TerraformStack, id: string, gpuSoftware?: IGpuSoftware): MigGpuNodePool {
   return new MigGpuNodePool(scope, id, {
     cluster,
     vmSize: VmSize.STANDARD_ND96ASR_V4,
     profile: MigProfile.MIG_1G,
     strategy: MigStrategy.SINGLE,
+    gpuSoftware,
   });
 }
 
@@ -614,12 +618,20 @@ describe("the pools of a new cluster", () => {
     expect(error.problems).toMatchObject([{ ruleId: "MIG103" }]);
   });
 
-  test("are apart from those of a cluster with another name", () => {
+  test("are apart from those of another cluster, which has a Helm provider of its own", () => {
     const app = new TestApp();
     const stack = app.stack();
     poolOn(new AksCluster(stack, "one", REQUIRED), stack, "first");
-    poolOn(new AksCluster(stack, "two", { ...REQUIRED, createResourceGroup: false }), stack, "second");
+    const two = new AksCluster(stack, "two", { ...REQUIRED, createResourceGroup: false });
+    const plugin = new NvidiaDevicePlugin(stack, "two-plugin", {
+      cluster: two,
+      helmProvider: two.addHelmProvider(stack, "helm-two", { alias: "two" }),
+    });
+    poolOn(two, stack, "second", plugin);
 
-    expect(Object.keys(app.synth().gpu!.resources("helm_release"))).toEqual(["one-nvidia-device-plugin", "two-nvidia-device-plugin"]);
+    expect(app.synth().gpu!.resources("helm_release")).toMatchObject({
+      "one-nvidia-device-plugin": { depends_on: ["azurerm_kubernetes_cluster_node_pool.first"] },
+      "two-plugin": { depends_on: ["azurerm_kubernetes_cluster_node_pool.second"], provider: "helm.two" },
+    });
   });
 });

@@ -39,21 +39,11 @@ function network(arguments_: object): object {
 }
 
 function problems(change: object): string[] {
-  return problemsOf(
-    AKS_CLUSTER_RULES,
-    aksClusterFacts({ ...FINE, ...change })
-  ).map(problemLine);
+  return problemsOf(AKS_CLUSTER_RULES, aksClusterFacts({ ...FINE, ...change })).map(problemLine);
 }
 
 function rulesBrokenBy(change: object): string[] {
-  return [
-    ...new Set(
-      problemsOf(
-        AKS_CLUSTER_RULES,
-        aksClusterFacts({ ...FINE, ...change })
-      ).map(({ ruleId }) => ruleId)
-    ),
-  ];
+  return [...new Set(problemsOf(AKS_CLUSTER_RULES, aksClusterFacts({ ...FINE, ...change })).map(({ ruleId }) => ruleId))];
 }
 
 test("a plain cluster breaks no rule", () => {
@@ -62,10 +52,7 @@ test("a plain cluster breaks no rule", () => {
 
 test.each<[string, object]>([
   ["MIG401", { location: 7 }],
-  [
-    "MIG401",
-    { api_server_access_profile: { authorized_ip_ranges: "203.0.113.0/24" } },
-  ],
+  ["MIG401", { api_server_access_profile: { authorized_ip_ranges: "203.0.113.0/24" } }],
   ["MIG401", systemPool({ node_count: "1" })],
   ["MIG402", { name: undefined }],
   ["MIG402", { name: "-migcluster" }],
@@ -106,10 +93,7 @@ test.each<[string, object]>([
   ["MIG407", entraId({ admin_group_object_ids: [GROUP, "admins"] })],
   ["MIG408", { local_account_disabled: true }],
   ["MIG408", entraId({ azure_rbac_enabled: false })],
-  [
-    "MIG408",
-    entraId({ azure_rbac_enabled: false, admin_group_object_ids: [] }),
-  ],
+  ["MIG408", entraId({ azure_rbac_enabled: false, admin_group_object_ids: [] })],
   [
     "MIG409",
     {
@@ -117,22 +101,10 @@ test.each<[string, object]>([
       api_server_access_profile: { authorized_ip_ranges: ["203.0.113.0/24"] },
     },
   ],
-  [
-    "MIG410",
-    { api_server_access_profile: { authorized_ip_ranges: ["203.0.113.0"] } },
-  ],
-  [
-    "MIG410",
-    { api_server_access_profile: { authorized_ip_ranges: ["203.0.113.0/33"] } },
-  ],
-  [
-    "MIG410",
-    { api_server_access_profile: { authorized_ip_ranges: ["203.0.256.0/24"] } },
-  ],
-  [
-    "MIG410",
-    { api_server_access_profile: { authorized_ip_ranges: ["203.0.113/24"] } },
-  ],
+  ["MIG410", { api_server_access_profile: { authorized_ip_ranges: ["203.0.113.0"] } }],
+  ["MIG410", { api_server_access_profile: { authorized_ip_ranges: ["203.0.113.0/33"] } }],
+  ["MIG410", { api_server_access_profile: { authorized_ip_ranges: ["203.0.256.0/24"] } }],
+  ["MIG410", { api_server_access_profile: { authorized_ip_ranges: ["203.0.113/24"] } }],
   ["MIG411", network({ network_plugin: "kubenet", network_policy: "calico" })],
   [
     "MIG411",
@@ -161,10 +133,7 @@ test.each<[string, object]>([
       node_os_upgrade_channel: "SecurityPatch",
     },
   ],
-  [
-    "MIG451",
-    { automatic_upgrade_channel: "patch", kubernetes_version: "1.33.2" },
-  ],
+  ["MIG451", { automatic_upgrade_channel: "patch", kubernetes_version: "1.33.2" }],
   ["MIG452", systemPool({ only_critical_addons_enabled: true })],
 ])("%s is broken alone by %j", (rule, change) => {
   expect(rulesBrokenBy(change)).toEqual([rule]);
@@ -180,24 +149,12 @@ test.each<[string, object]>([
       resource_group_name: "a".repeat(90),
     },
   ],
-  [
-    "a resource group with parentheses",
-    { resource_group_name: "group_(test)" },
-  ],
+  ["a resource group with parentheses", { resource_group_name: "group_(test)" }],
   ["a region by its display name", { location: "South Central US" }],
-  [
-    "an autoscaled system pool",
-    systemPool({ node_count: 2, min_count: 1, max_count: 3 }),
-  ],
-  [
-    "bounds that are equal",
-    systemPool({ node_count: undefined, min_count: 3, max_count: 3 }),
-  ],
+  ["an autoscaled system pool", systemPool({ node_count: 2, min_count: 1, max_count: 3 })],
+  ["bounds that are equal", systemPool({ node_count: undefined, min_count: 3, max_count: 3 })],
   ["a thousand nodes", systemPool({ node_count: 1000 })],
-  [
-    "Entra ID with a group",
-    entraId({ azure_rbac_enabled: false, admin_group_object_ids: [GROUP] }),
-  ],
+  ["Entra ID with a group", entraId({ azure_rbac_enabled: false, admin_group_object_ids: [GROUP] })],
   ["Entra ID with Azure RBAC", entraId({ azure_rbac_enabled: true })],
   [
     "Entra ID beside local accounts",
@@ -232,10 +189,7 @@ test.each<[string, object]>([
     },
   ],
   ["a range of the pods with overlay", network({ pod_cidr: "10.244.0.0/16" })],
-  [
-    "a range of the services with its DNS",
-    network({ service_cidr: "10.0.0.0/16", dns_service_ip: "10.0.0.10" }),
-  ],
+  ["a range of the services with its DNS", network({ service_cidr: "10.0.0.0/16", dns_service_ip: "10.0.0.10" })],
   [
     "node images alone",
     {
@@ -243,18 +197,14 @@ test.each<[string, object]>([
       node_os_upgrade_channel: "NodeImage",
     },
   ],
-  [
-    "a minor version",
-    { automatic_upgrade_channel: "patch", kubernetes_version: "1.33" },
-  ],
+  ["a minor version", { automatic_upgrade_channel: "patch", kubernetes_version: "1.33" }],
   ["a patch version without upgrades of it", { kubernetes_version: "1.33.2" }],
 ])("%s breaks no rule", (_title, change) => {
   expect(problems(change)).toEqual([]);
 });
 
 test("a value that is unknown breaks no rule", () => {
-  const unknown = (block: object) =>
-    Object.fromEntries(Object.keys(block).map((name) => [name, UNKNOWN]));
+  const unknown = (block: object) => Object.fromEntries(Object.keys(block).map((name) => [name, UNKNOWN]));
   const facts = aksClusterFacts({
     ...unknown(aksClusterFacts({})),
     default_node_pool: UNKNOWN,
@@ -284,7 +234,7 @@ test("a problem says what was found, what is expected and how to fix it", () => 
       name: "my cluster",
       kubernetes_version: "1.33.2",
       automatic_upgrade_channel: "stable",
-    })
+    }),
   ).toMatchInlineSnapshot(`
     [
       "MIG402 the cluster name "my cluster" is not valid; expected 1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends; fix: write it like "migcluster" (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules)",
