@@ -9,6 +9,8 @@ import { isUnknown, withoutTokens } from "./configuration";
 export interface PropShape {
   readonly expected: string;
   readonly fits: (value: any) => boolean;
+  /** What to do instead of passing a string, where that is the common mistake. */
+  readonly fixOfString?: (value: string) => string;
   readonly required?: boolean;
   /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
   readonly knownAtSynth?: boolean;
@@ -35,6 +37,7 @@ export const PROVIDER: PropShape = {
 export const CLUSTER: PropShape = {
   required: true,
   expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
+  fixOfString: (value) => `pass AksCluster.fromClusterId(this, "cluster", ${show(value)})`,
   knownAtSynth: true,
   fits: (value) =>
     isObject(value) &&
@@ -58,7 +61,8 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
       return [];
     }
     const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
-    return [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix: `pass ${expected}` }];
+    const fix = (typeof value === "string" && shape.fixOfString?.(value)) || `pass ${expected}`;
+    return [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix }];
   });
 }
 

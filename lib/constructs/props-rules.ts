@@ -18,6 +18,7 @@ const SHAPES: PropShapes<MigGpuNodePoolProps> = {
   vmSize: {
     required: true,
     expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
+    fixOfString: (value) => `pass VmSize.fromName(${show(value)})`,
     fits: (value) =>
       isObject(value) &&
       typeof value.name === "string" &&

@@ -1,0 +1,31 @@
+import { MigProfile, MigStrategy } from "../../lib";
+import { synthesized, testPool } from "../support/pools";
+
+/** What changes with every release of a provider, or from machine to machine. */
+function redacted(json: any): any {
+  const { required_providers: providers, backend: _path, ...terraform } = json.terraform;
+  return {
+    ...json,
+    "//": "(redacted)",
+    terraform: {
+      ...terraform,
+      required_providers: Object.fromEntries(
+        Object.entries<any>(providers).map(([name, provider]) => [name, { ...provider, version: "(redacted)" }]),
+      ),
+    },
+  };
+}
+
+describe.each(Object.values(MigStrategy))("under the strategy %s", (strategy) => {
+  test.each(Object.values(MigProfile))("a stack with a pool of %s", (profile) => {
+    expect(redacted(synthesized((stack) => testPool(stack, "mignode", { profile, strategy })).json)).toMatchSnapshot();
+  });
+});
+
+test("the stack asks for the provider versions whose bindings the library is built on", () => {
+  const { required_providers: providers } = synthesized((stack) => testPool(stack)).json.terraform;
+  expect(providers).toEqual({
+    azurerm: { source: "azurerm", version: "4.55.0" },
+    helm: { source: "helm", version: "3.1.1" },
+  });
+});
