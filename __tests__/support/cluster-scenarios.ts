@@ -1,13 +1,12 @@
-import { devicePlugin, featureDiscovery, GPU_TAINT, node } from "./kubernetes-objects";
+import { type Cluster, devicePlugin, featureDiscovery, GPU_TAINT, node } from "./kubernetes-objects";
 import { migPool } from "./mig-pools";
 
 /** A cluster, and what `verify` says of it. */
-export interface ClusterScenario {
+export interface ClusterScenario extends Cluster {
   readonly title: string;
   /** The only pool of the configuration. */
   readonly pool?: object;
   readonly nodes: readonly object[];
-  readonly daemonSets?: readonly object[];
   /** The id of the diagnosis; where nothing is wrong, none. */
   readonly diagnosis?: string;
 }

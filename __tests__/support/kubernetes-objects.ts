@@ -102,6 +102,12 @@ function daemonSet(name: string, podSpec: object, status: object): any {
   };
 }
 
+/** What a cluster answers. */
+export interface Cluster {
+  readonly nodes?: readonly object[];
+  readonly daemonSets?: readonly object[];
+}
+
 /** Those of the objects that a label selector of the form `key in (a,b)` selects, or all of them without one. */
 export function selectedBy(selector: string | null | undefined, objects: readonly any[]): any[] {
   if (!selector) {

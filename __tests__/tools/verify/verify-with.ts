@@ -1,13 +1,8 @@
 import type { Clock } from "../../../lib/tools/verify/clock";
 import type { Kubectl } from "../../../lib/tools/verify/kubectl";
 import { verifyCommand } from "../../../lib/tools/verify/verify-command";
-import { selectedBy } from "../../support/kubernetes-objects";
+import { type Cluster, selectedBy } from "../../support/kubernetes-objects";
 import { type Outcome, runInTerminal } from "../../support/terminal";
-
-export interface Cluster {
-  readonly nodes?: readonly object[];
-  readonly daemonSets?: readonly object[];
-}
 
 /** A kubectl that answers from the objects. */
 export function kubectlOf({ nodes = [], daemonSets = [] }: Cluster): Kubectl {

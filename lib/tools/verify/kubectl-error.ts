@@ -71,9 +71,20 @@ const FAILURES: readonly Failure[] = [
     fix: "correct what stands after --; kubectl options lists the flags that go everywhere",
   },
   {
-    pattern: /no such file or directory|error loading config|couldn't get version\/kind|cannot unmarshal/,
-    found: "kubectl cannot read the kubeconfig, or the answer of the API server",
-    fix: "correct --kubeconfig or KUBECONFIG, and try kubectl get nodes by hand",
+    pattern: /no such file or directory|permission denied|error loading config/i,
+    found: "kubectl cannot read the kubeconfig",
+    fix: "correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials",
+  },
+  {
+    pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
+    found: "kubectl cannot read the answer",
+    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place",
+  },
+  {
+    pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
+    found: "the API server cannot answer now",
+    fix: "try again in a minute, or let --wait do so",
+    transient: true,
   },
 ];
 

@@ -12,8 +12,9 @@ export interface KubectlSettings {
   readonly flags: readonly string[];
 }
 
-const REQUEST_TIMEOUT = "--request-timeout=20s";
-/** For all requests of one call, and a credential plugin that waits for a login nobody sees. */
+/** kubectl asks five times what an API server has before it gives up. */
+const REQUEST_TIMEOUT = "--request-timeout=15s";
+/** For all requests of one call, and for a credential plugin that waits for a login nobody sees. */
 const LONGEST_CALL_MS = 120_000;
 
 /** kubectl as a child process: no shell reads its arguments, and no limit is put on its output. */

@@ -1,0 +1,259 @@
+import { spawnSync } from "node:child_process";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { directoryWith } from "../support/cdktf-out";
+import { CLUSTER_SCENARIOS } from "../support/cluster-scenarios";
+import { devicePlugin, node } from "../support/kubernetes-objects";
+import { appWith, migPool } from "../support/mig-pools";
+import { type Outcome, runInTerminal } from "../support/terminal";
+import { ApiServer, type Misbehavior, send, sendStatus } from "./api-server";
+
+const server = new ApiServer();
+const home = directoryWith();
+
+beforeAll(async () => {
+  const { error } = spawnSync("kubectl", ["version", "--client"]);
+  if (error) {
+    throw new Error(
+      `these tests run the real kubectl, which is not on PATH (${error.message}): install it, or leave out npm run test:kubectl`,
+    );
+  }
+  await server.listen();
+});
+afterAll(() => server.close());
+
+const app = appWith();
+
+/** `verify` with the real kubectl against the server. */
+function verify(argv: readonly string[], { cwd = app, kubeconfig = server.kubeconfig() } = {}): Promise<Outcome> {
+  const path = join(directoryWith({ kubeconfig }), "kubeconfig");
+  const env = { PATH: process.env.PATH, HOME: home };
+  return runInTerminal(["verify", `--kubeconfig=${path}`, ...argv], {
+    cwd,
+    env,
+  });
+}
+
+const HOLDING = {
+  nodes: [node({ allocatable: { "nvidia.com/gpu": "56" } })],
+  daemonSets: [devicePlugin()],
+};
+
+describe("a cluster that answers", () => {
+  test.each(CLUSTER_SCENARIOS)("$title: $diagnosis", async ({ pool = migPool(), diagnosis, ...cluster }) => {
+    server.serve(cluster);
+
+    const { exitCode, stdout, stderr } = await verify(["--output=json"], {
+      cwd: appWith({ mignode: pool }),
+    });
+
+    const [{ nodes, ...verified }] = JSON.parse(stdout).pools;
+    const found = [verified.diagnosis?.id, ...nodes.map((item: any) => item.diagnosis?.id)].filter(Boolean);
+    expect({ found, exitCode, stderr }).toEqual({
+      found: diagnosis ? [diagnosis] : [],
+      exitCode: diagnosis ? 2 : 0,
+      stderr: "",
+    });
+  });
+
+  test("it is asked for the nodes of the pools alone, and for DaemonSets of every namespace", async () => {
+    server.serve(HOLDING);
+    await verify([]);
+
+    const lists = server.requests.filter((request) => request.includes("limit="));
+    expect(lists).toEqual([
+      "/api/v1/nodes?labelSelector=kubernetes.azure.com/agentpool+in+(mignode)&limit=500&timeout=15s",
+      "/apis/apps/v1/daemonsets?limit=500&timeout=15s",
+    ]);
+  });
+
+  test("thousands of nodes", async () => {
+    const nodes = Array.from({ length: 1000 }, (_, index) =>
+      node({
+        name: `aks-mignode-31415926-vmss${index}`,
+        allocatable: { "nvidia.com/gpu": "56" },
+        labels: { filler: "x".repeat(10_000) },
+      }),
+    );
+    server.serve({ ...HOLDING, nodes });
+
+    const { exitCode, stdout } = await verify(["--output=json"], {
+      cwd: appWith({ mignode: migPool({ node_count: 1000 }) }),
+    });
+
+    expect({
+      exitCode,
+      nodes: JSON.parse(stdout).pools[0].nodes.length,
+    }).toEqual({ exitCode: 0, nodes: 1000 });
+  });
+
+  test("--wait looks again until the slices are there", async () => {
+    const bare = { ...HOLDING, nodes: [node()] };
+    server.serve(bare, bare, HOLDING);
+
+    const { exitCode, stderr } = await verify(["--wait=1m", "--interval=1s"]);
+
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("of 1m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing\n");
+  });
+
+  test("flags after -- reach kubectl", async () => {
+    server.serve(HOLDING);
+    const { exitCode, stderr } = await verify(["--", "--as=auditor", "--bogus"]);
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: expect.stringContaining("unknown flag: --bogus"),
+    });
+  });
+});
+
+describe("a cluster that does not answer", () => {
+  const misbehaviors: Record<string, Misbehavior> = {
+    forbidden: (_request, response) =>
+      sendStatus(
+        response,
+        403,
+        "Forbidden",
+        'nodes is forbidden: User "tester" cannot list resource "nodes" in API group "" at the cluster scope',
+      ),
+    "malformed JSON": (_request, response) => send(response, 200, '{"kind":"NodeList","apiVersion":"v1","items":[{'),
+    "another kind": (_request, response) => send(response, 200, '{"kind":"Greeting","apiVersion":"v1","text":"hello"}'),
+    "a web page": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>proxy</html>"),
+    "an internal error": (_request, response) => sendStatus(response, 500, "InternalError", "Internal error occurred: etcd is away"),
+    overload: (_request, response) =>
+      sendStatus(response, 503, "ServiceUnavailable", "the server is currently unable to handle the request"),
+  };
+
+  /** The line on stderr, without the words of kubectl that stand in parentheses: other versions have others. */
+  const failureOf = ({ exitCode, stdout, stderr }: Outcome): string => {
+    expect({ exitCode, stdout, lines: stderr.split("\n").length - 1 }).toEqual({
+      exitCode: 1,
+      stdout: "",
+      lines: 1,
+    });
+    return stderr.trim().replace(/\(.*\);/, "(…);");
+  };
+
+  test.each(Object.entries(misbehaviors))("%s", async (_title, misbehavior) => {
+    server.serve(HOLDING);
+    server.misbehavior = misbehavior;
+
+    expect(failureOf(await verify([]))).toMatchSnapshot();
+  });
+
+  test("credentials that it does not accept", async () => {
+    expect(
+      failureOf(
+        await verify([], {
+          kubeconfig: server.kubeconfig({ token: "expired" }),
+        }),
+      ),
+    ).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: the API server does not accept your credentials (…); log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing"`,
+    );
+  });
+
+  test("a certificate that kubectl does not trust", async () => {
+    expect(failureOf(await verify([], { kubeconfig: server.kubeconfig({ trusted: false }) }))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: kubectl does not trust the API server (…); renew the kubeconfig with az aks get-credentials --overwrite-existing"`,
+    );
+  });
+
+  test("a refused connection", async () => {
+    const port = await closedPort();
+    const outcome = await verify([], {
+      kubeconfig: server.kubeconfig({ port }),
+    });
+
+    expect(failureOf(outcome)).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: the API server refuses the connection (…); see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)"`,
+    );
+  });
+
+  test("no answer in time", async () => {
+    const silent = createServer();
+    const port = await listen(silent);
+    const outcome = await verify(["--", "--request-timeout=1s"], {
+      kubeconfig: server.kubeconfig({ port }),
+    });
+    silent.close();
+
+    expect(failureOf(outcome)).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: the API server does not answer (…); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+    );
+  });
+
+  test("a credential plugin that is not installed", async () => {
+    const exec = {
+      apiVersion: "client.authentication.k8s.io/v1",
+      command: "kubelogin-of-nobody",
+      interactiveMode: "Never",
+    };
+    const kubeconfig = {
+      ...server.kubeconfig(),
+      users: [{ name: "tester", user: { exec } }],
+    };
+
+    expect(failureOf(await verify([], { kubeconfig }))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: the credential plugin of the kubeconfig gives no credentials (…); install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"`,
+    );
+  });
+
+  test("no credentials at all", async () => {
+    expect(failureOf(await verify([], { kubeconfig: { ...server.kubeconfig(), users: [] } }))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: the API server does not accept your credentials (…); log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing"`,
+    );
+  });
+
+  test("a context that the kubeconfig does not have", async () => {
+    expect(failureOf(await verify(["--context=elsewhere"]))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: kubectl does not know the context (…); choose one of those that kubectl config get-contexts lists"`,
+    );
+  });
+
+  test("a kubeconfig that is not there", async () => {
+    const env = { PATH: process.env.PATH, HOME: home };
+    expect(
+      failureOf(
+        await runInTerminal(["verify", "--kubeconfig=missing.yaml"], {
+          cwd: app,
+          env,
+        }),
+      ),
+    ).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: kubectl cannot read the kubeconfig (…); correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials"`,
+    );
+  });
+
+  test("no kubeconfig", async () => {
+    const env = { PATH: process.env.PATH, HOME: home };
+    expect(failureOf(await runInTerminal(["verify"], { cwd: app, env }))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: kubectl has no cluster to talk to (…); run az aks get-credentials, or name a kubeconfig with --kubeconfig"`,
+    );
+  });
+
+  test("flags that change what kubectl prints", async () => {
+    server.serve(HOLDING);
+    expect(failureOf(await verify(["--", "--output=name"]))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: kubectl get nodes printed "node/aks-mignode-31415926-vmss000000\\n", which is not JSON; leave out flags after -- that change what kubectl prints, and try it by hand with --output json"`,
+    );
+  });
+});
+
+/** A port on which nobody listens any more. */
+async function closedPort(): Promise<number> {
+  const once = createServer();
+  const port = await listen(once);
+  await new Promise((resolve) => once.close(resolve));
+  return port;
+}
+
+function listen(netServer: Server): Promise<number> {
+  return new Promise((resolve) => {
+    netServer.listen(0, "127.0.0.1", () => {
+      const address = netServer.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+}
