@@ -572,7 +572,7 @@ describe("the error text", () => {
     expect(refusal({ strategy: "none" }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
         MIG102 the MIG strategy is "none"
-          expected: "single" or "mixed"
+          expected: "single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices
           fix: use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release
           see: https://github.com/NVIDIA/k8s-device-plugin"
     `);

@@ -157,7 +157,7 @@ describe("the affinity of the plugin", () => {
     ["selects nodes with a value it does not exclude", terms(requirement("team", "NotIn", "a")), { team: "b" }, true],
     ["selects nodes without a label that must not be there", terms(requirement("nvidia.com/gpu.present", "DoesNotExist")), {}, true],
     ["does not select nodes with a label that must not be there", terms(requirement("team", "DoesNotExist")), { team: "a" }, false],
-    ["may select nodes by an operator it does not know", terms(requirement("team", "Gt", "1")), { team: "2" }, UNKNOWN],
+    ["may select nodes by an operator it does not know", terms(requirement("team", "Near", "1")), { team: "2" }, UNKNOWN],
     [
       "may select nodes by other labels of NFD",
       { ...GFD, ...terms(requirement("feature.node.kubernetes.io/cpu-model.vendor_id", "Exists")) },

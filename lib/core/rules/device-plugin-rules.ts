@@ -269,9 +269,9 @@ export const STRATEGY_RULE: Rule<NodePoolFacts> = {
           attribute: "migStrategy",
           found:
             strategy === undefined
-              ? 'no MIG strategy is set, which the device plugin takes for "none": it then advertises the physical GPUs instead of their slices'
+              ? 'no MIG strategy is set, which the device plugin takes for "none"'
               : `the MIG strategy is ${show(strategy)}`,
-          expected: '"single" or "mixed"',
+          expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
           fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release',
         }
       : undefined,

@@ -124,7 +124,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
         ? {
             attribute: "os_sku",
             found: `os_sku is ${show(osSku)} on ${size.name} (${size.gpu.name})`,
-            expected: '"Ubuntu": for multi-instance GPU on Azure Linux, Microsoft has announced the A100 sizes alone',
+            expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
             fix: 'set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it',
           }
         : undefined,

@@ -50,25 +50,25 @@ function placementProblems(pool: NodePoolFacts): Finding[] {
       fix: `remove ${one} or ${other}`,
     });
   };
-  if (pool.host_group_id !== undefined && pool.priority === "Spot") {
+  if (isKnown(pool.host_group_id) && pool.priority === "Spot") {
     contradiction("host_group_id", 'priority = "Spot"', "dedicated hosts run no Spot VMs");
   }
-  if (pool.capacity_reservation_group_id !== undefined && pool.priority === "Spot") {
+  if (isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot") {
     contradiction("capacity_reservation_group_id", 'priority = "Spot"', "capacity is reserved for regular VMs alone");
   }
-  if (pool.capacity_reservation_group_id !== undefined && pool.host_group_id !== undefined) {
+  if (isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id)) {
     contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
   }
-  const zones = isKnown(pool.zones) ? pool.zones : [];
-  if (pool.proximity_placement_group_id !== undefined && new Set(zones).size > 1) {
-    contradiction("proximity_placement_group_id", `zones ${show(zones)}`, "a proximity placement group lies in one zone");
+  const zones = new Set((known(pool.zones) ?? []).filter(isKnown));
+  if (isKnown(pool.proximity_placement_group_id) && zones.size > 1) {
+    contradiction("proximity_placement_group_id", `zones ${show([...zones])}`, "a proximity placement group lies in one zone");
   }
-  for (const zone of new Set(zones.filter(isKnown))) {
+  for (const zone of zones) {
     if (!ZONES.includes(zone)) {
       findings.push({
         attribute: "zones",
         found: `the zone ${show(zone)}`,
-        expected: ZONES.map(show).join(", "),
+        expected: `one of ${ZONES.map(show).join(", ")}`,
         fix: "name zones by their numbers, as strings",
       });
     }
@@ -92,7 +92,7 @@ function networkProblems(pool: NodePoolFacts): Finding[] {
       });
     }
   }
-  if (pods !== undefined && nodes === undefined) {
+  if (isKnown(pods) && nodes === undefined) {
     findings.push({
       attribute: "pod_subnet_id",
       found: "pod_subnet_id is set and vnet_subnet_id is not",
@@ -118,7 +118,7 @@ function networkProblems(pool: NodePoolFacts): Finding[] {
       });
     }
   }
-  if (prefix !== undefined && (publicIp === undefined || publicIp === false)) {
+  if (isKnown(prefix) && (publicIp === undefined || publicIp === false)) {
     findings.push({
       attribute: "node_public_ip_prefix_id",
       found: "node_public_ip_prefix_id is set and the nodes have no public addresses",

@@ -90,10 +90,10 @@ function boundsProblems(pool: NodePoolFacts): Finding[] {
     expected: "both of them for an autoscaled pool, none of them otherwise",
     fix: `set ${missing} too`,
   });
-  if (minCount !== undefined && maxCount === undefined) {
+  if (min !== undefined && maxCount === undefined) {
     findings.push(only("min_count", "max_count"));
   }
-  if (maxCount !== undefined && minCount === undefined) {
+  if (max !== undefined && minCount === undefined) {
     findings.push(only("max_count", "min_count"));
   }
   if (enabled === true && minCount === undefined && maxCount === undefined) {
@@ -104,7 +104,7 @@ function boundsProblems(pool: NodePoolFacts): Finding[] {
       fix: "set min_count and max_count",
     });
   }
-  if (enabled === false && (minCount !== undefined || maxCount !== undefined)) {
+  if (enabled === false && (min !== undefined || max !== undefined)) {
     findings.push({
       attribute: "auto_scaling_enabled",
       found: "min_count or max_count is set and the autoscaler is off",

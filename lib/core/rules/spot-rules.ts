@@ -38,7 +38,7 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
         ? []
         : (["eviction_policy", "spot_max_price"] as const)
             // azurerm keeps -1 in the state of every regular pool.
-            .filter((attribute) => pool[attribute] !== undefined && pool[attribute] !== -1)
+            .filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1)
             .map((attribute) => ({
               attribute,
               found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
@@ -52,7 +52,7 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
     title: "a Spot pool is not rotated behind an update",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
     check: (pool) =>
-      pool.priority === "Spot" && pool.temporary_name_for_rotation !== undefined
+      pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation)
         ? {
             attribute: "temporary_name_for_rotation",
             found: "the Spot pool allows azurerm to rotate it; a temporary pool that did not keep the Spot settings was reported",

@@ -69,7 +69,7 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
             attribute: "node_labels",
             found: 'the label "nvidia.com/mig.config" tells the GPU Operator\'s MIG manager to partition the GPUs, which AKS already does',
             expected: "one owner of the partitions",
-            fix: "remove the label, or leave gpu_instance to the MIG manager in a pool of its own",
+            fix: "remove the label, or give the MIG manager a pool of its own without gpu_instance",
           }
         : undefined,
   },

@@ -31,7 +31,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
             ]
           : [];
       });
-      if (names.every((attribute) => pool[attribute] !== undefined)) {
+      if (names.every((attribute) => isKnown(pool[attribute]))) {
         findings.push({
           attribute: "upgrade_settings",
           found: "upgrade_settings has max_surge and max_unavailable",
@@ -39,7 +39,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
           fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade",
         });
       }
-      const others = OTHER_SETTINGS.filter((attribute) => pool[attribute] !== undefined);
+      const others = OTHER_SETTINGS.filter((attribute) => isKnown(pool[attribute]));
       if (others.length > 0 && names.every((attribute) => pool[attribute] === undefined)) {
         findings.push({
           attribute: "upgrade_settings",
