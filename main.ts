@@ -3,10 +3,10 @@ import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AksCluster, AksLogin, MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "./lib";
 
-/** How the text of a setting becomes its value; `undefined` where it cannot. */
+/** How what somebody wrote, in JSON or as text, becomes the value of a setting; `undefined` where it cannot. */
 interface Kind<Value> {
   readonly expected: string;
-  readonly read: (text: string) => Value | undefined;
+  readonly read: (written: unknown) => Value | undefined;
 }
 
 interface Setting<Value> {
@@ -16,20 +16,33 @@ interface Setting<Value> {
   readonly fallback: Value;
 }
 
-const TEXT: Kind<string> = { expected: "a text", read: (text) => text || undefined };
-const COUNT: Kind<number> = { expected: "a whole number", read: (text) => (/^\d+$/.test(text) ? Number(text) : undefined) };
-const SWITCH: Kind<boolean> = { expected: "true or false", read: (text) => ({ true: true, false: false })[text] };
-const LIST: Kind<string[]> = {
-  expected: "texts separated by commas",
-  read: (text) => (text.split(",").every(Boolean) ? text.split(",") : undefined),
+const TEXT: Kind<string> = {
+  // Not a number: 1.30 in JSON is 1.3.
+  expected: "a text",
+  read: (written) => (typeof written === "string" && written !== "" ? written : undefined),
+};
+const COUNT: Kind<number> = {
+  expected: "a whole number",
+  read: (written) => (/^(number|string)$/.test(typeof written) && /^\d+$/.test(String(written)) ? Number(written) : undefined),
+};
+const SWITCH: Kind<boolean> = {
+  expected: "true or false",
+  read: (written) => [true, false].find((value) => value === written || String(value) === written),
+};
+const TEXTS: Kind<string[]> = {
+  expected: "texts, in a list or separated by commas",
+  read: (written) => {
+    const texts: unknown = typeof written === "string" ? written.split(",") : written;
+    return Array.isArray(texts) && texts.every((text) => typeof text === "string" && text !== "") ? texts : undefined;
+  },
 };
 const GUID: Kind<string> = {
   expected: "a GUID",
-  read: (text) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? text : undefined),
+  read: (written) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(written)) ? String(written) : undefined),
 };
 
 function oneOf<Value extends string>(values: readonly Value[]): Kind<Value> {
-  return { expected: values.join(", "), read: (text) => values.find((value) => value === text) };
+  return { expected: `one of ${values.join(", ")}`, read: (written) => values.find((value) => value === written) };
 }
 
 function setting<Value>(env: string, kind: Kind<Value>, fallback: NoInfer<Value>): Setting<Value> {
@@ -55,7 +68,7 @@ const SETTINGS = {
   location: setting("AKS_MIG_LOCATION", TEXT, "southcentralus"),
   kubernetesVersion: optional("AKS_MIG_KUBERNETES_VERSION", TEXT),
   systemPoolNodeCount: setting("AKS_MIG_SYSTEM_POOL_NODE_COUNT", COUNT, 1),
-  adminGroupObjectIds: optional("AKS_MIG_ADMIN_GROUP_OBJECT_IDS", LIST),
+  adminGroupObjectIds: optional("AKS_MIG_ADMIN_GROUP_OBJECT_IDS", TEXTS),
 };
 
 type SettingName = keyof typeof SETTINGS;
@@ -134,17 +147,23 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
     if (found === undefined) {
       return [name, fallback];
     }
-    const value = kind.read(String(found));
+    const value = kind.read(found);
     if (value === undefined) {
       const place = env[variable] ? `the environment variable ${variable}` : `${JSON.stringify(name)} in the context of cdktf.json`;
       problems.push(`${place} is ${JSON.stringify(found)}; expected ${kind.expected}`);
     }
     return [name, value];
   });
+  const settings = Object.fromEntries(values) as Settings;
+  if (settings.adminGroupObjectIds && settings.helmLogin === AksLogin.CLIENT_CERTIFICATE) {
+    problems.push(
+      `helmLogin is ${AksLogin.CLIENT_CERTIFICATE} with adminGroupObjectIds; a cluster with Entra ID has no client certificate`,
+    );
+  }
   if (problems.length > 0) {
     throw new SettingsError(problems);
   }
-  return Object.fromEntries(values) as Settings;
+  return settings;
 }
 
 /** The context that the cdktf command line hands over. */

@@ -323,7 +323,7 @@ function systemPoolCounts(cluster: AksClusterFacts): Finding[] {
       ? [
           {
             attribute,
-            found: `${attribute} is ${show(value)}`,
+            found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
             expected: `a whole number from 1 to ${LARGEST_POOL}`,
             fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap",
           },
