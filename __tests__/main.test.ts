@@ -26,33 +26,22 @@ function run({ context, env }: Configuration = {}): Run {
   const outdir = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-"));
   try {
     const { PATH, HOME, TMPDIR } = process.env;
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ["--import", "tsx", "main.ts"],
-      {
-        cwd: ROOT,
-        encoding: "utf8",
-        env: {
-          PATH,
-          HOME,
-          ...(TMPDIR !== undefined && { TMPDIR }),
-          CDKTF_OUTDIR: outdir,
-          ...(context !== undefined && {
-            CDKTF_CONTEXT_JSON:
-              typeof context === "string" ? context : JSON.stringify(context),
-          }),
-          ...env,
-        },
-      }
-    );
-    const manifest =
-      status === 0
-        ? JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"))
-        : { stacks: {} };
-    const stacks = Object.keys(manifest.stacks).map((id) => [
-      id,
-      stackIn(outdir, id),
-    ]);
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts"], {
+      cwd: ROOT,
+      encoding: "utf8",
+      env: {
+        PATH,
+        HOME,
+        ...(TMPDIR !== undefined && { TMPDIR }),
+        CDKTF_OUTDIR: outdir,
+        ...(context !== undefined && {
+          CDKTF_CONTEXT_JSON: typeof context === "string" ? context : JSON.stringify(context),
+        }),
+        ...env,
+      },
+    });
+    const manifest = status === 0 ? JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) : { stacks: {} };
+    const stacks = Object.keys(manifest.stacks).map((id) => [id, stackIn(outdir, id)]);
     return {
       status,
       stdout,
@@ -66,13 +55,9 @@ function run({ context, env }: Configuration = {}): Run {
 }
 
 function stackIn(outdir: string, id: string): any {
-  const json = JSON.parse(
-    readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8")
-  );
+  const json = JSON.parse(readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8"));
   json.terraform.backend.local.path = `terraform.${id}.tfstate`;
-  for (const provider of Object.values<any>(
-    json.terraform.required_providers
-  )) {
+  for (const provider of Object.values<any>(json.terraform.required_providers)) {
     provider.version = "redacted";
   }
   return json;
@@ -90,15 +75,12 @@ function linesOfFailure(configuration: Configuration): string[] {
 
 /** The rows of the table of settings in the README: setting, environment variable, default. */
 function documentedSettings(): string[][] {
-  const rows =
-    readFileSync(join(ROOT, "README.md"), "utf8").match(
-      /^\| `\w+` \| `[A-Z_]+` \|.*$/gm
-    ) ?? [];
+  const rows = readFileSync(join(ROOT, "README.md"), "utf8").match(/^\| `\w+` +\| `[A-Z_]+` +\|.*$/gm) ?? [];
   return rows.map((row) =>
     row
       .split("|")
       .slice(1, 4)
-      .map((cell) => cell.trim().replaceAll("`", ""))
+      .map((cell) => cell.trim().replaceAll("`", "")),
   );
 }
 
@@ -115,24 +97,18 @@ describe("the app", () => {
       name: "migcluster",
       resource_group_name: "myresourcegroup",
     });
-    expect(
-      gpu.resource.azurerm_kubernetes_cluster_node_pool.mignode
-    ).toMatchObject({
+    expect(gpu.resource.azurerm_kubernetes_cluster_node_pool.mignode).toMatchObject({
       name: "mignode",
       vm_size: "Standard_ND96asr_v4",
       gpu_instance: "MIG1g",
       node_count: 1,
     });
     expect(gpu.provider.azurerm).toEqual([{ features: [{}] }]);
-    expect(gpu.provider.helm[0].kubernetes.host).toBe(
-      "${data.azurerm_kubernetes_cluster.cluster.kube_config[0].host}"
-    );
+    expect(gpu.provider.helm[0].kubernetes.host).toBe("${data.azurerm_kubernetes_cluster.cluster.kube_config[0].host}");
   });
 
   test("says what to expect of the nodes, and how to see it", () => {
-    const values = Object.entries<any>(byDefault.stacks.gpu.output).map(
-      ([name, { value }]) => [name, value]
-    );
+    const values = Object.entries<any>(byDefault.stacks.gpu.output).map(([name, { value }]) => [name, value]);
 
     expect(Object.fromEntries(values)).toEqual({
       resource_name: "nvidia.com/gpu",
@@ -148,13 +124,8 @@ describe("the app", () => {
     expect(
       documentedSettings()
         .filter(([, , fallback]) => fallback !== "–")
-        .map(([name, , fallback]) => [name, fallback])
-    ).toEqual(
-      Object.entries(PROJECT.context).map(([name, value]) => [
-        name,
-        String(value),
-      ])
-    );
+        .map(([name, , fallback]) => [name, fallback]),
+    ).toEqual(Object.entries(PROJECT.context).map(([name, value]) => [name, String(value)]));
   });
 
   test("is run by the command in cdktf.json", () => {
@@ -165,9 +136,7 @@ describe("the app", () => {
     const { stacks, manifest } = run({ context: { createCluster: true } });
 
     expect(manifest.stacks.gpu.dependencies).toEqual(["cluster"]);
-    expect(
-      stacks.cluster.resource.azurerm_kubernetes_cluster.cluster
-    ).toMatchObject({ name: "migcluster", location: "southcentralus" });
+    expect(stacks.cluster.resource.azurerm_kubernetes_cluster.cluster).toMatchObject({ name: "migcluster", location: "southcentralus" });
     expect(stacks.gpu).toEqual(byDefault.stacks.gpu);
     expect(stacks).toMatchSnapshot();
   });
@@ -214,24 +183,16 @@ describe("the app", () => {
       },
     });
 
-    expect(
-      stacks.cluster.resource.azurerm_kubernetes_cluster.cluster
-    ).toMatchObject({
+    expect(stacks.cluster.resource.azurerm_kubernetes_cluster.cluster).toMatchObject({
       name: "other",
       local_account_disabled: true,
       azure_active_directory_role_based_access_control: {
         admin_group_object_ids: [GROUP, SUBSCRIPTION],
       },
     });
-    expect(stacks.gpu.provider.azurerm).toEqual([
-      { features: [{}], subscription_id: SUBSCRIPTION },
-    ]);
-    expect(stacks.gpu.provider.helm[0].kubernetes.exec.args).toContain(
-      "azurecli"
-    );
-    expect(
-      stacks.gpu.resource.azurerm_kubernetes_cluster_node_pool.mignode
-    ).toMatchObject({ node_count: 4, gpu_instance: "MIG3g" });
+    expect(stacks.gpu.provider.azurerm).toEqual([{ features: [{}], subscription_id: SUBSCRIPTION }]);
+    expect(stacks.gpu.provider.helm[0].kubernetes.exec.args).toContain("azurecli");
+    expect(stacks.gpu.resource.azurerm_kubernetes_cluster_node_pool.mignode).toMatchObject({ node_count: 4, gpu_instance: "MIG3g" });
   });
 
   test("names the settings of the README when it meets one that it does not know", () => {
@@ -243,14 +204,10 @@ describe("the app", () => {
 
     expect(others).toEqual([]);
     expect(inContext).toBe(
-      `the context of cdktf.json has the unknown setting "nodeCont"; the settings are ${settings
-        .map(([name]) => name)
-        .join(", ")}`
+      `the context of cdktf.json has the unknown setting "nodeCont"; the settings are ${settings.map(([name]) => name).join(", ")}`,
     );
     expect(inEnvironment).toBe(
-      `the environment has the unknown setting AKS_MIG_NODECOUNT; the settings are ${settings
-        .map(([, variable]) => variable)
-        .join(", ")}`
+      `the environment has the unknown setting AKS_MIG_NODECOUNT; the settings are ${settings.map(([, variable]) => variable).join(", ")}`,
     );
   });
 
@@ -271,7 +228,7 @@ describe("the app", () => {
           location: null,
         },
         env: { AKS_MIG_STRATEGY: "none", AKS_MIG_HELM_LOGIN: "password" },
-      })
+      }),
     ).toMatchInlineSnapshot(`
       [
         ""subscriptionId" in the context of cdktf.json is "mine"; expected a GUID",
@@ -292,18 +249,9 @@ describe("the app", () => {
   });
 
   test.each<[string, Configuration]>([
-    [
-      "a pool and a count that AKS refuses",
-      { context: { poolName: "My-Pool", nodeCount: 2000 } },
-    ],
-    [
-      "a size without multi-instance GPUs",
-      { env: { AKS_MIG_VM_SIZE: "Standard_NC4as_T4_v3" } },
-    ],
-    [
-      "a size that nobody knows",
-      { env: { AKS_MIG_VM_SIZE: "Standard_Unknown" } },
-    ],
+    ["a pool and a count that AKS refuses", { context: { poolName: "My-Pool", nodeCount: 2000 } }],
+    ["a size without multi-instance GPUs", { env: { AKS_MIG_VM_SIZE: "Standard_NC4as_T4_v3" } }],
+    ["a size that nobody knows", { env: { AKS_MIG_VM_SIZE: "Standard_Unknown" } }],
     [
       "a cluster that Azure refuses",
       {
