@@ -1,0 +1,125 @@
+import { COMPUTE_SLICES_PER_GPU, MEMORY_SLICES_PER_GPU, MIG_PROFILES, type MigProfile, PROFILE_LAYOUTS } from "../core/catalog/mig-profile";
+import { MigStrategy } from "../core/catalog/mig-strategy";
+import { VM_SIZES, VmSize } from "../core/catalog/vm-size";
+import { type Paint, paintFor } from "./color";
+import type { Command } from "./command";
+import { choiceOption, stringOption } from "./option-values";
+
+/** `cdktf-aks-mig profiles`: what each profile makes of the GPUs of a VM size. */
+export const PROFILES_COMMAND: Command = {
+  name: "profiles",
+  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
+  positionals: 0,
+  options: { "vm-size": { type: "string" }, output: { type: "string" } },
+  help: `usage: cdktf-aks-mig profiles [--vm-size NAME] [--output FORMAT]
+
+Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
+multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
+the single and the mixed strategy; then how each profile cuts a GPU.
+
+  --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
+  --output FORMAT  text or json (default: text)
+
+JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+"smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
+"resourceNames": {"single", "mixed"}}]}]}; members may be added, and none changes its meaning.
+`,
+  async run(args, { stdout, env }) {
+    const output = choiceOption(args, "output", ["text", "json"]) ?? "text";
+    const name = stringOption(args, "vm-size");
+    const sizes = (name === undefined ? VM_SIZES : [VmSize.fromName(name)]).map(describe);
+    if (output === "json") {
+      stdout.write(`${JSON.stringify({ vmSizes: sizes }, undefined, 2)}\n`);
+    } else {
+      const paint = paintFor(stdout, env);
+      stdout.write(`${[...sizes.map((size) => table(size, paint)), picture(paint)].join("\n\n")}\n`);
+    }
+    return 0;
+  },
+};
+
+interface DescribedSize {
+  readonly vmSize: string;
+  readonly gpu: string;
+  readonly gpuMemoryGb: number;
+  readonly gpuCount: number;
+  readonly profiles: readonly DescribedProfile[];
+}
+
+interface DescribedProfile {
+  readonly profile: MigProfile;
+  readonly partition: string;
+  readonly smFraction: string;
+  readonly memoryFraction: string;
+  readonly computeSlices: number;
+  readonly memorySlices: number;
+  readonly instancesPerGpu: number;
+  readonly instancesPerNode: number;
+  readonly resourceNames: Readonly<Record<MigStrategy, string>>;
+}
+
+function describe({ name, gpu, gpuCount }: VmSize): DescribedSize {
+  const profiles = MIG_PROFILES.map((profile) => {
+    const partition = gpu.partition(profile);
+    const { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
+    return {
+      profile,
+      partition: partition.name,
+      smFraction: partition.smFraction,
+      memoryFraction: partition.memoryFraction,
+      computeSlices,
+      memorySlices,
+      instancesPerGpu: partition.instancesPerGpu,
+      instancesPerNode: partition.instancesPerGpu * gpuCount,
+      resourceNames: { single: partition.resourceName(MigStrategy.SINGLE), mixed: partition.resourceName(MigStrategy.MIXED) },
+    };
+  });
+  return { vmSize: name, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
+}
+
+const COLUMNS: Readonly<Record<string, (profile: DescribedProfile) => string>> = {
+  PROFILE: ({ profile }) => profile,
+  PARTITION: ({ partition }) => `MIG ${partition}`,
+  SM: ({ smFraction }) => smFraction,
+  MEMORY: ({ memoryFraction }) => memoryFraction,
+  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
+  "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
+  SINGLE: ({ resourceNames }) => resourceNames.single,
+  MIXED: ({ resourceNames }) => resourceNames.mixed,
+};
+
+function table({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint): string {
+  const columns = Object.entries(COLUMNS).map(([title, cell]) => [title, ...profiles.map(cell)]);
+  const widths = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)));
+  const rows = [-1, ...profiles.keys()].map((index) =>
+    columns
+      .map((cells, column) => cells[index + 1]?.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  const [head = "", ...body] = rows;
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), paint("dim", head), ...body].join("\n");
+}
+
+/** How each profile cuts a GPU: instances are numbered, and what no instance gets is idle. */
+function picture(paint: Paint): string {
+  const blocks = MIG_PROFILES.map((profile) => {
+    const { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile];
+    const compute = cut(computeSlices, instancesPerGpu, COMPUTE_SLICES_PER_GPU);
+    const memory = cut(memorySlices, instancesPerGpu, MEMORY_SLICES_PER_GPU);
+    return `${profile}  compute ${compute}\n${" ".repeat(profile.length)}  memory  ${memory}`;
+  });
+  const title = `One GPU has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices; a number is an instance, - is idle:`;
+  return [paint("bold", title), ...blocks].join("\n");
+}
+
+function cut(slicesPerInstance: number, instances: number, slices: number): string {
+  const used = Array.from({ length: instances }, (_, index) =>
+    Array(slicesPerInstance)
+      .fill(String(index + 1))
+      .join(" "),
+  );
+  const idle = slices - instances * slicesPerInstance;
+  const parts = idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used;
+  return `|${parts.join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
+}
