@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { ToolError } from "../../lib/tools/command";
-import { readSynthesizedStacks, resourcesOf } from "../../lib/tools/synthesized-stacks";
+import { dataSourcesOf, readSynthesizedStacks, resourcesOf } from "../../lib/tools/synthesized-stacks";
 import { cdktfOutOf, directoryWith, mignode, synthesizedApp } from "../support/cdktf-out";
 import { thrownBy } from "../support/synth";
 
@@ -25,7 +25,7 @@ test("reads every stack that cdktf synth wrote", () => {
 });
 
 test("takes an absolute directory as it is", () => {
-  expect(readSynthesizedStacks(join(cdktfOutOf({}), "cdktf.out"), "/nowhere")).toEqual([{ name: "gpu", resources: {} }]);
+  expect(readSynthesizedStacks(join(cdktfOutOf({}), "cdktf.out"), "/nowhere")).toEqual([{ name: "gpu", resources: {}, dataSources: {} }]);
 });
 
 test("hands comments over beside the arguments, and passes over what is no resource", () => {
@@ -35,12 +35,14 @@ test("hands comments over beside the arguments, and passes over what is no resou
       a_type: { one: { "//": { note: 1 }, name: "x" }, two: {}, three: "junk" },
       b_type: [],
     },
+    dataSources: { a_type: { one: {} } },
   };
 
   expect(resourcesOf(stack, "a_type")).toEqual([
     { address: "a_type.one", attributes: { name: "x" }, comment: { note: 1 } },
     { address: "a_type.two", attributes: {}, comment: {} },
   ]);
+  expect(dataSourcesOf(stack, "a_type")).toEqual([{ address: "data.a_type.one", attributes: {}, comment: {} }]);
   expect([...resourcesOf(stack, "b_type"), ...resourcesOf(stack, "c_type")]).toEqual([]);
 });
 

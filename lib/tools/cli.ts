@@ -4,13 +4,14 @@ import { type ParseArgsConfig, parseArgs } from "node:util";
 import { MigConfigurationError, problemLine } from "../core/mig-configuration-error";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
 import { didYouMean } from "./did-you-mean";
+import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
 import { POD_COMMAND } from "./pod-command";
 import { PROFILES_COMMAND } from "./profiles-command";
 import { REVIEW_COMMAND } from "./review/review-command";
 import { VERIFY_COMMAND } from "./verify/verify-command";
 
 const PROGRAM = "cdktf-aks-mig";
-const COMMANDS: readonly Command[] = [PROFILES_COMMAND, POD_COMMAND, VERIFY_COMMAND, REVIEW_COMMAND];
+const COMMANDS: readonly Command[] = [PROFILES_COMMAND, POD_COMMAND, VERIFY_COMMAND, REVIEW_COMMAND, EQUIVALENT_COMMAND];
 
 /** Runs the command line in this process. */
 export async function main(): Promise<void> {

@@ -7,6 +7,7 @@ import { isKnown, known, UNKNOWN } from "../core/facts/fact";
 import { devicePluginFacts, installsDevicePlugin } from "../core/facts/helm-release";
 import { type NodePoolFacts, nodePoolFacts } from "../core/facts/node-pool";
 import { isObject } from "../core/facts/terraform-arguments";
+import { clusterOf, type SynthesizedCluster } from "./synthesized-cluster";
 import { resourcesOf, type SynthesizedResource, type SynthesizedStack } from "./synthesized-stacks";
 
 /** A MIG node pool in the output of `cdktf synth`. */
@@ -28,6 +29,7 @@ export interface SynthesizedPool {
   readonly resourceName: string | undefined;
   /** What each node shows as allocatable of that resource. */
   readonly slicesPerNode: number | undefined;
+  readonly cluster?: SynthesizedCluster;
 }
 
 /** The MIG node pools of a stack, whether they come from `MigGpuNodePool` or from azurerm's own construct. */
@@ -54,6 +56,7 @@ export function poolsOf(stack: SynthesizedStack): SynthesizedPool[] {
         partition: partition?.name,
         resourceName: strategy && partition?.resourceName(strategy),
         slicesPerNode: facts.size && partition && partition.instancesPerGpu * facts.size.gpuCount,
+        cluster: clusterOf(stack, attributes.kubernetes_cluster_id),
       },
     ];
   });

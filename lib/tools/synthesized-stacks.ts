@@ -8,6 +8,8 @@ export interface SynthesizedStack {
   readonly name: string;
   /** `resource` of its `cdk.tf.json`: the arguments by type and name. */
   readonly resources: Readonly<Record<string, unknown>>;
+  /** `data` of its `cdk.tf.json`, likewise. */
+  readonly dataSources: Readonly<Record<string, unknown>>;
 }
 
 /** Where `cdktf synth` writes unless told otherwise. */
@@ -35,25 +37,35 @@ export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStac
     if (!isObject(json)) {
       throw new ToolError(`${join(out, path)} is not Terraform's JSON`, "run npx cdktf synth again");
     }
-    return { name, resources: isObject(json.resource) ? json.resource : {} };
+    return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
   });
 }
 
-/** The resources of a type, by address, without cdktf's comments, which are handed over beside the arguments. */
+/** The resources of a type. */
 export function resourcesOf(stack: SynthesizedStack, type: string): SynthesizedResource[] {
-  const byName = stack.resources[type];
+  return blocksOf(stack.resources[type], type);
+}
+
+/** The data sources of a type. */
+export function dataSourcesOf(stack: SynthesizedStack, type: string): SynthesizedResource[] {
+  return blocksOf(stack.dataSources[type], `data.${type}`);
+}
+
+function blocksOf(byName: unknown, prefix: string): SynthesizedResource[] {
   return Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body]) => {
     if (!isObject(body)) {
       return [];
     }
     const { "//": comment, ...attributes } = body;
-    return [{ address: `${type}.${name}`, attributes, comment: isObject(comment) ? comment : {} }];
+    return [{ address: `${prefix}.${name}`, attributes, comment: isObject(comment) ? comment : {} }];
   });
 }
 
+/** A resource or data source. */
 export interface SynthesizedResource {
   readonly address: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** `"//"`: what cdktf and this library say beside the arguments. */
   readonly comment: Readonly<Record<string, unknown>>;
 }
 

@@ -1,0 +1,67 @@
+import { isExpression, isObject } from "../../core/facts/terraform-arguments";
+import { NODE_POOL_EQUIVALENTS } from "./node-pool-equivalents";
+
+/** A value that Terraform knows only later, and what stands for it. */
+export interface Placeholder {
+  readonly placeholder: string;
+  readonly expression: string;
+}
+
+/** The settings of a pool by azurerm argument, those of nested blocks with a dot. */
+export interface PoolSettings {
+  readonly values: ReadonlyMap<string, unknown>;
+  readonly placeholders: readonly Placeholder[];
+}
+
+/** Everything that a pool is told, and what azurerm tells Azure beyond that; expressions become placeholders. */
+export function poolSettings(attributes: Readonly<Record<string, unknown>>): PoolSettings {
+  const placeholders: Placeholder[] = [];
+  const values = new Map<string, unknown>();
+  for (const [path, value] of [...settingsIn(azurermDefaults(attributes)), ...settingsIn(attributes)]) {
+    values.set(path, withPlaceholders(value, path, placeholders));
+  }
+  return { values, placeholders };
+}
+
+/**
+ * What azurerm sends where nothing is said, and Azure would choose otherwise or need it.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go
+ */
+function azurermDefaults({ auto_scaling_enabled, min_count }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { mode: "User", os_type: "Linux", os_disk_type: "Managed", node_count: auto_scaling_enabled ? min_count : 0 };
+}
+
+function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unknown][] {
+  return Object.entries(attributes).flatMap<[string, unknown]>(([name, value]) => {
+    if (isUnset(value)) {
+      return [];
+    }
+    const body = Array.isArray(value) ? value[0] : value;
+    const isBlock = Object.keys(NODE_POOL_EQUIVALENTS).some((argument) => argument.startsWith(`${name}.`));
+    return isBlock && isObject(body)
+      ? settingsIn(body).map<[string, unknown]>(([part, inner]) => [`${name}.${part}`, inner])
+      : [[name, value]];
+  });
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
+}
+
+function withPlaceholders(value: unknown, path: string, placeholders: Placeholder[]): unknown {
+  if (typeof value === "string" && isExpression(value)) {
+    const placeholder = `<${path}>`;
+    placeholders.push({ placeholder, expression: value });
+    return placeholder;
+  }
+  if (typeof value === "string") {
+    return value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{");
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => withPlaceholders(item, `${path}[${index}]`, placeholders));
+  }
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withPlaceholders(part, `${path}.${key}`, placeholders)]))
+    : value;
+}
