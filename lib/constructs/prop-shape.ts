@@ -75,6 +75,5 @@ function holdsUnknown(value: unknown): boolean {
 }
 
 function describe(value: unknown): string {
-  const plain = withoutTokens(value);
-  return isObject(plain) ? "another object" : show(plain);
+  return isObject(value) && !isUnknown(value) ? "another object" : show(withoutTokens(value));
 }
