@@ -31,7 +31,7 @@ import { INSTALLATION_RULES } from "./installation-rules";
 import { mergedMap } from "./merged-map";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
 import { SERVICE_RULES } from "./service-rules";
-import { valuesDocument } from "./values-document";
+import { valuesDocument, withoutLazies } from "./values-document";
 
 /**
  * NVIDIA's device plugin and GPU feature discovery on a cluster: one Helm release for all MIG pools in a stack.
@@ -45,7 +45,8 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   /**
    * The device plugin of the cluster in the stack of `scope`, made on first use.
    *
-   * Its construct id is that of the cluster and "-nvidia-device-plugin", whichever pool asks first.
+   * Its construct id is that of the cluster and "-nvidia-device-plugin", whichever pool asks first; of a cluster that is
+   * imported more than once, the import that the first pool names.
    *
    * @throws MigConfigurationError (MIG103) if the cluster has a device plugin in another stack.
    */
@@ -226,7 +227,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
       // Values as JSON documents: `set` needs its own escaping and is lost in an export to HCL. Of a map that only
       // Terraform knows, Helm does the merging.
       values: [
-        Lazy.stringValue({ produce: () => valuesDocument(values()) }),
+        Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(values(), context)) }),
         ...(userValues !== undefined && Token.isUnresolved(userValues) ? [valuesDocument(userValues)] : []),
       ],
       timeout: this.settings.timeoutSeconds,

@@ -17,6 +17,7 @@ const SHAPES: PropShapes<MigGpuNodePoolProps> = {
   cluster: CLUSTER,
   vmSize: {
     required: true,
+    knownAtSynth: true,
     expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
     fixOfString: (value) => `pass VmSize.fromName(${show(value)})`,
     fits: (value) =>
