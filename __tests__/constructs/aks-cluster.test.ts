@@ -1,6 +1,6 @@
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformStack, TerraformVariable, Token } from "cdktf";
+import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import fc from "fast-check";
 import {
   AksCluster,
@@ -267,6 +267,23 @@ describe("a new cluster", () => {
     ["a".repeat(63), "a".repeat(54)],
   ])("makes the DNS prefix of the cluster %s", (clusterName, expected) => {
     expect(clusterWith({ clusterName }).dns_prefix).toBe(expected);
+  });
+
+  test("makes the DNS prefix of its id where the name is a token, and of nothing in it where it must", () => {
+    const app = new TestApp();
+    const stack = app.stack();
+    const clusterName = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
+    new AksCluster(stack, "train_1", { ...REQUIRED, clusterName });
+    new AksCluster(stack, "_", {
+      ...REQUIRED,
+      clusterName,
+      createResourceGroup: false,
+    });
+
+    expect(app.synth().gpu!.resources("azurerm_kubernetes_cluster")).toMatchObject({
+      train_1: { dns_prefix: "train-1" },
+      _: { dns_prefix: "aks" },
+    });
   });
 
   test("warns of a system pool that leaves node feature discovery without a node", () => {
@@ -591,6 +608,45 @@ describe("a Helm provider", () => {
   });
 });
 
+describe("an existing cluster", () => {
+  test("is looked up at an address without a hash", () => {
+    const app = new TestApp();
+    AksCluster.fromLookup(app.stack(), "cluster", LOOKUP);
+
+    expect(app.synth().gpu!.addresses()).toEqual(["data.azurerm_kubernetes_cluster.cluster"]);
+  });
+
+  test("has the names in its id", () => {
+    const cluster = AksCluster.fromClusterId(new TestApp().stack(), "cluster", CLUSTER_ID);
+
+    expect([cluster.clusterId, cluster.resourceGroupName, cluster.clusterName]).toEqual([CLUSTER_ID, "myresourcegroup", "migcluster"]);
+  });
+
+  test("has names that Terraform takes from an id that is a token", () => {
+    const app = new TestApp();
+    const stack = app.stack();
+    const id = new TerraformVariable(stack, "id", { type: "string" }).stringValue;
+    const { clusterName, resourceGroupName } = AksCluster.fromClusterId(stack, "cluster", id);
+    new TerraformOutput(stack, "names", {
+      value: [resourceGroupName, clusterName],
+    });
+
+    expect(app.synth().gpu!.json.output.names.value).toEqual(['${element(split("/", var.id), 4)}', '${element(split("/", var.id), 8)}']);
+  });
+
+  test("is refused where the id is that of something else", () => {
+    const error = thrownBy(() => AksCluster.fromClusterId(new TestApp().stack(), "cluster", "migcluster"));
+
+    expect(error.message).toMatchInlineSnapshot(`
+      "AksCluster.fromClusterId("migcluster"): 1 problem
+        MIG026 "migcluster" is not the id of an AKS cluster
+          expected: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>
+          fix: copy it from: az aks show --resource-group <name> --name <name> --query id
+          see: https://learn.microsoft.com/cli/azure/aks#az-aks-show"
+    `);
+  });
+});
+
 const LOOKUP = {
   clusterName: "migcluster",
   resourceGroupName: "myresourcegroup",
@@ -622,7 +678,10 @@ describe("the pools of a new cluster", () => {
     const app = new TestApp();
     const stack = app.stack();
     poolOn(new AksCluster(stack, "one", REQUIRED), stack, "first");
-    const two = new AksCluster(stack, "two", { ...REQUIRED, createResourceGroup: false });
+    const two = new AksCluster(stack, "two", {
+      ...REQUIRED,
+      createResourceGroup: false,
+    });
     const plugin = new NvidiaDevicePlugin(stack, "two-plugin", {
       cluster: two,
       helmProvider: two.addHelmProvider(stack, "helm-two", { alias: "two" }),
@@ -630,8 +689,13 @@ describe("the pools of a new cluster", () => {
     poolOn(two, stack, "second", plugin);
 
     expect(app.synth().gpu!.resources("helm_release")).toMatchObject({
-      "one-nvidia-device-plugin": { depends_on: ["azurerm_kubernetes_cluster_node_pool.first"] },
-      "two-plugin": { depends_on: ["azurerm_kubernetes_cluster_node_pool.second"], provider: "helm.two" },
+      "one-nvidia-device-plugin": {
+        depends_on: ["azurerm_kubernetes_cluster_node_pool.first"],
+      },
+      "two-plugin": {
+        depends_on: ["azurerm_kubernetes_cluster_node_pool.second"],
+        provider: "helm.two",
+      },
     });
   });
 });

@@ -1,5 +1,5 @@
 import { AksLogin } from "../facts/aks-login";
-import { type Fact, show, UNKNOWN } from "../facts/fact";
+import { type Fact, isKnown, show } from "../facts/fact";
 import type { Rule } from "./rule";
 
 /** How something wants to reach the Kubernetes API of a cluster. */
@@ -27,7 +27,7 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     title: "Helm signs in in a way that is known",
     see: "https://azure.github.io/kubelogin/concepts/login-modes.html",
     check: ({ login }) =>
-      login !== UNKNOWN && !LOGINS.includes(login ?? "")
+      isKnown(login) && !LOGINS.includes(login)
         ? {
             attribute: "login",
             found: `login is ${show(login)}`,
