@@ -53,7 +53,28 @@ test.each<[string, object]>([
   expect(devicePluginFacts({ ...release }).values).toBe(UNKNOWN);
 });
 
-test("all values are unknown where set is laid over them, and known where set is empty", () => {
-  expect(devicePluginFacts({ set: [{ name: "migStrategy", value: "mixed" }] }).values).toBe(UNKNOWN);
+test("set, set_list and set_sensitive are laid over the values, in this order", () => {
+  const release = {
+    values: ["migStrategy: single\ngfd: { enabled: true }"],
+    set: [{ name: "migStrategy", value: "mixed" }],
+    set_list: [{ name: "list", value: ["a", "b"] }],
+    set_sensitive: [{ name: "gfd.enabled", value: UNKNOWN }],
+  };
+  expect(devicePluginFacts(release).values).toEqual({ migStrategy: "mixed", list: ["a", "b"], gfd: { enabled: UNKNOWN } });
+});
+
+test("a single set is a block by itself in cdk.tf.json, and its expressions are unknown", () => {
+  expect(devicePluginFacts({ set: { name: "migStrategy", value: "${var.strategy}" } }).values).toEqual({ migStrategy: UNKNOWN });
+});
+
+test.each([
+  ["a set that is not known", { set: UNKNOWN }],
+  ["a set whose name is not known", { set: [{ name: UNKNOWN, value: "single" }] }],
+  ["anything in set_wo, which no plan shows", { set_wo: [{ name: "migStrategy", value: null }] }],
+])("all values are unknown with %s", (_what, release) => {
+  expect(devicePluginFacts(release).values).toBe(UNKNOWN);
+});
+
+test("an empty set changes nothing", () => {
   expect(devicePluginFacts({ set: [], set_list: null, values: ["migStrategy: single"] }).values).toEqual({ migStrategy: "single" });
 });

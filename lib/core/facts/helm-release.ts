@@ -1,6 +1,7 @@
 import type { DevicePluginFacts } from "./device-plugin";
 import { DEVICE_PLUGIN_CHART } from "./device-plugin-chart";
-import { type Fact, UNKNOWN } from "./fact";
+import { type Fact, isKnown, UNKNOWN } from "./fact";
+import { type HelmSet, setHelmValue } from "./helm-set";
 import { type HelmValues, mergeHelmValues, parseHelmDocument } from "./helm-values";
 import { isExpression, isObject } from "./terraform-arguments";
 
@@ -26,16 +27,32 @@ function textFact(value: unknown): Fact<string> {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** `set` is laid over the documents, in a syntax of its own. */
-const SET_ARGUMENTS = ["set", "set_list", "set_sensitive", "set_wo"];
+/** What is laid over the documents, in the order of the provider. */
+const SET_ARGUMENTS = ["set", "set_list", "set_sensitive"] as const;
 
 function valuesOf(release: HelmReleaseAttributes): Fact<HelmValues> {
   const documents = release.values ?? [];
-  if (!Array.isArray(documents) || SET_ARGUMENTS.some((name) => !isAbsent(release[name]))) {
+  // What set_wo sets is in no plan.
+  if (!Array.isArray(documents) || !isAbsent(release.set_wo)) {
     return UNKNOWN;
   }
   const layers = documents.map(readDocument);
-  return layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...(layers as HelmValues[])) : UNKNOWN;
+  let values: Fact<HelmValues> = layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...(layers as HelmValues[])) : UNKNOWN;
+  for (const set of SET_ARGUMENTS.flatMap((name) => setsOf(release[name]))) {
+    values = isKnown(values) && set !== UNKNOWN ? setHelmValue(values, set) : UNKNOWN;
+  }
+  return values;
+}
+
+/** The blocks of `set`: in a list, or one by itself. */
+function setsOf(value: unknown): (HelmSet | typeof UNKNOWN)[] {
+  if (isAbsent(value)) {
+    return [];
+  }
+  const blocks = Array.isArray(value) ? value : [value];
+  return blocks.map((block) =>
+    isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN,
+  );
 }
 
 function isAbsent(value: unknown): boolean {
