@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { MigConfigurationError, problemLine } from "../core/mig-configuration-error";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
 import { didYouMean } from "./did-you-mean";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
+import { packageJson } from "./package-json";
 import { POD_COMMAND } from "./pod-command";
 import { PROFILES_COMMAND } from "./profiles-command";
 import { REVIEW_COMMAND } from "./review/review-command";
@@ -131,8 +130,4 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).joi
 ${PROGRAM} <command> --help explains a command; ${PROGRAM} --version prints the version.
 Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
 `;
-}
-
-function packageJson(): { readonly version: string; readonly bugs: { readonly url: string } } {
-  return JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
 }

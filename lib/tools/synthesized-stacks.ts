@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { isObject } from "../core/facts/terraform-arguments";
 import { ToolError } from "./command";
 
@@ -33,12 +33,28 @@ export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStac
     if (!path.endsWith(".json")) {
       throw new ToolError(`the stack ${name} was synthesized to HCL (${join(out, path)})`, "run npx cdktf synth without --hcl");
     }
-    const json = readJson(out, path, cwd, { found: `the stack ${name} is not in ${join(out, path)}`, fix: "run npx cdktf synth again" });
-    if (!isObject(json)) {
-      throw new ToolError(`${join(out, path)} is not Terraform's JSON`, "run npx cdktf synth again");
-    }
-    return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
+    return readStack(name, out, path, cwd, { found: `the stack ${name} is not in ${join(out, path)}`, fix: "run npx cdktf synth again" });
   });
+}
+
+/**
+ * One stack that `cdktf synth` wrote, by its directory: `cdktf.out/stacks/gpu`.
+ *
+ * @throws ToolError if there is none
+ */
+export function readSynthesizedStack(directory: string, cwd: string): SynthesizedStack {
+  return readStack(basename(directory), directory, "cdk.tf.json", cwd, {
+    found: `there is no synthesized stack in ${directory}`,
+    fix: "run npx cdktf synth, and name the directory of the stack: cdktf.out/stacks/STACK",
+  });
+}
+
+function readStack(name: string, directory: string, path: string, cwd: string, missing: MissingFile): SynthesizedStack {
+  const json = readJson(directory, path, cwd, missing);
+  if (!isObject(json)) {
+    throw new ToolError(`${join(directory, path)} is not Terraform's JSON`, "run npx cdktf synth again");
+  }
+  return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
 }
 
 /** The resources of a type. */
@@ -69,6 +85,12 @@ export interface SynthesizedResource {
   readonly comment: Readonly<Record<string, unknown>>;
 }
 
+/** What to say of a file that is not there. */
+interface MissingFile {
+  readonly found: string;
+  readonly fix: string;
+}
+
 interface StackEntry {
   readonly name: string;
   readonly synthesizedStackPath: string;
@@ -78,7 +100,7 @@ function isStackEntry(value: unknown): value is StackEntry & Record<string, unkn
   return isObject(value) && typeof value.name === "string" && typeof value.synthesizedStackPath === "string";
 }
 
-function readJson(out: string, file: string, cwd: string, missing: { found: string; fix: string }): unknown {
+function readJson(out: string, file: string, cwd: string, missing: MissingFile): unknown {
   const shown = join(out, file);
   let text: string;
   try {

@@ -13,6 +13,14 @@ export interface PoolChange extends PlannedChange<NodePoolFacts> {
   readonly slicesAfter: Slices | undefined;
   /** The address under which the plan creates a pool of the same name on the same cluster. */
   readonly recreatedAs: string | undefined;
+  /** What the configuration says beside the arguments, which no plan holds; `undefined` where nobody has read it. */
+  readonly lifecycle: Lifecycle | undefined;
+}
+
+/** Terraform's meta-arguments: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
+export interface Lifecycle {
+  readonly createBeforeDestroy: boolean;
+  readonly preventDestroy: boolean;
 }
 
 /** The arguments that differ; what the plan does not know yet counts as different. */

@@ -127,7 +127,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "rebuilt"
         ? {
             attribute: rebuiltBy(change)[0] ?? "actions",
-            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} azurerm makes a temporary pool, deletes this one and builds it again; ${exchange(change)}; every pod on the pool is evicted, and both pools need quota for a while`,
+            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} azurerm makes a temporary pool, deletes this one and builds it again; ${exchange(change)}; every pod on the pool is evicted, and both pools need quota for a while${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
             expected: "a pool that keeps its nodes",
             fix: SAFER_WAY,
           }
@@ -310,6 +310,36 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             found: `the plan does not say what becomes of ${address} in a way that Terraform would, so its pods may be evicted`,
             expected: "actions that fit what the plan holds before and after",
             fix: "make the file again with: terraform show -json PLAN",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG316",
+    severity: "note",
+    title: "a MIG pool is protected by prevent_destroy",
+    see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
+    check: (change) =>
+      change.fate === "replaced" && change.lifecycle?.preventDestroy === false
+        ? {
+            attribute: "lifecycle",
+            found: `${poolName(change)} has no prevent_destroy, with which Terraform would have refused this plan`,
+            expected: "prevent_destroy on pools that people depend on",
+            fix: "set preventDestroy of MigGpuNodePool, or lifecycle { prevent_destroy = true }",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG317",
+    severity: "warning",
+    title: "the plan was made from the stack that is reviewed with it",
+    see: "https://developer.hashicorp.com/terraform/cli/commands/plan",
+    check: (change) =>
+      change.fate === "replaced" && change.lifecycle?.createBeforeDestroy
+        ? {
+            attribute: "lifecycle",
+            found: `the plan deletes ${poolName(change)} first, and its stack says create_before_destroy`,
+            expected: "a plan that was made from this stack",
+            fix: "run cdktf synth and terraform plan again",
           }
         : undefined,
   },

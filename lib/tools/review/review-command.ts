@@ -3,16 +3,29 @@ import { VmSize } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { MigConfigurationError } from "../../core/mig-configuration-error";
 import { paintFor } from "../color";
-import { type Command, type CommandArguments, ToolError } from "../command";
-import { choiceOption } from "../option-values";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
+import { choiceOption, stringOption } from "../option-values";
+import { packageJson } from "../package-json";
+import { readSynthesizedStack } from "../synthesized-stacks";
 import { formatJson } from "./json-format";
+import { formatMarkdown } from "./markdown-format";
 import { parsePlanDocument } from "./plan-document";
 import { FAIL_ON, reviewExitCode } from "./review-exit-code";
 import { readInput, STANDARD_INPUT } from "./review-input";
 import { reviewPlan } from "./review-plan";
+import type { ReviewReport } from "./review-report";
+import { formatSarif } from "./sarif-format";
+import { describeStack } from "./stack-description";
 import { formatText } from "./text-format";
 
-const FORMATS = ["text", "json"] as const;
+/** How a report is written; the keys are the values of `--format`. */
+const FORMATS = {
+  text: (report: ReviewReport, _path: string, { stdout, env }: Terminal) => formatText(report, paintFor(stdout, env)),
+  markdown: formatMarkdown,
+  json: formatJson,
+  sarif: (report: ReviewReport, path: string) => formatSarif(report, path, packageJson().version),
+} as const satisfies Record<string, (report: ReviewReport, path: string, terminal: Terminal) => string>;
+const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 export const REVIEW_COMMAND: Command = {
   name: "review",
@@ -22,10 +35,11 @@ export const REVIEW_COMMAND: Command = {
 Reviews a plan before it destroys a GPU node pool. PLAN.json is what
 "terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input.
 
-  --format FORMAT      ${FORMATS.join(", ")} (default: text)
+  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
   --fail-on SEVERITY   error, warning or never (default: error)
   --stack DIR          the synthesized stack, such as cdktf.out/stacks/gpu: for the
-                       MIG strategy and the VM sizes that a plan does not name
+                       lifecycle, the MIG strategy and the VM sizes that a plan
+                       does not name
   --vm-size NAME=MODEL:COUNT
                        the GPUs of a VM size that this release does not know, such as
                        Standard_X=H100_80GB:4; can be repeated
@@ -46,12 +60,14 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     if (path === undefined || path === "") {
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
     }
-    const format = choiceOption(args, "format", FORMATS) ?? "text";
+    const format = choiceOption(args, "format", FORMAT_NAMES) ?? "text";
     const failOn = choiceOption(args, "fail-on", FAIL_ON) ?? "error";
-    const context = { sizes: vmSizes(args), ignore: ignoredRules(args) };
+    const directory = stringOption(args, "stack");
+    const stack = directory === undefined ? undefined : describeStack(readSynthesizedStack(directory, terminal.cwd));
+    const context = { stack, sizes: vmSizes(args), ignore: ignoredRules(args) };
     const plan = parsePlanDocument(await readInput(path, terminal), path === STANDARD_INPUT ? "standard input" : path);
     const report = reviewPlan(plan, context);
-    terminal.stdout.write(format === "json" ? formatJson(report) : formatText(report, paintFor(terminal.stdout, terminal.env)));
+    terminal.stdout.write(FORMATS[format](report, path, terminal));
     return reviewExitCode(report, failOn);
   },
 };

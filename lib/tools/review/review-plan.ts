@@ -28,7 +28,7 @@ import {
   type ReviewReport,
   type SliceCount,
 } from "./review-report";
-import type { StackDescription } from "./stack-description";
+import { descriptionOf, type StackDescription } from "./stack-description";
 
 /** What the caller knows beyond the plan. */
 export interface ReviewContext {
@@ -114,6 +114,9 @@ function reviewCluster(
     assumptions: plannedPools.length > 0 && plannedReleases.length === 0 ? [strategyAssumption(plannedPools, context)] : [],
     notAnalyzed: [
       ...pools.flatMap(unknownsOf),
+      ...pools
+        .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
+        .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...[...plannedPools, ...plannedReleases]
         .filter(({ hasSensitive }) => hasSensitive)
         .map(({ address }) => ({ address, why: "it has sensitive values, which are compared but not read" })),
@@ -130,7 +133,7 @@ function reviewCluster(
 }
 
 function strategyAssumption(pools: readonly PlannedResource[], { stack }: ReviewContext): string {
-  return pools.some(({ address }) => stack?.poolAt(address)?.strategy !== undefined)
+  return pools.some(({ address }) => descriptionOf(stack, address)?.strategy !== undefined)
     ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names"
     : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
 }
@@ -156,7 +159,7 @@ function poolChange(
   context: ReviewContext,
 ): PoolChange {
   const { address, before: was, after: is, forcedBy, reason, movedFrom, imported, deposed, compared } = pool;
-  const described = context.stack?.poolAt(address);
+  const described = descriptionOf(context.stack, address);
   const read = (side: Attributes | undefined, software: readonly Software[], other: readonly Software[]): [NodePoolFacts?, Slices?] => {
     if (!side) {
       return [];
@@ -187,6 +190,7 @@ function poolChange(
     slicesBefore,
     slicesAfter,
     recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
+    lifecycle: described?.lifecycle,
   };
 }
 
@@ -363,7 +367,7 @@ function releaseReview(change: ReleaseChange): ReleaseReview {
   return {
     ...reviewedResource(change),
     name: known(software?.releaseName) ?? null,
-    chart: software?.chart ?? "unknown",
+    chart: software?.chart ?? "nvidia-device-plugin",
     versionBefore: known(change.before?.version) ?? null,
     versionAfter: known(change.after?.version) ?? null,
   };
