@@ -25,18 +25,17 @@ export function entry(document: any, address: string): any {
 
 /** The no-change plan with its pool updated to the arguments. */
 export function updatedPool(after: object, before: object = {}): any {
-  const document = plan("no-change");
-  const { change } = entry(document, POOL);
-  change.actions = ["update"];
-  Object.assign(change.before, before);
-  Object.assign(change.after, before, after);
-  return document;
+  return updated(POOL, after, before);
 }
 
 /** The no-change plan with its release updated to the arguments. */
 export function updatedRelease(after: object, before: object = {}): any {
-  const document = plan("no-change");
-  const { change } = entry(document, RELEASE);
+  return updated(RELEASE, after, before);
+}
+
+function updated(address: string, after: object, before: object): any {
+  const document = { ...plan("no-change"), applyable: true };
+  const { change } = entry(document, address);
   change.actions = ["update"];
   Object.assign(change.before, before);
   Object.assign(change.after, before, after);

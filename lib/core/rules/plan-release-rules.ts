@@ -31,18 +31,22 @@ function stayingPools({ pools }: ReleaseChange): PoolChange[] {
 interface StrategyChange {
   readonly was: string | undefined;
   readonly is: string | undefined;
-  readonly pool: PoolChange;
+  /** `undefined` where the pools of the release are in another plan. */
+  readonly pool: PoolChange | undefined;
 }
 
 function strategyChanges({ before, after, pools }: ReleaseChange): StrategyChange[] {
-  return pools.flatMap((pool) => {
-    const was = strategyOf(before, pool.before);
-    const is = strategyOf(after, pool.after);
+  const served: readonly (PoolChange | undefined)[] = pools.length > 0 ? pools : [undefined];
+  return served.flatMap((pool) => {
+    const was = strategyOf(before, pool ? pool.before : ANY_POOL);
+    const is = strategyOf(after, pool ? pool.after : ANY_POOL);
     return was === UNKNOWN || is === UNKNOWN || was === is ? [] : [{ was, is, pool }];
   });
 }
 
-function strategyOf(software: GpuSoftware | undefined, pool: NodePoolFacts | undefined): Fact<string> {
+const ANY_POOL = { node_labels: UNKNOWN } as const;
+
+function strategyOf(software: GpuSoftware | undefined, pool: Pick<NodePoolFacts, "node_labels"> | undefined): Fact<string> {
   return software && pool ? strategyServed(software, pool.node_labels) : UNKNOWN;
 }
 
@@ -54,13 +58,13 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     see: SEE_PLUGIN,
     check: (change) =>
       strategyChanges(change).map(({ was, is, pool }) => {
-        const [gone, come] = [pool.slicesBefore?.resourceName, pool.slicesAfter?.resourceName] as const;
+        const [gone, come] = [pool?.slicesBefore?.resourceName, pool?.slicesAfter?.resourceName] as const;
         const renamed = isKnown(gone)
           ? `; ${gone} disappears${isKnown(come) ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending`
           : "";
         return {
           attribute: "migStrategy",
-          found: `the strategy on ${names([pool])} changes from ${was === undefined ? "none" : show(was)} to ${is === undefined ? "none" : show(is)}${renamed}`,
+          found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change)}`} changes from ${was === undefined ? "none" : show(was)} to ${is === undefined ? "none" : show(is)}${renamed}`,
           expected: "pods that request what the nodes show",
           fix: isKnown(come)
             ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first`

@@ -6,6 +6,8 @@ import type { Rule } from "./rule";
 export interface PlanFacts {
   readonly errored: boolean;
   readonly complete: boolean;
+  /** Whether Terraform would refuse to apply it although it changes something. */
+  readonly refused: boolean;
   readonly clusters: readonly { readonly address: string; readonly fate: Fate }[];
   /** MIG pools and releases that differ from what Terraform had written down, and in what. */
   readonly drifted: readonly { readonly address: string; readonly gone: boolean; readonly arguments: readonly string[] }[];
@@ -88,5 +90,20 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
         expected: "a plan of all changes",
         fix: "plan without -target, or make the file again with: terraform show -json PLAN",
       })),
+  },
+  {
+    id: "MIG365",
+    severity: "note",
+    title: "the plan can be applied",
+    see: SEE_PLAN,
+    check: ({ errored, refused }) =>
+      refused && !errored
+        ? {
+            attribute: "applyable",
+            found: "Terraform says that this plan cannot be applied",
+            expected: "a plan that can",
+            fix: "plan again, and review that plan",
+          }
+        : undefined,
   },
 ];

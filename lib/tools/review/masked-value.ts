@@ -10,15 +10,18 @@ export function maskedValue(value: unknown, mask: unknown): unknown {
     return UNKNOWN;
   }
   if (Array.isArray(mask) && (Array.isArray(value) || value === undefined || value === null)) {
-    const list = Array.isArray(value) ? value : [];
-    return mask.length === 0
-      ? value
-      : Array.from({ length: Math.max(list.length, mask.length) }, (_, index) => maskedValue(list[index], mask[index]));
+    return maskedList(Array.isArray(value) ? value : [], mask, value);
   }
   if (isObject(mask) && (isObject(value) || value === undefined || value === null)) {
     return Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask);
   }
   return value;
+}
+
+/** Terraform leaves unknown items out of a list, and masks can be longer than their list. */
+function maskedList(list: readonly unknown[], mask: readonly unknown[], value: unknown): unknown {
+  const masked = mask.map(masksAnything).lastIndexOf(true) + 1;
+  return masked === 0 ? value : Array.from({ length: Math.max(list.length, masked) }, (_, index) => maskedValue(list[index], mask[index]));
 }
 
 function maskedObject(value: Readonly<Record<string, unknown>>, mask: Readonly<Record<string, unknown>>): Record<string, unknown> {

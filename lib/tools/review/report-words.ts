@@ -56,7 +56,7 @@ export function verdict({ findings, notAnalyzed, pools }: ReviewReport): string 
     return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
   };
   const counts = [...count("error", "error"), ...count("warning", "warning"), ...count("note", "note")];
-  const said = counts.length > 0 ? counts.join(", ") : "nothing to fear";
+  const said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
   const about = pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`;
   return `${about}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
 }

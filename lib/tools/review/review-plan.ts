@@ -294,8 +294,15 @@ function clusterLabel(key: ClusterKey): string {
   return key === "" ? "the cluster" : key.startsWith("/") ? `cluster ${key.slice(key.lastIndexOf("/") + 1)}` : key;
 }
 
-function planFindings(plan: PlanDocument, { clusters, drifted, unmentioned }: PlanResources): ReviewFinding[] {
-  const facts = { errored: plan.errored === true, complete: plan.complete !== false, clusters, drifted, unmentioned };
+function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, unmentioned }: PlanResources): ReviewFinding[] {
+  const facts = {
+    errored: plan.errored === true,
+    complete: plan.complete !== false,
+    refused: plan.applyable === false && [...pools, ...releases].some(({ fate }) => fate !== "unchanged"),
+    clusters,
+    drifted,
+    unmentioned,
+  };
   return at("the plan", problemsOf(PLAN_RULES, facts));
 }
 

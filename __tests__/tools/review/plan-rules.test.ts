@@ -1,0 +1,575 @@
+import { GpuModel } from "../../../lib/core/catalog/gpu-model";
+import { VmSize } from "../../../lib/core/catalog/vm-size";
+import { reviewPlan } from "../../../lib/tools/review/review-plan";
+import { entry, ids, idsOf, POOL, plan, RELEASE, updatedPool, updatedRelease } from "../../support/plan";
+
+/** A plan of the fixtures, changed in one place. */
+function changed(name: string, change: (document: any) => void): any {
+  const document = plan(name);
+  change(document);
+  return document;
+}
+
+function values(release: object): { values: string[] } {
+  return { values: [JSON.stringify(release)] };
+}
+
+const TOLERATING = { tolerations: [{ operator: "Exists" }], nfd: { worker: { tolerations: [{ operator: "Exists" }] } } };
+
+test("the plan that everything below starts from has no findings", () => {
+  expect(idsOf(plan("no-change"))).toEqual([]);
+  expect(idsOf(updatedPool({ tags: { team: "ml" } }))).toEqual([]);
+  expect(idsOf(updatedRelease({ timeout: 600 }))).toEqual([]);
+});
+
+describe("a pool that is replaced", () => {
+  const replaced = (actions: string[], change: object = {}) =>
+    changed("profile-1g-to-3g", (document) => {
+      const pool = entry(document, POOL);
+      pool.change.actions = actions;
+      Object.assign(pool.change.after, change);
+    });
+
+  test("is an error where it is deleted first", () => {
+    expect(idsOf(replaced(["delete", "create"]))).toEqual(["MIG301"]);
+  });
+
+  test("is a warning where the new one is created first under another name", () => {
+    expect(idsOf(replaced(["create", "delete"], { name: "mignode2" }))).toEqual(["MIG302"]);
+  });
+
+  test("cannot be created first under the same name", () => {
+    expect(idsOf(replaced(["create", "delete"]))).toEqual(["MIG307", "MIG302"]);
+  });
+
+  test("can be created first under the same name on another cluster", () => {
+    const id = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/other";
+    expect(idsOf(replaced(["create", "delete"], { kubernetes_cluster_id: id }))).toEqual(["MIG302"]);
+  });
+
+  test("and forgotten is a warning, and its pods stay", () => {
+    const report = reviewPlan(replaced(["create", "forget"], { name: "mignode2" }));
+    expect(ids(report)).toEqual(["MIG306"]);
+    expect(report.pools[0]).toMatchObject({ fate: "replaced-keep-old", podsEvicted: "none" });
+  });
+
+  test.each([
+    ["replace_because_tainted", "it is marked as tainted"],
+    ["replace_by_request", "the plan was made with -replace"],
+    ["replace_by_triggers", "replace_triggered_by asks for it"],
+    ["replace_because_of_the_moon", "Terraform does not say why"],
+  ])("without replace paths, because of %s, says so", (reason, said) => {
+    const document = changed("profile-1g-to-3g", (copy) => {
+      const pool = entry(copy, POOL);
+      pool.action_reason = reason;
+      pool.change.replace_paths = undefined;
+      pool.change.after.gpu_instance = "MIG1g";
+    });
+    expect(reviewPlan(document).findings.map(({ ruleId, found }) => [ruleId, found.includes(said)])).toEqual([["MIG301", true]]);
+  });
+
+  test.each([
+    ["eviction_policy", { eviction_policy: null }, { priority: "Spot", eviction_policy: "Delete" }, 'set eviction_policy = "Delete"'],
+    ["kubernetes_cluster_id", {}, {}, "make the cluster id known at plan"],
+  ])("because of %s is told how to avoid it", (name, after, before, fix) => {
+    const document = changed("profile-1g-to-3g", (copy) => {
+      const { change } = entry(copy, POOL);
+      Object.assign(change.before, before);
+      Object.assign(change.after, before, after, { gpu_instance: "MIG1g" });
+      change.replace_paths = [[name]];
+      if (name === "kubernetes_cluster_id") {
+        change.after_unknown.kubernetes_cluster_id = true;
+      }
+    });
+    expect(reviewPlan(document).findings.find(({ ruleId }) => ruleId === "MIG301")?.fix).toContain(fix);
+  });
+
+  test("names the argument of a nested block", () => {
+    const document = changed("profile-1g-to-3g", (copy) => {
+      entry(copy, POOL).change.replace_paths = [["upgrade_settings", 0, "drain_timeout_in_minutes"]];
+    });
+    expect(reviewPlan(document).pools[0]?.because).toEqual(["upgrade_settings.drain_timeout_in_minutes"]);
+  });
+});
+
+describe("an update of a pool", () => {
+  // What azurerm cycles the pool for: cycleNodePoolProperties of kubernetes_cluster_node_pool_resource.go.
+  test.each([
+    ["vm_size", "Standard_ND96amsr_A100_v4"],
+    ["max_pods", 50],
+    ["os_disk_size_gb", 256],
+    ["os_disk_type", "Ephemeral"],
+    ["kubelet_disk_type", "OS"],
+    ["zones", ["1"]],
+    ["fips_enabled", true],
+    ["host_encryption_enabled", true],
+    ["node_public_ip_enabled", true],
+    ["ultra_ssd_enabled", true],
+    ["snapshot_id", "/subscriptions/0/snapshots/1"],
+    ["kubelet_config", [{ cpu_manager_policy: "static" }]],
+    ["linux_os_config", [{ swap_file_size_mb: 1 }]],
+    ["vnet_subnet_id", "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s"],
+  ])("that changes %s rebuilds it", (name, value) => {
+    const report = reviewPlan(updatedPool({ [name]: value }));
+    expect(ids(report)).toEqual(["MIG303"]);
+    expect(report.pools[0]).toMatchObject({ fate: "rebuilt", because: [name], podsEvicted: "all" });
+  });
+
+  test("that changes the OS to one of another family replaces it", () => {
+    expect(idsOf(updatedPool({ os_sku: "Windows2022" }))).toContain("MIG303");
+  });
+
+  test("that rebuilds it cannot be applied without a temporary name", () => {
+    const document = updatedPool({ vm_size: "Standard_ND96amsr_A100_v4" }, { temporary_name_for_rotation: null });
+    expect(idsOf(document)).toEqual(["MIG303", "MIG304"]);
+  });
+
+  test("to a size that is known only after apply counts as a rebuild", () => {
+    const document = updatedPool({});
+    const { change } = entry(document, POOL);
+    change.after_unknown.vm_size = true;
+    delete change.after.vm_size;
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual(["MIG303"]);
+    expect(report.notAnalyzed).toEqual([{ address: POOL, why: "vm_size is known only after apply" }]);
+  });
+
+  test.each([
+    ["orchestrator_version", "1.34.1"],
+    ["os_sku", "AzureLinux"],
+  ])("that changes %s renews its nodes one by one", (name, value) => {
+    const report = reviewPlan(updatedPool({ [name]: value }));
+    expect(ids(report)).toEqual(["MIG313"]);
+    expect(report.pools[0]).toMatchObject({ fate: "updated", podsEvicted: "rolling" });
+  });
+
+  test("that lowers the upper bound of the autoscaler shrinks it", () => {
+    const autoscaled = { auto_scaling_enabled: true, node_count: 2, min_count: 1, max_count: 4 };
+    const report = reviewPlan(updatedPool({ max_count: 3 }, autoscaled));
+    expect(ids(report)).toEqual(["MIG309"]);
+    expect(report.pools[0]?.slicesAfter).toMatchObject({ min: 56, max: 168 });
+  });
+
+  test("that raises a bound of the autoscaler has no findings", () => {
+    const autoscaled = { auto_scaling_enabled: true, node_count: 2, min_count: 1, max_count: 4 };
+    expect(idsOf(updatedPool({ max_count: 5 }, autoscaled))).toEqual([]);
+  });
+
+  test("that adds a NoExecute taint evicts pods", () => {
+    const taints = ["nvidia.com/gpu=present:NoSchedule", "sku=gpu:NoExecute"];
+    const document = updatedPool({ node_taints: taints });
+    Object.assign(entry(document, RELEASE).change.after, values({ migStrategy: "single", ...TOLERATING }));
+    const report = reviewPlan(document);
+    expect(ids(report)).toContain("MIG311");
+    expect(report.pools[0]?.podsEvicted).toBe("some");
+  });
+
+  test("that removes a taint has no findings", () => {
+    expect(idsOf(updatedPool({ node_taints: [] }))).toEqual([]);
+  });
+
+  test.each([
+    ["removes", {}],
+    ["changes", { team: "other" }],
+  ])("that %s a label is a warning", (_what, after) => {
+    const labels = { "nvidia.com/gpu.present": "true" };
+    expect(idsOf(updatedPool({ node_labels: { ...labels, ...after } }, { node_labels: { ...labels, team: "ml" } }))).toEqual(["MIG312"]);
+  });
+
+  test("that introduces a broken configuration rule reports it, with the rules that it does not touch left alone", () => {
+    expect(idsOf(updatedPool({ scale_down_mode: "Deallocate" }))).toEqual(["MIG054"]);
+  });
+
+  test("whose no-op hides a difference is reviewed as the update that it is", () => {
+    const document = updatedPool({ vm_size: "Standard_ND96amsr_A100_v4" });
+    entry(document, POOL).change.actions = ["no-op"];
+    expect(idsOf(document)).toEqual(["MIG303"]);
+  });
+});
+
+describe("the name that pods request", () => {
+  const mixed = (document: any): any => {
+    const { change } = entry(document, RELEASE);
+    Object.assign(change.before, values({ migStrategy: "mixed" }));
+    Object.assign(change.after, values({ migStrategy: "mixed" }));
+    return document;
+  };
+
+  test("changes with the GPU under the mixed strategy", () => {
+    const [, finding] = reviewPlan(mixed(plan("vm-size-rotation"))).findings;
+    expect([finding?.ruleId, finding?.found]).toEqual([
+      "MIG310",
+      "nvidia.com/mig-1g.5gb becomes nvidia.com/mig-1g.10gb: pods that request nvidia.com/mig-1g.5gb stay Pending",
+    ]);
+  });
+
+  test("changes with the profile under the mixed strategy", () => {
+    expect(idsOf(mixed(plan("profile-1g-to-3g")))).toEqual(["MIG301", "MIG310"]);
+  });
+});
+
+describe("a pool that goes", () => {
+  test("without being deleted is forgotten", () => {
+    const report = reviewPlan(
+      changed("pool-removed", (document) => {
+        entry(document, POOL).change.actions = ["forget"];
+      }),
+    );
+    expect(ids(report)).toEqual(["MIG306"]);
+    expect(report.pools[0]).toMatchObject({ fate: "forgotten", podsEvicted: "none" });
+  });
+
+  test("and comes back under another address needs a moved block", () => {
+    const document = plan("pool-removed");
+    const created = entry(plan("create"), POOL);
+    created.address = "azurerm_kubernetes_cluster_node_pool.renamed";
+    document.resource_changes.push(created);
+    const [finding] = reviewPlan(document).findings;
+    expect(finding?.ruleId).toBe("MIG305");
+    expect(finding?.fix).toContain(
+      "moved { from = azurerm_kubernetes_cluster_node_pool.mignode to = azurerm_kubernetes_cluster_node_pool.renamed }",
+    );
+  });
+
+  test("as a leftover of an interrupted replacement says so", () => {
+    const report = reviewPlan(
+      changed("pool-removed", (document) => {
+        entry(document, POOL).deposed = "1a2b3c4d";
+      }),
+    );
+    expect(report.findings[0]?.found).toContain("the leftover of an interrupted replacement");
+    expect(report.pools[0]?.deposed).toBe(true);
+  });
+});
+
+describe("a pool that stays", () => {
+  test("and is moved has no findings", () => {
+    const document = plan("no-change");
+    entry(document, POOL).previous_address = "azurerm_kubernetes_cluster_node_pool.old";
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual([]);
+    expect(report.pools[0]).toMatchObject({ fate: "unchanged", movedFrom: "azurerm_kubernetes_cluster_node_pool.old" });
+  });
+
+  test("and is imported has no findings", () => {
+    const document = plan("no-change");
+    entry(document, POOL).change.importing = { id: "/subscriptions/0" };
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual([]);
+    expect(report.pools[0]).toMatchObject({ fate: "unchanged", imported: true });
+  });
+});
+
+describe("what becomes of a pool", () => {
+  test.each([
+    [
+      "missing",
+      (change: any) => {
+        change.actions = undefined;
+      },
+    ],
+    [
+      "no list",
+      (change: any) => {
+        change.actions = "update";
+      },
+    ],
+    [
+      "empty",
+      (change: any) => {
+        change.actions = [];
+      },
+    ],
+    [
+      "a read",
+      (change: any) => {
+        change.actions = ["read"];
+      },
+    ],
+    [
+      "a word of the future",
+      (change: any) => {
+        change.actions = ["evaporate"];
+      },
+    ],
+    [
+      "a create of what exists",
+      (change: any) => {
+        change.actions = ["create"];
+      },
+    ],
+    [
+      "an update of nothing",
+      (change: any) => {
+        change.actions = ["update"];
+        change.before = null;
+      },
+    ],
+    [
+      "a delete of nothing",
+      (change: any) => {
+        change.actions = ["delete"];
+        change.before = null;
+      },
+    ],
+  ])("cannot be told where the actions are %s", (_what, damage) => {
+    const document = plan("no-change");
+    damage(entry(document, POOL).change);
+    const report = reviewPlan(document);
+    expect(ids(report)).toContain("MIG315");
+    expect(report.pools[0]).toMatchObject({ fate: "unreadable", podsEvicted: "unknown" });
+  });
+
+  test("cannot be told without a change", () => {
+    const document = plan("pool-removed");
+    delete entry(document, POOL).change;
+    expect(idsOf(document)).toEqual(["MIG315"]);
+  });
+});
+
+describe("the lifecycle of a pool in its stack", () => {
+  const stack = (createBeforeDestroy: boolean, preventDestroy: boolean) => ({
+    stack: new Map([[POOL, { strategy: "single", size: undefined, lifecycle: { createBeforeDestroy, preventDestroy } }]]),
+  });
+
+  test("without prevent_destroy is a note where the pool is replaced", () => {
+    expect(idsOf(plan("profile-1g-to-3g"), stack(false, false))).toEqual(["MIG301", "MIG316"]);
+  });
+
+  test("with create_before_destroy contradicts a plan that deletes first", () => {
+    expect(idsOf(plan("profile-1g-to-3g"), stack(true, true))).toEqual(["MIG301", "MIG317"]);
+  });
+
+  test("with prevent_destroy does not stop a rebuild, which the finding says", () => {
+    expect(reviewPlan(plan("vm-size-rotation"), stack(false, true)).findings[0]?.found).toContain("prevent_destroy does not stop it");
+  });
+
+  test("of a pool that the stack does not have is listed as not analyzed", () => {
+    expect(reviewPlan(plan("no-change"), { stack: new Map() }).notAnalyzed).toEqual([
+      { address: POOL, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" },
+    ]);
+  });
+});
+
+describe("a release of the device plugin", () => {
+  test.each([
+    ["mixed", { migStrategy: "mixed" }, ["MIG331"]],
+    ["none", { migStrategy: "none" }, ["MIG102", "MIG331"]],
+    ["nothing", {}, ["MIG102", "MIG331"]],
+  ])("whose strategy becomes %s", (_what, after, findings) => {
+    const document = updatedRelease(values(after), values({ migStrategy: "single" }));
+    expect(idsOf(document).sort()).toEqual(findings);
+  });
+
+  test("whose strategy comes from set", () => {
+    const document = updatedRelease({ set: [{ name: "migStrategy", value: "mixed" }] });
+    expect(idsOf(document)).toEqual(["MIG331"]);
+  });
+
+  test("in YAML is read like one in JSON", () => {
+    const document = updatedRelease({ values: ["# by hand\nmigStrategy: mixed\n"] }, { values: ["migStrategy: single\n"] });
+    expect(idsOf(document)).toEqual(["MIG331"]);
+  });
+
+  test("that is replaced is a warning", () => {
+    const document = updatedRelease({ namespace: "gpu" });
+    const { change } = entry(document, RELEASE);
+    change.actions = ["delete", "create"];
+    change.replace_paths = [["namespace"]];
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual(["MIG334"]);
+    expect(report.findings[0]?.found).toContain("because of namespace");
+  });
+
+  test("that gives way to another release is a warning", () => {
+    const document = plan("plugin-removed");
+    const successor = entry(plan("create"), RELEASE);
+    successor.address = "helm_release.successor";
+    document.resource_changes.push(successor);
+    expect(idsOf(document)).toEqual(["MIG334"]);
+  });
+
+  test("that goes with its pools has no findings of its own", () => {
+    const document = plan("plugin-removed");
+    document.resource_changes[0] = entry(plan("pool-removed"), POOL);
+    expect(idsOf(document)).toEqual(["MIG305"]);
+  });
+
+  test("that Terraform forgets is a warning, and serves the pool on", () => {
+    const document = changed("plugin-removed", (copy) => {
+      entry(copy, RELEASE).change.actions = ["forget"];
+    });
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual(["MIG337"]);
+    expect(report.pools[0]?.slicesAfter).toMatchObject({ resourceName: "nvidia.com/gpu", max: 56 });
+  });
+
+  test("whose actions are missing is an error", () => {
+    const document = changed("plugin-removed", (copy) => {
+      delete entry(copy, RELEASE).change.actions;
+    });
+    expect(idsOf(document)).toContain("MIG335");
+  });
+
+  test("that switches GPU feature discovery off is a warning", () => {
+    const document = updatedRelease(
+      values({ migStrategy: "single", gfd: { enabled: false } }),
+      values({ migStrategy: "single", gfd: { enabled: true } }),
+    );
+    expect(idsOf(document)).toEqual(["MIG336"]);
+  });
+
+  test("that is the second one on the cluster is an error", () => {
+    const document = plan("scale-up");
+    const second = entry(plan("create"), RELEASE);
+    second.address = "helm_release.second";
+    document.resource_changes.push(second);
+    expect(idsOf(document)).toEqual(["MIG103"]);
+  });
+
+  test("that never tolerated the pool is a note, because this plan does not change it", () => {
+    const document = plan("no-change");
+    for (const side of ["before", "after"]) {
+      entry(document, POOL).change[side].node_taints = ["sku=gpu:NoSchedule"];
+    }
+    const report = reviewPlan(document);
+    expect(report.findings.map(({ ruleId, severity, standing }) => [ruleId, severity, standing])).toEqual([["MIG105", "note", true]]);
+  });
+
+  test("without a MIG pool in the plan is listed where it changes", () => {
+    const document = plan("strategy-single-to-mixed");
+    document.resource_changes.splice(0, 1);
+    delete document.prior_state;
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual(["MIG331"]);
+    expect(report.notAnalyzed).toContainEqual({
+      address: RELEASE,
+      why: "the plan has no MIG pool on its cluster, so what it serves is not known",
+    });
+  });
+});
+
+describe("a release of the GPU Operator", () => {
+  const FITTING = {
+    migManager: { enabled: false },
+    driver: { enabled: false },
+    toolkit: { enabled: false },
+    mig: { strategy: "single" },
+  };
+  const operator = (after: object, taints = ["nvidia.com/gpu=present:NoSchedule"]) => {
+    const document = plan("create");
+    entry(document, POOL).change.after.node_taints = taints;
+    Object.assign(entry(document, RELEASE).change.after, { chart: "nvidia/gpu-operator", version: "v26.7.0", ...values(after) });
+    return document;
+  };
+
+  test("that leaves the GPUs to AKS has no findings", () => {
+    const report = reviewPlan(operator(FITTING));
+    expect(ids(report)).toEqual([]);
+    expect(report.pools[0]?.slicesAfter).toMatchObject({ resourceName: "nvidia.com/gpu", max: 56 });
+  });
+
+  test.each([
+    ["the MIG manager", { ...FITTING, migManager: {} }, "MIG341"],
+    ["the driver", { ...FITTING, driver: { enabled: true } }, "MIG343"],
+    ["the toolkit", { ...FITTING, toolkit: {} }, "MIG343"],
+    ["the strategy none", { ...FITTING, mig: { strategy: "none" } }, "MIG102"],
+  ])("with %s is found", (_what, after, ruleId) => {
+    expect(idsOf(operator(after))).toEqual([ruleId]);
+  });
+
+  test("that does not tolerate the pool is found, and there are no slices", () => {
+    const report = reviewPlan(operator(FITTING, ["sku=gpu:NoSchedule"]));
+    expect(ids(report)).toEqual(["MIG342"]);
+    expect(report.pools[0]?.slicesAfter?.max).toBe(0);
+  });
+
+  test("is a second device plugin beside the chart of the plugin, unless its own is off", () => {
+    const both = (after: object) => {
+      const document = operator(after);
+      const plugin = entry(plan("create"), RELEASE);
+      plugin.address = "helm_release.plugin";
+      document.resource_changes.push(plugin);
+      return idsOf(document);
+    };
+    expect(both(FITTING)).toEqual(["MIG103"]);
+    expect(both({ ...FITTING, devicePlugin: { enabled: false } })).toEqual([]);
+  });
+});
+
+describe("the plan as a whole", () => {
+  const cluster = (actions: string[]) => ({
+    address: "azurerm_kubernetes_cluster.main",
+    mode: "managed",
+    type: "azurerm_kubernetes_cluster",
+    name: "main",
+    change: { actions, before: { id: "x" }, after: actions.at(-1) === "delete" ? null : { id: "x" } },
+  });
+
+  test.each([
+    [["delete"], ["MIG351"]],
+    [["delete", "create"], ["MIG351"]],
+    [["update"], []],
+  ])("with the actions %j on a cluster", (actions, findings) => {
+    const document = plan("no-change");
+    document.resource_changes.push(cluster(actions));
+    expect(idsOf(document)).toEqual(findings);
+  });
+
+  test.each([
+    ["that ended with an error", { errored: true }, ["MIG361"]],
+    ["that is incomplete", { complete: false }, ["MIG362"]],
+    ["of a Terraform that does not say whether it is complete", { complete: undefined, errored: undefined, applyable: undefined }, []],
+  ])("%s", (_what, members, findings) => {
+    expect(idsOf({ ...plan("scale-up"), ...members })).toEqual(findings);
+  });
+
+  test("cannot be applied although it changes something", () => {
+    expect(idsOf({ ...plan("scale-up"), applyable: false })).toEqual(["MIG365"]);
+  });
+
+  test("says of drift what differs", () => {
+    const document = plan("no-change");
+    const drift = entry(plan("scale-down"), POOL);
+    document.resource_drift = [drift];
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual(["MIG363"]);
+    expect(report.findings[0]?.found).toBe(`${POOL} was changed outside of Terraform: node_count`);
+  });
+
+  test("says of drift that a pool is gone", () => {
+    const document = plan("create");
+    document.resource_drift = [entry(plan("pool-removed"), POOL)];
+    expect(reviewPlan(document).findings.map(({ found }) => found)).toEqual([`${POOL} was deleted outside of Terraform`]);
+  });
+
+  test("says that it leaves out a pool of the state", () => {
+    const document = plan("pool-removed");
+    document.resource_changes.shift();
+    expect(idsOf(document)).toEqual(["MIG364"]);
+  });
+});
+
+test("two pools of one name are found, however they came there", () => {
+  const document = plan("second-pool-added");
+  entry(document, "azurerm_kubernetes_cluster_node_pool.large").change.after.name = "mignode";
+  expect(idsOf(document)).toContain("MIG025");
+});
+
+describe("what the caller adds", () => {
+  test("a size that this release does not know", () => {
+    const document = plan("create");
+    entry(document, POOL).change.after.vm_size = "Standard_ND99_v9";
+    expect(idsOf(document)).toEqual(["MIG004"]);
+    const sizes = new Map([["standard_nd99_v9", VmSize.of("Standard_ND99_v9", GpuModel.H100_80GB, 4)]]);
+    const report = reviewPlan(document, { sizes });
+    expect(ids(report)).toEqual([]);
+    expect(report.pools[0]?.slicesAfter).toMatchObject({ partition: "1g.10gb", max: 28 });
+  });
+
+  test("a rule to ignore, with the reason that stays in the report", () => {
+    const report = reviewPlan(plan("scale-to-zero"), { ignore: new Map([["MIG308", "the night shift"]]) });
+    expect(ids(report)).toEqual([]);
+    expect(report.ignored).toMatchObject([{ ruleId: "MIG308", ignoredBecause: "the night shift" }]);
+  });
+});
