@@ -112,7 +112,7 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resourceGroupName: string;
 
   /**
-   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG413). Values that are
+   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414). Values that are
    * known only after apply are not judged.
    */
   public constructor(scope: Construct, id: string, props: AksClusterProps) {

@@ -133,6 +133,7 @@ test.each<[string, object]>([
       node_os_upgrade_channel: "SecurityPatch",
     },
   ],
+  ["MIG414", { identity: { identity_ids: [] } }],
   ["MIG451", { automatic_upgrade_channel: "patch", kubernetes_version: "1.33.2" }],
   ["MIG452", systemPool({ only_critical_addons_enabled: true })],
 ])("%s is broken alone by %j", (rule, change) => {
@@ -172,6 +173,7 @@ test.each<[string, object]>([
       },
     },
   ],
+  ["an identity of its user's", { identity: { identity_ids: ["/identity"] } }],
   ["a private cluster", { private_cluster_enabled: true }],
   [
     "kubenet with Calico",

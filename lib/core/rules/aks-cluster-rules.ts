@@ -266,6 +266,21 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
         : undefined,
   },
   {
+    id: "MIG414",
+    severity: "error",
+    title: "a cluster with user-assigned identities has one",
+    see: `${SEE_AZURERM}#identity_ids`,
+    check: ({ "identity.identity_ids": identities }) =>
+      isKnown(identities) && identities.length === 0
+        ? {
+            attribute: "identity.identity_ids",
+            found: "the list of user-assigned identities is empty",
+            expected: "the Azure resource id of an identity",
+            fix: "name one, or leave identityIds out for a system-assigned identity",
+          }
+        : undefined,
+  },
+  {
     id: "MIG451",
     severity: "warning",
     title: "a cluster that upgrades itself names no patch version",
