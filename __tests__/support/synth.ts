@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
@@ -7,7 +8,7 @@ import { App, TerraformStack } from "cdktf";
 
 /** An app whose stacks are synthesized as `cdktf synth` does it: prepared, validated, with aspects. */
 export class TestApp {
-  private readonly outdir = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-"));
+  private readonly outdir = join(tmpdir(), `cdktf-aks-mig-${randomUUID()}`);
   public readonly app = new App({ outdir: this.outdir });
 
   /** A stack with the two providers that every user has. */
@@ -30,7 +31,7 @@ export class TestApp {
         ]),
       );
     } finally {
-      rmSync(this.outdir, { recursive: true });
+      rmSync(this.outdir, { recursive: true, force: true });
     }
   }
 }

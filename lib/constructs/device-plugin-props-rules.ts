@@ -9,6 +9,7 @@ import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
 import { CLUSTER, misshapenProps, PROVIDER, type PropShape, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "./prop-shape";
 
 const REPOSITORY: PropShape = {
+  ...STRING,
   expected: "a URL or an OCI reference",
   fits: (value) => typeof value === "string" && /^\S+$/.test(value),
 };
@@ -35,6 +36,7 @@ const SHAPES: PropShapes<NvidiaDevicePluginProps> = {
   gpuFeatureDiscovery: SWITCH,
   gpuFeatureDiscoveryChartVersion: STRING,
   namespace: {
+    ...STRING,
     expected: "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
     fits: (value) => typeof value === "string" && /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(value),
   },

@@ -11,6 +11,8 @@ export interface PropShape {
   readonly fits: (value: any) => boolean;
   /** What to do instead of passing a string, where that is the common mistake. */
   readonly fixOfString?: (value: string) => string;
+  /** Whether the value is a string, for which an expression can stand that is a string as well. */
+  readonly text?: boolean;
   readonly required?: boolean;
   /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
   readonly knownAtSynth?: boolean;
@@ -19,7 +21,7 @@ export interface PropShape {
 export type PropShapes<Props> = { readonly [Name in keyof Props]?: PropShape };
 
 export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
-export const STRING: PropShape = { expected: "a string", fits: (value) => typeof value === "string" };
+export const STRING: PropShape = { expected: "a string", text: true, fits: (value) => typeof value === "string" };
 export const STRINGS: PropShape = {
   expected: "a list of strings",
   fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string" || Token.isUnresolved(item)),
@@ -67,7 +69,10 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
 }
 
 function fits(value: unknown, shape: PropShape): boolean {
-  return shape.knownAtSynth ? !holdsUnknown(value) && shape.fits(value) : isUnknown(value) || shape.fits(value);
+  if (shape.knownAtSynth) {
+    return !holdsUnknown(value) && shape.fits(value);
+  }
+  return (isUnknown(value) && (shape.text || typeof value !== "string")) || shape.fits(value);
 }
 
 function holdsUnknown(value: unknown): boolean {

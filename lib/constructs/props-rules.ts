@@ -44,6 +44,7 @@ const SHAPES: PropShapes<MigGpuNodePoolProps> = {
   timeouts: BLOCK,
   gpuSoftware: {
     expected: "an IGpuSoftware, such as an NvidiaDevicePlugin",
+    knownAtSynth: true,
     fits: (value) => isObject(value) && typeof value.serve === "function",
   },
   provider: PROVIDER,

@@ -1,0 +1,165 @@
+import { Testing } from "cdktf";
+import fc from "fast-check";
+import { MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, NvidiaDevicePlugin, VmSize } from "../../lib";
+import { testCluster, testPool } from "../support/pools";
+import { TestApp } from "../support/synth";
+
+/** Whatever a caller whose compiler checks nothing can pass. */
+const anyValue = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "binary" }),
+  fc.constantFrom("", "${", "%{", "a=b:NoSchedule", "1", "10%", "default", "0.7.0", "__proto__", "Spot", "Standard_ND96asr_v4"),
+  fc.integer(),
+  fc.double(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.array(fc.oneof(fc.string(), fc.integer(), fc.constant(null))),
+  fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean())),
+  fc.anything({ withNullPrototype: true, maxDepth: 3 }),
+);
+
+// The same values in every run, so that a change alone makes it fail; explore with another seed and more runs.
+const RUNS = { seed: 20260101, numRuns: 10 };
+
+/** Every name, so that a prop without a check of its own is found as well. */
+const POOL_PROPS = [
+  "cluster",
+  "vmSize",
+  "profile",
+  "strategy",
+  "name",
+  "nodeCount",
+  "minCount",
+  "maxCount",
+  "taints",
+  "labels",
+  "tags",
+  "zones",
+  "vnetSubnetId",
+  "podSubnetId",
+  "osSku",
+  "osDiskType",
+  "osDiskSizeGb",
+  "kubeletDiskType",
+  "maxPods",
+  "orchestratorVersion",
+  "maxSurge",
+  "maxUnavailable",
+  "drainTimeoutMinutes",
+  "nodeSoakMinutes",
+  "undrainableNodeBehavior",
+  "spot",
+  "spotMaxPrice",
+  "evictionPolicy",
+  "temporaryNameForRotation",
+  "createBeforeDestroy",
+  "preventDestroy",
+  "ignoreChanges",
+  "scaleDownMode",
+  "capacityReservationGroupId",
+  "hostGroupId",
+  "proximityPlacementGroupId",
+  "snapshotId",
+  "fipsEnabled",
+  "hostEncryptionEnabled",
+  "ultraSsdEnabled",
+  "nodePublicIpEnabled",
+  "nodePublicIpPrefixId",
+  "nodeNetworkProfile",
+  "kubeletConfig",
+  "linuxOsConfig",
+  "timeouts",
+  "gpuSoftware",
+  "provider",
+];
+
+const PLUGIN_PROPS = [
+  "cluster",
+  "chartVersion",
+  "gpuFeatureDiscovery",
+  "gpuFeatureDiscoveryChartVersion",
+  "namespace",
+  "repository",
+  "gpuFeatureDiscoveryRepository",
+  "imageRepository",
+  "nodeFeatureDiscoveryImageRepository",
+  "imagePullSecrets",
+  "values",
+  "gpuFeatureDiscoveryValues",
+  "helmProvider",
+  "timeoutSeconds",
+];
+
+/** Runs the construction; where it is refused, as it must be refused, makes sure that the id is free again. */
+function constructsOrRefuses(parent: { node: { tryFindChild(id: string): unknown } }, id: string, construct: () => unknown): boolean {
+  try {
+    construct();
+    return true;
+  } catch (error) {
+    if (!MigConfigurationError.isMigConfigurationError(error)) {
+      throw error;
+    }
+    expect(parent.node.tryFindChild(id)).toBeUndefined();
+    return false;
+  }
+}
+
+function poolSynthesizes(props: Record<string, unknown>): void {
+  const stack = new TestApp().stack();
+  const cluster = testCluster(stack);
+  const valid = { cluster, vmSize: VmSize.STANDARD_ND96ASR_V4, profile: MigProfile.MIG_1G, strategy: MigStrategy.SINGLE };
+  if (!constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", { ...valid, ...props } as any))) {
+    expect(() => new MigGpuNodePool(stack, "mignode", valid)).not.toThrow();
+  }
+  Testing.synth(stack, true);
+}
+
+function pluginSynthesizes(props: Record<string, unknown>): void {
+  const stack = new TestApp().stack();
+  const cluster = testCluster(stack);
+  const made = constructsOrRefuses(stack, "plugin", () => new NvidiaDevicePlugin(stack, "plugin", { cluster, ...props } as any));
+  if (!made) {
+    new NvidiaDevicePlugin(stack, "plugin", { cluster });
+  }
+  if (!constructsOrRefuses(stack, "mignode", () => testPool(stack, "mignode", { cluster }))) {
+    return;
+  }
+  Testing.synth(stack, true);
+}
+
+test.each(POOL_PROPS)("any value of the pool's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
+  fc.assert(
+    fc.property(anyValue, (value) => poolSynthesizes({ [prop]: value })),
+    RUNS,
+  );
+});
+
+test.each(PLUGIN_PROPS)("any value of the plugin's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
+  fc.assert(
+    fc.property(anyValue, (value) => pluginSynthesizes({ [prop]: value })),
+    RUNS,
+  );
+});
+
+test("any values of several props together synthesize or are refused with a MigConfigurationError", () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...POOL_PROPS), anyValue, { maxKeys: 5 }), (props) => poolSynthesizes(props)),
+    { ...RUNS, numRuns: 100 },
+  );
+});
+
+test.each([undefined, null, 0, "props", []])("%j instead of the props is refused with a MigConfigurationError", (props: any) => {
+  const stack = new TestApp().stack();
+  expect(constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", props))).toBe(false);
+  expect(constructsOrRefuses(stack, "plugin", () => new NvidiaDevicePlugin(stack, "plugin", props))).toBe(false);
+});
+
+test.each(["id with blanks", "a/b", "Ünïcode", "1", "x".repeat(300)])(
+  "the id %j synthesizes or is refused with a MigConfigurationError",
+  (id) => {
+    const stack = new TestApp().stack();
+    const nodeId = id.replace("/", "--");
+    expect(constructsOrRefuses(stack, nodeId, () => testPool(stack, id))).toBe(false);
+    expect(() => testPool(stack, id, { name: "mignode" })).not.toThrow();
+  },
+);
