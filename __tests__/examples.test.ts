@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryDirectory } from "./support/temporary-directory";
+
+const ROOT = join(__dirname, "..");
+const EXAMPLES = readdirSync(join(ROOT, "examples")).filter((name) => name.endsWith(".ts"));
+
+const directory = temporaryDirectory();
+const synthesized: Record<string, Record<string, any>> = {};
+beforeAll(() => {
+  for (const example of EXAMPLES) {
+    synthesized[example] = synthesize(example);
+  }
+}, 60_000);
+
+/** Synthesizes the example as its header says, and returns the `cdk.tf.json` of every stack. */
+function synthesize(example: string): Record<string, any> {
+  const outdir = join(directory, example);
+  const env = { ...process.env, CDKTF_OUTDIR: outdir };
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", `examples/${example}`], { cwd: ROOT, env, encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const { stacks } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
+  return Object.fromEntries(
+    Object.values<any>(stacks).map(({ name, synthesizedStackPath: path }) => [
+      name,
+      redacted(JSON.parse(readFileSync(join(outdir, path), "utf8"))),
+    ]),
+  );
+}
+
+/** What changes with the checkout and with every release of a dependency. */
+function redacted(json: any): any {
+  json["//"].metadata.version = "redacted";
+  json.terraform.backend.local.path = "redacted";
+  for (const provider of Object.values<any>(json.terraform.required_providers)) {
+    provider.version = "redacted";
+  }
+  return json;
+}
+
+test.each(EXAMPLES)("%s is synthesized as before", (example) => {
+  expect(synthesized[example]).toMatchSnapshot();
+});
+
+test.each([
+  ["single", "nvidia.com/gpu"],
+  ["mixed", "nvidia.com/mig-1g.5gb"],
+])("the example of the %s strategy makes a pool, and a pod that requests %s on it", (strategy, resourceName) => {
+  const { resource, output } = synthesized[`${strategy}-strategy-example.ts`]![`${strategy}-strategy`];
+  const pod = JSON.parse(output.pod.value);
+
+  expect(resource.azurerm_kubernetes_cluster_node_pool.mignode).toMatchObject({ gpu_instance: "MIG1g", vm_size: "Standard_ND96asr_v4" });
+  expect(JSON.parse(resource.helm_release["cluster-nvidia-device-plugin"].values[0]).migStrategy).toBe(strategy);
+  expect(pod.metadata.name).toBe(`nvidia-${strategy}`);
+  expect(pod.spec.containers[0].resources.limits).toEqual({ [resourceName]: 1 });
+  expect(pod.spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
+});
+
+test("no example is longer than a screen", () => {
+  for (const example of EXAMPLES) {
+    expect(readFileSync(join(ROOT, "examples", example), "utf8").split("\n").length).toBeLessThan(40);
+  }
+});
