@@ -1,4 +1,5 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformOutput, TerraformVariable } from "cdktf";
 import { ExternalGpuSoftware, MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../lib";
 import { POOL_TYPE, poolArguments, synthesized, testCluster, testPool } from "../support/pools";
 import { CLUSTER_ID, TestApp, thrownBy } from "../support/synth";
@@ -216,6 +217,19 @@ describe("the attributes", () => {
       });
     });
     expect(stack.warnings()).toEqual([expect.stringContaining("MIG251")]);
+  });
+
+  test("give a pod whose options are known only after apply", () => {
+    const stack = synthesized((scope) => {
+      const slices = new TerraformVariable(scope, "slices", { type: "number" }).numberValue;
+      const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
+      const pod = testPool(scope, "mignode").podManifest({ name, slices, labels: { job: name } });
+      new TerraformOutput(scope, "pod", { value: pod });
+    });
+    const { metadata, spec } = stack.json.output.pod.value;
+    expect(metadata).toEqual({ name: "${var.name}", labels: { job: "${var.name}" } });
+    expect(spec.containers[0].resources.limits).toEqual({ "nvidia.com/gpu": "${var.slices}" });
+    expect(stack.warnings()).toEqual([]);
   });
 
   test("leave what no azurerm argument says as a comment in the synthesized JSON", () => {

@@ -90,6 +90,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
    * `ApiObject` of cdk8s, for `kubernetes_manifest`.
    *
    * It requests the right resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
+   * Options that are known only after apply are not judged.
    *
    * @throws MigConfigurationError (MIG201) for options that Kubernetes would refuse or never schedule.
    */
@@ -97,7 +98,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
     const { poolName, strategy, partition, slicesPerNode } = this;
     const taints = withoutTokens(this.taints);
     const target = { poolName, strategy, partition, slicesPerNode, taints: Array.isArray(taints) ? taints : [UNKNOWN] };
-    const { manifest, warnings } = podManifest(target, options);
+    const { manifest, warnings } = podManifest(target, options, withoutTokens(options) as object);
     annotate(this, warnings);
     return manifest;
   }

@@ -3,7 +3,7 @@ import type { MigStrategy } from "./catalog/mig-strategy";
 import { UNKNOWN } from "./facts/fact";
 import { parseTaints, repels, type Toleration, tolerationOf } from "./facts/taint";
 import { MigConfigurationError } from "./mig-configuration-error";
-import { POD_RULES } from "./rules/pod-rules";
+import { POD_RULES, type PodFacts } from "./rules/pod-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "./rules/rule";
 
 /**
@@ -93,13 +93,20 @@ export interface PodManifest {
 /**
  * The Pod that the scheduler places on a slice of the pool.
  *
+ * @param known - the options, with `UNKNOWN` in the place of what is known only after apply
  * @throws MigConfigurationError (MIG201) for options that Kubernetes would refuse or never schedule
  */
-export function podManifest(target: PodTarget, options: MigPodOptions = {}): PodManifest {
+export function podManifest(target: PodTarget, options: MigPodOptions = {}, known: Partial<PodFacts> = options): PodManifest {
   const name = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`;
   const slices = options.slices ?? 1;
   const restartPolicy = options.restartPolicy ?? "OnFailure";
-  const problems = problemsOf(POD_RULES, { ...options, name, slices, restartPolicy, slicesPerNode: target.slicesPerNode });
+  const problems = problemsOf(POD_RULES, {
+    ...known,
+    name: known.name ?? name,
+    slices: known.slices ?? slices,
+    restartPolicy: known.restartPolicy ?? restartPolicy,
+    slicesPerNode: target.slicesPerNode,
+  });
   const errors = errorsAmong(problems);
   if (errors.length > 0) {
     throw new MigConfigurationError(`pod ${JSON.stringify(name)}`, errors);

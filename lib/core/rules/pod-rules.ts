@@ -1,17 +1,18 @@
-import { show } from "../facts/fact";
+import { type Fact, isKnown, show, UNKNOWN } from "../facts/fact";
+import { isObject } from "../facts/terraform-arguments";
 import type { Finding, Rule } from "./rule";
 
-/** A pod that asks for slices, as its author describes it. */
+/** A pod that asks for slices, as far as its author's words are known. */
 export interface PodFacts {
-  readonly name: string;
-  readonly namespace?: string;
-  readonly image?: string;
-  readonly command?: readonly string[];
-  readonly args?: readonly string[];
-  readonly slices: number;
-  readonly restartPolicy: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly name: Fact<string>;
+  readonly namespace?: Fact<string>;
+  readonly image?: Fact<string>;
+  readonly command?: Fact<readonly Fact<string>[]>;
+  readonly args?: Fact<readonly Fact<string>[]>;
+  readonly slices: Fact<number>;
+  readonly restartPolicy: Fact<string>;
+  readonly labels?: Fact<Readonly<Record<string, Fact<string>>>>;
+  readonly env?: Fact<Readonly<Record<string, Fact<string>>>>;
   readonly slicesPerNode: number;
 }
 
@@ -28,7 +29,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
       const findings: Finding[] = [];
       for (const attribute of ["name", "namespace"] as const) {
         const value: unknown = pod[attribute];
-        if (value !== undefined && !(typeof value === "string" && DNS_LABEL.test(value))) {
+        if (isKnown(value) && !(typeof value === "string" && DNS_LABEL.test(value))) {
           findings.push({
             attribute,
             found: `the ${attribute} of the pod is ${show(value)}`,
@@ -37,7 +38,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
           });
         }
       }
-      if (!Number.isInteger(pod.slices) || pod.slices < 1 || pod.slices > pod.slicesPerNode) {
+      if (isKnown(pod.slices) && !(Number.isInteger(pod.slices) && pod.slices >= 1 && pod.slices <= pod.slicesPerNode)) {
         findings.push({
           attribute: "slices",
           found: `the container asks for ${show(pod.slices)} slices`,
@@ -45,7 +46,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
           fix: "ask for 1, or run more pods",
         });
       }
-      if (pod.image !== undefined && !(typeof pod.image === "string" && /^\S+$/.test(pod.image))) {
+      if (isKnown(pod.image) && !(typeof pod.image === "string" && /^\S+$/.test(pod.image))) {
         findings.push({
           attribute: "image",
           found: `the image is ${show(pod.image)}`,
@@ -53,7 +54,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
           fix: "leave it out, or name an image",
         });
       }
-      if (!RESTART_POLICIES.includes(pod.restartPolicy)) {
+      if (isKnown(pod.restartPolicy) && !RESTART_POLICIES.includes(pod.restartPolicy)) {
         findings.push({
           attribute: "restartPolicy",
           found: `restartPolicy is ${show(pod.restartPolicy)}`,
@@ -63,7 +64,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
       }
       for (const attribute of ["command", "args"] as const) {
         const value: unknown = pod[attribute];
-        if (value !== undefined && !(Array.isArray(value) && value.every((part) => typeof part === "string"))) {
+        if (isKnown(value) && !(Array.isArray(value) && value.every(isText))) {
           findings.push({
             attribute,
             found: `${attribute} is ${show(value)}`,
@@ -74,15 +75,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
       }
       for (const attribute of ["labels", "env"] as const) {
         const value: unknown = pod[attribute];
-        if (
-          value !== undefined &&
-          !(
-            typeof value === "object" &&
-            value !== null &&
-            !Array.isArray(value) &&
-            Object.values(value).every((part) => typeof part === "string")
-          )
-        ) {
+        if (isKnown(value) && !(isObject(value) && Object.values(value).every(isText))) {
           findings.push({
             attribute,
             found: `${attribute} is ${show(value)}`,
@@ -100,7 +93,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
     title: "a container asks for one slice",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
     check: ({ slices }) =>
-      slices > 1
+      isKnown(slices) && slices > 1
         ? {
             attribute: "slices",
             found: `a container asks for ${show(slices)} slices; with drivers before R570 a CUDA process sees only one of them`,
@@ -110,3 +103,7 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
         : undefined,
   },
 ];
+
+function isText(part: unknown): boolean {
+  return typeof part === "string" || part === UNKNOWN;
+}

@@ -1,0 +1,64 @@
+import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { mignode, synthesizedApp } from "../support/cdktf-out";
+import { temporaryDirectory } from "../support/temporary-directory";
+
+// The program as npm installs it, on sources that need no build: `build` is the folder that the library is in.
+const LIBRARY = join(dirname(require.resolve("../../lib/tools/cli")), "..");
+const PACKAGE = temporaryDirectory();
+const BIN = join(PACKAGE, "bin", "cdktf-aks-mig");
+mkdirSync(dirname(BIN));
+copyFileSync(join(LIBRARY, "..", "bin", "cdktf-aks-mig"), BIN);
+symlinkSync(LIBRARY, join(PACKAGE, "build"));
+
+const OUT = join(synthesizedApp(mignode()), "cdktf.out");
+const OPTIONS = { cwd: join(__dirname, "../.."), encoding: "utf8" } as const;
+
+function run(...argv: string[]): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, ["--import", "tsx", BIN, ...argv], OPTIONS);
+}
+
+test("the program answers on stdout and leaves 0", () => {
+  const { status, stdout, stderr } = run("pod", "--out", OUT, "--output", "json");
+
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(JSON.parse(stdout).spec.containers[0].resources.limits).toEqual({ "nvidia.com/gpu": 1 });
+});
+
+test("the program complains on stderr and leaves 1", () => {
+  const { status, stdout, stderr } = run("pods");
+
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: "cdktf-aks-mig: there is no command pods; did you mean pod?\n",
+  });
+});
+
+test("the program knows its version", () => {
+  expect(run("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("a long answer arrives whole through a pipe", () => {
+  const { stdout } = run("profiles", "--output", "json");
+
+  expect(JSON.parse(stdout).vmSizes).toHaveLength(9);
+});
+
+test("a reader that has seen enough is no failure", async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", BIN, "profiles", "--output", "json"], {
+    cwd: OPTIONS.cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout.destroy();
+  let stderr = "";
+  child.stderr.on("data", (text) => {
+    stderr += text;
+  });
+  const status = await new Promise((resolve) => {
+    child.on("close", resolve);
+  });
+
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
