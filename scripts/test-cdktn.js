@@ -1,6 +1,6 @@
 // npm run test:cdktn: the whole unit test suite against the packed library, with cdktf's successor in the place of cdktf.
 const { execFileSync } = require("node:child_process");
-const { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 
@@ -10,7 +10,17 @@ const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 /** What docs/cdk-terrain.md tells a user to write into package.json. */
 const CDK_TERRAIN = { cdktf: "npm:cdktn@0.24.0", constructs: "~10.7.0" };
 const TEST_TOOLS = ["@swc/core", "@swc/jest", "ajv", "ajv-formats", "fast-check", "jest", "tsx", "typescript"];
-const SUITE = ["__tests__", "examples", "main.ts", "cdktf.json", "docs", "README.md", "tsconfig.json", "tsconfig.build.json"];
+const SUITE = [
+  "jest.config.js",
+  "__tests__",
+  "examples",
+  "main.ts",
+  "cdktf.json",
+  "docs",
+  "README.md",
+  "tsconfig.json",
+  "tsconfig.build.json",
+];
 
 const scratch = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-cdktn-"));
 const run = (command, args, cwd = scratch) =>
@@ -26,12 +36,13 @@ try {
     join(scratch, "package.json"),
     JSON.stringify({
       name: "cdktf-aks-mig-under-cdktn",
+      version: manifest.version,
       private: true,
       dependencies: {
         ...CDK_TERRAIN,
         ...providers,
         ...Object.fromEntries(TEST_TOOLS.map((name) => [name, manifest.devDependencies[name]])),
-        "cdktf-aks-mig": `file:${filename}`,
+        [manifest.name]: `file:${filename}`,
       },
       overrides: { cdktf: "$cdktf", constructs: "$constructs" },
     }),
@@ -40,17 +51,8 @@ try {
   for (const name of SUITE) {
     cpSync(join(ROOT, name), join(scratch, name), { recursive: true });
   }
-  // The tests import from ../lib; here that is the installed library.
-  writeFileSync(
-    join(scratch, "jest.config.js"),
-    `module.exports = ${JSON.stringify({
-      ...require(join(ROOT, "jest.config.js")),
-      moduleNameMapper: {
-        "^(?:\\.\\./)+lib$": "<rootDir>/node_modules/cdktf-aks-mig/build",
-        "^(?:\\.\\./)+lib/(.*)$": "<rootDir>/node_modules/cdktf-aks-mig/build/$1",
-      },
-    })};`,
-  );
+  // The tests and main.ts import from ./lib; here that is the installed library.
+  symlinkSync(join("node_modules", manifest.name, "build"), join(scratch, "lib"));
   const framework = JSON.parse(readFileSync(join(scratch, "node_modules", "cdktf", "package.json"), "utf8"));
   console.log(`the suite under ${framework.name} ${framework.version}`);
   execFileSync("npx", ["--no-install", "jest", "--ci", ...process.argv.slice(2)], { cwd: scratch, stdio: "inherit" });
