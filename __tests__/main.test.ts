@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { redacted } from "./support/redacted";
 
 const ROOT = join(__dirname, "..");
 const GROUP = "11111111-2222-3333-4444-555555555555";
@@ -55,12 +56,7 @@ function run({ context, env }: Configuration = {}): Run {
 }
 
 function stackIn(outdir: string, id: string): any {
-  const json = JSON.parse(readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8"));
-  json.terraform.backend.local.path = `terraform.${id}.tfstate`;
-  for (const provider of Object.values<any>(json.terraform.required_providers)) {
-    provider.version = "redacted";
-  }
-  return json;
+  return redacted(JSON.parse(readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8")));
 }
 
 function linesOfFailure(configuration: Configuration): string[] {

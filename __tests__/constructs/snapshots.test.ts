@@ -1,20 +1,6 @@
 import { MigProfile, MigStrategy } from "../../lib";
 import { synthesized, testPool } from "../support/pools";
-
-/** What changes with every release of a provider, or from machine to machine. */
-function redacted(json: any): any {
-  const { required_providers: providers, backend: _path, ...terraform } = json.terraform;
-  return {
-    ...json,
-    "//": "(redacted)",
-    terraform: {
-      ...terraform,
-      required_providers: Object.fromEntries(
-        Object.entries<any>(providers).map(([name, provider]) => [name, { ...provider, version: "(redacted)" }]),
-      ),
-    },
-  };
-}
+import { redacted } from "../support/redacted";
 
 describe.each(Object.values(MigStrategy))("under the strategy %s", (strategy) => {
   test.each(Object.values(MigProfile))("a stack with a pool of %s", (profile) => {

@@ -1,0 +1,14 @@
+/** A synthesized stack without what changes with a release of the framework or a provider, or from machine to machine. */
+export function redacted(json: any): any {
+  const { required_providers: providers, backend: _path, ...terraform } = json.terraform;
+  return {
+    ...json,
+    "//": "(redacted)",
+    terraform: {
+      ...terraform,
+      required_providers: Object.fromEntries(
+        Object.entries<any>(providers).map(([name, provider]) => [name, { ...provider, version: "(redacted)" }]),
+      ),
+    },
+  };
+}
