@@ -108,6 +108,24 @@ test("the library's own types pass the strictest check", () => {
   expect(report.split("\n").filter((line) => line.includes("cdktf-aks-mig/"))).toEqual([]);
 });
 
+test("a smoke test brings its chart from the installed package", () => {
+  writeFileSync(
+    join(app, "smoke.js"),
+    `const { App, TerraformStack } = require("cdktf");
+    const { AksCluster, MigGpuNodePool, MigProfile, MigSmokeTest, MigStrategy, VmSize } = require("cdktf-aks-mig");
+    const app = new App({ outdir: "smoke.out", skipValidation: true });
+    const stack = new TerraformStack(app, "gpu");
+    const cluster = AksCluster.fromLookup(stack, "cluster", { clusterName: "migcluster", resourceGroupName: "myresourcegroup" });
+    const size = { vmSize: VmSize.STANDARD_ND96ASR_V4, profile: MigProfile.MIG_1G, strategy: MigStrategy.SINGLE };
+    new MigSmokeTest(stack, "smoke", { pool: new MigGpuNodePool(stack, "mignode", { cluster, ...size }) });
+    app.synth();`,
+  );
+  run("node", ["smoke.js"]);
+  const stack = join(app, "smoke.out", "stacks", "gpu");
+  const { chart } = JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")).resource.helm_release.smoke;
+  expect(readFileSync(join(stack, chart, "Chart.yaml"), "utf8")).toContain("name: mig-smoke-test\n");
+});
+
 test("the command line runs from the installed package", () => {
   expect(run("npx", ["--no-install", "cdktf-aks-mig", "profiles", "--vm-size", "Standard_ND96asr_v4"])).toContain("1g.5gb");
 });

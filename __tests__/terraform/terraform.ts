@@ -79,8 +79,6 @@ function reasonProvidersAreMissing(init: SpawnSyncReturns<string>): string | und
   }
   // Lines are wrapped to the width of a terminal, and begin with a bar.
   const flat = text.replace(/\s*\n(?:│ )?\s*/g, " ");
-  const reason = OUTSIDE.exec(flat);
-  return headings.every((heading) => INSTALLATION.test(heading)) && reason !== null
-    ? flat.slice(flat.indexOf("Could not")).slice(0, 300)
-    : undefined;
+  const isOutside = OUTSIDE.test(flat) && headings.every((heading) => INSTALLATION.test(heading));
+  return isOutside ? flat.slice(flat.indexOf("Error: ") + "Error: ".length).split(" To see which modules")[0] : undefined;
 }
