@@ -141,7 +141,7 @@ describe("one line on stderr and exit code 1", () => {
       "
     `);
     expect(await failure(["look", "--color", "--deep"])).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: option '--color' argument is ambiguous; see cdktf-aks-mig look --help
+      "cdktf-aks-mig: option '--color' argument is ambiguous; write --option=value where the value begins with a dash
       "
     `);
   });

@@ -94,7 +94,8 @@ function parse(command: Command, args: readonly string[]): CommandArguments {
     }
     // Node's own words, of which the first sentence says what is wrong.
     const [message = ""] = (error as Error).message.split("\n");
-    throw new ToolError(message.replace(/^O/, "o").replace(/\.$/, ""), seeHelp);
+    const fix = message.includes("ambiguous") ? "write --option=value where the value begins with a dash" : seeHelp;
+    throw new ToolError(message.replace(/^O/, "o").replace(/\.$/, ""), fix);
   }
   const [extra] = parsed.positionals.slice(command.positionals);
   if (extra !== undefined) {

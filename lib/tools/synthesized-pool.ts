@@ -29,6 +29,7 @@ export interface SynthesizedPool {
   readonly resourceName: string | undefined;
   /** What each node shows as allocatable of that resource. */
   readonly slicesPerNode: number | undefined;
+  /** The cluster that gets it. */
   readonly cluster?: SynthesizedCluster;
 }
 
