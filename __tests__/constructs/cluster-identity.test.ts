@@ -2,6 +2,7 @@ import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluste
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
 import { AksCluster, type IAksCluster, NvidiaDevicePlugin } from "../../lib";
 import { isSameCluster } from "../../lib/constructs/cluster-identity";
 import { POOL_TYPE, synthesized, testPool } from "../support/pools";
@@ -135,6 +136,23 @@ describe("one device plugin for each cluster", () => {
         found: expect.stringContaining("one/plugin, two/cluster-nvidia-device-plugin"),
       },
     ]);
+  });
+
+  test("is named after the cluster and the scopes around it", () => {
+    const stack = synthesized((scope) => {
+      const region = new Construct(scope, "eu");
+      testPool(scope, "mignode", { cluster: AksCluster.fromClusterId(region, "cluster", CLUSTER_ID) });
+    });
+    expect(Object.keys(stack.resources("helm_release"))).toEqual(["eu-cluster-nvidia-device-plugin"]);
+  });
+
+  test("serves the cluster of another stack in the stack of the pool", () => {
+    const app = new TestApp();
+    const cluster = AksCluster.fromKubernetesCluster(app.stack("base"), "cluster", managed(app.stack("aks"), "aks", "migcluster"));
+    testPool(app.stack("gpu"), "mignode", { cluster });
+    const { base, gpu } = app.synth();
+    expect(base?.addresses()).toEqual([]);
+    expect(gpu?.addresses()).toContain("helm_release.cluster-nvidia-device-plugin");
   });
 
   test("is another one in another app", () => {

@@ -208,6 +208,14 @@ describe("pools of different strategies", () => {
     });
   });
 
+  test("label a pool whose labels its user has removed", () => {
+    const stack = synthesized((scope) => {
+      testPool(scope, "one").nodePool.resetNodeLabels();
+      testPool(scope, "two", { strategy: MigStrategy.MIXED });
+    });
+    expect(stack.resources(POOL_TYPE).one.node_labels).toEqual({ "nvidia.com/device-plugin.config": "mig-single" });
+  });
+
   test("carry no such label while there is one strategy", () => {
     const stack = synthesized((scope) => {
       testPool(scope, "one");

@@ -68,7 +68,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
 
     this.poolName = config.name;
     this.strategy = props.strategy;
-    this.taints = config.nodeTaints ?? [];
+    this.taints = config.nodeTaints;
     this.partition = props.vmSize.gpu.partition(props.profile);
     this.resourceName = this.partition.resourceName(props.strategy);
     this.slicesPerNode = this.partition.instancesPerGpu * props.vmSize.gpuCount;

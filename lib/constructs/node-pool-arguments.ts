@@ -43,8 +43,11 @@ const SAME_NAME = [
   "zones",
 ] as const satisfies readonly (keyof MigGpuNodePoolProps & keyof KubernetesClusterNodePoolConfig)[];
 
+/** The arguments of a node pool whose taints are always written out. */
+type NodePoolArguments = KubernetesClusterNodePoolConfig & { readonly nodeTaints: string[] };
+
 /** The arguments of the node pool that the props ask for, with everything written out that Azure would decide otherwise. */
-export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): KubernetesClusterNodePoolConfig {
+export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodePoolArguments {
   const autoscaled = props.minCount !== undefined || props.maxCount !== undefined;
   const fixed = {
     ...Object.fromEntries(SAME_NAME.map((name) => [name, props[name]])),

@@ -54,10 +54,7 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
   if (!isObject(props)) {
     return [{ attribute: "props", found: `the props are ${show(props)}`, expected: `an object with ${needed}`, fix: "pass the props" }];
   }
-  return Object.entries<PropShape | undefined>(shapes).flatMap(([attribute, shape]) => {
-    if (shape === undefined) {
-      return [];
-    }
+  return Object.entries(shapes as Readonly<Record<string, PropShape>>).flatMap(([attribute, shape]) => {
     const value = props[attribute];
     if (value === undefined ? !shape.required : fits(value, shape)) {
       return [];

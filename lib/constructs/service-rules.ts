@@ -37,8 +37,8 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     title: "a device plugin serves the pools of its own cluster",
     see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
     check: ({ plugin, pool }) => {
-      const [served, own] = [plugin.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput ?? ""];
-      return parseClusterId(served) && parseClusterId(own) && served.toLowerCase() !== own.toLowerCase()
+      const [served, own] = [plugin.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput];
+      return parseClusterId(served) && parseClusterId(own) && served.toLowerCase() !== own?.toLowerCase()
         ? {
             attribute: "gpuSoftware",
             found: `the pool belongs to the cluster ${show(own)}, and its device plugin ${plugin.node.path} to ${show(served)}`,
