@@ -56,8 +56,8 @@ export function nodesOf(pool: NodePoolFacts): { readonly min: Fact<number>; read
   if (pool.auto_scaling_enabled) {
     return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
   }
-  // azurerm asks for 0 nodes where nothing is set.
-  const nodes = pool.node_count ?? 0;
+  // Azure always answers a count; a plan without one leaves it to Azure.
+  const nodes = pool.node_count ?? UNKNOWN;
   return { min: nodes, max: nodes };
 }
 

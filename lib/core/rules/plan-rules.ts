@@ -11,7 +11,7 @@ export interface PlanFacts {
   readonly clusters: readonly { readonly address: string; readonly fate: Fate }[];
   /** MIG pools and releases that differ from what Terraform had written down, and in what. */
   readonly drifted: readonly { readonly address: string; readonly gone: boolean; readonly arguments: readonly string[] }[];
-  /** MIG pools in the state from before of which the plan says nothing. */
+  /** MIG pools, and releases of their software, in the state from before of which the plan says nothing. */
   readonly unmentioned: readonly string[];
 }
 
@@ -81,7 +81,7 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
   {
     id: "MIG364",
     severity: "warning",
-    title: "the plan speaks of every MIG pool in the state",
+    title: "the plan speaks of every MIG pool in the state, and of its software",
     see: SEE_PLAN,
     check: ({ unmentioned }) =>
       unmentioned.map((address) => ({

@@ -1,4 +1,4 @@
-import { evictionWords, fateWords, sliceWords, totals, verdict } from "./report-words";
+import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "./review-report";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
@@ -73,18 +73,17 @@ function details(title: string, lines: readonly string[], open = false): string 
 }
 
 /** What comes from the plan must neither format the comment nor mention people. */
-export function escapeMarkdown(text: string): string {
-  return text
+function escapeMarkdown(text: string): string {
+  return oneLine(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
-    .replace(/@/g, "&#64;")
     .replace(/#(?=\d)/g, "&#35;")
-    .replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&")
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+    .replace(/@/g, "&#64;")
+    .replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
 }
 
 /** In a table cell a bar ends the cell, even in code. */
 function code(text: string): string {
-  return `\`${text.replace(/[`|]/g, "'").replace(/[\p{Cc}\u2028\u2029]+/gu, " ")}\``;
+  return `\`${oneLine(text).replace(/[`|]/g, "'")}\``;
 }

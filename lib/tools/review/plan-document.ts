@@ -64,6 +64,9 @@ function isEvent(value: unknown): boolean {
   return isObject(value) && "@level" in value;
 }
 
+/** Of these a plan has at least one. */
+const MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
+
 function checkPlan(document: unknown, name: string): PlanDocument {
   if (!isObject(document)) {
     throw new ToolError(`${name} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
@@ -78,6 +81,10 @@ function checkPlan(document: unknown, name: string): PlanDocument {
       `${name} is a state, not a plan`,
       "run terraform plan -out=PLAN first, and then terraform show -json PLAN > plan.json",
     );
+  }
+  // Other commands write a format_version too: show of an empty state, validate, providers schema.
+  if (!MEMBERS.some((member) => member in document)) {
+    throw new ToolError(`${name} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
   }
   if (typeof version !== "string" || !/^\d+\.\d+$/.test(version)) {
     throw new ToolError(`${name} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${CONVERT}`);

@@ -55,7 +55,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     releases,
     clusters,
     drifted: driftOf(plan),
-    unmentioned: migPoolsInState(plan).filter((address) => !mentioned.has(address)),
+    unmentioned: reviewedInState(plan).filter((address) => !mentioned.has(address)),
     notAnalyzed: [...notAnalyzed, ...deferred(plan)],
   };
 }
@@ -65,11 +65,11 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
 }
 
 const TYPES: ReadonlySet<unknown> = new Set([POOL_TYPE, RELEASE_TYPE, CLUSTER_TYPE, "azapi_resource"]);
-const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${[...TYPES].join("|")})\\.[^.]+$`);
+const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${[...TYPES].join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
 /** The type, if it is one of those; a damaged entry can still say it in its address. */
 function typeOf({ type }: Attributes, address: string): string | undefined {
-  return TYPES.has(type) ? (type as string) : typeof type === "string" ? undefined : TYPE_IN_ADDRESS.exec(address)?.[1];
+  return TYPES.has(type) ? (type as string) : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
 
 function speaksOfAgentPools({ change }: Attributes): boolean {
@@ -127,25 +127,30 @@ function driftOf(plan: PlanDocument): PlanFacts["drifted"] {
   return drifted;
 }
 
-/** Pools in the state from before: a plan made with -target leaves out the others. */
-function migPoolsInState({ prior_state: state }: PlanDocument): string[] {
+/** What a review is about in the state from before: a plan made with -target leaves out the others. */
+function reviewedInState({ prior_state: state }: PlanDocument): string[] {
   const values = isObject(state) ? state.values : undefined;
   const modules: unknown[] = [isObject(values) ? values.root_module : undefined];
   const addresses: string[] = [];
-  for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
-    if (!isObject(module)) {
-      continue;
-    }
-    for (const [, resource] of entriesOf(module.resources)) {
-      if (isObject(resource) && resource.type === POOL_TYPE && typeof resource.address === "string" && isObject(resource.values)) {
-        if (resource.values.gpu_instance) {
+  while (modules.length > 0) {
+    const module = modules.pop();
+    if (isObject(module)) {
+      for (const [, resource] of entriesOf(module.resources)) {
+        if (isObject(resource) && typeof resource.address === "string" && isReviewedInState(resource)) {
           addresses.push(resource.address);
         }
       }
+      modules.push(...(Array.isArray(module.child_modules) ? module.child_modules : []));
     }
-    modules.push(...(Array.isArray(module.child_modules) ? module.child_modules : []));
   }
   return addresses;
+}
+
+function isReviewedInState({ type, values }: Attributes): boolean {
+  return (
+    isObject(values) &&
+    ((type === POOL_TYPE && Boolean(values.gpu_instance)) || (type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined))
+  );
 }
 
 function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {

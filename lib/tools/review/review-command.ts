@@ -14,6 +14,7 @@ import { FAIL_ON, reviewExitCode } from "./review-exit-code";
 import { readInput, STANDARD_INPUT } from "./review-input";
 import { reviewPlan } from "./review-plan";
 import type { ReviewReport } from "./review-report";
+import { REVIEW_RULES } from "./review-rules";
 import { formatSarif } from "./sarif-format";
 import { describeStack } from "./stack-description";
 import { formatText } from "./text-format";
@@ -87,6 +88,9 @@ function ignoredRules(args: CommandArguments): Map<string, string> {
           'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"',
         );
       }
+      if (!REVIEW_RULES.some(({ id }) => id === ruleId)) {
+        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding");
+      }
       return [ruleId, reason];
     }),
   );
@@ -116,6 +120,6 @@ function describedSize(...[name, gpu, count]: Parameters<typeof VmSize.of>): VmS
     if (!problem) {
       throw error;
     }
-    throw new ToolError(`--vm-size: ${problem.found}`, problem.fix);
+    throw new ToolError(`--vm-size: ${problem.found}`, `expected ${problem.expected}`);
   }
 }

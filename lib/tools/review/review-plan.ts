@@ -5,7 +5,7 @@ import { devicePluginFacts } from "../../core/facts/helm-release";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/facts/node-pool";
 import { changedArguments, changesWith, evictionOf, fateOfUpdate, type PoolChange } from "../../core/facts/pool-change";
 import type { ReleaseChange } from "../../core/facts/release-change";
-import { type Slices, slicesOf } from "../../core/facts/slices";
+import { nodesOf, type Slices, slicesOf } from "../../core/facts/slices";
 import { CLUSTER_RULES, type ClusterFacts } from "../../core/rules/cluster-rules";
 import { DEVICE_PLUGIN_RULES } from "../../core/rules/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../core/rules/gpu-operator-rules";
@@ -311,18 +311,27 @@ function unknownsOf({ address, fate, after }: PoolChange): NotAnalyzed[] {
   if (!after || fate === "unchanged") {
     return [];
   }
-  const names = (
-    ["gpu_instance", "vm_size", "node_count", "min_count", "max_count", "auto_scaling_enabled", "node_taints", "node_labels"] as const
-  ).filter((name) => after[name] === UNKNOWN);
-  const size =
+  const names = SLICES_DEPEND_ON.filter((name) => after[name] === UNKNOWN);
+  const whys = [
+    names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
+    names.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
     isKnown(after.vm_size) && !after.size
-      ? [`the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`]
-      : [];
-  return [
-    ...(names.length > 0 ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` }] : []),
-    ...size.map((why) => ({ address, why })),
+      ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
+      : "",
   ];
+  return whys.filter((why) => why !== "").map((why) => ({ address, why }));
 }
+
+const SLICES_DEPEND_ON = [
+  "gpu_instance",
+  "vm_size",
+  "node_count",
+  "min_count",
+  "max_count",
+  "auto_scaling_enabled",
+  "node_taints",
+  "node_labels",
+] as const;
 
 const ORDER = ["error", "warning", "note"] as const;
 

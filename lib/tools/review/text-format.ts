@@ -1,5 +1,5 @@
 import type { Color, Paint } from "../color";
-import { evictionWords, fateWords, sliceWords, totals, verdict } from "./report-words";
+import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
 import type { ReviewFinding, ReviewReport } from "./review-report";
 
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
@@ -75,11 +75,3 @@ function findingBlock({ severity, ruleId, address, found, expected, fix, see, st
 function list(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? "" : [`${title}:`, ...lines.map((line) => `  ${oneLine(line)}`)].join("\n");
 }
-
-/** Names come from the plan: they must not move the cursor or begin a line of their own. */
-function oneLine(text: string): string {
-  return text.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-// C0 and C1 controls and what changes the direction of text.
-const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

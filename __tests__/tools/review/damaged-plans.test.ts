@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { parsePlanDocument } from "../../../lib/tools/review/plan-document";
+import { reviewPlan } from "../../../lib/tools/review/review-plan";
+import { plan, review } from "../../support/plan";
+
+/** Plans that take slices or pods away. */
+const DESTROYING = ["profile-1g-to-3g", "gpu-driver-forgotten", "vm-size-rotation", "scale-to-zero", "plugin-removed", "pool-removed"];
+
+/** What a review reads; where two of them agree to forget a resource, nothing is left that could tell. */
+const PLACES = ["resource_changes", "resource_changes", "resource_changes", "prior_state", "configuration", "planned_values"];
+
+type Damage = "remove" | "duplicate" | "retype";
+
+/** Every member below a value: the object or list that has it, and its key. */
+function membersOf(value: any): { parent: any; key: string | number }[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const keys: (string | number)[] = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  return keys.flatMap((key) => [{ parent: value, key }, ...membersOf(value[key])]);
+}
+
+function damage(document: any, place: string, at: number, how: Damage, other: unknown): void {
+  const members = membersOf(document[place]);
+  if (members.length === 0) {
+    return;
+  }
+  const { parent, key } = members[at % members.length] as { parent: any; key: any };
+  if (how === "duplicate" && Array.isArray(parent)) {
+    parent.splice(key, 0, structuredClone(parent[key]));
+  } else if (how === "remove" && Array.isArray(parent)) {
+    parent.splice(key, 1);
+  } else if (how === "remove") {
+    delete parent[key];
+  } else {
+    parent[key] = other;
+  }
+}
+
+const DAMAGES = fc.array(
+  fc.record({
+    at: fc.nat(),
+    how: fc.constantFrom<Damage>("remove", "duplicate", "retype"),
+    other: fc.oneof(fc.constantFrom(null, true, 0, "", "x", [], {}, -1, 1e308), fc.jsonValue({ maxDepth: 2 })),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+test("no JSON crashes the review", () => {
+  fc.assert(
+    fc.property(
+      fc.jsonValue({ maxDepth: 5 }),
+      fc.constantFrom("resource_changes", "resource_drift", "prior_state", "configuration"),
+      (value, member) => {
+        const document = {
+          format_version: "1.2",
+          planned_values: {},
+          [member]: Array.isArray(value) || member.startsWith("c") ? value : [value],
+        };
+        reviewPlan(parsePlanDocument(Buffer.from(JSON.stringify(document)), "plan.json"));
+      },
+    ),
+  );
+});
+
+test("no bytes crash the command", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+      const { exitCode, stderr } = await review(["-"], { stdin: Buffer.from(bytes) });
+      expect(exitCode).toBe(1);
+      expect(stderr).not.toContain("unexpected error");
+    }),
+  );
+});
+
+test("no damage crashes the review of a plan, or makes it silent about what the plan destroys", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...DESTROYING), fc.constantFrom(...PLACES), DAMAGES, (name, place, damages) => {
+      const document = plan(name);
+      for (const { at, how, other } of damages) {
+        damage(document, place, at, how, other);
+      }
+      const { findings, notAnalyzed } = reviewPlan(document);
+      const said = findings.filter(({ severity }) => severity !== "note").length + notAnalyzed.length;
+      expect(said).toBeGreaterThan(0);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each(DESTROYING)("no single member that goes makes the review of %s silent", (name) => {
+  const count = membersOf(plan(name).resource_changes).length;
+  const silent = Array.from({ length: count }, (_, at) => at).filter((at) => {
+    const document = plan(name);
+    const { parent, key } = membersOf(document.resource_changes)[at] as { parent: any; key: any };
+    if (Array.isArray(parent)) {
+      parent.splice(key, 1);
+    } else {
+      delete parent[key];
+    }
+    const { findings, notAnalyzed } = reviewPlan(document);
+    return findings.every(({ severity }) => severity === "note") && notAnalyzed.length === 0;
+  });
+  const paths = silent.map((at) => (membersOf(plan(name).resource_changes)[at] as { key: unknown }).key);
+  expect(paths).toEqual([]);
+});
