@@ -20,42 +20,58 @@ const LONGEST_CALL_MS = 120_000;
 /** kubectl as a child process: no shell reads its arguments, and no limit is put on its output. */
 export function kubectlProcess({ path, flags }: KubectlSettings, { env, cwd }: Terminal, longestCallMs = LONGEST_CALL_MS): Kubectl {
   return async (args, signal) => {
-    const child = spawn(path, [...args, REQUEST_TIMEOUT, ...flags], { cwd, env, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
     const overdue = AbortSignal.timeout(longestCallMs);
-    const exit = await ended(child, AbortSignal.any([signal, overdue])).catch((error: NodeJS.ErrnoException) => {
+    const { exit, stdout, stderr } = await run(path, [...args, REQUEST_TIMEOUT, ...flags], {
+      cwd,
+      env,
+      signal: AbortSignal.any([signal, overdue]),
+    }).catch((error: NodeJS.ErrnoException) => {
       throw overdue.aborted && !signal.aborted ? tooSlow(longestCallMs) : notStarted(path, error);
     });
     if (exit !== 0) {
-      throw kubectlFailure(Buffer.concat(stderr).toString(), typeof exit === "number" ? `exit code ${exit}` : `killed by ${exit}`);
+      throw kubectlFailure(stderr, typeof exit === "number" ? `exit code ${exit}` : `killed by ${exit}`);
     }
-    return Buffer.concat(stdout).toString();
+    return stdout;
   };
 }
 
-/** The exit code, or the signal that ended the child; an abort kills it. */
-function ended(child: ReturnType<typeof spawn>, signal: AbortSignal): Promise<number | NodeJS.Signals> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      child.kill("SIGKILL");
-      // A credential plugin can outlive kubectl and hold these open.
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-      reject(signal.reason);
-    };
-    signal.addEventListener("abort", abort, { once: true });
-    child.once("error", reject);
-    child.once("close", (code, killedBy) => resolve(code ?? killedBy ?? 1));
-    for (const event of ["error", "close"]) {
-      child.once(event, () => signal.removeEventListener("abort", abort));
-    }
-    if (signal.aborted) {
-      abort();
-    }
-  });
+interface RunResult {
+  /** The exit code, or the signal that ended it. */
+  readonly exit: number | NodeJS.Signals;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program until it ends, or until the signal is aborted, which kills it. */
+async function run(
+  path: string,
+  args: readonly string[],
+  options: { cwd: string; env: Terminal["env"]; signal: AbortSignal },
+): Promise<RunResult> {
+  const { signal, ...where } = options;
+  signal.throwIfAborted();
+  const child = spawn(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+  const abort = (): void => {
+    child.kill("SIGKILL");
+    // A credential plugin can outlive kubectl, and would hold these open.
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    const exit = await new Promise<RunResult["exit"]>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code, killedBy) => resolve(code ?? killedBy ?? 1));
+    });
+    signal.throwIfAborted();
+    return { exit, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }
 
 function tooSlow(longestCallMs: number): KubectlError {
@@ -69,6 +85,7 @@ function tooSlow(longestCallMs: number): KubectlError {
 function notStarted(path: string, error: NodeJS.ErrnoException): Error {
   switch (error.code) {
     case "ENOENT":
+    case "ENOTDIR":
       return new KubectlError(
         `kubectl was not found at ${JSON.stringify(path)}`,
         "install it (az aks install-cli), or say where it is with --kubectl PATH",

@@ -8,6 +8,8 @@ export interface PoolObservation {
   readonly nodeCount: number;
 }
 
+const POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}";
+
 /** What can be wrong with a pool as a whole. */
 export const POOL_DIAGNOSES: readonly DiagnosisRule<PoolObservation>[] = [
   {
@@ -19,7 +21,7 @@ export const POOL_DIAGNOSES: readonly DiagnosisRule<PoolObservation>[] = [
             expected:
               pool.nodes.min === undefined ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
             fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
-            command: azNodePool(pool, "{state:provisioningState, count:count, power:powerState.code}"),
+            command: azNodePool(pool, POOL_STATE),
           }
         : undefined,
   },
@@ -31,7 +33,7 @@ export const POOL_DIAGNOSES: readonly DiagnosisRule<PoolObservation>[] = [
             found: nodesText(nodeCount),
             expected: countText(pool.nodes),
             fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
-            command: azNodePool(pool, "{state:provisioningState, count:count, power:powerState.code}"),
+            command: azNodePool(pool, POOL_STATE),
           }
         : undefined,
   },
@@ -44,11 +46,8 @@ export function azNodePool({ name, cluster }: PoolPromise, query: string): strin
 }
 
 /** `1 node`, `1 to 3 nodes`. */
-export function countText({ min, max }: NodeCount): string {
-  if (min === max) {
-    return min === undefined ? "a number of nodes that is known only after apply" : nodesText(min);
-  }
-  return `${min ?? "?"} to ${max ?? "?"} nodes`;
+function countText({ min, max }: NodeCount): string {
+  return min !== undefined && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
 }
 
 function nodesText(count: number): string {
