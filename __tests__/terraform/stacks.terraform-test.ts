@@ -8,7 +8,7 @@ import { AksCluster, AksLogin, MigGpuNodePool, MigProfile, MigSmokeTest, MigStra
 import { CLUSTER_ID } from "../support/synth";
 import { temporaryDirectory } from "../support/temporary-directory";
 import { standIns } from "./stand-ins";
-import { Terraform } from "./terraform";
+import { Terraform, type Verdict } from "./terraform";
 
 const ROOT = resolve(__dirname, "../..");
 const directory = temporaryDirectory();
@@ -162,30 +162,47 @@ describe("the check", () => {
   describe("tells providers that cannot be had from a wrong configuration", () => {
     const mirror = newDirectory();
     const cliConfiguration = join(directory, "mirror.tfrc");
-    writeFileSync(cliConfiguration, `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`);
-    const requiring = (source: string, version: string): string =>
-      configured({ terraform: { required_providers: { thing: { source, version } } }, resource: { thing_made: { one: {} } } });
+    writeFileSync(
+      cliConfiguration,
+      `provider_installation {
+        filesystem_mirror {
+          path    = ${JSON.stringify(mirror)}
+          include = ["example.com/*/*"]
+        }
+        direct {
+          exclude = ["example.com/*/*"]
+        }
+      }`,
+    );
+    for (const platform of ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"]) {
+      mkdirSync(join(mirror, "example.com/example/thing/1.0.0", platform), { recursive: true });
+    }
+    const UNREACHABLE = { source: "localhost:1/example/thing", version: "1.0.0" };
+    const NOT_MIRRORED = { source: "example.com/example/absent", version: "1.0.0" };
+    const NO_SUCH_VERSION = { source: "example.com/example/thing", version: "2.0.0" };
+
+    function verdictOn(required_providers: Record<string, { source: string; version: string }>): Verdict {
+      return terraform.check(configured({ terraform: { required_providers } }), { TF_CLI_CONFIG_FILE: cliConfiguration });
+    }
 
     test("a registry that does not answer", () => {
-      const verdict = terraform.check(requiring("localhost:1/example/thing", "1.0.0"), { TF_CLI_CONFIG_FILE: "" });
-
-      expect(verdict).toEqual({ providersMissing: expect.stringContaining("could not connect to localhost:1") });
+      expect(verdictOn({ one: UNREACHABLE })).toEqual({ providersMissing: expect.stringContaining("could not connect to localhost:1") });
     });
 
     test("a mirror without the provider", () => {
-      const verdict = terraform.check(requiring("example.com/example/absent", "1.0.0"), { TF_CLI_CONFIG_FILE: cliConfiguration });
-
-      expect(verdict).toEqual({ providersMissing: expect.stringContaining("was not found in any of the search locations") });
+      expect(verdictOn({ one: NOT_MIRRORED })).toEqual({
+        providersMissing: expect.stringContaining("was not found in any of the search locations"),
+      });
     });
 
     test("a version that does not exist", () => {
-      for (const platform of ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"]) {
-        mkdirSync(join(mirror, "example.com/example/thing/1.0.0", platform), { recursive: true });
-      }
+      expect(verdictOn({ one: NO_SUCH_VERSION })).toEqual({ error: expect.stringContaining("no available releases match") });
+    });
 
-      const verdict = terraform.check(requiring("example.com/example/thing", "2.0.0"), { TF_CLI_CONFIG_FILE: cliConfiguration });
-
-      expect(verdict).toEqual({ error: expect.stringContaining("no available releases match") });
+    test("a version that does not exist beside a registry that does not answer", () => {
+      expect(verdictOn({ one: NO_SUCH_VERSION, other: UNREACHABLE })).toEqual({
+        error: expect.stringContaining("no available releases match"),
+      });
     });
   });
 });

@@ -73,12 +73,12 @@ const OUTSIDE =
  */
 function reasonProvidersAreMissing(init: SpawnSyncReturns<string>): string | undefined {
   const text = printed(init);
-  const headings = [...text.matchAll(/^(?:│ )?Error: (.*)$/gm)].map(([, heading]) => heading!);
-  if (headings.length === 0) {
+  const errors = text.split(/^(?:│ )?Error: /m).slice(1);
+  if (errors.length === 0) {
     return init.signal !== null && text.includes("Initializing provider plugins") ? "no answer within 5 minutes" : undefined;
   }
   // Lines are wrapped to the width of a terminal, and begin with a bar.
-  const flat = text.replace(/\s*\n(?:│ )?\s*/g, " ");
-  const isOutside = OUTSIDE.test(flat) && headings.every((heading) => INSTALLATION.test(heading));
-  return isOutside ? flat.slice(flat.indexOf("Error: ") + "Error: ".length).split(" To see which modules")[0] : undefined;
+  const [first, ...others] = errors.map((error) => error.replace(/\s*\n(?:│ )?\s*/g, " "));
+  const lieOutside = [first!, ...others].every((error) => INSTALLATION.test(error) && OUTSIDE.test(error));
+  return lieOutside ? first!.split(" To see which modules")[0] : undefined;
 }
