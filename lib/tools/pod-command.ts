@@ -83,5 +83,5 @@ function shown(value: unknown): string {
 
 function yaml(manifest: unknown): string {
   // Loaded on use: the other commands start without it.
-  return (require("yaml") as typeof import("yaml")).stringify(manifest);
+  return (require("../core/yaml") as typeof import("../core/yaml")).stringify(manifest);
 }

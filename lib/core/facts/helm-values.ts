@@ -59,7 +59,6 @@ export function parseHelmDocument(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Loaded on first use: a synth rarely meets YAML, and loading the parser takes longer than loading this library.
-    return (require("yaml") as typeof import("yaml")).parse(text);
+    return (require("../yaml") as typeof import("../yaml")).parse(text);
   }
 }
