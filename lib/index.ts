@@ -5,6 +5,7 @@ export type { AksHelmProviderOptions, IAksCluster } from "./constructs/i-aks-clu
 export type { IGpuSoftware, IMigNodePool } from "./constructs/i-gpu-software";
 export { MigGpuNodePool } from "./constructs/mig-gpu-node-pool";
 export type { MigGpuNodePoolProps } from "./constructs/mig-gpu-node-pool-props";
+export { type IgnoredMigRule, MigRules, type MigRulesProps } from "./constructs/mig-rules";
 export { MigSmokeTest, type MigSmokeTestProps } from "./constructs/mig-smoke-test";
 export { NvidiaDevicePlugin } from "./constructs/nvidia-device-plugin";
 export type { NvidiaDevicePluginProps } from "./constructs/nvidia-device-plugin-props";

@@ -62,7 +62,15 @@ export class SynthesizedStack {
   }
 
   public warnings(): string[] {
-    return this.annotations.filter(({ level }) => level === "@cdktf/warn").map(({ message }) => message);
+    return this.messages("@cdktf/warn");
+  }
+
+  public infos(): string[] {
+    return this.messages("@cdktf/info");
+  }
+
+  private messages(wanted: string): string[] {
+    return this.annotations.filter(({ level }) => level === wanted).map(({ message }) => message);
   }
 }
 
