@@ -15,7 +15,8 @@ export class ApiServer {
   /** The path and query of every request, in their order. */
   public readonly requests: string[] = [];
 
-  private clusters: Cluster[] = [];
+  private current: Cluster = {};
+  private later: Cluster[] = [];
   private readonly tls = selfSignedCertificate();
   private readonly server: Server = createServer({ key: this.tls.key, cert: this.tls.certificate }, (request, response) =>
     this.answer(request, response),
@@ -30,9 +31,9 @@ export class ApiServer {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
-  /** Serves a cluster as it should, which becomes the next one whenever its nodes are listed. */
+  /** Answers as it should: every list of nodes is that of the next cluster, until the last one stays. */
   public serve(...clusters: readonly Cluster[]): void {
-    this.clusters = [...clusters];
+    this.later = [...clusters];
     this.misbehavior = undefined;
     this.requests.length = 0;
   }
@@ -79,13 +80,17 @@ export class ApiServer {
   }
 
   private lists(selector: string | null): Readonly<Record<string, () => object>> {
-    const [{ nodes = [], daemonSets = [] } = {}, ...later] = this.clusters;
     return {
       "/api/v1/nodes": () => {
-        this.clusters = later.length > 0 ? later : this.clusters;
-        return { kind: "NodeList", apiVersion: "v1", metadata: {}, items: selectedBy(selector, nodes) };
+        this.current = this.later.shift() ?? this.current;
+        return { kind: "NodeList", apiVersion: "v1", metadata: {}, items: selectedBy(selector, this.current.nodes ?? []) };
       },
-      "/apis/apps/v1/daemonsets": () => ({ kind: "DaemonSetList", apiVersion: "apps/v1", metadata: {}, items: daemonSets }),
+      "/apis/apps/v1/daemonsets": () => ({
+        kind: "DaemonSetList",
+        apiVersion: "apps/v1",
+        metadata: {},
+        items: this.current.daemonSets ?? [],
+      }),
     };
   }
 }

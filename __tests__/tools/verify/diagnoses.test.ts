@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { NODE_DIAGNOSES } from "../../../lib/tools/verify/node-diagnoses";
+import { POOL_DIAGNOSES } from "../../../lib/tools/verify/pool-diagnoses";
 import { CLUSTER_SCENARIOS } from "../../support/cluster-scenarios";
 import { appWith, migPool } from "../../support/mig-pools";
 import { kubectlOf, reportOf, verifyWith } from "./verify-with";
@@ -28,4 +32,16 @@ test("every diagnosis says what was found, what is expected, how to fix it and w
     texts[title] = stdout.slice(stdout.indexOf("\n\n") + 2, stdout.lastIndexOf("\n\n"));
   }
   expect(texts).toMatchSnapshot();
+});
+
+test("there is a cluster for every diagnosis", () => {
+  const ids = new Set(BROKEN.map(({ diagnosis }) => diagnosis));
+
+  expect([...NODE_DIAGNOSES, ...POOL_DIAGNOSES].map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
+});
+
+test("docs/verify.md lists every diagnosis", () => {
+  const [, table = ""] = readFileSync(join(__dirname, "../../../docs/verify.md"), "utf8").split("## All diagnoses");
+
+  expect(BROKEN.map(({ diagnosis }) => diagnosis).filter((id) => !table.includes(`\`${id}\``))).toEqual([]);
 });
