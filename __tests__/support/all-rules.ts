@@ -1,9 +1,40 @@
+import { AKS_CLUSTER_PROPS_RULES } from "../../lib/constructs/aks-cluster-props-rules";
+import { HELM_PROVIDER_OPTIONS_RULES } from "../../lib/constructs/cluster-helm-provider";
+import { DEVICE_PLUGIN_PROPS_RULES } from "../../lib/constructs/device-plugin-props-rules";
+import { INSTALLATION_RULES } from "../../lib/constructs/installation-rules";
 import { PROPS_RULES } from "../../lib/constructs/props-rules";
+import { SERVICE_RULES } from "../../lib/constructs/service-rules";
+import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "../../lib/constructs/smoke-test-rules";
+import { AKS_CLUSTER_RULES } from "../../lib/core/rules/aks-cluster-rules";
+import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster-access-rules";
 import { CLUSTER_RULES } from "../../lib/core/rules/cluster-rules";
 import { DEVICE_PLUGIN_RULES } from "../../lib/core/rules/device-plugin-rules";
+import { GPU_OPERATOR_RULES } from "../../lib/core/rules/gpu-operator-rules";
 import { NODE_POOL_RULES } from "../../lib/core/rules/node-pool-rules";
+import { PLAN_POOL_RULES } from "../../lib/core/rules/plan-pool-rules";
+import { PLAN_RELEASE_RULES } from "../../lib/core/rules/plan-release-rules";
+import { PLAN_RULES } from "../../lib/core/rules/plan-rules";
 import { POD_RULES } from "../../lib/core/rules/pod-rules";
 import type { Rule } from "../../lib/core/rules/rule";
 
-/** Every rule of the package: docs/rules.md describes exactly these. */
-export const ALL_RULES: readonly Rule<any>[] = [...NODE_POOL_RULES, ...PROPS_RULES, ...CLUSTER_RULES, ...DEVICE_PLUGIN_RULES, ...POD_RULES];
+/** Every array of rules in the package. */
+export const ALL_RULES: readonly Rule<any>[] = [
+  ...NODE_POOL_RULES,
+  ...PROPS_RULES,
+  ...DEVICE_PLUGIN_PROPS_RULES,
+  ...CLUSTER_RULES,
+  ...DEVICE_PLUGIN_RULES,
+  ...SERVICE_RULES,
+  ...INSTALLATION_RULES,
+  ...POD_RULES,
+  ...SMOKE_TEST_PROPS_RULES,
+  ...SMOKE_TEST_RULES,
+  ...PLAN_POOL_RULES,
+  ...PLAN_RELEASE_RULES,
+  ...GPU_OPERATOR_RULES,
+  ...PLAN_RULES,
+  ...AKS_CLUSTER_RULES,
+  ...AKS_CLUSTER_PROPS_RULES,
+  ...CLUSTER_ACCESS_RULES,
+  ...HELM_PROVIDER_OPTIONS_RULES,
+];

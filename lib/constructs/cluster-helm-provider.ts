@@ -39,7 +39,7 @@ type KubeloginSetting = keyof typeof KUBELOGIN_FLAGS;
 
 const SHAPES: PropShapes<AksHelmProviderOptions> = { tenantId: STRING, clientId: STRING, environment: STRING, alias: STRING };
 
-const OPTIONS_RULES: readonly Rule<AksHelmProviderOptions>[] = [
+export const HELM_PROVIDER_OPTIONS_RULES: readonly Rule<AksHelmProviderOptions>[] = [
   {
     id: "MIG426",
     severity: "error",
@@ -61,7 +61,7 @@ export function clusterHelmProvider(
   const login = wanted.login ?? (access.hasEntraId === true ? AksLogin.AZURE_CLI : AksLogin.CLIENT_CERTIFICATE);
   const settings = (Object.keys(KUBELOGIN_FLAGS) as KubeloginSetting[]).filter((setting) => wanted[setting] !== undefined);
   const problems = [
-    ...problemsOf(OPTIONS_RULES, options),
+    ...problemsOf(HELM_PROVIDER_OPTIONS_RULES, options),
     ...problemsOf(CLUSTER_ACCESS_RULES, {
       ...access,
       login: withoutTokens(login) as Fact<string>,
