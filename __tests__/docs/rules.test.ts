@@ -31,7 +31,7 @@ test("the page has one section for every rule, in the order of their ids, and no
 });
 
 test.each(ALL_RULES.map(({ id, severity, title, see }) => [id, severity, title, see] as const))(
-  "the section %s says that it is of the severity %s, that %s, and links to %s",
+  "the section of %s (%s: %s) says why, how to fix it, and links to %s",
   (id, severity, title, see) => {
     const section = SECTIONS.get(id);
 
@@ -54,4 +54,10 @@ test("rules with one id say the same of themselves", () => {
       ALL_RULES.filter((rule) => rule.id === id).map(() => expect.objectContaining({ severity, title, see })),
     );
   }
+});
+
+test("every rule is named by a test of the rules", () => {
+  const tests = [...sources("__tests__/core"), ...sources("__tests__/constructs"), ...sources("__tests__/tools")].join("\n");
+
+  expect([...new Set(ALL_RULES.map(({ id }) => id))].filter((id) => !tests.includes(id))).toEqual([]);
 });
