@@ -10,6 +10,7 @@ import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster-access-rules"
 import { CLUSTER_RULES } from "../../lib/core/rules/cluster-rules";
 import { DEVICE_PLUGIN_RULES } from "../../lib/core/rules/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../lib/core/rules/gpu-operator-rules";
+import { IGNORED_RULE_RULES } from "../../lib/core/rules/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../lib/core/rules/node-pool-rules";
 import { PLAN_POOL_RULES } from "../../lib/core/rules/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../lib/core/rules/plan-release-rules";
@@ -20,6 +21,7 @@ import type { Rule } from "../../lib/core/rules/rule";
 /** Every array of rules in the package. */
 export const ALL_RULES: readonly Rule<any>[] = [
   ...NODE_POOL_RULES,
+  ...IGNORED_RULE_RULES,
   ...PROPS_RULES,
   ...DEVICE_PLUGIN_PROPS_RULES,
   ...CLUSTER_RULES,
