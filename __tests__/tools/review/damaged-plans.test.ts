@@ -57,7 +57,7 @@ test("no JSON crashes the review", () => {
           planned_values: {},
           [member]: Array.isArray(value) || member.startsWith("c") ? value : [value],
         };
-        reviewPlan(parsePlanDocument(Buffer.from(JSON.stringify(document)), "plan.json"));
+        reviewPlan(parsePlanDocument(JSON.stringify(document), "plan.json"));
       },
     ),
   );

@@ -70,8 +70,8 @@ describe("sarif", () => {
       ["MIG311", "warning"],
       ["MIG152", "warning"],
     ]);
-    for (const { ruleId, ruleIndex, locations } of run.results) {
-      expect(run.tool.driver.rules[ruleIndex].id).toBe(ruleId);
+    for (const { ruleId, locations } of run.results) {
+      expect(run.tool.driver.rules.map(({ id }: any) => id)).toContain(ruleId);
       expect(locations[0].physicalLocation.artifactLocation.uri).toBe("taint-changed-plugin-not.json");
     }
   });

@@ -1,4 +1,4 @@
-import { clusterReferences, configuredResource, providerExpressions } from "./configuration-index";
+import { ConfigurationIndex, clusterReferences } from "./configuration-index";
 import type { PlanDocument } from "./plan-document";
 import { CLUSTER_TYPE, type PlanResources, POOL_TYPE, RELEASE_TYPE } from "./plan-resources";
 import type { PlannedResource } from "./planned-resource";
@@ -19,8 +19,9 @@ const ONLY_CLUSTER: ClusterKey = "";
 export function matchClusters(plan: PlanDocument, { pools, releases, clusters }: PlanResources): ClusterMatch {
   const clusterOf = new Map<PlannedResource, ClusterKey>();
   const keyOfReference = referenceKeys(clusters);
+  const configuration = new ConfigurationIndex(plan.configuration, [POOL_TYPE, RELEASE_TYPE]);
   for (const pool of pools) {
-    const reference = poolReference(plan, pool);
+    const reference = poolReference(configuration, pool);
     const key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
     clusterOf.set(pool, key);
     if (reference !== undefined && !keyOfReference.has(reference)) {
@@ -31,7 +32,7 @@ export function matchClusters(plan: PlanDocument, { pools, releases, clusters }:
   const unmatched: PlannedResource[] = [];
   const assumed: string[] = [];
   for (const release of releases) {
-    const said = releaseCluster(plan, release, pools, clusterOf, keyOfReference);
+    const said = releaseCluster(configuration, release, pools, clusterOf, keyOfReference);
     const key = said ?? (keys.length <= 1 ? (keys[0] ?? ONLY_CLUSTER) : undefined);
     if (key === undefined) {
       unmatched.push(release);
@@ -56,8 +57,8 @@ function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
   return typeof id === "string" ? id.toLowerCase() : undefined;
 }
 
-function poolReference(plan: PlanDocument, { moduleAddress, name }: PlannedResource): string | undefined {
-  const [reference] = clusterReferences(configuredResource(plan.configuration, moduleAddress, POOL_TYPE, name)?.expressions);
+function poolReference(configuration: ConfigurationIndex, { moduleAddress, name }: PlannedResource): string | undefined {
+  const [reference] = clusterReferences(configuration.resource(moduleAddress, POOL_TYPE, name)?.expressions);
   return reference === undefined ? undefined : qualified(moduleAddress, reference);
 }
 
@@ -78,16 +79,16 @@ function referenceKeys(clusters: readonly PlannedResource[]): Map<string, Cluste
 }
 
 function releaseCluster(
-  plan: PlanDocument,
+  configuration: ConfigurationIndex,
   { moduleAddress, name }: PlannedResource,
   pools: readonly PlannedResource[],
   clusterOf: ReadonlyMap<PlannedResource, ClusterKey>,
   keyOfReference: ReadonlyMap<string, ClusterKey>,
 ): ClusterKey | undefined {
-  const configured = configuredResource(plan.configuration, moduleAddress, RELEASE_TYPE, name);
+  const configured = configuration.resource(moduleAddress, RELEASE_TYPE, name);
   const dependsOn: readonly unknown[] = Array.isArray(configured?.depends_on) ? configured.depends_on : [];
   const served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${POOL_TYPE}.${pool.name}`));
-  const provider = clusterReferences(providerExpressions(plan.configuration, configured));
+  const provider = clusterReferences(configuration.providerExpressions(configured));
   // A provider is configured in the root module, or in the one that its key names.
   const candidates = new Set([
     ...served.map((pool) => clusterOf.get(pool)),

@@ -36,8 +36,7 @@ function poolTable(pools: readonly PoolReview[], sums: readonly string[]): strin
   const rows = pools.map((pool) => [
     code(pool.address),
     escapeMarkdown(fateWords(pool)),
-    escapeMarkdown(sliceWords(pool.slicesBefore)),
-    escapeMarkdown(sliceWords(pool.slicesAfter)),
+    ...sliceWords(pool).map(escapeMarkdown),
     evictionWords(pool),
   ]);
   const table = [["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], Array(5).fill("---"), ...rows]

@@ -8,12 +8,12 @@ const MAJOR_VERSION = "1";
 const CONVERT = "terraform show -json PLAN > plan.json";
 
 /**
- * The plan in a file or stream of bytes.
+ * The text of a file or stream: UTF-8, or UTF-16 as PowerShell's `>` writes it, told by the byte-order mark.
  *
  * @param name What to call the input in a message.
- * @throws ToolError if it is anything else; it never quotes the content, which can be secret
+ * @throws ToolError if it holds no text
  */
-export function parsePlanDocument(bytes: Buffer, name: string): PlanDocument {
+export function decodePlan(bytes: Buffer, name: string): string {
   if (bytes.length === 0) {
     throw new ToolError(`${name} is empty`, `write the plan into it with: ${CONVERT}`);
   }
@@ -21,13 +21,29 @@ export function parsePlanDocument(bytes: Buffer, name: string): PlanDocument {
   if (bytes.subarray(0, 2).toString("latin1") === "PK") {
     throw new ToolError(`${name} is a saved plan, not its JSON form`, `convert it with: ${CONVERT}`);
   }
-  return checkPlan(parseJson(decode(bytes), name), name);
+  const mark = BYTE_ORDER_MARKS.find(({ start }) => start.every((byte, index) => bytes[index] === byte));
+  try {
+    return mark ? new TextDecoder(mark.encoding).decode(bytes) : bytes.toString("utf8");
+  } catch {
+    // V8 has no longer strings, and reads no JSON beyond them.
+    throw new ToolError(`${name} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+  }
 }
 
-/** Text in UTF-8, or in UTF-16 as PowerShell's `>` writes it, told by the byte-order mark. */
-function decode(bytes: Buffer): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-  return encoding === "utf-8" && bytes[0] !== 0xef ? bytes.toString("utf8") : new TextDecoder(encoding).decode(bytes);
+const BYTE_ORDER_MARKS = [
+  { start: [0xef, 0xbb, 0xbf], encoding: "utf-8" },
+  { start: [0xff, 0xfe], encoding: "utf-16le" },
+  { start: [0xfe, 0xff], encoding: "utf-16be" },
+] as const;
+
+/**
+ * The plan in a text.
+ *
+ * @param name What to call the input in a message.
+ * @throws ToolError if it is anything else; it never quotes the content, which can be secret
+ */
+export function parsePlanDocument(text: string, name: string): PlanDocument {
+  return checkPlan(parseJson(text, name), name);
 }
 
 function parseJson(text: string, name: string): unknown {

@@ -39,14 +39,22 @@ export function evictionWords({ podsEvicted }: PoolReview): string {
   return EVICTIONS[podsEvicted];
 }
 
-/** `56 nvidia.com/gpu`, `7 to 56 slices of 1g.5gb`, `0`, `?`. */
-export function sliceWords(slices: SliceCount | null): string {
+/** `56 nvidia.com/gpu` before and after; with the partition where it changes under one name. */
+export function sliceWords({ slicesBefore, slicesAfter }: PoolReview): readonly [before: string, after: string] {
+  const repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
+  return [countWords(slicesBefore, Boolean(repartitioned)), countWords(slicesAfter, Boolean(repartitioned))];
+}
+
+function countWords(slices: SliceCount | null, withPartition: boolean): string {
   if (slices === null || slices.max === 0) {
     return "0";
   }
-  const { min, max } = slices;
+  const { resourceName, partition, min, max } = slices;
   const count = max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
-  return `${count} ${slices.resourceName ?? (slices.partition === null ? "slices" : `slices of ${slices.partition}`)}`;
+  if (resourceName === null) {
+    return `${count} ${partition === null ? "slices" : `slices of ${partition}`}`;
+  }
+  return `${count} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
 }
 
 /** The review in one line. */

@@ -9,7 +9,7 @@ import { packageJson } from "../package-json";
 import { readSynthesizedStack } from "../synthesized-stacks";
 import { formatJson } from "./json-format";
 import { formatMarkdown } from "./markdown-format";
-import { parsePlanDocument } from "./plan-document";
+import { decodePlan, parsePlanDocument } from "./plan-document";
 import { FAIL_ON, reviewExitCode } from "./review-exit-code";
 import { readInput, STANDARD_INPUT } from "./review-input";
 import { reviewPlan } from "./review-plan";
@@ -66,8 +66,10 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : describeStack(readSynthesizedStack(directory, terminal.cwd));
     const context = { stack, sizes: vmSizes(args), ignore: ignoredRules(args) };
-    const plan = parsePlanDocument(await readInput(path, terminal), path === STANDARD_INPUT ? "standard input" : path);
-    const report = reviewPlan(plan, context);
+    const name = path === STANDARD_INPUT ? "standard input" : path;
+    // Nothing holds on to the bytes, so that they can go before the text becomes objects.
+    const text = decodePlan(await readInput(path, terminal), name);
+    const report = reviewPlan(parsePlanDocument(text, name), context);
     terminal.stdout.write(FORMATS[format](report, path, terminal));
     return reviewExitCode(report, failOn);
   },

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Terminal, ToolError } from "../command";
 
@@ -29,9 +29,9 @@ const REASONS: Readonly<Record<string, readonly [found: string, fix: string]>> =
   ENOTDIR: ["does not exist", "write it with: terraform show -json PLAN > plan.json"],
 };
 
-async function readPath(path: string, cwd: string): Promise<Buffer> {
+function readPath(path: string, cwd: string): Buffer {
   try {
-    return await readFile(resolve(cwd, path));
+    return readFileSync(resolve(cwd, path));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const [found, fix] = REASONS[code ?? ""] ?? [`cannot be read (${code ?? message})`, "check the path"];

@@ -5,7 +5,6 @@ import { REVIEW_RULES } from "./review-rules";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
-const RULE_INDEX = new Map(REVIEW_RULES.map(({ id }, index) => [id, index]));
 
 /**
  * The report for code scanning, in SARIF 2.1.0.
@@ -62,7 +61,6 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }: 
     .digest("hex");
   return {
     ruleId,
-    ruleIndex: RULE_INDEX.get(ruleId),
     level: severity,
     message: { text: `${address}: ${found}. Expected: ${expected}. Fix: ${fix}` },
     locations: [

@@ -30,13 +30,7 @@ function poolTable(report: ReviewReport): string {
   }
   const rows = [
     ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
-    ...report.pools.map((pool) => [
-      oneLine(pool.address),
-      oneLine(fateWords(pool)),
-      sliceWords(pool.slicesBefore),
-      sliceWords(pool.slicesAfter),
-      evictionWords(pool),
-    ]),
+    ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool)), ...sliceWords(pool), evictionWords(pool)]),
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const table = rows
