@@ -32,9 +32,14 @@ function damage(document: any, place: string, at: number, how: Damage, other: un
     parent.splice(key, 1);
   } else if (how === "remove") {
     delete parent[key];
-  } else {
+  } else if (how === "retype" && kindOf(parent[key]) !== kindOf(other)) {
     parent[key] = other;
   }
+}
+
+/** A value of the same kind would be another plan, not a damaged one. */
+function kindOf(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
 }
 
 const DAMAGES = fc.array(

@@ -43,17 +43,17 @@ const PLANS_AND_FINDINGS: Readonly<Record<string, Expectation>> = {
   "scale-down": {
     findings: ["MIG309"],
     exit: 0,
-    pool: `updated: 224 nvidia.com/gpu (1g.5gb) -> ${FULL}, pods some`,
+    pool: `updated by node_count: 224 nvidia.com/gpu (1g.5gb) -> ${FULL}, pods some`,
   },
   "scale-up": {
     findings: [],
     exit: 0,
-    pool: `updated: ${FULL} -> 168 nvidia.com/gpu (1g.5gb), pods none`,
+    pool: `updated by node_count: ${FULL} -> 168 nvidia.com/gpu (1g.5gb), pods none`,
   },
   "scale-to-zero": {
     findings: ["MIG308"],
     exit: 2,
-    pool: "updated: 112 nvidia.com/gpu (1g.5gb) -> 0 nvidia.com/gpu (1g.5gb), pods all",
+    pool: "updated by node_count: 112 nvidia.com/gpu (1g.5gb) -> 0 nvidia.com/gpu (1g.5gb), pods all",
   },
   "strategy-single-to-mixed": {
     findings: ["MIG331"],
@@ -63,12 +63,12 @@ const PLANS_AND_FINDINGS: Readonly<Record<string, Expectation>> = {
   "taint-changed-plugin-not": {
     findings: ["MIG105", "MIG311", "MIG152"],
     exit: 2,
-    pool: `updated: ${FULL} -> 0 null (1g.5gb), pods none`,
+    pool: `updated by node_taints: ${FULL} -> 0 null (1g.5gb), pods none`,
   },
   "taint-changed-with-plugin": {
     findings: ["MIG311"],
     exit: 0,
-    pool: `updated: ${FULL} -> ${FULL}, pods none`,
+    pool: `updated by node_taints: ${FULL} -> ${FULL}, pods none`,
   },
   "chart-upgrade": {
     findings: ["MIG333"],
@@ -156,7 +156,7 @@ describe("what a finding says", () => {
 
   test("a rebuild behind an update is named as one", () => {
     expect(found("vm-size-rotation", "MIG303")).toMatchInlineSnapshot(
-      `"the plan says update, but pool "mignode" is not changed in place: for vm_size from "Standard_ND96asr_v4" to "Standard_ND96amsr_A100_v4" azurerm makes a temporary pool, deletes this one and builds it again; 56 slices of nvidia.com/gpu go, 56 slices of nvidia.com/gpu come; the partition 1g.5gb becomes 1g.10gb; every pod on the pool is evicted, and both pools need quota for a while | add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"`,
+      `"the plan says update, but pool "mignode" is not changed in place: for vm_size from "Standard_ND96asr_v4" to "Standard_ND96amsr_A100_v4" azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again; 56 slices of nvidia.com/gpu go, 56 slices of nvidia.com/gpu come; the partition 1g.5gb becomes 1g.10gb; every pod on the pool is evicted | add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"`,
     );
   });
 

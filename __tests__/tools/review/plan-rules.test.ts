@@ -187,6 +187,15 @@ describe("an update of a pool", () => {
   });
 });
 
+test("a pool that loses its profile has no slices any more", () => {
+  const document = changed("profile-1g-to-3g", (copy) => {
+    entry(copy, POOL).change.after.gpu_instance = null;
+  });
+  const report = reviewPlan(document);
+  expect(ids(report)).toEqual(["MIG301", "MIG003"]);
+  expect(report.pools[0]?.slicesAfter).toEqual({ resourceName: null, partition: null, min: 0, max: 0 });
+});
+
 describe("the name that pods request", () => {
   const mixed = (document: any): any => {
     const { change } = entry(document, RELEASE);

@@ -157,7 +157,23 @@ describe("text", () => {
     entry(document, RELEASE).change.after_sensitive = { values: [true] };
     const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
     expect(stdout).toContain(`assumed:\n  ${RELEASE} serves the one cluster in this plan that has MIG pools`);
-    expect(stdout).toContain(`not analyzed:\n  ${RELEASE}: it has sensitive values, which are compared but not read`);
+    expect(stdout).toContain(`not analyzed:\n  ${RELEASE}: values is sensitive: compared, and not read`);
+  });
+
+  test("sums up the slices by name, as a range under the autoscaler", async () => {
+    const document = plan("second-pool-added");
+    const { after } = entry(document, "azurerm_kubernetes_cluster_node_pool.large").change;
+    Object.assign(after, { node_count: null, auto_scaling_enabled: true, min_count: 1, max_count: 3 });
+    const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
+    expect(stdout).toContain("in all: nvidia.com/gpu 56 -> 72 to 104\n");
+  });
+
+  test("sums up nothing where the slices of one pool are not known", async () => {
+    const document = plan("second-pool-added");
+    entry(document, "azurerm_kubernetes_cluster_node_pool.large").change.after_unknown.node_count = true;
+    const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
+    expect(stdout).toContain("? nvidia.com/gpu");
+    expect(stdout).not.toContain("in all");
   });
 
   test("says so where a plan has no MIG pool", async () => {
@@ -190,6 +206,16 @@ describe("sensitive values", () => {
     const { exitCode, stdout } = await review(["-", "--format", format], { stdin: JSON.stringify(document) });
     expect(exitCode).toBe(2);
     expect(stdout).not.toContain(secret);
+  });
+
+  test("that a review does not read are not worth a word", () => {
+    const document = plan("chart-upgrade");
+    const { change } = entry(document, RELEASE);
+    for (const side of ["before", "after"]) {
+      change[side].repository_password = null;
+      change[`${side}_sensitive`].repository_password = true;
+    }
+    expect(reviewPlan(document).notAnalyzed).toEqual([]);
   });
 
   test("as a whole resource are compared all the same", async () => {

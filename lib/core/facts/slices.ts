@@ -23,7 +23,11 @@ export interface Slices {
 export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): Slices {
   const partition = partitionOf(pool);
   const perNode = isKnown(partition) && pool.size ? partition.instancesPerGpu * pool.size.gpuCount : UNKNOWN;
-  const advertised = served !== false && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy));
+  const advertised =
+    pool.gpu_instance !== undefined &&
+    served !== false &&
+    pool.gpu_driver !== "None" &&
+    (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy));
   const total = (nodes: Fact<number>): Fact<number> =>
     !advertised || nodes === 0 ? 0 : isKnown(nodes) && isKnown(perNode) ? nodes * perNode : UNKNOWN;
   const nodes = nodesOf(pool);
@@ -37,6 +41,9 @@ export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): Slices {
 
 function partitionOf(pool: NodePoolFacts): Fact<MigPartition> {
   const { gpu_instance: profile, size } = pool;
+  if (profile === undefined) {
+    return undefined;
+  }
   return isKnown(profile) && size && MIG_PROFILES.includes(profile as MigProfile) ? size.gpu.partition(profile as MigProfile) : UNKNOWN;
 }
 

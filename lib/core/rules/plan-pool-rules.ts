@@ -87,6 +87,13 @@ function rebuiltBy(change: PoolChange): NodePoolArgumentName[] {
   return [...changesWith("rotate", change), ...changesWith("replace", change)];
 }
 
+/** What azurerm does behind an update. */
+function rotation(change: PoolChange): string {
+  return changesWith("rotate", change).length > 0
+    ? "azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again"
+    : "azurerm deletes it and creates it again";
+}
+
 export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
   {
     id: "MIG301",
@@ -127,7 +134,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "rebuilt"
         ? {
             attribute: rebuiltBy(change)[0] ?? "actions",
-            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} azurerm makes a temporary pool, deletes this one and builds it again; ${exchange(change)}; every pod on the pool is evicted, and both pools need quota for a while${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
             expected: "a pool that keeps its nodes",
             fix: SAFER_WAY,
           }

@@ -25,7 +25,6 @@ export interface PlanResources {
 export function planResources(plan: PlanDocument): PlanResources {
   const notAnalyzed: NotAnalyzed[] = [];
   const found: Record<string, PlannedResource[]> = { [POOL_TYPE]: [], [RELEASE_TYPE]: [], [CLUSTER_TYPE]: [] };
-  const mentioned = new Set<string>();
   for (const [index, entry] of entriesOf(plan.resource_changes)) {
     const address = isObject(entry) && typeof entry.address === "string" ? entry.address : `resource_changes[${index}]`;
     if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
@@ -39,7 +38,6 @@ export function planResources(plan: PlanDocument): PlanResources {
     if (type === undefined || entry.mode === "data") {
       continue;
     }
-    mentioned.add(address);
     found[type]?.push(plannedResource(entry, address));
   }
   const pools = (found[POOL_TYPE] as PlannedResource[]).filter((pool) => isReviewed(pool, notAnalyzed));
@@ -50,12 +48,13 @@ export function planResources(plan: PlanDocument): PlanResources {
       notAnalyzed.push({ address, why: "its default_node_pool has a gpu_instance; this review reads pools of their own resource" });
     }
   }
+  const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     pools,
     releases,
     clusters,
     drifted: driftOf(plan),
-    unmentioned: reviewedInState(plan).filter((address) => !mentioned.has(address)),
+    unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
     notAnalyzed: [...notAnalyzed, ...deferred(plan)],
   };
 }

@@ -17,7 +17,8 @@ export interface PlannedResource {
   readonly after: Attributes | undefined;
   /** With the sensitive values, to be compared and never shown. */
   readonly compared: { readonly before: Attributes; readonly after: Attributes };
-  readonly hasSensitive: boolean;
+  /** The arguments with anything sensitive in them. */
+  readonly sensitive: readonly string[];
   readonly forcedBy: readonly string[];
   readonly reason: string | undefined;
   readonly movedFrom: string | undefined;
@@ -38,13 +39,18 @@ export function plannedResource(entry: Attributes, address: string): PlannedReso
     before: asAttributes(maskedValue(before, change.before_sensitive)),
     after: asAttributes(maskedValue(planned, change.after_sensitive)),
     compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
-    hasSensitive: (before && masksAnything(change.before_sensitive)) || (after && masksAnything(change.after_sensitive)) || false,
+    sensitive: [...new Set([...maskedNames(before, change.before_sensitive), ...maskedNames(after, change.after_sensitive)])],
     forcedBy: Array.isArray(change.replace_paths) ? [...new Set(change.replace_paths.map(showPath))] : [],
     reason: typeof entry.action_reason === "string" ? entry.action_reason : undefined,
     movedFrom: typeof entry.previous_address === "string" && entry.previous_address !== address ? entry.previous_address : undefined,
     imported: isObject(change.importing),
     deposed: typeof entry.deposed === "string",
   };
+}
+
+function maskedNames(side: Attributes | undefined, mask: unknown): string[] {
+  const isMasked = (name: string): boolean => mask === true || (isObject(mask) && Object.hasOwn(mask, name) && masksAnything(mask[name]));
+  return Object.keys(side ?? {}).filter(isMasked);
 }
 
 /** A resource that is sensitive or unknown as a whole still exists: nothing is known of it. */

@@ -50,7 +50,7 @@ function countWords(slices: SliceCount | null, withPartition: boolean): string {
     return "0";
   }
   const { resourceName, partition, min, max } = slices;
-  const count = max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
+  const count = range(min, max);
   if (resourceName === null) {
     return `${count} ${partition === null ? "slices" : `slices of ${partition}`}`;
   }
@@ -69,16 +69,28 @@ export function verdict({ findings, notAnalyzed, pools }: ReviewReport): string 
   return `${about}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
 }
 
-/** Gains and losses over all pools, by resource name: `nvidia.com/gpu 56 -> 16`. */
+/** Gains and losses over all pools by resource name, `nvidia.com/gpu 56 -> 16`; none where the slices of one are not known. */
 export function totals({ pools }: ReviewReport): string[] {
-  const sums = new Map<string, { before: number; after: number }>();
-  for (const [side, slices] of pools.flatMap((pool) => [["before", pool.slicesBefore] as const, ["after", pool.slicesAfter] as const])) {
-    if (slices?.resourceName && slices.max !== null) {
-      const sum = sums.get(slices.resourceName) ?? { before: 0, after: 0 };
-      sums.set(slices.resourceName, { ...sum, [side]: sum[side] + slices.max });
-    }
+  const sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
+  if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null))) {
+    return [];
   }
-  return [...sums].filter(([, { before, after }]) => before !== after).map(([name, { before, after }]) => `${name} ${before} -> ${after}`);
+  const names = [...new Set(sides.flatMap((slices) => slices?.resourceName ?? []))];
+  const sum = (name: string, side: "slicesBefore" | "slicesAfter"): string => {
+    const slices = pools.flatMap((pool) => (pool[side]?.resourceName === name ? [pool[side]] : []));
+    return range(
+      slices.reduce((total, { min }) => total + (min ?? 0), 0),
+      slices.reduce((total, { max }) => total + (max ?? 0), 0),
+    );
+  };
+  return names
+    .map((name) => [name, sum(name, "slicesBefore"), sum(name, "slicesAfter")] as const)
+    .filter(([, before, after]) => before !== after)
+    .map(([name, before, after]) => `${name} ${before} -> ${after}`);
+}
+
+function range(min: number | null, max: number | null): string {
+  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
 }
 
 /** Names come from the plan: they must not move the cursor, turn the text around or begin a line of their own. */

@@ -2,7 +2,7 @@ import type { VmSize } from "../../core/catalog/vm-size";
 import { type Fact, isKnown, known, UNKNOWN } from "../../core/facts/fact";
 import { bringsDevicePlugin, type GpuSoftware, gpuChartOf, servesNodesOf, strategyServed } from "../../core/facts/gpu-software";
 import { devicePluginFacts } from "../../core/facts/helm-release";
-import { type NodePoolFacts, nodePoolFacts } from "../../core/facts/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES, type NodePoolFacts, nodePoolFacts } from "../../core/facts/node-pool";
 import { changedArguments, changesWith, evictionOf, fateOfUpdate, type PoolChange } from "../../core/facts/pool-change";
 import type { ReleaseChange } from "../../core/facts/release-change";
 import { nodesOf, type Slices, slicesOf } from "../../core/facts/slices";
@@ -117,9 +117,8 @@ function reviewCluster(
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
-      ...[...plannedPools, ...plannedReleases]
-        .filter(({ hasSensitive }) => hasSensitive)
-        .map(({ address }) => ({ address, why: "it has sensitive values, which are compared but not read" })),
+      ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS)),
+      ...plannedReleases.flatMap((release) => sensitivesOf(release, RELEASE_ARGUMENTS)),
       ...releases
         .filter(({ after: facts, before: was }) => [facts?.values, was?.values].includes(UNKNOWN))
         .map(({ address }) => ({ address, why: "its Helm values are not all known or not readable" })),
@@ -130,6 +129,26 @@ function reviewCluster(
         : []),
     ],
   };
+}
+
+const POOL_ARGUMENTS: ReadonlySet<string> = new Set(NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string));
+const RELEASE_ARGUMENTS: ReadonlySet<string> = new Set([
+  "chart",
+  "name",
+  "namespace",
+  "version",
+  "values",
+  "set",
+  "set_list",
+  "set_sensitive",
+]);
+
+/** What the review would have read, had it not been sensitive. */
+function sensitivesOf({ address, sensitive }: PlannedResource, read: ReadonlySet<string>): NotAnalyzed[] {
+  const names = sensitive.filter((name) => read.has(name));
+  return names.length > 0
+    ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} sensitive: compared, and not read` }]
+    : [];
 }
 
 function strategyAssumption(pools: readonly PlannedResource[], { stack }: ReviewContext): string {
@@ -356,15 +375,25 @@ function reviewedResource(change: PoolChange | ReleaseChange): ReviewedResource 
 }
 
 function poolReview(change: PoolChange): PoolReview {
-  const reviewed = reviewedResource(change);
   return {
-    ...reviewed,
-    because: change.fate === "rebuilt" ? [...changesWith("rotate", change), ...changesWith("replace", change)] : reviewed.because,
+    ...reviewedResource(change),
+    because: causesOf(change),
     name: known(change.after?.name ?? change.before?.name) ?? null,
     slicesBefore: sliceCount(change.slicesBefore),
     slicesAfter: sliceCount(change.slicesAfter),
     podsEvicted: evictionOf(change),
   };
+}
+
+function causesOf(change: PoolChange): readonly string[] {
+  switch (change.fate) {
+    case "updated":
+      return change.changed;
+    case "rebuilt":
+      return [...changesWith("rotate", change), ...changesWith("replace", change)];
+    default:
+      return change.forcedBy;
+  }
 }
 
 function sliceCount(slices: Slices | undefined): SliceCount | null {
