@@ -16,4 +16,4 @@ export { MigStrategy } from "./core/catalog/mig-strategy";
 export { VmSize } from "./core/catalog/vm-size";
 export { AksLogin } from "./core/facts/aks-login";
 export { MigConfigurationError, type MigProblem } from "./core/mig-configuration-error";
-export type { MigPodOptions } from "./core/pod-manifest";
+export type { MigPodOptions } from "./core/mig-pod-options";

@@ -2,7 +2,8 @@ import { GpuModel } from "../../lib/core/catalog/gpu-model";
 import { MigProfile } from "../../lib/core/catalog/mig-profile";
 import { MigStrategy } from "../../lib/core/catalog/mig-strategy";
 import { UNKNOWN } from "../../lib/core/facts/fact";
-import { type MigPodOptions, type PodTarget, podManifest, podTolerations } from "../../lib/core/pod-manifest";
+import type { MigPodOptions } from "../../lib/core/mig-pod-options";
+import { type PodTarget, podManifest, podTolerations } from "../../lib/core/pod-manifest";
 import { thrownBy } from "../support/synth";
 
 const TARGET: PodTarget = {

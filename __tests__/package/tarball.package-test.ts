@@ -9,7 +9,7 @@ const PACKAGE = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 /** What a user of the library needs, and nothing else. */
 const SHIPPED = [
   /^package\.json$/,
-  /^(README|CHANGELOG|LICENSE|API)(\.md)?$/,
+  /^(README|CHANGELOG|LICENSE|NOTICE)(\.md)?$/,
   /^docs\/(rules|review|verify)\.md$/,
   /^\.jsii$/,
   /^bin\/cdktf-aks-mig$/,

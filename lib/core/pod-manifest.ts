@@ -3,6 +3,7 @@ import type { MigStrategy } from "./catalog/mig-strategy";
 import { UNKNOWN } from "./facts/fact";
 import { parseTaints, repels, type Toleration, tolerationOf } from "./facts/taint";
 import { MigConfigurationError } from "./mig-configuration-error";
+import type { MigPodOptions } from "./mig-pod-options";
 import { POD_RULES, type PodFacts } from "./rules/pod-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "./rules/rule";
 
@@ -16,64 +17,6 @@ export const DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04";
 
 /** The label that AKS gives to every node with the name of its pool. */
 export const POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
-
-/** What can be said of a pod that runs on a slice. */
-export interface MigPodOptions {
-  /**
-   * The name of the pod: a DNS label of at most 63 characters.
-   *
-   * @default - the name of the node pool and "-slice"
-   */
-  readonly name?: string;
-  /**
-   * The namespace of the pod.
-   *
-   * @default - the namespace of whoever applies the manifest
-   */
-  readonly namespace?: string;
-  /**
-   * The image of the container.
-   *
-   * @default "nvidia/cuda:12.9.1-base-ubuntu22.04"
-   */
-  readonly image?: string;
-  /**
-   * The command of the container.
-   *
-   * @default ["nvidia-smi", "-L"] - lists the slice; the image's own entry point where `image` or `args` is given
-   */
-  readonly command?: string[];
-  /**
-   * The arguments of the command.
-   *
-   * @default - none
-   */
-  readonly args?: string[];
-  /**
-   * How many slices the container gets, from 1 to the slices of one node.
-   *
-   * @default 1
-   */
-  readonly slices?: number;
-  /**
-   * Labels of the pod.
-   *
-   * @default - none
-   */
-  readonly labels?: { readonly [key: string]: string };
-  /**
-   * Environment variables of the container.
-   *
-   * @default - none
-   */
-  readonly env?: { readonly [name: string]: string };
-  /**
-   * `Always`, `OnFailure` or `Never`.
-   *
-   * @default "OnFailure"
-   */
-  readonly restartPolicy?: string;
-}
 
 /** The node pool that a pod is written for. */
 export interface PodTarget {

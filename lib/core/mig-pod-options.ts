@@ -1,0 +1,57 @@
+/** What can be said of a pod that runs on a slice. */
+export interface MigPodOptions {
+  /**
+   * The name of the pod: a DNS label of at most 63 characters.
+   *
+   * @default - the name of the node pool and "-slice"
+   */
+  readonly name?: string;
+  /**
+   * The namespace of the pod.
+   *
+   * @default - the namespace of whoever applies the manifest
+   */
+  readonly namespace?: string;
+  /**
+   * The image of the container.
+   *
+   * @default "nvidia/cuda:12.9.1-base-ubuntu22.04"
+   */
+  readonly image?: string;
+  /**
+   * The command of the container.
+   *
+   * @default ["nvidia-smi", "-L"] - lists the slice; the image's own entry point where `image` or `args` is given
+   */
+  readonly command?: string[];
+  /**
+   * The arguments of the command.
+   *
+   * @default - none
+   */
+  readonly args?: string[];
+  /**
+   * How many slices the container gets, from 1 to the slices of one node.
+   *
+   * @default 1
+   */
+  readonly slices?: number;
+  /**
+   * Labels of the pod.
+   *
+   * @default - none
+   */
+  readonly labels?: { readonly [key: string]: string };
+  /**
+   * Environment variables of the container.
+   *
+   * @default - none
+   */
+  readonly env?: { readonly [name: string]: string };
+  /**
+   * `Always`, `OnFailure` or `Never`.
+   *
+   * @default "OnFailure"
+   */
+  readonly restartPolicy?: string;
+}
