@@ -1,43 +1,18 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryDirectory } from "./support/temporary-directory";
+import { runApp } from "./support/run-app";
 
 const ROOT = join(__dirname, "..");
 const EXAMPLES = readdirSync(join(ROOT, "examples")).filter((name) => name.endsWith(".ts"));
 
-const directory = temporaryDirectory();
 const synthesized: Record<string, Record<string, any>> = {};
 beforeAll(() => {
   for (const example of EXAMPLES) {
-    synthesized[example] = synthesize(example);
+    const { status, stderr, stacks } = runApp(`examples/${example}`);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    synthesized[example] = stacks;
   }
-}, 60_000);
-
-/** Synthesizes the example as its header says, and returns the `cdk.tf.json` of every stack. */
-function synthesize(example: string): Record<string, any> {
-  const outdir = join(directory, example);
-  const env = { ...process.env, CDKTF_OUTDIR: outdir };
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", `examples/${example}`], { cwd: ROOT, env, encoding: "utf8" });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  const { stacks } = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
-  return Object.fromEntries(
-    Object.values<any>(stacks).map(({ name, synthesizedStackPath: path }) => [
-      name,
-      redacted(JSON.parse(readFileSync(join(outdir, path), "utf8"))),
-    ]),
-  );
-}
-
-/** What changes with the checkout and with every release of a dependency. */
-function redacted(json: any): any {
-  json["//"].metadata.version = "redacted";
-  json.terraform.backend.local.path = "redacted";
-  for (const provider of Object.values<any>(json.terraform.required_providers)) {
-    provider.version = "redacted";
-  }
-  return json;
-}
+});
 
 test.each(EXAMPLES)("%s is synthesized as before", (example) => {
   expect(synthesized[example]).toMatchSnapshot();

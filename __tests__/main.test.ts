@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { redacted } from "./support/redacted";
+import { type AppRun, runApp, spawnApp } from "./support/run-app";
 
 const ROOT = join(__dirname, "..");
 const GROUP = "11111111-2222-3333-4444-555555555555";
@@ -13,50 +11,16 @@ interface Configuration {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-interface Run {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** The `cdk.tf.json` of every stack, by its id, in the order of the manifest. */
-  readonly stacks: Record<string, any>;
-  readonly manifest: any;
+/** What cdktf and its user put into the environment for such a configuration. */
+function environment({ context, env }: Configuration): Record<string, string> {
+  return {
+    ...(context !== undefined && { CDKTF_CONTEXT_JSON: typeof context === "string" ? context : JSON.stringify(context) }),
+    ...env,
+  };
 }
 
-/** Runs the app as `cdktf synth` does, with nothing in the environment but what is given. */
-function run({ context, env }: Configuration = {}): Run {
-  const outdir = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-"));
-  try {
-    const { PATH, HOME, TMPDIR } = process.env;
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "main.ts"], {
-      cwd: ROOT,
-      encoding: "utf8",
-      env: {
-        PATH,
-        HOME,
-        ...(TMPDIR !== undefined && { TMPDIR }),
-        CDKTF_OUTDIR: outdir,
-        ...(context !== undefined && {
-          CDKTF_CONTEXT_JSON: typeof context === "string" ? context : JSON.stringify(context),
-        }),
-        ...env,
-      },
-    });
-    const manifest = status === 0 ? JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8")) : { stacks: {} };
-    const stacks = Object.keys(manifest.stacks).map((id) => [id, stackIn(outdir, id)]);
-    return {
-      status,
-      stdout,
-      stderr,
-      manifest,
-      stacks: Object.fromEntries(stacks),
-    };
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
-}
-
-function stackIn(outdir: string, id: string): any {
-  return redacted(JSON.parse(readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8")));
+function run(configuration: Configuration = {}): AppRun {
+  return runApp("main.ts", environment(configuration));
 }
 
 function linesOfFailure(configuration: Configuration): string[] {
@@ -124,8 +88,12 @@ describe("the app", () => {
     ).toEqual(Object.entries(PROJECT.context).map(([name, value]) => [name, String(value)]));
   });
 
-  test("is run by the command in cdktf.json", () => {
+  test("runs by the command in cdktf.json, and ends as it does in the other tests", () => {
     expect(PROJECT.app).toBe("node --import tsx main.ts");
+    expect(spawnApp("main.ts")).toEqual(byDefault);
+
+    const wrong = environment({ context: { nodeCount: "two" } });
+    expect(spawnApp("main.ts", wrong)).toEqual({ ...runApp("main.ts", wrong), status: 1 });
   });
 
   test("makes the cluster in a stack of its own, which the GPU stack waits for and looks up", () => {
