@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ReviewContext, reviewPlan } from "../../lib/tools/review/review-plan";
+import type { ReviewContext } from "../../lib/tools/review/review-context";
+import { reviewPlan } from "../../lib/tools/review/review-plan";
 import type { ReviewReport } from "../../lib/tools/review/review-report";
 import { type Outcome, runInTerminal } from "./terminal";
 

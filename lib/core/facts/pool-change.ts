@@ -64,10 +64,10 @@ export function changesWith(effect: ReturnType<typeof effectOf>, change: PoolCha
   return before && after ? changed.filter((name) => effectOf(name, before, after) === effect) : [];
 }
 
-/** What the plan means for a pool of which Terraform says `updated`. */
+/** What the plan means for a pool whose arguments change without a replacement. */
 export function fateOfUpdate(before: NodePoolFacts, after: NodePoolFacts, changed: readonly NodePoolArgumentName[]): Fate {
   const rebuilds = changed.some((name) => ["rotate", "replace"].includes(effectOf(name, before, after)));
-  return rebuilds ? "rebuilt" : changed.length > 0 ? "updated" : "unchanged";
+  return rebuilds ? "rebuilt" : "updated";
 }
 
 /** The pods on the pool that lose their node: `rolling` is all of them, a node at a time. */

@@ -1,0 +1,56 @@
+import { isKnown, UNKNOWN } from "../../core/facts/fact";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../core/facts/node-pool";
+import type { PoolChange } from "../../core/facts/pool-change";
+import { nodesOf } from "../../core/facts/slices";
+import type { PlannedResource } from "./planned-resource";
+import type { NotAnalyzed } from "./review-report";
+
+/** What a review reads of a node pool. */
+export const POOL_ARGUMENTS: ReadonlySet<string> = new Set(NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string));
+
+/** What a review reads of a release. */
+export const RELEASE_ARGUMENTS: ReadonlySet<string> = new Set([
+  "chart",
+  "name",
+  "namespace",
+  "version",
+  "values",
+  "set",
+  "set_list",
+  "set_sensitive",
+]);
+
+/** What the review would have read, had it not been sensitive. */
+export function sensitivesOf({ address, sensitive }: PlannedResource, read: ReadonlySet<string>): NotAnalyzed[] {
+  const names = sensitive.filter((name) => read.has(name));
+  return names.length > 0
+    ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} sensitive: compared, and not read` }]
+    : [];
+}
+
+/** What the slices depend on and the plan does not know. */
+export function unknownsOf({ address, fate, after }: PoolChange): NotAnalyzed[] {
+  if (!after || fate === "unchanged") {
+    return [];
+  }
+  const names = SLICES_DEPEND_ON.filter((name) => after[name] === UNKNOWN);
+  const whys = [
+    names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
+    names.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    isKnown(after.vm_size) && !after.size
+      ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
+      : "",
+  ];
+  return whys.filter((why) => why !== "").map((why) => ({ address, why }));
+}
+
+const SLICES_DEPEND_ON = [
+  "gpu_instance",
+  "vm_size",
+  "node_count",
+  "min_count",
+  "max_count",
+  "auto_scaling_enabled",
+  "node_taints",
+  "node_labels",
+] as const;
