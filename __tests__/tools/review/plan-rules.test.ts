@@ -428,6 +428,34 @@ describe("a release of the device plugin", () => {
     expect(idsOf(document)).toEqual(["MIG336"]);
   });
 
+  test("that stays without its device plugin takes the slices away", () => {
+    const document = updatedRelease(
+      values({ migStrategy: "single", devicePlugin: { enabled: false }, gfd: { enabled: true } }),
+      values({ migStrategy: "single", gfd: { enabled: true } }),
+    );
+    const report = reviewPlan(document);
+    expect(ids(report)).toEqual(["MIG332"]);
+    expect(report.findings[0]?.found).toContain("no longer brings a device plugin");
+    expect(report.pools[0]?.slicesAfter?.max).toBe(0);
+  });
+
+  test("for GPU feature discovery alone renames nothing when its strategy changes", () => {
+    const document = updatedRelease(
+      { chart: "gpu-feature-discovery", ...values({ migStrategy: "mixed" }) },
+      { chart: "gpu-feature-discovery", ...values({ migStrategy: "single" }) },
+    );
+    entry(document, RELEASE).change.after.chart = "gpu-feature-discovery";
+    expect(idsOf(document)).toEqual([]);
+  });
+
+  test.each([
+    ["a nodeSelector", { nodeSelector: { gpu: "a100" } }, "its nodeSelector, which can keep the plugin off the pools, is not judged"],
+    ["a configuration of its own", { config: { name: "mine" } }, "the MIG strategy that it gives the pools is not in the plan"],
+  ])("with %s is listed as not judged", (_what, more, why) => {
+    const document = updatedRelease(values({ ...("config" in more ? {} : { migStrategy: "single" }), ...more }));
+    expect(reviewPlan(document).notAnalyzed).toEqual([{ address: RELEASE, why }]);
+  });
+
   test("that is the second one on the cluster is an error", () => {
     const document = plan("scale-up");
     const second = entry(plan("create"), RELEASE);

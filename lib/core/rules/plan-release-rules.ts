@@ -1,5 +1,5 @@
 import { type Fact, isKnown, show, UNKNOWN } from "../facts/fact";
-import { type GpuSoftware, strategyServed } from "../facts/gpu-software";
+import { bringsDevicePlugin, type GpuSoftware, strategyServed } from "../facts/gpu-software";
 import { helmValueAt } from "../facts/helm-values";
 import type { NodePoolFacts } from "../facts/node-pool";
 import type { PoolChange } from "../facts/pool-change";
@@ -28,6 +28,11 @@ function stayingPools({ pools }: ReleaseChange): PoolChange[] {
   return pools.filter(({ before, after }) => before && after);
 }
 
+/** Whether the release stays and its device plugin goes. */
+function switchesOff({ before, after }: ReleaseChange): boolean {
+  return before !== undefined && after !== undefined && bringsDevicePlugin(before) !== false && bringsDevicePlugin(after) === false;
+}
+
 interface StrategyChange {
   readonly was: string | undefined;
   readonly is: string | undefined;
@@ -47,7 +52,7 @@ function strategyChanges({ before, after, pools }: ReleaseChange): StrategyChang
 const ANY_POOL = { node_labels: UNKNOWN } as const;
 
 function strategyOf(software: GpuSoftware | undefined, pool: Pick<NodePoolFacts, "node_labels"> | undefined): Fact<string> {
-  return software && pool ? strategyServed(software, pool.node_labels) : UNKNOWN;
+  return software && pool && bringsDevicePlugin(software) !== false ? strategyServed(software, pool.node_labels) : UNKNOWN;
 }
 
 export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
@@ -78,10 +83,10 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     title: "the device plugin does not go while pools stay",
     see: SEE_PLUGIN,
     check: (change) =>
-      change.fate === "deleted" && change.successor === undefined && stayingPools(change).length > 0
+      (change.fate === "deleted" || switchesOff(change)) && change.successor === undefined && stayingPools(change).length > 0
         ? {
-            attribute: "actions",
-            found: `${releaseName(change)} is uninstalled while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+            attribute: switchesOff(change) ? "devicePlugin.enabled" : "actions",
+            found: `${releaseName(change)} ${switchesOff(change) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
             expected: "a device plugin as long as there are MIG pools",
             fix: "keep the release, or install its successor in the same plan",
           }

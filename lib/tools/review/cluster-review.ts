@@ -12,7 +12,7 @@ import { PLAN_RELEASE_RULES } from "../../core/rules/plan-release-rules";
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import type { ClusterKey } from "./cluster-match";
 import { at, introduced } from "./introduced-findings";
-import { POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unknownsOf } from "./not-analyzed";
+import { POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf } from "./not-analyzed";
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { PlannedResource } from "./planned-resource";
 import type { ReviewContext } from "./review-context";
@@ -64,9 +64,7 @@ export function reviewCluster(
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, RELEASE_ARGUMENTS)),
-      ...releases
-        .filter(({ after: facts, before: was }) => [facts?.values, was?.values].includes(UNKNOWN))
-        .map(({ address }) => ({ address, why: "its Helm values are not all known or not readable" })),
+      ...releases.flatMap(unjudgedOf),
       ...(plannedPools.length === 0
         ? releases
             .filter(({ fate }) => fate !== "unchanged")

@@ -1,7 +1,10 @@
 import { isKnown, UNKNOWN } from "../../core/facts/fact";
+import { helmValueAt } from "../../core/facts/helm-values";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../core/facts/node-pool";
 import type { PoolChange } from "../../core/facts/pool-change";
+import type { ReleaseChange } from "../../core/facts/release-change";
 import { nodesOf } from "../../core/facts/slices";
+import { isObject } from "../../core/facts/terraform-arguments";
 import type { PlannedResource } from "./planned-resource";
 import type { NotAnalyzed } from "./review-report";
 
@@ -54,3 +57,18 @@ const SLICES_DEPEND_ON = [
   "node_taints",
   "node_labels",
 ] as const;
+
+/** What decides over the slices that a release serves, and cannot be judged. */
+export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange): NotAnalyzed[] {
+  const selector = helmValueAt(after?.values, "nodeSelector");
+  const strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && pool.slicesAfter?.max !== 0);
+  const valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
+  const whys = [
+    valuesAreOpen ? "its Helm values are not all known or not readable" : "",
+    !valuesAreOpen && after && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
+    fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0
+      ? "its nodeSelector, which can keep the plugin off the pools, is not judged"
+      : "",
+  ];
+  return whys.filter((why) => why !== "").map((why) => ({ address, why }));
+}
