@@ -27,6 +27,14 @@ const RATIOS = [
     atMost: 1.3,
     memoryAtMost: 1.5,
   },
+  {
+    title: "`npx cdktf synth` of main.ts / the same under the framework's TypeScript template (`npx ts-node main.ts`)",
+    of: ["synth-command", "node --import tsx main.ts"],
+    against: ["synth-command", "npx ts-node main.ts"],
+    atMost: 0.6,
+    // What the commands take is not in the memory of the process that starts them.
+    startsProcesses: true,
+  },
 ];
 const ROUNDS = 7;
 
@@ -38,18 +46,21 @@ function median(numbers) {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 }
 
+function row(cells) {
+  console.log(`| ${cells.join(" | ")} |`);
+}
+
 let missed = 0;
 console.log(`median of ${ROUNDS} rounds in turns, Node ${process.version}\n`);
-console.log("| ratio | time | at most | time of each (ms) | peak memory | at most | of each (MB) |");
-console.log("| --- | --- | --- | --- | --- | --- | --- |");
-for (const { title, of, against, atMost, memoryAtMost = Number.POSITIVE_INFINITY } of RATIOS) {
+row(["ratio", "time", "at most", "each (ms)", "peak memory", "at most", "each (MB)"]);
+row(Array(7).fill("---"));
+for (const { title, of, against, atMost, memoryAtMost, startsProcesses } of RATIOS) {
   const rounds = Array.from({ length: ROUNDS }, () => ({ of: measure(of), against: measure(against) }));
   const figure = (side, unit) => median(rounds.map((round) => round[side][unit]));
   const ratio = (unit) => (figure("of", unit) / figure("against", unit)).toFixed(2);
   const each = (unit) => `${figure("of", unit).toFixed(0)} / ${figure("against", unit).toFixed(0)}`;
-  missed += Number(ratio("milliseconds")) > atMost || Number(ratio("megabytes")) > memoryAtMost ? 1 : 0;
-  console.log(
-    `| ${title} | ${ratio("milliseconds")} | ${atMost} | ${each("milliseconds")} | ${ratio("megabytes")} | ${Number.isFinite(memoryAtMost) ? memoryAtMost : ""} | ${each("megabytes")} |`,
-  );
+  const memory = startsProcesses ? ["", "", ""] : [ratio("megabytes"), memoryAtMost ?? "", each("megabytes")];
+  missed += Number(ratio("milliseconds")) > atMost || Number(memory[0]) > (memoryAtMost ?? Number.POSITIVE_INFINITY) ? 1 : 0;
+  row([title, ratio("milliseconds"), atMost, each("milliseconds"), ...memory]);
 }
 console.log(missed === 0 ? "\nevery ratio is within its goal" : `\n${missed} of ${RATIOS.length} ratios are above their goal`);
