@@ -7,4 +7,5 @@ module.exports = {
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   collectCoverageFrom: ["lib/**/*.ts"],
   coverageReporters: ["text-summary"],
+  coverageThreshold: { global: { lines: 95, branches: 95 } },
 };

@@ -236,9 +236,6 @@ describe("the attributes", () => {
     const stack = synthesized((scope) => testPool(scope, "mignode", { strategy: MigStrategy.MIXED }));
     expect(stack.json.resource[POOL_TYPE].mignode["//"]["cdktf-aks-mig"]).toEqual({
       strategy: "mixed",
-      partition: "1g.5gb",
-      resourceName: "nvidia.com/mig-1g.5gb",
-      slicesPerNode: 56,
       gpu: "A100 40GB",
       gpuCount: 8,
     });

@@ -108,9 +108,6 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
   private describeForTools(vmSize: VmSize): void {
     this.nodePool.addOverride("//.cdktf-aks-mig", {
       strategy: this.strategy,
-      partition: this.partition.name,
-      resourceName: this.resourceName,
-      slicesPerNode: this.slicesPerNode,
       gpu: vmSize.gpu.name,
       gpuCount: vmSize.gpuCount,
     });

@@ -50,7 +50,7 @@ type NodePoolArguments = KubernetesClusterNodePoolConfig & { readonly nodeTaints
 export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodePoolArguments {
   const autoscaled = props.minCount !== undefined || props.maxCount !== undefined;
   const fixed = {
-    ...Object.fromEntries(SAME_NAME.map((name) => [name, props[name]])),
+    ...withSameName(props),
     kubernetesClusterId: props.cluster.clusterId,
     vmSize: props.vmSize.name,
     mode: "User",
@@ -68,6 +68,10 @@ export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodeP
   };
   const name = poolName(id, props, fixed);
   return { ...fixed, name, temporaryNameForRotation: props.temporaryNameForRotation ?? (props.spot ? undefined : temporaryName(id, name)) };
+}
+
+function withSameName(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
+  return Object.fromEntries(SAME_NAME.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]));
 }
 
 function taints(props: MigGpuNodePoolProps): string[] {

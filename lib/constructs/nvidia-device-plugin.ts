@@ -83,6 +83,8 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   private readonly poolNames = new Set<string>();
   private demand: ServiceDemand = { strategies: [], tolerations: [] };
   private currentFacts: DevicePluginFacts;
+  /** The kinds of pool that nothing is wrong with under the current demand: the pools of an app are often alike. */
+  private readonly soundKinds = new Set<string>();
   /** The rules whose problems the plugin shows by itself, for all of its pools. */
   private readonly shownByPlugin: ReadonlySet<string>;
   private readonly settings: NvidiaDevicePluginProps;
@@ -157,13 +159,23 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   /** What is wrong with serving the pool beside those that are served already. */
   private problemsOfServing(pool: IMigNodePool): RuleProblem[] {
     const demand = demandWith(this.demand, pool);
+    const kind = JSON.stringify([pool.strategy, pool.taints, pool.nodePool.nodeLabelsInput]);
+    if (demand === this.demand && this.soundKinds.has(kind)) {
+      return [];
+    }
     const plugin = demand === this.demand ? this.currentFacts : this.facts(demand);
     const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
       problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools: pools.map((member) => this.poolFacts(member, demand)) });
     const problems = problemsWith([pool]).filter((problem) => !this.shownByPlugin.has(problem.ruleId));
     // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
     const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
-    return changesOthers ? [...errorsAmong(problemsWith([...this.pools, pool])), ...warningsAmong(problems)] : problems;
+    if (changesOthers) {
+      return [...errorsAmong(problemsWith([...this.pools, pool])), ...warningsAmong(problems)];
+    }
+    if (problems.length === 0) {
+      this.soundKinds.add(kind);
+    }
+    return problems;
   }
 
   private admit(pool: IMigNodePool): void {
@@ -171,6 +183,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     this.demand = demandWith(before, pool);
     if (this.demand !== before) {
       this.currentFacts = this.facts(this.demand);
+      this.soundKinds.clear();
     }
     this.pools.push(pool);
     if (this.demand.strategies.length > 1) {
