@@ -10,7 +10,7 @@ const PACKAGE = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 const SHIPPED = [
   /^package\.json$/,
   /^(README|CHANGELOG|LICENSE|NOTICE)(\.md)?$/,
-  /^docs\/(rules|review|verify)\.md$/,
+  /^docs\/rules\.md$/,
   /^\.jsii$/,
   /^bin\/cdktf-aks-mig$/,
   /^build\/.*\.(js|d\.ts)$/,

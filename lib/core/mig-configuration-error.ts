@@ -52,9 +52,26 @@ export class MigConfigurationError extends Error {
         `    see: ${problem.see}`,
     );
     super(`${subject}: ${count}\n${blocks.join("\n")}`);
-    this.name = "MigConfigurationError";
     this.subject = subject;
     this.problems = problems;
-    Object.defineProperty(this, MARK, { value: true });
+    // Not enumerable: Node would print them again below an error that nobody catches.
+    for (const [key, value] of [
+      ["name", "MigConfigurationError"],
+      ["subject", subject],
+      ["problems", problems],
+      [MARK, true],
+    ] as const) {
+      Object.defineProperty(this, key, { value, enumerable: false });
+    }
+    this.stack = `${this.name}: ${this.message}${callersIn(this.stack)}`;
   }
+}
+
+/** The user's own lines of a stack trace: those of packages and of Node do not help to find what to change. */
+function callersIn(stack = ""): string {
+  const frames = stack.split("\n").filter((line) => /^ +at /.test(line));
+  return frames
+    .filter((frame) => !/[\\/]node_modules[\\/]|\(?node:/.test(frame))
+    .map((frame) => `\n${frame}`)
+    .join("");
 }
