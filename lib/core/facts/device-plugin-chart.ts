@@ -73,6 +73,13 @@ export const DEFAULT_TOLERATIONS: readonly Toleration[] = [
   { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" },
 ];
 
+/**
+ * How the chart picks from `config.map` where neither a node label nor `config.default` does.
+ *
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.19.3/deployments/helm/nvidia-device-plugin/values.yaml
+ */
+export const DEFAULT_CONFIG_FALLBACKS: readonly string[] = ["named", "single"];
+
 /** What the NFD worker of the chart tolerates by itself: of the taint `nvidia.com/gpu`, the value "present" alone. */
 export const DEFAULT_WORKER_TOLERATIONS: readonly Toleration[] = [
   { key: "node-role.kubernetes.io/master", operator: "Equal", value: "", effect: "NoSchedule" },

@@ -1,6 +1,7 @@
 import {
   chartHas,
   DEFAULT_AFFINITY_TERMS,
+  DEFAULT_CONFIG_FALLBACKS,
   DEFAULT_TOLERATIONS,
   DEFAULT_WORKER_TOLERATIONS,
   NFD_GPU_LABELS,
@@ -34,11 +35,23 @@ export interface DevicePluginFacts {
  * @see https://github.com/NVIDIA/k8s-device-plugin#configuring-the-nvidia-device-plugin-binary
  */
 export function strategyOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"]): Fact<string> {
-  return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels);
+  return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels, fallbacksOf(plugin));
 }
 
-/** The MIG strategy of the plugin configuration that a node with these labels selects. */
-export function configuredStrategyOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"]): Fact<string> {
+function fallbacksOf({ values }: DevicePluginFacts): unknown {
+  return helmValueAt(values, "config", "fallbackStrategies") ?? DEFAULT_CONFIG_FALLBACKS;
+}
+
+/**
+ * The MIG strategy of the plugin configuration that a node with these labels selects.
+ *
+ * @param fallbacks How one is found where neither a label nor the release selects one.
+ */
+export function configuredStrategyOn(
+  plugin: DevicePluginFacts,
+  labels: NodePoolFacts["node_labels"],
+  fallbacks: unknown = [],
+): Fact<string> {
   if (chartHas("configMap", plugin.version) === false) {
     return undefined;
   }
@@ -52,11 +65,25 @@ export function configuredStrategyOn(plugin: DevicePluginFacts, labels: NodePool
   if (labels === UNKNOWN) {
     return UNKNOWN;
   }
-  const selected = labels?.[PLUGIN_CONFIG_LABEL] || asString(helmValueAt(plugin.values, "config", "default"));
+  const selected =
+    labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
   if (!isKnown(selected)) {
     return selected;
   }
   return strategyOfConfig(helmValueAt(configs, selected));
+}
+
+/** The configuration of nodes that select none where no default is named: the one called "default", or the only one. */
+function fallbackConfig(configs: unknown, fallbacks: unknown): Fact<string> {
+  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN)) {
+    return UNKNOWN;
+  }
+  const names = Object.keys(configs);
+  const found: Readonly<Record<string, string | undefined>> = {
+    named: names.find((name) => name === "default"),
+    single: names.length === 1 ? names[0] : undefined,
+  };
+  return fallbacks.map((fallback) => (Object.hasOwn(found, fallback) ? found[fallback] : undefined)).find((name) => name !== undefined);
 }
 
 function strategyOfConfig(config: unknown): Fact<string> {
