@@ -70,7 +70,7 @@ describe("a pool that is replaced", () => {
 
   test.each([
     ["eviction_policy", { eviction_policy: null }, { priority: "Spot", eviction_policy: "Delete" }, 'set eviction_policy = "Delete"'],
-    ["kubernetes_cluster_id", {}, {}, "make the cluster id known at plan"],
+    ["kubernetes_cluster_id", {}, {}, "make its id known at plan"],
   ])("because of %s is told how to avoid it", (name, after, before, fix) => {
     const document = changed("profile-1g-to-3g", (copy) => {
       const { change } = entry(copy, POOL);
@@ -82,6 +82,21 @@ describe("a pool that is replaced", () => {
       }
     });
     expect(reviewPlan(document).findings.find(({ ruleId }) => ruleId === "MIG301")?.fix).toContain(fix);
+  });
+
+  test.each([
+    ["replace_because_tainted", `terraform untaint '${POOL}'`],
+    ["replace_by_request", "plan without -replace"],
+  ])("because of %s is told how to keep it", (reason, fix) => {
+    const document = changed("profile-1g-to-3g", (copy) => {
+      entry(copy, POOL).action_reason = reason;
+      entry(copy, POOL).change.replace_paths = undefined;
+    });
+    expect(reviewPlan(document).findings[0]?.fix).toContain(fix);
+  });
+
+  test("goes by the name that it has, not by the new one", () => {
+    expect(reviewPlan(replaced(["create", "delete"], { name: "mignode2" })).findings[0]?.found).toContain('pool "mignode" is');
   });
 
   test("names the argument of a nested block", () => {
@@ -153,6 +168,69 @@ describe("an update of a pool", () => {
   test("that raises a bound of the autoscaler has no findings", () => {
     const autoscaled = { auto_scaling_enabled: true, node_count: 2, min_count: 1, max_count: 4 };
     expect(idsOf(updatedPool({ max_count: 5 }, autoscaled))).toEqual([]);
+  });
+
+  describe("under the autoscaler", () => {
+    const AUTOSCALED = { auto_scaling_enabled: true, node_count: 2, min_count: 1, max_count: 4 };
+    const FIXED = { auto_scaling_enabled: false, min_count: null, max_count: null };
+    const outcome = (after: object, before: object) => {
+      const report = reviewPlan(updatedPool(after, before));
+      return [...ids(report), report.pools[0]?.podsEvicted];
+    };
+
+    test("that lowers node_count takes nodes away, although the bounds stay", () => {
+      const report = reviewPlan(updatedPool({ node_count: 1 }, AUTOSCALED));
+      expect(report.findings.map(({ found }) => found)).toEqual([
+        'pool "mignode" has an autoscaler, and node_count goes from 2 to 1: azurerm scales it down to that, and the pods on the nodes that go are evicted',
+      ]);
+      expect(report.pools[0]?.podsEvicted).toBe("some");
+    });
+
+    test.each<[string, object, object, string[]]>([
+      ["that raises node_count evicts nobody", { node_count: 3 }, AUTOSCALED, ["none"]],
+      ["that lowers the upper bound to the nodes that run evicts nobody", { max_count: 2 }, AUTOSCALED, ["MIG309", "none"]],
+      [
+        "that lowers the upper bound below them evicts, and node_count is not called wrong",
+        { max_count: 1 },
+        AUTOSCALED,
+        ["MIG309", "some"],
+      ],
+      ["that is switched off at the nodes that run evicts nobody", FIXED, AUTOSCALED, ["MIG309", "none"]],
+      ["that is switched off at fewer evicts", { ...FIXED, node_count: 1 }, AUTOSCALED, ["MIG309", "some"]],
+      ["that is switched on around the nodes that run evicts nobody", AUTOSCALED, { ...FIXED, node_count: 2 }, ["none"]],
+    ])("%s", (_what, after, before, expected) => {
+      expect(outcome(after, before)).toEqual(expected);
+    });
+
+    test("is said to shrink from its upper bound", () => {
+      const found = reviewPlan(updatedPool(FIXED, AUTOSCALED)).findings[0]?.found;
+      expect(found).toContain("shrinks from at most 4 to 2 nodes");
+      expect(found).toContain("the nodes that run now may stay");
+    });
+  });
+
+  test.each([
+    ["node_count", true, undefined],
+    ["node_taints", true, undefined],
+    ["node_taints", [false, true], ["nvidia.com/gpu=present:NoSchedule"]],
+  ])("whose %s is known only after apply (%j) can evict, and is listed", (name, unknown, known) => {
+    const document = updatedPool({ [name]: known });
+    entry(document, POOL).change.after_unknown = { [name]: unknown };
+    const report = reviewPlan(document);
+    expect(report.pools[0]?.podsEvicted).toBe("unknown");
+    expect(report.notAnalyzed).toEqual([{ address: POOL, why: expect.stringContaining(name) }]);
+  });
+
+  test("whose labels are sensitive is listed as that, and not as known only after apply", () => {
+    const document = updatedPool({});
+    Object.assign(entry(document, POOL).change, { before_sensitive: { node_labels: true }, after_sensitive: { node_labels: true } });
+    expect(reviewPlan(document).notAnalyzed).toEqual([{ address: POOL, why: "node_labels is sensitive: compared, and not read" }]);
+  });
+
+  test("whose tags are known only after apply evicts nobody", () => {
+    const document = updatedPool({ tags: undefined });
+    entry(document, POOL).change.after_unknown = { tags: true };
+    expect(reviewPlan(document).pools[0]?.podsEvicted).toBe("none");
   });
 
   test("that adds a NoExecute taint evicts pods", () => {

@@ -1,4 +1,4 @@
-import { isKnown, UNKNOWN } from "./fact";
+import { type Fact, isKnown, UNKNOWN } from "./fact";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, type NodePoolFacts } from "./node-pool";
 import { destroys, type Fate, type PlannedChange } from "./planned-change";
 import { nodesOf, type Slices } from "./slices";
@@ -34,7 +34,8 @@ export function changedArguments(
   });
 }
 
-function hasUnknown(value: unknown): boolean {
+/** Whether the value, or a part of it, is unknown. */
+export function hasUnknown(value: unknown): boolean {
   return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
 }
 
@@ -84,15 +85,40 @@ export function evictionOf(change: PoolChange): Eviction {
   if (!before || !after || fate === "replaced-keep-old") {
     return "none";
   }
-  const [was, is] = [nodesOf(before), nodesOf(after)] as const;
-  if (is.max === 0 && was.max !== 0) {
+  const [running, left] = nodesKept(change);
+  if (left === 0 && running !== 0) {
     return "all";
   }
   if (changesWith("roll", change).length > 0) {
     return "rolling";
   }
-  const shrinks = isKnown(was.max) && isKnown(is.max) && is.max < was.max;
-  return shrinks || addedTaints(change).some((taint) => taint.effect === "NoExecute") ? "some" : "none";
+  if (losesNodes(change) || addedTaints(change).some((taint) => taint.effect === "NoExecute")) {
+    return "some";
+  }
+  const isOpen =
+    (left === UNKNOWN && change.changed.some((name) => SCALING.has(name))) ||
+    (hasUnknown(after.node_taints) && change.changed.includes("node_taints"));
+  return isOpen && running !== 0 ? "unknown" : "none";
+}
+
+const SCALING: ReadonlySet<NodePoolArgumentName> = new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+
+/** The nodes that run when the plan is made, as far as it says, and how many of them the plan leaves. */
+function nodesKept({ before, after }: PoolChange): readonly [running: Fact<number>, left: Fact<number>] {
+  if (!before || !after) {
+    return [UNKNOWN, UNKNOWN];
+  }
+  const running = before.node_count ?? nodesOf(before).max;
+  // azurerm scales to node_count under the autoscaler too, where it changes.
+  const asked = after.node_count ?? running;
+  const { max } = nodesOf(after);
+  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+}
+
+/** Whether nodes go that run at the time of the plan. */
+export function losesNodes(change: PoolChange): boolean {
+  const [running, left] = nodesKept(change);
+  return isKnown(running) && isKnown(left) && left < running;
 }
 
 /** The taints that pods must newly tolerate. */

@@ -1,7 +1,7 @@
 import { isKnown, show } from "../facts/fact";
 import type { NodePoolArgumentName, NodePoolFacts } from "../facts/node-pool";
 import { NODE_POOL_ARGUMENTS } from "../facts/node-pool";
-import { addedTaints, changesWith, type PoolChange } from "../facts/pool-change";
+import { addedTaints, changesWith, losesNodes, type PoolChange } from "../facts/pool-change";
 import { nodesOf, showSlices } from "../facts/slices";
 import { formatTaint, repels } from "../facts/taint";
 import type { Finding, Rule } from "./rule";
@@ -26,7 +26,7 @@ const ACCIDENTS: Readonly<Record<string, { readonly when: (after: NodePoolFacts)
   },
   kubernetes_cluster_id: {
     when: (after) => !isKnown(after.kubernetes_cluster_id),
-    fix: "make the cluster id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it",
+    fix: "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it",
   },
 };
 
@@ -43,8 +43,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function poolName({ before, after, address }: PoolChange): string {
-  const name = after?.name ?? before?.name;
-  return `pool ${isKnown(name) ? show(name) : address}`;
+  // What exists goes by the name that it has, whatever the new one is called.
+  const name = [before?.name, after?.name].find(isKnown);
+  return `pool ${name === undefined ? address : show(name)}`;
 }
 
 /** `gpu_instance from "MIG1g" to "MIG3g"`, for each. */
@@ -75,12 +76,25 @@ function exchange({ slicesBefore, slicesAfter }: PoolChange): string {
   return `${showSlices(slicesBefore)} go, ${showSlices(slicesAfter)} come${partition}`;
 }
 
-function fixOf({ after, forcedBy }: PoolChange): string {
+/** What undoes a replacement that no argument forces. */
+function withdrawal({ reason, address }: PoolChange): string | undefined {
+  switch (reason) {
+    case "replace_because_tainted":
+      return `where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
+    case "replace_by_request":
+      return `plan without -replace; otherwise ${SAFER_WAY}`;
+    default:
+      return undefined;
+  }
+}
+
+function fixOf(change: PoolChange): string {
+  const { after, forcedBy } = change;
   const fixes = forcedBy.map((name) => {
     const accident = Object.hasOwn(ACCIDENTS, name) ? ACCIDENTS[name] : undefined;
     return after && accident?.when(after) ? accident.fix : undefined;
   });
-  return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : SAFER_WAY;
+  return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : (withdrawal(change) ?? SAFER_WAY);
 }
 
 function rebuiltBy(change: PoolChange): NodePoolArgumentName[] {
@@ -224,12 +238,21 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
         return undefined;
       }
       const [was, is] = [nodesOf(change.before).max, nodesOf(change.after).max] as const;
-      return isKnown(was) && isKnown(is) && is < was && is > 0
+      const loses = losesNodes(change);
+      if (isKnown(was) && isKnown(is) && is < was && is > 0) {
+        return {
+          attribute: scalingAttribute(change),
+          found: `${poolName(change)} shrinks from ${showNodes(change.before)} to ${showNodes(change.after)} ${is === 1 ? "node" : "nodes"}: ${showSlices(change.slicesBefore)} become ${showSlices(change.slicesAfter)}, and ${loses ? "the pods on the nodes that go are evicted" : "the nodes that run now may stay"}`,
+          expected: "as many nodes as the running pods need",
+          fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go",
+        };
+      }
+      return loses && is !== 0
         ? {
-            attribute: scalingAttribute(change),
-            found: `${poolName(change)} shrinks from ${was} to ${is} ${is === 1 ? "node" : "nodes"}: ${showSlices(change.slicesBefore)} become ${showSlices(change.slicesAfter)}, and the pods on the nodes that go are evicted`,
-            expected: "as many nodes as the running pods need",
-            fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go",
+            attribute: "node_count",
+            found: `${poolName(change)} has an autoscaler, and node_count goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: azurerm scales it down to that, and the pods on the nodes that go are evicted`,
+            expected: "a node count that is left to the autoscaler",
+            fix: "leave node_count out, or ignore its changes: lifecycle { ignore_changes = [node_count] }",
           }
         : undefined;
     },
@@ -357,7 +380,7 @@ function deletion(change: PoolChange): Finding {
   const what = deposed ? `the leftover of an interrupted replacement of ${poolName(change)}` : poolName(change);
   return {
     attribute: "actions",
-    found: `${what} is deleted: ${REASONS[change.reason ?? ""] ?? "Terraform does not say why"}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
+    found: `${what} is deleted${deposed ? "" : `: ${REASONS[change.reason ?? ""] ?? "Terraform does not say why"}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
     fix: recreatedAs
       ? `${recreatedAs} is to be a pool of the same name: write a moved block, and nothing is deleted: moved { from = ${change.address} to = ${recreatedAs} }`
@@ -368,6 +391,12 @@ function deletion(change: PoolChange): Finding {
 /** Changed on living nodes, or not at all. */
 function isScaled(change: PoolChange): change is PoolChange & { readonly before: NodePoolFacts; readonly after: NodePoolFacts } {
   return change.fate === "updated" && change.before !== undefined && change.after !== undefined;
+}
+
+/** `4`, or `at most 4` under the autoscaler. */
+function showNodes(pool: NodePoolFacts): string {
+  const { min, max } = nodesOf(pool);
+  return min === max ? show(max) : `at most ${show(max)}`;
 }
 
 function scalingAttribute({ changed }: PoolChange): string {

@@ -1,6 +1,6 @@
 import { isKnown, UNKNOWN } from "../../core/facts/fact";
 import { bringsDevicePlugin, type GpuSoftware } from "../../core/facts/gpu-software";
-import type { NodePoolFacts } from "../../core/facts/node-pool";
+import { isAutoscaled, type NodePoolFacts } from "../../core/facts/node-pool";
 import type { PoolChange } from "../../core/facts/pool-change";
 import type { ReleaseChange } from "../../core/facts/release-change";
 import { CLUSTER_RULES, type ClusterFacts } from "../../core/rules/cluster-rules";
@@ -58,7 +58,7 @@ export function reviewCluster(
     findings,
     assumptions: plannedPools.length > 0 && plannedReleases.length === 0 ? [strategyAssumption(plannedPools, context)] : [],
     notAnalyzed: [
-      ...pools.flatMap(unknownsOf),
+      ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index]?.sensitive ?? [])),
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
@@ -90,9 +90,17 @@ function poolFindings(pool: PoolChange): ReviewFinding[] {
   return [
     ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
     ...(after
-      ? introduced(at(address, before ? problemsOf(NODE_POOL_RULES, before) : []), at(address, problemsOf(NODE_POOL_RULES, after)))
+      ? introduced(
+          at(address, before ? problemsOf(NODE_POOL_RULES, before) : []),
+          at(address, problemsOf(NODE_POOL_RULES, asWritten(after, before))),
+        )
       : []),
   ];
+}
+
+/** Azure answers a node count under the autoscaler too: unless it changes, nobody needs to have written it. */
+function asWritten(after: NodePoolFacts, before: NodePoolFacts | undefined): NodePoolFacts {
+  return isAutoscaled(after) && after.node_count === before?.node_count ? { ...after, node_count: undefined } : after;
 }
 
 /** What is wrong between the releases and the pools; an error that stands since before this plan is a note. */

@@ -1,7 +1,7 @@
 import { isKnown, UNKNOWN } from "../../core/facts/fact";
 import { helmValueAt } from "../../core/facts/helm-values";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../core/facts/node-pool";
-import type { PoolChange } from "../../core/facts/pool-change";
+import { hasUnknown, type PoolChange } from "../../core/facts/pool-change";
 import type { ReleaseChange } from "../../core/facts/release-change";
 import { nodesOf } from "../../core/facts/slices";
 import { isObject } from "../../core/facts/terraform-arguments";
@@ -31,15 +31,16 @@ export function sensitivesOf({ address, sensitive }: PlannedResource, read: Read
     : [];
 }
 
-/** What the slices depend on and the plan does not know. */
-export function unknownsOf({ address, fate, after }: PoolChange): NotAnalyzed[] {
+/** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
+export function unknownsOf({ address, fate, after }: PoolChange, sensitive: readonly string[]): NotAnalyzed[] {
   if (!after || fate === "unchanged") {
     return [];
   }
-  const names = SLICES_DEPEND_ON.filter((name) => after[name] === UNKNOWN);
+  const open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]));
+  const names = open.filter((name) => !sensitive.includes(name)).map((name) => (after[name] === UNKNOWN ? name : `a part of ${name}`));
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
-    names.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
     isKnown(after.vm_size) && !after.size
       ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
       : "",
