@@ -136,13 +136,15 @@ describe("a smoke test", () => {
     const { release } = synthesized({}, (stack: TerraformStack) => {
       const text = new TerraformVariable(stack, "image", { type: "string" }).stringValue;
       const timeoutSeconds = new TerraformVariable(stack, "seconds", { type: "number" }).numberValue;
-      return { image: text, namespace: text, timeoutSeconds };
+      const imagePullSecrets = new TerraformVariable(stack, "secrets", { type: "list(string)" }).listValue;
+      return { image: text, namespace: text, timeoutSeconds, imagePullSecrets };
     });
 
     expect(release.namespace).toMatch(/^\$\{var\.image\}$/);
     expect(release.timeout).toMatch(/^\$\{\(var\.seconds \+ 120\)\}$/);
     expect(release.values[0]).toContain('"image" = var.image');
     expect(release.values[0]).toContain('"activeDeadlineSeconds" = var.seconds');
+    expect(release.values[0]).toMatch(/"imagePullSecrets" = .*for .* in toset\(var\.secrets\).*: \{ name = val \}/);
   });
 
   test("tolerates any taint of a pool whose taints are known only after apply", () => {

@@ -1,9 +1,10 @@
-import { TerraformIterator, Token } from "cdktf";
+import { Token } from "cdktf";
 import { MigStrategy } from "../core/catalog/mig-strategy";
 import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "../core/facts/device-plugin-chart";
 import type { Fact } from "../core/facts/fact";
 import { type HelmValues, mergeHelmValues } from "../core/facts/helm-values";
 import type { Toleration } from "../core/facts/taint";
+import { imagePullSecrets } from "./image-pull-secrets";
 
 /** What the pools of a release need of its values. */
 export interface ServiceDemand {
@@ -86,15 +87,8 @@ function image(repository: string | undefined): HelmValues {
   return repository === undefined ? {} : { image: { repository } };
 }
 
-function pullSecrets({ imagePullSecrets }: DevicePluginSettings): HelmValues {
-  if (imagePullSecrets === undefined) {
-    return {};
-  }
-  return {
-    imagePullSecrets: Token.isUnresolved(imagePullSecrets)
-      ? TerraformIterator.fromList([...imagePullSecrets]).forExpressionForList("{ name = val }")
-      : imagePullSecrets.map((name) => ({ name })),
-  };
+function pullSecrets(settings: DevicePluginSettings): HelmValues {
+  return settings.imagePullSecrets === undefined ? {} : { imagePullSecrets: imagePullSecrets(settings.imagePullSecrets) };
 }
 
 /** The user's values, unless they are a token, which a release carries as a document of its own. */

@@ -6,6 +6,7 @@ import { UNKNOWN } from "../core/facts/fact";
 import { DEFAULT_POD_IMAGE, podTolerations } from "../core/pod-manifest";
 import { problemsOf } from "../core/rules/rule";
 import { annotate, refuse, withoutTokens } from "./configuration";
+import { imagePullSecrets } from "./image-pull-secrets";
 import type { MigGpuNodePool } from "./mig-gpu-node-pool";
 import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "./smoke-test-rules";
 import { valuesDocument } from "./values-document";
@@ -115,7 +116,8 @@ function withGrace(seconds: number): number {
 
 const GRACE_SECONDS = 120;
 
-function chartValues({ pool, image, imagePullSecrets }: MigSmokeTestProps, timeoutSeconds: number): Record<string, unknown> {
+function chartValues(props: MigSmokeTestProps, timeoutSeconds: number): Record<string, unknown> {
+  const { pool, image } = props;
   const taints = withoutTokens(pool.taints);
   return {
     poolName: pool.poolName,
@@ -123,7 +125,7 @@ function chartValues({ pool, image, imagePullSecrets }: MigSmokeTestProps, timeo
     resourceName: pool.resourceName,
     tolerations: podTolerations(Array.isArray(taints) ? taints : [UNKNOWN]),
     image: image ?? DEFAULT_POD_IMAGE,
-    imagePullSecrets: imagePullSecrets?.map((name) => ({ name })) ?? [],
+    imagePullSecrets: imagePullSecrets(props.imagePullSecrets ?? []),
     activeDeadlineSeconds: timeoutSeconds,
   };
 }
