@@ -146,6 +146,7 @@ describe("an update of a pool", () => {
     delete change.after.vm_size;
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG303"]);
+    expect(report.findings[0]?.found).toContain("nothing happens if the value turns out to be the old one");
     expect(report.notAnalyzed).toEqual([{ address: POOL, why: "vm_size is known only after apply" }]);
   });
 
@@ -466,6 +467,42 @@ describe("a release of the device plugin", () => {
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG334"]);
     expect(report.findings[0]?.found).toContain("because of namespace");
+  });
+
+  test.each([
+    [
+      ["create", "delete"],
+      "replace_because_cannot_update",
+      [["name"]],
+      "is installed a second time before the old one is uninstalled, because of name",
+    ],
+    [["delete", "create"], "replace_because_tainted", undefined, "is uninstalled and installed again, because it is marked as tainted"],
+  ])("that is replaced by %j is told apart by its old name", (actions, reason, paths, said) => {
+    const document = updatedRelease({ name: "new" });
+    const release = entry(document, RELEASE);
+    release.action_reason = reason;
+    Object.assign(release.change, { actions, replace_paths: paths });
+    expect(reviewPlan(document).findings[0]?.found).toBe(
+      `release "nvidia-device-plugin" ${said}: pool "mignode" can be without slices meanwhile`,
+    );
+  });
+
+  test.each([
+    [{ repository: "oci://example.com/charts" }, "takes another repository"],
+    [
+      { version: "0.20.1", repository: "oci://example.com/charts" },
+      'goes from chart version "0.19.3" to "0.20.1" and takes another repository',
+    ],
+  ])("that changes its chart by %j says what changes", (after, said) => {
+    expect(reviewPlan(updatedRelease(after)).findings.map(({ found }) => found)).toEqual([
+      `release "nvidia-device-plugin" ${said}: the plugin restarts on pool "mignode", and the allocatable slices drop for a moment`,
+    ]);
+  });
+
+  test("that becomes one of the GPU Operator has its feature discovery from that", () => {
+    const operator = { migManager: { enabled: false }, driver: { enabled: false }, toolkit: { enabled: false } };
+    const document = updatedRelease({ chart: "gpu-operator", version: "v25.10.1", ...values(operator) });
+    expect(idsOf(document)).toEqual(["MIG333"]);
   });
 
   test("that gives way to another release is a warning", () => {

@@ -1,4 +1,4 @@
-import { isKnown, show } from "../facts/fact";
+import { isKnown, show, UNKNOWN } from "../facts/fact";
 import type { NodePoolArgumentName, NodePoolFacts } from "../facts/node-pool";
 import { NODE_POOL_ARGUMENTS } from "../facts/node-pool";
 import { addedTaints, changesWith, losesNodes, type PoolChange } from "../facts/pool-change";
@@ -101,6 +101,11 @@ function rebuiltBy(change: PoolChange): NodePoolArgumentName[] {
   return [...changesWith("rotate", change), ...changesWith("replace", change)];
 }
 
+/** Where none of the values is known yet, they can turn out to be the old ones. */
+function unlessSame({ after }: PoolChange, names: readonly NodePoolArgumentName[]): string {
+  return names.every((name) => after?.[name] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+}
+
 /** What azurerm does behind an update. */
 function rotation(change: PoolChange): string {
   return changesWith("rotate", change).length > 0
@@ -148,7 +153,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "rebuilt"
         ? {
             attribute: rebuiltBy(change)[0] ?? "actions",
-            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
             expected: "a pool that keeps its nodes",
             fix: SAFER_WAY,
           }
@@ -306,7 +311,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       return names.length > 0
         ? {
             attribute: names[0] as string,
-            found: `${differences(change, names)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile`,
+            found: `${differences(change, names)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change, names)}`,
             expected: "pods that tolerate an eviction, and spare slices for them",
             fix: "apply it in a maintenance window; max_surge keeps the number of slices where the quota allows it",
           }

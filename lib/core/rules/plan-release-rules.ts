@@ -11,7 +11,8 @@ const SEE_RELEASE = "https://registry.terraform.io/providers/hashicorp/helm/late
 const SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
 
 function releaseName({ before, after, address }: ReleaseChange): string {
-  const software = after ?? before;
+  // What exists goes by the name that it has, whatever the new one is called.
+  const software = before ?? after;
   return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
 }
 
@@ -53,6 +54,39 @@ const ANY_POOL = { node_labels: UNKNOWN } as const;
 
 function strategyOf(software: GpuSoftware | undefined, pool: Pick<NodePoolFacts, "node_labels"> | undefined): Fact<string> {
   return software && pool && bringsDevicePlugin(software) !== false ? strategyServed(software, pool.node_labels) : UNKNOWN;
+}
+
+/** How a release gives way to its successor. */
+function replacement({ fate, forcedBy, reason, successor }: ReleaseChange): string | undefined {
+  const cause =
+    forcedBy.length > 0
+      ? `, because of ${forcedBy.join(", ")}`
+      : reason === "replace_because_tainted"
+        ? ", because it is marked as tainted"
+        : "";
+  switch (fate) {
+    case "replaced":
+      return `is uninstalled and installed again${cause}`;
+    case "replaced-create-first":
+      return `is installed a second time before the old one is uninstalled${cause}`;
+    case "deleted":
+      return successor === undefined ? undefined : `is uninstalled and ${successor} installed`;
+    default:
+      return undefined;
+  }
+}
+
+function chartArguments({ changed }: ReleaseChange): string[] {
+  return ["version", "chart", "repository"].filter((name) => changed.includes(name));
+}
+
+function chartMove(change: ReleaseChange): string {
+  const { before, after } = change;
+  const others = chartArguments(change).filter((name) => name !== "version");
+  return [
+    ...(before?.version === after?.version ? [] : [`goes from chart version ${show(before?.version)} to ${show(after?.version)}`]),
+    ...(others.length > 0 ? [`takes another ${others.join(" and ")}`] : []),
+  ].join(" and ");
 }
 
 export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
@@ -98,12 +132,10 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     title: "the chart of the device plugin does not change under pools that exist",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
     check: (change) =>
-      change.fate === "updated" &&
-      change.changed.some((name) => ["version", "chart", "repository"].includes(name)) &&
-      stayingPools(change).length > 0
+      change.fate === "updated" && chartArguments(change).length > 0 && stayingPools(change).length > 0
         ? {
-            attribute: "version",
-            found: `${releaseName(change)} goes from chart version ${show(change.before?.version)} to ${show(change.after?.version)}: the plugin restarts on ${names(stayingPools(change))}, and the allocatable slices drop for a moment`,
+            attribute: chartArguments(change)[0] as string,
+            found: `${releaseName(change)} ${chartMove(change)}: the plugin restarts on ${names(stayingPools(change))}, and the allocatable slices drop for a moment`,
             expected: "a time at which few pods start; running ones keep their slices",
             fix: "read the chart's changelog, and apply it while little is scheduled",
           }
@@ -115,12 +147,12 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     title: "the device plugin is not uninstalled and installed again",
     see: SEE_RELEASE,
     check: (change) => {
-      const replaced = ["replaced", "replaced-create-first"].includes(change.fate);
-      const succeeded = change.fate === "deleted" && change.successor !== undefined;
-      return (replaced || succeeded) && stayingPools(change).length > 0
+      const what = replacement(change);
+      const pools = stayingPools(change);
+      return what !== undefined && pools.length > 0
         ? {
             attribute: change.forcedBy[0] ?? "actions",
-            found: `${releaseName(change)} is uninstalled and ${succeeded ? `${change.successor} installed` : `installed again${change.forcedBy.length > 0 ? `, because of ${change.forcedBy.join(", ")}` : ""}`}: ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "shows" : "show"} no slices meanwhile`,
+            found: `${releaseName(change)} ${what}: ${names(pools)} can be without slices meanwhile`,
             expected: "a release that is changed in place",
             fix: "apply it while little is scheduled; running pods keep their slices",
           }
@@ -150,6 +182,7 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     check: (change) =>
       change.before &&
       change.after &&
+      change.before.chart === change.after.chart &&
       helmValueAt(change.before.values, "gfd", "enabled") === true &&
       [false, undefined, null].includes(helmValueAt(change.after.values, "gfd", "enabled") as boolean | undefined | null)
         ? {
