@@ -70,6 +70,7 @@ test("a single set is a block by itself in cdk.tf.json, and its expressions are 
 test.each([
   ["a set that is not known", { set: UNKNOWN }],
   ["a set whose name is not known", { set: [{ name: UNKNOWN, value: "single" }] }],
+  ["the revision of a set_wo that is in no plan", { set_wo: null, set_wo_revision: 2 }],
   ["anything in set_wo, which no plan shows", { set_wo: [{ name: "migStrategy", value: null }] }],
 ])("all values are unknown with %s", (_what, release) => {
   expect(devicePluginFacts(release).values).toBe(UNKNOWN);

@@ -228,6 +228,12 @@ describe("an update of a pool", () => {
     expect(reviewPlan(document).notAnalyzed).toEqual([{ address: POOL, why: "node_labels is sensitive: compared, and not read" }]);
   });
 
+  test("that changes an argument of a later azurerm is listed as not judged", () => {
+    expect(reviewPlan(updatedPool({ gpu_profile: [{ driver_type: "GRID" }], timeouts: { update: "2h" } })).notAnalyzed).toEqual([
+      { address: POOL, why: "it changes gpu_profile, of which this release does not know what azurerm does with a pool that exists" },
+    ]);
+  });
+
   test("whose tags are known only after apply evicts nobody", () => {
     const document = updatedPool({ tags: undefined });
     entry(document, POOL).change.after_unknown = { tags: true };
@@ -315,7 +321,7 @@ describe("a pool that goes", () => {
     const [finding] = reviewPlan(document).findings;
     expect(finding?.ruleId).toBe("MIG305");
     expect(finding?.fix).toContain(
-      "moved { from = azurerm_kubernetes_cluster_node_pool.mignode to = azurerm_kubernetes_cluster_node_pool.renamed }",
+      "from = azurerm_kubernetes_cluster_node_pool.mignode and to = azurerm_kubernetes_cluster_node_pool.renamed",
     );
   });
 

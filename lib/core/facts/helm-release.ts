@@ -32,8 +32,8 @@ const SET_ARGUMENTS = ["set", "set_list", "set_sensitive"] as const;
 
 function valuesOf(release: HelmReleaseAttributes): Fact<HelmValues> {
   const documents = release.values ?? [];
-  // What set_wo sets is in no plan.
-  if (!Array.isArray(documents) || !isAbsent(release.set_wo)) {
+  // What set_wo sets is in no plan, and neither is set_wo itself: only the revision beside it tells of it.
+  if (!Array.isArray(documents) || !isAbsent(release.set_wo) || !isAbsent(release.set_wo_revision)) {
     return UNKNOWN;
   }
   const layers = documents.map(readDocument);

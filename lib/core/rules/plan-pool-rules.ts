@@ -388,7 +388,7 @@ function deletion(change: PoolChange): Finding {
     found: `${what} is deleted${deposed ? "" : `: ${REASONS[change.reason ?? ""] ?? "Terraform does not say why"}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
     fix: recreatedAs
-      ? `${recreatedAs} is to be a pool of the same name: write a moved block, and nothing is deleted: moved { from = ${change.address} to = ${recreatedAs} }`
+      ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}`
       : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed",
   };
 }

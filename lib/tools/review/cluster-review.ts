@@ -12,7 +12,7 @@ import { PLAN_RELEASE_RULES } from "../../core/rules/plan-release-rules";
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import type { ClusterKey } from "./cluster-match";
 import { at, introduced } from "./introduced-findings";
-import { POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf } from "./not-analyzed";
+import { POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { PlannedResource } from "./planned-resource";
 import type { ReviewContext } from "./review-context";
@@ -62,6 +62,7 @@ export function reviewCluster(
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
+      ...plannedPools.flatMap(unreadOf),
       ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, RELEASE_ARGUMENTS)),
       ...releases.flatMap(unjudgedOf),

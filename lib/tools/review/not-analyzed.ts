@@ -5,6 +5,7 @@ import { hasUnknown, type PoolChange } from "../../core/facts/pool-change";
 import type { ReleaseChange } from "../../core/facts/release-change";
 import { nodesOf } from "../../core/facts/slices";
 import { isObject } from "../../core/facts/terraform-arguments";
+import { differing } from "./planned-changes";
 import type { PlannedResource } from "./planned-resource";
 import type { NotAnalyzed } from "./review-report";
 
@@ -30,6 +31,18 @@ export function sensitivesOf({ address, sensitive }: PlannedResource, read: Read
     ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} sensitive: compared, and not read` }]
     : [];
 }
+
+/** What an update changes on a pool and no rule knows: azurerm may rebuild the pool for it. */
+export function unreadOf({ address, fate, compared }: PlannedResource): NotAnalyzed[] {
+  const names =
+    fate === "updated" ? differing(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name)) : [];
+  return names.length > 0
+    ? [{ address, why: `it changes ${names.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }]
+    : [];
+}
+
+/** Terraform's own. */
+const OWN: ReadonlySet<string> = new Set(["id", "timeouts"]);
 
 /** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
 export function unknownsOf({ address, fate, after }: PoolChange, sensitive: readonly string[]): NotAnalyzed[] {

@@ -94,7 +94,8 @@ export function releaseChange(release: PlannedResource, pools: readonly PoolChan
   };
 }
 
-function differing(before: Attributes, after: Attributes): string[] {
+/** The arguments that differ, whatever they are. */
+export function differing(before: Attributes, after: Attributes): string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
   );
