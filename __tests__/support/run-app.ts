@@ -24,7 +24,8 @@ type Ending = Pick<AppRun, "status" | "stdout" | "stderr">;
 export function spawnApp(file: string, env: Environment = {}): AppRun {
   return synthesizedBy((outdir) => {
     const { PATH = "", HOME = "", TMPDIR = tmpdir() } = process.env;
-    const environment = { PATH, HOME, TMPDIR, CDKTF_OUTDIR: outdir, ...env };
+    // From Node 22 on, Node warns of a function that cdktf 0.21 calls.
+    const environment = { PATH, HOME, TMPDIR, NODE_NO_WARNINGS: "1", CDKTF_OUTDIR: outdir, ...env };
     const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", file], {
       cwd: ROOT,
       env: environment,
