@@ -32,6 +32,20 @@ test.each([
   expect(pod.spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
 });
 
+test("the adopted pool keeps its address and everything that azurerm would make it again for", () => {
+  const plan = JSON.parse(readFileSync(join(__dirname, "fixtures/plans/no-change.json"), "utf8"));
+  const [raw] = plan.resource_changes.filter(({ address }: any) => address === "azurerm_kubernetes_cluster_node_pool.mignode");
+  const adopted = synthesized["adopt-existing-pool.ts"]!.gpu.resource.azurerm_kubernetes_cluster_node_pool.mignode;
+
+  for (const argument of ["name", "gpu_instance", "gpu_driver", "vm_size", "os_type", "mode"]) {
+    expect([argument, adopted[argument]]).toEqual([argument, raw.change.before[argument]]);
+  }
+  // Azure's own answers, which are kept where the configuration does not say otherwise.
+  for (const argument of ["priority", "eviction_policy", "spot_max_price", "os_disk_type", "os_disk_size_gb", "max_pods", "zones"]) {
+    expect([argument, adopted[argument]]).toEqual([argument, undefined]);
+  }
+});
+
 test("no example is longer than a screen", () => {
   for (const example of EXAMPLES) {
     expect(readFileSync(join(ROOT, "examples", example), "utf8").split("\n").length).toBeLessThan(40);
