@@ -70,6 +70,13 @@ describe("a pool that is replaced", () => {
 
   test.each([
     ["eviction_policy", { eviction_policy: null }, { priority: "Spot", eviction_policy: "Delete" }, 'set eviction_policy = "Delete"'],
+    [
+      "eviction_policy",
+      { eviction_policy: null },
+      { priority: "Spot", eviction_policy: "Deallocate" },
+      'set eviction_policy = "Deallocate"',
+    ],
+    ["gpu_driver", { gpu_driver: null }, { gpu_driver: "None" }, 'set gpu_driver = "None"'],
     ["kubernetes_cluster_id", {}, {}, "make its id known at plan"],
   ])("because of %s is told how to avoid it", (name, after, before, fix) => {
     const document = changed("profile-1g-to-3g", (copy) => {
@@ -82,6 +89,16 @@ describe("a pool that is replaced", () => {
       }
     });
     expect(reviewPlan(document).findings.find(({ ruleId }) => ruleId === "MIG301")?.fix).toContain(fix);
+  });
+
+  test("because its cluster id differs in case alone is told how to write it", () => {
+    const document = changed("profile-1g-to-3g", (copy) => {
+      const { change } = entry(copy, POOL);
+      change.after.gpu_instance = "MIG1g";
+      change.after.kubernetes_cluster_id = change.before.kubernetes_cluster_id.replace("resourceGroups", "resourcegroups");
+      change.replace_paths = [["kubernetes_cluster_id"]];
+    });
+    expect(reviewPlan(document).findings[0]?.fix).toMatch(/^write kubernetes_cluster_id as .*\/resourceGroups\//);
   });
 
   test.each([
@@ -226,6 +243,12 @@ describe("an update of a pool", () => {
     const document = updatedPool({});
     Object.assign(entry(document, POOL).change, { before_sensitive: { node_labels: true }, after_sensitive: { node_labels: true } });
     expect(reviewPlan(document).notAnalyzed).toEqual([{ address: POOL, why: "node_labels is sensitive: compared, and not read" }]);
+  });
+
+  test("to a size without multi-instance support is told so once", () => {
+    const report = reviewPlan(updatedPool({ vm_size: "Standard_NC6s_v3" }));
+    expect(ids(report)).toEqual(["MIG303", "MIG005"]);
+    expect(report.notAnalyzed).toEqual([]);
   });
 
   test("that changes an argument of a later azurerm is listed as not judged", () => {
@@ -693,6 +716,18 @@ describe("the plan as a whole", () => {
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG363"]);
     expect(report.findings[0]?.found).toBe(`${POOL} was changed outside of Terraform: node_count`);
+  });
+
+  test("leaves it to the autoscaler to change its node count", () => {
+    const document = plan("no-change");
+    const drift = entry(plan("scale-down"), POOL);
+    for (const side of ["before", "after"]) {
+      Object.assign(drift.change[side], { auto_scaling_enabled: true, min_count: 1, max_count: 4 });
+    }
+    document.resource_drift = [drift];
+    expect(idsOf(document)).toEqual([]);
+    drift.change.after.mode = "System";
+    expect(idsOf(document)).toEqual(["MIG363"]);
   });
 
   test("says of drift that a pool is gone", () => {

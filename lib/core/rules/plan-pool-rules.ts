@@ -15,20 +15,27 @@ const SEE_TAINTS = "https://learn.microsoft.com/azure/aks/use-node-taints";
 const SAFER_WAY =
   "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
 
-/** What undoes a replacement, for the arguments that force one by accident; of `after`, where they are unset or unknown. */
-const ACCIDENTS: Readonly<Record<string, { readonly when: (after: NodePoolFacts) => boolean; readonly fix: string }>> = {
+/** What undoes a replacement, for the arguments that force one by accident. */
+const ACCIDENTS: Readonly<Record<string, (before: NodePoolFacts, after: NodePoolFacts) => string | undefined>> = {
   // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
-  gpu_driver: { when: (after) => after.gpu_driver === undefined, fix: 'set gpu_driver = "Install": nothing needs to be replaced' },
+  gpu_driver: (before, after) => restored("gpu_driver", before, after),
   // azurerm#14616: the same for Spot pools.
-  eviction_policy: {
-    when: (after) => after.eviction_policy === undefined,
-    fix: 'set eviction_policy = "Delete": nothing needs to be replaced',
-  },
-  kubernetes_cluster_id: {
-    when: (after) => !isKnown(after.kubernetes_cluster_id),
-    fix: "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it",
+  eviction_policy: (before, after) => restored("eviction_policy", before, after),
+  kubernetes_cluster_id: ({ kubernetes_cluster_id: was }, { kubernetes_cluster_id: is }) => {
+    if (!isKnown(is)) {
+      return "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it";
+    }
+    return isKnown(was) && was.toLowerCase() === is.toLowerCase()
+      ? `write kubernetes_cluster_id as ${show(was)}: the two differ in upper and lower case alone, and nothing needs to be replaced`
+      : undefined;
   },
 };
+
+function restored(name: "gpu_driver" | "eviction_policy", before: NodePoolFacts, after: NodePoolFacts): string | undefined {
+  return after[name] === undefined && isKnown(before[name])
+    ? `set ${name} = ${show(before[name])}: nothing needs to be replaced`
+    : undefined;
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   replace_because_tainted: "it is marked as tainted",
@@ -89,11 +96,8 @@ function withdrawal({ reason, address }: PoolChange): string | undefined {
 }
 
 function fixOf(change: PoolChange): string {
-  const { after, forcedBy } = change;
-  const fixes = forcedBy.map((name) => {
-    const accident = Object.hasOwn(ACCIDENTS, name) ? ACCIDENTS[name] : undefined;
-    return after && accident?.when(after) ? accident.fix : undefined;
-  });
+  const { before, after, forcedBy } = change;
+  const fixes = forcedBy.map((name) => (before && after && Object.hasOwn(ACCIDENTS, name) ? ACCIDENTS[name]?.(before, after) : undefined));
   return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : (withdrawal(change) ?? SAFER_WAY);
 }
 

@@ -75,7 +75,7 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
           ? `${address} was deleted outside of Terraform`
           : `${address} was changed outside of Terraform${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
         expected: "changes through Terraform alone",
-        fix: "find out who changed it; this plan puts back what the configuration says",
+        fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says",
       })),
   },
   {

@@ -1,3 +1,4 @@
+import { findNonMigVmSize } from "../../core/catalog/non-mig-vm-size";
 import { isKnown, UNKNOWN } from "../../core/facts/fact";
 import { helmValueAt } from "../../core/facts/helm-values";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../core/facts/node-pool";
@@ -54,7 +55,8 @@ export function unknownsOf({ address, fate, after }: PoolChange, sensitive: read
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
-    isKnown(after.vm_size) && !after.size
+    // MIG005 speaks of the others.
+    isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size)
       ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
       : "",
   ];

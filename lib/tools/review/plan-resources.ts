@@ -115,11 +115,12 @@ function driftOf(plan: PlanDocument): PlanFacts["drifted"] {
     if (isObject(entry) && typeof entry.address === "string" && entry.mode !== "data") {
       const resource = typeOf(entry, entry.address) === POOL_TYPE ? plannedResource(entry, entry.address) : undefined;
       if (resource && isMigPool(resource)) {
-        drifted.push({
-          address: resource.address,
-          gone: resource.fate === "deleted",
-          arguments: resource.fate === "deleted" ? [] : changedArguments(resource.compared.before, resource.compared.after),
-        });
+        const gone = resource.fate === "deleted";
+        const names = gone ? [] : changedArguments(resource.compared.before, resource.compared.after);
+        // The node count of an autoscaled pool is the autoscaler's to change.
+        if (names.join() !== "node_count" || resource.after?.auto_scaling_enabled !== true) {
+          drifted.push({ address: resource.address, gone, arguments: names });
+        }
       }
     }
   }
