@@ -416,7 +416,7 @@ describe("a new cluster", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -1,2 +1,3 @@
 const { readFileSync } = require("node:fs");
-module.exports = (path) => JSON.parse(readFileSync(path, "utf8"));
+// Bytes first: Node 20 takes longer to read a large file with an encoding.
+module.exports = (path) => JSON.parse(readFileSync(path).toString("utf8"));

@@ -66,7 +66,7 @@ test("of any node pool the rules say something whole, or nothing", () => {
       const facts = nodePoolFacts(overClean ? { ...CLEAN_POOL, ...pool } : pool, { migStrategy: strategy as string });
       expectWholeMessages(problemsOf(NODE_POOL_RULES, facts));
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
@@ -83,7 +83,7 @@ test("of any device plugin and any pool the rules say something whole, or nothin
       };
       expectWholeMessages(problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools: [nodePoolFacts(pool, { migStrategy: "single" })] }));
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
