@@ -150,6 +150,33 @@ test("any values of several props together synthesize or are refused with a MigC
   );
 });
 
+test("a value that contains itself is refused with a MigConfigurationError, whichever prop it is passed as", () => {
+  const map: Record<string, unknown> = {};
+  const list = [map];
+  map.list = list;
+  for (const endless of [map, list]) {
+    for (const prop of POOL_PROPS) {
+      const stack = new TestApp().stack();
+      const valid = {
+        cluster: testCluster(stack),
+        vmSize: VmSize.STANDARD_ND96ASR_V4,
+        profile: MigProfile.MIG_1G,
+        strategy: MigStrategy.SINGLE,
+      };
+      const made = constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", { ...valid, [prop]: endless } as any));
+      expect([prop, made]).toEqual([prop, false]);
+    }
+    for (const prop of PLUGIN_PROPS) {
+      const stack = new TestApp().stack();
+      const props = { cluster: testCluster(stack), [prop]: endless };
+      expect([prop, constructsOrRefuses(stack, "plugin", () => new NvidiaDevicePlugin(stack, "plugin", props as any))]).toEqual([
+        prop,
+        false,
+      ]);
+    }
+  }
+});
+
 test.each([undefined, null, 0, "props", []])("%j instead of the props is refused with a MigConfigurationError", (props: any) => {
   const stack = new TestApp().stack();
   expect(constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", props))).toBe(false);

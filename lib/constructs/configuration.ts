@@ -16,13 +16,20 @@ export function isUnknown(value: unknown): boolean {
  * does not look into plain lists and objects.
  */
 export function withoutTokens(value: unknown): unknown {
-  if (isUnknown(value)) {
+  return withoutTokensWithin(value, []);
+}
+
+function withoutTokensWithin(value: unknown, parents: readonly unknown[]): unknown {
+  // A value that contains itself is refused by the rules over props, some of which read the other props meanwhile.
+  if (isUnknown(value) || parents.includes(value)) {
     return UNKNOWN;
   }
   if (Array.isArray(value)) {
-    return value.map(withoutTokens);
+    return value.map((part) => withoutTokensWithin(part, [...parents, value]));
   }
-  return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTokens(part)])) : value;
+  return isPlainObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTokensWithin(part, [...parents, value])]))
+    : value;
 }
 
 /** The arguments of a provider binding under Terraform's names, one block deep, without their tokens. */

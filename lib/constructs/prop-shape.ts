@@ -1,6 +1,7 @@
 import { TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
 import { show } from "../core/facts/fact";
+import { isPlainObject } from "../core/facts/helm-values";
 import { isObject } from "../core/facts/terraform-arguments";
 import type { Finding } from "../core/rules/rule";
 import { isUnknown, withoutTokens } from "./configuration";
@@ -54,6 +55,15 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
   if (!isObject(props)) {
     return [{ attribute: "props", found: `the props are ${show(props)}`, expected: `an object with ${needed}`, fix: "pass the props" }];
   }
+  const endless = Object.keys(props).filter((name) => containsItself(props[name], []));
+  if (endless.length > 0) {
+    return endless.map((attribute) => ({
+      attribute,
+      found: `the prop ${attribute} contains itself`,
+      expected: "a value that can be written as JSON",
+      fix: "pass a value without the part that leads back to it",
+    }));
+  }
   return Object.entries(shapes as Readonly<Record<string, PropShape>>).flatMap(([attribute, shape]) => {
     const value = props[attribute];
     if (value === undefined ? !shape.required : fits(value, shape)) {
@@ -70,6 +80,13 @@ function fits(value: unknown, shape: PropShape): boolean {
     return !holdsUnknown(value) && shape.fits(value);
   }
   return (isUnknown(value) && (shape.text || typeof value !== "string")) || shape.fits(value);
+}
+
+function containsItself(value: unknown, within: readonly unknown[]): boolean {
+  return (
+    (Array.isArray(value) || isPlainObject(value)) &&
+    (within.includes(value) || Object.values(value).some((part) => containsItself(part, [...within, value])))
+  );
 }
 
 function holdsUnknown(value: unknown): boolean {
