@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from
 import { join, resolve } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
 import { AksCluster, MigGpuNodePool, MigProfile, MigSmokeTest, type MigSmokeTestProps, MigStrategy, VmSize } from "../../lib";
-import { DEFAULT_POD_IMAGE } from "../../lib/core/pod-manifest";
+import { DEFAULT_POD_IMAGE } from "../../lib/core/workload/pod-manifest";
 import { CLUSTER_ID, TestApp, valuesOf } from "../support/synth";
 import { temporaryDirectory } from "../support/temporary-directory";
 

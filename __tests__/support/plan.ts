@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ReviewContext } from "../../lib/tools/review/review-context";
-import { reviewPlan } from "../../lib/tools/review/review-plan";
-import type { ReviewReport } from "../../lib/tools/review/review-report";
+import type { ReviewContext } from "../../lib/tools/review/judge/review-context";
+import { reviewPlan } from "../../lib/tools/review/judge/review-plan";
+import type { ReviewReport } from "../../lib/tools/review/judge/review-report";
 import { type Outcome, runInTerminal } from "./terminal";
 
 export const PLANS = join(__dirname, "../fixtures/plans");

@@ -1,4 +1,4 @@
-import { MigConfigurationError } from "../../lib/core/mig-configuration-error";
+import { MigConfigurationError } from "../../lib/core/facts/mig-configuration-error";
 import { type Command, type CommandArguments, ToolError } from "../../lib/tools/command";
 import { runInTerminal } from "../support/terminal";
 

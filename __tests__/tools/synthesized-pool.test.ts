@@ -56,9 +56,17 @@ test("a label on the pool chooses among the configurations of the plugin", () =>
   expect(rawPool(MIG_POOL, release)?.strategy).toBe("single");
 });
 
+test.each([
+  ["says none, which is the chart's single", [], "single"],
+  ["says so", ["mig: { strategy: mixed }"], "mixed"],
+  ["says it in the words of another chart", ["migStrategy: mixed"], "single"],
+])("the strategy is the GPU Operator's where it %s", (_case, values, strategy) => {
+  expect(rawPool(MIG_POOL, { chart: "nvidia/gpu-operator", values })?.strategy).toBe(strategy);
+});
+
 test.each<[string, object[]]>([
   ["there is no device plugin", []],
-  ["another chart is installed", [{ chart: "gpu-operator", values: ["migStrategy: single"] }]],
+  ["another chart is installed", [{ chart: "prometheus", values: ["migStrategy: single"] }]],
   ["the plugin has no strategy", [{}]],
   ["the strategy is none", [{ values: ["migStrategy: none"] }]],
   ["the strategy is known only after apply", [{ values: ["migStrategy: ${var.strategy}"] }]],

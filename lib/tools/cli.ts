@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { MigConfigurationError, problemLine } from "../core/mig-configuration-error";
+import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
 import { didYouMean } from "./did-you-mean";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";

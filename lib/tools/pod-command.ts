@@ -1,8 +1,8 @@
 import { MIG_PROFILES } from "../core/catalog/mig-profile";
 import { MigStrategy } from "../core/catalog/mig-strategy";
 import { UNKNOWN } from "../core/facts/fact";
-import { problemLine } from "../core/mig-configuration-error";
-import { DEFAULT_POD_IMAGE, type PodTarget, podManifest } from "../core/pod-manifest";
+import { problemLine } from "../core/facts/mig-configuration-error";
+import { DEFAULT_POD_IMAGE, type PodTarget, podManifest } from "../core/workload/pod-manifest";
 import { type Command, type CommandArguments, ToolError } from "./command";
 import { choiceOption, integerOption, stringOption } from "./option-values";
 import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPool } from "./pool-option";
@@ -83,5 +83,5 @@ function shown(value: unknown): string {
 
 function yaml(manifest: unknown): string {
   // Loaded on use: the other commands start without it.
-  return (require("../core/yaml") as typeof import("../core/yaml")).stringify(manifest);
+  return (require("../core/helm/yaml") as typeof import("../core/helm/yaml")).stringify(manifest);
 }

@@ -1,5 +1,5 @@
-import { type ClusterIdParts, parseClusterId } from "../core/facts/cluster-id";
-import { isExpression } from "../core/facts/terraform-arguments";
+import { type ClusterIdParts, parseClusterId } from "../core/azurerm/cluster-id";
+import { isExpression } from "../core/terraform/terraform-arguments";
 import { dataSourcesOf, resourcesOf, type SynthesizedStack } from "./synthesized-stacks";
 
 /** The cluster of a pool, as far as it is known before apply. */

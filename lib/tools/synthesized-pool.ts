@@ -1,12 +1,11 @@
+import { type NodePoolFacts, nodePoolFacts } from "../core/azurerm/node-pool";
 import { GPU_MODELS } from "../core/catalog/gpu-model";
 import { MIG_PROFILES } from "../core/catalog/mig-profile";
 import { MigStrategy } from "../core/catalog/mig-strategy";
 import { findVmSize, VmSize } from "../core/catalog/vm-size";
-import { strategyOn } from "../core/facts/device-plugin";
 import { isKnown, known, UNKNOWN } from "../core/facts/fact";
-import { devicePluginFacts, installsDevicePlugin } from "../core/facts/helm-release";
-import { type NodePoolFacts, nodePoolFacts } from "../core/facts/node-pool";
-import { isObject } from "../core/facts/terraform-arguments";
+import { isObject } from "../core/facts/json";
+import { bringsDevicePlugin, gpuSoftwareFacts, strategyServed } from "../core/nvidia/gpu-software";
 import { clusterOf, type SynthesizedCluster } from "./synthesized-cluster";
 import { resourcesOf, type SynthesizedResource, type SynthesizedStack } from "./synthesized-stacks";
 
@@ -84,8 +83,9 @@ function describedSize(resource: SynthesizedResource): VmSize | undefined {
 /** The strategy on which all device plugins of the stack agree. */
 function installedStrategy(stack: SynthesizedStack, facts: NodePoolFacts): string | undefined {
   const strategies = resourcesOf(stack, "helm_release")
-    .filter(({ attributes }) => installsDevicePlugin(attributes))
-    .map(({ attributes }) => strategyOn(devicePluginFacts(attributes), facts.node_labels));
+    .flatMap(({ attributes }) => gpuSoftwareFacts(attributes) ?? [])
+    .filter((software) => bringsDevicePlugin(software) !== false)
+    .map((software) => strategyServed(software, facts.node_labels));
   const [first, ...others] = new Set(strategies);
   return others.length === 0 && isKnown(first) ? first : undefined;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { isObject } from "../core/facts/terraform-arguments";
+import { isObject } from "../core/facts/json";
 import { ToolError } from "./command";
 
 /** A stack in the output of `cdktf synth`. */

@@ -2,7 +2,7 @@ import { GpuModel } from "../../../lib/core/catalog/gpu-model";
 import type { MigProfile } from "../../../lib/core/catalog/mig-profile";
 import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VM_SIZES, VmSize } from "../../../lib/core/catalog/vm-size";
-import { MigConfigurationError } from "../../../lib/core/mig-configuration-error";
+import { MigConfigurationError } from "../../../lib/core/facts/mig-configuration-error";
 import { thrownBy } from "../../support/synth";
 import { PUBLISHED_PROFILES, PUBLISHED_SIZES } from "./published-sizes";
 

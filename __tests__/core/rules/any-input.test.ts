@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import type { DevicePluginFacts } from "../../../lib/core/facts/device-plugin";
+import { NODE_POOL_ARGUMENT_NAMES, nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
-import { devicePluginFacts } from "../../../lib/core/facts/helm-release";
-import { mergeHelmValues } from "../../../lib/core/facts/helm-values";
-import { NODE_POOL_ARGUMENT_NAMES, nodePoolFacts } from "../../../lib/core/facts/node-pool";
-import { DEVICE_PLUGIN_RULES } from "../../../lib/core/rules/device-plugin-rules";
-import { NODE_POOL_RULES } from "../../../lib/core/rules/node-pool-rules";
+import { helmReleaseFacts } from "../../../lib/core/helm/helm-release";
+import { mergeHelmValues } from "../../../lib/core/helm/helm-values";
+import type { DevicePluginFacts } from "../../../lib/core/nvidia/device-plugin";
+import { NODE_POOL_RULES } from "../../../lib/core/rules/node-pool/node-pool-rules";
+import { DEVICE_PLUGIN_RULES } from "../../../lib/core/rules/nvidia/device-plugin-rules";
 import { problemsOf, type RuleProblem } from "../../../lib/core/rules/rule";
 import { CLEAN_POOL } from "../../support/clean-pool";
 
@@ -95,7 +95,7 @@ test("of any release the facts can be read and judged", () => {
   fc.assert(
     fc.property(release, (attributes) => {
       expectWholeMessages(
-        problemsOf(DEVICE_PLUGIN_RULES, { plugin: devicePluginFacts(attributes), pools: [nodePoolFacts({ ...CLEAN_POOL })] }),
+        problemsOf(DEVICE_PLUGIN_RULES, { plugin: helmReleaseFacts(attributes), pools: [nodePoolFacts({ ...CLEAN_POOL })] }),
       );
     }),
   );

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
-import { reviewPlan } from "../../../lib/tools/review/review-plan";
-import type { PoolReview, SliceCount } from "../../../lib/tools/review/review-report";
+import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
+import type { PoolReview, SliceCount } from "../../../lib/tools/review/judge/review-report";
 import { ids, PLANS, POOL, plan, review } from "../../support/plan";
 
 interface Expectation {

@@ -1,6 +1,6 @@
 import { GpuModel } from "../../../lib/core/catalog/gpu-model";
 import { VmSize } from "../../../lib/core/catalog/vm-size";
-import { reviewPlan } from "../../../lib/tools/review/review-plan";
+import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
 import { entry, ids, idsOf, POOL, plan, RELEASE, updatedPool, updatedRelease } from "../../support/plan";
 
 /** A plan of the fixtures, changed in one place. */

@@ -1,5 +1,5 @@
-import { MigConfigurationError } from "../mig-configuration-error";
-import { quote } from "../quote";
+import { MigConfigurationError } from "../facts/mig-configuration-error";
+import { quote } from "../facts/quote";
 import { MigPartition } from "./mig-partition";
 import { MIG_PROFILES, MigProfile } from "./mig-profile";
 

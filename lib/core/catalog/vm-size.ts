@@ -1,5 +1,5 @@
-import { MigConfigurationError, type MigProblem } from "../mig-configuration-error";
-import { quote } from "../quote";
+import { MigConfigurationError, type MigProblem } from "../facts/mig-configuration-error";
+import { quote } from "../facts/quote";
 import { GPU_MODELS, GpuModel } from "./gpu-model";
 import { findNonMigVmSize } from "./non-mig-vm-size";
 

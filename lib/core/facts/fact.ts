@@ -1,4 +1,4 @@
-import { quote } from "../quote";
+import { quote } from "./quote";
 
 /**
  * A value that exists but is not known yet: a cdktf token at synth, `(known after apply)` in a plan.

@@ -1,4 +1,4 @@
-import type { MigProblem } from "../mig-configuration-error";
+import type { MigProblem } from "../facts/mig-configuration-error";
 
 /** `note` is for what a plan review should mention although nothing is wrong with it. */
 export type Severity = "error" | "warning" | "note";

@@ -1,4 +1,4 @@
-import { isObject } from "../../core/facts/terraform-arguments";
+import { isObject } from "../../core/facts/json";
 
 /**
  * The names that azurerm gives to settings of the kubelet and the kernel, where Azure's are more than another case of

@@ -1,5 +1,5 @@
-import type { NodePoolArgumentName } from "../../core/facts/node-pool";
-import { isObject } from "../../core/facts/terraform-arguments";
+import type { NodePoolArgumentName } from "../../core/azurerm/node-pool";
+import { isObject } from "../../core/facts/json";
 import { kubeletConfig, linuxOsConfig } from "./custom-node-configuration";
 
 /** The words that follow a flag; `undefined` where the flag is left out. */

@@ -1,4 +1,5 @@
-import { isExpression, isObject } from "../../core/facts/terraform-arguments";
+import { isObject } from "../../core/facts/json";
+import { isExpression } from "../../core/terraform/terraform-arguments";
 import { NODE_POOL_EQUIVALENTS } from "./node-pool-equivalents";
 
 /** A value that Terraform knows only later, and what stands for it. */

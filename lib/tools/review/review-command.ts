@@ -1,23 +1,23 @@
 import { GPU_MODELS } from "../../core/catalog/gpu-model";
 import { VmSize } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
-import { MigConfigurationError } from "../../core/mig-configuration-error";
+import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
 import { choiceOption, stringOption } from "../option-values";
 import { packageJson } from "../package-json";
 import { readSynthesizedStack } from "../synthesized-stacks";
-import { formatJson } from "./json-format";
-import { formatMarkdown } from "./markdown-format";
-import { decodePlan, parsePlanDocument } from "./plan-document";
-import { FAIL_ON, reviewExitCode } from "./review-exit-code";
-import { readInput, STANDARD_INPUT } from "./review-input";
-import { reviewPlan } from "./review-plan";
-import type { ReviewReport } from "./review-report";
-import { REVIEW_RULES } from "./review-rules";
-import { formatSarif } from "./sarif-format";
-import { describeStack } from "./stack-description";
-import { formatText } from "./text-format";
+import { reviewPlan } from "./judge/review-plan";
+import type { ReviewReport } from "./judge/review-report";
+import { REVIEW_RULES } from "./judge/review-rules";
+import { decodePlan, parsePlanDocument } from "./read/plan-document";
+import { readInput, STANDARD_INPUT } from "./read/review-input";
+import { describeStack } from "./read/stack-description";
+import { formatJson } from "./report/json-format";
+import { formatMarkdown } from "./report/markdown-format";
+import { FAIL_ON, reviewExitCode } from "./report/review-exit-code";
+import { formatSarif } from "./report/sarif-format";
+import { formatText } from "./report/text-format";
 
 /** How a report is written; the keys are the values of `--format`. */
 const FORMATS = {

@@ -1,5 +1,5 @@
-import type { Taint, TaintEffect } from "../../core/facts/taint";
-import { POOL_NAME_LABEL } from "../../core/pod-manifest";
+import type { Taint, TaintEffect } from "../../core/kubernetes/taint";
+import { POOL_NAME_LABEL } from "../../core/workload/pod-manifest";
 import type { ListItem } from "./list-item";
 import { objectOf, objectsOf, stringsOf } from "./untyped-json";
 

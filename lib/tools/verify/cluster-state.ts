@@ -1,4 +1,4 @@
-import { POOL_NAME_LABEL } from "../../core/pod-manifest";
+import { POOL_NAME_LABEL } from "../../core/workload/pod-manifest";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
 import { type DevicePluginDaemonSet, devicePluginDaemonSet } from "./device-plugin-daemon-set";
 import type { Kubectl } from "./kubectl";

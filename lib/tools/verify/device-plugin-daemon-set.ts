@@ -1,5 +1,5 @@
-import type { NodeSelectorRequirement } from "../../core/facts/node-selector-requirement";
-import type { Toleration } from "../../core/facts/taint";
+import type { NodeSelectorRequirement } from "../../core/kubernetes/node-selector-requirement";
+import type { Toleration } from "../../core/kubernetes/taint";
 import type { ListItem } from "./list-item";
 import { objectOf, objectsOf, stringsOf } from "./untyped-json";
 

@@ -1,4 +1,4 @@
-import { isObject } from "../../core/facts/terraform-arguments";
+import { isObject } from "../../core/facts/json";
 import { KubectlError } from "./kubectl-error";
 import { objectOf } from "./untyped-json";
 

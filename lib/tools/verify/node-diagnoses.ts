@@ -1,6 +1,6 @@
 import { WHOLE_GPU_RESOURCE } from "../../core/catalog/mig-partition";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
-import { GPU_PRESENT_LABEL, PLUGIN_CONFIG_LABEL } from "../../core/facts/device-plugin-chart";
+import { GPU_PRESENT_LABEL, PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
 import type { ClusterNode } from "./cluster-node";
 import type { DevicePluginDaemonSet } from "./device-plugin-daemon-set";
 import type { DiagnosisRule } from "./diagnosis";

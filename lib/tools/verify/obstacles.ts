@@ -1,5 +1,5 @@
-import { meets, type NodeSelectorRequirement } from "../../core/facts/node-selector-requirement";
-import { formatTaint, type Toleration, untolerated } from "../../core/facts/taint";
+import { meets, type NodeSelectorRequirement } from "../../core/kubernetes/node-selector-requirement";
+import { formatTaint, type Toleration, untolerated } from "../../core/kubernetes/taint";
 import type { ClusterNode } from "./cluster-node";
 import type { AffinityTerm, DevicePluginDaemonSet } from "./device-plugin-daemon-set";
 

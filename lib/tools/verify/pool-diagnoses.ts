@@ -1,4 +1,4 @@
-import { POOL_NAME_LABEL } from "../../core/pod-manifest";
+import { POOL_NAME_LABEL } from "../../core/workload/pod-manifest";
 import type { DiagnosisRule } from "./diagnosis";
 import type { NodeCount, PoolPromise } from "./pool-promise";
 

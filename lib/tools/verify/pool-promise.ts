@@ -1,8 +1,8 @@
+import { type ClusterIdParts, parseClusterId } from "../../core/azurerm/cluster-id";
+import { isAutoscaled, type NodePoolFacts } from "../../core/azurerm/node-pool";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
-import { type ClusterIdParts, parseClusterId } from "../../core/facts/cluster-id";
 import { known, show, UNKNOWN } from "../../core/facts/fact";
-import { isAutoscaled, type NodePoolFacts } from "../../core/facts/node-pool";
-import { POOL_NAME_LABEL } from "../../core/pod-manifest";
+import { POOL_NAME_LABEL } from "../../core/workload/pod-manifest";
 import type { SynthesizedPool } from "../synthesized-pool";
 import type { Diagnosis } from "./diagnosis";
 import { type DiagnosisRule, diagnose } from "./diagnosis";

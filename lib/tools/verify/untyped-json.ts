@@ -1,4 +1,4 @@
-import { isObject } from "../../core/facts/terraform-arguments";
+import { isObject } from "../../core/facts/json";
 
 /** The object, or an empty one in the place of anything else. */
 export function objectOf(value: unknown): Record<string, unknown> {

@@ -1,0 +1,148 @@
+import { KubernetesClusterNodePool, type KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { Aspects, TerraformVariable } from "cdktf";
+import {
+  AksCluster,
+  ExternalGpuSoftware,
+  MigGpuNodePool,
+  MigProfile,
+  MigRules,
+  type MigRulesProps,
+  MigStrategy,
+  VmSize,
+} from "../../../lib";
+import { CLUSTER_ID, TestApp, thrownBy } from "../../support/synth";
+
+const GOOD: KubernetesClusterNodePoolConfig = {
+  name: "plain",
+  kubernetesClusterId: CLUSTER_ID,
+  vmSize: "Standard_ND96asr_v4",
+  gpuInstance: "MIG1g",
+  gpuDriver: "Install",
+  nodeCount: 1,
+};
+
+interface Answer {
+  readonly errors: string;
+  readonly warnings: string[];
+  readonly infos: string[];
+}
+
+/** What MigRules says of the pool when its app is synthesized. */
+function answer(
+  config: Partial<KubernetesClusterNodePoolConfig>,
+  props?: MigRulesProps,
+  change = (_pool: KubernetesClusterNodePool) => {},
+): Answer {
+  const app = new TestApp();
+  const stack = app.stack();
+  change(new KubernetesClusterNodePool(stack, "pool", { ...GOOD, ...config }));
+  new ResourceGroup(stack, "group", { name: "MIG", location: "x" });
+  Aspects.of(stack).add(new MigRules(props));
+  try {
+    const { gpu } = app.synth();
+    return { errors: "", warnings: gpu!.warnings(), infos: gpu!.infos() };
+  } catch (error: any) {
+    return { errors: error.message, warnings: [], infos: [] };
+  }
+}
+
+test("says nothing of a pool that keeps every rule", () => {
+  expect(answer({})).toEqual({ errors: "", warnings: [], infos: [] });
+});
+
+test("stops the synth at what Azure rejects, with the id of the rule", () => {
+  expect(answer({ gpuDriver: undefined }).errors).toContain(
+    'MIG006 gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply; expected "Install", always written out; fix: set gpu_driver = "Install"',
+  );
+});
+
+test("names every error of the pool at once", () => {
+  expect(answer({ gpuDriver: "None", mode: "System" }).errors).toMatch(/MIG006.*MIG007/s);
+});
+
+test("warns of what Azure accepts and then endangers", () => {
+  const { warnings } = answer({ scaleDownMode: "Deallocate" });
+  expect(warnings.map((warning) => warning.slice(0, 6))).toEqual(["MIG054"]);
+});
+
+test("sees what addOverride lays over the arguments", () => {
+  expect(answer({ gpuDriver: undefined }, {}, (pool) => pool.addOverride("gpu_driver", "Install")).errors).toBe("");
+  expect(answer({}, {}, (pool) => pool.addOverride("upgrade_settings", { max_surge: "1", max_unavailable: "1" })).errors).toContain(
+    "MIG012",
+  );
+});
+
+test("leaves values alone that are known only after apply", () => {
+  const app = new TestApp();
+  const stack = app.stack();
+  const size = new TerraformVariable(stack, "size", { type: "string" }).stringValue;
+  new KubernetesClusterNodePool(stack, "pool", { ...GOOD, vmSize: size, gpuDriver: size, nodeTaints: [size] });
+  Aspects.of(stack).add(new MigRules());
+  expect(app.synth().gpu?.warnings()).toEqual([]);
+});
+
+test("leaves pools without a profile alone", () => {
+  expect(answer({ gpuInstance: undefined, gpuDriver: undefined, vmSize: "Standard_D2s_v5" }).errors).toBe("");
+});
+
+test("looks at the pools of every stack, and not again at those of this library", () => {
+  const app = new TestApp();
+  const [one, other] = [app.stack("one"), app.stack("other")];
+  new KubernetesClusterNodePool(one, "pool", { ...GOOD, scaleDownMode: "Deallocate" });
+  new MigGpuNodePool(other, "mignode", {
+    cluster: AksCluster.fromClusterId(other, "cluster", CLUSTER_ID),
+    vmSize: VmSize.STANDARD_ND96ASR_V4,
+    profile: MigProfile.MIG_1G,
+    strategy: MigStrategy.SINGLE,
+    scaleDownMode: "Deallocate",
+    gpuSoftware: new ExternalGpuSoftware(),
+  });
+  const rules = new MigRules();
+  for (const stack of [one, other]) {
+    Aspects.of(stack).add(rules);
+  }
+  const stacks = app.synth();
+  expect([stacks.one?.warnings().length, stacks.other?.warnings().length]).toEqual([1, 1]);
+});
+
+test("does not fix the logical id of a resource", () => {
+  const app = new TestApp();
+  const stack = app.stack();
+  const pool = new KubernetesClusterNodePool(stack, "pool", GOOD);
+  new MigRules().visit(pool);
+  pool.overrideLogicalId("renamed");
+  expect(app.synth().gpu?.addresses()).toEqual(["azurerm_kubernetes_cluster_node_pool.renamed"]);
+});
+
+describe("a rule that is ignored", () => {
+  const ignore = [{ ruleId: "MIG006", reason: "an old pool" }];
+
+  test("is an annotation with the reason instead of an error", () => {
+    const { errors, warnings, infos } = answer({ gpuDriver: undefined }, { ignore });
+    expect([errors, warnings]).toEqual(["", []]);
+    expect(infos).toEqual([
+      'MIG006 is ignored: an old pool (gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply)',
+    ]);
+  });
+
+  test("is not mentioned where nothing breaks it", () => {
+    expect(answer({}, { ignore }).infos).toEqual([]);
+  });
+
+  test("leaves the other rules alone", () => {
+    expect(answer({ gpuDriver: undefined, mode: "System" }, { ignore }).errors).toContain("MIG007");
+  });
+
+  test.each<[string, any]>([
+    ["that does not exist", [{ ruleId: "MIG999", reason: "because" }]],
+    ["of another kind", [{ ruleId: "MIG105", reason: "because" }]],
+    ["without an id", [{ reason: "because" }]],
+    ["without a reason", [{ ruleId: "MIG006" }]],
+    ["with an empty reason", [{ ruleId: "MIG006", reason: " " }]],
+    ["by its id alone", ["MIG006"]],
+    ["in no list", { MIG006: "because" }],
+  ])("%s is refused", (_what, wrong) => {
+    expect(thrownBy(() => new MigRules({ ignore: wrong })).message).toMatchSnapshot();
+  });
+});

@@ -1,0 +1,58 @@
+import { UNKNOWN } from "../../../lib/core/facts/fact";
+import { setHelmValue } from "../../../lib/core/helm/helm-set";
+
+const TOLERATION = { key: "sku", operator: "Exists" };
+
+test.each([
+  ["a name", { name: "migStrategy", value: "mixed" }, { migStrategy: "mixed" }],
+  ["a path", { name: "nfd.worker.name", value: "x" }, { nfd: { worker: { name: "x" } } }],
+  ["an index", { name: "tolerations[0].key", value: "sku" }, { tolerations: [{ key: "sku" }] }],
+  ["an escaped dot", { name: "labels.nvidia\\.com/gpu", value: "x" }, { labels: { "nvidia.com/gpu": "x" } }],
+  ["a word", { name: "gfd.enabled", value: "true" }, { gfd: { enabled: true } }],
+  ["a whole number", { name: "replicas", value: "3" }, { replicas: 3 }],
+  ["what has a leading zero", { name: "id", value: "007" }, { id: "007" }],
+  ["null", { name: "affinity", value: "null" }, { affinity: null }],
+  ["a word as a string", { name: "gfd.enabled", value: "true", type: "string" }, { gfd: { enabled: "true" } }],
+  ["a literal", { name: "text", value: "{a,b}", type: "literal" }, { text: "{a,b}" }],
+  ["a list in braces", { name: "list", value: "{a,2}" }, { list: ["a", 2] }],
+  ["an empty list in braces", { name: "list", value: "{}" }, { list: [] }],
+  ["an escaped comma", { name: "text", value: "a\\,b" }, { text: "a,b" }],
+  ["the list of set_list", { name: "list", value: ["a", "2"] }, { list: ["a", 2] }],
+  ["a value that is not a string", { name: "gfd.enabled", value: true }, { gfd: { enabled: true } }],
+  ["a value that nobody knows", { name: "migStrategy", value: UNKNOWN }, { migStrategy: UNKNOWN }],
+  ["two names in one", { name: "migStrategy", value: "single,gfd.enabled=true" }, { migStrategy: UNKNOWN }],
+  ["a sensitive value that the plan leaves out", { name: "migStrategy", value: null }, { migStrategy: UNKNOWN }],
+])("reads %s as Helm does", (_what, set, values) => {
+  expect(setHelmValue({}, set)).toEqual(values);
+});
+
+test("keeps what lies beside it", () => {
+  const values = { tolerations: [TOLERATION, TOLERATION], gfd: { enabled: true } };
+  expect(setHelmValue(values, { name: "tolerations[1].key", value: "other" })).toEqual({
+    tolerations: [TOLERATION, { key: "other", operator: "Exists" }],
+    gfd: { enabled: true },
+  });
+});
+
+test("leaves the values that it is laid over as they are", () => {
+  const values = { gfd: { enabled: true } };
+  setHelmValue(values, { name: "gfd.enabled", value: "false" });
+  expect(values).toEqual({ gfd: { enabled: true } });
+});
+
+test("does not know what lies in something unknown", () => {
+  expect(setHelmValue({ gfd: UNKNOWN }, { name: "gfd.enabled", value: "true" })).toEqual({ gfd: UNKNOWN });
+});
+
+test("takes __proto__ for a key like any other", () => {
+  const values: any = setHelmValue({}, { name: "__proto__.polluted", value: "true" });
+  expect(Object.keys(values)).toEqual(["__proto__"]);
+  expect(({} as any).polluted).toBeUndefined();
+});
+
+test.each([undefined, 7, UNKNOWN, "", ".", "a.", ".a", "a..b", "a[x]", "a[99999]", "[0]", "a{b", "a,b"])(
+  "knows nothing where the name is %p",
+  (name) => {
+    expect(setHelmValue({}, { name, value: "x" })).toBe(UNKNOWN);
+  },
+);

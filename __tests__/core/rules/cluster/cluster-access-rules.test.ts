@@ -1,0 +1,117 @@
+import { UNKNOWN } from "../../../../lib/core/facts/fact";
+import { AksLogin } from "../../../../lib/core/kubernetes/aks-login";
+import { CLUSTER_ACCESS_RULES, type ClusterAccessFacts } from "../../../../lib/core/rules/cluster/cluster-access-rules";
+import { problemsOf } from "../../../../lib/core/rules/rule";
+import { RuleSuite } from "../../../support/rule-suite";
+
+const suite = new RuleSuite(CLUSTER_ACCESS_RULES);
+const CLEAN: ClusterAccessFacts = {
+  login: AksLogin.AZURE_CLI,
+  kubeloginSettings: ["tenantId"],
+  source: "data",
+  sameStack: true,
+  hasEntraId: true,
+  localAccountDisabled: true,
+};
+const CERTIFICATE: ClusterAccessFacts = {
+  ...CLEAN,
+  login: AksLogin.CLIENT_CERTIFICATE,
+  kubeloginSettings: [],
+  hasEntraId: false,
+  localAccountDisabled: false,
+};
+
+const breaks = (ruleId: string, title: string, facts: ClusterAccessFacts, pin: (text: string) => void) =>
+  suite.breaks(ruleId, title, () => facts, pin);
+
+test.each<[string, ClusterAccessFacts]>([
+  ["a token", CLEAN],
+  ["a client certificate", CERTIFICATE],
+  [
+    "what nobody knows yet",
+    {
+      ...CERTIFICATE,
+      login: UNKNOWN,
+      hasEntraId: UNKNOWN,
+      localAccountDisabled: UNKNOWN,
+    },
+  ],
+  [
+    "a client certificate, where nobody knows yet whether there is one",
+    { ...CERTIFICATE, hasEntraId: UNKNOWN, localAccountDisabled: UNKNOWN },
+  ],
+])("of a way in by %s no rule has anything to say", (_case, facts) => {
+  expect(problemsOf(CLUSTER_ACCESS_RULES, facts)).toEqual([]);
+});
+
+breaks("MIG421", "a login that kubelogin does not have", { ...CLEAN, login: "password" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+      "login
+        found: login is "password"
+        expected: "clientcertificate", "azurecli", "workloadidentity", "msi", "spn"
+        fix: use a member of AksLogin, or leave login out"
+    `),
+);
+breaks("MIG422", "a cluster that is known by its id", { ...CLEAN, source: "none" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+      "kubernetes
+        found: the cluster is known by its id alone, so Terraform does not read the address of its API server
+        expected: a cluster that Terraform makes or looks up
+        fix: use AksCluster.fromLookup, or make the HelmProvider yourself, from a kubeconfig file for example"
+    `),
+);
+breaks("MIG423", "a certificate for a cluster with Entra ID", { ...CERTIFICATE, hasEntraId: true }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+      "kubernetes.client_certificate
+        found: the cluster signs its users in with Entra ID, so its kubeconfig holds no client certificate
+        expected: a token from kubelogin
+        fix: leave login out, or use AksLogin.AZURE_CLI"
+    `),
+);
+breaks("MIG423", "a certificate for a cluster without local accounts", { ...CERTIFICATE, localAccountDisabled: true }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+      "kubernetes.client_certificate
+        found: the cluster has no local accounts, so its kubeconfig holds no client certificate
+        expected: a token from kubelogin
+        fix: leave login out, or use AksLogin.AZURE_CLI"
+    `),
+);
+breaks("MIG424", "a certificate from another stack", { ...CERTIFICATE, sameStack: false }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+      "kubernetes.client_certificate
+        found: the client certificate is read in another stack, which would have to hand it over as an output
+        expected: a cluster that is looked up in the stack of the Helm provider
+        fix: use AksCluster.fromLookup in this stack"
+    `),
+);
+suite.keeps("MIG424", "a token from another stack", () => ({
+  ...CLEAN,
+  sameStack: false,
+}));
+breaks("MIG425", "settings of kubelogin beside a certificate", { ...CERTIFICATE, kubeloginSettings: ["tenantId", "clientId"] }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+      "tenantId
+        found: tenantId is set, and Helm signs in with a client certificate
+        expected: a login through kubelogin with tenantId
+        fix: set login to AksLogin.AZURE_CLI, for example, or leave tenantId out
+      clientId
+        found: clientId is set, and Helm signs in with a client certificate
+        expected: a login through kubelogin with clientId
+        fix: set login to AksLogin.AZURE_CLI, for example, or leave clientId out"
+    `),
+);
+breaks("MIG461", "a cluster that is made in the same stack", { ...CLEAN, source: "resource" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+      "kubernetes.host
+        found: the Helm provider is configured from a cluster of its own stack, whose address is unknown while the cluster is being made or replaced
+        expected: the cluster in a stack of its own
+        fix: make the cluster in one stack, and use AksCluster.fromLookup in another"
+    `),
+);
+suite.keeps("MIG461", "a cluster that is made in another stack", () => ({
+  ...CLEAN,
+  source: "resource",
+  sameStack: false,
+}));
+
+suite.coversEveryRule();

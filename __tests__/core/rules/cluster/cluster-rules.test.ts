@@ -1,0 +1,77 @@
+import { UNKNOWN } from "../../../../lib/core/facts/fact";
+import { CLUSTER_RULES, type ClusterFacts } from "../../../../lib/core/rules/cluster/cluster-rules";
+import { problemsOf } from "../../../../lib/core/rules/rule";
+import { RuleSuite } from "../../../support/rule-suite";
+import { CLUSTER_ID } from "../../../support/synth";
+
+const suite = new RuleSuite(CLUSTER_RULES);
+const CLEAN: ClusterFacts = {
+  clusterId: CLUSTER_ID,
+  devicePlugins: ["gpu/plugin"],
+  poolNames: ["one", "two"],
+};
+
+test("of a clean cluster no rule has anything to say", () => {
+  expect(problemsOf(CLUSTER_RULES, CLEAN)).toEqual([]);
+});
+
+suite.breaks(
+  "MIG025",
+  "three pools of which two have one name",
+  () => ({ ...CLEAN, poolNames: ["mignode", "other", "mignode"] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "name
+        found: two node pools of the cluster have the name "mignode"
+        expected: a name for each pool
+        fix: rename one of them"
+    `),
+);
+
+suite.breaks(
+  "MIG026",
+  "the id of something else",
+  () => ({ ...CLEAN, clusterId: `${CLUSTER_ID}/agentPools/mignode` }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "kubernetes_cluster_id
+        found: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster/agentPools/mignode" is not the id of an AKS cluster
+        expected: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>
+        fix: copy it from: az aks show --resource-group <name> --name <name> --query id"
+    `),
+);
+suite.breaks(
+  "MIG026",
+  "no id",
+  () => ({ ...CLEAN, clusterId: undefined }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "kubernetes_cluster_id
+        found: there is no cluster id
+        expected: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>
+        fix: copy it from: az aks show --resource-group <name> --name <name> --query id"
+    `),
+);
+suite.keeps("MIG026", "an id that is not known yet", () => ({
+  ...CLEAN,
+  clusterId: UNKNOWN,
+}));
+
+suite.breaks(
+  "MIG103",
+  "two device plugins",
+  () => ({ ...CLEAN, devicePlugins: ["gpu/one", "gpu/two"] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "helm_release
+        found: the cluster gets 2 device plugins: gpu/one, gpu/two; two plugins on one node register the same resource
+        expected: one release that serves every pool of the cluster
+        fix: make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()"
+    `),
+);
+suite.keeps("MIG103", "no device plugin", () => ({
+  ...CLEAN,
+  devicePlugins: [],
+}));
+
+suite.coversEveryRule();

@@ -1,0 +1,229 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import Ajv2020 from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
+import { MARKER } from "../../../../lib/tools/review/report/markdown-format";
+import { formatSarif } from "../../../../lib/tools/review/report/sarif-format";
+import { entry, PLANS, POOL, plan, RELEASE, review } from "../../../support/plan";
+
+const ROOT = join(__dirname, "../../../..");
+const FIXTURES = readdirSync(PLANS).filter((file) => file.endsWith(".json"));
+
+function schema(path: string): any {
+  return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
+}
+
+/** A plan whose addresses and names come from someone who wants to do harm. */
+function hostilePlan(): string {
+  const document = plan("pool-removed");
+  const pool = entry(document, POOL);
+  pool.address = 'azurerm_kubernetes_cluster_node_pool.p["`|<img src=x>@admin\u001b[2J\n### done\u202e"]';
+  pool.change.before.name = "<b>@team</b> [x](y) *z* _u_ #1 |\n# head";
+  return JSON.stringify(document);
+}
+
+describe("json", () => {
+  const validate = addFormats(new Ajv2020({ allErrors: true })).compile(schema("schemas/review-report.schema.json"));
+
+  test.each(FIXTURES)("of %s is what the schema describes", async (file) => {
+    const { stdout } = await review([file, "--format", "json"]);
+    validate(JSON.parse(stdout));
+    expect(validate.errors).toBeNull();
+  });
+
+  test("of a report with everything in it is what the schema describes", async () => {
+    const document = plan("gpu-driver-forgotten");
+    entry(document, POOL).change.after_unknown.vm_size = true;
+    delete document.configuration;
+    const { stdout } = await review(["-", "--format", "json", "--ignore", "MIG006=known"], { stdin: JSON.stringify(document) });
+    const report = JSON.parse(stdout);
+    validate(report);
+    expect(validate.errors).toBeNull();
+    expect([report.ignored.length, report.assumptions.length, report.notAnalyzed.length]).toEqual([1, 1, 1]);
+  });
+
+  test("without a member is not", async () => {
+    const report = JSON.parse((await review(["create.json", "--format", "json"])).stdout);
+    expect(validate({ ...report, findings: undefined })).toBe(false);
+    expect(validate({ ...report, more: true })).toBe(false);
+  });
+});
+
+describe("sarif", () => {
+  // One pattern of the schema is no regular expression of the strict, unicode kind.
+  const ajv = addFormats(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }));
+  const validate = ajv.compile(schema("__tests__/fixtures/sarif-schema-2.1.0.json"));
+  const sarif = async (file: string, ...argv: string[]): Promise<any> =>
+    JSON.parse((await review([file, "--format", "sarif", ...argv])).stdout);
+
+  test.each(FIXTURES)("of %s is SARIF 2.1.0", async (file) => {
+    validate(await sarif(file));
+    expect(validate.errors).toBeNull();
+  });
+
+  test("tells each finding with its rule, level and place", async () => {
+    const [run] = (await sarif("taint-changed-plugin-not.json")).runs;
+    expect(run.results.map(({ ruleId, level }: any) => [ruleId, level])).toEqual([
+      ["MIG105", "error"],
+      ["MIG311", "warning"],
+      ["MIG152", "warning"],
+    ]);
+    for (const { ruleId, locations } of run.results) {
+      expect(run.tool.driver.rules.map(({ id }: any) => id)).toContain(ruleId);
+      expect(locations[0].physicalLocation.artifactLocation.uri).toBe("taint-changed-plugin-not.json");
+    }
+  });
+
+  test("gives findings of one rule on two pools different fingerprints", async () => {
+    const document = plan("pool-removed");
+    const second = structuredClone(entry(document, POOL));
+    second.address = "azurerm_kubernetes_cluster_node_pool.second";
+    document.resource_changes.push(second);
+    const { stdout } = await review(["-", "--format", "sarif"], { stdin: JSON.stringify(document) });
+    const [one, other] = JSON.parse(stdout).runs[0].results.map((result: any) => result.partialFingerprints.primaryLocationLineHash);
+    expect(one).not.toBe(other);
+  });
+
+  test("has every rule once, with a link to its evidence", async () => {
+    const { rules } = (await sarif("create.json")).runs[0].tool.driver;
+    const ids = rules.map(({ id }: any) => id);
+    expect([...new Set(ids)].sort()).toEqual(ids);
+    expect(rules.filter(({ helpUri }: any) => !/^https:\/\//.test(helpUri))).toEqual([]);
+  });
+
+  test("keeps an ignored finding as a suppressed one", async () => {
+    const log = await sarif("scale-to-zero.json", "--ignore", "MIG308=the night shift");
+    validate(log);
+    expect(validate.errors).toBeNull();
+    expect(log.runs[0].results[0].suppressions).toEqual([{ kind: "external", justification: "the night shift" }]);
+  });
+
+  test.each([
+    ["-", "plan.json"],
+    ["./a b/plan.json", "a%20b/plan.json"],
+    ["/ci/plan.json", "ci/plan.json"],
+    ["C:\\ci\\plan.json", "ci/plan.json"],
+  ])("places the findings of %s in %s", (path, uri) => {
+    const log = JSON.parse(formatSarif(reviewPlan(plan("pool-removed")), path, "1.0.0"));
+    expect(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+  });
+});
+
+describe("markdown", () => {
+  test.each(FIXTURES)("of %s begins with the marker, so that a bot finds its comment", async (file) => {
+    const { stdout } = await review([file, "--format", "markdown"]);
+    expect(stdout.split("\n")[0]).toBe(MARKER);
+  });
+
+  test("keeps a verdict, a table and the details apart", async () => {
+    expect((await review(["profile-1g-to-3g.json", "--format", "markdown"])).stdout).toMatchSnapshot();
+  });
+
+  test("lets nothing of the plan become format, a mention or a line of its own", async () => {
+    const { stdout } = await review(["-", "--format", "markdown"], { stdin: hostilePlan() });
+    const outsideOfCode = stdout.replace(/`[^`\n]*`/g, "");
+    expect(outsideOfCode).not.toMatch(/<img|<b>|^# head|\[x\]\(y\)|@|(?<!\\)\*z/m);
+    expect(outsideOfCode).toContain("&lt;b&gt;&#64;team");
+    expect(stdout.split("\n").filter((line) => line.startsWith("#"))).toHaveLength(1);
+  });
+});
+
+describe("text", () => {
+  test("has no color outside of a terminal, or where the user wants none", async () => {
+    const plain = (await review(["pool-removed.json"])).stdout;
+    expect(plain).not.toContain("\u001b");
+    expect((await review(["pool-removed.json"], { isTTY: true, env: { NO_COLOR: "1" } })).stdout).toBe(plain);
+  });
+
+  test("has color on a terminal, and says the same", async () => {
+    const plain = (await review(["pool-removed.json"])).stdout;
+    const colored = (await review(["pool-removed.json"], { isTTY: true })).stdout;
+    expect(colored).toContain("\u001b[31merror MIG305\u001b[39m");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colors are control characters
+    expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(plain);
+  });
+
+  test("shows control characters of the plan instead of obeying them", async () => {
+    const { stdout } = await review(["-"], { stdin: hostilePlan() });
+    expect([stdout.includes("\u001b"), stdout.includes("\u202e")]).toEqual([false, false]);
+    expect(stdout).toContain("\\u001b[2J\\u000a### done\\u202e");
+  });
+
+  test("lists what was assumed and what was not analyzed", async () => {
+    const document = plan("scale-up");
+    delete document.configuration;
+    entry(document, RELEASE).change.after_sensitive = { values: [true] };
+    const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
+    expect(stdout).toContain(`assumed:\n  ${RELEASE} serves the one cluster in this plan that has MIG pools`);
+    expect(stdout).toContain(`not analyzed:\n  ${RELEASE}: values is sensitive: compared, and not read`);
+  });
+
+  test("sums up the slices by name, as a range under the autoscaler", async () => {
+    const document = plan("second-pool-added");
+    const { after } = entry(document, "azurerm_kubernetes_cluster_node_pool.large").change;
+    Object.assign(after, { node_count: null, auto_scaling_enabled: true, min_count: 1, max_count: 3 });
+    const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
+    expect(stdout).toContain("in all: nvidia.com/gpu 56 -> 72 to 104\n");
+  });
+
+  test("sums up nothing where the slices of one pool are not known", async () => {
+    const document = plan("second-pool-added");
+    entry(document, "azurerm_kubernetes_cluster_node_pool.large").change.after_unknown.node_count = true;
+    const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
+    expect(stdout).toContain("? nvidia.com/gpu");
+    expect(stdout).not.toContain("in all");
+  });
+
+  test("says so where a plan has no MIG pool", async () => {
+    const { stdout } = await review(["-"], { stdin: '{"format_version":"1.2","planned_values":{}}' });
+    expect(stdout).toBe("no MIG node pool in this plan: nothing to fear\n");
+  });
+});
+
+describe("sensitive values", () => {
+  test.each(["text", "markdown", "json", "sarif"])("are in no report as %s", async (format) => {
+    const document = plan("gpu-driver-forgotten");
+    const { change } = entry(document, POOL);
+    const secret = "sesame";
+    Object.assign(change.before, {
+      gpu_instance: secret,
+      name: secret,
+      node_labels: { key: secret },
+      node_taints: [`${secret}=x:NoSchedule`],
+    });
+    Object.assign(change.after, { gpu_instance: `${secret}2`, name: secret, node_labels: {}, node_taints: [`${secret}2=x:NoSchedule`] });
+    for (const side of ["before_sensitive", "after_sensitive"]) {
+      change[side] = { gpu_instance: true, name: true, node_labels: { key: true }, node_taints: [true] };
+    }
+    const release = entry(document, RELEASE).change;
+    release.actions = ["update"];
+    release.before.values = [`migStrategy: ${secret}`];
+    release.before_sensitive = { values: true };
+    release.after.set_sensitive = [{ name: "migStrategy", value: secret }];
+    release.after_sensitive = { set_sensitive: [{ value: true }] };
+    const { exitCode, stdout } = await review(["-", "--format", format], { stdin: JSON.stringify(document) });
+    expect(exitCode).toBe(2);
+    expect(stdout).not.toContain(secret);
+  });
+
+  test("that a review does not read are not worth a word", () => {
+    const document = plan("chart-upgrade");
+    const { change } = entry(document, RELEASE);
+    for (const side of ["before", "after"]) {
+      change[side].repository_password = null;
+      change[`${side}_sensitive`].repository_password = true;
+    }
+    expect(reviewPlan(document).notAnalyzed).toEqual([]);
+  });
+
+  test("as a whole resource are compared all the same", async () => {
+    const document = plan("vm-size-rotation");
+    Object.assign(entry(document, POOL).change, { before_sensitive: true, after_sensitive: true });
+    const { exitCode, stdout } = await review(["-"], { stdin: JSON.stringify(document) });
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("rebuilt behind an update (vm_size)");
+    expect(stdout).not.toContain("Standard_ND96");
+  });
+});

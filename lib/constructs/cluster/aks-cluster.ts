@@ -1,0 +1,178 @@
+import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
+import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import type { HelmProvider } from "@cdktf/provider-helm/lib/provider";
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import { aksClusterFacts } from "../../core/azurerm/aks-cluster";
+import { parseClusterId } from "../../core/azurerm/cluster-id";
+import { show, UNKNOWN } from "../../core/facts/fact";
+import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
+import { AKS_CLUSTER_RULES } from "../../core/rules/cluster/aks-cluster-rules";
+import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
+import { problemsOf } from "../../core/rules/rule";
+import { annotate, refuse, terraformArguments } from "../shared/configuration";
+import { aksClusterArguments } from "./aks-cluster-arguments";
+import type { AksClusterProps } from "./aks-cluster-props";
+import { AKS_CLUSTER_PROPS_RULES } from "./aks-cluster-props-rules";
+import { type ClusterAccess, clusterHelmProvider } from "./cluster-helm-provider";
+import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
+
+/** What finds an existing cluster. */
+export interface AksClusterLookup {
+  /** The name of the cluster. */
+  readonly clusterName: string;
+  /** The resource group that holds the cluster. */
+  readonly resourceGroupName: string;
+}
+
+/**
+ * A new AKS cluster in a resource group of its own, or an existing cluster by one of the static methods.
+ *
+ * A new cluster has a system-assigned identity, Kubernetes RBAC, an OIDC issuer with workload identity, automatic patch
+ * and node image upgrades, an Azure CNI Overlay network with Cilium, and a system pool of one node without GPUs. It has no
+ * outputs. The resource stands at `azurerm_kubernetes_cluster.<id>` for a cluster directly in a stack. Arguments without a
+ * prop are set on `cluster`:
+ *
+ * ```ts
+ * aks.cluster.runCommandEnabled = false;
+ * aks.cluster.addOverride("default_node_pool.os_disk_type", "Ephemeral");
+ * ```
+ *
+ * @see https://learn.microsoft.com/azure/aks/
+ */
+export class AksCluster extends Construct implements IAksCluster {
+  /**
+   * A cluster that Terraform looks up, as the data source `azurerm_kubernetes_cluster`.
+   */
+  public static fromLookup(scope: Construct, id: string, lookup: AksClusterLookup): IAksCluster {
+    const cluster = new ImportedAksCluster(scope, id, lookup.clusterName, lookup.resourceGroupName);
+    const data = new DataAzurermKubernetesCluster(cluster, "Default", {
+      name: lookup.clusterName,
+      resourceGroupName: lookup.resourceGroupName,
+    });
+    cluster.clusterId = data.id;
+    cluster.access = { ...NO_ACCESS, source: "data", kubeConfig: data.kubeConfig.get(0) };
+    return cluster;
+  }
+
+  /**
+   * A cluster known by its Azure resource id; Terraform does not read it.
+   *
+   * @throws MigConfigurationError (MIG026) if the id is not that of a cluster.
+   */
+  public static fromClusterId(scope: Construct, id: string, clusterId: string): IAksCluster {
+    if (Token.isUnresolved(clusterId)) {
+      // "", "subscriptions", <id>, "resourceGroups", <name>, "providers", <namespace>, "managedClusters", <name>
+      const parts = Fn.split("/", clusterId);
+      return new ImportedAksCluster(scope, id, Token.asString(Fn.element(parts, 8)), Token.asString(Fn.element(parts, 4)), clusterId);
+    }
+    const parts = parseClusterId(clusterId);
+    if (!parts) {
+      throw new MigConfigurationError(
+        `AksCluster.fromClusterId(${show(clusterId)})`,
+        problemsOf(CLUSTER_RULES, { clusterId, devicePlugins: [], poolNames: [] }),
+      );
+    }
+    return new ImportedAksCluster(scope, id, parts.clusterName, parts.resourceGroupName, clusterId);
+  }
+
+  /**
+   * A cluster that the app makes with the resource of the azurerm provider.
+   */
+  public static fromKubernetesCluster(scope: Construct, id: string, resource: KubernetesCluster): IAksCluster {
+    const cluster = new ImportedAksCluster(
+      scope,
+      id,
+      resource.nameInput ?? resource.name,
+      resource.resourceGroupNameInput ?? resource.resourceGroupName,
+      resource.id,
+    );
+    cluster.access = accessTo(resource);
+    return cluster;
+  }
+
+  /** The resource of the azurerm provider. */
+  public readonly cluster: KubernetesCluster;
+
+  /**
+   * The resource group, where it is made with the cluster.
+   *
+   * @default - none: the resource group exists
+   */
+  public readonly resourceGroup?: ResourceGroup;
+
+  /** The Azure resource id of the cluster. */
+  public readonly clusterId: string;
+
+  /** The name of the cluster. */
+  public readonly clusterName: string;
+
+  /** The resource group that holds the cluster. */
+  public readonly resourceGroupName: string;
+
+  /**
+   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414). Values that are
+   * known only after apply are not judged.
+   */
+  public constructor(scope: Construct, id: string, props: AksClusterProps) {
+    super(scope, id);
+    refuse(this, problemsOf(AKS_CLUSTER_PROPS_RULES, props));
+
+    const config = aksClusterArguments(id, props);
+    const problems = problemsOf(AKS_CLUSTER_RULES, aksClusterFacts(terraformArguments(config)));
+    refuse(this, problems);
+
+    this.clusterName = config.name;
+    this.resourceGroupName = props.resourceGroupName;
+    if (props.createResourceGroup ?? true) {
+      const { location, tags, provider } = props;
+      this.resourceGroup = new ResourceGroup(this, "resource-group", { name: props.resourceGroupName, location, tags, provider });
+    }
+    this.cluster = new KubernetesCluster(this, "Default", {
+      ...config,
+      resourceGroupName: this.resourceGroup?.name ?? props.resourceGroupName,
+    });
+    this.clusterId = this.cluster.id;
+    annotate(this, problems);
+  }
+
+  /**
+   * A Helm provider that reaches the cluster; `IAksCluster` says what each way to sign in leaves in the Terraform state.
+   *
+   * @throws MigConfigurationError (MIG421 to MIG426) if the cluster cannot be reached in this way.
+   */
+  public addHelmProvider(scope: Construct, id: string, options: AksHelmProviderOptions = {}): HelmProvider {
+    return clusterHelmProvider(scope, id, this, accessTo(this.cluster), options);
+  }
+}
+
+const NO_ACCESS: ClusterAccess = { source: "none", hasEntraId: UNKNOWN, localAccountDisabled: UNKNOWN };
+
+function accessTo(resource: KubernetesCluster): ClusterAccess {
+  const disabled = resource.localAccountDisabledInput;
+  return {
+    source: "resource",
+    kubeConfig: resource.kubeConfig.get(0),
+    hasEntraId: resource.azureActiveDirectoryRoleBasedAccessControlInput !== undefined,
+    localAccountDisabled: typeof disabled === "boolean" || disabled === undefined ? disabled : UNKNOWN,
+  };
+}
+
+class ImportedAksCluster extends Construct implements IAksCluster {
+  public clusterId: string;
+  public readonly clusterName: string;
+  public readonly resourceGroupName: string;
+  public access: ClusterAccess = NO_ACCESS;
+
+  public constructor(scope: Construct, id: string, clusterName: string, resourceGroupName: string, clusterId = "") {
+    super(scope, id);
+    this.clusterName = clusterName;
+    this.resourceGroupName = resourceGroupName;
+    this.clusterId = clusterId;
+  }
+
+  public addHelmProvider(scope: Construct, id: string, options: AksHelmProviderOptions = {}): HelmProvider {
+    return clusterHelmProvider(scope, id, this, this.access, options);
+  }
+}

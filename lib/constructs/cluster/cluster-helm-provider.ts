@@ -1,0 +1,95 @@
+import { HelmProvider, type HelmProviderKubernetes } from "@cdktf/provider-helm/lib/provider";
+import { Fn, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Fact } from "../../core/facts/fact";
+import { isObject } from "../../core/facts/json";
+import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
+import { AksLogin } from "../../core/kubernetes/aks-login";
+import { CLUSTER_ACCESS_RULES, type ClusterAccessFacts } from "../../core/rules/cluster/cluster-access-rules";
+import { errorsAmong, problemsOf, type Rule } from "../../core/rules/rule";
+import { annotate, withoutTokens } from "../shared/configuration";
+import { misshapenProps, type PropShapes, SEE_PROPS, STRING } from "../shared/prop-shape";
+import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
+
+/** The application for which every AKS cluster takes tokens, the same in all of Azure. */
+const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
+
+/** What a kubeconfig of azurerm says, in the resource as in the data source. */
+export interface KubeConfig {
+  readonly host: string;
+  readonly clusterCaCertificate: string;
+  readonly clientCertificate: string;
+  readonly clientKey: string;
+}
+
+/** How a cluster can be reached, as far as its construct knows. */
+export interface ClusterAccess {
+  readonly source: ClusterAccessFacts["source"];
+  /**
+   * @default - none: Terraform does not read the cluster
+   */
+  readonly kubeConfig?: KubeConfig;
+  readonly hasEntraId: Fact<boolean>;
+  readonly localAccountDisabled: Fact<boolean>;
+}
+
+/** The settings that kubelogin takes, with the flags that carry them. */
+const KUBELOGIN_FLAGS = { tenantId: "--tenant-id", clientId: "--client-id", environment: "--environment" } as const;
+type KubeloginSetting = keyof typeof KUBELOGIN_FLAGS;
+
+const SHAPES: PropShapes<AksHelmProviderOptions> = { tenantId: STRING, clientId: STRING, environment: STRING, alias: STRING };
+
+export const HELM_PROVIDER_OPTIONS_RULES: readonly Rule<AksHelmProviderOptions>[] = [
+  {
+    id: "MIG426",
+    severity: "error",
+    title: "every option of a Helm provider has a value of its type",
+    see: SEE_PROPS,
+    check: (options) => misshapenProps(options, SHAPES, "login, for example"),
+  },
+];
+
+/** A Helm provider for the cluster, made in `scope`. */
+export function clusterHelmProvider(
+  scope: Construct,
+  id: string,
+  cluster: IAksCluster,
+  access: ClusterAccess,
+  options: AksHelmProviderOptions,
+): HelmProvider {
+  const wanted: AksHelmProviderOptions = isObject(options) ? options : {};
+  const login = wanted.login ?? (access.hasEntraId === true ? AksLogin.AZURE_CLI : AksLogin.CLIENT_CERTIFICATE);
+  const settings = (Object.keys(KUBELOGIN_FLAGS) as KubeloginSetting[]).filter((setting) => wanted[setting] !== undefined);
+  const problems = [
+    ...problemsOf(HELM_PROVIDER_OPTIONS_RULES, options),
+    ...problemsOf(CLUSTER_ACCESS_RULES, {
+      ...access,
+      login: withoutTokens(login) as Fact<string>,
+      kubeloginSettings: settings,
+      sameStack: TerraformStack.of(scope) === TerraformStack.of(cluster),
+    }),
+  ];
+  const { kubeConfig } = access;
+  if (kubeConfig === undefined || errorsAmong(problems).length > 0) {
+    throw new MigConfigurationError(`${cluster.node.path}.addHelmProvider(${JSON.stringify(id)})`, errorsAmong(problems));
+  }
+  const flags = settings.flatMap((setting) => [KUBELOGIN_FLAGS[setting], wanted[setting] as string]);
+  const kubernetes: HelmProviderKubernetes = {
+    host: kubeConfig.host,
+    clusterCaCertificate: Fn.base64decode(kubeConfig.clusterCaCertificate),
+    ...(login === AksLogin.CLIENT_CERTIFICATE
+      ? { clientCertificate: Fn.base64decode(kubeConfig.clientCertificate), clientKey: Fn.base64decode(kubeConfig.clientKey) }
+      : { exec: kubelogin(login, flags) }),
+  };
+  const provider = new HelmProvider(scope, id, { kubernetes, alias: wanted.alias });
+  annotate(provider, problems);
+  return provider;
+}
+
+function kubelogin(login: string, flags: readonly string[]): HelmProviderKubernetes["exec"] {
+  return {
+    apiVersion: "client.authentication.k8s.io/v1beta1",
+    command: "kubelogin",
+    args: ["get-token", "--login", login, "--server-id", AKS_SERVER_ID, ...flags],
+  };
+}

@@ -1,0 +1,44 @@
+import type { Rule } from "../../core/rules/rule";
+
+/** The release of a device plugin in the complete app. */
+export interface Installation {
+  /** The path of the plugin. */
+  readonly path: string;
+  readonly poolCount: number;
+  /** The path of another plugin that reaches its cluster through the same Helm provider. */
+  readonly sharesProviderWith: string | undefined;
+}
+
+/** Rules that can be judged only when the app is complete. */
+export const INSTALLATION_RULES: readonly Rule<Installation>[] = [
+  {
+    id: "MIG113",
+    severity: "error",
+    title: "a Helm provider installs one device plugin",
+    see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
+    check: ({ path, sharesProviderWith: other }) =>
+      other === undefined
+        ? undefined
+        : {
+            attribute: "helmProvider",
+            found: `the device plugins ${other} and ${path} are for two clusters, and one Helm provider would install both on the same one`,
+            expected: "a Helm provider with an alias for each further cluster of a stack",
+            fix: "make the plugin with new NvidiaDevicePlugin(..., { cluster, helmProvider }) before the pools of that cluster",
+          },
+  },
+  {
+    id: "MIG114",
+    severity: "error",
+    title: "a device plugin serves a pool",
+    see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    check: ({ poolCount }) =>
+      poolCount > 0
+        ? undefined
+        : {
+            attribute: "gpuSoftware",
+            found: "the device plugin serves no node pool",
+            expected: "a MigGpuNodePool on the same cluster",
+            fix: "pass the plugin to a pool as gpuSoftware, or remove it",
+          },
+  },
+];

@@ -1,0 +1,51 @@
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { parseClusterId } from "../../core/azurerm/cluster-id";
+import { show } from "../../core/facts/fact";
+import type { Rule } from "../../core/rules/rule";
+import type { IAksCluster } from "../cluster/i-aks-cluster";
+import type { IMigNodePool } from "./i-gpu-software";
+
+/** A pool and the device plugin that is to serve it, as they stand in the app. */
+export interface Service {
+  readonly plugin: IConstruct & { readonly cluster: IAksCluster };
+  readonly pool: IMigNodePool;
+}
+
+/** Rules over where a pool and its device plugin stand. */
+export const SERVICE_RULES: readonly Rule<Service>[] = [
+  {
+    id: "MIG111",
+    severity: "error",
+    title: "a pool stands in the stack of the device plugin that serves it",
+    see: "https://developer.hashicorp.com/terraform/cdktf/concepts/stacks",
+    check: ({ plugin, pool }) => {
+      const [home, other] = [TerraformStack.of(plugin), TerraformStack.of(pool)];
+      return home === other
+        ? undefined
+        : {
+            attribute: "gpuSoftware",
+            found: `the pool is in the stack ${show(other.node.path)} and its device plugin ${plugin.node.path} in the stack ${show(home.node.path)}, where the release cannot wait for the pool`,
+            expected: "both in one stack",
+            fix: "move one of them, or pass new ExternalGpuSoftware() to the pool and put the tolerations of its taints into the values of the plugin",
+          };
+    },
+  },
+  {
+    id: "MIG112",
+    severity: "error",
+    title: "a device plugin serves the pools of its own cluster",
+    see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
+    check: ({ plugin, pool }) => {
+      const [served, own] = [plugin.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput];
+      return parseClusterId(served) && parseClusterId(own) && served.toLowerCase() !== own?.toLowerCase()
+        ? {
+            attribute: "gpuSoftware",
+            found: `the pool belongs to the cluster ${show(own)}, and its device plugin ${plugin.node.path} to ${show(served)}`,
+            expected: "a device plugin on the cluster of the pool",
+            fix: "leave gpuSoftware out, or pass the plugin of the pool's cluster",
+          }
+        : undefined;
+    },
+  },
+];

@@ -1,0 +1,346 @@
+import type {
+  KubernetesClusterNodePoolKubeletConfig,
+  KubernetesClusterNodePoolLinuxOsConfig,
+  KubernetesClusterNodePoolNodeNetworkProfile,
+  KubernetesClusterNodePoolTimeouts,
+} from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import type { TerraformProvider } from "cdktf";
+import type { MigProfile } from "../../core/catalog/mig-profile";
+import type { MigStrategy } from "../../core/catalog/mig-strategy";
+import type { VmSize } from "../../core/catalog/vm-size";
+import type { IAksCluster } from "../cluster/i-aks-cluster";
+import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
+
+/**
+ * A node pool with partitioned GPUs.
+ *
+ * Arguments have the names and meanings of `azurerm_kubernetes_cluster_node_pool`, except where they say otherwise.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool
+ */
+export interface MigGpuNodePoolProps {
+  /** The cluster that gets the pool. */
+  readonly cluster: IAksCluster;
+
+  /** The VM size of the nodes; it decides how many GPUs a node has, and how large a slice is. */
+  readonly vmSize: VmSize;
+
+  /** What every GPU is cut into. Another profile is another pool: AKS cannot change it. */
+  readonly profile: MigProfile;
+
+  /** How the slices are named to Kubernetes. */
+  readonly strategy: MigStrategy;
+
+  /**
+   * The name of the pool: 1 to 12 lower-case letters and digits, the first a letter; at most 8 with `createBeforeDestroy`.
+   *
+   * @default - the construct id, where that is a valid name
+   */
+  readonly name?: string;
+
+  /**
+   * How many nodes the pool has: 0 to 1000. With an autoscaler, how many it starts with; Terraform then leaves the
+   * count alone.
+   *
+   * @default 1, or `minCount` where the pool is autoscaled
+   */
+  readonly nodeCount?: number;
+
+  /**
+   * The lower bound of the autoscaler: 0 to 1000. Needs `maxCount`.
+   *
+   * @default - no autoscaler
+   */
+  readonly minCount?: number;
+
+  /**
+   * The upper bound of the autoscaler: 1 to 1000. Needs `minCount`.
+   *
+   * @default - no autoscaler
+   */
+  readonly maxCount?: number;
+
+  /**
+   * The taints of the nodes, as `key=value:Effect`. The NVIDIA software tolerates them, whatever they are. Under the
+   * single strategy AKS lets pods pass the default taint by themselves.
+   *
+   * @default ["nvidia.com/gpu=present:NoSchedule"]
+   */
+  readonly taints?: string[];
+
+  /**
+   * More labels for the nodes.
+   *
+   * @default - `nvidia.com/gpu.present = "true"` alone, with which the NVIDIA software finds the nodes
+   */
+  readonly labels?: { readonly [key: string]: string };
+
+  /**
+   * Azure tags of the pool.
+   *
+   * @default - none
+   */
+  readonly tags?: { readonly [key: string]: string };
+
+  /**
+   * The availability zones of the nodes: "1", "2", "3".
+   *
+   * @default - none: GPU capacity is easier to get without
+   */
+  readonly zones?: string[];
+
+  /**
+   * The subnet of the nodes, by its Azure resource id.
+   *
+   * @default - the subnet that AKS makes
+   */
+  readonly vnetSubnetId?: string;
+
+  /**
+   * The subnet of the pods, by its Azure resource id, in the virtual network of the nodes.
+   *
+   * @default - none
+   */
+  readonly podSubnetId?: string;
+
+  /**
+   * The operating system: `Ubuntu`, `Ubuntu2204`, `AzureLinux` or `AzureLinux3`.
+   *
+   * @default - AKS chooses Ubuntu
+   */
+  readonly osSku?: string;
+
+  /**
+   * `Managed` or `Ephemeral`. An ephemeral disk must fit the temporary disk of the VM size.
+   *
+   * @default - azurerm chooses Managed
+   */
+  readonly osDiskType?: string;
+
+  /**
+   * The size of the OS disk in GB: 1 to 2048.
+   *
+   * @default - AKS chooses it
+   */
+  readonly osDiskSizeGb?: number;
+
+  /**
+   * Where the kubelet keeps its data: `OS` or `Temporary`.
+   *
+   * @default - AKS chooses OS
+   */
+  readonly kubeletDiskType?: string;
+
+  /**
+   * How many pods a node can have: 10 to 250.
+   *
+   * @default - by the network plugin: 250 with Azure CNI Overlay
+   */
+  readonly maxPods?: number;
+
+  /**
+   * The Kubernetes version of the nodes.
+   *
+   * @default - that of the cluster
+   */
+  readonly orchestratorVersion?: string;
+
+  /**
+   * How many nodes an upgrade adds: a number ("1") or a share ("10%"). Needs GPU quota for them. Not with `maxUnavailable`.
+   *
+   * @default - none: see `maxUnavailable`
+   */
+  readonly maxSurge?: string;
+
+  /**
+   * How many nodes an upgrade may take away: a number ("1") or a share ("10%"). Needs no spare quota.
+   *
+   * @default "1"; none where `maxSurge` is set or the pool is a Spot pool
+   */
+  readonly maxUnavailable?: string;
+
+  /**
+   * How long an upgrade waits for the pods of a node to end, in minutes: 1 to 1440.
+   *
+   * @default - AKS waits 30 minutes
+   */
+  readonly drainTimeoutMinutes?: number;
+
+  /**
+   * How long an upgrade rests after each node, in minutes: 0 to 30.
+   *
+   * @default 0
+   */
+  readonly nodeSoakMinutes?: number;
+
+  /**
+   * What an upgrade does with a node that it cannot drain: `Cordon` or `Schedule`.
+   *
+   * @default - AKS fails the upgrade
+   */
+  readonly undrainableNodeBehavior?: string;
+
+  /**
+   * Whether the nodes are Spot VMs, which Azure may take away at any time. The pool then carries the Spot taint and label.
+   *
+   * @default false
+   */
+  readonly spot?: boolean;
+
+  /**
+   * The highest price of a Spot node in US dollars an hour: -1 for the regular price, or positive with at most five
+   * decimals. Only with `spot`.
+   *
+   * @default -1
+   */
+  readonly spotMaxPrice?: number;
+
+  /**
+   * What happens to a Spot node that is evicted: `Delete` or `Deallocate`. Only with `spot`.
+   *
+   * @default "Delete"
+   */
+  readonly evictionPolicy?: string;
+
+  /**
+   * The name of the pool that azurerm builds for the time of a rotation, when a setting changes that living nodes
+   * cannot take (`vm_size`, the OS disk, the subnet, ...).
+   *
+   * @default - derived from the name; none for a Spot pool
+   */
+  readonly temporaryNameForRotation?: string;
+
+  /**
+   * Whether a change that no living node can take arrives as a new pool before the old one goes. The name of the pool
+   * then ends in four characters derived from the settings concerned. Needs quota for both pools.
+   *
+   * @default false
+   */
+  readonly createBeforeDestroy?: boolean;
+
+  /**
+   * Whether Terraform refuses to destroy the pool.
+   *
+   * @default false
+   */
+  readonly preventDestroy?: boolean;
+
+  /**
+   * Arguments whose changes Terraform ignores, by their azurerm names.
+   *
+   * @default - none; `node_count` where the pool is autoscaled and has a `nodeCount`
+   */
+  readonly ignoreChanges?: string[];
+
+  /**
+   * What happens to nodes when the pool shrinks: `Delete` or `Deallocate`.
+   *
+   * @default - azurerm chooses Delete
+   */
+  readonly scaleDownMode?: string;
+
+  /**
+   * A capacity reservation group, by its Azure resource id.
+   *
+   * @default - none
+   */
+  readonly capacityReservationGroupId?: string;
+
+  /**
+   * A dedicated host group, by its Azure resource id.
+   *
+   * @default - none
+   */
+  readonly hostGroupId?: string;
+
+  /**
+   * A proximity placement group, by its Azure resource id.
+   *
+   * @default - none
+   */
+  readonly proximityPlacementGroupId?: string;
+
+  /**
+   * A node pool snapshot to start from, by its Azure resource id; it must be of the same VM family.
+   *
+   * @default - none
+   */
+  readonly snapshotId?: string;
+
+  /**
+   * Whether the nodes use FIPS-validated cryptography.
+   *
+   * @default false
+   */
+  readonly fipsEnabled?: boolean;
+
+  /**
+   * Whether the disks of the nodes are encrypted on the host.
+   *
+   * @default false
+   */
+  readonly hostEncryptionEnabled?: boolean;
+
+  /**
+   * Whether pods can use Ultra SSD disks.
+   *
+   * @default false
+   */
+  readonly ultraSsdEnabled?: boolean;
+
+  /**
+   * Whether every node has a public address.
+   *
+   * @default false
+   */
+  readonly nodePublicIpEnabled?: boolean;
+
+  /**
+   * The prefix of the public addresses, by its Azure resource id. Needs `nodePublicIpEnabled`.
+   *
+   * @default - none
+   */
+  readonly nodePublicIpPrefixId?: string;
+
+  /**
+   * Host ports, security groups and tags of public addresses.
+   *
+   * @default - none
+   */
+  readonly nodeNetworkProfile?: KubernetesClusterNodePoolNodeNetworkProfile;
+
+  /**
+   * Settings of the kubelet.
+   *
+   * @default - those of AKS
+   */
+  readonly kubeletConfig?: KubernetesClusterNodePoolKubeletConfig;
+
+  /**
+   * Kernel settings of the nodes.
+   *
+   * @default - those of AKS
+   */
+  readonly linuxOsConfig?: KubernetesClusterNodePoolLinuxOsConfig;
+
+  /**
+   * How long Terraform waits for Azure. The nodes of a MIG pool reboot once before they are ready.
+   *
+   * @default - azurerm waits 60 minutes
+   */
+  readonly timeouts?: KubernetesClusterNodePoolTimeouts;
+
+  /**
+   * What makes the slices schedulable.
+   *
+   * @default - the cluster's `NvidiaDevicePlugin`, made on first use and shared by its pools
+   */
+  readonly gpuSoftware?: IGpuSoftware;
+
+  /**
+   * The azurerm provider that makes the pool.
+   *
+   * @default - the stack's azurerm provider without an alias
+   */
+  readonly provider?: TerraformProvider;
+}

@@ -1,0 +1,115 @@
+import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { Construct } from "constructs";
+import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import type { MigPartition } from "../../core/catalog/mig-partition";
+import type { MigStrategy } from "../../core/catalog/mig-strategy";
+import type { VmSize } from "../../core/catalog/vm-size";
+import { UNKNOWN } from "../../core/facts/fact";
+import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
+import { problemsOf } from "../../core/rules/rule";
+import type { MigPodOptions } from "../../core/workload/mig-pod-options";
+import { podManifest } from "../../core/workload/pod-manifest";
+import type { IGpuSoftware, IMigNodePool } from "../gpu-software/i-gpu-software";
+import { NvidiaDevicePlugin } from "../gpu-software/nvidia-device-plugin";
+import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../shared/configuration";
+import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
+import { nodePoolArguments } from "./node-pool-arguments";
+import { PROPS_RULES } from "./props-rules";
+
+/**
+ * An AKS node pool whose NVIDIA GPUs are cut into isolated instances (MIG), with what makes them schedulable.
+ *
+ * The resource stands at `azurerm_kubernetes_cluster_node_pool.<id>` for a pool directly in a stack. Arguments without a
+ * prop are set on `nodePool`:
+ *
+ * ```ts
+ * pool.nodePool.workloadRuntime = "OCIContainer";
+ * pool.nodePool.addOverride("kubelet_config.pod_max_pid", 4096);
+ * ```
+ *
+ * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
+ */
+export class MigGpuNodePool extends Construct implements IMigNodePool {
+  /** The resource of the azurerm provider. */
+  public readonly nodePool: KubernetesClusterNodePool;
+
+  /** The name of the pool in AKS, with the four characters that `createBeforeDestroy` adds. */
+  public readonly poolName: string;
+
+  /** How the slices are named to Kubernetes. */
+  public readonly strategy: MigStrategy;
+
+  /** What each GPU is cut into. */
+  public readonly partition: MigPartition;
+
+  /** The extended resource that a pod requests: `nvidia.com/gpu` or `nvidia.com/mig-1g.5gb`. */
+  public readonly resourceName: string;
+
+  /** How many slices a node has, which is what it shows as allocatable: 56 for `MIG1g` on `Standard_ND96asr_v4`. */
+  public readonly slicesPerNode: number;
+
+  /** The taints of the nodes, as `key=value:Effect`. */
+  public readonly taints: string[];
+
+  /** What makes the slices schedulable. */
+  public readonly gpuSoftware: IGpuSoftware;
+
+  /**
+   * @throws MigConfigurationError with everything that Azure, Kubernetes or NVIDIA would reject or silently break; the
+   * rules are in `docs/rules.md`. Values that are known only after apply are not judged.
+   */
+  public constructor(scope: Construct, id: string, props: MigGpuNodePoolProps) {
+    super(scope, id);
+    refuse(this, problemsOf(PROPS_RULES, { id, props }));
+
+    const config = nodePoolArguments(id, props);
+    const facts = nodePoolFacts(terraformArguments(config), { migStrategy: props.strategy, size: props.vmSize });
+    const problems = problemsOf(NODE_POOL_RULES, facts);
+    refuse(this, problems);
+
+    this.poolName = config.name;
+    this.strategy = props.strategy;
+    this.taints = config.nodeTaints;
+    this.partition = props.vmSize.gpu.partition(props.profile);
+    this.resourceName = this.partition.resourceName(props.strategy);
+    this.slicesPerNode = this.partition.instancesPerGpu * props.vmSize.gpuCount;
+    this.nodePool = new KubernetesClusterNodePool(this, "Default", config);
+    this.describeForTools(props.vmSize);
+
+    try {
+      this.gpuSoftware = props.gpuSoftware ?? NvidiaDevicePlugin.forCluster(this, props.cluster);
+      this.gpuSoftware.serve(this);
+    } catch (error) {
+      remove(this);
+      throw error;
+    }
+    annotate(this, problems);
+  }
+
+  /**
+   * A Kubernetes Pod that the scheduler places on a slice of this pool, as plain data: for `kubectl apply -f -`, for
+   * `ApiObject` of cdk8s, for `kubernetes_manifest`.
+   *
+   * It requests the right resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
+   * Options that are known only after apply are not judged.
+   *
+   * @throws MigConfigurationError (MIG201) for options that Kubernetes would refuse or never schedule.
+   */
+  public podManifest(options: MigPodOptions = {}): any {
+    const { poolName, strategy, partition, slicesPerNode } = this;
+    const taints = withoutTokens(this.taints);
+    const target = { poolName, strategy, partition, slicesPerNode, taints: Array.isArray(taints) ? taints : [UNKNOWN] };
+    const { manifest, warnings } = podManifest(target, options, withoutTokens(options) as object);
+    annotate(this, warnings);
+    return manifest;
+  }
+
+  /** Leaves what no azurerm argument says in the synthesized JSON, as a comment that Terraform skips. */
+  private describeForTools(vmSize: VmSize): void {
+    this.nodePool.addOverride("//.cdktf-aks-mig", {
+      strategy: this.strategy,
+      gpu: vmSize.gpu.name,
+      gpuCount: vmSize.gpuCount,
+    });
+  }
+}

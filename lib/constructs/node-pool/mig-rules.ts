@@ -1,0 +1,105 @@
+import { Annotations, type IAspect, TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import { isObject } from "../../core/facts/json";
+import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
+import { mergeHelmValues } from "../../core/helm/helm-values";
+import { IGNORED_RULE_RULES } from "../../core/rules/node-pool/ignored-rule-rules";
+import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
+import { problemsOf } from "../../core/rules/rule";
+import { withoutTokens } from "../shared/configuration";
+
+/**
+ * A rule that `MigRules` leaves out.
+ */
+export interface IgnoredMigRule {
+  /** The id of a rule over node pools, as listed in `docs/rules.md`: `MIG052`. */
+  readonly ruleId: string;
+
+  /** Why it is left out; shown beside the rule wherever it would have spoken. */
+  readonly reason: string;
+}
+
+/**
+ * Settings of `MigRules`.
+ */
+export interface MigRulesProps {
+  /**
+   * Rules to leave out, each with the reason.
+   *
+   * @default - every rule speaks
+   */
+  readonly ignore?: IgnoredMigRule[];
+}
+
+/**
+ * Checks every `azurerm_kubernetes_cluster_node_pool` with a `gpu_instance` that did not come from `MigGpuNodePool`, by
+ * the rules that guard `MigGpuNodePool` itself.
+ *
+ * What Azure rejects becomes an error and stops the synth; what it accepts and then breaks or endangers becomes a
+ * warning. Values that are known only after apply are not judged. cdktf applies the aspects of a stack, and not those of
+ * an app: add it to each stack.
+ *
+ * ```ts
+ * Aspects.of(stack).add(new MigRules({ ignore: [{ ruleId: "MIG052", reason: "the pool is empty at night" }] }));
+ * ```
+ *
+ * @see https://developer.hashicorp.com/terraform/cdktf/concepts/aspects
+ */
+export class MigRules implements IAspect {
+  private readonly reasons: ReadonlyMap<string, string>;
+
+  /**
+   * @throws MigConfigurationError (MIG030) if an ignored rule does not exist, or has no reason.
+   */
+  public constructor(props: MigRulesProps = {}) {
+    const problems = problemsOf(IGNORED_RULE_RULES, { ignore: props?.ignore });
+    if (problems.length > 0) {
+      throw new MigConfigurationError("MigRules", problems);
+    }
+    this.reasons = new Map((props?.ignore ?? []).map(({ ruleId, reason }) => [ruleId, reason]));
+  }
+
+  /**
+   * Checks the construct, if it is such a node pool.
+   */
+  public visit(node: IConstruct): void {
+    if (!isNodePool(node)) {
+      return;
+    }
+    const { "//": comment, ...attributes } = terraformAttributes(node);
+    if (isObject(comment) && "cdktf-aks-mig" in comment) {
+      return;
+    }
+    const facts = nodePoolFacts(withoutTokens(attributes) as Record<string, unknown>);
+    if (facts.gpu_instance === undefined) {
+      return;
+    }
+    for (const problem of problemsOf(NODE_POOL_RULES, facts)) {
+      const reason = this.reasons.get(problem.ruleId);
+      if (reason !== undefined) {
+        Annotations.of(node).addInfo(`${problem.ruleId} is ignored: ${reason} (${problem.found})`);
+      } else if (problem.severity === "error") {
+        Annotations.of(node).addError(problemLine(problem));
+      } else {
+        Annotations.of(node).addWarning(problemLine(problem));
+      }
+    }
+  }
+}
+
+function isNodePool(node: IConstruct): node is TerraformResource {
+  return TerraformResource.isTerraformResource(node) && node.terraformResourceType === "azurerm_kubernetes_cluster_node_pool";
+}
+
+/** What a provider binding tells `toTerraform()`, which would fix the logical id of the resource for good. */
+interface ResourceInternals {
+  synthesizeAttributes(): Record<string, unknown>;
+  readonly rawOverrides: Record<string, unknown>;
+}
+
+/** The arguments with what `addOverride` lays over them, under Terraform's names. */
+function terraformAttributes(resource: TerraformResource): Record<string, unknown> {
+  const { rawOverrides } = resource as unknown as ResourceInternals;
+  return mergeHelmValues((resource as unknown as ResourceInternals).synthesizeAttributes(), rawOverrides);
+}

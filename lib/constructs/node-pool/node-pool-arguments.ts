@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, nodePoolFacts } from "../../core/azurerm/node-pool";
+import { isKnown } from "../../core/facts/fact";
+import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
+import { formatTaint, SPOT_TAINT } from "../../core/kubernetes/taint";
+import { GPU_PRESENT_LABEL } from "../../core/nvidia/device-plugin-chart";
+import { isUnknown, terraformArguments } from "../shared/configuration";
+import { joinedList, mergedMap } from "../shared/merged-map";
+import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
+
+/** AKS lets pods that request `nvidia.com/gpu` pass this taint by themselves, and NVIDIA's charts tolerate it. */
+const DEFAULT_TAINTS: readonly string[] = ["nvidia.com/gpu=present:NoSchedule"];
+
+/** The props that reach azurerm under their own names. */
+const SAME_NAME = [
+  "capacityReservationGroupId",
+  "fipsEnabled",
+  "hostEncryptionEnabled",
+  "hostGroupId",
+  "kubeletConfig",
+  "kubeletDiskType",
+  "linuxOsConfig",
+  "maxCount",
+  "maxPods",
+  "minCount",
+  "nodeNetworkProfile",
+  "nodePublicIpEnabled",
+  "nodePublicIpPrefixId",
+  "orchestratorVersion",
+  "osDiskSizeGb",
+  "osDiskType",
+  "osSku",
+  "podSubnetId",
+  "proximityPlacementGroupId",
+  "provider",
+  "scaleDownMode",
+  "snapshotId",
+  "tags",
+  "timeouts",
+  "ultraSsdEnabled",
+  "vnetSubnetId",
+  "zones",
+] as const satisfies readonly (keyof MigGpuNodePoolProps & keyof KubernetesClusterNodePoolConfig)[];
+
+/** The arguments of a node pool whose taints are always written out. */
+type NodePoolArguments = KubernetesClusterNodePoolConfig & { readonly nodeTaints: string[] };
+
+/** The arguments of the node pool that the props ask for, with everything written out that Azure would decide otherwise. */
+export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodePoolArguments {
+  const autoscaled = props.minCount !== undefined || props.maxCount !== undefined;
+  const fixed = {
+    ...withSameName(props),
+    kubernetesClusterId: props.cluster.clusterId,
+    vmSize: props.vmSize.name,
+    mode: "User",
+    osType: "Linux",
+    gpuInstance: props.profile,
+    // azurerm#30990: without it the next plan replaces the pool.
+    gpuDriver: "Install",
+    autoScalingEnabled: autoscaled || undefined,
+    nodeCount: props.nodeCount ?? (autoscaled ? undefined : 1),
+    nodeTaints: taints(props),
+    nodeLabels: mergedMap({ [GPU_PRESENT_LABEL]: "true" }, props.labels ?? {}, props.spot ? { [SPOT_TAINT.key]: SPOT_TAINT.value } : {}),
+    upgradeSettings: upgradeSettings(props),
+    ...spotArguments(props),
+    lifecycle: lifecycle(props, autoscaled),
+  };
+  const name = poolName(id, props, fixed);
+  return { ...fixed, name, temporaryNameForRotation: props.temporaryNameForRotation ?? (props.spot ? undefined : temporaryName(id, name)) };
+}
+
+function withSameName(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
+  return Object.fromEntries(SAME_NAME.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]));
+}
+
+function taints(props: MigGpuNodePoolProps): string[] {
+  const wanted = props.taints ?? [...DEFAULT_TAINTS];
+  const spot = formatTaint(SPOT_TAINT);
+  return props.spot && !(Array.isArray(wanted) && wanted.includes(spot)) ? joinedList(wanted, [spot]) : wanted;
+}
+
+function spotArguments(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
+  const { evictionPolicy, spotMaxPrice } = props;
+  return props.spot
+    ? { priority: "Spot", evictionPolicy: evictionPolicy ?? "Delete", spotMaxPrice: spotMaxPrice ?? -1 }
+    : { evictionPolicy, spotMaxPrice };
+}
+
+function upgradeSettings(props: MigGpuNodePoolProps): KubernetesClusterNodePoolConfig["upgradeSettings"] {
+  // Spot pools cannot surge, and azurerm from 4.81 on refuses either argument there. Elsewhere azurerm wants exactly
+  // one of them, and without the block it shows AKS's own answer as a change in every plan.
+  const settings = {
+    maxSurge: props.maxSurge,
+    maxUnavailable: props.maxUnavailable ?? (props.maxSurge === undefined && !props.spot ? "1" : undefined),
+    drainTimeoutInMinutes: props.drainTimeoutMinutes,
+    nodeSoakDurationInMinutes: props.nodeSoakMinutes,
+    undrainableNodeBehavior: props.undrainableNodeBehavior,
+  };
+  return Object.values(settings).every((value) => value === undefined) ? undefined : settings;
+}
+
+function lifecycle(props: MigGpuNodePoolProps, autoscaled: boolean): KubernetesClusterNodePoolConfig["lifecycle"] {
+  const ignoreChanges = [
+    ...new Set([...(props.ignoreChanges ?? []), ...(autoscaled && props.nodeCount !== undefined ? ["node_count"] : [])]),
+  ];
+  const settings = {
+    ...(props.createBeforeDestroy && { createBeforeDestroy: true }),
+    ...(props.preventDestroy && { preventDestroy: true }),
+    ...(ignoreChanges.length > 0 && { ignoreChanges }),
+  };
+  return Object.keys(settings).length > 0 ? settings : undefined;
+}
+
+/** How many characters `createBeforeDestroy` adds to the name of a pool. */
+export const SUFFIX_LENGTH = 4;
+const TEMPORARY_SUFFIX = "tmp";
+
+function poolName(id: string, props: MigGpuNodePoolProps, settings: object): string {
+  const name = props.name ?? id;
+  // A name that is not valid stays as its user wrote it, so that the error quotes it.
+  const extensible = isUnknown(name) || isPoolName(name);
+  return props.createBeforeDestroy && extensible ? `${name}${digest(fixedSettings(settings))}` : name;
+}
+
+/** What azurerm cannot change on living nodes, as far as it is known: the name must not depend on how tokens are numbered. */
+function fixedSettings(settings: object): string {
+  const facts = nodePoolFacts(terraformArguments(settings));
+  const fixed = NODE_POOL_ARGUMENT_NAMES.filter((name) => ["replace", "rotate"].includes(NODE_POOL_ARGUMENTS[name].onChange))
+    .filter((name) => name !== "name" && name !== "kubernetes_cluster_id" && isKnown(facts[name]))
+    .sort();
+  return JSON.stringify(fixed.map((name) => [name, facts[name]]));
+}
+
+/** A name of its own for the time of a rotation: the pool's name and "tmp", shortened where it would be too long. */
+function temporaryName(id: string, name: string): string | undefined {
+  const known = isUnknown(name) ? id : name;
+  if (!isPoolName(known)) {
+    return undefined;
+  }
+  const whole = known + TEMPORARY_SUFFIX;
+  return whole.length <= LONGEST_POOL_NAME
+    ? whole
+    : known.slice(0, LONGEST_POOL_NAME - SUFFIX_LENGTH - TEMPORARY_SUFFIX.length) + TEMPORARY_SUFFIX + digest(known);
+}
+
+/** Four characters that a pool name can hold. */
+function digest(text: string): string {
+  const number = createHash("sha256").update(text).digest().readUInt32BE(0) % 36 ** SUFFIX_LENGTH;
+  return number.toString(36).padStart(SUFFIX_LENGTH, "0");
+}

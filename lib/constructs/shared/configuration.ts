@@ -1,0 +1,87 @@
+import { Annotations, Token } from "cdktf";
+import type { IConstruct } from "constructs";
+import { UNKNOWN } from "../../core/facts/fact";
+import { isObject, isPlainObject } from "../../core/facts/json";
+import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
+import { errorsAmong, type RuleProblem, warningsAmong } from "../../core/rules/rule";
+import { isExpression } from "../../core/terraform/terraform-arguments";
+
+/** Whether only Terraform knows the value: it is a token, or a string that holds a Terraform expression. */
+export function isUnknown(value: unknown): boolean {
+  return Token.isUnresolved(value) || isExpression(value);
+}
+
+/**
+ * The same value with `UNKNOWN` in the place of every token and Terraform expression, however deep: `Token.isUnresolved`
+ * does not look into plain lists and objects.
+ */
+export function withoutTokens(value: unknown): unknown {
+  return withoutTokensWithin(value, []);
+}
+
+function withoutTokensWithin(value: unknown, parents: readonly unknown[]): unknown {
+  // A value that contains itself is refused by the rules over props, some of which read the other props meanwhile.
+  if (isUnknown(value) || parents.includes(value)) {
+    return UNKNOWN;
+  }
+  if (Array.isArray(value)) {
+    return value.map((part) => withoutTokensWithin(part, [...parents, value]));
+  }
+  return isPlainObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTokensWithin(part, [...parents, value])]))
+    : value;
+}
+
+/** The arguments of a provider binding under Terraform's names, one block deep, without their tokens. */
+export function terraformArguments(config: object): Record<string, unknown> {
+  const plain: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(config)) {
+    if (value !== undefined) {
+      const known = withoutTokens(value);
+      plain[snakeCase(name)] = BLOCKS.has(name) && isObject(known) ? terraformArguments(known) : known;
+    }
+  }
+  return plain;
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  "apiServerAccessProfile",
+  "azureActiveDirectoryRoleBasedAccessControl",
+  "defaultNodePool",
+  "identity",
+  "networkProfile",
+  "nodeNetworkProfile",
+  "upgradeSettings",
+]);
+
+const SNAKE_CASE = new Map<string, string>();
+
+function snakeCase(name: string): string {
+  let snake = SNAKE_CASE.get(name);
+  if (snake === undefined) {
+    snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    SNAKE_CASE.set(name, snake);
+  }
+  return snake;
+}
+
+/** Takes a construct out of the tree, so that a caller who catches its error has no half-made construct in the app. */
+export function remove(construct: IConstruct): void {
+  construct.node.scope?.node.tryRemoveChild(construct.node.id);
+}
+
+/** Throws the errors among the problems, all at once, and removes the construct. */
+export function refuse(construct: IConstruct, problems: readonly RuleProblem[]): void {
+  const errors = errorsAmong(problems);
+  if (errors.length > 0) {
+    remove(construct);
+    throw new MigConfigurationError(construct.node.path, errors);
+  }
+}
+
+/** Shows the warnings among the problems when the app is synthesized. */
+export function annotate(construct: IConstruct, problems: readonly RuleProblem[]): void {
+  for (const problem of warningsAmong(problems)) {
+    Annotations.of(construct).addWarning(problemLine(problem));
+  }
+}

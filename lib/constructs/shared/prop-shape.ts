@@ -1,0 +1,97 @@
+import { TerraformProvider, Token } from "cdktf";
+import { Construct } from "constructs";
+import { show } from "../../core/facts/fact";
+import { isObject, isPlainObject } from "../../core/facts/json";
+import type { Finding } from "../../core/rules/rule";
+import { isUnknown, withoutTokens } from "./configuration";
+
+/** What the value of a prop looks like, for callers whose compiler did not check it. */
+export interface PropShape {
+  readonly expected: string;
+  readonly fits: (value: any) => boolean;
+  /** What to do instead of passing a string, where that is the common mistake. */
+  readonly fixOfString?: (value: string) => string;
+  /** Whether the value is a string, for which an expression can stand that is a string as well. */
+  readonly text?: boolean;
+  readonly required?: boolean;
+  /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
+  readonly knownAtSynth?: boolean;
+}
+
+export type PropShapes<Props> = { readonly [Name in keyof Props]?: PropShape };
+
+export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
+export const STRING: PropShape = { expected: "a string", text: true, fits: (value) => typeof value === "string" };
+export const STRINGS: PropShape = {
+  expected: "a list of strings",
+  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string" || Token.isUnresolved(item)),
+};
+export const MAP: PropShape = {
+  expected: "a map of strings",
+  fits: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string" || Token.isUnresolved(item)),
+};
+export const BLOCK: PropShape = { expected: "an object", fits: isObject };
+export const PROVIDER: PropShape = {
+  expected: "a Terraform provider",
+  knownAtSynth: true,
+  fits: (value) => isObject(value) && TerraformProvider.isTerraformProvider(value),
+};
+export const CLUSTER: PropShape = {
+  required: true,
+  expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
+  fixOfString: (value) => `pass AksCluster.fromClusterId(this, "cluster", ${show(value)})`,
+  knownAtSynth: true,
+  fits: (value) =>
+    isObject(value) &&
+    Construct.isConstruct(value) &&
+    ["clusterId", "clusterName", "resourceGroupName"].every((name) => typeof value[name as keyof typeof value] === "string"),
+};
+
+export const SEE_PROPS = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
+
+/** The props that are missing, or not of their shape; `needed` names those that cannot be left out. */
+export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, needed: string): Finding[] {
+  if (!isObject(props)) {
+    return [{ attribute: "props", found: `the props are ${show(props)}`, expected: `an object with ${needed}`, fix: "pass the props" }];
+  }
+  const endless = Object.keys(props).filter((name) => containsItself(props[name], []));
+  if (endless.length > 0) {
+    return endless.map((attribute) => ({
+      attribute,
+      found: `the prop ${attribute} contains itself`,
+      expected: "a value that can be written as JSON",
+      fix: "pass a value without the part that leads back to it",
+    }));
+  }
+  return Object.entries(shapes as Readonly<Record<string, PropShape>>).flatMap(([attribute, shape]) => {
+    const value = props[attribute];
+    if (value === undefined ? !shape.required : fits(value, shape)) {
+      return [];
+    }
+    const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
+    const fix = (typeof value === "string" && shape.fixOfString?.(value)) || `pass ${expected}`;
+    return [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix }];
+  });
+}
+
+function fits(value: unknown, shape: PropShape): boolean {
+  if (shape.knownAtSynth) {
+    return !holdsUnknown(value) && shape.fits(value);
+  }
+  return (isUnknown(value) && (shape.text || typeof value !== "string")) || shape.fits(value);
+}
+
+function containsItself(value: unknown, within: readonly unknown[]): boolean {
+  return (
+    (Array.isArray(value) || isPlainObject(value)) &&
+    (within.includes(value) || Object.values(value).some((part) => containsItself(part, [...within, value])))
+  );
+}
+
+function holdsUnknown(value: unknown): boolean {
+  return isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
+}
+
+function describe(value: unknown): string {
+  return isObject(value) && !isUnknown(value) ? "another object" : show(withoutTokens(value));
+}

@@ -1,0 +1,29 @@
+import { Fn, type IResolveContext, Token, Tokenization } from "cdktf";
+import { isPlainObject } from "../../core/facts/json";
+import type { HelmValues } from "../../core/helm/helm-values";
+
+/** JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. */
+export function valuesDocument(values: HelmValues): string {
+  return holdsToken(values) ? Fn.jsonencode(values) : JSON.stringify(values, undefined, 2);
+}
+
+function holdsToken(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsToken));
+}
+
+/** The values with the maps and lists that lazy parts produce: within a function, cdktf would write "[object Object]". */
+export function withoutLazies(values: HelmValues, context: IResolveContext): HelmValues {
+  return opened(values, context) as HelmValues;
+}
+
+function opened(value: unknown, context: IResolveContext): unknown {
+  if (Tokenization.isResolvable(value)) {
+    // In a context of its own, because an expression leaves its mark on the one it is resolved in.
+    const produced: unknown = value.resolve(Object.create(context));
+    return isPlainObject(produced) || Array.isArray(produced) ? opened(produced, context) : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((part) => opened(part, context));
+  }
+  return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, opened(part, context)])) : value;
+}

@@ -1,0 +1,44 @@
+import type { TerraformProvider } from "cdktf";
+import type { MigGpuNodePool } from "../node-pool/mig-gpu-node-pool";
+
+/** A Job that proves a node pool. */
+export interface MigSmokeTestProps {
+  /** The pool that must have the slices it promises; in the same stack. */
+  readonly pool: MigGpuNodePool;
+
+  /**
+   * The image of the Job: any that has a shell, because the node mounts `nvidia-smi` into it.
+   *
+   * @default "nvidia/cuda:12.9.1-base-ubuntu22.04"
+   */
+  readonly image?: string;
+
+  /**
+   * Names of secrets in the namespace of the release with which the node pulls the image.
+   *
+   * @default - none
+   */
+  readonly imagePullSecrets?: string[];
+
+  /**
+   * The namespace of the release, which is created.
+   *
+   * @default "mig-smoke-test"
+   */
+  readonly namespace?: string;
+
+  /**
+   * How long the Job may take, in seconds: 60 to 86400, with the time that its pod waits for a node, a slice and the
+   * image.
+   *
+   * @default 900
+   */
+  readonly timeoutSeconds?: number;
+
+  /**
+   * The Helm provider that reaches the cluster.
+   *
+   * @default - the stack's Helm provider without an alias
+   */
+  readonly helmProvider?: TerraformProvider;
+}

@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { Release } from "@cdktf/provider-helm/lib/release";
+import { AssetType, Op, TerraformAsset, TerraformResource, TerraformStack, Token } from "cdktf";
+import { Construct } from "constructs";
+import { UNKNOWN } from "../../core/facts/fact";
+import { problemsOf } from "../../core/rules/rule";
+import { DEFAULT_POD_IMAGE, podTolerations } from "../../core/workload/pod-manifest";
+import type { MigGpuNodePool } from "../node-pool/mig-gpu-node-pool";
+import { annotate, refuse, withoutTokens } from "../shared/configuration";
+import { imagePullSecrets } from "../shared/image-pull-secrets";
+import { valuesDocument } from "../shared/values-document";
+import type { MigSmokeTestProps } from "./mig-smoke-test-props";
+import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "./smoke-test-rules";
+
+/**
+ * A Job on the pool that gets one slice and fails unless `nvidia-smi -L` lists exactly the promised partition, as one
+ * Helm release that Terraform waits for: a deploy fails when the slices are not there.
+ *
+ * It waits for the pool and for the pool's GPU software, and runs again when Terraform changes one of them. To run it
+ * again otherwise, let Terraform replace it: `terraform apply -replace=helm_release.<id>`. When it fails,
+ * `kubectl logs --namespace mig-smoke-test --selector app.kubernetes.io/instance=mig-smoke-test-<pool>` prints what was
+ * expected and what was found.
+ *
+ * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
+ */
+export class MigSmokeTest extends Construct {
+  /** The Helm release of the chart `mig-smoke-test`, which this package brings. */
+  public readonly release: Release;
+
+  /** The namespace of the release. */
+  public readonly namespace: string;
+
+  /**
+   * @throws MigConfigurationError if the pool is in another stack (MIG261), or if a prop is not of its type (MIG260) or
+   * would be refused by Helm or Kubernetes (MIG262).
+   */
+  public constructor(scope: Construct, id: string, props: MigSmokeTestProps) {
+    super(scope, id);
+    const call = { construct: this, props };
+    refuse(this, problemsOf(SMOKE_TEST_PROPS_RULES, call));
+    const problems = problemsOf(SMOKE_TEST_RULES, call);
+    refuse(this, problems);
+
+    const { pool } = props;
+    const timeoutSeconds = props.timeoutSeconds ?? 900;
+    const proven = provenResources(pool);
+    // An asset, because a path to node_modules means nothing to a remote run.
+    const chart = new TerraformAsset(this, "chart", { path: CHART, type: AssetType.DIRECTORY });
+    this.namespace = props.namespace ?? "mig-smoke-test";
+    this.release = new Release(this, "Default", {
+      name: `mig-smoke-test-${pool.poolName}`,
+      chart: `./${chart.path}`,
+      namespace: this.namespace,
+      createNamespace: true,
+      values: [valuesDocument(chartValues(props, timeoutSeconds))],
+      // Not atomic: that would delete the failed Job with its log.
+      wait: true,
+      waitForJobs: true,
+      timeout: withGrace(timeoutSeconds),
+      dependsOn: proven,
+      lifecycle: { replaceTriggeredBy: proven.map((resource) => `${resource.terraformResourceType}.${resource.friendlyUniqueId}`) },
+      provider: props.helmProvider,
+    });
+    annotate(this, problems);
+  }
+}
+
+/** As far from lib/constructs as from build/constructs. */
+const CHART = join(__dirname, "../../../charts/mig-smoke-test");
+
+/** Helm 3 asks another 30 times, every 2 seconds, before it believes that a Job has failed. */
+function withGrace(seconds: number): number {
+  return Token.isUnresolved(seconds) ? Token.asNumber(Op.add(seconds, GRACE_SECONDS)) : seconds + GRACE_SECONDS;
+}
+
+const GRACE_SECONDS = 120;
+
+function chartValues(props: MigSmokeTestProps, timeoutSeconds: number): Record<string, unknown> {
+  const { pool, image } = props;
+  const taints = withoutTokens(pool.taints);
+  return {
+    poolName: pool.poolName,
+    partition: pool.partition.name,
+    resourceName: pool.resourceName,
+    tolerations: podTolerations(Array.isArray(taints) ? taints : [UNKNOWN]),
+    image: image ?? DEFAULT_POD_IMAGE,
+    imagePullSecrets: imagePullSecrets(props.imagePullSecrets ?? []),
+    activeDeadlineSeconds: timeoutSeconds,
+  };
+}
+
+/** What the test proves: the pool, and whatever resources of this stack its GPU software consists of. */
+function provenResources({ nodePool, gpuSoftware }: MigGpuNodePool): TerraformResource[] {
+  const software = Construct.isConstruct(gpuSoftware) ? gpuSoftware.node.findAll() : [];
+  return [nodePool, ...software.filter(TerraformResource.isTerraformResource)].filter(
+    (resource) => TerraformStack.of(resource) === TerraformStack.of(nodePool),
+  );
+}

@@ -1,0 +1,9 @@
+/** Whether the value is an object of JSON: no list, and not `null`. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether the value is a map: a token, a `Lazy` or a construct is an object too, and is none. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+}

@@ -1,0 +1,59 @@
+import { UNKNOWN } from "../facts/fact";
+import { isObject, isPlainObject } from "../facts/json";
+
+/** Helm values: JSON, in which parts can be `UNKNOWN`. */
+export type HelmValues = Readonly<Record<string, unknown>>;
+
+/**
+ * Helm's way of laying values over values: maps are merged key by key, anything else replaces what was there, and a
+ * later `null` stays, because it is how a chart's default is removed.
+ *
+ * @see https://helm.sh/docs/chart_template_guide/values_files/
+ */
+export function mergeHelmValues(...layers: readonly HelmValues[]): HelmValues {
+  const merged: Record<string, unknown> = {};
+  for (const layer of layers) {
+    for (const [key, value] of Object.entries(layer)) {
+      if (value === undefined) {
+        continue;
+      }
+      const below = Object.hasOwn(merged, key) ? merged[key] : undefined;
+      // defineProperty: "__proto__" is a key like any other here.
+      Object.defineProperty(merged, key, {
+        value: isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    }
+  }
+  return merged;
+}
+
+/**
+ * The value at a path: `undefined` where the path is not set, `null` where it or a map above it was set to `null`,
+ * `UNKNOWN` where it leads into something unknown.
+ */
+export function helmValueAt(values: unknown, ...path: readonly string[]): unknown {
+  let value = values;
+  for (const key of path) {
+    if (value === UNKNOWN || value === null) {
+      return value;
+    }
+    value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return value;
+}
+
+/**
+ * A document of Helm values, in YAML or JSON.
+ *
+ * @throws YAMLParseError if it is neither
+ */
+export function parseHelmDocument(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return (require("./yaml") as typeof import("./yaml")).parse(text);
+  }
+}

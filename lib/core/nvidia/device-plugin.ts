@@ -1,0 +1,225 @@
+import type { NodePoolFacts } from "../azurerm/node-pool";
+import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
+import { isObject } from "../facts/json";
+import type { HelmReleaseFacts } from "../helm/helm-release";
+import { type HelmValues, helmValueAt, parseHelmDocument } from "../helm/helm-values";
+import { meets, type NodeSelectorRequirement } from "../kubernetes/node-selector-requirement";
+import { parseTaints, type Toleration, untolerated } from "../kubernetes/taint";
+import {
+  chartHas,
+  DEFAULT_AFFINITY_TERMS,
+  DEFAULT_CONFIG_FALLBACKS,
+  DEFAULT_TOLERATIONS,
+  DEFAULT_WORKER_TOLERATIONS,
+  NFD_GPU_LABELS,
+  NFD_LABEL_PREFIX,
+  PLUGIN_CONFIG_LABEL,
+} from "./device-plugin-chart";
+
+/** A release of the chart `nvidia-device-plugin`, as Helm is told to install it. */
+export interface DevicePluginFacts extends HelmReleaseFacts {
+  /** The version of the feature discovery's own chart, where that is installed beside the plugin. */
+  readonly featureDiscoveryVersion?: Fact<string>;
+  /** The values of the feature discovery's own chart, where that is installed beside the plugin. */
+  readonly featureDiscoveryValues?: Fact<HelmValues>;
+}
+
+/**
+ * The MIG strategy that the plugin follows on a node with these labels.
+ *
+ * `migStrategy` reaches the plugin as an environment variable and so beats every configuration file.
+ *
+ * @see https://github.com/NVIDIA/k8s-device-plugin#configuring-the-nvidia-device-plugin-binary
+ */
+export function strategyOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"]): Fact<string> {
+  return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels, fallbacksOf(plugin));
+}
+
+function fallbacksOf({ values }: DevicePluginFacts): unknown {
+  return helmValueAt(values, "config", "fallbackStrategies") ?? DEFAULT_CONFIG_FALLBACKS;
+}
+
+/**
+ * The MIG strategy of the plugin configuration that a node with these labels selects.
+ *
+ * @param fallbacks How one is found where neither a label nor the release selects one.
+ */
+export function configuredStrategyOn(
+  plugin: DevicePluginFacts,
+  labels: NodePoolFacts["node_labels"],
+  fallbacks: unknown = [],
+): Fact<string> {
+  if (chartHas("configMap", plugin.version) === false) {
+    return undefined;
+  }
+  if (asString(helmValueAt(plugin.values, "config", "name")) !== undefined) {
+    return UNKNOWN;
+  }
+  const configs = helmValueAt(plugin.values, "config", "map");
+  if (configs === undefined || configs === null || (isObject(configs) && Object.keys(configs).length === 0)) {
+    return undefined;
+  }
+  if (labels === UNKNOWN) {
+    return UNKNOWN;
+  }
+  const selected =
+    labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
+  if (!isKnown(selected)) {
+    return selected;
+  }
+  return strategyOfConfig(helmValueAt(configs, selected));
+}
+
+/** The configuration of nodes that select none where no default is named: the one called "default", or the only one. */
+function fallbackConfig(configs: unknown, fallbacks: unknown): Fact<string> {
+  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN)) {
+    return UNKNOWN;
+  }
+  const names = Object.keys(configs);
+  const found: Readonly<Record<string, string | undefined>> = {
+    named: names.find((name) => name === "default"),
+    single: names.length === 1 ? names[0] : undefined,
+  };
+  return fallbacks.map((fallback) => (Object.hasOwn(found, fallback) ? found[fallback] : undefined)).find((name) => name !== undefined);
+}
+
+function strategyOfConfig(config: unknown): Fact<string> {
+  if (typeof config !== "string") {
+    return config === UNKNOWN ? UNKNOWN : undefined;
+  }
+  try {
+    return asString(helmValueAt(parseHelmDocument(config), "flags", "migStrategy"));
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+/** What the plugin's own DaemonSets tolerate. */
+export function tolerationsOf(plugin: DevicePluginFacts): Fact<readonly Toleration[]> {
+  return readTolerations(helmValueAt(plugin.values, "tolerations"), DEFAULT_TOLERATIONS);
+}
+
+/** What the NFD workers tolerate that the chart brings with `gfd.enabled` or `nfd.enabled`. */
+export function workerTolerationsOf(plugin: DevicePluginFacts): Fact<readonly Toleration[]> {
+  return readTolerations(helmValueAt(plugin.values, "nfd", "worker", "tolerations"), DEFAULT_WORKER_TOLERATIONS);
+}
+
+/** What the feature discovery tolerates that its own chart installs; the chart by itself tolerates nothing. */
+export function featureDiscoveryTolerationsOf(plugin: DevicePluginFacts): Fact<readonly Toleration[]> {
+  return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
+}
+
+/** Tolerations in Helm values; a list in a user's values takes the place of the chart's own. */
+export function readTolerations(value: unknown, chartDefault: readonly Toleration[]): Fact<readonly Toleration[]> {
+  if (value === undefined) {
+    return chartDefault;
+  }
+  if (value === null) {
+    return [];
+  }
+  return Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN))
+    ? (value as Toleration[])
+    : UNKNOWN;
+}
+
+/** Whether the release brings node feature discovery (NFD), by the chart's condition `nfd.enabled,gfd.enabled`. */
+export function bringsNodeFeatureDiscovery(plugin: DevicePluginFacts): Fact<boolean> {
+  for (const part of ["nfd", "gfd"]) {
+    const enabled = helmValueAt(plugin.values, part, "enabled");
+    if (enabled === UNKNOWN) {
+      return UNKNOWN;
+    }
+    if (typeof enabled === "boolean") {
+      return enabled;
+    }
+  }
+  return false;
+}
+
+/** Whether the NFD workers of the release run on the nodes of the pool and label them. */
+export function discoversNodesOf(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
+  const brings = bringsNodeFeatureDiscovery(plugin);
+  const tolerations = workerTolerationsOf(plugin);
+  if (brings !== true) {
+    return brings;
+  }
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
+}
+
+/** Whether the plugin runs on the nodes of the pool only where node feature discovery has labeled them. */
+export function waitsForDiscoveryOn(plugin: DevicePluginFacts, pool: NodePoolFacts): boolean {
+  return selectsNodesOf(plugin, pool, false) === false && selectsNodesOf(plugin, pool) !== false;
+}
+
+/** What the affinity of the plugin's DaemonSet can meet: nodes that NFD labels, nodes it does not, or one cannot say. */
+function discovery(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
+  // Who switches the chart's NFD off by name may have installed one.
+  return helmValueAt(plugin.values, "nfd", "enabled") === false ? UNKNOWN : discoversNodesOf(plugin, pool);
+}
+
+/** Whether the affinity of the plugin's DaemonSet lets it run on the nodes of the pool. */
+export function selectsNodesOf(
+  plugin: DevicePluginFacts,
+  pool: NodePoolFacts,
+  discovered: Fact<boolean> = discovery(plugin, pool),
+): Fact<boolean> {
+  const hasAffinity = chartHas("nodeAffinity", plugin.version);
+  const terms = affinityTermsOf(plugin, hasAffinity);
+  if (terms === undefined) {
+    return true;
+  }
+  if (terms === UNKNOWN || pool.node_labels === UNKNOWN || hasAffinity === undefined) {
+    return UNKNOWN;
+  }
+  const labels: Labels = pool.node_labels ?? {};
+  const answers = terms.map((term) => matchesAll(term, labels, discovered));
+  return answers.includes(true) ? true : answers.includes(UNKNOWN) ? UNKNOWN : false;
+}
+
+type Labels = Readonly<Record<string, Fact<string>>>;
+
+const TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"] as const;
+
+function affinityTermsOf(
+  plugin: DevicePluginFacts,
+  hasAffinity: boolean | undefined,
+): Fact<readonly (readonly NodeSelectorRequirement[])[]> {
+  const value = helmValueAt(plugin.values, ...TERMS_PATH);
+  if (value === undefined) {
+    return hasAffinity === false ? undefined : DEFAULT_AFFINITY_TERMS;
+  }
+  if (value === null) {
+    return undefined;
+  }
+  const readable =
+    Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term));
+  return readable ? value.map((term) => term.matchExpressions) : UNKNOWN;
+}
+
+function matchesAll(term: readonly NodeSelectorRequirement[], labels: Labels, discovered: Fact<boolean>): Fact<boolean> {
+  const answers = term.map((requirement) => matches(requirement, labels, discovered));
+  // To Kubernetes an empty term matches nothing.
+  return answers.length === 0 || answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
+}
+
+const CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
+
+function matches(requirement: NodeSelectorRequirement, labels: Labels, discovered: Fact<boolean>): Fact<boolean> {
+  if (!isObject(requirement) || typeof requirement.key !== "string") {
+    return UNKNOWN;
+  }
+  const { key } = requirement;
+  let value: Fact<string> = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  if (value === undefined && key.startsWith(NFD_LABEL_PREFIX) && discovered !== false) {
+    value = discovered === true && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN;
+  }
+  // AKS gives nodes many labels of its own; only of the chart's keys is it known that they are absent.
+  if (value === UNKNOWN || (value === undefined && !CHART_KEYS.has(key))) {
+    return UNKNOWN;
+  }
+  return meets(requirement, value);
+}
+
+function asString(value: unknown): Fact<string> {
+  return value === UNKNOWN ? UNKNOWN : typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,130 @@
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, type NodePoolFacts } from "../azurerm/node-pool";
+import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
+import { parseTaints, type Taint, tolerates } from "../kubernetes/taint";
+import { nodesOf, type Slices } from "../nvidia/slices";
+import { destroys, type Fate, type PlannedChange } from "../terraform/planned-change";
+import { argumentIn } from "../terraform/terraform-arguments";
+
+/** A MIG node pool in a plan. */
+export interface PoolChange extends PlannedChange<NodePoolFacts> {
+  /** The arguments that differ between before and after, or that are known only after apply. */
+  readonly changed: readonly NodePoolArgumentName[];
+  readonly slicesBefore: Slices | undefined;
+  readonly slicesAfter: Slices | undefined;
+  /** The address under which the plan creates a pool of the same name on the same cluster. */
+  readonly recreatedAs: string | undefined;
+  /** What the configuration says beside the arguments, which no plan holds; `undefined` where nobody has read it. */
+  readonly lifecycle: Lifecycle | undefined;
+}
+
+/** Terraform's meta-arguments: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
+export interface Lifecycle {
+  readonly createBeforeDestroy: boolean;
+  readonly preventDestroy: boolean;
+}
+
+/** The arguments that differ; what the plan does not know yet counts as different. */
+export function changedArguments(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): NodePoolArgumentName[] {
+  return NODE_POOL_ARGUMENT_NAMES.filter((name) => {
+    const [one, other] = [argumentIn(before, name), argumentIn(after, name)];
+    return hasUnknown(other) || JSON.stringify(one) !== JSON.stringify(other);
+  });
+}
+
+/** Whether the value, or a part of it, is unknown. */
+export function hasUnknown(value: unknown): boolean {
+  return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
+}
+
+/** What the change of an argument does to a pool that exists. */
+export function effectOf(
+  name: NodePoolArgumentName,
+  before: NodePoolFacts,
+  after: NodePoolFacts,
+): "update" | "roll" | "rotate" | "replace" | "state" {
+  if (name === "os_sku") {
+    return isExchangeableSku(before.os_sku) && isExchangeableSku(after.os_sku) ? "roll" : "replace";
+  }
+  return ROLLING.has(name) ? "roll" : NODE_POOL_ARGUMENTS[name].onChange;
+}
+
+/** In place, but node by node: each is drained and made new. */
+const ROLLING: ReadonlySet<NodePoolArgumentName> = new Set(["orchestrator_version"]);
+
+/** azurerm exchanges Ubuntu and Azure Linux in place; unset is Ubuntu. */
+function isExchangeableSku(sku: NodePoolFacts["os_sku"]): boolean {
+  return sku === undefined || (isKnown(sku) && /^(Ubuntu|AzureLinux)/.test(sku));
+}
+
+/** The changed arguments of a pool that have the effect. */
+export function changesWith(effect: ReturnType<typeof effectOf>, change: PoolChange): NodePoolArgumentName[] {
+  const { before, after, changed } = change;
+  return before && after ? changed.filter((name) => effectOf(name, before, after) === effect) : [];
+}
+
+/** What the plan means for a pool whose arguments change without a replacement. */
+export function fateOfUpdate(before: NodePoolFacts, after: NodePoolFacts, changed: readonly NodePoolArgumentName[]): Fate {
+  const rebuilds = changed.some((name) => ["rotate", "replace"].includes(effectOf(name, before, after)));
+  return rebuilds ? "rebuilt" : "updated";
+}
+
+/** The pods on the pool that lose their node: `rolling` is all of them, a node at a time. */
+export type Eviction = "none" | "some" | "rolling" | "all" | "unknown";
+
+export function evictionOf(change: PoolChange): Eviction {
+  const { fate, before, after } = change;
+  if (fate === "unreadable") {
+    return "unknown";
+  }
+  if (destroys(fate)) {
+    return "all";
+  }
+  if (!before || !after || fate === "replaced-keep-old") {
+    return "none";
+  }
+  const [running, left] = nodesKept(change);
+  if (left === 0 && running !== 0) {
+    return "all";
+  }
+  if (changesWith("roll", change).length > 0) {
+    return "rolling";
+  }
+  if (losesNodes(change) || addedTaints(change).some((taint) => taint.effect === "NoExecute")) {
+    return "some";
+  }
+  const isOpen =
+    (left === UNKNOWN && change.changed.some((name) => SCALING.has(name))) ||
+    (hasUnknown(after.node_taints) && change.changed.includes("node_taints"));
+  return isOpen && running !== 0 ? "unknown" : "none";
+}
+
+const SCALING: ReadonlySet<NodePoolArgumentName> = new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+
+/** The nodes that run when the plan is made, as far as it says, and how many of them the plan leaves. */
+function nodesKept({ before, after }: PoolChange): readonly [running: Fact<number>, left: Fact<number>] {
+  if (!before || !after) {
+    return [UNKNOWN, UNKNOWN];
+  }
+  const running = before.node_count ?? nodesOf(before).max;
+  // azurerm scales to node_count under the autoscaler too, where it changes.
+  const asked = after.node_count ?? running;
+  const { max } = nodesOf(after);
+  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+}
+
+/** Whether nodes go that run at the time of the plan. */
+export function losesNodes(change: PoolChange): boolean {
+  const [running, left] = nodesKept(change);
+  return isKnown(running) && isKnown(left) && left < running;
+}
+
+/** The taints that pods must newly tolerate. */
+export function addedTaints({ before, after }: PoolChange): Taint[] {
+  const old = parseTaints(before?.node_taints);
+  return before && after
+    ? parseTaints(after.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint)))
+    : [];
+}

@@ -1,0 +1,431 @@
+import type { AksClusterFacts } from "../../azurerm/aks-cluster";
+import { type Fact, isKnown, show } from "../../facts/fact";
+import { isPoolName } from "../../kubernetes/names";
+import type { Finding, Rule } from "../rule";
+
+const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster";
+const SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
+const SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id";
+const SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad";
+const SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools";
+
+const ENTRA_ID = "azure_active_directory_role_based_access_control";
+
+type StringArgument = {
+  [Name in keyof AksClusterFacts]: AksClusterFacts[Name] extends AksClusterFacts["name"] ? Name : never;
+}[keyof AksClusterFacts];
+
+/** A form that a text must have. */
+interface Form {
+  /** What the text is to its reader. */
+  readonly subject: string;
+  readonly fits: (value: string) => boolean;
+  readonly expected: string;
+  readonly example: string;
+  readonly required?: boolean;
+}
+
+/** What Azure accepts as a name, and azurerm checks while it plans. */
+const NAMES: Readonly<Partial<Record<StringArgument, Form>>> = {
+  name: {
+    subject: "the cluster name",
+    fits: (name) => /^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(name),
+    expected: "1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends",
+    example: "migcluster",
+    required: true,
+  },
+  resource_group_name: {
+    subject: "the resource group name",
+    fits: (name) => /^[-\w.()]{0,89}[-\w()]$/.test(name),
+    expected: "1 to 90 letters, digits, hyphens, underscores, periods and parentheses, without a period at the end",
+    example: "myresourcegroup",
+    required: true,
+  },
+  location: {
+    subject: "the location",
+    fits: (name) => /^[a-zA-Z0-9]+( [a-zA-Z0-9]+)*$/.test(name),
+    expected: "an Azure region",
+    example: "southcentralus",
+    required: true,
+  },
+  dns_prefix: {
+    subject: "the DNS prefix",
+    fits: (name) => /^[a-zA-Z0-9]([-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?$/.test(name),
+    expected: "1 to 54 letters, digits and hyphens, with a letter or digit at both ends",
+    example: "migcluster",
+  },
+  "default_node_pool.name": {
+    subject: "the name of the system pool",
+    fits: isPoolName,
+    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    example: "system",
+  },
+  "default_node_pool.temporary_name_for_rotation": {
+    subject: "the temporary name of the system pool",
+    fits: isPoolName,
+    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    example: "systemtmp",
+  },
+};
+
+const GUID = {
+  fits: (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+  expected: "a GUID",
+  example: "00000000-0000-0000-0000-000000000000",
+};
+const TENANT: Form = { subject: "the Entra ID tenant", ...GUID };
+const ADMIN_GROUP: Form = { subject: "the group of administrators", ...GUID };
+
+/** The arguments with a fixed set of values. */
+const CHOICES: Readonly<Partial<Record<StringArgument, readonly string[]>>> = {
+  automatic_upgrade_channel: ["patch", "rapid", "node-image", "stable"],
+  node_os_upgrade_channel: ["Unmanaged", "SecurityPatch", "NodeImage", "None"],
+  sku_tier: ["Free", "Standard", "Premium"],
+  "network_profile.network_plugin": ["azure", "kubenet", "none"],
+  "network_profile.network_plugin_mode": ["overlay"],
+  "network_profile.network_policy": ["azure", "calico", "cilium"],
+  "network_profile.outbound_type": ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"],
+};
+
+const COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"] as const;
+const LARGEST_POOL = 1000;
+
+/** Rules over a new cluster. */
+export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
+  {
+    id: "MIG401",
+    severity: "error",
+    title: "every argument of the cluster has a value of its type",
+    see: SEE_AZURERM,
+    check: ({ mistyped }) =>
+      mistyped.map(({ attribute, expected, found }) => ({
+        attribute,
+        found: `${attribute} is ${show(found)}`,
+        expected,
+        fix: "pass a value of that type",
+      })),
+  },
+  {
+    id: "MIG402",
+    severity: "error",
+    title: "the cluster, its resource group, region and system pool have names that Azure accepts",
+    see: SEE_AZURE_NAMES,
+    check: (cluster) =>
+      Object.entries(NAMES).flatMap(([attribute, form]) => {
+        const value = cluster[attribute as StringArgument];
+        if (value === undefined) {
+          return form.required
+            ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }]
+            : [];
+        }
+        return malformed(attribute, value, form);
+      }),
+  },
+  {
+    id: "MIG403",
+    severity: "error",
+    title: "the other arguments have a value that azurerm accepts",
+    see: SEE_AZURERM,
+    check: (cluster) =>
+      Object.entries(CHOICES).flatMap(([attribute, values]) => {
+        const value = cluster[attribute as StringArgument];
+        return isKnown(value) && !values.includes(value)
+          ? [
+              {
+                attribute,
+                found: `${attribute} is ${show(value)}`,
+                expected: values.map(show).join(", "),
+                fix: "write it as listed, or leave it out",
+              },
+            ]
+          : [];
+      }),
+  },
+  {
+    id: "MIG404",
+    severity: "error",
+    title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
+    see: SEE_SYSTEM_POOLS,
+    check: systemPoolCounts,
+  },
+  {
+    id: "MIG405",
+    severity: "error",
+    title: "the system pool has no GPUs",
+    see: SEE_SYSTEM_POOLS,
+    check: ({ "default_node_pool.vm_size": size }) =>
+      isKnown(size) && /^Standard_N/i.test(size)
+        ? {
+            attribute: "default_node_pool.vm_size",
+            found: `the system pool has the GPU size ${show(size)}`,
+            expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
+            fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool',
+          }
+        : undefined,
+  },
+  {
+    id: "MIG406",
+    severity: "error",
+    title: "the system pool has a temporary name of its own",
+    see: `${SEE_AZURERM}#temporary_name_for_rotation`,
+    check: ({ "default_node_pool.name": name, "default_node_pool.temporary_name_for_rotation": temporary }) =>
+      isKnown(name) && name === temporary
+        ? {
+            attribute: "default_node_pool.temporary_name_for_rotation",
+            found: `the temporary name ${show(name)} is the name of the system pool itself`,
+            expected: "a name of its own, because both pools exist during a rotation",
+            fix: "choose another name for the system pool",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG407",
+    severity: "error",
+    title: "Entra ID groups and tenants are named by their object ids",
+    see: SEE_ENTRA,
+    check: (cluster) => {
+      const tenant = cluster[`${ENTRA_ID}.tenant_id`];
+      const groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
+      return [
+        ...malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
+        ...(isKnown(groups) ? groups : []).flatMap((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP)),
+      ];
+    },
+  },
+  {
+    id: "MIG408",
+    severity: "error",
+    title: "somebody can administer a cluster without local accounts",
+    see: SEE_LOCAL_ACCOUNTS,
+    check: (cluster) => {
+      if (cluster.local_account_disabled !== true) {
+        return undefined;
+      }
+      if (!cluster.hasEntraId) {
+        return {
+          attribute: "local_account_disabled",
+          found: "local accounts are disabled, and there is no other way to sign in",
+          expected: "Entra ID integration where local_account_disabled is true",
+          fix: "set entraId, or leave localAccountDisabled out",
+        };
+      }
+      const groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
+      return cluster[`${ENTRA_ID}.azure_rbac_enabled`] === false && (groups === undefined || (isKnown(groups) && groups.length === 0))
+        ? {
+            attribute: `${ENTRA_ID}.admin_group_object_ids`,
+            found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
+            expected: "a group of administrators, or Azure RBAC",
+            fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG409",
+    severity: "error",
+    title: "authorized IP ranges are for a public API server",
+    see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
+    check: (cluster) =>
+      cluster.private_cluster_enabled === true && cluster["api_server_access_profile.authorized_ip_ranges"] !== undefined
+        ? {
+            attribute: "api_server_access_profile.authorized_ip_ranges",
+            found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
+            expected: "one of the two",
+            fix: "leave authorizedIpRanges out, and control the access with network security rules",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG410",
+    severity: "error",
+    title: "authorized IP ranges are written as CIDR blocks",
+    see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
+    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) =>
+      (isKnown(ranges) ? ranges : []).flatMap((range) => malformed("api_server_access_profile.authorized_ip_ranges", range, CIDR)),
+  },
+  {
+    id: "MIG411",
+    severity: "error",
+    title: "the network settings fit together",
+    see: SEE_AZURERM,
+    check: networkFindings,
+  },
+  {
+    id: "MIG412",
+    severity: "error",
+    title: "the node image channel follows the cluster's",
+    see: `${SEE_AZURERM}#node_os_upgrade_channel`,
+    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) =>
+      cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage"
+        ? {
+            attribute: "node_os_upgrade_channel",
+            found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
+            expected: '"NodeImage"',
+            fix: "leave nodeOsUpgradeChannel out",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG414",
+    severity: "error",
+    title: "a cluster with user-assigned identities has one",
+    see: `${SEE_AZURERM}#identity_ids`,
+    check: ({ "identity.identity_ids": identities }) =>
+      isKnown(identities) && identities.length === 0
+        ? {
+            attribute: "identity.identity_ids",
+            found: "the list of user-assigned identities is empty",
+            expected: "the Azure resource id of an identity",
+            fix: "name one, or leave identityIds out for a system-assigned identity",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG451",
+    severity: "warning",
+    title: "a cluster that upgrades itself names no patch version",
+    see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
+    check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) =>
+      isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image"
+        ? {
+            attribute: "kubernetes_version",
+            found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
+            expected: "a minor version, of which AKS takes the newest patch",
+            fix: `write ${show(version.split(".").slice(0, 2).join("."))}`,
+          }
+        : undefined,
+  },
+  {
+    id: "MIG452",
+    severity: "warning",
+    title: "node feature discovery has a node to run on",
+    see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
+    check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) =>
+      reserved === true
+        ? {
+            attribute: "default_node_pool.only_critical_addons_enabled",
+            found:
+              "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
+            expected: "a pool without taints for it beside the system pool and the GPU pools",
+            fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs",
+          }
+        : undefined,
+  },
+];
+
+const CIDR: Form = {
+  subject: "the authorized IP range",
+  fits: (range) => {
+    const [, address = "", bits] = /^([\d.]+)\/(\d{1,2})$/.exec(range) ?? [];
+    const octets = address.split(".");
+    return Number(bits) <= 32 && octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
+  },
+  expected: "an IPv4 range in CIDR notation",
+  example: "203.0.113.0/24",
+};
+
+function malformed(attribute: string, value: unknown, { subject, fits, expected, example }: Form): Finding[] {
+  return typeof value === "string" && !fits(value)
+    ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }]
+    : [];
+}
+
+function systemPoolCounts(cluster: AksClusterFacts): Finding[] {
+  const { "default_node_pool.node_count": count, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster;
+  const findings: Finding[] = COUNTS.flatMap((attribute) => {
+    const value = cluster[attribute];
+    return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL)
+      ? [
+          {
+            attribute,
+            found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
+            expected: `a whole number from 1 to ${LARGEST_POOL}`,
+            fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap",
+          },
+        ]
+      : [];
+  });
+  if ((min === undefined) !== (max === undefined)) {
+    const [there, missing] = min === undefined ? ["max_count", "min_count"] : ["min_count", "max_count"];
+    findings.push({
+      attribute: `default_node_pool.${missing}`,
+      found: `the system pool has ${there} without ${missing}`,
+      expected: "both bounds of the autoscaler, or none",
+      fix: `add ${missing}, or remove ${there}`,
+    });
+  }
+  const ascending: readonly (readonly [Fact<number>, Fact<number>])[] = [
+    [min, count],
+    [count, max],
+    [min, max],
+  ];
+  const autoscaled = min !== undefined && max !== undefined;
+  if (autoscaled && ascending.some(([lower, upper]) => isKnown(lower) && isKnown(upper) && lower > upper)) {
+    findings.push({
+      attribute: "default_node_pool.node_count",
+      found: `the system pool has min_count ${show(min)}, node_count ${show(count)} and max_count ${show(max)}`,
+      expected: "counts in ascending order",
+      fix: "raise max_count, or lower the others",
+    });
+  }
+  return findings;
+}
+
+function networkFindings(cluster: AksClusterFacts): Finding[] {
+  const plugin = cluster["network_profile.network_plugin"];
+  const mode = cluster["network_profile.network_plugin_mode"];
+  const policy = cluster["network_profile.network_policy"];
+  const podSubnet = cluster["default_node_pool.pod_subnet_id"];
+  const serviceCidr = cluster["network_profile.service_cidr"];
+  const dnsServiceIp = cluster["network_profile.dns_service_ip"];
+  const findings: (Finding | false)[] = [
+    mode === "overlay" &&
+      isKnown(plugin) &&
+      plugin !== "azure" && {
+        attribute: "network_profile.network_plugin_mode",
+        found: `network_plugin_mode is "overlay" with network_plugin ${show(plugin)}`,
+        expected: 'network_plugin "azure" with overlay',
+        fix: 'set networkPlugin to "azure", or leave networkPluginMode out',
+      },
+    isKnown(policy) &&
+      policy !== "calico" &&
+      isKnown(plugin) &&
+      plugin !== "azure" && {
+        attribute: "network_profile.network_policy",
+        found: `network_policy is ${show(policy)} with network_plugin ${show(plugin)}`,
+        expected: 'network_plugin "azure" with the policies "azure" and "cilium"',
+        fix: 'set networkPlugin to "azure", or networkPolicy to "calico"',
+      },
+    policy === "cilium" &&
+      plugin === "azure" &&
+      mode === undefined &&
+      podSubnet === undefined && {
+        attribute: "network_profile.network_policy",
+        found: 'network_policy is "cilium" with neither overlay nor a subnet of the pods',
+        expected: "one of the two with cilium",
+        fix: 'set networkPluginMode to "overlay", or podSubnetId',
+      },
+    mode === "overlay" &&
+      podSubnet !== undefined && {
+        attribute: "default_node_pool.pod_subnet_id",
+        found: "the pods have a subnet, and an overlay network as well",
+        expected: "one of the two",
+        fix: "leave networkPluginMode or podSubnetId out",
+      },
+    cluster["network_profile.pod_cidr"] !== undefined &&
+      plugin === "azure" &&
+      mode === undefined && {
+        attribute: "network_profile.pod_cidr",
+        found: "pod_cidr is set on an Azure CNI network without overlay",
+        expected: "pod_cidr with overlay or kubenet alone",
+        fix: "leave podCidr out, or the setting that turned the overlay off",
+      },
+    (serviceCidr === undefined) !== (dnsServiceIp === undefined) && {
+      attribute: "network_profile.dns_service_ip",
+      found: `${serviceCidr === undefined ? "dns_service_ip" : "service_cidr"} is set alone`,
+      expected: "service_cidr and dns_service_ip, or neither",
+      fix: "add the other one: the DNS address lies in the range of the services",
+    },
+  ];
+  return findings.filter((finding) => finding !== false);
+}

@@ -1,0 +1,115 @@
+import { type Fact, isKnown, show } from "../../facts/fact";
+import { AksLogin } from "../../kubernetes/aks-login";
+import type { Rule } from "../rule";
+
+/** How something wants to reach the Kubernetes API of a cluster. */
+export interface ClusterAccessFacts {
+  readonly login: Fact<string>;
+  /** The settings that kubelogin alone understands. */
+  readonly kubeloginSettings: readonly string[];
+  /** Where the address of the API server comes from. */
+  readonly source: "resource" | "data" | "none";
+  /** Whether it is read in the stack that uses it. */
+  readonly sameStack: boolean;
+  readonly hasEntraId: Fact<boolean>;
+  readonly localAccountDisabled: Fact<boolean>;
+}
+
+const LOGINS: readonly string[] = Object.values(AksLogin);
+const SEE_HELM_PROVIDER = "https://registry.terraform.io/providers/hashicorp/helm/3.1.1/docs";
+const SEE_KUBELOGIN = "https://azure.github.io/kubelogin/concepts/aks.html";
+
+/** Rules over a Helm provider for a cluster. */
+export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
+  {
+    id: "MIG421",
+    severity: "error",
+    title: "Helm signs in in a way that is known",
+    see: "https://azure.github.io/kubelogin/concepts/login-modes.html",
+    check: ({ login }) =>
+      isKnown(login) && !LOGINS.includes(login)
+        ? {
+            attribute: "login",
+            found: `login is ${show(login)}`,
+            expected: LOGINS.map(show).join(", "),
+            fix: "use a member of AksLogin, or leave login out",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG422",
+    severity: "error",
+    title: "the address of the API server is known",
+    see: SEE_HELM_PROVIDER,
+    check: ({ source }) =>
+      source === "none"
+        ? {
+            attribute: "kubernetes",
+            found: "the cluster is known by its id alone, so Terraform does not read the address of its API server",
+            expected: "a cluster that Terraform makes or looks up",
+            fix: "use AksCluster.fromLookup, or make the HelmProvider yourself, from a kubeconfig file for example",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG423",
+    severity: "error",
+    title: "a cluster with Entra ID, or without local accounts, is not entered with a client certificate",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13248",
+    check: ({ login, hasEntraId, localAccountDisabled }) =>
+      login === AksLogin.CLIENT_CERTIFICATE && (hasEntraId === true || localAccountDisabled === true)
+        ? {
+            attribute: "kubernetes.client_certificate",
+            found: `the cluster ${hasEntraId === true ? "signs its users in with Entra ID" : "has no local accounts"}, so its kubeconfig holds no client certificate`,
+            expected: "a token from kubelogin",
+            fix: "leave login out, or use AksLogin.AZURE_CLI",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG424",
+    severity: "error",
+    title: "a client certificate does not become an output of another stack",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13168",
+    check: ({ login, source, sameStack }) =>
+      login === AksLogin.CLIENT_CERTIFICATE && source !== "none" && !sameStack
+        ? {
+            attribute: "kubernetes.client_certificate",
+            found: "the client certificate is read in another stack, which would have to hand it over as an output",
+            expected: "a cluster that is looked up in the stack of the Helm provider",
+            fix: "use AksCluster.fromLookup in this stack",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG425",
+    severity: "error",
+    title: "settings of kubelogin are given where it is asked",
+    see: SEE_KUBELOGIN,
+    check: ({ login, kubeloginSettings }) =>
+      login === AksLogin.CLIENT_CERTIFICATE
+        ? kubeloginSettings.map((attribute) => ({
+            attribute,
+            found: `${attribute} is set, and Helm signs in with a client certificate`,
+            expected: `a login through kubelogin with ${attribute}`,
+            fix: `set login to AksLogin.AZURE_CLI, for example, or leave ${attribute} out`,
+          }))
+        : [],
+  },
+  {
+    id: "MIG461",
+    severity: "warning",
+    title: "no provider is configured from a resource of its own stack",
+    see: "https://developer.hashicorp.com/terraform/language/providers/configuration#provider-configuration-1",
+    check: ({ source, sameStack }) =>
+      source === "resource" && sameStack
+        ? {
+            attribute: "kubernetes.host",
+            found:
+              "the Helm provider is configured from a cluster of its own stack, whose address is unknown while the cluster is being made or replaced",
+            expected: "the cluster in a stack of its own",
+            fix: "make the cluster in one stack, and use AksCluster.fromLookup in another",
+          }
+        : undefined,
+  },
+];

@@ -1,0 +1,58 @@
+import { parseClusterId } from "../../azurerm/cluster-id";
+import { type Fact, isKnown, show } from "../../facts/fact";
+import type { Rule } from "../rule";
+
+/** A cluster and what an app, or a plan, puts on it. */
+export interface ClusterFacts {
+  readonly clusterId: Fact<unknown>;
+  /** The paths or addresses of the device plugin's releases. */
+  readonly devicePlugins: readonly string[];
+  /** The names of the node pools, as far as they are known. */
+  readonly poolNames: readonly string[];
+}
+
+export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
+  {
+    id: "MIG025",
+    severity: "error",
+    title: "the node pools of a cluster have different names",
+    see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    check: ({ poolNames }) =>
+      [...new Set(poolNames.filter((name, index) => poolNames.indexOf(name) !== index))].map((name) => ({
+        attribute: "name",
+        found: `two node pools of the cluster have the name ${show(name)}`,
+        expected: "a name for each pool",
+        fix: "rename one of them",
+      })),
+  },
+  {
+    id: "MIG026",
+    severity: "error",
+    title: "the cluster id is that of an AKS cluster",
+    see: "https://learn.microsoft.com/cli/azure/aks#az-aks-show",
+    check: ({ clusterId }) =>
+      clusterId === undefined || (isKnown(clusterId) && !parseClusterId(clusterId))
+        ? {
+            attribute: "kubernetes_cluster_id",
+            found: clusterId === undefined ? "there is no cluster id" : `${show(clusterId)} is not the id of an AKS cluster`,
+            expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>",
+            fix: "copy it from: az aks show --resource-group <name> --name <name> --query id",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG103",
+    severity: "error",
+    title: "a cluster has one device plugin",
+    see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    check: ({ devicePlugins }) =>
+      devicePlugins.length > 1
+        ? {
+            attribute: "helm_release",
+            found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
+            expected: "one release that serves every pool of the cluster",
+            fix: "make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()",
+          }
+        : undefined,
+  },
+];

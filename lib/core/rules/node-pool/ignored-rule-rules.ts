@@ -1,0 +1,54 @@
+import { show } from "../../facts/fact";
+import { isObject } from "../../facts/json";
+import type { Rule } from "../rule";
+import { NODE_POOL_RULES } from "./node-pool-rules";
+
+/** The rules over node pools that somebody asks to leave out. */
+export interface IgnoredRules {
+  readonly ignore: unknown;
+}
+
+export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
+  {
+    id: "MIG030",
+    severity: "error",
+    title: "a rule that is ignored exists, and there is a reason",
+    see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md",
+    check: ({ ignore }) => {
+      if (ignore === undefined) {
+        return undefined;
+      }
+      if (!Array.isArray(ignore)) {
+        return {
+          attribute: "ignore",
+          found: `ignore is ${show(ignore)}`,
+          expected: "a list of rules with their reasons",
+          fix: 'write it like [{ ruleId: "MIG052", reason: "the pool is empty at night" }]',
+        };
+      }
+      return ignore.flatMap((item: unknown) => {
+        const { ruleId, reason } = isObject(item) ? item : {};
+        if (!NODE_POOL_RULES.some(({ id }) => id === ruleId)) {
+          return [
+            {
+              attribute: "ignore",
+              found: `there is no rule ${show(ruleId)} over node pools`,
+              expected: "the id of one, as docs/rules.md lists it",
+              fix: "copy the id from the annotation",
+            },
+          ];
+        }
+        return typeof reason === "string" && reason.trim() !== ""
+          ? []
+          : [
+              {
+                attribute: "ignore",
+                found: `${ruleId} is to be ignored without a reason`,
+                expected: "a sentence that says why",
+                fix: "add reason",
+              },
+            ];
+      });
+    },
+  },
+];

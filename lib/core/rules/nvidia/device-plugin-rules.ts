@@ -1,0 +1,278 @@
+import type { NodePoolFacts } from "../../azurerm/node-pool";
+import { MigStrategy } from "../../catalog/mig-strategy";
+import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
+import { helmValueAt } from "../../helm/helm-values";
+import { formatTaint, parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
+import {
+  bringsNodeFeatureDiscovery,
+  configuredStrategyOn,
+  type DevicePluginFacts,
+  discoversNodesOf,
+  featureDiscoveryTolerationsOf,
+  selectsNodesOf,
+  strategyOn,
+  tolerationsOf,
+  waitsForDiscoveryOn,
+  workerTolerationsOf,
+} from "../../nvidia/device-plugin";
+import { chartHas, GPU_PRESENT_LABEL, isChartVersion } from "../../nvidia/device-plugin-chart";
+import type { Finding, Rule } from "../rule";
+
+/** A release of the device plugin, and the pools it serves. */
+export interface DevicePluginService {
+  readonly plugin: DevicePluginFacts;
+  readonly pools: readonly NodePoolFacts[];
+}
+
+const SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin";
+const SEE_CHANGELOG = "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md";
+const SEE_TAINTS = "https://github.com/NVIDIA/k8s-device-plugin/issues/1934";
+
+/** A rule that looks at each pool of the service by itself. */
+function forEachPool(
+  check: (plugin: DevicePluginFacts, pool: NodePoolFacts, name: string) => Finding | undefined,
+): Rule<DevicePluginService>["check"] {
+  return ({ plugin, pools }) =>
+    pools.flatMap((pool) => check(plugin, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
+}
+
+function untoleratedTaints(pool: NodePoolFacts, tolerations: Fact<readonly Toleration[]>): string {
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
+}
+
+export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
+  {
+    id: "MIG101",
+    severity: "error",
+    title: "the device plugin has a namespace of its own",
+    see: SEE_CHANGELOG,
+    check: ({ plugin }) =>
+      (plugin.namespace === undefined || plugin.namespace === "default") &&
+      chartHas("refusesDefaultNamespace", plugin.version) &&
+      !helmValueAt(plugin.values, "allowDefaultNamespace")
+        ? {
+            attribute: "namespace",
+            found: 'the release goes into the namespace "default", which the chart refuses since 0.12',
+            expected: "a namespace of its own",
+            fix: 'set the namespace to "nvidia-device-plugin"',
+          }
+        : undefined,
+  },
+  {
+    id: "MIG104",
+    severity: "error",
+    title: "pools with different strategies share a plugin only from chart 0.12 on",
+    see: SEE_CHANGELOG,
+    check: ({ plugin, pools }) => {
+      const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
+      return strategies.length > 1 && chartHas("configMap", plugin.version) === false
+        ? {
+            attribute: "version",
+            found: `chart ${show(plugin.version)} is to serve pools of the strategies ${strategies.join(" and ")}`,
+            expected: "chart 0.12 or later, which can hold one configuration for each strategy",
+            fix: "raise chartVersion, or give all pools of the cluster one strategy",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG105",
+    severity: "error",
+    title: "the device plugin tolerates the taints of the pools it serves",
+    see: SEE_TAINTS,
+    check: forEachPool((plugin, pool, name) => {
+      const taints = untoleratedTaints(pool, tolerationsOf(plugin));
+      return taints
+        ? {
+            attribute: "tolerations",
+            found: `the plugin does not tolerate the taint ${taints} of ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+            fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one",
+          }
+        : undefined;
+    }),
+  },
+  {
+    id: "MIG106",
+    severity: "error",
+    title: "the device plugin's affinity selects the pools it serves",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    check: forEachPool((plugin, pool, name) =>
+      selectsNodesOf(plugin, pool) === false
+        ? {
+            attribute: "affinity",
+            found: `no term of the plugin's node affinity matches ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+            expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
+            fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`,
+          }
+        : undefined,
+    ),
+  },
+  {
+    id: "MIG107",
+    severity: "error",
+    title: "the values of the release give every pool the strategy it was made for",
+    see: SEE_CHART,
+    check: forEachPool((plugin, pool, name) => {
+      const [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
+      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted
+        ? {
+            attribute: "migStrategy",
+            found: `the Helm values give ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+            expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+            fix: "remove migStrategy and config from your values, and set the strategy on the pool",
+          }
+        : undefined;
+    }),
+  },
+  {
+    id: "MIG108",
+    severity: "error",
+    title: "charts are pinned to versions that exist beside each other",
+    see: SEE_CHANGELOG,
+    check: ({ plugin }) => {
+      const findings: Finding[] = [];
+      for (const [attribute, version] of [
+        ["chartVersion", plugin.version],
+        ["gpuFeatureDiscoveryChartVersion", plugin.featureDiscoveryVersion],
+      ] as const) {
+        if (isKnown(version) && !isChartVersion(version)) {
+          findings.push({
+            attribute,
+            found: `${attribute} is ${show(version)}`,
+            expected: 'one version such as "0.19.3", because what the release needs depends on it',
+            fix: "name the version exactly, without a range",
+          });
+        }
+      }
+      if (plugin.featureDiscoveryVersion !== undefined && chartHas("featureDiscovery", plugin.version)) {
+        findings.push({
+          attribute: "gpuFeatureDiscoveryChartVersion",
+          found: `gpuFeatureDiscoveryChartVersion is set beside chart ${show(plugin.version)}, which brings GPU feature discovery itself`,
+          expected: "one GPU feature discovery on a node",
+          fix: "remove gpuFeatureDiscoveryChartVersion, or set chartVersion below 0.15",
+        });
+      }
+      return findings;
+    },
+  },
+  {
+    id: "MIG109",
+    severity: "error",
+    title: "migStrategy does not stand beside plugin configurations of different strategies",
+    see: SEE_CHART,
+    check: ({ plugin, pools }) => {
+      const flag = helmValueAt(plugin.values, "migStrategy");
+      const configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
+      return typeof flag === "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag)
+        ? {
+            attribute: "migStrategy",
+            found: `migStrategy is ${show(flag)} beside config.map; it reaches the plugin as an environment variable and beats the ${[...new Set(configured.filter(isKnown))].map(show).sort().join(" and ")} of the configurations that nodes select`,
+            expected: "config.map alone, where pools select their configuration by label",
+            fix: "remove migStrategy from your values",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG110",
+    severity: "error",
+    title: "GPU feature discovery of its own chart follows the strategy of the pools and tolerates their taints",
+    see: "https://github.com/NVIDIA/gpu-feature-discovery",
+    check: ({ plugin, pools }) => {
+      const values = plugin.featureDiscoveryValues;
+      const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
+      const flag = helmValueAt(values, "migStrategy");
+      const findings: Finding[] = [];
+      if (values !== undefined && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag)) {
+        findings.push({
+          attribute: "migStrategy",
+          found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
+          expected: "one migStrategy, that of every pool",
+          fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false",
+        });
+      }
+      const tolerations = values === undefined ? UNKNOWN : featureDiscoveryTolerationsOf(plugin);
+      const taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text) => text !== ""))];
+      if (taints.length > 0) {
+        findings.push({
+          attribute: "tolerations",
+          found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
+          expected: "a toleration for every NoSchedule and NoExecute taint of the pools",
+          fix: "add it to the tolerations in gpuFeatureDiscoveryValues, or remove them there",
+        });
+      }
+      return findings;
+    },
+  },
+  {
+    id: "MIG151",
+    severity: "warning",
+    title: `pools carry ${GPU_PRESENT_LABEL}, so that the plugin does not wait for NFD`,
+    see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    check: forEachPool((plugin, pool, name) =>
+      waitsForDiscoveryOn(plugin, pool)
+        ? {
+            attribute: "node_labels",
+            found: `${name} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
+            expected: `${GPU_PRESENT_LABEL} = "true"`,
+            fix: "add the label to the pool",
+          }
+        : undefined,
+    ),
+  },
+  {
+    id: "MIG152",
+    severity: "warning",
+    title: "the NFD worker tolerates the taints of the pools, so that feature discovery labels the nodes",
+    see: SEE_TAINTS,
+    check: forEachPool((plugin, pool, name) =>
+      bringsNodeFeatureDiscovery(plugin) === true && discoversNodesOf(plugin, pool) === false
+        ? {
+            attribute: "nfd.worker.tolerations",
+            found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name}: its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker`,
+            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+            fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone",
+          }
+        : undefined,
+    ),
+  },
+  {
+    id: "MIG153",
+    severity: "warning",
+    title: "the charts are ones that work with today's AKS drivers",
+    see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    check: ({ plugin }) =>
+      chartHas("migCapabilities", plugin.version) === false
+        ? {
+            attribute: "version",
+            found:
+              `chart ${show(plugin.version)} is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, ` +
+              "without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the " +
+              "mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes",
+            expected: "chart 0.15 or later, with GPU feature discovery in the same release",
+            fix: "leave chartVersion and gpuFeatureDiscoveryChartVersion out, unless you must reproduce the original procedure",
+          }
+        : undefined,
+  },
+];
+
+/** MIG102 is a rule of the pool: it is the pool that then has no slices. */
+export const STRATEGY_RULE: Rule<NodePoolFacts> = {
+  id: "MIG102",
+  severity: "error",
+  title: "the pool is served under the strategy single or mixed",
+  see: SEE_CHART,
+  check: ({ migStrategy: strategy }) =>
+    strategy !== UNKNOWN && !Object.values<string | undefined>(MigStrategy).includes(strategy)
+      ? {
+          attribute: "migStrategy",
+          found:
+            strategy === undefined
+              ? 'no MIG strategy is set, which the device plugin takes for "none"'
+              : `the MIG strategy is ${show(strategy)}`,
+          expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
+          fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release',
+        }
+      : undefined,
+};

@@ -1,0 +1,433 @@
+import type { NodePoolArgumentName, NodePoolFacts } from "../../azurerm/node-pool";
+import { NODE_POOL_ARGUMENTS } from "../../azurerm/node-pool";
+import { isKnown, show, UNKNOWN } from "../../facts/fact";
+import { formatTaint, repels } from "../../kubernetes/taint";
+import { nodesOf, showSlices } from "../../nvidia/slices";
+import { addedTaints, changesWith, losesNodes, type PoolChange } from "../../plan/pool-change";
+import type { Finding, Rule } from "../rule";
+
+const SEE_AZURERM =
+  "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go";
+const SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance";
+const SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
+const SEE_TAINTS = "https://learn.microsoft.com/azure/aks/use-node-taints";
+
+const SAFER_WAY =
+  "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
+
+/** What undoes a replacement, for the arguments that force one by accident. */
+const ACCIDENTS: Readonly<Record<string, (before: NodePoolFacts, after: NodePoolFacts) => string | undefined>> = {
+  // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
+  gpu_driver: (before, after) => restored("gpu_driver", before, after),
+  // azurerm#14616: the same for Spot pools.
+  eviction_policy: (before, after) => restored("eviction_policy", before, after),
+  kubernetes_cluster_id: ({ kubernetes_cluster_id: was }, { kubernetes_cluster_id: is }) => {
+    if (!isKnown(is)) {
+      return "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it";
+    }
+    return isKnown(was) && was.toLowerCase() === is.toLowerCase()
+      ? `write kubernetes_cluster_id as ${show(was)}: the two differ in upper and lower case alone, and nothing needs to be replaced`
+      : undefined;
+  },
+};
+
+function restored(name: "gpu_driver" | "eviction_policy", before: NodePoolFacts, after: NodePoolFacts): string | undefined {
+  return after[name] === undefined && isKnown(before[name])
+    ? `set ${name} = ${show(before[name])}: nothing needs to be replaced`
+    : undefined;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  replace_because_tainted: "it is marked as tainted",
+  replace_by_request: "the plan was made with -replace",
+  replace_by_triggers: "replace_triggered_by asks for it",
+  delete_because_no_resource_config: "it is no longer in the configuration",
+  delete_because_no_module: "its module is no longer in the configuration",
+  delete_because_wrong_repetition: "count or for_each was added to or removed from its block",
+  delete_because_count_index: "its index is beyond count",
+  delete_because_each_key: "its key is no longer in for_each",
+  delete_because_no_move_target: "a moved block has no target for it",
+};
+
+function poolName({ before, after, address }: PoolChange): string {
+  // What exists goes by the name that it has, whatever the new one is called.
+  const name = [before?.name, after?.name].find(isKnown);
+  return `pool ${name === undefined ? address : show(name)}`;
+}
+
+/** `gpu_instance from "MIG1g" to "MIG3g"`, for each. */
+function differences({ before, after }: PoolChange, names: readonly string[]): string {
+  return names
+    .map((name) => {
+      if (!Object.hasOwn(NODE_POOL_ARGUMENTS, name)) {
+        return name;
+      }
+      const argument = name as NodePoolArgumentName;
+      return NODE_POOL_ARGUMENTS[argument].type === "block"
+        ? name
+        : `${name} from ${show(before?.[argument])} to ${show(after?.[argument])}`;
+    })
+    .join(", ");
+}
+
+function causeOf(change: PoolChange): string {
+  return change.forcedBy.length > 0
+    ? `${differences(change, change.forcedBy)} cannot change in place`
+    : (REASONS[change.reason ?? ""] ?? "Terraform does not say why");
+}
+
+/** `56 slices of nvidia.com/gpu go, 16 slices of nvidia.com/gpu come`, and the partitions where they differ under one name. */
+function exchange({ slicesBefore, slicesAfter }: PoolChange): string {
+  const [was, is] = [slicesBefore?.partition, slicesAfter?.partition] as const;
+  const partition = isKnown(was) && isKnown(is) && was !== is ? `; the partition ${was} becomes ${is}` : "";
+  return `${showSlices(slicesBefore)} go, ${showSlices(slicesAfter)} come${partition}`;
+}
+
+/** What undoes a replacement that no argument forces. */
+function withdrawal({ reason, address }: PoolChange): string | undefined {
+  switch (reason) {
+    case "replace_because_tainted":
+      return `where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
+    case "replace_by_request":
+      return `plan without -replace; otherwise ${SAFER_WAY}`;
+    default:
+      return undefined;
+  }
+}
+
+function fixOf(change: PoolChange): string {
+  const { before, after, forcedBy } = change;
+  const fixes = forcedBy.map((name) => (before && after && Object.hasOwn(ACCIDENTS, name) ? ACCIDENTS[name]?.(before, after) : undefined));
+  return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : (withdrawal(change) ?? SAFER_WAY);
+}
+
+function rebuiltBy(change: PoolChange): NodePoolArgumentName[] {
+  return [...changesWith("rotate", change), ...changesWith("replace", change)];
+}
+
+/** Where none of the values is known yet, they can turn out to be the old ones. */
+function unlessSame({ after }: PoolChange, names: readonly NodePoolArgumentName[]): string {
+  return names.every((name) => after?.[name] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+}
+
+/** What azurerm does behind an update. */
+function rotation(change: PoolChange): string {
+  return changesWith("rotate", change).length > 0
+    ? "azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again"
+    : "azurerm deletes it and creates it again";
+}
+
+export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
+  {
+    id: "MIG301",
+    severity: "error",
+    title: "no MIG pool is deleted and created again",
+    see: SEE_MIG,
+    check: (change) =>
+      change.fate === "replaced"
+        ? {
+            attribute: change.forcedBy[0] ?? "actions",
+            found: `${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
+            expected: "a pool that keeps its nodes",
+            fix: fixOf(change),
+          }
+        : undefined,
+  },
+  {
+    id: "MIG302",
+    severity: "warning",
+    title: "a replaced MIG pool is not deleted under its pods",
+    see: SEE_MIG,
+    check: (change) =>
+      change.fate === "replaced-create-first"
+        ? {
+            attribute: change.forcedBy[0] ?? "actions",
+            found: `${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
+            expected: "pods that have moved to the new pool before the old one is deleted",
+            fix: "make sure that the quota holds both pools, and that the pods tolerate an eviction",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG303",
+    severity: "error",
+    title: "no MIG pool is rebuilt behind an update",
+    see: SEE_AZURERM,
+    check: (change) =>
+      change.fate === "rebuilt"
+        ? {
+            attribute: rebuiltBy(change)[0] ?? "actions",
+            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+            expected: "a pool that keeps its nodes",
+            fix: SAFER_WAY,
+          }
+        : undefined,
+  },
+  {
+    id: "MIG304",
+    severity: "error",
+    title: "a rebuild behind an update has a name for the temporary pool",
+    see: SEE_AZURERM,
+    check: (change) =>
+      change.fate === "rebuilt" && change.after?.temporary_name_for_rotation === undefined && changesWith("rotate", change).length > 0
+        ? {
+            attribute: "temporary_name_for_rotation",
+            found: `${poolName(change)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change).join(", ")}`,
+            expected: "a name that no pool of the cluster has",
+            fix: `set temporary_name_for_rotation, or leave ${changesWith("rotate", change).join(", ")} as it is`,
+          }
+        : undefined,
+  },
+  {
+    id: "MIG305",
+    severity: "error",
+    title: "no MIG pool is deleted",
+    see: SEE_MIG,
+    check: (change) => (change.fate === "deleted" ? deletion(change) : undefined),
+  },
+  {
+    id: "MIG306",
+    severity: "warning",
+    title: "no MIG pool is forgotten",
+    see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    check: (change) =>
+      change.fate === "forgotten" || change.fate === "replaced-keep-old"
+        ? {
+            attribute: "actions",
+            found: `Terraform forgets ${poolName(change)}: its ${showSlices(change.slicesBefore)} stay, are billed, and are managed by nobody`,
+            expected: "a pool that somebody manages",
+            fix: "import it where it is managed from now on, or delete it with: az aks nodepool delete",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG307",
+    severity: "error",
+    title: "a pool that is created before the old one is deleted has another name",
+    see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    check: ({ fate, before, after }) =>
+      (fate === "replaced-create-first" || fate === "replaced-keep-old") &&
+      isKnown(after?.name) &&
+      before?.name === after.name &&
+      !(
+        isKnown(after.kubernetes_cluster_id) &&
+        isKnown(before.kubernetes_cluster_id) &&
+        after.kubernetes_cluster_id !== before.kubernetes_cluster_id
+      )
+        ? {
+            attribute: "name",
+            found: `the new pool is to be created while the old one still has its name ${show(after.name)}, which AKS refuses`,
+            expected: "a name that changes with what is replaced",
+            fix: "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG308",
+    severity: "error",
+    title: "no MIG pool is emptied",
+    see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    check: (change) =>
+      isScaled(change) && nodesOf(change.after).max === 0 && nodesOf(change.before).max !== 0
+        ? {
+            attribute: scalingAttribute(change),
+            found: `${poolName(change)} is scaled to 0 nodes: ${showSlices(change.slicesBefore)} go, and every pod on the pool is evicted`,
+            expected: "at least one node",
+            fix: "keep a node, or confirm that nothing needs the slices",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG309",
+    severity: "warning",
+    title: "no MIG pool shrinks",
+    see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    check: (change) => {
+      if (!isScaled(change)) {
+        return undefined;
+      }
+      const [was, is] = [nodesOf(change.before).max, nodesOf(change.after).max] as const;
+      const loses = losesNodes(change);
+      if (isKnown(was) && isKnown(is) && is < was && is > 0) {
+        return {
+          attribute: scalingAttribute(change),
+          found: `${poolName(change)} shrinks from ${showNodes(change.before)} to ${showNodes(change.after)} ${is === 1 ? "node" : "nodes"}: ${showSlices(change.slicesBefore)} become ${showSlices(change.slicesAfter)}, and ${loses ? "the pods on the nodes that go are evicted" : "the nodes that run now may stay"}`,
+          expected: "as many nodes as the running pods need",
+          fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go",
+        };
+      }
+      return loses && is !== 0
+        ? {
+            attribute: "node_count",
+            found: `${poolName(change)} has an autoscaler, and node_count goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: azurerm scales it down to that, and the pods on the nodes that go are evicted`,
+            expected: "a node count that is left to the autoscaler",
+            fix: "leave node_count out, or ignore its changes: lifecycle { ignore_changes = [node_count] }",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG310",
+    severity: "error",
+    title: "the slices of a pool keep the name that pods request",
+    see: SEE_MIG,
+    check: ({ before, after, slicesBefore, slicesAfter }) => {
+      const [was, is] = [slicesBefore?.resourceName, slicesAfter?.resourceName] as const;
+      return isKnown(was) && isKnown(is) && was !== is && before?.migStrategy === after?.migStrategy
+        ? {
+            attribute: before?.gpu_instance === after?.gpu_instance ? "vm_size" : "gpu_instance",
+            found: `${was} becomes ${is}: pods that request ${was} stay Pending`,
+            expected: "pods that request what the nodes show",
+            fix: `change the workloads to request ${is}, or keep a pool that shows ${was} until they are`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG311",
+    severity: "warning",
+    title: "a pool that exists gets no new taint",
+    see: SEE_TAINTS,
+    check: (change) =>
+      addedTaints(change)
+        .filter(repels)
+        .map((taint) => ({
+          attribute: "node_taints",
+          found: `${poolName(change)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
+          expected: "workloads that tolerate it already",
+          fix: "add the toleration to the workloads before this is applied",
+        })),
+  },
+  {
+    id: "MIG312",
+    severity: "warning",
+    title: "a pool that exists keeps its labels",
+    see: "https://learn.microsoft.com/azure/aks/use-labels",
+    check: (change) => lostLabels(change),
+  },
+  {
+    id: "MIG313",
+    severity: "warning",
+    title: "the nodes of a pool are not renewed",
+    see: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
+    check: (change) => {
+      const names = change.fate === "updated" ? changesWith("roll", change) : [];
+      return names.length > 0
+        ? {
+            attribute: names[0] as string,
+            found: `${differences(change, names)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change, names)}`,
+            expected: "pods that tolerate an eviction, and spare slices for them",
+            fix: "apply it in a maintenance window; max_surge keeps the number of slices where the quota allows it",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG314",
+    severity: "note",
+    title: "a Spot pool can lose its nodes at any time",
+    see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    check: (change) =>
+      change.after?.priority === "Spot" && change.before?.priority !== "Spot"
+        ? {
+            attribute: "priority",
+            found: `${poolName(change)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
+            expected: "workloads that may be interrupted",
+            fix: "keep a regular pool for the others",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG315",
+    severity: "error",
+    title: "the plan says what becomes of a pool",
+    see: SEE_PLAN,
+    check: ({ fate, address }) =>
+      fate === "unreadable"
+        ? {
+            attribute: "actions",
+            found: `the plan does not say what becomes of ${address} in a way that Terraform would, so its pods may be evicted`,
+            expected: "actions that fit what the plan holds before and after",
+            fix: "make the file again with: terraform show -json PLAN",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG316",
+    severity: "note",
+    title: "a MIG pool is protected by prevent_destroy",
+    see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
+    check: (change) =>
+      change.fate === "replaced" && change.lifecycle?.preventDestroy === false
+        ? {
+            attribute: "lifecycle",
+            found: `${poolName(change)} has no prevent_destroy, with which Terraform would have refused this plan`,
+            expected: "prevent_destroy on pools that people depend on",
+            fix: "set preventDestroy of MigGpuNodePool, or lifecycle { prevent_destroy = true }",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG317",
+    severity: "warning",
+    title: "the plan was made from the stack that is reviewed with it",
+    see: "https://developer.hashicorp.com/terraform/cli/commands/plan",
+    check: (change) =>
+      change.fate === "replaced" && change.lifecycle?.createBeforeDestroy
+        ? {
+            attribute: "lifecycle",
+            found: `the plan deletes ${poolName(change)} first, and its stack says create_before_destroy`,
+            expected: "a plan that was made from this stack",
+            fix: "run cdktf synth and terraform plan again",
+          }
+        : undefined,
+  },
+];
+
+function deletion(change: PoolChange): Finding {
+  const { recreatedAs, deposed } = change;
+  const what = deposed ? `the leftover of an interrupted replacement of ${poolName(change)}` : poolName(change);
+  return {
+    attribute: "actions",
+    found: `${what} is deleted${deposed ? "" : `: ${REASONS[change.reason ?? ""] ?? "Terraform does not say why"}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
+    expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
+    fix: recreatedAs
+      ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}`
+      : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed",
+  };
+}
+
+/** Changed on living nodes, or not at all. */
+function isScaled(change: PoolChange): change is PoolChange & { readonly before: NodePoolFacts; readonly after: NodePoolFacts } {
+  return change.fate === "updated" && change.before !== undefined && change.after !== undefined;
+}
+
+/** `4`, or `at most 4` under the autoscaler. */
+function showNodes(pool: NodePoolFacts): string {
+  const { min, max } = nodesOf(pool);
+  return min === max ? show(max) : `at most ${show(max)}`;
+}
+
+function scalingAttribute({ changed }: PoolChange): string {
+  return changed.find((name) => ["node_count", "max_count", "auto_scaling_enabled"].includes(name)) ?? "node_count";
+}
+
+function lostLabels(change: PoolChange): Finding[] {
+  const { before, after } = change;
+  if (!isKnown(before?.node_labels) || !after || !(after.node_labels === undefined || isKnown(after.node_labels))) {
+    return [];
+  }
+  const labels = after.node_labels ?? {};
+  return Object.entries(before.node_labels).flatMap(([key, value]) =>
+    isKnown(value) && labels[key] !== value
+      ? [
+          {
+            attribute: "node_labels",
+            found: `${poolName(change)} ${labels[key] === undefined ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
+            expected: "workloads that select another label already",
+            fix: "keep the label until no nodeSelector or affinity asks for it",
+          },
+        ]
+      : [],
+  );
+}

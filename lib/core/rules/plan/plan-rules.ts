@@ -1,0 +1,109 @@
+import type { Fate } from "../../terraform/planned-change";
+import { destroys } from "../../terraform/planned-change";
+import type { Rule } from "../rule";
+
+/** What a plan says of itself, and of what MIG pools stand on. */
+export interface PlanFacts {
+  readonly errored: boolean;
+  readonly complete: boolean;
+  /** Whether Terraform would refuse to apply it although it changes something. */
+  readonly refused: boolean;
+  readonly clusters: readonly { readonly address: string; readonly fate: Fate }[];
+  /** MIG pools and releases that differ from what Terraform had written down, and in what. */
+  readonly drifted: readonly { readonly address: string; readonly gone: boolean; readonly arguments: readonly string[] }[];
+  /** MIG pools, and releases of their software, in the state from before of which the plan says nothing. */
+  readonly unmentioned: readonly string[];
+}
+
+const SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation";
+
+export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
+  {
+    id: "MIG351",
+    severity: "error",
+    title: "the cluster of MIG pools is not destroyed",
+    see: "https://learn.microsoft.com/azure/aks/delete-cluster",
+    check: ({ clusters }) =>
+      clusters
+        .filter(({ fate }) => destroys(fate))
+        .map(({ address, fate }) => ({
+          attribute: "actions",
+          found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
+          expected: "a cluster that stays",
+          fix: "find out what forces it with: terraform show PLAN",
+        })),
+  },
+  {
+    id: "MIG361",
+    severity: "error",
+    title: "the plan was made without an error",
+    see: SEE_PLAN,
+    check: ({ errored }) =>
+      errored
+        ? {
+            attribute: "errored",
+            found: "the plan ended with an error, so it shows a part of the changes alone",
+            expected: "a plan of all changes",
+            fix: "correct the error that terraform plan printed, and plan again",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG362",
+    severity: "warning",
+    title: "the plan is complete",
+    see: SEE_PLAN,
+    check: ({ errored, complete }) =>
+      complete || errored
+        ? undefined
+        : {
+            attribute: "complete",
+            found: "the plan is incomplete: it was made with -target, or defers changes, and another plan will follow",
+            expected: "a plan of all changes",
+            fix: "plan without -target, or review the next plan too",
+          },
+  },
+  {
+    id: "MIG363",
+    severity: "note",
+    title: "what runs is what Terraform wrote down",
+    see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
+    check: ({ drifted }) =>
+      drifted.map(({ address, gone, arguments: names }) => ({
+        attribute: gone ? "actions" : (names[0] ?? "actions"),
+        found: gone
+          ? `${address} was deleted outside of Terraform`
+          : `${address} was changed outside of Terraform${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
+        expected: "changes through Terraform alone",
+        fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says",
+      })),
+  },
+  {
+    id: "MIG364",
+    severity: "warning",
+    title: "the plan speaks of every MIG pool in the state, and of its software",
+    see: SEE_PLAN,
+    check: ({ unmentioned }) =>
+      unmentioned.map((address) => ({
+        attribute: "resource_changes",
+        found: `the plan says nothing of ${address}, which is in the state from before`,
+        expected: "a plan of all changes",
+        fix: "plan without -target, or make the file again with: terraform show -json PLAN",
+      })),
+  },
+  {
+    id: "MIG365",
+    severity: "note",
+    title: "the plan can be applied",
+    see: SEE_PLAN,
+    check: ({ errored, refused }) =>
+      refused && !errored
+        ? {
+            attribute: "applyable",
+            found: "Terraform says that this plan cannot be applied",
+            expected: "a plan that can",
+            fix: "plan again, and review that plan",
+          }
+        : undefined,
+  },
+];

@@ -1,6 +1,0 @@
-import type { ReviewReport } from "./review-report";
-
-/** The report as `schemas/review-report.schema.json` describes it. */
-export function formatJson(report: ReviewReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
-}

@@ -1,0 +1,140 @@
+import { isAutoscaled, type NodePoolFacts } from "../../../core/azurerm/node-pool";
+import { isKnown, UNKNOWN } from "../../../core/facts/fact";
+import { bringsDevicePlugin, type GpuSoftware } from "../../../core/nvidia/gpu-software";
+import type { PoolChange } from "../../../core/plan/pool-change";
+import type { ReleaseChange } from "../../../core/plan/release-change";
+import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
+import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
+import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
+import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
+import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
+import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
+import { problemsOf, type RuleProblem } from "../../../core/rules/rule";
+import type { ClusterKey } from "../read/cluster-match";
+import type { NotAnalyzed } from "../read/plan-resources";
+import type { PlannedResource } from "../read/planned-resource";
+import { descriptionOf } from "../read/stack-description";
+import { at, introduced } from "./introduced-findings";
+import { POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
+import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
+import type { ReviewContext } from "./review-context";
+import type { ReviewFinding } from "./review-report";
+
+export interface ClusterReview {
+  readonly pools: readonly PoolChange[];
+  readonly releases: readonly ReleaseChange[];
+  readonly findings: readonly ReviewFinding[];
+  readonly assumptions: readonly string[];
+  readonly notAnalyzed: readonly NotAnalyzed[];
+}
+
+export function reviewCluster(
+  key: ClusterKey,
+  plannedPools: readonly PlannedResource[],
+  plannedReleases: readonly PlannedResource[],
+  context: ReviewContext,
+): ClusterReview {
+  const before = plannedReleases.flatMap(({ address, before: side }) => (side ? [{ address, facts: softwareFacts(side) }] : []));
+  const after = plannedReleases.flatMap(({ address, fate, before: was, after: is }) => {
+    // A release that Terraform forgets keeps running.
+    const side = fate === "forgotten" ? was : is;
+    return side ? [{ address, facts: softwareFacts(side) }] : [];
+  });
+  const names = recreations(plannedPools);
+  const pools = plannedPools.map((pool) => poolChange(pool, before, after, names, context));
+  const releases = plannedReleases.map((release) => releaseChange(release, pools, after));
+  const isHere = (side: "before" | "after") => pools.flatMap((pool) => pool[side] ?? []);
+  const findings = [
+    ...pools.flatMap((pool) => poolFindings(pool)),
+    ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
+    ...serviceFindings(before, isHere("before"), after, isHere("after")),
+    ...introduced(
+      at(clusterLabel(key), clusterProblems(before, isHere("before"))),
+      at(clusterLabel(key), clusterProblems(after, isHere("after"))),
+    ),
+  ];
+  return {
+    pools,
+    releases,
+    findings,
+    assumptions: plannedPools.length > 0 && plannedReleases.length === 0 ? [strategyAssumption(plannedPools, context)] : [],
+    notAnalyzed: [
+      ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index]?.sensitive ?? [])),
+      ...pools
+        .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
+        .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
+      ...plannedPools.flatMap(unreadOf),
+      ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS)),
+      ...plannedReleases.flatMap((release) => sensitivesOf(release, RELEASE_ARGUMENTS)),
+      ...releases.flatMap(unjudgedOf),
+      ...(plannedPools.length === 0
+        ? releases
+            .filter(({ fate }) => fate !== "unchanged")
+            .map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" }))
+        : []),
+    ],
+  };
+}
+
+function strategyAssumption(pools: readonly PlannedResource[], { stack }: ReviewContext): string {
+  return pools.some(({ address }) => descriptionOf(stack, address)?.strategy !== undefined)
+    ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names"
+    : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
+}
+
+/** The addresses of created pools, by their name in AKS. */
+function recreations(pools: readonly PlannedResource[]): ReadonlyMap<unknown, string> {
+  return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after }) => [after?.name, address]));
+}
+
+function poolFindings(pool: PoolChange): ReviewFinding[] {
+  const { address, before, after } = pool;
+  return [
+    ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
+    ...(after
+      ? introduced(
+          at(address, before ? problemsOf(NODE_POOL_RULES, before) : []),
+          at(address, problemsOf(NODE_POOL_RULES, asWritten(after, before))),
+        )
+      : []),
+  ];
+}
+
+/** Azure answers a node count under the autoscaler too: unless it changes, nobody needs to have written it. */
+function asWritten(after: NodePoolFacts, before: NodePoolFacts | undefined): NodePoolFacts {
+  return isAutoscaled(after) && after.node_count === before?.node_count ? { ...after, node_count: undefined } : after;
+}
+
+/** What is wrong between the releases and the pools; an error that stands since before this plan is a note. */
+function serviceFindings(
+  before: readonly Software[],
+  poolsBefore: readonly NodePoolFacts[],
+  after: readonly Software[],
+  poolsAfter: readonly NodePoolFacts[],
+): ReviewFinding[] {
+  const old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore)));
+  const now = after.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter)));
+  const fresh = introduced(old, now);
+  const standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
+  return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note" as const, standing: true }))];
+}
+
+function serviceProblems(software: GpuSoftware, pools: readonly NodePoolFacts[]): RuleProblem[] {
+  if (software.chart === "gpu-operator") {
+    return problemsOf(GPU_OPERATOR_RULES, { operator: software, pools });
+  }
+  return bringsDevicePlugin(software) === false ? [] : problemsOf(DEVICE_PLUGIN_RULES, { plugin: software, pools });
+}
+
+function clusterProblems(software: readonly Software[], pools: readonly NodePoolFacts[]): RuleProblem[] {
+  const facts: ClusterFacts = {
+    clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
+    devicePlugins: software.filter(({ facts }) => bringsDevicePlugin(facts) !== false).map(({ address }) => address),
+    poolNames: pools.flatMap(({ name }) => (isKnown(name) ? [name] : [])),
+  };
+  return problemsOf(CLUSTER_RULES, facts);
+}
+
+function clusterLabel(key: ClusterKey): string {
+  return key === "" ? "the cluster" : key.startsWith("/") ? `cluster ${key.slice(key.lastIndexOf("/") + 1)}` : key;
+}

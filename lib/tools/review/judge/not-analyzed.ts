@@ -1,0 +1,90 @@
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/azurerm/node-pool";
+import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
+import { isKnown, UNKNOWN } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
+import { helmValueAt } from "../../../core/helm/helm-values";
+import { nodesOf } from "../../../core/nvidia/slices";
+import { hasUnknown, type PoolChange } from "../../../core/plan/pool-change";
+import type { ReleaseChange } from "../../../core/plan/release-change";
+import type { NotAnalyzed } from "../read/plan-resources";
+import type { PlannedResource } from "../read/planned-resource";
+import { differing } from "./planned-changes";
+
+/** What a review reads of a node pool. */
+export const POOL_ARGUMENTS: ReadonlySet<string> = new Set(NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string));
+
+/** What a review reads of a release. */
+export const RELEASE_ARGUMENTS: ReadonlySet<string> = new Set([
+  "chart",
+  "name",
+  "namespace",
+  "version",
+  "values",
+  "set",
+  "set_list",
+  "set_sensitive",
+]);
+
+/** What the review would have read, had it not been sensitive. */
+export function sensitivesOf({ address, sensitive }: PlannedResource, read: ReadonlySet<string>): NotAnalyzed[] {
+  const names = sensitive.filter((name) => read.has(name));
+  return names.length > 0
+    ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} sensitive: compared, and not read` }]
+    : [];
+}
+
+/** What an update changes on a pool and no rule knows: azurerm may rebuild the pool for it. */
+export function unreadOf({ address, fate, compared }: PlannedResource): NotAnalyzed[] {
+  const names =
+    fate === "updated" ? differing(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name)) : [];
+  return names.length > 0
+    ? [{ address, why: `it changes ${names.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }]
+    : [];
+}
+
+/** Terraform's own. */
+const OWN: ReadonlySet<string> = new Set(["id", "timeouts"]);
+
+/** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
+export function unknownsOf({ address, fate, after }: PoolChange, sensitive: readonly string[]): NotAnalyzed[] {
+  if (!after || fate === "unchanged") {
+    return [];
+  }
+  const open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]));
+  const names = open.filter((name) => !sensitive.includes(name)).map((name) => (after[name] === UNKNOWN ? name : `a part of ${name}`));
+  const whys = [
+    names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
+    open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    // MIG005 speaks of the others.
+    isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size)
+      ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
+      : "",
+  ];
+  return whys.filter((why) => why !== "").map((why) => ({ address, why }));
+}
+
+const SLICES_DEPEND_ON = [
+  "gpu_instance",
+  "vm_size",
+  "node_count",
+  "min_count",
+  "max_count",
+  "auto_scaling_enabled",
+  "node_taints",
+  "node_labels",
+] as const;
+
+/** What decides over the slices that a release serves, and cannot be judged. */
+export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange): NotAnalyzed[] {
+  const selector = helmValueAt(after?.values, "nodeSelector");
+  const strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && pool.slicesAfter?.max !== 0);
+  const valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
+  const whys = [
+    valuesAreOpen ? "its Helm values are not all known or not readable" : "",
+    !valuesAreOpen && after && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
+    fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0
+      ? "its nodeSelector, which can keep the plugin off the pools, is not judged"
+      : "",
+  ];
+  return whys.filter((why) => why !== "").map((why) => ({ address, why }));
+}

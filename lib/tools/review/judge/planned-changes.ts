@@ -1,0 +1,98 @@
+import { type NodePoolFacts, nodePoolFacts } from "../../../core/azurerm/node-pool";
+import { type Fact, UNKNOWN } from "../../../core/facts/fact";
+import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
+import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts, servesNodesOf, strategyServed } from "../../../core/nvidia/gpu-software";
+import { type Slices, slicesOf } from "../../../core/nvidia/slices";
+import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/plan/pool-change";
+import type { ReleaseChange } from "../../../core/plan/release-change";
+import type { Attributes, PlannedResource } from "../read/planned-resource";
+import { descriptionOf } from "../read/stack-description";
+import type { ReviewContext } from "./review-context";
+
+/** The releases on a cluster that bring a device plugin, on one side of the plan. */
+export interface Software {
+  readonly address: string;
+  readonly facts: GpuSoftware;
+}
+
+/** A release of NVIDIA's software, on one side of the plan; a chart that cannot be read there is the device plugin's. */
+export function softwareFacts(side: Attributes): GpuSoftware {
+  return gpuSoftwareFacts(side) ?? (gpuSoftwareFacts({ ...side, chart: DEVICE_PLUGIN_CHART }) as GpuSoftware);
+}
+
+/** A pool of the plan, with what serves it before and after. */
+export function poolChange(
+  pool: PlannedResource,
+  softwareBefore: readonly Software[],
+  softwareAfter: readonly Software[],
+  recreated: ReadonlyMap<unknown, string>,
+  context: ReviewContext,
+): PoolChange {
+  const { before: was, after: is, compared, moduleAddress: _module, name: _name, sensitive: _sensitive, ...planned } = pool;
+  const described = descriptionOf(context.stack, pool.address);
+  const read = (side: Attributes | undefined, software: readonly Software[], other: readonly Software[]): [NodePoolFacts?, Slices?] => {
+    if (!side) {
+      return [];
+    }
+    const sizeName = typeof side.vm_size === "string" ? side.vm_size.toLowerCase() : "";
+    const size = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined);
+    const facts = nodePoolFacts(side, { size });
+    const service = serviceOf(facts, software, other);
+    const migStrategy: Fact<string> = service === undefined ? (described?.strategy ?? UNKNOWN) : service.strategy;
+    const served: NodePoolFacts = { ...facts, migStrategy };
+    return [served, slicesOf(served, service === undefined ? UNKNOWN : service.runs)];
+  };
+  const [before, slicesBefore] = read(was, softwareBefore, softwareAfter);
+  const [after, slicesAfter] = read(is, softwareAfter, softwareBefore);
+  const changed = was && is ? changedArguments(compared.before, compared.after) : [];
+  const inPlace = pool.fate === "updated" || pool.fate === "unchanged";
+  return {
+    ...planned,
+    fate: before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed) : pool.fate,
+    before,
+    after,
+    changed,
+    slicesBefore,
+    slicesAfter,
+    recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
+    lifecycle: described?.lifecycle,
+  };
+}
+
+interface Service {
+  readonly strategy: Fact<string>;
+  readonly runs: Fact<boolean>;
+}
+
+/** What serves the pool on one side of the plan; `undefined` where the plan has no release at all on either side. */
+function serviceOf(pool: NodePoolFacts, software: readonly Software[], other: readonly Software[]): Service | undefined {
+  const plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== false);
+  if (plugins.length === 0) {
+    return other.some(({ facts }) => bringsDevicePlugin(facts) !== false) ? { strategy: UNKNOWN, runs: false } : undefined;
+  }
+  const services = plugins.map(
+    ({ facts }): Service => ({ strategy: strategyServed(facts, pool.node_labels), runs: servesNodesOf(facts, pool) }),
+  );
+  return services.find(({ runs }) => runs === true) ?? services.find(({ runs }) => runs !== false) ?? services[0];
+}
+
+/** A release of the plan, with the pools on its cluster. */
+export function releaseChange(release: PlannedResource, pools: readonly PoolChange[], after: readonly Software[]): ReleaseChange {
+  const { before: was, after: is, compared, moduleAddress: _module, name: _name, sensitive: _sensitive, ...planned } = release;
+  const before = was && softwareFacts(was);
+  return {
+    ...planned,
+    before,
+    after: is && softwareFacts(is),
+    changed: was && is ? differing(compared.before, compared.after) : [],
+    pools: before && bringsDevicePlugin(before) === false ? [] : pools,
+    successor: after.find((other) => other.address !== release.address && bringsDevicePlugin(other.facts) !== false)?.address,
+  };
+}
+
+/** The arguments that differ, whatever they are. */
+export function differing(before: Attributes, after: Attributes): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+  );
+}

@@ -1,0 +1,12 @@
+import type { VmSize } from "../../../core/catalog/vm-size";
+import type { StackDescription } from "../read/stack-description";
+
+/** What the caller knows beyond the plan. */
+export interface ReviewContext {
+  /** The synthesized stack that the plan was made from. */
+  readonly stack?: StackDescription;
+  /** VM sizes that this release does not know, by their name in lower case. */
+  readonly sizes?: ReadonlyMap<string, VmSize>;
+  /** Rules to leave out of the findings, and why. */
+  readonly ignore?: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,68 @@
+import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
+import { problemsOf } from "../../../core/rules/rule";
+import { matchClusters } from "../read/cluster-match";
+import type { PlanDocument } from "../read/plan-document";
+import { type PlanResources, planResources } from "../read/plan-resources";
+import type { PlannedResource } from "../read/planned-resource";
+import { reviewCluster } from "./cluster-review";
+import { at } from "./introduced-findings";
+import { poolReview, releaseReview } from "./report-entries";
+import type { ReviewContext } from "./review-context";
+import { REPORT_VERSION, type ReviewFinding, type ReviewReport } from "./review-report";
+
+/** Reviews a plan: everything that it does to MIG pools and to what makes their slices schedulable. */
+export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): ReviewReport {
+  const resources = planResources(plan);
+  const { clusterOf, unmatched, assumptions } = matchClusters(plan, resources);
+  const keys = [...new Set(clusterOf.values())];
+  const reviews = keys.map((key) => {
+    const on = (resource: PlannedResource): boolean => clusterOf.get(resource) === key;
+    return reviewCluster(key, resources.pools.filter(on), resources.releases.filter(on), context);
+  });
+  const alone = unmatched.map((release) => reviewCluster("", [], [release], context));
+  const all = [...reviews, ...alone];
+  const { kept, ignored } = sift([...all.flatMap(({ findings }) => findings), ...planFindings(plan, resources)], context.ignore);
+  return {
+    reportVersion: REPORT_VERSION,
+    terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : null,
+    pools: all.flatMap(({ pools }) => pools.map(poolReview)),
+    releases: all.flatMap(({ releases }) => releases.map(releaseReview)),
+    findings: kept,
+    ignored,
+    assumptions: [...assumptions, ...all.flatMap((review) => review.assumptions)],
+    notAnalyzed: [
+      ...resources.notAnalyzed,
+      ...all.flatMap((review) => review.notAnalyzed),
+      ...unmatched.map(({ address }) => ({ address, why: "the plan does not say on which of its clusters the release is" })),
+    ],
+  };
+}
+
+function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, unmentioned }: PlanResources): ReviewFinding[] {
+  const facts = {
+    errored: plan.errored === true,
+    complete: plan.complete !== false,
+    refused: plan.applyable === false && [...pools, ...releases].some(({ fate }) => fate !== "unchanged"),
+    clusters,
+    drifted,
+    unmentioned,
+  };
+  return at("the plan", problemsOf(PLAN_RULES, facts));
+}
+
+const ORDER = ["error", "warning", "note"] as const;
+
+/** Findings in the order of their severity, and those that the caller ignores. */
+function sift(
+  findings: readonly ReviewFinding[],
+  ignore: ReadonlyMap<string, string> = new Map(),
+): { kept: ReviewFinding[]; ignored: ReviewReport["ignored"] } {
+  const sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return {
+    kept: sorted.filter(({ ruleId }) => !ignore.has(ruleId)),
+    ignored: sorted.flatMap((finding) => {
+      const ignoredBecause = ignore.get(finding.ruleId);
+      return ignoredBecause === undefined ? [] : [{ ...finding, ignoredBecause }];
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Eviction } from "../../../core/plan/pool-change";
+import type { RuleProblem } from "../../../core/rules/rule";
+import type { Fate } from "../../../core/terraform/planned-change";
+import type { NotAnalyzed } from "../read/plan-resources";
+
+/** The version of the shape below, as `schemas/review-report.schema.json` describes it. */
+export const REPORT_VERSION = "1.0";
+
+/** What a review of a plan found. */
+export interface ReviewReport {
+  readonly reportVersion: typeof REPORT_VERSION;
+  /** The version of Terraform or OpenTofu that made the plan, where the plan says so. */
+  readonly terraformVersion: string | null;
+  readonly pools: readonly PoolReview[];
+  readonly releases: readonly ReleaseReview[];
+  readonly findings: readonly ReviewFinding[];
+  readonly ignored: readonly IgnoredFinding[];
+  /** What the review took for granted because the plan does not say it. */
+  readonly assumptions: readonly string[];
+  readonly notAnalyzed: readonly NotAnalyzed[];
+}
+
+export interface ReviewedResource {
+  readonly address: string;
+  readonly fate: Fate;
+  /** The arguments that force the fate: those that Terraform names, or those that azurerm rebuilds the pool for. */
+  readonly because: readonly string[];
+  /** Terraform's own word for the cause. */
+  readonly reason: string | null;
+  readonly movedFrom: string | null;
+  readonly imported: boolean;
+  readonly deposed: boolean;
+}
+
+export interface PoolReview extends ReviewedResource {
+  /** The name in AKS; null where it is known only after apply or sensitive. */
+  readonly name: string | null;
+  readonly slicesBefore: SliceCount | null;
+  readonly slicesAfter: SliceCount | null;
+  readonly podsEvicted: Eviction;
+}
+
+/** Slices that nodes show as allocatable; null for what nobody can say from the plan. */
+export interface SliceCount {
+  readonly resourceName: string | null;
+  readonly partition: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface ReleaseReview extends ReviewedResource {
+  readonly name: string | null;
+  readonly chart: string;
+  readonly versionBefore: string | null;
+  readonly versionAfter: string | null;
+}
+
+/** A broken rule, and the resource that breaks it. */
+export interface ReviewFinding extends RuleProblem {
+  readonly address: string;
+  /** It was so before this plan already. */
+  readonly standing: boolean;
+}
+
+export interface IgnoredFinding extends ReviewFinding {
+  /** Why the caller ignores it. */
+  readonly ignoredBecause: string;
+}

@@ -1,0 +1,22 @@
+import { CLUSTER_RULES } from "../../../core/rules/cluster/cluster-rules";
+import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
+import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
+import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
+import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
+import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
+import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
+import type { Rule } from "../../../core/rules/rule";
+
+/** What describes a rule apart from what it looks at. */
+export type RuleDescription = Pick<Rule<never>, "id" | "severity" | "title" | "see">;
+
+/** Every rule that a review can find broken, in the order of their ids. */
+export const REVIEW_RULES: readonly RuleDescription[] = [
+  ...NODE_POOL_RULES,
+  ...CLUSTER_RULES,
+  ...DEVICE_PLUGIN_RULES,
+  ...PLAN_POOL_RULES,
+  ...PLAN_RELEASE_RULES,
+  ...GPU_OPERATOR_RULES,
+  ...PLAN_RULES,
+].sort((one, other) => one.id.localeCompare(other.id, "en"));

@@ -1,0 +1,59 @@
+import { isObject } from "../../../core/facts/json";
+import type { Attributes } from "./planned-resource";
+
+const MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g;
+
+/** Looks up blocks in the `configuration` of a plan, and reads the resources of a module once. */
+export class ConfigurationIndex {
+  private readonly modules = new Map<string, ReadonlyMap<string, Attributes>>();
+
+  public constructor(
+    private readonly configuration: unknown,
+    private readonly types: readonly string[],
+  ) {}
+
+  /** The block of a resource of one of the types, whatever its module and instance. */
+  public resource(moduleAddress: string, type: string, name: string): Attributes | undefined {
+    const path = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call as string);
+    const key = path.join(".");
+    const module = this.modules.get(key) ?? this.read(path);
+    this.modules.set(key, module);
+    return module.get(`${type}.${name}`);
+  }
+
+  /** The expressions of the provider that a resource is configured with. */
+  public providerExpressions(resource: Attributes | undefined): unknown {
+    const providers = isObject(this.configuration) ? this.configuration.provider_config : undefined;
+    const key = resource?.provider_config_key;
+    const provider = isObject(providers) && typeof key === "string" && Object.hasOwn(providers, key) ? providers[key] : undefined;
+    return isObject(provider) ? provider.expressions : undefined;
+  }
+
+  private read(path: readonly string[]): ReadonlyMap<string, Attributes> {
+    let module: unknown = isObject(this.configuration) ? this.configuration.root_module : undefined;
+    for (const call of path) {
+      const calls = isObject(module) ? module.module_calls : undefined;
+      const found = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : undefined;
+      module = isObject(found) ? found.module : undefined;
+    }
+    const found = new Map<string, Attributes>();
+    for (const resource of isObject(module) && Array.isArray(module.resources) ? module.resources : []) {
+      if (isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type as string)) {
+        found.set(`${resource.type}.${resource.name}`, resource);
+      }
+    }
+    return found;
+  }
+}
+
+/** The clusters that an expression refers to: `azurerm_kubernetes_cluster.main`, `data.azurerm_kubernetes_cluster.main`. */
+export function clusterReferences(expressions: unknown): string[] {
+  if (!isObject(expressions) && !Array.isArray(expressions)) {
+    return [];
+  }
+  const own = isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : [];
+  const clusters = own.flatMap((reference) =>
+    typeof reference === "string" ? (/^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+/.exec(reference) ?? []) : [],
+  );
+  return [...new Set([...clusters, ...Object.values(expressions).flatMap(clusterReferences)])];
+}

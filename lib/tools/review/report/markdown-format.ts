@@ -1,0 +1,88 @@
+import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
+import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
+
+/** The first line: a bot finds its comment by it, and updates that one. */
+export const MARKER = "<!-- cdktf-aks-mig review -->";
+
+/** The report for a comment on a pull request. */
+export function formatMarkdown(report: ReviewReport): string {
+  const sections = [
+    `${MARKER}\n### ${icon(report)} MIG plan review: ${escapeMarkdown(verdict(report))}`,
+    poolTable(report.pools, totals(report)),
+    ...(["error", "warning", "note"] as const).map((severity) => findings(report, severity)),
+    details(
+      "Ignored",
+      report.ignored.map((ignored) => `${ignored.ruleId} ${code(ignored.address)}: ${escapeMarkdown(ignored.ignoredBecause)}`),
+    ),
+    details("Other changes", report.releases.flatMap(releaseLine)),
+    details("Assumed", report.assumptions.map(escapeMarkdown)),
+    details(
+      "Not analyzed",
+      report.notAnalyzed.map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
+    ),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function icon({ findings: found, notAnalyzed }: ReviewReport): string {
+  const has = (severity: string): boolean => found.some((finding) => finding.severity === severity);
+  return has("error") ? "❌" : has("warning") || notAnalyzed.length > 0 ? "⚠️" : "✅";
+}
+
+function poolTable(pools: readonly PoolReview[], sums: readonly string[]): string {
+  if (pools.length === 0) {
+    return "";
+  }
+  const rows = pools.map((pool) => [
+    code(pool.address),
+    escapeMarkdown(fateWords(pool)),
+    ...sliceWords(pool).map(escapeMarkdown),
+    evictionWords(pool),
+  ]);
+  const table = [["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], Array(5).fill("---"), ...rows]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+  return sums.length > 0 ? `${table}\n\nIn all: ${sums.map(escapeMarkdown).join(", ")}` : table;
+}
+
+const TITLES = { error: "Errors", warning: "Warnings", note: "Notes" } as const;
+
+function findings({ findings: all }: ReviewReport, severity: ReviewFinding["severity"]): string {
+  const found = all.filter((finding) => finding.severity === severity);
+  return details(`${TITLES[severity]} (${found.length})`, found.map(findingLine), severity === "error");
+}
+
+function findingLine({ ruleId, address, found, expected, fix, see, standing }: ReviewFinding): string {
+  return [
+    `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
+    `  - expected: ${escapeMarkdown(expected)}`,
+    `  - fix: ${escapeMarkdown(fix)}`,
+    `  - [why](${see})`,
+  ].join("\n");
+}
+
+function releaseLine(release: ReleaseReview): string[] {
+  return release.fate === "unchanged" ? [] : [`${code(release.address)}: ${escapeMarkdown(fateWords(release))}`];
+}
+
+function details(title: string, lines: readonly string[], open = false): string {
+  return lines.length === 0
+    ? ""
+    : `<details${open ? " open" : ""}><summary>${title}</summary>\n\n${lines.map((line) => `- ${line}`).join("\n")}\n\n</details>`;
+}
+
+/** What comes from the plan must neither format the comment nor mention people. */
+function escapeMarkdown(text: string): string {
+  return oneLine(text)
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/#(?=\d)/g, "&#35;")
+    .replace(/@/g, "&#64;")
+    .replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
+}
+
+/** In a table cell a bar ends the cell, even in code. */
+function code(text: string): string {
+  return `\`${oneLine(text).replace(/[`|]/g, "'")}\``;
+}

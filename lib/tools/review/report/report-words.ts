@@ -1,0 +1,102 @@
+import type { Eviction } from "../../../core/plan/pool-change";
+import type { Fate } from "../../../core/terraform/planned-change";
+import type { PoolReview, ReviewedResource, ReviewReport, SliceCount } from "../judge/review-report";
+
+// The words that every format for people has in common.
+
+const FATES: Readonly<Record<Fate, string>> = {
+  unchanged: "no change",
+  created: "created",
+  updated: "changed in place",
+  rebuilt: "rebuilt behind an update",
+  replaced: "deleted, then created again",
+  "replaced-create-first": "created again, then the old one deleted",
+  "replaced-keep-old": "created again, the old one forgotten",
+  deleted: "deleted",
+  forgotten: "forgotten by Terraform",
+  unreadable: "not readable",
+};
+
+const EVICTIONS: Readonly<Record<Eviction, string>> = {
+  none: "none",
+  some: "some",
+  rolling: "all, node by node",
+  all: "all",
+  unknown: "unknown",
+};
+
+/** `deleted, then created again (gpu_instance)`. */
+export function fateWords({ fate, because, movedFrom, imported, deposed }: ReviewedResource): string {
+  const words = [
+    imported ? "imported" : "",
+    movedFrom === null ? "" : `moved from ${movedFrom}`,
+    fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES[fate],
+  ].filter((part) => part !== "");
+  return `${words.join(", ")}${because.length > 0 ? ` (${because.join(", ")})` : ""}${deposed ? ", a leftover" : ""}`;
+}
+
+export function evictionWords({ podsEvicted }: PoolReview): string {
+  return EVICTIONS[podsEvicted];
+}
+
+/** `56 nvidia.com/gpu` before and after; with the partition where it changes under one name. */
+export function sliceWords({ slicesBefore, slicesAfter }: PoolReview): readonly [before: string, after: string] {
+  const repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
+  return [countWords(slicesBefore, Boolean(repartitioned)), countWords(slicesAfter, Boolean(repartitioned))];
+}
+
+function countWords(slices: SliceCount | null, withPartition: boolean): string {
+  if (slices === null || slices.max === 0) {
+    return "0";
+  }
+  const { resourceName, partition, min, max } = slices;
+  const count = range(min, max);
+  if (resourceName === null) {
+    return `${count} ${partition === null ? "slices" : `slices of ${partition}`}`;
+  }
+  return `${count} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
+}
+
+/** The review in one line. */
+export function verdict({ findings, notAnalyzed, pools }: ReviewReport): string {
+  const count = (severity: string, noun: string): string[] => {
+    const number = findings.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
+  };
+  const counts = [...count("error", "error"), ...count("warning", "warning"), ...count("note", "note")];
+  const said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
+  const about = pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`;
+  return `${about}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
+}
+
+/** Gains and losses over all pools by resource name, `nvidia.com/gpu 56 -> 16`; none where the slices of one are not known. */
+export function totals({ pools }: ReviewReport): string[] {
+  const sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
+  if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null))) {
+    return [];
+  }
+  const names = [...new Set(sides.flatMap((slices) => slices?.resourceName ?? []))];
+  const sum = (name: string, side: "slicesBefore" | "slicesAfter"): string => {
+    const slices = pools.flatMap((pool) => (pool[side]?.resourceName === name ? [pool[side]] : []));
+    return range(
+      slices.reduce((total, { min }) => total + (min ?? 0), 0),
+      slices.reduce((total, { max }) => total + (max ?? 0), 0),
+    );
+  };
+  return names
+    .map((name) => [name, sum(name, "slicesBefore"), sum(name, "slicesAfter")] as const)
+    .filter(([, before, after]) => before !== after)
+    .map(([name, before, after]) => `${name} ${before} -> ${after}`);
+}
+
+function range(min: number | null, max: number | null): string {
+  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
+}
+
+/** Names come from the plan: they must not move the cursor, turn the text around or begin a line of their own. */
+export function oneLine(text: string): string {
+  return text.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+// C0 and C1 controls, line separators, and what changes the direction of text.
+const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

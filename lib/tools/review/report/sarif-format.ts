@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
+import { REVIEW_RULES } from "../judge/review-rules";
+import { STANDARD_INPUT } from "../read/review-input";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
+const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
+
+/**
+ * The report for code scanning, in SARIF 2.1.0.
+ *
+ * @param path The plan, as the command line names it; a location that uploaders accept is relative.
+ * @param version The version of this package.
+ */
+export function formatSarif(report: ReviewReport, path: string, version: string): string {
+  const log = {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "cdktf-aks-mig",
+            version,
+            informationUri: HOME,
+            rules: REVIEW_RULES.map(({ id, severity, title, see }) => ({
+              id,
+              shortDescription: { text: title },
+              fullDescription: { text: title },
+              help: { text: `${title}. See ${see}`, markdown: `${title}. [Why](${see})` },
+              helpUri: see,
+              defaultConfiguration: { level: severity },
+            })),
+          },
+        },
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: [
+              ...report.notAnalyzed.map(({ address, why }) => ({
+                level: "warning",
+                message: { text: `not analyzed: ${address}: ${why}` },
+              })),
+              ...report.assumptions.map((text) => ({ level: "note", message: { text: `assumed: ${text}` } })),
+            ],
+          },
+        ],
+        results: [
+          ...report.findings.map((finding) => result(finding, path)),
+          ...report.ignored.map((finding) => ({ ...result(finding, path), suppressions: [suppression(finding)] })),
+        ],
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function result({ ruleId, severity, address, found, expected, fix, attribute }: ReviewFinding, path: string): object {
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([ruleId, address, attribute, found]))
+    .digest("hex");
+  return {
+    ruleId,
+    level: severity,
+    message: { text: `${address}: ${found}. Expected: ${expected}. Fix: ${fix}` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: { startLine: 1 } },
+        logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }],
+      },
+    ],
+    // Every finding is on line 1 of the plan, so the fingerprint that an uploader would compute is the same for all.
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint.slice(0, 16)}:1` },
+  };
+}
+
+function suppression({ ignoredBecause }: IgnoredFinding): object {
+  return { kind: "external", justification: ignoredBecause };
+}
+
+function uriOf(path: string): string {
+  const relative =
+    path === STANDARD_INPUT
+      ? "plan.json"
+      : path
+          .replace(/\\/g, "/")
+          .replace(/^([A-Za-z]:)?\/+/, "")
+          .replace(/^(\.\/)+/, "");
+  return relative.split("/").map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,71 @@
+import type { Color, Paint } from "../../color";
+import type { ReviewFinding, ReviewReport } from "../judge/review-report";
+import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
+
+const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
+
+/** The report for a terminal. */
+export function formatText(report: ReviewReport, paint: Paint): string {
+  const sections = [
+    paint("bold", verdict(report)),
+    poolTable(report),
+    releaseLines(report),
+    ...report.findings.map((finding) => findingBlock(finding, paint)),
+    list(
+      "ignored",
+      report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`),
+    ),
+    list("assumed", report.assumptions),
+    list(
+      "not analyzed",
+      report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`),
+    ),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function poolTable(report: ReviewReport): string {
+  if (report.pools.length === 0) {
+    return "";
+  }
+  const rows = [
+    ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
+    ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool)), ...sliceWords(pool), evictionWords(pool)]),
+  ];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const table = rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+  const sums = totals(report);
+  return sums.length > 0 ? `${table}\nin all: ${sums.join(", ")}` : table;
+}
+
+function releaseLines({ releases }: ReviewReport): string {
+  return releases
+    .filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported)
+    .map((release) => {
+      const { chart, versionBefore: was, versionAfter: is } = release;
+      const versions = [was, is].filter((version, index, all) => version !== null && all.indexOf(version) === index).join(" -> ");
+      return oneLine(`${release.address} (${[chart, versions].filter(Boolean).join(" ")}): ${fateWords(release)}`);
+    })
+    .join("\n");
+}
+
+function findingBlock({ severity, ruleId, address, found, expected, fix, see, standing }: ReviewFinding, paint: Paint): string {
+  return [
+    `${paint(COLORS[severity], `${severity} ${ruleId}`)} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
+    `  ${oneLine(found)}`,
+    `  expected: ${oneLine(expected)}`,
+    `  fix: ${oneLine(fix)}`,
+    `  see: ${see}`,
+  ].join("\n");
+}
+
+function list(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : [`${title}:`, ...lines.map((line) => `  ${oneLine(line)}`)].join("\n");
+}
