@@ -316,7 +316,7 @@ describe("taints and labels", () => {
 });
 
 describe("a Spot pool", () => {
-  test("writes out what AKS would add by itself, and neither upgrades nor rotates", () => {
+  test("writes out what AKS would add by itself, and does not upgrade", () => {
     expect(poolArguments({ spot: true })).toEqual({
       name: "mignode",
       kubernetes_cluster_id: CLUSTER_ID,
@@ -329,6 +329,7 @@ describe("a Spot pool", () => {
       priority: "Spot",
       eviction_policy: "Delete",
       spot_max_price: -1,
+      temporary_name_for_rotation: "mignodetmp",
       node_taints: ["nvidia.com/gpu=present:NoSchedule", "kubernetes.azure.com/scalesetpriority=spot:NoSchedule"],
       node_labels: {
         "nvidia.com/gpu.present": "true",
@@ -359,7 +360,7 @@ describe("a Spot pool", () => {
     ).toEqual(["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"]);
   });
 
-  test("rotates where its user insists, with a warning", () => {
+  test("rotates under the name that its user gives", () => {
     const stack = synthesized((scope) =>
       testPool(scope, "mignode", {
         spot: true,
@@ -369,11 +370,24 @@ describe("a Spot pool", () => {
     expect(stack.resource(POOL_TYPE)).toMatchObject({
       temporary_name_for_rotation: "tmp",
     });
-    expect(stack.warnings()).toEqual([expect.stringContaining("MIG056")]);
+    expect(stack.warnings()).toEqual([]);
   });
 });
 
 describe("createBeforeDestroy", () => {
+  test.each([{ undrainableNodeBehavior: "Schedule" }, { drainTimeoutMinutes: 30 }])(
+    "names the pool otherwise once %j is no longer set, which replaces it",
+    (settings) => {
+      const names = [{}, settings].map((props) => poolArguments({ createBeforeDestroy: true, name: "mignode", ...props }).name);
+      expect(names[0]).not.toBe(names[1]);
+    },
+  );
+
+  test("keeps the name where such a setting changes from one value to another", () => {
+    const named = (drainTimeoutMinutes: number) => poolArguments({ createBeforeDestroy: true, name: "mignode", drainTimeoutMinutes }).name;
+    expect(named(30)).toBe(named(60));
+  });
+
   const named = (props: object = {}) => poolArguments({ createBeforeDestroy: true, ...props });
 
   test("adds four characters to the name and says so to Terraform", () => {

@@ -1,4 +1,5 @@
-import { asksForMig, isAutoscaled, NODE_POOL_ARGUMENT_NAMES, nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
+import { asksForMig, isAutoscaled, nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/azurerm/node-pool-arguments";
 import { VmSize } from "../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 

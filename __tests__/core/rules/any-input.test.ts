@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { NODE_POOL_ARGUMENT_NAMES, nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
+import { nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/azurerm/node-pool-arguments";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { helmReleaseFacts } from "../../../lib/core/helm/helm-release";
 import { mergeHelmValues } from "../../../lib/core/helm/helm-values";

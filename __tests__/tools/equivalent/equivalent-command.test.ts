@@ -1,5 +1,5 @@
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../lib";
-import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/azurerm/node-pool-arguments";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { CLUSTER_ID } from "../../support/synth";
 import { runInTerminal } from "../../support/terminal";

@@ -92,7 +92,7 @@ const PLANS_AND_FINDINGS: Readonly<Record<string, Expectation>> = {
   },
   // The release of this plan tolerates the taint of the pool and not that of Spot nodes, so the pool has no slices at all.
   "spot-pool-created": {
-    findings: ["MIG105", "MIG056", "MIG152", "MIG314"],
+    findings: ["MIG050", "MIG105", "MIG152", "MIG314", "MIG056"],
     exit: 2,
     pool: "created: nothing -> 0 null (1g.5gb), pods none",
   },

@@ -151,9 +151,41 @@ describe("an update of a pool", () => {
     expect(idsOf(updatedPool({ os_sku: "Windows2022" }))).toContain("MIG303");
   });
 
-  test("that rebuilds it cannot be applied without a temporary name", () => {
-    const document = updatedPool({ vm_size: "Standard_ND96amsr_A100_v4" }, { temporary_name_for_rotation: null });
-    expect(idsOf(document)).toEqual(["MIG303", "MIG304"]);
+  test("that rebuilds it stops without a temporary name, and nothing happens to the pool", () => {
+    const report = reviewPlan(updatedPool({ vm_size: "Standard_ND96amsr_A100_v4" }, { temporary_name_for_rotation: null }));
+    expect(ids(report)).toEqual(["MIG304"]);
+    expect(report.pools[0]).toMatchObject({
+      fate: "stopped",
+      because: ["vm_size"],
+      podsEvicted: "none",
+      slicesBefore: { partition: "1g.5gb", max: 56 },
+      slicesAfter: { partition: "1g.5gb", max: 56 },
+    });
+  });
+
+  test("to another spelling of the size is undone by the old one", () => {
+    const [finding] = reviewPlan(updatedPool({ vm_size: "standard_nd96ASR_v4" })).findings;
+    expect(finding?.ruleId).toBe("MIG303");
+    expect(finding?.fix).toBe(
+      'write vm_size as "Standard_ND96asr_v4": the two differ in upper and lower case alone, and nothing needs to be replaced',
+    );
+  });
+
+  test.each([
+    ["tags", {}],
+    ["zones", []],
+    ["node_public_ip_prefix_id", ""],
+    ["kubelet_config", [{ cpu_manager_policy: "" }]],
+  ])("that gives %s the empty value %j is none", (name, nothing) => {
+    const report = reviewPlan(updatedPool({ [name]: nothing }, { [name]: null }));
+    expect(report.pools[0]).toMatchObject({ because: [], podsEvicted: "none" });
+    expect(report.findings).toEqual([]);
+  });
+
+  test("that loses its upgrade settings says that every later plan does, too", () => {
+    const [finding] = reviewPlan(updatedPool({ upgrade_settings: [] }, { upgrade_settings: [{ max_unavailable: "1" }] })).findings;
+    expect(finding?.ruleId).toBe("MIG318");
+    expect(finding?.fix).toBe('write upgrade_settings with max_unavailable = "1", or with what you want instead');
   });
 
   test("to a size that is known only after apply counts as a rebuild", () => {

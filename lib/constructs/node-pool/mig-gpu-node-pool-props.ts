@@ -206,7 +206,7 @@ export interface MigGpuNodePoolProps {
    * The name of the pool that azurerm builds for the time of a rotation, when a setting changes that living nodes
    * cannot take (`vm_size`, the OS disk, the subnet, ...).
    *
-   * @default - derived from the name; none for a Spot pool
+   * @default - derived from the name
    */
   readonly temporaryNameForRotation?: string;
 

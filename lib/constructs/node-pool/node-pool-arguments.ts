@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, nodePoolFacts } from "../../core/azurerm/node-pool";
+import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import { fixedPart, NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgument } from "../../core/azurerm/node-pool-arguments";
 import { isKnown } from "../../core/facts/fact";
 import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
 import { formatTaint, SPOT_TAINT } from "../../core/kubernetes/taint";
@@ -12,36 +13,13 @@ import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 /** AKS lets pods that request `nvidia.com/gpu` pass this taint by themselves, and NVIDIA's charts tolerate it. */
 const DEFAULT_TAINTS: readonly string[] = ["nvidia.com/gpu=present:NoSchedule"];
 
-/** The props that reach azurerm under their own names. */
-const SAME_NAME = [
-  "capacityReservationGroupId",
-  "fipsEnabled",
-  "hostEncryptionEnabled",
-  "hostGroupId",
-  "kubeletConfig",
-  "kubeletDiskType",
-  "linuxOsConfig",
-  "maxCount",
-  "maxPods",
-  "minCount",
+/** The props that reach azurerm as they are, and those that no argument of azurerm is behind. */
+const SAME_NAME: readonly string[] = [
+  ...Object.values<NodePoolArgument>(NODE_POOL_ARGUMENTS).flatMap(({ prop }) => prop ?? []),
   "nodeNetworkProfile",
-  "nodePublicIpEnabled",
-  "nodePublicIpPrefixId",
-  "orchestratorVersion",
-  "osDiskSizeGb",
-  "osDiskType",
-  "osSku",
-  "podSubnetId",
-  "proximityPlacementGroupId",
   "provider",
-  "scaleDownMode",
-  "snapshotId",
-  "tags",
   "timeouts",
-  "ultraSsdEnabled",
-  "vnetSubnetId",
-  "zones",
-] as const satisfies readonly (keyof MigGpuNodePoolProps & keyof KubernetesClusterNodePoolConfig)[];
+].sort();
 
 /** The arguments of a node pool whose taints are always written out. */
 type NodePoolArguments = KubernetesClusterNodePoolConfig & { readonly nodeTaints: string[] };
@@ -67,11 +45,12 @@ export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodeP
     lifecycle: lifecycle(props, autoscaled),
   };
   const name = poolName(id, props, fixed);
-  return { ...fixed, name, temporaryNameForRotation: props.temporaryNameForRotation ?? (props.spot ? undefined : temporaryName(id, name)) };
+  return { ...fixed, name, temporaryNameForRotation: props.temporaryNameForRotation ?? temporaryName(id, name) };
 }
 
 function withSameName(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
-  return Object.fromEntries(SAME_NAME.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]));
+  const given = props as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(SAME_NAME.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 }
 
 function taints(props: MigGpuNodePoolProps): string[] {
@@ -88,7 +67,7 @@ function spotArguments(props: MigGpuNodePoolProps): Partial<KubernetesClusterNod
 }
 
 function upgradeSettings(props: MigGpuNodePoolProps): KubernetesClusterNodePoolConfig["upgradeSettings"] {
-  // Spot pools cannot surge, and azurerm from 4.81 on refuses either argument there. Elsewhere azurerm wants exactly
+  // Spot pools cannot surge, and azurerm from 4.65 on refuses either argument there. Elsewhere azurerm wants exactly
   // one of them, and without the block it shows AKS's own answer as a change in every plan.
   const settings = {
     maxSurge: props.maxSurge,
@@ -126,10 +105,11 @@ function poolName(id: string, props: MigGpuNodePoolProps, settings: object): str
 /** What azurerm cannot change on living nodes, as far as it is known: the name must not depend on how tokens are numbered. */
 function fixedSettings(settings: object): string {
   const facts = nodePoolFacts(terraformArguments(settings));
-  const fixed = NODE_POOL_ARGUMENT_NAMES.filter((name) => ["replace", "rotate"].includes(NODE_POOL_ARGUMENTS[name].onChange))
-    .filter((name) => name !== "name" && name !== "kubernetes_cluster_id" && isKnown(facts[name]))
-    .sort();
-  return JSON.stringify(fixed.map((name) => [name, facts[name]]));
+  const fixed = NODE_POOL_ARGUMENT_NAMES.filter((name) => name !== "name" && name !== "kubernetes_cluster_id" && isKnown(facts[name]))
+    .map((name) => [name, fixedPart(name, facts[name])] as const)
+    .filter(([, part]) => part !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify(fixed);
 }
 
 /** A name of its own for the time of a rotation: the pool's name and "tmp", shortened where it would be too long. */

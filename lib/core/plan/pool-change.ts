@@ -1,9 +1,16 @@
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, type NodePoolFacts } from "../azurerm/node-pool";
+import type { NodePoolFacts } from "../azurerm/node-pool";
+import {
+  type ChangeEffect,
+  changeEffect,
+  isCostly,
+  NODE_POOL_ARGUMENT_NAMES,
+  type NodePoolArgumentName,
+} from "../azurerm/node-pool-arguments";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { parseTaints, type Taint, tolerates } from "../kubernetes/taint";
 import { nodesOf, type Slices } from "../nvidia/slices";
 import { destroys, type Fate, type PlannedChange } from "../terraform/planned-change";
-import { argumentIn } from "../terraform/terraform-arguments";
+import { argumentIn, hasUnknown, isSameValue } from "../terraform/terraform-arguments";
 
 /** A MIG node pool in a plan. */
 export interface PoolChange extends PlannedChange<NodePoolFacts> {
@@ -29,46 +36,23 @@ export function changedArguments(
   after: Readonly<Record<string, unknown>>,
 ): NodePoolArgumentName[] {
   return NODE_POOL_ARGUMENT_NAMES.filter((name) => {
-    const [one, other] = [argumentIn(before, name), argumentIn(after, name)];
-    return hasUnknown(other) || JSON.stringify(one) !== JSON.stringify(other);
+    return !isSameValue(argumentIn(before, name), argumentIn(after, name));
   });
 }
 
-/** Whether the value, or a part of it, is unknown. */
-export function hasUnknown(value: unknown): boolean {
-  return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
-}
-
-/** What the change of an argument does to a pool that exists. */
-export function effectOf(
-  name: NodePoolArgumentName,
-  before: NodePoolFacts,
-  after: NodePoolFacts,
-): "update" | "roll" | "rotate" | "replace" | "state" {
-  if (name === "os_sku") {
-    return isExchangeableSku(before.os_sku) && isExchangeableSku(after.os_sku) ? "roll" : "replace";
-  }
-  return ROLLING.has(name) ? "roll" : NODE_POOL_ARGUMENTS[name].onChange;
-}
-
-/** In place, but node by node: each is drained and made new. */
-const ROLLING: ReadonlySet<NodePoolArgumentName> = new Set(["orchestrator_version"]);
-
-/** azurerm exchanges Ubuntu and Azure Linux in place; unset is Ubuntu. */
-function isExchangeableSku(sku: NodePoolFacts["os_sku"]): boolean {
-  return sku === undefined || (isKnown(sku) && /^(Ubuntu|AzureLinux)/.test(sku));
-}
-
 /** The changed arguments of a pool that have the effect. */
-export function changesWith(effect: ReturnType<typeof effectOf>, change: PoolChange): NodePoolArgumentName[] {
+export function changesWith(effect: ChangeEffect, change: PoolChange): NodePoolArgumentName[] {
   const { before, after, changed } = change;
-  return before && after ? changed.filter((name) => effectOf(name, before, after) === effect) : [];
+  return before && after ? changed.filter((name) => changeEffect(name, before[name], after[name]) === effect) : [];
 }
 
 /** What the plan means for a pool whose arguments change without a replacement. */
 export function fateOfUpdate(before: NodePoolFacts, after: NodePoolFacts, changed: readonly NodePoolArgumentName[]): Fate {
-  const rebuilds = changed.some((name) => ["rotate", "replace"].includes(effectOf(name, before, after)));
-  return rebuilds ? "rebuilt" : "updated";
+  const effects = changed.map((name) => changeEffect(name, before[name], after[name]));
+  if (effects.includes("rotate") && after.temporary_name_for_rotation === undefined) {
+    return "stopped";
+  }
+  return effects.some(isCostly) ? "rebuilt" : "updated";
 }
 
 /** The pods on the pool that lose their node: `rolling` is all of them, a node at a time. */
@@ -82,7 +66,7 @@ export function evictionOf(change: PoolChange): Eviction {
   if (destroys(fate)) {
     return "all";
   }
-  if (!before || !after || fate === "replaced-keep-old") {
+  if (!before || !after || fate === "replaced-keep-old" || fate === "stopped") {
     return "none";
   }
   const [running, left] = nodesKept(change);

@@ -5,6 +5,8 @@ export type Fate =
   | "updated"
   /** The plan says update; azurerm deletes the node pool and builds it again beside a temporary one. */
   | "rebuilt"
+  /** The plan says update; azurerm stops the apply before it asks Azure for anything. */
+  | "stopped"
   /** Deleted, and then created. */
   | "replaced"
   | "replaced-create-first"

@@ -61,7 +61,36 @@ export function argumentReader<Table extends ArgumentTable>(
 /** The value of an argument as it stands; `undefined` where it is unset, as `null`, `""` and an absent block are to azurerm. */
 export function argumentIn(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
   const value = valueAt(attributes, name.split("."));
-  return value === null || value === "" || isEmptyList(value) ? undefined : value;
+  return withoutEmpty(value);
+}
+
+/** The value without what a provider keeps for nothing: `null`, `""`, `[]` and `{}` are one value, at any depth. */
+function withoutEmpty(value: unknown): unknown {
+  if (value === null || value === "") {
+    return undefined;
+  }
+  if (Array.isArray(value)) {
+    const items = value.map(withoutEmpty).filter((item) => item !== undefined);
+    return items.length > 0 ? items : undefined;
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const entries = Object.entries(value)
+    .map(([key, part]) => [key, withoutEmpty(part)] as const)
+    .filter(([, part]) => part !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** Whether two values are the same to azurerm; what is known only after apply counts as another one. */
+export function isSameValue(before: unknown, after: unknown): boolean {
+  return !hasUnknown(after) && JSON.stringify(withoutEmpty(before)) === JSON.stringify(withoutEmpty(after));
+}
+
+/** Whether the value, or a part of it, is unknown. */
+export function hasUnknown(value: unknown): boolean {
+  return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
 }
 
 function valueAt(attributes: Readonly<Record<string, unknown>>, [block, argument]: readonly string[]): unknown {

@@ -1,4 +1,4 @@
-import type { NodePoolArgumentName } from "../../core/azurerm/node-pool";
+import type { NodePoolArgumentName } from "../../core/azurerm/node-pool-arguments";
 import { isObject } from "../../core/facts/json";
 import { kubeletConfig, linuxOsConfig } from "./custom-node-configuration";
 

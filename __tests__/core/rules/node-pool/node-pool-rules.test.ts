@@ -1,4 +1,5 @@
-import { NODE_POOL_ARGUMENT_NAMES, type NodePoolContext, nodePoolFacts } from "../../../../lib/core/azurerm/node-pool";
+import { type NodePoolContext, nodePoolFacts } from "../../../../lib/core/azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../../lib/core/azurerm/node-pool-arguments";
 import { GpuModel } from "../../../../lib/core/catalog/gpu-model";
 import { VmSize } from "../../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
@@ -785,11 +786,21 @@ describe("Spot", () => {
   breaks("MIG056", "a Spot pool that can be rotated", { ...SPOT, temporary_name_for_rotation: "mignodetmp" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
         "temporary_name_for_rotation
-          found: the Spot pool allows azurerm to rotate it; a temporary pool that did not keep the Spot settings was reported
-          expected: no temporary name, so that such a change stops with an error instead
-          fix: leave temporary_name_for_rotation out, and replace the pool by another one when its nodes must change"
+          found: azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price
+          expected: a temporary pool of Spot nodes
+          fix: nothing, unless your plan uses another version: then watch the temporary pool of the first rotation"
       `),
   );
+
+  breaks("MIG050", "a Spot pool with surge settings", { ...SPOT, upgrade_settings: { max_unavailable: "1" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "upgrade_settings.max_unavailable
+          found: upgrade_settings.max_unavailable is "1" on a Spot pool
+          expected: neither max_surge nor max_unavailable: AKS upgrades Spot nodes as they are replaced, and azurerm refuses both from 4.65 on
+          fix: remove upgrade_settings.max_unavailable"
+      `),
+  );
+  keeps("MIG050", "a Spot pool without upgrade settings", SPOT);
 });
 
 describe("placement", () => {

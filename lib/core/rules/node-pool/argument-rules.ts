@@ -1,4 +1,5 @@
-import type { NodePoolArgumentName, NodePoolFacts } from "../../azurerm/node-pool";
+import type { NodePoolFacts } from "../../azurerm/node-pool";
+import type { NodePoolArgumentName } from "../../azurerm/node-pool-arguments";
 import { isKnown, show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 

@@ -47,17 +47,36 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
             })),
   },
   {
+    id: "MIG050",
+    severity: "error",
+    title: "a Spot pool has no surge settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    check: (pool) =>
+      pool.priority === "Spot"
+        ? (["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"] as const)
+            .filter((attribute) => isKnown(pool[attribute]))
+            .map((attribute) => ({
+              attribute,
+              found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
+              expected:
+                "neither max_surge nor max_unavailable: AKS upgrades Spot nodes as they are replaced, and azurerm refuses both from 4.65 on",
+              fix: `remove ${attribute}`,
+            }))
+        : [],
+  },
+  {
     id: "MIG056",
-    severity: "warning",
-    title: "a Spot pool is not rotated behind an update",
+    severity: "note",
+    title: "a Spot pool that azurerm rotates keeps its Spot settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
     check: (pool) =>
       pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation)
         ? {
             attribute: "temporary_name_for_rotation",
-            found: "the Spot pool allows azurerm to rotate it; a temporary pool that did not keep the Spot settings was reported",
-            expected: "no temporary name, so that such a change stops with an error instead",
-            fix: "leave temporary_name_for_rotation out, and replace the pool by another one when its nodes must change",
+            found:
+              "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
+            expected: "a temporary pool of Spot nodes",
+            fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation",
           }
         : undefined,
   },

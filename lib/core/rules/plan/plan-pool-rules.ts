@@ -1,5 +1,5 @@
-import type { NodePoolArgumentName, NodePoolFacts } from "../../azurerm/node-pool";
-import { NODE_POOL_ARGUMENTS } from "../../azurerm/node-pool";
+import type { NodePoolFacts } from "../../azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, undoOf } from "../../azurerm/node-pool-arguments";
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import { formatTaint, repels } from "../../kubernetes/taint";
 import { nodesOf, showSlices } from "../../nvidia/slices";
@@ -14,28 +14,6 @@ const SEE_TAINTS = "https://learn.microsoft.com/azure/aks/use-node-taints";
 
 const SAFER_WAY =
   "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
-
-/** What undoes a replacement, for the arguments that force one by accident. */
-const ACCIDENTS: Readonly<Record<string, (before: NodePoolFacts, after: NodePoolFacts) => string | undefined>> = {
-  // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
-  gpu_driver: (before, after) => restored("gpu_driver", before, after),
-  // azurerm#14616: the same for Spot pools.
-  eviction_policy: (before, after) => restored("eviction_policy", before, after),
-  kubernetes_cluster_id: ({ kubernetes_cluster_id: was }, { kubernetes_cluster_id: is }) => {
-    if (!isKnown(is)) {
-      return "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it";
-    }
-    return isKnown(was) && was.toLowerCase() === is.toLowerCase()
-      ? `write kubernetes_cluster_id as ${show(was)}: the two differ in upper and lower case alone, and nothing needs to be replaced`
-      : undefined;
-  },
-};
-
-function restored(name: "gpu_driver" | "eviction_policy", before: NodePoolFacts, after: NodePoolFacts): string | undefined {
-  return after[name] === undefined && isKnown(before[name])
-    ? `set ${name} = ${show(before[name])}: nothing needs to be replaced`
-    : undefined;
-}
 
 const REASONS: Readonly<Record<string, string>> = {
   replace_because_tainted: "it is marked as tainted",
@@ -95,10 +73,22 @@ function withdrawal({ reason, address }: PoolChange): string | undefined {
   }
 }
 
-function fixOf(change: PoolChange): string {
-  const { before, after, forcedBy } = change;
-  const fixes = forcedBy.map((name) => (before && after && Object.hasOwn(ACCIDENTS, name) ? ACCIDENTS[name]?.(before, after) : undefined));
+function fixOf(change: PoolChange, names: readonly string[]): string {
+  const { before, after } = change;
+  const fixes = names.map((name) => before && after && undoOf(name, valueIn(before, name), valueIn(after, name)));
   return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : (withdrawal(change) ?? SAFER_WAY);
+}
+
+function valueIn(pool: NodePoolFacts, name: string): unknown {
+  return pool[name as NodePoolArgumentName];
+}
+
+function stopFix(change: PoolChange): string {
+  const names = changesWith("rotate", change);
+  const undo = fixOf(change, names);
+  return undo === SAFER_WAY
+    ? `leave ${names.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`
+    : undo;
 }
 
 function rebuiltBy(change: PoolChange): NodePoolArgumentName[] {
@@ -129,7 +119,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             attribute: change.forcedBy[0] ?? "actions",
             found: `${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
             expected: "a pool that keeps its nodes",
-            fix: fixOf(change),
+            fix: fixOf(change, change.forcedBy),
           }
         : undefined,
   },
@@ -159,7 +149,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             attribute: rebuiltBy(change)[0] ?? "actions",
             found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
             expected: "a pool that keeps its nodes",
-            fix: SAFER_WAY,
+            fix: fixOf(change, rebuiltBy(change)),
           }
         : undefined,
   },
@@ -169,12 +159,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     title: "a rebuild behind an update has a name for the temporary pool",
     see: SEE_AZURERM,
     check: (change) =>
-      change.fate === "rebuilt" && change.after?.temporary_name_for_rotation === undefined && changesWith("rotate", change).length > 0
+      change.fate === "stopped"
         ? {
             attribute: "temporary_name_for_rotation",
-            found: `${poolName(change)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change).join(", ")}`,
-            expected: "a name that no pool of the cluster has",
-            fix: `set temporary_name_for_rotation, or leave ${changesWith("rotate", change).join(", ")} as it is`,
+            found: `${poolName(change)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change).join(", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
+            expected: "a plan that can be applied",
+            fix: stopFix(change),
           }
         : undefined,
   },
@@ -382,7 +372,35 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
           }
         : undefined,
   },
+  {
+    id: "MIG318",
+    severity: "warning",
+    title: "a pool keeps its upgrade_settings",
+    see: SEE_AZURERM,
+    check: lostUpgradeSettings,
+  },
 ];
+
+const UPGRADE_SETTINGS = NODE_POOL_ARGUMENT_NAMES.filter((name) => name.startsWith("upgrade_settings."));
+
+/** What the pool says of upgrades; azurerm keeps 0 in the state for a number that nobody set. */
+function upgradeSettings(pool: NodePoolFacts | undefined): NodePoolArgumentName[] {
+  return UPGRADE_SETTINGS.filter((name) => pool?.[name] !== undefined && pool[name] !== 0);
+}
+
+/** azurerm sends nothing of a block that is gone, and Azure keeps what it has. */
+function lostUpgradeSettings(change: PoolChange): Finding | undefined {
+  const { before, after } = change;
+  const lost = upgradeSettings(before);
+  return change.fate === "updated" && lost.length > 0 && upgradeSettings(after).length === 0
+    ? {
+        attribute: "upgrade_settings",
+        found: `${poolName(change)} no longer has upgrade_settings: azurerm sends nothing in their place, AKS keeps what it has, and every later plan shows this update again`,
+        expected: "the settings that AKS has, written out",
+        fix: `write upgrade_settings with ${lost.map((name) => `${name.split(".")[1]} = ${show(before?.[name])}`).join(" and ")}, or with what you want instead`,
+      }
+    : undefined;
+}
 
 function deletion(change: PoolChange): Finding {
   const { recreatedAs, deposed } = change;

@@ -1,11 +1,12 @@
-import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/azurerm/node-pool-arguments";
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { helmValueAt } from "../../../core/helm/helm-values";
 import { nodesOf } from "../../../core/nvidia/slices";
-import { hasUnknown, type PoolChange } from "../../../core/plan/pool-change";
+import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import { hasUnknown } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../read/plan-resources";
 import type { PlannedResource } from "../read/planned-resource";
 import { differing } from "./planned-changes";

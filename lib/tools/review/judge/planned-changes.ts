@@ -5,6 +5,7 @@ import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts, servesNodesOf, 
 import { type Slices, slicesOf } from "../../../core/nvidia/slices";
 import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import { isSameValue } from "../../../core/terraform/terraform-arguments";
 import type { Attributes, PlannedResource } from "../read/planned-resource";
 import { descriptionOf } from "../read/stack-description";
 import type { ReviewContext } from "./review-context";
@@ -46,14 +47,15 @@ export function poolChange(
   const [after, slicesAfter] = read(is, softwareAfter, softwareBefore);
   const changed = was && is ? changedArguments(compared.before, compared.after) : [];
   const inPlace = pool.fate === "updated" || pool.fate === "unchanged";
+  const fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed) : pool.fate;
   return {
     ...planned,
-    fate: before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed) : pool.fate,
+    fate,
     before,
     after,
     changed,
     slicesBefore,
-    slicesAfter,
+    slicesAfter: fate === "stopped" ? slicesBefore : slicesAfter,
     recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
     lifecycle: described?.lifecycle,
   };
@@ -92,7 +94,5 @@ export function releaseChange(release: PlannedResource, pools: readonly PoolChan
 
 /** The arguments that differ, whatever they are. */
 export function differing(before: Attributes, after: Attributes): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
-  );
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isSameValue(before[name], after[name]));
 }

@@ -25,6 +25,7 @@ function causesOf(change: PoolChange): readonly string[] {
     case "updated":
       return change.changed;
     case "rebuilt":
+    case "stopped":
       return [...changesWith("rotate", change), ...changesWith("replace", change)];
     default:
       return change.forcedBy;

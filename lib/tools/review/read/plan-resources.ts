@@ -123,7 +123,8 @@ function driftOf(plan: PlanDocument): PlanFacts["drifted"] {
         const gone = resource.fate === "deleted";
         const names = gone ? [] : changedArguments(resource.compared.before, resource.compared.after);
         // The node count of an autoscaled pool is the autoscaler's to change.
-        if (names.join() !== "node_count" || resource.after?.auto_scaling_enabled !== true) {
+        const isScaled = names.join() === "node_count" && resource.after?.auto_scaling_enabled === true;
+        if (gone || (names.length > 0 && !isScaled)) {
           drifted.push({ address: resource.address, gone, arguments: names });
         }
       }

@@ -9,6 +9,7 @@ const FATES: Readonly<Record<Fate, string>> = {
   created: "created",
   updated: "changed in place",
   rebuilt: "rebuilt behind an update",
+  stopped: "nothing: the apply stops",
   replaced: "deleted, then created again",
   "replaced-create-first": "created again, then the old one deleted",
   "replaced-keep-old": "created again, the old one forgotten",
