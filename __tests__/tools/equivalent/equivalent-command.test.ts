@@ -112,6 +112,7 @@ test("the az command of the original procedure", async () => {
       --gpu-driver Install \\
       --labels nvidia.com/gpu.present=true \\
       --node-taints nvidia.com/gpu=present:NoSchedule \\
+      --max-surge 0 \\
       --max-unavailable 1 \\
       --os-type Linux \\
       --node-osdisk-type Managed
@@ -147,6 +148,7 @@ test("the ARM request of the original procedure", async () => {
           "nvidia.com/gpu=present:NoSchedule"
         ],
         "upgradeSettings": {
+          "maxSurge": "0",
           "maxUnavailable": "1"
         },
         "osType": "Linux",

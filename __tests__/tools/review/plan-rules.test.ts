@@ -182,6 +182,14 @@ describe("an update of a pool", () => {
     expect(report.findings).toEqual([]);
   });
 
+  test("that breaks a rule in another label than before is reported for that label", () => {
+    const labels = (key: string) => ({ "nvidia.com/gpu.present": "true", [key]: "x" });
+    const report = reviewPlan(updatedPool({ node_labels: labels("k8s.io/new") }, { node_labels: labels("k8s.io/old") }));
+    expect(report.findings.filter(({ ruleId }) => ruleId === "MIG016").map(({ found }) => found)).toEqual([
+      'the label "k8s.io/new" has a prefix that AKS reserves',
+    ]);
+  });
+
   test("that loses its upgrade settings says that every later plan does, too", () => {
     const [finding] = reviewPlan(updatedPool({ upgrade_settings: [] }, { upgrade_settings: [{ max_unavailable: "1" }] })).findings;
     expect(finding?.ruleId).toBe("MIG318");

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
+import { formatText } from "../../../lib/tools/review/report/text-format";
 import { PLANS, plan } from "../../support/plan";
 
 interface Expectation {
@@ -51,6 +52,18 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
 };
 
 describe("the plans of the real azurerm", () => {
+  test.each(Object.keys(EXPECTED))("the table of %s fits 120 columns", (name) => {
+    const text = formatText(reviewPlan(plan(`real/${name}`)), (_color, part) => part);
+    const table = text.split("\n\n")[1] as string;
+    expect(table).toContain("NODE POOL");
+    expect(Math.max(...table.split("\n").map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
+
+  test("a cell names the first of three causes and counts the others", () => {
+    const text = formatText(reviewPlan(plan("real/azurerm-4.55.0-upgrade-settings-removed")), (_color, part) => part);
+    expect(text).toContain("and 2 more)");
+  });
+
   test("are all in the table", () => {
     const files = readdirSync(join(PLANS, "real")).filter((file) => file.endsWith(".json"));
     expect(files.map((file) => file.replace(/\.json$/, "")).sort()).toEqual(Object.keys(EXPECTED));

@@ -63,8 +63,8 @@ export function nodesOf(pool: NodePoolFacts): { readonly min: Fact<number>; read
   if (pool.auto_scaling_enabled) {
     return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
   }
-  // Azure always answers a count; a plan without one leaves it to Azure.
-  const nodes = pool.node_count ?? UNKNOWN;
+  // azurerm sends a count of 0 where none is set.
+  const nodes = pool.node_count ?? 0;
   return { min: nodes, max: nodes };
 }
 

@@ -19,6 +19,14 @@ export interface Rule<Facts> {
   readonly check: (facts: Facts) => Finding | readonly Finding[] | undefined;
 }
 
+/** Every rule, what it protects from, and how to keep it. */
+export const RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md";
+
+/** Where the page speaks of one rule. */
+export function rulePage(ruleId: string): string {
+  return `${RULES_PAGE}#${ruleId.toLowerCase()}`;
+}
+
 /** A broken rule. */
 export interface RuleProblem extends MigProblem {
   readonly severity: Severity;

@@ -29,8 +29,19 @@ export function poolSettings(attributes: Readonly<Record<string, unknown>>): Poo
  *
  * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go
  */
-function azurermDefaults({ auto_scaling_enabled, min_count }: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { mode: "User", os_type: "Linux", os_disk_type: "Managed", node_count: auto_scaling_enabled ? min_count : 0 };
+function azurermDefaults({
+  auto_scaling_enabled,
+  min_count,
+  upgrade_settings,
+}: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const [upgrade] = Array.isArray(upgrade_settings) ? upgrade_settings : [upgrade_settings];
+  return {
+    mode: "User",
+    os_type: "Linux",
+    os_disk_type: "Managed",
+    node_count: auto_scaling_enabled ? min_count : 0,
+    ...(isObject(upgrade) && !isUnset(upgrade.max_unavailable) && { upgrade_settings: { max_surge: "0" } }),
+  };
 }
 
 function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unknown][] {

@@ -1,7 +1,8 @@
 import { type ClusterIdParts, parseClusterId } from "../../core/azurerm/cluster-id";
-import { isAutoscaled, type NodePoolFacts } from "../../core/azurerm/node-pool";
+import type { NodePoolFacts } from "../../core/azurerm/node-pool";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
-import { known, show, UNKNOWN } from "../../core/facts/fact";
+import { known, show } from "../../core/facts/fact";
+import { nodesOf } from "../../core/nvidia/slices";
 import { POOL_NAME_LABEL } from "../../core/workload/pod-manifest";
 import type { SynthesizedPool } from "../synthesized-pool";
 import type { Diagnosis } from "./diagnosis";
@@ -88,12 +89,6 @@ const UNKNOWN_PROMISES: readonly DiagnosisRule<SynthesizedPool>[] = [
 ];
 
 function nodeCount(facts: NodePoolFacts): NodeCount {
-  if (isAutoscaled(facts)) {
-    return { min: known(facts.min_count), max: known(facts.max_count) };
-  }
-  if (facts.auto_scaling_enabled === UNKNOWN || facts.node_count === UNKNOWN) {
-    return { min: undefined, max: undefined };
-  }
-  // azurerm sends a count of 0 where none is set.
-  return { min: facts.node_count ?? 0, max: facts.node_count ?? 0 };
+  const { min, max } = nodesOf(facts);
+  return { min: known(min), max: known(max) };
 }

@@ -177,6 +177,27 @@ describe("two clusters in one plan", () => {
     expect(resourceNames(document)).toEqual(["nvidia.com/gpu", "nvidia.com/mig-1g.5gb"]);
   });
 
+  test("that one Helm provider refers to leave its release aside", () => {
+    const document = plan("no-change");
+    const { root_module: root, provider_config: providers } = document.configuration;
+    for (const resource of root.resources) {
+      delete resource.depends_on;
+    }
+    const references = ["azurerm_kubernetes_cluster.blue.kube_config[0].host", "azurerm_kubernetes_cluster.green.kube_config[0].host"];
+    providers.helm = { expressions: { kubernetes: [{ host: { references } }] } };
+    document.resource_changes.push({
+      address: "azurerm_kubernetes_cluster.blue",
+      mode: "managed",
+      type: "azurerm_kubernetes_cluster",
+      name: "blue",
+      change: { actions: ["no-op"], before: { id: CLUSTER_ID }, after: { id: CLUSTER_ID } },
+    });
+    expect(reviewPlan(document).notAnalyzed).toContainEqual({
+      address: RELEASE,
+      why: "the plan does not say on which of its clusters the release is",
+    });
+  });
+
   test("leave a release aside that could be on either, and say so", () => {
     const document = twoClusters();
     delete document.configuration;

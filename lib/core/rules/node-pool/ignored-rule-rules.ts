@@ -1,6 +1,6 @@
 import { show } from "../../facts/fact";
 import { isObject } from "../../facts/json";
-import type { Rule } from "../rule";
+import { RULES_PAGE, type Rule } from "../rule";
 import { NODE_POOL_RULES } from "./node-pool-rules";
 
 /** The rules over node pools that somebody asks to leave out. */
@@ -13,7 +13,7 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
     id: "MIG030",
     severity: "error",
     title: "a rule that is ignored exists, and there is a reason",
-    see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md",
+    see: RULES_PAGE,
     check: ({ ignore }) => {
       if (ignore === undefined) {
         return undefined;

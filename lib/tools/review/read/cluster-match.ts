@@ -32,8 +32,9 @@ export function matchClusters(plan: PlanDocument, { pools, releases, clusters }:
   const unmatched: PlannedResource[] = [];
   const assumed: string[] = [];
   for (const release of releases) {
-    const said = releaseCluster(configuration, release, pools, clusterOf, keyOfReference);
-    const key = said ?? (keys.length <= 1 ? (keys[0] ?? ONLY_CLUSTER) : undefined);
+    const candidates = releaseClusters(configuration, release, pools, clusterOf, keyOfReference);
+    const [said] = candidates;
+    const key = candidates.length > 1 ? undefined : (said ?? (keys.length <= 1 ? (keys[0] ?? ONLY_CLUSTER) : undefined));
     if (key === undefined) {
       unmatched.push(release);
     } else {
@@ -58,8 +59,8 @@ function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
 }
 
 function poolReference(configuration: ConfigurationIndex, { moduleAddress, name }: PlannedResource): string | undefined {
-  const [reference] = clusterReferences(configuration.resource(moduleAddress, POOL_TYPE, name)?.expressions);
-  return reference === undefined ? undefined : qualified(moduleAddress, reference);
+  const [reference, another] = clusterReferences(configuration.resource(moduleAddress, POOL_TYPE, name)?.expressions);
+  return reference === undefined || another !== undefined ? undefined : qualified(moduleAddress, reference);
 }
 
 /** A reference means what it names in its own module. */
@@ -78,23 +79,24 @@ function referenceKeys(clusters: readonly PlannedResource[]): Map<string, Cluste
   );
 }
 
-function releaseCluster(
+/** The clusters that the release may be on, as its configuration says; `undefined` is one without MIG pools. */
+function releaseClusters(
   configuration: ConfigurationIndex,
   { moduleAddress, name }: PlannedResource,
   pools: readonly PlannedResource[],
   clusterOf: ReadonlyMap<PlannedResource, ClusterKey>,
   keyOfReference: ReadonlyMap<string, ClusterKey>,
-): ClusterKey | undefined {
+): (ClusterKey | undefined)[] {
   const configured = configuration.resource(moduleAddress, RELEASE_TYPE, name);
   const dependsOn: readonly unknown[] = Array.isArray(configured?.depends_on) ? configured.depends_on : [];
   const served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${POOL_TYPE}.${pool.name}`));
   const provider = clusterReferences(configuration.providerExpressions(configured));
   // A provider is configured in the root module, or in the one that its key names.
-  const candidates = new Set([
-    ...served.map((pool) => clusterOf.get(pool)),
-    ...(served.length > 0
-      ? []
-      : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference)))),
-  ]);
-  return candidates.size === 1 ? [...candidates][0] : undefined;
+  return [
+    ...new Set(
+      served.length > 0
+        ? served.map((pool) => clusterOf.get(pool))
+        : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference))),
+    ),
+  ];
 }

@@ -1,3 +1,4 @@
+import { rulePage } from "../../../core/rules/rule";
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
 
@@ -57,7 +58,7 @@ function findingLine({ ruleId, address, found, expected, fix, see, standing }: R
     `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
     `  - expected: ${escapeMarkdown(expected)}`,
     `  - fix: ${escapeMarkdown(fix)}`,
-    `  - [why](${see})`,
+    `  - [why](${see}), [rule](${rulePage(ruleId)})`,
   ].join("\n");
 }
 

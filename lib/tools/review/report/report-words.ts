@@ -26,14 +26,15 @@ const EVICTIONS: Readonly<Record<Eviction, string>> = {
   unknown: "unknown",
 };
 
-/** `deleted, then created again (gpu_instance)`. */
-export function fateWords({ fate, because, movedFrom, imported, deposed }: ReviewedResource): string {
+/** `deleted, then created again (gpu_instance)`; of more causes than `shown`, the first and how many others. */
+export function fateWords({ fate, because, movedFrom, imported, deposed }: ReviewedResource, shown = Infinity): string {
   const words = [
     imported ? "imported" : "",
     movedFrom === null ? "" : `moved from ${movedFrom}`,
     fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES[fate],
   ].filter((part) => part !== "");
-  return `${words.join(", ")}${because.length > 0 ? ` (${because.join(", ")})` : ""}${deposed ? ", a leftover" : ""}`;
+  const causes = because.length > shown ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
+  return `${words.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
 }
 
 export function evictionWords({ podsEvicted }: PoolReview): string {
