@@ -85,9 +85,14 @@ test.each([
   ["nvidia.com/mig-3g.47gb", GpuModel.H100_94GB, MigProfile.MIG_3G],
   ["nvidia.com/mig-7g.141gb", GpuModel.H200_141GB, MigProfile.MIG_7G],
 ])("under the mixed strategy, a slice is %s where that is its size", (resourceName, gpu, profile) => {
-  const { spec } = pod({ strategy: MigStrategy.MIXED, partition: gpu.partition(profile) });
+  const { spec } = pod({
+    strategy: MigStrategy.MIXED,
+    partition: gpu.partition(profile),
+  });
 
-  expect(spec.containers[0].resources).toEqual({ limits: { [resourceName]: 1 } });
+  expect(spec.containers[0].resources).toEqual({
+    limits: { [resourceName]: 1 },
+  });
 });
 
 test("the image's own entry point runs where an image or arguments are given", () => {
@@ -167,57 +172,57 @@ describe("fails", () => {
       }),
     ).toMatchInlineSnapshot(`
       "pod "Training": 5 problems
-        MIG201 the name of the pod is "Training"
-          expected: at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends
-          fix: write it like "training-job"
-          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
-        MIG201 the namespace of the pod is "a.b"
-          expected: at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends
-          fix: write it like "training-job"
-          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
         MIG201 the container asks for 57 slices
           expected: a whole number from 1 to 56, the slices of one node
           fix: ask for 1, or run more pods
           see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
-        MIG201 the image is "two words"
+        MIG202 the name of the pod is "Training"
+          expected: at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends
+          fix: write it like "training-job"
+          see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+        MIG202 the namespace of the pod is "a.b"
+          expected: at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends
+          fix: write it like "training-job"
+          see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+        MIG203 the image is "two words"
           expected: the reference of a container image
           fix: leave it out, or name an image
-          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
-        MIG201 restartPolicy is "Sometimes"
+          see: https://kubernetes.io/docs/concepts/containers/images/
+        MIG204 restartPolicy is "Sometimes"
           expected: "Always", "OnFailure", "Never"
           fix: leave it out, or use one of them
-          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
+          see: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy"
     `);
   });
 
-  test.each<[string, any]>([
-    ["no slice", { slices: 0 }],
-    ["half a slice", { slices: 0.5 }],
-    ["slices in words", { slices: "two" }],
-    ["a name of 64 characters", { name: "a".repeat(64) }],
-    ["a name that ends in a hyphen", { name: "a-" }],
-    ["an empty name", { name: "" }],
-    ["an empty image", { image: "" }],
-    ["a command in one string", { command: "nvidia-smi -L" }],
-    ["arguments that are no strings", { args: [1] }],
-    ["labels in a list", { labels: ["team"] }],
-    ["labels that are no strings", { labels: { team: 1 } }],
-    ["an environment of numbers", { env: { EPOCHS: 3 } }],
-  ])("with %s", (_case, options) => {
-    expect(failure(options)).toContain("MIG201");
+  test.each<[string, string, any]>([
+    ["no slice", "MIG201", { slices: 0 }],
+    ["half a slice", "MIG201", { slices: 0.5 }],
+    ["slices in words", "MIG201", { slices: "two" }],
+    ["a name of 64 characters", "MIG202", { name: "a".repeat(64) }],
+    ["a name that ends in a hyphen", "MIG202", { name: "a-" }],
+    ["an empty name", "MIG202", { name: "" }],
+    ["an empty image", "MIG203", { image: "" }],
+    ["a command in one string", "MIG205", { command: "nvidia-smi -L" }],
+    ["arguments that are no strings", "MIG205", { args: [1] }],
+    ["labels in a list", "MIG206", { labels: ["team"] }],
+    ["labels that are no strings", "MIG206", { labels: { team: 1 } }],
+    ["an environment of numbers", "MIG206", { env: { EPOCHS: 3 } }],
+  ])("with %s", (_case, id, options) => {
+    expect(failure(options)).toContain(id);
   });
 
   test("with a command in one string, and says how to write it", () => {
     expect(failure({ command: "nvidia-smi -L", labels: ["team"] })).toMatchInlineSnapshot(`
       "pod "mignode-slice": 2 problems
-        MIG201 command is "nvidia-smi -L"
+        MIG205 command is "nvidia-smi -L"
           expected: a list of strings
           fix: write it like ["nvidia-smi", "-L"]
-          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
-        MIG201 labels is ["team"]
+          see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+        MIG206 labels is ["team"]
           expected: a map of strings
           fix: write it like { team: "research" }
-          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
+          see: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/"
     `);
   });
 });

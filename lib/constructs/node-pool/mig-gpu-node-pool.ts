@@ -93,7 +93,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
    * It requests the right resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
    * Options that are known only after apply are not judged.
    *
-   * @throws MigConfigurationError (MIG201) for options that Kubernetes would refuse or never schedule.
+   * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule.
    */
   public podManifest(options: MigPodOptions = {}): any {
     const { poolName, strategy, partition, slicesPerNode } = this;

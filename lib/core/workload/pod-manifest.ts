@@ -37,7 +37,7 @@ export interface PodManifest {
  * The Pod that the scheduler places on a slice of the pool.
  *
  * @param known - the options, with `UNKNOWN` in the place of what is known only after apply
- * @throws MigConfigurationError (MIG201) for options that Kubernetes would refuse or never schedule
+ * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule
  */
 export function podManifest(target: PodTarget, options: MigPodOptions = {}, known: Partial<PodFacts> = options): PodManifest {
   const name = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`;

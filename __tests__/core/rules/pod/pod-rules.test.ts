@@ -29,7 +29,7 @@ test("of a clean pod no rule has anything to say", () => {
   ).toEqual([]);
 });
 
-suite.breaks("MIG201", "a name that is no DNS label", podWith({ name: "Training_Job" }), (text) =>
+suite.breaks("MIG202", "a name that is no DNS label", podWith({ name: "Training_Job" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
       "name
         found: the name of the pod is "Training_Job"
@@ -37,7 +37,7 @@ suite.breaks("MIG201", "a name that is no DNS label", podWith({ name: "Training_
         fix: write it like "training-job""
     `),
 );
-suite.breaks("MIG201", "a namespace that is none", podWith({ namespace: "" }), (text) =>
+suite.breaks("MIG202", "a namespace that is none", podWith({ namespace: "" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
       "namespace
         found: the namespace of the pod is ""
@@ -58,7 +58,7 @@ for (const slices of [0, -1, 1.5, Number.NaN, "1", null]) {
     expect(text).toContain("a whole number from 1 to 7"),
   );
 }
-suite.breaks("MIG201", "an image with spaces", podWith({ image: "nvidia/cuda: 12" }), (text) =>
+suite.breaks("MIG203", "an image with spaces", podWith({ image: "nvidia/cuda: 12" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
       "image
         found: the image is "nvidia/cuda: 12"
@@ -66,7 +66,7 @@ suite.breaks("MIG201", "an image with spaces", podWith({ image: "nvidia/cuda: 12
         fix: leave it out, or name an image"
     `),
 );
-suite.breaks("MIG201", "a restart policy of Docker", podWith({ restartPolicy: "unless-stopped" }), (text) =>
+suite.breaks("MIG204", "a restart policy of Docker", podWith({ restartPolicy: "unless-stopped" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
       "restartPolicy
         found: restartPolicy is "unless-stopped"
@@ -74,7 +74,7 @@ suite.breaks("MIG201", "a restart policy of Docker", podWith({ restartPolicy: "u
         fix: leave it out, or use one of them"
     `),
 );
-suite.breaks("MIG201", "a command line in one string", podWith({ command: "nvidia-smi -L" }), (text) =>
+suite.breaks("MIG205", "a command line in one string", podWith({ command: "nvidia-smi -L" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
       "command
         found: command is "nvidia-smi -L"
@@ -82,8 +82,8 @@ suite.breaks("MIG201", "a command line in one string", podWith({ command: "nvidi
         fix: write it like ["nvidia-smi", "-L"]"
     `),
 );
-suite.breaks("MIG201", "arguments that are no strings", podWith({ args: [1] }), (text) => expect(text).toContain("args is [1]"));
-suite.breaks("MIG201", "labels that are no strings", podWith({ labels: { team: 1 } }), (text) =>
+suite.breaks("MIG205", "arguments that are no strings", podWith({ args: [1] }), (text) => expect(text).toContain("args is [1]"));
+suite.breaks("MIG206", "labels that are no strings", podWith({ labels: { team: 1 } }), (text) =>
   expect(text).toMatchInlineSnapshot(`
       "labels
         found: labels is {"team":1}
@@ -92,7 +92,7 @@ suite.breaks("MIG201", "labels that are no strings", podWith({ labels: { team: 1
     `),
 );
 for (const env of ["A=1", ["A=1"], null, { A: null }]) {
-  suite.breaks("MIG201", `the environment ${JSON.stringify(env)}`, podWith({ env }), (text) => expect(text).toContain("a map of strings"));
+  suite.breaks("MIG206", `the environment ${JSON.stringify(env)}`, podWith({ env }), (text) => expect(text).toContain("a map of strings"));
 }
 suite.keeps("MIG201", "every slice of a node", podWith({ slices: 7 }));
 

@@ -1,6 +1,7 @@
 import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
 import { isObject } from "../../facts/json";
-import type { Finding, Rule } from "../rule";
+import { isDnsLabel } from "../../kubernetes/names";
+import type { Rule } from "../rule";
 
 /** A pod that asks for slices, as far as its author's words are known. */
 export interface PodFacts {
@@ -16,77 +17,102 @@ export interface PodFacts {
   readonly slicesPerNode: number;
 }
 
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const RESTART_POLICIES = ["Always", "OnFailure", "Never"];
+const SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/";
+const SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/";
 
-export const POD_RULES: readonly Rule<PodFacts>[] = [
+type Member = Exclude<keyof PodFacts, "slicesPerNode">;
+
+/** What members of a pod must look like. */
+interface Form {
+  readonly id: string;
+  readonly title: string;
+  readonly see: string;
+  readonly members: readonly Member[];
+  readonly fits: (value: unknown, pod: PodFacts) => boolean;
+  readonly found: (member: Member, value: string) => string;
+  readonly expected: (pod: PodFacts) => string;
+  readonly fix: string;
+}
+
+const is = (member: Member, value: string): string => `${member} is ${value}`;
+
+const FORMS: readonly Form[] = [
   {
     id: "MIG201",
-    severity: "error",
-    title: "a pod is one that Kubernetes accepts and a node of the pool can hold",
-    see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    check: (pod) => {
-      const findings: Finding[] = [];
-      for (const attribute of ["name", "namespace"] as const) {
-        const value: unknown = pod[attribute];
-        if (isKnown(value) && !(typeof value === "string" && DNS_LABEL.test(value))) {
-          findings.push({
-            attribute,
-            found: `the ${attribute} of the pod is ${show(value)}`,
-            expected: "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
-            fix: 'write it like "training-job"',
-          });
-        }
-      }
-      if (isKnown(pod.slices) && !(Number.isInteger(pod.slices) && pod.slices >= 1 && pod.slices <= pod.slicesPerNode)) {
-        findings.push({
-          attribute: "slices",
-          found: `the container asks for ${show(pod.slices)} slices`,
-          expected: `a whole number from 1 to ${pod.slicesPerNode}, the slices of one node`,
-          fix: "ask for 1, or run more pods",
-        });
-      }
-      if (isKnown(pod.image) && !(typeof pod.image === "string" && /^\S+$/.test(pod.image))) {
-        findings.push({
-          attribute: "image",
-          found: `the image is ${show(pod.image)}`,
-          expected: "the reference of a container image",
-          fix: "leave it out, or name an image",
-        });
-      }
-      if (isKnown(pod.restartPolicy) && !RESTART_POLICIES.includes(pod.restartPolicy)) {
-        findings.push({
-          attribute: "restartPolicy",
-          found: `restartPolicy is ${show(pod.restartPolicy)}`,
-          expected: RESTART_POLICIES.map(show).join(", "),
-          fix: "leave it out, or use one of them",
-        });
-      }
-      for (const attribute of ["command", "args"] as const) {
-        const value: unknown = pod[attribute];
-        if (isKnown(value) && !(Array.isArray(value) && value.every(isText))) {
-          findings.push({
-            attribute,
-            found: `${attribute} is ${show(value)}`,
-            expected: "a list of strings",
-            fix: 'write it like ["nvidia-smi", "-L"]',
-          });
-        }
-      }
-      for (const attribute of ["labels", "env"] as const) {
-        const value: unknown = pod[attribute];
-        if (isKnown(value) && !(isObject(value) && Object.values(value).every(isText))) {
-          findings.push({
-            attribute,
-            found: `${attribute} is ${show(value)}`,
-            expected: "a map of strings",
-            fix: 'write it like { team: "research" }',
-          });
-        }
-      }
-      return findings;
-    },
+    title: "a pod asks for slices that one node can hold",
+    see: SEE_GPUS,
+    members: ["slices"],
+    fits: (slices, { slicesPerNode }) => Number.isInteger(slices) && Number(slices) >= 1 && Number(slices) <= slicesPerNode,
+    found: (_member, value) => `the container asks for ${value} slices`,
+    expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
+    fix: "ask for 1, or run more pods",
   },
+  {
+    id: "MIG202",
+    title: "a pod and its namespace have names that Kubernetes accepts",
+    see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+    members: ["name", "namespace"],
+    fits: (name) => typeof name === "string" && isDnsLabel(name),
+    found: (member, value) => `the ${member} of the pod is ${value}`,
+    expected: () => "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
+    fix: 'write it like "training-job"',
+  },
+  {
+    id: "MIG203",
+    title: "a pod has the reference of an image",
+    see: "https://kubernetes.io/docs/concepts/containers/images/",
+    members: ["image"],
+    fits: (image) => typeof image === "string" && /^\S+$/.test(image),
+    found: (member, value) => `the ${member} is ${value}`,
+    expected: () => "the reference of a container image",
+    fix: "leave it out, or name an image",
+  },
+  {
+    id: "MIG204",
+    title: "a pod has a restart policy of Kubernetes",
+    see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
+    members: ["restartPolicy"],
+    fits: (policy) => RESTART_POLICIES.includes(policy as string),
+    found: is,
+    expected: () => RESTART_POLICIES.map(show).join(", "),
+    fix: "leave it out, or use one of them",
+  },
+  {
+    id: "MIG205",
+    title: "the command and arguments of a pod are lists of strings",
+    see: SEE_POD,
+    members: ["command", "args"],
+    fits: (value) => Array.isArray(value) && value.every(isText),
+    found: is,
+    expected: () => "a list of strings",
+    fix: 'write it like ["nvidia-smi", "-L"]',
+  },
+  {
+    id: "MIG206",
+    title: "the labels and environment of a pod are maps of strings",
+    see: SEE_POD,
+    members: ["labels", "env"],
+    fits: (value) => isObject(value) && Object.values(value).every(isText),
+    found: is,
+    expected: () => "a map of strings",
+    fix: 'write it like { team: "research" }',
+  },
+];
+
+function ruleOf({ members, fits, found, expected, fix, ...rule }: Form): Rule<PodFacts> {
+  return {
+    ...rule,
+    severity: "error",
+    check: (pod) =>
+      members
+        .filter((member) => isKnown<unknown>(pod[member]) && !fits(pod[member], pod))
+        .map((member) => ({ attribute: member, found: found(member, show(pod[member])), expected: expected(pod), fix })),
+  };
+}
+
+export const POD_RULES: readonly Rule<PodFacts>[] = [
+  ...FORMS.map(ruleOf),
   {
     id: "MIG251",
     severity: "warning",
