@@ -87,6 +87,15 @@ export interface AksClusterProps {
   readonly nodeOsUpgradeChannel?: string;
 
   /**
+   * Who makes nodes for pods that fit nowhere: `Manual` (the node pools alone) or `Auto` (AKS, beside the node pools; needs
+   * azurerm 4.57 or newer).
+   *
+   * @default "Manual"
+   * @see https://learn.microsoft.com/azure/aks/node-autoprovision
+   */
+  readonly nodeProvisioningMode?: string;
+
+  /**
    * The tier of the control plane: `Free`, `Standard` (with an SLA) or `Premium`.
    *
    * @default "Free"
