@@ -266,7 +266,7 @@ describe("a new cluster", () => {
       provider: "azurerm.other",
       lifecycle: {
         prevent_destroy: true,
-        ignore_changes: ["default_node_pool[0].node_count"],
+        ignore_changes: ["default_node_pool[0].node_count", "kubernetes_version"],
       },
     });
     expect(synth.warnings()).toEqual([]);
@@ -312,6 +312,28 @@ describe("a new cluster", () => {
 
     expect(pool).not.toHaveProperty("node_count");
     expect(lifecycle).toBeUndefined();
+  });
+
+  test.each<[string | undefined, string | undefined, boolean]>([
+    ["1.33", undefined, true],
+    ["1.33", "patch", true],
+    ["1.33", "stable", true],
+    ["1.33", "rapid", true],
+    ["1.33", "node-image", false],
+    ["1.33.2", "patch", false],
+    [undefined, "patch", false],
+  ])("of version %p with the channel %p leaves the version to AKS: %p", (kubernetesVersion, automaticUpgradeChannel, ignored) => {
+    expect(clusterWith({ kubernetesVersion, automaticUpgradeChannel }).lifecycle).toEqual(
+      ignored ? { ignore_changes: ["kubernetes_version"] } : undefined,
+    );
+  });
+
+  test("upgrades to the version that is written where its lifecycle says so", () => {
+    const app = new TestApp();
+    const aks = new AksCluster(app.stack(), "migcluster", { ...REQUIRED, kubernetesVersion: "1.33" });
+    aks.cluster.lifecycle = {};
+
+    expect(app.synth().gpu!.resource("azurerm_kubernetes_cluster").lifecycle ?? {}).toEqual({});
   });
 
   test("rotates a system pool that has the usual temporary name behind another one", () => {
