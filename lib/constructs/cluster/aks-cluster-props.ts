@@ -95,7 +95,7 @@ export interface AksClusterProps {
    * azurerm 4.57 or newer).
    *
    * @default "Manual"
-   * @see https://learn.microsoft.com/azure/aks/node-autoprovision
+   * @see https://learn.microsoft.com/azure/aks/node-auto-provisioning
    */
   readonly nodeProvisioningMode?: string;
 
