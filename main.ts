@@ -79,7 +79,8 @@ class ClusterStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     const { location, clusterName, resourceGroupName, kubernetesVersion, systemPoolNodeCount, adminGroupObjectIds } = settings;
-    azurerm(this, settings);
+    // azurerm 5 registers no resource provider unless asked.
+    azurerm(this, settings, ["Microsoft.ContainerService"]);
     new AksCluster(this, "cluster", {
       location,
       clusterName,
@@ -115,8 +116,8 @@ class GpuStack extends TerraformStack {
   }
 }
 
-function azurerm(stack: TerraformStack, { subscriptionId }: Settings): void {
-  new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId });
+function azurerm(stack: TerraformStack, { subscriptionId }: Settings, resourceProvidersToRegister?: string[]): void {
+  new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId, resourceProvidersToRegister });
 }
 
 function output(stack: TerraformStack, id: string, description: string, value: unknown): void {

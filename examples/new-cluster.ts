@@ -7,7 +7,8 @@ import { AksCluster, MigGpuNodePool, MigProfile, MigSmokeTest, MigStrategy, VmSi
 const app = new App();
 
 const base = new TerraformStack(app, "cluster");
-new AzurermProvider(base, "azurerm", { features: [{}] });
+// azurerm 5 registers no resource provider unless asked.
+new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });
 new AksCluster(base, "migcluster", { location: "southcentralus", resourceGroupName: "myresourcegroup" });
 
 const gpu = new TerraformStack(app, "gpu");

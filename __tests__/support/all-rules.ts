@@ -8,6 +8,7 @@ import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "../../lib/constructs/w
 import { AKS_CLUSTER_RULES } from "../../lib/core/rules/cluster/aks-cluster-rules";
 import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster/cluster-access-rules";
 import { CLUSTER_RULES } from "../../lib/core/rules/cluster/cluster-rules";
+import { NODE_PROVISIONING_RULES } from "../../lib/core/rules/cluster/node-provisioning-rules";
 import { IGNORED_RULE_RULES } from "../../lib/core/rules/node-pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../lib/core/rules/node-pool/node-pool-rules";
 import { DEVICE_PLUGIN_RULES } from "../../lib/core/rules/nvidia/device-plugin-rules";
@@ -37,6 +38,7 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...PLAN_RULES,
   ...AKS_CLUSTER_RULES,
   ...AKS_CLUSTER_PROPS_RULES,
+  ...NODE_PROVISIONING_RULES,
   ...CLUSTER_ACCESS_RULES,
   ...HELM_PROVIDER_OPTIONS_RULES,
 ];

@@ -55,6 +55,63 @@ function poolOn(cluster: IAksCluster, scope: TerraformStack, id: string, gpuSoft
   });
 }
 
+/** A cluster in a stack that requires another azurerm than the bindings do, as it says after the cluster is there. */
+function synthesizedWith(azurerm: unknown, props: Partial<AksClusterProps> = {}): any {
+  const app = new TestApp();
+  const stack = app.stack();
+  new AksCluster(stack, "migcluster", { ...REQUIRED, ...props });
+  stack.addOverride("terraform.required_providers.azurerm.version", azurerm);
+  return app.synth().gpu!.resource("azurerm_kubernetes_cluster");
+}
+
+describe("the provisioning of nodes", () => {
+  test.each<[unknown, string | undefined, string | undefined]>([
+    ["4.55.0", undefined, undefined],
+    ["4.55.0", "Manual", undefined],
+    ["4.57.0", undefined, undefined],
+    ["4.57.0", "Manual", "Manual"],
+    ["~> 4.57", "Auto", "Auto"],
+    ["5.0.0", undefined, "Manual"],
+    [">= 5.0, < 6", undefined, "Manual"],
+    ["= 5.10.0", "Auto", "Auto"],
+    ["< 6", undefined, undefined],
+    [7, undefined, undefined],
+  ])("under azurerm %p, asked for %p, is written as %p", (azurerm, nodeProvisioningMode, written) => {
+    expect(synthesizedWith(azurerm, { nodeProvisioningMode }).node_provisioning_profile).toEqual(written && [{ mode: written }]);
+  });
+
+  test("is judged by the azurerm of the bindings where the stack requires none", () => {
+    expect(() => synthesized({ nodeProvisioningMode: "Auto" })).toThrow(
+      /MIG415 node_provisioning_profile\.mode is "Auto" with azurerm 4\.55\.0, which does not know it; expected azurerm 4\.57\.0 or newer/,
+    );
+  });
+
+  test("is not automatic where the stack requires an older azurerm", () => {
+    expect(() => synthesizedWith("~> 4.56.0", { nodeProvisioningMode: "Auto" })).toThrow(/MIG415 .* azurerm 4\.56\.0,/);
+  });
+
+  test("is what an override of the resource says", () => {
+    const app = new TestApp();
+    const stack = app.stack();
+    stack.addOverride("terraform.required_providers.azurerm.version", "5.2.0");
+    const aks = new AksCluster(stack, "migcluster", REQUIRED);
+    aks.cluster.addOverride("node_provisioning_profile", [{ mode: "Manual", default_node_pools: "None" }]);
+
+    expect(app.synth().gpu!.resource("azurerm_kubernetes_cluster").node_provisioning_profile).toEqual([
+      { mode: "Manual", default_node_pools: "None" },
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ["MIG403", "auto"],
+    ["MIG403", "Off"],
+    ["MIG413", 7],
+    ["MIG413", Token.asString({ resolve: () => "Auto" })],
+  ])("is refused (%s) as %p", (ruleId, nodeProvisioningMode) => {
+    expect(errorOf({ ...REQUIRED, nodeProvisioningMode }).problems.map((problem: any) => problem.ruleId)).toEqual([ruleId]);
+  });
+});
+
 describe("a new cluster", () => {
   test("is a resource group and a cluster of one node, with the settings that a security review expects", () => {
     const stack = synthesized();
@@ -209,7 +266,7 @@ describe("a new cluster", () => {
       provider: "azurerm.other",
       lifecycle: {
         prevent_destroy: true,
-        ignore_changes: ["default_node_pool[0].node_count"],
+        ignore_changes: ["default_node_pool[0].node_count", "kubernetes_version"],
       },
     });
     expect(synth.warnings()).toEqual([]);
@@ -255,6 +312,28 @@ describe("a new cluster", () => {
 
     expect(pool).not.toHaveProperty("node_count");
     expect(lifecycle).toBeUndefined();
+  });
+
+  test.each<[string | undefined, string | undefined, boolean]>([
+    ["1.33", undefined, true],
+    ["1.33", "patch", true],
+    ["1.33", "stable", true],
+    ["1.33", "rapid", true],
+    ["1.33", "node-image", false],
+    ["1.33.2", "patch", false],
+    [undefined, "patch", false],
+  ])("of version %p with the channel %p leaves the version to AKS: %p", (kubernetesVersion, automaticUpgradeChannel, ignored) => {
+    expect(clusterWith({ kubernetesVersion, automaticUpgradeChannel }).lifecycle).toEqual(
+      ignored ? { ignore_changes: ["kubernetes_version"] } : undefined,
+    );
+  });
+
+  test("upgrades to the version that is written where its lifecycle says so", () => {
+    const app = new TestApp();
+    const aks = new AksCluster(app.stack(), "migcluster", { ...REQUIRED, kubernetesVersion: "1.33" });
+    aks.cluster.lifecycle = {};
+
+    expect(app.synth().gpu!.resource("azurerm_kubernetes_cluster").lifecycle ?? {}).toEqual({});
   });
 
   test("rotates a system pool that has the usual temporary name behind another one", () => {

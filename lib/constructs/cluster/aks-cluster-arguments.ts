@@ -17,6 +17,7 @@ const SAME_NAME = [
 /** The network policy that each network plugin can enforce without more ado. */
 const POLICIES: Readonly<Record<string, string>> = { azure: "cilium", kubenet: "calico" };
 
+const DEFAULT_UPGRADE_CHANNEL = "patch";
 const LONGEST_DNS_PREFIX = 54;
 const FALLBACK_DNS_PREFIX = "aks";
 
@@ -36,7 +37,7 @@ export function aksClusterArguments(id: string, props: AksClusterProps): Kuberne
     roleBasedAccessControlEnabled: true,
     oidcIssuerEnabled: true,
     workloadIdentityEnabled: true,
-    automaticUpgradeChannel: props.automaticUpgradeChannel ?? "patch",
+    automaticUpgradeChannel: props.automaticUpgradeChannel ?? DEFAULT_UPGRADE_CHANNEL,
     nodeOsUpgradeChannel: props.nodeOsUpgradeChannel ?? "NodeImage",
     localAccountDisabled: props.localAccountDisabled ?? (props.entraId !== undefined || undefined),
     azureActiveDirectoryRoleBasedAccessControl: props.entraId && {
@@ -94,11 +95,30 @@ function isAutoscaled(props: AksClusterProps): boolean {
 }
 
 function lifecycle(props: AksClusterProps): KubernetesClusterConfig["lifecycle"] {
+  const ignoreChanges = ignoredChanges(props);
   const settings = {
     ...(props.preventDestroy && { preventDestroy: true }),
-    ...(isAutoscaled(props) && props.systemPoolNodeCount !== undefined && { ignoreChanges: ["default_node_pool[0].node_count"] }),
+    ...(ignoreChanges.length > 0 && { ignoreChanges }),
   };
   return Object.keys(settings).length > 0 ? settings : undefined;
+}
+
+function ignoredChanges(props: AksClusterProps): string[] {
+  return [
+    ...(isAutoscaled(props) && props.systemPoolNodeCount !== undefined ? ["default_node_pool[0].node_count"] : []),
+    // After an automatic upgrade Azure answers the full version, and every later plan would go back to the alias
+    // (https://github.com/hashicorp/terraform-provider-azurerm/issues/26946). The system pool names no version that could.
+    ...(isAlias(props.kubernetesVersion) && upgradesKubernetes(props) ? ["kubernetes_version"] : []),
+  ];
+}
+
+/** Whether the version is a minor one, of which AKS takes the newest patch. */
+function isAlias(version: string | undefined): boolean {
+  return version !== undefined && /^\d+\.\d+$/.test(version);
+}
+
+function upgradesKubernetes({ automaticUpgradeChannel = DEFAULT_UPGRADE_CHANNEL }: AksClusterProps): boolean {
+  return ["patch", "stable", "rapid"].includes(automaticUpgradeChannel);
 }
 
 /** The part of the name that a host name can hold. */

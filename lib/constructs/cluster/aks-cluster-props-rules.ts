@@ -1,11 +1,15 @@
 import type { Rule } from "../../core/rules/rule";
-import { BLOCK, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
+import { BLOCK, misshapenProps, PROVIDER, type PropShape, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
 import type { AksClusterProps } from "./aks-cluster-props";
+
+/** azurerm decides by its version whether the mode may be written, which needs the mode itself. */
+const MODE: PropShape = { expected: STRING.expected, knownAtSynth: true, fits: STRING.fits };
 
 /** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
 const SHAPES: PropShapes<AksClusterProps> = {
   clusterName: STRING,
   networkPlugin: STRING,
+  nodeProvisioningMode: MODE,
   createResourceGroup: SWITCH,
   preventDestroy: SWITCH,
   entraId: BLOCK,

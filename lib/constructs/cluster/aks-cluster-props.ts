@@ -65,6 +65,10 @@ export interface AksClusterProps {
   /**
    * The version of Kubernetes. With an upgrade channel, a minor version such as `1.33`, of which AKS takes the newest patch.
    *
+   * Where the channel upgrades Kubernetes (`patch`, `stable`, `rapid`), a minor version counts when the cluster is made;
+   * afterwards Terraform leaves the version alone, because azurerm would take every patch for a change to undo. Move such a
+   * cluster to another minor version with `az aks upgrade`, or give it a `lifecycle` of your own: `aks.cluster.lifecycle = {}`.
+   *
    * @default - the version that AKS recommends when the cluster is made
    * @see https://learn.microsoft.com/azure/aks/supported-kubernetes-versions
    */
@@ -85,6 +89,15 @@ export interface AksClusterProps {
    * @see https://learn.microsoft.com/azure/aks/auto-upgrade-node-os-image
    */
   readonly nodeOsUpgradeChannel?: string;
+
+  /**
+   * Who makes nodes for pods that fit nowhere: `Manual` (the node pools alone) or `Auto` (AKS, beside the node pools; needs
+   * azurerm 4.57 or newer).
+   *
+   * @default "Manual"
+   * @see https://learn.microsoft.com/azure/aks/node-auto-provisioning
+   */
+  readonly nodeProvisioningMode?: string;
 
   /**
    * The tier of the control plane: `Free`, `Standard` (with an SLA) or `Premium`.

@@ -2,15 +2,21 @@ import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-a
 import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { HelmProvider } from "@cdktf/provider-helm/lib/provider";
-import { Fn, Token } from "cdktf";
+import { Fn, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
 import { aksClusterFacts } from "../../core/azurerm/aks-cluster";
 import { parseClusterId } from "../../core/azurerm/cluster-id";
 import { show, UNKNOWN } from "../../core/facts/fact";
-import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
+import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { AKS_CLUSTER_RULES } from "../../core/rules/cluster/aks-cluster-rules";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
+import {
+  NODE_PROVISIONING_RULES,
+  type NodeProvisioningFacts,
+  nodeProvisioningMode,
+} from "../../core/rules/cluster/node-provisioning-rules";
 import { problemsOf } from "../../core/rules/rule";
+import { azurermVersionOf } from "../shared/azurerm-version";
 import { annotate, refuse, terraformArguments } from "../shared/configuration";
 import { aksClusterArguments } from "./aks-cluster-arguments";
 import type { AksClusterProps } from "./aks-cluster-props";
@@ -113,14 +119,20 @@ export class AksCluster extends Construct implements IAksCluster {
 
   /**
    * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414). Values that are
-   * known only after apply are not judged.
+   * known only after apply are not judged. What depends on the azurerm version of the stack is an error of the synth (MIG415).
    */
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
     refuse(this, problemsOf(AKS_CLUSTER_PROPS_RULES, props));
 
     const config = aksClusterArguments(id, props);
-    const problems = problemsOf(AKS_CLUSTER_RULES, aksClusterFacts(terraformArguments(config)));
+    const problems = problemsOf(
+      AKS_CLUSTER_RULES,
+      aksClusterFacts({
+        ...terraformArguments(config),
+        node_provisioning_profile: props.nodeProvisioningMode && { mode: props.nodeProvisioningMode },
+      }),
+    );
     refuse(this, problems);
 
     this.clusterName = config.name;
@@ -133,6 +145,7 @@ export class AksCluster extends Construct implements IAksCluster {
       ...config,
       resourceGroupName: this.resourceGroup?.name ?? props.resourceGroupName,
     });
+    provisionNodes(this.cluster, props.nodeProvisioningMode);
     this.clusterId = this.cluster.id;
     annotate(this, problems);
   }
@@ -145,6 +158,18 @@ export class AksCluster extends Construct implements IAksCluster {
   public addHelmProvider(scope: Construct, id: string, options: AksHelmProviderOptions = {}): HelmProvider {
     return clusterHelmProvider(scope, id, this, accessTo(this.cluster), options);
   }
+}
+
+/** Says how nodes are provisioned, once it is certain which azurerm hears it. */
+function provisionNodes(cluster: KubernetesCluster, mode: string | undefined): void {
+  const facts = (): NodeProvisioningFacts => ({ mode, azurerm: azurermVersionOf(cluster) });
+  cluster.node.addValidation({ validate: () => problemsOf(NODE_PROVISIONING_RULES, facts()).map(problemLine) });
+  // The bindings were made from an azurerm without the block.
+  cluster.addOverride("node_provisioning_profile", Lazy.anyValue({ produce: () => profile(nodeProvisioningMode(facts())) }));
+}
+
+function profile(mode: string | undefined): object[] | undefined {
+  return mode === undefined ? undefined : [{ mode }];
 }
 
 const NO_ACCESS: ClusterAccess = { source: "none", hasEntraId: UNKNOWN, localAccountDisabled: UNKNOWN };

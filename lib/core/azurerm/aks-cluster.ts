@@ -41,6 +41,7 @@ export const AKS_CLUSTER_ARGUMENTS = {
   "network_profile.service_cidr": { type: "string" },
   "network_profile.dns_service_ip": { type: "string" },
   "network_profile.outbound_type": { type: "string" },
+  "node_provisioning_profile.mode": { type: "string" },
 } as const satisfies ArgumentTable;
 
 /** A cluster as azurerm describes it. */

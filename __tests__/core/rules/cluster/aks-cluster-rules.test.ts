@@ -69,6 +69,7 @@ test.each<[string, object]>([
   ["MIG403", { automatic_upgrade_channel: "none" }],
   ["MIG403", { node_os_upgrade_channel: "nodeimage" }],
   ["MIG403", { sku_tier: "Paid" }],
+  ["MIG403", { node_provisioning_profile: { mode: "auto" } }],
   [
     "MIG403",
     network({

@@ -85,6 +85,7 @@ const CHOICES: Readonly<Partial<Record<StringArgument, readonly string[]>>> = {
   "network_profile.network_plugin_mode": ["overlay"],
   "network_profile.network_policy": ["azure", "calico", "cilium"],
   "network_profile.outbound_type": ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"],
+  "node_provisioning_profile.mode": ["Auto", "Manual"],
 };
 
 const COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"] as const;

@@ -1,0 +1,43 @@
+import { type AzurermVersion, isAtLeast, showAzurermVersion } from "../../azurerm/azurerm-version";
+import { show } from "../../facts/fact";
+import type { Rule } from "../rule";
+
+/** How AKS provisions nodes, and the azurerm version that has to say so to Azure. */
+export interface NodeProvisioningFacts {
+  readonly mode: string | undefined;
+  readonly azurerm: AzurermVersion | undefined;
+}
+
+/** What Azure does where nothing is asked for. */
+const MANUAL = "Manual";
+/** The first version with the block `node_provisioning_profile`. */
+const FIRST_WITH_BLOCK: AzurermVersion = [4, 57, 0];
+/** The first version that refuses a cluster without it. */
+const FIRST_THAT_NEEDS_BLOCK: AzurermVersion = [5, 0, 0];
+
+/** Rules over a new cluster and the azurerm version of its stack. */
+export const NODE_PROVISIONING_RULES: readonly Rule<NodeProvisioningFacts>[] = [
+  {
+    id: "MIG415",
+    severity: "error",
+    title: "nodes are provisioned automatically by an azurerm that can ask for it",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/30517",
+    check: ({ mode, azurerm }) =>
+      mode !== undefined && mode !== MANUAL && azurerm && !isAtLeast(azurerm, FIRST_WITH_BLOCK)
+        ? {
+            attribute: "node_provisioning_profile.mode",
+            found: `node_provisioning_profile.mode is ${show(mode)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
+            expected: `azurerm ${showAzurermVersion(FIRST_WITH_BLOCK)} or newer`,
+            fix: "require a newer azurerm in the stack, or leave nodeProvisioningMode out",
+          }
+        : undefined,
+  },
+];
+
+/** The mode to write; `undefined` where azurerm does not know the block, or does not need it and nobody asked. */
+export function nodeProvisioningMode({ mode, azurerm }: NodeProvisioningFacts): string | undefined {
+  if (isAtLeast(azurerm, FIRST_WITH_BLOCK) === false) {
+    return undefined;
+  }
+  return mode ?? (isAtLeast(azurerm, FIRST_THAT_NEEDS_BLOCK) ? MANUAL : undefined);
+}
