@@ -5,9 +5,13 @@ export { ExternalGpuSoftware } from "./constructs/gpu-software/external-gpu-soft
 export type { IGpuSoftware, IMigNodePool } from "./constructs/gpu-software/i-gpu-software";
 export { NvidiaDevicePlugin } from "./constructs/gpu-software/nvidia-device-plugin";
 export type { NvidiaDevicePluginProps } from "./constructs/gpu-software/nvidia-device-plugin-props";
+export type { KubeletConfig } from "./constructs/node-pool/kubelet-config";
+export type { LinuxOsConfig, SysctlConfig } from "./constructs/node-pool/linux-os-config";
 export { MigGpuNodePool } from "./constructs/node-pool/mig-gpu-node-pool";
 export type { MigGpuNodePoolProps } from "./constructs/node-pool/mig-gpu-node-pool-props";
 export { type IgnoredMigRule, MigRules, type MigRulesProps } from "./constructs/node-pool/mig-rules";
+export type { AllowedHostPorts, NodeNetworkProfile } from "./constructs/node-pool/node-network-profile";
+export type { NodePoolTimeouts } from "./constructs/node-pool/node-pool-timeouts";
 export { MigSmokeTest } from "./constructs/workload/mig-smoke-test";
 export type { MigSmokeTestProps } from "./constructs/workload/mig-smoke-test-props";
 export { GpuModel } from "./core/catalog/gpu-model";

@@ -23,8 +23,8 @@ const SUITE = [
   "tsconfig.build.json",
 ];
 
-/** Tests that compare pages with the sources of the library, which are not there. */
-const SOURCES = ["--testPathIgnorePatterns", "__tests__/docs"];
+/** Tests that compare pages and generated files with the sources of the library, which are not there. */
+const SOURCES = ["--testPathIgnorePatterns", "__tests__/(docs|scripts)"];
 
 const scratch = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-cdktn-"));
 const run = (command, args, cwd = scratch) =>

@@ -9,8 +9,11 @@ import { AKS_CLUSTER_RULES } from "../../lib/core/rules/cluster/aks-cluster-rule
 import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster/cluster-access-rules";
 import { CLUSTER_RULES } from "../../lib/core/rules/cluster/cluster-rules";
 import { NODE_PROVISIONING_RULES } from "../../lib/core/rules/cluster/node-provisioning-rules";
+import { WRITTEN_CLUSTER_RULES } from "../../lib/core/rules/cluster/written-cluster-rules";
+import { AZURERM_VERSION_RULES } from "../../lib/core/rules/node-pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../lib/core/rules/node-pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../lib/core/rules/node-pool/node-pool-rules";
+import { WRITTEN_ARGUMENT_RULES } from "../../lib/core/rules/node-pool/written-argument-rules";
 import { DEVICE_PLUGIN_RULES } from "../../lib/core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../lib/core/rules/nvidia/gpu-operator-rules";
 import { PLAN_POOL_RULES } from "../../lib/core/rules/plan/plan-pool-rules";
@@ -22,6 +25,8 @@ import type { Rule } from "../../lib/core/rules/rule";
 /** Every array of rules in the package. */
 export const ALL_RULES: readonly Rule<any>[] = [
   ...NODE_POOL_RULES,
+  ...AZURERM_VERSION_RULES,
+  ...WRITTEN_ARGUMENT_RULES,
   ...IGNORED_RULE_RULES,
   ...PROPS_RULES,
   ...DEVICE_PLUGIN_PROPS_RULES,
@@ -37,6 +42,7 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...GPU_OPERATOR_RULES,
   ...PLAN_RULES,
   ...AKS_CLUSTER_RULES,
+  ...WRITTEN_CLUSTER_RULES,
   ...AKS_CLUSTER_PROPS_RULES,
   ...NODE_PROVISIONING_RULES,
   ...CLUSTER_ACCESS_RULES,

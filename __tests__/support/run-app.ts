@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { transformFileSync } from "@swc/core";
+import { App } from "cdktf";
+import { holdAgainstSchemas } from "./hold-against-schemas";
 import { redacted } from "./redacted";
 
 const ROOT = join(__dirname, "..", "..");
@@ -44,7 +46,12 @@ export function runApp(file: string, env: Environment = {}): AppRun {
   const load = (id: string): unknown => require(/^\.{1,2}\/lib$/.test(id) ? "../../lib" : id);
   return synthesizedBy((outdir) => {
     const [environment, stdout, stderr] = [process.env, [] as string[], [] as string[]];
+    const synth = App.prototype.synth;
     const spies = [
+      jest.spyOn(App.prototype, "synth").mockImplementation(function (this: App) {
+        synth.call(this);
+        holdAgainstSchemas(this);
+      }),
       jest.spyOn(console, "log").mockImplementation((...parts) => void stdout.push(`${parts.join(" ")}\n`)),
       jest.spyOn(console, "error").mockImplementation((...parts) => void stderr.push(`${parts.join(" ")}\n`)),
     ];

@@ -5,11 +5,16 @@ import { join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { App, TerraformStack } from "cdktf";
+import { SCHEMA_VERSIONS, type SchemaVersion } from "./azurerm-schema";
+import { holdAgainstSchemas } from "./hold-against-schemas";
 
 /** An app whose stacks are synthesized as `cdktf synth` does it: prepared, validated, with aspects. */
 export class TestApp {
   private readonly outdir = join(tmpdir(), `cdktf-aks-mig-${randomUUID()}`);
   public readonly app = new App({ outdir: this.outdir });
+
+  /** The stacks are held against the schemas of these versions: all, where a test is not about one. */
+  public constructor(private readonly schemas: readonly SchemaVersion[] = SCHEMA_VERSIONS) {}
 
   /** A stack with the two providers that every user has. */
   public stack(id = "gpu"): TerraformStack {
@@ -23,6 +28,7 @@ export class TestApp {
   public synth(): Record<string, SynthesizedStack> {
     try {
       this.app.synth();
+      holdAgainstSchemas(this.app, this.schemas);
       const manifest = JSON.parse(readFileSync(join(this.outdir, "manifest.json"), "utf8"));
       return Object.fromEntries(
         Object.values<any>(manifest.stacks).map((stack) => [

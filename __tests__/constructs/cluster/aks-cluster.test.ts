@@ -91,7 +91,7 @@ describe("the provisioning of nodes", () => {
   });
 
   test("is what an override of the resource says", () => {
-    const app = new TestApp();
+    const app = new TestApp(["5.2.0"]);
     const stack = app.stack();
     stack.addOverride("terraform.required_providers.azurerm.version", "5.2.0");
     const aks = new AksCluster(stack, "migcluster", REQUIRED);

@@ -1,5 +1,5 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { TerraformOutput, TerraformVariable } from "cdktf";
+import { TerraformOutput, TerraformVariable, Token } from "cdktf";
 import { ExternalGpuSoftware, MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../lib";
 import { POOL_TYPE, poolArguments, synthesized, testCluster, testPool } from "../../support/pools";
 import { CLUSTER_ID, TestApp, thrownBy } from "../../support/synth";
@@ -76,7 +76,7 @@ describe("the arguments", () => {
         nodePublicIpPrefixId: "/subscriptions/0/resourceGroups/net/providers/Microsoft.Network/publicIPPrefixes/nodes",
         nodeNetworkProfile: {
           allowedHostPorts: [{ portStart: 8000, portEnd: 8010, protocol: "TCP" }],
-          applicationSecurityGroupIds: ["/asg"],
+          applicationSecurityGroupIds: ["/subscriptions/0/resourceGroups/net/providers/Microsoft.Network/applicationSecurityGroups/nodes"],
           nodePublicIpTags: { RoutingPreference: "Internet" },
         },
         kubeletConfig: { podMaxPid: 4096 },
@@ -141,7 +141,7 @@ describe("the arguments", () => {
       node_public_ip_prefix_id: "/subscriptions/0/resourceGroups/net/providers/Microsoft.Network/publicIPPrefixes/nodes",
       node_network_profile: {
         allowed_host_ports: [{ port_start: 8000, port_end: 8010, protocol: "TCP" }],
-        application_security_group_ids: ["/asg"],
+        application_security_group_ids: ["/subscriptions/0/resourceGroups/net/providers/Microsoft.Network/applicationSecurityGroups/nodes"],
         node_public_ip_tags: { RoutingPreference: "Internet" },
       },
       kubelet_config: { pod_max_pid: 4096 },
@@ -223,12 +223,21 @@ describe("the attributes", () => {
     const stack = synthesized((scope) => {
       const slices = new TerraformVariable(scope, "slices", { type: "number" }).numberValue;
       const name = new TerraformVariable(scope, "name", { type: "string" }).stringValue;
-      const pod = testPool(scope, "mignode").podManifest({ name, slices, labels: { job: name } });
+      const pod = testPool(scope, "mignode").podManifest({
+        name,
+        slices,
+        labels: { job: name },
+      });
       new TerraformOutput(scope, "pod", { value: pod });
     });
     const { metadata, spec } = stack.json.output.pod.value;
-    expect(metadata).toEqual({ name: "${var.name}", labels: { job: "${var.name}" } });
-    expect(spec.containers[0].resources.limits).toEqual({ "nvidia.com/gpu": "${var.slices}" });
+    expect(metadata).toEqual({
+      name: "${var.name}",
+      labels: { job: "${var.name}" },
+    });
+    expect(spec.containers[0].resources.limits).toEqual({
+      "nvidia.com/gpu": "${var.slices}",
+    });
     expect(stack.warnings()).toEqual([]);
   });
 
@@ -374,21 +383,139 @@ describe("a Spot pool", () => {
   });
 });
 
+describe("the azurerm of the stack", () => {
+  const under = (azurerm: string, props: object) =>
+    synthesized((stack) => {
+      testPool(stack, "mignode", props);
+      // After the pool, as an app may do it.
+      stack.addOverride("terraform.required_providers.azurerm.version", azurerm);
+    }).resource(POOL_TYPE);
+  const KUBELET = {
+    kubeletConfig: { containerLogMaxFiles: 5, podMaxPid: 4096 },
+  };
+
+  test.each([
+    ["4.55.0", "container_log_max_line"],
+    ["~> 4.70.0", "container_log_max_line"],
+    ["4.71.0", "container_log_max_files"],
+    [">= 5.0, < 6", "container_log_max_files"],
+  ])("%s reads the number of log files as %s", (azurerm, name) => {
+    expect(under(azurerm, KUBELET).kubelet_config).toEqual({
+      pod_max_pid: 4096,
+      [name]: 5,
+    });
+  });
+
+  test("of the bindings counts where the stack requires none", () => {
+    expect(poolArguments({ kubeletConfig: { containerLogMaxFiles: 5 } }).kubelet_config).toEqual({ container_log_max_line: 5 });
+  });
+
+  test("takes the number of log files as a token", () => {
+    const files = Token.asNumber({ resolve: () => "${var.files}" });
+
+    expect(under("5.2.0", { kubeletConfig: { containerLogMaxFiles: files } }).kubelet_config).toEqual({
+      container_log_max_files: "${var.files}",
+    });
+  });
+
+  test("is too old for a value, which the synth says", () => {
+    expect(() => under("4.66.0", { osSku: "Ubuntu2404" })).toThrow(
+      'MIG040 os_sku is "Ubuntu2404" with azurerm 4.66.0, which does not know it; expected azurerm 4.67.0 or newer',
+    );
+    expect(under("4.67.0", { osSku: "Ubuntu2404" }).os_sku).toBe("Ubuntu2404");
+  });
+
+  test("is too old for the drain timeout of a Spot pool, or takes it alone", () => {
+    expect(() => under("4.64.0", { spot: true, drainTimeoutMinutes: 30 })).toThrow(/MIG041 .*; fix: require azurerm 4\.65\.0 in the stack/);
+    expect(under("4.65.0", { spot: true, drainTimeoutMinutes: 30 }).upgrade_settings).toEqual({ drain_timeout_in_minutes: 30 });
+  });
+});
+
+describe("settings that azurerm does not have", () => {
+  const strange = (props: object) => () => poolArguments(props);
+
+  test("are refused, because a binding would drop them without a word", () => {
+    expect(strange({ kubeletConfig: { podMaxPids: 100 } })).toThrowErrorMatchingInlineSnapshot(`
+      "gpu/mignode: 1 problem
+        MIG044 kubeletConfig has no setting "podMaxPids"
+          expected: one of cpuManagerPolicy, cpuCfsQuotaEnabled, cpuCfsQuotaPeriod, imageGcHighThreshold, imageGcLowThreshold, topologyManagerPolicy, allowedUnsafeSysctls, containerLogMaxSizeMb, containerLogMaxFiles, podMaxPid
+          fix: correct the name, or set it with addOverride on nodePool
+          see: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool"
+    `);
+  });
+
+  test("are refused with their new name where azurerm has renamed them", () => {
+    expect(strange({ kubeletConfig: { containerLogMaxLine: 5 } })).toThrow(
+      /has no setting "containerLogMaxLine"[\s\S]*fix: write containerLogMaxFiles/,
+    );
+    expect(strange({ linuxOsConfig: { transparentHugePageEnabled: "never" } })).toThrow(/fix: write transparentHugePage$/m);
+  });
+
+  test("are found within blocks and lists of blocks", () => {
+    expect(strange({ linuxOsConfig: { sysctlConfig: { vmMaxMaps: 70000 } } })).toThrow(
+      /linuxOsConfig\.sysctlConfig has no setting "vmMaxMaps"/,
+    );
+    expect(strange({ nodeNetworkProfile: { allowedHostPorts: [{ port: 80 }] } })).toThrow(
+      /nodeNetworkProfile\.allowedHostPorts\[0\] has no setting "port"/,
+    );
+  });
+
+  test("are not looked for among the keys of a map", () => {
+    expect(
+      poolArguments({
+        nodeNetworkProfile: {
+          nodePublicIpTags: { RoutingPreference: "Internet" },
+        },
+      }).node_network_profile,
+    ).toEqual({
+      node_public_ip_tags: { RoutingPreference: "Internet" },
+    });
+  });
+});
+
 describe("createBeforeDestroy", () => {
   test.each([{ undrainableNodeBehavior: "Schedule" }, { drainTimeoutMinutes: 30 }])(
     "names the pool otherwise once %j is no longer set, which replaces it",
     (settings) => {
-      const names = [{}, settings].map((props) => poolArguments({ createBeforeDestroy: true, name: "mignode", ...props }).name);
+      const names = [{}, settings].map(
+        (props) =>
+          poolArguments({
+            createBeforeDestroy: true,
+            name: "mignode",
+            ...props,
+          }).name,
+      );
       expect(names[0]).not.toBe(names[1]);
     },
   );
 
   test("keeps the name where such a setting changes from one value to another", () => {
-    const named = (drainTimeoutMinutes: number) => poolArguments({ createBeforeDestroy: true, name: "mignode", drainTimeoutMinutes }).name;
+    const named = (drainTimeoutMinutes: number) =>
+      poolArguments({
+        createBeforeDestroy: true,
+        name: "mignode",
+        drainTimeoutMinutes,
+      }).name;
     expect(named(30)).toBe(named(60));
   });
 
   const named = (props: object = {}) => poolArguments({ createBeforeDestroy: true, ...props });
+
+  // What 0.1.0 called such pools: another name would replace every one of them.
+  test.each([
+    [{ kubeletConfig: { cpuManagerPolicy: "static", podMaxPid: 4096 } }, "mignode9g1n"],
+    [
+      {
+        linuxOsConfig: {
+          swapFileSizeMb: 1500,
+          sysctlConfig: { vmMaxMapCount: 70000 },
+        },
+      },
+      "mignode2wg2",
+    ],
+  ])("calls a pool with %j %s", (props, name) => {
+    expect(named(props).name).toBe(name);
+  });
 
   test("adds four characters to the name and says so to Terraform", () => {
     // SHA-256 of [["gpu_driver","Install"],["gpu_instance","MIG1g"],["os_type","Linux"],["vm_size","Standard_ND96asr_v4"]]:

@@ -30,11 +30,12 @@ test("reads a pool from cdk.tf.json, where a block is an object", () => {
     node_taints: ["a=b:NoSchedule"],
     node_labels: { team: "research" },
     "upgrade_settings.max_surge": "10%",
-    "upgrade_settings.max_unavailable": undefined,
     "upgrade_settings.drain_timeout_in_minutes": 30,
     kubelet_config: { cpu_manager_policy: "static" },
+    "kubelet_config.cpu_manager_policy": "static",
     mistyped: [],
   });
+  expect(facts["upgrade_settings.max_unavailable"]).toBeUndefined();
 });
 
 test('reads a pool from a plan, where a block is a list and null, "" and [] mean unset', () => {
@@ -53,20 +54,59 @@ test('reads a pool from a plan, where a block is a list and null, "" and [] mean
   });
 
   expect(facts).toMatchObject({
-    gpu_driver: undefined,
-    eviction_policy: undefined,
-    zones: undefined,
     node_taints: [],
     node_labels: {},
-    "upgrade_settings.max_surge": undefined,
     "upgrade_settings.max_unavailable": "1",
-    "upgrade_settings.drain_timeout_in_minutes": undefined,
-    "upgrade_settings.undrainable_node_behavior": undefined,
-    kubelet_config: undefined,
     linux_os_config: [{ swap_file_size_mb: 5 }],
-    windows_profile: undefined,
+    "linux_os_config.swap_file_size_mb": 5,
     mistyped: [],
   });
+  expect([
+    facts.gpu_driver,
+    facts.eviction_policy,
+    facts.zones,
+    facts["upgrade_settings.max_surge"],
+    facts["upgrade_settings.drain_timeout_in_minutes"],
+    facts["upgrade_settings.undrainable_node_behavior"],
+    facts.kubelet_config,
+    facts.windows_profile,
+  ]).toEqual(Array(8).fill(undefined));
+});
+
+test("reads blocks within blocks, and the values of an argument in a list of blocks", () => {
+  const facts = nodePoolFacts({
+    linux_os_config: [{ sysctl_config: [{ vm_max_map_count: 70000 }] }],
+    node_network_profile: {
+      allowed_host_ports: [{ port_start: 80, port_end: 81, protocol: "TCP" }, { port_start: UNKNOWN, protocol: "" }, "${var.port}"],
+    },
+  });
+
+  expect(facts["linux_os_config.sysctl_config.vm_max_map_count"]).toBe(70000);
+  expect(facts["node_network_profile.allowed_host_ports.port_start"]).toEqual([80, UNKNOWN, UNKNOWN]);
+  expect(facts["node_network_profile.allowed_host_ports.port_end"]).toEqual([81, UNKNOWN]);
+  expect(facts["node_network_profile.allowed_host_ports.protocol"]).toEqual(["TCP", UNKNOWN]);
+  expect(facts.mistyped).toEqual([]);
+});
+
+test.each(["${var.block}", UNKNOWN, ["${var.block}"]])("nothing is known of what stands in the block %p", (block) => {
+  const facts = nodePoolFacts({ linux_os_config: block });
+
+  expect(facts["linux_os_config.swap_file_size_mb"]).toBe(UNKNOWN);
+  expect(facts["linux_os_config.sysctl_config.vm_max_map_count"]).toBe(UNKNOWN);
+});
+
+test("names what is not of its type, wherever it stands", () => {
+  const { mistyped } = nodePoolFacts({
+    kubelet_config: [{ pod_max_pid: "many" }],
+    upgrade_settings: [{ max_surge: "1" }, { max_surge: "2" }],
+    node_network_profile: { allowed_host_ports: [{ port_start: "80" }] },
+  });
+
+  expect(mistyped).toEqual([
+    { attribute: "kubelet_config.pod_max_pid", expected: "a number", found: "many" },
+    { attribute: "upgrade_settings", expected: "a single block", found: [{ max_surge: "1" }, { max_surge: "2" }] },
+    { attribute: "node_network_profile.allowed_host_ports[0].port_start", expected: "a number", found: "80" },
+  ]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../lib";
-import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/azurerm/node-pool-arguments";
+import { CHANGEABLE_ARGUMENT_NAMES } from "../../../lib/core/azurerm/node-pool-arguments";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { CLUSTER_ID } from "../../support/synth";
 import { runInTerminal } from "../../support/terminal";
@@ -202,10 +202,10 @@ test("a Spot pool with an autoscaler starts with the lower bound", async () => {
 describe("every argument of azurerm", () => {
   test("is in the pool of these tests", () => {
     const given = Object.entries(EVERYTHING).flatMap(([name, value]) =>
-      NODE_POOL_ARGUMENT_NAMES.includes(name as any) ? [name] : Object.keys(value).map((part) => `${name}.${part}`),
+      CHANGEABLE_ARGUMENT_NAMES.includes(name as any) ? [name] : Object.keys(value).map((part) => `${name}.${part}`),
     );
 
-    expect(given.sort()).toEqual([...NODE_POOL_ARGUMENT_NAMES].sort());
+    expect(given.sort()).toEqual([...CHANGEABLE_ARGUMENT_NAMES].sort());
   });
 
   test("is a flag of az, or named on stderr", async () => {
@@ -214,24 +214,24 @@ describe("every argument of azurerm", () => {
     expect(stdout).toMatchInlineSnapshot(`
       "cat > kubelet-config.json <<'EOF'
       {
-        "cpuCfsQuota": true,
-        "containerLogMaxFiles": 5,
-        "containerLogMaxSizeMB": 50,
-        "podMaxPids": 4096,
         "cpuManagerPolicy": "static",
+        "cpuCfsQuota": true,
+        "containerLogMaxSizeMB": 50,
+        "containerLogMaxFiles": 5,
+        "podMaxPids": 4096,
         "failSwapOn": false
       }
       EOF
       cat > linux-os-config.json <<'EOF'
       {
-        "swapFileSizeMB": 1500,
         "transparentHugePageEnabled": "always",
+        "swapFileSizeMB": 1500,
         "sysctls": {
-          "netIpv4TcpkeepaliveIntvl": 30,
+          "netIpv4IpLocalPortRange": "32768 60999",
           "netIpv4NeighDefaultGcThresh1": 4096,
+          "netIpv4TcpkeepaliveIntvl": 30,
           "netIpv4TcpTwReuse": true,
-          "vmMaxMapCount": 70000,
-          "netIpv4IpLocalPortRange": "32768 60999"
+          "vmMaxMapCount": 70000
         }
       }
       EOF
@@ -379,22 +379,22 @@ describe("every argument of azurerm", () => {
           "enableEncryptionAtHost": true,
           "enableUltraSSD": true,
           "kubeletConfig": {
-            "cpuCfsQuota": true,
-            "containerLogMaxFiles": 5,
-            "containerLogMaxSizeMB": 50,
-            "podMaxPids": 4096,
             "cpuManagerPolicy": "static",
+            "cpuCfsQuota": true,
+            "containerLogMaxSizeMB": 50,
+            "containerLogMaxFiles": 5,
+            "podMaxPids": 4096,
             "failSwapOn": false
           },
           "linuxOSConfig": {
-            "swapFileSizeMB": 1500,
             "transparentHugePageEnabled": "always",
+            "swapFileSizeMB": 1500,
             "sysctls": {
-              "netIpv4TcpkeepaliveIntvl": 30,
+              "netIpv4IpLocalPortRange": "32768 60999",
               "netIpv4NeighDefaultGcThresh1": 4096,
+              "netIpv4TcpkeepaliveIntvl": 30,
               "netIpv4TcpTwReuse": true,
-              "vmMaxMapCount": 70000,
-              "netIpv4IpLocalPortRange": "32768 60999"
+              "vmMaxMapCount": 70000
             }
           },
           "creationData": {

@@ -137,9 +137,9 @@ describe("an update of a pool", () => {
     ["host_encryption_enabled", true],
     ["node_public_ip_enabled", true],
     ["ultra_ssd_enabled", true],
-    ["snapshot_id", "/subscriptions/0/snapshots/1"],
+    ["snapshot_id", "/subscriptions/0/resourceGroups/gpu/providers/Microsoft.ContainerService/snapshots/1"],
     ["kubelet_config", [{ cpu_manager_policy: "static" }]],
-    ["linux_os_config", [{ swap_file_size_mb: 1 }]],
+    ["linux_os_config", [{ transparent_huge_page: "never" }]],
     ["vnet_subnet_id", "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s"],
   ])("that changes %s rebuilds it", (name, value) => {
     const report = reviewPlan(updatedPool({ [name]: value }));

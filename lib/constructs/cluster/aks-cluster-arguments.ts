@@ -114,7 +114,7 @@ function ignoredChanges(props: AksClusterProps): string[] {
 
 /** Whether the version is a minor one, of which AKS takes the newest patch. */
 function isAlias(version: string | undefined): boolean {
-  return version !== undefined && /^\d+\.\d+$/.test(version);
+  return typeof version === "string" && /^\d+\.\d+$/.test(version);
 }
 
 function upgradesKubernetes({ automaticUpgradeChannel = DEFAULT_UPGRADE_CHANNEL }: AksClusterProps): boolean {

@@ -4,7 +4,7 @@ import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { Fn, Lazy, Token } from "cdktf";
 import { Construct } from "constructs";
-import { aksClusterFacts } from "../../core/azurerm/aks-cluster";
+import { AKS_CLUSTER_ARGUMENT_TREE, aksClusterFacts } from "../../core/azurerm/aks-cluster";
 import { parseClusterId } from "../../core/azurerm/cluster-id";
 import { show, UNKNOWN } from "../../core/facts/fact";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
@@ -15,6 +15,7 @@ import {
   type NodeProvisioningFacts,
   nodeProvisioningMode,
 } from "../../core/rules/cluster/node-provisioning-rules";
+import { WRITTEN_CLUSTER_RULES } from "../../core/rules/cluster/written-cluster-rules";
 import { problemsOf } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { annotate, refuse, terraformArguments } from "../shared/configuration";
@@ -126,13 +127,11 @@ export class AksCluster extends Construct implements IAksCluster {
     refuse(this, problemsOf(AKS_CLUSTER_PROPS_RULES, props));
 
     const config = aksClusterArguments(id, props);
-    const problems = problemsOf(
-      AKS_CLUSTER_RULES,
-      aksClusterFacts({
-        ...terraformArguments(config),
-        node_provisioning_profile: props.nodeProvisioningMode && { mode: props.nodeProvisioningMode },
-      }),
-    );
+    const written = {
+      ...terraformArguments(config, AKS_CLUSTER_ARGUMENT_TREE),
+      node_provisioning_profile: props.nodeProvisioningMode === undefined ? undefined : { mode: props.nodeProvisioningMode },
+    };
+    const problems = [...problemsOf(WRITTEN_CLUSTER_RULES, written), ...problemsOf(AKS_CLUSTER_RULES, aksClusterFacts(written))];
     refuse(this, problems);
 
     this.clusterName = config.name;

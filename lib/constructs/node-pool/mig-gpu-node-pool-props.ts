@@ -1,22 +1,20 @@
-import type {
-  KubernetesClusterNodePoolKubeletConfig,
-  KubernetesClusterNodePoolLinuxOsConfig,
-  KubernetesClusterNodePoolNodeNetworkProfile,
-  KubernetesClusterNodePoolTimeouts,
-} from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import type { TerraformProvider } from "cdktf";
 import type { MigProfile } from "../../core/catalog/mig-profile";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
+import type { KubeletConfig } from "./kubelet-config";
+import type { LinuxOsConfig } from "./linux-os-config";
+import type { NodeNetworkProfile } from "./node-network-profile";
+import type { NodePoolTimeouts } from "./node-pool-timeouts";
 
 /**
  * A node pool with partitioned GPUs.
  *
  * Arguments have the names and meanings of `azurerm_kubernetes_cluster_node_pool`, except where they say otherwise.
  *
- * @see https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool
  */
 export interface MigGpuNodePoolProps {
   /** The cluster that gets the pool. */
@@ -104,7 +102,7 @@ export interface MigGpuNodePoolProps {
   readonly podSubnetId?: string;
 
   /**
-   * The operating system: `Ubuntu`, `Ubuntu2204`, `AzureLinux` or `AzureLinux3`.
+   * The operating system: `Ubuntu`, `Ubuntu2204`, `Ubuntu2404` (azurerm 4.67 or newer), `AzureLinux` or `AzureLinux3`.
    *
    * @default - AKS chooses Ubuntu
    */
@@ -307,28 +305,28 @@ export interface MigGpuNodePoolProps {
    *
    * @default - none
    */
-  readonly nodeNetworkProfile?: KubernetesClusterNodePoolNodeNetworkProfile;
+  readonly nodeNetworkProfile?: NodeNetworkProfile;
 
   /**
    * Settings of the kubelet.
    *
    * @default - those of AKS
    */
-  readonly kubeletConfig?: KubernetesClusterNodePoolKubeletConfig;
+  readonly kubeletConfig?: KubeletConfig;
 
   /**
    * Kernel settings of the nodes.
    *
    * @default - those of AKS
    */
-  readonly linuxOsConfig?: KubernetesClusterNodePoolLinuxOsConfig;
+  readonly linuxOsConfig?: LinuxOsConfig;
 
   /**
    * How long Terraform waits for Azure. The nodes of a MIG pool reboot once before they are ready.
    *
    * @default - azurerm waits 60 minutes
    */
-  readonly timeouts?: KubernetesClusterNodePoolTimeouts;
+  readonly timeouts?: NodePoolTimeouts;
 
   /**
    * What makes the slices schedulable.

@@ -1,17 +1,20 @@
 import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Construct } from "constructs";
 import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_TREE } from "../../core/azurerm/node-pool-arguments";
 import type { MigPartition } from "../../core/catalog/mig-partition";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
 import { UNKNOWN } from "../../core/facts/fact";
 import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
+import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
 import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
 import type { IGpuSoftware, IMigNodePool } from "../gpu-software/i-gpu-software";
 import { NvidiaDevicePlugin } from "../gpu-software/nvidia-device-plugin";
 import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../shared/configuration";
+import { followAzurerm, withCertainNames } from "./azurerm-names";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { nodePoolArguments } from "./node-pool-arguments";
 import { PROPS_RULES } from "./props-rules";
@@ -63,8 +66,9 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
     refuse(this, problemsOf(PROPS_RULES, { id, props }));
 
     const config = nodePoolArguments(id, props);
-    const facts = nodePoolFacts(terraformArguments(config), { migStrategy: props.strategy, size: props.vmSize });
-    const problems = problemsOf(NODE_POOL_RULES, facts);
+    const written = terraformArguments(config, NODE_POOL_ARGUMENT_TREE);
+    const facts = nodePoolFacts(written, { migStrategy: props.strategy, size: props.vmSize });
+    const problems = [...problemsOf(WRITTEN_ARGUMENT_RULES, written), ...problemsOf(NODE_POOL_RULES, facts)];
     refuse(this, problems);
 
     this.poolName = config.name;
@@ -73,7 +77,8 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
     this.partition = props.vmSize.gpu.partition(props.profile);
     this.resourceName = this.partition.resourceName(props.strategy);
     this.slicesPerNode = this.partition.instancesPerGpu * props.vmSize.gpuCount;
-    this.nodePool = new KubernetesClusterNodePool(this, "Default", config);
+    this.nodePool = new KubernetesClusterNodePool(this, "Default", withCertainNames(config));
+    followAzurerm(this.nodePool, config, facts);
     this.describeForTools(props.vmSize);
 
     try {

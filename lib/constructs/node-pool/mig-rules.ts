@@ -1,12 +1,15 @@
 import { Annotations, type IAspect, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
 import { isObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { mergeHelmValues } from "../../core/helm/helm-values";
+import { AZURERM_VERSION_RULES } from "../../core/rules/node-pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../core/rules/node-pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
-import { problemsOf } from "../../core/rules/rule";
+import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
+import { problemsOf, type RuleProblem } from "../../core/rules/rule";
+import { azurermVersionOf } from "../shared/azurerm-version";
 import { withoutTokens } from "../shared/configuration";
 
 /**
@@ -71,11 +74,12 @@ export class MigRules implements IAspect {
     if (isObject(comment) && "cdktf-aks-mig" in comment) {
       return;
     }
-    const facts = nodePoolFacts(withoutTokens(attributes) as Record<string, unknown>);
+    const written = withoutTokens(attributes) as Record<string, unknown>;
+    const facts = nodePoolFacts(written, { azurerm: azurermVersionOf(node) });
     if (facts.gpu_instance === undefined) {
       return;
     }
-    for (const problem of problemsOf(NODE_POOL_RULES, facts)) {
+    for (const problem of problemsOfPool(written, facts)) {
       const reason = this.reasons.get(problem.ruleId);
       if (reason !== undefined) {
         Annotations.of(node).addInfo(`${problem.ruleId} is ignored: ${reason} (${problem.found})`);
@@ -86,6 +90,14 @@ export class MigRules implements IAspect {
       }
     }
   }
+}
+
+function problemsOfPool(written: Record<string, unknown>, facts: NodePoolFacts): RuleProblem[] {
+  return [
+    ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
+    ...problemsOf(NODE_POOL_RULES, facts),
+    ...problemsOf(AZURERM_VERSION_RULES, facts),
+  ];
 }
 
 function isNodePool(node: IConstruct): node is TerraformResource {

@@ -1,12 +1,19 @@
 import { createHash } from "node:crypto";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { nodePoolFacts } from "../../core/azurerm/node-pool";
-import { fixedPart, NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgument } from "../../core/azurerm/node-pool-arguments";
+import {
+  CHANGEABLE_ARGUMENT_NAMES,
+  fixedPart,
+  NODE_POOL_ARGUMENT_TREE,
+  NODE_POOL_ARGUMENTS,
+  schemaOf,
+} from "../../core/azurerm/node-pool-arguments";
 import { isKnown } from "../../core/facts/fact";
 import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
 import { formatTaint, SPOT_TAINT } from "../../core/kubernetes/taint";
 import { GPU_PRESENT_LABEL } from "../../core/nvidia/device-plugin-chart";
-import { isUnknown, terraformArguments } from "../shared/configuration";
+import { camelCase } from "../../core/terraform/names";
+import { isUnknown, terraformArguments, withoutTokens } from "../shared/configuration";
 import { joinedList, mergedMap } from "../shared/merged-map";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 
@@ -15,7 +22,7 @@ const DEFAULT_TAINTS: readonly string[] = ["nvidia.com/gpu=present:NoSchedule"];
 
 /** The props that reach azurerm as they are, and those that no argument of azurerm is behind. */
 const SAME_NAME: readonly string[] = [
-  ...Object.values<NodePoolArgument>(NODE_POOL_ARGUMENTS).flatMap(({ prop }) => prop ?? []),
+  ...Object.values(NODE_POOL_ARGUMENTS).flatMap(({ prop }) => prop ?? []),
   "nodeNetworkProfile",
   "provider",
   "timeouts",
@@ -104,9 +111,11 @@ function poolName(id: string, props: MigGpuNodePoolProps, settings: object): str
 
 /** What azurerm cannot change on living nodes, as far as it is known: the name must not depend on how tokens are numbered. */
 function fixedSettings(settings: object): string {
-  const facts = nodePoolFacts(terraformArguments(settings));
-  const fixed = NODE_POOL_ARGUMENT_NAMES.filter((name) => name !== "name" && name !== "kubernetes_cluster_id" && isKnown(facts[name]))
-    .map((name) => [name, fixedPart(name, facts[name])] as const)
+  const facts = nodePoolFacts(terraformArguments(settings, NODE_POOL_ARGUMENT_TREE));
+  const given = withoutTokens(settings) as Readonly<Record<string, unknown>>;
+  const fixed = CHANGEABLE_ARGUMENT_NAMES.filter((name) => name !== "name" && name !== "kubernetes_cluster_id" && isKnown(facts[name]))
+    // A block counts under the names of its props, as it has since the first release: pools that exist are called after it.
+    .map((name) => [name, fixedPart(name, schemaOf(name).type === "block" ? given[camelCase(name)] : facts[name])] as const)
     .filter(([, part]) => part !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify(fixed);

@@ -1,7 +1,10 @@
+import { NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../core/azurerm/node-pool-arguments";
 import { show } from "../../core/facts/fact";
-import { isObject } from "../../core/facts/json";
+import { isObject, isPlainObject } from "../../core/facts/json";
 import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
-import type { Rule } from "../../core/rules/rule";
+import type { Finding, Rule } from "../../core/rules/rule";
+import { camelCase, snakeCase } from "../../core/terraform/names";
+import type { ArgumentNode } from "../../core/terraform/terraform-arguments";
 import { BLOCK, CLUSTER, MAP, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
@@ -77,4 +80,48 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
     see: SEE_PROPS,
     check: ({ props }) => misshapenProps(props, SHAPES, "cluster, vmSize, profile and strategy"),
   },
+  {
+    id: "MIG044",
+    severity: "error",
+    title: "a setting of the kubelet, the kernel or the network is one that azurerm has",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool",
+    check: ({ props }) => BLOCK_PROPS.flatMap(({ prop, node }) => strangeSettings(prop, isObject(props) ? props[prop] : undefined, node)),
+  },
 ];
+
+/** The props that are blocks of azurerm, whose settings a binding drops where it does not know them. */
+const BLOCK_PROPS = ["kubeletConfig", "linuxOsConfig", "nodeNetworkProfile"].flatMap((prop) => {
+  const node = NODE_POOL_ARGUMENT_TREE.get(snakeCase(prop));
+  return node ? [{ prop, node }] : [];
+});
+
+function strangeSettings(path: string, value: unknown, { inner }: ArgumentNode): Finding[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((body, index) => strangeSettings(`${path}[${index}]`, body, { inner } as ArgumentNode));
+  }
+  if (!isPlainObject(value) || inner.size === 0) {
+    return [];
+  }
+  const settings = [...inner.values()].filter(({ name }) => renamed(name) === undefined);
+  return Object.entries(value).flatMap(([setting, part]) => {
+    const node = settings.find(({ name }) => ownName(name) === setting);
+    if (node) {
+      return strangeSettings(`${path}.${setting}`, part, node);
+    }
+    const newName = renamed(inner.get(snakeCase(setting))?.name);
+    return {
+      attribute: `${path}.${setting}`,
+      found: `${path} has no setting ${show(setting)}`,
+      expected: `one of ${settings.map(({ name }) => ownName(name)).join(", ")}`,
+      fix: newName ? `write ${ownName(newName)}` : "correct the name, or set it with addOverride on nodePool",
+    };
+  });
+}
+
+function renamed(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : NODE_POOL_ARGUMENTS[name as NodePoolArgumentName].renamedTo;
+}
+
+function ownName(name: string): string {
+  return camelCase(name.slice(name.lastIndexOf(".") + 1));
+}

@@ -4,7 +4,8 @@ import { UNKNOWN } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { errorsAmong, type RuleProblem, warningsAmong } from "../../core/rules/rule";
-import { isExpression } from "../../core/terraform/terraform-arguments";
+import { snakeCase } from "../../core/terraform/names";
+import { type ArgumentTree, isExpression } from "../../core/terraform/terraform-arguments";
 
 /** Whether only Terraform knows the value: it is a token, or a string that holds a Terraform expression. */
 export function isUnknown(value: unknown): boolean {
@@ -32,37 +33,27 @@ function withoutTokensWithin(value: unknown, parents: readonly unknown[]): unkno
     : value;
 }
 
-/** The arguments of a provider binding under Terraform's names, one block deep, without their tokens. */
-export function terraformArguments(config: object): Record<string, unknown> {
+/** The arguments of a provider binding under Terraform's names, with those of the table's blocks, without their tokens. */
+export function terraformArguments(config: object, table: ArgumentTree): Record<string, unknown> {
   const plain: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(config)) {
     if (value !== undefined) {
-      const known = withoutTokens(value);
-      plain[snakeCase(name)] = BLOCKS.has(name) && isObject(known) ? terraformArguments(known) : known;
+      const argument = snakeCase(name);
+      plain[argument] = withTerraformNames(withoutTokens(value), table.get(argument)?.inner);
     }
   }
   return plain;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set([
-  "apiServerAccessProfile",
-  "azureActiveDirectoryRoleBasedAccessControl",
-  "defaultNodePool",
-  "identity",
-  "networkProfile",
-  "nodeNetworkProfile",
-  "upgradeSettings",
-]);
-
-const SNAKE_CASE = new Map<string, string>();
-
-function snakeCase(name: string): string {
-  let snake = SNAKE_CASE.get(name);
-  if (snake === undefined) {
-    snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-    SNAKE_CASE.set(name, snake);
+/** A block, or a list of blocks, under Terraform's names; a map keeps the keys that its user gave it. */
+function withTerraformNames(value: unknown, table: ArgumentTree | undefined): unknown {
+  if (table === undefined || table.size === 0) {
+    return value;
   }
-  return snake;
+  if (Array.isArray(value)) {
+    return value.map((part) => withTerraformNames(part, table));
+  }
+  return isObject(value) ? terraformArguments(value, table) : value;
 }
 
 /** Takes a construct out of the tree, so that a caller who catches its error has no half-made construct in the app. */

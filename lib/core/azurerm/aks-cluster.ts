@@ -1,4 +1,10 @@
-import { type ArgumentFacts, type ArgumentTable, argumentReader, type MistypedArgument } from "../terraform/terraform-arguments";
+import {
+  type ArgumentFacts,
+  type ArgumentTable,
+  argumentReader,
+  argumentTree,
+  type MistypedArgument,
+} from "../terraform/terraform-arguments";
 
 /**
  * The arguments of `azurerm_kubernetes_cluster` that a rule looks at; those of nested blocks are named with a dot.
@@ -50,6 +56,9 @@ export interface AksClusterFacts extends ArgumentFacts<typeof AKS_CLUSTER_ARGUME
   /** Whether people sign in with Entra ID. */
   readonly hasEntraId: boolean;
 }
+
+/** The arguments as blocks within blocks. */
+export const AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
 
 const readCluster = argumentReader(AKS_CLUSTER_ARGUMENTS);
 

@@ -2,10 +2,11 @@ import { findVmSize, type VmSize } from "../catalog/vm-size";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type ArgumentFacts, argumentReader, type MistypedArgument } from "../terraform/terraform-arguments";
 import type { AzurermVersion } from "./azurerm-version";
-import { NODE_POOL_ARGUMENTS } from "./node-pool-arguments";
+import { type NodePoolArgumentName, nameIn } from "./node-pool-arguments";
+import { NODE_POOL_SCHEMA } from "./node-pool-schema";
 
 /** A node pool as azurerm describes it, and what the one who wrote it says beyond that. */
-export interface NodePoolFacts extends ArgumentFacts<typeof NODE_POOL_ARGUMENTS> {
+export interface NodePoolFacts extends ArgumentFacts<typeof NODE_POOL_SCHEMA> {
   readonly mistyped: readonly MistypedArgument[];
   /** The size, where the catalog knows it or its user described it with `VmSize.of()`. */
   readonly size: VmSize | undefined;
@@ -34,7 +35,16 @@ export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, con
   };
 }
 
-const readNodePool = argumentReader(NODE_POOL_ARGUMENTS);
+const readNodePool = argumentReader(NODE_POOL_SCHEMA);
+
+/** The same pool as that azurerm has to be told of it. */
+export function underNamesOf(azurerm: AzurermVersion | undefined, pool: NodePoolFacts): NodePoolFacts {
+  const entries = Object.entries(pool).map(([name, value]) => [
+    Object.hasOwn(NODE_POOL_SCHEMA, name) ? nameIn(azurerm, name as NodePoolArgumentName) : name,
+    value,
+  ]);
+  return { ...(Object.fromEntries(entries) as NodePoolFacts), azurerm };
+}
 
 /** Whether the autoscaler sizes the pool. */
 export function isAutoscaled(pool: NodePoolFacts): boolean {

@@ -1,9 +1,9 @@
 import type { NodePoolFacts } from "../azurerm/node-pool";
 import {
+  CHANGEABLE_ARGUMENT_NAMES,
   type ChangeEffect,
   changeEffect,
   isCostly,
-  NODE_POOL_ARGUMENT_NAMES,
   type NodePoolArgumentName,
 } from "../azurerm/node-pool-arguments";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
@@ -35,9 +35,7 @@ export function changedArguments(
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
 ): NodePoolArgumentName[] {
-  return NODE_POOL_ARGUMENT_NAMES.filter((name) => {
-    return !isSameValue(argumentIn(before, name), argumentIn(after, name));
-  });
+  return CHANGEABLE_ARGUMENT_NAMES.filter((name) => !isSameValue(argumentIn(before, name), argumentIn(after, name)));
 }
 
 /** The changed arguments of a pool that have the effect. */

@@ -1,8 +1,11 @@
 import { type Fact, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
 
-/** The shape of an argument's value: `block` is a nested block that no rule looks into. */
-export type ArgumentType = "string" | "number" | "boolean" | "strings" | "map" | "block";
+/**
+ * The shape of an argument's value. A `block` stands once, and `blocks` any number of times; an argument within `blocks` has
+ * the list of its values.
+ */
+export type ArgumentType = "string" | "number" | "integer" | "boolean" | "strings" | "integers" | "map" | "block" | "blocks";
 
 /** Arguments of a Terraform resource by name; those of nested blocks are named with a dot. */
 export type ArgumentTable = Readonly<Record<string, { readonly type: ArgumentType }>>;
@@ -10,10 +13,13 @@ export type ArgumentTable = Readonly<Record<string, { readonly type: ArgumentTyp
 interface ValueOf {
   string: string;
   number: number;
+  integer: number;
   boolean: boolean;
   strings: readonly Fact<string>[];
+  integers: readonly Fact<number>[];
   map: Readonly<Record<string, Fact<string>>>;
   block: unknown;
+  blocks: unknown;
 }
 
 /** The arguments of a table, each as far as it is known. */
@@ -34,6 +40,44 @@ export interface ReadArguments<Table extends ArgumentTable> {
   readonly mistyped: readonly MistypedArgument[];
 }
 
+/** An argument with its place in a table. */
+export interface ArgumentNode {
+  /** With the names of the blocks around it: `upgrade_settings.max_surge`. */
+  readonly name: string;
+  readonly type: ArgumentType;
+  /** The arguments within a block, by their own names; none where the table does not name them. */
+  readonly inner: ArgumentTree;
+}
+
+/** The arguments of a table, or of a block in it, by their own names. */
+export type ArgumentTree = ReadonlyMap<string, ArgumentNode>;
+
+interface GrowingNode extends ArgumentNode {
+  readonly inner: Map<string, GrowingNode>;
+}
+
+/** The table as blocks within blocks. A block that the table does not name itself stands once. */
+export function argumentTree(table: ArgumentTable): ArgumentTree {
+  const root = new Map<string, GrowingNode>();
+  for (const name of Object.keys(table)) {
+    let level = root;
+    const path = name.split(".");
+    for (const [depth, step] of path.entries()) {
+      const at = path.slice(0, depth + 1).join(".");
+      const node = level.get(step) ?? { name: at, type: table[at]?.type ?? "block", inner: new Map() };
+      level.set(step, node);
+      level = node.inner;
+    }
+  }
+  return root;
+}
+
+/** The argument of that name, with a dot for each block around it. */
+export function argumentNode(tree: ArgumentTree, name: string): ArgumentNode | undefined {
+  const [first, ...rest] = name.split(".");
+  return rest.reduce<ArgumentNode | undefined>((node, step) => node?.inner.get(step), tree.get(first as string));
+}
+
 /**
  * Reads the arguments of the table from Terraform's JSON: a resource of `cdk.tf.json`, or `before` or `after` in a plan.
  * Members that are `UNKNOWN` stay so; a Terraform expression counts as unknown; `null`, `""` and an absent block
@@ -42,21 +86,69 @@ export interface ReadArguments<Table extends ArgumentTable> {
 export function argumentReader<Table extends ArgumentTable>(
   table: Table,
 ): (attributes: Readonly<Record<string, unknown>>) => ReadArguments<Table> {
-  const paths = Object.entries(table).map(([name, { type }]) => ({ name, path: name.split("."), type }));
-  const blocks = new Set(paths.flatMap(({ path: [block, argument] }) => (block !== undefined && argument !== undefined ? [block] : [])));
+  const tree = argumentTree(table);
   return (attributes) => {
-    const mistyped: MistypedArgument[] = [];
     const facts: Record<string, unknown> = {};
-    for (const { name, path, type } of paths) {
-      facts[name] = readValue(name, type, valueAt(attributes, path), mistyped);
-    }
-    for (const block of blocks) {
-      // Only its type is of interest: the arguments within it have been read one by one.
-      readValue(block, "block", attributes[block], mistyped);
-    }
+    const mistyped: MistypedArgument[] = [];
+    readArguments(attributes, tree, facts, mistyped);
     return { facts: facts as ArgumentFacts<Table>, mistyped };
   };
 }
+
+/** Goes by what is there rather than by the table: most pools set a quarter of it. */
+function readArguments(
+  attributes: Readonly<Record<string, unknown>>,
+  tree: ArgumentTree,
+  facts: Record<string, unknown>,
+  mistyped: MistypedArgument[],
+): void {
+  for (const key of Object.keys(attributes)) {
+    const node = tree.get(key);
+    const value = node && readValue(node.name, node.type, attributes[key], mistyped);
+    if (node && value !== undefined) {
+      facts[node.name] = value;
+      if (node.inner.size > 0) {
+        readWithin(node, value, facts, mistyped);
+      }
+    }
+  }
+}
+
+/** The arguments of a block whose value has been read. */
+function readWithin(
+  { name, type, inner }: ArgumentNode,
+  value: unknown,
+  facts: Record<string, unknown>,
+  mistyped: MistypedArgument[],
+): void {
+  if (type === "blocks") {
+    for (const [key, { name: part, type: partType }] of inner) {
+      facts[part] = Array.isArray(value) ? readRepeated(name, key, partType, value, mistyped) : UNKNOWN;
+    }
+    return;
+  }
+  // A block is an object in cdk.tf.json and a list of one object in a plan.
+  const body = Array.isArray(value) ? value[0] : value;
+  if (isObject(body)) {
+    readArguments(body, inner, facts, mistyped);
+  } else if (body === UNKNOWN || isExpression(body)) {
+    for (const part of inner.values()) {
+      facts[part.name] = UNKNOWN;
+      readWithin(part, UNKNOWN, facts, mistyped);
+    }
+  }
+}
+
+/** What an argument is in each of the blocks that set it. */
+function readRepeated(block: string, key: string, type: ArgumentType, bodies: readonly unknown[], mistyped: MistypedArgument[]): unknown[] {
+  return bodies.flatMap((body, index) => {
+    const value = isObject(body) ? readValue(`${block}[${index}].${key}`, ITEM[type] ?? type, body[key], mistyped) : UNKNOWN;
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** What a list of values has as its items. */
+const ITEM: Readonly<Partial<Record<ArgumentType, ArgumentType>>> = { strings: "string", integers: "integer" };
 
 /** The value of an argument as it stands; `undefined` where it is unset, as `null`, `""` and an absent block are to azurerm. */
 export function argumentIn(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
@@ -93,53 +185,78 @@ export function hasUnknown(value: unknown): boolean {
   return value === UNKNOWN || (typeof value === "object" && value !== null && Object.values(value).some(hasUnknown));
 }
 
-function valueAt(attributes: Readonly<Record<string, unknown>>, [block, argument]: readonly string[]): unknown {
-  const value = attributes[block as string];
-  if (argument === undefined) {
-    return value;
-  }
-  // A block is an object in cdk.tf.json and a list of one object in a plan.
-  const body = Array.isArray(value) ? value[0] : value;
-  return isObject(body) ? body[argument] : body === UNKNOWN || isExpression(body) ? UNKNOWN : undefined;
+function valueAt(attributes: Readonly<Record<string, unknown>>, path: readonly string[]): unknown {
+  return path.slice(1).reduce<unknown>(
+    (block, step) => {
+      const body = Array.isArray(block) ? block[0] : block;
+      return isObject(body) ? body[step] : body === UNKNOWN || isExpression(body) ? UNKNOWN : undefined;
+    },
+    attributes[path[0] as string],
+  );
 }
 
 const EXPECTED: Readonly<Record<ArgumentType, string>> = {
   string: "a string",
   number: "a number",
+  integer: "a number",
   boolean: "true or false",
   strings: "a list of strings",
+  integers: "a list of numbers",
   map: "a map of strings",
   block: "a block",
+  blocks: "a list of blocks",
 };
 
 function readValue(attribute: string, type: ArgumentType, value: unknown, mistyped: MistypedArgument[]): unknown {
+  if (value === undefined || value === null || value === "") {
+    return undefined;
+  }
   if (value === UNKNOWN || isExpression(value)) {
     return UNKNOWN;
   }
-  if (value === undefined || value === null || value === "" || (type === "block" && isEmptyList(value))) {
-    return undefined;
-  }
-  const fail = (found: unknown, at = attribute, expected = EXPECTED[type]): typeof UNKNOWN => {
-    mistyped.push({ attribute: at, expected, found });
+  const fail = (found: unknown, expected = EXPECTED[type]): typeof UNKNOWN => {
+    mistyped.push({ attribute, expected, found });
     return UNKNOWN;
   };
-  const readString = (part: unknown, at: string): Fact<string> =>
-    part === UNKNOWN || isExpression(part) ? UNKNOWN : typeof part === "string" ? part : fail(part, at, EXPECTED.string);
+  const item = ITEM[type];
+  if (item) {
+    return Array.isArray(value) ? value.map((part, index) => readItem(`${attribute}[${index}]`, item, part, mistyped)) : fail(value);
+  }
   switch (type) {
-    case "string":
-    case "boolean":
-      return typeof value === type ? value : fail(value);
-    case "number":
-      return typeof value === "number" && !Number.isNaN(value) ? value : fail(value);
-    case "strings":
-      return Array.isArray(value) ? value.map((item, index) => readString(item, `${attribute}[${index}]`)) : fail(value);
     case "map":
       return isObject(value)
-        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, readString(item, `${attribute}[${JSON.stringify(key)}]`)]))
+        ? Object.fromEntries(
+            Object.entries(value).map(([key, part]) => [key, readItem(`${attribute}[${JSON.stringify(key)}]`, "string", part, mistyped)]),
+          )
         : fail(value);
     case "block":
-      return isObject(value) || (Array.isArray(value) && value.every(isBlockBody)) ? value : fail(value);
+    case "blocks":
+      if (isEmptyList(value)) {
+        return undefined;
+      }
+      if (!(isObject(value) || (Array.isArray(value) && value.every(isBlockBody)))) {
+        return fail(value);
+      }
+      return type === "block" && Array.isArray(value) && value.length > 1 ? fail(value, "a single block") : value;
+    case "number":
+    case "integer":
+      return typeof value === "number" && !Number.isNaN(value) ? value : fail(value);
+    default:
+      return typeof value === type ? value : fail(value);
   }
+}
+
+/** An item of a list or a map, which is there even where it is empty. */
+function readItem(attribute: string, type: ArgumentType, value: unknown, mistyped: MistypedArgument[]): unknown {
+  if (value === "" && type === "string") {
+    return value;
+  }
+  const item = readValue(attribute, type, value, mistyped);
+  if (item === undefined) {
+    mistyped.push({ attribute, expected: EXPECTED[type], found: value });
+    return UNKNOWN;
+  }
+  return item;
 }
 
 /** Whether Terraform would evaluate the string: it holds `${` or `%{` that is not escaped by doubling its first character. */

@@ -1,6 +1,6 @@
+import { CHANGEABLE_ARGUMENT_NAMES } from "../../core/azurerm/node-pool-arguments";
 import { isObject } from "../../core/facts/json";
 import { isExpression } from "../../core/terraform/terraform-arguments";
-import { NODE_POOL_EQUIVALENTS } from "./node-pool-equivalents";
 
 /** A value that Terraform knows only later, and what stands for it. */
 export interface Placeholder {
@@ -50,14 +50,17 @@ function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unk
       return [];
     }
     const body = Array.isArray(value) ? value[0] : value;
-    const isBlock = Object.keys(NODE_POOL_EQUIVALENTS).some((argument) => argument.startsWith(`${name}.`));
-    return isBlock && isObject(body)
+    return SPOKEN_IN_PARTS.has(name) && isObject(body)
       ? settingsIn(body).map<[string, unknown]>(([part, inner]) => [`${name}.${part}`, inner])
       : [[name, value]];
   });
 }
 
-function isUnset(value: unknown): boolean {
+/** The blocks whose arguments have names of their own elsewhere. */
+const SPOKEN_IN_PARTS: ReadonlySet<string> = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name) => name.split(".").slice(0, -1)));
+
+/** Whether the value says nothing: `null`, `""`, an empty list, block or map. */
+export function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }
 

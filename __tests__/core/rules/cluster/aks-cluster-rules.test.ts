@@ -1,8 +1,10 @@
-import { aksClusterFacts } from "../../../../lib/core/azurerm/aks-cluster";
+import { AKS_CLUSTER_ARGUMENTS, aksClusterFacts } from "../../../../lib/core/azurerm/aks-cluster";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { problemLine } from "../../../../lib/core/facts/mig-configuration-error";
 import { AKS_CLUSTER_RULES } from "../../../../lib/core/rules/cluster/aks-cluster-rules";
+import { WRITTEN_CLUSTER_RULES } from "../../../../lib/core/rules/cluster/written-cluster-rules";
 import { problemsOf } from "../../../../lib/core/rules/rule";
+import { RuleSuite } from "../../../support/rule-suite";
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
 
@@ -207,9 +209,8 @@ test.each<[string, object]>([
 });
 
 test("a value that is unknown breaks no rule", () => {
-  const unknown = (block: object) => Object.fromEntries(Object.keys(block).map((name) => [name, UNKNOWN]));
   const facts = aksClusterFacts({
-    ...unknown(aksClusterFacts({})),
+    ...Object.fromEntries(Object.keys(AKS_CLUSTER_ARGUMENTS).map((name) => [name, UNKNOWN])),
     default_node_pool: UNKNOWN,
     network_profile: UNKNOWN,
     api_server_access_profile: { authorized_ip_ranges: [UNKNOWN] },
@@ -248,4 +249,23 @@ test("a problem says what was found, what is expected and how to fix it", () => 
       "MIG451 kubernetes_version is "1.33.2", from which the upgrade channel "stable" moves the cluster away; expected a minor version, of which AKS takes the newest patch; fix: write "1.33" (https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version)",
     ]
   `);
+});
+
+describe("what a cluster is told", () => {
+  const suite = new RuleSuite(WRITTEN_CLUSTER_RULES);
+
+  suite.breaks(
+    "MIG420",
+    "an empty number",
+    () => ({ default_node_pool: { min_count: "" } }),
+    (text) =>
+      expect(text).toMatchInlineSnapshot(`
+      "default_node_pool.min_count
+        found: default_node_pool.min_count is ""
+        expected: a value, which azurerm asks for where the argument is written at all
+        fix: set it, or leave default_node_pool.min_count out"
+    `),
+  );
+  suite.keeps("MIG420", "a tag without a value", () => ({ location: "", tags: { owner: "" }, sku_tier: "Free" }));
+  suite.coversEveryRule();
 });

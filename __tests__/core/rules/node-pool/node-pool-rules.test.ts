@@ -573,6 +573,140 @@ describe("values", () => {
   );
 });
 
+describe("ids", () => {
+  const HOSTS = "/subscriptions/0/resourceGroups/gpu/providers/Microsoft.Compute/hostGroups/hosts";
+
+  breaks("MIG036", "a name in the place of an id", { host_group_id: "hosts" }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+              "host_group_id
+                found: host_group_id is "hosts"
+                expected: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Compute/hostGroups/<name>, with these capital letters
+                fix: copy it from: az resource list --resource-type Microsoft.Compute/hostGroups --query [].id"
+          `),
+  );
+  for (const [title, id] of Object.entries({
+    "an id of something else": HOSTS.replace("hostGroups", "proximityPlacementGroups"),
+    "an id in another case": HOSTS.replace("resourceGroups", "resourcegroups"),
+    "an id without its root": HOSTS.slice(1),
+    "an id with an empty name": HOSTS.replace("/gpu/", "//"),
+    "an id of a part": `${HOSTS}/hosts/one`,
+  })) {
+    breaks("MIG036", title, { host_group_id: id }, (text) => expect(text).toContain(`found: host_group_id is "${id}"`));
+  }
+  keeps("MIG036", "a whole id", { host_group_id: HOSTS });
+});
+
+describe("tags", () => {
+  breaks(
+    "MIG037",
+    "too many",
+    {
+      tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag${index}`, "x"])),
+    },
+    (text) =>
+      expect(text).toMatchInlineSnapshot(`
+        "tags
+          found: 51 tags
+          expected: at most 50
+          fix: leave some out, or join them into one"
+      `),
+  );
+  breaks("MIG037", "a long key", { tags: { ["k".repeat(513)]: "x" } }, (text) =>
+    expect(text).toContain("of 513 characters\n  expected: at most 512"),
+  );
+  breaks("MIG037", "a long value", { tags: { note: "x".repeat(257) } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "tags
+          found: the tag "note" with a value of 257 characters
+          expected: at most 256
+          fix: shorten it"
+      `),
+  );
+  keeps("MIG037", "fifty of the longest", {
+    tags: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${index}`.padStart(512, "k"), "x".repeat(256)])),
+  });
+});
+
+describe("node configuration", () => {
+  breaks(
+    "MIG042",
+    "equal thresholds",
+    {
+      kubelet_config: {
+        image_gc_low_threshold: 70,
+        image_gc_high_threshold: 70,
+      },
+    },
+    (text) =>
+      expect(text).toMatchInlineSnapshot(`
+        "kubelet_config.image_gc_low_threshold
+          found: image_gc_low_threshold is 70 and image_gc_high_threshold is 70
+          expected: a low threshold below the high one, without which the kubelet refuses its configuration
+          fix: set image_gc_low_threshold = 80 and image_gc_high_threshold = 85, for example"
+      `),
+  );
+  breaks("MIG042", "a low threshold above the high one of AKS", { kubelet_config: { image_gc_low_threshold: 85 } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "kubelet_config.image_gc_low_threshold
+          found: image_gc_low_threshold is 85 and image_gc_high_threshold is 85 (which AKS chooses)
+          expected: a low threshold below the high one, without which the kubelet refuses its configuration
+          fix: set image_gc_low_threshold = 80 and image_gc_high_threshold = 85, for example"
+      `),
+  );
+  breaks("MIG042", "a high threshold below the low one of AKS", { kubelet_config: { image_gc_high_threshold: 60 } }, (text) =>
+    expect(text).toContain("image_gc_low_threshold is 80 (which AKS chooses) and image_gc_high_threshold is 60"),
+  );
+  keeps("MIG042", "a low threshold below the high one", {
+    kubelet_config: { image_gc_low_threshold: 60, image_gc_high_threshold: 61 },
+  });
+  keeps("MIG042", "no thresholds", { kubelet_config: { pod_max_pid: 100 } });
+
+  const ports = (min?: number, max?: number) => ({
+    linux_os_config: {
+      sysctl_config: {
+        net_ipv4_ip_local_port_range_min: min,
+        net_ipv4_ip_local_port_range_max: max,
+      },
+    },
+  });
+  breaks("MIG043", "half a range of ports", ports(1024), (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min
+        found: net_ipv4_ip_local_port_range_min is set and net_ipv4_ip_local_port_range_max is not, at which azurerm stops the apply
+        expected: both of them, or none
+        fix: set net_ipv4_ip_local_port_range_max too"
+    `),
+  );
+  breaks("MIG043", "the other half", ports(undefined, 60999), (text) =>
+    expect(text).toContain("fix: set net_ipv4_ip_local_port_range_min too"),
+  );
+  breaks("MIG043", "a range that runs backwards", ports(60000, 40000), (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min
+        found: net_ipv4_ip_local_port_range_min 60000 is greater than net_ipv4_ip_local_port_range_max 40000, at which azurerm stops the apply
+        expected: the lower end first
+        fix: exchange them"
+    `),
+  );
+  keeps("MIG043", "a whole range", ports(32768, 32768));
+
+  breaks("MIG066", "a swap file without a kubelet that knows of it", { linux_os_config: { swap_file_size_mb: 1500 } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "linux_os_config.swap_file_size_mb
+          found: swap_file_size_mb is 1500 without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone
+          expected: kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried
+          fix: add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
+      `),
+  );
+  keeps("MIG066", "a swap file beside a kubelet configuration", {
+    linux_os_config: { swap_file_size_mb: 1500 },
+    kubelet_config: { cpu_cfs_quota_enabled: true },
+  });
+  keeps("MIG066", "a swap file of no size, as a state has it", {
+    linux_os_config: [{ swap_file_size_mb: 0 }],
+  });
+});
+
 describe("upgrades", () => {
   breaks("MIG012", "surge that is no number", { upgrade_settings: { max_surge: "one" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`

@@ -1,55 +1,49 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import type { NodePoolArgumentName } from "../../azurerm/node-pool-arguments";
-import { isKnown, show } from "../../facts/fact";
+import { type NumberRange, schemaOf } from "../../azurerm/node-pool-arguments";
+import { settingsOf } from "../../azurerm/node-pool-settings";
+import { show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 
-const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool";
+const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
 
-interface WholeNumber {
-  readonly ruleId: string;
-  readonly from: number;
-  readonly to: number;
-  /** What stands after the range in a message. */
-  readonly why?: string;
+const ANY_NUMBER: NumberRange = { from: Number.NEGATIVE_INFINITY };
+
+function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"]): Finding[] {
+  return settingsOf(pool).flatMap(({ name, row, value }) => {
+    const range = row.range ?? (schemaOf(name).type.startsWith("integer") ? ANY_NUMBER : undefined);
+    return range === undefined || range.rule !== rule || typeof value !== "number" || fits(value, range)
+      ? []
+      : [{ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) }];
+  });
 }
 
-/** The arguments that are whole numbers in a range. */
-const WHOLE_NUMBERS: Readonly<Partial<Record<NodePoolArgumentName, WholeNumber>>> = {
-  node_count: { ruleId: "MIG009", from: 0, to: 1000 },
-  min_count: { ruleId: "MIG009", from: 0, to: 1000 },
-  max_count: { ruleId: "MIG009", from: 0, to: 1000 },
-  max_pods: { ruleId: "MIG013", from: 10, to: 250, why: "the limits of AKS, which azurerm does not check" },
-  "upgrade_settings.drain_timeout_in_minutes": { ruleId: "MIG023", from: 1, to: 1440 },
-  "upgrade_settings.node_soak_duration_in_minutes": { ruleId: "MIG023", from: 0, to: 30 },
-  os_disk_size_gb: { ruleId: "MIG023", from: 1, to: 2048 },
-};
+function fits(value: number, { from, to = Number.POSITIVE_INFINITY }: NumberRange): boolean {
+  return Number.isInteger(value) && value >= from && value <= to;
+}
 
-/** The arguments that have a closed list of values. */
-const CHOICES: Readonly<Partial<Record<NodePoolArgumentName, readonly string[]>>> = {
-  os_disk_type: ["Managed", "Ephemeral"],
-  kubelet_disk_type: ["OS", "Temporary"],
-  scale_down_mode: ["Delete", "Deallocate"],
-  priority: ["Regular", "Spot"],
-  eviction_policy: ["Delete", "Deallocate"],
-  "upgrade_settings.undrainable_node_behavior": ["Cordon", "Schedule"],
-  workload_runtime: ["OCIContainer"],
-};
+function showRange({ from, to, why }: NumberRange): string {
+  const bounds = Number.isFinite(from) ? (to === undefined ? ` of at least ${from}` : ` from ${from} to ${to}`) : "";
+  return `a whole number${bounds}${why ? `, ${why}` : ""}`;
+}
 
-function outOfRange(pool: NodePoolFacts, ruleId: string): Finding[] {
-  return Object.entries(WHOLE_NUMBERS).flatMap(([attribute, range]) => {
-    const value = pool[attribute as NodePoolArgumentName];
-    const fits = typeof value !== "number" || (Number.isInteger(value) && value >= range.from && value <= range.to);
-    return range.ruleId !== ruleId || fits
-      ? []
-      : [
-          {
-            attribute,
-            found: `${attribute} is ${show(value)}`,
-            expected: `a whole number from ${range.from} to ${range.to}${range.why ? `, ${range.why}` : ""}`,
-            fix: `choose a value in that range`,
-          },
-        ];
-  });
+function fixOfRange({ from }: NumberRange): string {
+  return Number.isFinite(from) ? "choose a value in that range" : "round it";
+}
+
+/** A resource type as the path of an id: a name stands behind each of its steps. */
+function idPattern(type: string): readonly string[] {
+  const [provider = "", ...steps] = type.split("/");
+  return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
+}
+
+function isIdOf(type: string, value: string): boolean {
+  const pattern = idPattern(type);
+  const [root, ...steps] = value.split("/");
+  return (
+    root === "" &&
+    steps.length === pattern.length &&
+    pattern.every((step, index) => (step.startsWith("<") ? steps[index] !== "" : steps[index] === step))
+  );
 }
 
 export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
@@ -73,26 +67,25 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     title: "arguments with a closed list of values have one of them",
     see: SEE_AZURERM,
     check: (pool) =>
-      Object.entries(CHOICES).flatMap(([attribute, choices]) => {
-        const value = pool[attribute as NodePoolArgumentName];
-        return !isKnown(value) || choices.includes(String(value))
+      settingsOf(pool).flatMap(({ name, row: { choices }, value }) =>
+        choices === undefined || choices.rule !== undefined || choices.values.some((choice) => choice.value === value)
           ? []
           : [
               {
-                attribute,
-                found: `${attribute} is ${show(value)}`,
-                expected: choices.map(show).join(" or "),
-                fix: `write it as listed, or leave ${attribute} out`,
+                attribute: name,
+                found: `${name} is ${show(value)}`,
+                expected: choices.values.map((choice) => show(choice.value)).join(" or "),
+                fix: `write it as listed, or leave ${name} out`,
               },
-            ];
-      }),
+            ],
+      ),
   },
   {
     id: "MIG023",
     severity: "error",
     title: "the other numbers are in the range that AKS accepts",
     see: SEE_AZURERM,
-    check: (pool) => outOfRange(pool, "MIG023"),
+    check: (pool) => outOfRange(pool, undefined),
   },
   {
     id: "MIG024",
@@ -106,5 +99,24 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
         expected,
         fix: "pass a value of that type",
       })),
+  },
+  {
+    id: "MIG036",
+    severity: "error",
+    title: "an Azure resource is named by its whole id",
+    see: SEE_AZURERM,
+    check: (pool) =>
+      settingsOf(pool).flatMap(({ name, row: { idOf }, value }) =>
+        idOf === undefined || typeof value !== "string" || isIdOf(idOf, value)
+          ? []
+          : [
+              {
+                attribute: name,
+                found: `${name} is ${show(value)}`,
+                expected: `/${idPattern(idOf).join("/")}, with these capital letters`,
+                fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`,
+              },
+            ],
+      ),
   },
 ];

@@ -1,11 +1,12 @@
 import { asksForMig, type NodePoolFacts } from "../../azurerm/node-pool";
+import { NODE_POOL_ARGUMENTS } from "../../azurerm/node-pool-arguments";
 import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
 import { vmSizeProblem } from "../../catalog/vm-size";
 import { isKnown, known, show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 
 const SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance";
-const LINUX_SKUS_WITH_MIG = ["Ubuntu", "Ubuntu2204", "Ubuntu2404", "AzureLinux", "AzureLinux3"];
+const LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value);
 
 export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
   {

@@ -1,7 +1,11 @@
 import { show } from "../../facts/fact";
 import { isObject } from "../../facts/json";
 import { RULES_PAGE, type Rule } from "../rule";
+import { AZURERM_VERSION_RULES } from "./azurerm-version-rules";
 import { NODE_POOL_RULES } from "./node-pool-rules";
+import { WRITTEN_ARGUMENT_RULES } from "./written-argument-rules";
+
+const IGNORABLE = [...NODE_POOL_RULES, ...AZURERM_VERSION_RULES, ...WRITTEN_ARGUMENT_RULES];
 
 /** The rules over node pools that somebody asks to leave out. */
 export interface IgnoredRules {
@@ -28,7 +32,7 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
       }
       return ignore.flatMap((item: unknown) => {
         const { ruleId, reason } = isObject(item) ? item : {};
-        if (!NODE_POOL_RULES.some(({ id }) => id === ruleId)) {
+        if (!IGNORABLE.some(({ id }) => id === ruleId)) {
           return [
             {
               attribute: "ignore",

@@ -1,5 +1,5 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { isKnown, show } from "../../facts/fact";
+import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 
 const SURGE = /^(\d+|\d+%)$/;
@@ -40,7 +40,9 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
         });
       }
       const others = OTHER_SETTINGS.filter((attribute) => isKnown(pool[attribute]));
-      if (others.length > 0 && names.every((attribute) => pool[attribute] === undefined)) {
+      // A Spot pool can have neither; MIG041 asks for the azurerm that knows.
+      const isSpot = pool.priority === "Spot" || pool.priority === UNKNOWN;
+      if (!isSpot && others.length > 0 && names.every((attribute) => pool[attribute] === undefined)) {
         findings.push({
           attribute: "upgrade_settings",
           found: `upgrade_settings has ${others.map((name) => name.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,

@@ -1,5 +1,11 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, undoOf } from "../../azurerm/node-pool-arguments";
+import {
+  CHANGEABLE_ARGUMENT_NAMES,
+  NODE_POOL_ARGUMENTS,
+  type NodePoolArgumentName,
+  schemaOf,
+  undoOf,
+} from "../../azurerm/node-pool-arguments";
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import { formatTaint, repels } from "../../kubernetes/taint";
 import { nodesOf, showSlices } from "../../nvidia/slices";
@@ -41,7 +47,7 @@ function differences({ before, after }: PoolChange, names: readonly string[]): s
         return name;
       }
       const argument = name as NodePoolArgumentName;
-      return NODE_POOL_ARGUMENTS[argument].type === "block"
+      return ["block", "blocks"].includes(schemaOf(argument).type)
         ? name
         : `${name} from ${show(before?.[argument])} to ${show(after?.[argument])}`;
     })
@@ -381,7 +387,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
   },
 ];
 
-const UPGRADE_SETTINGS = NODE_POOL_ARGUMENT_NAMES.filter((name) => name.startsWith("upgrade_settings."));
+const UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name) => name.startsWith("upgrade_settings."));
 
 /** What the pool says of upgrades; azurerm keeps 0 in the state for a number that nobody set. */
 function upgradeSettings(pool: NodePoolFacts | undefined): NodePoolArgumentName[] {

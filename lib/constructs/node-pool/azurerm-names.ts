@@ -1,0 +1,56 @@
+import { Lazy, type TerraformResource } from "cdktf";
+import { type NodePoolFacts, underNamesOf } from "../../core/azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, nameIn } from "../../core/azurerm/node-pool-arguments";
+import { isObject } from "../../core/facts/json";
+import { problemLine } from "../../core/facts/mig-configuration-error";
+import { AZURERM_VERSION_RULES } from "../../core/rules/node-pool/azurerm-version-rules";
+import { problemsOf } from "../../core/rules/rule";
+import { camelCase } from "../../core/terraform/names";
+import { azurermVersionOf } from "../shared/azurerm-version";
+
+interface RenamedArgument {
+  readonly name: NodePoolArgumentName;
+  readonly former: NodePoolArgumentName;
+  readonly block: string;
+  readonly prop: string;
+}
+
+/** What the props have under its newest name, and an older azurerm under another. */
+const RENAMED: readonly RenamedArgument[] = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
+  const { renamedTo: name } = NODE_POOL_ARGUMENTS[former];
+  if (name === undefined || NODE_POOL_ARGUMENTS[name].since === undefined) {
+    return [];
+  }
+  const [block = "", prop = ""] = name.split(".").map(camelCase);
+  return [{ name, former, block, prop }];
+});
+
+/** The arguments without those whose name is not certain yet: a binding knows the name of its own azurerm alone. */
+export function withCertainNames<Config extends object>(config: Config): Config {
+  const certain = { ...config } as Record<string, unknown>;
+  for (const { block, prop } of RENAMED) {
+    const body = certain[block];
+    if (isObject(body) && body[prop] !== undefined) {
+      const { [prop]: _, ...others } = body;
+      certain[block] = others;
+    }
+  }
+  return certain as Config;
+}
+
+/** Writes the others once it is certain which azurerm reads them, and refuses what that one does not have. */
+export function followAzurerm(pool: TerraformResource, config: object, facts: NodePoolFacts): void {
+  pool.node.addValidation({
+    validate: () => problemsOf(AZURERM_VERSION_RULES, underNamesOf(azurermVersionOf(pool), facts)).map(problemLine),
+  });
+  for (const { name, former, block, prop } of RENAMED) {
+    const body = (config as Readonly<Record<string, unknown>>)[block];
+    const value = isObject(body) ? body[prop] : undefined;
+    if (value !== undefined) {
+      for (const spelling of [former, name]) {
+        const produce = () => (nameIn(azurermVersionOf(pool), name) === spelling ? value : undefined);
+        pool.addOverride(spelling, Lazy.anyValue({ produce }));
+      }
+    }
+  }
+}

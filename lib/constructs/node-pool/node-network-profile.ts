@@ -1,0 +1,53 @@
+/**
+ * What reaches the nodes from outside, under azurerm's names.
+ *
+ * @see https://learn.microsoft.com/azure/aks/use-node-public-ips
+ */
+export interface NodeNetworkProfile {
+  /**
+   * Ports of the hosts that are open.
+   *
+   * @default - none
+   */
+  readonly allowedHostPorts?: AllowedHostPorts[];
+
+  /**
+   * The application security groups of the nodes, by their Azure resource ids.
+   *
+   * @default - none
+   */
+  readonly applicationSecurityGroupIds?: string[];
+
+  /**
+   * Tags of the nodes' public addresses, such as `RoutingPreference`. Another value replaces the pool.
+   *
+   * @default - none
+   */
+  readonly nodePublicIpTags?: { readonly [key: string]: string };
+}
+
+/**
+ * A range of ports that is open on the hosts.
+ */
+export interface AllowedHostPorts {
+  /**
+   * The last port of the range: 1 to 65535.
+   *
+   * @default - Azure decides
+   */
+  readonly portEnd?: number;
+
+  /**
+   * The first port of the range: 1 to 65535.
+   *
+   * @default - Azure decides
+   */
+  readonly portStart?: number;
+
+  /**
+   * `TCP` or `UDP`.
+   *
+   * @default - Azure decides
+   */
+  readonly protocol?: string;
+}

@@ -1,0 +1,17 @@
+import { AKS_CLUSTER_ARGUMENT_TREE } from "../../azurerm/aks-cluster";
+import { emptyStringFindings } from "../empty-string-findings";
+import type { Rule } from "../rule";
+
+/** Of these another rule says that they are missing. */
+const SPOKEN_OF: readonly string[] = ["name", "location", "resource_group_name"];
+
+/** Rules over what a new cluster is told, in Terraform's JSON. */
+export const WRITTEN_CLUSTER_RULES: readonly Rule<Readonly<Record<string, unknown>>>[] = [
+  {
+    id: "MIG420",
+    severity: "error",
+    title: "no argument of a cluster is an empty string",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_resource.go",
+    check: (written) => emptyStringFindings(written, AKS_CLUSTER_ARGUMENT_TREE, SPOKEN_OF),
+  },
+];

@@ -1,0 +1,38 @@
+import { NODE_POOL_ARGUMENT_TREE } from "../../azurerm/node-pool-arguments";
+import { isObject } from "../../facts/json";
+import { emptyStringFindings } from "../empty-string-findings";
+import type { Rule } from "../rule";
+
+/** The arguments of a pool as somebody wrote them, in Terraform's JSON. */
+type WrittenArguments = Readonly<Record<string, unknown>>;
+
+/** Rules over what a pool is told, which neither the state nor a plan shows: there, "" and an empty block are nothing. */
+export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
+  {
+    id: "MIG038",
+    severity: "error",
+    title: "no argument is an empty string or an empty block of upgrade settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    check: (written) => [
+      ...emptyStringFindings(written, NODE_POOL_ARGUMENT_TREE, SPOKEN_OF),
+      ...(isEmptyBlock(written.upgrade_settings)
+        ? [
+            {
+              attribute: "upgrade_settings",
+              found: "upgrade_settings is an empty block",
+              expected: "max_surge or max_unavailable in it",
+              fix: 'set max_unavailable = "1", or leave upgrade_settings out',
+            },
+          ]
+        : []),
+    ],
+  },
+];
+
+/** Of these other rules say that they are not set. */
+const SPOKEN_OF: readonly string[] = ["gpu_driver", "gpu_instance", "kubernetes_cluster_id", "name", "vm_size"];
+
+function isEmptyBlock(block: unknown): boolean {
+  const body = Array.isArray(block) ? block[0] : block;
+  return isObject(body) && Object.keys(body).length === 0;
+}
