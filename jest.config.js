@@ -2,7 +2,8 @@
 module.exports = {
   // Every core: jest leaves one out by default, which on a machine of two is half of them.
   maxWorkers: "100%",
-  roots: ["<rootDir>/__tests__"],
+  // lib, so that jest finds the tests of a source file, and coverage the files that no test loads.
+  roots: ["<rootDir>/lib", "<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   collectCoverageFrom: ["lib/**/*.ts"],
