@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
+import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
 import { didYouMean } from "./did-you-mean";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
@@ -124,7 +125,7 @@ function helpOf(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return `usage: ${PROGRAM} <command> [options]
 
-Works on what cdktf synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
+Works on what ${FRAMEWORK_COMMAND} synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
 
 ${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n")}
 

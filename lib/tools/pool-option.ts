@@ -1,3 +1,4 @@
+import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import type { Command, CommandArguments, Terminal } from "./command";
 import { ToolError } from "./command";
 import { didYouMean } from "./did-you-mean";
@@ -10,7 +11,7 @@ export const POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string" } 
 
 export const POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
                        after STACK/ where two stacks have one of that name
-  --out DIR            what cdktf synth wrote (default: ${DEFAULT_OUT})`;
+  --out DIR            what ${FRAMEWORK_COMMAND} synth wrote (default: ${DEFAULT_OUT})`;
 
 /**
  * The MIG node pools of the synthesized app: all of them, or those that `--pool` names.
@@ -21,7 +22,10 @@ export function selectedPools(args: CommandArguments, { cwd }: Terminal): Synthe
   const out = stringOption(args, "out") ?? DEFAULT_OUT;
   const pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
   if (pools.length === 0) {
-    throw new ToolError(`no node pool in ${out} has a gpu_instance`, "add a MigGpuNodePool to the app and run npx cdktf synth");
+    throw new ToolError(
+      `no node pool in ${out} has a gpu_instance`,
+      `add a MigGpuNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`,
+    );
   }
   const wanted = stringOption(args, "pool");
   const selected = wanted === undefined ? pools : pools.filter((pool) => namesOf(pool).includes(wanted));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { isObject } from "../core/facts/json";
+import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { ToolError } from "./command";
 
 /** A stack in the output of `cdktf synth`. */
@@ -15,6 +16,8 @@ export interface SynthesizedStack {
 /** Where `cdktf synth` writes unless told otherwise. */
 export const DEFAULT_OUT = "cdktf.out";
 
+const SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
+
 /**
  * Every stack that `cdktf synth` wrote into the directory.
  *
@@ -23,17 +26,20 @@ export const DEFAULT_OUT = "cdktf.out";
 export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStack[] {
   const manifest = readJson(out, "manifest.json", cwd, {
     found: `there is no synthesized app in ${out}`,
-    fix: "run npx cdktf synth, or name the directory that it wrote with --out DIR",
+    fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`,
   });
   const stacks = isObject(manifest) && isObject(manifest.stacks) ? Object.values(manifest.stacks) : undefined;
   if (!stacks?.every(isStackEntry)) {
-    throw new ToolError(`${join(out, "manifest.json")} is not a manifest of cdktf`, "run npx cdktf synth again");
+    throw new ToolError(`${join(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
   }
   return stacks.map(({ name, synthesizedStackPath: path }) => {
     if (!path.endsWith(".json")) {
-      throw new ToolError(`the stack ${name} was synthesized to HCL (${join(out, path)})`, "run npx cdktf synth without --hcl");
+      throw new ToolError(`the stack ${name} was synthesized to HCL (${join(out, path)})`, `run ${SYNTH} without --hcl`);
     }
-    return readStack(name, out, path, cwd, { found: `the stack ${name} is not in ${join(out, path)}`, fix: "run npx cdktf synth again" });
+    return readStack(name, out, path, cwd, {
+      found: `the stack ${name} is not in ${join(out, path)}`,
+      fix: `run ${SYNTH} again`,
+    });
   });
 }
 
@@ -45,14 +51,14 @@ export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStac
 export function readSynthesizedStack(directory: string, cwd: string): SynthesizedStack {
   return readStack(basename(directory), directory, "cdk.tf.json", cwd, {
     found: `there is no synthesized stack in ${directory}`,
-    fix: "run npx cdktf synth, and name the directory of the stack: cdktf.out/stacks/STACK",
+    fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`,
   });
 }
 
 function readStack(name: string, directory: string, path: string, cwd: string, missing: MissingFile): SynthesizedStack {
   const json = readJson(directory, path, cwd, missing);
   if (!isObject(json)) {
-    throw new ToolError(`${join(directory, path)} is not Terraform's JSON`, "run npx cdktf synth again");
+    throw new ToolError(`${join(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
   }
   return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
 }
@@ -110,11 +116,11 @@ function readJson(out: string, file: string, cwd: string, missing: MissingFile):
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new ToolError(missing.found, missing.fix);
     }
-    throw new ToolError(`${shown} cannot be read (${code ?? message})`, "make it readable, or run npx cdktf synth again");
+    throw new ToolError(`${shown} cannot be read (${code ?? message})`, `make it readable, or run ${SYNTH} again`);
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw new ToolError(`${shown} is cut off or is not JSON`, "run npx cdktf synth again");
+    throw new ToolError(`${shown} is cut off or is not JSON`, `run ${SYNTH} again`);
   }
 }

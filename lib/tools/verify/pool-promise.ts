@@ -3,6 +3,7 @@ import type { NodePoolFacts } from "../../core/azurerm/node-pool";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import { known, show } from "../../core/facts/fact";
 import { nodesOf } from "../../core/nvidia/slices";
+import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
 import { POOL_NAME_LABEL } from "../../core/workload/pod-manifest";
 import type { SynthesizedPool } from "../synthesized-pool";
 import type { Diagnosis } from "./diagnosis";
@@ -72,7 +73,7 @@ const UNKNOWN_PROMISES: readonly DiagnosisRule<SynthesizedPool>[] = [
         ? {
             found: "nothing in the stack says under which MIG strategy the pool is served",
             expected: "single or mixed, on which the name of the resource depends",
-            fix: "use a MigGpuNodePool, which leaves its strategy in the output of cdktf synth",
+            fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
             command: LIST_POOLS,
           }
         : undefined,

@@ -10,6 +10,7 @@ import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import { formatTaint, repels } from "../../kubernetes/taint";
 import { nodesOf, showSlices } from "../../nvidia/slices";
 import { addedTaints, changesWith, losesNodes, type PoolChange } from "../../plan/pool-change";
+import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
 import type { Finding, Rule } from "../rule";
 
 const SEE_AZURERM =
@@ -374,7 +375,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             attribute: "lifecycle",
             found: `the plan deletes ${poolName(change)} first, and its stack says create_before_destroy`,
             expected: "a plan that was made from this stack",
-            fix: "run cdktf synth and terraform plan again",
+            fix: `run ${FRAMEWORK_COMMAND} synth and terraform plan again`,
           }
         : undefined,
   },

@@ -1,0 +1,2 @@
+/** The command that synthesizes an app, as a user types it. */
+export const FRAMEWORK_COMMAND = "cdktf";
