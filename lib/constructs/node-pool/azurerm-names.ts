@@ -41,7 +41,10 @@ export function withCertainNames<Config extends object>(config: Config): Config 
 /** Writes the others once it is certain which azurerm reads them, and refuses what that one does not have. */
 export function followAzurerm(pool: TerraformResource, config: object, facts: NodePoolFacts): void {
   pool.node.addValidation({
-    validate: () => problemsOf(AZURERM_VERSION_RULES, underNamesOf(azurermVersionOf(pool), facts)).map(problemLine),
+    validate: () => {
+      const azurerm = azurermVersionOf(pool);
+      return problemsOf(AZURERM_VERSION_RULES, { pool: underNamesOf(azurerm, facts), azurerm }).map(problemLine);
+    },
   });
   for (const { name, former, block, prop } of RENAMED) {
     const body = (config as Readonly<Record<string, unknown>>)[block];

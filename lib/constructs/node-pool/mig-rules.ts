@@ -1,5 +1,6 @@
 import { Annotations, type IAspect, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
+import type { AzurermVersion } from "../../core/azurerm/azurerm-version";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
 import { isObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
@@ -75,11 +76,11 @@ export class MigRules implements IAspect {
       return;
     }
     const written = withoutTokens(attributes) as Record<string, unknown>;
-    const facts = nodePoolFacts(written, { azurerm: azurermVersionOf(node) });
+    const facts = nodePoolFacts(written);
     if (facts.gpu_instance === undefined) {
       return;
     }
-    for (const problem of problemsOfPool(written, facts)) {
+    for (const problem of problemsOfPool(written, facts, azurermVersionOf(node))) {
       const reason = this.reasons.get(problem.ruleId);
       if (reason !== undefined) {
         Annotations.of(node).addInfo(`${problem.ruleId} is ignored: ${reason} (${problem.found})`);
@@ -92,11 +93,11 @@ export class MigRules implements IAspect {
   }
 }
 
-function problemsOfPool(written: Record<string, unknown>, facts: NodePoolFacts): RuleProblem[] {
+function problemsOfPool(written: Record<string, unknown>, pool: NodePoolFacts, azurerm: AzurermVersion | undefined): RuleProblem[] {
   return [
     ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
-    ...problemsOf(NODE_POOL_RULES, facts),
-    ...problemsOf(AZURERM_VERSION_RULES, facts),
+    ...problemsOf(NODE_POOL_RULES, pool),
+    ...problemsOf(AZURERM_VERSION_RULES, { pool, azurerm }),
   ];
 }
 

@@ -381,8 +381,9 @@ const FORMER_NAMES: ReadonlyMap<string, NodePoolArgumentName> = new Map(
 
 /** The name under which an azurerm of that version knows the argument. */
 export function nameIn(azurerm: AzurermVersion | undefined, name: NodePoolArgumentName): NodePoolArgumentName {
-  const { since } = NODE_POOL_ARGUMENTS[name];
-  return since && isAtLeast(azurerm, since) === false ? (FORMER_NAMES.get(name) ?? name) : name;
+  const former = FORMER_NAMES.get(name);
+  const { since } = former ? NODE_POOL_ARGUMENTS[name] : {};
+  return since && isAtLeast(azurerm, since) === false ? (former as NodePoolArgumentName) : name;
 }
 
 function onChangeOf(name: NodePoolArgumentName): ChangeEffect | EffectOf | undefined {

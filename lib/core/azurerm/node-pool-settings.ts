@@ -10,11 +10,25 @@ export interface NodePoolSetting {
   readonly value: unknown;
 }
 
-/** What a pool sets. */
-export function settingsOf(pool: NodePoolFacts): NodePoolSetting[] {
-  return (Object.keys(pool) as NodePoolArgumentName[]).flatMap((name) => {
+const SETTINGS = new WeakMap<NodePoolFacts, readonly NodePoolSetting[]>();
+
+/** What a pool sets; remembered, because several rules ask. */
+export function settingsOf(pool: NodePoolFacts): readonly NodePoolSetting[] {
+  const settings = SETTINGS.get(pool) ?? readSettings(pool);
+  SETTINGS.set(pool, settings);
+  return settings;
+}
+
+function readSettings(pool: NodePoolFacts): NodePoolSetting[] {
+  const settings: NodePoolSetting[] = [];
+  for (const name of Object.keys(pool) as NodePoolArgumentName[]) {
     const row = Object.hasOwn(NODE_POOL_ARGUMENTS, name) ? NODE_POOL_ARGUMENTS[name] : undefined;
     const value: unknown = pool[name];
-    return row ? (Array.isArray(value) ? value : [value]).filter(isKnown).map((item) => ({ name, row, value: item })) : [];
-  });
+    if (row && isKnown(value)) {
+      for (const item of Array.isArray(value) ? value.filter(isKnown) : [value]) {
+        settings.push({ name, row, value: item });
+      }
+    }
+  }
+  return settings;
 }

@@ -37,13 +37,12 @@ export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, con
 
 const readNodePool = argumentReader(NODE_POOL_SCHEMA);
 
-/** The same pool as that azurerm has to be told of it. */
+/** The same pool under the names by which that azurerm knows its arguments. */
 export function underNamesOf(azurerm: AzurermVersion | undefined, pool: NodePoolFacts): NodePoolFacts {
-  const entries = Object.entries(pool).map(([name, value]) => [
-    Object.hasOwn(NODE_POOL_SCHEMA, name) ? nameIn(azurerm, name as NodePoolArgumentName) : name,
-    value,
-  ]);
-  return { ...(Object.fromEntries(entries) as NodePoolFacts), azurerm };
+  const nameOf = (name: string): string => nameIn(azurerm, name as NodePoolArgumentName);
+  return Object.keys(pool).every((name) => nameOf(name) === name)
+    ? pool
+    : (Object.fromEntries(Object.entries(pool).map(([name, value]) => [nameOf(name), value])) as unknown as NodePoolFacts);
 }
 
 /** Whether the autoscaler sizes the pool. */

@@ -34,15 +34,14 @@ export interface RuleProblem extends MigProblem {
 
 /** All that breaks the rules, in their order. */
 export function problemsOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): RuleProblem[] {
-  return rules.flatMap((rule) => {
-    const found = rule.check(facts) ?? [];
-    return (Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding]).map((finding) => ({
-      ...finding,
-      ruleId: rule.id,
-      severity: rule.severity,
-      see: rule.see,
-    }));
-  });
+  const problems: RuleProblem[] = [];
+  for (const { id, severity, see, check } of rules) {
+    const found = check(facts) ?? [];
+    for (const finding of Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding]) {
+      problems.push({ ...finding, ruleId: id, severity, see });
+    }
+  }
+  return problems;
 }
 
 export function errorsAmong(problems: readonly RuleProblem[]): RuleProblem[] {

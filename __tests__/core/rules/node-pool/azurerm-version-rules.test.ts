@@ -4,7 +4,7 @@ import { cleanPoolWith, SPOT } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";
 
 const suite = new RuleSuite(AZURERM_VERSION_RULES);
-const pool = (attributes: object, azurerm?: AzurermVersion) => () => cleanPoolWith({ ...attributes }, { migStrategy: "single", azurerm });
+const pool = (attributes: object, azurerm?: AzurermVersion) => () => ({ pool: cleanPoolWith({ ...attributes }), azurerm });
 
 const FILES = { kubelet_config: { container_log_max_files: 5 } };
 const LINE = { kubelet_config: { container_log_max_line: 5 } };

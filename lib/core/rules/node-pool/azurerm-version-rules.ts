@@ -1,6 +1,6 @@
 import { type AzurermVersion, isAtLeast, showAzurermVersion } from "../../azurerm/azurerm-version";
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { type NodePoolArgument, type NodePoolArgumentName, nameIn } from "../../azurerm/node-pool-arguments";
+import { NODE_POOL_ARGUMENTS, type NodePoolArgumentName, nameIn } from "../../azurerm/node-pool-arguments";
 import { settingsOf } from "../../azurerm/node-pool-settings";
 import { show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
@@ -14,19 +14,25 @@ const OTHER_SETTINGS = [
   "upgrade_settings.undrainable_node_behavior",
 ] as const;
 
+/** A pool, and the azurerm that makes it; `undefined` where nobody has said. */
+export interface PoolUnderAzurerm {
+  readonly pool: NodePoolFacts;
+  readonly azurerm: AzurermVersion | undefined;
+}
+
 /**
  * What the azurerm of a stack cannot do yet, or no longer. Terraform finds these, too, before it plans anything: a review
  * of a plan does not ask, because the azurerm that made the plan has taken them.
  */
-export const AZURERM_VERSION_RULES: readonly Rule<NodePoolFacts>[] = [
+export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
   {
     id: "MIG039",
     severity: "error",
     title: "every argument is one that the azurerm of the stack has",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
-    check: ({ azurerm, ...pool }) => {
-      const names = new Map(settingsOf(pool as NodePoolFacts).map(({ name, row }) => [name, row]));
-      return azurerm === undefined ? [] : [...names].flatMap(([name, row]) => strangeArgument(name, row, azurerm));
+    check: ({ pool, azurerm }) => {
+      const bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
+      return azurerm === undefined ? [] : [...new Set(bound.map(({ name }) => name))].flatMap((name) => strangeArgument(name, azurerm));
     },
   },
   {
@@ -34,14 +40,14 @@ export const AZURERM_VERSION_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "every value is one that the azurerm of the stack knows",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
-    check: (pool) =>
+    check: ({ pool, azurerm }) =>
       settingsOf(pool).flatMap(({ name, row: { choices }, value }) => {
         const since = choices?.values.find((choice) => choice.value === value)?.since;
-        return since && pool.azurerm && !isAtLeast(pool.azurerm, since)
+        return since && azurerm && !isAtLeast(azurerm, since)
           ? [
               {
                 attribute: name,
-                found: `${name} is ${show(value)} with azurerm ${showAzurermVersion(pool.azurerm)}, which does not know it`,
+                found: `${name} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
                 expected: `azurerm ${showAzurermVersion(since)} or newer`,
                 fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`,
               },
@@ -54,12 +60,12 @@ export const AZURERM_VERSION_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
-    check: (pool) => {
+    check: ({ pool, azurerm }) => {
       const given = OTHER_SETTINGS.filter((name) => pool[name] !== undefined);
-      return pool.priority === "Spot" && given.length > 0 && pool.azurerm && !isAtLeast(pool.azurerm, SPOT_WITHOUT_SURGE)
+      return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE)
         ? {
             attribute: given[0] as string,
-            found: `a Spot pool with ${given.map((name) => name.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(pool.azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
+            found: `a Spot pool with ${given.map((name) => name.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
             expected: `azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} or newer`,
             fix: `require azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} in the stack, or leave them out`,
           }
@@ -68,7 +74,8 @@ export const AZURERM_VERSION_RULES: readonly Rule<NodePoolFacts>[] = [
   },
 ];
 
-function strangeArgument(name: NodePoolArgumentName, { since, until, renamedTo }: NodePoolArgument, azurerm: AzurermVersion): Finding[] {
+function strangeArgument(name: NodePoolArgumentName, azurerm: AzurermVersion): Finding[] {
+  const { since, until, renamedTo } = NODE_POOL_ARGUMENTS[name];
   const version = showAzurermVersion(azurerm);
   if (since && !isAtLeast(azurerm, since)) {
     const former = nameIn(azurerm, name);
