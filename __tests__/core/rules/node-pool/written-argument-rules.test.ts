@@ -45,4 +45,18 @@ suite.keeps(
 );
 suite.keeps("MIG038", "arguments that are not known", written({ orchestrator_version: UNKNOWN, upgrade_settings: UNKNOWN }));
 
+suite.breaks(
+  "MIG045",
+  "both names of an argument",
+  written({ kubelet_config: { container_log_max_line: 5, container_log_max_files: 5 } }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "kubelet_config.container_log_max_line
+        found: kubelet_config.container_log_max_line is set together with kubelet_config.container_log_max_files, its newer name
+        expected: one of them: azurerm calls the two a conflict
+        fix: remove kubelet_config.container_log_max_line"
+    `),
+);
+suite.keeps("MIG045", "either name", written({ kubelet_config: { container_log_max_line: 5, container_log_max_files: null } }));
+
 suite.coversEveryRule();

@@ -1,5 +1,6 @@
-import { NODE_POOL_ARGUMENT_TREE } from "../../azurerm/node-pool-arguments";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS } from "../../azurerm/node-pool-arguments";
 import { isObject } from "../../facts/json";
+import { argumentIn } from "../../terraform/terraform-arguments";
 import { emptyStringFindings } from "../empty-string-findings";
 import type { Rule } from "../rule";
 
@@ -27,10 +28,30 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
         : []),
     ],
   },
+  {
+    id: "MIG045",
+    severity: "error",
+    title: "an argument that azurerm renamed is written under one of its names",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    check: (written) =>
+      RENAMED.filter(({ former, name }) => [former, name].every((one) => argumentIn(written, one) !== undefined)).map(
+        ({ former, name }) => ({
+          attribute: former,
+          found: `${former} is set together with ${name}, its newer name`,
+          expected: "one of them: azurerm calls the two a conflict",
+          fix: `remove ${former}`,
+        }),
+      ),
+  },
 ];
 
+const RENAMED = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
+  const name = NODE_POOL_ARGUMENTS[former].renamedTo;
+  return name ? [{ former, name }] : [];
+});
+
 /** Of these other rules say that they are not set. */
-const SPOKEN_OF: readonly string[] = ["gpu_driver", "gpu_instance", "kubernetes_cluster_id", "name", "vm_size"];
+const SPOKEN_OF: readonly string[] = ["gpu_driver", "gpu_instance", "name", "vm_size"];
 
 function isEmptyBlock(block: unknown): boolean {
   const body = Array.isArray(block) ? block[0] : block;
