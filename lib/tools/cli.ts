@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { didYouMean } from "../core/facts/did-you-mean";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
-import { didYouMean } from "./did-you-mean";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
 import { packageJson } from "./package-json";
 import { POD_COMMAND } from "./pod-command";

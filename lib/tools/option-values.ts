@@ -1,6 +1,6 @@
+import { didYouMean } from "../core/facts/did-you-mean";
 import { show } from "../core/facts/fact";
 import { type CommandArguments, ToolError } from "./command";
-import { didYouMean } from "./did-you-mean";
 
 /** The value of a string option; an empty one, such as that of an unset shell variable, is refused. */
 export function stringOption({ values }: CommandArguments, name: string): string | undefined {

@@ -1,7 +1,7 @@
+import { didYouMean } from "../core/facts/did-you-mean";
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import type { Command, CommandArguments, Terminal } from "./command";
 import { ToolError } from "./command";
-import { didYouMean } from "./did-you-mean";
 import { stringOption } from "./option-values";
 import { poolsOf, type SynthesizedPool } from "./synthesized-pool";
 import { DEFAULT_OUT, readSynthesizedStacks } from "./synthesized-stacks";

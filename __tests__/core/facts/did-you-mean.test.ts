@@ -1,4 +1,4 @@
-import { didYouMean } from "../../lib/tools/did-you-mean";
+import { didYouMean } from "../../../lib/core/facts/did-you-mean";
 
 test.each([
   ["podd", "pod"],
