@@ -369,6 +369,10 @@ describe("a Spot pool", () => {
     ).toEqual(["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"]);
   });
 
+  test.each(["maxSurge", "maxUnavailable"])("has no %s", (prop) => {
+    expect(ruleIds({ spot: true, [prop]: "1" })).toEqual(["MIG050"]);
+  });
+
   test("rotates under the name that its user gives", () => {
     const stack = synthesized((scope) =>
       testPool(scope, "mignode", {

@@ -21,7 +21,7 @@ const UNDRAINABLE = ["upgrade_settings.undrainable_node_behavior"];
 const EXPECTED: Readonly<Record<string, Expectation>> = {
   "azurerm-4.55.0-import-az": { findings: ["MIG301"], fate: "replaced", because: UNDRAINABLE, podsEvicted: "all", fix: OLD_BEHAVIOR },
   "azurerm-4.55.0-log-max-files": REBUILT,
-  "azurerm-4.55.0-managed-gpu-tag": { findings: [], fate: "updated", because: ["tags"] },
+  "azurerm-4.55.0-managed-gpu-tag": { findings: ["MIG061"], fate: "updated", because: ["tags"] },
   "azurerm-4.55.0-no-change": { findings: [], fate: "unchanged" },
   "azurerm-4.55.0-spot-vm-size-no-temporary-name": { findings: ["MIG304"], fate: "stopped", because: ["vm_size"] },
   "azurerm-4.55.0-undrainable-unset": {

@@ -59,8 +59,8 @@ export interface MigGpuNodePoolProps {
   readonly maxCount?: number;
 
   /**
-   * The taints of the nodes, as `key=value:Effect`. The NVIDIA software tolerates them, whatever they are. Under the
-   * single strategy AKS lets pods pass the default taint by themselves.
+   * The taints of the nodes, as `key=value:Effect`, no two with the same key and effect. The NVIDIA software tolerates
+   * them, whatever they are. Under the single strategy AKS lets pods pass the default taint by themselves.
    *
    * @default ["nvidia.com/gpu=present:NoSchedule"]
    */
@@ -116,7 +116,7 @@ export interface MigGpuNodePoolProps {
   readonly osDiskType?: string;
 
   /**
-   * The size of the OS disk in GB: 1 to 2048.
+   * The size of the OS disk in GB: 30 to 2048.
    *
    * @default - AKS chooses it
    */
@@ -137,21 +137,23 @@ export interface MigGpuNodePoolProps {
   readonly maxPods?: number;
 
   /**
-   * The Kubernetes version of the nodes.
+   * The Kubernetes version of the nodes: a minor version ("1.33") or a patch version ("1.33.2").
    *
    * @default - that of the cluster
    */
   readonly orchestratorVersion?: string;
 
   /**
-   * How many nodes an upgrade adds: a number ("1") or a share ("10%"). Needs GPU quota for them. Not with `maxUnavailable`.
+   * How many nodes an upgrade adds: a number from "1" on, or a share up to "100%". Needs GPU quota for them. Not with
+   * `maxUnavailable`, and not with `spot`.
    *
    * @default - none: see `maxUnavailable`
    */
   readonly maxSurge?: string;
 
   /**
-   * How many nodes an upgrade may take away: a number ("1") or a share ("10%"). Needs no spare quota.
+   * How many nodes an upgrade may take away: a number from "1" on, or a share up to "100%". Needs no spare quota. Not
+   * with `maxSurge`, and not with `spot`.
    *
    * @default "1"; none where `maxSurge` is set or the pool is a Spot pool
    */

@@ -750,11 +750,66 @@ describe("upgrades", () => {
           fix: set max_unavailable = "1""
       `),
   );
+  breaks("MIG012", "a surge of no node", { upgrade_settings: { max_surge: "0" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "upgrade_settings.max_surge
+          found: upgrade_settings.max_surge is "0", and the other of the two then counts as 0: an upgrade could neither add a node nor take one away
+          expected: a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two
+          fix: set max_unavailable = "1""
+      `),
+  );
+  breaks("MIG012", "no node that may be unavailable", { upgrade_settings: [{ max_surge: "", max_unavailable: "0%" }] }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "upgrade_settings.max_unavailable
+          found: upgrade_settings.max_unavailable is "0%", and the other of the two then counts as 0: an upgrade could neither add a node nor take one away
+          expected: a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two
+          fix: set max_unavailable = "1""
+      `),
+  );
+  keeps("MIG012", "a surge of no node beside unavailable nodes that are not known", {
+    upgrade_settings: { max_surge: "0", max_unavailable: UNKNOWN },
+  });
   keeps("MIG012", "no settings", { upgrade_settings: null });
   keeps("MIG012", "an empty block of a plan", { upgrade_settings: [] });
   keeps("MIG012", "a share of the pool", {
     upgrade_settings: [{ max_surge: "33%", max_unavailable: "" }],
   });
+  keeps("MIG012", "ten nodes", { upgrade_settings: { max_surge: "10" } });
+
+  breaks("MIG059", "more surge than the pool has nodes", { upgrade_settings: { max_surge: "150%" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "upgrade_settings.max_surge
+          found: upgrade_settings.max_surge is "150%"
+          expected: at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed
+          fix: write "100%", or less to keep slices during an upgrade"
+      `),
+  );
+  breaks("MIG059", "more unavailable nodes than there are", { upgrade_settings: { max_unavailable: "101%" } }, (text) =>
+    expect(text).toContain('upgrade_settings.max_unavailable is "101%"'),
+  );
+  keeps("MIG059", "the whole pool", {
+    upgrade_settings: { max_surge: "100%" },
+  });
+  keeps("MIG059", "a number of nodes above 100", {
+    upgrade_settings: { max_unavailable: "150" },
+  });
+
+  breaks("MIG033", "a word for the version", { orchestrator_version: "latest" }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "orchestrator_version
+          found: orchestrator_version is "latest"
+          expected: a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")
+          fix: leave orchestrator_version out for the version of the cluster"
+      `),
+  );
+  breaks("MIG033", "a version with a v", { orchestrator_version: "v1.33.2" }, (text) => expect(text).toContain('fix: write "1.33.2"'));
+  for (const version of ["1", "1.x", "1.33.", "~> 1.33", "1.33.2-rc.1", "1.33\n"]) {
+    breaks("MIG033", `the version ${JSON.stringify(version)}`, { orchestrator_version: version }, (text) =>
+      expect(text).toContain(`orchestrator_version is ${JSON.stringify(version)}`),
+    );
+  }
+  keeps("MIG033", "a minor version", { orchestrator_version: "1.33" });
+  keeps("MIG033", "a patch version", { orchestrator_version: "1.33.12" });
 });
 
 describe("taints and labels", () => {
@@ -837,6 +892,102 @@ describe("taints and labels", () => {
     });
   }
 
+  breaks("MIG016", "the name of another pool under the key of AKS", { node_labels: { agentpool: "research" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "node_labels
+          found: the label "agentpool" is "research", and AKS sets it to the name of the pool, "mignode"
+          expected: no label "agentpool"
+          fix: remove it, or use a key of your own"
+      `),
+  );
+  keeps("MIG016", "the name of the pool under the key of AKS", {
+    node_labels: { agentpool: "mignode" },
+  });
+  keeps("MIG016", "a pool label where the name of the pool is not known", {
+    name: UNKNOWN,
+    node_labels: { agentpool: "mignode" },
+  });
+
+  breaks("MIG016", "a taint with the prefix of AKS", { node_taints: ["kubernetes.azure.com/mode=gpu:NoSchedule"] }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "node_taints
+          found: the taint "kubernetes.azure.com/mode=gpu:NoSchedule" has a prefix that AKS reserves
+          expected: no prefix kubernetes.azure.com, except "kubernetes.azure.com/scalesetpriority=spot:NoSchedule"
+          fix: use a prefix of your own, such as example.com/"
+      `),
+  );
+  breaks(
+    "MIG016",
+    "the Spot taint with another value",
+    {
+      node_taints: ["kubernetes.azure.com/scalesetpriority=regular:NoSchedule"],
+    },
+    (text) => expect(text).toContain("kubernetes.azure.com/scalesetpriority=regular"),
+  );
+  for (const taint of [
+    "kubernetes.azure.com/scalesetpriority=spot:NoSchedule",
+    "node.cilium.io/agent-not-ready=true:NoExecute",
+    "kubernetes.azure.com.example.com/team=a:NoSchedule",
+  ]) {
+    keeps("MIG016", `the taint ${taint}, which AKS lets through`, {
+      node_taints: [taint],
+    });
+  }
+
+  breaks(
+    "MIG032",
+    "the same taint twice",
+    {
+      node_taints: ["sku=gpu:NoSchedule", "a=b:NoSchedule", "sku=gpu:NoSchedule"],
+    },
+    (text) =>
+      expect(text).toMatchInlineSnapshot(`
+        "node_taints
+          found: the taint "sku=gpu:NoSchedule" stands more than once
+          expected: every pair of key and effect once, without which Kubernetes registers no node
+          fix: remove one of them, or give it another effect"
+      `),
+  );
+  breaks("MIG032", "two values of one key and effect", { node_taints: ["sku=gpu:NoExecute", "sku=mig:NoExecute"] }, (text) =>
+    expect(text).toContain('the taints "sku=gpu:NoExecute" and "sku=mig:NoExecute"'),
+  );
+  keeps("MIG032", "one key with two effects", {
+    node_taints: ["sku=gpu:NoSchedule", "sku=gpu:NoExecute"],
+  });
+  keeps("MIG032", "two keys with one effect", {
+    node_taints: ["sku=gpu:NoSchedule", "Sku=gpu:NoSchedule"],
+  });
+
+  breaks("MIG058", "the label that AKS makes of the pool's name", { node_labels: { agentpool: "mignode" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "node_labels
+          found: the label "agentpool" is one that AKS sets itself; a rotation failed with it (azurerm#28636): the temporary pool has another name
+          expected: labels of your own
+          fix: remove it from node_labels, or use a key of your own"
+      `),
+  );
+  breaks("MIG058", "a label of AKS without a prefix", { node_labels: { accelerator: "nvidia" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "node_labels
+          found: the label "accelerator" is one that AKS sets itself; whether it accepts one from a configuration could not be confirmed
+          expected: labels of your own
+          fix: remove it from node_labels, or use a key of your own"
+      `),
+  );
+  for (const key of ["storageprofile", "storagetier"]) {
+    breaks("MIG058", `the label ${key}`, { node_labels: { [key]: UNKNOWN } }, (text) => expect(text).toContain(`the label "${key}"`));
+  }
+  keeps("MIG058", "the name of another pool, which is an error", {
+    node_labels: { agentpool: "research" },
+  });
+  keeps("MIG058", "a label of the user", {
+    node_labels: {
+      pool: "mignode",
+      "example.com/agentpool": "a",
+      AgentPool: "a",
+    },
+  });
+
   breaks("MIG055", "a label for the MIG manager", { node_labels: { "nvidia.com/mig.config": "all-1g.5gb" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
         "node_labels
@@ -848,6 +999,39 @@ describe("taints and labels", () => {
   keeps("MIG055", "another label of NVIDIA", {
     node_labels: { "nvidia.com/gpu.present": "true" },
   });
+});
+
+describe("tags", () => {
+  breaks("MIG034", "a tag that skips the driver", { tags: { team: "research", SkipGPUDriverInstall: "true" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "tags
+          found: the tag SkipGPUDriverInstall = "true", with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices
+          expected: no such tag: AKS partitions GPUs only where it installs the driver
+          fix: remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None""
+      `),
+  );
+  breaks("MIG034", "the tag in another case, as nodes read it", { tags: { skipgpudriverinstall: "True" } }, (text) =>
+    expect(text).toContain('skipgpudriverinstall = "True"'),
+  );
+  keeps("MIG034", "a tag that leaves the driver in", {
+    tags: { SkipGPUDriverInstall: "false" },
+  });
+  keeps("MIG034", "a tag whose value is not known", {
+    tags: { SkipGPUDriverInstall: UNKNOWN },
+  });
+
+  breaks("MIG061", "a tag for the GPU software of AKS", { tags: { EnableManagedGPUExperience: "true" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "tags
+          found: the tag EnableManagedGPUExperience = "true": the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again
+          expected: one device plugin on a node
+          fix: remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())"
+      `),
+  );
+  keeps("MIG061", "a tag against it", {
+    tags: { EnableManagedGPUExperience: "false" },
+  });
+  keeps("MIG061", "no tags", { tags: {} });
 });
 
 describe("Spot", () => {
@@ -930,11 +1114,18 @@ describe("Spot", () => {
     expect(text).toMatchInlineSnapshot(`
         "upgrade_settings.max_unavailable
           found: upgrade_settings.max_unavailable is "1" on a Spot pool
-          expected: neither max_surge nor max_unavailable: AKS upgrades Spot nodes as they are replaced, and azurerm refuses both from 4.65 on
+          expected: neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on
           fix: remove upgrade_settings.max_unavailable"
       `),
   );
+  breaks("MIG050", "a Spot pool with a surge of no node", { ...SPOT, upgrade_settings: { max_surge: "0" } }, (text) =>
+    expect(text).toContain("remove upgrade_settings.max_surge"),
+  );
   keeps("MIG050", "a Spot pool without upgrade settings", SPOT);
+  keeps("MIG012", "a Spot pool with a surge of no node, which MIG050 refuses", {
+    ...SPOT,
+    upgrade_settings: { max_surge: "0" },
+  });
 });
 
 describe("placement", () => {
@@ -1040,6 +1231,31 @@ describe("placement", () => {
     node_public_ip_enabled: true,
     node_public_ip_prefix_id: "/prefix",
   });
+
+  breaks("MIG031", "an OS disk that no node starts from", { os_disk_size_gb: 29 }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "os_disk_size_gb
+          found: os_disk_size_gb is 29
+          expected: at least 30, below which AKS makes no node
+          fix: set os_disk_size_gb = 30, or leave it out"
+      `),
+  );
+  breaks("MIG031", "an OS disk of 1 GB", { os_disk_size_gb: 1 }, (text) => expect(text).toContain("os_disk_size_gb is 1"));
+  keeps("MIG031", "the smallest OS disk", { os_disk_size_gb: 30 });
+  keeps("MIG031", "an OS disk of no size, which is the matter of MIG023", {
+    os_disk_size_gb: 0,
+  });
+
+  breaks("MIG060", "a zone that is named twice", { zones: ["2", "1", "2", "2"] }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "zones
+          found: zones names the zone "2" more than once, and azurerm keeps it once
+          expected: different zones
+          fix: remove it, or name the zone that was meant"
+      `),
+  );
+  keeps("MIG060", "different zones", { zones: ["1", "2"] });
+  keeps("MIG060", "zones that are not known", { zones: [UNKNOWN, UNKNOWN] });
 
   breaks("MIG057", "a default OS disk on a small temporary disk", { os_disk_type: "Ephemeral" }, (text) =>
     expect(text).toMatchInlineSnapshot(`

@@ -3,6 +3,7 @@ import { isKnown, known, show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 
 const ZONES = ["1", "2", "3"];
+const SMALLEST_OS_DISK_GB = 30;
 
 export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
@@ -18,6 +19,22 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     title: "subnets and public addresses do not contradict each other",
     see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
     check: networkProblems,
+  },
+  {
+    id: "MIG031",
+    severity: "error",
+    title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
+    see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
+    // What is no size at all is the matter of MIG023.
+    check: ({ os_disk_size_gb: size }) =>
+      isKnown(size) && size >= 1 && size < SMALLEST_OS_DISK_GB
+        ? {
+            attribute: "os_disk_size_gb",
+            found: `os_disk_size_gb is ${show(size)}`,
+            expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
+            fix: `set os_disk_size_gb = ${SMALLEST_OS_DISK_GB}, or leave it out`,
+          }
+        : undefined,
   },
   {
     id: "MIG057",
@@ -38,7 +55,25 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
         : undefined;
     },
   },
+  {
+    id: "MIG060",
+    severity: "warning",
+    title: "every zone is named once",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
+    check: ({ zones }) =>
+      repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
+        attribute: "zones",
+        found: `zones names the zone ${show(zone)} more than once, and azurerm keeps it once`,
+        expected: "different zones",
+        fix: "remove it, or name the zone that was meant",
+      })),
+  },
 ];
+
+/** The values that stand in the list more than once, each of them once. */
+function repeated(values: readonly string[]): string[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}
 
 function placementProblems(pool: NodePoolFacts): Finding[] {
   const findings: Finding[] = [];

@@ -59,7 +59,7 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
               attribute,
               found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
               expected:
-                "neither max_surge nor max_unavailable: AKS upgrades Spot nodes as they are replaced, and azurerm refuses both from 4.65 on",
+                "neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on",
               fix: `remove ${attribute}`,
             }))
         : [],

@@ -1,5 +1,5 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { isKnown, show } from "../../facts/fact";
+import { isKnown, known, show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 
 const MOST_TAGS = 50;
@@ -8,13 +8,51 @@ const LONGEST_VALUE = 256;
 
 export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
   {
+    id: "MIG034",
+    severity: "error",
+    title: "no tag keeps AKS from installing the GPU driver",
+    see: "https://github.com/Azure/AKS/issues/4925",
+    check: (pool) =>
+      tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
+        attribute: "tags",
+        found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
+        expected: "no such tag: AKS partitions GPUs only where it installs the driver",
+        fix: 'remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None"',
+      })),
+  },
+  {
     id: "MIG037",
     severity: "error",
     title: "the tags are ones that Azure accepts",
     see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
     check: ({ tags }) => (isKnown(tags) ? tooMany(tags) : []),
   },
+  {
+    id: "MIG061",
+    severity: "warning",
+    title: "no tag brings a second device plugin onto the nodes",
+    see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    check: (pool) =>
+      tagsSwitching(pool, "EnableManagedGPUExperience").map((tag) => ({
+        attribute: "tags",
+        found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
+        expected: "one device plugin on a node",
+        fix: "remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())",
+      })),
+  },
 ];
+
+/**
+ * The tags that switch the behavior on, as `name = "value"`: a node looks for the name within the names of its tags and
+ * for "true" within the value, both in any case.
+ *
+ * @see https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_helpers.sh
+ */
+function tagsSwitching({ tags }: NodePoolFacts, name: string): string[] {
+  return Object.entries(known(tags) ?? {})
+    .filter(([key, value]) => key.toLowerCase().includes(name.toLowerCase()) && isKnown(value) && /true/i.test(value))
+    .map(([key, value]) => `${key} = ${show(value)}`);
+}
 
 function tooMany(tags: Readonly<Record<string, unknown>>): Finding[] {
   const keys = Object.keys(tags);
