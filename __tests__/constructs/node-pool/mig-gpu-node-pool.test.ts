@@ -685,11 +685,12 @@ describe("a refused pool", () => {
           taints: ["sku=gpu"],
           maxSurge: "1",
           maxUnavailable: "1",
+          ignoreChanges: ["nodeCount"],
           strategy: "none",
         },
         "Bad",
       ),
-    ).toEqual(["MIG001", "MIG009", "MIG012", "MIG013", "MIG014", "MIG102"]);
+    ).toEqual(["MIG001", "MIG009", "MIG012", "MIG013", "MIG014", "MIG035", "MIG102"]);
   });
 });
 
@@ -751,6 +752,16 @@ describe("the error text", () => {
           expected: a whole number from 0 to 1000
           fix: choose a value in that range
           see: https://learn.microsoft.com/azure/aks/quotas-skus-regions"
+    `);
+  });
+
+  test("for a prop's name among the changes that Terraform ignores", () => {
+    expect(refusal({ ignoreChanges: ["nodeCount"] }).message).toMatchInlineSnapshot(`
+      "gpu/mignode: 1 problem
+        MIG035 ignore_changes names "nodeCount", which is no argument of a node pool
+          expected: arguments as azurerm names them: node_count, tags["owner"], upgrade_settings[0].max_surge
+          fix: did you mean "node_count"?
+          see: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes"
     `);
   });
 

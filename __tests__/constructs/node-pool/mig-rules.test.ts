@@ -73,6 +73,12 @@ test("sees what addOverride lays over the arguments", () => {
   );
 });
 
+test("reads the ignored changes of the resource, and those that addOverride brings", () => {
+  expect(answer({ lifecycle: { ignoreChanges: ["nodeCount"] } }).errors).toContain('MIG035 ignore_changes names "nodeCount"');
+  expect(answer({ lifecycle: { ignoreChanges: "all" } }).errors).toBe("");
+  expect(answer({}, {}, (pool) => pool.addOverride("lifecycle.ignore_changes", ["nodeCount"])).errors).toContain("MIG035");
+});
+
 test("leaves values alone that are known only after apply", () => {
   const app = new TestApp();
   const stack = app.stack();
@@ -124,6 +130,14 @@ describe("a rule that is ignored", () => {
     expect(infos).toEqual([
       'MIG006 is ignored: an old pool (gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply)',
     ]);
+  });
+
+  test("can be the one over ignored changes", () => {
+    const props = { ignore: [{ ruleId: "MIG035", reason: "another provider knows it" }] };
+    expect(answer({ lifecycle: { ignoreChanges: ["nodeCount"] } }, props)).toMatchObject({
+      errors: "",
+      infos: [expect.stringContaining("MIG035 is ignored: another provider knows it")],
+    });
   });
 
   test("is not mentioned where nothing breaks it", () => {

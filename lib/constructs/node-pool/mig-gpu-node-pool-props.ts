@@ -226,7 +226,8 @@ export interface MigGpuNodePoolProps {
   readonly preventDestroy?: boolean;
 
   /**
-   * Arguments whose changes Terraform ignores, by their azurerm names.
+   * Arguments whose changes Terraform ignores, by their azurerm names: `node_labels`, `tags["owner"]`,
+   * `upgrade_settings[0].max_surge`.
    *
    * @default - none; `node_count` where the pool is autoscaled and has a `nodeCount`
    */

@@ -66,9 +66,11 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
     refuse(this, problemsOf(PROPS_RULES, { id, props }));
 
     const config = nodePoolArguments(id, props);
-    const written = terraformArguments(config, NODE_POOL_ARGUMENT_TREE);
+    const written = { ...terraformArguments(config, NODE_POOL_ARGUMENT_TREE), lifecycle: { ignore_changes: props.ignoreChanges } };
     const facts = nodePoolFacts(written, { migStrategy: props.strategy, size: props.vmSize });
-    const problems = [...problemsOf(WRITTEN_ARGUMENT_RULES, written), ...problemsOf(NODE_POOL_RULES, facts)];
+    const problems = [...problemsOf(WRITTEN_ARGUMENT_RULES, written), ...problemsOf(NODE_POOL_RULES, facts)].sort((one, other) =>
+      one.ruleId.localeCompare(other.ruleId, "en"),
+    );
     refuse(this, problems);
 
     this.poolName = config.name;

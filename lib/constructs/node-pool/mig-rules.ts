@@ -111,8 +111,9 @@ interface ResourceInternals {
   readonly rawOverrides: Record<string, unknown>;
 }
 
-/** The arguments with what `addOverride` lays over them, under Terraform's names. */
+/** The arguments and the ignored changes, with what `addOverride` lays over them, under Terraform's names. */
 function terraformAttributes(resource: TerraformResource): Record<string, unknown> {
-  const { rawOverrides } = resource as unknown as ResourceInternals;
-  return mergeHelmValues((resource as unknown as ResourceInternals).synthesizeAttributes(), rawOverrides);
+  const internals = resource as unknown as ResourceInternals;
+  const lifecycle = { ignore_changes: resource.lifecycle?.ignoreChanges };
+  return mergeHelmValues({ ...internals.synthesizeAttributes(), lifecycle }, internals.rawOverrides);
 }

@@ -1001,7 +1001,7 @@ describe("taints and labels", () => {
   });
 });
 
-describe("tags", () => {
+describe("tags that nodes read", () => {
   breaks("MIG034", "a tag that skips the driver", { tags: { team: "research", SkipGPUDriverInstall: "true" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
         "tags

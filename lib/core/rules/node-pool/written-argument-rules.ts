@@ -3,12 +3,20 @@ import { isObject } from "../../facts/json";
 import { argumentIn } from "../../terraform/terraform-arguments";
 import { emptyStringFindings } from "../empty-string-findings";
 import type { Rule } from "../rule";
+import { ignoredChangeFindings } from "./ignored-change-findings";
 
-/** The arguments of a pool as somebody wrote them, in Terraform's JSON. */
+/** The arguments and the lifecycle of a pool as somebody wrote them, in Terraform's JSON. */
 type WrittenArguments = Readonly<Record<string, unknown>>;
 
 /** Rules over what a pool is told, which neither the state nor a plan shows: there, "" and an empty block are nothing. */
 export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
+  {
+    id: "MIG035",
+    severity: "error",
+    title: "ignored changes are named as azurerm names its arguments",
+    see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes",
+    check: ({ lifecycle }) => ignoredChangeFindings(lifecycle),
+  },
   {
     id: "MIG038",
     severity: "error",
