@@ -38,7 +38,7 @@ export function poolChange(
     const sizeName = typeof side.vm_size === "string" ? side.vm_size.toLowerCase() : "";
     const size = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined);
     // Azure always answers a count: where a plan has none, it does not say.
-    const facts = nodePoolFacts({ node_count: UNKNOWN, ...side }, { size });
+    const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? UNKNOWN }, { size });
     const service = serviceOf(facts, software, other);
     const migStrategy: Fact<string> = service === undefined ? (described?.strategy ?? UNKNOWN) : service.strategy;
     const served: NodePoolFacts = { ...facts, migStrategy };
