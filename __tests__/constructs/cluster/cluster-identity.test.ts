@@ -41,6 +41,7 @@ describe("two constructs stand for one cluster", () => {
   const unnamed = stackOf(app, "unnamed");
   const zero = stackOf(app, "zero", "00000000-0000-0000-0000-000000000000");
   const one = stackOf(app, "one", "11111111-0000-0000-0000-000000000000");
+  const letters = stackOf(app, "letters", "ABCDEF00-0000-0000-0000-000000000000");
   const variable = new TerraformVariable(unnamed, "name", { type: "string" });
   const anonymous = stackOf(app, "anonymous", new TerraformVariable(zero, "subscription", {}).stringValue);
   let count = 0;
@@ -55,6 +56,7 @@ describe("two constructs stand for one cluster", () => {
     ["by lookup and by id", byLookup(unnamed), byId(CLUSTER_ID)],
     ["by lookup in the subscription of the id", byLookup(zero), byId(CLUSTER_ID)],
     ["by an id in another case", byId(CLUSTER_ID), byId(CLUSTER_ID.toUpperCase())],
+    ["in a subscription in another case", byLookup(letters), byId(CLUSTER_ID.replace(/0{8}-/, "abcdef00-"))],
     [
       "by lookup with one variable",
       byLookup(unnamed, { clusterName: variable.stringValue }),

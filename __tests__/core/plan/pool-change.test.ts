@@ -1,4 +1,3 @@
-import { nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { formatTaint } from "../../../lib/core/kubernetes/taint";
 import {
@@ -12,17 +11,9 @@ import {
   type PoolChange,
 } from "../../../lib/core/plan/pool-change";
 import type { Fate } from "../../../lib/core/terraform/planned-change";
-import { CLEAN_POOL } from "../../support/clean-pool";
+import { changedPool } from "../../support/pool-change";
 
 type Arguments = Readonly<Record<string, unknown>>;
-
-/** The clean pool on two nodes, before and after a plan that changes these arguments. */
-function changeOf(after: Arguments, before: Arguments = {}, fate: Fate = "updated"): PoolChange {
-  const was = { ...CLEAN_POOL, node_count: 2, ...before };
-  const is = { ...was, ...after };
-  const change: Partial<PoolChange> = { fate, before: nodePoolFacts(was), after: nodePoolFacts(is), changed: changedArguments(was, is) };
-  return change as PoolChange;
-}
 
 function withoutBefore(change: PoolChange): PoolChange {
   return { ...change, before: undefined };
@@ -60,7 +51,7 @@ describe("the arguments that differ", () => {
 });
 
 test("the changes with an effect are those alone, and none where the pool is not there before and after", () => {
-  const change = changeOf({ max_pods: 50, mode: "System", gpu_driver: "None", orchestrator_version: "1.34.1" });
+  const change = changedPool({ max_pods: 50, mode: "System", gpu_driver: "None", orchestrator_version: "1.34.1" });
 
   expect((["rotate", "update", "replace", "roll"] as const).map((effect) => changesWith(effect, change))).toEqual([
     ["max_pods"],
@@ -74,7 +65,7 @@ test("the changes with an effect are those alone, and none where the pool is not
 
 describe("an update", () => {
   const fateOf = (after: Arguments, before: Arguments = {}): Fate => {
-    const change = changeOf(after, before);
+    const change = changedPool(after, before);
     return fateOfUpdate(change.before!, change.after!, change.changed);
   };
 
@@ -118,13 +109,13 @@ describe("the pods that lose their node are", () => {
     ["none", "forgotten"],
     ["unknown", "unreadable"],
   ])("%s, where the pool is %s", (expected, fate) => {
-    expect(evictionOf(changeOf({ tags: { team: "ml" } }, {}, fate))).toBe(expected);
+    expect(evictionOf(changedPool({ tags: { team: "ml" } }, {}, { fate }))).toBe(expected);
   });
 
   test("none in a pool that the plan creates, and all in one that it deletes", () => {
-    expect(evictionOf(withoutBefore(changeOf({}, {}, "created")))).toBe("none");
-    expect(evictionOf(withoutAfter(changeOf({}, {}, "deleted")))).toBe("all");
-    expect(evictionOf(withoutAfter(changeOf({}, {}, "forgotten")))).toBe("none");
+    expect(evictionOf(withoutBefore(changedPool({}, {}, { fate: "created" })))).toBe("none");
+    expect(evictionOf(withoutAfter(changedPool({}, {}, { fate: "deleted" })))).toBe("all");
+    expect(evictionOf(withoutAfter(changedPool({}, {}, { fate: "forgotten" })))).toBe("none");
   });
 
   test.each<[Eviction, string, Arguments, Arguments]>([
@@ -161,15 +152,15 @@ describe("the pods that lose their node are", () => {
     ["some", "where the node count falls that the autoscaler found", { node_count: 1 }, AUTOSCALED],
     ["none", "where the node count is left to the autoscaler", { node_count: null }, AUTOSCALED],
   ])("%s, %s", (expected, _case, after, before) => {
-    expect(evictionOf(changeOf(after, before))).toBe(expected);
+    expect(evictionOf(changedPool(after, before))).toBe(expected);
   });
 });
 
 test("nodes go where fewer stay than run, as far as both are known", () => {
-  expect([0, 1, 2, 3, UNKNOWN].map((node_count) => losesNodes(changeOf({ node_count })))).toEqual([true, true, false, false, false]);
-  expect(losesNodes(changeOf({ node_count: 1 }, { node_count: UNKNOWN }))).toBe(false);
-  expect(losesNodes(withoutBefore(changeOf({ node_count: 1 })))).toBe(false);
-  expect(losesNodes(withoutAfter(changeOf({ node_count: 1 })))).toBe(false);
+  expect([0, 1, 2, 3, UNKNOWN].map((node_count) => losesNodes(changedPool({ node_count })))).toEqual([true, true, false, false, false]);
+  expect(losesNodes(changedPool({ node_count: 1 }, { node_count: UNKNOWN }))).toBe(false);
+  expect(losesNodes(withoutBefore(changedPool({ node_count: 1 })))).toBe(false);
+  expect(losesNodes(withoutAfter(changedPool({ node_count: 1 })))).toBe(false);
 });
 
 describe("the taints that pods must newly tolerate", () => {
@@ -184,12 +175,12 @@ describe("the taints that pods must newly tolerate", () => {
     ["are not those that nobody knows", null, [UNKNOWN, "a=b:NoSchedule"], ["a=b:NoSchedule"]],
     ["are none where there are none", ["a=b:NoSchedule"], null, []],
   ])("%s", (_case, before, after, expected) => {
-    const change = changeOf({ node_taints: after }, { node_taints: before });
+    const change = changedPool({ node_taints: after }, { node_taints: before });
     expect(addedTaints(change).map(formatTaint)).toEqual(expected);
   });
 
   test("are none on a pool that the plan creates or deletes", () => {
-    const change = changeOf({ node_taints: ["c=d:NoExecute"] });
+    const change = changedPool({ node_taints: ["c=d:NoExecute"] });
     expect([addedTaints(withoutBefore(change)), addedTaints(withoutAfter(change))]).toEqual([[], []]);
   });
 });

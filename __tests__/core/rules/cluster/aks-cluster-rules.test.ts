@@ -204,6 +204,10 @@ test.each<[string, object]>([
   ],
   ["a minor version", { automatic_upgrade_channel: "patch", kubernetes_version: "1.33" }],
   ["a patch version without upgrades of it", { kubernetes_version: "1.33.2" }],
+  [
+    "a patch version with upgrades of the node image alone",
+    { kubernetes_version: "1.33.2", automatic_upgrade_channel: "node-image", node_os_upgrade_channel: "NodeImage" },
+  ],
 ])("%s breaks no rule", (_title, change) => {
   expect(problems(change)).toEqual([]);
 });

@@ -324,6 +324,14 @@ describe("GPUs", () => {
           fix: set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it"
       `),
   );
+  breaks("MIG053", "Azure Linux on H200", { os_sku: "AzureLinux3", vm_size: "Standard_ND96isr_H200_v5" }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "os_sku
+        found: os_sku is "AzureLinux3" on Standard_ND96isr_H200_v5 (H200 141GB)
+        expected: "Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone
+        fix: set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it"
+    `),
+  );
   keeps("MIG053", "Azure Linux on A100", { os_sku: "AzureLinux3" });
   keeps("MIG053", "Ubuntu on H200", {
     os_sku: "Ubuntu2204",
