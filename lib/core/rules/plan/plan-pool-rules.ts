@@ -56,9 +56,11 @@ function differences({ before, after }: PoolChange, names: readonly string[]): s
 }
 
 function causeOf(change: PoolChange): string {
-  return change.forcedBy.length > 0
-    ? `${differences(change, change.forcedBy)} cannot change in place`
-    : (REASONS[change.reason ?? ""] ?? "Terraform does not say why");
+  return change.forcedBy.length > 0 ? `${differences(change, change.forcedBy)} cannot change in place` : reasonOf(change);
+}
+
+function reasonOf({ reason = "" }: PoolChange): string {
+  return (Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined) ?? "Terraform does not say why";
 }
 
 /** `56 slices of nvidia.com/gpu go, 16 slices of nvidia.com/gpu come`, and the partitions where they differ under one name. */
@@ -414,7 +416,7 @@ function deletion(change: PoolChange): Finding {
   const what = deposed ? `the leftover of an interrupted replacement of ${poolName(change)}` : poolName(change);
   return {
     attribute: "actions",
-    found: `${what} is deleted${deposed ? "" : `: ${REASONS[change.reason ?? ""] ?? "Terraform does not say why"}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
+    found: `${what} is deleted${deposed ? "" : `: ${reasonOf(change)}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
     fix: recreatedAs
       ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}`
