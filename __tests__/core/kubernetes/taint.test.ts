@@ -64,6 +64,12 @@ describe("as in Kubernetes, the taint sku=gpu:NoSchedule", () => {
     expect(tolerates(toleration, taint)).toBe(expected);
   });
 
+  test("without its value is tolerated by a toleration without one, and by no value", () => {
+    const valueless = { ...taint, value: "" };
+    expect(tolerates({ key: "sku", operator: "Equal" }, valueless)).toBe(true);
+    expect(tolerates({ key: "sku", operator: "Equal", value: "gpu" }, valueless)).toBe(false);
+  });
+
   test("is tolerated by its own toleration", () => {
     expect(tolerationOf(taint)).toEqual({ key: "sku", operator: "Equal", value: "gpu", effect: "NoSchedule" });
   });
