@@ -6,6 +6,7 @@ import {
   AksCluster,
   type AksClusterProps,
   AksLogin,
+  ExternalGpuSoftware,
   type IAksCluster,
   type IGpuSoftware,
   MigConfigurationError,
@@ -15,6 +16,7 @@ import {
   NvidiaDevicePlugin,
   VmSize,
 } from "../../../lib";
+import { testPool } from "../../support/pools";
 import { CLUSTER_ID, type SynthesizedStack, TestApp, thrownBy } from "../../support/synth";
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
@@ -100,6 +102,55 @@ describe("the provisioning of nodes", () => {
     expect(app.synth().gpu!.resource("azurerm_kubernetes_cluster").node_provisioning_profile).toEqual([
       { mode: "Manual", default_node_pools: "None" },
     ]);
+  });
+
+  describe("beside the cluster autoscaler", () => {
+    const AUTOSCALED = { minCount: 1, maxCount: 4 };
+
+    /** An app of azurerm 5 with such a cluster, and a pool of these props on it. */
+    const appWith = (nodeProvisioningMode: string | undefined, props: object): TestApp => {
+      const app = new TestApp();
+      const stack = app.stack();
+      stack.addOverride("terraform.required_providers.azurerm.version", "5.2.0");
+      testPool(stack, "mignode", { cluster: new AksCluster(stack, "migcluster", { ...REQUIRED, nodeProvisioningMode }), ...props });
+      return app;
+    };
+
+    test("is refused where a pool of the app is autoscaled", () => {
+      expect(() => appWith("Auto", AUTOSCALED).synth()).toThrow(
+        'MIG416 node_provisioning_profile.mode is "Auto", and the node pool gpu/mignode/Default is autoscaled, which AKS refuses beside it',
+      );
+    });
+
+    test("is refused where an override makes a pool of another stack autoscaled", () => {
+      const app = new TestApp();
+      const [one, other] = [app.stack("one"), app.stack("other")];
+      one.addOverride("terraform.required_providers.azurerm.version", "5.2.0");
+      const cluster = new AksCluster(one, "migcluster", { ...REQUIRED, nodeProvisioningMode: "Auto" });
+      testPool(other, "mignode", { cluster }).nodePool.addOverride("auto_scaling_enabled", true);
+      expect(() => app.synth()).toThrow(/MIG416 .* the node pool other\/mignode\/Default is autoscaled/);
+    });
+
+    test.each<[string, string | undefined, object]>([
+      ["the pools are of a fixed size", "Auto", { nodeCount: 2 }],
+      ["nodes are provisioned by hand", "Manual", AUTOSCALED],
+      ["nobody says how nodes are provisioned", undefined, AUTOSCALED],
+    ])("is accepted where %s", (_what, mode, props) => {
+      expect(Object.keys(appWith(mode, props).synth())).toEqual(["gpu"]);
+    });
+
+    test("is accepted where the autoscaled pool is on another cluster", () => {
+      const app = appWith("Auto", {});
+      testPool(app.app.node.findChild("gpu"), "other", { ...AUTOSCALED, gpuSoftware: new ExternalGpuSoftware() });
+      expect(Object.keys(app.synth())).toEqual(["gpu"]);
+    });
+
+    test("is refused with an autoscaled system pool", () => {
+      const { problems } = errorOf({ ...REQUIRED, nodeProvisioningMode: "Auto", systemPoolMinCount: 1, systemPoolMaxCount: 3 });
+      expect(problems.map(({ ruleId, found }: any) => [ruleId, found])).toEqual([
+        ["MIG416", 'node_provisioning_profile.mode is "Auto", and the node pool "system" is autoscaled, which AKS refuses beside it'],
+      ]);
+    });
   });
 
   test.each<[string, unknown]>([

@@ -783,6 +783,137 @@ describe("the plan as a whole", () => {
   });
 });
 
+describe("a pool that a provider creates over what exists", () => {
+  const created = (setting: unknown, name = "create"): any =>
+    changed(name, ({ configuration }) => {
+      configuration.provider_config.azurerm.expressions.features = [
+        {
+          skip_import_check_on_create_and_allow_overwriting_existing_resources: setting,
+        },
+      ];
+    });
+
+  test("is a note", () => {
+    const report = reviewPlan(created({ constant_value: true }));
+    expect(report.findings.map(({ ruleId, severity, address }) => [ruleId, severity, address])).toEqual([["MIG319", "note", POOL]]);
+    expect(report.findings[0]?.found).toMatchInlineSnapshot(
+      `"the provider of pool "mignode" has skip_import_check_on_create_and_allow_overwriting_existing_resources: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one"`,
+    );
+  });
+
+  test("is listed where a variable decides over it", () => {
+    const report = reviewPlan(created({ references: ["var.skip"] }));
+    expect(ids(report)).toEqual([]);
+    expect(report.notAnalyzed).toEqual([
+      {
+        address: POOL,
+        why: "the plan does not say whether its provider has skip_import_check_on_create_and_allow_overwriting_existing_resources, with which it can take over a pool that exists",
+      },
+    ]);
+  });
+
+  test("is no matter of a pool that stays, or that is deleted before", () => {
+    expect(idsOf(created({ constant_value: true }, "no-change"))).toEqual([]);
+    expect(idsOf(created({ constant_value: true }, "profile-1g-to-3g"))).toEqual(["MIG301"]);
+    expect(reviewPlan(created({ references: ["var.skip"] }, "profile-1g-to-3g")).notAnalyzed).toEqual([]);
+  });
+
+  test("is one of a replacement under another name, too", () => {
+    const document = created({ constant_value: true }, "profile-1g-to-3g");
+    entry(document, POOL).change.after.name = "mignode2";
+    expect(idsOf(document)).toEqual(["MIG301", "MIG319"]);
+    entry(document, POOL).change.actions = ["create", "delete"];
+    expect(idsOf(document)).toEqual(["MIG302", "MIG319"]);
+  });
+});
+
+describe("an autoscaled pool on a cluster with node auto-provisioning", () => {
+  const AUTOSCALED = {
+    auto_scaling_enabled: true,
+    node_count: 1,
+    min_count: 1,
+    max_count: 4,
+  };
+
+  /** The plan with the cluster of its pool in it. */
+  const onCluster = (document: any, before: string, after: string): any => {
+    const id = entry(document, POOL).change.after.kubernetes_cluster_id.toUpperCase();
+    const side = (mode: string) => ({
+      id,
+      node_provisioning_profile: [{ mode, default_node_pools: "Auto" }],
+    });
+    document.resource_changes.push({
+      address: "azurerm_kubernetes_cluster.main",
+      mode: "managed",
+      type: "azurerm_kubernetes_cluster",
+      name: "main",
+      change: {
+        actions: [before === after ? "no-op" : "update"],
+        before: side(before),
+        after: side(after),
+      },
+    });
+    return document;
+  };
+
+  test("is an error where the pool becomes autoscaled", () => {
+    const { findings } = reviewPlan(onCluster(updatedPool(AUTOSCALED), "Auto", "Auto"));
+    expect(findings.map(({ ruleId, severity, address, found }) => [ruleId, severity, address, found])).toEqual([
+      [
+        "MIG416",
+        "error",
+        "cluster migcluster",
+        'node_provisioning_profile.mode is "Auto", and the node pool "mignode" is autoscaled, which AKS refuses beside it',
+      ],
+    ]);
+  });
+
+  test("is an error where the cluster begins to provision nodes", () => {
+    expect(idsOf(onCluster(updatedPool({}, AUTOSCALED), "Manual", "Auto"))).toEqual(["MIG416"]);
+  });
+
+  test.each([
+    ["the mode is Manual", updatedPool(AUTOSCALED), "Manual", "Manual"],
+    ["the pool has a fixed size", updatedPool({ node_count: 2 }), "Auto", "Auto"],
+    ["it was so before the plan", updatedPool({}, AUTOSCALED), "Auto", "Auto"],
+    ["the plan ends it", updatedPool({}, AUTOSCALED), "Auto", "Manual"],
+  ])("is none where %s", (_what, document, before, after) => {
+    expect(idsOf(onCluster(document, before, after))).toEqual([]);
+  });
+
+  test("is an error where the plan creates both, found by the reference of the pool", () => {
+    const document = plan("create");
+    const { change } = entry(document, POOL);
+    Object.assign(change.after, AUTOSCALED, {
+      kubernetes_cluster_id: undefined,
+    });
+    change.after_unknown.kubernetes_cluster_id = true;
+    document.configuration.root_module.resources[0].expressions.kubernetes_cluster_id = {
+      references: ["azurerm_kubernetes_cluster.main.id", "azurerm_kubernetes_cluster.main"],
+    };
+    document.resource_changes.push({
+      address: "azurerm_kubernetes_cluster.main",
+      mode: "managed",
+      type: "azurerm_kubernetes_cluster",
+      name: "main",
+      change: {
+        actions: ["create"],
+        before: null,
+        after: { node_provisioning_profile: [{ mode: "Auto" }] },
+        after_unknown: { id: true },
+      },
+    });
+    expect(idsOf(document)).toEqual(["MIG416"]);
+  });
+
+  test("is none on another cluster", () => {
+    const document = onCluster(updatedPool(AUTOSCALED), "Auto", "Auto");
+    const cluster = document.resource_changes.at(-1).change;
+    cluster.before.id = cluster.after.id = `${cluster.after.id}2`;
+    expect(idsOf(document)).toEqual([]);
+  });
+});
+
 test("two pools of one name are found, however they came there", () => {
   const document = plan("second-pool-added");
   entry(document, "azurerm_kubernetes_cluster_node_pool.large").change.after.name = "mignode";

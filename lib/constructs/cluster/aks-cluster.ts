@@ -16,12 +16,13 @@ import {
   nodeProvisioningMode,
 } from "../../core/rules/cluster/node-provisioning-rules";
 import { WRITTEN_CLUSTER_RULES } from "../../core/rules/cluster/written-cluster-rules";
-import { problemsOf } from "../../core/rules/rule";
+import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { annotate, refuse, terraformArguments } from "../shared/configuration";
 import { aksClusterArguments } from "./aks-cluster-arguments";
 import type { AksClusterProps } from "./aks-cluster-props";
 import { AKS_CLUSTER_PROPS_RULES } from "./aks-cluster-props-rules";
+import { autoscaledPoolsOn } from "./autoscaled-pools";
 import { type ClusterAccess, clusterHelmProvider } from "./cluster-helm-provider";
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
 
@@ -119,8 +120,9 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resourceGroupName: string;
 
   /**
-   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414). Values that are
-   * known only after apply are not judged. What depends on the azurerm version of the stack is an error of the synth (MIG415).
+   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414, MIG416). Values that are
+   * known only after apply are not judged. What depends on the azurerm version of the stack is an error of the synth
+   * (MIG415), and so is an autoscaled node pool on a cluster that provisions nodes by itself (MIG416).
    */
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
@@ -132,7 +134,8 @@ export class AksCluster extends Construct implements IAksCluster {
       node_provisioning_profile: props.nodeProvisioningMode === undefined ? undefined : { mode: props.nodeProvisioningMode },
     };
     const problems = [...problemsOf(WRITTEN_CLUSTER_RULES, written), ...problemsOf(AKS_CLUSTER_RULES, aksClusterFacts(written))];
-    refuse(this, problems);
+    const { autoScalingEnabled, name: systemPool } = config.defaultNodePool;
+    refuse(this, [...problems, ...autoscalingProblems(props, autoScalingEnabled ? [show(systemPool)] : [])]);
 
     this.clusterName = config.name;
     this.resourceGroupName = props.resourceGroupName;
@@ -146,6 +149,9 @@ export class AksCluster extends Construct implements IAksCluster {
     });
     provisionNodes(this.cluster, props.nodeProvisioningMode);
     this.clusterId = this.cluster.id;
+    if (props.nodeProvisioningMode !== undefined) {
+      this.node.addValidation({ validate: () => autoscalingProblems(props, autoscaledPoolsOn(this)).map(problemLine) });
+    }
     annotate(this, problems);
   }
 
@@ -157,6 +163,10 @@ export class AksCluster extends Construct implements IAksCluster {
   public addHelmProvider(scope: Construct, id: string, options: AksHelmProviderOptions = {}): HelmProvider {
     return clusterHelmProvider(scope, id, this, accessTo(this.cluster), options);
   }
+}
+
+function autoscalingProblems({ nodeProvisioningMode }: AksClusterProps, autoscaledPools: readonly string[]): RuleProblem[] {
+  return problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: [], nodeProvisioningMode, autoscaledPools });
 }
 
 /** Says how nodes are provisioned, once it is certain which azurerm hears it. */

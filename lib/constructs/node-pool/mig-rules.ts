@@ -1,10 +1,9 @@
-import { Annotations, type IAspect, TerraformResource } from "cdktf";
+import { Annotations, type IAspect } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { AzurermVersion } from "../../core/azurerm/azurerm-version";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
 import { isObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
-import { mergeHelmValues } from "../../core/helm/helm-values";
 import { AZURERM_VERSION_RULES } from "../../core/rules/node-pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../core/rules/node-pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
@@ -12,6 +11,7 @@ import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argum
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { withoutTokens } from "../shared/configuration";
+import { isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
 
 /**
  * A rule that `MigRules` leaves out.
@@ -71,7 +71,7 @@ export class MigRules implements IAspect {
     if (!isNodePool(node)) {
       return;
     }
-    const { "//": comment, ...attributes } = terraformAttributes(node);
+    const { "//": comment, ...attributes } = nodePoolAttributes(node);
     if (isObject(comment) && "cdktf-aks-mig" in comment) {
       return;
     }
@@ -99,21 +99,4 @@ function problemsOfPool(written: Record<string, unknown>, pool: NodePoolFacts, a
     ...problemsOf(NODE_POOL_RULES, pool),
     ...problemsOf(AZURERM_VERSION_RULES, { pool, azurerm }),
   ];
-}
-
-function isNodePool(node: IConstruct): node is TerraformResource {
-  return TerraformResource.isTerraformResource(node) && node.terraformResourceType === "azurerm_kubernetes_cluster_node_pool";
-}
-
-/** What a provider binding tells `toTerraform()`, which would fix the logical id of the resource for good. */
-interface ResourceInternals {
-  synthesizeAttributes(): Record<string, unknown>;
-  readonly rawOverrides: Record<string, unknown>;
-}
-
-/** The arguments and the ignored changes, with what `addOverride` lays over them, under Terraform's names. */
-function terraformAttributes(resource: TerraformResource): Record<string, unknown> {
-  const internals = resource as unknown as ResourceInternals;
-  const lifecycle = { ignore_changes: resource.lifecycle?.ignoreChanges };
-  return mergeHelmValues({ ...internals.synthesizeAttributes(), lifecycle }, internals.rawOverrides);
 }

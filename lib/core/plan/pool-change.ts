@@ -20,6 +20,8 @@ export interface PoolChange extends PlannedChange<NodePoolFacts> {
   readonly slicesAfter: Slices | undefined;
   /** The address under which the plan creates a pool of the same name on the same cluster. */
   readonly recreatedAs: string | undefined;
+  /** Whether its provider creates it without looking whether there is a pool of its name; `undefined` where the plan does not say. */
+  readonly skipsImportCheck: Fact<boolean>;
   /** What the configuration says beside the arguments, which no plan holds; `undefined` where nobody has read it. */
   readonly lifecycle: Lifecycle | undefined;
 }
@@ -29,6 +31,13 @@ export interface Lifecycle {
   readonly createBeforeDestroy: boolean;
   readonly preventDestroy: boolean;
 }
+
+/** Whether the plan makes a pool of a name that it does not free before. */
+export function creates({ fate, before, after }: PoolChange): boolean {
+  return MAKES.has(fate) || (fate === "replaced" && before?.name !== after?.name);
+}
+
+const MAKES: ReadonlySet<Fate> = new Set(["created", "replaced-create-first", "replaced-keep-old"]);
 
 /** The arguments that differ; what the plan does not know yet counts as different. */
 export function changedArguments(

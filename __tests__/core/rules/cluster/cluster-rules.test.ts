@@ -74,4 +74,36 @@ suite.keeps("MIG103", "no device plugin", () => ({
   devicePlugins: [],
 }));
 
+suite.breaks(
+  "MIG416",
+  "two autoscaled pools beside node auto-provisioning",
+  () => ({
+    ...CLEAN,
+    nodeProvisioningMode: "Auto",
+    autoscaledPools: ['"one"', '"two"'],
+  }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_provisioning_profile.mode
+        found: node_provisioning_profile.mode is "Auto", and the node pool "one" is autoscaled, which AKS refuses beside it
+        expected: node pools of a fixed size beside node auto-provisioning
+        fix: give the pool a node count without bounds, or the cluster the mode Manual
+      node_provisioning_profile.mode
+        found: node_provisioning_profile.mode is "Auto", and the node pool "two" is autoscaled, which AKS refuses beside it
+        expected: node pools of a fixed size beside node auto-provisioning
+        fix: give the pool a node count without bounds, or the cluster the mode Manual"
+    `),
+);
+suite.keeps("MIG416", "an autoscaled pool beside nodes that are provisioned by hand", () => ({
+  ...CLEAN,
+  nodeProvisioningMode: "Manual",
+  autoscaledPools: ['"one"'],
+}));
+suite.keeps("MIG416", "an autoscaled pool of a cluster whose mode is not known", () => ({
+  ...CLEAN,
+  nodeProvisioningMode: UNKNOWN,
+  autoscaledPools: ['"one"'],
+}));
+suite.keeps("MIG416", "node auto-provisioning without an autoscaled pool", () => ({ ...CLEAN, nodeProvisioningMode: "Auto" }));
+
 suite.coversEveryRule();

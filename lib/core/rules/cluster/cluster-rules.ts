@@ -9,6 +9,10 @@ export interface ClusterFacts {
   readonly devicePlugins: readonly string[];
   /** The names of the node pools, as far as they are known. */
   readonly poolNames: readonly string[];
+  /** How AKS provisions nodes: `Auto`, `Manual`. */
+  readonly nodeProvisioningMode?: Fact<string>;
+  /** What to call the node pools that the cluster autoscaler sizes. */
+  readonly autoscaledPools?: readonly string[];
 }
 
 export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
@@ -53,6 +57,21 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
             expected: "one release that serves every pool of the cluster",
             fix: "make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()",
           }
+        : undefined,
+  },
+  {
+    id: "MIG416",
+    severity: "error",
+    title: "a cluster that provisions nodes by itself has no autoscaled node pool",
+    see: "https://learn.microsoft.com/azure/aks/node-auto-provisioning",
+    check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) =>
+      mode === "Auto"
+        ? pools.map((pool) => ({
+            attribute: "node_provisioning_profile.mode",
+            found: `node_provisioning_profile.mode is "Auto", and the node pool ${pool} is autoscaled, which AKS refuses beside it`,
+            expected: "node pools of a fixed size beside node auto-provisioning",
+            fix: "give the pool a node count without bounds, or the cluster the mode Manual",
+          }))
         : undefined,
   },
 ];

@@ -6,10 +6,11 @@ import {
   schemaOf,
   undoOf,
 } from "../../azurerm/node-pool-arguments";
+import { SKIP_IMPORT_CHECK } from "../../azurerm/skip-import-check";
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import { formatTaint, repels } from "../../kubernetes/taint";
 import { nodesOf, showSlices } from "../../nvidia/slices";
-import { addedTaints, changesWith, losesNodes, type PoolChange } from "../../plan/pool-change";
+import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
 import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
 import type { Finding, Rule } from "../rule";
 
@@ -387,6 +388,21 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     title: "a pool keeps its upgrade_settings",
     see: SEE_AZURERM,
     check: lostUpgradeSettings,
+  },
+  {
+    id: "MIG319",
+    severity: "note",
+    title: "a pool is created where there is none of its name",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block",
+    check: (change) =>
+      creates(change) && change.skipsImportCheck === true
+        ? {
+            attribute: `features.${SKIP_IMPORT_CHECK}`,
+            found: `the provider of ${poolName(change)} has ${SKIP_IMPORT_CHECK}: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
+            expected: "a pool that is new, or imported",
+            fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there",
+          }
+        : undefined,
   },
 ];
 

@@ -1,5 +1,6 @@
+import { aksClusterFacts } from "../../../core/azurerm/aks-cluster";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/azurerm/node-pool";
-import { isKnown, UNKNOWN } from "../../../core/facts/fact";
+import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { bringsDevicePlugin, type GpuSoftware } from "../../../core/nvidia/gpu-software";
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
@@ -11,11 +12,11 @@ import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
 import { problemsOf, type RuleProblem } from "../../../core/rules/rule";
 import type { ClusterKey } from "../read/cluster-match";
-import type { NotAnalyzed } from "../read/plan-resources";
-import type { PlannedResource } from "../read/planned-resource";
+import type { NotAnalyzed, PlannedPool } from "../read/plan-resources";
+import type { Attributes, PlannedResource } from "../read/planned-resource";
 import { descriptionOf } from "../read/stack-description";
 import { at, introduced } from "./introduced-findings";
-import { POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
+import { importCheckOf, POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { ReviewContext } from "./review-context";
 import type { ReviewFinding } from "./review-report";
@@ -28,10 +29,17 @@ export interface ClusterReview {
   readonly notAnalyzed: readonly NotAnalyzed[];
 }
 
+/** What a plan holds of one cluster. */
+export interface PlannedCluster {
+  readonly key: ClusterKey;
+  /** The cluster itself, where the plan manages it. */
+  readonly cluster: PlannedResource | undefined;
+  readonly pools: readonly PlannedPool[];
+  readonly releases: readonly PlannedResource[];
+}
+
 export function reviewCluster(
-  key: ClusterKey,
-  plannedPools: readonly PlannedResource[],
-  plannedReleases: readonly PlannedResource[],
+  { key, cluster, pools: plannedPools, releases: plannedReleases }: PlannedCluster,
   context: ReviewContext,
 ): ClusterReview {
   const before = plannedReleases.flatMap(({ address, before: side }) => (side ? [{ address, facts: softwareFacts(side) }] : []));
@@ -49,8 +57,8 @@ export function reviewCluster(
     ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
     ...serviceFindings(before, isHere("before"), after, isHere("after")),
     ...introduced(
-      at(clusterLabel(key), clusterProblems(before, isHere("before"))),
-      at(clusterLabel(key), clusterProblems(after, isHere("after"))),
+      at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
+      at(clusterLabel(key), clusterProblems(after, isHere("after"), cluster?.after)),
     ),
   ];
   return {
@@ -63,6 +71,7 @@ export function reviewCluster(
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
+      ...pools.flatMap(importCheckOf),
       ...plannedPools.flatMap(unreadOf),
       ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, RELEASE_ARGUMENTS)),
@@ -126,11 +135,13 @@ function serviceProblems(software: GpuSoftware, pools: readonly NodePoolFacts[])
   return bringsDevicePlugin(software) === false ? [] : problemsOf(DEVICE_PLUGIN_RULES, { plugin: software, pools });
 }
 
-function clusterProblems(software: readonly Software[], pools: readonly NodePoolFacts[]): RuleProblem[] {
+function clusterProblems(software: readonly Software[], pools: readonly NodePoolFacts[], cluster: Attributes | undefined): RuleProblem[] {
   const facts: ClusterFacts = {
     clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
     devicePlugins: software.filter(({ facts }) => bringsDevicePlugin(facts) !== false).map(({ address }) => address),
     poolNames: pools.flatMap(({ name }) => (isKnown(name) ? [name] : [])),
+    nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
+    autoscaledPools: pools.filter(isAutoscaled).map(({ name }) => show(name)),
   };
   return problemsOf(CLUSTER_RULES, facts);
 }

@@ -1,10 +1,11 @@
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/azurerm/node-pool-arguments";
+import { SKIP_IMPORT_CHECK } from "../../../core/azurerm/skip-import-check";
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { helmValueAt } from "../../../core/helm/helm-values";
 import { nodesOf } from "../../../core/nvidia/slices";
-import type { PoolChange } from "../../../core/plan/pool-change";
+import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { hasUnknown } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../read/plan-resources";
@@ -62,6 +63,18 @@ export function unknownsOf({ address, fate, after }: PoolChange, sensitive: read
       : "",
   ];
   return whys.filter((why) => why !== "").map((why) => ({ address, why }));
+}
+
+/** Whether a pool is created over one that exists, where a variable decides over it. */
+export function importCheckOf(change: PoolChange): NotAnalyzed[] {
+  return creates(change) && change.skipsImportCheck === UNKNOWN
+    ? [
+        {
+          address: change.address,
+          why: `the plan does not say whether its provider has ${SKIP_IMPORT_CHECK}, with which it can take over a pool that exists`,
+        },
+      ]
+    : [];
 }
 
 const SLICES_DEPEND_ON = [

@@ -5,7 +5,9 @@ import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts, servesNodesOf, 
 import { type Slices, slicesOf } from "../../../core/nvidia/slices";
 import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { isSameValue } from "../../../core/terraform/terraform-arguments";
+import type { PlannedPool } from "../read/plan-resources";
 import type { Attributes, PlannedResource } from "../read/planned-resource";
 import { descriptionOf } from "../read/stack-description";
 import type { ReviewContext } from "./review-context";
@@ -23,13 +25,13 @@ export function softwareFacts(side: Attributes): GpuSoftware {
 
 /** A pool of the plan, with what serves it before and after. */
 export function poolChange(
-  pool: PlannedResource,
+  pool: PlannedPool,
   softwareBefore: readonly Software[],
   softwareAfter: readonly Software[],
   recreated: ReadonlyMap<unknown, string>,
   context: ReviewContext,
 ): PoolChange {
-  const { before: was, after: is, compared, moduleAddress: _module, name: _name, sensitive: _sensitive, ...planned } = pool;
+  const { before: was, after: is, compared, provider } = pool;
   const described = descriptionOf(context.stack, pool.address);
   const read = (side: Attributes | undefined, software: readonly Software[], other: readonly Software[]): [NodePoolFacts?, Slices?] => {
     if (!side) {
@@ -38,7 +40,7 @@ export function poolChange(
     const sizeName = typeof side.vm_size === "string" ? side.vm_size.toLowerCase() : "";
     const size = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined);
     // Azure always answers a count: where a plan has none, it does not say.
-    const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? UNKNOWN }, { size });
+    const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? UNKNOWN }, { size, azurerm: provider.azurerm });
     const service = serviceOf(facts, software, other);
     const migStrategy: Fact<string> = service === undefined ? (described?.strategy ?? UNKNOWN) : service.strategy;
     const served: NodePoolFacts = { ...facts, migStrategy };
@@ -50,7 +52,7 @@ export function poolChange(
   const inPlace = pool.fate === "updated" || pool.fate === "unchanged";
   const fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed) : pool.fate;
   return {
-    ...planned,
+    ...asPlanned(pool),
     fate,
     before,
     after,
@@ -58,8 +60,15 @@ export function poolChange(
     slicesBefore,
     slicesAfter: fate === "stopped" ? slicesBefore : slicesAfter,
     recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
+    skipsImportCheck: provider.skipsImportCheck,
     lifecycle: described?.lifecycle,
   };
+}
+
+/** What the plan itself says of the change. */
+function asPlanned(resource: PlannedResource): Omit<PlannedChange<never>, "before" | "after"> {
+  const { address, fate, forcedBy, reason, movedFrom, imported, deposed } = resource;
+  return { address, fate, forcedBy, reason, movedFrom, imported, deposed };
 }
 
 interface Service {
@@ -81,10 +90,10 @@ function serviceOf(pool: NodePoolFacts, software: readonly Software[], other: re
 
 /** A release of the plan, with the pools on its cluster. */
 export function releaseChange(release: PlannedResource, pools: readonly PoolChange[], after: readonly Software[]): ReleaseChange {
-  const { before: was, after: is, compared, moduleAddress: _module, name: _name, sensitive: _sensitive, ...planned } = release;
+  const { before: was, after: is, compared } = release;
   const before = was && softwareFacts(was);
   return {
-    ...planned,
+    ...asPlanned(release),
     before,
     after: is && softwareFacts(is),
     changed: was && is ? differing(compared.before, compared.after) : [],

@@ -13,13 +13,16 @@ import { REPORT_VERSION, type ReviewFinding, type ReviewReport } from "./review-
 /** Reviews a plan: everything that it does to MIG pools and to what makes their slices schedulable. */
 export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): ReviewReport {
   const resources = planResources(plan);
-  const { clusterOf, unmatched, assumptions } = matchClusters(plan, resources);
+  const { clusterOf, clusters, unmatched, assumptions } = matchClusters(resources);
   const keys = [...new Set(clusterOf.values())];
   const reviews = keys.map((key) => {
     const on = (resource: PlannedResource): boolean => clusterOf.get(resource) === key;
-    return reviewCluster(key, resources.pools.filter(on), resources.releases.filter(on), context);
+    return reviewCluster(
+      { key, cluster: clusters.get(key), pools: resources.pools.filter(on), releases: resources.releases.filter(on) },
+      context,
+    );
   });
-  const alone = unmatched.map((release) => reviewCluster("", [], [release], context));
+  const alone = unmatched.map((release) => reviewCluster({ key: "", cluster: undefined, pools: [], releases: [release] }, context));
   const all = [...reviews, ...alone];
   const { kept, ignored } = sift([...all.flatMap(({ findings }) => findings), ...planFindings(plan, resources)], context.ignore);
   return {

@@ -1,5 +1,4 @@
-import { ConfigurationIndex, clusterReferences } from "./configuration-index";
-import type { PlanDocument } from "./plan-document";
+import { type ConfigurationIndex, clusterReferences } from "./configuration-index";
 import { CLUSTER_TYPE, type PlanResources, POOL_TYPE, RELEASE_TYPE } from "./plan-resources";
 import type { PlannedResource } from "./planned-resource";
 
@@ -8,6 +7,8 @@ export type ClusterKey = string;
 
 export interface ClusterMatch {
   readonly clusterOf: ReadonlyMap<PlannedResource, ClusterKey>;
+  /** The clusters that the plan itself manages. */
+  readonly clusters: ReadonlyMap<ClusterKey, PlannedResource>;
   /** The releases of which the plan does not say where they go. */
   readonly unmatched: readonly PlannedResource[];
   readonly assumptions: readonly string[];
@@ -16,10 +17,9 @@ export interface ClusterMatch {
 const ONLY_CLUSTER: ClusterKey = "";
 
 /** Which pools and releases of a plan are on the same cluster. */
-export function matchClusters(plan: PlanDocument, { pools, releases, clusters }: PlanResources): ClusterMatch {
+export function matchClusters({ configuration, pools, releases, clusters }: PlanResources): ClusterMatch {
   const clusterOf = new Map<PlannedResource, ClusterKey>();
   const keyOfReference = referenceKeys(clusters);
-  const configuration = new ConfigurationIndex(plan.configuration, [POOL_TYPE, RELEASE_TYPE]);
   for (const pool of pools) {
     const reference = poolReference(configuration, pool);
     const key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
@@ -46,6 +46,7 @@ export function matchClusters(plan: PlanDocument, { pools, releases, clusters }:
   }
   return {
     clusterOf,
+    clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
     unmatched,
     assumptions: assumed.map(
       (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`,
@@ -68,14 +69,19 @@ function qualified(moduleAddress: string, reference: string): string {
   return moduleAddress ? `${moduleAddress}.${reference}` : reference;
 }
 
+/** By its id, or by what pools of its own module refer to where it has none yet. */
+function clusterKey({ moduleAddress, name, before, after }: PlannedResource): ClusterKey {
+  const id = after?.id ?? before?.id;
+  return typeof id === "string" ? id.toLowerCase() : qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`);
+}
+
 function referenceKeys(clusters: readonly PlannedResource[]): Map<string, ClusterKey> {
   return new Map(
-    clusters.flatMap(({ address, moduleAddress, name, before, after }) => {
-      const id = after?.id ?? before?.id;
-      return typeof id === "string"
-        ? ([address, qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`)] as const).map((key) => [key, id.toLowerCase()])
-        : [];
-    }),
+    clusters.flatMap((cluster) =>
+      [cluster.address, qualified(cluster.moduleAddress, `${CLUSTER_TYPE}.${cluster.name}`)].map(
+        (reference) => [reference, clusterKey(cluster)] as const,
+      ),
+    ),
   );
 }
 

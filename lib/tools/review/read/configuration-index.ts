@@ -23,10 +23,24 @@ export class ConfigurationIndex {
 
   /** The expressions of the provider that a resource is configured with. */
   public providerExpressions(resource: Attributes | undefined): unknown {
-    const providers = isObject(this.configuration) ? this.configuration.provider_config : undefined;
     const key = resource?.provider_config_key;
-    const provider = isObject(providers) && typeof key === "string" && Object.hasOwn(providers, key) ? providers[key] : undefined;
+    const provider = typeof key === "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : undefined;
     return isObject(provider) ? provider.expressions : undefined;
+  }
+
+  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
+  public versionConstraints(fullName: string): string[] {
+    return Object.values(this.providers).flatMap((provider) =>
+      isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint === "string"
+        ? [provider.version_constraint]
+        : [],
+    );
+  }
+
+  /** By their keys: `azurerm`, `azurerm.west`, `module.gpu:azurerm`. */
+  private get providers(): Attributes {
+    const providers = isObject(this.configuration) ? this.configuration.provider_config : undefined;
+    return isObject(providers) ? providers : {};
   }
 
   private read(path: readonly string[]): ReadonlyMap<string, Attributes> {

@@ -3,8 +3,10 @@ import { gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
+import { ConfigurationIndex } from "./configuration-index";
 import type { PlanDocument } from "./plan-document";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
+import { type PoolProvider, poolProvider } from "./pool-provider";
 
 export const POOL_TYPE = "azurerm_kubernetes_cluster_node_pool";
 export const RELEASE_TYPE = "helm_release";
@@ -16,9 +18,15 @@ export interface NotAnalyzed {
   readonly why: string;
 }
 
+/** A node pool of a plan, and the provider that makes it. */
+export interface PlannedPool extends PlannedResource {
+  readonly provider: PoolProvider;
+}
+
 /** What a plan holds that a review of MIG pools is about. */
 export interface PlanResources {
-  readonly pools: readonly PlannedResource[];
+  readonly configuration: ConfigurationIndex;
+  readonly pools: readonly PlannedPool[];
   readonly releases: readonly PlannedResource[];
   readonly clusters: readonly PlannedResource[];
   readonly drifted: PlanFacts["drifted"];
@@ -43,9 +51,12 @@ export function planResources(plan: PlanDocument): PlanResources {
     if (type === undefined || entry.mode === "data") {
       continue;
     }
-    found[type]?.push(plannedResource(entry, address));
+    found[type]?.push(plannedResource(entry, type, address));
   }
-  const pools = (found[POOL_TYPE] as PlannedResource[]).filter((pool) => isReviewed(pool, notAnalyzed));
+  const configuration = new ConfigurationIndex(plan.configuration, [POOL_TYPE, RELEASE_TYPE]);
+  const pools = (found[POOL_TYPE] as PlannedResource[])
+    .filter((pool) => isReviewed(pool, notAnalyzed))
+    .map((pool) => ({ ...pool, provider: poolProvider(configuration, pool) }));
   const releases = (found[RELEASE_TYPE] as PlannedResource[]).filter((release) => isGpuSoftware(release, notAnalyzed));
   const clusters = found[CLUSTER_TYPE] as PlannedResource[];
   for (const { address, fate, before, after } of clusters) {
@@ -55,6 +66,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   }
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
+    configuration,
     pools,
     releases,
     clusters,
@@ -118,7 +130,7 @@ function driftOf(plan: PlanDocument): PlanFacts["drifted"] {
   const drifted: { address: string; gone: boolean; arguments: string[] }[] = [];
   for (const [, entry] of entriesOf(plan.resource_drift)) {
     if (isObject(entry) && typeof entry.address === "string" && entry.mode !== "data") {
-      const resource = typeOf(entry, entry.address) === POOL_TYPE ? plannedResource(entry, entry.address) : undefined;
+      const resource = typeOf(entry, entry.address) === POOL_TYPE ? plannedResource(entry, POOL_TYPE, entry.address) : undefined;
       if (resource && isMigPool(resource)) {
         const gone = resource.fate === "deleted";
         const names = gone ? [] : changedArguments(resource.compared.before, resource.compared.after);

@@ -7,9 +7,12 @@ export type Attributes = Readonly<Record<string, unknown>>;
 /** An entry of `resource_changes` or `resource_drift`, as far as it can be read. */
 export interface PlannedResource {
   readonly address: string;
+  readonly type: string;
   /** `module.gpu["east"]`; empty for the root module. */
   readonly moduleAddress: string;
   readonly name: string;
+  /** `registry.terraform.io/hashicorp/azurerm`. */
+  readonly providerName: string | undefined;
   readonly fate: Fate;
   /** Sensitive values are `UNKNOWN` here, so that nothing can print them. */
   readonly before: Attributes | undefined;
@@ -26,15 +29,17 @@ export interface PlannedResource {
   readonly deposed: boolean;
 }
 
-export function plannedResource(entry: Attributes, address: string): PlannedResource {
+export function plannedResource(entry: Attributes, type: string, address: string): PlannedResource {
   const change = isObject(entry.change) ? entry.change : {};
   const before = isObject(change.before) ? change.before : undefined;
   const after = isObject(change.after) ? change.after : undefined;
   const planned = after && (maskedValue(after, change.after_unknown) as Attributes);
   return {
     address,
+    type,
     moduleAddress: typeof entry.module_address === "string" ? entry.module_address : "",
     name: typeof entry.name === "string" ? entry.name : "",
+    providerName: typeof entry.provider_name === "string" ? entry.provider_name : undefined,
     fate: fateOf(change.actions, before, after),
     before: asAttributes(maskedValue(before, change.before_sensitive)),
     after: asAttributes(maskedValue(planned, change.after_sensitive)),

@@ -1,0 +1,17 @@
+import { isAutoscaled, nodePoolFacts } from "../../core/azurerm/node-pool";
+import { withoutTokens } from "../shared/configuration";
+import { isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
+import type { IAksCluster } from "./i-aks-cluster";
+
+/** The paths of the autoscaled node pools that the app puts on the cluster, as far as they name it by its `clusterId`. */
+export function autoscaledPoolsOn({ node, clusterId }: IAksCluster): string[] {
+  return node.root.node
+    .findAll()
+    .filter(isNodePool)
+    .flatMap((nodePool) => {
+      const { kubernetes_cluster_id: cluster, ...attributes } = nodePoolAttributes(nodePool);
+      return cluster === clusterId && isAutoscaled(nodePoolFacts(withoutTokens(attributes) as Record<string, unknown>))
+        ? [nodePool.node.path]
+        : [];
+    });
+}
