@@ -3,13 +3,19 @@ import { join } from "node:path";
 import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
+import { rulePage } from "../../../../lib/core/rules/rule";
 import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
+import { REVIEW_RULES } from "../../../../lib/tools/review/judge/review-rules";
 import { MARKER } from "../../../../lib/tools/review/report/markdown-format";
 import { formatSarif } from "../../../../lib/tools/review/report/sarif-format";
-import { entry, PLANS, POOL, plan, RELEASE, review } from "../../../support/plan";
+import { entry, PLANS, POOL, plan, RELEASE, review, updatedPool } from "../../../support/plan";
 
 const ROOT = join(__dirname, "../../../..");
-const FIXTURES = readdirSync(PLANS).filter((file) => file.endsWith(".json"));
+const isPlan = (file: string): boolean => file.endsWith(".json");
+const FIXTURES = readdirSync(PLANS).filter(isPlan);
+const REAL = readdirSync(join(PLANS, "real"))
+  .filter(isPlan)
+  .map((file) => `real/${file}`);
 
 function schema(path: string): any {
   return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
@@ -86,11 +92,11 @@ describe("sarif", () => {
     expect(one).not.toBe(other);
   });
 
-  test("has every rule once, with a link to its evidence", async () => {
+  test("has every rule once, with a link to its page", async () => {
     const { rules } = (await sarif("create.json")).runs[0].tool.driver;
     const ids = rules.map(({ id }: any) => id);
     expect([...new Set(ids)].sort()).toEqual(ids);
-    expect(rules.filter(({ helpUri }: any) => !/^https:\/\//.test(helpUri))).toEqual([]);
+    expect(rules.filter(({ id, helpUri }: any) => helpUri !== rulePage(id))).toEqual([]);
   });
 
   test("gives every rule the level of its findings", async () => {
@@ -133,6 +139,113 @@ describe("markdown", () => {
     expect(outsideOfCode).not.toMatch(/<img|<b>|^# head|\[x\]\(y\)|@|(?<!\\)\*z/m);
     expect(outsideOfCode).toContain("&lt;b&gt;&#64;team");
     expect(stdout.split("\n").filter((line) => line.startsWith("#"))).toHaveLength(1);
+  });
+});
+
+/** The lines of the table in a report as text. */
+async function tableOf(document: any): Promise<string[]> {
+  const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
+  const [, table] = stdout.split("\n\n");
+  return (table as string).split("\n").filter((line) => !line.startsWith("in all"));
+}
+
+/** The parts of the one cell below a title, which ends where the next begins. */
+function cellOf([titles, ...lines]: readonly string[], title: string, next: string): string[] {
+  const [start, end] = [titles!.indexOf(title), titles!.indexOf(next)];
+  return lines.map((line) => line.slice(start, end).trim());
+}
+
+describe("the table of the text", () => {
+  const longest = (lines: readonly string[]): number => Math.max(...lines.map(({ length }) => length));
+
+  test.each([...FIXTURES, ...REAL])("of %s fits 120 columns", async (file) => {
+    const lines = await tableOf(plan(file.replace(/\.json$/, "")));
+    expect(lines[0]).toMatch(/^NODE POOL +WHAT HAPPENS +SLICES BEFORE +SLICES AFTER +PODS EVICTED$/);
+    expect(longest(lines)).toBeLessThanOrEqual(120);
+  });
+
+  test.each([
+    'module.gpu["east"].azurerm_kubernetes_cluster_node_pool.mignode',
+    `module.${"platform_team.module.".repeat(12)}azurerm_kubernetes_cluster_node_pool.mignode["a.b"]`,
+    `azurerm_kubernetes_cluster_node_pool.${"x".repeat(300)}`,
+  ])("fits 120 columns with the address %s, of which nothing is lost", async (address) => {
+    const document = plan("vm-size-rotation");
+    Object.assign(entry(document, POOL), { address });
+    const lines = await tableOf(document);
+    expect(longest(lines)).toBeLessThanOrEqual(120);
+    expect(cellOf(lines, "NODE POOL", "WHAT HAPPENS").join("")).toBe(address);
+  });
+
+  test("parts a cell between its words before it parts an address", async () => {
+    expect((await tableOf(plan("vm-size-rotation"))).join("\n")).toBe(
+      [
+        "NODE POOL                                     WHAT HAPPENS        SLICES BEFORE        SLICES AFTER         PODS EVICTED",
+        "azurerm_kubernetes_cluster_node_pool.mignode  rebuilt behind an   56 nvidia.com/gpu    56 nvidia.com/gpu    all",
+        "                                              update (vm_size)    (1g.5gb)             (1g.10gb)",
+      ].join("\n"),
+    );
+  });
+
+  test.each([
+    [{ max_pods: 50 }, "(max_pods)"],
+    [{ max_pods: 50, os_disk_type: "Ephemeral" }, "(os_disk_type, max_pods)"],
+    [{ max_pods: 50, os_disk_type: "Ephemeral", zones: ["1"] }, "(os_disk_type and 2 more)"],
+    [{ max_pods: 50, os_disk_type: "Ephemeral", zones: ["1"], fips_enabled: true }, "(os_disk_type and 3 more)"],
+  ])("lists of the arguments %j %s", async (after, shown) => {
+    const cell = cellOf(await tableOf(updatedPool(after)), "WHAT HAPPENS", "SLICES BEFORE");
+    expect(cell.join(" ").trim()).toBe(`rebuilt behind an update ${shown}`);
+  });
+});
+
+describe("an apply that stops", () => {
+  const STOPS = "real/azurerm-4.55.0-spot-vm-size-no-temporary-name.json";
+
+  test("is said in the table, where nothing happens to the pool", async () => {
+    const { stdout } = await review([STOPS]);
+    expect(
+      stdout
+        .split("\n")
+        .slice(2, 4)
+        .map((line) => line.split(/ {2,}/)),
+    ).toEqual([
+      ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
+      ["azurerm_kubernetes_cluster_node_pool.mig", "nothing: the apply", "7 slices of 1g.10gb", "7 slices of 1g.10gb", "none"],
+    ]);
+  });
+
+  test("is said in the comment on a pull request", async () => {
+    const { stdout } = await review([STOPS, "--format", "markdown"]);
+    expect(stdout).toContain("| nothing: the apply stops (vm_size) | 7 slices of 1g.10gb | 7 slices of 1g.10gb | none |");
+  });
+
+  test("is said in JSON", async () => {
+    const { stdout } = await review([STOPS, "--format", "json"]);
+    const slices = { resourceName: null, partition: "1g.10gb", min: 7, max: 7 };
+    expect(JSON.parse(stdout).pools).toMatchObject([
+      { fate: "stopped", because: ["vm_size"], slicesBefore: slices, slicesAfter: slices, podsEvicted: "none" },
+    ]);
+  });
+});
+
+describe("a finding", () => {
+  const EVIDENCE = "https://learn.microsoft.com/azure/aks/scale-cluster";
+  const RULE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md#mig308";
+
+  test.each([
+    ["text", `  see: ${EVIDENCE}\n  rule: ${RULE}\n`],
+    ["markdown", `[why](${EVIDENCE}), [rule](${RULE})`],
+    ["json", `"see": "${EVIDENCE}",\n      "rule": "${RULE}"`],
+    ["sarif", `"helpUri": "${RULE}"`],
+    ["sarif", `[Rule](${RULE}), [why](${EVIDENCE})`],
+  ])("as %s links to its rule beside its evidence", async (format, links) => {
+    expect((await review(["scale-to-zero.json", "--format", format])).stdout).toContain(links);
+  });
+
+  test("links to the section that the page has under that heading", () => {
+    const headings = readFileSync(join(ROOT, "docs/rules.md"), "utf8").match(/^### .*$/gm) ?? [];
+    const anchors = headings.map((heading) => `#${heading.slice(4).toLowerCase()}`);
+    const missing = REVIEW_RULES.map(({ id }) => new URL(rulePage(id)).hash).filter((hash) => !anchors.includes(hash));
+    expect(missing).toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
-import type { RuleProblem } from "../../../core/rules/rule";
+import { type RuleProblem, rulePage } from "../../../core/rules/rule";
 import type { ReviewFinding } from "./review-report";
 
 /** The problems of a resource as findings of this plan. */
 export function at(address: string, problems: readonly RuleProblem[]): ReviewFinding[] {
-  return problems.map((problem) => ({ ...problem, address, standing: false }));
+  return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: false }));
 }
 
 /** What is wrong after the plan and was not before. */

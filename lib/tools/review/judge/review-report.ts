@@ -57,6 +57,8 @@ export interface ReleaseReview extends ReviewedResource {
 
 /** A broken rule, and the resource that breaks it. */
 export interface ReviewFinding extends RuleProblem {
+  /** Where `docs/rules.md` speaks of the rule. */
+  readonly rule: string;
   readonly address: string;
   /** It was so before this plan already. */
   readonly standing: boolean;

@@ -1,4 +1,3 @@
-import { rulePage } from "../../../core/rules/rule";
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
 
@@ -53,12 +52,12 @@ function findings({ findings: all }: ReviewReport, severity: ReviewFinding["seve
   return details(`${TITLES[severity]} (${found.length})`, found.map(findingLine), severity === "error");
 }
 
-function findingLine({ ruleId, address, found, expected, fix, see, standing }: ReviewFinding): string {
+function findingLine({ ruleId, address, found, expected, fix, see, rule, standing }: ReviewFinding): string {
   return [
     `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
     `  - expected: ${escapeMarkdown(expected)}`,
     `  - fix: ${escapeMarkdown(fix)}`,
-    `  - [why](${see}), [rule](${rulePage(ruleId)})`,
+    `  - [why](${see}), [rule](${rule})`,
   ].join("\n");
 }
 

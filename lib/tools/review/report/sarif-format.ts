@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rulePage } from "../../../core/rules/rule";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { REVIEW_RULES } from "../judge/review-rules";
 import { STANDARD_INPUT } from "../read/review-input";
@@ -27,8 +28,8 @@ export function formatSarif(report: ReviewReport, path: string, version: string)
               id,
               shortDescription: { text: title },
               fullDescription: { text: title },
-              help: { text: `${title}. See ${see}`, markdown: `${title}. [Why](${see})` },
-              helpUri: see,
+              help: { text: `${title}. See ${rulePage(id)} and ${see}`, markdown: `${title}. [Rule](${rulePage(id)}), [why](${see})` },
+              helpUri: rulePage(id),
               defaultConfiguration: { level: severity },
             })),
           },

@@ -1,4 +1,3 @@
-import { rulePage } from "../../../core/rules/rule";
 import type { Color, Paint } from "../../color";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
@@ -26,40 +25,66 @@ export function formatText(report: ReviewReport, paint: Paint): string {
 }
 
 const LONGEST_LINE = 120;
-const FATE_COLUMN = 1;
-const SHORTEST_CELL = 20;
+const GAP = "  ";
+/** As wide as the longest title. */
+const NARROWEST_COLUMN = 13;
 
-/** Rows as columns of spaces; where a line would be too long, the words of one column go over several. */
-function columns(rows: readonly (readonly string[])[], wrapped: number): string {
-  const natural = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const others = natural.reduce((sum, width, column) => sum + (column === wrapped ? 0 : width + 2), 0);
-  const widths = natural.map((width, column) =>
-    column === wrapped ? Math.min(width, Math.max(LONGEST_LINE - others, SHORTEST_CELL)) : width,
+/** Rows as columns of spaces. Where a line would be too long, cells go over several: between words, or else within them. */
+function columns(rows: readonly (readonly string[])[]): string {
+  const longest = (parts: readonly string[]): number => Math.max(...parts.map(({ length }) => length));
+  const cellsOf = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
+  const words = cellsOf.map((cells) => Math.max(NARROWEST_COLUMN, longest(cells.flatMap((cell) => cell.split(" ")))));
+  const widths = narrowed(
+    narrowed(cellsOf.map(longest), words),
+    words.map(() => NARROWEST_COLUMN),
   );
-  return rows
-    .flatMap((row) =>
-      wordsWithin(row[wrapped]!, widths[wrapped]!).map((part, line) =>
-        row.map((cell, column) => (column === wrapped ? part : line === 0 ? cell : "")),
-      ),
-    )
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return rows.flatMap((row) => linesOf(row, widths)).join("\n");
 }
 
-/** The text in lines that are no longer than that, as far as its words allow. */
-function wordsWithin(text: string, width: number): string[] {
+/** The widths of a line that is short enough, or as short as the narrowest of each column allow: the widest give first. */
+function narrowed(widths: readonly number[], narrowest: readonly number[]): number[] {
+  const result = [...widths];
+  const excess = (): number => result.reduce((sum, width) => sum + width, GAP.length * (result.length - 1)) - LONGEST_LINE;
+  while (excess() > 0) {
+    const wide = result.map((width, column) => (width > narrowest[column]! ? width : 0));
+    const widest = Math.max(...wide);
+    if (widest === 0) {
+      break;
+    }
+    result[wide.indexOf(widest)] = widest - 1;
+  }
+  return result;
+}
+
+function linesOf(row: readonly string[], widths: readonly number[]): string[] {
+  const cells = row.map((cell, column) => wrapped(cell, widths[column]!));
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((parts, column) => (parts[line] ?? "").padEnd(widths[column]!))
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
+/** The text in lines that are no longer than that. */
+function wrapped(text: string, width: number): string[] {
   const lines = [""];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(" ").flatMap((part) => broken(part, width))) {
     const line = lines.pop()!;
     const longer = line === "" ? word : `${line} ${word}`;
     lines.push(...(longer.length <= width || line === "" ? [longer] : [line, word]));
   }
   return lines;
+}
+
+/** A word in parts that are no longer than that, parted after a point or the like where there is one. */
+function broken(word: string, width: number): string[] {
+  if (word.length <= width) {
+    return [word];
+  }
+  const at = Math.max(...[".", "_", "/", "["].map((mark) => word.lastIndexOf(mark, width - 1) + 1)) || width;
+  return [word.slice(0, at), ...broken(word.slice(at), width)];
 }
 
 function poolTable(report: ReviewReport): string {
@@ -70,7 +95,7 @@ function poolTable(report: ReviewReport): string {
     ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
     ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool, 2)), ...sliceWords(pool), evictionWords(pool)]),
   ];
-  const table = columns(rows, FATE_COLUMN);
+  const table = columns(rows);
   const sums = totals(report);
   return sums.length > 0 ? `${table}\nin all: ${sums.join(", ")}` : table;
 }
@@ -86,14 +111,14 @@ function releaseLines({ releases }: ReviewReport): string {
     .join("\n");
 }
 
-function findingBlock({ severity, ruleId, address, found, expected, fix, see, standing }: ReviewFinding, paint: Paint): string {
+function findingBlock({ severity, ruleId, address, found, expected, fix, see, rule, standing }: ReviewFinding, paint: Paint): string {
   return [
     `${paint(COLORS[severity], `${severity} ${ruleId}`)} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
     `  ${oneLine(found)}`,
     `  expected: ${oneLine(expected)}`,
     `  fix: ${oneLine(fix)}`,
     `  see: ${see}`,
-    `  rule: ${rulePage(ruleId)}`,
+    `  rule: ${rule}`,
   ].join("\n");
 }
 
