@@ -14,12 +14,49 @@ function values(release: object): { values: string[] } {
   return { values: [JSON.stringify(release)] };
 }
 
+/** How to undo a change of case. */
+function writeAs(name: string, value: string): string {
+  return `write ${name} as "${value}": the two differ in upper and lower case alone, and nothing needs to be replaced`;
+}
+
 const TOLERATING = { tolerations: [{ operator: "Exists" }], nfd: { worker: { tolerations: [{ operator: "Exists" }] } } };
 
 test("the plan that everything below starts from has no findings", () => {
   expect(idsOf(plan("no-change"))).toEqual([]);
   expect(idsOf(updatedPool({ tags: { team: "ml" } }))).toEqual([]);
   expect(idsOf(updatedRelease({ timeout: 600 }))).toEqual([]);
+});
+
+describe("a pool whose node count nobody wrote", () => {
+  const created = (expressions: object, after: object = {}): any =>
+    changed("create", (document) => {
+      const { change } = entry(document, POOL);
+      Object.assign(change.after, { node_count: undefined, ...after });
+      change.after_unknown.node_count = true;
+      const [resource] = document.configuration.root_module.resources;
+      resource.expressions = { ...resource.expressions, node_count: undefined, ...expressions };
+    });
+
+  test("is created without nodes, as it is synthesized", () => {
+    const report = reviewPlan(created({}));
+    expect(ids(report)).toEqual(["MIG011"]);
+    expect(report.pools[0]?.slicesAfter).toMatchObject({ min: 0, max: 0 });
+    expect(report.notAnalyzed).toEqual([]);
+  });
+
+  test("is left to the autoscaler", () => {
+    const report = reviewPlan(created({}, { auto_scaling_enabled: true, min_count: 1, max_count: 2 }));
+    expect(ids(report)).toEqual([]);
+    expect(report.pools[0]?.slicesAfter).toMatchObject({ min: 56, max: 112 });
+    expect(report.notAnalyzed).toEqual([]);
+  });
+
+  test("is another one than that of a count which is known only after apply", () => {
+    const report = reviewPlan(created({ node_count: { references: ["var.nodes"] } }));
+    expect(ids(report)).toEqual([]);
+    expect(report.pools[0]?.slicesAfter?.max).toBeNull();
+    expect(report.notAnalyzed).toEqual([{ address: POOL, why: "node_count is known only after apply" }]);
+  });
 });
 
 describe("a pool that is replaced", () => {
@@ -89,6 +126,43 @@ describe("a pool that is replaced", () => {
       }
     });
     expect(reviewPlan(document).findings.find(({ ruleId }) => ruleId === "MIG301")?.fix).toContain(fix);
+  });
+
+  test.each([
+    ["upgrade_settings.undrainable_node_behavior", { undrainable_node_behavior: "Schedule" }, '"Schedule"'],
+    ["upgrade_settings.drain_timeout_in_minutes", { drain_timeout_in_minutes: 45 }, "45"],
+  ])("because %s is no longer set is told to write the old value, also where the new one comes first", (name, settings, old) => {
+    const document = changed("profile-1g-to-3g", (copy) => {
+      const { change } = entry(copy, POOL);
+      change.before.upgrade_settings = [{ max_unavailable: "1", ...settings }];
+      Object.assign(change.after, { gpu_instance: "MIG1g", name: "mignode2", upgrade_settings: [{ max_unavailable: "1" }] });
+      change.replace_paths = [name.split(".")];
+    });
+    const fix = () => reviewPlan(document).findings.map(({ ruleId, fix: told }) => [ruleId, told]);
+    expect(fix()).toEqual([["MIG301", `set ${name} = ${old}: nothing needs to be replaced`]]);
+    entry(document, POOL).change.actions = ["create", "delete"];
+    expect(fix()).toEqual([["MIG302", `set ${name} = ${old}: nothing needs to be replaced`]]);
+  });
+
+  test("cannot be created first under the same name where its cluster id differs in case alone", () => {
+    const id = entry(plan("no-change"), POOL).change.after.kubernetes_cluster_id.toUpperCase();
+    expect(idsOf(replaced(["create", "delete"], { kubernetes_cluster_id: id }))).toEqual(["MIG307", "MIG302"]);
+  });
+
+  test.each([
+    ["node_public_ip_prefix_id", "Microsoft.Network/publicIPPrefixes/one"],
+    ["capacity_reservation_group_id", "Microsoft.Compute/capacityReservationGroups/one"],
+    ["host_group_id", "Microsoft.Compute/hostGroups/one"],
+    ["proximity_placement_group_id", "Microsoft.Compute/proximityPlacementGroups/one"],
+  ])("because %s differs in case alone is told the old spelling, and nothing else", (name, path) => {
+    const id = (group: string) => `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/${group}/providers/${path}`;
+    const document = changed("profile-1g-to-3g", (copy) => {
+      const { change } = entry(copy, POOL);
+      change.before[name] = id("rg");
+      Object.assign(change.after, { gpu_instance: "MIG1g", [name]: id("RG") });
+      change.replace_paths = [[name]];
+    });
+    expect(reviewPlan(document).findings.map(({ ruleId, fix }) => [ruleId, fix])).toEqual([["MIG301", writeAs(name, id("rg"))]]);
   });
 
   test("because its cluster id differs in case alone is told how to write it", () => {
@@ -163,12 +237,34 @@ describe("an update of a pool", () => {
     });
   });
 
+  test("that stops gives the pool no taint and takes no label from it", () => {
+    const before = { temporary_name_for_rotation: null, node_taints: [], node_labels: { "nvidia.com/gpu.present": "true", team: "ml" } };
+    const after = { node_taints: ["nvidia.com/gpu=present:NoSchedule"], node_labels: { "nvidia.com/gpu.present": "true" } };
+    expect(idsOf(updatedPool(after, before))).toEqual(["MIG311", "MIG312"]);
+    expect(idsOf(updatedPool({ ...after, vm_size: "Standard_ND96amsr_A100_v4" }, before))).toEqual(["MIG304"]);
+  });
+
+  test.each([
+    ["vnet_subnet_id", "Microsoft.Network/virtualNetworks/one/subnets/one"],
+    ["pod_subnet_id", "Microsoft.Network/virtualNetworks/one/subnets/two"],
+    ["snapshot_id", "Microsoft.ContainerService/snapshots/one"],
+  ])("to another spelling of %s is undone by the old one, with a temporary name and without", (name, path) => {
+    const id = (group: string) => `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/${group}/providers/${path}`;
+    const found = (before: object) =>
+      reviewPlan(updatedPool({ [name]: id("RG") }, { [name]: id("rg"), ...before })).findings.map(({ ruleId, fix }) => [ruleId, fix]);
+    expect(found({})).toEqual([["MIG303", writeAs(name, id("rg"))]]);
+    expect(found({ temporary_name_for_rotation: null })).toEqual([["MIG304", writeAs(name, id("rg"))]]);
+  });
+
+  test("to another spelling of the size and to another disk is not undone by a spelling", () => {
+    const [finding] = reviewPlan(updatedPool({ vm_size: "standard_nd96ASR_v4", os_disk_type: "Ephemeral" })).findings;
+    expect(finding?.fix).toMatch(/^add a pool with the new settings under another name/);
+  });
+
   test("to another spelling of the size is undone by the old one", () => {
     const [finding] = reviewPlan(updatedPool({ vm_size: "standard_nd96ASR_v4" })).findings;
     expect(finding?.ruleId).toBe("MIG303");
-    expect(finding?.fix).toBe(
-      'write vm_size as "Standard_ND96asr_v4": the two differ in upper and lower case alone, and nothing needs to be replaced',
-    );
+    expect(finding?.fix).toBe(writeAs("vm_size", "Standard_ND96asr_v4"));
   });
 
   test.each([
@@ -176,10 +272,23 @@ describe("an update of a pool", () => {
     ["zones", []],
     ["node_public_ip_prefix_id", ""],
     ["kubelet_config", [{ cpu_manager_policy: "" }]],
+    ["linux_os_config", [{ sysctl_config: [{ fs_file_max: null }], swap_file_size_mb: null }]],
+    ["upgrade_settings", [{ max_surge: "", max_unavailable: null }]],
+    ["max_count", 0],
+    ["fips_enabled", false],
   ])("that gives %s the empty value %j is none", (name, nothing) => {
     const report = reviewPlan(updatedPool({ [name]: nothing }, { [name]: null }));
     expect(report.pools[0]).toMatchObject({ because: [], podsEvicted: "none" });
     expect(report.findings).toEqual([]);
+  });
+
+  test.each([
+    ["node_labels", { "nvidia.com/gpu.present": "true", team: "" }],
+    ["tags", { team: "" }],
+    ["kubelet_config", [{ cpu_cfs_quota_enabled: false }]],
+  ])("that gives %s a part that is empty or off (%j) is one", (name, after) => {
+    const before = name === "node_labels" ? { "nvidia.com/gpu.present": "true" } : null;
+    expect(reviewPlan(updatedPool({ [name]: after }, { [name]: before })).pools[0]?.because).toEqual([name]);
   });
 
   test("that breaks a rule in another label than before is reported for that label", () => {
@@ -194,6 +303,20 @@ describe("an update of a pool", () => {
     const [finding] = reviewPlan(updatedPool({ upgrade_settings: [] }, { upgrade_settings: [{ max_unavailable: "1" }] })).findings;
     expect(finding?.ruleId).toBe("MIG318");
     expect(finding?.fix).toBe('write upgrade_settings with max_unavailable = "1", or with what you want instead');
+  });
+
+  test("that loses its upgrade settings in a rebuild says so, too", () => {
+    const after = { upgrade_settings: [], max_pods: 50 };
+    const report = reviewPlan(updatedPool(after, { upgrade_settings: [{ max_surge: "10%" }] }));
+    expect(ids(report)).toEqual(["MIG303", "MIG318"]);
+    expect(report.findings[1]?.found).toBe(
+      'pool "mignode" no longer has upgrade_settings: azurerm sends nothing in their place, AKS gives the new pool its own, and every later plan shows them as an update',
+    );
+  });
+
+  test("that loses settings which nobody had set loses none", () => {
+    const nothing = { max_surge: "", max_unavailable: null, drain_timeout_in_minutes: 0, undrainable_node_behavior: "" };
+    expect(idsOf(updatedPool({ upgrade_settings: [] }, { upgrade_settings: [nothing] }))).toEqual([]);
   });
 
   test("to a size that is known only after apply counts as a rebuild", () => {
@@ -518,6 +641,16 @@ describe("a release of the device plugin", () => {
     expect(idsOf(document).sort()).toEqual(findings);
   });
 
+  test.each([
+    ["set", []],
+    ["set_list", null],
+    ["repository", ""],
+    ["postrender", [{ binary_path: "", args: [] }]],
+  ])("that gives %s the empty value %j changes nothing", (name, nothing) => {
+    const report = reviewPlan(updatedRelease({ [name]: nothing }, { [name]: null }));
+    expect([report.findings, report.notAnalyzed]).toEqual([[], []]);
+  });
+
   test("whose strategy comes from set", () => {
     const document = updatedRelease({ set: [{ name: "migStrategy", value: "mixed" }] });
     expect(idsOf(document)).toEqual(["MIG331"]);
@@ -756,6 +889,36 @@ describe("the plan as a whole", () => {
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG363"]);
     expect(report.findings[0]?.found).toBe(`${POOL} was changed outside of Terraform: node_count`);
+  });
+
+  const drifted = (document: any, address: string, before: object, after: object, actions = ["update"]): any => {
+    const { change, ...resource } = entry(document, address);
+    const sides = { before: { ...change.before, ...before }, after: { ...change.before, ...after } };
+    document.resource_drift = [{ ...resource, change: { actions, ...sides } }];
+    return reviewPlan(document).findings.map(({ ruleId, found }) => [ruleId, found]);
+  };
+
+  test.each<[string, unknown, unknown]>([
+    ["tags", null, {}],
+    ["zones", null, []],
+    ["node_public_ip_prefix_id", null, ""],
+    ["kubelet_config", [], [{ cpu_manager_policy: "", allowed_unsafe_sysctls: [] }]],
+    ["upgrade_settings", [], [{ max_surge: "", drain_timeout_in_minutes: 0 }]],
+    ["linux_os_config", [{ sysctl_config: [] }], [{ sysctl_config: null }]],
+  ])("takes %s for the same where it was %j and is %j", (name, before, after) => {
+    expect(drifted(plan("no-change"), POOL, { [name]: before }, { [name]: after })).toEqual([]);
+  });
+
+  test("says of drift what differs in a release, and leaves out what nobody wrote", () => {
+    const found = drifted(plan("no-change"), RELEASE, { set: null, status: "deployed" }, { set: [], status: "failed", version: "0.17.0" });
+    expect(found).toEqual([["MIG363", `${RELEASE} was changed outside of Terraform: version`]]);
+    expect(drifted(plan("no-change"), RELEASE, { set: null, metadata: null }, { set: [], metadata: [{ revision: 2 }] })).toEqual([]);
+  });
+
+  test("says of drift that a release is gone", () => {
+    const document = plan("create");
+    document.resource_drift = [entry(plan("plugin-removed"), RELEASE)];
+    expect(reviewPlan(document).findings.map(({ found }) => found)).toEqual([`${RELEASE} was deleted outside of Terraform`]);
   });
 
   test("leaves it to the autoscaler to change its node count", () => {

@@ -16,6 +16,18 @@ export interface GpuSoftware extends DevicePluginFacts {
   readonly releaseName: Fact<string>;
 }
 
+/** What of a `helm_release` these facts are read from. */
+export const GPU_SOFTWARE_ARGUMENTS: ReadonlySet<string> = new Set([
+  "chart",
+  "name",
+  "namespace",
+  "version",
+  "values",
+  "set",
+  "set_list",
+  "set_sensitive",
+]);
+
 const CHART = new RegExp(`(?:^|/)(${GPU_CHARTS.join("|")})(?:-v?\\d[^/]*\\.tgz)?/?$`);
 
 /** The chart, written by name, as `repository/name`, OCI reference, path or archive. */

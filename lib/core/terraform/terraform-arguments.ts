@@ -150,10 +150,13 @@ function readRepeated(block: string, key: string, type: ArgumentType, bodies: re
 /** What a list of values has as its items. */
 const ITEM: Readonly<Partial<Record<ArgumentType, ArgumentType>>> = { strings: "string", integers: "integer" };
 
-/** The value of an argument as it stands; `undefined` where it is unset, as `null`, `""` and an absent block are to azurerm. */
+/**
+ * The value of an argument as it stands; `undefined` where it is unset, as `null`, `""`, `0`, `false` and an absent block
+ * are to azurerm, which reads zero values in their place.
+ */
 export function argumentIn(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
-  const value = valueAt(attributes, name.split("."));
-  return withoutEmpty(value);
+  const value = withoutEmpty(valueAt(attributes, name.split(".")));
+  return value === 0 || value === false ? undefined : value;
 }
 
 /** The value without what a provider keeps for nothing: `null`, `""`, `[]` and `{}` are one value, at any depth. */
@@ -162,14 +165,18 @@ function withoutEmpty(value: unknown): unknown {
     return undefined;
   }
   if (Array.isArray(value)) {
-    const items = value.map(withoutEmpty).filter((item) => item !== undefined);
-    return items.length > 0 ? items : undefined;
+    const items = value.map((item) => (isObject(item) ? membersOf(item, withoutEmpty) : withoutEmpty(item)));
+    const something = items.filter((item) => item !== undefined);
+    return something.length > 0 ? something : undefined;
   }
-  if (!isObject(value)) {
-    return value;
-  }
+  // Of a map only null is nothing: the value of a label or a tag can be empty.
+  return isObject(value) ? membersOf(value, (part) => part ?? undefined) : value;
+}
+
+/** The members that are something, in the order of their names. */
+function membersOf(value: Readonly<Record<string, unknown>>, read: (part: unknown) => unknown): Record<string, unknown> | undefined {
   const entries = Object.entries(value)
-    .map(([key, part]) => [key, withoutEmpty(part)] as const)
+    .map(([key, part]) => [key, read(part)] as const)
     .filter(([, part]) => part !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
@@ -178,6 +185,11 @@ function withoutEmpty(value: unknown): unknown {
 /** Whether two values are the same to azurerm; what is known only after apply counts as another one. */
 export function isSameValue(before: unknown, after: unknown): boolean {
   return !hasUnknown(after) && JSON.stringify(withoutEmpty(before)) === JSON.stringify(withoutEmpty(after));
+}
+
+/** The arguments that differ, whatever they are. */
+export function differingArguments(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isSameValue(before[name], after[name]));
 }
 
 /** Whether the value, or a part of it, is unknown. */

@@ -177,6 +177,47 @@ describe("two clusters in one plan", () => {
     expect(resourceNames(document)).toEqual(["nvidia.com/gpu", "nvidia.com/mig-1g.5gb"]);
   });
 
+  describe("that for_each creates", () => {
+    const CLUSTER = "azurerm_kubernetes_cluster.main";
+
+    /** Two new clusters, and a new pool of one name on each, which refer to them in this way. */
+    const forEach = (references: (key: string) => string[]): any => {
+      const document = plan("create");
+      const [pool] = document.resource_changes.splice(0);
+      const configured = document.configuration.root_module.resources[0];
+      document.configuration.root_module.resources = [];
+      for (const key of ["east", "west"]) {
+        const { change } = pool;
+        change.after = { ...change.after, kubernetes_cluster_id: undefined };
+        change.after_unknown.kubernetes_cluster_id = true;
+        document.resource_changes.push(
+          { ...pool, address: `${POOL}["${key}"]` },
+          {
+            address: `${CLUSTER}["${key}"]`,
+            mode: "managed",
+            type: "azurerm_kubernetes_cluster",
+            name: "main",
+            change: { actions: ["create"], before: null, after: {}, after_unknown: { id: true } },
+          },
+        );
+        document.configuration.root_module.resources.push({
+          ...configured,
+          expressions: { name: { references: ["each.key"] }, kubernetes_cluster_id: { references: references(key) } },
+        });
+      }
+      return document;
+    };
+
+    test("have a pool of one name each", () => {
+      expect(idsOf(forEach(() => [CLUSTER, "each.key"]))).toEqual([]);
+    });
+
+    test("have no two pools of one name, which is found where they refer to one of them", () => {
+      const report = reviewPlan(forEach(() => [`${CLUSTER}["west"].id`, `${CLUSTER}["west"]`, CLUSTER]));
+      expect(report.findings.map(({ ruleId, address }) => [ruleId, address])).toEqual([["MIG025", `${CLUSTER}["west"]`]]);
+    });
+  });
+
   test("that one Helm provider refers to leave its release aside", () => {
     const document = plan("no-change");
     const { root_module: root, provider_config: providers } = document.configuration;
@@ -196,6 +237,18 @@ describe("two clusters in one plan", () => {
       address: RELEASE,
       why: "the plan does not say on which of its clusters the release is",
     });
+  });
+
+  test("leave a release aside that depends on pools of both, which is counted to neither", () => {
+    const document = twoClusters();
+    const other = "azurerm_kubernetes_cluster_node_pool.other";
+    document.configuration.root_module.resources[1].depends_on = [POOL, other];
+    const report = reviewPlan(document);
+    expect(report.notAnalyzed).toContainEqual({ address: RELEASE, why: "the plan does not say on which of its clusters the release is" });
+    expect(report.pools.map(({ address, slicesAfter }) => [address, slicesAfter?.resourceName])).toEqual([
+      [POOL, null],
+      [other, "nvidia.com/mig-1g.5gb"],
+    ]);
   });
 
   test("leave a release aside that could be on either, and say so", () => {

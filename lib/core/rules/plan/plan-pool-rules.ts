@@ -12,6 +12,7 @@ import { formatTaint, repels } from "../../kubernetes/taint";
 import { nodesOf, showSlices } from "../../nvidia/slices";
 import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
 import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
+import type { Fate } from "../../terraform/planned-change";
 import type { Finding, Rule } from "../rule";
 
 const SEE_AZURERM =
@@ -83,10 +84,14 @@ function withdrawal({ reason, address }: PoolChange): string | undefined {
   }
 }
 
-function fixOf(change: PoolChange, names: readonly string[]): string {
-  const { before, after } = change;
+/** How to write the arguments so that nothing happens; `undefined` where one of them is meant to change. */
+function undoing({ before, after }: PoolChange, names: readonly string[]): string | undefined {
   const fixes = names.map((name) => before && after && undoOf(name, valueIn(before, name), valueIn(after, name)));
-  return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : (withdrawal(change) ?? SAFER_WAY);
+  return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : undefined;
+}
+
+function fixOf(change: PoolChange, names: readonly string[]): string {
+  return undoing(change, names) ?? withdrawal(change) ?? SAFER_WAY;
 }
 
 function valueIn(pool: NodePoolFacts, name: string): unknown {
@@ -95,10 +100,10 @@ function valueIn(pool: NodePoolFacts, name: string): unknown {
 
 function stopFix(change: PoolChange): string {
   const names = changesWith("rotate", change);
-  const undo = fixOf(change, names);
-  return undo === SAFER_WAY
-    ? `leave ${names.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`
-    : undo;
+  return (
+    undoing(change, names) ??
+    `leave ${names.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`
+  );
 }
 
 function rebuiltBy(change: PoolChange): NodePoolArgumentName[] {
@@ -144,7 +149,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             attribute: change.forcedBy[0] ?? "actions",
             found: `${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
             expected: "pods that have moved to the new pool before the old one is deleted",
-            fix: "make sure that the quota holds both pools, and that the pods tolerate an eviction",
+            fix: undoing(change, change.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction",
           }
         : undefined,
   },
@@ -212,7 +217,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       !(
         isKnown(after.kubernetes_cluster_id) &&
         isKnown(before.kubernetes_cluster_id) &&
-        after.kubernetes_cluster_id !== before.kubernetes_cluster_id
+        after.kubernetes_cluster_id.toLowerCase() !== before.kubernetes_cluster_id.toLowerCase()
       )
         ? {
             attribute: "name",
@@ -289,14 +294,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     title: "a pool that exists gets no new taint",
     see: SEE_TAINTS,
     check: (change) =>
-      addedTaints(change)
-        .filter(repels)
-        .map((taint) => ({
-          attribute: "node_taints",
-          found: `${poolName(change)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
-          expected: "workloads that tolerate it already",
-          fix: "add the toleration to the workloads before this is applied",
-        })),
+      (change.fate === "stopped" ? [] : addedTaints(change)).filter(repels).map((taint) => ({
+        attribute: "node_taints",
+        found: `${poolName(change)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
+        expected: "workloads that tolerate it already",
+        fix: "add the toleration to the workloads before this is applied",
+      })),
   },
   {
     id: "MIG312",
@@ -413,15 +416,24 @@ function upgradeSettings(pool: NodePoolFacts | undefined): NodePoolArgumentName[
   return UPGRADE_SETTINGS.filter((name) => pool?.[name] !== undefined && pool[name] !== 0);
 }
 
-/** azurerm sends nothing of a block that is gone, and Azure keeps what it has. */
+/** The fates after which the next plan compares the pool again, and what AKS has then done about the settings. */
+const WITHOUT_SETTINGS: Readonly<Partial<Record<Fate, string>>> = {
+  updated: "AKS keeps what it has, and every later plan shows this update again",
+  rebuilt: "AKS gives the new pool its own, and every later plan shows them as an update",
+  replaced: "AKS gives the new pool its own, and every later plan shows them as an update",
+  "replaced-create-first": "AKS gives the new pool its own, and every later plan shows them as an update",
+};
+
+/** azurerm sends nothing of a block that is gone. Spot pools have none, and AKS answers none. */
 function lostUpgradeSettings(change: PoolChange): Finding | undefined {
-  const { before, after } = change;
+  const { fate, before, after } = change;
   const lost = upgradeSettings(before);
-  return change.fate === "updated" && lost.length > 0 && upgradeSettings(after).length === 0
+  const outcome = WITHOUT_SETTINGS[fate];
+  return outcome !== undefined && lost.length > 0 && upgradeSettings(after).length === 0 && after?.priority !== "Spot"
     ? {
         attribute: "upgrade_settings",
-        found: `${poolName(change)} no longer has upgrade_settings: azurerm sends nothing in their place, AKS keeps what it has, and every later plan shows this update again`,
-        expected: "the settings that AKS has, written out",
+        found: `${poolName(change)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,
+        expected: "the settings of the pool, written out",
         fix: `write upgrade_settings with ${lost.map((name) => `${name.split(".")[1]} = ${show(before?.[name])}`).join(" and ")}, or with what you want instead`,
       }
     : undefined;
@@ -456,8 +468,8 @@ function scalingAttribute({ changed }: PoolChange): string {
 }
 
 function lostLabels(change: PoolChange): Finding[] {
-  const { before, after } = change;
-  if (!isKnown(before?.node_labels) || !after || !(after.node_labels === undefined || isKnown(after.node_labels))) {
+  const { fate, before, after } = change;
+  if (fate === "stopped" || !isKnown(before?.node_labels) || !after || !(after.node_labels === undefined || isKnown(after.node_labels))) {
     return [];
   }
   const labels = after.node_labels ?? {};

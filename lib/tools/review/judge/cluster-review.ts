@@ -1,7 +1,7 @@
 import { aksClusterFacts } from "../../../core/azurerm/aks-cluster";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/azurerm/node-pool";
 import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
-import { bringsDevicePlugin, type GpuSoftware } from "../../../core/nvidia/gpu-software";
+import { bringsDevicePlugin, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "../../../core/nvidia/gpu-software";
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
@@ -16,7 +16,7 @@ import type { NotAnalyzed, PlannedPool } from "../read/plan-resources";
 import type { Attributes, PlannedResource } from "../read/planned-resource";
 import { descriptionOf } from "../read/stack-description";
 import { at, introduced } from "./introduced-findings";
-import { importCheckOf, POOL_ARGUMENTS, RELEASE_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
+import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { ReviewContext } from "./review-context";
 import type { ReviewFinding } from "./review-report";
@@ -74,7 +74,7 @@ export function reviewCluster(
       ...pools.flatMap(importCheckOf),
       ...plannedPools.flatMap(unreadOf),
       ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS)),
-      ...plannedReleases.flatMap((release) => sensitivesOf(release, RELEASE_ARGUMENTS)),
+      ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
       ...releases.flatMap(unjudgedOf),
       ...(plannedPools.length === 0
         ? releases

@@ -7,25 +7,12 @@ import { helmValueAt } from "../../../core/helm/helm-values";
 import { nodesOf } from "../../../core/nvidia/slices";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
-import { hasUnknown } from "../../../core/terraform/terraform-arguments";
+import { differingArguments, hasUnknown } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../read/plan-resources";
 import type { PlannedResource } from "../read/planned-resource";
-import { differing } from "./planned-changes";
 
 /** What a review reads of a node pool. */
 export const POOL_ARGUMENTS: ReadonlySet<string> = new Set(NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string));
-
-/** What a review reads of a release. */
-export const RELEASE_ARGUMENTS: ReadonlySet<string> = new Set([
-  "chart",
-  "name",
-  "namespace",
-  "version",
-  "values",
-  "set",
-  "set_list",
-  "set_sensitive",
-]);
 
 /** What the review would have read, had it not been sensitive. */
 export function sensitivesOf({ address, sensitive }: PlannedResource, read: ReadonlySet<string>): NotAnalyzed[] {
@@ -38,7 +25,9 @@ export function sensitivesOf({ address, sensitive }: PlannedResource, read: Read
 /** What an update changes on a pool and no rule knows: azurerm may rebuild the pool for it. */
 export function unreadOf({ address, fate, compared }: PlannedResource): NotAnalyzed[] {
   const names =
-    fate === "updated" ? differing(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name)) : [];
+    fate === "updated"
+      ? differingArguments(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name))
+      : [];
   return names.length > 0
     ? [{ address, why: `it changes ${names.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }]
     : [];

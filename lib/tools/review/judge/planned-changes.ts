@@ -6,7 +6,7 @@ import { type Slices, slicesOf } from "../../../core/nvidia/slices";
 import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
-import { isSameValue } from "../../../core/terraform/terraform-arguments";
+import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import type { PlannedPool } from "../read/plan-resources";
 import type { Attributes, PlannedResource } from "../read/planned-resource";
 import { descriptionOf } from "../read/stack-description";
@@ -96,13 +96,8 @@ export function releaseChange(release: PlannedResource, pools: readonly PoolChan
     ...asPlanned(release),
     before,
     after: is && softwareFacts(is),
-    changed: was && is ? differing(compared.before, compared.after) : [],
+    changed: was && is ? differingArguments(compared.before, compared.after) : [],
     pools: before && bringsDevicePlugin(before) === false ? [] : pools,
     successor: after.find((other) => other.address !== release.address && bringsDevicePlugin(other.facts) !== false)?.address,
   };
-}
-
-/** The arguments that differ, whatever they are. */
-export function differing(before: Attributes, after: Attributes): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isSameValue(before[name], after[name]));
 }

@@ -1,4 +1,5 @@
-import { type ConfigurationIndex, clusterReferences } from "./configuration-index";
+import { isObject } from "../../../core/facts/json";
+import { type ConfigurationIndex, clustersAmong, referencesIn } from "./configuration-index";
 import { CLUSTER_TYPE, type PlanResources, POOL_TYPE, RELEASE_TYPE } from "./plan-resources";
 import type { PlannedResource } from "./planned-resource";
 
@@ -59,30 +60,39 @@ function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
   return typeof id === "string" ? id.toLowerCase() : undefined;
 }
 
-function poolReference(configuration: ConfigurationIndex, { moduleAddress, name }: PlannedResource): string | undefined {
-  const [reference, another] = clusterReferences(configuration.resource(moduleAddress, POOL_TYPE, name)?.expressions);
-  return reference === undefined || another !== undefined ? undefined : qualified(moduleAddress, reference);
+function poolReference(configuration: ConfigurationIndex, { address, moduleAddress, name }: PlannedResource): string | undefined {
+  const expressions = configuration.resource(moduleAddress, POOL_TYPE, name)?.expressions;
+  const [cluster, another] = clustersAmong(referencesIn(expressions));
+  if (cluster === undefined || another !== undefined) {
+    return undefined;
+  }
+  const ofId = isObject(expressions) ? referencesIn(expressions.kubernetes_cluster_id) : [];
+  // With each.key or count.index every pool is on the cluster of its own key.
+  const key = ofId.some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : undefined;
+  return qualified(moduleAddress, cluster) + (key ?? "");
 }
+
+const INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
 
 /** A reference means what it names in its own module. */
 function qualified(moduleAddress: string, reference: string): string {
   return moduleAddress ? `${moduleAddress}.${reference}` : reference;
 }
 
-/** By its id, or by what pools of its own module refer to where it has none yet. */
-function clusterKey({ moduleAddress, name, before, after }: PlannedResource): ClusterKey {
+/** By its id, or by its address where it has none yet. */
+function clusterKey({ address, before, after }: PlannedResource): ClusterKey {
   const id = after?.id ?? before?.id;
-  return typeof id === "string" ? id.toLowerCase() : qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`);
+  return typeof id === "string" ? id.toLowerCase() : address;
 }
 
+/** The clusters by their addresses, and by those of their blocks where these make one cluster. */
 function referenceKeys(clusters: readonly PlannedResource[]): Map<string, ClusterKey> {
-  return new Map(
-    clusters.flatMap((cluster) =>
-      [cluster.address, qualified(cluster.moduleAddress, `${CLUSTER_TYPE}.${cluster.name}`)].map(
-        (reference) => [reference, clusterKey(cluster)] as const,
-      ),
-    ),
-  );
+  const blockOf = ({ moduleAddress, name }: PlannedResource): string => qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`);
+  const single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
+  return new Map([
+    ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)] as const),
+    ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)] as const),
+  ]);
 }
 
 /** The clusters that the release may be on, as its configuration says; `undefined` is one without MIG pools. */
@@ -96,7 +106,7 @@ function releaseClusters(
   const configured = configuration.resource(moduleAddress, RELEASE_TYPE, name);
   const dependsOn: readonly unknown[] = Array.isArray(configured?.depends_on) ? configured.depends_on : [];
   const served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${POOL_TYPE}.${pool.name}`));
-  const provider = clusterReferences(configuration.providerExpressions(configured));
+  const provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
   // A provider is configured in the root module, or in the one that its key names.
   return [
     ...new Set(

@@ -60,14 +60,20 @@ export class ConfigurationIndex {
   }
 }
 
-/** The clusters that an expression refers to: `azurerm_kubernetes_cluster.main`, `data.azurerm_kubernetes_cluster.main`. */
-export function clusterReferences(expressions: unknown): string[] {
+/** What an expression refers to, and what the expressions within it do: `var.name`, `each.key`, `azurerm_resource_group.main.name`. */
+export function referencesIn(expressions: unknown): string[] {
   if (!isObject(expressions) && !Array.isArray(expressions)) {
     return [];
   }
   const own = isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : [];
-  const clusters = own.flatMap((reference) =>
-    typeof reference === "string" ? (/^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+/.exec(reference) ?? []) : [],
-  );
-  return [...new Set([...clusters, ...Object.values(expressions).flatMap(clusterReferences)])];
+  return [...own.filter((reference) => typeof reference === "string"), ...Object.values(expressions).flatMap(referencesIn)];
+}
+
+const CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
+
+/** The clusters among the references: `azurerm_kubernetes_cluster.main`, `data.azurerm_kubernetes_cluster.main["east"]`. */
+export function clustersAmong(references: readonly string[]): string[] {
+  const clusters = [...new Set(references.flatMap((reference) => CLUSTER.exec(reference) ?? []))];
+  // Beside an instance Terraform names the block that it is an instance of.
+  return clusters.filter((cluster) => !clusters.some((other) => other.startsWith(`${cluster}[`)));
 }

@@ -1,8 +1,10 @@
+import { UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
-import { gpuChartOf } from "../../../core/nvidia/gpu-software";
+import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
+import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import { ConfigurationIndex } from "./configuration-index";
 import type { PlanDocument } from "./plan-document";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
@@ -56,7 +58,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   const configuration = new ConfigurationIndex(plan.configuration, [POOL_TYPE, RELEASE_TYPE]);
   const pools = (found[POOL_TYPE] as PlannedResource[])
     .filter((pool) => isReviewed(pool, notAnalyzed))
-    .map((pool) => ({ ...pool, provider: poolProvider(configuration, pool) }));
+    .map((pool) => ({ ...pool, after: withUnsetCount(configuration, pool), provider: poolProvider(configuration, pool) }));
   const releases = (found[RELEASE_TYPE] as PlannedResource[]).filter((release) => isGpuSoftware(release, notAnalyzed));
   const clusters = found[CLUSTER_TYPE] as PlannedResource[];
   for (const { address, fate, before, after } of clusters) {
@@ -121,28 +123,44 @@ function isGpuSoftware({ address, fate, before, after }: PlannedResource, notAna
   return false;
 }
 
+/** What becomes of a pool, with its node count unset where nobody wrote one: a plan shows the answer of Azure as not known yet. */
+function withUnsetCount(configuration: ConfigurationIndex, { type, moduleAddress, name, after }: PlannedResource): Attributes | undefined {
+  const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
+  return after?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === undefined
+    ? { ...after, node_count: null }
+    : after;
+}
+
 function hasMigDefaultPool(cluster: Attributes | undefined): boolean {
   const [pool] = Array.isArray(cluster?.default_node_pool) ? cluster.default_node_pool : [];
   return isObject(pool) && typeof pool.gpu_instance === "string" && pool.gpu_instance !== "";
 }
 
 function driftOf(plan: PlanDocument): PlanFacts["drifted"] {
-  const drifted: { address: string; gone: boolean; arguments: string[] }[] = [];
-  for (const [, entry] of entriesOf(plan.resource_drift)) {
-    if (isObject(entry) && typeof entry.address === "string" && entry.mode !== "data") {
-      const resource = typeOf(entry, entry.address) === POOL_TYPE ? plannedResource(entry, POOL_TYPE, entry.address) : undefined;
-      if (resource && isMigPool(resource)) {
-        const gone = resource.fate === "deleted";
-        const names = gone ? [] : changedArguments(resource.compared.before, resource.compared.after);
-        // The node count of an autoscaled pool is the autoscaler's to change.
-        const isScaled = names.join() === "node_count" && resource.after?.auto_scaling_enabled === true;
-        if (gone || (names.length > 0 && !isScaled)) {
-          drifted.push({ address: resource.address, gone, arguments: names });
-        }
-      }
+  return [...entriesOf(plan.resource_drift)].flatMap(([, entry]) => {
+    if (!isObject(entry) || typeof entry.address !== "string" || entry.mode === "data") {
+      return [];
     }
+    const { address } = entry;
+    const type = typeOf(entry, address);
+    const resource = type === undefined ? undefined : plannedResource(entry, type, address);
+    const names = resource && driftedArguments(resource);
+    const gone = resource?.fate === "deleted";
+    return names && (gone || names.length > 0) ? [{ address, gone, arguments: gone ? [] : names }] : [];
+  });
+}
+
+/** What differs on a MIG pool, or on a release of its software; `undefined` for any other resource. */
+function driftedArguments(resource: PlannedResource): string[] | undefined {
+  const { type, before, after, compared } = resource;
+  if (type === POOL_TYPE && isMigPool(resource)) {
+    const names = changedArguments(compared.before, compared.after);
+    // The node count of an autoscaled pool is the autoscaler's to change.
+    return after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names;
   }
-  return drifted;
+  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart)
+    ? differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name))
+    : undefined;
 }
 
 /** What a review is about in the state from before: a plan made with -target leaves out the others. */
