@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { changedArguments } from "../lib/core/plan/pool-change";
+import { reviewPlan } from "../lib/tools/review/judge/review-plan";
+import { plan } from "./support/plan";
 import { runApp } from "./support/run-app";
 
 const ROOT = join(__dirname, "..");
@@ -32,19 +35,45 @@ test.each([
   expect(pod.spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
 });
 
-test("the adopted pool keeps its address and everything that azurerm would make it again for", () => {
-  const plan = JSON.parse(readFileSync(join(__dirname, "fixtures/plans/no-change.json"), "utf8"));
-  const [raw] = plan.resource_changes.filter(({ address }: any) => address === "azurerm_kubernetes_cluster_node_pool.mignode");
-  const adopted = synthesized["adopt-existing-pool.ts"]!.gpu.resource.azurerm_kubernetes_cluster_node_pool.mignode;
+describe("the pool that az made and the example adopts", () => {
+  const { resource_changes: changes, configuration } = plan("real/azurerm-5.2.0-adopt-az");
+  const [{ address, change }] = changes;
 
-  for (const argument of ["name", "gpu_instance", "gpu_driver", "vm_size", "os_type", "mode"]) {
-    expect([argument, adopted[argument]]).toEqual([argument, raw.change.before[argument]]);
-  }
-  // Azure's own answers, which are kept where the configuration does not say otherwise.
-  for (const argument of ["priority", "eviction_policy", "spot_max_price", "os_disk_type", "os_disk_size_gb", "max_pods", "zones"]) {
-    expect([argument, adopted[argument]]).toEqual([argument, undefined]);
-  }
+  test("is the one of the plan, by what is imported and by every argument", () => {
+    const { resource, import: imports } = synthesized["adopt-existing-pool.ts"]!.gpu;
+    const { "//": _, lifecycle, ...adopted } = resource.azurerm_kubernetes_cluster_node_pool.mignode;
+
+    expect(imports).toEqual([{ to: address, id: change.importing.id }]);
+    expect(lifecycle).toEqual({ prevent_destroy: true });
+    expect(constantsOf(configuration.root_module.resources[0].expressions)).toEqual(adopted);
+  });
+
+  test("has upgrade settings, which the example repeats", () => {
+    expect(change.before.upgrade_settings).toEqual([
+      {
+        max_surge: "10%",
+        max_unavailable: "",
+        drain_timeout_in_minutes: 0,
+        node_soak_duration_in_minutes: 0,
+        undrainable_node_behavior: "Schedule",
+      },
+    ]);
+    expect(changedArguments(change.before, change.after)).toEqual(["node_labels", "temporary_name_for_rotation"]);
+  });
+
+  test("is changed in place alone", () => {
+    const { findings, pools } = reviewPlan(plan("real/azurerm-5.2.0-adopt-az"));
+    expect(findings).toEqual([]);
+    expect(pools).toMatchObject([{ fate: "updated", imported: true, podsEvicted: "none" }]);
+  });
 });
+
+/** The arguments of a resource as the configuration of a plan holds them, of which a block is a list. */
+function constantsOf(expressions: any): any {
+  return Object.fromEntries(
+    Object.entries<any>(expressions).map(([name, value]) => [name, Array.isArray(value) ? constantsOf(value[0]) : value.constant_value]),
+  );
+}
 
 test("no example is longer than a screen", () => {
   for (const example of EXAMPLES) {

@@ -1,24 +1,33 @@
-// A pool that was written as a raw azurerm_kubernetes_cluster_node_pool.mignode and is now described by this library.
-// The address stays, so Terraform keeps the pool. Set what your pool has: a difference in gpu_instance, gpu_driver or
-// priority would replace it, which `cdktf-aks-mig review` tells before you apply.
+// A pool that "az aks nodepool add" made, described by this library from now on. The first apply imports it and gives it a
+// label, in place. Write what the pool has: a difference in gpu_instance, gpu_driver, priority or vm_size, also in the case
+// of its letters, would make it again, which `cdktf-aks-mig review` tells before you apply. A pool that is in the state
+// already, as azurerm_kubernetes_cluster_node_pool.mignode, needs no import.
 // Run: npx cdktf synth --app "node --import tsx examples/adopt-existing-pool.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { AksCluster, ExternalGpuSoftware, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../lib";
 
+const CLUSTER_ID =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster";
+
 const app = new App();
 const stack = new TerraformStack(app, "gpu");
 new AzurermProvider(stack, "azurerm", { features: [{}] });
 
-new MigGpuNodePool(stack, "mignode", {
-  cluster: AksCluster.fromLookup(stack, "migcluster", { resourceGroupName: "myresourcegroup", clusterName: "migcluster" }),
+const pool = new MigGpuNodePool(stack, "mignode", {
+  cluster: AksCluster.fromClusterId(stack, "migcluster", CLUSTER_ID),
   vmSize: VmSize.STANDARD_ND96ASR_V4,
   profile: MigProfile.MIG_1G,
   strategy: MigStrategy.SINGLE,
   taints: ["sku=gpu:NoSchedule"],
+  // The answer of: az aks nodepool show ... --query upgradeSettings
+  // Without undrainableNodeBehavior, where the pool has one, azurerm deletes the pool and creates it again.
+  maxSurge: "10%",
+  undrainableNodeBehavior: "Schedule",
   // The plugin that serves the pool today stays as it is; adopt it in a second step.
   gpuSoftware: new ExternalGpuSoftware(),
   preventDestroy: true,
 });
+pool.nodePool.importFrom(`${CLUSTER_ID}/agentPools/mignode`);
 
 app.synth();

@@ -118,7 +118,7 @@ describe("the provisioning of nodes", () => {
 
     test("is refused where a pool of the app is autoscaled", () => {
       expect(() => appWith("Auto", AUTOSCALED).synth()).toThrow(
-        'MIG416 node_provisioning_profile.mode is "Auto", and the node pool gpu/mignode/Default is autoscaled, which AKS refuses beside it',
+        'MIG416 node_provisioning_profile.mode is "Auto", and the node pool gpu/mignode/Default is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP',
       );
     });
 
@@ -148,7 +148,10 @@ describe("the provisioning of nodes", () => {
     test("is refused with an autoscaled system pool", () => {
       const { problems } = errorOf({ ...REQUIRED, nodeProvisioningMode: "Auto", systemPoolMinCount: 1, systemPoolMaxCount: 3 });
       expect(problems.map(({ ruleId, found }: any) => [ruleId, found])).toEqual([
-        ["MIG416", 'node_provisioning_profile.mode is "Auto", and the node pool "system" is autoscaled, which AKS refuses beside it'],
+        [
+          "MIG416",
+          'node_provisioning_profile.mode is "Auto", and the node pool "system" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP',
+        ],
       ]);
     });
   });

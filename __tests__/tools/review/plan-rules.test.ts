@@ -1026,7 +1026,7 @@ describe("an autoscaled pool on a cluster with node auto-provisioning", () => {
         "MIG416",
         "error",
         "cluster migcluster",
-        'node_provisioning_profile.mode is "Auto", and the node pool "mignode" is autoscaled, which AKS refuses beside it',
+        'node_provisioning_profile.mode is "Auto", and the node pool "mignode" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP',
       ],
     ]);
   });

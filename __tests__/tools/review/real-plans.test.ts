@@ -42,7 +42,9 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     because: ["vm_size"],
     fix: 'write vm_size as "Standard_NC24ads_A100_v4": the two differ in upper and lower case alone, and nothing needs to be replaced',
   },
+  "azurerm-5.2.0-adopt-az": { findings: [], fate: "updated", because: ["node_labels", "temporary_name_for_rotation"] },
   "azurerm-5.2.0-log-max-files": REBUILT,
+  "azurerm-5.2.0-new-cluster": { findings: ["MIG416", "MIG319"], fate: "created" },
   "azurerm-5.2.0-no-change": { findings: [], fate: "unchanged" },
 };
 
@@ -50,6 +52,16 @@ describe("the plans of the real azurerm", () => {
   test("are all in the table", () => {
     const files = readdirSync(join(PLANS, "real")).filter((file) => file.endsWith(".json"));
     expect(files.map((file) => file.replace(/\.json$/, "")).sort()).toEqual(Object.keys(EXPECTED));
+  });
+
+  test("of a new cluster is complete but for what a variable decides", () => {
+    const { pools, notAnalyzed, assumptions } = reviewPlan(plan("real/azurerm-5.2.0-new-cluster"));
+    expect(pools.map(({ name, slicesAfter }) => [name, slicesAfter?.min, slicesAfter?.max])).toEqual([
+      ["autoscaled", 7, 21],
+      ["fixed", 3, 3],
+    ]);
+    expect(notAnalyzed.map(({ address }) => address)).toEqual(["module.pool.azurerm_kubernetes_cluster_node_pool.this"]);
+    expect(assumptions).toHaveLength(1);
   });
 
   test.each(Object.entries(EXPECTED))("%s is reported as what its apply did", (name, expected) => {

@@ -85,11 +85,11 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_provisioning_profile.mode
-        found: node_provisioning_profile.mode is "Auto", and the node pool "one" is autoscaled, which AKS refuses beside it
+        found: node_provisioning_profile.mode is "Auto", and the node pool "one" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP
         expected: node pools of a fixed size beside node auto-provisioning
         fix: give the pool a node count without bounds, or the cluster the mode Manual
       node_provisioning_profile.mode
-        found: node_provisioning_profile.mode is "Auto", and the node pool "two" is autoscaled, which AKS refuses beside it
+        found: node_provisioning_profile.mode is "Auto", and the node pool "two" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP
         expected: node pools of a fixed size beside node auto-provisioning
         fix: give the pool a node count without bounds, or the cluster the mode Manual"
     `),

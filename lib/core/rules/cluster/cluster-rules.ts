@@ -63,12 +63,12 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     id: "MIG416",
     severity: "error",
     title: "a cluster that provisions nodes by itself has no autoscaled node pool",
-    see: "https://learn.microsoft.com/azure/aks/node-auto-provisioning",
+    see: "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
     check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) =>
       mode === "Auto"
         ? pools.map((pool) => ({
             attribute: "node_provisioning_profile.mode",
-            found: `node_provisioning_profile.mode is "Auto", and the node pool ${pool} is autoscaled, which AKS refuses beside it`,
+            found: `node_provisioning_profile.mode is "Auto", and the node pool ${pool} is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP`,
             expected: "node pools of a fixed size beside node auto-provisioning",
             fix: "give the pool a node count without bounds, or the cluster the mode Manual",
           }))

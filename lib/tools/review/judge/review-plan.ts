@@ -32,7 +32,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
     releases: all.flatMap(({ releases }) => releases.map(releaseReview)),
     findings: kept,
     ignored,
-    assumptions: [...assumptions, ...all.flatMap((review) => review.assumptions)],
+    assumptions: [...new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],
     notAnalyzed: [
       ...resources.notAnalyzed,
       ...all.flatMap((review) => review.notAnalyzed),
