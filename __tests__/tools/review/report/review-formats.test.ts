@@ -102,7 +102,14 @@ describe("sarif", () => {
   test("gives every rule the level of its findings", async () => {
     const { rules } = (await sarif("create.json")).runs[0].tool.driver;
     const levels = Object.fromEntries(rules.map(({ id, defaultConfiguration }: any) => [id, defaultConfiguration.level]));
-    expect(levels).toMatchObject({ MIG003: "error", MIG053: "warning", MIG301: "error", MIG302: "warning", MIG314: "note", MIG363: "note" });
+    expect(levels).toMatchObject({
+      MIG003: "error",
+      MIG053: "warning",
+      MIG301: "error",
+      MIG302: "warning",
+      MIG314: "note",
+      MIG363: "note",
+    });
   });
 
   test("keeps an ignored finding as a suppressed one", async () => {

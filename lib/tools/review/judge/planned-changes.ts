@@ -39,8 +39,12 @@ export function poolChange(
     }
     const sizeName = typeof side.vm_size === "string" ? side.vm_size.toLowerCase() : "";
     const size = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined);
-    // Azure always answers a count: where a plan has none, it does not say.
-    const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? UNKNOWN }, { size, azurerm: provider.azurerm });
+    // Azure always answers a count: where the plan has none of a pool that exists, it does not say.
+    const isMade = side === is && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side;
+    const facts = nodePoolFacts(
+      { ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) },
+      { size, azurerm: provider.azurerm },
+    );
     const service = serviceOf(facts, software, other);
     const migStrategy: Fact<string> = service === undefined ? (described?.strategy ?? UNKNOWN) : service.strategy;
     const served: NodePoolFacts = { ...facts, migStrategy };
