@@ -12,15 +12,12 @@ export interface NodePoolFacts extends ArgumentFacts<typeof NODE_POOL_SCHEMA> {
   readonly size: VmSize | undefined;
   /** The MIG strategy under which the pool is served: `UNKNOWN` where nobody has said. */
   readonly migStrategy: Fact<string>;
-  /** The azurerm that makes the pool; `undefined` where nobody has said. */
-  readonly azurerm: AzurermVersion | undefined;
 }
 
 /** What describes a pool beside its azurerm arguments. */
 export interface NodePoolContext {
   readonly migStrategy?: Fact<string>;
   readonly size?: VmSize;
-  readonly azurerm?: AzurermVersion | undefined;
 }
 
 /** The facts of a node pool in Terraform's JSON: a resource of `cdk.tf.json`, or `before` or `after` in a plan. */
@@ -31,7 +28,6 @@ export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, con
     mistyped,
     size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : undefined),
     migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN,
-    azurerm: context.azurerm,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AzurermVersion } from "../azurerm/azurerm-version";
 import type { NodePoolFacts } from "../azurerm/node-pool";
 import {
   CHANGEABLE_ARGUMENT_NAMES,
@@ -20,6 +21,8 @@ export interface PoolChange extends PlannedChange<NodePoolFacts> {
   readonly slicesAfter: Slices | undefined;
   /** The address under which the plan creates a pool of the same name on the same cluster. */
   readonly recreatedAs: string | undefined;
+  /** The oldest azurerm that its configuration allows; `undefined` where it allows any, or the plan does not say. */
+  readonly azurerm: AzurermVersion | undefined;
   /** Whether its provider creates it without looking whether there is a pool of its name; `undefined` where the plan does not say. */
   readonly skipsImportCheck: Fact<boolean>;
   /** What the configuration says beside the arguments, which no plan holds; `undefined` where nobody has read it. */

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
-import { reviewCluster } from "../../../../lib/tools/review/judge/cluster-review";
+import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
 import { planResources } from "../../../../lib/tools/review/read/plan-resources";
 import { entry, POOL, plan } from "../../../support/plan";
 
@@ -59,13 +59,15 @@ describe("the azurerm version of a pool", () => {
     expect(providerWith(providers, { name }).azurerm).toBeUndefined();
   });
 
-  test("is known to the rules over the pool before and after", () => {
-    const { pools } = planResources(plan("real/azurerm-5.2.0-log-max-files"));
-    const [pool] = reviewCluster({ key: "", cluster: undefined, pools, releases: [] }, {}).pools;
-    expect([pool?.before?.azurerm, pool?.after?.azurerm]).toEqual([
-      [5, 2, 0],
-      [5, 2, 0],
+  test("is held against what the plan newly asks of a pool, for a note", () => {
+    const document = plan("real/azurerm-5.2.0-log-max-files");
+    document.configuration.provider_config.azurerm.version_constraint = ">= 4.60.0";
+    const notes = reviewPlan(document).findings.filter(({ severity }) => severity === "note");
+
+    expect(notes.map(({ ruleId, found }) => `${ruleId} ${found}`)).toEqual([
+      "MIG039 kubelet_config.container_log_max_files with azurerm 4.60.0, which does not have it yet",
     ]);
+    expect(reviewPlan(plan("real/azurerm-5.2.0-log-max-files")).findings.map(({ ruleId }) => ruleId)).toEqual(["MIG303"]);
   });
 });
 

@@ -21,8 +21,8 @@ export interface PoolUnderAzurerm {
 }
 
 /**
- * What the azurerm of a stack cannot do yet, or no longer. Terraform finds these, too, before it plans anything: a review
- * of a plan does not ask, because the azurerm that made the plan has taken them.
+ * What the azurerm of a stack cannot do yet, or no longer. Terraform finds these, too, before it plans anything, so that in
+ * a plan they say that the configuration allows an azurerm which would have refused it.
  */
 export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
   {

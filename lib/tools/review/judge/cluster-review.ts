@@ -5,6 +5,7 @@ import { bringsDevicePlugin, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "..
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
+import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
 import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
@@ -106,7 +107,17 @@ function poolFindings(pool: PoolChange): ReviewFinding[] {
           at(address, problemsOf(NODE_POOL_RULES, asWritten(after, before))),
         )
       : []),
+    ...introduced(versionNotes(pool, before), versionNotes(pool, after)),
   ];
+}
+
+/** Terraform found an azurerm that takes the pool; it is worth a note that the configuration allows others, too. */
+function versionNotes({ address, azurerm }: PoolChange, pool: NodePoolFacts | undefined): ReviewFinding[] {
+  const problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm }) : [];
+  return at(
+    address,
+    problems.map((problem) => ({ ...problem, severity: "note" })),
+  );
 }
 
 /** Azure answers a node count under the autoscaler too: unless it changes, nobody needs to have written it. */

@@ -41,10 +41,7 @@ export function poolChange(
     const size = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined);
     // Azure always answers a count: where the plan has none of a pool that exists, it does not say.
     const isMade = side === is && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side;
-    const facts = nodePoolFacts(
-      { ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) },
-      { size, azurerm: provider.azurerm },
-    );
+    const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) }, { size });
     const service = serviceOf(facts, software, other);
     const migStrategy: Fact<string> = service === undefined ? (described?.strategy ?? UNKNOWN) : service.strategy;
     const served: NodePoolFacts = { ...facts, migStrategy };
@@ -64,7 +61,7 @@ export function poolChange(
     slicesBefore,
     slicesAfter: fate === "stopped" ? slicesBefore : slicesAfter,
     recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
-    skipsImportCheck: provider.skipsImportCheck,
+    ...provider,
     lifecycle: described?.lifecycle,
   };
 }

@@ -1,4 +1,5 @@
 import { CLUSTER_RULES } from "../../../core/rules/cluster/cluster-rules";
+import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
 import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
@@ -13,6 +14,7 @@ export type RuleDescription = Pick<Rule<never>, "id" | "severity" | "title" | "s
 /** Every rule that a review can find broken, in the order of their ids. */
 export const REVIEW_RULES: readonly RuleDescription[] = [
   ...NODE_POOL_RULES,
+  ...AZURERM_VERSION_RULES,
   ...CLUSTER_RULES,
   ...DEVICE_PLUGIN_RULES,
   ...PLAN_POOL_RULES,
