@@ -62,8 +62,8 @@ describe("a cluster that answers", () => {
 
     const lists = server.requests.filter((request) => request.includes("limit="));
     expect(lists).toEqual([
-      "/api/v1/nodes?labelSelector=kubernetes.azure.com/agentpool+in+(mignode)&limit=500&timeout=15s",
-      "/apis/apps/v1/daemonsets?limit=500&timeout=15s",
+      "/api/v1/nodes?labelSelector=kubernetes.azure.com/agentpool+in+(mignode)&limit=500&timeout=27s",
+      "/apis/apps/v1/daemonsets?limit=500&timeout=27s",
     ]);
   });
 
@@ -171,7 +171,41 @@ describe("a cluster that does not answer", () => {
     );
   });
 
-  test("no answer in time", async () => {
+  test("no answer to a request", async () => {
+    server.serve(HOLDING);
+    server.misbehavior = () => {};
+
+    expect(failureOf(await verify(["--timeout=4s"]))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: the API server does not answer (…); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+    );
+  });
+
+  test("an answer that never ends", async () => {
+    server.serve(HOLDING);
+    server.misbehavior = (_request, response) => response.writeHead(200, { "content-type": "application/json" }).write('{"kind":');
+
+    expect(failureOf(await verify(["--timeout=4s"]))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: the API server does not answer (…); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+    );
+  });
+
+  test("no answer to a connection, over which kubectl asks again and again", async () => {
+    const silent = createServer();
+    const port = await listen(silent);
+    const start = performance.now();
+    const outcome = await verify(["--timeout=3s"], {
+      kubeconfig: server.kubeconfig({ port }),
+    });
+    const elapsed = performance.now() - start;
+    silent.close();
+
+    expect(failureOf(outcome)).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: kubectl did not end within 3 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
+    );
+    expect(elapsed).toBeLessThan(10_000);
+  });
+
+  test("no answer in the time that a flag after -- gives each request", async () => {
     const silent = createServer();
     const port = await listen(silent);
     const outcome = await verify(["--", "--request-timeout=1s"], {
@@ -181,6 +215,23 @@ describe("a cluster that does not answer", () => {
 
     expect(failureOf(outcome)).toMatchInlineSnapshot(
       `"cdktf-aks-mig: the API server does not answer (…); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+    );
+  });
+
+  test("a credential plugin that hangs", async () => {
+    const exec = {
+      apiVersion: "client.authentication.k8s.io/v1",
+      command: "sleep",
+      args: ["10"],
+      interactiveMode: "Never",
+    };
+    const kubeconfig = {
+      ...server.kubeconfig(),
+      users: [{ name: "tester", user: { exec } }],
+    };
+
+    expect(failureOf(await verify(["--timeout=2s"], { kubeconfig }))).toMatchInlineSnapshot(
+      `"cdktf-aks-mig: kubectl did not end within 2 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
     );
   });
 

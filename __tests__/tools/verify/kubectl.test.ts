@@ -7,6 +7,7 @@ import { directoryWith } from "../../support/cdktf-out";
 import { appWith } from "../../support/mig-pools";
 import { thrownBy } from "../../support/synth";
 import { runInTerminal } from "../../support/terminal";
+import { verifyWith } from "./verify-with";
 
 /** A program that stands in for kubectl: the body of a script for Node. */
 function program(body: string): string {
@@ -24,6 +25,8 @@ const terminal = (env: Terminal["env"] = {}): Terminal => ({
 });
 
 const never = new AbortController().signal;
+/** Long enough for every program here that ends. */
+const timeout = 60_000;
 
 test("arguments reach the program as they are, and no shell reads them", async () => {
   const echo = program("console.log(JSON.stringify(process.argv.slice(2)))");
@@ -31,6 +34,7 @@ test("arguments reach the program as they are, and no shell reads them", async (
     {
       path: echo,
       flags: ["--context=$(date); 'a b'", "--request-timeout=60s"],
+      timeout: 5000,
     },
     terminal(),
   );
@@ -38,7 +42,7 @@ test("arguments reach the program as they are, and no shell reads them", async (
   expect(JSON.parse(await kubectl(["get", "nodes"], never))).toEqual([
     "get",
     "nodes",
-    "--request-timeout=15s",
+    "--request-timeout=4500ms",
     "--context=$(date); 'a b'",
     "--request-timeout=60s",
   ]);
@@ -50,6 +54,7 @@ test("the program runs in the environment and the directory of the terminal", as
     {
       path: program("console.log(process.env.KUBECONFIG, process.cwd())"),
       flags: [],
+      timeout,
     },
     where,
   );
@@ -62,6 +67,7 @@ test("output has no limit, and characters are not cut at the edge of a chunk", a
     {
       path: program('process.stdout.write("é".repeat(10_000_000))'),
       flags: [],
+      timeout,
     },
     terminal(),
   );
@@ -74,6 +80,7 @@ test("nothing can be typed into it: a prompt reads the end of its input", async 
     {
       path: program('process.stdin.on("end", () => console.log("end")).resume()'),
       flags: [],
+      timeout,
     },
     terminal(),
   );
@@ -87,7 +94,7 @@ describe("an abort", () => {
   test("ends the program", async () => {
     const where = terminal();
     const controller = new AbortController();
-    const answer = kubectlProcess({ path: program(HANGING), flags: [] }, where)([], controller.signal);
+    const answer = kubectlProcess({ path: program(HANGING), flags: [], timeout }, where)([], controller.signal);
     const pidFile = join(where.cwd, "pid");
     await until(() => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "");
     const pid = Number(readFileSync(pidFile, "utf8"));
@@ -100,7 +107,7 @@ describe("an abort", () => {
   });
 
   test("before the start ends it too", async () => {
-    const answer = kubectlProcess({ path: program(HANGING), flags: [] }, terminal())([], AbortSignal.abort());
+    const answer = kubectlProcess({ path: program(HANGING), flags: [], timeout }, terminal())([], AbortSignal.abort());
 
     await expect(answer).rejects.toThrow("aborted");
   });
@@ -109,19 +116,70 @@ describe("an abort", () => {
     const controller = new AbortController();
     const where = terminal();
     const body = `require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 20000)"], { stdio: "inherit" });\n${HANGING}`;
-    const answer = kubectlProcess({ path: program(body), flags: [] }, where)([], controller.signal);
+    const answer = kubectlProcess({ path: program(body), flags: [], timeout }, where)([], controller.signal);
     await until(() => existsSync(join(where.cwd, "pid")));
     controller.abort();
 
     await expect(answer).rejects.toThrow("aborted");
   });
+});
 
-  test("comes by itself when the program takes too long", async () => {
-    const answer = kubectlProcess({ path: program(HANGING), flags: [] }, terminal(), 100)([], never);
+describe("a program that does not end", () => {
+  const HANGING = "setInterval(() => {}, 1000)";
+
+  test("is given up when its time is over, which looking again may help", async () => {
+    const answer = kubectlProcess({ path: program(HANGING), flags: [], timeout: 100 }, terminal())([], never);
 
     await expect(answer).rejects.toMatchObject({
-      message: "kubectl did not end within 0.1 s; run kubectl get nodes by hand: it may wait for a login",
+      message: expect.stringContaining("kubectl did not end within 0.1 s; "),
       transient: true,
+    });
+  });
+
+  test("is quoted with what it said until then", async () => {
+    const body = `process.stderr.write("waiting for a login at https://example.com\\n"); ${HANGING}`;
+    const answer = kubectlProcess({ path: program(body), flags: [], timeout: 2000 }, terminal())([], never);
+
+    await expect(answer).rejects.toThrow("kubectl did not end within 2 s (waiting for a login at https://example.com); ");
+  });
+
+  test("has 30 s where --timeout says nothing else", async () => {
+    const failing = program("console.error(process.argv.at(-1)); process.exitCode = 1");
+
+    expect(
+      (
+        await runInTerminal(["verify", `--kubectl=${failing}`], {
+          cwd: appWith(),
+        })
+      ).stderr,
+    ).toContain("(--request-timeout=27000ms)");
+  });
+
+  test("ends verify with exit code 1 and what to try", async () => {
+    const argv = ["verify", `--kubectl=${program(HANGING)}`, "--timeout=1s"];
+
+    expect(await runInTerminal(argv, { cwd: appWith() })).toMatchInlineSnapshot(`
+      {
+        "exitCode": 1,
+        "stderr": "cdktf-aks-mig: kubectl did not end within 1 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout
+      ",
+        "stdout": "",
+      }
+    `);
+  });
+
+  test("is asked again as long as --wait says", async () => {
+    const hanging = kubectlProcess({ path: program(HANGING), flags: [], timeout: 100 }, terminal());
+    const { exitCode, stderr } = await verifyWith(hanging, appWith(), { argv: ["--wait=2s", "--interval=1s"] });
+
+    expect({ exitCode, lines: stderr.split("\n").map((line) => line.replace(/;.*/, "")) }).toEqual({
+      exitCode: 1,
+      lines: [
+        "0s of 2s: kubectl did not end within 0.1 s",
+        "1s of 2s: kubectl did not end within 0.1 s",
+        "cdktf-aks-mig: kubectl did not end within 0.1 s",
+        "",
+      ],
     });
   });
 });
@@ -132,6 +190,7 @@ describe("what kubectl says before it fails", () => {
       {
         path: program(`process.stderr.write(${JSON.stringify(stderr)}); ${exit}`),
         flags: [],
+        timeout,
       },
       terminal(),
     )([], never);

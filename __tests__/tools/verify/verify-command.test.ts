@@ -400,6 +400,10 @@ describe("what cannot be done", () => {
     expect(await stderrOf([`--interval=${duration}`])).toBe(`--interval is "${duration}"; ${fix}`);
   });
 
+  test("in a time that is none", async () => {
+    expect(await stderrOf(["--timeout=soon"])).toBe('--timeout is "soon"; use a duration of a second to a day, such as 30s, 20m or 1h30m');
+  });
+
   test("for no time at all", async () => {
     expect(await stderrOf(["--wait="])).toBe("--wait is empty; give it a value, or leave it out");
   });

@@ -100,6 +100,16 @@ export function kubectlFailure(stderr: string, exit: string): KubectlError {
   return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", false);
 }
 
+/** What to say of a kubectl that had not ended after so many milliseconds, and had written that to stderr. */
+export function kubectlOverdue(stderr: string, timeout: number): KubectlError {
+  const line = messages(stderr).at(-1);
+  return new KubectlError(
+    `kubectl did not end within ${timeout / 1000} s${line === undefined ? "" : ` (${line})`}`,
+    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+    true,
+  );
+}
+
 const LONGEST_LINE = 240;
 
 /** The lines that say something, without what klog puts before its own and without control characters. */

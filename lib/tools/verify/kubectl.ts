@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { Terminal } from "../command";
-import { KubectlError, kubectlFailure } from "./kubectl-error";
+import { KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
 
 /** Runs kubectl and gives what it wrote to stdout. */
 export type Kubectl = (args: readonly string[], signal: AbortSignal) => Promise<string>;
@@ -10,28 +10,34 @@ export interface KubectlSettings {
   readonly path: string;
   /** Flags that every call gets after its own, so that they win. */
   readonly flags: readonly string[];
+  /** The milliseconds after which a call is given up, whatever it waits for. */
+  readonly timeout: number;
 }
 
-/** kubectl asks five times what an API server has before it gives up. */
-const REQUEST_TIMEOUT = "--request-timeout=15s";
-/** For all requests of one call, and for a credential plugin that waits for a login nobody sees. */
-const LONGEST_CALL_MS = 120_000;
+/** The part of a call's time that one request gets: kubectl then says why it failed before it is killed. */
+const REQUEST_PART = 0.9;
 
 /** kubectl as a child process: no shell reads its arguments, and no limit is put on its output. */
-export function kubectlProcess({ path, flags }: KubectlSettings, { env, cwd }: Terminal, longestCallMs = LONGEST_CALL_MS): Kubectl {
+export function kubectlProcess({ path, flags, timeout }: KubectlSettings, { env, cwd }: Terminal): Kubectl {
+  const requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
   return async (args, signal) => {
-    const overdue = AbortSignal.timeout(longestCallMs);
-    const { exit, stdout, stderr } = await run(path, [...args, REQUEST_TIMEOUT, ...flags], {
+    signal.throwIfAborted();
+    const overdue = AbortSignal.timeout(timeout);
+    const { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
       cwd,
       env,
       signal: AbortSignal.any([signal, overdue]),
     }).catch((error: NodeJS.ErrnoException) => {
-      throw overdue.aborted && !signal.aborted ? tooSlow(longestCallMs) : notStarted(path, error);
+      throw notStarted(path, error);
     });
-    if (exit !== 0) {
-      throw kubectlFailure(stderr, typeof exit === "number" ? `exit code ${exit}` : `killed by ${exit}`);
+    signal.throwIfAborted();
+    if (exit === 0) {
+      return stdout;
     }
-    return stdout;
+    if (typeof exit === "number") {
+      throw kubectlFailure(stderr, `exit code ${exit}`);
+    }
+    throw overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
   };
 }
 
@@ -49,7 +55,6 @@ async function run(
   options: { cwd: string; env: Terminal["env"]; signal: AbortSignal },
 ): Promise<RunResult> {
   const { signal, ...where } = options;
-  signal.throwIfAborted();
   const child = spawn(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -67,19 +72,10 @@ async function run(
       child.once("error", reject);
       child.once("close", (code, killedBy) => resolve(code ?? killedBy ?? 1));
     });
-    signal.throwIfAborted();
     return { exit, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
   } finally {
     signal.removeEventListener("abort", abort);
   }
-}
-
-function tooSlow(longestCallMs: number): KubectlError {
-  return new KubectlError(
-    `kubectl did not end within ${longestCallMs / 1000} s`,
-    "run kubectl get nodes by hand: it may wait for a login",
-    true,
-  );
 }
 
 function notStarted(path: string, error: NodeJS.ErrnoException): Error {

@@ -21,6 +21,7 @@ export interface VerifyEnvironment {
 }
 
 const DEFAULT_INTERVAL = "15s";
+const DEFAULT_TIMEOUT = "30s";
 
 /** `cdktf-aks-mig verify`: whether the nodes offer the slices that the configuration promises. */
 export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
@@ -32,6 +33,7 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
       ...POOL_OPTIONS,
       wait: { type: "string" },
       interval: { type: "string" },
+      timeout: { type: "string" },
       output: { type: "string" },
       context: { type: "string" },
       kubeconfig: { type: "string" },
@@ -46,12 +48,13 @@ and changes nothing.
 ${POOL_OPTIONS_HELP}
   --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
   --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
+  --timeout DURATION   how long one call of kubectl may take until it is given up (default: ${DEFAULT_TIMEOUT})
   --output FORMAT      text or json (default: text)
   --context NAME       the context of the kubeconfig (default: the current one)
   --kubeconfig PATH    the kubeconfig (default: that of kubectl)
   --kubectl PATH       the kubectl to run (default: the first on PATH)
 
-What stands after -- goes to kubectl as it is: -- --as=auditor --request-timeout=60s
+What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
 or what it promises is known only after apply.
 `,
@@ -101,7 +104,8 @@ function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
     const value = stringOption(args, name);
     return value === undefined ? [] : `--${name}=${value}`;
   });
-  return kubectlProcess({ path: stringOption(args, "kubectl") ?? "kubectl", flags: [...flags, ...args.positionals] }, terminal);
+  const timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT);
+  return kubectlProcess({ path: stringOption(args, "kubectl") ?? "kubectl", flags: [...flags, ...args.positionals], timeout }, terminal);
 }
 
 /** kubectl talks to one cluster, in which a name is that of one pool. */
