@@ -131,6 +131,15 @@ test("a pod tolerates everything where a taint is known only after apply", async
   ]);
 });
 
+test.each([
+  ["its default strategy", {}, "nvidia.com/gpu"],
+  ["another strategy", { values: ["mig: { strategy: mixed }"] }, "nvidia.com/mig-1g.5gb"],
+])("a pod for a raw pool beside the GPU Operator with %s", async (_title, values, resourceName) => {
+  const app = rawPool({}, { chart: "gpu-operator", version: "v26.7.0", ...values });
+
+  expect((await podJson(app)).spec.containers[0].resources.limits).toEqual({ [resourceName]: 1 });
+});
+
 test("--strategy answers for a device plugin that is installed elsewhere", async () => {
   expect((await podJson(rawPool(), "--strategy", "mixed")).spec.containers[0].resources.limits).toEqual({ "nvidia.com/mig-1g.5gb": 1 });
 });

@@ -1,7 +1,7 @@
 import { MigProfile, MigStrategy, VmSize } from "../../../lib";
 import type { Kubectl } from "../../../lib/tools/verify/kubectl";
 import { KubectlError } from "../../../lib/tools/verify/kubectl-error";
-import { directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
+import { cdktfOutOf, directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { type Cluster, devicePlugin, node } from "../../support/kubernetes-objects";
 import { appWith, migPool } from "../../support/mig-pools";
 import { runInTerminal } from "../../support/terminal";
@@ -251,6 +251,18 @@ describe("a really synthesized app", () => {
       exitCode: 0,
     });
   });
+});
+
+test.each([
+  ["its default strategy", {}, "nvidia.com/gpu"],
+  ["another strategy", { values: ["mig: { strategy: mixed }"] }, "nvidia.com/mig-1g.5gb"],
+])("a raw pool beside the GPU Operator is served under %s", async (_title, values, resourceName) => {
+  const app = cdktfOutOf({
+    azurerm_kubernetes_cluster_node_pool: { mignode: migPool({}, "") },
+    helm_release: { operator: { chart: "gpu-operator", version: "v26.7.0", ...values } },
+  });
+
+  expect(await verifyWith(kubectlOf({ nodes: [node({ allocatable: { [resourceName]: "56" } })] }), app)).toMatchObject({ exitCode: 0 });
 });
 
 describe("--pool", () => {
