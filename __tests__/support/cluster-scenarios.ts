@@ -17,6 +17,8 @@ const SLICED = {
     "nvidia.com/mig.strategy": "single",
     "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
     "nvidia.com/gpu.count": "56",
+    "nvidia.com/gpu.replicas": "1",
+    "nvidia.com/gpu.sharing-strategy": "none",
     "nvidia.com/gpu.memory": "4864",
   },
 };
@@ -26,10 +28,37 @@ const MIXED_SLICED = {
     "nvidia.com/mig.strategy": "mixed",
     "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
     "nvidia.com/gpu.count": "8",
+    "nvidia.com/gpu.replicas": "0",
+    "nvidia.com/gpu.sharing-strategy": "none",
+    "nvidia.com/mig-1g.5gb.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
     "nvidia.com/mig-1g.5gb.count": "56",
+    "nvidia.com/mig-1g.5gb.replicas": "1",
+    "nvidia.com/mig-1g.5gb.sharing-strategy": "none",
   },
 };
 const WHOLE = { "nvidia.com/gpu": "8" };
+/** GPUs that are not in MIG mode, under a plugin and a feature discovery that follow the strategy single. */
+const WHOLE_LABELS = {
+  "nvidia.com/mig.strategy": "single",
+  "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
+  "nvidia.com/gpu.count": "8",
+  "nvidia.com/gpu.replicas": "1",
+  "nvidia.com/gpu.sharing-strategy": "none",
+};
+/** The same, with seven pods on each. */
+const SHARED_LABELS = {
+  ...WHOLE_LABELS,
+  "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-SHARED",
+  "nvidia.com/gpu.replicas": "7",
+  "nvidia.com/gpu.sharing-strategy": "time-slicing",
+};
+/** GPUs in MIG mode, under a feature discovery without a strategy. */
+const STRATEGYLESS_LABELS = {
+  "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
+  "nvidia.com/gpu.count": "8",
+  "nvidia.com/gpu.replicas": "0",
+  "nvidia.com/gpu.sharing-strategy": "none",
+};
 const MIXED_PLUGIN = devicePlugin({ env: [{ name: "MIG_STRATEGY", value: "mixed" }] });
 const NO_STRATEGY = devicePlugin({ env: [] });
 const EXCLUSIVE_TAINT = { key: "sku", value: "gpu", effect: "NoSchedule" };
@@ -66,6 +95,23 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node({ allocatable: WHOLE, labels: { "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-7g.40gb" } })],
     daemonSets: [devicePlugin()],
   },
+  {
+    title: "one half of each GPU without a count of replicas, as feature discovery before 0.7 leaves it out",
+    pool: migPool({ gpu_instance: "MIG4g" }),
+    nodes: [
+      node({
+        allocatable: WHOLE,
+        labels: { "nvidia.com/mig.strategy": "single", "nvidia.com/gpu.product": "A100-SXM4-40GB-MIG-4g.20gb" },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+  },
+  {
+    title: "one slice on each GPU, which the resource says under mixed, without feature discovery",
+    pool: migPool({ gpu_instance: "MIG7g" }, "mixed"),
+    nodes: [node({ allocatable: { "nvidia.com/mig-7g.40gb": "8" } })],
+    daemonSets: [MIXED_PLUGIN],
+  },
 
   {
     title: "a node that is not ready",
@@ -89,6 +135,34 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     title: "slices of another size under the strategy mixed",
     pool: migPool({}, "mixed"),
     nodes: [node({ allocatable: { "nvidia.com/mig-2g.10gb": "24" } })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "other-partition",
+  },
+  {
+    title: "slices of another size that are shared, under the strategy single",
+    nodes: [
+      node({
+        allocatable: { "nvidia.com/gpu": "56" },
+        labels: {
+          ...SLICED.labels,
+          "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-7g.40gb-SHARED",
+          "nvidia.com/gpu.replicas": "7",
+          "nvidia.com/gpu.sharing-strategy": "time-slicing",
+        },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-partition",
+  },
+  {
+    title: "slices of another size since the plugin counted, as feature discovery says under the strategy mixed",
+    pool: migPool({}, "mixed"),
+    nodes: [
+      node({
+        allocatable: MIXED_SLICED.allocatable,
+        labels: { "nvidia.com/mig.strategy": "mixed", "nvidia.com/mig-2g.10gb.product": "NVIDIA-A100-SXM4-40GB-MIG-2g.10gb" },
+      }),
+    ],
     daemonSets: [MIXED_PLUGIN],
     diagnosis: "other-partition",
   },
@@ -156,6 +230,103 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     daemonSets: [NO_STRATEGY],
     diagnosis: "strategy-not-set",
   },
+  {
+    title: "as many shares of whole GPUs as slices",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: SHARED_LABELS })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-product",
+  },
+  {
+    title: "as many shares of whole GPUs as slices, by MPS",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { ...SHARED_LABELS, "nvidia.com/gpu.sharing-strategy": "mps" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-product",
+  },
+  {
+    title: "renamed shares of whole GPUs",
+    nodes: [
+      node({
+        allocatable: { "nvidia.com/gpu.shared": "56" },
+        labels: { ...SHARED_LABELS, "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB" },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-product",
+  },
+  {
+    title: "the right number of a product without a partition",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: WHOLE_LABELS })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-product",
+  },
+  {
+    title: "shares of GPUs in MIG mode under a plugin and a feature discovery without a strategy",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: STRATEGYLESS_LABELS })],
+    daemonSets: [NO_STRATEGY],
+    diagnosis: "other-product",
+  },
+  {
+    title: "one slice on each GPU beside a feature discovery that follows the strategy mixed",
+    pool: migPool({ gpu_instance: "MIG7g" }),
+    nodes: [node({ allocatable: WHOLE, labels: { ...STRATEGYLESS_LABELS, "nvidia.com/mig.strategy": "mixed" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-product",
+  },
+  {
+    title: "as many physical GPUs as slices under a plugin of the right strategy, told apart by the product",
+    pool: migPool({ gpu_instance: "MIG7g" }),
+    nodes: [node({ allocatable: WHOLE, labels: WHOLE_LABELS })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "not-partitioned",
+  },
+  {
+    title: "slices that are shared under the strategy single",
+    nodes: [
+      node({
+        allocatable: { "nvidia.com/gpu": "112" },
+        labels: {
+          ...SLICED.labels,
+          "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb-SHARED",
+          "nvidia.com/gpu.replicas": "2",
+          "nvidia.com/gpu.sharing-strategy": "time-slicing",
+        },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+    diagnosis: "shared-slices",
+  },
+  {
+    title: "the right number of slices, half of which exist, under the strategy mixed",
+    pool: migPool({}, "mixed"),
+    nodes: [
+      node({
+        allocatable: MIXED_SLICED.allocatable,
+        labels: {
+          ...MIXED_SLICED.labels,
+          "nvidia.com/mig-1g.5gb.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb-SHARED",
+          "nvidia.com/mig-1g.5gb.count": "28",
+          "nvidia.com/mig-1g.5gb.replicas": "2",
+          "nvidia.com/mig-1g.5gb.sharing-strategy": "time-slicing",
+        },
+      }),
+    ],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "shared-slices",
+  },
+  {
+    title: "slices that are shared under another name, without feature discovery",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ allocatable: { "nvidia.com/mig-1g.5gb.shared": "112" } })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "shared-slices",
+  },
+  {
+    title: "shares of whole GPUs in the place of mixed slices",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { ...SHARED_LABELS, "nvidia.com/mig.strategy": "mixed" } })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "shared-slices",
+  },
   { title: "no device plugin at all", nodes: [node()], daemonSets: [featureDiscovery()], diagnosis: "no-device-plugin" },
   {
     title: "a taint that the plugin does not tolerate",
@@ -186,6 +357,12 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
   },
   { title: "a plugin that wants no pods", nodes: [node()], daemonSets: [devicePlugin({ desired: 0 })], diagnosis: "plugin-not-scheduled" },
   {
+    title: "a plugin that fails, as MPS makes it on slices, which feature discovery cannot label either",
+    nodes: [node()],
+    daemonSets: [devicePlugin({ ready: 0 })],
+    diagnosis: "plugin-not-ready",
+  },
+  {
     title: "a plugin that is not ready",
     nodes: [node({ allocatable: { "nvidia.com/gpu": "0" } })],
     daemonSets: [devicePlugin({ desired: 2, ready: 1 })],
@@ -209,6 +386,13 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node({ allocatable: { "nvidia.com/gpu": "1k" } })],
     daemonSets: [devicePlugin()],
     diagnosis: "wrong-number",
+  },
+  {
+    title: "as many physical GPUs as slices, perhaps, without feature discovery",
+    pool: migPool({ gpu_instance: "MIG7g" }),
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "partition-unknown",
   },
   {
     title: "a cordoned node with all its slices",

@@ -135,6 +135,8 @@ test("the report for scripts", async () => {
       labels: {
         "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
         "nvidia.com/gpu.count": "8",
+        "nvidia.com/gpu.replicas": "1",
+        "nvidia.com/mig-1g.5gb.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
         team: "a",
       },
     }),
@@ -176,6 +178,8 @@ test("the report for scripts", async () => {
               "labels": {
                 "nvidia.com/gpu.count": "8",
                 "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
+                "nvidia.com/gpu.replicas": "1",
+                "nvidia.com/mig-1g.5gb.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
               },
               "name": "aks-mignode-31415926-vmss000000",
               "ready": true,

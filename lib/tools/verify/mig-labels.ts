@@ -1,7 +1,7 @@
 import type { ClusterNode } from "./cluster-node";
 
 /** GPU feature discovery has dozens of labels; these tell how a node is cut. */
-const MIG_LABEL = /^nvidia\.com\/(mig\.strategy|mig-[^/]+\.count|gpu\.product|gpu\.count)$/;
+const MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
 
 /** The labels that tell how a node is cut, by name. */
 export function migLabels({ labels }: ClusterNode): Record<string, string> {

@@ -4,12 +4,14 @@ import { GPU_PRESENT_LABEL, PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device
 import type { ClusterNode } from "./cluster-node";
 import type { DevicePluginDaemonSet } from "./device-plugin-daemon-set";
 import type { DiagnosisRule } from "./diagnosis";
+import { discoveredPartitions, discoveredResource } from "./discovered-resource";
 import type { NodeObservation } from "./node-observation";
 import { azNodePool } from "./pool-diagnoses";
+import type { PoolPromise } from "./pool-promise";
+import { type SharedResource, sharedResource } from "./shared-resource";
 
-/** Labels that GPU feature discovery gives to a node. */
-export const PRODUCT_LABEL = "nvidia.com/gpu.product";
-export const STRATEGY_LABEL = "nvidia.com/mig.strategy";
+/** The strategy that GPU feature discovery follows; without one there is no label. */
+const STRATEGY_LABEL = "nvidia.com/mig.strategy";
 
 /** What can be wrong with a node, causes before what follows from them: the first that speaks is the diagnosis. */
 export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
@@ -28,7 +30,7 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
   {
     id: "partitioning-not-finished",
     check: ({ node }) => {
-      const product = node.labels[PRODUCT_LABEL];
+      const { product } = discoveredResource(node, WHOLE_GPU_RESOURCE);
       return product?.endsWith("-MIG-INVALID")
         ? {
             found: `GPU feature discovery calls the GPUs ${product}: not all of them are cut alike yet`,
@@ -76,8 +78,8 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
         ? {
             found: `the node offers ${observation.pool.gpuCount} whole GPUs although the device plugin follows the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
             expected: promised(observation),
-            fix: "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again",
-            command: azNodePool(observation.pool, "{profile:gpuInstanceProfile, driver:gpuProfile.driver}"),
+            fix: SET_PROFILE,
+            command: lookAtProfile(observation),
           }
         : undefined,
   },
@@ -92,6 +94,43 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
             command: lookAtPlugins(observation.plugins),
           }
         : undefined,
+  },
+  {
+    id: "other-product",
+    check: (observation) => {
+      const { node, pool, offered } = observation;
+      const { product, partition } = discoveredResource(node, pool.resourceName);
+      const shared = sharedResource(node);
+      return product !== undefined && partition === undefined && (offered > 0 || shared !== undefined)
+        ? {
+            found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+            expected: `a product that ends with -MIG-${pool.partition}`,
+            ...(discoveryFollowsPool(observation)
+              ? {
+                  fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
+                  command: lookAtProfile(observation),
+                }
+              : {
+                  fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
+                  command: `kubectl get node ${node.name} --show-labels`,
+                }),
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "shared-slices",
+    check: ({ node, pool, plugins }) => {
+      const shared = sharedResource(node);
+      return shared !== undefined
+        ? {
+            found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
+            expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
+            fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+            command: lookAtPlugins(plugins),
+          }
+        : undefined;
+    },
   },
   {
     id: "no-device-plugin",
@@ -189,6 +228,21 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
     },
   },
   {
+    id: "partition-unknown",
+    check: (observation) => {
+      const { node, pool, offered } = observation;
+      const { product } = discoveredResource(node, pool.resourceName);
+      return countsLikeWholeGpus(pool) && product === undefined
+        ? {
+            found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
+            expected: `a product that ends with -MIG-${pool.partition}`,
+            fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+            command: lookAtProfile(observation),
+          }
+        : undefined;
+    },
+  },
+  {
     id: "node-cordoned",
     check: ({ node }) =>
       node.cordoned
@@ -202,6 +256,13 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
   },
 ];
 
+const SET_PROFILE =
+  "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
+
+function lookAtProfile({ pool }: NodeObservation): string {
+  return azNodePool(pool, "{profile:gpuInstanceProfile, driver:gpuProfile.driver}");
+}
+
 function setStrategy({ pool }: NodeObservation): string {
   return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value migStrategy, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
 }
@@ -210,26 +271,24 @@ function promised({ pool }: NodeObservation): string {
   return `${pool.slicesPerNode} ${pool.resourceName}`;
 }
 
-const SLICE_RESOURCE = /^nvidia\.com\/mig-(.+)$/;
+const SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
 
 /** The sizes of the slices that the node offers under the mixed strategy. */
 function offeredPartitions({ allocatable: offered }: ClusterNode): string[] {
   return Object.keys(offered).flatMap((resource) => (offered[resource]! > 0 ? (SLICE_RESOURCE.exec(resource)?.[1] ?? []) : []));
 }
 
-/** GPU feature discovery appends the partition to the product under the single strategy; the mixed one has it in the resource. */
+/** A partition that was not promised: one that feature discovery names, or one offered in the place of that promised. */
 function otherPartition({ node, pool }: NodeObservation): string | undefined {
-  const found =
-    pool.strategy === MigStrategy.SINGLE
-      ? /-MIG-(\d+g\..+)$/.exec(node.labels[PRODUCT_LABEL] ?? "")?.[1]
-      : offeredPartitions(node).find((_partition, _index, all) => !all.includes(pool.partition));
-  return found === pool.partition ? undefined : found;
+  const isOther = (partition: string): boolean => partition !== pool.partition;
+  const offered = pool.strategy === MigStrategy.MIXED ? offeredPartitions(node) : [];
+  return discoveredPartitions(node).find(isOther) ?? (offered.every(isOther) ? offered[0] : undefined);
 }
 
 /** What the node offers in the name of the other strategy: `56 nvidia.com/gpu`. */
 function otherStrategy(observation: NodeObservation): string | undefined {
   const { node, pool, offered } = observation;
-  if (offered > 0) {
+  if (offered > 0 || sharedResource(node) !== undefined) {
     return undefined;
   }
   const [partition] = offeredPartitions(node);
@@ -242,16 +301,43 @@ function otherStrategy(observation: NodeObservation): string | undefined {
 }
 
 /**
- * Whether the node offers its physical GPUs. Where each is one slice (MIG4g, MIG7g) the number does not tell; then the
- * product does, to which GPU feature discovery appends the partition under the single strategy.
+ * Whether the node offers its physical GPUs. Where each is one slice the number does not tell; then the product does,
+ * unless feature discovery follows another strategy than the plugin.
  */
-function offersWholeGpus({ node, pool, offered }: NodeObservation): boolean {
+function offersWholeGpus(observation: NodeObservation): boolean {
+  const { node, pool, offered } = observation;
   if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount) {
     return false;
   }
-  const product = node.labels[PRODUCT_LABEL];
-  const tellsByProduct = pool.slicesPerNode === pool.gpuCount;
-  return pool.strategy === MigStrategy.SINGLE ? !tellsByProduct || (product !== undefined && !product.includes("-MIG-")) : offered === 0;
+  if (!countsLikeWholeGpus(pool)) {
+    return pool.strategy === MigStrategy.SINGLE || offered === 0;
+  }
+  const { product, partition } = discoveredResource(node, WHOLE_GPU_RESOURCE);
+  const tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === undefined;
+  return product !== undefined && partition === undefined && tells;
+}
+
+/** Whether each GPU is one slice (MIG4g, MIG7g), and goes by the name of a GPU. */
+function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }: PoolPromise): boolean {
+  return strategy === MigStrategy.SINGLE && slicesPerNode === gpuCount;
+}
+
+/** Whether GPU feature discovery names the node's resources as the pool's strategy asks. */
+function discoveryFollowsPool({ node, pool }: NodeObservation): boolean {
+  return node.labels[STRATEGY_LABEL] === pool.strategy;
+}
+
+/** What to add of the strategy of GPU feature discovery, where it is not that of the pool. */
+function ownStrategy(observation: NodeObservation): string {
+  const strategy = observation.node.labels[STRATEGY_LABEL];
+  return discoveryFollowsPool(observation)
+    ? ""
+    : `, and follows ${strategy === undefined ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
+}
+
+/** `one of 7 replicas by time-slicing`, as far as it is known. */
+function replica({ replicas, sharing }: SharedResource): string {
+  return `${replicas === undefined ? "a replica" : `one of ${replicas} replicas`}${sharing === undefined ? "" : ` by ${sharing}`}`;
 }
 
 /** The MIG strategy that a plugin on the node is known to follow. */

@@ -41,8 +41,15 @@ function rowsOf({ pool, status, promise, nodes, diagnosis }: PoolVerification): 
 const POOL_COLORS: Readonly<Record<PoolVerification["status"], Row["color"]>> = { holds: "green", differs: "red", unverifiable: "yellow" };
 
 function labelText(node: NodeVerification["node"]): string {
-  const labels = Object.entries(migLabels(node)).map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`);
+  const labels = Object.entries(migLabels(node))
+    .filter(isNews)
+    .map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`);
   return labels.join(" ") || NONE;
+}
+
+/** Devices that are handed out once need no column for it. */
+function isNews([name, value]: readonly [string, string]): boolean {
+  return !name.endsWith(".replicas") || Number(value) > 1;
 }
 
 function table(rows: readonly Row[], paint: Paint): string {

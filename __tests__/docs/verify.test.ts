@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { VERIFY_COMMAND } from "../../lib/tools/verify/verify-command";
+import { type Cluster, devicePlugin, GPU_TAINT, type NodeTraits, node } from "../support/kubernetes-objects";
+import { appWith, migPool } from "../support/mig-pools";
+import { kubectlOf, verifyWith } from "../tools/verify/verify-with";
+
+const PAGE = readFileSync(join(__dirname, "../../docs/verify.md"), "utf8");
+
+/** The cluster that each sample shows, the arguments of the command, and what it prints. */
+const SAMPLES = [...PAGE.matchAll(/<!-- sample: ([^\n]*) -->\n\n```console\n\$ npx cdktf-aks-mig verify([^\n]*)\n(.*?)```\n/gs)].map(
+  ([, cluster, argv, block]) => ({
+    cluster: cluster as string,
+    argv: (argv as string).split(" ").filter(Boolean),
+    block: block as string,
+  }),
+);
+
+const PRODUCT = "NVIDIA-A100-SXM4-40GB";
+
+/** What GPU feature discovery says of a node whose plugin offers so many of such a product. */
+function discovered(count: number, product: string, replicas = 1, sharing = "none"): Record<string, string> {
+  return {
+    "nvidia.com/mig.strategy": "single",
+    "nvidia.com/gpu.count": String(count),
+    "nvidia.com/gpu.product": product,
+    "nvidia.com/gpu.replicas": String(replicas),
+    "nvidia.com/gpu.sharing-strategy": sharing,
+  };
+}
+
+const gpus = (count: number): NodeTraits["allocatable"] => ({ "nvidia.com/gpu": String(count) });
+
+const SLICED: NodeTraits = { allocatable: gpus(56), labels: discovered(56, `${PRODUCT}-MIG-1g.5gb`) };
+
+const twoNodes = (one: NodeTraits, other = one): object[] =>
+  [one, other].map((traits, index) => node({ ...traits, name: `aks-mignode-31415926-vmss00000${index}` }));
+
+const CLUSTERS: Readonly<Record<string, Cluster>> = {
+  "as promised": { nodes: twoNodes(SLICED), daemonSets: [devicePlugin({ desired: 2 })] },
+  "one node": { nodes: [node(SLICED)], daemonSets: [devicePlugin()] },
+  "never cut": { nodes: twoNodes({ allocatable: gpus(8) }), daemonSets: [devicePlugin({ desired: 2 })] },
+  "no strategy": { nodes: twoNodes({ allocatable: gpus(8) }), daemonSets: [devicePlugin({ desired: 2, env: [] })] },
+  "shares of whole GPUs": {
+    nodes: twoNodes({ allocatable: gpus(56), labels: discovered(8, `${PRODUCT}-SHARED`, 7, "time-slicing") }),
+    daemonSets: [devicePlugin({ desired: 2 })],
+  },
+  "shares of slices": {
+    nodes: twoNodes({ allocatable: gpus(112), labels: discovered(56, `${PRODUCT}-MIG-1g.5gb-SHARED`, 2, "time-slicing") }),
+    daemonSets: [devicePlugin({ desired: 2 })],
+  },
+  "an exclusive taint": {
+    nodes: twoNodes({ taints: [GPU_TAINT, { key: "sku", value: "gpu", effect: "NoSchedule" }] }),
+    daemonSets: [devicePlugin({ desired: 0 })],
+  },
+  "no label": {
+    nodes: twoNodes({ labels: { "nvidia.com/gpu.present": "false" } }),
+    daemonSets: [devicePlugin({ desired: 0 })],
+  },
+  "half cut": {
+    nodes: twoNodes(SLICED, { allocatable: gpus(0), labels: discovered(0, `${PRODUCT}-MIG-INVALID`, 0, "") }),
+    daemonSets: [devicePlugin({ desired: 2, ready: 1 })],
+  },
+};
+
+test("the page has a sample of each cluster, and no other", () => {
+  expect(SAMPLES.map(({ cluster }) => cluster).sort()).toEqual(Object.keys(CLUSTERS).sort());
+  expect(PAGE.match(/<!-- sample/g)).toHaveLength(SAMPLES.length);
+});
+
+test.each(SAMPLES)("the sample of $cluster is what the tool writes", async ({ cluster, argv, block }) => {
+  const app = appWith({ mignode: migPool({ node_count: 2 }) });
+  const { stdout } = await verifyWith(kubectlOf(CLUSTERS[cluster] as Cluster), app, { argv });
+
+  expect(stdout).toBe(block);
+});
+
+test("the page names every option, and no other", () => {
+  const table = PAGE.slice(PAGE.indexOf("## Options"), PAGE.indexOf("Exit codes"));
+  const cells = [...table.matchAll(/^\| (`-.*?) +\|/gm)].map((match) => match[1] as string).join();
+
+  expect([...new Set(cells.match(/(?<=`--)[a-z]+/g))].sort()).toEqual(Object.keys(VERIFY_COMMAND.options).sort());
+});

@@ -1,0 +1,46 @@
+import type { ClusterNode } from "./cluster-node";
+
+/** What GPU feature discovery says of a resource; all of it is `undefined` where it does not run. */
+export interface DiscoveredResource {
+  /** `NVIDIA-A100-SXM4-40GB-MIG-1g.5gb`. */
+  readonly product: string | undefined;
+  /** The partition in that name. */
+  readonly partition: string | undefined;
+  /** How often the device plugin hands out the same device; 0 is said of GPUs in MIG mode. */
+  readonly replicas: number | undefined;
+  /** How the pods that get it share it: `time-slicing`, `mps` or `none`. */
+  readonly sharing: string | undefined;
+}
+
+/**
+ * Under the strategy single `nvidia.com/gpu` has the product `GPU-MIG-PARTITION`, and `GPU` alone where no GPU of the node
+ * is in MIG mode. Under mixed `nvidia.com/gpu` keeps `GPU`, and each `nvidia.com/mig-PARTITION` has a product of its own.
+ * Without a strategy nothing names a partition. `-SHARED` follows where a device has replicas under the resource's own
+ * name; replicas of a renamed resource (`renameByDefault`) show in their number alone. MPS cannot share slices: on a node
+ * with some, feature discovery fails, and the plugin does not start.
+ *
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/internal/lm/mig-strategy.go
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/internal/lm/resource.go
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/internal/lm/nvml.go
+ */
+export function discoveredResource({ labels }: ClusterNode, resourceName: string): DiscoveredResource {
+  const product = labels[`${resourceName}.product`];
+  const replicas = labels[`${resourceName}.replicas`];
+  return {
+    product,
+    partition: product && partitionIn(product),
+    replicas: replicas === undefined ? undefined : Number(replicas),
+    sharing: labels[`${resourceName}.sharing-strategy`],
+  };
+}
+
+/** The partitions that the products of the node's resources name. */
+export function discoveredPartitions({ labels }: ClusterNode): string[] {
+  return Object.entries(labels).flatMap(([name, value]) => (PRODUCT_LABEL.test(name) ? (partitionIn(value) ?? []) : []));
+}
+
+const PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
+
+function partitionIn(product: string): string | undefined {
+  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
+}
