@@ -18,6 +18,7 @@ test.each([
   ["an empty list in braces", { name: "list", value: "{}" }, { list: [] }],
   ["an escaped comma", { name: "text", value: "a\\,b" }, { text: "a,b" }],
   ["the list of set_list", { name: "list", value: ["a", "2"] }, { list: ["a", 2] }],
+  ["a list of what is not a string", { name: "list", value: [1, true, UNKNOWN] }, { list: [1, true, UNKNOWN] }],
   ["a value that is not a string", { name: "gfd.enabled", value: true }, { gfd: { enabled: true } }],
   ["a value that nobody knows", { name: "migStrategy", value: UNKNOWN }, { migStrategy: UNKNOWN }],
   ["two names in one", { name: "migStrategy", value: "single,gfd.enabled=true" }, { migStrategy: UNKNOWN }],

@@ -1,0 +1,108 @@
+import type { PoolReview, ReviewedResource, ReviewReport, SliceCount } from "../../../../lib/tools/review/judge/review-report";
+import { fateWords, oneLine, sliceWords, totals, verdict } from "../../../../lib/tools/review/report/report-words";
+
+const RESOURCE: ReviewedResource = {
+  address: "pool",
+  fate: "updated",
+  because: [],
+  reason: null,
+  movedFrom: null,
+  imported: false,
+  deposed: false,
+};
+
+test.each<[Partial<ReviewedResource>, string]>([
+  [{ because: ["mode"] }, "changed in place (mode)"],
+  [{ because: ["a", "b", "c"] }, "changed in place (a, b, c)"],
+  [{ fate: "unchanged" }, "no change"],
+  [{ fate: "unchanged", imported: true }, "imported"],
+  [{ fate: "unchanged", movedFrom: "old" }, "moved from old"],
+  [{ imported: true, movedFrom: "old", because: ["mode"] }, "imported, moved from old, changed in place (mode)"],
+  [{ fate: "deleted", deposed: true }, "deleted, a leftover"],
+  [{ fate: "replaced-keep-old", because: ["name"] }, "created again, the old one forgotten (name)"],
+])("%j is said as %j", (resource, words) => {
+  expect(fateWords({ ...RESOURCE, ...resource })).toBe(words);
+});
+
+test.each([
+  [["a", "b"], "changed in place (a, b)"],
+  [["a", "b", "c"], "changed in place (a and 2 more)"],
+])("where two causes are shown, %j is said as %j", (because, words) => {
+  expect(fateWords({ ...RESOURCE, because }, 2)).toBe(words);
+});
+
+const SLICES: SliceCount = { resourceName: "nvidia.com/gpu", partition: "1g.5gb", min: 56, max: 56 };
+
+function poolWith(slicesBefore: SliceCount | null, slicesAfter: SliceCount | null): PoolReview {
+  return { ...RESOURCE, name: "mignode", slicesBefore, slicesAfter, podsEvicted: "none" };
+}
+
+test.each<[SliceCount | null, string]>([
+  [null, "0"],
+  [{ ...SLICES, min: 0, max: 0 }, "0"],
+  [SLICES, "56 nvidia.com/gpu"],
+  [{ ...SLICES, min: 0 }, "0 to 56 nvidia.com/gpu"],
+  [{ ...SLICES, min: null }, "? to 56 nvidia.com/gpu"],
+  [{ ...SLICES, min: 7, max: null }, "? nvidia.com/gpu"],
+  [{ ...SLICES, resourceName: null }, "56 slices of 1g.5gb"],
+  [{ ...SLICES, resourceName: null, partition: null }, "56 slices"],
+])("the slices %j are said as %j", (slices, words) => {
+  expect(sliceWords(poolWith(slices, slices))).toEqual([words, words]);
+});
+
+test("slices of another partition under one name are said with it, and slices that come without", () => {
+  expect(sliceWords(poolWith(SLICES, { ...SLICES, partition: "3g.20gb" }))).toEqual([
+    "56 nvidia.com/gpu (1g.5gb)",
+    "56 nvidia.com/gpu (3g.20gb)",
+  ]);
+  expect(sliceWords(poolWith(SLICES, { ...SLICES, partition: null }))).toEqual(["56 nvidia.com/gpu (1g.5gb)", "56 nvidia.com/gpu"]);
+  expect(sliceWords(poolWith(null, SLICES))).toEqual(["0", "56 nvidia.com/gpu"]);
+});
+
+const POOL = poolWith(SLICES, SLICES);
+
+function reportWith(severities: readonly string[], pools: readonly PoolReview[], notAnalyzed: readonly object[] = []): ReviewReport {
+  const report: object = { findings: severities.map((severity) => ({ severity })), pools, notAnalyzed };
+  return report as ReviewReport;
+}
+
+test.each<[string, ReviewReport]>([
+  ["no MIG node pool in this plan: nothing to fear", reportWith([], [])],
+  ["1 MIG node pool: nothing to fear", reportWith([], [POOL])],
+  ["2 MIG node pools: 1 error, 2 warnings, 1 note", reportWith(["warning", "error", "note", "warning"], [POOL, POOL])],
+  ["1 MIG node pool: no findings; 2 not analyzed", reportWith([], [POOL], [{}, {}])],
+  ["1 MIG node pool: 1 warning; 1 not analyzed", reportWith(["warning"], [POOL], [{}])],
+])("the verdict is: %s", (words, report) => {
+  expect(verdict(report)).toBe(words);
+});
+
+describe("over all pools", () => {
+  const MIXED: SliceCount = { ...SLICES, resourceName: "nvidia.com/mig-1g.5gb", min: 7, max: 14 };
+  const UNKNOWN: SliceCount = { ...SLICES, max: null };
+  const NAMELESS: SliceCount = { ...SLICES, resourceName: null };
+
+  test.each<[string, PoolReview[], string[]]>([
+    ["what stays is not said", [poolWith(SLICES, SLICES)], []],
+    ["what moves from one to the other is not said", [poolWith(SLICES, null), poolWith(null, SLICES)], []],
+    ["slices that come add up", [poolWith(SLICES, SLICES), poolWith(null, SLICES)], ["nvidia.com/gpu 56 -> 112"]],
+    ["slices that go add up", [poolWith(SLICES, null), poolWith(SLICES, null)], ["nvidia.com/gpu 112 -> 0"]],
+    ["ranges add up", [poolWith(MIXED, MIXED), poolWith(null, MIXED)], ["nvidia.com/mig-1g.5gb 7 to 14 -> 14 to 28"]],
+    ["names are kept apart", [poolWith(SLICES, MIXED)], ["nvidia.com/gpu 56 -> 0", "nvidia.com/mig-1g.5gb 0 -> 7 to 14"]],
+    ["nothing is said where a number is unknown", [poolWith(SLICES, null), poolWith(UNKNOWN, null)], []],
+    ["nothing is said where a name is unknown", [poolWith(SLICES, null), poolWith(null, NAMELESS)], []],
+    ["no slices need no name", [poolWith(SLICES, { ...NAMELESS, min: 0, max: 0 })], ["nvidia.com/gpu 56 -> 0"]],
+  ])("%s", (_case, pools, expected) => {
+    expect(totals(reportWith([], pools))).toEqual(expected);
+  });
+});
+
+test.each([
+  ["\u001b[2J", "\\u001b[2J"],
+  ["a\nb", "a\\u000ab"],
+  ["a\u2028b", "a\\u2028b"],
+  ["a\u202eb", "a\\u202eb"],
+  ["a\u0085b", "a\\u0085b"],
+  ["ä µ 字 🙂", "ä µ 字 🙂"],
+])("%j stays on its line", (text, expected) => {
+  expect(oneLine(text)).toBe(expected);
+});
