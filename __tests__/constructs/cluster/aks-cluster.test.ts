@@ -516,6 +516,19 @@ describe("a new cluster", () => {
     expect(errorOf(props).problems.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(["MIG413"]);
   });
 
+  test("is refused with a version that no text can be made of", () => {
+    const problems = errorOf({
+      ...REQUIRED,
+      kubernetesVersion: Object.create(null),
+    }).problems;
+
+    expect(problems.map(({ found }: { found: string }) => found)).toMatchInlineSnapshot(`
+      [
+        "kubernetes_version is {}",
+      ]
+    `);
+  });
+
   test("is synthesized or refused in words, whatever its props are", () => {
     const names: (keyof AksClusterProps)[] = [
       ...(["location", "resourceGroupName", "createResourceGroup", "clusterName", "dnsPrefix", "kubernetesVersion", "entraId"] as const),

@@ -113,7 +113,7 @@ function ignoredChanges(props: AksClusterProps): string[] {
 }
 
 /** Whether the version is a minor one, of which AKS takes the newest patch. */
-function isAlias(version: string | undefined): boolean {
+function isAlias(version: unknown): boolean {
   return typeof version === "string" && /^\d+\.\d+$/.test(version);
 }
 
