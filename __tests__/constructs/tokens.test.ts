@@ -1,10 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the expressions that Terraform reads
 
-import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { Fn, Lazy, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { AksCluster, type MigGpuNodePoolProps, MigStrategy, NvidiaDevicePlugin, type NvidiaDevicePluginProps } from "../../lib";
 import { POOL_TYPE, synthesized, testCluster, testPool } from "../support/pools";
+import { rawCluster } from "../support/raw-cluster";
 import { CLUSTER_ID, type SynthesizedStack, TestApp, thrownBy, valuesOf } from "../support/synth";
 
 /** The Terraform variable `var.v` of the stack. */
@@ -213,14 +213,7 @@ describe("labels that are a token", () => {
 describe("attributes of other resources", () => {
   test("reach the pool as references", () => {
     const stack = poolWith((scope) => {
-      const cluster = new KubernetesCluster(scope, "aks", {
-        name: "migcluster",
-        resourceGroupName: "myresourcegroup",
-        location: "westeurope",
-        dnsPrefix: "mig",
-        defaultNodePool: { name: "system", vmSize: "Standard_D4s_v5", nodeCount: 1 },
-        identity: { type: "SystemAssigned" },
-      });
+      const cluster = rawCluster(scope, "aks");
       const subnet = new Subnet(scope, "nodes", {
         name: "nodes",
         resourceGroupName: "net",

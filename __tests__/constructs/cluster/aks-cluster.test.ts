@@ -1,4 +1,3 @@
-import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformOutput, TerraformStack, TerraformVariable, Token } from "cdktf";
 import fc from "fast-check";
@@ -17,6 +16,7 @@ import {
   VmSize,
 } from "../../../lib";
 import { testPool } from "../../support/pools";
+import { rawCluster } from "../../support/raw-cluster";
 import { CLUSTER_ID, type SynthesizedStack, TestApp, thrownBy } from "../../support/synth";
 
 const GROUP = "11111111-2222-3333-4444-555555555555";
@@ -384,7 +384,10 @@ describe("a new cluster", () => {
 
   test("upgrades to the version that is written where its lifecycle says so", () => {
     const app = new TestApp();
-    const aks = new AksCluster(app.stack(), "migcluster", { ...REQUIRED, kubernetesVersion: "1.33" });
+    const aks = new AksCluster(app.stack(), "migcluster", {
+      ...REQUIRED,
+      kubernetesVersion: "1.33",
+    });
     aks.cluster.lifecycle = {};
 
     expect(app.synth().gpu!.resource("azurerm_kubernetes_cluster").lifecycle ?? {}).toEqual({});
@@ -657,12 +660,7 @@ describe("a Helm provider", () => {
   test("of a cluster made by hand reads its kubeconfig", () => {
     const app = new TestApp();
     const stack = bareStack(app);
-    const resource = new KubernetesCluster(stack, "aks", {
-      name: "migcluster",
-      location: "southcentralus",
-      resourceGroupName: "myresourcegroup",
-      defaultNodePool: { name: "system" },
-    });
+    const resource = rawCluster(stack, "aks");
     AksCluster.fromKubernetesCluster(stack, "cluster", resource).addHelmProvider(stack, "helm");
 
     expect(app.synth().gpu!.json.provider.helm[0].kubernetes.client_key).toBe(
@@ -724,11 +722,7 @@ describe("a Helm provider", () => {
   test("of a cluster without local accounts is refused a certificate", () => {
     const app = new TestApp();
     const stack = bareStack(app);
-    const resource = new KubernetesCluster(stack, "aks", {
-      name: "migcluster",
-      location: "southcentralus",
-      resourceGroupName: "myresourcegroup",
-      defaultNodePool: { name: "system" },
+    const resource = rawCluster(stack, "aks", {
       localAccountDisabled: true,
     });
     const cluster = AksCluster.fromKubernetesCluster(stack, "cluster", resource);
@@ -739,11 +733,7 @@ describe("a Helm provider", () => {
   test("is not judged by whether local accounts are disabled where that is a token", () => {
     const app = new TestApp();
     const stack = bareStack(app);
-    const resource = new KubernetesCluster(stack, "aks", {
-      name: "migcluster",
-      location: "southcentralus",
-      resourceGroupName: "myresourcegroup",
-      defaultNodePool: { name: "system" },
+    const resource = rawCluster(stack, "aks", {
       localAccountDisabled: new TerraformVariable(stack, "disabled", {
         type: "bool",
       }).booleanValue,

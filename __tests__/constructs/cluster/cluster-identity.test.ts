@@ -1,4 +1,3 @@
-import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { App, TerraformStack, TerraformVariable } from "cdktf";
@@ -6,6 +5,7 @@ import { Construct } from "constructs";
 import { AksCluster, type IAksCluster, NvidiaDevicePlugin } from "../../../lib";
 import { isSameCluster } from "../../../lib/constructs/cluster/cluster-identity";
 import { POOL_TYPE, synthesized, testPool } from "../../support/pools";
+import { rawCluster } from "../../support/raw-cluster";
 import { CLUSTER_ID, TestApp, thrownBy } from "../../support/synth";
 
 const LOOKUP = {
@@ -19,21 +19,6 @@ function stackOf(app: App, id: string, subscriptionId?: string): TerraformStack 
   const stack = new TerraformStack(app, id);
   new AzurermProvider(stack, "azurerm", { features: [{}], subscriptionId });
   return stack;
-}
-
-function managed(stack: TerraformStack, id: string, name: string): KubernetesCluster {
-  return new KubernetesCluster(stack, id, {
-    name,
-    resourceGroupName: "myresourcegroup",
-    location: "westeurope",
-    dnsPrefix: name,
-    defaultNodePool: {
-      name: "system",
-      vmSize: "Standard_D4s_v5",
-      nodeCount: 1,
-    },
-    identity: { type: "SystemAssigned" },
-  });
 }
 
 describe("two constructs stand for one cluster", () => {
@@ -103,7 +88,7 @@ describe("one device plugin for each cluster", () => {
         cluster: AksCluster.fromClusterId(scope, "known", CLUSTER_ID),
       });
       testPool(scope, "three", {
-        cluster: AksCluster.fromKubernetesCluster(scope, "made", managed(scope, "aks", "migcluster")),
+        cluster: AksCluster.fromKubernetesCluster(scope, "made", rawCluster(scope, "aks")),
       });
     });
     expect(Object.keys(stack.resources("helm_release"))).toEqual(["looked-nvidia-device-plugin"]);
@@ -150,7 +135,7 @@ describe("one device plugin for each cluster", () => {
 
   test("serves the cluster of another stack in the stack of the pool", () => {
     const app = new TestApp();
-    const cluster = AksCluster.fromKubernetesCluster(app.stack("base"), "cluster", managed(app.stack("aks"), "aks", "migcluster"));
+    const cluster = AksCluster.fromKubernetesCluster(app.stack("base"), "cluster", rawCluster(app.stack("aks"), "aks"));
     testPool(app.stack("gpu"), "mignode", { cluster });
     const { base, gpu } = app.synth();
     expect(base?.addresses()).toEqual([]);

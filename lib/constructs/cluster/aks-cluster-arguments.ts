@@ -21,8 +21,11 @@ const DEFAULT_UPGRADE_CHANNEL = "patch";
 const LONGEST_DNS_PREFIX = 54;
 const FALLBACK_DNS_PREFIX = "aks";
 
+/** How nodes are provisioned is not among them: bindings of azurerm 4 may lack that block, and those of azurerm 5 demand it. */
+export type AksClusterArguments = Omit<KubernetesClusterConfig, "nodeProvisioningProfile">;
+
 /** The arguments of the cluster that the props ask for, with the defaults that a security review expects. */
-export function aksClusterArguments(id: string, props: AksClusterProps): KubernetesClusterConfig {
+export function aksClusterArguments(id: string, props: AksClusterProps): AksClusterArguments {
   const name = props.clusterName ?? id;
   const { identityIds, ...same } = Object.fromEntries(SAME_NAME.map((prop) => [prop, props[prop]])) as Pick<
     AksClusterProps,

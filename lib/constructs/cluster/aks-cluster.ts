@@ -1,5 +1,5 @@
 import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
-import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { KubernetesCluster, type KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
 import type { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { Fn, Lazy, Token } from "cdktf";
@@ -146,7 +146,7 @@ export class AksCluster extends Construct implements IAksCluster {
     this.cluster = new KubernetesCluster(this, "Default", {
       ...config,
       resourceGroupName: this.resourceGroup?.name ?? props.resourceGroupName,
-    });
+    } as KubernetesClusterConfig);
     provisionNodes(this.cluster, props.nodeProvisioningMode);
     this.clusterId = this.cluster.id;
     if (props.nodeProvisioningMode !== undefined) {
@@ -173,7 +173,7 @@ function autoscalingProblems({ nodeProvisioningMode }: AksClusterProps, autoscal
 function provisionNodes(cluster: KubernetesCluster, mode: string | undefined): void {
   const facts = (): NodeProvisioningFacts => ({ mode, azurerm: azurermVersionOf(cluster) });
   cluster.node.addValidation({ validate: () => problemsOf(NODE_PROVISIONING_RULES, facts()).map(problemLine) });
-  // The bindings were made from an azurerm without the block.
+  // The bindings may have been made from an azurerm without the block.
   cluster.addOverride("node_provisioning_profile", Lazy.anyValue({ produce: () => profile(nodeProvisioningMode(facts())) }));
 }
 
