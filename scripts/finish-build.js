@@ -1,10 +1,10 @@
-// npm run build:finish: makes of what jsii compiled what a user downloads, in place.
+// npm run build:finish: makes of what jsii compiled what a user downloads, in the folder it is run in.
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { buildSync } = require("esbuild");
 const { ModuleKind, ScriptTarget, transpileModule } = require("typescript");
 
-const BUILD = join(__dirname, "..", "build");
+const BUILD = join(process.cwd(), "build");
 
 const compiled = readdirSync(BUILD, { recursive: true }).map((name) => join(BUILD, name));
 
@@ -27,7 +27,7 @@ for (const file of compiled.filter((name) => name.endsWith(".js"))) {
 
 // The YAML parser goes into the file that hands it on: its ES modules, so that what nobody calls is left out.
 buildSync({
-  entryPoints: [join(__dirname, "..", "lib/core/helm/yaml.ts")],
+  entryPoints: [join(process.cwd(), "lib/core/helm/yaml.ts")],
   outfile: join(BUILD, "core/helm/yaml.js"),
   allowOverwrite: true,
   bundle: true,

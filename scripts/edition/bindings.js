@@ -1,0 +1,52 @@
+const { execFileSync } = require("node:child_process");
+const { createHash } = require("node:crypto");
+const { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } = require("node:fs");
+const { join } = require("node:path");
+const { cache } = require("./cache");
+
+/**
+ * The tarball of a provider's bindings: from the npm registry where it has that version, else the one that the wheel of the
+ * Python registry carries for the bindings of that language. Either must be the bytes that the edition names.
+ */
+exports.bindings = function bindings(wanted) {
+  const folder = cache("bindings");
+  const tarball = join(folder, `${wanted.wheel}-${wanted.version}.tgz`);
+  if (!existsSync(tarball)) {
+    const scratch = mkdtempSync(join(folder, "download-"));
+    try {
+      renameSync(fromNpm(wanted, scratch) ?? fromWheel(wanted, scratch), tarball);
+    } finally {
+      rmSync(scratch, { recursive: true });
+    }
+  }
+  const found = `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
+  if (found !== wanted.integrity) {
+    rmSync(tarball);
+    throw new Error(`${wanted.name}@${wanted.version} has the checksum ${found}; expected ${wanted.integrity}`);
+  }
+  return tarball;
+};
+
+function fromNpm({ name, version }, folder) {
+  try {
+    const packed = execFileSync("npm", ["pack", `${name}@${version}`, "--json", "--pack-destination", folder], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    return join(folder, JSON.parse(packed)[0].filename);
+  } catch (error) {
+    if (/\b(E404|ETARGET)\b/.test(error.stderr)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function fromWheel({ wheel, version }, folder) {
+  const run = (...args) => execFileSync("python3", ["-m", ...args], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  run("pip", "download", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--no-deps", `${wheel}==${version}`);
+  const [file] = readdirSync(folder).filter((name) => name.endsWith(".whl"));
+  run("zipfile", "--extract", file, "content");
+  const [tarball] = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".jsii.tgz"));
+  return join(folder, tarball);
+}
