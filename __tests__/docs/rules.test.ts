@@ -12,9 +12,10 @@ const SECTIONS = new Map(
     .flatMap((match) => (match ? [[match[1]!, match[2]!] as const] : [])),
 );
 
+/** The library may be there as it is installed: compiled. */
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /\.[jt]s$/.test(path))
     .map((path) => readFileSync(join(ROOT, folder, path), "utf8"));
 }
 
