@@ -30,6 +30,12 @@ module.exports = {
     ['azurerm: { source: "azurerm", version: "4.55.0" }', 'azurerm: { source: "azurerm", version: "5.10.0" }'],
     ['helm: { source: "helm", version: "3.1.1" }', 'helm: { source: "helm", version: "3.3.0" }'],
   ],
+  "__tests__/constructs/node-pool/mig-gpu-node-pool.test.ts": [
+    [
+      "expect(poolArguments({ kubeletConfig: { containerLogMaxFiles: 5 } }).kubelet_config).toEqual({ container_log_max_line: 5 });",
+      "expect(poolArguments({ kubeletConfig: { containerLogMaxFiles: 5 } }).kubelet_config).toEqual({ container_log_max_files: 5 });",
+    ],
+  ],
   "__tests__/constructs/cluster/aks-cluster.test.ts": [
     ['["< 6", undefined, undefined]', '["< 6", undefined, "Manual"]'],
     ["[7, undefined, undefined]", '[7, undefined, "Manual"]'],

@@ -1,6 +1,6 @@
-const { renamed } = require("../../scripts/edition/renamed");
-const { foreignModules } = require("../../scripts/edition/foreign-modules");
-const EDITION = require("../../editions/cdktn/edition");
+const { renamed } = require("../../../scripts/edition/renamed");
+const { foreignModules } = require("../../../scripts/edition/foreign-modules");
+const EDITION = require("../../../editions/cdktn/edition");
 
 const inEdition = (text: string): string => renamed(text, EDITION);
 
