@@ -1,18 +1,10 @@
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { Token } from "cdktf";
+import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../core/azurerm/aks-cluster-arguments";
 import type { AksClusterProps } from "./aks-cluster-props";
 
-/** The props that reach azurerm under their own names. */
-const SAME_NAME = [
-  "identityIds",
-  "kubernetesVersion",
-  "location",
-  "privateClusterEnabled",
-  "privateDnsZoneId",
-  "provider",
-  "skuTier",
-  "tags",
-] as const;
+/** The props that reach azurerm as they are, and the one that no argument of azurerm is behind. */
+const PASSED_ON: readonly string[] = [...Object.values(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(({ prop }) => prop ?? []), "provider"].sort();
 
 /** The network policy that each network plugin can enforce without more ado. */
 const POLICIES: Readonly<Record<string, string>> = { azure: "cilium", kubenet: "calico" };
@@ -27,12 +19,9 @@ export type AksClusterArguments = Omit<KubernetesClusterConfig, "nodeProvisionin
 /** The arguments of the cluster that the props ask for, with the defaults that a security review expects. */
 export function aksClusterArguments(id: string, props: AksClusterProps): AksClusterArguments {
   const name = props.clusterName ?? id;
-  const { identityIds, ...same } = Object.fromEntries(SAME_NAME.map((prop) => [prop, props[prop]])) as Pick<
-    AksClusterProps,
-    (typeof SAME_NAME)[number]
-  >;
+  const { identityIds } = props;
   return {
-    ...same,
+    ...passedOn(props),
     name,
     resourceGroupName: props.resourceGroupName,
     dnsPrefix: props.dnsPrefix ?? dnsPrefix(name, id),
@@ -52,6 +41,11 @@ export function aksClusterArguments(id: string, props: AksClusterProps): AksClus
     defaultNodePool: systemPool(props),
     lifecycle: lifecycle(props),
   };
+}
+
+function passedOn(props: AksClusterProps): Pick<AksClusterArguments, "location"> {
+  const given = props as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(PASSED_ON.map((prop) => [prop, given[prop]])) as unknown as Pick<AksClusterArguments, "location">;
 }
 
 function networkProfile(props: AksClusterProps): KubernetesClusterConfig["networkProfile"] {

@@ -21,7 +21,7 @@ import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 const DEFAULT_TAINTS: readonly string[] = ["nvidia.com/gpu=present:NoSchedule"];
 
 /** The props that reach azurerm as they are, and those that no argument of azurerm is behind. */
-const SAME_NAME: readonly string[] = [
+const PASSED_ON: readonly string[] = [
   ...Object.values(NODE_POOL_ARGUMENTS).flatMap(({ prop }) => prop ?? []),
   "nodeNetworkProfile",
   "provider",
@@ -35,7 +35,7 @@ type NodePoolArguments = KubernetesClusterNodePoolConfig & { readonly nodeTaints
 export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodePoolArguments {
   const autoscaled = props.minCount !== undefined || props.maxCount !== undefined;
   const fixed = {
-    ...withSameName(props),
+    ...passedOn(props),
     kubernetesClusterId: props.cluster.clusterId,
     vmSize: props.vmSize.name,
     mode: "User",
@@ -55,9 +55,9 @@ export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodeP
   return { ...fixed, name, temporaryNameForRotation: props.temporaryNameForRotation ?? temporaryName(id, name) };
 }
 
-function withSameName(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
+function passedOn(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
   const given = props as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(SAME_NAME.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
+  return Object.fromEntries(PASSED_ON.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 }
 
 function taints(props: MigGpuNodePoolProps): string[] {

@@ -1,4 +1,5 @@
 import type { AksClusterFacts } from "../../azurerm/aks-cluster";
+import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../azurerm/aks-cluster-arguments";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { isPoolName } from "../../kubernetes/names";
 import type { Finding, Rule } from "../rule";
@@ -76,18 +77,6 @@ const GUID = {
 const TENANT: Form = { subject: "the Entra ID tenant", ...GUID };
 const ADMIN_GROUP: Form = { subject: "the group of administrators", ...GUID };
 
-/** The arguments with a fixed set of values. */
-const CHOICES: Readonly<Partial<Record<StringArgument, readonly string[]>>> = {
-  automatic_upgrade_channel: ["patch", "rapid", "node-image", "stable"],
-  node_os_upgrade_channel: ["Unmanaged", "SecurityPatch", "NodeImage", "None"],
-  sku_tier: ["Free", "Standard", "Premium"],
-  "network_profile.network_plugin": ["azure", "kubenet", "none"],
-  "network_profile.network_plugin_mode": ["overlay"],
-  "network_profile.network_policy": ["azure", "calico", "cilium"],
-  "network_profile.outbound_type": ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"],
-  "node_provisioning_profile.mode": ["Auto", "Manual"],
-};
-
 const COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"] as const;
 const LARGEST_POOL = 1000;
 
@@ -128,14 +117,14 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     title: "the other arguments have a value that azurerm accepts",
     see: SEE_AZURERM,
     check: (cluster) =>
-      Object.entries(CHOICES).flatMap(([attribute, values]) => {
+      Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices }]) => {
         const value = cluster[attribute as StringArgument];
-        return isKnown(value) && !values.includes(value)
+        return choices && isKnown(value) && !choices.includes(value)
           ? [
               {
                 attribute,
                 found: `${attribute} is ${show(value)}`,
-                expected: values.map(show).join(", "),
+                expected: choices.map(show).join(", "),
                 fix: "write it as listed, or leave it out",
               },
             ]

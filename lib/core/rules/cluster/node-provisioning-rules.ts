@@ -1,3 +1,4 @@
+import { AKS_CLUSTER_ARGUMENTS } from "../../azurerm/aks-cluster-arguments";
 import { type AzurermVersion, isAtLeast, showAzurermVersion } from "../../azurerm/azurerm-version";
 import { show } from "../../facts/fact";
 import type { Rule } from "../rule";
@@ -10,10 +11,7 @@ export interface NodeProvisioningFacts {
 
 /** What Azure does where nothing is asked for. */
 const MANUAL = "Manual";
-/** The first version with the block `node_provisioning_profile`. */
-const FIRST_WITH_BLOCK: AzurermVersion = [4, 57, 0];
-/** The first version that refuses a cluster without it. */
-const FIRST_THAT_NEEDS_BLOCK: AzurermVersion = [5, 0, 0];
+const { since: FIRST_WITH_BLOCK, requiredSince: FIRST_THAT_NEEDS_BLOCK } = AKS_CLUSTER_ARGUMENTS["node_provisioning_profile.mode"];
 
 /** Rules over a new cluster and the azurerm version of its stack. */
 export const NODE_PROVISIONING_RULES: readonly Rule<NodeProvisioningFacts>[] = [
