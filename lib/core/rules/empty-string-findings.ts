@@ -8,16 +8,21 @@ export function emptyStringFindings(
   tree: ArgumentTree,
   spokenOf: readonly string[] = [],
 ): Finding[] {
-  return Object.entries(written).flatMap(([key, value]) => {
+  const findings: Finding[] = [];
+  for (const key of Object.keys(written)) {
     const node = tree.get(key);
     if (node === undefined || spokenOf.includes(node.name)) {
-      return [];
+      continue;
     }
-    const bodies = Array.isArray(value) ? value : [value];
-    return value === ""
-      ? [emptyString(node.name)]
-      : bodies.filter(isObject).flatMap((body) => emptyStringFindings(body, node.inner, spokenOf));
-  });
+    const value = written[key];
+    if (value === "") {
+      findings.push(emptyString(node.name));
+    } else if (node.inner.size > 0) {
+      const bodies = (Array.isArray(value) ? value : [value]).filter(isObject);
+      findings.push(...bodies.flatMap((body) => emptyStringFindings(body, node.inner, spokenOf)));
+    }
+  }
+  return findings;
 }
 
 function emptyString(name: string): Finding {

@@ -9,12 +9,16 @@ const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/l
 const ANY_NUMBER: NumberRange = { from: Number.NEGATIVE_INFINITY };
 
 function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"]): Finding[] {
-  return settingsOf(pool).flatMap(({ name, row, value }) => {
-    const range = row.range ?? (schemaOf(name).type.startsWith("integer") ? ANY_NUMBER : undefined);
-    return range === undefined || range.rule !== rule || typeof value !== "number" || fits(value, range)
-      ? []
-      : [{ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) }];
-  });
+  const findings: Finding[] = [];
+  for (const { name, row, value } of settingsOf(pool)) {
+    if (typeof value === "number") {
+      const range = row.range ?? (schemaOf(name).type.startsWith("integer") ? ANY_NUMBER : undefined);
+      if (range && range.rule === rule && !fits(value, range)) {
+        findings.push({ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) });
+      }
+    }
+  }
+  return findings;
 }
 
 function fits(value: number, { from, to = Number.POSITIVE_INFINITY }: NumberRange): boolean {

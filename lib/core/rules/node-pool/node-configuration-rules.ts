@@ -71,15 +71,17 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "a swap file comes with a kubelet that starts beside it",
     see: SEE_AZURERM,
-    check: ({ [SWAP]: swap, kubelet_config: kubelet }) =>
-      isKnown(swap) && swap > 0 && kubelet === undefined
+    check: (pool) => {
+      const swap = pool[SWAP];
+      return isKnown(swap) && swap > 0 && pool.kubelet_config === undefined
         ? {
             attribute: SWAP,
             found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
             expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
             fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true",
           }
-        : undefined,
+        : undefined;
+    },
   },
 ];
 

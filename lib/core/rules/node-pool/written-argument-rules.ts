@@ -42,7 +42,7 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
     title: "an argument that azurerm renamed is written under one of its names",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
     check: (written) =>
-      RENAMED.filter(({ former, name }) => [former, name].every((one) => argumentIn(written, one) !== undefined)).map(
+      RENAMED.filter(({ block, former, name }) => block in written && isSet(written, former) && isSet(written, name)).map(
         ({ former, name }) => ({
           attribute: former,
           found: `${former} is set together with ${name}, its newer name`,
@@ -55,8 +55,12 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
 
 const RENAMED = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
   const name = NODE_POOL_ARGUMENTS[former].renamedTo;
-  return name ? [{ former, name }] : [];
+  return name ? [{ block: former.split(".")[0] as string, former, name }] : [];
 });
+
+function isSet(written: WrittenArguments, name: string): boolean {
+  return argumentIn(written, name) !== undefined;
+}
 
 /** Of these other rules say that they are not set. */
 const SPOKEN_OF: readonly string[] = ["gpu_driver", "gpu_instance", "name", "vm_size"];
