@@ -73,8 +73,14 @@ describe("MIG303 says of a rebuild", () => {
     expect(rebuilt({ max_pods: UNKNOWN, zones: ["1"] })?.found).not.toContain(same);
   });
 
-  test("nothing of blocks but their name", () => {
-    expect(rebuilt({ kubelet_config: [{ pod_max_pid: 100 }] })?.found).toContain("for kubelet_config azurerm");
+  test("which settings of a block differ", () => {
+    expect(rebuilt({ kubelet_config: [{ pod_max_pid: 100, cpu_manager_policy: "" }] })?.found).toContain(
+      "for kubelet_config.pod_max_pid from nothing to 100 azurerm",
+    );
+  });
+
+  test("that a block differs of which nothing is known", () => {
+    expect(rebuilt({ kubelet_config: UNKNOWN })?.found).toContain("for kubelet_config azurerm");
   });
 });
 

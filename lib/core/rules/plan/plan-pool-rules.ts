@@ -1,6 +1,7 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
 import {
   CHANGEABLE_ARGUMENT_NAMES,
+  NODE_POOL_ARGUMENT_NAMES,
   NODE_POOL_ARGUMENTS,
   type NodePoolArgumentName,
   schemaOf,
@@ -13,6 +14,7 @@ import { nodesOf, showSlices } from "../../nvidia/slices";
 import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
 import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
 import type { Fate } from "../../terraform/planned-change";
+import { isSameValue } from "../../terraform/terraform-arguments";
 import type { Finding, Rule } from "../rule";
 
 const SEE_AZURERM =
@@ -42,19 +44,28 @@ function poolName({ before, after, address }: PoolChange): string {
   return `pool ${name === undefined ? address : show(name)}`;
 }
 
-/** `gpu_instance from "MIG1g" to "MIG3g"`, for each. */
+/** `gpu_instance from "MIG1g" to "MIG3g"`, for each; of a block, the arguments in it that differ. */
 function differences({ before, after }: PoolChange, names: readonly string[]): string {
+  const difference = (name: NodePoolArgumentName): string => `${name} from ${show(before?.[name])} to ${show(after?.[name])}`;
   return names
-    .map((name) => {
+    .flatMap((name) => {
       if (!Object.hasOwn(NODE_POOL_ARGUMENTS, name)) {
         return name;
       }
       const argument = name as NodePoolArgumentName;
-      return ["block", "blocks"].includes(schemaOf(argument).type)
-        ? name
-        : `${name} from ${show(before?.[argument])} to ${show(after?.[argument])}`;
+      if (!isBlock(argument)) {
+        return difference(argument);
+      }
+      const parts = NODE_POOL_ARGUMENT_NAMES.filter(
+        (part) => part.startsWith(`${name}.`) && !isBlock(part) && !isSameValue(before?.[part], after?.[part]),
+      );
+      return isKnown(after?.[argument]) && parts.length > 0 ? parts.map(difference) : name;
     })
     .join(", ");
+}
+
+function isBlock(name: NodePoolArgumentName): boolean {
+  return ["block", "blocks"].includes(schemaOf(name).type);
 }
 
 function causeOf(change: PoolChange): string {
