@@ -314,6 +314,10 @@ describe("an update of a pool", () => {
     );
   });
 
+  test("that takes them from a Spot pool takes what azurerm from 4.65 on refuses there", () => {
+    expect(idsOf(updatedPool({ upgrade_settings: [] }, { priority: "Spot", upgrade_settings: [{ max_unavailable: "1" }] }))).toEqual([]);
+  });
+
   test("that loses settings which nobody had set loses none", () => {
     const nothing = { max_surge: "", max_unavailable: null, drain_timeout_in_minutes: 0, undrainable_node_behavior: "" };
     expect(idsOf(updatedPool({ upgrade_settings: [] }, { upgrade_settings: [nothing] }))).toEqual([]);
