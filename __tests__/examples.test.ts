@@ -35,8 +35,9 @@ test.each([
   expect(pod.spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
 });
 
-describe("the pool that az made and the example adopts", () => {
-  const { resource_changes: changes, configuration } = plan("real/azurerm-5.2.0-adopt-az");
+describe.each(["4.55.0", "5.2.0"])("the pool that az made and the example adopts, with azurerm %s,", (azurerm) => {
+  const document = plan(`real/azurerm-${azurerm}-adopt-az`);
+  const { resource_changes: changes, configuration } = document;
   const [{ address, change }] = changes;
 
   test("is the one of the plan, by what is imported and by every argument", () => {
@@ -62,7 +63,7 @@ describe("the pool that az made and the example adopts", () => {
   });
 
   test("is changed in place alone", () => {
-    const { findings, pools } = reviewPlan(plan("real/azurerm-5.2.0-adopt-az"));
+    const { findings, pools } = reviewPlan(document);
     expect(findings).toEqual([]);
     expect(pools).toMatchObject([{ fate: "updated", imported: true, podsEvicted: "none" }]);
   });

@@ -16,8 +16,11 @@ const REBUILT = { findings: ["MIG303"], fate: "rebuilt", because: ["kubelet_conf
 const OLD_BEHAVIOR = 'set upgrade_settings.undrainable_node_behavior = "Schedule": nothing needs to be replaced';
 const UNDRAINABLE = ["upgrade_settings.undrainable_node_behavior"];
 
+const ADOPTED = { findings: [], fate: "updated", because: ["node_labels", "temporary_name_for_rotation"] };
+
 /** What the apply of each of these plans then did. */
 const EXPECTED: Readonly<Record<string, Expectation>> = {
+  "azurerm-4.55.0-adopt-az": ADOPTED,
   "azurerm-4.55.0-import-az": { findings: ["MIG301"], fate: "replaced", because: UNDRAINABLE, podsEvicted: "all", fix: OLD_BEHAVIOR },
   "azurerm-4.55.0-log-max-files": REBUILT,
   "azurerm-4.55.0-managed-gpu-tag": { findings: ["MIG061"], fate: "updated", because: ["tags"] },
@@ -42,7 +45,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     because: ["vm_size"],
     fix: 'write vm_size as "Standard_NC24ads_A100_v4": the two differ in upper and lower case alone, and nothing needs to be replaced',
   },
-  "azurerm-5.2.0-adopt-az": { findings: [], fate: "updated", because: ["node_labels", "temporary_name_for_rotation"] },
+  "azurerm-5.2.0-adopt-az": ADOPTED,
   "azurerm-5.2.0-log-max-files": REBUILT,
   "azurerm-5.2.0-new-cluster": { findings: ["MIG416", "MIG319"], fate: "created" },
   "azurerm-5.2.0-no-change": { findings: [], fate: "unchanged" },

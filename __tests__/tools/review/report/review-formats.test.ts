@@ -175,6 +175,7 @@ describe("the table of the text", () => {
     'module.gpu["east"].azurerm_kubernetes_cluster_node_pool.mignode',
     `module.${"platform_team.module.".repeat(12)}azurerm_kubernetes_cluster_node_pool.mignode["a.b"]`,
     `azurerm_kubernetes_cluster_node_pool.${"x".repeat(300)}`,
+    `module.a.azurerm_kubernetes_cluster_node_pool.b_${"x".repeat(300)}`,
   ])("fits 120 columns with the address %s, of which nothing is lost", async (address) => {
     const document = plan("vm-size-rotation");
     Object.assign(entry(document, POOL), { address });
@@ -191,6 +192,16 @@ describe("the table of the text", () => {
         "                                              update (vm_size)    (1g.5gb)             (1g.10gb)",
       ].join("\n"),
     );
+  });
+
+  test("parts a long argument before it parts an address", async () => {
+    const lines = await tableOf(plan("real/azurerm-4.55.0-import-az"));
+    expect(cellOf(lines, "NODE POOL", "WHAT HAPPENS").filter((part) => part !== "")).toEqual(["azurerm_kubernetes_cluster_node_pool.mig"]);
+    expect(cellOf(lines, "WHAT HAPPENS", "SLICES BEFORE")).toEqual([
+      "imported, deleted, then created",
+      "again (upgrade_settings.",
+      "undrainable_node_behavior)",
+    ]);
   });
 
   test.each([

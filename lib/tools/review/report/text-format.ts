@@ -28,21 +28,21 @@ const LONGEST_LINE = 120;
 const GAP = "  ";
 /** As wide as the longest title. */
 const NARROWEST_COLUMN = 13;
+const FATE_COLUMN = 1;
 
-/** Rows as columns of spaces. Where a line would be too long, cells go over several: between words, or else within them. */
+/** Rows as columns of spaces. Where a line would be too long, cells go over several: between words, else within those of a fate, else anywhere. */
 function columns(rows: readonly (readonly string[])[]): string {
   const longest = (parts: readonly string[]): number => Math.max(...parts.map(({ length }) => length));
   const cellsOf = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
   const words = cellsOf.map((cells) => Math.max(NARROWEST_COLUMN, longest(cells.flatMap((cell) => cell.split(" ")))));
-  const widths = narrowed(
-    narrowed(cellsOf.map(longest), words),
-    words.map(() => NARROWEST_COLUMN),
-  );
+  const fateWithinWords = words.map((width, column) => (column === FATE_COLUMN ? NARROWEST_COLUMN : width));
+  const allWithinWords = words.map(() => NARROWEST_COLUMN);
+  const widths = [words, fateWithinWords, allWithinWords].reduce(narrowed, cellsOf.map(longest));
   return rows.flatMap((row) => linesOf(row, widths)).join("\n");
 }
 
 /** The widths of a line that is short enough, or as short as the narrowest of each column allow: the widest give first. */
-function narrowed(widths: readonly number[], narrowest: readonly number[]): number[] {
+function narrowed(widths: readonly number[], narrowest: readonly number[]): readonly number[] {
   const result = [...widths];
   const excess = (): number => result.reduce((sum, width) => sum + width, GAP.length * (result.length - 1)) - LONGEST_LINE;
   while (excess() > 0) {
@@ -70,20 +70,22 @@ function linesOf(row: readonly string[], widths: readonly number[]): string[] {
 /** The text in lines that are no longer than that. */
 function wrapped(text: string, width: number): string[] {
   const lines = [""];
-  for (const word of text.split(" ").flatMap((part) => broken(part, width))) {
+  for (const word of text.split(" ")) {
+    const [start = "", ...rest] = broken(word, width);
     const line = lines.pop()!;
-    const longer = line === "" ? word : `${line} ${word}`;
-    lines.push(...(longer.length <= width || line === "" ? [longer] : [line, word]));
+    const longer = line === "" ? start : `${line} ${start}`;
+    lines.push(...(longer.length <= width || line === "" ? [longer] : [line, start]), ...rest);
   }
   return lines;
 }
 
-/** A word in parts that are no longer than that, parted after a point or the like where there is one. */
+/** A word in parts that are no longer than that, parted after a point where there is one, or after another mark. */
 function broken(word: string, width: number): string[] {
   if (word.length <= width) {
     return [word];
   }
-  const at = Math.max(...[".", "_", "/", "["].map((mark) => word.lastIndexOf(mark, width - 1) + 1)) || width;
+  const after = (mark: string): number => word.lastIndexOf(mark, width - 1) + 1;
+  const at = after(".") || Math.max(...["_", "/", "["].map(after)) || width;
   return [word.slice(0, at), ...broken(word.slice(at), width)];
 }
 
