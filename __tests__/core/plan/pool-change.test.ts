@@ -132,6 +132,7 @@ describe("the pods that lose their node are", () => {
     ["none", "where a taint comes that keeps new pods away", { node_taints: ["a=b:NoSchedule"] }, {}],
     ["none", "where a taint that evicts goes", { node_taints: [] }, { node_taints: ["a=b:NoExecute"] }],
     ["unknown", "where it is unknown how many nodes stay", { node_count: UNKNOWN }, {}],
+    ["unknown", "where it is unknown how many nodes stay, and tags change", { node_count: UNKNOWN, tags: { a: "b" } }, {}],
     ["none", "where it is unknown how many come to a pool without nodes", { node_count: UNKNOWN }, { node_count: 0 }],
     ["unknown", "where the upper bound is unknown", { max_count: UNKNOWN }, AUTOSCALED],
     ["none", "where nothing about nodes changes whose number is unknown", { tags: { a: "b" } }, { auto_scaling_enabled: true }],

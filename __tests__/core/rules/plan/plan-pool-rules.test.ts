@@ -40,6 +40,16 @@ test.each<[string, Partial<PoolChange>, string]>([
   expect(problem?.found).toContain(expected);
 });
 
+test.each<[string, Fate]>([
+  ["MIG301", "replaced"],
+  ["MIG302", "replaced-create-first"],
+])("%s is about the first argument that forces it, or the actions of the plan", (ruleId, fate) => {
+  const attributeOf = (forcedBy: string[]) =>
+    problems(ruleId, changedPool({ gpu_instance: "MIG3g" }, {}, { fate, forcedBy }))[0]?.attribute;
+  expect(attributeOf(["gpu_instance", "name"])).toBe("gpu_instance");
+  expect(attributeOf([])).toBe("actions");
+});
+
 describe("the slices that are exchanged are named", () => {
   const exchange = (after: Arguments, planned: Partial<PoolChange> = {}) =>
     problems("MIG301", changedPool(after, {}, { fate: "replaced", ...planned }))[0]?.found;
