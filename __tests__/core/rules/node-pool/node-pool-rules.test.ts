@@ -969,7 +969,7 @@ describe("taints and labels", () => {
   breaks("MIG058", "the label that AKS makes of the pool's name", { node_labels: { agentpool: "mignode" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
         "node_labels
-          found: the label "agentpool" is one that AKS sets itself; a rotation failed with it (azurerm#28636): the temporary pool has another name
+          found: the label "agentpool" is one that AKS sets itself; a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name
           expected: labels of your own
           fix: remove it from node_labels, or use a key of your own"
       `),

@@ -103,7 +103,7 @@ const UNCONFIRMED = "whether it accepts one from a configuration could not be co
 
 /** The labels without a prefix that AKS has kept for itself since its release 2021-08-19. */
 const WHY_NOT: Readonly<Record<string, string>> = {
-  [POOL_LABEL]: "a rotation failed with it (azurerm#28636): the temporary pool has another name",
+  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name",
   storageprofile: UNCONFIRMED,
   storagetier: UNCONFIRMED,
   accelerator: UNCONFIRMED,
