@@ -121,8 +121,8 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resourceGroupName: string;
 
   /**
-   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414, MIG416). Values that are
-   * known only after apply are not judged. What depends on the azurerm version of the stack is an error of the synth
+   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414, MIG416). Values that
+   * are known only after apply are not judged. What depends on the azurerm version of the stack is an error of the synth
    * (MIG415), and so is an autoscaled node pool on a cluster that provisions nodes by itself (MIG416).
    */
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
