@@ -2,11 +2,14 @@ import { findVmSize, type VmSize } from "../catalog/vm-size";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type ArgumentFacts, argumentReader, type MistypedArgument } from "../terraform/terraform-arguments";
 import type { AzurermVersion } from "./azurerm-version";
+import { MANAGED_GPU_ARGUMENTS } from "./managed-gpu-arguments";
 import { type NodePoolArgumentName, nameIn } from "./node-pool-arguments";
 import { NODE_POOL_SCHEMA } from "./node-pool-schema";
 
-/** A node pool as azurerm describes it, and what the one who wrote it says beyond that. */
-export interface NodePoolFacts extends ArgumentFacts<typeof NODE_POOL_SCHEMA> {
+const POOL_TABLE = { ...NODE_POOL_SCHEMA, ...MANAGED_GPU_ARGUMENTS };
+
+/** A node pool as azurerm describes it, with what only Azure's API has, and what the one who wrote it says beyond that. */
+export interface NodePoolFacts extends ArgumentFacts<typeof POOL_TABLE> {
   readonly mistyped: readonly MistypedArgument[];
   /** The size, where the catalog knows it or its user described it with `VmSize.of()`. */
   readonly size: VmSize | undefined;
@@ -31,7 +34,7 @@ export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, con
   };
 }
 
-const readNodePool = argumentReader(NODE_POOL_SCHEMA);
+const readNodePool = argumentReader(POOL_TABLE);
 
 /** The same pool under the names by which that azurerm knows its arguments. */
 export function underNamesOf(azurerm: AzurermVersion | undefined, pool: NodePoolFacts): NodePoolFacts {
@@ -46,7 +49,7 @@ export function isAutoscaled(pool: NodePoolFacts): boolean {
   return pool.auto_scaling_enabled === true;
 }
 
-/** Whether the pool is known to ask AKS for a GPU instance profile. */
+/** Whether the pool is known to ask AKS for a GPU instance profile, or for several. */
 export function asksForMig(pool: NodePoolFacts): boolean {
-  return isKnown(pool.gpu_instance);
+  return isKnown(pool.gpu_instance) || isKnown(pool.gpu_mig_profiles);
 }

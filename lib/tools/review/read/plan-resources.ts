@@ -1,3 +1,4 @@
+import { agentPoolApiVersion } from "../../../core/azapi/agent-pool-type";
 import { UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
@@ -92,7 +93,7 @@ function typeOf({ type }: Attributes, address: string): string | undefined {
 
 function speaksOfAgentPools({ change }: Attributes): boolean {
   const { before, after } = isObject(change) ? change : {};
-  return [before, after].some((side) => isObject(side) && typeof side.type === "string" && /managedClusters\/agentPools/i.test(side.type));
+  return [before, after].some((side) => isObject(side) && agentPoolApiVersion(side.type) !== undefined);
 }
 
 function isMigPool({ fate, before, after, compared }: PlannedResource): boolean {
