@@ -151,3 +151,83 @@ test("fails when the size has no GPU that can be cut, or is unknown", async () =
     "
   `);
 });
+
+test("the layouts are drawn, with what is idle, what depends on the driver, and what a node of the size offers", async () => {
+  const { exitCode, stdout, stderr } = await profiles(["--layouts", "--vm-size", "Standard_ND96asr_v4"]);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatchInlineSnapshot(`
+    "One GPU has 7 compute slices and 8 memory slices, A100, H100 and H200 alike; a number is an instance, - is idle:
+    MIG7g
+      compute |1 1 1 1 1 1 1|
+      memory  |1 1 1 1 1 1 1 1|
+      a node  8 nvidia.com/mig-7g.40gb
+    MIG4g, MIG3g
+      compute |1 1 1 1|2 2 2|
+      memory  |1 1 1 1|2 2 2 2|
+      a node  8 nvidia.com/mig-4g.20gb, 8 nvidia.com/mig-3g.20gb
+    MIG4g, MIG2g, MIG1g
+      compute |1 1 1 1|2 2|3|
+      memory  |1 1 1 1|2 2|3|-| 1/8 idle
+      a node  8 nvidia.com/mig-4g.20gb, 8 nvidia.com/mig-2g.10gb, 8 nvidia.com/mig-1g.5gb
+    MIG4g, MIG1g, MIG1g, MIG1g
+      compute |1 1 1 1|2|3|4|
+      memory  |1 1 1 1|2|3|4|-| 1/8 idle
+      a node  8 nvidia.com/mig-4g.20gb, 24 nvidia.com/mig-1g.5gb
+    MIG3g, MIG3g
+      compute |1 1 1|2 2 2|-| 1/7 idle
+      memory  |1 1 1 1|2 2 2 2|
+      a node  16 nvidia.com/mig-3g.20gb
+    MIG3g, MIG2g, MIG2g *
+      compute |1 1 1|2 2|3 3|
+      memory  |1 1 1 1|2 2|3 3|
+      a node  8 nvidia.com/mig-3g.20gb, 16 nvidia.com/mig-2g.10gb
+    MIG3g, MIG2g, MIG1g, MIG1g *
+      compute |1 1 1|2 2|3|4|
+      memory  |1 1 1 1|2 2|3|4|
+      a node  8 nvidia.com/mig-3g.20gb, 8 nvidia.com/mig-2g.10gb, 16 nvidia.com/mig-1g.5gb
+    MIG3g, MIG1g, MIG1g, MIG1g, MIG1g *
+      compute |1 1 1|2|3|4|5|
+      memory  |1 1 1 1|2|3|4|5|
+      a node  8 nvidia.com/mig-3g.20gb, 32 nvidia.com/mig-1g.5gb
+    MIG2g, MIG2g, MIG2g, MIG1g
+      compute |1 1|2 2|3 3|4|
+      memory  |1 1|2 2|3 3|4|-| 1/8 idle
+      a node  24 nvidia.com/mig-2g.10gb, 8 nvidia.com/mig-1g.5gb
+    MIG2g, MIG2g, MIG1g, MIG1g, MIG1g
+      compute |1 1|2 2|3|4|5|
+      memory  |1 1|2 2|3|4|5|-| 1/8 idle
+      a node  16 nvidia.com/mig-2g.10gb, 24 nvidia.com/mig-1g.5gb
+    MIG2g, MIG1g, MIG1g, MIG1g, MIG1g, MIG1g
+      compute |1 1|2|3|4|5|6|
+      memory  |1 1|2|3|4|5|6|-| 1/8 idle
+      a node  8 nvidia.com/mig-2g.10gb, 40 nvidia.com/mig-1g.5gb
+    MIG1g, MIG1g, MIG1g, MIG1g, MIG1g, MIG1g, MIG1g
+      compute |1|2|3|4|5|6|7|
+      memory  |1|2|3|4|5|6|7|-| 1/8 idle
+      a node  56 nvidia.com/mig-1g.5gb
+    * fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself
+    "
+  `);
+});
+
+test("without a size the layouts are those of every GPU, and no resource is named", async () => {
+  const { stdout } = await profiles(["--layouts"]);
+
+  expect(stdout.match(/^MIG/gm)).toHaveLength(12);
+  expect(stdout).not.toContain("nvidia.com");
+});
+
+test("JSON of the layouts has the documented members", async () => {
+  const { exitCode, stdout } = await profiles(["--layouts", "--vm-size", "Standard_NC40ads_H100_v5", "--output", "json"]);
+
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout).layouts).toHaveLength(12);
+  expect(JSON.parse(stdout).layouts[6]).toEqual({
+    slices: ["MIG3g", "MIG2g", "MIG1g", "MIG1g"],
+    computeSlices: 7,
+    memorySlices: 8,
+    dependsOnDriver: true,
+    slicesPerNode: { "nvidia.com/mig-3g.47gb": 1, "nvidia.com/mig-2g.24gb": 1, "nvidia.com/mig-1g.12gb": 2 },
+  });
+});

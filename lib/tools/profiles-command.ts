@@ -1,6 +1,15 @@
-import { COMPUTE_SLICES_PER_GPU, MEMORY_SLICES_PER_GPU, MIG_PROFILES, type MigProfile, PROFILE_LAYOUTS } from "../core/catalog/mig-profile";
+import { MAXIMAL_LAYOUTS, type MigLayout } from "../core/catalog/mig-layout";
+import {
+  COMPUTE_SLICES_PER_GPU,
+  MEMORY_SLICES_PER_GPU,
+  MIG_PROFILES,
+  type MigProfile,
+  PROFILE_LAYOUTS,
+  type ProfileLayout,
+} from "../core/catalog/mig-profile";
 import { MigStrategy } from "../core/catalog/mig-strategy";
 import { VM_SIZES, VmSize } from "../core/catalog/vm-size";
+import { nodeSlices } from "../core/nvidia/node-slices";
 import { type Paint, paintFor } from "./color";
 import type { Command } from "./command";
 import { choiceOption, stringOption } from "./option-values";
@@ -10,23 +19,32 @@ export const PROFILES_COMMAND: Command = {
   name: "profiles",
   summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
   positionals: 0,
-  options: { "vm-size": { type: "string" }, output: { type: "string" } },
-  help: `usage: cdktf-aks-mig profiles [--vm-size NAME] [--output FORMAT]
+  options: { "vm-size": { type: "string" }, layouts: { type: "boolean" }, output: { type: "string" } },
+  help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
 
 Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
 multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
 the single and the mixed strategy; then how each profile cuts a GPU.
 
+  --layouts        print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU:
+                   those beside which nothing else fits; with --vm-size what a node then offers
   --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
   --output FORMAT  text or json (default: text)
 
 JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
-"resourceNames": {"single", "mixed"}}]}]}; members may be added, and none changes its meaning.
+"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
+"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
 `,
   async run(args, { stdout, env }) {
     const output = choiceOption(args, "output", ["text", "json"]) ?? "text";
     const name = stringOption(args, "vm-size");
+    if (args.values.layouts) {
+      const layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, name === undefined ? undefined : VmSize.fromName(name)));
+      const text = output === "json" ? JSON.stringify({ layouts }, undefined, 2) : layoutPictures(layouts, paintFor(stdout, env));
+      stdout.write(`${text}\n`);
+      return 0;
+    }
     const sizes = (name === undefined ? VM_SIZES : [VmSize.fromName(name)]).map(describe);
     if (output === "json") {
       stdout.write(`${JSON.stringify({ vmSizes: sizes }, undefined, 2)}\n`);
@@ -105,21 +123,71 @@ function table({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint)
 function picture(paint: Paint): string {
   const blocks = MIG_PROFILES.map((profile) => {
     const { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile];
-    const compute = cut(computeSlices, instancesPerGpu, COMPUTE_SLICES_PER_GPU);
-    const memory = cut(memorySlices, instancesPerGpu, MEMORY_SLICES_PER_GPU);
+    const compute = cut(Array(instancesPerGpu).fill(computeSlices), COMPUTE_SLICES_PER_GPU);
+    const memory = cut(Array(instancesPerGpu).fill(memorySlices), MEMORY_SLICES_PER_GPU);
     return `${profile}  compute ${compute}\n${" ".repeat(profile.length)}  memory  ${memory}`;
   });
-  const title = `One GPU has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices; a number is an instance, - is idle:`;
-  return [paint("bold", title), ...blocks].join("\n");
+  return [paint("bold", `${SLICES_OF_A_GPU}; ${LEGEND}:`), ...blocks].join("\n");
 }
 
-function cut(slicesPerInstance: number, instances: number, slices: number): string {
-  const used = Array.from({ length: instances }, (_, index) =>
-    Array(slicesPerInstance)
+const SLICES_OF_A_GPU = `One GPU has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices`;
+const LEGEND = "a number is an instance, - is idle";
+
+/** How instances of these sizes share the slices of a GPU. */
+function cut(sizes: readonly number[], slices: number): string {
+  const used = sizes.map((size, index) =>
+    Array(size)
       .fill(String(index + 1))
       .join(" "),
   );
-  const idle = slices - instances * slicesPerInstance;
+  const idle = slices - sizes.reduce((total, size) => total + size, 0);
   const parts = idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used;
   return `|${parts.join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
 }
+
+interface DescribedLayout {
+  readonly slices: readonly MigProfile[];
+  readonly computeSlices: number;
+  readonly memorySlices: number;
+  readonly dependsOnDriver: boolean;
+  /** What a node offers under the mixed strategy, by resource name. */
+  readonly slicesPerNode: Readonly<Record<string, number>> | undefined;
+}
+
+function describeLayout(layout: MigLayout, vmSize: VmSize | undefined): DescribedLayout {
+  const { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
+  return {
+    slices,
+    computeSlices,
+    memorySlices,
+    dependsOnDriver,
+    slicesPerNode:
+      vmSize && Object.fromEntries(nodeSlices(vmSize, MigStrategy.MIXED, layout).map(({ resourceName, count }) => [resourceName, count])),
+  };
+}
+
+function layoutPictures(layouts: readonly DescribedLayout[], paint: Paint): string {
+  const blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered }) => {
+    const picture = (what: keyof ProfileLayout, total: number): string =>
+      cut(
+        slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
+        total,
+      );
+    return [
+      `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
+      `  compute ${picture("computeSlices", COMPUTE_SLICES_PER_GPU)}`,
+      `  memory  ${picture("memorySlices", MEMORY_SLICES_PER_GPU)}`,
+      ...(offered
+        ? [
+            `  a node  ${Object.entries(offered)
+              .map(([resource, count]) => `${count} ${resource}`)
+              .join(", ")}`,
+          ]
+        : []),
+    ].join("\n");
+  });
+  const title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
+  return [paint("bold", title), ...blocks, DRIVER_NOTE].join("\n");
+}
+
+const DRIVER_NOTE = `* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself`;
