@@ -1,3 +1,4 @@
+import { armBlock } from "../../core/azurerm/arm-properties";
 import {
   type AzOption,
   CHANGEABLE_ARGUMENT_NAMES,
@@ -7,7 +8,6 @@ import {
 } from "../../core/azurerm/node-pool-arguments";
 import { isObject } from "../../core/facts/json";
 import type { SynthesizedCluster } from "../synthesized-cluster";
-import { armBlock } from "./arm";
 import { type Omission, omissionsBeyondArguments, type Rendering } from "./rendering";
 import { shellQuote } from "./shell-quote";
 

@@ -1,5 +1,6 @@
 import { CHANGEABLE_ARGUMENT_NAMES } from "../../core/azurerm/node-pool-arguments";
 import { isObject } from "../../core/facts/json";
+import { isUnset } from "../../core/terraform/is-unset";
 import { isExpression } from "../../core/terraform/terraform-arguments";
 
 /** A value that Terraform knows only later, and what stands for it. */
@@ -58,11 +59,6 @@ function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unk
 
 /** The blocks whose arguments have names of their own elsewhere. */
 const SPOKEN_IN_PARTS: ReadonlySet<string> = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name) => name.split(".").slice(0, -1)));
-
-/** Whether the value says nothing: `null`, `""`, an empty list, block or map. */
-export function isUnset(value: unknown): boolean {
-  return value === undefined || value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
-}
 
 function withPlaceholders(value: unknown, path: string, placeholders: Placeholder[]): unknown {
   if (typeof value === "string" && isExpression(value)) {

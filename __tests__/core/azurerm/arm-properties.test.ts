@@ -1,4 +1,4 @@
-import { armBlock } from "../../../lib/tools/equivalent/arm";
+import { armBlock } from "../../../lib/core/azurerm/arm-properties";
 
 const kubeletConfig = (block: unknown) => armBlock("kubelet_config", block);
 const linuxOsConfig = (block: unknown) => armBlock("linux_os_config", block);
