@@ -1,18 +1,10 @@
-import { Token } from "cdktf";
-import { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { Fact } from "../../core/facts/fact";
 import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
-import type { Toleration } from "../../core/kubernetes/taint";
 import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "../../core/nvidia/device-plugin-chart";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
-
-/** What the pools of a release need of its values. */
-export interface ServiceDemand {
-  /** The strategies of the pools, each once, sorted. */
-  readonly strategies: readonly MigStrategy[];
-  /** The tolerations of their taints, each once, sorted. */
-  readonly tolerations: readonly Toleration[];
-}
+import { mergeable } from "../shared/values-document";
+import { type ServiceDemand, union } from "./service-demand";
+import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "./strategy-configurations";
 
 /** The user's part of the values. */
 export interface DevicePluginSettings {
@@ -22,18 +14,6 @@ export interface DevicePluginSettings {
   readonly imagePullSecrets?: readonly string[];
   readonly values?: HelmValues;
   readonly gpuFeatureDiscoveryValues?: HelmValues;
-}
-
-/** The demand with that of one more pool: the same one, where that pool needs nothing new. */
-export function withPool(demand: ServiceDemand, strategy: MigStrategy, tolerations: readonly Toleration[]): ServiceDemand {
-  const present = new Set(demand.tolerations.map(textOf));
-  if (demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf(toleration)))) {
-    return demand;
-  }
-  return {
-    strategies: [...new Set([...demand.strategies, strategy])].sort(),
-    tolerations: union(demand.tolerations, tolerations).sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
-  };
 }
 
 /** The values of the chart `nvidia-device-plugin`. */
@@ -62,25 +42,13 @@ export function featureDiscoveryValues(settings: DevicePluginSettings, demand: S
   );
 }
 
-const CONFIG_NAMES: Readonly<Record<MigStrategy, string>> = {
-  [MigStrategy.SINGLE]: "mig-single",
-  [MigStrategy.MIXED]: "mig-mixed",
-};
-
-/** The name of the plugin configuration for a strategy. */
-export function configName(strategy: MigStrategy): string {
-  return CONFIG_NAMES[strategy];
-}
-
 /** One strategy is a flag; several are a configuration each, chosen by node label. */
 function strategyValues({ strategies }: ServiceDemand): HelmValues {
   const [only, ...others] = strategies;
   if (only === undefined || others.length === 0) {
     return only === undefined ? {} : { migStrategy: only };
   }
-  const configs = strategies.map((strategy) => [configName(strategy), JSON.stringify({ version: "v1", flags: { migStrategy: strategy } })]);
-  // For nodes without the label: `single` is safe on GPUs without partitions, too (NVIDIA/k8s-device-plugin#233).
-  return { config: { map: Object.fromEntries(configs), default: configName(MigStrategy.SINGLE) } };
+  return { config: { map: strategyConfigurations(strategies), default: DEFAULT_CONFIG_NAME } };
 }
 
 function image(repository: string | undefined): HelmValues {
@@ -89,17 +57,4 @@ function image(repository: string | undefined): HelmValues {
 
 function pullSecrets(settings: DevicePluginSettings): HelmValues {
   return settings.imagePullSecrets === undefined ? {} : { imagePullSecrets: imagePullSecrets(settings.imagePullSecrets) };
-}
-
-/** The user's values, unless they are a token, which a release carries as a document of its own. */
-function mergeable(values: HelmValues | undefined): HelmValues {
-  return values === undefined || Token.isUnresolved(values) ? {} : values;
-}
-
-function union(first: readonly Toleration[], second: readonly Toleration[]): Toleration[] {
-  return [...new Map([...first, ...second].map((toleration) => [textOf(toleration), toleration])).values()];
-}
-
-function textOf(toleration: Toleration): string {
-  return JSON.stringify(toleration);
 }

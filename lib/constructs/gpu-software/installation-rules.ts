@@ -1,11 +1,13 @@
 import type { Rule } from "../../core/rules/rule";
+import type { SoftwareName } from "./software-name";
 
-/** The release of a device plugin in the complete app. */
+/** What is installed on a cluster, in the complete app. */
 export interface Installation {
-  /** The path of the plugin. */
+  /** The path of the construct. */
   readonly path: string;
+  readonly name: SoftwareName;
   readonly poolCount: number;
-  /** The path of another plugin that reaches its cluster through the same Helm provider. */
+  /** The path of another one that reaches its cluster through the same Helm provider. */
   readonly sharesProviderWith: string | undefined;
 }
 
@@ -16,14 +18,14 @@ export const INSTALLATION_RULES: readonly Rule<Installation>[] = [
     severity: "error",
     title: "a Helm provider installs one device plugin",
     see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
-    check: ({ path, sharesProviderWith: other }) =>
+    check: ({ path, name, sharesProviderWith: other }) =>
       other === undefined
         ? undefined
         : {
             attribute: "helmProvider",
             found: `the device plugins ${other} and ${path} are for two clusters, and one Helm provider would install both on the same one`,
             expected: "a Helm provider with an alias for each further cluster of a stack",
-            fix: "make the plugin with new NvidiaDevicePlugin(..., { cluster, helmProvider }) before the pools of that cluster",
+            fix: `make the ${name.short} with new ${name.className}(..., { cluster, helmProvider }) before the pools of that cluster`,
           },
   },
   {
@@ -31,14 +33,14 @@ export const INSTALLATION_RULES: readonly Rule<Installation>[] = [
     severity: "error",
     title: "a device plugin serves a pool",
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
-    check: ({ poolCount }) =>
+    check: ({ name, poolCount }) =>
       poolCount > 0
         ? undefined
         : {
             attribute: "gpuSoftware",
-            found: "the device plugin serves no node pool",
+            found: `the ${name.full} serves no node pool`,
             expected: "a MigGpuNodePool on the same cluster",
-            fix: "pass the plugin to a pool as gpuSoftware, or remove it",
+            fix: `pass the ${name.short} to a pool as gpuSoftware, or remove it`,
           },
   },
 ];

@@ -1,10 +1,7 @@
-import { Release } from "@cdktf/provider-helm/lib/release";
-import { Lazy, type TerraformProvider, TerraformStack, Token } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
-import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
-import { type Fact, isKnown, UNKNOWN } from "../../core/facts/fact";
-import { isObject } from "../../core/facts/json";
-import { problemLine } from "../../core/facts/mig-configuration-error";
+import type { Release } from "@cdktf/provider-helm/lib/release";
+import { TerraformStack, Token } from "cdktf";
+import { Construct } from "constructs";
+import type { Fact } from "../../core/facts/fact";
 import type { HelmValues } from "../../core/helm/helm-values";
 import type { DevicePluginFacts } from "../../core/nvidia/device-plugin";
 import {
@@ -15,23 +12,17 @@ import {
   FEATURE_DISCOVERY_CHART,
   FEATURE_DISCOVERY_REPOSITORY,
   ORIGINAL_FEATURE_DISCOVERY_VERSION,
-  PLUGIN_CONFIG_LABEL,
 } from "../../core/nvidia/device-plugin-chart";
-import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { DEVICE_PLUGIN_RULES } from "../../core/rules/nvidia/device-plugin-rules";
-import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../../core/rules/rule";
-import { podTolerations } from "../../core/workload/pod-manifest";
-import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
+import { problemsOf } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
-import { annotate, refuse, withoutTokens } from "../shared/configuration";
-import { mergedMap } from "../shared/merged-map";
-import { valuesDocument, withoutLazies } from "../shared/values-document";
+import { refuse, withoutTokens } from "../shared/configuration";
+import { ClusterSoftware, softwareOn } from "./cluster-software";
 import { DEVICE_PLUGIN_PROPS_RULES } from "./device-plugin-props-rules";
-import { configName, devicePluginValues, featureDiscoveryValues, type ServiceDemand, withPool } from "./device-plugin-values";
+import { devicePluginValues, featureDiscoveryValues } from "./device-plugin-values";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
-import { INSTALLATION_RULES } from "./installation-rules";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
-import { SERVICE_RULES } from "./service-rules";
+import type { ServiceDemand } from "./service-demand";
 
 /**
  * NVIDIA's device plugin and GPU feature discovery on a cluster: one Helm release for all MIG pools in a stack.
@@ -52,8 +43,8 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    */
   public static forCluster(scope: Construct, cluster: IAksCluster): NvidiaDevicePlugin {
     const stack = TerraformStack.of(scope);
-    const existing = pluginsOf(scope, cluster).find((plugin) => TerraformStack.of(plugin) === stack);
-    if (existing) {
+    const existing = softwareOn(scope, cluster).find(({ construct }) => TerraformStack.of(construct) === stack)?.construct;
+    if (existing instanceof NvidiaDevicePlugin) {
       return existing;
     }
     const clusterPath = cluster.node.scopes.filter((part) => part.node.scope !== undefined && !TerraformStack.isStack(part));
@@ -79,14 +70,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    */
   public readonly featureDiscoveryRelease?: Release;
 
-  private readonly pools: IMigNodePool[] = [];
-  private readonly poolNames = new Set<string>();
-  private demand: ServiceDemand = { strategies: [], tolerations: [] };
-  private currentFacts: DevicePluginFacts;
-  /** The kinds of pool that nothing is wrong with under the current demand: the pools of an app are often alike. */
-  private readonly soundKinds = new Set<string>();
-  /** The rules whose problems the plugin shows by itself, for all of its pools. */
-  private readonly shownByPlugin: ReadonlySet<string>;
+  private readonly software: ClusterSoftware;
   private readonly settings: NvidiaDevicePluginProps;
 
   /**
@@ -101,37 +85,35 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     this.chartVersion = props.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION;
     this.namespace = props.namespace ?? "nvidia-device-plugin";
 
-    this.currentFacts = this.facts(this.demand);
+    this.software = new ClusterSoftware(this, {
+      name: { full: "device plugin", short: "plugin", className: "NvidiaDevicePlugin" },
+      judge: (demand) => {
+        const plugin = this.facts(demand);
+        return (pools) => problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools });
+      },
+    });
 
-    const devicePlugins = [...pluginsOf(this, this.cluster), this].map((plugin) => plugin.node.path);
-    const problems = [
-      ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins, poolNames: [] }),
-      ...problemsOf(DEVICE_PLUGIN_RULES, { plugin: this.currentFacts, pools: [] }),
-    ];
-    this.shownByPlugin = new Set(problems.map((problem) => problem.ruleId));
-    refuse(this, problems);
-    annotate(this, problems);
-    registerPlugin(this);
-
-    this.release = this.helmRelease("Default", {
+    const common = { namespace: this.namespace, timeout: props.timeoutSeconds, provider: props.helmProvider };
+    this.release = this.software.release("Default", {
+      ...common,
       name: DEVICE_PLUGIN_CHART,
       chart: DEVICE_PLUGIN_CHART,
       version: this.chartVersion,
       repository: props.repository ?? DEVICE_PLUGIN_REPOSITORY,
-      values: () => devicePluginValues(props, this.chartVersionFact(), this.demand),
+      values: (demand) => devicePluginValues(props, this.chartVersionFact(), demand),
       userValues: props.values,
     });
     if (this.installsFeatureDiscoveryByItself()) {
-      this.featureDiscoveryRelease = this.helmRelease(FEATURE_DISCOVERY_CHART, {
+      this.featureDiscoveryRelease = this.software.release(FEATURE_DISCOVERY_CHART, {
+        ...common,
         name: FEATURE_DISCOVERY_CHART,
         chart: FEATURE_DISCOVERY_CHART,
         version: props.gpuFeatureDiscoveryChartVersion ?? ORIGINAL_FEATURE_DISCOVERY_VERSION,
         repository: props.gpuFeatureDiscoveryRepository ?? FEATURE_DISCOVERY_REPOSITORY,
-        values: () => featureDiscoveryValues(props, this.demand),
+        values: (demand) => featureDiscoveryValues(props, demand),
         userValues: props.gpuFeatureDiscoveryValues,
       });
     }
-    this.node.addValidation({ validate: () => this.problemsOfInstalling().map(problemLine) });
   }
 
   /**
@@ -140,70 +122,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    * @throws MigConfigurationError if the pool cannot be served by this release (MIG025, MIG104 to MIG112).
    */
   public serve(pool: IMigNodePool): void {
-    const poolName = withoutTokens(pool.poolName) as Fact<string>;
-    const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
-    const problems: RuleProblem[] = [
-      ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),
-      ...this.problemsOfServing(pool),
-      ...problemsOf(SERVICE_RULES, { plugin: this, pool }),
-    ];
-    refuse(pool, problems);
-
-    this.admit(pool);
-    if (isKnown(poolName)) {
-      this.poolNames.add(poolName);
-    }
-    annotate(pool, problems);
-  }
-
-  /** What is wrong with serving the pool beside those that are served already. */
-  private problemsOfServing(pool: IMigNodePool): RuleProblem[] {
-    const demand = demandWith(this.demand, pool);
-    const kind = JSON.stringify([pool.strategy, pool.taints, pool.nodePool.nodeLabelsInput]);
-    if (demand === this.demand && this.soundKinds.has(kind)) {
-      return [];
-    }
-    const plugin = demand === this.demand ? this.currentFacts : this.facts(demand);
-    const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
-      problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools: pools.map((member) => this.poolFacts(member, demand)) });
-    const problems = problemsWith([pool]).filter((problem) => !this.shownByPlugin.has(problem.ruleId));
-    // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
-    const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
-    if (changesOthers) {
-      return [...errorsAmong(problemsWith([...this.pools, pool])), ...warningsAmong(problems)];
-    }
-    if (problems.length === 0) {
-      this.soundKinds.add(kind);
-    }
-    return problems;
-  }
-
-  private admit(pool: IMigNodePool): void {
-    const before = this.demand;
-    this.demand = demandWith(before, pool);
-    if (this.demand !== before) {
-      this.currentFacts = this.facts(this.demand);
-      this.soundKinds.clear();
-    }
-    this.pools.push(pool);
-    if (this.demand.strategies.length > 1) {
-      for (const member of before.strategies.length > 1 ? [pool] : this.pools) {
-        selectConfiguration(member);
-      }
-    }
-  }
-
-  private poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {
-    const labels = withoutTokens(pool.nodePool.nodeLabelsInput ?? {});
-    const selector = strategies.length > 1 ? { [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) } : {};
-    return nodePoolFacts(
-      {
-        name: withoutTokens(pool.poolName),
-        node_taints: withoutTokens(pool.taints),
-        node_labels: isObject(labels) ? { ...selector, ...labels } : labels,
-      },
-      { migStrategy: pool.strategy },
-    );
+    this.software.serve(pool);
   }
 
   private facts(demand: ServiceDemand): DevicePluginFacts {
@@ -231,85 +150,4 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   private chartVersionFact(): Fact<string> {
     return withoutTokens(this.chartVersion) as Fact<string>;
   }
-
-  private helmRelease(id: string, { values, userValues, ...chart }: ReleaseOfChart): Release {
-    const release = new Release(this, id, {
-      ...chart,
-      namespace: this.namespace,
-      createNamespace: true,
-      // Values as JSON documents: `set` needs its own escaping and is lost in an export to HCL. Of a map that only
-      // Terraform knows, Helm does the merging.
-      values: [
-        Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(values(), context)) }),
-        ...(userValues !== undefined && Token.isUnresolved(userValues) ? [valuesDocument(userValues)] : []),
-      ],
-      timeout: this.settings.timeoutSeconds,
-      provider: this.settings.helmProvider,
-    });
-    // Pools join after the release is made. Terraform wants bare addresses here, and `fqn` would render "${...}".
-    release.dependsOn = Lazy.listValue(
-      {
-        produce: () => this.pools.map(({ nodePool }) => `${nodePool.terraformResourceType}.${nodePool.friendlyUniqueId}`),
-      },
-      { omitEmpty: true },
-    ) as string[];
-    return release;
-  }
-
-  /** What is wrong with the release once the app is complete. */
-  private problemsOfInstalling(): RuleProblem[] {
-    const first = firstThroughProviderOf(this);
-    return problemsOf(INSTALLATION_RULES, {
-      path: this.node.path,
-      poolCount: this.pools.length,
-      sharesProviderWith: first === this ? undefined : first.node.path,
-    });
-  }
-}
-
-/** A chart, and what the release of it says. */
-interface ReleaseOfChart {
-  readonly name: string;
-  readonly chart: string;
-  readonly version: string;
-  readonly repository: string;
-  readonly values: () => HelmValues;
-  readonly userValues?: HelmValues;
-}
-
-/** Lets the pool's nodes choose the plugin configuration of its strategy, unless its user chose one. */
-function selectConfiguration({ nodePool, strategy }: IMigNodePool): void {
-  nodePool.nodeLabels = mergedMap({ [PLUGIN_CONFIG_LABEL]: configName(strategy) }, nodePool.nodeLabelsInput ?? {});
-}
-
-function demandWith(demand: ServiceDemand, pool: IMigNodePool): ServiceDemand {
-  const taints = withoutTokens(pool.taints);
-  return withPool(demand, pool.strategy, podTolerations(Array.isArray(taints) ? taints : [UNKNOWN]));
-}
-
-/** The device plugins of each app, by the names of their clusters. */
-const PLUGINS = new WeakMap<IConstruct, Map<string, NvidiaDevicePlugin[]>>();
-
-function pluginsOf(scope: IConstruct, cluster: IAksCluster): NvidiaDevicePlugin[] {
-  const namesakes = PLUGINS.get(scope.node.root)?.get(clusterKey(cluster)) ?? [];
-  return namesakes.filter((plugin) => isSameCluster(plugin.cluster, cluster));
-}
-
-function registerPlugin(plugin: NvidiaDevicePlugin): void {
-  const { root } = plugin.node;
-  const ofApp = PLUGINS.get(root) ?? new Map<string, NvidiaDevicePlugin[]>();
-  const key = clusterKey(plugin.cluster);
-  ofApp.set(key, [...(ofApp.get(key) ?? []), plugin]);
-  PLUGINS.set(root, ofApp);
-}
-
-/** The first device plugin that reaches its cluster through a Helm provider; a stack stands for its default provider. */
-const FIRST_THROUGH = new WeakMap<TerraformProvider | TerraformStack, NvidiaDevicePlugin>();
-
-function firstThroughProviderOf(plugin: NvidiaDevicePlugin): NvidiaDevicePlugin {
-  const { provider } = plugin.release;
-  const way = provider?.alias === undefined ? TerraformStack.of(plugin) : provider;
-  const first = FIRST_THROUGH.get(way) ?? plugin;
-  FIRST_THROUGH.set(way, first);
-  return first;
 }

@@ -5,10 +5,12 @@ import { show } from "../../core/facts/fact";
 import type { Rule } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import type { IMigNodePool } from "./i-gpu-software";
+import type { SoftwareName } from "./software-name";
 
-/** A pool and the device plugin that is to serve it, as they stand in the app. */
+/** A pool and the software that is to serve it, as they stand in the app. */
 export interface Service {
-  readonly plugin: IConstruct & { readonly cluster: IAksCluster };
+  readonly software: IConstruct & { readonly cluster: IAksCluster };
+  readonly name: SoftwareName;
   readonly pool: IMigNodePool;
 }
 
@@ -19,15 +21,15 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     severity: "error",
     title: "a pool stands in the stack of the device plugin that serves it",
     see: "https://developer.hashicorp.com/terraform/cdktf/concepts/stacks",
-    check: ({ plugin, pool }) => {
-      const [home, other] = [TerraformStack.of(plugin), TerraformStack.of(pool)];
+    check: ({ software, name, pool }) => {
+      const [home, other] = [TerraformStack.of(software), TerraformStack.of(pool)];
       return home === other
         ? undefined
         : {
             attribute: "gpuSoftware",
-            found: `the pool is in the stack ${show(other.node.path)} and its device plugin ${plugin.node.path} in the stack ${show(home.node.path)}, where the release cannot wait for the pool`,
+            found: `the pool is in the stack ${show(other.node.path)} and its ${name.full} ${software.node.path} in the stack ${show(home.node.path)}, where the release cannot wait for the pool`,
             expected: "both in one stack",
-            fix: "move one of them, or pass new ExternalGpuSoftware() to the pool and put the tolerations of its taints into the values of the plugin",
+            fix: `move one of them, or pass new ExternalGpuSoftware() to the pool and put the tolerations of its taints into the values of the ${name.short}`,
           };
     },
   },
@@ -36,14 +38,14 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     severity: "error",
     title: "a device plugin serves the pools of its own cluster",
     see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
-    check: ({ plugin, pool }) => {
-      const [served, own] = [plugin.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput];
+    check: ({ software, name, pool }) => {
+      const [served, own] = [software.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput];
       return parseClusterId(served) && parseClusterId(own) && served.toLowerCase() !== own?.toLowerCase()
         ? {
             attribute: "gpuSoftware",
-            found: `the pool belongs to the cluster ${show(own)}, and its device plugin ${plugin.node.path} to ${show(served)}`,
-            expected: "a device plugin on the cluster of the pool",
-            fix: "leave gpuSoftware out, or pass the plugin of the pool's cluster",
+            found: `the pool belongs to the cluster ${show(own)}, and its ${name.full} ${software.node.path} to ${show(served)}`,
+            expected: `a ${name.full} on the cluster of the pool`,
+            fix: `leave gpuSoftware out, or pass the ${name.short} of the pool's cluster`,
           }
         : undefined;
     },

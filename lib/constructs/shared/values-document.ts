@@ -27,3 +27,8 @@ function opened(value: unknown, context: IResolveContext): unknown {
   }
   return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, opened(part, context)])) : value;
 }
+
+/** The user's values, unless they are a token, which a release carries as a document of its own. */
+export function mergeable(values: HelmValues | undefined): HelmValues {
+  return values === undefined || Token.isUnresolved(values) ? {} : values;
+}

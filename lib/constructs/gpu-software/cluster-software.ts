@@ -1,0 +1,229 @@
+import { Release } from "@cdktf/provider-helm/lib/release";
+import { Lazy, type TerraformProvider, TerraformStack, Token } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
+import { type Fact, isKnown, UNKNOWN } from "../../core/facts/fact";
+import { isObject } from "../../core/facts/json";
+import { problemLine } from "../../core/facts/mig-configuration-error";
+import type { HelmValues } from "../../core/helm/helm-values";
+import { PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
+import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
+import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../../core/rules/rule";
+import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
+import type { IAksCluster } from "../cluster/i-aks-cluster";
+import { annotate, refuse, withoutTokens } from "../shared/configuration";
+import { mergedMap } from "../shared/merged-map";
+import { valuesDocument, withoutLazies } from "../shared/values-document";
+import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
+import { INSTALLATION_RULES } from "./installation-rules";
+import { demandWith, NO_DEMAND, type ServiceDemand } from "./service-demand";
+import { SERVICE_RULES } from "./service-rules";
+import type { SoftwareName } from "./software-name";
+import { configName } from "./strategy-configurations";
+
+/** What is wrong with the software, and with the pools that it is to serve. */
+export type Judge = (pools: readonly NodePoolFacts[]) => RuleProblem[];
+
+/** What one kind of software is apart from the pools that it serves. */
+export interface SoftwareKind {
+  readonly name: SoftwareName;
+  /** The judge of the software with the values that the pools demand. */
+  readonly judge: (demand: ServiceDemand) => Judge;
+}
+
+/** A chart, and what the release of it says. */
+export interface ReleaseOfChart {
+  readonly name: string;
+  readonly chart: string;
+  readonly version: string;
+  readonly repository: string;
+  readonly namespace: string;
+  readonly timeout?: number;
+  readonly disableOpenapiValidation?: boolean;
+  readonly provider?: TerraformProvider;
+  /** The values that the pools demand, with the user's laid over them. */
+  readonly values: (demand: ServiceDemand) => HelmValues;
+  readonly userValues?: HelmValues;
+}
+
+/** A construct that installs software on a cluster. */
+export type SoftwareConstruct = Construct & IGpuSoftware & { readonly cluster: IAksCluster };
+
+/**
+ * Software that is installed once on a cluster, and follows the pools in its stack: their taints are tolerated, every
+ * pool gets its strategy, the releases wait for them, and all of it is judged again when a pool joins.
+ */
+export class ClusterSoftware {
+  private readonly pools: IMigNodePool[] = [];
+  private readonly poolNames = new Set<string>();
+  private demand = NO_DEMAND;
+  private currentJudge: Judge;
+  /** The kinds of pool that nothing is wrong with under the current demand: the pools of an app are often alike. */
+  private readonly soundKinds = new Set<string>();
+  /** The rules whose problems the software shows by itself, for all of its pools. */
+  private readonly shownBySoftware: ReadonlySet<string>;
+  /** The first of its releases. */
+  private main: Release | undefined;
+
+  /**
+   * @throws MigConfigurationError if the cluster already has such software (MIG103), or if the kind finds errors.
+   */
+  public constructor(
+    public readonly construct: SoftwareConstruct,
+    private readonly kind: SoftwareKind,
+  ) {
+    this.currentJudge = kind.judge(this.demand);
+    const devicePlugins = [...softwareOn(construct, construct.cluster).map((other) => other.construct), construct];
+    const problems = [
+      ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: devicePlugins.map(({ node }) => node.path), poolNames: [] }),
+      ...this.currentJudge([]),
+    ];
+    this.shownBySoftware = new Set(problems.map((problem) => problem.ruleId));
+    refuse(construct, problems);
+    annotate(construct, problems);
+    register(this);
+    construct.node.addValidation({ validate: () => this.problemsOfInstalling().map(problemLine) });
+  }
+
+  /**
+   * Takes the pool into service.
+   *
+   * @throws MigConfigurationError if the pool cannot be served.
+   */
+  public serve(pool: IMigNodePool): void {
+    const poolName = withoutTokens(pool.poolName) as Fact<string>;
+    const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
+    const problems: RuleProblem[] = [
+      ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),
+      ...this.problemsOfServing(pool),
+      ...problemsOf(SERVICE_RULES, { software: this.construct, name: this.kind.name, pool }),
+    ];
+    refuse(pool, problems);
+
+    this.admit(pool);
+    if (isKnown(poolName)) {
+      this.poolNames.add(poolName);
+    }
+    annotate(pool, problems);
+  }
+
+  /** A release of the software, which waits for every pool and carries the values that they demand. */
+  public release(id: string, { values, userValues, ...chart }: ReleaseOfChart): Release {
+    const release = new Release(this.construct, id, {
+      ...chart,
+      createNamespace: true,
+      // Values as JSON documents: `set` needs its own escaping and is lost in an export to HCL. Of a map that only
+      // Terraform knows, Helm does the merging.
+      values: [
+        Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(values(this.demand), context)) }),
+        ...(userValues !== undefined && Token.isUnresolved(userValues) ? [valuesDocument(userValues)] : []),
+      ],
+    });
+    // Pools join after the release is made. Terraform wants bare addresses here, and `fqn` would render "${...}".
+    release.dependsOn = Lazy.listValue(
+      {
+        produce: () => this.pools.map(({ nodePool }) => `${nodePool.terraformResourceType}.${nodePool.friendlyUniqueId}`),
+      },
+      { omitEmpty: true },
+    ) as string[];
+    this.main ??= release;
+    return release;
+  }
+
+  /** What Terraform reaches the cluster through: a provider with an alias, or the stack, which stands for its default one. */
+  public get way(): TerraformProvider | TerraformStack {
+    const provider = this.main?.provider;
+    return provider?.alias === undefined ? TerraformStack.of(this.construct) : provider;
+  }
+
+  /** What is wrong with serving the pool beside those that are served already. */
+  private problemsOfServing(pool: IMigNodePool): RuleProblem[] {
+    const demand = demandWith(this.demand, pool);
+    const kindOfPool = JSON.stringify([pool.strategy, pool.taints, pool.nodePool.nodeLabelsInput]);
+    if (demand === this.demand && this.soundKinds.has(kindOfPool)) {
+      return [];
+    }
+    const judge = demand === this.demand ? this.currentJudge : this.kind.judge(demand);
+    const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] => judge(pools.map((member) => poolFacts(member, demand)));
+    const problems = problemsWith([pool]).filter((problem) => !this.shownBySoftware.has(problem.ruleId));
+    // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
+    const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
+    if (changesOthers) {
+      return [...errorsAmong(problemsWith([...this.pools, pool])), ...warningsAmong(problems)];
+    }
+    if (problems.length === 0) {
+      this.soundKinds.add(kindOfPool);
+    }
+    return problems;
+  }
+
+  private admit(pool: IMigNodePool): void {
+    const before = this.demand;
+    this.demand = demandWith(before, pool);
+    if (this.demand !== before) {
+      this.currentJudge = this.kind.judge(this.demand);
+      this.soundKinds.clear();
+    }
+    this.pools.push(pool);
+    if (this.demand.strategies.length > 1) {
+      for (const member of before.strategies.length > 1 ? [pool] : this.pools) {
+        selectConfiguration(member);
+      }
+    }
+  }
+
+  /** What is wrong with the software once the app is complete. */
+  private problemsOfInstalling(): RuleProblem[] {
+    const first = firstThrough(this);
+    return problemsOf(INSTALLATION_RULES, {
+      path: this.construct.node.path,
+      name: this.kind.name,
+      poolCount: this.pools.length,
+      sharesProviderWith: first === this ? undefined : first.construct.node.path,
+    });
+  }
+}
+
+function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {
+  const labels = withoutTokens(pool.nodePool.nodeLabelsInput ?? {});
+  const selector = strategies.length > 1 ? { [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) } : {};
+  return nodePoolFacts(
+    {
+      name: withoutTokens(pool.poolName),
+      node_taints: withoutTokens(pool.taints),
+      node_labels: isObject(labels) ? { ...selector, ...labels } : labels,
+    },
+    { migStrategy: pool.strategy },
+  );
+}
+
+/** Lets the pool's nodes choose the plugin configuration of its strategy, unless its user chose one. */
+function selectConfiguration({ nodePool, strategy }: IMigNodePool): void {
+  nodePool.nodeLabels = mergedMap({ [PLUGIN_CONFIG_LABEL]: configName(strategy) }, nodePool.nodeLabelsInput ?? {});
+}
+
+/** The software of each app, by the names of its clusters. */
+const INSTALLED = new WeakMap<IConstruct, Map<string, ClusterSoftware[]>>();
+
+/** The software that the app of `scope` installs on the cluster. */
+export function softwareOn(scope: IConstruct, cluster: IAksCluster): ClusterSoftware[] {
+  const namesakes = INSTALLED.get(scope.node.root)?.get(clusterKey(cluster)) ?? [];
+  return namesakes.filter(({ construct }) => isSameCluster(construct.cluster, cluster));
+}
+
+function register(software: ClusterSoftware): void {
+  const { node, cluster } = software.construct;
+  const ofApp = INSTALLED.get(node.root) ?? new Map<string, ClusterSoftware[]>();
+  const key = clusterKey(cluster);
+  ofApp.set(key, [...(ofApp.get(key) ?? []), software]);
+  INSTALLED.set(node.root, ofApp);
+}
+
+/** The first software that reaches its cluster through a Helm provider. */
+const FIRST_THROUGH = new WeakMap<TerraformProvider | TerraformStack, ClusterSoftware>();
+
+function firstThrough(software: ClusterSoftware): ClusterSoftware {
+  const first = FIRST_THROUGH.get(software.way) ?? software;
+  FIRST_THROUGH.set(software.way, first);
+  return first;
+}

@@ -1,0 +1,9 @@
+/** What messages call a kind of software. */
+export interface SoftwareName {
+  /** `device plugin`. */
+  readonly full: string;
+  /** `plugin`. */
+  readonly short: string;
+  /** The class that installs it: `NvidiaDevicePlugin`. */
+  readonly className: string;
+}
