@@ -269,9 +269,26 @@ describe("a pool that is deleted", () => {
     expect(recreated("mignode")).toContain("azurerm_kubernetes_cluster_node_pool.renamed");
     expect(recreated("other")).not.toContain("azurerm_kubernetes_cluster_node_pool.renamed");
   });
+
+  test("does not come back in one of which it is as unknown what it is called", () => {
+    const document = plan("pool-removed");
+    const created = entry(plan("create"), POOL);
+    created.address = "azurerm_kubernetes_cluster_node_pool.renamed";
+    created.change.after_sensitive = { name: true };
+    entry(document, POOL).change.before_sensitive = { name: true };
+    document.resource_changes.push(created);
+    const [finding] = reviewPlan(document).findings.filter(({ ruleId }) => ruleId === "MIG305");
+    expect(finding?.fix).not.toContain("azurerm_kubernetes_cluster_node_pool.renamed");
+  });
 });
 
 describe("a release", () => {
+  test("is reported with its name, its chart, and their versions", () => {
+    expect(reviewPlan(plan("chart-upgrade")).releases).toMatchObject([
+      { name: "nvidia-device-plugin", chart: "nvidia-device-plugin", versionBefore: "0.19.3", versionAfter: "0.20.1" },
+    ]);
+  });
+
   test("whose chart cannot be read on one side is taken for one of the device plugin there", () => {
     const document = updatedRelease({ chart: null, values: ['{"migStrategy":"mixed"}'] });
     expect(reviewPlan(document).findings.map(({ ruleId }) => ruleId)).toContain("MIG331");
