@@ -1,6 +1,6 @@
 // npm run test:cdktn: the unit tests against the packed library, with CDK Terrain in the place of cdktf and cdktf's bindings.
 const { execFileSync } = require("node:child_process");
-const { readFileSync } = require("node:fs");
+const { mkdirSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { installedSuite } = require("./installed-suite");
 
@@ -8,6 +8,7 @@ const ROOT = join(__dirname, "..");
 const DIST = join(ROOT, "dist");
 const { peerDependencies, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
+mkdirSync(DIST, { recursive: true });
 const packed = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", DIST], { cwd: ROOT, encoding: "utf8" });
 installedSuite({
   project: ROOT,
