@@ -9,22 +9,31 @@ test.each([
   ["an index", { name: "tolerations[0].key", value: "sku" }, { tolerations: [{ key: "sku" }] }],
   ["an escaped dot", { name: "labels.nvidia\\.com/gpu", value: "x" }, { labels: { "nvidia.com/gpu": "x" } }],
   ["a word", { name: "gfd.enabled", value: "true" }, { gfd: { enabled: true } }],
+  ["a word in another case", { name: "gfd.enabled", value: "True" }, { gfd: { enabled: true } }],
   ["a whole number", { name: "replicas", value: "3" }, { replicas: 3 }],
   ["what has a leading zero", { name: "id", value: "007" }, { id: "007" }],
   ["null", { name: "affinity", value: "null" }, { affinity: null }],
+  ["Null", { name: "affinity", value: "Null" }, { affinity: null }],
   ["a word as a string", { name: "gfd.enabled", value: "true", type: "string" }, { gfd: { enabled: "true" } }],
   ["a literal", { name: "text", value: "{a,b}", type: "literal" }, { text: "{a,b}" }],
   ["a list in braces", { name: "list", value: "{a,2}" }, { list: ["a", 2] }],
-  ["an empty list in braces", { name: "list", value: "{}" }, { list: [] }],
+  // With helm 3.18.6: helm template --set list={}
+  ["empty braces", { name: "list", value: "{}" }, { list: [""] }],
   ["an escaped comma", { name: "text", value: "a\\,b" }, { text: "a,b" }],
   ["the list of set_list", { name: "list", value: ["a", "2"] }, { list: ["a", 2] }],
   ["a list of what is not a string", { name: "list", value: [1, true, UNKNOWN] }, { list: [1, true, UNKNOWN] }],
   ["a value that is not a string", { name: "gfd.enabled", value: true }, { gfd: { enabled: true } }],
   ["a value that nobody knows", { name: "migStrategy", value: UNKNOWN }, { migStrategy: UNKNOWN }],
+  ["a value that is not there", { name: "migStrategy", value: undefined }, { migStrategy: UNKNOWN }],
+  ["a map, which nobody can set", { name: "migStrategy", value: {} }, { migStrategy: UNKNOWN }],
   ["two names in one", { name: "migStrategy", value: "single,gfd.enabled=true" }, { migStrategy: UNKNOWN }],
   ["a sensitive value that the plan leaves out", { name: "migStrategy", value: null }, { migStrategy: UNKNOWN }],
 ])("reads %s as Helm does", (_what, set, values) => {
   expect(setHelmValue({}, set)).toEqual(values);
+});
+
+test("takes the highest index that Helm does", () => {
+  expect(setHelmValue({}, { name: "list[65536]", value: "x" })).toMatchObject({ list: { length: 65537, 65536: "x" } });
 });
 
 test("keeps what lies beside it", () => {
@@ -51,7 +60,7 @@ test("takes __proto__ for a key like any other", () => {
   expect(({} as any).polluted).toBeUndefined();
 });
 
-test.each([undefined, 7, UNKNOWN, "", ".", "a.", ".a", "a..b", "a[x]", "a[99999]", "[0]", "a{b", "a,b"])(
+test.each([undefined, 7, UNKNOWN, "", ".", "a.", ".a", "a..b", "a[x]", "a[65537]", "[0]", "a{b", "a,b"])(
   "knows nothing where the name is %p",
   (name) => {
     expect(setHelmValue({}, { name, value: "x" })).toBe(UNKNOWN);

@@ -33,11 +33,11 @@ function parsePath(name: string): Path | undefined {
     }
     path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
   }
-  return path.length > 0 && path.every((part) => typeof part === "string" || part < LONGEST_LIST) ? path : undefined;
+  return path.length > 0 && path.every((part) => typeof part === "string" || part <= HIGHEST_INDEX) ? path : undefined;
 }
 
 /** Helm refuses indexes beyond it. */
-const LONGEST_LIST = 65536;
+const HIGHEST_INDEX = 65536;
 
 function readValue(value: unknown, type: unknown): unknown {
   if (typeof value !== "string") {
@@ -49,7 +49,7 @@ function readValue(value: unknown, type: unknown): unknown {
   const convert = type === "string" ? (text: string) => text : typed;
   const list = /^\{(.*)\}$/s.exec(value)?.[1];
   if (list !== undefined) {
-    return list === "" ? [] : splitAtCommas(list).map(convert);
+    return splitAtCommas(list).map(convert);
   }
   // A comma begins another name.
   const parts = splitAtCommas(value);
@@ -62,12 +62,13 @@ function splitAtCommas(text: string): string[] {
 
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
-/** Helm takes words and whole numbers for what they look like. */
+/** Helm takes words, in any case, and whole numbers for what they look like. */
 function typed(text: unknown): unknown {
   if (typeof text !== "string") {
     return text;
   }
-  return Object.hasOwn(WORDS, text) ? WORDS[text] : /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : text;
+  const word = text.toLowerCase();
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : text;
 }
 
 function put(under: unknown, [step, ...rest]: Path, value: unknown): unknown {
