@@ -49,6 +49,12 @@ test("set, set_list and set_sensitive are laid over the values, in this order", 
   expect(helmReleaseFacts(release).values).toEqual({ migStrategy: "mixed", list: ["a", "b"], gfd: { enabled: UNKNOWN } });
 });
 
+test("of one name, set_list beats set, and set_sensitive both", () => {
+  const one = { set: [{ name: "a", value: "1" }], set_list: [{ name: "a", value: ["2"] }] };
+  expect(helmReleaseFacts(one).values).toEqual({ a: [2] });
+  expect(helmReleaseFacts({ ...one, set_sensitive: [{ name: "a", value: "3" }] }).values).toEqual({ a: 3 });
+});
+
 test("a single set is a block by itself in cdk.tf.json, and its expressions are unknown", () => {
   expect(helmReleaseFacts({ set: { name: "migStrategy", value: "${var.strategy}" } }).values).toEqual({ migStrategy: UNKNOWN });
 });

@@ -112,6 +112,10 @@ describe("the pods that lose their node are", () => {
     expect(evictionOf(changedPool({ tags: { team: "ml" } }, {}, { fate }))).toBe(expected);
   });
 
+  test.each<Fate>(["stopped", "replaced-keep-old"])("none where the pool is %s, whatever else changes", (fate) => {
+    expect(evictionOf(changedPool({ node_count: 0, node_taints: ["a=b:NoExecute"] }, {}, { fate }))).toBe("none");
+  });
+
   test("none in a pool that the plan creates, and all in one that it deletes", () => {
     expect(evictionOf(withoutBefore(changedPool({}, {}, { fate: "created" })))).toBe("none");
     expect(evictionOf(withoutAfter(changedPool({}, {}, { fate: "deleted" })))).toBe("all");
