@@ -55,7 +55,7 @@ test("every optional prop says what its default is", () => {
 
 test("API.md is what jsii-docgen makes of the assembly", () => {
   const generated = join(tmpdir(), `cdktf-aks-mig-api-${process.pid}.md`);
-  execFileSync(process.execPath, [require.resolve("jsii-docgen/bin/jsii-docgen"), "--output", generated], { cwd: ROOT, stdio: "pipe" });
+  execFileSync(process.execPath, [join(ROOT, "scripts/reference.js"), generated], { cwd: ROOT, stdio: "pipe" });
   // On a difference: npm run docs
   expect(readFileSync(join(ROOT, "API.md"), "utf8")).toBe(readFileSync(generated, "utf8"));
 });

@@ -34,7 +34,7 @@ const SOURCES = [
 ];
 /** What others wrote, and what is about the making of the packages. */
 const COPIED = /^__tests__\/fixtures\//;
-const LEFT_OUT = /^__tests__\/(?:editions|package|scripts)\//;
+const LEFT_OUT = /^__tests__\/(?:package|scripts|editions\/(?!log-files-app))/;
 
 const run = (command, args, stdio = "inherit") => execFileSync(command, args, { cwd: PROJECT, stdio, encoding: "utf8" });
 const tool = (name, ...args) => run(process.execPath, [require.resolve(name), ...args]);
@@ -109,7 +109,7 @@ function build() {
   tool("jsii/bin/jsii", "--tsconfig", "tsconfig.build.json", ...silenced);
   run(process.execPath, [join(ROOT, "scripts/finish-build.js")]);
   tool("typescript/bin/tsc", "--noEmit");
-  tool("jsii-docgen/bin/jsii-docgen", "--output", "API.md");
+  run(process.execPath, [join(ROOT, "scripts/reference.js")]);
   refuseForeignModules();
   const [{ filename }] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", DIST], ["ignore", "pipe", "inherit"]));
   console.log(`dist/${filename}`);
