@@ -1,16 +1,20 @@
 import { join, relative } from "node:path";
 import { differences } from "./differences";
 import { CDKTF, CDKTN, type Edition } from "./edition";
-import { section } from "./page";
+import { type Section, section } from "./page";
 import type { Stacks } from "./synthesized-app";
 import { UserApp } from "./user-app";
 
 const ROOT = join(__dirname, "..", "..");
 const PAGE = "docs/cdk-terrain.md";
 
+function quickStart({ project }: Edition): Section {
+  return section(relative(ROOT, join(project, "README.md")), "## Quick start");
+}
+
 /** Follows the quick start of an edition's README to the letter, in an empty folder, until it needs Azure. */
 function startQuickly(app: UserApp, edition: Edition): Stacks {
-  const { blocks } = section(relative(ROOT, join(edition.project, "README.md")), "## Quick start");
+  const { blocks } = quickStart(edition);
   const [install, use] = blocks("console").map((block) => [...block.matchAll(/^\$ (.*?)(?: +#.*)?$/gm)].map(([, line]) => line!));
   for (const line of install!) {
     app.run(line, edition);
@@ -61,6 +65,14 @@ test("an app for cdktf that takes the steps of the page is the new app", () => {
 
   expect(oldApp.read("main.ts")).toBe(newApp.read("main.ts"));
   expect(oldApp.takeStacks()).toEqual(ofNewApp);
+});
+
+test("a program in Python that takes the step of the page is the new one", () => {
+  const [rename] = section(PAGE, "## From cdktf-aks-mig in Python").blocks("sh")[0]!.split("\n");
+  oldApp.write("main.py", quickStart(CDKTF).blocks("python")[0]!);
+  oldApp.run(rename!, CDKTN);
+
+  expect(oldApp.read("main.py")).toBe(quickStart(CDKTN).blocks("python")[0]);
 });
 
 test("raw resources that become constructs keep their addresses, and get the arguments that the page lists", () => {

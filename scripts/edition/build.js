@@ -34,7 +34,7 @@ const SOURCES = [
 ];
 /** What others wrote, and what is about the making of the packages. */
 const COPIED = /^__tests__\/fixtures\//;
-const LEFT_OUT = /^__tests__\/(?:package|scripts|editions\/(?!log-files-app))/;
+const LEFT_OUT = /^__tests__\/(?:package|python|scripts|editions\/(?!log-files-app))/;
 
 const run = (command, args, stdio = "inherit") => execFileSync(command, args, { cwd: PROJECT, stdio, encoding: "utf8" });
 const tool = (name, ...args) => run(process.execPath, [require.resolve(name), ...args]);
@@ -43,10 +43,10 @@ function filesOf(path) {
   return statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => filesOf(join(path, name))) : [path];
 }
 
-function write(path, text) {
+function write(path, text, mode) {
   const target = join(PROJECT, path);
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, text);
+  writeFileSync(target, text, { mode });
 }
 
 /** A passage that is gone from the sources is not to be missed in silence. */
@@ -71,7 +71,7 @@ function writeSources() {
   const paths = SOURCES.flatMap((path) => filesOf(join(ROOT, path))).map((file) => relative(ROOT, file));
   for (const path of paths.filter((path) => !LEFT_OUT.test(path))) {
     const text = readFileSync(join(ROOT, path), "utf8");
-    write(renamed(path, EDITION), COPIED.test(path) ? text : renamed(text, EDITION));
+    write(renamed(path, EDITION), COPIED.test(path) ? text : renamed(text, EDITION), statSync(join(ROOT, path)).mode);
   }
   for (const [path, passages] of Object.entries(EDITION.texts)) {
     write(path, inOtherWords(path, passages));
@@ -97,8 +97,11 @@ function refuseForeignModules() {
 }
 
 function build() {
+  const { name, version, ...members } = manifest();
+  const tarball = join(DIST, `${name}-${version}.tgz`);
+  rmSync(tarball, { force: true });
   writeSources();
-  write("package.json", `${JSON.stringify(manifest(), null, 2)}\n`);
+  write("package.json", `${JSON.stringify({ name, version, ...members }, null, 2)}\n`);
 
   const { "cdktn-cli": _, ...framework } = EDITION.framework;
   const installed = Object.entries(framework).map(([name, version]) => `${name}@${version}`);
@@ -111,8 +114,8 @@ function build() {
   tool("typescript/bin/tsc", "--noEmit");
   run(process.execPath, [join(ROOT, "scripts/reference.js")]);
   refuseForeignModules();
-  const [{ filename }] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", DIST], ["ignore", "pipe", "inherit"]));
-  console.log(`dist/${filename}`);
+  run("npm", ["pack", "--pack-destination", DIST], ["ignore", "ignore", "inherit"]);
+  console.log(relative(ROOT, tarball));
 }
 
 try {
