@@ -1,11 +1,13 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../lib/core/azurerm/node-pool-arguments";
 import { camelCase } from "../../lib/core/terraform/names";
 
 const FOLDER = join(__dirname, "../../lib/constructs/node-pool");
+/** The library may be there as it is installed: with declarations. */
 const SOURCE = ["kubelet-config", "linux-os-config", "node-network-profile"]
-  .map((file) => readFileSync(join(FOLDER, `${file}.ts`), "utf8"))
+  .map((file) => [`${file}.ts`, `${file}.d.ts`].map((name) => join(FOLDER, name)).find(existsSync)!)
+  .map((path) => readFileSync(path, "utf8"))
   .join("\n");
 
 /** What the prop of an argument tells its user; nothing where there is no such prop. */

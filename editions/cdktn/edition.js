@@ -60,21 +60,7 @@ module.exports = {
 
   /** What the edition is built and tested with. */
   framework: { cdktn: "0.24.0", "cdktn-cli": "0.24.0", constructs: "10.7.2" },
-  /** The integrity is that of the npm package, wherever it comes from. */
-  bindings: [
-    {
-      name: "@cdktn/provider-azurerm",
-      wheel: "cdktn-provider-azurerm",
-      version: "18.9.0",
-      integrity: "sha512-meDiYO87VyE+iA3b2HGqJBfjFmx7u1YH2weMpFH+n/7NBR7tzvnsGDzGQvOqVXYz/f6bkldBa/J5oLdLsxQ1hQ==",
-    },
-    {
-      name: "@cdktn/provider-helm",
-      wheel: "cdktn-provider-helm",
-      version: "15.1.0",
-      integrity: "sha512-lRK/hG5wlY/o/Afnp36N6vdCZieT+1tGuYBWvwWv4tK/4En3lr7cSExEtYl+Qif3GR99yn7vgk52XETBczxG8Q==",
-    },
-  ],
+  bindings: require("./bindings.json"),
   /** The Node that runs it, and the one to take where the machine's own is older. */
   node: { oldest: "22.19.0", version: "22.23.3" },
 

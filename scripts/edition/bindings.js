@@ -4,11 +4,25 @@ const { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync }
 const { join } = require("node:path");
 const { cache } = require("./cache");
 
-/**
- * The tarball of a provider's bindings: from the npm registry where it has that version, else the one that the wheel of the
- * Python registry carries for the bindings of that language. Either must be the bytes that the edition names.
- */
+/** The tarball of a provider's bindings, whose bytes must be those that the edition names. */
 exports.bindings = function bindings(wanted) {
+  const tarball = download(wanted);
+  const found = integrity(tarball);
+  if (found !== wanted.integrity) {
+    rmSync(tarball);
+    throw new Error(`${wanted.name}@${wanted.version} has the checksum ${found}; expected ${wanted.integrity}`);
+  }
+  return tarball;
+};
+
+exports.integrity = integrity;
+function integrity(tarball) {
+  return `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
+}
+
+/** From the npm registry where it has that version, else out of the wheel with the bindings for Python, which carries the same. */
+exports.download = download;
+function download(wanted) {
   const folder = cache("bindings");
   const tarball = join(folder, `${wanted.wheel}-${wanted.version}.tgz`);
   if (!existsSync(tarball)) {
@@ -19,13 +33,8 @@ exports.bindings = function bindings(wanted) {
       rmSync(scratch, { recursive: true });
     }
   }
-  const found = `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
-  if (found !== wanted.integrity) {
-    rmSync(tarball);
-    throw new Error(`${wanted.name}@${wanted.version} has the checksum ${found}; expected ${wanted.integrity}`);
-  }
   return tarball;
-};
+}
 
 function fromNpm({ name, version }, folder) {
   try {
@@ -35,7 +44,8 @@ function fromNpm({ name, version }, folder) {
     });
     return join(folder, JSON.parse(packed)[0].filename);
   } catch (error) {
-    if (/\b(E404|ETARGET)\b/.test(error.stderr)) {
+    // In words or as JSON, as npm is told to speak.
+    if (/\b(E404|ETARGET)\b/.test(`${error.stdout}${error.stderr}`)) {
       return undefined;
     }
     throw error;
