@@ -1,10 +1,11 @@
-// npm run build:python: the Python package of each edition, made of its npm package, both in dist/.
+// npm run build:python: the Python package of each edition, made of its npm package, both in dist/python.
 const { execFileSync } = require("node:child_process");
 const { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
 
 const ROOT = join(__dirname, "..");
 const DIST = join(ROOT, "dist");
+const WHEELS = join(DIST, "python");
 
 /** Within the project, where the assemblies that its own refers to are found. */
 function buildWheel(project) {
@@ -19,8 +20,8 @@ function buildWheel(project) {
     const args = ["--target", "python", "--outdir", scratch, "--no-npmignore", "--pack-command", pack, join(scratch, "package")];
     execFileSync(process.execPath, [require.resolve("jsii-pacmak/bin/jsii-pacmak"), ...args], { stdio: "inherit" });
     for (const wheel of readdirSync(join(scratch, "python")).filter((file) => file.endsWith(".whl"))) {
-      copyFileSync(join(scratch, "python", wheel), join(DIST, wheel));
-      console.log(`dist/${wheel}`);
+      copyFileSync(join(scratch, "python", wheel), join(WHEELS, wheel));
+      console.log(`dist/python/${wheel}`);
     }
   } finally {
     rmSync(scratch, { recursive: true });
@@ -28,9 +29,8 @@ function buildWheel(project) {
 }
 
 try {
-  for (const stale of readdirSync(DIST).filter((file) => file.endsWith(".whl"))) {
-    rmSync(join(DIST, stale));
-  }
+  rmSync(WHEELS, { recursive: true, force: true });
+  mkdirSync(WHEELS, { recursive: true });
   for (const project of [ROOT, join(DIST, "cdktn")]) {
     buildWheel(project);
   }

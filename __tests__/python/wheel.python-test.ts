@@ -60,7 +60,7 @@ describe.each(WHEELS)("the wheel $module", ({ edition, module, framework, bindin
       "install",
       "--quiet",
       "--disable-pip-version-check",
-      join(ROOT, "dist", `${module}-${version}-py3-none-any.whl`),
+      join(ROOT, "dist", "python", `${module}-${version}-py3-none-any.whl`),
       ...bindings,
     );
   });
