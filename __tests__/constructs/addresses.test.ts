@@ -2,6 +2,7 @@ import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { Testing } from "cdktf";
 import { Construct } from "constructs";
 import { AksCluster, ExternalGpuSoftware, MigStrategy, NvidiaDevicePlugin } from "../../lib";
+import { managedPool } from "../support/managed-pools";
 import { testPool } from "../support/pools";
 import { CLUSTER_ID, TestApp } from "../support/synth";
 
@@ -31,12 +32,14 @@ function representativeApp(): TestApp {
     cluster: original,
     gpuSoftware: new ExternalGpuSoftware(),
   });
+  managedPool(stack, "managed");
   return app;
 }
 
 // These lists are a contract: whoever applied an earlier release loses what is renamed here.
 test("the addresses of released constructs never change", () => {
   expect(representativeApp().synth().gpu?.addresses()).toEqual([
+    "azapi_resource.managed",
     "azurerm_kubernetes_cluster_node_pool.gitops",
     "azurerm_kubernetes_cluster_node_pool.mixed",
     "azurerm_kubernetes_cluster_node_pool.old",
@@ -75,7 +78,9 @@ test("the ids in the construct tree never change", () => {
             └── gpu-feature-discovery
         ├── old
             └── Default
-        └── gitops
+        ├── gitops
+            └── Default
+        └── managed
             └── Default
     "
   `);

@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import fc from "fast-check";
-import { MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, NvidiaDevicePlugin, VmSize } from "../../lib";
+import { ManagedMigNodePool, MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, NvidiaDevicePlugin, VmSize } from "../../lib";
 import { testCluster, testPool } from "../support/pools";
 import { TestApp } from "../support/synth";
 
@@ -73,6 +73,40 @@ const POOL_PROPS = [
   "provider",
 ];
 
+const MANAGED_PROPS = [
+  "cluster",
+  "vmSize",
+  "slices",
+  "strategy",
+  "name",
+  "nodeCount",
+  "taints",
+  "labels",
+  "tags",
+  "zones",
+  "vnetSubnetId",
+  "podSubnetId",
+  "osSku",
+  "osDiskType",
+  "osDiskSizeGb",
+  "kubeletDiskType",
+  "maxPods",
+  "orchestratorVersion",
+  "maxSurge",
+  "maxUnavailable",
+  "drainTimeoutMinutes",
+  "nodeSoakMinutes",
+  "undrainableNodeBehavior",
+  "capacityReservationGroupId",
+  "hostGroupId",
+  "proximityPlacementGroupId",
+  "preventDestroy",
+  "ignoreChanges",
+  "timeouts",
+  "apiVersion",
+  "provider",
+];
+
 const PLUGIN_PROPS = [
   "cluster",
   "chartVersion",
@@ -115,6 +149,21 @@ function poolSynthesizes(props: Record<string, unknown>): void {
   Testing.synth(stack, true);
 }
 
+function managedSynthesizes(props: Record<string, unknown>): void {
+  const stack = new TestApp().stack();
+  const valid = {
+    cluster: testCluster(stack),
+    vmSize: VmSize.STANDARD_ND96ASR_V4,
+    slices: [MigProfile.MIG_4G, MigProfile.MIG_3G],
+    strategy: MigStrategy.MIXED,
+  };
+  if (!constructsOrRefuses(stack, "mignode", () => new ManagedMigNodePool(stack, "mignode", { ...valid, ...props } as any))) {
+    expect(() => new ManagedMigNodePool(stack, "mignode", valid)).not.toThrow();
+    return;
+  }
+  Testing.synth(stack, true);
+}
+
 function pluginSynthesizes(props: Record<string, unknown>): void {
   const stack = new TestApp().stack();
   const cluster = testCluster(stack);
@@ -132,6 +181,13 @@ function pluginSynthesizes(props: Record<string, unknown>): void {
 test.each(POOL_PROPS)("any value of the pool's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
   fc.assert(
     fc.property(anyValue, (value) => poolSynthesizes({ [prop]: value })),
+    RUNS,
+  );
+});
+
+test.each(MANAGED_PROPS)("any value of the managed pool's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
+  fc.assert(
+    fc.property(anyValue, (value) => managedSynthesizes({ [prop]: value })),
     RUNS,
   );
 });
@@ -166,6 +222,21 @@ test("a value that contains itself is refused with a MigConfigurationError, whic
       const made = constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", { ...valid, [prop]: endless } as any));
       expect([prop, made]).toEqual([prop, false]);
     }
+    for (const prop of MANAGED_PROPS) {
+      const stack = new TestApp().stack();
+      const valid = {
+        cluster: testCluster(stack),
+        vmSize: VmSize.STANDARD_ND96ASR_V4,
+        slices: [MigProfile.MIG_7G],
+        strategy: MigStrategy.MIXED,
+      };
+      const made = constructsOrRefuses(
+        stack,
+        "mignode",
+        () => new ManagedMigNodePool(stack, "mignode", { ...valid, [prop]: endless } as any),
+      );
+      expect([prop, made]).toEqual([prop, false]);
+    }
     for (const prop of PLUGIN_PROPS) {
       const stack = new TestApp().stack();
       const props = { cluster: testCluster(stack), [prop]: endless };
@@ -179,6 +250,7 @@ test("a value that contains itself is refused with a MigConfigurationError, whic
 
 test.each([undefined, null, 0, "props", []])("%j instead of the props is refused with a MigConfigurationError", (props: any) => {
   const stack = new TestApp().stack();
+  expect(constructsOrRefuses(stack, "mignode", () => new ManagedMigNodePool(stack, "mignode", props))).toBe(false);
   expect(constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", props))).toBe(false);
   expect(constructsOrRefuses(stack, "plugin", () => new NvidiaDevicePlugin(stack, "plugin", props))).toBe(false);
 });

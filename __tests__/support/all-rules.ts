@@ -3,6 +3,7 @@ import { HELM_PROVIDER_OPTIONS_RULES } from "../../lib/constructs/cluster/cluste
 import { DEVICE_PLUGIN_PROPS_RULES } from "../../lib/constructs/gpu-software/device-plugin-props-rules";
 import { INSTALLATION_RULES } from "../../lib/constructs/gpu-software/installation-rules";
 import { SERVICE_RULES } from "../../lib/constructs/gpu-software/service-rules";
+import { MANAGED_PROPS_RULES } from "../../lib/constructs/node-pool/managed-props-rules";
 import { PROPS_RULES } from "../../lib/constructs/node-pool/props-rules";
 import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "../../lib/constructs/workload/smoke-test-rules";
 import { AKS_CLUSTER_RULES } from "../../lib/core/rules/cluster/aks-cluster-rules";
@@ -10,6 +11,10 @@ import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster/cluster-acces
 import { CLUSTER_RULES } from "../../lib/core/rules/cluster/cluster-rules";
 import { NODE_PROVISIONING_RULES } from "../../lib/core/rules/cluster/node-provisioning-rules";
 import { WRITTEN_CLUSTER_RULES } from "../../lib/core/rules/cluster/written-cluster-rules";
+import { LAYOUT_RULES } from "../../lib/core/rules/managed-pool/layout-rules";
+import { MANAGED_POOL_RULES } from "../../lib/core/rules/managed-pool/managed-pool-rules";
+import { SECOND_PLUGIN_RULES } from "../../lib/core/rules/managed-pool/second-plugin-rules";
+import { SLICE_CHOICE_RULES } from "../../lib/core/rules/managed-pool/slice-choice-rules";
 import { AZURERM_VERSION_RULES } from "../../lib/core/rules/node-pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../lib/core/rules/node-pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../lib/core/rules/node-pool/node-pool-rules";
@@ -47,4 +52,9 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...NODE_PROVISIONING_RULES,
   ...CLUSTER_ACCESS_RULES,
   ...HELM_PROVIDER_OPTIONS_RULES,
+  ...MANAGED_PROPS_RULES,
+  ...LAYOUT_RULES,
+  ...MANAGED_POOL_RULES,
+  ...SLICE_CHOICE_RULES,
+  ...SECOND_PLUGIN_RULES,
 ];

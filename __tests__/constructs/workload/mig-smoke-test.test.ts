@@ -13,6 +13,8 @@ import {
   MigStrategy,
   VmSize,
 } from "../../../lib";
+import { managedPool } from "../../support/managed-pools";
+import { synthesized as synthesizedStack } from "../../support/pools";
 import { CLUSTER_ID, type SynthesizedStack, TestApp, thrownBy, valuesOf } from "../../support/synth";
 
 function poolIn(stack: TerraformStack, id: string, props: Partial<MigGpuNodePoolProps> = {}): MigGpuNodePool {
@@ -240,8 +242,8 @@ describe("a smoke test fails", () => {
     expect(messageOf({})).toMatchInlineSnapshot(`
       "gpu/smoke: 1 problem
         MIG260 the prop pool is nothing
-          expected: a MigGpuNodePool
-          fix: pass a MigGpuNodePool
+          expected: a MigGpuNodePool or a ManagedMigNodePool
+          fix: pass a MigGpuNodePool or a ManagedMigNodePool
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs"
     `);
   });
@@ -250,8 +252,8 @@ describe("a smoke test fails", () => {
     expect(messageOf({ pool: { nodePool: {} }, helmProvider: "helm" })).toMatchInlineSnapshot(`
       "gpu/smoke: 2 problems
         MIG260 the prop pool is another object
-          expected: a MigGpuNodePool
-          fix: pass a MigGpuNodePool
+          expected: a MigGpuNodePool or a ManagedMigNodePool
+          fix: pass a MigGpuNodePool or a ManagedMigNodePool
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
         MIG260 the prop helmProvider is "helm"
           expected: a Terraform provider
@@ -315,5 +317,37 @@ describe("a smoke test fails", () => {
     ["a time that is not a number", { timeoutSeconds: "900" }],
   ])("with %s", (_case, props) => {
     expect(messageOf((pool: MigGpuNodePool) => ({ pool, ...props }))).toContain(`MIG262 the prop ${Object.keys(props)[0]} is `);
+  });
+});
+
+describe("of a managed pool with slices of several sizes", () => {
+  test("each test proves the slice that it names, in a release of its own, and waits for the pool", () => {
+    const { json } = synthesizedStack((stack) => {
+      const pool = managedPool(stack);
+      new MigSmokeTest(stack, "large", { pool, slice: MigProfile.MIG_3G });
+      new MigSmokeTest(stack, "small", { pool, slice: MigProfile.MIG_1G });
+    });
+    const { large, small } = json.resource.helm_release;
+
+    expect([large.name, small.name]).toEqual(["mig-smoke-test-mignode-3g", "mig-smoke-test-mignode-1g"]);
+    expect(valuesOf(large)).toMatchObject({ partition: "3g.20gb", resourceName: "nvidia.com/mig-3g.20gb" });
+    expect(valuesOf(small)).toMatchObject({ partition: "1g.5gb", resourceName: "nvidia.com/mig-1g.5gb" });
+    expect(small.depends_on).toEqual(["azapi_resource.mignode"]);
+    expect(small.lifecycle.replace_triggered_by).toEqual(["azapi_resource.mignode"]);
+  });
+
+  test("a test that names none is refused", () => {
+    const error = thrownBy(() => synthesizedStack((stack) => new MigSmokeTest(stack, "smoke", { pool: managedPool(stack) })));
+
+    expect(error.problems).toMatchObject([{ ruleId: "MIG508" }]);
+  });
+
+  test("a pool without a node is a warning", () => {
+    const stack = synthesizedStack((scope) => {
+      const pool = managedPool(scope, "mignode", { nodeCount: 0, slices: [MigProfile.MIG_7G] });
+      new MigSmokeTest(scope, "smoke", { pool });
+    });
+
+    expect(stack.warnings()).toEqual([expect.stringMatching(/^MIG263 the pool "mignode" has no node/)]);
   });
 });

@@ -7,6 +7,7 @@ import { isObject } from "../../core/facts/json";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import type { HelmValues } from "../../core/helm/helm-values";
 import { PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
+import type { GpuSoftware } from "../../core/nvidia/gpu-software";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
@@ -27,6 +28,8 @@ export type Judge = (pools: readonly NodePoolFacts[]) => RuleProblem[];
 /** What one kind of software is apart from the pools that it serves. */
 export interface SoftwareKind {
   readonly name: SoftwareName;
+  /** The release with the values that the pools demand. */
+  readonly facts: (demand: ServiceDemand) => GpuSoftware;
   /** The judge of the software with the values that the pools demand. */
   readonly judge: (demand: ServiceDemand) => Judge;
 }
@@ -128,6 +131,11 @@ export class ClusterSoftware {
     ) as string[];
     this.main ??= release;
     return release;
+  }
+
+  /** The software as it is for the pools that it serves by now. */
+  public get facts(): GpuSoftware {
+    return this.kind.facts(this.demand);
   }
 
   /** What Terraform reaches the cluster through: a provider with an alias, or the stack, which stands for its default one. */

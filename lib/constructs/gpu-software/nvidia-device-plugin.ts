@@ -13,6 +13,7 @@ import {
   FEATURE_DISCOVERY_REPOSITORY,
   ORIGINAL_FEATURE_DISCOVERY_VERSION,
 } from "../../core/nvidia/device-plugin-chart";
+import type { GpuSoftware } from "../../core/nvidia/gpu-software";
 import { DEVICE_PLUGIN_RULES } from "../../core/rules/nvidia/device-plugin-rules";
 import { problemsOf } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
@@ -87,6 +88,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
 
     this.software = new ClusterSoftware(this, {
       name: { full: "device plugin", short: "plugin", className: "NvidiaDevicePlugin" },
+      facts: (demand): GpuSoftware => ({ ...this.facts(demand), chart: DEVICE_PLUGIN_CHART, releaseName: DEVICE_PLUGIN_CHART }),
       judge: (demand) => {
         const plugin = this.facts(demand);
         return (pools) => problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools });

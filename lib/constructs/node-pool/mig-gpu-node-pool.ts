@@ -12,6 +12,7 @@ import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
 import type { IGpuSoftware, IMigNodePool } from "../gpu-software/i-gpu-software";
+import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { NvidiaDevicePlugin } from "../gpu-software/nvidia-device-plugin";
 import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../shared/configuration";
 import { followAzurerm, withCertainNames } from "./azurerm-names";
@@ -32,7 +33,7 @@ import { PROPS_RULES } from "./props-rules";
  *
  * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
  */
-export class MigGpuNodePool extends Construct implements IMigNodePool {
+export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitionedNodePool {
   /** The resource of the azurerm provider. */
   public readonly nodePool: KubernetesClusterNodePool;
 
@@ -44,6 +45,9 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
 
   /** What each GPU is cut into. */
   public readonly partition: MigPartition;
+
+  /** The same as a list: all slices of the pool are of one size. */
+  public readonly partitions: MigPartition[];
 
   /** The extended resource that a pod requests: `nvidia.com/gpu` or `nvidia.com/mig-1g.5gb`. */
   public readonly resourceName: string;
@@ -77,6 +81,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool {
     this.strategy = props.strategy;
     this.taints = config.nodeTaints;
     this.partition = props.vmSize.gpu.partition(props.profile);
+    this.partitions = [this.partition];
     this.resourceName = this.partition.resourceName(props.strategy);
     this.slicesPerNode = this.partition.instancesPerGpu * props.vmSize.gpuCount;
     this.nodePool = new KubernetesClusterNodePool(this, "Default", withCertainNames(config));

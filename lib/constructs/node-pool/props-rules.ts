@@ -5,7 +5,19 @@ import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
 import type { Finding, Rule } from "../../core/rules/rule";
 import { camelCase, snakeCase } from "../../core/terraform/names";
 import type { ArgumentNode } from "../../core/terraform/terraform-arguments";
-import { BLOCK, CLUSTER, MAP, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
+import {
+  BLOCK,
+  CLUSTER,
+  MAP,
+  misshapenProps,
+  PROVIDER,
+  type PropShapes,
+  SEE_PROPS,
+  STRING,
+  STRINGS,
+  SWITCH,
+  VM_SIZE,
+} from "../shared/prop-shape";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
 
@@ -18,18 +30,7 @@ export interface PropsFacts {
 /** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
 const SHAPES: PropShapes<MigGpuNodePoolProps> = {
   cluster: CLUSTER,
-  vmSize: {
-    required: true,
-    knownAtSynth: true,
-    expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
-    fixOfString: (value) => `pass VmSize.fromName(${show(value)})`,
-    fits: (value) =>
-      isObject(value) &&
-      typeof value.name === "string" &&
-      typeof value.gpuCount === "number" &&
-      isObject(value.gpu) &&
-      typeof value.gpu.partition === "function",
-  },
+  vmSize: VM_SIZE,
   // Which values they can have is the matter of MIG003 and MIG102.
   profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
   strategy: { expected: "a member of MigStrategy", knownAtSynth: true, fits: () => true },

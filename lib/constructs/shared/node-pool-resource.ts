@@ -1,6 +1,11 @@
 import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
+import { readArmPool } from "../../core/azapi/arm-pool";
+import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import type { Fact } from "../../core/facts/fact";
+import { isObject } from "../../core/facts/json";
 import { mergeHelmValues } from "../../core/helm/helm-values";
+import { withoutTokens } from "./configuration";
 
 /** Whether the construct is a node pool of the azurerm provider, whoever made it. */
 export function isNodePool(construct: IConstruct): construct is TerraformResource {
@@ -18,4 +23,13 @@ export function nodePoolAttributes(nodePool: TerraformResource): Record<string, 
   const internals = nodePool as unknown as ResourceInternals;
   const lifecycle = { ignore_changes: nodePool.lifecycle?.ignoreChanges };
   return mergeHelmValues({ ...internals.synthesizeAttributes(), lifecycle }, internals.rawOverrides);
+}
+
+/** How many nodes a pool starts with, by its count or else the lower bound of its autoscaler, whichever provider makes it. */
+export function firstNodeCount(nodePool: TerraformResource): { readonly nodeCount: Fact<number>; readonly minCount: Fact<number> } {
+  const attributes = withoutTokens(nodePoolAttributes(nodePool)) as Record<string, unknown>;
+  const { node_count: nodeCount, min_count: minCount } = nodePoolFacts(
+    isObject(attributes.body) ? readArmPool(attributes.body.properties).attributes : attributes,
+  );
+  return { nodeCount, minCount };
 }

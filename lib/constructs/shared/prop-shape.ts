@@ -47,6 +47,19 @@ export const CLUSTER: PropShape = {
     ["clusterId", "clusterName", "resourceGroupName"].every((name) => typeof value[name as keyof typeof value] === "string"),
 };
 
+export const VM_SIZE: PropShape = {
+  required: true,
+  knownAtSynth: true,
+  expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
+  fixOfString: (value) => `pass VmSize.fromName(${show(value)})`,
+  fits: (value) =>
+    isObject(value) &&
+    typeof value.name === "string" &&
+    typeof value.gpuCount === "number" &&
+    isObject(value.gpu) &&
+    typeof value.gpu.partition === "function",
+};
+
 export const SEE_PROPS = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
 
 /** The props that are missing, or not of their shape; `needed` names those that cannot be left out. */

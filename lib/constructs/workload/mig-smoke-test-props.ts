@@ -1,10 +1,19 @@
 import type { TerraformProvider } from "cdktf";
-import type { MigGpuNodePool } from "../node-pool/mig-gpu-node-pool";
+import type { MigProfile } from "../../core/catalog/mig-profile";
+import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 
 /** A Job that proves a node pool. */
 export interface MigSmokeTestProps {
   /** The pool that must have the slices it promises; in the same stack. */
-  readonly pool: MigGpuNodePool;
+  readonly pool: IPartitionedNodePool;
+
+  /**
+   * The profile of the slice that the Job gets: one of the pool. Of a pool with slices of several sizes, each test proves
+   * one.
+   *
+   * @default - that of the pool, where all its slices are of one size
+   */
+  readonly slice?: MigProfile;
 
   /**
    * The image of the Job: any that has a shell, because the node mounts `nvidia-smi` into it.

@@ -2,10 +2,12 @@ import { join } from "node:path";
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Op, TerraformAsset, TerraformResource, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
+import type { MigPartition } from "../../core/catalog/mig-partition";
 import { UNKNOWN } from "../../core/facts/fact";
+import { SLICE_CHOICE_RULES } from "../../core/rules/managed-pool/slice-choice-rules";
 import { problemsOf } from "../../core/rules/rule";
 import { DEFAULT_POD_IMAGE, podTolerations } from "../../core/workload/pod-manifest";
-import type { MigGpuNodePool } from "../node-pool/mig-gpu-node-pool";
+import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { valuesDocument } from "../shared/values-document";
@@ -31,28 +33,30 @@ export class MigSmokeTest extends Construct {
   public readonly namespace: string;
 
   /**
-   * @throws MigConfigurationError if the pool is in another stack (MIG261), or if a prop is not of its type (MIG260) or
-   * would be refused by Helm or Kubernetes (MIG262).
+   * @throws MigConfigurationError if the pool is in another stack (MIG261), if a prop is not of its type (MIG260) or would
+   * be refused by Helm or Kubernetes (MIG262), or if the pool has slices of several sizes and none is named (MIG508).
    */
   public constructor(scope: Construct, id: string, props: MigSmokeTestProps) {
     super(scope, id);
     const call = { construct: this, props };
     refuse(this, problemsOf(SMOKE_TEST_PROPS_RULES, call));
-    const problems = problemsOf(SMOKE_TEST_RULES, call);
+    const { pool, slice } = props;
+    const offered = pool.partitions.map(({ profile }) => profile);
+    const problems = [...problemsOf(SMOKE_TEST_RULES, call), ...problemsOf(SLICE_CHOICE_RULES, { slice, offered })];
     refuse(this, problems);
 
-    const { pool } = props;
+    const partition = pool.partitions.find(({ profile }) => slice === undefined || profile === slice) as MigPartition;
     const timeoutSeconds = props.timeoutSeconds ?? 900;
     const proven = provenResources(pool);
     // An asset, because a path to node_modules means nothing to a remote run.
     const chart = new TerraformAsset(this, "chart", { path: CHART, type: AssetType.DIRECTORY });
     this.namespace = props.namespace ?? "mig-smoke-test";
     this.release = new Release(this, "Default", {
-      name: `mig-smoke-test-${pool.poolName}`,
+      name: `mig-smoke-test-${pool.poolName}${offered.length > 1 ? `-${partition.profile.slice(3)}` : ""}`,
       chart: `./${chart.path}`,
       namespace: this.namespace,
       createNamespace: true,
-      values: [valuesDocument(chartValues(props, timeoutSeconds))],
+      values: [valuesDocument(chartValues(props, partition, timeoutSeconds))],
       // Not atomic: that would delete the failed Job with its log.
       wait: true,
       waitForJobs: true,
@@ -75,13 +79,13 @@ function withGrace(seconds: number): number {
 
 const GRACE_SECONDS = 120;
 
-function chartValues(props: MigSmokeTestProps, timeoutSeconds: number): Record<string, unknown> {
+function chartValues(props: MigSmokeTestProps, partition: MigPartition, timeoutSeconds: number): Record<string, unknown> {
   const { pool, image } = props;
   const taints = withoutTokens(pool.taints);
   return {
     poolName: pool.poolName,
-    partition: pool.partition.name,
-    resourceName: pool.resourceName,
+    partition: partition.name,
+    resourceName: partition.resourceName(pool.strategy),
     tolerations: podTolerations(Array.isArray(taints) ? taints : [UNKNOWN]),
     image: image ?? DEFAULT_POD_IMAGE,
     imagePullSecrets: imagePullSecrets(props.imagePullSecrets ?? []),
@@ -90,9 +94,10 @@ function chartValues(props: MigSmokeTestProps, timeoutSeconds: number): Record<s
 }
 
 /** What the test proves: the pool, and whatever resources of this stack its GPU software consists of. */
-function provenResources({ nodePool, gpuSoftware }: MigGpuNodePool): TerraformResource[] {
+function provenResources({ node, gpuSoftware }: IPartitionedNodePool): TerraformResource[] {
+  const pool = node.defaultChild as TerraformResource;
   const software = Construct.isConstruct(gpuSoftware) ? gpuSoftware.node.findAll() : [];
-  return [nodePool, ...software.filter(TerraformResource.isTerraformResource)].filter(
-    (resource) => TerraformStack.of(resource) === TerraformStack.of(nodePool),
+  return [pool, ...software.filter(TerraformResource.isTerraformResource)].filter(
+    (resource) => TerraformStack.of(resource) === TerraformStack.of(pool),
   );
 }

@@ -1,9 +1,10 @@
-import { TerraformStack } from "cdktf";
-import type { IConstruct } from "constructs";
-import { type Fact, isKnown, show } from "../../core/facts/fact";
+import { type TerraformResource, TerraformStack } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { isKnown, show } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import type { Finding, Rule } from "../../core/rules/rule";
 import { withoutTokens } from "../shared/configuration";
+import { firstNodeCount } from "../shared/node-pool-resource";
 import { misshapenProps, PROVIDER, type PropShapes, SEE_PROPS } from "../shared/prop-shape";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
 
@@ -16,8 +17,9 @@ export interface SmokeTestCall {
 const SHAPES: PropShapes<MigSmokeTestProps> = {
   pool: {
     required: true,
-    expected: "a MigGpuNodePool",
-    fits: (value) => isObject(value) && isObject(value.partition) && isObject(value.nodePool) && typeof value.resourceName === "string",
+    expected: "a MigGpuNodePool or a ManagedMigNodePool",
+    fits: (value) =>
+      isObject(value) && Construct.isConstruct(value) && Array.isArray(value.partitions) && value.node.defaultChild !== undefined,
   },
   helmProvider: PROVIDER,
 };
@@ -107,9 +109,7 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
     title: "a smoke test finds a node to run on",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
     check: ({ props: { pool } }) => {
-      const [nodeCount, minCount] = [pool.nodePool.nodeCountInput, pool.nodePool.minCountInput].map(
-        (count) => withoutTokens(count) as Fact<number>,
-      );
+      const { nodeCount, minCount } = firstNodeCount(pool.node.defaultChild as TerraformResource);
       if ((nodeCount ?? minCount) !== 0) {
         return undefined;
       }

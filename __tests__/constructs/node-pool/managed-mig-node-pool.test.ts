@@ -1,0 +1,391 @@
+import { TerraformOutput, TerraformProvider, TerraformVariable } from "cdktf";
+import { AksCluster, ExternalGpuSoftware, MigConfigurationError, MigProfile, MigStrategy, VmSize } from "../../../lib";
+import { AZAPI_TYPE, managedArguments, managedPool } from "../../support/managed-pools";
+import { synthesized, testPool } from "../../support/pools";
+import { CLUSTER_ID, TestApp, thrownBy } from "../../support/synth";
+
+const SUBNET =
+  "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/Nodes";
+const HOSTS = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/gpu/providers/Microsoft.Compute/hostGroups/Hosts";
+
+/** What construction refuses, for props that a compiler may not have seen. */
+function refusal(props: any, id = "mignode"): MigConfigurationError {
+  const error = thrownBy(() => managedPool(new TestApp().stack(), id, props));
+  expect(MigConfigurationError.isMigConfigurationError(error)).toBe(true);
+  return error;
+}
+
+const ruleIds = (props: any, id?: string): string[] => refusal(props, id).problems.map(({ ruleId }) => ruleId);
+
+const UNIFORM = { slices: [MigProfile.MIG_1G], strategy: MigStrategy.SINGLE };
+
+describe("the arguments", () => {
+  test("of minimal properties write out everything that Azure would otherwise decide", () => {
+    expect(managedArguments()).toEqual({
+      type: "Microsoft.ContainerService/managedClusters/agentPools@2026-08-02-preview",
+      name: "mignode",
+      parent_id: CLUSTER_ID,
+      body: {
+        properties: {
+          type: "VirtualMachineScaleSets",
+          mode: "User",
+          count: 1,
+          vmSize: "Standard_ND96asr_v4",
+          nodeTaints: ["sku=gpu:NoSchedule"],
+          upgradeSettings: { maxSurge: "0", maxUnavailable: "1" },
+          osType: "Linux",
+          osDiskType: "Managed",
+          gpuProfile: {
+            driver: "Install",
+            nvidia: { managementMode: "Managed", migStrategy: "Mixed", migProfiles: ["MIG3g", "MIG2g", "MIG1g", "MIG1g"] },
+          },
+        },
+      },
+      replace_triggers_external_values: {
+        vm_size: "standard_nd96asr_v4",
+        os_type: "Linux",
+        os_disk_type: "Managed",
+        gpu_profile: {
+          driver: "Install",
+          nvidia: { managementMode: "Managed", migStrategy: "Mixed", migProfiles: ["MIG3g", "MIG2g", "MIG1g", "MIG1g"] },
+        },
+      },
+      ignore_casing: true,
+      schema_validation_enabled: false,
+      timeouts: { create: "60m", update: "60m", delete: "60m" },
+    });
+  });
+
+  test("of maximal properties have each its place in the body, and among the values that replace the pool", () => {
+    const { body, replace_triggers_external_values, timeouts, lifecycle, name } = managedArguments({
+      name: "research",
+      nodeCount: 2,
+      taints: ["example.com/gpu=yes:NoSchedule"],
+      labels: { "example.com/team": "research" },
+      tags: { cost: "42" },
+      zones: ["1", "3"],
+      vnetSubnetId: SUBNET,
+      podSubnetId: SUBNET.replace("Nodes", "Pods"),
+      osSku: "Ubuntu2404",
+      osDiskType: "Ephemeral",
+      osDiskSizeGb: 256,
+      kubeletDiskType: "OS",
+      maxPods: 60,
+      orchestratorVersion: "1.34",
+      maxSurge: "10%",
+      drainTimeoutMinutes: 45,
+      nodeSoakMinutes: 5,
+      undrainableNodeBehavior: "Cordon",
+      hostGroupId: HOSTS,
+      preventDestroy: true,
+      ignoreChanges: ["body.properties.count"],
+      timeouts: { create: "90m", read: "10m" },
+    });
+
+    expect(name).toBe("research");
+    expect(body.properties).toMatchObject({
+      count: 2,
+      nodeTaints: ["example.com/gpu=yes:NoSchedule"],
+      nodeLabels: { "example.com/team": "research" },
+      tags: { cost: "42" },
+      availabilityZones: ["1", "3"],
+      vnetSubnetID: SUBNET,
+      podSubnetID: SUBNET.replace("Nodes", "Pods"),
+      osSKU: "Ubuntu2404",
+      osDiskType: "Ephemeral",
+      osDiskSizeGB: 256,
+      kubeletDiskType: "OS",
+      maxPods: 60,
+      orchestratorVersion: "1.34",
+      upgradeSettings: {
+        maxSurge: "10%",
+        drainTimeoutInMinutes: 45,
+        nodeSoakDurationInMinutes: 5,
+        undrainableNodeBehavior: "Cordon",
+      },
+      hostGroupID: HOSTS,
+    });
+    expect(body.properties.upgradeSettings.maxUnavailable).toBeUndefined();
+    expect(replace_triggers_external_values).toMatchObject({
+      zones: ["1", "3"],
+      vnet_subnet_id: SUBNET.toLowerCase(),
+      os_disk_type: "Ephemeral",
+      os_disk_size_gb: 256,
+      max_pods: 60,
+      host_group_id: HOSTS.toLowerCase(),
+    });
+    expect(Object.keys(replace_triggers_external_values)).not.toEqual(
+      expect.arrayContaining(["node_count", "node_labels", "node_taints", "tags", "os_sku", "orchestrator_version", "upgrade_settings"]),
+    );
+    expect(timeouts).toEqual({ create: "90m", update: "60m", delete: "60m", read: "10m" });
+    expect(lifecycle).toEqual({ prevent_destroy: true, ignore_changes: ["body.properties.count"] });
+  });
+
+  test("the slices are written the largest first, in whatever order they are named", () => {
+    const { migProfiles } = managedArguments({ slices: [MigProfile.MIG_1G, MigProfile.MIG_2G, MigProfile.MIG_4G] }).body.properties
+      .gpuProfile.nvidia;
+
+    expect(migProfiles).toEqual(["MIG4g", "MIG2g", "MIG1g"]);
+  });
+
+  test("under single the profile is written once", () => {
+    expect(managedArguments(UNIFORM).body.properties.gpuProfile.nvidia).toEqual({
+      managementMode: "Managed",
+      migStrategy: "Single",
+      migProfiles: ["MIG1g"],
+    });
+  });
+
+  test("an API version that knows no layouts gets one profile for the pool, which azapi can check", () => {
+    const {
+      type,
+      body,
+      replace_triggers_external_values: triggers,
+      ...others
+    } = managedArguments({ ...UNIFORM, apiVersion: "2026-05-02-preview" });
+
+    expect(type).toBe("Microsoft.ContainerService/managedClusters/agentPools@2026-05-02-preview");
+    expect(body.properties.gpuInstanceProfile).toBe("MIG1g");
+    expect(body.properties.gpuProfile).toEqual({ driver: "Install", nvidia: { managementMode: "Managed", migStrategy: "Single" } });
+    expect(triggers.gpu_instance_profile).toBe("MIG1g");
+    expect(others).not.toHaveProperty("schema_validation_enabled");
+  });
+
+  test("such a version also serves slices of one size under mixed", () => {
+    const slices = [MigProfile.MIG_3G, MigProfile.MIG_3G];
+    const { gpuInstanceProfile, gpuProfile } = managedArguments({ slices, apiVersion: "2026-05-02-preview" }).body.properties;
+
+    expect(gpuInstanceProfile).toBe("MIG3g");
+    expect(gpuProfile.nvidia).toEqual({ managementMode: "Managed", migStrategy: "Mixed" });
+  });
+
+  test("a subnet that is known after apply is compared without its case by Terraform", () => {
+    const { json } = synthesized((stack) => {
+      managedPool(stack, "mignode", { vnetSubnetId: new TerraformVariable(stack, "subnet", {}).stringValue });
+    });
+    const { body, replace_triggers_external_values: triggers } = json.resource.azapi_resource.mignode;
+
+    expect(body.properties.vnetSubnetID).toBe("${var.subnet}");
+    expect(triggers.vnet_subnet_id).toBe("${lower(var.subnet)}");
+  });
+
+  test("properties without a prop are set in the body", () => {
+    const { json } = synthesized((stack) => {
+      managedPool(stack).nodePool.addOverride("body.properties.enableFIPS", true);
+    });
+
+    expect(json.resource.azapi_resource.mignode.body.properties).toMatchObject({ enableFIPS: true, count: 1 });
+  });
+});
+
+describe("the provider", () => {
+  class AzapiProvider extends TerraformProvider {
+    public override get alias(): string {
+      return "other";
+    }
+  }
+
+  test("is required of the stack, and has no block", () => {
+    const { json } = synthesized((stack) => managedPool(stack));
+
+    expect(json.terraform.required_providers.azapi).toEqual({ source: "azure/azapi", version: "~> 2.12" });
+    expect(json.provider).not.toHaveProperty("azapi");
+  });
+
+  test("of the user brings its own requirement, and makes the pool where it is passed", () => {
+    const { json } = synthesized((stack) => {
+      const provider = new AzapiProvider(stack, "azapi", {
+        terraformResourceType: "azapi",
+        terraformProviderSource: "Azure/azapi",
+        terraformGeneratorMetadata: { providerName: "azapi", providerVersion: "2.13.0" },
+      });
+      managedPool(stack, "mignode", { provider });
+    });
+
+    expect(json.terraform.required_providers.azapi).toEqual({ source: "Azure/azapi", version: "2.13.0" });
+    expect(json.resource.azapi_resource.mignode.provider).toBe("azapi.other");
+  });
+
+  test("is required of the version that the user overrides", () => {
+    const { json } = synthesized((stack) => {
+      managedPool(stack);
+      stack.addOverride("terraform.required_providers.azapi.version", "2.12.1");
+    });
+
+    expect(json.terraform.required_providers.azapi).toEqual({ source: "azure/azapi", version: "2.12.1" });
+  });
+});
+
+describe("what the pool says of itself", () => {
+  test("of several sizes, slices by resource and partitions, the largest first", () => {
+    const pool = managedPool(new TestApp().stack());
+
+    expect(pool.slicesPerNode).toEqual({ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-2g.10gb": 8, "nvidia.com/mig-1g.5gb": 16 });
+    expect(Object.keys(pool.slicesPerNode)).toEqual(["nvidia.com/mig-3g.20gb", "nvidia.com/mig-2g.10gb", "nvidia.com/mig-1g.5gb"]);
+    expect(pool.partitions.map(({ name }) => name)).toEqual(["3g.20gb", "2g.10gb", "1g.5gb"]);
+    expect(pool.slices).toEqual(["MIG3g", "MIG2g", "MIG1g", "MIG1g"]);
+    expect(pool.gpuSoftware).toBeInstanceOf(ExternalGpuSoftware);
+  });
+
+  test("under single all slices are GPUs to Kubernetes", () => {
+    const pool = managedPool(new TestApp().stack(), "mignode", { ...UNIFORM, vmSize: VmSize.STANDARD_NC80ADIS_H100_V5 });
+
+    expect(pool.slicesPerNode).toEqual({ "nvidia.com/gpu": 14 });
+    expect(pool.slices).toHaveLength(7);
+  });
+
+  test("the pod requests the slice that is chosen, on the nodes of the pool", () => {
+    const { spec } = managedPool(new TestApp().stack()).podManifest({ slice: MigProfile.MIG_2G });
+
+    expect(spec.containers[0].resources.limits).toEqual({ "nvidia.com/mig-2g.10gb": 1 });
+    expect(spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
+    expect(spec.tolerations).toEqual([{ key: "sku", operator: "Equal", value: "gpu", effect: "NoSchedule" }]);
+  });
+
+  test("where all slices are of one size no choice is needed", () => {
+    const { spec } = managedPool(new TestApp().stack(), "mignode", UNIFORM).podManifest({ slices: 56 });
+
+    expect(spec.containers[0].resources.limits).toEqual({ "nvidia.com/gpu": 56 });
+  });
+
+  test("a pod that does not choose, or chooses what the pool does not have, is refused", () => {
+    const pool = managedPool(new TestApp().stack());
+
+    expect(thrownBy(() => pool.podManifest()).message).toMatchInlineSnapshot(`
+      "gpu/mignode: 1 problem
+        MIG508 slice is not set, and the pool has slices of several sizes
+          expected: one of MIG3g, MIG2g, MIG1g, which the pool has
+          fix: set slice to MIG1g, for example
+          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
+    `);
+    expect(thrownBy(() => pool.podManifest({ slice: MigProfile.MIG_7G })).problems).toMatchObject([{ ruleId: "MIG508" }]);
+  });
+
+  test("a pod asks for at most the slices of its size", () => {
+    const pool = managedPool(new TestApp().stack());
+
+    expect(thrownBy(() => pool.podManifest({ slice: MigProfile.MIG_3G, slices: 9 })).problems).toMatchObject([
+      { ruleId: "MIG201", expected: "a whole number from 1 to 8, the slices of one node" },
+    ]);
+  });
+
+  test("other resources wait for it by its id", () => {
+    const { json } = synthesized((stack) => {
+      new TerraformOutput(stack, "pool", { value: managedPool(stack).nodePool.getStringAttribute("id") });
+    });
+
+    expect(json.output.pool.value).toBe("${azapi_resource.mignode.id}");
+  });
+});
+
+describe("construction fails", () => {
+  test("with all problems of the layout, the pool and the API version at once", () => {
+    expect(
+      refusal({ slices: [MigProfile.MIG_4G, MigProfile.MIG_4G], nodeCount: -1, apiVersion: "2025-07-01" }, "MigNode").message,
+    ).toMatchInlineSnapshot(`
+      "gpu/MigNode: 4 problems
+        MIG001 the pool name "MigNode" is not valid
+          expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
+          fix: set name to "mignode", for example
+          see: https://learn.microsoft.com/azure/aks/create-node-pools#limitations
+        MIG009 node_count is -1
+          expected: a whole number from 0 to 1000
+          fix: choose a value in that range
+          see: https://learn.microsoft.com/azure/aks/quotas-skus-regions
+        MIG504 MIG4g, MIG4g need 8 compute slices and 8 memory slices
+          expected: slices that fit on one GPU, which has 7 compute slices and 8 memory slices
+          fix: the largest part of them that fits is MIG4g; npx cdktf-aks-mig profiles --layouts draws the others
+          see: https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html
+        MIG505 the API version 2025-07-01 cannot say that AKS manages the GPUs and under which MIG strategy
+          expected: a preview from 2026-01-02-preview on
+          fix: leave it out, or use "2026-08-02-preview"
+          see: https://github.com/Azure/azure-rest-api-specs/tree/main/specification/containerservice/resource-manager/Microsoft.ContainerService/aks"
+    `);
+  });
+
+  test.each([
+    [{ slices: [] }, "MIG501"],
+    [{ slices: ["MIG5g"] }, "MIG502"],
+    [{ slices: [MigProfile.MIG_1G, MigProfile.MIG_1G], strategy: MigStrategy.SINGLE }, "MIG503"],
+    [{ slices: [MigProfile.MIG_7G, MigProfile.MIG_1G] }, "MIG504"],
+    [{ apiVersion: "2026-08-01" }, "MIG505"],
+    [{ apiVersion: "2026-05-02-preview" }, "MIG506"],
+    [{ minCount: 1, maxCount: 3 }, "MIG507"],
+    [{ gpuSoftware: new ExternalGpuSoftware() }, "MIG507"],
+    [{ profile: MigProfile.MIG_1G }, "MIG507"],
+    [{ strategy: "none" }, "MIG102"],
+    [{ osSku: "Windows2022" }, "MIG008"],
+    [{ maxSurge: "1", maxUnavailable: "1" }, "MIG012"],
+    [{ osDiskType: "" }, "MIG038"],
+    [{ slices: "MIG1g" }, "MIG028"],
+    [{ slices: undefined }, "MIG028"],
+    [{ cluster: undefined, slices: null }, "MIG028"],
+  ])("for %j with %s", (props, ruleId) => {
+    expect(ruleIds(props)).toContain(ruleId);
+  });
+
+  test("with what a managed pool cannot have, and what to do instead", () => {
+    expect(refusal({ minCount: 1, gpuSoftware: new ExternalGpuSoftware(), profile: MigProfile.MIG_1G }).message).toMatchInlineSnapshot(`
+      "gpu/mignode: 3 problems
+        MIG507 the prop minCount is set: AKS does not autoscale managed pools in the preview
+          expected: no minCount
+          fix: set nodeCount, or use a MigGpuNodePool
+          see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
+        MIG507 the prop gpuSoftware is set: AKS brings the GPU software of a managed pool
+          expected: no gpuSoftware
+          fix: remove it, or use a MigGpuNodePool
+          see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
+        MIG507 the prop profile is set: a managed pool says what every GPU is cut into by slices
+          expected: no profile
+          fix: write slices: [MigProfile.MIG_1G], for example
+          see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes"
+    `);
+  });
+
+  test("and leaves nothing behind", () => {
+    const stack = new TestApp().stack();
+    thrownBy(() => managedPool(stack, "mignode", { slices: [] }));
+
+    expect(() => managedPool(stack)).not.toThrow();
+  });
+});
+
+test("a layout that leaves a part of the GPU idle is a warning", () => {
+  const stack = synthesized((scope) => managedPool(scope, "mignode", { slices: [MigProfile.MIG_3G] }));
+
+  expect(stack.warnings()).toEqual([expect.stringMatching(/^MIG530 MIG3g leaves 4 of 7 compute slices/)]);
+});
+
+test("a layout that depends on the driver is a warning", () => {
+  expect(synthesized((stack) => managedPool(stack)).warnings()).toEqual([
+    expect.stringMatching(/^MIG531 MIG3g, MIG2g, MIG1g, MIG1g fits only/),
+  ]);
+});
+
+describe("beside a pool whose device plugin a chart brings", () => {
+  const together = (taints?: string[]) => () =>
+    synthesized((stack) => {
+      testPool(stack, "charts");
+      managedPool(stack, "managed", { ...UNIFORM, taints });
+    });
+
+  test("the default taint keeps that plugin off the managed nodes", () => {
+    expect(together()().addresses()).toContain(`${AZAPI_TYPE}.managed`);
+  });
+
+  test("a taint that the plugin tolerates is refused when the app is complete", () => {
+    expect(thrownBy(together(["nvidia.com/gpu=present:NoSchedule"])).message).toContain(
+      "MIG509 the device plugin gpu/cluster-nvidia-device-plugin runs on the nodes of the pool",
+    );
+  });
+
+  test("on another cluster the plugin does not matter", () => {
+    const apart = synthesized((stack) => {
+      testPool(stack, "charts");
+      const cluster = AksCluster.fromClusterId(stack, "other", CLUSTER_ID.replace("migcluster", "other"));
+      managedPool(stack, "managed", { ...UNIFORM, cluster, taints: ["nvidia.com/gpu=present:NoSchedule"] });
+    });
+
+    expect(apart.addresses()).toContain(`${AZAPI_TYPE}.managed`);
+  });
+});

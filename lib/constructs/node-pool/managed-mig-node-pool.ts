@@ -1,0 +1,166 @@
+import type { TerraformResource, TerraformResourceLifecycle } from "cdktf";
+import { Construct } from "constructs";
+import { DEFAULT_API_VERSION } from "../../core/azapi/managed-pool-api";
+import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import type { MigPartition } from "../../core/catalog/mig-partition";
+import type { MigProfile } from "../../core/catalog/mig-profile";
+import type { MigStrategy } from "../../core/catalog/mig-strategy";
+import type { VmSize } from "../../core/catalog/vm-size";
+import { UNKNOWN } from "../../core/facts/fact";
+import { problemLine } from "../../core/facts/mig-configuration-error";
+import { type NodeSlices, nodeSlices } from "../../core/nvidia/node-slices";
+import { LAYOUT_RULES } from "../../core/rules/managed-pool/layout-rules";
+import { MANAGED_POOL_RULES } from "../../core/rules/managed-pool/managed-pool-rules";
+import { SECOND_PLUGIN_RULES } from "../../core/rules/managed-pool/second-plugin-rules";
+import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
+import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
+import { errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
+import { chosenSlices } from "../../core/workload/chosen-slices";
+import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
+import { podManifest } from "../../core/workload/pod-manifest";
+import { softwareOn } from "../gpu-software/cluster-software";
+import { ExternalGpuSoftware } from "../gpu-software/external-gpu-software";
+import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
+import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+import { AzapiResource } from "../shared/azapi-resource";
+import { annotate, refuse, withoutTokens } from "../shared/configuration";
+import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
+import { isUniform, layoutOf, type ManagedPoolSettings, managedPoolArguments, managedPoolSettings } from "./managed-pool-arguments";
+import { MANAGED_PROPS_RULES } from "./managed-props-rules";
+
+/**
+ * An AKS node pool whose NVIDIA GPUs are cut into isolated instances (MIG), of one size or of several, and whose GPU
+ * software (driver, device plugin, metrics) AKS installs and keeps: the preview "fully managed GPU node pool".
+ *
+ * The subscription needs the feature `ManagedGPUExperiencePreview`, Terraform the provider azapi, and nothing needs Helm.
+ * The resource stands at `azapi_resource.<id>` for a pool directly in a stack. Properties without a prop are set on
+ * `nodePool`:
+ *
+ * ```ts
+ * pool.nodePool.addOverride("body.properties.enableFIPS", true);
+ * ```
+ *
+ * A change that no living node can take, the layout among them, replaces the pool. A pool that exists cannot become a
+ * managed one.
+ *
+ * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
+ */
+export class ManagedMigNodePool extends Construct implements IPartitionedNodePool {
+  /** The `azapi_resource`. */
+  public readonly nodePool: TerraformResource;
+
+  /** The name of the pool in AKS. */
+  public readonly poolName: string;
+
+  /** How the slices are named to Kubernetes. */
+  public readonly strategy: MigStrategy;
+
+  /** The profiles of all slices of a GPU, the largest first: seven times `MIG1g` for `[MIG_1G]` under single. */
+  public readonly slices: MigProfile[];
+
+  /** What each GPU is cut into, each partition once, the largest first. */
+  public readonly partitions: MigPartition[];
+
+  /**
+   * How many slices a node has, by the extended resource that a pod requests, which is what the node shows as allocatable:
+   * `{ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-1g.5gb": 32 }`.
+   */
+  public readonly slicesPerNode: { [resourceName: string]: number };
+
+  /** The taints of the nodes, as `key=value:Effect`. */
+  public readonly taints: string[];
+
+  /** AKS brings the GPU software: there is nothing of it in the app. */
+  public readonly gpuSoftware: IGpuSoftware = new ExternalGpuSoftware();
+
+  private readonly offered: readonly NodeSlices[];
+
+  /**
+   * @throws MigConfigurationError with everything that Azure, Kubernetes or NVIDIA would reject or silently break; the
+   * rules are in `docs/rules.md`. Values that are known only after apply are not judged.
+   */
+  public constructor(scope: Construct, id: string, props: ManagedMigNodePoolProps) {
+    super(scope, id);
+    refuse(this, problemsOf(MANAGED_PROPS_RULES, props));
+    const settings = managedPoolSettings(id, props);
+    const problems = problemsOfPool(settings, props);
+    refuse(this, problems);
+
+    const layout = layoutOf(props);
+    this.poolName = settings.name;
+    this.strategy = props.strategy;
+    this.taints = settings.node_taints;
+    this.slices = [...layout.slices];
+    this.offered = nodeSlices(props.vmSize, props.strategy, layout);
+    this.partitions = this.offered.map(({ partition }) => partition);
+    this.slicesPerNode = Object.fromEntries(this.offered.map(({ resourceName, count }) => [resourceName, count]));
+    this.nodePool = new AzapiResource(this, "Default", managedPoolArguments(settings, props), {
+      lifecycle: lifecycleOf(props),
+      provider: props.provider,
+    });
+    this.describeForTools(props.vmSize);
+    annotate(this, problems);
+    // Device plugins can join the app, and tolerate more, after the pool is made.
+    const pool = nodePoolFacts(withoutTokens(settings) as Record<string, unknown>);
+    this.node.addValidation({
+      validate: () => {
+        const plugins = new Map(softwareOn(this, props.cluster).map(({ construct, facts }) => [construct.node.path, facts]));
+        return problemsOf(SECOND_PLUGIN_RULES, { pool, plugins }).map(problemLine);
+      },
+    });
+  }
+
+  /**
+   * A Kubernetes Pod that the scheduler places on a slice of this pool, as plain data: for `kubectl apply -f -`, for
+   * `ApiObject` of cdk8s, for `kubernetes_manifest`.
+   *
+   * It requests the resource of the slice, selects the pool's nodes and tolerates their taints. Options that are known only
+   * after apply are not judged.
+   *
+   * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule, and
+   * (MIG508) where the pool has slices of several sizes and none of them is named.
+   */
+  public podManifest(options: ManagedMigPodOptions = {}): any {
+    const { poolName, strategy, offered } = this;
+    const taints = withoutTokens(this.taints);
+    const { slice, ...others } = options;
+    const chosen = chosenSlices(this.node.path, offered, slice);
+    const target = {
+      poolName,
+      strategy,
+      partition: chosen.partition,
+      slicesPerNode: chosen.count,
+      taints: Array.isArray(taints) ? taints : [UNKNOWN],
+    };
+    const { manifest, warnings } = podManifest(target, others, withoutTokens(others) as object);
+    annotate(this, warnings);
+    return manifest;
+  }
+
+  /** Leaves what the body does not say in the synthesized JSON, as a comment that Terraform skips. */
+  private describeForTools(vmSize: VmSize): void {
+    this.nodePool.addOverride("//.cdktf-aks-mig", { gpu: vmSize.gpu.name, gpuCount: vmSize.gpuCount });
+  }
+}
+
+function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): RuleProblem[] {
+  const { slices, strategy } = props;
+  const written = withoutTokens(settings) as Record<string, unknown>;
+  const ofLayout = problemsOf(LAYOUT_RULES, { slices, strategy });
+  const isSound = errorsAmong(ofLayout).length === 0;
+  const facts = nodePoolFacts({ ...written, gpu_instance: isSound ? slices[0] : UNKNOWN }, { migStrategy: strategy, size: props.vmSize });
+  return [
+    ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
+    ...problemsOf(NODE_POOL_RULES, facts),
+    ...ofLayout,
+    ...problemsOf(MANAGED_POOL_RULES, {
+      apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,
+      isUniform: !isSound || isUniform(layoutOf(props)),
+    }),
+  ].sort((one, other) => one.ruleId.localeCompare(other.ruleId, "en"));
+}
+
+function lifecycleOf({ preventDestroy, ignoreChanges = [] }: ManagedMigNodePoolProps): TerraformResourceLifecycle | undefined {
+  const settings = { ...(preventDestroy && { preventDestroy }), ...(ignoreChanges.length > 0 && { ignoreChanges }) };
+  return Object.keys(settings).length > 0 ? settings : undefined;
+}

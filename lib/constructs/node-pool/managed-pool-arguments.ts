@@ -1,0 +1,162 @@
+import { Fn, Token } from "cdktf";
+import { AGENT_POOL_TYPE } from "../../core/azapi/agent-pool-type";
+import { MANAGED } from "../../core/azapi/managed-gpu";
+import { DEFAULT_API_VERSION, isTypedInAzapi, knowsLayouts } from "../../core/azapi/managed-pool-api";
+import { writeArmProperty } from "../../core/azurerm/arm-properties";
+import {
+  fixedPart,
+  NODE_POOL_ARGUMENT_NAMES,
+  NODE_POOL_ARGUMENTS,
+  type NodePoolArgumentName,
+} from "../../core/azurerm/node-pool-arguments";
+import { MigLayout } from "../../core/catalog/mig-layout";
+import { MigStrategy } from "../../core/catalog/mig-strategy";
+import type { AzapiArguments } from "../shared/azapi-resource";
+import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
+
+/** A managed pool in the words of azurerm, of which the taints are always written out. */
+export interface ManagedPoolSettings {
+  readonly name: string;
+  readonly kubernetes_cluster_id: string;
+  readonly node_taints: string[];
+  readonly [argument: string]: unknown;
+}
+
+/**
+ * The taint of Microsoft's page on these pools. NVIDIA's charts do not tolerate it, so that a device plugin for other pools of
+ * the cluster keeps off the nodes, on which AKS runs its own.
+ */
+const DEFAULT_TAINTS: readonly string[] = ["sku=gpu:NoSchedule"];
+
+/** The props that Azure gets as they are. */
+const SAME_NAME = new Set<keyof ManagedMigNodePoolProps>([
+  "tags",
+  "zones",
+  "vnetSubnetId",
+  "podSubnetId",
+  "osSku",
+  "osDiskSizeGb",
+  "kubeletDiskType",
+  "maxPods",
+  "orchestratorVersion",
+  "capacityReservationGroupId",
+  "hostGroupId",
+  "proximityPlacementGroupId",
+]);
+
+/** What the props say of the pool beside its GPUs, with everything written out that Azure would decide otherwise. */
+export function managedPoolSettings(id: string, props: ManagedMigNodePoolProps): ManagedPoolSettings {
+  const maxUnavailable = props.maxUnavailable ?? (props.maxSurge === undefined ? "1" : undefined);
+  return defined({
+    ...Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name) => [name, withSameName(props, name)])),
+    name: props.name ?? id,
+    kubernetes_cluster_id: props.cluster.clusterId,
+    vm_size: props.vmSize.name,
+    mode: "User",
+    os_type: "Linux",
+    // A default of Azure that depends on the size would be another value than the one that is written out later.
+    os_disk_type: props.osDiskType ?? "Managed",
+    gpu_driver: "Install",
+    node_count: props.nodeCount ?? 1,
+    node_taints: props.taints ?? [...DEFAULT_TAINTS],
+    node_labels: props.labels,
+    upgrade_settings: defined({
+      max_surge: props.maxSurge,
+      max_unavailable: maxUnavailable,
+      drain_timeout_in_minutes: props.drainTimeoutMinutes,
+      node_soak_duration_in_minutes: props.nodeSoakMinutes,
+      undrainable_node_behavior: props.undrainableNodeBehavior,
+    }),
+  }) as ManagedPoolSettings;
+}
+
+function withSameName(props: ManagedMigNodePoolProps, name: NodePoolArgumentName): unknown {
+  const prop = NODE_POOL_ARGUMENTS[name].prop as keyof ManagedMigNodePoolProps | undefined;
+  return prop !== undefined && SAME_NAME.has(prop) ? props[prop] : undefined;
+}
+
+function defined(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+/** The layout of every GPU: of one profile under single, as many slices as fit. */
+export function layoutOf({ slices, strategy }: ManagedMigNodePoolProps): MigLayout {
+  const [first] = slices;
+  return first !== undefined && strategy === MigStrategy.SINGLE ? MigLayout.uniform(first) : new MigLayout(slices);
+}
+
+/** Whether a `gpuInstanceProfile` cuts every GPU into the layout. */
+export function isUniform(layout: MigLayout): boolean {
+  const [first] = layout.slices;
+  return first !== undefined && layout.toString() === MigLayout.uniform(first).toString();
+}
+
+/** As Azure's API writes the strategies. */
+const ARM_STRATEGIES: Readonly<Record<MigStrategy, string>> = { [MigStrategy.SINGLE]: "Single", [MigStrategy.MIXED]: "Mixed" };
+
+/** The arguments of the `azapi_resource` that makes the pool. */
+export function managedPoolArguments(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): AzapiArguments {
+  const apiVersion = props.apiVersion ?? DEFAULT_API_VERSION;
+  const layouts = knowsLayouts(apiVersion);
+  const { slices } = layoutOf(props);
+  const gpu = {
+    ...(!layouts && { gpuInstanceProfile: slices[0] }),
+    gpuProfile: {
+      driver: settings.gpu_driver,
+      nvidia: {
+        managementMode: MANAGED,
+        migStrategy: ARM_STRATEGIES[props.strategy],
+        // The node cuts in this order, and the smaller slices would take the places of the larger ones:
+        // https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh
+        ...(layouts && { migProfiles: props.strategy === MigStrategy.SINGLE ? slices.slice(0, 1) : slices }),
+      },
+    },
+  };
+  return {
+    type: `${AGENT_POOL_TYPE}@${apiVersion}`,
+    name: settings.name,
+    parent_id: settings.kubernetes_cluster_id,
+    body: { properties: { ...armProperties(settings), ...gpu } },
+    // References into the body would also fire on drift, and not at all where anything in the body is unknown at plan.
+    replace_triggers_external_values: { ...fixedSettings(settings), ...snakeCased(gpu) },
+    // Azure answers sizes in a spelling of its own, which would be a change in every plan.
+    ignore_casing: true,
+    ...(!isTypedInAzapi(apiVersion) && { schema_validation_enabled: false }),
+    timeouts: { create: "60m", delete: "60m", update: "60m", ...props.timeouts },
+  };
+}
+
+function snakeCased({ gpuInstanceProfile, gpuProfile }: { gpuInstanceProfile?: unknown; gpuProfile: unknown }): Record<string, unknown> {
+  return defined({ gpu_instance_profile: gpuInstanceProfile, gpu_profile: gpuProfile });
+}
+
+/** The settings as Azure's API has them, with what azurerm sends beside them. */
+function armProperties(settings: ManagedPoolSettings): Record<string, unknown> {
+  const properties: Record<string, unknown> = { type: "VirtualMachineScaleSets" };
+  for (const name of NODE_POOL_ARGUMENT_NAMES) {
+    if (name in settings) {
+      writeArmProperty(properties, name, settings[name]);
+    }
+  }
+  const upgrade = properties.upgradeSettings as Record<string, unknown>;
+  // AKS surges by a tenth where nothing is said, and refuses that beside nodes that may be unavailable.
+  return upgrade.maxUnavailable === undefined ? properties : { ...properties, upgradeSettings: { maxSurge: "0", ...upgrade } };
+}
+
+/** azapi replaces by these itself. */
+const IDENTITY = new Set(["name", "kubernetes_cluster_id"]);
+
+/** What no living node can change, in one case: Azure does not tell the others apart. */
+function fixedSettings(settings: ManagedPoolSettings): Record<string, unknown> {
+  return Object.fromEntries(
+    NODE_POOL_ARGUMENT_NAMES.flatMap((name) => {
+      const fixed =
+        IDENTITY.has(name) || settings[name] === undefined || name === "gpu_driver" ? undefined : fixedPart(name, settings[name]);
+      return fixed === undefined ? [] : [[name, /^vm_size$|_id$/.test(name) ? lowerCase(fixed) : fixed]];
+    }),
+  );
+}
+
+function lowerCase(value: unknown): unknown {
+  return Token.isUnresolved(value) ? Fn.lower(value as string) : String(value).toLowerCase();
+}

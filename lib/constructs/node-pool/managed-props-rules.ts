@@ -1,0 +1,70 @@
+import { isObject } from "../../core/facts/json";
+import type { Finding, Rule } from "../../core/rules/rule";
+import {
+  BLOCK,
+  CLUSTER,
+  MAP,
+  misshapenProps,
+  PROVIDER,
+  type PropShapes,
+  SEE_PROPS,
+  STRING,
+  STRINGS,
+  SWITCH,
+  VM_SIZE,
+} from "../shared/prop-shape";
+import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
+
+/** The props that Azure does not see as they are; the others are checked as arguments of a node pool. */
+const SHAPES: PropShapes<ManagedMigNodePoolProps> = {
+  cluster: CLUSTER,
+  vmSize: VM_SIZE,
+  // Which values they can have is the matter of MIG501 to MIG504 and MIG102.
+  slices: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
+  strategy: { expected: "a member of MigStrategy", knownAtSynth: true, fits: () => true },
+  name: STRING,
+  labels: MAP,
+  taints: STRINGS,
+  apiVersion: { expected: "a string", knownAtSynth: true, fits: (value) => typeof value === "string" },
+  preventDestroy: SWITCH,
+  // Terraform wants literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
+  ignoreChanges: { ...STRINGS, knownAtSynth: true },
+  timeouts: BLOCK,
+  provider: PROVIDER,
+};
+
+/** What a `MigGpuNodePool` has and a managed pool has not, and what to do instead. */
+const STRANGE_PROPS: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
+  minCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
+  maxCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
+  gpuSoftware: { why: "AKS brings the GPU software of a managed pool", fix: "remove it, or use a MigGpuNodePool" },
+  profile: { why: "a managed pool says what every GPU is cut into by slices", fix: "write slices: [MigProfile.MIG_1G], for example" },
+};
+
+/** Rules over the call itself, for callers whose compiler did not check it. */
+export const MANAGED_PROPS_RULES: readonly Rule<ManagedMigNodePoolProps>[] = [
+  {
+    id: "MIG028",
+    severity: "error",
+    title: "every prop has a value of its type",
+    see: SEE_PROPS,
+    check: (props) => misshapenProps(props, SHAPES, "cluster, vmSize, slices and strategy"),
+  },
+  {
+    id: "MIG507",
+    severity: "error",
+    title: "a managed pool has no autoscaler, and no GPU software of its own",
+    see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    check: (props) =>
+      Object.entries(STRANGE_PROPS)
+        .filter(([name]) => isObject(props) && props[name] !== undefined)
+        .map(
+          ([attribute, { why, fix }]): Finding => ({
+            attribute,
+            found: `the prop ${attribute} is set: ${why}`,
+            expected: `no ${attribute}`,
+            fix,
+          }),
+        ),
+  },
+];

@@ -1,0 +1,138 @@
+import { MigLayout } from "../../catalog/mig-layout";
+import { COMPUTE_SLICES_PER_GPU, MEMORY_SLICES_PER_GPU, MIG_PROFILES, MigProfile } from "../../catalog/mig-profile";
+import { MigStrategy } from "../../catalog/mig-strategy";
+import { type Fact, show } from "../../facts/fact";
+import type { Finding, Rule } from "../rule";
+
+/** What every GPU of a pool is to be cut into. */
+export interface LayoutFacts {
+  readonly slices: readonly unknown[];
+  readonly strategy: Fact<string>;
+}
+
+const SEE_PLACEMENT = "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html";
+const SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980";
+
+/** Rules over a list of profiles, of which each is one slice under mixed, and the only one is all slices under single. */
+export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
+  {
+    id: "MIG501",
+    severity: "error",
+    title: "a layout has a slice",
+    see: SEE_API,
+    check: ({ slices }) =>
+      slices.length > 0
+        ? undefined
+        : {
+            attribute: "slices",
+            found: "slices is empty",
+            expected: "at least one profile: Azure refuses an empty list",
+            fix: "name what every GPU is cut into, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]",
+          },
+  },
+  {
+    id: "MIG502",
+    severity: "error",
+    title: "every slice of a layout is one of the five GPU instance profiles",
+    see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    check: ({ slices }) =>
+      slices.flatMap((profile, index): Finding[] => {
+        if (isProfile(profile)) {
+          return [];
+        }
+        const close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === String(profile).toLowerCase());
+        return [
+          {
+            attribute: `slices[${index}]`,
+            found: `slices[${index}] is ${show(profile)}`,
+            expected: `one of ${MIG_PROFILES.join(", ")}`,
+            fix: close ? `did you mean ${show(close)}?` : "use a member of MigProfile",
+          },
+        ];
+      }),
+  },
+  {
+    id: "MIG503",
+    severity: "error",
+    title: "under the strategy single a layout names one profile",
+    see: SEE_API,
+    check: ({ slices, strategy }) => {
+      if (strategy !== MigStrategy.SINGLE || slices.length < 2) {
+        return undefined;
+      }
+      const [first] = slices;
+      return {
+        attribute: "slices",
+        found: `slices names ${slices.length} profiles under the strategy single`,
+        expected: "exactly one, of which every GPU gets as many slices as fit",
+        fix: slices.every((profile) => profile === first)
+          ? `write slices: [${show(first)}], once`
+          : "use MigStrategy.MIXED for slices of several sizes, or name one profile",
+      };
+    },
+  },
+  {
+    id: "MIG504",
+    severity: "error",
+    title: "the slices of a layout fit on one GPU",
+    see: SEE_PLACEMENT,
+    check: ({ slices, strategy }) => {
+      const layout = mixedLayout(slices, strategy);
+      if (layout === undefined || layout.fits) {
+        return undefined;
+      }
+      const whole = layout.counts.has(MigProfile.MIG_7G);
+      return {
+        attribute: "slices",
+        found: whole
+          ? `${MigProfile.MIG_7G} is the whole GPU, and stands beside ${new MigLayout(layout.slices.slice(1))}`
+          : `${layout} need ${layout.computeSlices} compute slices and ${layout.memorySlices} memory slices`,
+        expected: `slices that fit on one GPU, which has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices`,
+        fix: `the largest part of them that fits is ${layout.largestFitting()}; npx cdktf-aks-mig profiles --layouts draws the others`,
+      };
+    },
+  },
+  {
+    id: "MIG530",
+    severity: "warning",
+    title: "a layout uses the whole GPU",
+    see: SEE_PLACEMENT,
+    check: ({ slices, strategy }) => {
+      const layout = mixedLayout(slices, strategy);
+      return layout === undefined || !layout.fits || layout.isMaximal
+        ? undefined
+        : {
+            attribute: "slices",
+            found: `${layout} leaves ${COMPUTE_SLICES_PER_GPU - layout.computeSlices} of ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU - layout.memorySlices} of ${MEMORY_SLICES_PER_GPU} memory slices of every GPU idle; whether Azure takes such a layout was not tried`,
+            expected: "a layout beside which nothing else fits",
+            fix: `use ${layout.filled()}, for example`,
+          };
+    },
+  },
+  {
+    id: "MIG531",
+    severity: "warning",
+    title: "a layout does not depend on where the driver puts the first MIG3g",
+    see: SEE_PLACEMENT,
+    check: ({ slices, strategy }) => {
+      const layout = mixedLayout(slices, strategy);
+      return layout?.dependsOnDriver
+        ? {
+            attribute: "slices",
+            found: `${layout} fits only where the driver of the node puts the MIG3g at the upper end of the GPU; recent drivers were seen to do so, and an older one was not`,
+            expected: "a layout that fits wherever the first MIG3g lies",
+            fix: "try one node first and run nvidia-smi -L on it, or use a layout without a star in npx cdktf-aks-mig profiles --layouts",
+          }
+        : undefined;
+    },
+  },
+];
+
+/** The layout of a pool under mixed; none where it is empty or names a profile that does not exist. */
+function mixedLayout(slices: readonly unknown[], strategy: Fact<string>): MigLayout | undefined {
+  return strategy === MigStrategy.MIXED && slices.length > 0 && slices.every(isProfile) ? new MigLayout(slices) : undefined;
+}
+
+function isProfile(value: unknown): value is MigProfile {
+  return MIG_PROFILES.includes(value as MigProfile);
+}
