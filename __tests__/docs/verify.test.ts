@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { VERIFY_COMMAND } from "../../lib/tools/verify/verify-command";
 import { type Cluster, devicePlugin, GPU_TAINT, type NodeTraits, node } from "../support/kubernetes-objects";
-import { appWith, migPool } from "../support/mig-pools";
+import { appWith, managedMigPool, migPool } from "../support/mig-pools";
 import { kubectlOf, verifyWith } from "../tools/verify/verify-with";
 
 const PAGE = readFileSync(join(__dirname, "../../docs/verify.md"), "utf8");
@@ -36,7 +36,7 @@ const SLICED: NodeTraits = { allocatable: gpus(56), labels: discovered(56, `${PR
 const twoNodes = (one: NodeTraits, other = one): object[] =>
   [one, other].map((traits, index) => node({ ...traits, name: `aks-mignode-31415926-vmss00000${index}` }));
 
-const CLUSTERS: Readonly<Record<string, Cluster>> = {
+const CLUSTERS: Readonly<Record<string, Cluster & { readonly pool?: object }>> = {
   "as promised": { nodes: twoNodes(SLICED), daemonSets: [devicePlugin({ desired: 2 })] },
   "one node": { nodes: [node(SLICED)], daemonSets: [devicePlugin()] },
   "never cut": { nodes: twoNodes({ allocatable: gpus(8) }), daemonSets: [devicePlugin({ desired: 2 })] },
@@ -57,6 +57,10 @@ const CLUSTERS: Readonly<Record<string, Cluster>> = {
     nodes: twoNodes({ labels: { "nvidia.com/gpu.present": "false" } }),
     daemonSets: [devicePlugin({ desired: 0 })],
   },
+  "slices of three sizes": {
+    pool: managedMigPool(),
+    nodes: [node({ allocatable: { "nvidia.com/mig-3g.20gb": "8", "nvidia.com/mig-2g.10gb": "8", "nvidia.com/mig-1g.5gb": "16" } })],
+  },
   "half cut": {
     nodes: twoNodes(SLICED, { allocatable: gpus(0), labels: discovered(0, `${PRODUCT}-MIG-INVALID`, 0, "") }),
     daemonSets: [devicePlugin({ desired: 2, ready: 1 })],
@@ -69,8 +73,8 @@ test("the page has a sample of each cluster, and no other", () => {
 });
 
 test.each(SAMPLES)("the sample of $cluster is what the tool writes", async ({ cluster, argv, block }) => {
-  const app = appWith({ mignode: migPool({ node_count: 2 }) });
-  const { stdout } = await verifyWith(kubectlOf(CLUSTERS[cluster] as Cluster), app, { argv });
+  const { pool = migPool({ node_count: 2 }), ...answers } = CLUSTERS[cluster]!;
+  const { stdout } = await verifyWith(kubectlOf(answers), appWith({ mignode: pool }), { argv });
 
   expect(stdout).toBe(block);
 });

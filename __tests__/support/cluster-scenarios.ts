@@ -1,5 +1,5 @@
 import { type Cluster, devicePlugin, featureDiscovery, GPU_TAINT, node } from "./kubernetes-objects";
-import { migPool } from "./mig-pools";
+import { managedMigPool, migPool } from "./mig-pools";
 
 /** A cluster, and what `verify` says of it. */
 export interface ClusterScenario extends Cluster {
@@ -36,6 +36,13 @@ const MIXED_SLICED = {
     "nvidia.com/mig-1g.5gb.sharing-strategy": "none",
   },
 };
+/** What a node of a managed pool with slices of three sizes offers; AKS runs no feature discovery there. */
+const MANAGED_SLICED = {
+  allocatable: { "nvidia.com/mig-3g.20gb": "8", "nvidia.com/mig-2g.10gb": "8", "nvidia.com/mig-1g.5gb": "16" },
+  taints: [{ key: "sku", value: "gpu", effect: "NoSchedule" }],
+};
+const managedSingle = (profile: string) =>
+  managedMigPool({ gpuProfile: { nvidia: { managementMode: "Managed", migStrategy: "Single", migProfiles: [profile] } } });
 const WHOLE = { "nvidia.com/gpu": "8" };
 /** GPUs that are not in MIG mode, under a plugin and a feature discovery that follow the strategy single. */
 const WHOLE_LABELS = {
@@ -399,6 +406,44 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node({ ...SLICED, cordoned: true, taints: [{ key: "node.kubernetes.io/unschedulable", effect: "NoSchedule" }] })],
     daemonSets: [devicePlugin()],
     diagnosis: "node-cordoned",
+  },
+
+  { title: "a managed pool with slices of three sizes", pool: managedMigPool(), nodes: [node(MANAGED_SLICED)] },
+  {
+    title: "a managed pool beside a device plugin for other pools, which tolerates other taints",
+    pool: managedMigPool(),
+    nodes: [node(MANAGED_SLICED)],
+    daemonSets: [devicePlugin()],
+  },
+  {
+    title: "a managed pool of one slice for each GPU, whose product nothing tells",
+    pool: managedSingle("MIG7g"),
+    nodes: [node({ ...MANAGED_SLICED, allocatable: WHOLE })],
+  },
+  {
+    title: "a managed node that offers nothing yet",
+    pool: managedSingle("MIG1g"),
+    nodes: [node({ ...MANAGED_SLICED, allocatable: {} })],
+    diagnosis: "managed-plugin-offers-nothing",
+  },
+  {
+    title: "a managed node that offers its GPUs whole",
+    pool: managedSingle("MIG1g"),
+    nodes: [node({ ...MANAGED_SLICED, allocatable: WHOLE })],
+    diagnosis: "not-partitioned",
+  },
+  {
+    title: "a managed node with the slices of another strategy",
+    pool: managedSingle("MIG1g"),
+    nodes: [node({ ...MANAGED_SLICED, allocatable: { "nvidia.com/mig-1g.5gb": "56" } })],
+    diagnosis: "other-strategy",
+  },
+  {
+    title: "a device plugin that runs on a managed node",
+    pool: managedSingle("MIG1g"),
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "56" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "second-device-plugin",
   },
 
   { title: "no node yet", nodes: [], diagnosis: "no-node" },

@@ -14,7 +14,29 @@ export function migPool(attributes: Readonly<Record<string, unknown>> = {}, stra
   };
 }
 
-/** A directory with a `cdktf.out` of these pools, by the names of their resources. */
+/** A managed pool of azapi in `cdk.tf.json`, by what differs from one node of eight A100 40GB, each in slices of three sizes. */
+export function managedMigPool(properties: Readonly<Record<string, unknown>> = {}, attributes: object = {}): object {
+  return {
+    type: "Microsoft.ContainerService/managedClusters/agentPools@2026-08-02-preview",
+    name: "mignode",
+    parent_id: CLUSTER_ID,
+    body: {
+      properties: {
+        count: 1,
+        vmSize: "Standard_ND96asr_v4",
+        gpuProfile: {
+          driver: "Install",
+          nvidia: { managementMode: "Managed", migStrategy: "Mixed", migProfiles: ["MIG3g", "MIG2g", "MIG1g", "MIG1g"] },
+        },
+        ...properties,
+      },
+    },
+    ...attributes,
+  };
+}
+
+/** A directory with a `cdktf.out` of these pools, by the names of their resources: those with a parent are azapi's. */
 export function appWith(pools: Readonly<Record<string, object>> = { mignode: migPool() }): string {
-  return cdktfOutOf({ azurerm_kubernetes_cluster_node_pool: pools });
+  const of = (azapi: boolean) => Object.fromEntries(Object.entries(pools).filter(([, pool]) => "parent_id" in pool === azapi));
+  return cdktfOutOf({ azurerm_kubernetes_cluster_node_pool: of(false), azapi_resource: of(true) });
 }

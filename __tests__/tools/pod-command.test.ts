@@ -1,5 +1,6 @@
 import { MigProfile, MigStrategy, VmSize } from "../../lib";
 import { cdktfOutOf, mignode, synthesizedApp } from "../support/cdktf-out";
+import { appWith, managedMigPool } from "../support/mig-pools";
 import { runInTerminal } from "../support/terminal";
 
 const pod = (cwd: string, ...argv: string[]) => runInTerminal(["pod", ...argv], { cwd });
@@ -212,6 +213,44 @@ describe("fails", () => {
   test("when an option is empty", async () => {
     expect(await failure(rawPool(), "--pool", "")).toMatchInlineSnapshot(`
       "cdktf-aks-mig: --pool is empty; give it a value, or leave it out
+      "
+    `);
+  });
+});
+
+describe("for a managed pool", () => {
+  const managed = (properties: object = {}) => appWith({ mignode: managedMigPool({ nodeTaints: ["sku=gpu:NoSchedule"], ...properties }) });
+
+  test("the pod gets the slice that is named", async () => {
+    const { spec } = await podJson(managed(), "--slice", "MIG2g");
+
+    expect(spec.containers[0].resources.limits).toEqual({ "nvidia.com/mig-2g.10gb": 1 });
+    expect(spec.tolerations).toEqual([{ key: "sku", operator: "Equal", value: "gpu", effect: "NoSchedule" }]);
+  });
+
+  test("it is refused when no slice is named, or one that the pool does not have", async () => {
+    expect((await pod(managed())).stderr).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: MIG508 slice is not set, and the pool has slices of several sizes; expected one of MIG3g, MIG2g, MIG1g, which the pool has; fix: set slice to MIG1g, for example (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
+      "
+    `);
+    expect((await pod(managed(), "--slice", "MIG7g")).stderr).toContain('MIG508 slice is "MIG7g"');
+    expect((await pod(managed(), "--slice", "MIG5g")).stderr).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --slice is "MIG5g"; did you mean MIG1g?
+      "
+    `);
+  });
+
+  test("no slice needs to be named where all are of one size", async () => {
+    const gpuProfile = { nvidia: { managementMode: "Managed", migStrategy: "Single", migProfiles: ["MIG3g"] } };
+
+    expect((await podJson(managed({ gpuProfile }))).spec.containers[0].resources.limits).toEqual({ "nvidia.com/gpu": 1 });
+  });
+
+  test("it says what is not known of the slices", async () => {
+    const gpuProfile = { nvidia: { managementMode: "Managed", migStrategy: "Mixed", migProfiles: ["${var.profile}"] } };
+
+    expect((await pod(managed({ gpuProfile }))).stderr).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_ND96asr_v4" and gpu_mig_profiles ["\${var.profile}"]; write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size
       "
     `);
   });

@@ -2,6 +2,8 @@ import { MIG_PROFILES } from "../core/catalog/mig-profile";
 import { MigStrategy } from "../core/catalog/mig-strategy";
 import { UNKNOWN } from "../core/facts/fact";
 import { problemLine } from "../core/facts/mig-configuration-error";
+import { nodeSlices } from "../core/nvidia/node-slices";
+import { chosenSlices } from "../core/workload/chosen-slices";
 import { DEFAULT_POD_IMAGE, type PodTarget, podManifest } from "../core/workload/pod-manifest";
 import { type Command, type CommandArguments, ToolError } from "./command";
 import { choiceOption, integerOption, stringOption } from "./option-values";
@@ -16,6 +18,7 @@ export const POD_COMMAND: Command = {
   options: {
     ...POOL_OPTIONS,
     strategy: { type: "string" },
+    slice: { type: "string" },
     name: { type: "string" },
     namespace: { type: "string" },
     image: { type: "string" },
@@ -29,6 +32,7 @@ resource under the pool's strategy, selects the pool's nodes and tolerates their
 
 ${POOL_OPTIONS_HELP}
   --strategy STRATEGY  single or mixed, for a pool whose device plugin is not in the same stack
+  --slice PROFILE      the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ...
   --name NAME          the name of the pod (default: that of the pool and "-slice")
   --namespace NAME     the namespace of the pod (default: whatever kubectl is set to)
   --image IMAGE        the image, whose own entry point then runs
@@ -53,26 +57,28 @@ ${POOL_OPTIONS_HELP}
 };
 
 function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTarget {
-  const { poolName, size, slicesPerNode, facts } = pool;
-  const profile = MIG_PROFILES.find((name) => name === facts.gpu_instance);
+  const { poolName, size, layout, facts } = pool;
   const strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy;
+  const slice = choiceOption(args, "slice", MIG_PROFILES);
   if (poolName === undefined) {
     throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
   }
-  if (size === undefined || profile === undefined || slicesPerNode === undefined) {
+  if (size === undefined || layout === undefined) {
+    const profile = facts.gpu_mig_profiles === undefined ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
-      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and gpu_instance ${shown(pool.attributes.gpu_instance)}`,
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
       "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
     );
   }
   if (strategy === undefined) {
     throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
   }
+  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size, strategy, layout), slice);
   return {
     poolName,
     strategy,
-    partition: size.gpu.partition(profile),
-    slicesPerNode,
+    partition,
+    slicesPerNode: count,
     taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? []),
   };
 }

@@ -23,8 +23,8 @@ export function selectedPools(args: CommandArguments, { cwd }: Terminal): Synthe
   const pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
   if (pools.length === 0) {
     throw new ToolError(
-      `no node pool in ${out} has a gpu_instance`,
-      `add a MigGpuNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`,
+      `no node pool in ${out} has a gpu_instance, or slices that AKS manages`,
+      `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`,
     );
   }
   const wanted = stringOption(args, "pool");

@@ -13,7 +13,8 @@ test.each(KEPT)("nothing is wrong with $title", async ({ pool = migPool(), ...cl
   const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }));
 
   expect(report).toMatchObject({ holds: true, pools: [{ status: "holds", diagnosis: null }] });
-  expect(report.pools[0].nodes.map((node: any) => node.diagnosis)).toEqual(cluster.nodes.map(() => null));
+  expect(report.pools[0].nodes.map((node: any) => node.diagnosis)).toEqual(report.pools[0].nodes.map(() => null));
+  expect(new Set(report.pools[0].nodes.map((node: any) => node.name)).size).toBe(cluster.nodes.length);
 });
 
 test.each(BROKEN)("$diagnosis: $title", async ({ pool = migPool(), diagnosis, ...cluster }) => {

@@ -25,7 +25,7 @@ import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-po
 import { AzapiResource } from "../shared/azapi-resource";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
-import { isUniform, layoutOf, type ManagedPoolSettings, managedPoolArguments, managedPoolSettings } from "./managed-pool-arguments";
+import { layoutOf, type ManagedPoolSettings, managedPoolArguments, managedPoolSettings } from "./managed-pool-arguments";
 import { MANAGED_PROPS_RULES } from "./managed-props-rules";
 
 /**
@@ -155,7 +155,7 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
     ...ofLayout,
     ...problemsOf(MANAGED_POOL_RULES, {
       apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,
-      isUniform: !isSound || isUniform(layoutOf(props)),
+      isUniform: !isSound || layoutOf(props).isUniform,
     }),
   ].sort((one, other) => one.ruleId.localeCompare(other.ruleId, "en"));
 }

@@ -85,12 +85,6 @@ export function layoutOf({ slices, strategy }: ManagedMigNodePoolProps): MigLayo
   return first !== undefined && strategy === MigStrategy.SINGLE ? MigLayout.uniform(first) : new MigLayout(slices);
 }
 
-/** Whether a `gpuInstanceProfile` cuts every GPU into the layout. */
-export function isUniform(layout: MigLayout): boolean {
-  const [first] = layout.slices;
-  return first !== undefined && layout.toString() === MigLayout.uniform(first).toString();
-}
-
 /** As Azure's API writes the strategies. */
 const ARM_STRATEGIES: Readonly<Record<MigStrategy, string>> = { [MigStrategy.SINGLE]: "Single", [MigStrategy.MIXED]: "Mixed" };
 

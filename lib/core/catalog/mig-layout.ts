@@ -56,6 +56,12 @@ export class MigLayout {
     return this.fits && !MIG_PROFILES.some((profile) => this.with(profile).fits);
   }
 
+  /** Whether the layout is what AKS makes of a GPU where it is told one profile. */
+  public get isUniform(): boolean {
+    const [first] = this.slices;
+    return first !== undefined && this.toString() === MigLayout.uniform(first).toString();
+  }
+
   /**
    * Whether the slices find their places only where the driver puts the first MIG3g, of which it has two to choose from,
    * at the upper end of the GPU: at the lower one three slices are left for the others, and they need four.

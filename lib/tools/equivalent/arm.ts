@@ -22,11 +22,15 @@ export function armRequest(cluster: SynthesizedCluster, settings: ReadonlyMap<st
       writeArmProperty(properties, argument, value);
     }
   }
-  const body = JSON.stringify({ properties }, undefined, 2);
   return {
-    text: `PUT ${url(cluster, settings.get("name"), apiVersion)}\n\n${body}\n`,
+    text: armText(cluster, settings.get("name"), apiVersion, { properties }),
     omitted: [...omitted, ...omissionsBeyondArguments(settings)],
   };
+}
+
+/** A request as text: its URL, an empty line, its body. */
+export function armText(cluster: SynthesizedCluster, name: unknown, apiVersion: string, body: unknown): string {
+  return `PUT ${url(cluster, name, apiVersion)}\n\n${JSON.stringify(body, undefined, 2)}\n`;
 }
 
 function url({ subscriptionId, resourceGroupName, clusterName }: SynthesizedCluster, poolName: unknown, apiVersion: string): string {

@@ -1,10 +1,12 @@
 import { type Command, ToolError } from "../command";
 import { choiceOption, stringOption } from "../option-values";
-import { POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPool } from "../pool-option";
+import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPool } from "../pool-option";
 import type { SynthesizedCluster } from "../synthesized-cluster";
+import type { SynthesizedPool } from "../synthesized-pool";
 import { checkedApiVersion, DEFAULT_API_VERSION } from "./api-version";
 import { armRequest } from "./arm";
 import { azCommand } from "./az";
+import { type AzapiRendering, azapiCommand, azapiRequest } from "./azapi";
 import { poolSettings } from "./pool-settings";
 
 /** `cdktf-aks-mig equivalent`: a synthesized pool in the words of the Azure CLI or of Azure's API. */
@@ -21,7 +23,10 @@ What has no equivalent, and what is known only after apply, is named on stderr. 
   --as az              an az aks nodepool add command, for a POSIX shell and a current Azure CLI
   --as arm             a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body
 ${POOL_OPTIONS_HELP}
-  --api-version DATE   of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION})
+  --api-version DATE   of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION});
+                       a pool of azapi has its own
+
+A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
 `,
   async run(args, terminal) {
     const form = choiceOption(args, "as", ["az", "arm"]);
@@ -32,10 +37,16 @@ ${POOL_OPTIONS_HELP}
     if (form === "az" && version !== undefined) {
       throw new ToolError("--api-version has no meaning with --as az", "leave it out, or use --as arm");
     }
-    const apiVersion = checkedApiVersion(version ?? DEFAULT_API_VERSION);
-    const { attributes, cluster = {} } = selectedPool(args, terminal);
-    const { values, placeholders } = poolSettings(attributes);
-    const { text, omitted } = form === "az" ? azCommand(cluster, values) : armRequest(cluster, values, apiVersion);
+    const pool = selectedPool(args, terminal);
+    const { cluster = {}, request } = pool;
+    if (request && version !== undefined && version !== request.apiVersion) {
+      throw new ToolError(
+        `--api-version ${version} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
+        "leave it out, or change the pool",
+      );
+    }
+    const apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION);
+    const { text, omitted, placeholders } = rendered(pool, form, apiVersion);
 
     const note = (line: string) => terminal.stderr.write(`note: ${line}\n`);
     for (const { argument, why } of omitted) {
@@ -47,13 +58,25 @@ ${POOL_OPTIONS_HELP}
     for (const { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text.includes(unknown.placeholder))) {
       note(`replace ${placeholder}: ${find}`);
     }
-    if (form === "arm" && apiVersion < DEFAULT_API_VERSION) {
+    if (form === "az" && pool.isManaged) {
+      note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription");
+    }
+    if (form === "arm" && request === undefined && apiVersion < DEFAULT_API_VERSION) {
       note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`);
     }
     terminal.stdout.write(text);
     return 0;
   },
 };
+
+function rendered(pool: SynthesizedPool, form: "az" | "arm", apiVersion: string): AzapiRendering {
+  const { attributes, cluster = {}, request } = pool;
+  if (request) {
+    return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
+  }
+  const { values, placeholders } = poolSettings(attributes);
+  return { ...(form === "az" ? azCommand(cluster, values) : armRequest(cluster, values, apiVersion)), placeholders };
+}
 
 function unknownPartsOf(cluster: SynthesizedCluster): { placeholder: string; find: string }[] {
   return [

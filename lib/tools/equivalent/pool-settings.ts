@@ -15,11 +15,14 @@ export interface PoolSettings {
   readonly placeholders: readonly Placeholder[];
 }
 
-/** Everything that a pool is told, and what azurerm tells Azure beyond that; expressions become placeholders. */
-export function poolSettings(attributes: Readonly<Record<string, unknown>>): PoolSettings {
+/** Everything that a pool is told, and what its provider tells Azure beyond that; expressions become placeholders. */
+export function poolSettings(
+  attributes: Readonly<Record<string, unknown>>,
+  defaults: Readonly<Record<string, unknown>> = azurermDefaults(attributes),
+): PoolSettings {
   const placeholders: Placeholder[] = [];
   const values = new Map<string, unknown>();
-  for (const [path, value] of [...settingsIn(azurermDefaults(attributes)), ...settingsIn(attributes)]) {
+  for (const [path, value] of [...settingsIn(defaults), ...settingsIn(attributes)]) {
     values.set(path, withPlaceholders(value, path, placeholders));
   }
   return { values, placeholders };
@@ -60,7 +63,8 @@ function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unk
 /** The blocks whose arguments have names of their own elsewhere. */
 const SPOKEN_IN_PARTS: ReadonlySet<string> = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name) => name.split(".").slice(0, -1)));
 
-function withPlaceholders(value: unknown, path: string, placeholders: Placeholder[]): unknown {
+/** The value with placeholders, which join the list, in the place of its expressions. */
+export function withPlaceholders(value: unknown, path: string, placeholders: Placeholder[]): unknown {
   if (typeof value === "string" && isExpression(value)) {
     const placeholder = `<${path}>`;
     placeholders.push({ placeholder, expression: value });

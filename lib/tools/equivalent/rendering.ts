@@ -13,7 +13,7 @@ export interface Omission {
   readonly why: string;
 }
 
-const TERRAFORM_ALONE = "it is between Terraform and its state";
+export const TERRAFORM_ALONE = "it is between Terraform and its state";
 
 /** What a resource can say beyond its provider's arguments. */
 const META_ARGUMENTS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import type { SynthesizedPool } from "../synthesized-pool";
 import { migLabels } from "./mig-labels";
 import type { NodeVerification, PoolVerification } from "./pool-verification";
 
@@ -10,16 +11,23 @@ export function jsonReport(pools: readonly PoolVerification[]): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function poolReport({ pool, status, promise, nodes, diagnosis }: PoolVerification): unknown {
+function poolReport({ pool, status, promises: [promise], nodes, diagnosis }: PoolVerification): unknown {
+  const { partition, resourceName, slicesPerNode } = onlySlices(pool);
   return {
     stack: pool.stack,
     address: pool.address,
     name: pool.poolName ?? null,
     status,
     strategy: pool.strategy ?? null,
-    partition: pool.partition ?? null,
-    resourceName: pool.resourceName ?? null,
-    slicesPerNode: pool.slicesPerNode ?? null,
+    partition: partition ?? null,
+    resourceName: resourceName ?? null,
+    slicesPerNode: slicesPerNode ?? null,
+    slices:
+      pool.slices?.map((slices) => ({
+        partition: slices.partition.name,
+        resourceName: slices.resourceName,
+        slicesPerNode: slices.count,
+      })) ?? null,
     minNodes: promise?.nodes.min ?? null,
     maxNodes: promise?.nodes.max ?? null,
     diagnosis: diagnosis ?? null,
@@ -27,9 +35,27 @@ function poolReport({ pool, status, promise, nodes, diagnosis }: PoolVerificatio
   };
 }
 
-function nodeReport({ node, offered, diagnosis }: NodeVerification): unknown {
+interface OnlySlices {
+  readonly partition?: string;
+  readonly resourceName?: string;
+  readonly slicesPerNode?: number;
+}
+
+/** What there is to say of a pool whose slices are all of one size, with or without a strategy. */
+function onlySlices({ size, layout, strategy }: SynthesizedPool): OnlySlices {
+  const [only, ...others] = layout?.counts ?? [];
+  if (size === undefined || only === undefined || others.length > 0) {
+    return {};
+  }
+  const [profile, count] = only;
+  const partition = size.gpu.partition(profile);
+  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count * size.gpuCount };
+}
+
+function nodeReport({ node, promise, offered, diagnosis }: NodeVerification): unknown {
   return {
     name: node.name,
+    resourceName: promise.resourceName,
     holds: diagnosis === undefined,
     allocatable: offered,
     ready: node.notReady === undefined,

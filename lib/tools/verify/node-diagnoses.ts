@@ -28,6 +28,18 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
         : undefined,
   },
   {
+    id: "second-device-plugin",
+    check: ({ node, pool, admitted: [plugin] }) =>
+      pool.isManaged && plugin !== undefined
+        ? {
+            found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
+            expected: "the device plugin of AKS alone",
+            fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
+            command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`,
+          }
+        : undefined,
+  },
+  {
     id: "partitioning-not-finished",
     check: ({ node }) => {
       const { product } = discoveredResource(node, WHOLE_GPU_RESOURCE);
@@ -66,7 +78,7 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
             found: `the node offers ${other}, which is how the other MIG strategy names slices`,
             expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
             fix: setStrategy(observation),
-            command: lookAtPlugins(plugins),
+            command: pool.isManaged ? lookAtProfile(observation) : lookAtPlugins(plugins),
           }
         : undefined;
     },
@@ -76,9 +88,9 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
     check: (observation) =>
       offersWholeGpus(observation) && strategyInEffect(observation) !== undefined
         ? {
-            found: `the node offers ${observation.pool.gpuCount} whole GPUs although the device plugin follows the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
+            found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
             expected: promised(observation),
-            fix: SET_PROFILE,
+            fix: setProfile(observation),
             command: lookAtProfile(observation),
           }
         : undefined,
@@ -131,6 +143,18 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
           }
         : undefined;
     },
+  },
+  {
+    id: "managed-plugin-offers-nothing",
+    check: (observation) =>
+      observation.pool.isManaged && observation.offered === 0
+        ? {
+            found: `the node offers no ${observation.pool.resourceName}, which the device plugin of AKS should`,
+            expected: promised(observation),
+            fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that does not fit where the driver begins leaves out its last slices",
+            command: lookAtProfile(observation),
+          }
+        : undefined,
   },
   {
     id: "no-device-plugin",
@@ -232,7 +256,8 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
     check: (observation) => {
       const { node, pool, offered } = observation;
       const { product } = discoveredResource(node, pool.resourceName);
-      return countsLikeWholeGpus(pool) && product === undefined
+      // AKS runs no feature discovery on its managed pools, so that the label is missing for good.
+      return !pool.isManaged && countsLikeWholeGpus(pool) && product === undefined
         ? {
             found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
             expected: `a product that ends with -MIG-${pool.partition}`,
@@ -256,15 +281,24 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
   },
 ];
 
+function setProfile({ pool }: NodeObservation): string {
+  return pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE;
+}
+
+const SET_MANAGED_PROFILE =
+  "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again";
+
 const SET_PROFILE =
   "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
 
 function lookAtProfile({ pool }: NodeObservation): string {
-  return azNodePool(pool, "{profile:gpuInstanceProfile, driver:gpuProfile.driver}");
+  return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
 }
 
 function setStrategy({ pool }: NodeObservation): string {
-  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value migStrategy, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+  return pool.isManaged
+    ? "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again"
+    : `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value migStrategy, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
 }
 
 function promised({ pool }: NodeObservation): string {
@@ -280,7 +314,7 @@ function offeredPartitions({ allocatable: offered }: ClusterNode): string[] {
 
 /** A partition that was not promised: one that feature discovery names, or one offered in the place of that promised. */
 function otherPartition({ node, pool }: NodeObservation): string | undefined {
-  const isOther = (partition: string): boolean => partition !== pool.partition;
+  const isOther = (partition: string): boolean => !pool.partitions.includes(partition);
   const offered = pool.strategy === MigStrategy.MIXED ? offeredPartitions(node) : [];
   return discoveredPartitions(node).find(isOther) ?? (offered.every(isOther) ? offered[0] : undefined);
 }
@@ -341,7 +375,10 @@ function replica({ replicas, sharing }: SharedResource): string {
 }
 
 /** The MIG strategy that a plugin on the node is known to follow. */
-function strategyInEffect({ node, admitted }: NodeObservation): string | undefined {
+function strategyInEffect({ node, pool, admitted }: NodeObservation): string | undefined {
+  if (pool.isManaged) {
+    return pool.strategy;
+  }
   const followed = admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]);
   return followed.find((strategy) => strategy !== undefined && strategy !== "none");
 }

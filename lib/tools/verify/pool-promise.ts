@@ -9,12 +9,16 @@ import type { SynthesizedPool } from "../synthesized-pool";
 import type { Diagnosis } from "./diagnosis";
 import { type DiagnosisRule, diagnose } from "./diagnosis";
 
-/** What the configuration promises of a pool. */
+/** What the configuration promises of a pool, of one resource that its nodes offer. */
 export interface PoolPromise {
   readonly name: string;
   readonly strategy: MigStrategy;
   /** `1g.5gb`. */
   readonly partition: string;
+  /** That partition and all others that the GPUs are cut into beside it. */
+  readonly partitions: readonly string[];
+  /** Whether AKS brings the GPU software, as services of the node that no DaemonSet shows. */
+  readonly isManaged: boolean;
   readonly resourceName: string;
   readonly slicesPerNode: number;
   /** The physical GPUs of a node. */
@@ -30,23 +34,25 @@ export interface NodeCount {
   readonly max: number | undefined;
 }
 
-/** What the pool promises. */
-export function poolPromise(pool: SynthesizedPool): { readonly promise: PoolPromise } | { readonly unknown: Diagnosis } {
-  const { poolName: name, strategy, partition, resourceName, slicesPerNode, size, facts } = pool;
-  if (!name || !strategy || !partition || !resourceName || !slicesPerNode || !size) {
+/** What the pool promises: of each size of slice its own, the largest first. */
+export function poolPromises(pool: SynthesizedPool): { readonly promises: readonly PoolPromise[] } | { readonly unknown: Diagnosis } {
+  const { poolName: name, strategy, slices, size, facts, isManaged } = pool;
+  if (!name || !strategy || !slices || !size) {
     return { unknown: diagnose(UNKNOWN_PROMISES, pool) as Diagnosis };
   }
   return {
-    promise: {
+    promises: slices.map(({ partition, resourceName, count }) => ({
       name,
       strategy,
-      partition,
+      partition: partition.name,
+      partitions: slices.map((others) => others.partition.name),
+      isManaged,
       resourceName,
-      slicesPerNode,
+      slicesPerNode: count,
       gpuCount: size.gpuCount,
       nodes: nodeCount(facts),
       cluster: parseClusterId(known(facts.kubernetes_cluster_id)),
-    },
+    })),
   };
 }
 

@@ -5,7 +5,7 @@ import { type Diagnosis, diagnose } from "./diagnosis";
 import { NODE_DIAGNOSES } from "./node-diagnoses";
 import { observe } from "./node-observation";
 import { POOL_DIAGNOSES } from "./pool-diagnoses";
-import { type PoolPromise, poolPromise } from "./pool-promise";
+import { type PoolPromise, poolPromises } from "./pool-promise";
 
 /** `unverifiable`: what the pool promises is not known before apply. */
 export type PoolStatus = "holds" | "differs" | "unverifiable";
@@ -14,8 +14,9 @@ export type PoolStatus = "holds" | "differs" | "unverifiable";
 export interface PoolVerification {
   readonly pool: SynthesizedPool;
   readonly status: PoolStatus;
-  /** Unset where it cannot be verified. */
-  readonly promise: PoolPromise | undefined;
+  /** One for each resource that its nodes offer; none where it cannot be verified. */
+  readonly promises: readonly PoolPromise[];
+  /** Each node as often as it has promises to keep. */
   readonly nodes: readonly NodeVerification[];
   /** What is wrong with the pool as a whole, or why it cannot be verified. */
   readonly diagnosis: Diagnosis | undefined;
@@ -23,23 +24,27 @@ export interface PoolVerification {
 
 export interface NodeVerification {
   readonly node: ClusterNode;
+  readonly promise: PoolPromise;
   /** How much of the promised resource it offers. */
   readonly offered: number;
   readonly diagnosis: Diagnosis | undefined;
 }
 
 export function verifyPool(pool: SynthesizedPool, { nodes, plugins }: ClusterState): PoolVerification {
-  const promised = poolPromise(pool);
+  const promised = poolPromises(pool);
   if ("unknown" in promised) {
-    return { pool, status: "unverifiable", promise: undefined, nodes: [], diagnosis: promised.unknown };
+    return { pool, status: "unverifiable", promises: [], nodes: [], diagnosis: promised.unknown };
   }
-  const { promise } = promised;
-  const own = nodes.filter((node) => node.pool === promise.name);
-  const verified = own.map((node) => {
-    const observation = observe(node, promise, plugins);
-    return { node, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
-  });
-  const diagnosis = diagnose(POOL_DIAGNOSES, { pool: promise, nodeCount: own.length });
+  const { promises } = promised;
+  const [promise] = promises as readonly [PoolPromise, ...PoolPromise[]];
+  const members = nodes.filter((node) => node.pool === promise.name);
+  const verified = members.flatMap((node) =>
+    promises.map((own) => {
+      const observation = observe(node, own, plugins);
+      return { node, promise: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
+    }),
+  );
+  const diagnosis = diagnose(POOL_DIAGNOSES, { pool: promise, nodeCount: members.length });
   const holds = diagnosis === undefined && verified.every((node) => node.diagnosis === undefined);
-  return { pool, status: holds ? "holds" : "differs", promise, nodes: verified, diagnosis };
+  return { pool, status: holds ? "holds" : "differs", promises, nodes: verified, diagnosis };
 }

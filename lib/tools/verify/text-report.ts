@@ -22,11 +22,10 @@ const HEADINGS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "AC
 const NUMERIC = new Set(["EXPECTED", "ACTUAL"]);
 const NONE = "-";
 
-function rowsOf({ pool, status, promise, nodes, diagnosis }: PoolVerification): Row[] {
+function rowsOf({ pool, status, promises, nodes, diagnosis }: PoolVerification): Row[] {
   const name = pool.poolName ?? pool.address;
-  const expected = [promise?.resourceName ?? NONE, promise ? String(promise.slicesPerNode) : NONE];
-  const rows: Row[] = nodes.map(({ node, offered, diagnosis: problem }) => ({
-    cells: [name, node.name, ...expected, String(offered)],
+  const rows: Row[] = nodes.map(({ node, promise, offered, diagnosis: problem }) => ({
+    cells: [name, node.name, promise.resourceName, String(promise.slicesPerNode), String(offered)],
     verdict: problem?.id ?? "ok",
     color: problem ? "red" : "green",
     labels: labelText(node),
@@ -35,6 +34,8 @@ function rowsOf({ pool, status, promise, nodes, diagnosis }: PoolVerification): 
     return rows;
   }
   const verdict = diagnosis?.id ?? "ok: no nodes, as configured";
+  const [promise, ...others] = promises;
+  const expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
   return [...rows, { cells: [name, "(pool)", ...expected, NONE], verdict, color: POOL_COLORS[status], labels: NONE }];
 }
 
@@ -76,7 +77,7 @@ interface Problem {
 
 /** Diagnoses with the same words are one problem, however many nodes have it. */
 function problemsOf(pools: readonly PoolVerification[]): Problem[] {
-  const problems = new Map<string, { diagnosis: Diagnosis; subjects: string[] }>();
+  const problems = new Map<string, Problem>();
   for (const { pool, nodes, diagnosis } of pools) {
     const all = [
       { subject: `node pool ${label(pool)}`, diagnosis },
@@ -85,8 +86,8 @@ function problemsOf(pools: readonly PoolVerification[]): Problem[] {
     for (const { subject, diagnosis: problem } of all) {
       if (problem !== undefined) {
         const key = JSON.stringify([problem.id, problem.found, problem.expected]);
-        const same = problems.get(key);
-        same ? same.subjects.push(subject) : problems.set(key, { diagnosis: problem, subjects: [subject] });
+        const same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
+        problems.set(key, { ...same, subjects: [...new Set([...same.subjects, subject])] });
       }
     }
   }
