@@ -35,6 +35,19 @@ test.each([
   expect(pod.spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
 });
 
+test("the examples of managed pools need no Helm provider, and the one of two sizes has a pod for each", () => {
+  const [single, mixed] = ["managed-pool.ts", "mixed-layout.ts"].map((example) => synthesized[example]!.gpu);
+
+  expect([single, mixed].map(({ terraform }) => Object.keys(terraform.required_providers))).toEqual([
+    ["azapi", "azurerm"],
+    ["azapi", "azurerm"],
+  ]);
+  expect(single.resource.azapi_resource.mignode.body.properties.gpuProfile.nvidia).toMatchObject({ migProfiles: ["MIG1g"] });
+  expect(mixed.resource.azapi_resource.mignode.body.properties.gpuProfile.nvidia).toMatchObject({ migProfiles: ["MIG4g", "MIG3g"] });
+  const limits = ["training", "inference"].map((name) => JSON.parse(mixed.output[name].value).spec.containers[0].resources.limits);
+  expect(limits).toEqual([{ "nvidia.com/mig-4g.20gb": 1 }, { "nvidia.com/mig-3g.20gb": 1 }]);
+});
+
 describe.each(["4.55.0", "5.2.0"])("the pool that az made and the example adopts, with azurerm %s,", (azurerm) => {
   const document = plan(`real/azurerm-${azurerm}-adopt-az`);
   const { resource_changes: changes, configuration } = document;

@@ -1,0 +1,19 @@
+// A MIG node pool whose driver, device plugin and metrics AKS installs (preview): no chart, and no Helm provider.
+// The subscription needs the feature ManagedGPUExperiencePreview; docs/managed-pools.md says how to register it.
+// Run: npx cdktf synth --app "node --import tsx examples/managed-pool.ts"
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { AksCluster, ManagedMigNodePool, MigProfile, MigStrategy, VmSize } from "../lib";
+
+const app = new App();
+const stack = new TerraformStack(app, "gpu");
+new AzurermProvider(stack, "azurerm", { features: [{}] });
+
+new ManagedMigNodePool(stack, "mignode", {
+  cluster: AksCluster.fromLookup(stack, "migcluster", { resourceGroupName: "myresourcegroup", clusterName: "migcluster" }),
+  vmSize: VmSize.STANDARD_NC24ADS_A100_V4,
+  slices: [MigProfile.MIG_1G],
+  strategy: MigStrategy.SINGLE,
+});
+
+app.synth();
