@@ -129,3 +129,13 @@ test("says where Azure's API has an argument, and that it has none for what only
   expect(armPathOf("temporary_name_for_rotation")).toBeUndefined();
   expect(armPathOf("kubernetes_cluster_id")).toBeUndefined();
 });
+
+test("a surge of 0 beside nodes that may be unavailable is what azurerm sends for none", () => {
+  const upgrade = (upgradeSettings: object) => readArmPool({ upgradeSettings }).attributes.upgrade_settings;
+
+  expect(upgrade({ maxSurge: "0", maxUnavailable: "1", drainTimeoutInMinutes: 45 })).toEqual([
+    { max_unavailable: "1", drain_timeout_in_minutes: 45 },
+  ]);
+  expect(upgrade({ maxSurge: "0" })).toEqual([{ max_surge: "0" }]);
+  expect(upgrade({ maxSurge: "1", maxUnavailable: "1" })).toEqual([{ max_surge: "1", max_unavailable: "1" }]);
+});

@@ -90,7 +90,20 @@ export function readArmPool(properties: unknown): ArmPool {
       attributes[key] = value;
     }
   }
-  return { attributes, others: isObject(properties) ? othersIn(properties) : {}, texts };
+  return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
+}
+
+/**
+ * azurerm sends a surge of 0 beside nodes that may be unavailable, because AKS surges by a tenth where nothing is said; in its
+ * own words there is no surge then.
+ */
+function withoutZeroSurge(attributes: Attributes): Attributes {
+  const [upgrade] = Array.isArray(attributes.upgrade_settings) ? attributes.upgrade_settings : [];
+  if (!isObject(upgrade) || upgrade.max_surge !== "0" || upgrade.max_unavailable === undefined) {
+    return attributes;
+  }
+  const { max_surge: _, ...others } = upgrade;
+  return { ...attributes, upgrade_settings: [others] };
 }
 
 function readArgument(node: ArgumentNode, properties: unknown, texts: TextInstead[]): unknown {

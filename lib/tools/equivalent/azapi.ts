@@ -5,7 +5,7 @@ import { label } from "../pool-option";
 import type { ArmRequest, SynthesizedPool } from "../synthesized-pool";
 import { armText } from "./arm";
 import { azCommand } from "./az";
-import { type Placeholder, poolSettings, withPlaceholders } from "./pool-settings";
+import { noSurge, type Placeholder, poolSettings, withPlaceholders } from "./pool-settings";
 import { type Omission, type Rendering, TERRAFORM_ALONE } from "./rendering";
 
 /** A pool of azapi in other words, and what stands for what is known only after apply. */
@@ -37,7 +37,10 @@ export function azapiCommand(pool: SynthesizedPool, request: ArmRequest): AzapiR
     );
   }
   const { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes;
-  const { values, placeholders } = poolSettings({ ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance }, {});
+  const { values, placeholders } = poolSettings(
+    { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
+    noSurge(arguments_.upgrade_settings),
+  );
   const { text, omitted } = azCommand(cluster, values);
   const managed = isManaged ? ` \\\n  --enable-managed-gpu=true${strategy ? ` \\\n  --gpu-mig-strategy ${STRATEGIES[strategy]}` : ""}` : "";
   const others = isObject(request.body) ? readArmPool(request.body.properties).others : {};

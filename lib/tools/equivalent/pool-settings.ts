@@ -38,14 +38,19 @@ function azurermDefaults({
   min_count,
   upgrade_settings,
 }: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const [upgrade] = Array.isArray(upgrade_settings) ? upgrade_settings : [upgrade_settings];
   return {
     mode: "User",
     os_type: "Linux",
     os_disk_type: "Managed",
     node_count: auto_scaling_enabled ? min_count : 0,
-    ...(isObject(upgrade) && !isUnset(upgrade.max_unavailable) && { upgrade_settings: { max_surge: "0" } }),
+    ...noSurge(upgrade_settings),
   };
+}
+
+/** Beside nodes that may be unavailable; AKS surges by a tenth otherwise. */
+export function noSurge(upgradeSettings: unknown): Record<string, unknown> {
+  const [upgrade] = Array.isArray(upgradeSettings) ? upgradeSettings : [upgradeSettings];
+  return isObject(upgrade) && !isUnset(upgrade.max_unavailable) ? { upgrade_settings: { max_surge: "0" } } : {};
 }
 
 function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unknown][] {
