@@ -427,6 +427,12 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     diagnosis: "managed-plugin-offers-nothing",
   },
   {
+    title: "a managed node without one of three sizes of slice",
+    pool: managedMigPool(),
+    nodes: [node({ ...MANAGED_SLICED, allocatable: { "nvidia.com/mig-3g.20gb": "8", "nvidia.com/mig-2g.10gb": "8" } })],
+    diagnosis: "managed-plugin-offers-nothing",
+  },
+  {
     title: "a managed node that offers its GPUs whole",
     pool: managedSingle("MIG1g"),
     nodes: [node({ ...MANAGED_SLICED, allocatable: WHOLE })],

@@ -151,7 +151,7 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
         ? {
             found: `the node offers no ${observation.pool.resourceName}, which the device plugin of AKS should`,
             expected: promised(observation),
-            fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that does not fit where the driver begins leaves out its last slices",
+            fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
             command: lookAtProfile(observation),
           }
         : undefined,
