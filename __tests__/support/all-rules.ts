@@ -21,6 +21,7 @@ import { NODE_POOL_RULES } from "../../lib/core/rules/node-pool/node-pool-rules"
 import { WRITTEN_ARGUMENT_RULES } from "../../lib/core/rules/node-pool/written-argument-rules";
 import { DEVICE_PLUGIN_RULES } from "../../lib/core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../lib/core/rules/nvidia/gpu-operator-rules";
+import { MANAGED_GPU_SERVICE_RULES } from "../../lib/core/rules/nvidia/managed-gpu-service-rules";
 import { PLAN_POOL_RULES } from "../../lib/core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../lib/core/rules/plan/plan-release-rules";
 import { PLAN_RULES } from "../../lib/core/rules/plan/plan-rules";
@@ -45,6 +46,7 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...PLAN_POOL_RULES,
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
+  ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
   ...AKS_CLUSTER_RULES,
   ...WRITTEN_CLUSTER_RULES,

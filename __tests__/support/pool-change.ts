@@ -1,4 +1,5 @@
 import { nodePoolFacts } from "../../lib/core/azurerm/node-pool";
+import { AZURERM_BEHAVIOR } from "../../lib/core/azurerm/provider-behavior";
 import { slicesOf } from "../../lib/core/nvidia/slices";
 import { changedArguments, type PoolChange } from "../../lib/core/plan/pool-change";
 import { CLEAN_POOL } from "./clean-pool";
@@ -19,6 +20,8 @@ export function changedPool(after: Arguments, before: Arguments = {}, planned: P
     after: changed,
     changed: changedArguments(was, is),
     forcedBy: [],
+    behavior: AZURERM_BEHAVIOR,
+    texts: [],
     slicesBefore: slicesOf(pool, true),
     slicesAfter: slicesOf(changed, true),
     ...planned,

@@ -119,3 +119,27 @@ test.each<[string, Slices | undefined, string]>([
 ])("a message shows %s", (_what, slices, text) => {
   expect(showSlices(slices)).toBe(text);
 });
+
+describe("a GPU that is cut by a list of profiles", () => {
+  const listed = (gpu_mig_profiles: unknown, migStrategy: string) =>
+    slicesOf(poolWith({ gpu_instance: null, gpu_mig_profiles }, { migStrategy }), true);
+
+  test("has one slice of each under the mixed strategy, under a name for each size", () => {
+    expect(listed(["MIG3g", "MIG2g", "MIG1g", "MIG1g"], "mixed")).toEqual({
+      resourceName: "nvidia.com/mig-3g.20gb, nvidia.com/mig-2g.10gb, nvidia.com/mig-1g.5gb",
+      partition: "3g.20gb + 2g.10gb + 1g.5gb + 1g.5gb",
+      min: 64,
+      max: 64,
+    });
+  });
+
+  test("has as many as fit of the one profile that the single strategy has", () => {
+    expect(listed(["MIG1g"], "single")).toEqual({ resourceName: "nvidia.com/gpu", partition: "1g.5gb", min: 112, max: 112 });
+  });
+
+  test("has an unknown number where an item is unknown, is no profile, or there is none", () => {
+    for (const profiles of [["MIG3g", UNKNOWN], ["MIG3g", "MIG5g"], [], UNKNOWN]) {
+      expect(listed(profiles, "mixed")).toEqual({ resourceName: UNKNOWN, partition: UNKNOWN, min: UNKNOWN, max: UNKNOWN });
+    }
+  });
+});

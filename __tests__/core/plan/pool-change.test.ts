@@ -66,7 +66,7 @@ test("the changes with an effect are those alone, and none where the pool is not
 describe("an update", () => {
   const fateOf = (after: Arguments, before: Arguments = {}): Fate => {
     const change = changedPool(after, before);
-    return fateOfUpdate(change.before!, change.after!, change.changed);
+    return fateOfUpdate(change.before!, change.after!, change.changed, change.behavior);
   };
 
   test.each<[string, Arguments, Arguments, Fate]>([

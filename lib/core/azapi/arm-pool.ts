@@ -1,5 +1,6 @@
 import { armPropertyOf } from "../azurerm/arm-property";
 import { MANAGED_GPU_ARGUMENTS, type ManagedGpuArgumentName } from "../azurerm/managed-gpu-arguments";
+import type { PoolArgumentName } from "../azurerm/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, schemaOf } from "../azurerm/node-pool-arguments";
 import { UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
@@ -7,9 +8,6 @@ import { camelCase } from "../terraform/names";
 import { type ArgumentNode, type ArgumentType, argumentTree } from "../terraform/terraform-arguments";
 
 type Attributes = Readonly<Record<string, unknown>>;
-
-/** What can be said of a pool, in azurerm's words and beyond them. */
-export type PoolArgumentName = NodePoolArgumentName | ManagedGpuArgumentName;
 
 /** A value that is written as text where Azure's API has another type. */
 export interface TextInstead {

@@ -4,11 +4,12 @@ import { type AzurermVersion, isAtLeast } from "./azurerm-version";
 import { NODE_POOL_SCHEMA } from "./node-pool-schema";
 
 /**
- * What azurerm does when an argument changes on a pool that exists: `update` it on the living nodes; `roll` them, each
- * drained and made new in its turn; `rotate` them (the plan says update, but the pool is deleted and built again beside a
- * temporary one); or `replace` the pool.
+ * What happens when an argument changes on a pool that exists: it is `update`d on the living nodes; they `roll`, each
+ * drained and made new in its turn; azurerm `rotate`s them (the plan says update, but the pool is deleted and built again
+ * beside a temporary one) or `replace`s the pool. A provider that sends whatever it is given leaves it to Azure, which
+ * `refuse`s it; where nobody has said that it does, it is an `attempt`.
  */
-export type ChangeEffect = "update" | "roll" | "rotate" | "replace";
+export type ChangeEffect = "update" | "roll" | "rotate" | "replace" | "refuse" | "attempt";
 
 /** The effect where it depends on what the argument was and becomes. */
 type EffectOf = (before: Fact<unknown>, after: Fact<unknown>) => ChangeEffect;

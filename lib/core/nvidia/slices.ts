@@ -8,7 +8,7 @@ import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 export interface Slices {
   /** What a pod requests: unset where the plugin advertises none, unknown where nobody has said the strategy. */
   readonly resourceName: Fact<string>;
-  /** NVIDIA's name of the partition: `1g.5gb`. */
+  /** NVIDIA's name of the partition: `1g.5gb`; `3g.20gb + 1g.5gb` where a GPU is cut into several. */
   readonly partition: Fact<string>;
   /** With as few nodes as the autoscaler may leave; without an autoscaler the same as `max`. */
   readonly min: Fact<number>;
@@ -21,10 +21,10 @@ export interface Slices {
  * @param served Whether a device plugin runs on its nodes.
  */
 export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): Slices {
-  const partition = partitionOf(pool);
-  const perNode = isKnown(partition) && pool.size ? partition.instancesPerGpu * pool.size.gpuCount : UNKNOWN;
+  const cut = cutOf(pool);
+  const perNode = isKnown(cut) && pool.size ? cut.perGpu * pool.size.gpuCount : UNKNOWN;
   const advertised =
-    pool.gpu_instance !== undefined &&
+    (pool.gpu_instance !== undefined || pool.gpu_mig_profiles !== undefined) &&
     served !== false &&
     pool.gpu_driver !== "None" &&
     (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy));
@@ -32,27 +32,48 @@ export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): Slices {
     !advertised || nodes === 0 ? 0 : isKnown(nodes) && isKnown(perNode) ? nodes * perNode : UNKNOWN;
   const nodes = nodesOf(pool);
   return {
-    resourceName: advertised ? resourceNameOf(partition, pool.migStrategy) : undefined,
-    partition: isKnown(partition) ? partition.name : partition,
+    resourceName: advertised ? resourceNameOf(cut, pool.migStrategy) : undefined,
+    partition: isKnown(cut) ? cut.partitions.map(({ name }) => name).join(" + ") : cut,
     min: total(nodes.min),
     max: total(nodes.max),
   };
 }
 
-function partitionOf(pool: NodePoolFacts): Fact<MigPartition> {
-  const { gpu_instance: profile, size } = pool;
-  if (profile === undefined) {
+/** What a GPU of the pool is cut into. */
+interface Cut {
+  /** One where all slices are alike. */
+  readonly partitions: readonly MigPartition[];
+  readonly perGpu: number;
+}
+
+function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size }: NodePoolFacts): Fact<Cut> {
+  if (profile === undefined && profiles === undefined) {
     return undefined;
   }
-  return isKnown(profile) && size && MIG_PROFILES.includes(profile as MigProfile) ? size.gpu.partition(profile as MigProfile) : UNKNOWN;
+  const all: readonly Fact<string>[] = profiles === undefined ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN];
+  const partitions = all.map((one) => (size && isMigProfile(one) ? size.gpu.partition(one) : undefined));
+  const [first] = partitions;
+  if (first === undefined || partitions.includes(undefined)) {
+    return UNKNOWN;
+  }
+  // A list names every slice of a GPU, but for the one profile that the single strategy has.
+  return profiles === undefined || (partitions.length === 1 && migStrategy === MigStrategy.SINGLE)
+    ? { partitions: [first], perGpu: first.instancesPerGpu }
+    : { partitions: partitions as MigPartition[], perGpu: partitions.length };
+}
+
+function isMigProfile(profile: Fact<string>): profile is MigProfile {
+  return MIG_PROFILES.includes(profile as MigProfile);
 }
 
 function isMigStrategy(strategy: Fact<string>): strategy is MigStrategy {
   return strategy === MigStrategy.SINGLE || strategy === MigStrategy.MIXED;
 }
 
-function resourceNameOf(partition: Fact<MigPartition>, strategy: Fact<string>): Fact<string> {
-  return isKnown(partition) && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN;
+function resourceNameOf(cut: Fact<Cut>, strategy: Fact<string>): Fact<string> {
+  return isKnown(cut) && isMigStrategy(strategy)
+    ? [...new Set(cut.partitions.map((partition) => partition.resourceName(strategy)))].join(", ")
+    : UNKNOWN;
 }
 
 /** How many nodes a pool has: the bounds of its autoscaler, or its node count on both sides. */

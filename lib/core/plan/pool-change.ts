@@ -1,30 +1,40 @@
+import type { TextInstead } from "../azapi/arm-pool";
+import type { ReplaceTriggers } from "../azapi/replace-triggers";
 import type { AzurermVersion } from "../azurerm/azurerm-version";
-import type { NodePoolFacts } from "../azurerm/node-pool";
-import {
-  CHANGEABLE_ARGUMENT_NAMES,
-  type ChangeEffect,
-  changeEffect,
-  isCostly,
-  type NodePoolArgumentName,
-} from "../azurerm/node-pool-arguments";
+import { MANAGED_GPU_ARGUMENT_NAMES } from "../azurerm/managed-gpu-arguments";
+import type { NodePoolFacts, PoolArgumentName } from "../azurerm/node-pool";
+import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect, isCostly } from "../azurerm/node-pool-arguments";
+import type { ProviderBehavior } from "../azurerm/provider-behavior";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { parseTaints, type Taint, tolerates } from "../kubernetes/taint";
 import { nodesOf, type Slices } from "../nvidia/slices";
 import { destroys, type Fate, type PlannedChange } from "../terraform/planned-change";
 import { argumentIn, hasUnknown, isSameValue } from "../terraform/terraform-arguments";
 
+/** What a plan says of the provider that makes a node pool. */
+export interface PoolProvider {
+  /** The oldest azurerm that its configuration allows; `undefined` where it allows any, or the provider is another one. */
+  readonly azurerm: AzurermVersion | undefined;
+  /** Whether it creates a pool without looking whether there is one of its name; `undefined` where the plan does not say. */
+  readonly skipsImportCheck: Fact<boolean>;
+  /** What it does with a pool that exists. */
+  readonly behavior: ProviderBehavior;
+  /** What the plan says of a resource that describes no more than a part of a pool; `undefined` where it describes the pool. */
+  readonly overlay: Fate | undefined;
+  /** What replaces the pool where its provider goes by that alone; `undefined` where the provider knows by itself. */
+  readonly triggers: ReplaceTriggers | undefined;
+  /** Values that it sends as text where Azure's API has another type. */
+  readonly texts: readonly TextInstead[];
+}
+
 /** A MIG node pool in a plan. */
-export interface PoolChange extends PlannedChange<NodePoolFacts> {
+export interface PoolChange extends PlannedChange<NodePoolFacts>, PoolProvider {
   /** The arguments that differ between before and after, or that are known only after apply. */
-  readonly changed: readonly NodePoolArgumentName[];
+  readonly changed: readonly PoolArgumentName[];
   readonly slicesBefore: Slices | undefined;
   readonly slicesAfter: Slices | undefined;
   /** The address under which the plan creates a pool of the same name on the same cluster. */
   readonly recreatedAs: string | undefined;
-  /** The oldest azurerm that its configuration allows; `undefined` where it allows any, or the plan does not say. */
-  readonly azurerm: AzurermVersion | undefined;
-  /** Whether its provider creates it without looking whether there is a pool of its name; `undefined` where the plan does not say. */
-  readonly skipsImportCheck: Fact<boolean>;
   /** What the configuration says beside the arguments, which no plan holds; `undefined` where nobody has read it. */
   readonly lifecycle: Lifecycle | undefined;
 }
@@ -42,24 +52,28 @@ export function creates({ fate, before, after }: PoolChange): boolean {
 
 const MAKES: ReadonlySet<Fate> = new Set(["created", "replaced-create-first", "replaced-keep-old"]);
 
+const COMPARED: readonly PoolArgumentName[] = [...CHANGEABLE_ARGUMENT_NAMES, ...MANAGED_GPU_ARGUMENT_NAMES];
+
 /** The arguments that differ; what the plan does not know yet counts as different. */
-export function changedArguments(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): NodePoolArgumentName[] {
-  return CHANGEABLE_ARGUMENT_NAMES.filter((name) => !isSameValue(argumentIn(before, name), argumentIn(after, name)));
+export function changedArguments(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): PoolArgumentName[] {
+  return COMPARED.filter((name) => !isSameValue(argumentIn(before, name), argumentIn(after, name)));
 }
 
 /** The changed arguments of a pool that have the effect. */
-export function changesWith(effect: ChangeEffect, change: PoolChange): NodePoolArgumentName[] {
-  const { before, after, changed } = change;
-  return before && after ? changed.filter((name) => changeEffect(name, before[name], after[name]) === effect) : [];
+export function changesWith(effect: ChangeEffect, change: PoolChange): PoolArgumentName[] {
+  const { before, after, changed, behavior } = change;
+  return before && after ? changed.filter((name) => behavior.effectOf(name, before[name], after[name]) === effect) : [];
 }
 
 /** What the plan means for a pool whose arguments change without a replacement. */
-export function fateOfUpdate(before: NodePoolFacts, after: NodePoolFacts, changed: readonly NodePoolArgumentName[]): Fate {
-  const effects = changed.map((name) => changeEffect(name, before[name], after[name]));
-  if (effects.includes("rotate") && after.temporary_name_for_rotation === undefined) {
+export function fateOfUpdate(
+  before: NodePoolFacts,
+  after: NodePoolFacts,
+  changed: readonly PoolArgumentName[],
+  { effectOf }: ProviderBehavior,
+): Fate {
+  const effects = changed.map((name) => effectOf(name, before[name], after[name]));
+  if (effects.includes("refuse") || (effects.includes("rotate") && after.temporary_name_for_rotation === undefined)) {
     return "stopped";
   }
   return effects.some(isCostly) ? "rebuilt" : "updated";
@@ -90,12 +104,12 @@ export function evictionOf(change: PoolChange): Eviction {
     return "some";
   }
   const isOpen =
-    (left === UNKNOWN && change.changed.some((name) => SCALING.has(name))) ||
+    ((left === UNKNOWN || running === UNKNOWN) && change.changed.some((name) => SCALING.has(name))) ||
     (hasUnknown(after.node_taints) && change.changed.includes("node_taints"));
   return isOpen && running !== 0 ? "unknown" : "none";
 }
 
-const SCALING: ReadonlySet<NodePoolArgumentName> = new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+const SCALING: ReadonlySet<PoolArgumentName> = new Set<PoolArgumentName>(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
 
 /** The nodes that run when the plan is made, as far as it says, and how many of them the plan leaves. */
 function nodesKept({ before, after }: PoolChange): readonly [running: Fact<number>, left: Fact<number>] {

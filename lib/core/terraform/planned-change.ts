@@ -5,7 +5,7 @@ export type Fate =
   | "updated"
   /** The plan says update; azurerm deletes the node pool and builds it again beside a temporary one. */
   | "rebuilt"
-  /** The plan says update; azurerm stops the apply before it asks Azure for anything. */
+  /** The plan says update; the apply stops before anything happens to the node pool. */
   | "stopped"
   /** Deleted, and then created. */
   | "replaced"

@@ -1334,6 +1334,72 @@ describe("strategies", () => {
   );
 });
 
+const MANAGED = { gpu_instance: null, gpu_management_mode: "Managed", gpu_mig_strategy: "Mixed", gpu_mig_profiles: ["MIG3g", "MIG1g"] };
+
+describe("of a pool whose GPUs AKS cuts by a list no rule has anything to say", () => {
+  test.each<[string, Attributes, string]>([
+    ["of several profiles under the mixed strategy", {}, "mixed"],
+    ["of one profile under the single strategy", { gpu_mig_strategy: "Single", gpu_mig_profiles: ["MIG1g"] }, "single"],
+    ["of which nobody knows an item", { gpu_mig_profiles: [UNKNOWN] }, "mixed"],
+  ])("%s", (_what, attributes, migStrategy) => {
+    expect(problemsOf(NODE_POOL_RULES, cleanPoolWith({ ...MANAGED, ...attributes }, { migStrategy }))).toEqual([]);
+  });
+});
+
+breaks("MIG324", "a profile beside a list of them", { ...MANAGED, gpu_instance: "MIG1g" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "gpu_mig_profiles
+      found: gpu_instance is "MIG1g" and gpu_mig_profiles is ["MIG3g","MIG1g"]
+      expected: one of the two: Azure's API calls them mutually exclusive
+      fix: remove gpu_instance"
+  `),
+);
+keeps("MIG324", "a profile that may turn out to be none", { ...MANAGED, gpu_instance: UNKNOWN });
+
+breaks("MIG325", "a profile that does not exist", { ...MANAGED, gpu_mig_profiles: ["MIG3g", "mig1g"] }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "gpu_mig_profiles
+      found: gpu_mig_profiles[1] is "mig1g"
+      expected: one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g
+      fix: use one of the five"
+  `),
+);
+breaks("MIG325", "two profiles under the single strategy", { ...MANAGED, gpu_mig_strategy: "Single" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "gpu_mig_profiles
+      found: gpu_mig_profiles has 2 profiles under gpu_mig_strategy "Single"
+      expected: exactly one: all slices are alike under the single strategy
+      fix: keep one of them, or set gpu_mig_strategy = "Mixed""
+  `),
+);
+breaks("MIG325", "two profiles under the strategy that AKS takes by itself", { ...MANAGED, gpu_mig_strategy: null }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "gpu_mig_profiles
+      found: gpu_mig_profiles has 2 profiles under gpu_mig_strategy "None"
+      expected: exactly one: all slices are alike under the single strategy
+      fix: keep one of them, or set gpu_mig_strategy = "Mixed""
+  `),
+);
+breaks("MIG325", "no profile", { ...MANAGED, gpu_mig_profiles: [] }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "gpu_mig_profiles
+      found: gpu_mig_profiles has 0 profiles
+      expected: at least one
+      fix: name what every GPU is cut into"
+  `),
+);
+keeps("MIG325", "two profiles under a strategy that nobody knows", { ...MANAGED, gpu_mig_strategy: UNKNOWN });
+
+breaks("MIG326", "an autoscaler", { ...MANAGED, ...AUTOSCALED }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "auto_scaling_enabled
+      found: auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler
+      expected: a node count
+      fix: set node_count, and remove auto_scaling_enabled, min_count and max_count"
+  `),
+);
+keeps("MIG326", "an autoscaler on a pool that AKS does not manage", AUTOSCALED);
+
 suite.coversEveryRule();
 
 test("all problems of a pool come at once, in the order of their ids, errors apart from warnings", () => {

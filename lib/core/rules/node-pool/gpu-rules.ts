@@ -14,8 +14,11 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the pool asks for one of the five GPU instance profiles",
     see: SEE_MIG,
-    check: ({ gpu_instance: profile }) => {
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
       const expected = `one of ${MIG_PROFILES.join(", ")}`;
+      if (profile === undefined && profiles !== undefined) {
+        return undefined;
+      }
       if (profile === undefined) {
         return {
           attribute: "gpu_instance",

@@ -3,6 +3,7 @@ import { STRATEGY_RULE } from "../nvidia/device-plugin-rules";
 import type { Rule } from "../rule";
 import { ARGUMENT_RULES } from "./argument-rules";
 import { GPU_RULES } from "./gpu-rules";
+import { MANAGED_GPU_RULES } from "./managed-gpu-rules";
 import { NAME_RULES } from "./name-rules";
 import { NODE_CONFIGURATION_RULES } from "./node-configuration-rules";
 import { PLACEMENT_RULES } from "./placement-rules";
@@ -24,5 +25,6 @@ export const NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = [
   ...TAG_RULES,
   ...SPOT_RULES,
   ...PLACEMENT_RULES,
+  ...MANAGED_GPU_RULES,
   STRATEGY_RULE,
 ].sort((one, other) => one.id.localeCompare(other.id, "en"));

@@ -1,30 +1,21 @@
-import type { NodePoolFacts } from "../../azurerm/node-pool";
-import {
-  CHANGEABLE_ARGUMENT_NAMES,
-  NODE_POOL_ARGUMENT_NAMES,
-  NODE_POOL_ARGUMENTS,
-  type NodePoolArgumentName,
-  schemaOf,
-  undoOf,
-} from "../../azurerm/node-pool-arguments";
+import type { NodePoolFacts, PoolArgumentName } from "../../azurerm/node-pool";
+import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../azurerm/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../azurerm/skip-import-check";
-import { isKnown, show, UNKNOWN } from "../../facts/fact";
+import { isKnown, show } from "../../facts/fact";
 import { formatTaint, repels } from "../../kubernetes/taint";
 import { nodesOf, showSlices } from "../../nvidia/slices";
 import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
 import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
 import type { Fate } from "../../terraform/planned-change";
-import { isSameValue } from "../../terraform/terraform-arguments";
 import type { Finding, Rule } from "../rule";
+import { differences, poolName, SAFER_WAY, unlessSame } from "./pool-words";
+import { REFUSED_CHANGE_RULES } from "./refused-change-rules";
 
 const SEE_AZURERM =
   "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go";
 const SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance";
 const SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
 const SEE_TAINTS = "https://learn.microsoft.com/azure/aks/use-node-taints";
-
-const SAFER_WAY =
-  "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
 
 const REASONS: Readonly<Record<string, string>> = {
   replace_because_tainted: "it is marked as tainted",
@@ -37,36 +28,6 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_each_key: "its key is no longer in for_each",
   delete_because_no_move_target: "a moved block has no target for it",
 };
-
-function poolName({ before, after, address }: PoolChange): string {
-  // What exists goes by the name that it has, whatever the new one is called.
-  const name = [before?.name, after?.name].find(isKnown);
-  return `pool ${name === undefined ? address : show(name)}`;
-}
-
-/** `gpu_instance from "MIG1g" to "MIG3g"`, for each; of a block, the arguments in it that differ. */
-function differences({ before, after }: PoolChange, names: readonly string[]): string {
-  const difference = (name: NodePoolArgumentName): string => `${name} from ${show(before?.[name])} to ${show(after?.[name])}`;
-  return names
-    .flatMap((name) => {
-      if (!Object.hasOwn(NODE_POOL_ARGUMENTS, name)) {
-        return name;
-      }
-      const argument = name as NodePoolArgumentName;
-      if (!isBlock(argument)) {
-        return difference(argument);
-      }
-      const parts = NODE_POOL_ARGUMENT_NAMES.filter(
-        (part) => part.startsWith(`${name}.`) && !isBlock(part) && !isSameValue(before?.[part], after?.[part]),
-      );
-      return isKnown(after?.[argument]) && parts.length > 0 ? parts.map(difference) : name;
-    })
-    .join(", ");
-}
-
-function isBlock(name: NodePoolArgumentName): boolean {
-  return ["block", "blocks"].includes(schemaOf(name).type);
-}
 
 function causeOf(change: PoolChange): string {
   return change.forcedBy.length > 0 ? `${differences(change, change.forcedBy)} cannot change in place` : reasonOf(change);
@@ -96,8 +57,8 @@ function withdrawal({ reason, address }: PoolChange): string | undefined {
 }
 
 /** How to write the arguments so that nothing happens; `undefined` where one of them is meant to change. */
-function undoing({ before, after }: PoolChange, names: readonly string[]): string | undefined {
-  const fixes = names.map((name) => before && after && undoOf(name, valueIn(before, name), valueIn(after, name)));
+function undoing({ before, after, behavior }: PoolChange, names: readonly string[]): string | undefined {
+  const fixes = names.map((name) => before && after && behavior.undoOf(name, valueIn(before, name), valueIn(after, name)));
   return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : undefined;
 }
 
@@ -117,13 +78,8 @@ function stopFix(change: PoolChange): string {
   );
 }
 
-function rebuiltBy(change: PoolChange): NodePoolArgumentName[] {
+function rebuiltBy(change: PoolChange): PoolArgumentName[] {
   return [...changesWith("rotate", change), ...changesWith("replace", change)];
-}
-
-/** Where none of the values is known yet, they can turn out to be the old ones. */
-function unlessSame({ after }: PoolChange, names: readonly NodePoolArgumentName[]): string {
-  return names.every((name) => after?.[name] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
 }
 
 /** What azurerm does behind an update. */
@@ -185,7 +141,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     title: "a rebuild behind an update has a name for the temporary pool",
     see: SEE_AZURERM,
     check: (change) =>
-      change.fate === "stopped"
+      change.fate === "stopped" && changesWith("rotate", change).length > 0
         ? {
             attribute: "temporary_name_for_rotation",
             found: `${poolName(change)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change).join(", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
@@ -291,7 +247,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       const [was, is] = [slicesBefore?.resourceName, slicesAfter?.resourceName] as const;
       return isKnown(was) && isKnown(is) && was !== is && before?.migStrategy === after?.migStrategy
         ? {
-            attribute: before?.gpu_instance === after?.gpu_instance ? "vm_size" : "gpu_instance",
+            attribute: PROFILES.find((name) => show(before?.[name]) !== show(after?.[name])) ?? "vm_size",
             found: `${was} becomes ${is}: pods that request ${was} stay Pending`,
             expected: "pods that request what the nodes show",
             fix: `change the workloads to request ${is}, or keep a pool that shows ${was} until they are`,
@@ -418,7 +374,11 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
           }
         : undefined,
   },
+  ...REFUSED_CHANGE_RULES,
 ];
+
+/** What a GPU is cut into. */
+const PROFILES = ["gpu_instance", "gpu_mig_profiles"] as const;
 
 const UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name) => name.startsWith("upgrade_settings."));
 
@@ -437,10 +397,14 @@ const WITHOUT_SETTINGS: Readonly<Partial<Record<Fate, string>>> = {
 
 /** azurerm sends nothing of a block that is gone. Spot pools have none, and AKS answers none. */
 function lostUpgradeSettings(change: PoolChange): Finding | undefined {
-  const { fate, before, after } = change;
+  const { fate, before, after, behavior } = change;
   const lost = upgradeSettings(before);
   const outcome = WITHOUT_SETTINGS[fate];
-  return outcome !== undefined && lost.length > 0 && upgradeSettings(after).length === 0 && after?.priority !== "Spot"
+  return behavior.keepsUpgradeSettings &&
+    outcome !== undefined &&
+    lost.length > 0 &&
+    upgradeSettings(after).length === 0 &&
+    after?.priority !== "Spot"
     ? {
         attribute: "upgrade_settings",
         found: `${poolName(change)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,

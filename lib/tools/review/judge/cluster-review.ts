@@ -1,20 +1,24 @@
+import { isManagedGpuPool } from "../../../core/azapi/managed-gpu";
 import { aksClusterFacts } from "../../../core/azurerm/aks-cluster";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/azurerm/node-pool";
+import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { bringsDevicePlugin, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "../../../core/nvidia/gpu-software";
-import type { PoolChange } from "../../../core/plan/pool-change";
+import type { PoolChange, PoolProvider } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
 import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
 import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
+import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
 import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
 import { problemsOf, type RuleProblem } from "../../../core/rules/rule";
 import type { ClusterKey } from "../read/cluster-match";
-import type { NotAnalyzed, PlannedPool } from "../read/plan-resources";
+import type { NotAnalyzed } from "../read/plan-resources";
 import type { Attributes, PlannedResource } from "../read/planned-resource";
+import type { PlannedPool } from "../read/pool-adapter";
 import { descriptionOf } from "../read/stack-description";
 import { at, introduced } from "./introduced-findings";
 import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
@@ -51,8 +55,9 @@ export function reviewCluster(
   });
   const names = recreations(plannedPools);
   const pools = plannedPools.map((pool) => poolChange(pool, before, after, names, context));
-  const releases = plannedReleases.map((release) => releaseChange(release, pools, after));
-  const isHere = (side: "before" | "after") => pools.flatMap((pool) => pool[side] ?? []);
+  const releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after));
+  // An overlay says no more than a part of its pool.
+  const isHere = (side: "before" | "after") => pools.flatMap((pool) => (pool.overlay === undefined ? (pool[side] ?? []) : []));
   const findings = [
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
@@ -66,15 +71,19 @@ export function reviewCluster(
     pools,
     releases,
     findings,
-    assumptions: plannedPools.length > 0 && plannedReleases.length === 0 ? [strategyAssumption(plannedPools, context)] : [],
+    assumptions: [
+      ...(pools.some(isServedByRelease) && plannedReleases.length === 0 ? [strategyAssumption(plannedPools, context)] : []),
+      ...pools.flatMap(({ before: was, after: is }) => ([was, is].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])),
+    ],
     notAnalyzed: [
-      ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index]?.sensitive ?? [])),
+      ...pools.flatMap((pool, index) => inWordsOf(pool, unknownsOf(pool, plannedPools[index]?.sensitive ?? []))),
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...pools.flatMap(importCheckOf),
-      ...plannedPools.flatMap(unreadOf),
-      ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS)),
+      ...plannedPools.flatMap((pool) => inWordsOf(pool.provider, unreadOf(pool))),
+      ...plannedPools.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
+      ...plannedPools.flatMap((pool) => inWordsOf(pool.provider, sensitivesOf(pool, POOL_ARGUMENTS))),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
       ...releases.flatMap(unjudgedOf),
       ...(plannedPools.length === 0
@@ -85,6 +94,18 @@ export function reviewCluster(
     ],
   };
 }
+
+/** Whether somebody has to install the software that serves the pool, as far as the plan has it: AKS does so on a managed one. */
+function isServedByRelease({ before, after, overlay }: PoolChange): boolean {
+  return overlay === undefined && [before, after].some((side) => side && isManagedGpuPool(side) !== true);
+}
+
+function isCutByOneProfile(pool: NodePoolFacts | undefined): boolean {
+  return pool !== undefined && isKnown(pool.gpu_mig_profiles) && pool.migStrategy === MigStrategy.SINGLE;
+}
+
+const ONE_PROFILE_FILLS_THE_GPU =
+  "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
 
 function strategyAssumption(pools: readonly PlannedResource[], { stack }: ReviewContext): string {
   return pools.some(({ address }) => descriptionOf(stack, address)?.strategy !== undefined)
@@ -97,7 +118,23 @@ function recreations(pools: readonly PlannedResource[]): ReadonlyMap<unknown, st
   return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after }) => [after?.name, address]));
 }
 
+function inWordsOf({ behavior }: PoolProvider, list: readonly NotAnalyzed[]): NotAnalyzed[] {
+  return list.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
+}
+
+/** In the words of the provider that makes the pool. */
 function poolFindings(pool: PoolChange): ReviewFinding[] {
+  const { inWords } = pool.behavior;
+  return neutralFindings(pool).map((finding) => ({
+    ...finding,
+    attribute: inWords(finding.attribute),
+    found: inWords(finding.found),
+    expected: inWords(finding.expected),
+    fix: inWords(finding.fix),
+  }));
+}
+
+function neutralFindings(pool: PoolChange): ReviewFinding[] {
   const { address, before, after } = pool;
   return [
     ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
@@ -139,7 +176,12 @@ function serviceFindings(
   return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note" as const, standing: true }))];
 }
 
-function serviceProblems(software: GpuSoftware, pools: readonly NodePoolFacts[]): RuleProblem[] {
+function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[]): RuleProblem[] {
+  const pools = all.filter((pool) => isManagedGpuPool(pool) !== true);
+  return [...ownServiceProblems(software, pools), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+}
+
+function ownServiceProblems(software: GpuSoftware, pools: readonly NodePoolFacts[]): RuleProblem[] {
   if (software.chart === "gpu-operator") {
     return problemsOf(GPU_OPERATOR_RULES, { operator: software, pools });
   }

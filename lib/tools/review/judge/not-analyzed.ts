@@ -1,3 +1,4 @@
+import { MANAGED_GPU_ARGUMENT_NAMES } from "../../../core/azurerm/managed-gpu-arguments";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/azurerm/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../../core/azurerm/skip-import-check";
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
@@ -10,9 +11,13 @@ import type { ReleaseChange } from "../../../core/plan/release-change";
 import { differingArguments, hasUnknown } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../read/plan-resources";
 import type { PlannedResource } from "../read/planned-resource";
+import type { PlannedPool } from "../read/pool-adapter";
 
 /** What a review reads of a node pool. */
-export const POOL_ARGUMENTS: ReadonlySet<string> = new Set(NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string));
+export const POOL_ARGUMENTS: ReadonlySet<string> = new Set([
+  ...NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string),
+  ...MANAGED_GPU_ARGUMENT_NAMES,
+]);
 
 /** What the review would have read, had it not been sensitive. */
 export function sensitivesOf({ address, sensitive }: PlannedResource, read: ReadonlySet<string>): NotAnalyzed[] {
@@ -23,7 +28,7 @@ export function sensitivesOf({ address, sensitive }: PlannedResource, read: Read
 }
 
 /** What an update changes on a pool and no rule knows: azurerm may rebuild the pool for it. */
-export function unreadOf({ address, fate, compared }: PlannedResource): NotAnalyzed[] {
+export function unreadOf({ address, fate, compared }: PlannedPool): NotAnalyzed[] {
   const names =
     fate === "updated"
       ? differingArguments(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name))
@@ -37,9 +42,12 @@ export function unreadOf({ address, fate, compared }: PlannedResource): NotAnaly
 const OWN: ReadonlySet<string> = new Set(["id", "timeouts"]);
 
 /** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
-export function unknownsOf({ address, fate, after }: PoolChange, sensitive: readonly string[]): NotAnalyzed[] {
+export function unknownsOf({ address, fate, after, overlay }: PoolChange, sensitive: readonly string[]): NotAnalyzed[] {
   if (!after || fate === "unchanged") {
     return [];
+  }
+  if (overlay !== undefined) {
+    return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
   }
   const open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]));
   const names = open.filter((name) => !sensitive.includes(name)).map((name) => (after[name] === UNKNOWN ? name : `a part of ${name}`));
@@ -68,6 +76,7 @@ export function importCheckOf(change: PoolChange): NotAnalyzed[] {
 
 const SLICES_DEPEND_ON = [
   "gpu_instance",
+  "gpu_mig_profiles",
   "vm_size",
   "node_count",
   "min_count",

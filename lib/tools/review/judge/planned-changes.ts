@@ -1,3 +1,4 @@
+import { isManagedGpuPool, managedStrategy } from "../../../core/azapi/managed-gpu";
 import { type NodePoolFacts, nodePoolFacts } from "../../../core/azurerm/node-pool";
 import { type Fact, UNKNOWN } from "../../../core/facts/fact";
 import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
@@ -7,8 +8,8 @@ import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/p
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
-import type { PlannedPool } from "../read/plan-resources";
 import type { Attributes, PlannedResource } from "../read/planned-resource";
+import type { PlannedPool } from "../read/pool-adapter";
 import { descriptionOf } from "../read/stack-description";
 import type { ReviewContext } from "./review-context";
 
@@ -51,7 +52,7 @@ export function poolChange(
   const [after, slicesAfter] = read(is, softwareAfter, softwareBefore);
   const changed = was && is ? changedArguments(compared.before, compared.after) : [];
   const inPlace = pool.fate === "updated" || pool.fate === "unchanged";
-  const fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed) : pool.fate;
+  const fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed, provider.behavior) : pool.fate;
   return {
     ...asPlanned(pool),
     fate,
@@ -77,8 +78,11 @@ interface Service {
   readonly runs: Fact<boolean>;
 }
 
-/** What serves the pool on one side of the plan; `undefined` where the plan has no release at all on either side. */
+/** What serves the pool on one side of the plan; `undefined` where AKS does not and the plan has no release on either side. */
 function serviceOf(pool: NodePoolFacts, software: readonly Software[], other: readonly Software[]): Service | undefined {
+  if (isManagedGpuPool(pool) === true) {
+    return { strategy: managedStrategy(pool), runs: true };
+  }
   const plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== false);
   if (plugins.length === 0) {
     return other.some(({ facts }) => bringsDevicePlugin(facts) !== false) ? { strategy: UNKNOWN, runs: false } : undefined;

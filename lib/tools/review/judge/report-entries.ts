@@ -12,7 +12,7 @@ function reviewedResource(change: PoolChange | ReleaseChange): ReviewedResource 
 export function poolReview(change: PoolChange): PoolReview {
   return {
     ...reviewedResource(change),
-    because: causesOf(change),
+    because: causesOf(change).map(change.behavior.inWords),
     name: known(change.after?.name ?? change.before?.name) ?? null,
     slicesBefore: sliceCount(change.slicesBefore),
     slicesAfter: sliceCount(change.slicesAfter),
@@ -26,7 +26,7 @@ function causesOf(change: PoolChange): readonly string[] {
       return change.changed;
     case "rebuilt":
     case "stopped":
-      return [...changesWith("rotate", change), ...changesWith("replace", change)];
+      return (["rotate", "replace", "refuse"] as const).flatMap((effect) => changesWith(effect, change));
     default:
       return change.forcedBy;
   }

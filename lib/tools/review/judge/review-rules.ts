@@ -3,6 +3,7 @@ import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-ver
 import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
+import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
 import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
@@ -20,5 +21,6 @@ export const REVIEW_RULES: readonly RuleDescription[] = [
   ...PLAN_POOL_RULES,
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
+  ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
 ].sort((one, other) => one.id.localeCompare(other.id, "en"));

@@ -1,7 +1,9 @@
 import { isObject } from "../../../core/facts/json";
+import { CLUSTER_TYPE } from "./azurerm/default-pool-adapter";
 import { type ConfigurationIndex, clustersAmong, referencesIn } from "./configuration-index";
-import { CLUSTER_TYPE, type PlanResources, POOL_TYPE, RELEASE_TYPE } from "./plan-resources";
+import { type PlanResources, RELEASE_TYPE } from "./plan-resources";
 import type { PlannedResource } from "./planned-resource";
+import type { PlannedPool } from "./pool-adapter";
 
 /** What is known of one cluster by: its id in lower case, or the address that pools refer to. */
 export type ClusterKey = string;
@@ -60,13 +62,19 @@ function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
   return typeof id === "string" ? id.toLowerCase() : undefined;
 }
 
-function poolReference(configuration: ConfigurationIndex, { address, moduleAddress, name }: PlannedResource): string | undefined {
-  const expressions = configuration.resource(moduleAddress, POOL_TYPE, name)?.expressions;
+function poolReference(
+  configuration: ConfigurationIndex,
+  { address, type, moduleAddress, name, clusterArgument }: PlannedPool,
+): string | undefined {
+  if (type === CLUSTER_TYPE) {
+    return address.slice(0, address.lastIndexOf("."));
+  }
+  const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
   const [cluster, another] = clustersAmong(referencesIn(expressions));
   if (cluster === undefined || another !== undefined) {
     return undefined;
   }
-  const ofId = isObject(expressions) ? referencesIn(expressions.kubernetes_cluster_id) : [];
+  const ofId = isObject(expressions) ? referencesIn(expressions[clusterArgument]) : [];
   // With each.key or count.index every pool is on the cluster of its own key.
   const key = ofId.some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : undefined;
   return qualified(moduleAddress, cluster) + (key ?? "");
@@ -105,7 +113,7 @@ function releaseClusters(
 ): (ClusterKey | undefined)[] {
   const configured = configuration.resource(moduleAddress, RELEASE_TYPE, name);
   const dependsOn: readonly unknown[] = Array.isArray(configured?.depends_on) ? configured.depends_on : [];
-  const served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${POOL_TYPE}.${pool.name}`));
+  const served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`));
   const provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
   // A provider is configured in the root module, or in the one that its key names.
   return [

@@ -21,6 +21,19 @@ export class ConfigurationIndex {
     return module.get(`${type}.${name}`);
   }
 
+  /** Where the modules come from that the address goes through, the outermost first. */
+  public moduleSources(moduleAddress: string): string[] {
+    const sources: string[] = [];
+    let module: unknown = isObject(this.configuration) ? this.configuration.root_module : undefined;
+    for (const [, call = ""] of moduleAddress.matchAll(MODULE_STEP)) {
+      const calls = isObject(module) ? module.module_calls : undefined;
+      const found: unknown = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : undefined;
+      module = isObject(found) ? found.module : undefined;
+      sources.push(...(isObject(found) && typeof found.source === "string" ? [found.source] : []));
+    }
+    return sources;
+  }
+
   /** The expressions of the provider that a resource is configured with. */
   public providerExpressions(resource: Attributes | undefined): unknown {
     const key = resource?.provider_config_key;

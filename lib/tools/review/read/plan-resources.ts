@@ -1,29 +1,29 @@
 import { agentPoolApiVersion } from "../../../core/azapi/agent-pool-type";
-import { UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
+import { AZAPI_OVERLAY_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_TYPE, AZAPI_UPDATE_TYPE } from "./azapi/azapi-pool-adapter";
+import { CLUSTER_TYPE, DEFAULT_POOL_ADAPTER } from "./azurerm/default-pool-adapter";
+import { NODE_POOL_ADAPTER } from "./azurerm/node-pool-adapter";
 import { ConfigurationIndex } from "./configuration-index";
 import type { PlanDocument } from "./plan-document";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
-import { type PoolProvider, poolProvider } from "./pool-provider";
+import { asksForSlices, type PlannedPool, type PoolAdapter } from "./pool-adapter";
 
-export const POOL_TYPE = "azurerm_kubernetes_cluster_node_pool";
 export const RELEASE_TYPE = "helm_release";
-export const CLUSTER_TYPE = "azurerm_kubernetes_cluster";
+
+const POOL_ADAPTERS: readonly PoolAdapter[] = [NODE_POOL_ADAPTER, DEFAULT_POOL_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER];
+const ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.type, adapter]));
+/** What anything can be made with, so that most of it is left out before it is read. */
+const GENERIC_TYPES: readonly (string | undefined)[] = [AZAPI_TYPE, AZAPI_UPDATE_TYPE];
 
 /** What a review cannot say, and why. */
 export interface NotAnalyzed {
   readonly address: string;
   readonly why: string;
-}
-
-/** A node pool of a plan, and the provider that makes it. */
-export interface PlannedPool extends PlannedResource {
-  readonly provider: PoolProvider;
 }
 
 /** What a plan holds that a review of MIG pools is about. */
@@ -40,7 +40,7 @@ export interface PlanResources {
 /** Sorts the resources of a plan, in one pass over its changes and without copying any that it leaves out. */
 export function planResources(plan: PlanDocument): PlanResources {
   const notAnalyzed: NotAnalyzed[] = [];
-  const found: Record<string, PlannedResource[]> = { [POOL_TYPE]: [], [RELEASE_TYPE]: [], [CLUSTER_TYPE]: [] };
+  const found = new Map<string, PlannedResource[]>(TYPES.map((type) => [type, []]));
   for (const [index, entry] of entriesOf(plan.resource_changes)) {
     const address = isObject(entry) && typeof entry.address === "string" ? entry.address : `resource_changes[${index}]`;
     if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
@@ -48,32 +48,24 @@ export function planResources(plan: PlanDocument): PlanResources {
       continue;
     }
     const type = typeOf(entry, address);
-    if (type === "azapi_resource" && speaksOfAgentPools(entry)) {
-      notAnalyzed.push({ address, why: "a node pool of the azapi provider; this review reads those of azurerm" });
-    }
-    if (type === undefined || entry.mode === "data") {
+    if (type === undefined || entry.mode === "data" || (GENERIC_TYPES.includes(type) && !speaksOfAgentPools(entry))) {
       continue;
     }
-    found[type]?.push(plannedResource(entry, type, address));
+    found.get(type)?.push(plannedResource(entry, type, address));
   }
-  const configuration = new ConfigurationIndex(plan.configuration, [POOL_TYPE, RELEASE_TYPE]);
-  const pools = (found[POOL_TYPE] as PlannedResource[])
-    .filter((pool) => isReviewed(pool, notAnalyzed))
-    .map((pool) => ({ ...pool, after: withUnsetCount(configuration, pool), provider: poolProvider(configuration, pool) }));
-  const releases = (found[RELEASE_TYPE] as PlannedResource[]).filter((release) => isGpuSoftware(release, notAnalyzed));
-  const clusters = found[CLUSTER_TYPE] as PlannedResource[];
-  for (const { address, fate, before, after } of clusters) {
-    if (fate !== "unchanged" && [before, after].some(hasMigDefaultPool)) {
-      notAnalyzed.push({ address, why: "its default_node_pool has a gpu_instance; this review reads pools of their own resource" });
-    }
-  }
+  const configuration = new ConfigurationIndex(plan.configuration, TYPES);
+  const pools = POOL_ADAPTERS.flatMap(({ type, poolIn }) =>
+    (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? []),
+  ).filter((pool) => isReviewed(pool, notAnalyzed));
+  const releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed));
+  const clusters = found.get(CLUSTER_TYPE) ?? [];
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
     pools,
     releases,
     clusters,
-    drifted: driftOf(plan),
+    drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
     notAnalyzed: [...notAnalyzed, ...deferred(plan)],
   };
@@ -83,12 +75,12 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
   return Array.isArray(list) ? list.entries() : [];
 }
 
-const TYPES: ReadonlySet<unknown> = new Set([POOL_TYPE, RELEASE_TYPE, CLUSTER_TYPE, "azapi_resource"]);
-const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${[...TYPES].join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
+const TYPES: readonly string[] = [...POOL_ADAPTERS.map(({ type }) => type), RELEASE_TYPE];
+const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
 /** The type, if it is one of those; a damaged entry can still say it in its address. */
 function typeOf({ type }: Attributes, address: string): string | undefined {
-  return TYPES.has(type) ? (type as string) : TYPE_IN_ADDRESS.exec(address)?.[1];
+  return TYPES.includes(type as string) ? (type as string) : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
 
 function speaksOfAgentPools({ change }: Attributes): boolean {
@@ -96,19 +88,20 @@ function speaksOfAgentPools({ change }: Attributes): boolean {
   return [before, after].some((side) => isObject(side) && agentPoolApiVersion(side.type) !== undefined);
 }
 
-function isMigPool({ fate, before, after, compared }: PlannedResource): boolean {
-  const asks = [compared.before, compared.after].some(
-    ({ gpu_instance: profile }) => profile !== undefined && profile !== null && profile !== "",
-  );
-  return asks || (fate === "unreadable" && !(before && after));
+function isMigPool({ fate, before, after, compared, provider }: PlannedPool): boolean {
+  const asks = asksForSlices(compared.before) || asksForSlices(compared.after);
+  return asks || provider.overlay !== undefined || (fate === "unreadable" && !(before && after));
 }
 
-function isReviewed(pool: PlannedResource, notAnalyzed: NotAnalyzed[]): boolean {
+function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   if (isMigPool(pool)) {
     return true;
   }
   if (destroys(pool.fate) || pool.fate === "unreadable") {
-    notAnalyzed.push({ address: pool.address, why: `a node pool without gpu_instance, of which the plan says: ${pool.fate}` });
+    notAnalyzed.push({
+      address: pool.address,
+      why: pool.provider.behavior.inWords(`a node pool without gpu_instance, of which the plan says: ${pool.fate}`),
+    });
   }
   return false;
 }
@@ -124,41 +117,40 @@ function isGpuSoftware({ address, fate, before, after }: PlannedResource, notAna
   return false;
 }
 
-/** What becomes of a pool, with its node count unset where nobody wrote one: a plan shows the answer of Azure as not known yet. */
-function withUnsetCount(configuration: ConfigurationIndex, { type, moduleAddress, name, after }: PlannedResource): Attributes | undefined {
-  const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
-  return after?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === undefined
-    ? { ...after, node_count: null }
-    : after;
-}
-
-function hasMigDefaultPool(cluster: Attributes | undefined): boolean {
-  const [pool] = Array.isArray(cluster?.default_node_pool) ? cluster.default_node_pool : [];
-  return isObject(pool) && typeof pool.gpu_instance === "string" && pool.gpu_instance !== "";
-}
-
-function driftOf(plan: PlanDocument): PlanFacts["drifted"] {
+function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFacts["drifted"] {
   return [...entriesOf(plan.resource_drift)].flatMap(([, entry]) => {
     if (!isObject(entry) || typeof entry.address !== "string" || entry.mode === "data") {
       return [];
     }
     const { address } = entry;
     const type = typeOf(entry, address);
-    const resource = type === undefined ? undefined : plannedResource(entry, type, address);
-    const names = resource && driftedArguments(resource);
-    const gone = resource?.fate === "deleted";
-    return names && (gone || names.length > 0) ? [{ address, gone, arguments: gone ? [] : names }] : [];
+    if (type === undefined || (GENERIC_TYPES.includes(type) && !speaksOfAgentPools(entry))) {
+      return [];
+    }
+    const resource = plannedResource(entry, type, address);
+    const adapter = ADAPTER_OF.get(type);
+    const pool = adapter?.poolIn(resource, configuration);
+    const names = pool ? driftOfPool(pool) : driftOfRelease(resource);
+    const gone = resource.fate === "deleted";
+    return names && (gone || names.length > 0)
+      ? [{ address: adapter?.addressOf(address) ?? address, gone, arguments: gone ? [] : names }]
+      : [];
   });
 }
 
-/** What differs on a MIG pool, or on a release of its software; `undefined` for any other resource. */
-function driftedArguments(resource: PlannedResource): string[] | undefined {
-  const { type, before, after, compared } = resource;
-  if (type === POOL_TYPE && isMigPool(resource)) {
-    const names = changedArguments(compared.before, compared.after);
-    // The node count of an autoscaled pool is the autoscaler's to change.
-    return after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names;
+/** What differs on a MIG pool, in the words of its provider; `undefined` for any other. */
+function driftOfPool(pool: PlannedPool): string[] | undefined {
+  const { after, compared, provider } = pool;
+  if (!isMigPool(pool)) {
+    return undefined;
   }
+  const names: string[] = changedArguments(compared.before, compared.after);
+  // The node count of an autoscaled pool is the autoscaler's to change.
+  return (after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names).map(provider.behavior.inWords);
+}
+
+/** What differs on a release of the software; `undefined` for any other resource. */
+function driftOfRelease({ type, before, after, compared }: PlannedResource): string[] | undefined {
   return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart)
     ? differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name))
     : undefined;
@@ -173,8 +165,9 @@ function reviewedInState({ prior_state: state }: PlanDocument): string[] {
     const module = modules.pop();
     if (isObject(module)) {
       for (const [, resource] of entriesOf(module.resources)) {
-        if (isObject(resource) && typeof resource.address === "string" && isReviewedInState(resource)) {
-          addresses.push(resource.address);
+        const address = isObject(resource) ? addressInState(resource) : undefined;
+        if (address !== undefined) {
+          addresses.push(address);
         }
       }
       modules.push(...(Array.isArray(module.child_modules) ? module.child_modules : []));
@@ -183,11 +176,19 @@ function reviewedInState({ prior_state: state }: PlanDocument): string[] {
   return addresses;
 }
 
-function isReviewedInState({ type, values }: Attributes): boolean {
-  return (
-    isObject(values) &&
-    ((type === POOL_TYPE && Boolean(values.gpu_instance)) || (type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined))
-  );
+function addressInState({ address, type, values }: Attributes): string | undefined {
+  if (typeof address !== "string" || !isObject(values)) {
+    return undefined;
+  }
+  const adapter = ADAPTER_OF.get(type as string);
+  const attributes = adapter?.attributesIn(values);
+  return adapter
+    ? attributes && asksForSlices(attributes)
+      ? adapter.addressOf(address)
+      : undefined
+    : type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined
+      ? address
+      : undefined;
 }
 
 function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {

@@ -1,7 +1,7 @@
-import { UNKNOWN } from "../../../../lib/core/facts/fact";
-import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
-import { planResources } from "../../../../lib/tools/review/read/plan-resources";
-import { entry, POOL, plan } from "../../../support/plan";
+import { UNKNOWN } from "../../../../../lib/core/facts/fact";
+import { reviewPlan } from "../../../../../lib/tools/review/judge/review-plan";
+import { planResources } from "../../../../../lib/tools/review/read/plan-resources";
+import { entry, POOL, plan } from "../../../../support/plan";
 
 const AZURERM = "registry.terraform.io/hashicorp/azurerm";
 

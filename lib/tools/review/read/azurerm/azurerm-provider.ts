@@ -1,22 +1,17 @@
-import { type AzurermVersion, lowestAzurermVersion } from "../../../core/azurerm/azurerm-version";
-import { SKIP_IMPORT_CHECK } from "../../../core/azurerm/skip-import-check";
-import { type Fact, UNKNOWN } from "../../../core/facts/fact";
-import { isObject } from "../../../core/facts/json";
-import type { ConfigurationIndex } from "./configuration-index";
-import type { PlannedResource } from "./planned-resource";
-
-/** What a plan says of the provider that makes a node pool. */
-export interface PoolProvider {
-  /** The oldest version that the configuration allows; `undefined` where it allows any, or the provider is another one. */
-  readonly azurerm: AzurermVersion | undefined;
-  /** Whether it creates a pool without looking whether there is one; `undefined` where the plan does not have the provider. */
-  readonly skipsImportCheck: Fact<boolean>;
-}
+import { lowestAzurermVersion } from "../../../../core/azurerm/azurerm-version";
+import { AZURERM_BEHAVIOR } from "../../../../core/azurerm/provider-behavior";
+import { SKIP_IMPORT_CHECK } from "../../../../core/azurerm/skip-import-check";
+import { type Fact, UNKNOWN } from "../../../../core/facts/fact";
+import { isObject } from "../../../../core/facts/json";
+import type { PoolProvider } from "../../../../core/plan/pool-change";
+import type { ConfigurationIndex } from "../configuration-index";
+import type { PlannedResource } from "../planned-resource";
 
 /** azurerm, in whatever registry or mirror: of its forks the version says nothing. */
 const AZURERM = /\/hashicorp\/azurerm$/;
 
-export function poolProvider(
+/** What a plan says of the azurerm that makes a resource. */
+export function azurermProvider(
   configuration: ConfigurationIndex,
   { type, moduleAddress, name, providerName = "" }: PlannedResource,
 ): PoolProvider {
@@ -25,6 +20,10 @@ export function poolProvider(
     // Terraform installs one version, which every alias and every module has to allow.
     azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : undefined,
     skipsImportCheck: skipsImportCheck(configuration.providerExpressions(resource)),
+    behavior: AZURERM_BEHAVIOR,
+    overlay: undefined,
+    triggers: undefined,
+    texts: [],
   };
 }
 

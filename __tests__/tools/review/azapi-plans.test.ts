@@ -1,0 +1,125 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
+import type { SliceCount } from "../../../lib/tools/review/judge/review-report";
+import { PLANS, plan, review } from "../../support/plan";
+
+interface Expectation {
+  readonly findings: readonly string[];
+  readonly exit: 0 | 2;
+  /** What happens to the pool, its slices before and after, and its pods. */
+  readonly pool: string;
+}
+
+const HALVES = "32 nvidia.com/gpu (3g.20gb)";
+
+/** What the apply of each of these plans then did, as the README of the fixtures has it. */
+const EXPECTED: Readonly<Record<string, Expectation>> = {
+  "avm-shape-create": { findings: [], exit: 0, pool: `created: nothing -> ${HALVES}, pods none` },
+  "count-as-a-string": { findings: ["MIG327"], exit: 2, pool: `updated by count: ${HALVES} -> 64 nvidia.com/gpu (3g.20gb), pods none` },
+  create: { findings: [], exit: 0, pool: `created: nothing -> ${HALVES}, pods none` },
+  "no-change": { findings: [], exit: 0, pool: `unchanged: ${HALVES} -> ${HALVES}, pods none` },
+  "profile-and-unknown-label": {
+    findings: ["MIG321"],
+    exit: 2,
+    pool: `stopped by gpuProfile.nvidia.migProfiles: ${HALVES} -> ${HALVES}, pods none`,
+  },
+  "profile-changed-without-refs": {
+    findings: ["MIG320"],
+    exit: 2,
+    pool: `stopped by gpuProfile.nvidia.migProfiles: ${HALVES} -> ${HALVES}, pods none`,
+  },
+  "profile-replaced-by-refs": {
+    findings: ["MIG301", "MIG327"],
+    exit: 2,
+    pool: `replaced by gpuProfile.nvidia.migProfiles: ${HALVES} -> 48 nvidia.com/gpu (2g.10gb), pods all`,
+  },
+  "spot-taint-missing": { findings: ["MIG323", "MIG363"], exit: 0, pool: `updated by nodeTaints: ${HALVES} -> ${HALVES}, pods none` },
+  "update-resource-count": {
+    findings: ["MIG328"],
+    exit: 0,
+    pool: "updated by count: null null (null) -> null null (null), pods unknown",
+  },
+  "vm-size-drifted-in-case": {
+    findings: ["MIG301", "MIG363"],
+    exit: 2,
+    pool: `replaced by vmSize: ${HALVES} -> ${HALVES}, pods all`,
+  },
+};
+
+function describeSlices(slices: SliceCount | null): string {
+  return slices === null ? "nothing" : `${slices.max} ${slices.resourceName} (${slices.partition})`;
+}
+
+describe("the plans of the real azapi", () => {
+  test("are all in the table", () => {
+    const files = readdirSync(join(PLANS, "azapi")).filter((file) => file.endsWith(".json"));
+    expect(files.map((file) => file.replace(/\.json$/, "")).sort()).toEqual(Object.keys(EXPECTED));
+  });
+
+  test.each(Object.entries(EXPECTED))("%s is reported as what its apply did", (name, { findings, pool }) => {
+    const { findings: found, pools } = reviewPlan(plan(`azapi/${name}`));
+    expect(found.map(({ ruleId }) => ruleId)).toEqual(findings);
+    expect(
+      pools.map(({ fate, because, slicesBefore, slicesAfter, podsEvicted }) => {
+        const by = because.length > 0 ? ` by ${because.join()}` : "";
+        return `${fate}${by}: ${describeSlices(slicesBefore)} -> ${describeSlices(slicesAfter)}, pods ${podsEvicted}`;
+      }),
+    ).toEqual([pool]);
+  });
+
+  test.each(Object.entries(EXPECTED))("%s ends with its exit code", async (name, { exit }) => {
+    expect((await review([`azapi/${name}.json`])).exitCode).toBe(exit);
+  });
+
+  test("say what is taken for granted of a list with one profile", () => {
+    expect(reviewPlan(plan("azapi/create")).assumptions).toEqual([
+      "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so",
+    ]);
+  });
+
+  test("are analyzed but for what the plan does not have", () => {
+    const open = Object.keys(EXPECTED).flatMap((name) => reviewPlan(plan(`azapi/${name}`)).notAnalyzed.map(({ why }) => `${name}: ${why}`));
+    expect(open).toEqual([
+      "profile-and-unknown-label: a part of nodeLabels is known only after apply",
+      "update-resource-count: the plan does not have the pool that it is laid over, so its slices are not known",
+    ]);
+  });
+});
+
+describe("what a finding says of a pool of azapi", () => {
+  const found = (name: string, ruleId: string) => {
+    const finding = reviewPlan(plan(`azapi/${name}`)).findings.find((candidate) => candidate.ruleId === ruleId);
+    return `${finding?.found} | ${finding?.fix}`;
+  };
+
+  test("a change that Azure refuses names how to replace the pool", () => {
+    expect(found("profile-changed-without-refs", "MIG320")).toMatchInlineSnapshot(
+      `"the plan says update, and Azure refuses gpuProfile.nvidia.migProfiles from ["MIG3g"] to ["MIG2g"] on pool "mignode", which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update | leave gpuProfile.nvidia.migProfiles as it is; to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name "properties.gpuProfile.nvidia.migProfiles" in replace_triggers_refs; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards"`,
+    );
+  });
+
+  test("refs that are switched off name the unknown value", () => {
+    expect(found("profile-and-unknown-label", "MIG321")).toMatchInlineSnapshot(
+      `"the plan says update for gpuProfile.nvidia.migProfiles from ["MIG3g"] to ["MIG2g"] on pool "mignode" although replace_triggers_refs names it: azapi evaluates no refs while properties.nodeLabels.team in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again | apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"`,
+    );
+  });
+
+  test("a replacement for a spelling is undone by the old spelling", () => {
+    expect(found("vm-size-drifted-in-case", "MIG301")).toMatchInlineSnapshot(
+      `"pool "mignode" is deleted and then created again: vmSize from "standard_nd96asr_v4" to "Standard_ND96asr_v4" cannot change in place; 32 slices of nvidia.com/gpu go, 32 slices of nvidia.com/gpu come; every pod on the pool is evicted | write vmSize as "standard_nd96asr_v4": the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep vmSize out of replace_triggers_refs"`,
+    );
+  });
+
+  test("text in the place of a number is converted", () => {
+    expect(found("count-as-a-string", "MIG327")).toMatchInlineSnapshot(
+      `"count is the text "4" and is sent so: a variable without a type is text where it comes from the command line or the environment | give the variable a type, or write tonumber(var.NAME)"`,
+    );
+  });
+
+  test("the create of an overlay is an update", () => {
+    expect(found("update-resource-count", "MIG328")).toMatchInlineSnapshot(
+      `"the plan says create, and pool "mignode" exists: azapi reads it and sends all of it back with this part changed, an update in place | nothing, where that is what you want"`,
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { isManagedGpuPool } from "../../azapi/managed-gpu";
+import type { NodePoolFacts } from "../../azurerm/node-pool";
+import { isKnown, known, show } from "../../facts/fact";
+import { bringsDevicePlugin, type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
+import type { Finding, Rule } from "../rule";
+
+/** A release of NVIDIA's software, and the node pools of its cluster. */
+export interface ManagedGpuService {
+  readonly software: GpuSoftware;
+  readonly pools: readonly NodePoolFacts[];
+}
+
+const SEE = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes";
+
+/** https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/install-gpu-operator.html */
+const OPERANDS = "nvidia.com/gpu.deploy.operands";
+
+function onManagedPools({ software, pools }: ManagedGpuService, say: (pool: string) => Finding): Finding[] {
+  return pools
+    .filter(
+      (pool) =>
+        isManagedGpuPool(pool) === true && servesNodesOf(software, pool) !== false && known(pool.node_labels)?.[OPERANDS] !== "false",
+    )
+    .map(({ name }) => say(`pool ${isKnown(name) ? show(name) : "(name known after apply)"}`));
+}
+
+/** Rules over the software that somebody installs beside what AKS brings onto managed pools. */
+export const MANAGED_GPU_SERVICE_RULES: readonly Rule<ManagedGpuService>[] = [
+  {
+    id: "MIG338",
+    severity: "error",
+    title: "no second device plugin runs where AKS manages the GPUs",
+    see: SEE,
+    check: (service) =>
+      service.software.chart === "gpu-operator" || bringsDevicePlugin(service.software) === false
+        ? []
+        : onManagedPools(service, (pool) => ({
+            attribute: "helm_release",
+            found: `the release brings a device plugin onto ${pool}, where AKS runs one already: two plugins on one node register the same resource`,
+            expected: "one device plugin on a node",
+            fix: "give the release no toleration for the taint of the pool, or an affinity that leaves its nodes out; or set managementMode of the pool to Unmanaged, for which it has to be made again",
+          })),
+  },
+  {
+    id: "MIG339",
+    severity: "error",
+    title: "the GPU Operator does not run where AKS manages the GPUs",
+    see: SEE,
+    check: (service) =>
+      service.software.chart === "gpu-operator"
+        ? onManagedPools(service, (pool) => ({
+            attribute: "helm_release",
+            found: `the GPU Operator takes ${pool} over, where AKS runs device plugin and metrics already`,
+            expected: "one owner of the GPU software on a node",
+            fix: `give the pool the label ${OPERANDS} = "false", or leave the operator out of a cluster of managed pools`,
+          }))
+        : [],
+  },
+];

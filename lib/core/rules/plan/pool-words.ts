@@ -1,0 +1,51 @@
+import { MANAGED_GPU_ARGUMENTS } from "../../azurerm/managed-gpu-arguments";
+import type { PoolArgumentName } from "../../azurerm/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, schemaOf } from "../../azurerm/node-pool-arguments";
+import { isKnown, show, UNKNOWN } from "../../facts/fact";
+import type { PoolChange } from "../../plan/pool-change";
+import { isSameValue } from "../../terraform/terraform-arguments";
+
+// What several rules say of a pool in a plan.
+
+/** How a pool gets other settings without taking its pods along. */
+export const SAFER_WAY =
+  "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
+
+/** `pool "mignode"`. */
+export function poolName({ before, after, address }: PoolChange): string {
+  // What exists goes by the name that it has, whatever the new one is called.
+  const name = [before?.name, after?.name].find(isKnown);
+  return `pool ${name === undefined ? address : show(name)}`;
+}
+
+/** `gpu_instance from "MIG1g" to "MIG3g"`, for each; of a block, the arguments in it that differ. */
+export function differences({ before, after }: PoolChange, names: readonly string[]): string {
+  const difference = (name: PoolArgumentName): string => `${name} from ${show(before?.[name])} to ${show(after?.[name])}`;
+  return names
+    .flatMap((name) => {
+      if (!isArgument(name)) {
+        return name;
+      }
+      if (!isBlock(name)) {
+        return difference(name);
+      }
+      const parts = NODE_POOL_ARGUMENT_NAMES.filter(
+        (part) => part.startsWith(`${name}.`) && !isBlock(part) && !isSameValue(before?.[part], after?.[part]),
+      );
+      return isKnown(after?.[name]) && parts.length > 0 ? parts.map(difference) : name;
+    })
+    .join(", ");
+}
+
+function isBlock(name: PoolArgumentName): boolean {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) && ["block", "blocks"].includes(schemaOf(name as NodePoolArgumentName).type);
+}
+
+function isArgument(name: string): name is PoolArgumentName {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || Object.hasOwn(MANAGED_GPU_ARGUMENTS, name);
+}
+
+/** Where none of the values is known yet, they can turn out to be the old ones. */
+export function unlessSame({ after }: PoolChange, names: readonly PoolArgumentName[]): string {
+  return names.every((name) => after?.[name] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+}

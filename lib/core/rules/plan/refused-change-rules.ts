@@ -1,0 +1,152 @@
+import { refOf, refsName } from "../../azapi/replace-triggers";
+import type { PoolArgumentName } from "../../azurerm/node-pool";
+import { show } from "../../facts/fact";
+import { formatTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
+import { changesWith, type PoolChange } from "../../plan/pool-change";
+import type { Fate } from "../../terraform/planned-change";
+import type { Rule } from "../rule";
+import { differences, poolName, SAFER_WAY, unlessSame } from "./pool-words";
+
+const SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource";
+const SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
+
+/** What Azure refuses to change, split by whether the replacement was asked for and is switched off. */
+function refused(change: PoolChange): { readonly inPlace: PoolArgumentName[]; readonly switchedOff: PoolArgumentName[] } {
+  const names = change.fate === "stopped" ? changesWith("refuse", change) : [];
+  const { triggers } = change;
+  const isOff = (name: PoolArgumentName): boolean => triggers !== undefined && triggers.unknowns.length > 0 && refsName(triggers, name);
+  return { inPlace: names.filter((name) => !isOff(name)), switchedOff: names.filter(isOff) };
+}
+
+/** How to have the pool replaced where that is meant. */
+function replacing({ triggers, address }: PoolChange, names: readonly PoolArgumentName[]): string {
+  if (triggers?.setBy !== undefined) {
+    return `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again`;
+  }
+  return triggers?.firstValues
+    ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first"
+    : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names.map((name) => show(refOf(name))).join(", ")} in replace_triggers_refs`;
+}
+
+/** Rules over what azapi sends, and Azure or Terraform itself refuses in the middle of an apply. */
+export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
+  {
+    id: "MIG320",
+    severity: "error",
+    title: "an update changes nothing that Azure refuses to change",
+    see: SEE_RESOURCE,
+    check: (change) => {
+      const { inPlace: names } = refused(change);
+      return names.length > 0
+        ? {
+            attribute: names[0] as string,
+            found: `the plan says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change, names)}`,
+            expected: "a plan that can be applied",
+            fix: `leave ${names.join(", ")} as it is; ${replacing(change, names)}; or ${SAFER_WAY}`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG321",
+    severity: "error",
+    title: "no value that is known only after apply switches replace_triggers_refs off",
+    see: SEE_RESOURCE,
+    check: (change) => {
+      const { switchedOff: names } = refused(change);
+      return names.length > 0
+        ? {
+            attribute: names[0] as string,
+            found: `the plan says update for ${differences(change, names)} on ${poolName(change)} although replace_triggers_refs names it: azapi evaluates no refs while ${change.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+            expected: "a plan that says what becomes of the pool",
+            fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG322",
+    severity: "warning",
+    title: "an update changes nothing of which nobody knows whether Azure changes it",
+    see: SEE_RESOURCE,
+    check: (change) => {
+      const names = change.fate === "updated" ? changesWith("attempt", change) : [];
+      return names.length > 0
+        ? {
+            attribute: names[0] as string,
+            found: `the plan changes ${differences(change, names)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names)}`,
+            expected: "a change that is known to work",
+            fix: `be ready for the apply to stop; ${SAFER_WAY}`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG323",
+    severity: "warning",
+    title: "a pool keeps the taint that AKS gives it as a Spot pool",
+    see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    check: (change) => {
+      const { fate, before, after } = change;
+      const has = (taints: unknown): boolean =>
+        parseTaints(taints as Parameters<typeof parseTaints>[0]).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
+      return fate === "updated" && after && after.priority !== "Spot" && has(before?.node_taints) && !has(after.node_taints)
+        ? {
+            attribute: "node_taints",
+            found: `${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update`,
+            expected: "every taint of the pool, written out: the list is compared as a whole",
+            fix: `add ${show(formatTaint(SPOT_TAINT))} to node_taints`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG327",
+    severity: "error",
+    title: "no number, truth value or list is sent as text",
+    see: "https://developer.hashicorp.com/terraform/language/expressions/type-constraints",
+    check: ({ fate, texts }) =>
+      fate === "unchanged"
+        ? []
+        : texts.map(({ path, expected, text }) => ({
+            attribute: path,
+            found: `${path} is the text ${show(text)} and is sent so: a variable without a type is text where it comes from the command line or the environment`,
+            expected: `${expected}, as Azure's API has it`,
+            fix: `give the variable a type, or write ${CONVERSIONS[expected]}`,
+          })),
+  },
+  {
+    id: "MIG328",
+    severity: "note",
+    title: "an azapi_update_resource speaks of a pool that exists",
+    see: SEE_UPDATE_RESOURCE,
+    check: (change) => {
+      const meaning = change.overlay && OVERLAYS[change.overlay];
+      return meaning === undefined
+        ? undefined
+        : {
+            attribute: "actions",
+            found: meaning(poolName(change)),
+            expected: "a reader who knows what becomes of the pool",
+            fix: "nothing, where that is what you want",
+          };
+    },
+  },
+];
+
+const sentBack = (said: string) => (pool: string) =>
+  `the plan says ${said}, and ${pool} exists: azapi reads it and sends all of it back with this part changed, an update in place`;
+
+/** What Terraform's word for the overlay means to the pool under it. */
+const OVERLAYS: Readonly<Partial<Record<Fate, (pool: string) => string>>> = {
+  created: sentBack("create"),
+  replaced: sentBack("delete and create"),
+  "replaced-create-first": sentBack("create and delete"),
+  deleted: (pool) => `the plan says delete, and nothing is sent to Azure: ${pool} stays as it is`,
+};
+
+const CONVERSIONS = {
+  "a number": "tonumber(var.NAME)",
+  "true or false": "tobool(var.NAME)",
+  "a list": "jsondecode(var.NAME)",
+} as const;
