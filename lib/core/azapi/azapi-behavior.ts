@@ -48,12 +48,13 @@ const effectOf: ProviderBehavior["effectOf"] = (name, before, after) => {
     return "replace";
   }
   const [was, is] = [before ?? AKS_DEFAULTS[name], after ?? AKS_DEFAULTS[name]] as const;
-  // Azure compares without regard to case; a value that nobody knows may be the same.
-  if (was === UNKNOWN || isSpelling(was, is)) {
+  // Azure compares without regard to case.
+  if (isSpelling(was, is)) {
     return "update";
   }
   if (REFUSED.has(name)) {
-    return is === undefined || (was === undefined && CHOSEN_BY_AKS.has(name)) ? "attempt" : "refuse";
+    const mayBeTheSame = was === UNKNOWN || is === undefined || (was === undefined && CHOSEN_BY_AKS.has(name));
+    return mayBeTheSame ? "attempt" : "refuse";
   }
   const effect = changeEffect(name as NodePoolArgumentName, before, after);
   // azurerm makes the pool again where AKS merely keeps an upgrade setting that is no longer sent.

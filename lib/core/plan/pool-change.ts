@@ -132,7 +132,7 @@ export function losesNodes(change: PoolChange): boolean {
 /** The taints that pods must newly tolerate. */
 export function addedTaints({ before, after }: PoolChange): Taint[] {
   const old = parseTaints(before?.node_taints);
-  return before && after
+  return before && after && before.node_taints !== UNKNOWN
     ? parseTaints(after.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint)))
     : [];
 }

@@ -20,7 +20,7 @@ export function poolName({ before, after, address }: PoolChange): string {
 
 /** `gpu_instance from "MIG1g" to "MIG3g"`, for each; of a block, the arguments in it that differ. */
 export function differences({ before, after }: PoolChange, names: readonly string[]): string {
-  const difference = (name: PoolArgumentName): string => `${name} from ${show(before?.[name])} to ${show(after?.[name])}`;
+  const difference = (name: PoolArgumentName): string => `${name} from ${showBefore(before?.[name])} to ${show(after?.[name])}`;
   return names
     .flatMap((name) => {
       if (!isArgument(name)) {
@@ -39,6 +39,11 @@ export function differences({ before, after }: PoolChange, names: readonly strin
 
 function isBlock(name: PoolArgumentName): boolean {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name) && ["block", "blocks"].includes(schemaOf(name as NodePoolArgumentName).type);
+}
+
+/** What exists is not known after apply: where it is unknown, it is sensitive or in Azure alone. */
+function showBefore(value: unknown): string {
+  return value === UNKNOWN ? "a value that is not shown" : show(value);
 }
 
 function isArgument(name: string): name is PoolArgumentName {

@@ -97,7 +97,7 @@ export function reviewCluster(
 
 /** Whether somebody has to install the software that serves the pool, as far as the plan has it: AKS does so on a managed one. */
 function isServedByRelease({ before, after, overlay }: PoolChange): boolean {
-  return overlay === undefined && [before, after].some((side) => side && isManagedGpuPool(side) !== true);
+  return overlay === undefined && [before, after].some((side) => side && isManagedGpuPool(side) === false);
 }
 
 function isCutByOneProfile(pool: NodePoolFacts | undefined): boolean {

@@ -1,0 +1,318 @@
+import { reviewPlan } from "../../../../../lib/tools/review/judge/review-plan";
+import { ids, plan, RELEASE } from "../../../../support/plan";
+
+const POOL = "azapi_resource.pool";
+const OVERLAY = "azapi_update_resource.u";
+const VERIFIED_MODULE = "Azure/avm-res-containerservice-managedcluster/azurerm";
+
+interface Entry {
+  readonly document: any;
+  readonly resource: any;
+  readonly change: any;
+}
+
+/** The review of one of azapi's plans, changed. */
+function reviewed(name: string, edit: (entry: Entry) => void) {
+  const document = { ...plan(`azapi/${name}`), applyable: true };
+  const [resource] = document.resource_changes;
+  edit({ document, resource, change: resource.change });
+  return reviewPlan(document);
+}
+
+/** The no-change plan with its pool updated to these members of the body. */
+function updated(after: object, before: object = {}) {
+  return reviewed("no-change", ({ change }) => {
+    change.actions = ["update"];
+    Object.assign(change.before.body.properties, before);
+    Object.assign(change.after.body.properties, before, after);
+  });
+}
+
+/** The create plan of a pool that AKS does not manage, with these members of the body. */
+function unmanaged(properties: object) {
+  return reviewed("create", ({ change }) => {
+    Object.assign(change.after.body.properties, { gpuProfile: null, gpuInstanceProfile: "MIG1g", ...properties });
+    change.after_unknown.body = {};
+    change.after_sensitive.body = {};
+  });
+}
+
+describe("a body", () => {
+  test("is JSON text with azapi 1", () => {
+    const { findings, pools } = reviewed("profile-changed-without-refs", ({ change }) => {
+      for (const side of [change.before, change.after]) {
+        side.body = JSON.stringify(side.body);
+      }
+      Object.assign(change, { after_unknown: {}, before_sensitive: {}, after_sensitive: {} });
+    });
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(["MIG320"]);
+    expect(pools[0]).toMatchObject({ fate: "stopped", because: ["gpuProfile.nvidia.migProfiles"], slicesBefore: { max: 32 } });
+  });
+
+  test("that is no JSON text is not known", () => {
+    const { notAnalyzed } = reviewed("create", ({ change }) => {
+      Object.assign(change, { after: { ...change.after, body: "{" }, after_unknown: {}, after_sensitive: {} });
+    });
+    expect(notAnalyzed.map(({ why }) => why)).toEqual([
+      "gpuInstanceProfile, gpuProfile.nvidia.migProfiles, vmSize, count, minCount, maxCount, enableAutoScaling, nodeTaints, nodeLabels are known only after apply",
+    ]);
+  });
+
+  test("that is known only after apply makes a pool of which nothing else is known", () => {
+    const { pools } = reviewed("create", ({ change }) => {
+      change.after.body = undefined;
+      change.after_unknown.body = true;
+    });
+    expect(pools).toMatchObject([{ name: "mignode", fate: "created", slicesAfter: { resourceName: null, max: null } }]);
+  });
+
+  test("with sensitive members is compared, and not shown", () => {
+    const report = reviewed("profile-changed-without-refs", ({ change }) => {
+      change.before_sensitive.body.properties.gpuProfile = true;
+      change.after_sensitive.body.properties.gpuProfile = true;
+    });
+    expect(JSON.stringify(report)).not.toContain("MIG3g");
+    expect(report.pools[0]?.because).toEqual(["gpuProfile.nvidia.migProfiles"]);
+    expect(report.notAnalyzed.map(({ why }) => why)).toEqual([
+      "gpuProfile.driver, gpuProfile.nvidia.managementMode, gpuProfile.nvidia.migStrategy, gpuProfile.nvidia.migProfiles are sensitive: compared, and not read",
+    ]);
+  });
+
+  test("with a member that no argument stands for is listed where it changes", () => {
+    expect(updated({ localDNSProfile: { mode: "Required" } }).notAnalyzed).toEqual([
+      { address: POOL, why: "it changes localDNSProfile, of which this release does not know what Azure does with a pool that exists" },
+    ]);
+  });
+
+  test("of a pool without slices is not reviewed, and listed where the pool goes", () => {
+    const { pools, notAnalyzed } = reviewed("no-change", ({ document, change }) => {
+      Object.assign(change, { actions: ["delete"], after: null, after_sensitive: false });
+      change.before.body.properties.gpuProfile = null;
+      document.prior_state = undefined;
+    });
+    expect(pools).toEqual([]);
+    expect(notAnalyzed).toEqual([{ address: POOL, why: "a node pool without gpuInstanceProfile, of which the plan says: deleted" }]);
+  });
+
+  test("is not asked for what AKS decides and azurerm has to be told", () => {
+    const spot = {
+      scaleSetPriority: "Spot",
+      count: null,
+      mode: null,
+      nodeTaints: ["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"],
+      upgradeSettings: { drainTimeoutInMinutes: 30 },
+    };
+    const { findings, pools } = unmanaged(spot);
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(["MIG314"]);
+    expect(pools[0]?.slicesAfter).toMatchObject({ partition: "1g.5gb", max: 56 });
+    expect(ids(unmanaged({ ...spot, scaleSetPriority: "Regular", nodeTaints: null }))).toEqual([]);
+  });
+
+  test("is judged by the rules of every pool, in its own words", () => {
+    const { findings } = unmanaged({ gpuProfile: { driver: "None" }, maxPods: 5, osSKU: "Windows2022" });
+    expect(findings.map(({ ruleId, attribute, found, fix }) => `${ruleId} ${attribute}: ${found}; ${fix}`)).toMatchInlineSnapshot(`
+      [
+        "MIG006 gpuProfile.driver: gpuProfile.driver is "None"; set gpuProfile.driver = "Install"",
+        "MIG008 osSKU: osSKU is "Windows2022"; set osSKU = "Ubuntu"",
+        "MIG013 maxPods: maxPods is 5; choose a value in that range",
+      ]
+    `);
+  });
+});
+
+describe("what replaces a pool", () => {
+  test("is named where the values do that Terraform compares", () => {
+    const { pools } = reviewed("profile-changed-without-refs", ({ change }) => {
+      change.actions = ["delete", "create"];
+      change.replace_paths = [["replace_triggers_external_values"]];
+    });
+    expect(pools[0]).toMatchObject({ fate: "replaced", because: ["gpuProfile.nvidia.migProfiles"] });
+  });
+
+  test("is what Terraform names where nothing else is known to have changed", () => {
+    const { pools } = reviewed("no-change", ({ change }) => {
+      change.actions = ["delete", "create"];
+      change.replace_paths = [["replace_triggers_external_values"], ["parent_id"]];
+    });
+    expect(pools[0]?.because).toEqual(["replace_triggers_external_values", "parent_id"]);
+  });
+
+  test("is a profile that the first values of a plan do not replace yet", () => {
+    const { findings } = reviewed("profile-changed-without-refs", ({ change }) => {
+      change.after.replace_triggers_external_values = { gpu_profile: "MIG2g" };
+    });
+    expect(findings.map(({ fix }) => fix)).toMatchInlineSnapshot(`
+      [
+        "leave gpuProfile.nvidia.migProfiles as it is; replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards",
+      ]
+    `);
+  });
+
+  test("is the module's to say in the Verified Module", () => {
+    const { findings } = reviewed("profile-changed-without-refs", ({ document, resource }) => {
+      resource.module_address = 'module.aks.module.agentpools["gpu"]';
+      resource.address = `${resource.module_address}.azapi_resource.this_create_before_destroy[0]`;
+      resource.name = "this_create_before_destroy";
+      const inner = { source: "./modules/agentpool", module: {} };
+      document.configuration.root_module = {
+        module_calls: { aks: { source: VERIFIED_MODULE, module: { module_calls: { agentpools: inner } } } },
+      };
+      document.prior_state = undefined;
+    });
+    expect(findings.map(({ ruleId, fix }) => `${ruleId} ${fix}`)).toMatchInlineSnapshot(`
+      [
+        "MIG320 leave gpuProfile.nvidia.migProfiles as it is; the Verified Module asks for a replacement by properties.vmSize alone: plan with -replace='module.aks.module.agentpools["gpu"].azapi_resource.this_create_before_destroy[0]' to have the pool deleted and created again; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards",
+      ]
+    `);
+  });
+
+  test("is nothing at a pool that Azure spells otherwise where no ref names the size", () => {
+    const { findings, pools } = reviewed("vm-size-drifted-in-case", ({ document, change }) => {
+      change.actions = ["update"];
+      change.replace_paths = undefined;
+      change.after.replace_triggers_refs = [];
+      document.resource_drift = undefined;
+    });
+    expect(findings).toEqual([]);
+    expect(pools[0]).toMatchObject({ fate: "updated", because: ["vmSize"], podsEvicted: "none" });
+  });
+});
+
+describe("a pool that comes from azurerm by a moved block", () => {
+  const moved = () =>
+    reviewed("no-change", ({ resource, change }) => {
+      resource.previous_address = "azurerm_kubernetes_cluster_node_pool.mignode";
+      change.actions = ["update"];
+      change.before.body = null;
+      change.before_sensitive = {};
+    });
+
+  test("stays, with its pods", () => {
+    const { findings, pools } = moved();
+    expect(findings).toEqual([]);
+    expect(pools[0]).toMatchObject({
+      name: "mignode",
+      fate: "updated",
+      movedFrom: "azurerm_kubernetes_cluster_node_pool.mignode",
+      slicesBefore: { max: null },
+      slicesAfter: { max: 32 },
+      podsEvicted: "none",
+    });
+  });
+
+  test("is listed, because nobody knows what changes on it", () => {
+    expect(moved().notAnalyzed).toEqual([
+      {
+        address: POOL,
+        why: "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known",
+      },
+    ]);
+  });
+});
+
+describe("a part of a pool that something else makes", () => {
+  const overlay = (edit: (change: any) => void) => reviewed("update-resource-count", ({ change }) => edit(change));
+  const existing = (change: any) => ({ ...structuredClone(change.after), id: change.after.resource_id, name: "mignode" });
+
+  test("is updated by an update", () => {
+    const { findings, pools } = overlay((change) => {
+      change.actions = ["update"];
+      change.before = existing(change);
+      change.before.body.properties.count = 5;
+    });
+    expect(findings).toEqual([]);
+    expect(pools[0]).toMatchObject({ address: OVERLAY, name: "mignode", fate: "updated", because: ["count"] });
+  });
+
+  test("stays as it is by a delete", () => {
+    const { findings, pools } = overlay((change) => {
+      Object.assign(change, { actions: ["delete"], before: existing(change), after: null, after_unknown: {}, after_sensitive: false });
+    });
+    expect(findings.map(({ found }) => found)).toEqual([
+      'the plan says delete, and nothing is sent to Azure: pool "mignode" stays as it is',
+    ]);
+    expect(pools[0]).toMatchObject({ fate: "unchanged", because: [], podsEvicted: "none" });
+  });
+
+  test("may be refused where it says what a pool is cut into", () => {
+    const { findings } = overlay((change) => {
+      change.after.body.properties = { gpuInstanceProfile: "MIG1g" };
+    });
+    expect(findings.map(({ ruleId, found }) => `${ruleId} ${found}`)).toMatchInlineSnapshot(`
+      [
+        "MIG322 the plan changes gpuInstanceProfile from a value that is not shown to "MIG1g" on pool "mignode" in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried",
+        "MIG328 the plan says create, and pool "mignode" exists: azapi reads it and sends all of it back with this part changed, an update in place",
+      ]
+    `);
+  });
+
+  test.each([
+    ["a system pool", { count: 3, mode: "System" }],
+    ["a pool without such GPUs", { count: 3, vmSize: "Standard_D4s_v5" }],
+  ])("is none of a review's where it is part of %s", (_what, properties) => {
+    const { findings, pools } = overlay((change) => {
+      change.after.body.properties = properties;
+    });
+    expect({ findings, pools }).toEqual({ findings: [], pools: [] });
+  });
+
+  test("is no second pool of the same name", () => {
+    const document = plan("azapi/no-change");
+    document.resource_changes.push(...plan("azapi/update-resource-count").resource_changes);
+    expect(ids(reviewPlan(document))).not.toContain("MIG025");
+  });
+});
+
+describe("the software beside a pool", () => {
+  const beside = (edit: (change: any) => void) =>
+    reviewed("create", ({ document, change }) => {
+      document.resource_changes.push(plan("create").resource_changes.find(({ address }: any) => address === RELEASE));
+      edit(change);
+    });
+
+  test("that AKS manages is a second one", () => {
+    expect(ids(beside((change) => (change.after.body.properties.nodeTaints = null)))).toEqual(["MIG338"]);
+  });
+
+  test("that AKS manages, and cannot run there, is none", () => {
+    expect(ids(beside((change) => (change.after.body.properties.nodeTaints = ["sku=gpu:NoSchedule"])))).toEqual([]);
+  });
+
+  test("that AKS does not manage serves it", () => {
+    const { pools } = beside((change) => {
+      Object.assign(change.after.body.properties, { gpuProfile: null, gpuInstanceProfile: "MIG1g" });
+      change.after.body.properties.nodeLabels = { "nvidia.com/gpu.present": "true" };
+      change.after_unknown.body = {};
+      change.after_sensitive.body = {};
+    });
+    expect(pools[0]?.slicesAfter).toEqual({ resourceName: "nvidia.com/gpu", partition: "1g.5gb", min: 112, max: 112 });
+  });
+});
+
+test("an autoscaler is refused where AKS manages the GPUs", () => {
+  expect(ids(updated({ count: null, enableAutoScaling: true, minCount: 1, maxCount: 3 }))).toEqual(["MIG326"]);
+});
+
+test("a profile beside a list of them is found", () => {
+  expect(ids(updated({ gpuInstanceProfile: "MIG3g" }))).toContain("MIG324");
+});
+
+test("a pool is on the cluster of its parent", () => {
+  const namesakeOn = (cluster: string) =>
+    reviewed("no-change", ({ document }) => {
+      const [namesake] = plan("azapi/create").resource_changes;
+      namesake.change.after.parent_id = namesake.change.after.parent_id.replace("managedClusters/mc", cluster);
+      document.resource_changes.push({ ...namesake, address: "azapi_resource.other", name: "other" });
+    });
+  expect(ids(namesakeOn("managedClusters/other"))).toEqual([]);
+  expect(ids(namesakeOn("MANAGEDCLUSTERS/MC"))).toEqual(["MIG025"]);
+});
+
+test("a pool in the state of which the plan says nothing is missed", () => {
+  const { findings } = reviewed("no-change", ({ document }) => {
+    document.resource_changes = [];
+  });
+  expect(findings.map(({ ruleId, found }) => `${ruleId} ${found}`)).toEqual([
+    `MIG364 the plan says nothing of ${POOL}, which is in the state from before`,
+  ]);
+});
