@@ -3,6 +3,7 @@ import { UNKNOWN } from "../../../lib/core/facts/fact";
 import type { HelmValues } from "../../../lib/core/helm/helm-values";
 import {
   bringsDevicePlugin,
+  bringsNfd,
   type GpuChart,
   type GpuSoftware,
   gpuSoftwareFacts,
@@ -19,6 +20,7 @@ test.each([
   ["gpu-feature-discovery", "gpu-feature-discovery"],
   ["nvidia/gpu-operator", "gpu-operator"],
   ["gpu-operator-v26.7.0.tgz", "gpu-operator"],
+  ["oci://registry.k8s.io/nfd/charts/node-feature-discovery", "node-feature-discovery"],
   ["nvidia-device-plugin-extras", undefined],
   ["my-nvidia-device-plugin", undefined],
   ["${var.chart}", undefined],
@@ -63,8 +65,22 @@ test.each<[GpuChart, Values, unknown]>([
   ["gpu-operator", SWITCHED(null), true],
   ["nvidia-device-plugin", SWITCHED(UNKNOWN), UNKNOWN],
   ["nvidia-device-plugin", UNKNOWN, UNKNOWN],
+  ["node-feature-discovery", UNKNOWN, false],
+  ["node-feature-discovery", SWITCHED(true), false],
 ])("%s with the values %p brings a device plugin: %p", (chart, values, expected) => {
   expect(bringsDevicePlugin(software(chart, values))).toBe(expected);
+});
+
+test.each<[GpuChart, Values, unknown]>([
+  ["gpu-operator", {}, true],
+  ["gpu-operator", { nfd: { enabled: false } }, false],
+  ["gpu-operator", UNKNOWN, UNKNOWN],
+  ["nvidia-device-plugin", {}, false],
+  ["nvidia-device-plugin", { gfd: { enabled: true } }, true],
+  ["node-feature-discovery", UNKNOWN, true],
+  ["gpu-feature-discovery", {}, UNKNOWN],
+])("%s with the values %p brings node feature discovery: %p", (chart, values, expected) => {
+  expect(bringsNfd(software(chart, values))).toBe(expected);
 });
 
 test("the strategy comes from where each chart has it", () => {
@@ -107,6 +123,12 @@ describe("the device plugin of a release runs on the nodes of a pool", () => {
     ["or one cannot say where its switch is unknown", software("gpu-operator", SWITCHED(UNKNOWN)), { node_taints: TAINTED }, UNKNOWN],
     // The operator labels its nodes by itself.
     ["without a label, where it is the operator's", software("gpu-operator"), { node_taints: TAINTED }, true],
+    [
+      "but not where a label keeps the operator off",
+      software("gpu-operator"),
+      { node_labels: { "nvidia.com/gpu.deploy.operands": "false" }, node_taints: TAINTED },
+      false,
+    ],
     ["but not that the operator does not tolerate", software("gpu-operator"), { node_labels: LABELS, node_taints: OTHER_TAINT }, false],
     [
       "that the operator is told to tolerate",

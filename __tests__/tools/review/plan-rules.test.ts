@@ -706,7 +706,12 @@ describe("a release of the device plugin", () => {
   });
 
   test("that becomes one of the GPU Operator has its feature discovery from that", () => {
-    const operator = { migManager: { enabled: false }, driver: { enabled: false }, toolkit: { enabled: false } };
+    const operator = {
+      migManager: { enabled: false },
+      driver: { enabled: false },
+      toolkit: { enabled: false },
+      operator: { runtimeClass: "nvidia-container-runtime" },
+    };
     const document = updatedRelease({ chart: "gpu-operator", version: "v25.10.1", ...values(operator) });
     expect(idsOf(document)).toEqual(["MIG333"]);
   });
@@ -812,7 +817,9 @@ describe("a release of the GPU Operator", () => {
     migManager: { enabled: false },
     driver: { enabled: false },
     toolkit: { enabled: false },
+    operator: { runtimeClass: "nvidia-container-runtime" },
     mig: { strategy: "single" },
+    dcgmExporter: { serviceMonitor: { enabled: false } },
   };
   const operator = (after: object, taints = ["nvidia.com/gpu=present:NoSchedule"]) => {
     const document = plan("create");
@@ -831,14 +838,60 @@ describe("a release of the GPU Operator", () => {
     ["the MIG manager", { ...FITTING, migManager: {} }, "MIG341"],
     ["the driver", { ...FITTING, driver: { enabled: true } }, "MIG343"],
     ["the toolkit", { ...FITTING, toolkit: {} }, "MIG343"],
+    ["the chart's runtime class", { ...FITTING, operator: {} }, "MIG343"],
     ["the strategy none", { ...FITTING, mig: { strategy: "none" } }, "MIG102"],
+    ["the chart's service monitor", { ...FITTING, dcgmExporter: {} }, "MIG154"],
   ])("with %s is found", (_what, after, ruleId) => {
     expect(idsOf(operator(after))).toEqual([ruleId]);
   });
 
+  test("with the chart's own values breaks what AKS owns, and only the pool's strategy and taint fit", () => {
+    expect(idsOf(operator({}))).toEqual(["MIG341", "MIG343", "MIG154"]);
+  });
+
+  const RUNNING_MANAGER = { ...FITTING, migManager: { config: { default: "" } } };
+
+  test.each<[string, string, object, object]>([
+    ["asks the MIG manager for a partitioning", "MIG116", RUNNING_MANAGER, { node_labels: { "nvidia.com/mig.config": "all-1g.5gb" } }],
+    ["is served by AKS, too", "MIG119", FITTING, { tags: { EnableManagedGPUExperience: "true" } }],
+  ])("beside a pool that %s is found by %s", (_what, ruleId, after, pool) => {
+    const document = operator(after);
+    expect(idsOf(document)).not.toContain(ruleId);
+    const { change } = entry(document, POOL);
+    Object.assign(change.after, pool);
+    expect(idsOf(document)).toContain(ruleId);
+  });
+
+  test.each([
+    ["single", []],
+    ["mixed", ["MIG115"]],
+  ])("of the strategy single is held against that of the stack, %s", (strategy, findings) => {
+    const lifecycle = { createBeforeDestroy: false, preventDestroy: false };
+    expect(idsOf(operator(FITTING), { stack: new Map([[POOL, { strategy, size: undefined, lifecycle }]]) })).toEqual(findings);
+  });
+
+  test("whose version is a range is found", () => {
+    const document = operator(FITTING);
+    entry(document, RELEASE).change.after.version = "~26.7";
+    expect(idsOf(document)).toContain("MIG120");
+  });
+
+  test("beside a release of node feature discovery is found, unless it brings none itself", () => {
+    const beside = (after: object) => {
+      const document = operator(after);
+      const discovery = entry(plan("create"), RELEASE);
+      discovery.address = "helm_release.nfd";
+      Object.assign(discovery.change.after, { chart: "node-feature-discovery", name: "nfd", values: [] });
+      document.resource_changes.push(discovery);
+      return idsOf(document);
+    };
+    expect(beside(FITTING)).toEqual(["MIG118"]);
+    expect(beside({ ...FITTING, nfd: { enabled: false } })).toEqual([]);
+  });
+
   test("that does not tolerate the pool is found, and there are no slices", () => {
     const report = reviewPlan(operator(FITTING, ["sku=gpu:NoSchedule"]));
-    expect(ids(report)).toEqual(["MIG342"]);
+    expect(ids(report)).toEqual(["MIG117", "MIG342"]);
     expect(report.pools[0]?.slicesAfter?.max).toBe(0);
   });
 
@@ -851,7 +904,8 @@ describe("a release of the GPU Operator", () => {
       return idsOf(document);
     };
     expect(both(FITTING)).toEqual(["MIG103"]);
-    expect(both({ ...FITTING, devicePlugin: { enabled: false } })).toEqual([]);
+    expect(both({ ...FITTING, devicePlugin: { enabled: false } })).toEqual(["MIG118"]);
+    expect(both({ ...FITTING, devicePlugin: { enabled: false }, nfd: { enabled: false } })).toEqual([]);
   });
 });
 

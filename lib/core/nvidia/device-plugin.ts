@@ -83,7 +83,8 @@ function fallbackConfig(configs: unknown, fallbacks: unknown): Fact<string> {
   return fallbacks.map((fallback) => (Object.hasOwn(found, fallback) ? found[fallback] : undefined)).find((name) => name !== undefined);
 }
 
-function strategyOfConfig(config: unknown): Fact<string> {
+/** The MIG strategy that a configuration file of the plugin sets. */
+export function strategyOfConfig(config: unknown): Fact<string> {
   if (typeof config !== "string") {
     return config === UNKNOWN ? UNKNOWN : undefined;
   }

@@ -1,39 +1,75 @@
-import { type Fact, UNKNOWN } from "../facts/fact";
+import type { NodePoolFacts } from "../azurerm/node-pool";
+import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type HelmValues, helmValueAt } from "../helm/helm-values";
 import type { Toleration } from "../kubernetes/taint";
-import { readTolerations } from "./device-plugin";
+import { readTolerations, strategyOfConfig } from "./device-plugin";
+import { PLUGIN_CONFIG_LABEL } from "./device-plugin-chart";
+import { OPERANDS_LABEL, OPERATOR_DEFAULTS, OPERATOR_PLUGIN_LABEL } from "./gpu-operator-chart";
 
 /** The values of the chart `gpu-operator`, without the chart's own defaults. */
 type OperatorValues = Fact<HelmValues>;
+type Labels = NodePoolFacts["node_labels"];
 
 /**
- * What the chart does where the values are silent.
+ * The MIG strategy of the operator's device plugin on a node with these labels.
  *
- * @see https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml
+ * `mig.strategy` reaches the plugin as an environment variable and so beats the configuration that the node selects.
+ *
+ * @see https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/object_controls.go
  */
-const DEFAULT_STRATEGY = "single";
-const DEFAULT_TOLERATIONS: readonly Toleration[] = [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }];
-const ENABLED_BY_DEFAULT = true;
+export function operatorStrategyOn(values: OperatorValues, labels: Labels): Fact<string> {
+  return textAt(values, OPERATOR_DEFAULTS.strategy, "mig", "strategy") ?? configuredStrategyOn(values, labels);
+}
 
-/** The MIG strategy of the operator's device plugin. */
-export function operatorStrategy(values: OperatorValues): Fact<string> {
-  const strategy = helmValueAt(values, "mig", "strategy");
-  return strategy === undefined
-    ? DEFAULT_STRATEGY
-    : strategy === UNKNOWN
-      ? UNKNOWN
-      : typeof strategy === "string" && strategy
-        ? strategy
-        : undefined;
+function configuredStrategyOn(values: OperatorValues, labels: Labels): Fact<string> {
+  const name = textAt(values, undefined, "devicePlugin", "config", "name");
+  if (name === undefined) {
+    return undefined;
+  }
+  // A ConfigMap that the chart does not make is not in its values.
+  if (!isKnown(name) || helmValueAt(values, "devicePlugin", "config", "create") !== true || labels === UNKNOWN) {
+    return UNKNOWN;
+  }
+  const selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values, undefined, "devicePlugin", "config", "default");
+  return isKnown(selected) ? strategyOfConfig(helmValueAt(values, "devicePlugin", "config", "data", selected)) : selected;
 }
 
 /** What the DaemonSets of the operator tolerate. */
 export function operatorTolerations(values: OperatorValues): Fact<readonly Toleration[]> {
-  return readTolerations(helmValueAt(values, "daemonsets", "tolerations"), DEFAULT_TOLERATIONS);
+  return readTolerations(helmValueAt(values, "daemonsets", "tolerations"), OPERATOR_DEFAULTS.daemonSetTolerations);
 }
 
-/** Whether the operator runs a part of itself: `migManager`, `driver`, `toolkit`. */
-export function operatorRuns(part: "migManager" | "driver" | "toolkit", values: OperatorValues): Fact<boolean> {
+/** What the NFD workers tolerate that the chart brings. */
+export function operatorWorkerTolerations(values: OperatorValues): Fact<readonly Toleration[]> {
+  return readTolerations(helmValueAt(values, "node-feature-discovery", "worker", "tolerations"), OPERATOR_DEFAULTS.workerTolerations);
+}
+
+/** Whether the operator runs a part of itself, all of which the chart switches on. */
+export function operatorRuns(part: "migManager" | "driver" | "toolkit" | "nfd" | "dcgmExporter", values: OperatorValues): Fact<boolean> {
   const enabled = helmValueAt(values, part, "enabled");
-  return enabled === UNKNOWN ? UNKNOWN : typeof enabled === "boolean" ? enabled : ENABLED_BY_DEFAULT;
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled === "boolean" ? enabled : true;
+}
+
+/** The runtime class that the operator's pods ask for; without one in the values the ClusterPolicy has the default. */
+export function operatorRuntimeClass(values: OperatorValues): Fact<string> {
+  return textAt(values, undefined, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
+}
+
+/** The partitioning that the MIG manager gives to nodes that ask for none. */
+export function operatorMigConfig(values: OperatorValues): Fact<string> {
+  return textAt(values, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
+}
+
+/** Whether the labels of a node let the operator's device plugin onto it. */
+export function operatorSelects(labels: Labels): Fact<boolean> {
+  if (labels === UNKNOWN) {
+    return UNKNOWN;
+  }
+  const [operands, plugin] = [labels?.[OPERANDS_LABEL], labels?.[OPERATOR_PLUGIN_LABEL] || "true"];
+  return operands === "false" ? false : operands === UNKNOWN || plugin === UNKNOWN ? UNKNOWN : plugin === "true";
+}
+
+function textAt(values: OperatorValues, chartDefault: string | undefined, ...path: readonly string[]): Fact<string> {
+  const value = helmValueAt(values, ...path);
+  return value === undefined ? chartDefault : value === UNKNOWN ? UNKNOWN : typeof value === "string" && value ? value : undefined;
 }

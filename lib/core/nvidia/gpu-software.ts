@@ -3,11 +3,13 @@ import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type HelmReleaseAttributes, helmReleaseFacts, textFact } from "../helm/helm-release";
 import { helmValueAt } from "../helm/helm-values";
 import { parseTaints, untolerated } from "../kubernetes/taint";
-import { type DevicePluginFacts, selectsNodesOf, strategyOn, tolerationsOf } from "./device-plugin";
-import { operatorStrategy, operatorTolerations } from "./gpu-operator";
+import { bringsNodeFeatureDiscovery, type DevicePluginFacts, selectsNodesOf, strategyOn, tolerationsOf } from "./device-plugin";
+import { operatorRuns, operatorSelects, operatorStrategyOn, operatorTolerations } from "./gpu-operator";
 
-/** The charts with which NVIDIA's software comes onto a cluster. */
-export const GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator"] as const;
+const NFD_CHART = "node-feature-discovery";
+
+/** The charts with which NVIDIA's software comes onto a cluster, and what finds the GPUs for it. */
+export const GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", NFD_CHART] as const;
 export type GpuChart = (typeof GPU_CHARTS)[number];
 
 /** A release of one of these charts. */
@@ -43,13 +45,30 @@ export function gpuSoftwareFacts(release: HelmReleaseAttributes): GpuSoftware | 
 
 /** Whether the release brings a device plugin at all. */
 export function bringsDevicePlugin({ chart, values }: GpuSoftware): Fact<boolean> {
+  if (chart === NFD_CHART) {
+    return false;
+  }
   const enabled = helmValueAt(values, "devicePlugin", "enabled");
   return enabled === UNKNOWN ? UNKNOWN : typeof enabled === "boolean" ? enabled : chart !== "gpu-feature-discovery";
 }
 
+/** Whether the release brings node feature discovery (NFD). */
+export function bringsNfd(software: GpuSoftware): Fact<boolean> {
+  switch (software.chart) {
+    case "gpu-operator":
+      return operatorRuns("nfd", software.values);
+    case "nvidia-device-plugin":
+      return bringsNodeFeatureDiscovery(software);
+    case NFD_CHART:
+      return true;
+    case "gpu-feature-discovery":
+      return UNKNOWN;
+  }
+}
+
 /** The MIG strategy of the device plugin on nodes with these labels. */
 export function strategyServed(software: GpuSoftware, labels: NodePoolFacts["node_labels"]): Fact<string> {
-  return software.chart === "gpu-operator" ? operatorStrategy(software.values) : strategyOn(software, labels);
+  return software.chart === "gpu-operator" ? operatorStrategyOn(software.values, labels) : strategyOn(software, labels);
 }
 
 /** Whether the device plugin of the release runs on the nodes of the pool. */
@@ -59,8 +78,7 @@ export function servesNodesOf(software: GpuSoftware, pool: NodePoolFacts): Fact<
   const answers: Fact<boolean>[] = [
     bringsDevicePlugin(software),
     isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN,
-    // The operator labels the nodes that its DaemonSets run on by itself.
-    isOperator || selectsNodesOf(software, pool),
+    isOperator ? operatorSelects(pool.node_labels) : selectsNodesOf(software, pool),
   ];
   return answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
 }

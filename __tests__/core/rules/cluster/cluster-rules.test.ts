@@ -106,4 +106,23 @@ suite.keeps("MIG416", "an autoscaled pool of a cluster whose mode is not known",
 }));
 suite.keeps("MIG416", "node auto-provisioning without an autoscaled pool", () => ({ ...CLEAN, nodeProvisioningMode: "Auto" }));
 
+suite.breaks(
+  "MIG118",
+  "two releases that bring node feature discovery",
+  () => ({ ...CLEAN, nodeFeatureDiscoveries: ["helm_release.operator", "helm_release.nfd"] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "helm_release
+        found: the cluster gets node feature discovery (NFD) from 2 releases: helm_release.operator, helm_release.nfd; each removes labels from the nodes that the other has set
+        expected: one NFD, whose labels every release reads
+        fix: set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools"
+    `),
+);
+suite.keeps("MIG118", "two releases of which MIG103 lets one stay", () => ({
+  ...CLEAN,
+  devicePlugins: ["helm_release.operator", "helm_release.plugin"],
+  nodeFeatureDiscoveries: ["helm_release.operator", "helm_release.plugin"],
+}));
+suite.keeps("MIG118", "one release that brings it", () => ({ ...CLEAN, nodeFeatureDiscoveries: ["helm_release.operator"] }));
+
 suite.coversEveryRule();

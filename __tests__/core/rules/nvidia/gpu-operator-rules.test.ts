@@ -8,14 +8,177 @@ import { RuleSuite } from "../../../support/rule-suite";
 const OFF = { enabled: false };
 
 /** The operator beside AKS, which owns driver and partitions, where it differs in these values. */
-function serving(values: object = {}, pools: readonly NodePoolFacts[] = [cleanPoolWith({})]): () => GpuOperatorService {
-  const fitting = { migManager: OFF, driver: OFF, toolkit: OFF };
-  const release = { chart: "nvidia/gpu-operator", values: [JSON.stringify({ ...fitting, ...values })] };
+function serving(
+  values: object = {},
+  pools: readonly NodePoolFacts[] = [cleanPoolWith({})],
+  version = "v26.7.0",
+): () => GpuOperatorService {
+  const fitting = {
+    migManager: OFF,
+    driver: OFF,
+    toolkit: OFF,
+    operator: { runtimeClass: "nvidia-container-runtime" },
+    dcgmExporter: { serviceMonitor: OFF },
+  };
+  const release = { chart: "nvidia/gpu-operator", version, values: [JSON.stringify({ ...fitting, ...values })] };
   return () => ({ operator: gpuSoftwareFacts(release) as GpuSoftware, pools });
 }
 
 const suite = new RuleSuite<GpuOperatorService>(GPU_OPERATOR_RULES);
 
+const MIXED = cleanPoolWith({}, { migStrategy: "mixed" });
+const CONFIG = { create: true, name: "strategies", data: { mixed: "flags: { migStrategy: mixed }" } };
+
+suite.breaks("MIG115", "the chart's own strategy for a mixed pool", serving({}, [MIXED]), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "mig.strategy
+      found: the GPU Operator gives pool "mignode" the strategy "single", and the pool is made for "mixed"
+      expected: "mixed", so that pods find the resource name the pool promises
+      fix: set mig.strategy to "mixed"; for pools of both strategies set it to "", and give devicePlugin.config an entry for each"
+  `),
+);
+suite.breaks("MIG115", "no strategy at all", serving({ mig: { strategy: null } }), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "mig.strategy
+      found: the GPU Operator gives pool "mignode" no MIG strategy, and the pool is made for "single"
+      expected: "single", so that pods find the resource name the pool promises
+      fix: set mig.strategy to "single"; for pools of both strategies set it to "", and give devicePlugin.config an entry for each"
+  `),
+);
+suite.breaks(
+  "MIG115",
+  "a value that beats the configuration",
+  serving({ devicePlugin: { config: { ...CONFIG, default: "mixed" } } }, [MIXED]),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "mig.strategy
+        found: the GPU Operator gives pool "mignode" the strategy "single", and the pool is made for "mixed"
+        expected: "mixed", so that pods find the resource name the pool promises
+        fix: set mig.strategy to "mixed"; for pools of both strategies set it to "", and give devicePlugin.config an entry for each"
+    `),
+);
+suite.keeps("MIG115", "the strategy of the pool", serving({ mig: { strategy: "mixed" } }, [MIXED]));
+suite.keeps(
+  "MIG115",
+  "a configuration for the pool",
+  serving({ mig: { strategy: "" }, devicePlugin: { config: { ...CONFIG, default: "mixed" } } }, [MIXED]),
+);
+suite.keeps("MIG115", "a strategy of which nobody knows", serving({ mig: { strategy: "${var.strategy}" } }, [MIXED]));
+suite.keeps("MIG115", "a pool of which nobody knows the strategy", serving({}, [cleanPoolWith({}, { migStrategy: UNKNOWN })]));
+suite.keeps("MIG115", "an operator without a device plugin", serving({ devicePlugin: OFF }, [MIXED]));
+
+const ASKING = cleanPoolWith({ node_labels: { "nvidia.com/mig.config": "all-1g.5gb" } });
+
+suite.breaks(
+  "MIG116",
+  "a label beside a MIG manager without a default",
+  serving({ migManager: { config: { default: "" } } }, [ASKING]),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_labels
+        found: pool "mignode" has the label nvidia.com/mig.config = "all-1g.5gb", on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again
+        expected: one owner of the partitions
+        fix: remove the label, and set migManager.enabled = false"
+    `),
+);
+suite.breaks(
+  "MIG116",
+  "a label with a value that nobody knows",
+  serving({ migManager: {} }, [cleanPoolWith({ node_labels: { "nvidia.com/mig.config": UNKNOWN } })]),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_labels
+        found: pool "mignode" has the label nvidia.com/mig.config, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again
+        expected: one owner of the partitions
+        fix: remove the label, and set migManager.enabled = false"
+    `),
+);
+suite.keeps("MIG116", "a label that nobody reads", serving({}, [ASKING]));
+suite.keeps("MIG116", "a MIG manager that nobody asks", serving({ migManager: {} }));
+
+const WORKER = (tolerations: unknown): object => ({ "node-feature-discovery": { worker: { tolerations } } });
+const TAINTED = cleanPoolWith({ node_taints: ["sku=gpu:NoSchedule"] });
+
+suite.breaks("MIG117", "a taint that the chart's NFD does not tolerate", serving({}, [TAINTED]), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "node-feature-discovery.worker.tolerations
+      found: the NFD worker of the GPU Operator does not tolerate the taint sku=gpu:NoSchedule of pool "mignode": its nodes get no labels of NFD, and the operator takes them for nodes without a GPU
+      expected: a toleration for every NoSchedule and NoExecute taint of the pool
+      fix: add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's"
+  `),
+);
+suite.keeps("MIG117", "the taint that the chart's NFD tolerates", serving());
+suite.keeps("MIG117", "a list that has the taint", serving(WORKER([{ key: "sku", operator: "Exists" }]), [TAINTED]));
+suite.keeps("MIG117", "an NFD that somebody else brings", serving({ nfd: OFF }, [TAINTED]));
+suite.keeps("MIG117", "tolerations that nobody knows", serving(WORKER("${var.tolerations}"), [TAINTED]));
+
+const MANAGED = { tags: { EnableManagedGPUExperience: "true" } };
+
+suite.breaks("MIG119", "a pool that AKS serves, too", serving({}, [cleanPoolWith(MANAGED)]), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "node_labels
+      found: the GPU Operator and, by the tag EnableManagedGPUExperience = "true", AKS each run a device plugin on pool "mignode", and two plugins on one node register the same resource
+      expected: one device plugin on a node
+      fix: remove the tag, or give the pool the label nvidia.com/gpu.deploy.operands = "false", with which the operator leaves it alone"
+  `),
+);
+suite.keeps("MIG119", "a pool that AKS does not serve", serving());
+suite.keeps(
+  "MIG119",
+  "a pool that the operator leaves alone",
+  serving({}, [cleanPoolWith({ ...MANAGED, node_labels: { "nvidia.com/gpu.deploy.operands": "false" } })]),
+);
+suite.keeps("MIG119", "an operator without a device plugin", serving({ devicePlugin: OFF }, [cleanPoolWith(MANAGED)]));
+
+suite.breaks("MIG120", "a range of versions", serving({}, [], "~26.3"), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "chartVersion
+      found: chartVersion is "~26.3"
+      expected: one version such as "v26.7.0"
+      fix: name the version exactly, without a range"
+  `),
+);
+suite.keeps("MIG120", "a version with its v", serving());
+suite.keeps("MIG120", "a version that nobody knows", serving({}, [], "${var.version}"));
+
+suite.breaks("MIG154", "the chart's own values", serving({ dcgmExporter: {} }), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "dcgmExporter.serviceMonitor.enabled
+      found: dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so
+      expected: a service monitor where the Prometheus operator runs, and none elsewhere
+      fix: set it to true where the Prometheus operator runs before this release, and to false elsewhere"
+  `),
+);
+suite.breaks(
+  "MIG154",
+  "a service monitor of a chart that stops without its CRD",
+  serving({ dcgmExporter: { serviceMonitor: { enabled: true } } }, undefined, "v25.10.1"),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "dcgmExporter.serviceMonitor.enabled
+        found: dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart "v25.10.1" stays notReady
+        expected: a service monitor where the Prometheus operator runs, and none elsewhere
+        fix: set it to true where the Prometheus operator runs before this release, and to false elsewhere"
+    `),
+);
+suite.keeps(
+  "MIG154",
+  "a service monitor that the user asks for, where the operator does without",
+  serving({ dcgmExporter: { serviceMonitor: { enabled: true } } }),
+);
+suite.keeps("MIG154", "the own values of a chart that asks for none", serving({ dcgmExporter: {} }, undefined, "v26.3.3"));
+suite.keeps("MIG154", "no DCGM exporter", serving({ dcgmExporter: OFF }));
+suite.keeps("MIG154", "no pool", serving({ dcgmExporter: {} }, []));
+
+suite.breaks("MIG341", "another default of the MIG manager", serving({ migManager: { config: { default: "all-1g.5gb" } } }), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "migManager.enabled
+      found: the MIG manager of the GPU Operator is on with migManager.config.default "all-1g.5gb", beside the partitions that gpu_instance made
+      expected: one owner of the partitions
+      fix: set migManager.enabled = false"
+  `),
+);
+suite.keeps("MIG341", "a MIG manager that waits to be asked", serving({ migManager: { config: { default: "" } } }));
 suite.breaks("MIG341", "the chart's own values", serving({ migManager: {} }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "migManager.enabled
@@ -76,6 +239,29 @@ suite.breaks("MIG343", "the toolkit alone", serving({ toolkit: { enabled: true }
       fix: set the three values together"
   `),
 );
+suite.breaks("MIG343", "a runtime class that nothing sets up", serving({ operator: {} }), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "operator.runtimeClass
+      found: the pods of the GPU Operator ask for the runtime class "nvidia", which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start
+      expected: driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = nvidia-container-runtime
+      fix: set the three values together"
+  `),
+);
+suite.breaks(
+  "MIG343",
+  "the driver on a pool that says nothing of it",
+  serving({ driver: {} }, [cleanPoolWith({ gpu_driver: undefined })]),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "driver.enabled
+        found: the GPU Operator installs the driver on nodes where AKS has done so
+        expected: driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = nvidia-container-runtime
+        fix: set the three values together"
+    `),
+);
+suite.keeps("MIG343", "the three values together", serving());
+suite.keeps("MIG343", "a runtime class that nobody knows", serving({ operator: { runtimeClass: "${var.class}" } }));
+suite.keeps("MIG343", "a pool of whose driver nobody knows", serving({ driver: {} }, [cleanPoolWith({ gpu_driver: UNKNOWN })]));
 suite.keeps("MIG343", "pools without the driver of AKS", serving({ driver: {}, toolkit: {} }, [cleanPoolWith({ gpu_driver: "None" })]));
 suite.keeps("MIG343", "a driver of which nobody knows", serving({ driver: { enabled: "${var.driver}" } }));
 

@@ -7,6 +7,8 @@ export interface ClusterFacts {
   readonly clusterId: Fact<unknown>;
   /** The paths or addresses of the device plugin's releases. */
   readonly devicePlugins: readonly string[];
+  /** Those of the releases that bring node feature discovery (NFD). */
+  readonly nodeFeatureDiscoveries?: readonly string[];
   /** The names of the node pools, as far as they are known. */
   readonly poolNames: readonly string[];
   /** How AKS provisions nodes: `Auto`, `Manual`. */
@@ -56,6 +58,22 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
             found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
             expected: "one release that serves every pool of the cluster",
             fix: "make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG118",
+    severity: "error",
+    title: "a cluster has one node feature discovery",
+    see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/getting-started.html",
+    check: ({ nodeFeatureDiscoveries: releases = [], devicePlugins }) =>
+      // Of releases that MIG103 names, one has to go anyway.
+      releases.length > 1 && !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release)))
+        ? {
+            attribute: "helm_release",
+            found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases: ${releases.join(", ")}; each removes labels from the nodes that the other has set`,
+            expected: "one NFD, whose labels every release reads",
+            fix: "set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools",
           }
         : undefined,
   },

@@ -1,5 +1,6 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { isKnown, known, show } from "../../facts/fact";
+import { MANAGED_GPU_TAG, tagsSwitching } from "../../azurerm/switching-tags";
+import { isKnown, show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 
 const MOST_TAGS = 50;
@@ -33,7 +34,7 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
     title: "no tag brings a second device plugin onto the nodes",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
     check: (pool) =>
-      tagsSwitching(pool, "EnableManagedGPUExperience").map((tag) => ({
+      tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
         attribute: "tags",
         found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
         expected: "one device plugin on a node",
@@ -41,18 +42,6 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
       })),
   },
 ];
-
-/**
- * The tags that switch the behavior on, as `name = "value"`: a node looks for the name within the names of its tags and
- * for "true" within the value, both in any case.
- *
- * @see https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_helpers.sh
- */
-function tagsSwitching({ tags }: NodePoolFacts, name: string): string[] {
-  return Object.entries(known(tags) ?? {})
-    .filter(([key, value]) => key.toLowerCase().includes(name.toLowerCase()) && isKnown(value) && /true/i.test(value))
-    .map(([key, value]) => `${key} = ${show(value)}`);
-}
 
 function tooMany(tags: Readonly<Record<string, unknown>>): Finding[] {
   const keys = Object.keys(tags);

@@ -1,9 +1,20 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { isKnown, show } from "../../facts/fact";
-import { formatTaint, parseTaints, untolerated } from "../../kubernetes/taint";
-import { operatorRuns, operatorTolerations } from "../../nvidia/gpu-operator";
-import type { GpuSoftware } from "../../nvidia/gpu-software";
-import type { Rule } from "../rule";
+import { MANAGED_GPU_TAG, tagsSwitching } from "../../azurerm/switching-tags";
+import { type Fact, isKnown, known, show, UNKNOWN } from "../../facts/fact";
+import { helmValueAt } from "../../helm/helm-values";
+import { formatTaint, parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
+import { isChartVersion } from "../../nvidia/device-plugin-chart";
+import {
+  operatorMigConfig,
+  operatorRuns,
+  operatorRuntimeClass,
+  operatorStrategyOn,
+  operatorTolerations,
+  operatorWorkerTolerations,
+} from "../../nvidia/gpu-operator";
+import { AKS_RUNTIME_CLASS, MIG_CONFIG_LABEL, OPERANDS_LABEL, skipsMissingServiceMonitor } from "../../nvidia/gpu-operator-chart";
+import { bringsDevicePlugin, type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
+import type { Finding, Rule } from "../rule";
 
 /** A release of the GPU Operator, and the MIG pools it serves. */
 export interface GpuOperatorService {
@@ -11,57 +22,189 @@ export interface GpuOperatorService {
   readonly pools: readonly NodePoolFacts[];
 }
 
+const SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html";
+const SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
+
+/** A rule that looks at each pool of the service by itself. */
+function forEachPool(
+  check: (operator: GpuSoftware, pool: NodePoolFacts, name: string) => Finding | undefined,
+): Rule<GpuOperatorService>["check"] {
+  return ({ operator, pools }) =>
+    pools.flatMap((pool) => check(operator, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
+}
+
+function untoleratedTaints(pool: NodePoolFacts, tolerations: Fact<readonly Toleration[]>): string {
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
+}
+
+/** AKS installs the driver unless it is told not to. */
+function hasDriverOfAks({ gpu_driver: driver }: NodePoolFacts): boolean {
+  return driver === undefined || driver === "Install";
+}
+
 export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
+  {
+    id: "MIG115",
+    severity: "error",
+    title: "the GPU Operator gives every pool the strategy it was made for",
+    see: SEE_VALUES,
+    check: forEachPool(({ values, ...operator }, pool, name) => {
+      const [effective, wanted] = [operatorStrategyOn(values, pool.node_labels), pool.migStrategy];
+      return bringsDevicePlugin({ values, ...operator }) !== false && effective !== UNKNOWN && isKnown(wanted) && effective !== wanted
+        ? {
+            attribute: "mig.strategy",
+            found: `the GPU Operator gives ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+            expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+            fix: `set mig.strategy to ${show(wanted)}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`,
+          }
+        : undefined;
+    }),
+  },
+  {
+    id: "MIG116",
+    severity: "error",
+    title: `no pool that AKS partitions asks the MIG manager for a partitioning by ${MIG_CONFIG_LABEL}`,
+    see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
+    check: forEachPool((operator, pool, name) => {
+      const label = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
+      return label !== undefined && operatorRuns("migManager", operator.values) === true
+        ? {
+            attribute: "node_labels",
+            found: `${name} has the label ${MIG_CONFIG_LABEL}${isKnown(label) ? ` = ${show(label)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
+            expected: "one owner of the partitions",
+            fix: "remove the label, and set migManager.enabled = false",
+          }
+        : undefined;
+    }),
+  },
+  {
+    id: "MIG117",
+    severity: "error",
+    title: "the GPU Operator's NFD worker tolerates the taints of the pools, without which the operator sees no GPU",
+    see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/nodelabeling_controller.go",
+    check: forEachPool(({ values }, pool, name) => {
+      const taints = operatorRuns("nfd", values) === true ? untoleratedTaints(pool, operatorWorkerTolerations(values)) : "";
+      return taints
+        ? {
+            attribute: "node-feature-discovery.worker.tolerations",
+            found: `the NFD worker of the GPU Operator does not tolerate the taint ${taints} of ${name}: its nodes get no labels of NFD, and the operator takes them for nodes without a GPU`,
+            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+            fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's",
+          }
+        : undefined;
+    }),
+  },
+  {
+    id: "MIG119",
+    severity: "error",
+    title: "the GPU Operator leaves pools alone on which AKS runs its own device plugin",
+    see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    check: forEachPool((operator, pool, name) => {
+      const [tag] = servesNodesOf(operator, pool) === true ? tagsSwitching(pool, MANAGED_GPU_TAG) : [];
+      return tag !== undefined
+        ? {
+            attribute: "node_labels",
+            found: `the GPU Operator and, by the tag ${tag}, AKS each run a device plugin on ${name}, and two plugins on one node register the same resource`,
+            expected: "one device plugin on a node",
+            fix: `remove the tag, or give the pool the label ${OPERANDS_LABEL} = "false", with which the operator leaves it alone`,
+          }
+        : undefined;
+    }),
+  },
+  {
+    id: "MIG120",
+    severity: "error",
+    title: "the chart of the GPU Operator is pinned to one version",
+    see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/release-notes.html",
+    check: ({ operator: { version } }) =>
+      isKnown(version) && !isChartVersion(version)
+        ? {
+            attribute: "chartVersion",
+            found: `chartVersion is ${show(version)}`,
+            expected: 'one version such as "v26.7.0"',
+            fix: "name the version exactly, without a range",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG154",
+    severity: "warning",
+    title: "the DCGM exporter asks for a service monitor only where Prometheus has its CRDs",
+    see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/object_controls.go",
+    check: ({ operator: { values, version }, pools }) => {
+      const asked = helmValueAt(values, "dcgmExporter", "serviceMonitor", "enabled");
+      const skips = version === undefined || (isKnown(version) ? skipsMissingServiceMonitor(version) : undefined);
+      const isByDefault = isKnown(values) && asked === undefined && skips === true;
+      const isFatal = asked === true && skips === false;
+      return pools.length > 0 && operatorRuns("dcgmExporter", values) === true && (isByDefault || isFatal)
+        ? {
+            attribute: "dcgmExporter.serviceMonitor.enabled",
+            found: isFatal
+              ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady`
+              : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
+            expected: "a service monitor where the Prometheus operator runs, and none elsewhere",
+            fix: "set it to true where the Prometheus operator runs before this release, and to false elsewhere",
+          }
+        : undefined;
+    },
+  },
   {
     id: "MIG341",
     severity: "error",
     title: "the GPU Operator leaves the partitions to AKS",
-    see: "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml",
-    check: ({ operator, pools }) =>
-      pools.length > 0 && operatorRuns("migManager", operator.values) === true
+    see: SEE_VALUES,
+    check: ({ operator, pools }) => {
+      const config = operatorMigConfig(operator.values);
+      // Without a default the MIG manager waits for the label that MIG116 looks for.
+      return pools.length > 0 && operatorRuns("migManager", operator.values) === true && config !== undefined
         ? {
             attribute: "migManager.enabled",
             found:
-              "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made",
+              config === UNKNOWN || config === "all-disabled"
+                ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made"
+                : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
             expected: "one owner of the partitions",
             fix: "set migManager.enabled = false",
           }
-        : undefined,
+        : undefined;
+    },
   },
   {
     id: "MIG342",
     severity: "error",
     title: "the GPU Operator tolerates the taints of the pools it serves",
     see: "https://github.com/NVIDIA/gpu-operator/issues/390",
-    check: ({ operator, pools }) => {
-      const tolerations = operatorTolerations(operator.values);
-      return pools.flatMap((pool) => {
-        const taints = isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint) : [];
-        return taints.length > 0
-          ? [
-              {
-                attribute: "daemonsets.tolerations",
-                found: `the GPU Operator does not tolerate the taint ${taints.join(", ")} of pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}: its DaemonSets have 0 pods there, and the nodes 0 allocatable slices`,
-                expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-                fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations",
-              },
-            ]
-          : [];
-      });
-    },
+    check: forEachPool((operator, pool, name) => {
+      const taints = untoleratedTaints(pool, operatorTolerations(operator.values));
+      return taints
+        ? {
+            attribute: "daemonsets.tolerations",
+            found: `the GPU Operator does not tolerate the taint ${taints} of ${name}: its DaemonSets have 0 pods there, and the nodes 0 allocatable slices`,
+            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+            fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations",
+          }
+        : undefined;
+    }),
   },
   {
     id: "MIG343",
-    severity: "warning",
-    title: "the GPU Operator does not install the driver that AKS installs",
-    see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html",
-    check: ({ operator, pools }) => {
-      const parts = (["driver", "toolkit"] as const).filter((part) => operatorRuns(part, operator.values) === true);
-      return parts.length > 0 && pools.some((pool) => pool.gpu_driver === "Install")
+    severity: "error",
+    title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
+    see: SEE_AKS,
+    check: ({ operator: { values }, pools }) => {
+      const parts = (["driver", "toolkit"] as const).filter((part) => operatorRuns(part, values) === true);
+      const runtimeClass = operatorRuntimeClass(values);
+      const found =
+        parts.length > 0
+          ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so`
+          : operatorRuns("toolkit", values) === false && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS
+            ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start`
+            : undefined;
+      return found !== undefined && pools.some(hasDriverOfAks)
         ? {
-            attribute: `${parts[0]}.enabled`,
-            found: `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so`,
-            expected: "driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = nvidia-container-runtime",
+            attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
+            found,
+            expected: `driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = ${AKS_RUNTIME_CLASS}`,
             fix: "set the three values together",
           }
         : undefined;

@@ -3,7 +3,7 @@ import { aksClusterFacts } from "../../../core/azurerm/aks-cluster";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/azurerm/node-pool";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
-import { bringsDevicePlugin, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "../../../core/nvidia/gpu-software";
+import { bringsDevicePlugin, bringsNfd, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "../../../core/nvidia/gpu-software";
 import type { PoolChange, PoolProvider } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
@@ -57,11 +57,13 @@ export function reviewCluster(
   const pools = plannedPools.map((pool) => poolChange(pool, before, after, names, context));
   const releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after));
   // An overlay says no more than a part of its pool.
-  const isHere = (side: "before" | "after") => pools.flatMap((pool) => (pool.overlay === undefined ? (pool[side] ?? []) : []));
+  const whole = pools.filter(({ overlay }) => overlay === undefined);
+  const isHere = (side: "before" | "after") => whole.flatMap((pool) => pool[side] ?? []);
+  const promised = (side: "before" | "after") => whole.flatMap((pool) => asPromised(pool, side, context));
   const findings = [
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
-    ...serviceFindings(before, isHere("before"), after, isHere("after")),
+    ...serviceFindings(before, promised("before"), after, promised("after")),
     ...introduced(
       at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
       at(clusterLabel(key), clusterProblems(after, isHere("after"), cluster?.after)),
@@ -72,7 +74,9 @@ export function reviewCluster(
     releases,
     findings,
     assumptions: [
-      ...(pools.some(isServedByRelease) && plannedReleases.length === 0 ? [strategyAssumption(plannedPools, context)] : []),
+      ...(pools.some(isServedByRelease) && [...before, ...after].every(({ facts }) => facts.chart === "node-feature-discovery")
+        ? [strategyAssumption(plannedPools, context)]
+        : []),
       ...pools.flatMap(({ before: was, after: is }) => ([was, is].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])),
     ],
     notAnalyzed: [
@@ -162,6 +166,12 @@ function asWritten(after: NodePoolFacts, before: NodePoolFacts | undefined): Nod
   return isAutoscaled(after) && after.node_count === before?.node_count ? { ...after, node_count: undefined } : after;
 }
 
+/** The pool with the strategy that it was made for, where the stack says it; a release may give it another one. */
+function asPromised({ address, ...pool }: PoolChange, side: "before" | "after", { stack }: ReviewContext): NodePoolFacts[] {
+  const [facts, strategy] = [pool[side], descriptionOf(stack, address)?.strategy];
+  return facts === undefined ? [] : [strategy === undefined ? facts : { ...facts, migStrategy: strategy }];
+}
+
 /** What is wrong between the releases and the pools; an error that stands since before this plan is a note. */
 function serviceFindings(
   before: readonly Software[],
@@ -192,6 +202,7 @@ function clusterProblems(software: readonly Software[], pools: readonly NodePool
   const facts: ClusterFacts = {
     clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
     devicePlugins: software.filter(({ facts }) => bringsDevicePlugin(facts) !== false).map(({ address }) => address),
+    nodeFeatureDiscoveries: software.filter(({ facts }) => bringsNfd(facts) === true).map(({ address }) => address),
     poolNames: pools.flatMap(({ name }) => (isKnown(name) ? [name] : [])),
     nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
     autoscaledPools: pools.filter(isAutoscaled).map(({ name }) => show(name)),

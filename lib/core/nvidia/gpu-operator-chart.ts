@@ -1,0 +1,53 @@
+import type { Toleration } from "../kubernetes/taint";
+
+/** The Helm repository of the operator's chart. */
+export const GPU_OPERATOR_REPOSITORY = "https://helm.ngc.nvidia.com/nvidia";
+export const GPU_OPERATOR_CHART = "gpu-operator";
+/** The chart that is installed unless a user says otherwise. */
+export const DEFAULT_GPU_OPERATOR_VERSION = "v26.7.0";
+
+/**
+ * The container runtime that the node images of AKS configure, which a runtime class has to name.
+ *
+ * @see https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html
+ */
+export const AKS_RUNTIME_CLASS = "nvidia-container-runtime";
+
+const CONTROL_PLANE: Toleration = { key: "node-role.kubernetes.io/control-plane", operator: "Equal", value: "", effect: "NoSchedule" };
+const ANY_GPU: Toleration = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" };
+
+/**
+ * What the chart does where the values are silent; a list in the user's values takes the place of the chart's.
+ *
+ * @see https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/deployments/gpu-operator/values.yaml
+ */
+export const OPERATOR_DEFAULTS = {
+  strategy: "single",
+  runtimeClass: "nvidia",
+  /** With this one the operator labels nodes, and so has the MIG manager remove their partitions. */
+  migConfig: "all-disabled",
+  /** Of the operator, and of what of node feature discovery runs outside the GPU nodes. */
+  controllerTolerations: [CONTROL_PLANE],
+  daemonSetTolerations: [ANY_GPU],
+  workerTolerations: [CONTROL_PLANE, ANY_GPU],
+} as const;
+
+/** The node label with which nodes ask the operator's MIG manager for a partitioning. */
+export const MIG_CONFIG_LABEL = "nvidia.com/mig.config";
+
+/**
+ * The node labels that keep the operator's device plugin from a node: `false` for all that the operator runs there, and
+ * anything but `true` for the plugin alone.
+ *
+ * @see https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/state_manager.go
+ */
+export const OPERANDS_LABEL = "nvidia.com/gpu.deploy.operands";
+export const OPERATOR_PLUGIN_LABEL = "nvidia.com/gpu.deploy.device-plugin";
+
+const VERSION = /^v?(\d+)\.(\d+)\.\d+(?:[-+].*)?$/;
+
+/** From 26.7 on the operator does without the CRD of a service monitor, and asks for one unless it is told not to. */
+export function skipsMissingServiceMonitor(version: string): boolean | undefined {
+  const [, major, minor] = VERSION.exec(version) ?? [];
+  return major === undefined ? undefined : Number(major) > 26 || (Number(major) === 26 && Number(minor) >= 7);
+}
