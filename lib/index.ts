@@ -6,6 +6,8 @@ export type { IGpuSoftware, IMigNodePool } from "./constructs/gpu-software/i-gpu
 export type { IPartitionedNodePool } from "./constructs/gpu-software/i-partitioned-node-pool";
 export { NvidiaDevicePlugin } from "./constructs/gpu-software/nvidia-device-plugin";
 export type { NvidiaDevicePluginProps } from "./constructs/gpu-software/nvidia-device-plugin-props";
+export { NvidiaGpuOperator } from "./constructs/gpu-software/nvidia-gpu-operator";
+export type { NvidiaGpuOperatorProps } from "./constructs/gpu-software/nvidia-gpu-operator-props";
 export type { KubeletConfig } from "./constructs/node-pool/kubelet-config";
 export type { LinuxOsConfig, SysctlConfig } from "./constructs/node-pool/linux-os-config";
 export { ManagedMigNodePool } from "./constructs/node-pool/managed-mig-node-pool";

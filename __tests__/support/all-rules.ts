@@ -1,6 +1,7 @@
 import { AKS_CLUSTER_PROPS_RULES } from "../../lib/constructs/cluster/aks-cluster-props-rules";
 import { HELM_PROVIDER_OPTIONS_RULES } from "../../lib/constructs/cluster/cluster-helm-provider";
 import { DEVICE_PLUGIN_PROPS_RULES } from "../../lib/constructs/gpu-software/device-plugin-props-rules";
+import { GPU_OPERATOR_PROPS_RULES } from "../../lib/constructs/gpu-software/gpu-operator-props-rules";
 import { INSTALLATION_RULES } from "../../lib/constructs/gpu-software/installation-rules";
 import { SERVICE_RULES } from "../../lib/constructs/gpu-software/service-rules";
 import { MANAGED_PROPS_RULES } from "../../lib/constructs/node-pool/managed-props-rules";
@@ -36,6 +37,7 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...IGNORED_RULE_RULES,
   ...PROPS_RULES,
   ...DEVICE_PLUGIN_PROPS_RULES,
+  ...GPU_OPERATOR_PROPS_RULES,
   ...CLUSTER_RULES,
   ...DEVICE_PLUGIN_RULES,
   ...SERVICE_RULES,

@@ -147,7 +147,7 @@ export class ClusterSoftware {
   /** What is wrong with serving the pool beside those that are served already. */
   private problemsOfServing(pool: IMigNodePool): RuleProblem[] {
     const demand = demandWith(this.demand, pool);
-    const kindOfPool = JSON.stringify([pool.strategy, pool.taints, pool.nodePool.nodeLabelsInput]);
+    const kindOfPool = JSON.stringify([pool.strategy, pool.taints, pool.nodePool.nodeLabelsInput, pool.nodePool.tagsInput]);
     if (demand === this.demand && this.soundKinds.has(kindOfPool)) {
       return [];
     }
@@ -200,6 +200,7 @@ function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolF
       name: withoutTokens(pool.poolName),
       node_taints: withoutTokens(pool.taints),
       node_labels: isObject(labels) ? { ...selector, ...labels } : labels,
+      tags: withoutTokens(pool.nodePool.tagsInput),
     },
     { migStrategy: pool.strategy },
   );

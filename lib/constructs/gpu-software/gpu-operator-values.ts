@@ -1,0 +1,99 @@
+import { Token } from "cdktf";
+import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
+import type { Toleration } from "../../core/kubernetes/taint";
+import { AKS_RUNTIME_CLASS, OPERATOR_DEFAULTS } from "../../core/nvidia/gpu-operator-chart";
+import { imagePullSecrets } from "../shared/image-pull-secrets";
+import { mergeable } from "../shared/values-document";
+import { type ServiceDemand, union } from "./service-demand";
+import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "./strategy-configurations";
+
+/** The user's part of the values. */
+export interface GpuOperatorSettings {
+  readonly imageRegistry?: string;
+  readonly imagePullSecrets?: readonly string[];
+  readonly dcgmExporter?: boolean;
+  readonly serviceMonitor?: boolean;
+  readonly nodeFeatureDiscovery?: boolean;
+  readonly values?: HelmValues;
+}
+
+/** The name of the subchart of node feature discovery, which is that of its values. */
+const NFD = "node-feature-discovery";
+
+/** The node image has driver, container toolkit and runtime, and AKS cuts the GPUs. */
+const OWNED_BY_AKS: HelmValues = {
+  driver: { enabled: false },
+  toolkit: { enabled: false },
+  operator: { runtimeClass: AKS_RUNTIME_CLASS },
+  migManager: { enabled: false },
+};
+
+/** System node pools that take critical pods alone have this taint. */
+const ON_SYSTEM_NODES: readonly Toleration[] = [{ key: "CriticalAddonsOnly", operator: "Exists" }];
+
+/** The values of the chart `gpu-operator`. */
+export function gpuOperatorValues(settings: GpuOperatorSettings, demand: ServiceDemand): HelmValues {
+  const controller = { tolerations: union(OPERATOR_DEFAULTS.controllerTolerations, ON_SYSTEM_NODES) };
+  return mergeHelmValues(
+    OWNED_BY_AKS,
+    {
+      // Helm does not touch the CRDs of a chart again; the hook that renews them asks for disable_openapi_validation.
+      operator: { ...controller, upgradeCRD: true, cleanupCRD: false },
+      daemonsets: { tolerations: union(OPERATOR_DEFAULTS.daemonSetTolerations, demand.tolerations) },
+      nfd: { enabled: settings.nodeFeatureDiscovery ?? true },
+      [NFD]: {
+        worker: { tolerations: union(OPERATOR_DEFAULTS.workerTolerations, demand.tolerations) },
+        master: controller,
+        gc: controller,
+      },
+      dcgmExporter: { enabled: settings.dcgmExporter ?? true, serviceMonitor: { enabled: settings.serviceMonitor ?? false } },
+    },
+    strategyValues(demand),
+    images(settings.imageRegistry),
+    pullSecrets(settings.imagePullSecrets),
+    mergeable(settings.values),
+  );
+}
+
+/** One strategy is a value; several are a configuration each, chosen by node label, with no value to beat them. */
+function strategyValues({ strategies }: ServiceDemand): HelmValues {
+  const [only, ...others] = strategies;
+  if (only === undefined || others.length === 0) {
+    return only === undefined ? {} : { mig: { strategy: only } };
+  }
+  const config = { create: true, name: "mig-strategies", default: DEFAULT_CONFIG_NAME, data: strategyConfigurations(strategies) };
+  return { mig: { strategy: "" }, devicePlugin: { config } };
+}
+
+/** Where the images lie in their registry that run, or may be switched on, while AKS owns driver and partitions. */
+const IMAGE_PATHS: Readonly<Record<string, string>> = {
+  operator: "nvidia",
+  validator: "nvidia",
+  devicePlugin: "nvidia",
+  gfd: "nvidia",
+  dcgm: "nvidia/cloud-native",
+  dcgmExporter: "nvidia/k8s",
+  nodeStatusExporter: "nvidia",
+};
+
+function images(registry: string | undefined): HelmValues {
+  if (registry === undefined) {
+    return {};
+  }
+  return {
+    ...Object.fromEntries(Object.entries(IMAGE_PATHS).map(([part, path]) => [part, { repository: `${registry}/${path}` }])),
+    [NFD]: { image: { repository: `${registry}/nfd/node-feature-discovery` } },
+  };
+}
+
+function pullSecrets(names: readonly string[] | undefined): HelmValues {
+  if (names === undefined) {
+    return {};
+  }
+  // The operator's parts take names, the subchart takes references.
+  const list = Token.isUnresolved(names) ? names : [...names];
+  return {
+    ...Object.fromEntries(Object.keys(IMAGE_PATHS).map((part) => [part, { imagePullSecrets: list }])),
+    [NFD]: { imagePullSecrets: imagePullSecrets(names) },
+  };
+}

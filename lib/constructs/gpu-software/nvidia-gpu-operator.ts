@@ -1,0 +1,102 @@
+import type { Release } from "@cdktf/provider-helm/lib/release";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import type { Fact } from "../../core/facts/fact";
+import type { HelmValues } from "../../core/helm/helm-values";
+import { DEFAULT_GPU_OPERATOR_VERSION, GPU_OPERATOR_CHART, GPU_OPERATOR_REPOSITORY } from "../../core/nvidia/gpu-operator-chart";
+import type { GpuSoftware } from "../../core/nvidia/gpu-software";
+import { GPU_OPERATOR_RULES } from "../../core/rules/nvidia/gpu-operator-rules";
+import { problemsOf } from "../../core/rules/rule";
+import type { IAksCluster } from "../cluster/i-aks-cluster";
+import { refuse, withoutTokens } from "../shared/configuration";
+import { ClusterSoftware } from "./cluster-software";
+import { GPU_OPERATOR_PROPS_RULES } from "./gpu-operator-props-rules";
+import { gpuOperatorValues } from "./gpu-operator-values";
+import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
+import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
+import type { ServiceDemand } from "./service-demand";
+
+/** More than Helm's five minutes: nodes of a new pool restart once before NFD can be ready on them. */
+const TIMEOUT_SECONDS = 900;
+
+/**
+ * NVIDIA's GPU Operator on a cluster, beside AKS: one Helm release for all MIG pools in a stack.
+ *
+ * AKS keeps what it does by itself: the driver, the container toolkit, the runtime, and the partitions that the profile of
+ * a pool asks for. The operator brings the device plugin, GPU feature discovery, node feature discovery, the DCGM exporter
+ * and its validator. The release follows the pools that it serves, as that of `NvidiaDevicePlugin` does: it tolerates
+ * their taints, waits for them, and gives every pool its strategy.
+ *
+ * @see https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html
+ */
+export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
+  /** The cluster whose pools are served. */
+  public readonly cluster: IAksCluster;
+
+  /** The version of the chart `gpu-operator`. */
+  public readonly chartVersion: string;
+
+  /** The namespace of the release. */
+  public readonly namespace: string;
+
+  /** The Helm release of the chart `gpu-operator`. */
+  public readonly release: Release;
+
+  private readonly software: ClusterSoftware;
+  private readonly settings: NvidiaGpuOperatorProps;
+
+  /**
+   * @throws MigConfigurationError if a prop is not of its type (MIG028), if the version is not exact (MIG120), or if the
+   * cluster already has a device plugin (MIG103).
+   */
+  public constructor(scope: Construct, id: string, props: NvidiaGpuOperatorProps) {
+    super(scope, id);
+    refuse(this, problemsOf(GPU_OPERATOR_PROPS_RULES, props));
+    this.cluster = props.cluster;
+    this.settings = props;
+    this.chartVersion = props.chartVersion ?? DEFAULT_GPU_OPERATOR_VERSION;
+    this.namespace = props.namespace ?? "gpu-operator";
+
+    this.software = new ClusterSoftware(this, {
+      name: { full: "GPU Operator", short: "operator", className: "NvidiaGpuOperator" },
+      judge: (demand) => {
+        const operator = this.facts(demand);
+        return (pools) => problemsOf(GPU_OPERATOR_RULES, { operator, pools });
+      },
+    });
+    this.release = this.software.release("Default", {
+      name: GPU_OPERATOR_CHART,
+      chart: GPU_OPERATOR_CHART,
+      version: this.chartVersion,
+      repository: props.repository ?? GPU_OPERATOR_REPOSITORY,
+      namespace: this.namespace,
+      timeout: props.timeoutSeconds ?? TIMEOUT_SECONDS,
+      provider: props.helmProvider,
+      // The chart asks for it where its hook renews the CRDs.
+      disableOpenapiValidation: true,
+      values: (demand) => gpuOperatorValues(props, demand),
+      userValues: props.values,
+    });
+  }
+
+  /**
+   * Takes the pool into service: its taints are tolerated, its strategy is configured, the release waits for it.
+   *
+   * @throws MigConfigurationError if the pool cannot be served by this release (MIG025, MIG111, MIG112, MIG115 to MIG117,
+   * MIG119, MIG341 to MIG343).
+   */
+  public serve(pool: IMigNodePool): void {
+    this.software.serve(pool);
+  }
+
+  private facts(demand: ServiceDemand): GpuSoftware {
+    const { values } = this.settings;
+    return {
+      chart: GPU_OPERATOR_CHART,
+      releaseName: GPU_OPERATOR_CHART,
+      version: withoutTokens(this.chartVersion) as Fact<string>,
+      namespace: withoutTokens(this.namespace) as Fact<string>,
+      values: withoutTokens(Token.isUnresolved(values) ? values : gpuOperatorValues(this.settings, demand)) as Fact<HelmValues>,
+    };
+  }
+}
