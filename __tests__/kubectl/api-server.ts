@@ -71,7 +71,7 @@ export class ApiServer {
       this.misbehavior(request, response);
       return;
     }
-    const body = list?.() ?? DISCOVERY[url.pathname];
+    const body = list?.() ?? discovery(this.current)[url.pathname];
     if (body === undefined) {
       sendStatus(response, 404, "NotFound", "the server could not find the requested resource");
       return;
@@ -91,26 +91,40 @@ export class ApiServer {
         metadata: {},
         items: this.current.daemonSets ?? [],
       }),
+      ...(this.current.policies && {
+        "/apis/nvidia.com/v1/clusterpolicies": () => ({
+          kind: "ClusterPolicyList",
+          apiVersion: "nvidia.com/v1",
+          metadata: {},
+          items: this.current.policies ?? [],
+        }),
+      }),
     };
   }
 }
 
-const DISCOVERY: Readonly<Record<string, object>> = {
-  "/api": { kind: "APIVersions", versions: ["v1"] },
-  "/apis": {
-    kind: "APIGroupList",
-    apiVersion: "v1",
-    groups: [
-      {
-        name: "apps",
-        versions: [{ groupVersion: "apps/v1", version: "v1" }],
-        preferredVersion: { groupVersion: "apps/v1", version: "v1" },
-      },
-    ],
-  },
-  "/api/v1": resources("v1", { name: "nodes", singularName: "node", namespaced: false, kind: "Node", shortNames: ["no"] }),
-  "/apis/apps/v1": resources("apps/v1", { name: "daemonsets", singularName: "daemonset", namespaced: true, kind: "DaemonSet" }),
-};
+const group = (name: string, version: string): object => ({
+  name,
+  versions: [{ groupVersion: `${name}/${version}`, version }],
+  preferredVersion: { groupVersion: `${name}/${version}`, version },
+});
+
+const POLICIES = { name: "clusterpolicies", singularName: "clusterpolicy", namespaced: false, kind: "ClusterPolicy" };
+
+/** What the server can do; the resource of the GPU Operator is there where the cluster has it. */
+function discovery({ policies }: Cluster): Readonly<Record<string, object>> {
+  return {
+    "/api": { kind: "APIVersions", versions: ["v1"] },
+    "/apis": {
+      kind: "APIGroupList",
+      apiVersion: "v1",
+      groups: [group("apps", "v1"), ...(policies ? [group("nvidia.com", "v1")] : [])],
+    },
+    "/api/v1": resources("v1", { name: "nodes", singularName: "node", namespaced: false, kind: "Node", shortNames: ["no"] }),
+    "/apis/apps/v1": resources("apps/v1", { name: "daemonsets", singularName: "daemonset", namespaced: true, kind: "DaemonSet" }),
+    ...(policies && { "/apis/nvidia.com/v1": resources("nvidia.com/v1", POLICIES) }),
+  };
+}
 
 function resources(groupVersion: string, resource: object): object {
   return { kind: "APIResourceList", apiVersion: "v1", groupVersion, resources: [{ ...resource, verbs: ["get", "list"] }] };

@@ -1,4 +1,13 @@
-import { type Cluster, devicePlugin, featureDiscovery, GPU_TAINT, node } from "./kubernetes-objects";
+import {
+  type Cluster,
+  clusterPolicy,
+  devicePlugin,
+  featureDiscovery,
+  GPU_TAINT,
+  node,
+  operatorNode,
+  operatorPlugin,
+} from "./kubernetes-objects";
 import { managedMigPool, migPool } from "./mig-pools";
 
 /** A cluster, and what `verify` says of it. */
@@ -118,6 +127,18 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     pool: migPool({ gpu_instance: "MIG7g" }, "mixed"),
     nodes: [node({ allocatable: { "nvidia.com/mig-7g.40gb": "8" } })],
     daemonSets: [MIXED_PLUGIN],
+  },
+  {
+    title: "slices by the GPU Operator",
+    nodes: [operatorNode(SLICED)],
+    daemonSets: [operatorPlugin()],
+    policies: [clusterPolicy("ready")],
+  },
+  {
+    title: "slices by a GPU Operator that is not ready with something else",
+    nodes: [operatorNode(SLICED)],
+    daemonSets: [operatorPlugin()],
+    policies: [clusterPolicy("notReady", "ClusterPolicy is not ready; states not ready: [state-dcgm-exporter]")],
   },
 
   {
@@ -333,6 +354,75 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { ...SHARED_LABELS, "nvidia.com/mig.strategy": "mixed" } })],
     daemonSets: [MIXED_PLUGIN],
     diagnosis: "shared-slices",
+  },
+  {
+    title: "a GPU Operator that has found no GPU",
+    nodes: [node()],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "operator-finds-no-gpu",
+  },
+  {
+    title: "a GPU Operator that has said nothing yet",
+    nodes: [node()],
+    policies: [clusterPolicy(undefined)],
+    diagnosis: "operator-finds-no-gpu",
+  },
+  {
+    title: "a ClusterPolicy that the operator ignores, and no other",
+    nodes: [node()],
+    policies: [clusterPolicy("ignored")],
+    diagnosis: "no-device-plugin",
+  },
+  {
+    title: "a taint that the GPU Operator does not tolerate",
+    nodes: [operatorNode({ taints: [GPU_TAINT, EXCLUSIVE_TAINT] })],
+    daemonSets: [operatorPlugin({ desired: 0 })],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "untolerated-taint",
+  },
+  {
+    title: "a node that the GPU Operator has not labeled",
+    nodes: [node()],
+    daemonSets: [operatorPlugin({ desired: 0 })],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "operator-skips-node",
+  },
+  {
+    title: "a pool that tells the GPU Operator to leave it alone",
+    nodes: [node({ labels: { "nvidia.com/gpu.deploy.operands": "false" } })],
+    daemonSets: [operatorPlugin({ desired: 0 })],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "operator-skips-node",
+  },
+  {
+    title: "a GPU Operator whose validator does not start",
+    nodes: [operatorNode()],
+    daemonSets: [operatorPlugin({ ready: 0 })],
+    policies: [
+      clusterPolicy("ignored"),
+      clusterPolicy("notReady", "ClusterPolicy is not ready; states not ready: [state-operator-validation state-device-plugin]"),
+    ],
+    diagnosis: "operator-not-ready",
+  },
+  {
+    title: "a GPU Operator that is not ready and does not say why",
+    nodes: [operatorNode()],
+    daemonSets: [operatorPlugin({ ready: 0 })],
+    policies: [clusterPolicy("notReady")],
+    diagnosis: "operator-not-ready",
+  },
+  {
+    title: "a plugin of the GPU Operator that is not ready, where nobody may read its ClusterPolicy",
+    nodes: [operatorNode()],
+    daemonSets: [operatorPlugin({ ready: 0 })],
+    diagnosis: "plugin-not-ready",
+  },
+  {
+    title: "the other strategy under the GPU Operator",
+    nodes: [operatorNode({ allocatable: { "nvidia.com/mig-1g.5gb": "56" } })],
+    daemonSets: [operatorPlugin()],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "other-strategy",
   },
   { title: "no device plugin at all", nodes: [node()], daemonSets: [featureDiscovery()], diagnosis: "no-device-plugin" },
   {

@@ -82,6 +82,39 @@ export function devicePlugin(traits: DevicePluginTraits = {}): any {
   return daemonSet(traits.name ?? "nvidia-device-plugin", podSpec, { desiredNumberScheduled: desired, numberReady: ready });
 }
 
+const OPERATOR_SELECTOR = "nvidia.com/gpu.deploy.device-plugin";
+
+/** A DaemonSet of the plugin as the GPU Operator makes it. */
+export function operatorPlugin(traits: DevicePluginTraits = {}): any {
+  const plugin = devicePlugin({
+    name: "nvidia-device-plugin-daemonset",
+    nodeSelector: { [OPERATOR_SELECTOR]: "true" },
+    nodeSelectorTerms: null,
+    tolerations: [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }],
+    ...traits,
+  });
+  plugin.metadata.namespace = "gpu-operator";
+  plugin.spec.template.spec.containers[0].name = "nvidia-device-plugin";
+  return plugin;
+}
+
+/** A node as the GPU Operator labels it. */
+export function operatorNode({ labels, ...traits }: NodeTraits = {}): any {
+  return node({ ...traits, labels: { [OPERATOR_SELECTOR]: "true", ...labels } });
+}
+
+/** What the GPU Operator says of itself in the status of its ClusterPolicy. */
+export function clusterPolicy(state: string | undefined, message?: string): any {
+  const conditions = message === undefined ? [] : [{ type: "Error", status: "True", reason: "OperandNotReady", message }];
+  return {
+    apiVersion: "nvidia.com/v1",
+    kind: "ClusterPolicy",
+    metadata: { name: "cluster-policy" },
+    spec: {},
+    ...(state && { status: { state, namespace: "gpu-operator", conditions } }),
+  };
+}
+
 /** Another DaemonSet with the plugin's image: GPU feature discovery of the same chart. */
 export function featureDiscovery(): any {
   const container = { name: "gpu-feature-discovery-ctr", image: "nvcr.io/nvidia/k8s-device-plugin:v0.19.3" };
@@ -106,6 +139,8 @@ function daemonSet(name: string, podSpec: object, status: object): any {
 export interface Cluster {
   readonly nodes?: readonly object[];
   readonly daemonSets?: readonly object[];
+  /** Unset where the cluster does not know the resource. */
+  readonly policies?: readonly object[];
 }
 
 /** Those of the objects that a label selector of the form `key in (a,b)` selects, or all of them without one. */

@@ -1,12 +1,19 @@
 import type { Clock } from "../../../lib/tools/verify/clock";
 import type { Kubectl } from "../../../lib/tools/verify/kubectl";
+import { kubectlFailure } from "../../../lib/tools/verify/kubectl-error";
 import { verifyCommand } from "../../../lib/tools/verify/verify-command";
 import { type Cluster, selectedBy } from "../../support/kubernetes-objects";
 import { type Outcome, runInTerminal } from "../../support/terminal";
 
 /** A kubectl that answers from the objects. */
-export function kubectlOf({ nodes = [], daemonSets = [] }: Cluster): Kubectl {
+export function kubectlOf({ nodes = [], daemonSets = [], policies }: Cluster): Kubectl {
   return async ([, what, ...flags]) => {
+    if (what === "clusterpolicies.nvidia.com") {
+      if (policies === undefined) {
+        throw kubectlFailure(`error: the server doesn't have a resource type "clusterpolicies"`, "exit code 1");
+      }
+      return JSON.stringify({ kind: "List", items: policies });
+    }
     const selector = flags.find((flag) => flag.startsWith("--selector="))?.slice("--selector=".length);
     return JSON.stringify({ kind: "List", items: selectedBy(selector, what === "nodes" ? nodes : daemonSets) });
   };

@@ -1,13 +1,19 @@
 import { POOL_NAME_LABEL } from "../../core/workload/pod-manifest";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
-import { type DevicePluginDaemonSet, devicePluginDaemonSet } from "./device-plugin-daemon-set";
+import { type ClusterPolicy, clusterPolicy } from "./cluster-policy";
+import { type DevicePluginDaemonSet, devicePluginDaemonSet, isOfGpuOperator } from "./device-plugin-daemon-set";
 import type { Kubectl } from "./kubectl";
+import { KubectlError } from "./kubectl-error";
 import { type ListItem, listItems } from "./list-item";
+
+const CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
 
 /** What the cluster says of some node pools. */
 export interface ClusterState {
   readonly nodes: readonly ClusterNode[];
   readonly plugins: readonly DevicePluginDaemonSet[];
+  /** What the GPU Operator follows, where there is one. */
+  readonly policy: ClusterPolicy | undefined;
 }
 
 /**
@@ -27,5 +33,17 @@ export async function readClusterState(kubectl: Kubectl, poolNames: readonly str
     }
   }
   const daemonSets = poolNames.length > 0 ? await list("daemonsets.apps", "--all-namespaces") : [];
-  return { nodes, plugins: daemonSets.flatMap((item) => devicePluginDaemonSet(item) ?? []) };
+  const plugins = daemonSets.flatMap((item) => devicePluginDaemonSet(item) ?? []);
+  // Without GPU nodes the operator makes no DaemonSet, so that there may be one where no plugin is.
+  const mayHaveOperator = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator));
+  const policies = mayHaveOperator ? await list(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
+  return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
+}
+
+/** Clusters without the operator do not know the resource, and not everybody may read it. */
+function noneUnlessTransient(error: unknown): ListItem[] {
+  if (error instanceof KubectlError && !error.transient) {
+    return [];
+  }
+  throw error;
 }

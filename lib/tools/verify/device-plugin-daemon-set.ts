@@ -1,5 +1,6 @@
 import type { NodeSelectorRequirement } from "../../core/kubernetes/node-selector-requirement";
 import type { Toleration } from "../../core/kubernetes/taint";
+import { OPERATOR_PLUGIN_LABEL } from "../../core/nvidia/gpu-operator-chart";
 import type { ListItem } from "./list-item";
 import { objectOf, objectsOf, stringsOf } from "./untyped-json";
 
@@ -60,6 +61,11 @@ export function devicePluginDaemonSet({ metadata, spec, status }: ListItem): Dev
           })),
     tolerations: objectsOf(pod.tolerations) as Toleration[],
   };
+}
+
+/** Whether the GPU Operator made the DaemonSet, which then runs where the operator labels nodes. */
+export function isOfGpuOperator({ nodeSelector }: DevicePluginDaemonSet): boolean {
+  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
 }
 
 function count(value: unknown): number {

@@ -1,8 +1,9 @@
 import { WHOLE_GPU_RESOURCE } from "../../core/catalog/mig-partition";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { GPU_PRESENT_LABEL, PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
+import { OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL } from "../../core/nvidia/gpu-operator-chart";
 import type { ClusterNode } from "./cluster-node";
-import type { DevicePluginDaemonSet } from "./device-plugin-daemon-set";
+import { type DevicePluginDaemonSet, isOfGpuOperator } from "./device-plugin-daemon-set";
 import type { DiagnosisRule } from "./diagnosis";
 import { discoveredPartitions, discoveredResource } from "./discovered-resource";
 import type { NodeObservation } from "./node-observation";
@@ -157,6 +158,18 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
         : undefined,
   },
   {
+    id: "operator-finds-no-gpu",
+    check: ({ node, offered, pool, plugins, policy }) =>
+      offered === 0 && plugins.length === 0 && policy !== undefined
+        ? {
+            found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
+            expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
+            fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+            command: `kubectl get node ${node.name} --show-labels`,
+          }
+        : undefined,
+  },
+  {
     id: "no-device-plugin",
     check: (observation) =>
       observation.offered === 0 && observation.plugins.length === 0
@@ -175,8 +188,24 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
         ? {
             found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
             expected: "a toleration for every NoSchedule and NoExecute taint of the node",
-            fix: "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
+            fix: isOfGpuOperator(nearest.plugin)
+              ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations"
+              : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
             command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`,
+          }
+        : undefined,
+  },
+  {
+    id: "operator-skips-node",
+    check: ({ node, offered, nearest }) =>
+      offered === 0 && nearest !== undefined && isOfGpuOperator(nearest.plugin)
+        ? {
+            found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
+            expected: "a node that the operator takes for one with a GPU",
+            fix: labelsAgainstOperator(node)
+              ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone`
+              : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+            command: `kubectl get node ${node.name} --show-labels`,
           }
         : undefined,
   },
@@ -189,6 +218,18 @@ export const NODE_DIAGNOSES: readonly DiagnosisRule<NodeObservation>[] = [
             expected: "labels that the plugin's node selector and affinity match",
             fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
             command: `kubectl get node ${node.name} --show-labels`,
+          }
+        : undefined,
+  },
+  {
+    id: "operator-not-ready",
+    check: ({ offered, admitted, policy }) =>
+      offered === 0 && admitted.some(isOfGpuOperator) && policy?.state === "notReady"
+        ? {
+            found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
+            expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
+            fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+            command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`,
           }
         : undefined,
   },
@@ -295,10 +336,18 @@ function lookAtProfile({ pool }: NodeObservation): string {
   return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
 }
 
-function setStrategy({ pool }: NodeObservation): string {
-  return pool.isManaged
-    ? "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again"
-    : `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value migStrategy, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+/** The label of the node that keeps the GPU Operator from it. */
+function labelsAgainstOperator({ labels }: ClusterNode): string | undefined {
+  const label = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name) => labels[name] === "false");
+  return label && `${label}=false`;
+}
+
+function setStrategy({ pool, plugins }: NodeObservation): string {
+  if (pool.isManaged) {
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
+  }
+  const value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
+  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
 }
 
 function promised({ pool }: NodeObservation): string {

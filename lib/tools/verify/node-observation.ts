@@ -1,4 +1,6 @@
 import type { ClusterNode } from "./cluster-node";
+import type { ClusterPolicy } from "./cluster-policy";
+import type { ClusterState } from "./cluster-state";
 import type { DevicePluginDaemonSet } from "./device-plugin-daemon-set";
 import { type Obstacles, obstaclesTo } from "./obstacles";
 import type { PoolPromise } from "./pool-promise";
@@ -15,9 +17,11 @@ export interface NodeObservation {
   readonly admitted: readonly DevicePluginDaemonSet[];
   /** Where none may: the one that comes nearest, which is one with a taint in its way rather than a label. */
   readonly nearest: (Obstacles & { readonly plugin: DevicePluginDaemonSet }) | undefined;
+  /** What the GPU Operator says of itself, where there is one. */
+  readonly policy: ClusterPolicy | undefined;
 }
 
-export function observe(node: ClusterNode, pool: PoolPromise, plugins: readonly DevicePluginDaemonSet[]): NodeObservation {
+export function observe(node: ClusterNode, pool: PoolPromise, { plugins, policy }: Omit<ClusterState, "nodes">): NodeObservation {
   const all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) }));
   const admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
   return {
@@ -27,5 +31,6 @@ export function observe(node: ClusterNode, pool: PoolPromise, plugins: readonly 
     plugins,
     admitted,
     nearest: admitted.length === 0 ? (all.find(({ labels }) => labels === "") ?? all[0]) : undefined,
+    policy,
   };
 }

@@ -30,7 +30,7 @@ export interface NodeVerification {
   readonly diagnosis: Diagnosis | undefined;
 }
 
-export function verifyPool(pool: SynthesizedPool, { nodes, plugins }: ClusterState): PoolVerification {
+export function verifyPool(pool: SynthesizedPool, { nodes, ...cluster }: ClusterState): PoolVerification {
   const promised = poolPromises(pool);
   if ("unknown" in promised) {
     return { pool, status: "unverifiable", promises: [], nodes: [], diagnosis: promised.unknown };
@@ -40,7 +40,7 @@ export function verifyPool(pool: SynthesizedPool, { nodes, plugins }: ClusterSta
   const members = nodes.filter((node) => node.pool === promise.name);
   const verified = members.flatMap((node) =>
     promises.map((own) => {
-      const observation = observe(node, own, plugins);
+      const observation = observe(node, own, cluster);
       return { node, promise: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
     }),
   );
