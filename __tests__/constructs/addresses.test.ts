@@ -1,7 +1,7 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { Testing } from "cdktf";
 import { Construct } from "constructs";
-import { AksCluster, ExternalGpuSoftware, MigStrategy, NvidiaDevicePlugin } from "../../lib";
+import { AksCluster, ExternalGpuSoftware, MigStrategy, NvidiaDevicePlugin, NvidiaGpuOperator } from "../../lib";
 import { managedPool } from "../support/managed-pools";
 import { testPool } from "../support/pools";
 import { CLUSTER_ID, TestApp } from "../support/synth";
@@ -95,4 +95,12 @@ test("the address of the shared release does not depend on the order of the pool
     return app.synth().gpu?.addresses();
   });
   expect(addresses[0]).toEqual(addresses[1]);
+});
+
+test("the address of the GPU Operator is the one that its user gave it", () => {
+  const app = new TestApp();
+  const stack = app.stack();
+  const cluster = AksCluster.fromClusterId(stack, "cluster", CLUSTER_ID);
+  testPool(stack, "mignode", { cluster, gpuSoftware: new NvidiaGpuOperator(stack, "operator", { cluster }) });
+  expect(app.synth().gpu?.addresses()).toEqual(["azurerm_kubernetes_cluster_node_pool.mignode", "helm_release.operator"]);
 });

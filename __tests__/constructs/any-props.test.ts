@@ -1,6 +1,15 @@
 import { Testing } from "cdktf";
 import fc from "fast-check";
-import { ManagedMigNodePool, MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, NvidiaDevicePlugin, VmSize } from "../../lib";
+import {
+  ManagedMigNodePool,
+  MigConfigurationError,
+  MigGpuNodePool,
+  MigProfile,
+  MigStrategy,
+  NvidiaDevicePlugin,
+  NvidiaGpuOperator,
+  VmSize,
+} from "../../lib";
 import { testCluster, testPool } from "../support/pools";
 import { TestApp } from "../support/synth";
 
@@ -124,6 +133,21 @@ const PLUGIN_PROPS = [
   "timeoutSeconds",
 ];
 
+const OPERATOR_PROPS = [
+  "cluster",
+  "chartVersion",
+  "namespace",
+  "repository",
+  "imageRegistry",
+  "imagePullSecrets",
+  "dcgmExporter",
+  "serviceMonitor",
+  "nodeFeatureDiscovery",
+  "values",
+  "helmProvider",
+  "timeoutSeconds",
+];
+
 /** Runs the construction; where it is refused, as it must be refused, makes sure that the id is free again. */
 function constructsOrRefuses(parent: { node: { tryFindChild(id: string): unknown } }, id: string, construct: () => unknown): boolean {
   try {
@@ -178,6 +202,21 @@ function pluginSynthesizes(props: Record<string, unknown>): void {
   Testing.synth(stack, true);
 }
 
+function operatorSynthesizes(props: Record<string, unknown>): void {
+  const stack = new TestApp().stack();
+  const cluster = testCluster(stack);
+  const build = () => new NvidiaGpuOperator(stack, "operator", { cluster, ...props } as any);
+  if (!constructsOrRefuses(stack, "operator", build)) {
+    expect(() => new NvidiaGpuOperator(stack, "operator", { cluster })).not.toThrow();
+    return;
+  }
+  const gpuSoftware = stack.node.findChild("operator") as NvidiaGpuOperator;
+  if (!constructsOrRefuses(stack, "mignode", () => testPool(stack, "mignode", { cluster, gpuSoftware }))) {
+    return;
+  }
+  Testing.synth(stack, true);
+}
+
 test.each(POOL_PROPS)("any value of the pool's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
   fc.assert(
     fc.property(anyValue, (value) => poolSynthesizes({ [prop]: value })),
@@ -195,6 +234,13 @@ test.each(MANAGED_PROPS)("any value of the managed pool's %s synthesizes or is r
 test.each(PLUGIN_PROPS)("any value of the plugin's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
   fc.assert(
     fc.property(anyValue, (value) => pluginSynthesizes({ [prop]: value })),
+    RUNS,
+  );
+});
+
+test.each(OPERATOR_PROPS)("any value of the operator's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
+  fc.assert(
+    fc.property(anyValue, (value) => operatorSynthesizes({ [prop]: value })),
     RUNS,
   );
 });
@@ -253,6 +299,7 @@ test.each([undefined, null, 0, "props", []])("%j instead of the props is refused
   expect(constructsOrRefuses(stack, "mignode", () => new ManagedMigNodePool(stack, "mignode", props))).toBe(false);
   expect(constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", props))).toBe(false);
   expect(constructsOrRefuses(stack, "plugin", () => new NvidiaDevicePlugin(stack, "plugin", props))).toBe(false);
+  expect(constructsOrRefuses(stack, "operator", () => new NvidiaGpuOperator(stack, "operator", props))).toBe(false);
 });
 
 test.each(["id with blanks", "a/b", "Ünïcode", "1", "x".repeat(300)])(

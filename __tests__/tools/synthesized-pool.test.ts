@@ -66,6 +66,16 @@ test.each([
   expect(rawPool(MIG_POOL, { chart: "nvidia/gpu-operator", values })?.strategy).toBe(strategy);
 });
 
+test("a label on the pool chooses among the configurations of the GPU Operator", () => {
+  const config = (strategy: string) => JSON.stringify({ flags: { migStrategy: strategy } });
+  const data = { s: config("single"), m: config("mixed") };
+  const values = { mig: { strategy: "" }, devicePlugin: { config: { create: true, name: "strategies", default: "s", data } } };
+  const release = { chart: "gpu-operator", values: [JSON.stringify(values)] };
+
+  expect(rawPool({ ...MIG_POOL, node_labels: { "nvidia.com/device-plugin.config": "m" } }, release)?.strategy).toBe("mixed");
+  expect(rawPool(MIG_POOL, release)?.strategy).toBe("single");
+});
+
 test.each<[string, object[]]>([
   ["there is no device plugin", []],
   ["another chart is installed", [{ chart: "prometheus", values: ["migStrategy: single"] }]],

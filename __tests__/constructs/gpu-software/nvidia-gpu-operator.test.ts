@@ -7,6 +7,7 @@ import {
   AksCluster,
   MigConfigurationError,
   type MigGpuNodePoolProps,
+  MigSmokeTest,
   MigStrategy,
   NvidiaDevicePlugin,
   NvidiaGpuOperator,
@@ -98,6 +99,16 @@ describe("the release", () => {
     expect(operator.addresses()).toEqual(plugin.addresses());
     expect(operator.resource(POOL_TYPE)).toEqual(plugin.resource(POOL_TYPE));
   });
+});
+
+test("a smoke test waits for the operator's release, and runs again when that is another", () => {
+  const release = synthesized((stack) => {
+    const gpuSoftware = build(stack, {}, []);
+    new MigSmokeTest(stack, "smoke", { pool: testPool(stack, "mignode", { gpuSoftware }) });
+  }).resources("helm_release").smoke;
+  const proven = [`${POOL_TYPE}.mignode`, "helm_release.operator"];
+  expect(release.depends_on).toEqual(proven);
+  expect(release.lifecycle.replace_triggered_by).toEqual(proven);
 });
 
 describe("several pools", () => {
