@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
+import { Release } from "@cdktf/provider-helm/lib/release";
 import Ajv from "ajv";
 import { type TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
@@ -260,6 +261,30 @@ describe("one device plugin for each cluster", () => {
     build(stack, {}, [{}]);
     const error = thrownBy(() => new NvidiaDevicePlugin(stack, "plugin", { cluster: testCluster(stack) }));
     expect(error.problems).toMatchObject([{ ruleId: "MIG103", found: expect.stringContaining("gpu/operator, gpu/plugin") }]);
+  });
+
+  describe("beside a release that the app makes itself", () => {
+    const raw = (chart: string, values: object = {}, provider = (_stack: TerraformStack): HelmProvider | undefined => undefined) => {
+      const app = new TestApp();
+      const stack = app.stack();
+      build(stack, {}, [{}]);
+      new Release(stack, "raw", { name: "raw", chart, values: [JSON.stringify(values)], provider: provider(stack) });
+      return app;
+    };
+
+    test.each<[string, object, string]>([
+      ["nvdp/nvidia-device-plugin", {}, "MIG103 the cluster gets 2 device plugins: gpu/operator, gpu/raw;"],
+      ["nvidia-device-plugin", { devicePlugin: { enabled: false }, gfd: { enabled: true } }, "MIG118 the cluster gets node feature"],
+      ["oci://registry.k8s.io/nfd/charts/node-feature-discovery", {}, "from 2 releases: gpu/operator, gpu/raw;"],
+    ])("of %s with %j is held against it", (chart, values, message) => {
+      expect(thrownBy(() => raw(chart, values).synth()).message).toContain(message);
+    });
+
+    test("of another chart, or for another cluster, has nothing to do with it", () => {
+      expect(() => raw("prometheus").synth()).not.toThrow();
+      const elsewhere = (stack: TerraformStack) => new HelmProvider(stack, "helm-other", { alias: "other" });
+      expect(() => raw("node-feature-discovery", {}, elsewhere).synth()).not.toThrow();
+    });
   });
 
   test("is not the operator's for a pool that AKS serves by a tag", () => {

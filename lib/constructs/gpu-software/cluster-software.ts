@@ -1,19 +1,21 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
-import { Lazy, type TerraformProvider, TerraformStack, Token } from "cdktf";
+import { Lazy, type TerraformProvider, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
 import { type Fact, isKnown, UNKNOWN } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import { problemLine } from "../../core/facts/mig-configuration-error";
+import type { HelmReleaseAttributes } from "../../core/helm/helm-release";
 import type { HelmValues } from "../../core/helm/helm-values";
 import { PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
-import type { GpuSoftware } from "../../core/nvidia/gpu-software";
+import { bringsDevicePlugin, bringsNfd, type GpuSoftware, gpuSoftwareFacts } from "../../core/nvidia/gpu-software";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
+import { resourceAttributes } from "../shared/resource-attributes";
 import { valuesDocument, withoutLazies } from "../shared/values-document";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import { INSTALLATION_RULES } from "./installation-rules";
@@ -22,16 +24,13 @@ import { SERVICE_RULES } from "./service-rules";
 import type { SoftwareName } from "./software-name";
 import { configName } from "./strategy-configurations";
 
-/** What is wrong with the software, and with the pools that it is to serve. */
-export type Judge = (pools: readonly NodePoolFacts[]) => RuleProblem[];
-
 /** What one kind of software is apart from the pools that it serves. */
 export interface SoftwareKind {
   readonly name: SoftwareName;
-  /** The release with the values that the pools demand. */
+  /** The software as the rules see it, with the values that the pools demand. */
   readonly facts: (demand: ServiceDemand) => GpuSoftware;
-  /** The judge of the software with the values that the pools demand. */
-  readonly judge: (demand: ServiceDemand) => Judge;
+  /** What is wrong with the software, and with the pools that it is to serve. */
+  readonly problems: (software: GpuSoftware, pools: readonly NodePoolFacts[]) => RuleProblem[];
 }
 
 /** A chart, and what the release of it says. */
@@ -60,7 +59,7 @@ export class ClusterSoftware {
   private readonly pools: IMigNodePool[] = [];
   private readonly poolNames = new Set<string>();
   private demand = NO_DEMAND;
-  private currentJudge: Judge;
+  private currentFacts: GpuSoftware;
   /** The kinds of pool that nothing is wrong with under the current demand: the pools of an app are often alike. */
   private readonly soundKinds = new Set<string>();
   /** The rules whose problems the software shows by itself, for all of its pools. */
@@ -75,11 +74,11 @@ export class ClusterSoftware {
     public readonly construct: SoftwareConstruct,
     private readonly kind: SoftwareKind,
   ) {
-    this.currentJudge = kind.judge(this.demand);
+    this.currentFacts = kind.facts(this.demand);
     const devicePlugins = [...softwareOn(construct, construct.cluster).map((other) => other.construct), construct];
     const problems = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: devicePlugins.map(({ node }) => node.path), poolNames: [] }),
-      ...this.currentJudge([]),
+      ...kind.problems(this.currentFacts, []),
     ];
     this.shownBySoftware = new Set(problems.map((problem) => problem.ruleId));
     refuse(construct, problems);
@@ -130,6 +129,7 @@ export class ClusterSoftware {
       { omitEmpty: true },
     ) as string[];
     this.main ??= release;
+    OWN_RELEASES.add(release);
     return release;
   }
 
@@ -140,8 +140,7 @@ export class ClusterSoftware {
 
   /** What Terraform reaches the cluster through: a provider with an alias, or the stack, which stands for its default one. */
   public get way(): TerraformProvider | TerraformStack {
-    const provider = this.main?.provider;
-    return provider?.alias === undefined ? TerraformStack.of(this.construct) : provider;
+    return wayOf(this.main ?? this.construct);
   }
 
   /** What is wrong with serving the pool beside those that are served already. */
@@ -151,8 +150,12 @@ export class ClusterSoftware {
     if (demand === this.demand && this.soundKinds.has(kindOfPool)) {
       return [];
     }
-    const judge = demand === this.demand ? this.currentJudge : this.kind.judge(demand);
-    const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] => judge(pools.map((member) => poolFacts(member, demand)));
+    const software = demand === this.demand ? this.currentFacts : this.kind.facts(demand);
+    const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
+      this.kind.problems(
+        software,
+        pools.map((member) => poolFacts(member, demand)),
+      );
     const problems = problemsWith([pool]).filter((problem) => !this.shownBySoftware.has(problem.ruleId));
     // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
     const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
@@ -169,7 +172,7 @@ export class ClusterSoftware {
     const before = this.demand;
     this.demand = demandWith(before, pool);
     if (this.demand !== before) {
-      this.currentJudge = this.kind.judge(this.demand);
+      this.currentFacts = this.kind.facts(this.demand);
       this.soundKinds.clear();
     }
     this.pools.push(pool);
@@ -183,13 +186,46 @@ export class ClusterSoftware {
   /** What is wrong with the software once the app is complete. */
   private problemsOfInstalling(): RuleProblem[] {
     const first = firstThrough(this);
-    return problemsOf(INSTALLATION_RULES, {
-      path: this.construct.node.path,
-      name: this.kind.name,
-      poolCount: this.pools.length,
-      sharesProviderWith: first === this ? undefined : first.construct.node.path,
+    return [
+      ...problemsOf(INSTALLATION_RULES, {
+        path: this.construct.node.path,
+        name: this.kind.name,
+        poolCount: this.pools.length,
+        sharesProviderWith: first === this ? undefined : first.construct.node.path,
+      }),
+      ...this.problemsWithOthers(),
+    ];
+  }
+
+  /** What is wrong with it beside releases that the app's user made, on the way to the same cluster. */
+  private problemsWithOthers(): RuleProblem[] {
+    const others = TerraformStack.of(this.construct)
+      .node.findAll()
+      .flatMap((construct) => {
+        const isOther = isRelease(construct) && !OWN_RELEASES.has(construct) && wayOf(construct) === this.way;
+        const facts = isOther ? gpuSoftwareFacts(withoutTokens(resourceAttributes(construct)) as HelmReleaseAttributes) : undefined;
+        return facts === undefined ? [] : [{ path: construct.node.path, facts }];
+      });
+    const all = [{ path: this.construct.node.path, facts: this.currentFacts }, ...others];
+    return problemsOf(CLUSTER_RULES, {
+      clusterId: UNKNOWN,
+      devicePlugins: all.filter(({ facts }) => bringsDevicePlugin(facts) !== false).map(({ path }) => path),
+      nodeFeatureDiscoveries: all.filter(({ facts }) => bringsNfd(facts) === true).map(({ path }) => path),
+      poolNames: [],
     });
   }
+}
+
+/** The releases that software of this library consists of. */
+const OWN_RELEASES = new WeakSet<IConstruct>();
+
+function isRelease(construct: IConstruct): construct is TerraformResource {
+  return TerraformResource.isTerraformResource(construct) && construct.terraformResourceType === Release.tfResourceType;
+}
+
+function wayOf(construct: IConstruct): TerraformProvider | TerraformStack {
+  const provider = TerraformResource.isTerraformResource(construct) ? construct.provider : undefined;
+  return provider?.alias === undefined ? TerraformStack.of(construct) : provider;
 }
 
 function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {

@@ -3,7 +3,6 @@ import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Fact } from "../../core/facts/fact";
 import type { HelmValues } from "../../core/helm/helm-values";
-import type { DevicePluginFacts } from "../../core/nvidia/device-plugin";
 import {
   chartHas,
   DEFAULT_DEVICE_PLUGIN_VERSION,
@@ -88,11 +87,8 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
 
     this.software = new ClusterSoftware(this, {
       name: { full: "device plugin", short: "plugin", className: "NvidiaDevicePlugin" },
-      facts: (demand): GpuSoftware => ({ ...this.facts(demand), chart: DEVICE_PLUGIN_CHART, releaseName: DEVICE_PLUGIN_CHART }),
-      judge: (demand) => {
-        const plugin = this.facts(demand);
-        return (pools) => problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools });
-      },
+      facts: (demand) => this.facts(demand),
+      problems: (plugin, pools) => problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools }),
     });
 
     const common = { namespace: this.namespace, timeout: props.timeoutSeconds, provider: props.helmProvider };
@@ -127,8 +123,10 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     this.software.serve(pool);
   }
 
-  private facts(demand: ServiceDemand): DevicePluginFacts {
+  private facts(demand: ServiceDemand): GpuSoftware {
     return {
+      chart: DEVICE_PLUGIN_CHART,
+      releaseName: DEVICE_PLUGIN_CHART,
       version: this.chartVersionFact(),
       namespace: withoutTokens(this.namespace) as Fact<string>,
       featureDiscoveryVersion: withoutTokens(this.settings.gpuFeatureDiscoveryChartVersion) as Fact<string>,
