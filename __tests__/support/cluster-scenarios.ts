@@ -418,6 +418,13 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     diagnosis: "plugin-not-ready",
   },
   {
+    title: "a plugin of the chart that is not ready, beside a GPU Operator that serves other nodes and is not ready either",
+    nodes: [node()],
+    daemonSets: [devicePlugin({ ready: 0 }), operatorPlugin()],
+    policies: [clusterPolicy("notReady")],
+    diagnosis: "plugin-not-ready",
+  },
+  {
     title: "the other strategy under the GPU Operator",
     nodes: [operatorNode({ allocatable: { "nvidia.com/mig-1g.5gb": "56" } })],
     daemonSets: [operatorPlugin()],

@@ -876,6 +876,14 @@ describe("a release of the GPU Operator", () => {
     expect(idsOf(document)).toContain("MIG120");
   });
 
+  test("is missed beside node feature discovery alone, of which nobody learns the strategy", () => {
+    const document = plan("create");
+    Object.assign(entry(document, RELEASE).change.after, { chart: "node-feature-discovery", values: [] });
+    expect(reviewPlan(document).assumptions).toEqual([
+      "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known",
+    ]);
+  });
+
   test("beside a release of node feature discovery is found, unless it brings none itself", () => {
     const beside = (after: object) => {
       const document = operator(after);

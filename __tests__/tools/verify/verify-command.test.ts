@@ -278,6 +278,34 @@ test.each([
   expect(await verifyWith(kubectlOf({ nodes: [node({ allocatable: { [resourceName]: "56" } })] }), app)).toMatchObject({ exitCode: 0 });
 });
 
+describe("the ClusterPolicy of the GPU Operator", () => {
+  const asking = (cluster: Cluster, answer: () => Promise<string>) => {
+    const asked: string[] = [];
+    const kubectl: Kubectl = async (args, signal) => {
+      asked.push(args[1]!);
+      return args[1] === "clusterpolicies.nvidia.com" ? answer() : kubectlOf(cluster)(args, signal);
+    };
+    return { asked, outcome: verifyWith(kubectl, appWith()) };
+  };
+  const failing = (transient: boolean) => async (): Promise<string> => {
+    throw new KubectlError("the API server cannot answer", "try again", transient);
+  };
+
+  test("is not asked for where the plugin is that of a chart", async () => {
+    const { asked, outcome } = asking(HOLDING, failing(true));
+
+    expect((await outcome).exitCode).toBe(0);
+    expect(asked).toEqual(["nodes", "daemonsets.apps"]);
+  });
+
+  test.each([
+    ["that cannot be read is none", false, { exitCode: 2, stderr: "" }],
+    ["that cannot be read now fails", true, { exitCode: 1, stderr: expect.stringContaining("the API server cannot answer") }],
+  ])("%s", async (_what, transient, expected) => {
+    expect(await asking({ nodes: [node()] }, failing(transient)).outcome).toMatchObject(expected);
+  });
+});
+
 describe("--pool", () => {
   const app = appWith({
     one: migPool({ name: "one" }),

@@ -260,6 +260,11 @@ suite.breaks(
     `),
 );
 suite.keeps("MIG343", "the three values together", serving());
+suite.keeps(
+  "MIG343",
+  "the chart's runtime class under a toolkit of which nobody knows",
+  serving({ operator: {}, toolkit: { enabled: "${var.toolkit}" } }),
+);
 suite.keeps("MIG343", "a runtime class that nobody knows", serving({ operator: { runtimeClass: "${var.class}" } }));
 suite.keeps("MIG343", "a pool of whose driver nobody knows", serving({ driver: {} }, [cleanPoolWith({ gpu_driver: UNKNOWN })]));
 suite.keeps("MIG343", "pools without the driver of AKS", serving({ driver: {}, toolkit: {} }, [cleanPoolWith({ gpu_driver: "None" })]));
