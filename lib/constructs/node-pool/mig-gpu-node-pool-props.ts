@@ -334,7 +334,7 @@ export interface MigGpuNodePoolProps {
   /**
    * What makes the slices schedulable.
    *
-   * @default - the cluster's `NvidiaDevicePlugin`, made on first use and shared by its pools
+   * @default - what was made for the cluster in the stack, or its `NvidiaDevicePlugin`, made on first use and shared by its pools
    */
   readonly gpuSoftware?: IGpuSoftware;
 

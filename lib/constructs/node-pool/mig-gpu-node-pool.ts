@@ -11,9 +11,9 @@ import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argum
 import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
+import { clusterGpuSoftware } from "../gpu-software/cluster-gpu-software";
 import type { IGpuSoftware, IMigNodePool } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
-import { NvidiaDevicePlugin } from "../gpu-software/nvidia-device-plugin";
 import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../shared/configuration";
 import { followAzurerm, withCertainNames } from "./azurerm-names";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
@@ -89,7 +89,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
     this.describeForTools(props.vmSize);
 
     try {
-      this.gpuSoftware = props.gpuSoftware ?? NvidiaDevicePlugin.forCluster(this, props.cluster);
+      this.gpuSoftware = props.gpuSoftware ?? clusterGpuSoftware(this, props.cluster);
       this.gpuSoftware.serve(this);
     } catch (error) {
       remove(this);

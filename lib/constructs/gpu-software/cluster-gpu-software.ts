@@ -1,0 +1,13 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { IAksCluster } from "../cluster/i-aks-cluster";
+import { softwareOn } from "./cluster-software";
+import type { IGpuSoftware } from "./i-gpu-software";
+import { NvidiaDevicePlugin } from "./nvidia-device-plugin";
+
+/** What serves the pools of the cluster in the stack of `scope`: what its user made there, or else a device plugin. */
+export function clusterGpuSoftware(scope: Construct, cluster: IAksCluster): IGpuSoftware {
+  const stack = TerraformStack.of(scope);
+  const made = softwareOn(scope, cluster).find(({ construct }) => TerraformStack.of(construct) === stack);
+  return made?.construct ?? NvidiaDevicePlugin.forCluster(scope, cluster);
+}
