@@ -14,7 +14,7 @@ import { MANAGED_POOL_RULES } from "../../core/rules/managed-pool/managed-pool-r
 import { SECOND_PLUGIN_RULES } from "../../core/rules/managed-pool/second-plugin-rules";
 import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
-import { errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
+import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
@@ -157,7 +157,7 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
       apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,
       isUniform: !isSound || layoutOf(props).isUniform,
     }),
-  ].sort((one, other) => one.ruleId.localeCompare(other.ruleId, "en"));
+  ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));
 }
 
 function lifecycleOf({ preventDestroy, ignoreChanges = [] }: ManagedMigNodePoolProps): TerraformResourceLifecycle | undefined {

@@ -8,7 +8,7 @@ import type { VmSize } from "../../core/catalog/vm-size";
 import { UNKNOWN } from "../../core/facts/fact";
 import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
-import { problemsOf } from "../../core/rules/rule";
+import { compareRuleIds, problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { clusterGpuSoftware } from "../gpu-software/cluster-gpu-software";
@@ -73,7 +73,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
     const written = { ...terraformArguments(config, NODE_POOL_ARGUMENT_TREE), lifecycle: { ignore_changes: props.ignoreChanges } };
     const facts = nodePoolFacts(written, { migStrategy: props.strategy, size: props.vmSize });
     const problems = [...problemsOf(WRITTEN_ARGUMENT_RULES, written), ...problemsOf(NODE_POOL_RULES, facts)].sort((one, other) =>
-      one.ruleId.localeCompare(other.ruleId, "en"),
+      compareRuleIds(one.ruleId, other.ruleId),
     );
     refuse(this, problems);
 

@@ -19,6 +19,11 @@ export interface Rule<Facts> {
   readonly check: (facts: Facts) => Finding | readonly Finding[] | undefined;
 }
 
+/** The order of two rules by their ids; a comparison by language would load the tables of one, for letters that all are ASCII. */
+export function compareRuleIds(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
 /** Every rule, what it protects from, and how to keep it. */
 export const RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md";
 

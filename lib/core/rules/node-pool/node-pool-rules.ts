@@ -1,6 +1,6 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
 import { STRATEGY_RULE } from "../nvidia/device-plugin-rules";
-import type { Rule } from "../rule";
+import { compareRuleIds, type Rule } from "../rule";
 import { ARGUMENT_RULES } from "./argument-rules";
 import { GPU_RULES } from "./gpu-rules";
 import { MANAGED_GPU_RULES } from "./managed-gpu-rules";
@@ -27,4 +27,4 @@ export const NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = [
   ...PLACEMENT_RULES,
   ...MANAGED_GPU_RULES,
   STRATEGY_RULE,
-].sort((one, other) => one.id.localeCompare(other.id, "en"));
+].sort((one, other) => compareRuleIds(one.id, other.id));

@@ -7,7 +7,7 @@ import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gp
 import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
-import type { Rule } from "../../../core/rules/rule";
+import { compareRuleIds, type Rule } from "../../../core/rules/rule";
 
 /** What describes a rule apart from what it looks at. */
 export type RuleDescription = Pick<Rule<never>, "id" | "severity" | "title" | "see">;
@@ -23,4 +23,4 @@ export const REVIEW_RULES: readonly RuleDescription[] = [
   ...GPU_OPERATOR_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
-].sort((one, other) => one.id.localeCompare(other.id, "en"));
+].sort((one, other) => compareRuleIds(one.id, other.id));
