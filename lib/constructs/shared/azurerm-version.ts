@@ -8,9 +8,21 @@ import { isObject } from "../../core/facts/json";
  */
 export function azurermVersionOf(resource: TerraformResource): AzurermVersion | undefined {
   const metadata = resource.terraformGeneratorMetadata;
-  return [requiredVersion(TerraformStack.of(resource)), metadata?.providerVersion, metadata?.providerVersionConstraint]
-    .map((constraint) => (Token.isUnresolved(constraint) ? undefined : lowestAzurermVersion(constraint)))
-    .find((version) => version !== undefined);
+  return (
+    versionIn(requiredVersion(TerraformStack.of(resource))) ??
+    versionIn(metadata?.providerVersion) ??
+    versionIn(metadata?.providerVersionConstraint)
+  );
+}
+
+/** What the constraints come to; remembered, because every pool of a stack asks for the same. */
+const VERSIONS = new Map<unknown, AzurermVersion | undefined>();
+
+function versionIn(constraint: unknown): AzurermVersion | undefined {
+  if (!VERSIONS.has(constraint)) {
+    VERSIONS.set(constraint, Token.isUnresolved(constraint) ? undefined : lowestAzurermVersion(constraint));
+  }
+  return VERSIONS.get(constraint);
 }
 
 const REQUIRED_VERSION = ["terraform", "required_providers", "azurerm", "version"];
