@@ -1,10 +1,12 @@
 import { agentPoolApiVersion } from "../../../core/azapi/agent-pool-type";
+import { isManagedClusterType } from "../../../core/azapi/managed-cluster-type";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
+import { azapiCluster } from "./azapi/azapi-cluster";
 import { AZAPI_OVERLAY_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_TYPE, AZAPI_UPDATE_TYPE } from "./azapi/azapi-pool-adapter";
 import { CLUSTER_TYPE, DEFAULT_POOL_ADAPTER } from "./azurerm/default-pool-adapter";
 import { NODE_POOL_ADAPTER } from "./azurerm/node-pool-adapter";
@@ -48,7 +50,7 @@ export function planResources(plan: PlanDocument): PlanResources {
       continue;
     }
     const type = typeOf(entry, address);
-    if (type === undefined || entry.mode === "data" || (GENERIC_TYPES.includes(type) && !speaksOfAgentPools(entry))) {
+    if (type === undefined || entry.mode === "data" || (GENERIC_TYPES.includes(type) && !speaksOfAks(entry))) {
       continue;
     }
     found.get(type)?.push(plannedResource(entry, type, address));
@@ -58,7 +60,10 @@ export function planResources(plan: PlanDocument): PlanResources {
     (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? []),
   ).filter((pool) => isReviewed(pool, notAnalyzed));
   const releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed));
-  const clusters = found.get(CLUSTER_TYPE) ?? [];
+  const clusters = [
+    ...(found.get(CLUSTER_TYPE) ?? []),
+    ...(found.get(AZAPI_TYPE) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
+  ];
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
@@ -83,9 +88,11 @@ function typeOf({ type }: Attributes, address: string): string | undefined {
   return TYPES.includes(type as string) ? (type as string) : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
 
-function speaksOfAgentPools({ change }: Attributes): boolean {
+function speaksOfAks({ change }: Attributes): boolean {
   const { before, after } = isObject(change) ? change : {};
-  return [before, after].some((side) => isObject(side) && agentPoolApiVersion(side.type) !== undefined);
+  return [before, after].some(
+    (side) => isObject(side) && (agentPoolApiVersion(side.type) !== undefined || isManagedClusterType(side.type)),
+  );
 }
 
 function isMigPool({ fate, before, after, compared, provider }: PlannedPool): boolean {
@@ -124,7 +131,7 @@ function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFac
     }
     const { address } = entry;
     const type = typeOf(entry, address);
-    if (type === undefined || (GENERIC_TYPES.includes(type) && !speaksOfAgentPools(entry))) {
+    if (type === undefined || (GENERIC_TYPES.includes(type) && !speaksOfAks(entry))) {
       return [];
     }
     const resource = plannedResource(entry, type, address);

@@ -257,7 +257,7 @@ describe("a part of a pool that something else makes", () => {
   });
 
   test("is no second pool of the same name", () => {
-    const document = plan("azapi/no-change");
+    const document = plan("azapi/create");
     document.resource_changes.push(...plan("azapi/update-resource-count").resource_changes);
     expect(ids(reviewPlan(document))).not.toContain("MIG025");
   });
@@ -306,6 +306,38 @@ test("a pool is on the cluster of its parent", () => {
     });
   expect(ids(namesakeOn("managedClusters/other"))).toEqual([]);
   expect(ids(namesakeOn("MANAGEDCLUSTERS/MC"))).toEqual(["MIG025"]);
+});
+
+describe("a cluster of azapi", () => {
+  const TYPE = "Microsoft.ContainerService/managedClusters@2026-03-01";
+
+  test("takes its pools along when it is deleted", () => {
+    const { findings } = reviewed("no-change", ({ document, change }) => {
+      const before = { type: TYPE, id: change.after.parent_id, body: {} };
+      document.resource_changes.push({
+        address: "azapi_resource.cluster",
+        type: "azapi_resource",
+        change: { actions: ["delete"], before },
+      });
+    });
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(["MIG351"]);
+  });
+
+  test("that begins to provision nodes by itself has no autoscaled pool", () => {
+    const { findings } = reviewed("create", ({ document, change }) => {
+      const properties = { gpuProfile: null, gpuInstanceProfile: "MIG1g", count: null, enableAutoScaling: true, minCount: 1, maxCount: 3 };
+      Object.assign(change.after.body.properties, properties);
+      Object.assign(change, { after_unknown: {}, after_sensitive: {} });
+      const before = { type: TYPE, id: change.after.parent_id, body: {} };
+      const after = { ...before, body: { properties: { nodeProvisioningProfile: { mode: "Auto" } } } };
+      document.resource_changes.push({
+        address: "azapi_resource.cluster",
+        type: "azapi_resource",
+        change: { actions: ["update"], before, after },
+      });
+    });
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(["MIG416"]);
+  });
 });
 
 test("a pool in the state of which the plan says nothing is missed", () => {

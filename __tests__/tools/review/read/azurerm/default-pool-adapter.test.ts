@@ -41,6 +41,7 @@ test("the default pool is rebuilt behind an update for another size or name", ()
 
 test("the apply stops without a name for the temporary pool", () => {
   expect(reviewed({}, { vm_size: "Standard_ND96amsr_A100_v4" }, UPDATE).findings.map(({ ruleId }) => ruleId)).toEqual(["MIG304"]);
+  expect(reviewed({}, { name: "other" }, UPDATE).findings.map(({ ruleId }) => ruleId)).toEqual(["MIG304"]);
 });
 
 test("the default pool keeps its nodes where something else of the cluster changes", () => {
