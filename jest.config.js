@@ -5,6 +5,8 @@ module.exports = {
   // lib, so that jest finds the tests of a source file, and coverage the files that no test loads.
   roots: ["<rootDir>/lib", "<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
+  // For a test that hangs: how long one takes depends on what else the machine does.
+  testTimeout: 60_000,
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   collectCoverageFrom: ["lib/**/*.ts"],
   coverageReporters: ["text-summary"],

@@ -1,4 +1,4 @@
-import { type TerraformResource, TerraformStack, Token } from "cdktf";
+import { type TerraformResource, TerraformStack } from "cdktf";
 import { type AzurermVersion, lowestAzurermVersion } from "../../core/azurerm/azurerm-version";
 import { isObject } from "../../core/facts/json";
 
@@ -20,7 +20,7 @@ const VERSIONS = new Map<unknown, AzurermVersion | undefined>();
 
 function versionIn(constraint: unknown): AzurermVersion | undefined {
   if (!VERSIONS.has(constraint)) {
-    VERSIONS.set(constraint, Token.isUnresolved(constraint) ? undefined : lowestAzurermVersion(constraint));
+    VERSIONS.set(constraint, lowestAzurermVersion(constraint));
   }
   return VERSIONS.get(constraint);
 }
