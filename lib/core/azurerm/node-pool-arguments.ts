@@ -393,8 +393,15 @@ function onChangeOf(name: NodePoolArgumentName): ChangeEffect | EffectOf | undef
 
 /** The arguments that change one by one: the parts of some blocks, and others as a whole. */
 export const CHANGEABLE_ARGUMENT_NAMES: readonly NodePoolArgumentName[] = NODE_POOL_ARGUMENT_NAMES.filter(
-  (name) => onChangeOf(name) !== undefined && !NODE_POOL_ARGUMENT_NAMES.some((whole) => name.startsWith(`${whole}.`) && onChangeOf(whole)),
+  (name) => onChangeOf(name) !== undefined && !wholesOf(name).some(onChangeOf),
 );
+
+/** The blocks that an argument stands in. */
+function wholesOf(name: NodePoolArgumentName): NodePoolArgumentName[] {
+  const dot = name.lastIndexOf(".");
+  const whole = name.slice(0, dot) as NodePoolArgumentName;
+  return dot < 0 ? [] : [whole, ...wholesOf(whole)];
+}
 
 /** What the change of such an argument does to a pool that exists. */
 export function changeEffect(name: NodePoolArgumentName, before: Fact<unknown>, after: Fact<unknown>): ChangeEffect {
