@@ -95,14 +95,15 @@ export class ClusterSoftware {
   public serve(pool: IMigNodePool): void {
     const poolName = withoutTokens(pool.poolName) as Fact<string>;
     const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
+    const demand = demandWith(this.demand, pool);
     const problems: RuleProblem[] = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),
-      ...this.problemsOfServing(pool),
+      ...this.problemsOfServing(pool, demand),
       ...problemsOf(SERVICE_RULES, { software: this.construct, name: this.kind.name, pool }),
     ];
     refuse(pool, problems);
 
-    this.admit(pool);
+    this.admit(pool, demand);
     if (isKnown(poolName)) {
       this.poolNames.add(poolName);
     }
@@ -144,8 +145,7 @@ export class ClusterSoftware {
   }
 
   /** What is wrong with serving the pool beside those that are served already. */
-  private problemsOfServing(pool: IMigNodePool): RuleProblem[] {
-    const demand = demandWith(this.demand, pool);
+  private problemsOfServing(pool: IMigNodePool, demand: ServiceDemand): RuleProblem[] {
     const kindOfPool = JSON.stringify([pool.strategy, pool.taints, pool.nodePool.nodeLabelsInput, pool.nodePool.tagsInput]);
     if (demand === this.demand && this.soundKinds.has(kindOfPool)) {
       return [];
@@ -168,9 +168,9 @@ export class ClusterSoftware {
     return problems;
   }
 
-  private admit(pool: IMigNodePool): void {
+  private admit(pool: IMigNodePool, demand: ServiceDemand): void {
     const before = this.demand;
-    this.demand = demandWith(before, pool);
+    this.demand = demand;
     if (this.demand !== before) {
       this.currentFacts = this.kind.facts(this.demand);
       this.soundKinds.clear();

@@ -40,7 +40,7 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
     check: ({ software, name, pool }) => {
       const [served, own] = [software.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput];
-      return parseClusterId(served) && parseClusterId(own) && served.toLowerCase() !== own?.toLowerCase()
+      return served.toLowerCase() !== own?.toLowerCase() && parseClusterId(served) && parseClusterId(own)
         ? {
             attribute: "gpuSoftware",
             found: `the pool belongs to the cluster ${show(own)}, and its ${name.full} ${software.node.path} to ${show(served)}`,

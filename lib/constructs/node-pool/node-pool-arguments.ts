@@ -57,7 +57,13 @@ export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodeP
 
 function passedOn(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
   const given = props as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(PASSED_ON.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
+  const passed: Record<string, unknown> = {};
+  for (const name of PASSED_ON) {
+    if (given[name] !== undefined) {
+      passed[name] = given[name];
+    }
+  }
+  return passed;
 }
 
 function taints(props: MigGpuNodePoolProps): string[] {

@@ -76,18 +76,21 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
       fix: "pass a value without the part that leads back to it",
     }));
   }
-  return Object.entries(shapes as Readonly<Record<string, PropShape>>).flatMap(([attribute, shape]) => {
+  const shapeOf = shapes as Readonly<Record<string, PropShape>>;
+  const misshapen = Object.keys(shapeOf).filter((name) => !fits(props[name], shapeOf[name] as PropShape));
+  return misshapen.map((attribute) => {
+    const shape = shapeOf[attribute] as PropShape;
     const value = props[attribute];
-    if (value === undefined ? !shape.required : fits(value, shape)) {
-      return [];
-    }
     const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
     const fix = (typeof value === "string" && shape.fixOfString?.(value)) || `pass ${expected}`;
-    return [{ attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix }];
+    return { attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix };
   });
 }
 
 function fits(value: unknown, shape: PropShape): boolean {
+  if (value === undefined) {
+    return !shape.required;
+  }
   if (shape.knownAtSynth) {
     return !holdsUnknown(value) && shape.fits(value);
   }

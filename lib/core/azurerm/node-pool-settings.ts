@@ -10,6 +10,7 @@ export interface NodePoolSetting {
   readonly value: unknown;
 }
 
+const ROWS: ReadonlyMap<string, NodePoolArgument> = new Map(Object.entries(NODE_POOL_ARGUMENTS));
 const SETTINGS = new WeakMap<NodePoolFacts, readonly NodePoolSetting[]>();
 
 /** What a pool sets; remembered, because several rules ask. */
@@ -22,7 +23,7 @@ export function settingsOf(pool: NodePoolFacts): readonly NodePoolSetting[] {
 function readSettings(pool: NodePoolFacts): NodePoolSetting[] {
   const settings: NodePoolSetting[] = [];
   for (const name of Object.keys(pool) as NodePoolArgumentName[]) {
-    const row = Object.hasOwn(NODE_POOL_ARGUMENTS, name) ? NODE_POOL_ARGUMENTS[name] : undefined;
+    const row = ROWS.get(name);
     const value: unknown = pool[name];
     if (row && isKnown(value)) {
       for (const item of Array.isArray(value) ? value.filter(isKnown) : [value]) {

@@ -29,12 +29,12 @@ export interface NodePoolContext {
 /** The facts of a node pool in Terraform's JSON: a resource of `cdk.tf.json`, or `before` or `after` in a plan. */
 export function nodePoolFacts(attributes: Readonly<Record<string, unknown>>, context: NodePoolContext = {}): NodePoolFacts {
   const { facts, mistyped } = readNodePool(attributes);
-  return {
-    ...facts,
+  const beyond: Pick<NodePoolFacts, "mistyped" | "size" | "migStrategy"> = {
     mistyped,
     size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : undefined),
     migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN,
   };
+  return Object.assign(facts, beyond);
 }
 
 const readNodePool = argumentReader(POOL_TABLE);
