@@ -16,7 +16,7 @@ describe.each(PUBLISHED_GPUS)("%s", (name, _memoryGb, _series, partitions) => {
   test.each(PUBLISHED_PROFILES.map((profile, index) => [...profile, partitions[index]!] as const))(
     "cut by %s has instances of %s of its SMs and %s of its memory, %i on each GPU, named %s",
     (profile, smFraction, memoryFraction, instancesPerGpu, partitionName) => {
-      expect(gpuNamed(name).partition(profile as MigProfile)).toEqual({
+      expect(gpuNamed(name).partition(profile as MigProfile)).toMatchObject({
         profile,
         name: partitionName,
         smFraction,

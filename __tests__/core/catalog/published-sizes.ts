@@ -36,3 +36,16 @@ export const PUBLISHED_SIZES = [
   ["Standard_ND96isr_H100_v5", "H100 80GB", 8, 1024, [56, 24, 16, 8, 8]],
   ["Standard_ND96isr_H200_v5", "H200 141GB", 8, 1024, [56, 24, 16, 8, 8]],
 ] as const;
+
+/** VM size, its vCPUs and its memory in GiB. */
+export const PUBLISHED_MACHINES = [
+  ["Standard_ND96asr_v4", 96, 900],
+  ["Standard_ND96amsr_A100_v4", 96, 1900],
+  ["Standard_NC24ads_A100_v4", 24, 220],
+  ["Standard_NC48ads_A100_v4", 48, 440],
+  ["Standard_NC96ads_A100_v4", 96, 880],
+  ["Standard_NC40ads_H100_v5", 40, 320],
+  ["Standard_NC80adis_H100_v5", 80, 640],
+  ["Standard_ND96isr_H100_v5", 96, 1900],
+  ["Standard_ND96isr_H200_v5", 96, 1850],
+] as const;

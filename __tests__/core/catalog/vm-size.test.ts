@@ -4,7 +4,7 @@ import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VM_SIZES, VmSize } from "../../../lib/core/catalog/vm-size";
 import { MigConfigurationError } from "../../../lib/core/facts/mig-configuration-error";
 import { thrownBy } from "../../support/synth";
-import { PUBLISHED_PROFILES, PUBLISHED_SIZES } from "./published-sizes";
+import { PUBLISHED_GPUS, PUBLISHED_MACHINES, PUBLISHED_PROFILES, PUBLISHED_SIZES } from "./published-sizes";
 
 /** Everything that a caller without a compiler can pass. */
 const JUNK = [undefined, null, true, 0, -1, Number.NaN, 12n, Symbol("size"), "", " ", "☃", [], ["Standard_ND96asr_v4"], {}, () => "x"];
@@ -15,6 +15,20 @@ test("knows the nine sizes that are published, and no others", () => {
   expect(VM_SIZES.map(({ name, gpu, gpuCount, temporaryDiskGib }) => [name, gpu.name, gpuCount, temporaryDiskGib])).toEqual(
     PUBLISHED_SIZES.map(([name, gpu, gpuCount, temporaryDiskGib]) => [name, gpu, gpuCount, temporaryDiskGib]),
   );
+});
+
+test("knows the vCPUs and the memory of each, and of a size that its user describes neither", () => {
+  expect(VM_SIZES.map(({ name, vcpus, memoryGib }) => [name, vcpus, memoryGib])).toEqual(PUBLISHED_MACHINES);
+  expect(VmSize.of("Standard_NC48ads_H300_v7", GpuModel.H200_141GB, 2)).toMatchObject({ vcpus: undefined, memoryGib: undefined });
+});
+
+test.each(
+  PUBLISHED_GPUS.flatMap(([gpu, , , partitions], index) => partitions.map((name, at) => [gpu, name, at, index] as const)),
+)("a slice of an %s called %s says its memory and its compute slices", (_gpu, name, at, index) => {
+  const gpu = [GpuModel.A100_40GB, GpuModel.A100_80GB, GpuModel.H100_80GB, GpuModel.H100_94GB, GpuModel.H200_141GB][index]!;
+  const { memoryGb, computeSlices } = gpu.partition(PUBLISHED_PROFILES[at]![0] as MigProfile);
+
+  expect(`${computeSlices}g.${memoryGb}gb`).toBe(name);
 });
 
 test.each(

@@ -24,6 +24,15 @@ export class MigPartition {
   /** How many of these partitions AKS creates on each GPU. */
   public readonly instancesPerGpu: number;
 
+  /**
+   * The memory of each instance in GB, as the name gives it: rounded, and more than a program can use (a `1g.5gb` of an A100
+   * shows 4.75 GiB).
+   */
+  public readonly memoryGb: number;
+
+  /** How many of the seven compute slices of a GPU each instance has. */
+  public readonly computeSlices: number;
+
   /** @internal */
   public constructor(profile: MigProfile, name: string) {
     const layout = PROFILE_LAYOUTS[profile];
@@ -31,6 +40,8 @@ export class MigPartition {
     this.name = name;
     this.smFraction = `${layout.computeSlices}/${COMPUTE_SLICES_PER_GPU}`;
     this.memoryFraction = `${layout.memorySlices}/${MEMORY_SLICES_PER_GPU}`;
+    this.memoryGb = Number(/(\d+)gb$/.exec(name)?.[1]);
+    this.computeSlices = layout.computeSlices;
     this.instancesPerGpu = layout.instancesPerGpu;
   }
 

@@ -6,31 +6,67 @@ import { findNonMigVmSize } from "./non-mig-vm-size";
 /**
  * An Azure VM size whose GPUs AKS can partition.
  *
- * The listed sizes are the ones Microsoft names for multi-instance GPU on AKS, "A100, H100, and H200 series"; GPU counts
- * and disks are those of the size pages.
+ * The listed sizes are the ones Microsoft names for multi-instance GPU on AKS, "A100, H100, and H200 series"; GPU
+ * counts, vCPUs, memory and disks are those of the size pages.
  *
  * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
  * @see https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated
  */
 export class VmSize {
   /** 8 x A100 40GB. */
-  public static readonly STANDARD_ND96ASR_V4 = new VmSize("Standard_ND96asr_v4", GpuModel.A100_40GB, 8, 6000);
+  public static readonly STANDARD_ND96ASR_V4 = new VmSize("Standard_ND96asr_v4", GpuModel.A100_40GB, 8, {
+    vcpus: 96,
+    memoryGib: 900,
+    temporaryDiskGib: 6000,
+  });
   /** 8 x A100 80GB. */
-  public static readonly STANDARD_ND96AMSR_A100_V4 = new VmSize("Standard_ND96amsr_A100_v4", GpuModel.A100_80GB, 8, 6400);
+  public static readonly STANDARD_ND96AMSR_A100_V4 = new VmSize("Standard_ND96amsr_A100_v4", GpuModel.A100_80GB, 8, {
+    vcpus: 96,
+    memoryGib: 1900,
+    temporaryDiskGib: 6400,
+  });
   /** 1 x A100 80GB. */
-  public static readonly STANDARD_NC24ADS_A100_V4 = new VmSize("Standard_NC24ads_A100_v4", GpuModel.A100_80GB, 1, 64);
+  public static readonly STANDARD_NC24ADS_A100_V4 = new VmSize("Standard_NC24ads_A100_v4", GpuModel.A100_80GB, 1, {
+    vcpus: 24,
+    memoryGib: 220,
+    temporaryDiskGib: 64,
+  });
   /** 2 x A100 80GB. */
-  public static readonly STANDARD_NC48ADS_A100_V4 = new VmSize("Standard_NC48ads_A100_v4", GpuModel.A100_80GB, 2, 128);
+  public static readonly STANDARD_NC48ADS_A100_V4 = new VmSize("Standard_NC48ads_A100_v4", GpuModel.A100_80GB, 2, {
+    vcpus: 48,
+    memoryGib: 440,
+    temporaryDiskGib: 128,
+  });
   /** 4 x A100 80GB. */
-  public static readonly STANDARD_NC96ADS_A100_V4 = new VmSize("Standard_NC96ads_A100_v4", GpuModel.A100_80GB, 4, 256);
+  public static readonly STANDARD_NC96ADS_A100_V4 = new VmSize("Standard_NC96ads_A100_v4", GpuModel.A100_80GB, 4, {
+    vcpus: 96,
+    memoryGib: 880,
+    temporaryDiskGib: 256,
+  });
   /** 1 x H100 94GB. */
-  public static readonly STANDARD_NC40ADS_H100_V5 = new VmSize("Standard_NC40ads_H100_v5", GpuModel.H100_94GB, 1, 3576);
+  public static readonly STANDARD_NC40ADS_H100_V5 = new VmSize("Standard_NC40ads_H100_v5", GpuModel.H100_94GB, 1, {
+    vcpus: 40,
+    memoryGib: 320,
+    temporaryDiskGib: 3576,
+  });
   /** 2 x H100 94GB. */
-  public static readonly STANDARD_NC80ADIS_H100_V5 = new VmSize("Standard_NC80adis_H100_v5", GpuModel.H100_94GB, 2, 7152);
+  public static readonly STANDARD_NC80ADIS_H100_V5 = new VmSize("Standard_NC80adis_H100_v5", GpuModel.H100_94GB, 2, {
+    vcpus: 80,
+    memoryGib: 640,
+    temporaryDiskGib: 7152,
+  });
   /** 8 x H100 80GB. */
-  public static readonly STANDARD_ND96ISR_H100_V5 = new VmSize("Standard_ND96isr_H100_v5", GpuModel.H100_80GB, 8, 1024);
+  public static readonly STANDARD_ND96ISR_H100_V5 = new VmSize("Standard_ND96isr_H100_v5", GpuModel.H100_80GB, 8, {
+    vcpus: 96,
+    memoryGib: 1900,
+    temporaryDiskGib: 1024,
+  });
   /** 8 x H200 141GB. */
-  public static readonly STANDARD_ND96ISR_H200_V5 = new VmSize("Standard_ND96isr_H200_v5", GpuModel.H200_141GB, 8, 1024);
+  public static readonly STANDARD_ND96ISR_H200_V5 = new VmSize("Standard_ND96isr_H200_v5", GpuModel.H200_141GB, 8, {
+    vcpus: 96,
+    memoryGib: 1850,
+    temporaryDiskGib: 1024,
+  });
 
   /**
    * A size that this release does not know, described by you.
@@ -114,18 +150,41 @@ export class VmSize {
   public readonly gpuCount: number;
 
   /**
+   * How many vCPUs a VM of this size has, which is what Azure's quota counts.
+   *
+   * @default - unknown, for a size described with `VmSize.of()`
+   */
+  public readonly vcpus?: number;
+
+  /**
+   * The memory of a VM of this size in GiB: the machine's, beside that of its GPUs.
+   *
+   * @default - unknown, for a size described with `VmSize.of()`
+   */
+  public readonly memoryGib?: number;
+
+  /**
    * The size of the temporary disk in GiB, on which an ephemeral OS disk can lie.
    *
    * @default - unknown, for a size described with `VmSize.of()`
    */
   public readonly temporaryDiskGib?: number;
 
-  private constructor(name: string, gpu: GpuModel, gpuCount: number, temporaryDiskGib?: number) {
+  private constructor(name: string, gpu: GpuModel, gpuCount: number, machine?: Machine) {
     this.name = name;
     this.gpu = gpu;
     this.gpuCount = gpuCount;
-    this.temporaryDiskGib = temporaryDiskGib;
+    this.vcpus = machine?.vcpus;
+    this.memoryGib = machine?.memoryGib;
+    this.temporaryDiskGib = machine?.temporaryDiskGib;
   }
+}
+
+/** What a size has beside its GPUs. */
+interface Machine {
+  readonly vcpus: number;
+  readonly memoryGib: number;
+  readonly temporaryDiskGib: number;
 }
 
 const MOST_GPUS_PER_VM = 16;
