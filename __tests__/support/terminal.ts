@@ -7,6 +7,8 @@ interface Surroundings {
   readonly isTTY?: boolean;
   readonly stdin?: string | Buffer;
   readonly commands?: readonly Command[];
+  /** As a date: the clock of the machine decides no test. */
+  readonly now?: string;
 }
 
 export interface Outcome {
@@ -32,6 +34,7 @@ export async function runInTerminal(argv: readonly string[], surroundings: Surro
     })(),
     env: surroundings.env ?? {},
     cwd: surroundings.cwd ?? "/nowhere",
+    now: () => Date.parse(surroundings.now ?? "2026-11-25T00:00:00Z"),
   };
   const exitCode = await runCli(argv, terminal, surroundings.commands);
   return { exitCode, ...written };

@@ -5,13 +5,14 @@ import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
 import { packageJson } from "./package-json";
+import { PLAN_COMMAND } from "./plan/plan-command";
 import { POD_COMMAND } from "./pod-command";
 import { PROFILES_COMMAND } from "./profiles-command";
 import { REVIEW_COMMAND } from "./review/review-command";
 import { VERIFY_COMMAND } from "./verify/verify-command";
 
 const PROGRAM = "cdktf-aks-mig";
-const COMMANDS: readonly Command[] = [PROFILES_COMMAND, POD_COMMAND, VERIFY_COMMAND, REVIEW_COMMAND, EQUIVALENT_COMMAND];
+const COMMANDS: readonly Command[] = [PROFILES_COMMAND, PLAN_COMMAND, POD_COMMAND, VERIFY_COMMAND, REVIEW_COMMAND, EQUIVALENT_COMMAND];
 
 /** Runs the command line in this process. */
 export async function main(): Promise<void> {
@@ -33,6 +34,7 @@ export async function main(): Promise<void> {
     },
     env: process.env,
     cwd: process.cwd(),
+    now: () => Date.now(),
   });
 }
 

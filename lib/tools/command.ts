@@ -13,6 +13,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The directory that relative paths start from. */
   readonly cwd: string;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 export interface OutputStream {

@@ -11,6 +11,16 @@ export function stringOption({ values }: CommandArguments, name: string): string
   return typeof value === "string" ? value : undefined;
 }
 
+/** The values of an option that can be repeated; an empty one is refused. */
+export function repeatedOption({ values }: CommandArguments, name: string): string[] {
+  const value = values[name];
+  const all = (Array.isArray(value) ? value : []).map(String);
+  if (all.includes("")) {
+    throw new ToolError(`--${name} is empty`, "give it a value, or leave it out");
+  }
+  return all;
+}
+
 /** The value of an option that takes one of a few words. */
 export function choiceOption<Choice extends string>(args: CommandArguments, name: string, choices: readonly Choice[]): Choice | undefined {
   const value = stringOption(args, name);

@@ -22,14 +22,15 @@ test("knows the vCPUs and the memory of each, and of a size that its user descri
   expect(VmSize.of("Standard_NC48ads_H300_v7", GpuModel.H200_141GB, 2)).toMatchObject({ vcpus: undefined, memoryGib: undefined });
 });
 
-test.each(
-  PUBLISHED_GPUS.flatMap(([gpu, , , partitions], index) => partitions.map((name, at) => [gpu, name, at, index] as const)),
-)("a slice of an %s called %s says its memory and its compute slices", (_gpu, name, at, index) => {
-  const gpu = [GpuModel.A100_40GB, GpuModel.A100_80GB, GpuModel.H100_80GB, GpuModel.H100_94GB, GpuModel.H200_141GB][index]!;
-  const { memoryGb, computeSlices } = gpu.partition(PUBLISHED_PROFILES[at]![0] as MigProfile);
+test.each(PUBLISHED_GPUS.flatMap(([gpu, , , partitions], index) => partitions.map((name, at) => [gpu, name, at, index] as const)))(
+  "a slice of an %s called %s says its memory and its compute slices",
+  (_gpu, name, at, index) => {
+    const gpu = [GpuModel.A100_40GB, GpuModel.A100_80GB, GpuModel.H100_80GB, GpuModel.H100_94GB, GpuModel.H200_141GB][index]!;
+    const { memoryGb, computeSlices } = gpu.partition(PUBLISHED_PROFILES[at]![0] as MigProfile);
 
-  expect(`${computeSlices}g.${memoryGb}gb`).toBe(name);
-});
+    expect(`${computeSlices}g.${memoryGb}gb`).toBe(name);
+  },
+);
 
 test.each(
   PUBLISHED_SIZES.flatMap(([name, , , , slices]) => PUBLISHED_PROFILES.map(([profile], index) => [name, profile, slices[index]!] as const)),

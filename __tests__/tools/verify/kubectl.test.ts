@@ -22,6 +22,7 @@ const terminal = (env: Terminal["env"] = {}): Terminal => ({
   stdin: (async function* () {})(),
   env,
   cwd: directoryWith(),
+  now: () => 0,
 });
 
 const never = new AbortController().signal;

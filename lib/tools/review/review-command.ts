@@ -1,17 +1,15 @@
-import { GPU_MODELS } from "../../core/catalog/gpu-model";
-import { VmSize } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
-import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
-import { choiceOption, stringOption } from "../option-values";
+import { inputName, readInput } from "../input";
+import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { packageJson } from "../package-json";
 import { readSynthesizedStack } from "../synthesized-stacks";
+import { describedVmSizes } from "../vm-size-option";
 import { reviewPlan } from "./judge/review-plan";
 import type { ReviewReport } from "./judge/review-report";
 import { REVIEW_RULES } from "./judge/review-rules";
 import { decodePlan, parsePlanDocument } from "./read/plan-document";
-import { readInput, STANDARD_INPUT } from "./read/review-input";
 import { describeStack } from "./read/stack-description";
 import { formatJson } from "./report/json-format";
 import { formatMarkdown } from "./report/markdown-format";
@@ -65,24 +63,19 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     const failOn = choiceOption(args, "fail-on", FAIL_ON) ?? "error";
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : describeStack(readSynthesizedStack(directory, terminal.cwd));
-    const context = { stack, sizes: vmSizes(args), ignore: ignoredRules(args) };
-    const name = path === STANDARD_INPUT ? "standard input" : path;
+    const context = { stack, sizes: describedVmSizes(args), ignore: ignoredRules(args) };
+    const name = inputName(path);
     // Nothing holds on to the bytes, so that they can go before the text becomes objects.
-    const text = decodePlan(await readInput(path, terminal), name);
+    const text = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);
     const report = reviewPlan(parsePlanDocument(text, name), context);
     terminal.stdout.write(FORMATS[format](report, path, terminal));
     return reviewExitCode(report, failOn);
   },
 };
 
-function repeated(args: CommandArguments, name: string): string[] {
-  const value = args.values[name];
-  return (Array.isArray(value) ? value : []).map(String);
-}
-
 function ignoredRules(args: CommandArguments): Map<string, string> {
   return new Map(
-    repeated(args, "ignore").map((text) => {
+    repeatedOption(args, "ignore").map((text) => {
       const [, ruleId, reason] = /^(MIG\d{3})=(.*\S.*)$/s.exec(text) ?? [];
       if (ruleId === undefined || reason === undefined) {
         throw new ToolError(
@@ -96,32 +89,4 @@ function ignoredRules(args: CommandArguments): Map<string, string> {
       return [ruleId, reason];
     }),
   );
-}
-
-function vmSizes(args: CommandArguments): Map<string, VmSize> {
-  return new Map(
-    repeated(args, "vm-size").map((text) => {
-      const [, name, model, count] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text) ?? [];
-      const gpu = GPU_MODELS.find(
-        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase(),
-      );
-      if (name === undefined || gpu === undefined) {
-        const models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")).join(", ");
-        throw new ToolError(`--vm-size is ${show(text)}`, `write it like Standard_X=H100_80GB:4, with one of ${models}`);
-      }
-      return [name.toLowerCase(), describedSize(name, gpu, Number(count))];
-    }),
-  );
-}
-
-function describedSize(...[name, gpu, count]: Parameters<typeof VmSize.of>): VmSize {
-  try {
-    return VmSize.of(name, gpu, count);
-  } catch (error) {
-    const [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
-    if (!problem) {
-      throw error;
-    }
-    throw new ToolError(`--vm-size: ${problem.found}`, `expected ${problem.expected}`);
-  }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { rulePage } from "../../../core/rules/rule";
+import { STANDARD_INPUT } from "../../input";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { REVIEW_RULES } from "../judge/review-rules";
-import { STANDARD_INPUT } from "../read/review-input";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";

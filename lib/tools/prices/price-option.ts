@@ -1,0 +1,60 @@
+import type { VmSize } from "../../core/catalog/vm-size";
+import { type CommandArguments, type Terminal, ToolError } from "../command";
+import { inputName, readInput, STANDARD_INPUT } from "../input";
+import { repeatedOption, stringOption } from "../option-values";
+import { type PriceDocument, pricePages } from "./price-pages";
+import { type SelectedPrices, selectPrices } from "./price-selection";
+
+/** The options that commands with prices have in common. */
+export const PRICE_OPTIONS = {
+  prices: { type: "string", multiple: true },
+  region: { type: "string" },
+  currency: { type: "string" },
+} as const;
+
+/** What `--help` says of them. */
+export const PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
+                       input; can be repeated, one page each
+  --region NAME        the region of the prices, where they are of several
+  --currency CODE      their currency, where they are of several`;
+
+/** Prices and what is doubtful about them. */
+export interface ReadPrices extends SelectedPrices {
+  readonly doubts: readonly string[];
+}
+
+const HOW_TO_WRITE = "the command that cdktf-aks-mig plan --print-request prints";
+
+/**
+ * The prices of the sizes in the files of `--prices`; nothing where the option is not given.
+ *
+ * @throws ToolError if a file cannot be read, is no answer of the price service, or has not the prices that were asked for
+ */
+export async function readPrices(args: CommandArguments, terminal: Terminal, vmSizes: readonly VmSize[]): Promise<ReadPrices | undefined> {
+  const paths = repeatedOption(args, "prices");
+  const [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
+  if (paths.length === 0) {
+    return undefined;
+  }
+  if (paths.filter((path) => path === STANDARD_INPUT).length > 1) {
+    throw new ToolError("--prices names standard input twice", "name it once");
+  }
+  const documents: PriceDocument[] = [];
+  for (const path of paths) {
+    const name = inputName(path);
+    documents.push({ name, content: parsed((await readInput(path, terminal, HOW_TO_WRITE)).toString("utf8"), name) });
+  }
+  const { items, doubts } = pricePages(documents);
+  return { ...selectPrices(items, { vmSizes, region, currency, now: terminal.now() }), doubts };
+}
+
+function parsed(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new ToolError(
+      `${name} is ${text.trim() === "" ? "empty" : "no whole JSON"}`,
+      "write it again, and look whether the download has ended: curl --fail says so",
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { isObject } from "../../core/facts/json";
+import { ToolError } from "../command";
+import { type RetailItem, retailItem } from "./retail-item";
+
+/** What was read: all items of all pages, and what makes doubtful that these are all there are. */
+export interface PricePages {
+  readonly items: readonly RetailItem[];
+  readonly doubts: readonly string[];
+}
+
+/** The sizes of a page that the service has used, beside a page that just happens to be full. */
+const PAGE_SIZES: readonly number[] = [100, 1000];
+
+/** A file with prices. */
+export interface PriceDocument {
+  readonly name: string;
+  readonly content: unknown;
+}
+
+/**
+ * The items of documents, each an answer of the service, several in a list, or a bare list of items.
+ *
+ * @throws ToolError if one is none of these
+ */
+export function pricePages(documents: readonly PriceDocument[]): PricePages {
+  const pages = documents.flatMap(pagesOf);
+  const items = pages.flatMap(({ name, Items }) => Items.map((value) => itemOf(value, name)));
+  return { items, doubts: [...pages.flatMap(countDoubts), ...linkDoubts(pages)] };
+}
+
+function pagesOf({ name, content }: PriceDocument): Page[] {
+  const pages = Array.isArray(content) && !content.some(hasItems) ? [{ Items: content }] : [content].flat();
+  return pages.map((page) => {
+    if (!hasItems(page)) {
+      const refusal = isObject(page) && isObject(page.Error ?? page.error) ? ((page.Error ?? page.error) as { message?: unknown }) : {};
+      throw new ToolError(
+        typeof refusal.message === "string"
+          ? `${name} is a refusal of the price service: ${refusal.message}`
+          : `${name} is no answer of the price service`,
+        "write it with the command that cdktf-aks-mig plan --print-request prints",
+      );
+    }
+    return { ...page, name };
+  });
+}
+
+function itemOf(value: unknown, name: string): RetailItem {
+  const item = retailItem(value);
+  if (!item) {
+    throw new ToolError(`${name} has an item that is no price`, "write it again: the answer of the service is not whole");
+  }
+  return item;
+}
+
+interface Page extends Answer {
+  readonly name: string;
+}
+
+interface Answer {
+  readonly Items: readonly unknown[];
+  readonly Count?: unknown;
+  readonly NextPageLink?: unknown;
+}
+
+function hasItems(value: unknown): value is Answer {
+  return isObject(value) && Array.isArray(value.Items);
+}
+
+function countDoubts({ name, Items, Count }: Page): string[] {
+  return typeof Count === "number" && Count !== Items.length
+    ? [`${name} has ${Items.length} items, and says that there are ${Count}: prices may be missing`]
+    : [];
+}
+
+function linkDoubts(pages: readonly Page[]): string[] {
+  const last = pages.filter(({ NextPageLink }) => typeof NextPageLink !== "string" || NextPageLink === "");
+  if (pages.length > 0 && last.length === 0) {
+    return ["the prices end with a link to a next page that is not there: some may be missing"];
+  }
+  // The service has left the link out by mistake: https://learn.microsoft.com/answers/questions/1188465
+  return last
+    .filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length))
+    .map(({ name }) => `${name} is a full page with an empty link to the next: prices may be missing`);
+}

@@ -1,0 +1,30 @@
+import type { VmSize } from "../../core/catalog/vm-size";
+import { ToolError } from "../command";
+
+const SERVICE = "https://prices.azure.com/api/retail/prices";
+/** From this version on the values of a filter are case-sensitive, and savings plans are told. */
+const API_VERSION = "2023-01-01-preview";
+
+/**
+ * The command that fetches the prices of the sizes in a region: of primary meters, on demand and Spot.
+ *
+ * @throws ToolError if the region or the currency is none, which would end in an empty answer or in a broken command
+ */
+export function priceRequest(vmSizes: readonly VmSize[], region: string, currency: string): string {
+  if (!/^[a-z][a-z0-9]+$/.test(region)) {
+    throw new ToolError(`--region is ${JSON.stringify(region)}`, "write it as az account list-locations does, such as southcentralus");
+  }
+  if (!/^[A-Z]{3}$/.test(currency)) {
+    throw new ToolError(`--currency is ${JSON.stringify(currency)}`, "write its code in capital letters, such as USD");
+  }
+  const sizes = vmSizes.map(({ name }) => `armSkuName eq '${name}'`).join(" or ");
+  const filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
+  return [
+    `curl --fail --silent --show-error --get ${SERVICE}`,
+    `--data-urlencode "api-version=${API_VERSION}"`,
+    `--data-urlencode "currencyCode='${currency}'"`,
+    `--data-urlencode "meterRegion='primary'"`,
+    `--data-urlencode "\\$filter=${filter}"`,
+    "--output prices.json",
+  ].join(" \\\n  ");
+}

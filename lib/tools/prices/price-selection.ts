@@ -1,0 +1,118 @@
+import type { VmSize } from "../../core/catalog/vm-size";
+import { didYouMean } from "../../core/facts/did-you-mean";
+import type { PriceList, VmSizePrice } from "../../core/prices/price-list";
+import { ToolError } from "../command";
+import { isHourOfLinux, isSpot, type RetailItem } from "./retail-item";
+
+/** Which prices somebody asks for. */
+export interface PriceQuestion {
+  readonly vmSizes: readonly VmSize[];
+  readonly region?: string;
+  readonly currency?: string;
+  /** Milliseconds since 1970: what begins later is no price yet. */
+  readonly now: number;
+}
+
+/** Why there is no price for a size. */
+export interface PriceGap {
+  readonly vmSize: string;
+  readonly purchase: Purchase;
+  readonly why: string;
+}
+
+export type Purchase = "on demand" | "Spot";
+
+/** The prices that were found, and those that were not. */
+export interface SelectedPrices {
+  readonly list: PriceList;
+  readonly gaps: readonly PriceGap[];
+}
+
+/**
+ * The prices of the sizes, on demand and Spot. What is missing or ambiguous is a gap, and never guessed.
+ *
+ * @throws ToolError if the items are of several regions or currencies and nobody chose one, or not of the one that was chosen
+ */
+export function selectPrices(items: readonly RetailItem[], { vmSizes, region, currency, now }: PriceQuestion): SelectedPrices {
+  const wanted = new Set(vmSizes.map(({ name }) => name.toLowerCase()));
+  const hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
+  if (hours.length === 0) {
+    throw new ToolError(
+      `the prices name none of ${vmSizes.map(({ name }) => name).join(", ")}`,
+      "fetch them with the command that cdktf-aks-mig plan --print-request prints",
+    );
+  }
+  const inRegion = chosen(hours, "region", region);
+  const [here, money] = [inRegion, chosen(inRegion, "currency", currency)];
+  const prices: VmSizePrice[] = [];
+  const gaps: PriceGap[] = [];
+  for (const { name } of vmSizes) {
+    const found = new Map(
+      (["on demand", "Spot"] as const).map((purchase) => {
+        const candidates = money.filter(
+          (item) => item.vmSize.toLowerCase() === name.toLowerCase() && isSpot(item) === (purchase === "Spot"),
+        );
+        const answer = priceOf(candidates, now);
+        if (typeof answer === "string") {
+          gaps.push({ vmSize: name, purchase, why: answer });
+        }
+        return [purchase, typeof answer === "number" ? answer : undefined] as const;
+      }),
+    );
+    prices.push({ vmSize: name, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
+  }
+  const [first] = money;
+  return { list: { currency: first?.currency ?? "", region: here[0]?.region, vmSizes: prices }, gaps };
+}
+
+/** The items of one region or currency: the chosen one, or the only one that there is. */
+function chosen(items: readonly RetailItem[], what: "region" | "currency", choice: string | undefined): readonly RetailItem[] {
+  const there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort();
+  const spelled = (value: string): string => (what === "currency" ? value.toUpperCase() : value);
+  const names = there.map(spelled).join(", ");
+  if (choice === undefined) {
+    if (there.length > 1) {
+      throw new ToolError(
+        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names}`,
+        `choose one with --${what}`,
+      );
+    }
+    return items;
+  }
+  const matching = items.filter((item) => item[what].toLowerCase() === choice.toLowerCase());
+  if (matching.length === 0) {
+    const near = didYouMean(choice, there.map(spelled));
+    throw new ToolError(
+      `there are no prices of the ${what} ${choice}, but of ${names}`,
+      near ? `did you mean ${near}?` : `choose one of them, or fetch the prices of ${choice}`,
+    );
+  }
+  return matching;
+}
+
+/** The price that holds now, or why there is none. */
+function priceOf(candidates: readonly RetailItem[], now: number): number | string {
+  if (candidates.length === 0) {
+    return "no price in the list";
+  }
+  const current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
+  if (current.length === 0) {
+    return candidates.some(({ startsAt }) => startsAt > now) ? "its price begins later" : "its price has ended";
+  }
+  const primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion);
+  const counted = primary.length > 0 ? primary : current;
+  const latest = Math.max(...counted.map(({ startsAt }) => startsAt));
+  const newest = counted.filter(({ startsAt }) => startsAt === latest);
+  const bad = newest.find(({ price }) => !(typeof price === "number" && Number.isFinite(price) && price > 0));
+  if (bad) {
+    return `the meter ${JSON.stringify(bad.meter)} has the price ${JSON.stringify(bad.price)}`;
+  }
+  const prices = new Set(newest.map(({ price }) => price as number));
+  const [price = 0] = prices;
+  return prices.size === 1
+    ? price
+    : `ambiguous: ${newest
+        .map(({ meter, price: each }) => `${JSON.stringify(meter)} ${each}`)
+        .sort()
+        .join(", ")}`;
+}

@@ -1,0 +1,66 @@
+const LONGEST_LINE = 120;
+const GAP = "  ";
+/** As wide as the longest title. */
+const NARROWEST_COLUMN = 13;
+
+/**
+ * Rows as columns of spaces, the first of titles. Where a line would be too long, cells go over several: between words, else
+ * within the words of one column, else anywhere.
+ */
+export function textTable(rows: readonly (readonly string[])[], breakable?: number): string {
+  const longest = (parts: readonly string[]): number => Math.max(...parts.map(({ length }) => length));
+  const cellsOf = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
+  const words = cellsOf.map((cells) => Math.max(NARROWEST_COLUMN, longest(cells.flatMap((cell) => cell.split(" ")))));
+  const withinWordsOfOne = words.map((width, column) => (column === breakable ? NARROWEST_COLUMN : width));
+  const allWithinWords = words.map(() => NARROWEST_COLUMN);
+  const widths = [words, withinWordsOfOne, allWithinWords].reduce(narrowed, cellsOf.map(longest));
+  return rows.flatMap((row) => linesOf(row, widths)).join("\n");
+}
+
+/** The widths of a line that is short enough, or as short as the narrowest of each column allow: the widest give first. */
+function narrowed(widths: readonly number[], narrowest: readonly number[]): readonly number[] {
+  const result = [...widths];
+  const excess = (): number => result.reduce((sum, width) => sum + width, GAP.length * (result.length - 1)) - LONGEST_LINE;
+  while (excess() > 0) {
+    const wide = result.map((width, column) => (width > narrowest[column]! ? width : 0));
+    const widest = Math.max(...wide);
+    if (widest === 0) {
+      break;
+    }
+    result[wide.indexOf(widest)] = widest - 1;
+  }
+  return result;
+}
+
+function linesOf(row: readonly string[], widths: readonly number[]): string[] {
+  const cells = row.map((cell, column) => wrapped(cell, widths[column]!));
+  const height = Math.max(...cells.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((parts, column) => (parts[line] ?? "").padEnd(widths[column]!))
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
+/** The text in lines that are no longer than that. */
+function wrapped(text: string, width: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const [start = "", ...rest] = broken(word, width);
+    const line = lines.pop()!;
+    const longer = line === "" ? start : `${line} ${start}`;
+    lines.push(...(longer.length <= width || line === "" ? [longer] : [line, start]), ...rest);
+  }
+  return lines;
+}
+
+/** A word in parts that are no longer than that, parted after a point where there is one, or after another mark. */
+function broken(word: string, width: number): string[] {
+  if (word.length <= width) {
+    return [word];
+  }
+  const after = (mark: string): number => word.lastIndexOf(mark, width - 1) + 1;
+  const at = after(".") || Math.max(...["_", "/", "["].map(after)) || width;
+  return [word.slice(0, at), ...broken(word.slice(at), width)];
+}
