@@ -7,6 +7,7 @@ import { SERVICE_RULES } from "../../lib/constructs/gpu-software/service-rules";
 import { MANAGED_PROPS_RULES } from "../../lib/constructs/node-pool/managed-props-rules";
 import { PROPS_RULES } from "../../lib/constructs/node-pool/props-rules";
 import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "../../lib/constructs/workload/smoke-test-rules";
+import { SLICE_PLAN_RULES } from "../../lib/core/planner/slice-plan-rules";
 import { AKS_CLUSTER_RULES } from "../../lib/core/rules/cluster/aks-cluster-rules";
 import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster/cluster-access-rules";
 import { CLUSTER_RULES } from "../../lib/core/rules/cluster/cluster-rules";
@@ -61,4 +62,5 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...MANAGED_POOL_RULES,
   ...SLICE_CHOICE_RULES,
   ...SECOND_PLUGIN_RULES,
+  ...SLICE_PLAN_RULES,
 ];

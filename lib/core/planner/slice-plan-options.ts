@@ -59,7 +59,7 @@ export interface ExistingSlices {
 /** What `SlicePlanner.planSlices()` is asked. */
 export interface SlicePlanOptions {
   /** What is needed: at least one demand. Demands of the same kind are added up. */
-  readonly demand: readonly SliceDemand[];
+  readonly demand: SliceDemand[];
 
   /** What nodes cost: of one currency, each price above zero. A size without a price is left out and named in the answer. */
   readonly prices: PriceList;
@@ -69,7 +69,7 @@ export interface SlicePlanOptions {
    *
    * @default - every size that this release knows
    */
-  readonly vmSizes?: readonly VmSize[];
+  readonly vmSizes?: VmSize[];
 
   /**
    * Whether to buy Spot machines, at Spot prices. Azure evicts them when it needs the capacity.
@@ -83,14 +83,14 @@ export interface SlicePlanOptions {
    *
    * @default - no limits
    */
-  readonly limits?: readonly VmSizeLimit[];
+  readonly limits?: VmSizeLimit[];
 
   /**
    * Node pools that there are already.
    *
    * @default - none
    */
-  readonly existing?: readonly ExistingSlices[];
+  readonly existing?: ExistingSlices[];
 
   /**
    * How long the solver may look for a cheaper plan, in seconds. What it has found by then is the answer, and the answer says

@@ -50,7 +50,7 @@ export interface PlannedPool {
   readonly spareSlices: number;
 
   /** What they serve, the largest demand first. */
-  readonly serves: readonly ServedDemand[];
+  readonly serves: ServedDemand[];
 
   /** Whether the pool was there before: then it costs nothing more, and all its costs here are 0. */
   readonly existing: boolean;
@@ -71,13 +71,13 @@ export interface PlannedPool {
 /** Which node pools to make for a demand, and what they cost. */
 export interface SlicePlan {
   /** The pools: those that exist first, then by what they cost. */
-  readonly pools: readonly PlannedPool[];
+  readonly pools: PlannedPool[];
 
   /** What could not be met. Empty where all is. */
-  readonly unmet: readonly UnmetDemand[];
+  readonly unmet: UnmetDemand[];
 
   /** The sizes that were left out because the list has no price for them, neither on demand nor, for Spot, a Spot price. */
-  readonly unpriced: readonly string[];
+  readonly unpriced: string[];
 
   /** The currency of all costs. */
   readonly currency: string;
@@ -92,5 +92,5 @@ export interface SlicePlan {
   readonly proved: boolean;
 
   /** What else a reader should know. */
-  readonly notes: readonly string[];
+  readonly notes: string[];
 }

@@ -68,7 +68,11 @@ export function planWith(solver: IntegerSolver, options: SlicePlanOptions): Slic
     unmet: [
       ...classes.flatMap((demand, index): UnmetDemand[] => {
         const count = values.get(missingVariable(index)) ?? 0;
-        return count > 0 ? [{ ...demand, count, reason: limitReason(columns, values, limits) }] : [];
+        const canBeBought = bought.some(({ partition }) => fits(partition, demand));
+        const reason = canBeBought
+          ? limitReason(columns, values, limits)
+          : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+        return count > 0 ? [{ ...demand, count, reason }] : [];
       }),
       ...tooLarge.map((demand): UnmetDemand => ({ ...demand, reason: sizeReason(demand, priced) })),
     ],
@@ -172,9 +176,9 @@ function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean):
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
-function pricedSizes({ prices, vmSizes = VM_SIZES, spot = false }: SlicePlanOptions): {
+function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = false }: SlicePlanOptions): {
   readonly priced: readonly PricedSize[];
-  readonly unpriced: readonly string[];
+  readonly unpriced: string[];
 } {
   const priceOf = new Map(
     prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour]),
@@ -257,7 +261,7 @@ function notesOn(pools: readonly PlannedPool[], { spot }: SlicePlanOptions): str
   const nodes = pools.reduce((total, pool) => total + pool.nodes, 0);
   return [
     ...(exact
-      ? ["the memory in the name of a slice is rounded, and a program sees less: 4.75 GiB of a 1g.5gb; ask for more where it must be exact"]
+      ? ["a program sees less memory than the name of its slice says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"]
       : []),
     ...(spot ? ["Spot machines are evicted when Azure needs the capacity, and their prices change"] : []),
     ...(nodes > MOST_NODES_OF_A_CLUSTER

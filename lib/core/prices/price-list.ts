@@ -37,7 +37,7 @@ export interface PriceList {
   readonly region?: string;
 
   /** The prices, each size once. */
-  readonly vmSizes: readonly VmSizePrice[];
+  readonly vmSizes: VmSizePrice[];
 }
 
 /** A month of Azure's price calculator, in hours. */
