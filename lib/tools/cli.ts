@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
@@ -24,6 +25,8 @@ export async function main(): Promise<void> {
       }
     });
   }
+  // A plan is solved before V8 has optimized the solver, and the process would wait for that at its end.
+  setFlagsFromString("--liftoff-only");
   // The exit code is left behind for Node to use: process.exit would cut off output that is still on its way.
   process.exitCode = await runCli(process.argv.slice(2), {
     stdout: process.stdout,

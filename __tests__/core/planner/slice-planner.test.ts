@@ -243,7 +243,7 @@ describe("prices", () => {
 });
 
 test("an answer says that names round memory, where a demand is met by a name", async () => {
-  const rounded = "a program sees less memory than the name of its slice says, 4.75 GiB of a 1g.5gb: ask for more where that is too little";
+  const rounded = "a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little";
 
   expect((await plan({ demand: need("3x5"), vmSizes: [ND96] })).notes).toEqual([rounded]);
   expect((await plan({ demand: need("3x4"), vmSizes: [ND96] })).notes).toEqual([]);

@@ -83,7 +83,7 @@ export class VmSize {
     const refuse = (problem: Pick<MigProblem, "ruleId" | "found" | "expected" | "fix">): never => {
       throw new MigConfigurationError(subject, [{ ...problem, attribute: "vm_size", see: SEE_SIZES }]);
     };
-    if (typeof name !== "string" || !/^Standard_[A-Za-z0-9_-]{2,60}$/i.test(name)) {
+    if (typeof name !== "string" || !/^Standard_[A-Za-z0-9_-]{1,60}$/i.test(name)) {
       refuse({
         ruleId: "MIG004",
         found: `${quote(name)} is not the name of an Azure VM size`,

@@ -1,6 +1,19 @@
 import type { Highs } from "highs";
 import { type IntegerProgram, type IntegerSolver, keeps, lpText, type Solution } from "./integer-program";
 
+const OPTIONS = {
+  output_flag: false,
+  random_seed: 0,
+  threads: 1,
+  // Otherwise it stops at what is within 0.01 % of the best.
+  mip_rel_gap: 0,
+  mip_abs_gap: 0,
+  // Programs as small as these are solved before such a search of their neighborhood pays.
+  mip_heuristic_run_rens: false,
+  mip_heuristic_run_rins: false,
+  mip_heuristic_run_root_reduced_cost: false,
+} as const;
+
 /**
  * HiGHS, compiled to WebAssembly: a package that npm installs beside this one unless it is told to leave out optional
  * dependencies, and that is loaded here alone, when there is something to solve.
@@ -17,9 +30,7 @@ export async function loadHighs(): Promise<IntegerSolver> {
   const highs = await load();
   return {
     solve(program: IntegerProgram, timeLimitSeconds: number): Solution {
-      // Without the gaps it stops at what is within 0.01 % of the best.
-      const options = { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0, time_limit: timeLimitSeconds, random_seed: 0, threads: 1 };
-      const { Status: status, Columns: columns } = highs.solve(lpText(program), options);
+      const { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
       if (status === "Infeasible") {
         return { status: "impossible" };
       }

@@ -261,7 +261,7 @@ function notesOn(pools: readonly PlannedPool[], { spot }: SlicePlanOptions): str
   const nodes = pools.reduce((total, pool) => total + pool.nodes, 0);
   return [
     ...(exact
-      ? ["a program sees less memory than the name of its slice says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"]
+      ? ["a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"]
       : []),
     ...(spot ? ["Spot machines are evicted when Azure needs the capacity, and their prices change"] : []),
     ...(nodes > MOST_NODES_OF_A_CLUSTER

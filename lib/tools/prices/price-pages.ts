@@ -32,16 +32,21 @@ function pagesOf({ name, content }: PriceDocument): Page[] {
   const pages = Array.isArray(content) && !content.some(hasItems) ? [{ Items: content }] : [content].flat();
   return pages.map((page) => {
     if (!hasItems(page)) {
-      const refusal = isObject(page) && isObject(page.Error ?? page.error) ? ((page.Error ?? page.error) as { message?: unknown }) : {};
+      const refusal = refusalOf(page);
       throw new ToolError(
-        typeof refusal.message === "string"
-          ? `${name} is a refusal of the price service: ${refusal.message}`
-          : `${name} is no answer of the price service`,
+        refusal === undefined ? `${name} is no answer of the price service` : `${name} is a refusal of the price service: ${refusal}`,
         "write it with the command that cdktf-aks-mig plan --print-request prints",
       );
     }
     return { ...page, name };
   });
+}
+
+/** What the service says where it refuses a request. */
+function refusalOf(page: unknown): string | undefined {
+  const error = isObject(page) ? (page.Error ?? page.error) : undefined;
+  const message = isObject(error) ? (error.Message ?? error.message) : undefined;
+  return typeof message === "string" ? message : undefined;
 }
 
 function itemOf(value: unknown, name: string): RetailItem {

@@ -1,0 +1,68 @@
+import { pricePages } from "../../../lib/tools/prices/price-pages";
+import { retailAnswer, retailItem } from "../../support/retail-prices";
+
+const read = (...contents: readonly unknown[]) =>
+  pricePages(contents.map((content, index) => ({ name: `page${index + 1}.json`, content })));
+const NEXT = "https://prices.azure.com:443/api/retail/prices?$skip=100";
+
+test.each([
+  ["one answer", [retailAnswer([retailItem(), retailItem()])]],
+  ["a list of answers", [[retailAnswer([retailItem()]), retailAnswer([retailItem()])]]],
+  ["a bare list of items", [[retailItem(), retailItem()]]],
+  ["several files", [retailAnswer([retailItem()], { NextPageLink: NEXT }), retailAnswer([retailItem()])]],
+  ["files of several kinds", [[retailItem()], retailAnswer([retailItem()])]],
+])("%s has its items", (_what, contents) => {
+  const { items, doubts } = read(...contents);
+
+  expect(items.map(({ vmSize, price }) => [vmSize, price])).toEqual(Array(2).fill(["Standard_NC24ads_A100_v4", 3.673]));
+  expect(doubts).toEqual([]);
+});
+
+test("members that nobody knows do not matter, nor an empty page", () => {
+  expect(read(retailAnswer([retailItem({ future: 1 })], { "//": "an example" }), retailAnswer([])).items).toHaveLength(1);
+});
+
+test.each([
+  [
+    "fewer items than it counts",
+    [retailAnswer([retailItem()], { Count: 2 })],
+    "page1.json has 1 items, and says that there are 2: prices may be missing",
+  ],
+  [
+    "a link that leads on",
+    [retailAnswer([retailItem()], { NextPageLink: NEXT })],
+    "the prices end with a link to a next page that is not there: some may be missing",
+  ],
+  [
+    "a full page and an empty link",
+    [retailAnswer(Array(100).fill(retailItem()), { NextPageLink: "" })],
+    "page1.json is a full page with an empty link to the next: prices may be missing",
+  ],
+])("an answer with %s is doubtful", (_what, contents, doubt) => {
+  expect(read(...contents).doubts).toEqual([doubt]);
+});
+
+const FIX = "write it with the command that cdktf-aks-mig plan --print-request prints";
+
+test.each([
+  ["null", null, `page1.json is no answer of the price service; ${FIX}`],
+  ["a text", "prices", `page1.json is no answer of the price service; ${FIX}`],
+  ["another document", { prices: [] }, `page1.json is no answer of the price service; ${FIX}`],
+  [
+    "a refusal",
+    { Error: { Code: "BadRequest", Message: "Invalid OData parameters supplied" } },
+    `page1.json is a refusal of the price service: Invalid OData parameters supplied; ${FIX}`,
+  ],
+  [
+    "a list with something else between the answers",
+    [retailAnswer([]), retailItem()],
+    `page1.json is no answer of the price service; ${FIX}`,
+  ],
+  [
+    "an item that is none",
+    [retailItem(), 5],
+    "page1.json has an item that is no price; write it again: the answer of the service is not whole",
+  ],
+])("%s is no answer of the service", (_what, content, message) => {
+  expect(() => read(content)).toThrow(new Error(message));
+});
