@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "@swc/core";
+import { PLAN_COMMAND } from "../../lib/tools/plan/plan-command";
+import { runInTerminal } from "../support/terminal";
+
+const ROOT = join(__dirname, "../..");
+
+/** The commands of a page, and what stands below each. */
+function samplesOf(page: string): (readonly [page: string, argv: string, block: string])[] {
+  const text = readFileSync(join(ROOT, page), "utf8");
+  return [...text.matchAll(/```console\n\$ npx cdktf-aks-mig (plan [^\n]*)\n(.*?)```\n/gs)].map(([, argv, block]) => [page, argv!, block!]);
+}
+
+const SAMPLES = [...samplesOf("docs/plan.md"), ...samplesOf("README.md")];
+
+test("the pages show the command, and the request for prices", () => {
+  expect(SAMPLES.map(([page]) => page)).toEqual(["docs/plan.md", "docs/plan.md", "README.md"]);
+});
+
+test.each(SAMPLES)("%s: %s prints what stands there", async (_page, argv, block) => {
+  const { exitCode, stdout, stderr } = await runInTerminal(argv.split(" "), { cwd: ROOT });
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toBe(block);
+});
+
+const PAGE = readFileSync(join(ROOT, "docs/plan.md"), "utf8");
+
+test("the program of the page prints what stands below it", async () => {
+  const [, program, output] = /```ts\n(.*?)```\n.*?```text\n(.*?)```\n/s.exec(PAGE)!;
+  const { code } = transformSync(program!, { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "es6" } });
+  const printed: string[] = [];
+  const body = code.replace(/import \{ (.*) \} from "cdktf-aks-mig";/, "const { $1 } = library;");
+  const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
+  await new AsyncFunction("library", "console", body)(require("../../lib"), { log: (line: unknown) => printed.push(`${line}\n`) });
+
+  expect(printed.join("")).toBe(output);
+});
+
+test("the page names every option, and no other", () => {
+  const table = PAGE.slice(PAGE.indexOf("## Options"), PAGE.indexOf("Exit codes"));
+  const named = [...table.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name);
+
+  expect([...new Set(named)].sort()).toEqual(Object.keys(PLAN_COMMAND.options).sort());
+});
