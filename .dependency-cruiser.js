@@ -2,7 +2,21 @@
  * The arrows of the structure, folder by folder: what may a folder of lib/ import, beside itself? The folders are layers,
  * the lowest first, so that no circle can be; dependency-cruiser also looks for circles of files, of types too.
  */
-const CORE = ["facts", "catalog", "prices", "terraform", "helm", "kubernetes", "azurerm", "azapi", "nvidia", "plan", "rules", "planner", "workload"];
+const CORE = [
+  "facts",
+  "catalog",
+  "prices",
+  "terraform",
+  "helm",
+  "kubernetes",
+  "azurerm",
+  "azapi",
+  "nvidia",
+  "plan",
+  "rules",
+  "planner",
+  "workload",
+];
 const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload"];
 const REVIEW = ["read", "judge", "report"];
 
