@@ -121,6 +121,12 @@ describe("the arguments", () => {
     expect(lifecycle).toEqual({ prevent_destroy: true, ignore_changes: ["body.properties.count"] });
   });
 
+  test("an id is written in the case that it has", () => {
+    const id = HOSTS.toLowerCase();
+
+    expect(managedArguments({ hostGroupId: id }).body.properties.hostGroupID).toBe(id);
+  });
+
   test("the slices are written the largest first, in whatever order they are named", () => {
     const { migProfiles } = managedArguments({ slices: [MigProfile.MIG_1G, MigProfile.MIG_2G, MigProfile.MIG_4G] }).body.properties
       .gpuProfile.nvidia;

@@ -1,8 +1,8 @@
 import { withAksDefaults } from "../../../lib/core/azapi/aks-defaults";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 
-test("AKS installs the driver and makes one node where the body of a new pool is silent", () => {
-  expect(withAksDefaults({}, true)).toEqual({ gpu_driver: "Install", node_count: 1 });
+test("AKS installs the driver, starts no kubelet beside a swap file and makes one node where the body of a new pool is silent", () => {
+  expect(withAksDefaults({}, true)).toEqual({ gpu_driver: "Install", fail_swap_on: true, node_count: 1 });
 });
 
 test("an autoscaled pool, and one that exists, have the count that they have", () => {
@@ -11,13 +11,19 @@ test("an autoscaled pool, and one that exists, have the count that they have", (
 });
 
 test("what the body says stays", () => {
-  const said = { gpu_driver: "None", node_count: 0, upgrade_settings: [{ max_unavailable: "1", drain_timeout_in_minutes: 5 }] };
+  const said = {
+    gpu_driver: "None",
+    fail_swap_on: false,
+    node_count: 0,
+    upgrade_settings: [{ max_unavailable: "1", drain_timeout_in_minutes: 5 }],
+  };
   expect(withAksDefaults(said, true)).toEqual(said);
 });
 
 test("a Spot pool has the eviction policy and the label that AKS gives it, and the taint that the body says", () => {
   expect(withAksDefaults({ priority: "Spot", node_labels: { team: "ml" }, node_count: 2 }, true)).toEqual({
     gpu_driver: "Install",
+    fail_swap_on: true,
     priority: "Spot",
     node_count: 2,
     eviction_policy: "Delete",
@@ -33,6 +39,13 @@ test("upgrade settings without a maximum surge by the default of AKS", () => {
 });
 
 test("what is unknown stays so", () => {
-  const unknown = { gpu_driver: UNKNOWN, upgrade_settings: UNKNOWN, node_labels: UNKNOWN, priority: "Spot", eviction_policy: UNKNOWN };
+  const unknown = {
+    gpu_driver: UNKNOWN,
+    fail_swap_on: UNKNOWN,
+    upgrade_settings: UNKNOWN,
+    node_labels: UNKNOWN,
+    priority: "Spot",
+    eviction_policy: UNKNOWN,
+  };
   expect(withAksDefaults(unknown, false)).toEqual(unknown);
 });

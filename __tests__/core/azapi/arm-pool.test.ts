@@ -47,6 +47,7 @@ test("reads a body of Azure's API as the arguments of azurerm", () => {
       },
     ],
     kubelet_config: [{ container_log_max_files: 5 }],
+    fail_swap_on: false,
     linux_os_config: [
       {
         transparent_huge_page: "always",

@@ -12,7 +12,7 @@ import { type NodeSlices, nodeSlices } from "../../core/nvidia/node-slices";
 import { LAYOUT_RULES } from "../../core/rules/managed-pool/layout-rules";
 import { MANAGED_POOL_RULES } from "../../core/rules/managed-pool/managed-pool-rules";
 import { SECOND_PLUGIN_RULES } from "../../core/rules/managed-pool/second-plugin-rules";
-import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
+import { AZAPI_NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
 import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { chosenSlices } from "../../core/workload/chosen-slices";
@@ -151,7 +151,7 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
   const facts = nodePoolFacts({ ...written, gpu_instance: isSound ? slices[0] : UNKNOWN }, { migStrategy: strategy, size: props.vmSize });
   return [
     ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
-    ...problemsOf(NODE_POOL_RULES, facts),
+    ...problemsOf(AZAPI_NODE_POOL_RULES, facts),
     ...ofLayout,
     ...problemsOf(MANAGED_POOL_RULES, {
       apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,

@@ -14,11 +14,13 @@ const MAX_SURGE = "10%";
  * @param isMade Whether the pool does not exist yet; of one that does AKS keeps the node count.
  */
 export function withAksDefaults(attributes: Attributes, isMade: boolean): Attributes {
-  const { gpu_driver, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } = attributes;
+  const { gpu_driver, fail_swap_on, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } =
+    attributes;
   const isSpot = priority === "Spot";
   return {
     ...attributes,
     gpu_driver: gpu_driver ?? "Install",
+    fail_swap_on: fail_swap_on ?? true,
     ...(isMade && !auto_scaling_enabled && { node_count: node_count ?? 1 }),
     ...(isSpot && { eviction_policy: eviction_policy ?? "Delete", node_labels: withSpotLabel(node_labels) }),
     ...(!isSpot && isKnown(upgrade_settings) && { upgrade_settings: withSurge(upgrade_settings) }),

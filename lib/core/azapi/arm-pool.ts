@@ -1,7 +1,7 @@
+import { API_ONLY_ARGUMENTS, isApiOnly } from "../azurerm/api-only-arguments";
 import { armPropertyOf } from "../azurerm/arm-property";
-import { MANAGED_GPU_ARGUMENTS, type ManagedGpuArgumentName } from "../azurerm/managed-gpu-arguments";
 import type { PoolArgumentName } from "../azurerm/node-pool";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, schemaOf } from "../azurerm/node-pool-arguments";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, schemaOf } from "../azurerm/node-pool-arguments";
 import { UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
 import { camelCase } from "../terraform/names";
@@ -28,15 +28,11 @@ export interface ArmPool {
 
 /** Where Azure's API has the argument, below `properties`; `undefined` where it says which pool is meant, or nothing to Azure. */
 export function armPathOf(name: PoolArgumentName): string | undefined {
-  if (isManagedGpuArgument(name)) {
-    return MANAGED_GPU_ARGUMENTS[name].path;
+  if (isApiOnly(name)) {
+    return API_ONLY_ARGUMENTS[name].path;
   }
   const arm = armPropertyOf(name);
   return typeof arm === "object" && "path" in arm ? arm.path : undefined;
-}
-
-function isManagedGpuArgument(name: PoolArgumentName): name is ManagedGpuArgumentName {
-  return Object.hasOwn(MANAGED_GPU_ARGUMENTS, name);
 }
 
 /** The newest name of each argument, as blocks within blocks. */
@@ -44,12 +40,12 @@ const TREE = argumentTree({
   ...Object.fromEntries(
     NODE_POOL_ARGUMENT_NAMES.filter((name) => !NODE_POOL_ARGUMENTS[name].renamedTo).map((name) => [name, schemaOf(name)]),
   ),
-  ...MANAGED_GPU_ARGUMENTS,
+  ...API_ONLY_ARGUMENTS,
 });
 
 /** The arguments that share a path, in the order of their values in its text. */
 const SHARING = new Map<string, string[]>();
-/** Every path that is read, and what azurerm sends by itself. */
+/** Every path that is read. */
 const PATHS = new Set<string>();
 
 for (const node of TREE.values()) {
@@ -65,10 +61,6 @@ function index({ name, type, inner }: ArgumentNode): void {
     SHARING.set(path, [...(SHARING.get(path) ?? []), name]);
     PATHS.add(path);
     return;
-  }
-  const arm = isManagedGpuArgument(name as PoolArgumentName) ? undefined : armPropertyOf(name as NodePoolArgumentName);
-  for (const key of Object.keys((typeof arm === "object" && "path" in arm && arm.always) || {})) {
-    PATHS.add(`${path}.${key}`);
   }
   for (const part of inner.values()) {
     index(part);
@@ -141,7 +133,7 @@ function readBody({ inner }: ArgumentNode, body: unknown): unknown {
 }
 
 function entriesOf(name: PoolArgumentName): readonly [string, string] | undefined {
-  const arm = isManagedGpuArgument(name) ? undefined : armPropertyOf(name);
+  const arm = isApiOnly(name) ? undefined : armPropertyOf(name);
   return typeof arm === "object" && "path" in arm ? arm.entries : undefined;
 }
 

@@ -1,6 +1,6 @@
-import { MANAGED_GPU_ARGUMENT_NAMES } from "../azurerm/managed-gpu-arguments";
+import { API_ONLY_ARGUMENT_NAMES, isApiOnly } from "../azurerm/api-only-arguments";
 import type { PoolArgumentName } from "../azurerm/node-pool";
-import { changeEffect, isCostly, NODE_POOL_ARGUMENT_NAMES, type NodePoolArgumentName } from "../azurerm/node-pool-arguments";
+import { changeEffect, isCostly, NODE_POOL_ARGUMENT_NAMES } from "../azurerm/node-pool-arguments";
 import type { ProviderBehavior } from "../azurerm/provider-behavior";
 import { type Fact, show, UNKNOWN } from "../facts/fact";
 import { armPathOf } from "./arm-pool";
@@ -13,7 +13,9 @@ import { armPathOf } from "./arm-pool";
  * @see https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
  */
 const REFUSED: ReadonlySet<PoolArgumentName> = new Set<PoolArgumentName>([
-  ...MANAGED_GPU_ARGUMENT_NAMES,
+  "gpu_management_mode",
+  "gpu_mig_strategy",
+  "gpu_mig_profiles",
   "gpu_instance",
   "gpu_driver",
   "vm_size",
@@ -56,7 +58,10 @@ const effectOf: ProviderBehavior["effectOf"] = (name, before, after) => {
     const mayBeTheSame = was === UNKNOWN || is === undefined || (was === undefined && CHOSEN_BY_AKS.has(name));
     return mayBeTheSame ? "attempt" : "refuse";
   }
-  const effect = changeEffect(name as NodePoolArgumentName, before, after);
+  if (isApiOnly(name)) {
+    return "attempt";
+  }
+  const effect = changeEffect(name, before, after);
   // azurerm makes the pool again where AKS merely keeps an upgrade setting that is no longer sent.
   return isCostly(effect) ? (name.startsWith("upgrade_settings.") ? "update" : "attempt") : effect;
 };
@@ -79,7 +84,7 @@ const PHRASES: readonly (readonly [azurerm: string, azapi: string])[] = [
 /** The names of arguments, the longest first, and what a body has in their place; of those within blocks also the last step. */
 const NAMES: readonly (readonly [name: string, path: string])[] = [
   ["kubernetes_cluster_id", "parent_id"] as const,
-  ...[...NODE_POOL_ARGUMENT_NAMES, ...MANAGED_GPU_ARGUMENT_NAMES].flatMap((name) => {
+  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name) => {
     const path = armPathOf(name);
     return path === undefined
       ? []

@@ -1,15 +1,15 @@
 import { findVmSize, type VmSize } from "../catalog/vm-size";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type ArgumentFacts, argumentReader, type MistypedArgument } from "../terraform/terraform-arguments";
+import { API_ONLY_ARGUMENTS, type ApiOnlyArgumentName } from "./api-only-arguments";
 import type { AzurermVersion } from "./azurerm-version";
-import { MANAGED_GPU_ARGUMENTS, type ManagedGpuArgumentName } from "./managed-gpu-arguments";
 import { type NodePoolArgumentName, nameIn } from "./node-pool-arguments";
 import { NODE_POOL_SCHEMA } from "./node-pool-schema";
 
-const POOL_TABLE = { ...NODE_POOL_SCHEMA, ...MANAGED_GPU_ARGUMENTS };
+const POOL_TABLE = { ...NODE_POOL_SCHEMA, ...API_ONLY_ARGUMENTS };
 
 /** What can be said of a pool, in azurerm's words and beyond them. */
-export type PoolArgumentName = NodePoolArgumentName | ManagedGpuArgumentName;
+export type PoolArgumentName = NodePoolArgumentName | ApiOnlyArgumentName;
 
 /** A node pool as azurerm describes it, with what only Azure's API has, and what the one who wrote it says beyond that. */
 export interface NodePoolFacts extends ArgumentFacts<typeof POOL_TABLE> {

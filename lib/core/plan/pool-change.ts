@@ -1,7 +1,7 @@
 import type { TextInstead } from "../azapi/arm-pool";
 import type { ReplaceTriggers } from "../azapi/replace-triggers";
+import { API_ONLY_ARGUMENT_NAMES } from "../azurerm/api-only-arguments";
 import type { AzurermVersion } from "../azurerm/azurerm-version";
-import { MANAGED_GPU_ARGUMENT_NAMES } from "../azurerm/managed-gpu-arguments";
 import type { NodePoolFacts, PoolArgumentName } from "../azurerm/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect, isCostly } from "../azurerm/node-pool-arguments";
 import type { ProviderBehavior } from "../azurerm/provider-behavior";
@@ -52,7 +52,7 @@ export function creates({ fate, before, after }: PoolChange): boolean {
 
 const MAKES: ReadonlySet<Fate> = new Set(["created", "replaced-create-first", "replaced-keep-old"]);
 
-const COMPARED: readonly PoolArgumentName[] = [...CHANGEABLE_ARGUMENT_NAMES, ...MANAGED_GPU_ARGUMENT_NAMES];
+const COMPARED: readonly PoolArgumentName[] = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
 
 /** The arguments that differ; what the plan does not know yet counts as different. */
 export function changedArguments(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): PoolArgumentName[] {

@@ -40,15 +40,46 @@ function idPattern(type: string): readonly string[] {
   return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
 }
 
-function isIdOf(type: string, value: string): boolean {
+function isIdOf(type: string, id: string, compared: SpelledSteps["compared"]): boolean {
   const pattern = idPattern(type);
-  const [root, ...steps] = value.split("/");
+  const [root, ...steps] = id.split("/");
   return (
     root === "" &&
     steps.length === pattern.length &&
-    pattern.every((step, index) => (step.startsWith("<") ? steps[index] !== "" : steps[index] === step))
+    pattern.every((step, index) => (step.startsWith("<") ? steps[index] !== "" : compared(steps[index] as string) === compared(step)))
   );
 }
+
+/** How the fixed parts of an id have to be spelled. */
+interface SpelledSteps {
+  readonly compared: (step: string) => string;
+  readonly demand: string;
+}
+
+function wholeIdRule({ compared, demand }: SpelledSteps): Rule<NodePoolFacts> {
+  return {
+    id: "MIG036",
+    severity: "error",
+    title: "an Azure resource is named by its whole id",
+    see: SEE_AZURERM,
+    check: (pool) =>
+      settingsOf(pool).flatMap(({ name, row: { idOf }, value }) =>
+        idOf === undefined || typeof value !== "string" || isIdOf(idOf, value, compared)
+          ? []
+          : [
+              {
+                attribute: name,
+                found: `${name} is ${show(value)}`,
+                expected: `/${idPattern(idOf).join("/")}${demand}`,
+                fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`,
+              },
+            ],
+      ),
+  };
+}
+
+/** azapi does not look into the ids of a body, and Azure compares them without regard to case. */
+export const ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), demand: "" });
 
 export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
@@ -104,23 +135,5 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
         fix: "pass a value of that type",
       })),
   },
-  {
-    id: "MIG036",
-    severity: "error",
-    title: "an Azure resource is named by its whole id",
-    see: SEE_AZURERM,
-    check: (pool) =>
-      settingsOf(pool).flatMap(({ name, row: { idOf }, value }) =>
-        idOf === undefined || typeof value !== "string" || isIdOf(idOf, value)
-          ? []
-          : [
-              {
-                attribute: name,
-                found: `${name} is ${show(value)}`,
-                expected: `/${idPattern(idOf).join("/")}, with these capital letters`,
-                fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`,
-              },
-            ],
-      ),
-  },
+  wholeIdRule({ compared: (step) => step, demand: ", with these capital letters" }),
 ];

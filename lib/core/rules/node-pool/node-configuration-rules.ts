@@ -1,6 +1,6 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
 import { type Fact, isKnown, show } from "../../facts/fact";
-import type { Rule } from "../rule";
+import type { Finding, Rule } from "../rule";
 
 const SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration";
 const SEE_AZURERM =
@@ -73,17 +73,30 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
     see: SEE_AZURERM,
     check: (pool) => {
       const swap = pool[SWAP];
-      return isKnown(swap) && swap > 0 && pool.kubelet_config === undefined
-        ? {
-            attribute: SWAP,
-            found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
-            expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
-            fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true",
-          }
+      const { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
+      // azurerm cannot say it and sends false within the block; of azapi it stands in the body.
+      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === undefined) === true
+        ? { attribute: SWAP, ...(failSwapOn === undefined ? withoutBlock(swap) : withoutMember(swap)) }
         : undefined;
     },
   },
 ];
+
+function withoutBlock(swap: number): Omit<Finding, "attribute"> {
+  return {
+    found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
+    expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true",
+  };
+}
+
+function withoutMember(swap: number): Omit<Finding, "attribute"> {
+  return {
+    found: `swap_file_size_mb is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
+    expected: "fail_swap_on = false: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "set fail_swap_on = false",
+  };
+}
 
 function shown(threshold: number, given: unknown): string {
   return given === undefined ? `${threshold} (which AKS chooses)` : String(threshold);

@@ -1,7 +1,7 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
 import { STRATEGY_RULE } from "../nvidia/device-plugin-rules";
 import { compareRuleIds, type Rule } from "../rule";
-import { ARGUMENT_RULES } from "./argument-rules";
+import { ANY_CASE_ID_RULE, ARGUMENT_RULES } from "./argument-rules";
 import { GPU_RULES } from "./gpu-rules";
 import { MANAGED_GPU_RULES } from "./managed-gpu-rules";
 import { NAME_RULES } from "./name-rules";
@@ -28,3 +28,8 @@ export const NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = [
   ...MANAGED_GPU_RULES,
   STRATEGY_RULE,
 ].sort((one, other) => compareRuleIds(one.id, other.id));
+
+/** The same over a pool of azapi. */
+export const AZAPI_NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = NODE_POOL_RULES.map((rule) =>
+  rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule,
+);

@@ -1,4 +1,4 @@
-import { MANAGED_GPU_ARGUMENTS } from "../../azurerm/managed-gpu-arguments";
+import { isApiOnly } from "../../azurerm/api-only-arguments";
 import type { PoolArgumentName } from "../../azurerm/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, schemaOf } from "../../azurerm/node-pool-arguments";
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
@@ -47,7 +47,7 @@ function showBefore(value: unknown): string {
 }
 
 function isArgument(name: string): name is PoolArgumentName {
-  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || Object.hasOwn(MANAGED_GPU_ARGUMENTS, name);
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || isApiOnly(name);
 }
 
 /** Where none of the values is known yet, they can turn out to be the old ones. */

@@ -1,3 +1,4 @@
+import { AZAPI_BEHAVIOR } from "../../../core/azapi/azapi-behavior";
 import { isManagedGpuPool } from "../../../core/azapi/managed-gpu";
 import { aksClusterFacts } from "../../../core/azurerm/aks-cluster";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/azurerm/node-pool";
@@ -8,7 +9,7 @@ import type { PoolChange, PoolProvider } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
 import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
-import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
+import { AZAPI_NODE_POOL_RULES, NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
 import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
@@ -80,7 +81,7 @@ export function reviewCluster(
       ...pools.flatMap(({ before: was, after: is }) => ([was, is].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])),
     ],
     notAnalyzed: [
-      ...pools.flatMap((pool, index) => inWordsOf(pool, unknownsOf(pool, plannedPools[index]?.sensitive ?? []))),
+      ...pools.flatMap((pool, index) => inWordsOf(pool, unknownsOf(pool, plannedPools[index] as PlannedPool))),
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
@@ -139,14 +140,12 @@ function poolFindings(pool: PoolChange): ReviewFinding[] {
 }
 
 function neutralFindings(pool: PoolChange): ReviewFinding[] {
-  const { address, before, after } = pool;
+  const { address, before, after, behavior } = pool;
+  const rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
   return [
     ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
     ...(after
-      ? introduced(
-          at(address, before ? problemsOf(NODE_POOL_RULES, before) : []),
-          at(address, problemsOf(NODE_POOL_RULES, asWritten(after, before))),
-        )
+      ? introduced(at(address, before ? problemsOf(rules, before) : []), at(address, problemsOf(rules, asWritten(after, before))))
       : []),
     ...introduced(versionNotes(pool, before), versionNotes(pool, after)),
   ];

@@ -1,4 +1,4 @@
-import { MANAGED_GPU_ARGUMENT_NAMES } from "../../../core/azurerm/managed-gpu-arguments";
+import { API_ONLY_ARGUMENT_NAMES } from "../../../core/azurerm/api-only-arguments";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/azurerm/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../../core/azurerm/skip-import-check";
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
@@ -16,7 +16,7 @@ import type { PlannedPool } from "../read/pool-adapter";
 /** What a review reads of a node pool. */
 export const POOL_ARGUMENTS: ReadonlySet<string> = new Set([
   ...NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string),
-  ...MANAGED_GPU_ARGUMENT_NAMES,
+  ...API_ONLY_ARGUMENT_NAMES,
 ]);
 
 /** What the review would have read, had it not been sensitive. */
@@ -42,7 +42,7 @@ export function unreadOf({ address, fate, compared }: PlannedPool): NotAnalyzed[
 const OWN: ReadonlySet<string> = new Set(["id", "timeouts"]);
 
 /** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
-export function unknownsOf({ address, fate, after, overlay }: PoolChange, sensitive: readonly string[]): NotAnalyzed[] {
+export function unknownsOf({ address, fate, after, overlay }: PoolChange, { sensitive, unread }: PlannedPool): NotAnalyzed[] {
   if (!after || fate === "unchanged") {
     return [];
   }
@@ -50,6 +50,9 @@ export function unknownsOf({ address, fate, after, overlay }: PoolChange, sensit
     return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
   }
   const open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]));
+  if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length) {
+    return [];
+  }
   const names = open.filter((name) => !sensitive.includes(name)).map((name) => (after[name] === UNKNOWN ? name : `a part of ${name}`));
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",

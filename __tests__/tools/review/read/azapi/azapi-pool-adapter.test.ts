@@ -53,17 +53,16 @@ describe("a body", () => {
     const { notAnalyzed } = reviewed("create", ({ change }) => {
       Object.assign(change, { after: { ...change.after, body: "{" }, after_unknown: {}, after_sensitive: {} });
     });
-    expect(notAnalyzed.map(({ why }) => why)).toEqual([
-      "gpuInstanceProfile, gpuProfile.nvidia.migProfiles, vmSize, count, minCount, maxCount, enableAutoScaling, nodeTaints, nodeLabels are known only after apply",
-    ]);
+    expect(notAnalyzed).toEqual([{ address: POOL, why: "its body is text that is no JSON object" }]);
   });
 
   test("that is known only after apply makes a pool of which nothing else is known", () => {
-    const { pools } = reviewed("create", ({ change }) => {
+    const { pools, notAnalyzed } = reviewed("create", ({ change }) => {
       change.after.body = undefined;
       change.after_unknown.body = true;
     });
     expect(pools).toMatchObject([{ name: "mignode", fate: "created", slicesAfter: { resourceName: null, max: null } }]);
+    expect(notAnalyzed).toEqual([{ address: POOL, why: "its body is known only after apply" }]);
   });
 
   test("with sensitive members is compared, and not shown", () => {
@@ -118,6 +117,41 @@ describe("a body", () => {
       ]
     `);
   });
+});
+
+test("an id is Azure's to compare, which does so without regard to case", () => {
+  const host = "/subscriptions/0/resourcegroups/gpu/providers/microsoft.compute/hostgroups/hosts";
+  expect(ids(unmanaged({ hostGroupID: host }))).not.toContain("MIG036");
+  expect(ids(unmanaged({ hostGroupID: "hosts" }))).toContain("MIG036");
+});
+
+describe("a swap file", () => {
+  const swap = { linuxOSConfig: { swapFileSizeMB: 1500 } };
+
+  test.each([
+    ["beside a kubelet that starts all the same", { failSwapOn: false }, []],
+    ["beside a kubelet of which nothing is said", undefined, ["MIG066"]],
+    ["beside a kubelet that refuses to start", { failSwapOn: true }, ["MIG066"]],
+    ["beside a kubelet that says other things", { cpuCfsQuota: true }, ["MIG066"]],
+  ])("%s", (_where, kubeletConfig, rules) => {
+    expect(ids(unmanaged({ ...swap, kubeletConfig })).filter((id) => id === "MIG066")).toEqual(rules);
+  });
+
+  test("is told from the kubelet by the member that the body lacks", () => {
+    const { findings } = unmanaged({ ...swap, kubeletConfig: { cpuCfsQuota: true } });
+    const said = findings.filter(({ ruleId }) => ruleId === "MIG066");
+    expect(said.map(({ attribute, found, expected, fix }) => `${attribute}: ${found} | ${expected} | ${fix}`)).toMatchInlineSnapshot(`
+      [
+        "linuxOSConfig.swapFileSizeMB: swapFileSizeMB is 1500, and nothing tells the kubelet to start beside a swap file | kubeletConfig.failSwapOn = false: without it AKS is expected to refuse the pool, which was not tried | set kubeletConfig.failSwapOn = false",
+      ]
+    `);
+  });
+});
+
+test("a kubelet that changes its mind over swap files is tried by Azure", () => {
+  const { findings, pools } = updated({ kubeletConfig: { failSwapOn: false } }, { kubeletConfig: { failSwapOn: true } });
+  expect(pools[0]?.because).toEqual(["kubeletConfig.failSwapOn"]);
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(["MIG322"]);
 });
 
 describe("what replaces a pool", () => {

@@ -44,9 +44,7 @@ export const AZAPI_POOL_ADAPTER: PoolAdapter = {
       forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
       provider: providerWith({ triggers, texts: is?.texts ?? [] }),
       clusterArgument: "parent_id",
-      unread: adopts
-        ? ["it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known"]
-        : [],
+      unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
     };
   },
   attributesIn: (values) => (agentPoolApiVersion(values.type) === undefined ? undefined : readSide(values).attributes),
@@ -89,12 +87,25 @@ export const AZAPI_OVERLAY_ADAPTER: PoolAdapter = {
       forcedBy: [],
       provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
       clusterArgument: "parent_id",
-      unread: [],
+      unread: unreadBody(resource),
     };
   },
   attributesIn: () => undefined,
   addressOf: (address) => address,
 };
+
+const ADOPTED =
+  "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
+
+/** Why nothing of what the pool becomes can be read; what is merely sensitive is listed as that. */
+function unreadBody({ compared, after, before }: PlannedResource): string[] {
+  const { body } = after ? compared.after : before ? compared.before : {};
+  return body === UNKNOWN
+    ? ["its body is known only after apply"]
+    : typeof body === "string" && !isObject(parsed(body))
+      ? ["its body is text that is no JSON object"]
+      : [];
+}
 
 const EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
 
