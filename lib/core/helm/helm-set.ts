@@ -62,13 +62,17 @@ function splitAtCommas(text: string): string[] {
 
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
-/** Helm takes words, in any case, and whole numbers for what they look like. */
+/** Helm takes words, in any case, and whole numbers for what they look like: with a sign, and with zeros behind it, but none before. */
 function typed(text: unknown): unknown {
   if (typeof text !== "string") {
     return text;
   }
   const word = text.toLowerCase();
-  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : text;
+  if (Object.hasOwn(WORDS, word)) {
+    return WORDS[word];
+  }
+  // `|| 0`: -0 is the integer 0.
+  return /^(0|[+-]\d+|[1-9]\d*)$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) || 0 : text;
 }
 
 function put(under: unknown, [step, ...rest]: Path, value: unknown): unknown {
