@@ -78,6 +78,12 @@ test.each<[string, ReviewReport]>([
 
 describe("over all pools", () => {
   const MIXED: SliceCount = { ...SLICES, resourceName: "nvidia.com/mig-1g.5gb", min: 7, max: 14 };
+  const LAYOUT: SliceCount = {
+    resourceName: "nvidia.com/mig-3g.20gb, nvidia.com/mig-1g.5gb",
+    partition: "3g.20gb + 1g.5gb + 1g.5gb",
+    min: 24,
+    max: 48,
+  };
   const UNKNOWN: SliceCount = { ...SLICES, max: null };
   const NAMELESS: SliceCount = { ...SLICES, resourceName: null };
 
@@ -88,6 +94,11 @@ describe("over all pools", () => {
     ["slices that go add up", [poolWith(SLICES, null), poolWith(SLICES, null)], ["nvidia.com/gpu 112 -> 0"]],
     ["ranges add up", [poolWith(MIXED, MIXED), poolWith(null, MIXED)], ["nvidia.com/mig-1g.5gb 7 to 14 -> 14 to 28"]],
     ["names are kept apart", [poolWith(SLICES, MIXED)], ["nvidia.com/gpu 56 -> 0", "nvidia.com/mig-1g.5gb 0 -> 7 to 14"]],
+    [
+      "sizes of one layout are kept apart, and added to those of other pools",
+      [poolWith(null, LAYOUT), poolWith(MIXED, MIXED)],
+      ["nvidia.com/mig-3g.20gb 0 -> 8 to 16", "nvidia.com/mig-1g.5gb 7 to 14 -> 23 to 46"],
+    ],
     ["nothing is said where a number is unknown", [poolWith(SLICES, null), poolWith(UNKNOWN, null)], []],
     ["nothing is said where a name is unknown", [poolWith(SLICES, null), poolWith(null, NAMELESS)], []],
     ["no slices need no name", [poolWith(SLICES, { ...NAMELESS, min: 0, max: 0 })], ["nvidia.com/gpu 56 -> 0"]],
