@@ -217,6 +217,58 @@ describe("two clusters in one plan", () => {
     });
   });
 
+  describe("that modules create", () => {
+    /** Two new clusters in modules, and a pool of one name in each of two other modules, which get an id in this way. */
+    const modules = (references: (key: string) => string[]): any => {
+      const document = plan("create");
+      const [pool] = document.resource_changes.splice(0);
+      const [configured] = document.configuration.root_module.resources;
+      const calls: Record<string, object> = {};
+      for (const key of ["east", "west"]) {
+        pool.change.after.kubernetes_cluster_id = undefined;
+        pool.change.after_unknown.kubernetes_cluster_id = true;
+        document.resource_changes.push(
+          { ...pool, address: `module.gpu_${key}.${POOL}`, module_address: `module.gpu_${key}` },
+          {
+            address: `module.${key}.azurerm_kubernetes_cluster.main`,
+            module_address: `module.${key}`,
+            mode: "managed",
+            type: "azurerm_kubernetes_cluster",
+            name: "main",
+            change: { actions: ["create"], before: null, after: {}, after_unknown: { id: true } },
+          },
+        );
+        const expression = { references: ["azurerm_kubernetes_cluster.main.id", "azurerm_kubernetes_cluster.main"] };
+        calls[key] = { module: { outputs: { id: { expression } } } };
+        calls[`gpu_${key}`] = {
+          expressions: { cluster_id: { references: references(key) } },
+          module: { resources: [{ ...configured, expressions: { kubernetes_cluster_id: { references: ["var.cluster_id"] } } }] },
+        };
+      }
+      document.configuration.root_module = { resources: [], module_calls: calls };
+      return document;
+    };
+
+    test("have a pool of one name each, whose id comes through a variable and an output", () => {
+      expect(idsOf(modules((key) => [`module.${key}.id`, `module.${key}`]))).toEqual([]);
+    });
+
+    test("have no two pools of one name, which is found where both ids lead to one of them", () => {
+      const report = reviewPlan(modules(() => ["module.west.id", "module.west"]));
+      expect(report.findings.map(({ ruleId, address }) => [ruleId, address])).toEqual([
+        ["MIG025", "module.west.azurerm_kubernetes_cluster.main"],
+      ]);
+    });
+
+    test("are not guessed where references go in a circle", () => {
+      const document = modules(() => ["module.west.id", "module.west"]);
+      const { west } = document.configuration.root_module.module_calls;
+      west.module.outputs.id.expression.references = ["var.id"];
+      west.expressions = { id: { references: ["module.west.id"] } };
+      expect(reviewPlan(document).findings.map(({ ruleId, address }) => [ruleId, address])).toEqual([["MIG025", "the cluster"]]);
+    });
+  });
+
   test("that one Helm provider refers to leave its release aside", () => {
     const document = plan("no-change");
     const { root_module: root, provider_config: providers } = document.configuration;

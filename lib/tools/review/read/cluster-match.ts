@@ -1,6 +1,6 @@
 import { isObject } from "../../../core/facts/json";
 import { CLUSTER_TYPE } from "./azurerm/default-pool-adapter";
-import { type ConfigurationIndex, clustersAmong, referencesIn } from "./configuration-index";
+import { type ConfigurationIndex, clustersAmong, INSTANCE_KEY, qualified, referencesIn } from "./configuration-index";
 import { type PlanResources, RELEASE_TYPE } from "./plan-resources";
 import type { PlannedResource } from "./planned-resource";
 import type { PlannedPool } from "./pool-adapter";
@@ -24,7 +24,7 @@ export function matchClusters({ configuration, pools, releases, clusters }: Plan
   const clusterOf = new Map<PlannedResource, ClusterKey>();
   const keyOfReference = referenceKeys(clusters);
   for (const pool of pools) {
-    const reference = poolReference(configuration, pool);
+    const reference = behindModules(configuration, pool, keyOfReference) ?? poolReference(configuration, pool);
     const key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
     clusterOf.set(pool, key);
     if (reference !== undefined && !keyOfReference.has(reference)) {
@@ -62,6 +62,20 @@ function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
   return typeof id === "string" ? id.toLowerCase() : undefined;
 }
 
+/** The one cluster of the plan that the id comes from, where its argument leads to one, be it through modules. */
+function behindModules(
+  configuration: ConfigurationIndex,
+  { address, type, moduleAddress, name, clusterArgument }: PlannedPool,
+  keyOfReference: ReadonlyMap<string, ClusterKey>,
+): string | undefined {
+  const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
+  const expression = isObject(expressions) ? expressions[clusterArgument] : undefined;
+  const found = configuration
+    .resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "")
+    .filter((reference) => keyOfReference.has(reference));
+  return found.length === 1 ? found[0] : undefined;
+}
+
 function poolReference(
   configuration: ConfigurationIndex,
   { address, type, moduleAddress, name, clusterArgument }: PlannedPool,
@@ -80,13 +94,6 @@ function poolReference(
   return qualified(moduleAddress, cluster) + (key ?? "");
 }
 
-const INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-
-/** A reference means what it names in its own module. */
-function qualified(moduleAddress: string, reference: string): string {
-  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
-}
-
 /** By its id, or by its address where it has none yet. */
 function clusterKey({ address, before, after }: PlannedResource): ClusterKey {
   const id = after?.id ?? before?.id;
@@ -95,7 +102,7 @@ function clusterKey({ address, before, after }: PlannedResource): ClusterKey {
 
 /** The clusters by their addresses, and by those of their blocks where these make one cluster. */
 function referenceKeys(clusters: readonly PlannedResource[]): Map<string, ClusterKey> {
-  const blockOf = ({ moduleAddress, name }: PlannedResource): string => qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`);
+  const blockOf = ({ moduleAddress, type, name }: PlannedResource): string => qualified(moduleAddress, `${type}.${name}`);
   const single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
   return new Map([
     ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)] as const),

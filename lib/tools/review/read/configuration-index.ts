@@ -14,9 +14,8 @@ export class ConfigurationIndex {
 
   /** The block of a resource of one of the types, whatever its module and instance. */
   public resource(moduleAddress: string, type: string, name: string): Attributes | undefined {
-    const path = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call as string);
-    const key = path.join(".");
-    const module = this.modules.get(key) ?? this.read(path);
+    const key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join(".");
+    const module = this.modules.get(key) ?? this.read(moduleAddress);
     this.modules.set(key, module);
     return module.get(`${type}.${name}`);
   }
@@ -32,6 +31,62 @@ export class ConfigurationIndex {
       sources.push(...(isObject(found) && typeof found.source === "string" ? [found.source] : []));
     }
     return sources;
+  }
+
+  /**
+   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
+   * by the address that this has in the plan.
+   *
+   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
+   */
+  public resourcesBehind(
+    expression: unknown,
+    moduleAddress: string,
+    instanceKey: string,
+    seen: ReadonlySet<unknown> = new Set(),
+  ): string[] {
+    if (seen.has(expression)) {
+      return [];
+    }
+    const within = new Set([...seen, expression]);
+    const references = referencesIn(expression);
+    const key = references.some((reference) => /^(each|count)\./.test(reference)) ? instanceKey : "";
+    const found = references.flatMap((reference) => {
+      const [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
+      if (variable !== undefined) {
+        const call = this.callOf(moduleAddress);
+        return this.resourcesBehind(memberOf(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
+      }
+      const [, step, output] = OUTPUT.exec(reference) ?? [];
+      if (step !== undefined && output !== undefined) {
+        const child = qualified(moduleAddress, step);
+        const outputs = memberOf(this.callOf(child)?.block.module, "outputs");
+        return this.resourcesBehind(memberOf(outputs, output), child, "", within);
+      }
+      const [resource] = RESOURCE.exec(reference) ?? [];
+      return resource === undefined ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
+    });
+    return withoutTheirBlocks(found);
+  }
+
+  /** The call that makes the module, and where it stands. */
+  private callOf(moduleAddress: string): { block: Attributes; parent: string; key: string } | undefined {
+    const last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
+    if (last === undefined) {
+      return undefined;
+    }
+    const [step, name = ""] = last;
+    const parent = moduleAddress.slice(0, last.index);
+    const block = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name);
+    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step)?.[0] ?? "" } : undefined;
+  }
+
+  private moduleAt(moduleAddress: string): unknown {
+    const root = memberOf(this.configuration, "root_module");
+    return [...moduleAddress.matchAll(MODULE_STEP)].reduce<unknown>(
+      (module, [, call = ""]) => memberOf(memberOf(memberOf(module, "module_calls"), call), "module"),
+      root,
+    );
   }
 
   /** The expressions of the provider that a resource is configured with. */
@@ -56,13 +111,8 @@ export class ConfigurationIndex {
     return isObject(providers) ? providers : {};
   }
 
-  private read(path: readonly string[]): ReadonlyMap<string, Attributes> {
-    let module: unknown = isObject(this.configuration) ? this.configuration.root_module : undefined;
-    for (const call of path) {
-      const calls = isObject(module) ? module.module_calls : undefined;
-      const found = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : undefined;
-      module = isObject(found) ? found.module : undefined;
-    }
+  private read(moduleAddress: string): ReadonlyMap<string, Attributes> {
+    const module = this.moduleAt(moduleAddress);
     const found = new Map<string, Attributes>();
     for (const resource of isObject(module) && Array.isArray(module.resources) ? module.resources : []) {
       if (isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type as string)) {
@@ -71,6 +121,25 @@ export class ConfigurationIndex {
     }
     return found;
   }
+}
+
+const OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/;
+const RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
+/** The key of an instance, at the end of an address. */
+export const INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
+
+function memberOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** A reference means what it names in its own module. */
+export function qualified(moduleAddress: string, reference: string): string {
+  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
+}
+
+/** Beside an instance Terraform names the block that it is an instance of. */
+function withoutTheirBlocks(references: readonly string[]): string[] {
+  return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
 }
 
 /** What an expression refers to, and what the expressions within it do: `var.name`, `each.key`, `azurerm_resource_group.main.name`. */
@@ -86,7 +155,5 @@ const CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[
 
 /** The clusters among the references: `azurerm_kubernetes_cluster.main`, `data.azurerm_kubernetes_cluster.main["east"]`. */
 export function clustersAmong(references: readonly string[]): string[] {
-  const clusters = [...new Set(references.flatMap((reference) => CLUSTER.exec(reference) ?? []))];
-  // Beside an instance Terraform names the block that it is an instance of.
-  return clusters.filter((cluster) => !clusters.some((other) => other.startsWith(`${cluster}[`)));
+  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
 }

@@ -374,6 +374,31 @@ describe("a cluster of azapi", () => {
   });
 });
 
+test("a new cluster of azapi has the pools whose parent_id refers to it", () => {
+  const { findings } = reviewed("create", ({ document, change }) => {
+    const properties = { gpuProfile: null, gpuInstanceProfile: "MIG1g", count: null, enableAutoScaling: true, minCount: 1, maxCount: 3 };
+    Object.assign(change.after.body.properties, properties);
+    Object.assign(change, { after_unknown: { parent_id: true }, after_sensitive: {} });
+    change.after.parent_id = undefined;
+    document.configuration.root_module.resources[0].expressions.parent_id = {
+      references: ["azapi_resource.cluster.id", "azapi_resource.cluster"],
+    };
+    const body = { properties: { nodeProvisioningProfile: { mode: "Auto" } } };
+    document.resource_changes.push({
+      address: "azapi_resource.cluster",
+      type: "azapi_resource",
+      name: "cluster",
+      change: {
+        actions: ["create"],
+        before: null,
+        after: { type: "Microsoft.ContainerService/managedClusters@2026-03-01", body },
+        after_unknown: { id: true },
+      },
+    });
+  });
+  expect(findings.map(({ ruleId, address }) => [ruleId, address])).toEqual([["MIG416", "azapi_resource.cluster"]]);
+});
+
 test("a pool in the state of which the plan says nothing is missed", () => {
   const { findings } = reviewed("no-change", ({ document }) => {
     document.resource_changes = [];
