@@ -86,6 +86,7 @@ const STRATEGIES = Object.values(MigStrategy);
 /** A node pool of azapi; Azure makes one node where no count is set. */
 function inWordsOfAzurerm(resource: SynthesizedResource): { resource: SynthesizedResource; request: ArmRequest } | undefined {
   const { type, name, parent_id, body: written, ...others } = resource.attributes;
+  const { lifecycle } = others;
   const apiVersion = agentPoolApiVersion(type);
   const body = typeof written === "string" ? jsonIn(written) : written;
   if (apiVersion === undefined || !isObject(body)) {
@@ -93,7 +94,10 @@ function inWordsOfAzurerm(resource: SynthesizedResource): { resource: Synthesize
   }
   const { attributes } = readArmPool(body.properties);
   return {
-    resource: { ...resource, attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id } },
+    resource: {
+      ...resource,
+      attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id, ...(isObject(lifecycle) && { lifecycle }) },
+    },
     request: { apiVersion, body, arguments: Object.keys(others) },
   };
 }

@@ -1,5 +1,6 @@
 import { ExternalGpuSoftware, GpuModel, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../../lib";
 import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
+import { describeStack } from "../../../../lib/tools/review/read/stack-description";
 import { directoryWith, synthesizedApp } from "../../../support/cdktf-out";
 import { entry, ids, idsOf, POOL, plan, RELEASE } from "../../../support/plan";
 import { CLUSTER_ID } from "../../../support/synth";
@@ -363,6 +364,16 @@ describe("--stack", () => {
     entry(document, POOL).address = `${POOL}["a.b"]`;
     const { stdout } = await runInTerminal(["review", "-", "--stack", "gpu"], { cwd: directory, stdin: JSON.stringify(document) });
     expect(stdout).toContain("prevent_destroy does not stop it");
+  });
+
+  test("has the lifecycle of a pool of azapi", () => {
+    const pool = {
+      type: "Microsoft.ContainerService/managedClusters/agentPools@2026-05-02-preview",
+      body: { properties: { vmSize: "Standard_ND96asr_v4", gpuInstanceProfile: "MIG1g" } },
+      lifecycle: { prevent_destroy: true },
+    };
+    const stack = describeStack({ name: "gpu", resources: { azapi_resource: { pool } }, dataSources: {} });
+    expect(stack.get("azapi_resource.pool")?.lifecycle).toEqual({ createBeforeDestroy: false, preventDestroy: true });
   });
 
   test("refuses what is not a stack", async () => {
