@@ -95,15 +95,21 @@ export class ClusterSoftware {
   public serve(pool: IMigNodePool): void {
     const poolName = withoutTokens(pool.poolName) as Fact<string>;
     const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
-    const demand = demandWith(this.demand, pool);
+    const kind = kindOf(pool);
+    const isSound = this.soundKinds.has(kind);
+    const demand = isSound ? this.demand : demandWith(this.demand, pool);
+    const serving = isSound ? [] : this.problemsOfServing(pool, demand);
     const problems: RuleProblem[] = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),
-      ...this.problemsOfServing(pool, demand),
+      ...serving,
       ...problemsOf(SERVICE_RULES, { software: this.construct, name: this.kind.name, pool }),
     ];
     refuse(pool, problems);
 
     this.admit(pool, demand);
+    if (serving.length === 0) {
+      this.soundKinds.add(kind);
+    }
     if (isKnown(poolName)) {
       this.poolNames.add(poolName);
     }
@@ -146,10 +152,6 @@ export class ClusterSoftware {
 
   /** What is wrong with serving the pool beside those that are served already. */
   private problemsOfServing(pool: IMigNodePool, demand: ServiceDemand): RuleProblem[] {
-    const kindOfPool = JSON.stringify([pool.strategy, pool.taints, pool.nodePool.nodeLabelsInput, pool.nodePool.tagsInput]);
-    if (demand === this.demand && this.soundKinds.has(kindOfPool)) {
-      return [];
-    }
     const software = demand === this.demand ? this.currentFacts : this.kind.facts(demand);
     const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
       this.kind.problems(
@@ -161,9 +163,6 @@ export class ClusterSoftware {
     const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
     if (changesOthers) {
       return [...errorsAmong(problemsWith([...this.pools, pool])), ...warningsAmong(problems)];
-    }
-    if (problems.length === 0) {
-      this.soundKinds.add(kindOfPool);
     }
     return problems;
   }
@@ -226,6 +225,11 @@ function isRelease(construct: IConstruct): construct is TerraformResource {
 function wayOf(construct: IConstruct): TerraformProvider | TerraformStack {
   const provider = TerraformResource.isTerraformResource(construct) ? construct.provider : undefined;
   return provider?.alias === undefined ? TerraformStack.of(construct) : provider;
+}
+
+/** What pools have in common that ask the same of the software. */
+function kindOf({ strategy, taints, nodePool }: IMigNodePool): string {
+  return JSON.stringify([strategy, taints, nodePool.nodeLabelsInput, nodePool.tagsInput]);
 }
 
 function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {
