@@ -40,10 +40,13 @@ export interface RuleProblem extends MigProblem {
 /** All that breaks the rules, in their order. */
 export function problemsOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): RuleProblem[] {
   const problems: RuleProblem[] = [];
-  for (const { id, severity, see, check } of rules) {
-    const found = check(facts) ?? [];
-    for (const finding of Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding]) {
-      problems.push({ ...finding, ruleId: id, severity, see });
+  for (const rule of rules) {
+    const found = rule.check(facts);
+    // Most rules find nothing.
+    if (found !== undefined) {
+      for (const finding of Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding]) {
+        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
+      }
     }
   }
   return problems;
