@@ -33,6 +33,9 @@ function pack(name, files) {
     outfile: join(BUILD, name),
     external: compiled.filter((file) => !files.includes(file)),
   });
+  // esbuild heads each module with a comment.
+  const packed = join(BUILD, name);
+  writeFileSync(packed, readFileSync(packed, "utf8").replace(/^\/\/ (build\/.*|<stdin>)\n/gm, ""));
   for (const file of files) {
     // An ES module that imports { … } reads in the text what names there are.
     const [names = ""] = /^exports\..* = void 0;\n/m.exec(readFileSync(file, "utf8")) ?? [];
