@@ -7,3 +7,7 @@ export function hourly(amount: number): string {
 export function monthly(amount: number): string {
   return amount.toFixed(2);
 }
+
+/** What no price holds, and how long a month is. */
+export const PRICES_LEAVE_OUT =
+  "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";

@@ -1,6 +1,7 @@
 import { VM_SIZES, type VmSize } from "../catalog/vm-size";
 import { MigConfigurationError } from "../facts/mig-configuration-error";
 import { HOURS_PER_MONTH } from "../prices/price-list";
+import { micros, roundedMoney } from "../prices/rounded-money";
 import { errorsAmong, problemsOf } from "../rules/rule";
 import { type DemandClass, demandClasses, fits } from "./demand-class";
 import { loadHighs } from "./highs-solver";
@@ -79,7 +80,7 @@ export function planWith(solver: IntegerSolver, options: SlicePlanOptions): Slic
     unpriced,
     currency: options.prices.currency,
     costPerHour,
-    costPerMonth: rounded(costPerHour * HOURS_PER_MONTH),
+    costPerMonth: roundedMoney(costPerHour * HOURS_PER_MONTH),
     proved,
     notes: notesOn(pools, options),
   };
@@ -159,17 +160,8 @@ type Found = Extract<Solution, { readonly values: unknown }>;
 const TIE_WEIGHT = 1e-6;
 const TIE_WEIGHT_OF_GPU = 1e-2;
 
-/** Money in whole millionths, so that sums in another order are equal. */
-function micros(amount: number): number {
-  return Math.round(amount * 1e6);
-}
-
-function rounded(amount: number): number {
-  return micros(amount) / 1e6;
-}
-
 function sum(numbers: readonly number[]): number {
-  return rounded(numbers.reduce((total, number) => total + number, 0));
+  return roundedMoney(numbers.reduce((total, number) => total + number, 0));
 }
 
 function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
@@ -221,10 +213,10 @@ function plannedPools(column: SliceColumn, values: ReadonlyMap<string, number>, 
       spareSlices,
       serves: serves.sort((one, other) => other.memoryGb - one.memoryGb || other.minimumComputeSlices - one.minimumComputeSlices),
       existing: existing !== undefined,
-      costPerHour: rounded(nodes * pricePerHour),
-      costPerMonth: rounded(nodes * pricePerHour * HOURS_PER_MONTH),
-      costPerSliceHour: rounded(pricePerHour / slicesPerNode),
-      costPerGbHour: rounded(pricePerHour / slicesPerNode / partition.memoryGb),
+      costPerHour: roundedMoney(nodes * pricePerHour),
+      costPerMonth: roundedMoney(nodes * pricePerHour * HOURS_PER_MONTH),
+      costPerSliceHour: roundedMoney(pricePerHour / slicesPerNode),
+      costPerGbHour: roundedMoney(pricePerHour / slicesPerNode / partition.memoryGb),
     });
   }
   return pools;

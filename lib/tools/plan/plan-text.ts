@@ -1,6 +1,6 @@
 import type { PlannedPool } from "../../core/planner/slice-plan";
 import type { Paint } from "../color";
-import { hourly, monthly } from "../money";
+import { hourly, monthly, PRICES_LEAVE_OUT } from "../money";
 import { textTable } from "../text-table";
 import { demandWords, type PlanReport } from "./plan-report";
 
@@ -68,7 +68,7 @@ function unpricedLines({ unpriced }: PlanReport): string[] {
 function noteLines({ plan, doubts }: PlanReport): string[] {
   return [
     plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time: there may be something cheaper",
-    "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours",
+    PRICES_LEAVE_OUT,
     ...plan.notes,
     ...doubts,
   ];

@@ -62,7 +62,7 @@ export function selectPrices(items: readonly RetailItem[], { vmSizes, region, cu
     prices.push({ vmSize: name, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
   }
   const [first] = money;
-  return { list: { currency: first?.currency ?? "", region: here[0]?.region, vmSizes: prices }, gaps };
+  return { list: { currency: first?.currency ?? "", region: here[0]?.region || undefined, vmSizes: prices }, gaps };
 }
 
 /** The items of one region or currency: the chosen one, or the only one that there is. */

@@ -1,9 +1,11 @@
+import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
-import { inputName, readInput } from "../input";
+import { inputName, readInput, STANDARD_INPUT } from "../input";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { packageJson } from "../package-json";
+import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { readSynthesizedStack } from "../synthesized-stacks";
 import { describedVmSizes } from "../vm-size-option";
 import { reviewPlan } from "./judge/review-plan";
@@ -42,6 +44,7 @@ Reviews a plan before it destroys a GPU node pool. PLAN.json is what
   --vm-size NAME=MODEL:COUNT
                        the GPUs of a VM size that this release does not know, such as
                        Standard_X=H100_80GB:4; can be repeated
+${PRICE_HELP}
   --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
 
 Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
@@ -51,6 +54,7 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     "fail-on": { type: "string" },
     stack: { type: "string" },
     "vm-size": { type: "string", multiple: true },
+    ...PRICE_OPTIONS,
     ignore: { type: "string", multiple: true },
   },
   positionals: 1,
@@ -63,7 +67,18 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     const failOn = choiceOption(args, "fail-on", FAIL_ON) ?? "error";
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : describeStack(readSynthesizedStack(directory, terminal.cwd));
-    const context = { stack, sizes: describedVmSizes(args), ignore: ignoredRules(args) };
+    const [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)];
+    if (path === STANDARD_INPUT && repeatedOption(args, "prices").includes(STANDARD_INPUT)) {
+      throw new ToolError("the plan and the prices are both standard input", "give one of them as a file");
+    }
+    const inStack = [...(stack?.values() ?? [])].flatMap(({ size }) => size ?? []);
+    const vmSizes = [...new Set([...VM_SIZES, ...sizes.values(), ...inStack])];
+    const prices = await readPrices(args, terminal, vmSizes);
+    const needless = prices ? undefined : ["region", "currency"].find((option) => stringOption(args, option) !== undefined);
+    if (needless !== undefined) {
+      throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
+    }
+    const context = { stack, sizes, ignore, prices };
     const name = inputName(path);
     // Nothing holds on to the bytes, so that they can go before the text becomes objects.
     const text = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);

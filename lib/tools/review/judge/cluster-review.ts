@@ -28,6 +28,8 @@ import type { ReviewContext } from "./review-context";
 import type { ReviewFinding } from "./review-report";
 
 export interface ClusterReview {
+  /** The cluster itself, where the plan manages it. */
+  readonly cluster: PlannedResource | undefined;
   readonly pools: readonly PoolChange[];
   readonly releases: readonly ReleaseChange[];
   readonly findings: readonly ReviewFinding[];
@@ -71,6 +73,7 @@ export function reviewCluster(
     ),
   ];
   return {
+    cluster,
     pools,
     releases,
     findings,

@@ -2,14 +2,14 @@ import { known } from "../../../core/facts/fact";
 import type { Slices } from "../../../core/nvidia/slices";
 import { changesWith, evictionOf, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
-import type { PoolReview, ReleaseReview, ReviewedResource, SliceCount } from "./review-report";
+import type { PoolCosts, PoolReview, ReleaseReview, ReviewedResource, SliceCount } from "./review-report";
 
 function reviewedResource(change: PoolChange | ReleaseChange): ReviewedResource {
   const { address, fate, forcedBy, reason, movedFrom, imported, deposed } = change;
   return { address, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
 }
 
-export function poolReview(change: PoolChange): PoolReview {
+export function poolReview(change: PoolChange, costs: PoolCosts | undefined): PoolReview {
   return {
     ...reviewedResource(change),
     because: causesOf(change).map(change.behavior.inWords),
@@ -17,6 +17,7 @@ export function poolReview(change: PoolChange): PoolReview {
     slicesBefore: sliceCount(change.slicesBefore),
     slicesAfter: sliceCount(change.slicesAfter),
     podsEvicted: evictionOf(change),
+    ...costs,
   };
 }
 

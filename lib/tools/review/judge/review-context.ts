@@ -1,4 +1,5 @@
 import type { VmSize } from "../../../core/catalog/vm-size";
+import type { ReadPrices } from "../../prices/price-option";
 import type { StackDescription } from "../read/stack-description";
 
 /** What the caller knows beyond the plan. */
@@ -9,4 +10,6 @@ export interface ReviewContext {
   readonly sizes?: ReadonlyMap<string, VmSize>;
   /** Rules to leave out of the findings, and why. */
   readonly ignore?: ReadonlyMap<string, string>;
+  /** What VM sizes cost; without it nothing is said of costs. */
+  readonly prices?: ReadPrices;
 }

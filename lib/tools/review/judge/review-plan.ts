@@ -6,6 +6,8 @@ import { type PlanResources, planResources } from "../read/plan-resources";
 import type { PlannedResource } from "../read/planned-resource";
 import { reviewCluster } from "./cluster-review";
 import { at } from "./introduced-findings";
+import { planCost } from "./plan-cost";
+import { locationsOf, poolCosts } from "./pool-cost";
 import { poolReview, releaseReview } from "./report-entries";
 import type { ReviewContext } from "./review-context";
 import { REPORT_VERSION, type ReviewFinding, type ReviewReport } from "./review-report";
@@ -24,11 +26,15 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
   });
   const alone = unmatched.map((release) => reviewCluster({ key: "", cluster: undefined, pools: [], releases: [release] }, context));
   const all = [...reviews, ...alone];
+  const { prices } = context;
+  const pools = all.flatMap(({ pools: changes, cluster }) =>
+    changes.map((change) => poolReview(change, prices && poolCosts(change, locationsOf(cluster), prices))),
+  );
   const { kept, ignored } = sift([...all.flatMap(({ findings }) => findings), ...planFindings(plan, resources)], context.ignore);
   return {
     reportVersion: REPORT_VERSION,
     terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : null,
-    pools: all.flatMap(({ pools }) => pools.map(poolReview)),
+    pools,
     releases: all.flatMap(({ releases }) => releases.map(releaseReview)),
     findings: kept,
     ignored,
@@ -38,6 +44,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
       ...all.flatMap((review) => review.notAnalyzed),
       ...unmatched.map(({ address }) => ({ address, why: "the plan does not say on which of its clusters the release is" })),
     ],
+    ...(prices && { cost: planCost(pools, prices) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { RuleProblem } from "../../../core/rules/rule";
 import type { Fate } from "../../../core/terraform/planned-change";
+import type { Purchase } from "../../prices/price-selection";
 import type { NotAnalyzed } from "../read/plan-resources";
 
 /** The version of the shape below, as `schemas/review-report.schema.json` describes it. */
@@ -18,6 +19,8 @@ export interface ReviewReport {
   /** What the review took for granted because the plan does not say it. */
   readonly assumptions: readonly string[];
   readonly notAnalyzed: readonly NotAnalyzed[];
+  /** What the pools cost together; only where prices were given. */
+  readonly cost?: PlanCost;
 }
 
 export interface ReviewedResource {
@@ -32,7 +35,7 @@ export interface ReviewedResource {
   readonly deposed: boolean;
 }
 
-export interface PoolReview extends ReviewedResource {
+export interface PoolReview extends ReviewedResource, Partial<PoolCosts> {
   /** The name in AKS; null where it is known only after apply or sensitive. */
   readonly name: string | null;
   readonly slicesBefore: SliceCount | null;
@@ -46,6 +49,48 @@ export interface SliceCount {
   readonly partition: string | null;
   readonly min: number | null;
   readonly max: number | null;
+}
+
+/** What a pool costs on either side of the plan; only where prices were given. */
+export interface PoolCosts {
+  readonly costBefore: PoolCost;
+  readonly costAfter: PoolCost;
+}
+
+/** What the machines of a pool cost: no machines, no cost; null for what nobody can say. */
+export interface PoolCost {
+  readonly machines: readonly MachineCost[];
+  readonly perHour: Range;
+  /** Of each slice alike, whatever its size. */
+  readonly perSliceHour: number | null;
+  /** Why there is a null. */
+  readonly unknownBecause: readonly string[];
+}
+
+/** Machines of one size, which is one price. */
+export interface MachineCost {
+  readonly vmSize: string | null;
+  readonly purchase: Purchase | null;
+  readonly nodes: Range;
+  readonly pricePerHour: number | null;
+}
+
+/** A figure from the least to the most that an autoscaler makes of it; null for what nobody can say. */
+export interface Range {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** What all pools cost together; null where one of them is not known. */
+export interface PlanCost {
+  readonly currency: string;
+  readonly region: string | null;
+  readonly perHourBefore: Range;
+  readonly perHourAfter: Range;
+  readonly perMonthBefore: Range;
+  readonly perMonthAfter: Range;
+  /** What is doubtful about the prices, and what they leave out. */
+  readonly notes: readonly string[];
 }
 
 export interface ReleaseReview extends ReviewedResource {

@@ -1,4 +1,5 @@
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
+import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
@@ -9,6 +10,7 @@ export function formatMarkdown(report: ReviewReport): string {
   const sections = [
     `${MARKER}\n### ${icon(report)} MIG plan review: ${escapeMarkdown(verdict(report))}`,
     poolTable(report.pools, totals(report)),
+    ...costSections(report),
     ...(["error", "warning", "note"] as const).map((severity) => findings(report, severity)),
     details(
       "Ignored",
@@ -39,10 +41,34 @@ function poolTable(pools: readonly PoolReview[], sums: readonly string[]): strin
     ...sliceWords(pool).map(escapeMarkdown),
     evictionWords(pool),
   ]);
-  const table = [["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], Array(5).fill("---"), ...rows]
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
-  return sums.length > 0 ? `${table}\n\nIn all: ${sums.map(escapeMarkdown).join(", ")}` : table;
+  const lines = table(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
+  return sums.length > 0 ? `${lines}\n\nIn all: ${sums.map(escapeMarkdown).join(", ")}` : lines;
+}
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [titles, titles.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function costSections(report: ReviewReport): string[] {
+  const { cost, pools } = report;
+  if (!cost || pools.length === 0) {
+    return [];
+  }
+  const rows = pools.map((pool) => [code(pool.address), ...costCells(pool).map(escapeMarkdown)]);
+  return [
+    `${capitalized(escapeMarkdown(costTitle(cost)))}:\n\n${table(["Node pool", ...COST_TITLES], rows)}`,
+    capitalized(escapeMarkdown(costTotal(cost))),
+    details(
+      "Without a price",
+      unpriced(report).map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
+      true,
+    ),
+    details("On the prices", cost.notes.map(escapeMarkdown)),
+  ];
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const TITLES = { error: "Errors", warning: "Warnings", note: "Notes" } as const;

@@ -3,6 +3,7 @@ import { rulePage } from "../../../core/rules/rule";
 import { STANDARD_INPUT } from "../../input";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { REVIEW_RULES } from "../judge/review-rules";
+import { costTitle, costTotal, unpriced } from "./cost-words";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
@@ -43,6 +44,7 @@ export function formatSarif(report: ReviewReport, path: string, version: string)
                 message: { text: `not analyzed: ${address}: ${why}` },
               })),
               ...report.assumptions.map((text) => ({ level: "note", message: { text: `assumed: ${text}` } })),
+              ...costLines(report).map((text) => ({ level: "note", message: { text } })),
             ],
           },
         ],
@@ -73,6 +75,17 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }: 
     // Every finding is on line 1 of the plan, so the fingerprint that an uploader would compute is the same for all.
     partialFingerprints: { primaryLocationLineHash: `${fingerprint.slice(0, 16)}:1` },
   };
+}
+
+function costLines(report: ReviewReport): string[] {
+  const { cost, pools } = report;
+  return cost && pools.length > 0
+    ? [
+        `${costTitle(cost)}: ${costTotal(cost)}`,
+        ...unpriced(report).map(({ address, why }) => `without a price: ${address}: ${why}`),
+        ...cost.notes.map((note) => `on the prices: ${note}`),
+      ]
+    : [];
 }
 
 function suppression({ ignoredBecause }: IgnoredFinding): object {

@@ -1,6 +1,7 @@
 import type { Color, Paint } from "../../color";
 import { textTable } from "../../text-table";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
+import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
 
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
@@ -10,6 +11,7 @@ export function formatText(report: ReviewReport, paint: Paint): string {
   const sections = [
     paint("bold", verdict(report)),
     poolTable(report),
+    ...costSections(report),
     releaseLines(report),
     ...report.findings.map((finding) => findingBlock(finding, paint)),
     list(
@@ -39,6 +41,25 @@ function poolTable(report: ReviewReport): string {
   const table = textTable(rows, FATE_COLUMN);
   const sums = totals(report);
   return sums.length > 0 ? `${table}\nin all: ${sums.join(", ")}` : table;
+}
+
+function costSections(report: ReviewReport): string[] {
+  const { cost, pools } = report;
+  if (!cost || pools.length === 0) {
+    return [];
+  }
+  const rows = [
+    ["Node pool", ...COST_TITLES].map((title) => title.toUpperCase()),
+    ...pools.map((pool) => [oneLine(pool.address), ...costCells(pool)]),
+  ];
+  return [
+    `${oneLine(costTitle(cost))}:\n${textTable(rows)}\n${costTotal(cost)}`,
+    list(
+      "without a price",
+      unpriced(report).map(({ address, why }) => `${address}: ${why}`),
+    ),
+    list("on the prices", cost.notes),
+  ];
 }
 
 function releaseLines({ releases }: ReviewReport): string {

@@ -11,10 +11,10 @@ export function azapiCluster(resource: PlannedResource): PlannedResource | undef
     : undefined;
 }
 
-function clusterOf({ id, body }: Attributes): Attributes {
+function clusterOf({ id, location, body }: Attributes): Attributes {
   const mode = ["properties", "nodeProvisioningProfile", "mode"].reduce<unknown>(
     (part, step) => (part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step] : undefined),
     body,
   );
-  return { id, node_provisioning_profile: [{ mode }] };
+  return { id, location, node_provisioning_profile: [{ mode }] };
 }

@@ -1,0 +1,129 @@
+import { aksClusterFacts } from "../../../core/azurerm/aks-cluster";
+import type { NodePoolFacts } from "../../../core/azurerm/node-pool";
+import { type Fact, isKnown, known, UNKNOWN } from "../../../core/facts/fact";
+import { nodesOf, type Slices } from "../../../core/nvidia/slices";
+import type { PoolChange } from "../../../core/plan/pool-change";
+import { roundedMoney } from "../../../core/prices/rounded-money";
+import type { Fate } from "../../../core/terraform/planned-change";
+import type { Purchase, SelectedPrices } from "../../prices/price-selection";
+import type { PlannedResource } from "../read/planned-resource";
+import type { MachineCost, PoolCost, PoolCosts, Range } from "./review-report";
+
+type Side = "before" | "after";
+
+/** Where a cluster is, before and after. */
+export type Locations = Readonly<Record<Side, Fact<string>>>;
+
+/** Where the plan has the cluster: a node pool does not say where it is. */
+export function locationsOf(cluster: PlannedResource | undefined): Locations {
+  const on = (side: Side): Fact<string> => cluster?.[side] && aksClusterFacts(cluster[side]).location;
+  return { before: on("before"), after: on("after") };
+}
+
+/** What a pool costs before and after the plan. */
+export function poolCosts(change: PoolChange, locations: Locations, prices: SelectedPrices): PoolCosts {
+  return { costBefore: poolCost(change, "before", locations, prices), costAfter: poolCost(change, "after", locations, prices) };
+}
+
+/** Whose machines run after the plan, where it is not what the plan has as `after`: what Terraform forgets runs on. */
+const RUNNING_AFTER: Readonly<Partial<Record<Fate, readonly Side[]>>> = {
+  stopped: ["before"],
+  forgotten: ["before"],
+  "replaced-keep-old": ["before", "after"],
+};
+
+const SLICES = { before: "slicesBefore", after: "slicesAfter" } as const;
+
+function poolCost(change: PoolChange, side: Side, locations: Locations, prices: SelectedPrices): PoolCost {
+  if (change.overlay !== undefined) {
+    return unknownCost("the plan does not have the pool that it is laid over");
+  }
+  if (change.fate === "unreadable") {
+    return unknownCost("the plan does not say what becomes of it");
+  }
+  const sides = side === "before" ? [side] : (RUNNING_AFTER[change.fate] ?? [side]);
+  const machines = sides.flatMap((of) => (change[of] ? [machinesOf(change[of], locations[of], prices)] : []));
+  const perHour = sumOf(machines.map(({ cost: { nodes, pricePerHour } }) => costOf(nodes, pricePerHour)));
+  return {
+    machines: machines.map(({ cost }) => cost),
+    perHour,
+    perSliceHour: perSlice(
+      perHour.max,
+      sides.map((of) => change[SLICES[of]]),
+    ),
+    unknownBecause: perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map(change.behavior.inWords)))] : [],
+  };
+}
+
+function unknownCost(why: string): PoolCost {
+  return { machines: [], perHour: { min: null, max: null }, perSliceHour: null, unknownBecause: [why] };
+}
+
+function machinesOf(
+  pool: NodePoolFacts,
+  location: Fact<string>,
+  prices: SelectedPrices,
+): { readonly cost: MachineCost; readonly whys: readonly string[] } {
+  const { min, max } = nodesOf(pool);
+  const nodes: Range = { min: known(min) ?? null, max: known(max) ?? null };
+  const price = priceOf(pool, location, prices);
+  return {
+    cost: {
+      vmSize: known(pool.vm_size) ?? null,
+      purchase: purchaseOf(pool),
+      nodes,
+      pricePerHour: typeof price === "number" ? price : null,
+    },
+    whys: [...(typeof price === "string" ? [price] : []), ...(nodes.max === null ? ["the plan does not say how many nodes it has"] : [])],
+  };
+}
+
+function purchaseOf({ priority }: NodePoolFacts): Purchase | null {
+  return priority === UNKNOWN ? null : priority === "Spot" ? "Spot" : "on demand";
+}
+
+/** The price of one machine for an hour, or why there is none. */
+function priceOf(pool: NodePoolFacts, location: Fact<string>, { list, gaps }: SelectedPrices): number | string {
+  const [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
+  if (vmSize === undefined || purchase === null) {
+    return `the plan does not say ${vmSize === undefined ? "its VM size" : "whether its machines are Spot"}`;
+  }
+  if (isKnown(location) && list.region !== undefined && regionName(location) !== regionName(list.region)) {
+    return `its cluster is in ${regionName(location)}, and the prices are of ${list.region}`;
+  }
+  const isOf = (entry: { readonly vmSize: string }): boolean => entry.vmSize.toLowerCase() === vmSize.toLowerCase();
+  const priced = list.vmSizes.find(isOf);
+  if (!priced) {
+    return `this release does not know ${vmSize}: describe it with --vm-size ${vmSize}=MODEL:COUNT`;
+  }
+  const price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour;
+  // Azure counts it in US dollars: https://learn.microsoft.com/azure/aks/spot-node-pool
+  const most = purchase === "Spot" && list.currency === "USD" ? known(pool.spot_max_price) : undefined;
+  if (price !== undefined && most !== undefined && most > 0 && most < price) {
+    return `spot_max_price is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
+  }
+  const gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
+  return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;
+}
+
+/** Azure takes South Central US for southcentralus. */
+function regionName(location: string): string {
+  return location.replace(/ /g, "").toLowerCase();
+}
+
+function costOf({ min, max }: Range, price: number | null): Range {
+  const times = (nodes: number | null): number | null => (nodes === 0 ? 0 : nodes === null || price === null ? null : nodes * price);
+  return { min: times(min), max: times(max) };
+}
+
+/** Ranges in all; null where one is not known. */
+export function sumOf(ranges: readonly Range[]): Range {
+  const sum = (of: keyof Range): number | null =>
+    ranges.reduce<number | null>((total, { [of]: figure }) => (total === null || figure === null ? null : roundedMoney(total + figure)), 0);
+  return { min: sum("min"), max: sum("max") };
+}
+
+function perSlice(perHour: number | null, slices: readonly (Slices | undefined)[]): number | null {
+  const count = slices.reduce<Fact<number>>((total, side) => (isKnown(total) && isKnown(side?.max) ? total + side.max : UNKNOWN), 0);
+  return perHour !== null && isKnown(count) && count > 0 ? roundedMoney(perHour / count) : null;
+}
