@@ -18,8 +18,8 @@ async function output(command: string): Promise<string> {
   return part === undefined ? stdout : `${JSON.stringify(JSON.parse(stdout).runs[0][part], null, 2)}\n`;
 }
 
-test("the page has a sample of each format", () => {
-  expect(SAMPLES.map(({ language }) => language)).toEqual(["text", "text", "json", "json"]);
+test("the page has a sample of the costs, and one of each format", () => {
+  expect(SAMPLES.map(({ language }) => language)).toEqual(["text", "text", "text", "json", "json"]);
   expect(PAGE.match(/<!-- sample/g)).toHaveLength(SAMPLES.length);
 });
 
