@@ -126,6 +126,13 @@ describe("TypeScript", () => {
     ]);
   });
 
+  test("names slices of several kinds apart, and takes those of one for plain GPUs", async () => {
+    const strategies = async (argv: string) => (await plan(`${argv} --format typescript`)).stdout.match(/MigStrategy\.\w+/g);
+
+    expect(await strategies("--need 3x10GB")).toEqual(["MigStrategy.SINGLE"]);
+    expect(await strategies("--need 3x10GB --need 1x80GB")).toEqual(["MigStrategy.MIXED", "MigStrategy.MIXED"]);
+  });
+
   test("makes Spot pools where the prices are Spot", async () => {
     const { stdout } = await plan("--need 3x10GB --spot --format typescript");
 

@@ -18,6 +18,10 @@ test.each([
   expect(doubts).toEqual([]);
 });
 
+test("a full page that says it is the last one is not doubtful", () => {
+  expect(read(retailAnswer(Array(100).fill(retailItem()))).doubts).toEqual([]);
+});
+
 test("members that nobody knows do not matter, nor an empty page", () => {
   expect(read(retailAnswer([retailItem({ future: 1 })], { "//": "an example" }), retailAnswer([])).items).toHaveLength(1);
 });

@@ -1,5 +1,7 @@
 import { hourly, monthly } from "../../money";
-import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport } from "../judge/review-report";
+import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport, SliceCount } from "../judge/review-report";
+
+const UNKNOWN = "unknown";
 
 /** The titles of the columns that `costCells` fills beside the pool. */
 export const COST_TITLES = ["Cost before", "Cost after", "A slice before", "A slice after"] as const;
@@ -10,18 +12,25 @@ export function costTitle({ currency, region }: PlanCost): string {
 }
 
 /** What a pool and each of its slices cost an hour, before and after. */
-export function costCells({ costBefore, costAfter }: PoolReview): string[] {
+export function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }: PoolReview): string[] {
   const sides = [costBefore, costAfter];
-  return [...sides.map((cost) => (cost ? poolWords(cost) : "")), ...sides.map((cost) => (cost ? sliceWords(cost) : ""))];
+  return [
+    ...sides.map((cost) => (cost ? poolWords(cost) : "")),
+    ...[slicesBefore, slicesAfter].map((slices, index) => (sides[index] ? sliceWords(sides[index], slices) : "")),
+  ];
 }
 
 function poolWords({ machines, perHour }: PoolCost): string {
-  const [first, ...others] = new Set(machines.map(({ purchase }) => purchase));
-  return `${amount(perHour, hourly)}${first === "Spot" && others.length === 0 ? " Spot" : ""}`;
+  const isSpot = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot");
+  const words = amount(perHour, hourly);
+  return isSpot && words !== UNKNOWN ? `${words} Spot` : words;
 }
 
-function sliceWords({ machines, perSliceHour }: PoolCost): string {
-  return perSliceHour === null ? (machines.length === 0 ? "" : "-") : hourly(perSliceHour);
+function sliceWords({ machines, perHour, perSliceHour }: PoolCost, slices: SliceCount | null): string {
+  if (perSliceHour !== null) {
+    return hourly(perSliceHour);
+  }
+  return perHour.max === null || slices?.max === null ? UNKNOWN : machines.length === 0 ? "" : "-";
 }
 
 /** `in all: 27.197 -> 54.394 USD an hour, 19853.81 -> 39707.62 USD a month`. */
@@ -34,8 +43,6 @@ export function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefor
 function change(before: string, after: string): string {
   return before === after ? after : `${before} -> ${after}`;
 }
-
-const UNKNOWN = "unknown";
 
 function amount({ min, max }: Range, written: (figure: number) => string): string {
   const [least, most] = [min, max].map((figure) => (figure === null ? "?" : figure === 0 ? "0" : written(figure))) as [string, string];

@@ -1,0 +1,259 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import Ajv2020 from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import { directoryWith } from "../../../support/cdktf-out";
+import { entry, PLANS, POOL, plan, review, updatedPool } from "../../../support/plan";
+import { retailAnswer, retailItem } from "../../../support/retail-prices";
+
+const ROOT = join(__dirname, "../../../..");
+const EXAMPLE = ["--prices", join(ROOT, "examples/prices.json")];
+const ALL_PLANS = ["", "azapi/", "real/"].flatMap((folder) =>
+  readdirSync(join(PLANS, folder)).flatMap((file) => (file.endsWith(".json") ? [`${folder}${file}`] : [])),
+);
+
+function schema(path: string): any {
+  return JSON.parse(readFileSync(join(ROOT, path), "utf8"));
+}
+
+/** A second pool, autoscaled, on Spot machines; and one more, of a size that has no Spot price. */
+function severalPools(): any {
+  const document = plan("second-pool-added");
+  const large = entry(document, "azurerm_kubernetes_cluster_node_pool.large");
+  Object.assign(large.change.after, { priority: "Spot", auto_scaling_enabled: true, node_count: null, min_count: 1, max_count: 3 });
+  const unpriced = structuredClone(large);
+  unpriced.address = "azurerm_kubernetes_cluster_node_pool.unpriced";
+  Object.assign(unpriced.change.after, { name: "unpriced", vm_size: "Standard_ND96isr_H200_v5" });
+  document.resource_changes.push(unpriced);
+  return document;
+}
+
+async function reviewed(document: unknown, ...argv: string[]): Promise<string> {
+  const { stdout, stderr } = await review(["-", ...EXAMPLE, ...argv], { stdin: JSON.stringify(document) });
+  expect(stderr).toBe("");
+  return stdout;
+}
+
+/** From the title of the costs to the first line that is no part of them. */
+function costsIn(report: string, title: RegExp, end: RegExp): string {
+  const [start] = title.exec(report)!;
+  const rest = report.slice(report.indexOf(start));
+  return rest.slice(0, rest.search(end));
+}
+
+describe("text", () => {
+  test("has a table of costs, a sum, and what is not known", async () => {
+    expect(costsIn(await reviewed(severalPools()), /^cost an hour/m, /\n\n(error|warning|note) /)).toBe(
+      `cost an hour in USD, at the prices of southcentralus:
+NODE POOL                                      COST BEFORE  COST AFTER            A SLICE BEFORE  A SLICE AFTER
+azurerm_kubernetes_cluster_node_pool.large     0            8.159 to 24.477 Spot                  0.5099
+azurerm_kubernetes_cluster_node_pool.mignode   27.197       27.197                0.4857          0.4857
+azurerm_kubernetes_cluster_node_pool.unpriced  0            unknown                               unknown
+in all: 27.197 -> unknown USD an hour, 19853.81 -> unknown USD a month
+
+without a price:
+  azurerm_kubernetes_cluster_node_pool.unpriced: Standard_ND96isr_H200_v5, Spot: no price in the list
+
+on the prices:
+  disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours`,
+    );
+  });
+
+  test.each(ALL_PLANS)("of %s fits 120 columns down to its findings", async (file) => {
+    const [report] = (await review([file, ...EXAMPLE])).stdout.split(/\n\n(?:on the prices|error|warning|note)/);
+
+    expect(Math.max(...report!.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(120);
+  });
+
+  test("tells a pool without slices from one whose slices are not known, and from one that is not there", async () => {
+    const document = updatedPool({ node_count: 0 });
+    expect(await reviewed(document)).toMatch(/mignode {2}27\.197 +0 +0\.4857 +-\n/);
+    entry(document, POOL).change.after.gpu_instance = "MIG9g";
+    entry(document, POOL).change.after.node_count = 1;
+    expect(await reviewed(document)).toMatch(/mignode {2}27\.197 +27\.197 +0\.4857 +unknown\n/);
+    expect((await review(["pool-removed.json", ...EXAMPLE])).stdout).toMatch(/mignode {2}27\.197 +0 +0\.4857\n/);
+  });
+
+  test("names one sum where nothing changes", async () => {
+    expect((await review(["no-change.json", ...EXAMPLE])).stdout).toContain("\nin all: 27.197 USD an hour, 19853.81 USD a month\n");
+  });
+
+  test("says of no sum that it is unknown dollars", async () => {
+    expect((await review(["azapi/update-resource-count.json", ...EXAMPLE])).stdout).toContain("\nin all: unknown\n");
+  });
+
+  test("has no costs where it has no pools", async () => {
+    expect(await reviewed({ format_version: "1.2", planned_values: {} })).toBe("no MIG node pool in this plan: nothing to fear\n");
+  });
+});
+
+describe("markdown", () => {
+  test("has a table of costs, a sum, and what is not known", async () => {
+    const report = await reviewed(severalPools(), "--format", "markdown");
+
+    expect(costsIn(report, /^Cost an hour/m, /\n\n<details open><summary>Errors/)).toBe(
+      `Cost an hour in USD, at the prices of southcentralus:
+
+| Node pool | Cost before | Cost after | A slice before | A slice after |
+| --- | --- | --- | --- | --- |
+| \`azurerm_kubernetes_cluster_node_pool.large\` | 0 | 8.159 to 24.477 Spot |  | 0.5099 |
+| \`azurerm_kubernetes_cluster_node_pool.mignode\` | 27.197 | 27.197 | 0.4857 | 0.4857 |
+| \`azurerm_kubernetes_cluster_node_pool.unpriced\` | 0 | unknown |  | unknown |
+
+In all: 27.197 -&gt; unknown USD an hour, 19853.81 -&gt; unknown USD a month
+
+<details open><summary>Without a price</summary>
+
+- \`azurerm_kubernetes_cluster_node_pool.unpriced\`: Standard_ND96isr_H200_v5, Spot: no price in the list
+
+</details>
+
+<details><summary>On the prices</summary>
+
+- disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+
+</details>`,
+    );
+  });
+
+  test("lets neither the plan nor the prices become format, a mention or a line of their own", async () => {
+    const meters = ["@team *z*\n# head", "<img src=x>"].map((meterName, index) => retailItem({ meterName, retailPrice: 1 + index }));
+    const directory = directoryWith({ "prices.json": retailAnswer(meters) });
+    const document = updatedPool({}, { vm_size: "Standard_NC24ads_A100_v4" });
+    const argv = ["-", "--format", "markdown", "--prices", join(directory, "prices.json")];
+    const { stdout } = await review(argv, { stdin: JSON.stringify(document) });
+
+    expect(stdout).toContain("ambiguous: ");
+    expect(stdout.replace(/`[^`\n]*`/g, "")).not.toMatch(/<img|^# head|@|(?<!\\)\*z/m);
+  });
+});
+
+describe("json", () => {
+  const validate = addFormats(new Ajv2020({ allErrors: true })).compile(schema("schemas/review-report.schema.json"));
+  const report = async (file: string, ...argv: string[]): Promise<any> =>
+    JSON.parse((await review([file, "--format", "json", ...argv])).stdout);
+
+  test.each(ALL_PLANS)("of %s is what the schema describes", async (file) => {
+    validate(await report(file, ...EXAMPLE));
+
+    expect(validate.errors).toBeNull();
+  });
+
+  test("of pools whose cost is not known is what the schema describes", async () => {
+    validate(JSON.parse(await reviewed(severalPools(), "--format", "json")));
+
+    expect(validate.errors).toBeNull();
+  });
+
+  test.each(ALL_PLANS)("of %s differs in nothing else from the one without prices", async (file) => {
+    const { cost, pools, ...others } = await report(file, ...EXAMPLE);
+    const withoutCosts = pools.map(({ costBefore, costAfter, ...pool }: any) => pool);
+
+    expect(cost.currency).toBe("USD");
+    expect({ ...others, pools: withoutCosts }).toEqual(await report(file));
+  });
+
+  test("says what the table says", async () => {
+    const { pools, cost } = JSON.parse(await reviewed(severalPools(), "--format", "json"));
+
+    expect(pools[0].costAfter).toEqual({
+      machines: [{ vmSize: "Standard_ND96asr_v4", purchase: "Spot", nodes: { min: 1, max: 3 }, pricePerHour: 8.1591 }],
+      perHour: { min: 8.1591, max: 24.4773 },
+      perSliceHour: 0.509944,
+      unknownBecause: [],
+    });
+    expect(cost).toMatchObject({ perHourBefore: { min: 27.197, max: 27.197 }, perMonthAfter: { min: null, max: null } });
+  });
+});
+
+describe("sarif", () => {
+  const ajv = addFormats(new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }));
+  const validate = ajv.compile(schema("__tests__/fixtures/sarif-schema-2.1.0.json"));
+
+  test("has the costs as notes of the run, and is SARIF 2.1.0", async () => {
+    const log = JSON.parse(await reviewed(severalPools(), "--format", "sarif"));
+    validate(log);
+
+    expect(validate.errors).toBeNull();
+    const notes = log.runs[0].invocations[0].toolExecutionNotifications;
+    expect(notes.map(({ level, message }: any) => `${level}: ${message.text}`)).toEqual([
+      "note: cost an hour in USD, at the prices of southcentralus: in all: 27.197 -> unknown USD an hour, 19853.81 -> unknown USD a month",
+      "note: without a price: azurerm_kubernetes_cluster_node_pool.unpriced: Standard_ND96isr_H200_v5, Spot: no price in the list",
+      "note: on the prices: disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours",
+    ]);
+  });
+});
+
+describe("the command", () => {
+  const prices = (...items: readonly object[]): string => JSON.stringify(retailAnswer(items.map((item) => retailItem(item as never))));
+
+  test("reads prices from standard input beside a plan in a file", async () => {
+    const stdin = prices({ armSkuName: "standard_nd96asr_V4", retailPrice: 20 });
+
+    expect((await review(["no-change.json", "--prices", "-"], { stdin })).stdout).toContain(
+      "in all: 20.000 USD an hour, 14600.00 USD a month",
+    );
+  });
+
+  test("takes the prices that hold when it runs", async () => {
+    const stdin = prices(
+      { armSkuName: "Standard_ND96asr_v4", retailPrice: 20, effectiveStartDate: "2025-01-01T00:00:00Z" },
+      { armSkuName: "Standard_ND96asr_v4", retailPrice: 30, effectiveStartDate: "2026-12-01T00:00:00Z" },
+    );
+
+    expect((await review(["no-change.json", "--prices", "-"], { stdin, now: "2026-11-30T00:00:00Z" })).stdout).toContain("in all: 20.000 ");
+    expect((await review(["no-change.json", "--prices", "-"], { stdin, now: "2026-12-01T00:00:00Z" })).stdout).toContain("in all: 30.000 ");
+  });
+
+  test("chooses among regions and currencies, and names the currency of every sum", async () => {
+    const nd96 = { armSkuName: "Standard_ND96asr_v4" };
+    const stdin = prices(
+      { ...nd96, retailPrice: 20 },
+      { ...nd96, retailPrice: 25, armRegionName: "westeurope" },
+      { ...nd96, retailPrice: 23, armRegionName: "westeurope", currencyCode: "EUR" },
+    );
+    const { stdout } = await review(["no-change.json", "--prices", "-", "--region", "westeurope", "--currency", "eur"], { stdin });
+
+    expect(stdout).toContain("cost an hour in EUR, at the prices of westeurope:");
+    expect(stdout).toContain("in all: 23.000 EUR an hour, 16790.00 EUR a month");
+  });
+
+  test("shows what is doubtful about the prices", async () => {
+    const answer = retailAnswer([retailItem({ armSkuName: "Standard_ND96asr_v4" })], { NextPageLink: "https://prices.azure.com/more" });
+    const { stdout } = await review(["no-change.json", "--prices", "-"], { stdin: JSON.stringify(answer) });
+
+    expect(stdout).toContain("on the prices:\n  the prices end with a link to a next page that is not there: some may be missing\n");
+  });
+
+  test("prices a size that its user describes", async () => {
+    const document = updatedPool({}, { vm_size: "Standard_Y" });
+    const directory = directoryWith({ "plan.json": document, "prices.json": prices({ armSkuName: "Standard_Y", retailPrice: 8 }) });
+    const argv = ["plan.json", "--prices", "prices.json", "--vm-size", "Standard_Y=H100_80GB:1"];
+
+    expect((await review(argv, { cwd: directory })).stdout).toContain(`${POOL}  8.000        8.000`);
+  });
+
+  test("has the same exit code as without prices", async () => {
+    const exitCodes = ALL_PLANS.map(async (file) => [(await review([file])).exitCode, (await review([file, ...EXAMPLE])).exitCode]);
+
+    for (const [without, with_] of await Promise.all(exitCodes)) {
+      expect(with_).toBe(without);
+    }
+  });
+
+  test.each([
+    [["no-change.json", "--region", "westeurope"], "--region chooses among prices, and there are none; add --prices, or leave it out"],
+    [["no-change.json", "--currency", "EUR"], "--currency chooses among prices, and there are none; add --prices, or leave it out"],
+    [["-", "--prices", "-"], "the plan and the prices are both standard input; give one of them as a file"],
+    [["no-change.json", "--prices", ""], "--prices is empty; give it a value, or leave it out"],
+    [
+      ["no-change.json", "--prices", "no-change.json"],
+      "no-change.json is no answer of the price service; write it with the command that cdktf-aks-mig plan --print-request prints",
+    ],
+  ])("refuses %j, and writes no half of a report", async (argv, message) => {
+    const { exitCode, stdout, stderr } = await review(argv, { stdin: "{}" });
+
+    expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
+  });
+});
