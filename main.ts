@@ -53,7 +53,7 @@ function optional<Value>(env: string, kind: Kind<Value>): Setting<Value | undefi
   return { env, kind, fallback: undefined };
 }
 
-/** Every setting of the app under its name in the context of `cdktf.json`; the README has the same table. */
+/** Every setting of the app under its name in the context of `cdktf.json`; docs/clusters.md has the same table. */
 const SETTINGS = {
   subscriptionId: optional("ARM_SUBSCRIPTION_ID", GUID),
   resourceGroupName: setting("AKS_MIG_RESOURCE_GROUP_NAME", TEXT, "myresourcegroup"),

@@ -33,9 +33,9 @@ function linesOfFailure(configuration: Configuration): string[] {
   return stderr.trimEnd().split("\n");
 }
 
-/** The rows of the table of settings in the README: setting, environment variable, default. */
+/** The rows of the table of settings in the documentation: setting, environment variable, default. */
 function documentedSettings(): string[][] {
-  const rows = readFileSync(join(ROOT, "README.md"), "utf8").match(/^\| `\w+` +\| `[A-Z_]+` +\|.*$/gm) ?? [];
+  const rows = readFileSync(join(ROOT, "docs/clusters.md"), "utf8").match(/^\| `\w+` +\| `[A-Z_]+` +\|.*$/gm) ?? [];
   return rows.map((row) =>
     row
       .split("|")
@@ -79,7 +79,7 @@ describe("the app", () => {
     });
   });
 
-  test("has the defaults that cdktf.json and the README show", () => {
+  test("has the defaults that cdktf.json and the documentation show", () => {
     expect(run({ context: PROJECT.context }).stacks).toEqual(byDefault.stacks);
     expect(
       documentedSettings()
@@ -159,7 +159,7 @@ describe("the app", () => {
     expect(stacks.gpu.resource.azurerm_kubernetes_cluster_node_pool.mignode).toMatchObject({ node_count: 4, gpu_instance: "MIG3g" });
   });
 
-  test("names the settings of the README when it meets one that it does not know", () => {
+  test("names the settings of the documentation when it meets one that it does not know", () => {
     const [inContext, inEnvironment, ...others] = linesOfFailure({
       context: { nodeCont: 2 },
       env: { AKS_MIG_NODECOUNT: "2" },

@@ -1,4 +1,4 @@
-// npm run bench: every figure of the README, as ratios of two cases that are measured in turns within one run.
+// npm run bench: every figure of docs/performance.md, as ratios of two cases that are measured in turns within one run.
 const { execFileSync } = require("node:child_process");
 const { mkdtempSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");

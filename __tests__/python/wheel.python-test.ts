@@ -41,7 +41,7 @@ const WHEELS: readonly Wheel[] = [
 describe.each(WHEELS)("the wheel $module", ({ edition, module, framework, bindings, synth }) => {
   const folder = temporaryDirectory();
   const bin = join(folder, "venv", "bin");
-  const readme = section(relative(ROOT, join(edition.project, "README.md")), "## Quick start");
+  const page = section(relative(ROOT, join(edition.project, "docs/python.md")), "## Quick start");
   const env = { ...edition.env, PATH: `${bin}${delimiter}${edition.env.PATH}` };
 
   const run = (command: string, ...args: string[]): string =>
@@ -65,12 +65,12 @@ describe.each(WHEELS)("the wheel $module", ({ edition, module, framework, bindin
     );
   });
 
-  test("synthesizes the quick start of the README as TypeScript does", () => {
-    writeFileSync(join(folder, "main.py"), readme.blocks("python")[0]!);
-    writeFileSync(join(folder, "cdktf.json"), readme.blocks("json")[1]!);
+  test("synthesizes the quick start of its page as TypeScript does", () => {
+    writeFileSync(join(folder, "main.py"), page.blocks("python")[0]!);
+    writeFileSync(join(folder, "cdktf.json"), page.blocks("json")[0]!);
     run(...synth);
 
-    expect(stacksIn(join(folder, "cdktf.out"))).toEqual(typescript(edition, readme.blocks("ts")[0]!));
+    expect(stacksIn(join(folder, "cdktf.out"))).toEqual(typescript(edition, page.blocks("ts")[0]!));
     expect(run(module.replaceAll("_", "-"), "pod")).toContain("nvidia.com/gpu: 1\n");
   });
 

@@ -20,12 +20,15 @@ module.exports = {
       "cdktn@^0.24.0 constructs@~10.7.0 @cdktn/provider-azurerm@^18.0.0 @cdktn/provider-helm@^15.0.0",
     ],
     ["cdktn-cli@^0.21.0", "cdktn-cli@^0.24.0"],
-    [
-      "- cdktn 0.21 is the last release of its kind, and its bindings end at azurerm 4.55; [docs/cdk-terrain.md](docs/cdk-terrain.md) leads on.",
-      "- The bindings know a newer azurerm than 5.2.0, the last one that was read and run; see [Versions of azurerm](#versions-of-azurerm).",
-    ],
-    ["That was one run (median", "That was one run of the edition for cdktf (median"],
   ],
+  "docs/python.md": [["cdktn-cli@^0.21.0", "cdktn-cli@^0.24.0"]],
+  "docs/versions.md": [
+    [
+      "- cdktn 0.21 is the last release of its kind, and its bindings end at azurerm 4.55; [docs/cdk-terrain.md](cdk-terrain.md) leads on.",
+      "- The bindings know a newer azurerm than 5.2.0, the last one that was read and run; see [azurerm](#azurerm).",
+    ],
+  ],
+  "docs/performance.md": [["That was one run (median", "That was one run of the edition for cdktf (median"]],
   "__tests__/__snapshots__/examples.test.ts.snap": [PROVISIONED],
   "__tests__/__snapshots__/main.test.ts.snap": [PROVISIONED],
   "__tests__/constructs/snapshots.test.ts": [
