@@ -16,8 +16,9 @@ const CORE = [
   "rules",
   "planner",
   "workload",
+  "kueue",
 ];
-const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload"];
+const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload", "queues"];
 const REVIEW = ["read", "judge", "report"];
 
 /** Nothing in a layer imports from one above it. */

@@ -1,0 +1,65 @@
+import { NAMESPACE_LABEL } from "./queue-values";
+
+export const KUEUE_CHART = "kueue";
+export const KUEUE_REPOSITORY = "oci://registry.k8s.io/kueue/charts";
+export const DEFAULT_KUEUE_VERSION = "0.19.2";
+export const DEFAULT_KUEUE_NAMESPACE = "kueue-system";
+
+/**
+ * The configuration of Kueue's manager. The chart takes it as one text, so that all of it is said here: the chart's own at
+ * 0.19.2, kept to the namespaces of the teams.
+ *
+ * Without that selector, which the chart also gives to its webhooks, nobody can make a pod anywhere while Kueue is down, and
+ * NVIDIA's DaemonSets come back on no node.
+ *
+ * @see https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/charts/kueue/values.yaml
+ */
+export function kueueConfiguration(
+  namespaces: readonly string[],
+  { hasQuotaOfCpuAndMemory }: { readonly hasQuotaOfCpuAndMemory: boolean },
+) {
+  return {
+    apiVersion: "config.kueue.x-k8s.io/v1beta2",
+    kind: "Configuration",
+    health: { healthProbeBindAddress: ":8081" },
+    metrics: { bindAddress: ":8443" },
+    webhook: { port: 9443 },
+    leaderElection: { leaderElect: true, resourceName: "c1f6bfd2.kueue.x-k8s.io" },
+    controller: {
+      groupKindConcurrency: {
+        "Job.batch": 5,
+        Pod: 5,
+        "Workload.kueue.x-k8s.io": 10,
+        "LocalQueue.kueue.x-k8s.io": 5,
+        "ClusterQueue.kueue.x-k8s.io": 5,
+        "ResourceFlavor.kueue.x-k8s.io": 1,
+      },
+    },
+    clientConnection: { qps: 300, burst: 500 },
+    managedJobsNamespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: "In", values: namespaces }] },
+    integrations: { frameworks: FRAMEWORKS },
+    // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
+    ...(!hasQuotaOfCpuAndMemory && { resources: { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] } }),
+  };
+}
+
+const FRAMEWORKS: readonly string[] = [
+  "batch/job",
+  "kubeflow.org/mpijob",
+  "ray.io/rayjob",
+  "ray.io/rayservice",
+  "ray.io/raycluster",
+  "jobset.x-k8s.io/jobset",
+  "workload.codeflare.dev/appwrapper",
+  "trainer.kubeflow.org/trainjob",
+  "pod",
+  "deployment",
+  "statefulset",
+  "leaderworkerset.x-k8s.io/leaderworkerset",
+];
+
+/** On the nodes of the system pool, tainted or not, which are the ones without GPUs that every cluster has. */
+export const KUEUE_PLACEMENT = {
+  nodeSelector: { "kubernetes.azure.com/mode": "system" },
+  tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }],
+};

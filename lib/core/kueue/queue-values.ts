@@ -1,0 +1,186 @@
+import { MigStrategy } from "../catalog/mig-strategy";
+import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
+import { isObject } from "../facts/json";
+import { type HelmReleaseAttributes, helmReleaseFacts } from "../helm/helm-release";
+import type { Toleration } from "../kubernetes/taint";
+import { POOL_NAME_LABEL, podTolerations } from "../workload/pod-manifest";
+import type { QueuedPool, QueuePlan } from "./queue-plan";
+import { partOf, type Quota, remainingQuota, teamQuota } from "./quota";
+
+/** An object of Kueue, without what all of its kind share. */
+interface Named<Spec> {
+  readonly name: string;
+  readonly spec: Spec;
+}
+
+/** The nodes of one pool: pods that are admitted to the flavor get its node labels as a selector, and its tolerations. */
+export interface ResourceFlavorSpec {
+  readonly nodeLabels?: Readonly<Record<string, string>>;
+  readonly tolerations?: readonly Toleration[];
+}
+
+export interface ResourceQuota {
+  readonly name: string;
+  /** Whole slices or CPUs, or memory as Kubernetes writes it: `64Gi`. */
+  readonly nominalQuota: number | string;
+  readonly borrowingLimit?: number;
+  readonly lendingLimit?: number;
+}
+
+/** Flavors that offer the same resources, of which each lists all, in one order. */
+export interface ResourceGroup {
+  readonly coveredResources: readonly string[];
+  readonly flavors: readonly { readonly name: string; readonly resources: readonly ResourceQuota[] }[];
+}
+
+export interface CohortSpec {
+  readonly resourceGroups?: readonly ResourceGroup[];
+}
+
+export interface ClusterQueueSpec {
+  readonly cohortName?: string;
+  readonly namespaceSelector: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly preemption: Readonly<Record<string, string>>;
+  readonly resourceGroups: readonly ResourceGroup[];
+}
+
+/** The values of the chart `mig-queues`: every object of Kueue that it makes, by kind. */
+// A type and no interface, so that it is a map of values to those who merge such.
+export type QueueValues = {
+  readonly resourceFlavors: readonly Named<ResourceFlavorSpec>[];
+  readonly cohorts: readonly Named<CohortSpec>[];
+  readonly clusterQueues: readonly Named<ClusterQueueSpec>[];
+  readonly localQueues: readonly (Named<{ readonly clusterQueue: string }> & { readonly namespace: string })[];
+};
+
+/** What every namespace is labeled with by Kubernetes. */
+export const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
+
+/** The flavor of CPU and memory, on whatever node; the name of a pool has no hyphen. */
+const ANY_NODE = "any-node";
+
+/** The objects of Kueue that give out the slices as planned. */
+export function queueValues(plan: QueuePlan): QueueValues {
+  const { pools, teams, cohort, queueName, cpuAndMemory } = plan;
+  const everybodys = resourceGroups(
+    plan,
+    (pool, resourceName) => remainingQuota(plan, pool, resourceName),
+    (total) => total - teams.reduce((sum, { share = 0 }) => sum + partOf(total, share), 0),
+  );
+  return {
+    resourceFlavors: [
+      ...smallestFirst(pools).map(({ poolName, taints }) => ({
+        name: poolName,
+        spec: { nodeLabels: { [POOL_NAME_LABEL]: poolName }, tolerations: podTolerations(taints) },
+      })),
+      ...(cpuAndMemory ? [{ name: ANY_NODE, spec: {} }] : []),
+    ],
+    cohorts: cohort === undefined ? [] : [{ name: cohort, spec: hasQuota(everybodys) ? { resourceGroups: everybodys } : {} }],
+    clusterQueues: teams.map((team) => ({
+      name: team.name,
+      spec: {
+        ...(cohort !== undefined && { cohortName: cohort }),
+        namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: team.namespace } },
+        // What was lent comes back to its owner at once, and a team's own order is by priority.
+        preemption: { ...(cohort !== undefined && { reclaimWithinCohort: "Any" }), withinClusterQueue: "LowerPriority" },
+        resourceGroups: resourceGroups(
+          plan,
+          (pool, resourceName) => teamQuota(plan, team, pool, resourceName),
+          (total) => partOf(total, team.share ?? 0),
+        ),
+      },
+    })),
+    localQueues: teams.map(({ name, namespace }) => ({ name: queueName, namespace, spec: { clusterQueue: name } })),
+  };
+}
+
+/**
+ * A group for each strategy: under single all pools offer `nvidia.com/gpu`, under mixed each offers some of the names. Kueue
+ * takes a flavor, and a resource, into one group of a queue alone.
+ */
+function resourceGroups(
+  { pools, cpuAndMemory }: QueuePlan,
+  quotaOf: (pool: QueuedPool, resourceName: string) => Quota,
+  partOfTotal: (total: number) => number,
+): ResourceGroup[] {
+  const ofStrategies = Object.values(MigStrategy).flatMap((strategy) => {
+    const members = smallestFirst(pools.filter((pool) => pool.strategy === strategy));
+    const coveredResources = resourcesOf(members);
+    const flavors = members.map((pool) => ({
+      name: pool.poolName,
+      resources: coveredResources.map((name) => ({ name, ...(offers(pool, name) ? quotaOf(pool, name) : { nominalQuota: 0 }) })),
+    }));
+    return flavors.length > 0 ? [{ coveredResources, flavors }] : [];
+  });
+  if (cpuAndMemory === undefined) {
+    return ofStrategies;
+  }
+  const resources = [
+    { name: "cpu", nominalQuota: partOfTotal(cpuAndMemory.cpu) },
+    { name: "memory", nominalQuota: `${partOfTotal(cpuAndMemory.memoryGib)}Gi` },
+  ];
+  return [...ofStrategies, { coveredResources: resources.map(({ name }) => name), flavors: [{ name: ANY_NODE, resources }] }];
+}
+
+function offers({ slices }: QueuedPool, resourceName: string): boolean {
+  return slices.some((slice) => slice.resourceName === resourceName);
+}
+
+function hasQuota(groups: readonly ResourceGroup[]): boolean {
+  const quotas = groups.flatMap(({ flavors }) => flavors.flatMap(({ resources }) => resources.map(({ nominalQuota }) => nominalQuota)));
+  return quotas.some((quota) => quota !== 0 && quota !== "0Gi");
+}
+
+/** Kueue tries flavors in their order: what fits into a small slice is not to take a large one. */
+function smallestFirst(pools: readonly QueuedPool[]): QueuedPool[] {
+  return [...pools].sort((one, other) => smallestSlice(one) - smallestSlice(other));
+}
+
+function smallestSlice({ slices }: QueuedPool): number {
+  return Math.min(...slices.map(({ partition }) => partition.memoryGb));
+}
+
+/** The resources of the pools, each once, the smallest slices first. */
+function resourcesOf(pools: readonly QueuedPool[]): string[] {
+  const slices = pools.flatMap((pool) => pool.slices).sort((one, other) => one.partition.memoryGb - other.partition.memoryGb);
+  return [...new Set(slices.map(({ resourceName }) => resourceName))];
+}
+
+const KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"] as const satisfies readonly (keyof QueueValues)[];
+
+/**
+ * The queues that a release of the chart makes; `undefined` where it is of another chart, `UNKNOWN` where its values are known
+ * only after apply. A release is known by its values: the path of a chart inside of an app says nothing.
+ */
+export function queuesOfRelease(release: HelmReleaseAttributes): Fact<QueueValues> {
+  const { values } = helmReleaseFacts(release);
+  if (!isKnown(values)) {
+    return values === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : undefined;
+  }
+  const isOurs = KINDS.every((kind) => Array.isArray(values[kind]) && values[kind].every((item) => isObject(item) && isObject(item.spec)));
+  return isOurs ? (values as QueueValues) : undefined;
+}
+
+/** What one queue has of one resource of one pool. */
+export interface PoolQuota {
+  /** The ClusterQueue, which is called like its team. */
+  readonly queue: string;
+  readonly poolName: string;
+  readonly resourceName: string;
+  readonly nominalQuota: number;
+}
+
+/** The quotas of slices that the queues have, pool by pool, without those of CPU and memory. */
+export function poolQuotas({ resourceFlavors, clusterQueues }: QueueValues): PoolQuota[] {
+  const pools = new Map(resourceFlavors.map(({ name, spec }) => [name, spec.nodeLabels?.[POOL_NAME_LABEL]]));
+  return clusterQueues.flatMap(({ name: queue, spec }) =>
+    spec.resourceGroups.flatMap(({ flavors }) =>
+      flavors.flatMap(({ name, resources }) => {
+        const poolName = pools.get(name);
+        return poolName === undefined
+          ? []
+          : resources.map((quota) => ({ queue, poolName, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
+      }),
+    ),
+  );
+}

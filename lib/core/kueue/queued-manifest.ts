@@ -1,0 +1,42 @@
+/** Whatever carries it waits in the queue of that name in its namespace. */
+export const QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+
+/** A Pod of `podManifest()`, as far as it matters here. */
+type Manifest = Readonly<Record<string, any>>;
+
+/** What a Job says beyond its pods. */
+export interface JobSettings {
+  readonly parallelism?: number;
+  readonly completions?: number;
+  readonly backoffLimit?: number;
+}
+
+/** The same Pod, which waits in the queue. */
+export function queuedPod(pod: Manifest, queueName: string): Record<string, unknown> {
+  return { ...pod, metadata: withQueue(pod.metadata, queueName) };
+}
+
+/** A Job of such pods, which waits in the queue: it is suspended until Kueue admits it. */
+export function queuedJob(
+  pod: Manifest,
+  queueName: string,
+  { parallelism, completions, backoffLimit }: JobSettings = {},
+): Record<string, unknown> {
+  const { labels } = pod.metadata;
+  return {
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: withQueue(pod.metadata, queueName),
+    spec: {
+      suspend: true,
+      ...(parallelism !== undefined && { parallelism }),
+      ...(completions !== undefined && { completions }),
+      ...(backoffLimit !== undefined && { backoffLimit }),
+      template: { ...(labels && { metadata: { labels } }), spec: pod.spec },
+    },
+  };
+}
+
+function withQueue(metadata: Manifest, queueName: string): Record<string, unknown> {
+  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL]: queueName } };
+}
