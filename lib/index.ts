@@ -17,6 +17,8 @@ export type { MigGpuNodePoolProps } from "./constructs/node-pool/mig-gpu-node-po
 export { type IgnoredMigRule, MigRules, type MigRulesProps } from "./constructs/node-pool/mig-rules";
 export type { AllowedHostPorts, NodeNetworkProfile } from "./constructs/node-pool/node-network-profile";
 export type { NodePoolTimeouts } from "./constructs/node-pool/node-pool-timeouts";
+export { MigQueues } from "./constructs/queues/mig-queues";
+export type { KueueOptions, MigQueuesCpuAndMemory, MigQueuesProps, MigTeam, MigTeamSlices } from "./constructs/queues/mig-queues-props";
 export { MigSmokeTest } from "./constructs/workload/mig-smoke-test";
 export type { MigSmokeTestProps } from "./constructs/workload/mig-smoke-test-props";
 export { GpuModel } from "./core/catalog/gpu-model";
@@ -31,4 +33,5 @@ export type { ExistingSlices, SliceDemand, SlicePlanOptions, VmSizeLimit } from 
 export { SlicePlanner } from "./core/planner/slice-planner";
 export type { PriceList, VmSizePrice } from "./core/prices/price-list";
 export type { ManagedMigPodOptions } from "./core/workload/managed-mig-pod-options";
+export type { MigJobOptions } from "./core/workload/mig-job-options";
 export type { MigPodOptions } from "./core/workload/mig-pod-options";

@@ -6,7 +6,11 @@ import { INSTALLATION_RULES } from "../../lib/constructs/gpu-software/installati
 import { SERVICE_RULES } from "../../lib/constructs/gpu-software/service-rules";
 import { MANAGED_PROPS_RULES } from "../../lib/constructs/node-pool/managed-props-rules";
 import { PROPS_RULES } from "../../lib/constructs/node-pool/props-rules";
+import { QUEUES_PROPS_RULES } from "../../lib/constructs/queues/mig-queues-props-rules";
+import { QUEUES_PLACE_RULES } from "../../lib/constructs/queues/queues-place-rules";
 import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "../../lib/constructs/workload/smoke-test-rules";
+import { QUEUE_RULES } from "../../lib/core/kueue/queue-rules";
+import { QUEUED_MANIFEST_RULES } from "../../lib/core/kueue/queued-manifest-rules";
 import { SLICE_PLAN_RULES } from "../../lib/core/planner/slice-plan-rules";
 import { AKS_CLUSTER_RULES } from "../../lib/core/rules/cluster/aks-cluster-rules";
 import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster/cluster-access-rules";
@@ -63,4 +67,8 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...SLICE_CHOICE_RULES,
   ...SECOND_PLUGIN_RULES,
   ...SLICE_PLAN_RULES,
+  ...QUEUES_PROPS_RULES,
+  ...QUEUES_PLACE_RULES,
+  ...QUEUE_RULES,
+  ...QUEUED_MANIFEST_RULES,
 ];

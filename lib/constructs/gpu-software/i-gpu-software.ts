@@ -11,6 +11,10 @@ export interface IMigNodePool extends IConstruct {
   readonly strategy: MigStrategy;
   /** What each of its GPUs is cut into. */
   readonly partition: MigPartition;
+  /** The extended resource that a pod requests to get a slice: `nvidia.com/gpu` or `nvidia.com/mig-1g.5gb`. */
+  readonly resourceName: string;
+  /** How many slices a node has. */
+  readonly slicesPerNode: number;
   /** Its taints, as `key=value:Effect`. */
   readonly taints: string[];
   /** The resource of the azurerm provider. */

@@ -11,6 +11,8 @@ export interface IPartitionedNodePool extends IConstruct {
   readonly strategy: MigStrategy;
   /** What each of its GPUs is cut into, each partition once, the largest first. */
   readonly partitions: MigPartition[];
+  /** How many slices a node has, by the extended resource that a pod requests: `{ "nvidia.com/gpu": 56 }`. */
+  readonly slicesByResource: { [resourceName: string]: number };
   /** Its taints, as `key=value:Effect`. */
   readonly taints: string[];
   /** What makes the slices schedulable. */

@@ -67,6 +67,9 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
    */
   public readonly slicesPerNode: { [resourceName: string]: number };
 
+  /** The same as `slicesPerNode`, under the name that it has on every kind of pool. */
+  public readonly slicesByResource: { [resourceName: string]: number };
+
   /** The taints of the nodes, as `key=value:Effect`. */
   public readonly taints: string[];
 
@@ -94,6 +97,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     this.offered = nodeSlices(props.vmSize, props.strategy, layout);
     this.partitions = this.offered.map(({ partition }) => partition);
     this.slicesPerNode = Object.fromEntries(this.offered.map(({ resourceName, count }) => [resourceName, count]));
+    this.slicesByResource = this.slicesPerNode;
     this.nodePool = new AzapiResource(this, "Default", managedPoolArguments(settings, props), {
       lifecycle: lifecycleOf(props),
       provider: props.provider,

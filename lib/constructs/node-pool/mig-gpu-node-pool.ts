@@ -55,6 +55,9 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
   /** How many slices a node has, which is what it shows as allocatable: 56 for `MIG1g` on `Standard_ND96asr_v4`. */
   public readonly slicesPerNode: number;
 
+  /** The same by the extended resource: `{ "nvidia.com/gpu": 56 }`. */
+  public readonly slicesByResource: { [resourceName: string]: number };
+
   /** The taints of the nodes, as `key=value:Effect`. */
   public readonly taints: string[];
 
@@ -84,6 +87,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
     this.partitions = [this.partition];
     this.resourceName = this.partition.resourceName(props.strategy);
     this.slicesPerNode = this.partition.instancesPerGpu * props.vmSize.gpuCount;
+    this.slicesByResource = { [this.resourceName]: this.slicesPerNode };
     this.nodePool = new KubernetesClusterNodePool(this, "Default", withCertainNames(config));
     followAzurerm(this.nodePool, config, facts);
     this.describeForTools(props.vmSize);

@@ -1,7 +1,7 @@
 import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { readArmPool } from "../../core/azapi/arm-pool";
-import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
 import type { Fact } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import { withoutTokens } from "./configuration";
@@ -17,11 +17,18 @@ export function nodePoolAttributes(nodePool: TerraformResource): Record<string, 
   return resourceAttributes(nodePool, { lifecycle: { ignore_changes: nodePool.lifecycle?.ignoreChanges } });
 }
 
-/** How many nodes a pool starts with, by its count or else the lower bound of its autoscaler, whichever provider makes it. */
-export function firstNodeCount(nodePool: TerraformResource): { readonly nodeCount: Fact<number>; readonly minCount: Fact<number> } {
+/** The pool as it stands in the app, whichever provider makes it. */
+export function poolFactsOf(nodePool: TerraformResource): NodePoolFacts {
   const attributes = withoutTokens(nodePoolAttributes(nodePool)) as Record<string, unknown>;
-  const { node_count: nodeCount, min_count: minCount } = nodePoolFacts(
-    isObject(attributes.body) ? readArmPool(attributes.body.properties).attributes : attributes,
+  return nodePoolFacts(
+    isObject(attributes.body)
+      ? { ...readArmPool(attributes.body.properties).attributes, kubernetes_cluster_id: attributes.parent_id }
+      : attributes,
   );
+}
+
+/** How many nodes a pool starts with, by its count or else the lower bound of its autoscaler. */
+export function firstNodeCount(nodePool: TerraformResource): { readonly nodeCount: Fact<number>; readonly minCount: Fact<number> } {
+  const { node_count: nodeCount, min_count: minCount } = poolFactsOf(nodePool);
   return { nodeCount, minCount };
 }

@@ -2,6 +2,7 @@ import { type TerraformResource, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { isKnown, show } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
+import { isDnsLabel, isDnsSubdomain } from "../../core/kubernetes/names";
 import type { Finding, Rule } from "../../core/rules/rule";
 import { withoutTokens } from "../shared/configuration";
 import { firstNodeCount } from "../shared/node-pool-resource";
@@ -24,8 +25,6 @@ const SHAPES: PropShapes<MigSmokeTestProps> = {
   helmProvider: PROVIDER,
 };
 
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const DNS_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const IMAGE = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/;
 
 /** The props that reach the chart, and what its schema and Kubernetes take. */
@@ -36,17 +35,17 @@ const SETTINGS: Readonly<
   >
 > = {
   image: {
-    accepts: matches(IMAGE),
+    accepts: isText((text) => IMAGE.test(text)),
     expected: "the reference of a container image",
     example: '"myregistry.example.com/nvidia/cuda:12.9.1-base-ubuntu22.04"',
   },
   imagePullSecrets: {
-    accepts: (value) => Array.isArray(value) && value.filter(isKnown).every(matches(DNS_SUBDOMAIN)),
+    accepts: (value) => Array.isArray(value) && value.filter(isKnown).every(isText(isDnsSubdomain)),
     expected: "a list of the names of secrets",
     example: '["registry-credentials"]',
   },
   namespace: {
-    accepts: matches(DNS_LABEL),
+    accepts: isText(isDnsLabel),
     expected: "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
     example: '"mig-smoke-test"',
   },
@@ -57,8 +56,8 @@ const SETTINGS: Readonly<
   },
 };
 
-function matches(pattern: RegExp): (value: unknown) => boolean {
-  return (value) => typeof value === "string" && pattern.test(value);
+function isText(accepts: (text: string) => boolean): (value: unknown) => boolean {
+  return (value) => typeof value === "string" && accepts(value);
 }
 
 /** Rules over the shape of the call, without which no other rule can look at it. */

@@ -23,7 +23,12 @@ export function offeredSlices({ slices, nodes }: QueuedPool, resourceName: strin
 }
 
 /** What a team has of the resource of a pool. Limits are for those who share: Kueue refuses them outside of a cohort. */
-export function teamQuota({ cohort }: QueuePlan, team: QueuedTeam, pool: QueuedPool, resourceName: string): Quota {
+export function teamQuota(
+  { cohort }: Pick<QueuePlan, "cohort">,
+  team: Omit<QueuedTeam, "namespace">,
+  pool: QueuedPool,
+  resourceName: string,
+): Quota {
   const offered = offeredSlices(pool, resourceName);
   const part = (share: number): number => (isKnown(offered) ? partOf(offered, share) : 0);
   const own = team.slices?.find((slices) => slices.poolName === pool.poolName && slices.resourceName === resourceName)?.count ?? 0;

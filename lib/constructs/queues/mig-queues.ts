@@ -1,0 +1,295 @@
+import { join } from "node:path";
+import { Release } from "@cdktf/provider-helm/lib/release";
+import { AssetType, Lazy, TerraformAsset, type TerraformResource, Token } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { isAutoscaled } from "../../core/azurerm/node-pool";
+import { type Fact, UNKNOWN } from "../../core/facts/fact";
+import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
+import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
+import {
+  DEFAULT_KUEUE_NAMESPACE,
+  DEFAULT_KUEUE_VERSION,
+  KUEUE_CHART,
+  KUEUE_PLACEMENT,
+  KUEUE_REPOSITORY,
+  kueueConfiguration,
+} from "../../core/kueue/kueue-chart";
+import type { QueuedTeam, QueuePlan } from "../../core/kueue/queue-plan";
+import { QUEUE_RULES, type QueuedPoolFacts, type QueueFacts } from "../../core/kueue/queue-rules";
+import { queueValues } from "../../core/kueue/queue-values";
+import { queuedJob, queuedPod } from "../../core/kueue/queued-manifest";
+import { QUEUED_MANIFEST_RULES } from "../../core/kueue/queued-manifest-rules";
+import type { NodeSlices } from "../../core/nvidia/node-slices";
+import { nodesOf } from "../../core/nvidia/slices";
+import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
+import { chosenSlices } from "../../core/workload/chosen-slices";
+import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
+import type { MigJobOptions } from "../../core/workload/mig-job-options";
+import { podManifest } from "../../core/workload/pod-manifest";
+import { isSameCluster } from "../cluster/cluster-identity";
+import type { IAksCluster } from "../cluster/i-aks-cluster";
+import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+import { annotate, refuse, remove, withoutTokens } from "../shared/configuration";
+import { poolFactsOf } from "../shared/node-pool-resource";
+import { mergeable, valuesDocument, withoutLazies } from "../shared/values-document";
+import type { KueueOptions, MigQueuesProps } from "./mig-queues-props";
+import { QUEUES_PROPS_RULES } from "./mig-queues-props-rules";
+import { QUEUES_PLACE_RULES } from "./queues-place-rules";
+
+/**
+ * Queues through which teams share the slices of node pools: Kueue, and what it has to know of the pools, as two Helm
+ * releases.
+ *
+ * Every pool is a ResourceFlavor of its name. Every team is a ClusterQueue, and in its namespace a LocalQueue, which jobs
+ * name. A team's quota counts what all nodes of a pool offer, with those that the autoscaler may add; shares are rounded
+ * down, and what is left belongs to the cohort, from which all teams borrow. The quotas follow the pools: another node
+ * count is another quota.
+ *
+ * The queues wait for Kueue and the pools, and are destroyed before them.
+ *
+ * @see https://kueue.sigs.k8s.io/docs/concepts/
+ */
+export class MigQueues extends Construct {
+  /** The cluster of the pools. */
+  public readonly cluster: IAksCluster;
+
+  /** The name of the queue in the namespace of every team. */
+  public readonly queueName: string;
+
+  /** The Helm release of the chart `mig-queues`, which this package brings. */
+  public readonly release: Release;
+
+  /**
+   * The Helm release of Kueue.
+   *
+   * @default - none: somebody else installs it
+   */
+  public readonly kueueRelease?: Release;
+
+  private readonly props: MigQueuesProps;
+  private readonly installs: boolean;
+  private readonly releaseName: string;
+
+  /**
+   * @throws MigConfigurationError if a prop is not of its type (MIG601), if Kubernetes or Kueue would refuse the queues, or
+   * if the teams have more than the pools (MIG602 to MIG616, MIG618). Node counts that change after that are judged again at
+   * synth.
+   */
+  public constructor(scope: Construct, id: string, props: MigQueuesProps) {
+    super(scope, id);
+    refuse(this, problemsOf(QUEUES_PROPS_RULES, props));
+    const { cluster, pools, kueue = {} } = props;
+    this.props = props;
+    this.cluster = cluster;
+    this.queueName = props.queueName ?? "mig";
+    this.releaseName = props.releaseName ?? "mig-queues";
+    this.installs = kueue.install ?? true;
+    const problems = this.problems();
+    refuse(this, problems);
+
+    const namespace = kueue.namespace ?? DEFAULT_KUEUE_NAMESPACE;
+    if (this.installs) {
+      this.kueueRelease = this.installKueue(namespace, kueue);
+    }
+    // An asset, because a path to node_modules means nothing to a remote run.
+    const chart = new TerraformAsset(this, "chart", { path: CHART, type: AssetType.DIRECTORY });
+    this.release = new Release(this, "Default", {
+      name: this.releaseName,
+      chart: `./${chart.path}`,
+      namespace,
+      // Pools can get another number of nodes after the queues are made.
+      values: [Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(queueValues(this.plan()), context)) })],
+      dependsOn: [...(this.kueueRelease ? [this.kueueRelease] : []), ...pools.map(({ node }) => node.defaultChild as TerraformResource)],
+      provider: props.helmProvider,
+    });
+    annotate(this, problems);
+    register(this);
+    this.node.addValidation({ validate: () => errorsAmong(this.problems()).map(problemLine) });
+  }
+
+  /**
+   * A Kubernetes Pod of a team that waits in its queue for a slice of the pool, as plain data: for `kubectl apply -f -`, for
+   * `ApiObject` of cdk8s, for `kubernetes_manifest`.
+   *
+   * It is the Pod of the pool's `podManifest()`, in the namespace of the team and with the label of the queue.
+   *
+   * @param team - the name of a team.
+   * @param pool - one of the queued pools.
+   * @param options - what the pod runs.
+   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617) for what Kubernetes would refuse or Kueue never admit.
+   */
+  public podManifest(team: string, pool: IPartitionedNodePool, options: ManagedMigPodOptions = {}): any {
+    this.check(team, pool, options);
+    return queuedPod(this.podOf(team, pool, options), this.queueName);
+  }
+
+  /**
+   * A Kubernetes Job of a team that waits in its queue for slices of the pool, as plain data. It is suspended until Kueue
+   * admits it, which then starts all its pods.
+   *
+   * @param team - the name of a team.
+   * @param pool - one of the queued pools.
+   * @param options - what the Job runs.
+   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617, MIG619) for what Kubernetes would refuse or Kueue never
+   * admit.
+   */
+  public jobManifest(team: string, pool: IPartitionedNodePool, options: MigJobOptions = {}): any {
+    const { parallelism, completions, backoffLimit, ...ofPod } = options;
+    const settings = { parallelism, completions, backoffLimit };
+    this.check(team, pool, options, {
+      restartPolicy: withoutTokens(options.restartPolicy) as Fact<string>,
+      counts: withoutTokens(settings) as Record<string, Fact<number>>,
+    });
+    return queuedJob(this.podOf(team, pool, { name: `${pool.poolName}-job`, ...ofPod }), this.queueName, settings);
+  }
+
+  private check(
+    team: string,
+    pool: IPartitionedNodePool,
+    { namespace }: ManagedMigPodOptions,
+    job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> },
+  ): void {
+    const problems = problemsOf(QUEUED_MANIFEST_RULES, {
+      team,
+      teams: new Map(this.props.teams.map((known) => [known.name, withoutTokens(known.namespace) as Fact<string>])),
+      pool: this.props.pools.includes(pool) ? pool.poolName : (pool?.node?.path ?? String(pool)),
+      pools: this.props.pools.map(({ poolName }) => poolName),
+      namespace: withoutTokens(namespace) as Fact<string>,
+      job,
+    });
+    if (problems.length > 0) {
+      throw new MigConfigurationError(this.node.path, problems);
+    }
+  }
+
+  private podOf(team: string, pool: IPartitionedNodePool, { slice, ...options }: ManagedMigPodOptions): Record<string, unknown> {
+    const { poolName, strategy } = pool;
+    const { partition, count } = chosenSlices(pool.node.path, slicesOfPool(pool), slice);
+    const namespace = this.props.teams.find(({ name }) => name === team)?.namespace;
+    const all = { ...options, namespace };
+    const target = { poolName, strategy, partition, slicesPerNode: count, taints: taintsOf(pool) };
+    const { manifest, warnings } = podManifest(target, all, withoutTokens(all) as object);
+    annotate(this, warnings);
+    return manifest;
+  }
+
+  private installKueue(namespace: string, { chartVersion, repository, values, timeoutSeconds }: KueueOptions): Release {
+    const namespaces = this.props.teams.map((team) => team.namespace);
+    const configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: this.props.cpuAndMemory !== undefined });
+    const own: HelmValues = {
+      controllerManager: KUEUE_PLACEMENT,
+      managerConfig: { controllerManagerConfigYaml: valuesDocument(configuration) },
+    };
+    return new Release(this, "kueue", {
+      name: KUEUE_CHART,
+      chart: KUEUE_CHART,
+      version: chartVersion ?? DEFAULT_KUEUE_VERSION,
+      repository: repository ?? KUEUE_REPOSITORY,
+      namespace,
+      createNamespace: true,
+      // Of a map that only Terraform knows, Helm does the merging.
+      values: [
+        valuesDocument(mergeHelmValues(own, mergeable(values))),
+        ...(Token.isUnresolved(values) ? [valuesDocument(values as HelmValues)] : []),
+      ],
+      // It is ready when its webhook is, which the queues have to pass.
+      wait: true,
+      timeout: timeoutSeconds ?? 600,
+      provider: this.props.helmProvider,
+    });
+  }
+
+  private plan(): QueuePlan & { readonly pools: readonly QueuedPoolFacts[] } {
+    const { pools, teams, sharing = true, cohort = "mig", cpuAndMemory } = this.props;
+    return {
+      pools: pools.map(queuedPool),
+      teams: teams.map(
+        (team): QueuedTeam => ({
+          ...team,
+          slices: team.slices?.map(({ pool, count, slice }) => ({
+            poolName: pool.poolName,
+            resourceName: chosenSlices(this.node.path, slicesOfPool(pool), slice).resourceName,
+            count,
+          })),
+        }),
+      ),
+      ...(sharing && { cohort }),
+      queueName: this.queueName,
+      cpuAndMemory,
+    };
+  }
+
+  private problems(): RuleProblem[] {
+    const { cluster, pools, sharing = true, cohort, kueue = {} } = this.props;
+    const plan = this.planOrRemoval();
+    const { install: _install, namespace = DEFAULT_KUEUE_NAMESPACE, ...settings } = kueue;
+    const facts: QueueFacts = {
+      ...plan,
+      teams: plan.teams.map((team) => ({ ...team, namespace: withoutTokens(team.namespace) as Fact<string> })),
+      clusterId: withoutTokens(cluster.clusterId) as Fact<string>,
+      releaseName: this.releaseName,
+      hasIdleCohort: !sharing && cohort !== undefined,
+      kueueNamespace: withoutTokens(namespace) as Fact<string>,
+      idleSettings: this.installs ? [] : Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+    };
+    const others = queuesOn(this).map(({ node, installs, releaseName }) => ({ path: node.path, installs, releaseName }));
+    const { installs, releaseName } = this;
+    return [
+      ...problemsOf(QUEUE_RULES, facts),
+      ...problemsOf(QUEUES_PLACE_RULES, { construct: this, pools, installs, releaseName, others }),
+    ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));
+  }
+
+  /** The plan; a slice that no pool has is an error before there is one. */
+  private planOrRemoval(): ReturnType<MigQueues["plan"]> {
+    try {
+      return this.plan();
+    } catch (error) {
+      remove(this);
+      throw error;
+    }
+  }
+}
+
+/** As far from lib/constructs as from build/constructs. */
+const CHART = join(__dirname, "../../../charts/mig-queues");
+
+/** The queues of each app. */
+const MADE = new WeakMap<IConstruct, MigQueues[]>();
+
+function register(queues: MigQueues): void {
+  MADE.set(queues.node.root, [...(MADE.get(queues.node.root) ?? []), queues]);
+}
+
+/** The other queues of the same cluster that the app made before. */
+function queuesOn(queues: MigQueues): MigQueues[] {
+  const made = MADE.get(queues.node.root) ?? [];
+  const before = made.includes(queues) ? made.slice(0, made.indexOf(queues)) : made;
+  return before.filter(({ cluster }) => isSameCluster(cluster, queues.cluster));
+}
+
+function queuedPool(pool: IPartitionedNodePool): QueuedPoolFacts {
+  const facts = poolFactsOf(pool.node.defaultChild as TerraformResource);
+  return {
+    poolName: pool.poolName,
+    strategy: pool.strategy,
+    slices: slicesOfPool(pool),
+    nodes: nodesOf(facts).max,
+    taints: taintsOf(pool),
+    isAutoscaled: facts.auto_scaling_enabled === UNKNOWN ? UNKNOWN : isAutoscaled(facts),
+    clusterId: facts.kubernetes_cluster_id,
+  };
+}
+
+function slicesOfPool({ partitions, strategy, slicesByResource }: IPartitionedNodePool): NodeSlices[] {
+  return partitions.map((partition) => {
+    const resourceName = partition.resourceName(strategy);
+    return { partition, resourceName, count: slicesByResource[resourceName] ?? 0 };
+  });
+}
+
+/** The taints that are known. */
+function taintsOf({ taints }: IPartitionedNodePool): QueuedPoolFacts["taints"] {
+  const known = withoutTokens(taints);
+  return Array.isArray(known) ? known : [UNKNOWN];
+}

@@ -1,0 +1,66 @@
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { show } from "../../core/facts/fact";
+import type { Finding, Rule } from "../../core/rules/rule";
+import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+
+/** Where the queues stand, and what they stand beside. */
+export interface QueuesPlace {
+  readonly construct: IConstruct;
+  readonly pools: readonly IPartitionedNodePool[];
+  readonly installs: boolean;
+  readonly releaseName: string;
+  /** The other queues of the cluster in the app. */
+  readonly others: readonly { readonly path: string; readonly installs: boolean; readonly releaseName: string }[];
+}
+
+export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
+  {
+    id: "MIG612",
+    severity: "error",
+    title: "queues are in the stack of their pools",
+    see: "https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on",
+    check: ({ construct, pools }) => {
+      const home = TerraformStack.of(construct);
+      return pools
+        .filter((pool) => TerraformStack.of(pool) !== home)
+        .map(
+          (pool): Finding => ({
+            attribute: "pools",
+            found: `the queues are in the stack ${show(home.node.id)}, and the pool ${show(pool.poolName)} in the stack ${show(TerraformStack.of(pool).node.id)}`,
+            expected: "all in one stack, so that the queues can wait for the pools, and go before them",
+            fix: "make the queues in the stack of the pools",
+          }),
+        );
+    },
+  },
+  {
+    id: "MIG613",
+    severity: "error",
+    title: "Kueue is installed once on a cluster, and every release has a name",
+    see: "https://kueue.sigs.k8s.io/docs/installation/",
+    check: ({ installs, releaseName, others }) =>
+      others.flatMap((other): Finding[] => [
+        ...(installs && other.installs
+          ? [
+              {
+                attribute: "kueue.install",
+                found: `the queues ${other.path} install Kueue on the same cluster`,
+                expected: "one that installs it",
+                fix: "give all teams and pools to one MigQueues, or set kueue: { install: false } here and a configuration there that reaches the namespaces of all teams",
+              },
+            ]
+          : []),
+        ...(releaseName === other.releaseName
+          ? [
+              {
+                attribute: "releaseName",
+                found: `the queues ${other.path} are the release ${show(releaseName)} of the same cluster`,
+                expected: "a release for each",
+                fix: "set releaseName to another name",
+              },
+            ]
+          : []),
+      ]),
+  },
+];
