@@ -201,6 +201,8 @@ describe("the queues of a release", () => {
   test("are none where it is of another chart, whatever its values hold", () => {
     expect(queuesOfRelease({ name: "kueue", chart: "kueue", values: ["${local.values}"] })).toBeUndefined();
     expect(queuesOfRelease({ name: "mig-queues", values: ['{"clusterQueues": [1]}'] })).toBeUndefined();
+    const strange = { ...values, clusterQueues: [{ name: "a", spec: { resourceGroups: [{ flavors: [1] }] } }] };
+    expect(queuesOfRelease({ name: "mig-queues", values: [JSON.stringify(strange)] })).toBeUndefined();
   });
 });
 

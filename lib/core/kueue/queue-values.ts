@@ -157,8 +157,20 @@ export function queuesOfRelease(release: HelmReleaseAttributes): Fact<QueueValue
   if (!isKnown(values)) {
     return values === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : undefined;
   }
-  const isOurs = KINDS.every((kind) => Array.isArray(values[kind]) && values[kind].every((item) => isObject(item) && isObject(item.spec)));
+  const isOurs =
+    KINDS.every((kind) => areObjects(values[kind]) && values[kind].every(({ spec }) => isObject(spec))) &&
+    (values as QueueValues).clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups));
   return isOurs ? (values as QueueValues) : undefined;
+}
+
+function areGroups(groups: unknown): boolean {
+  return (
+    areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)))
+  );
+}
+
+function areObjects(list: unknown): list is Record<string, unknown>[] {
+  return Array.isArray(list) && list.every(isObject);
 }
 
 /** What one queue has of one resource of one pool. */
