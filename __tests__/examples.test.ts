@@ -48,6 +48,24 @@ test("the examples of managed pools need no Helm provider, and the one of two si
   expect(limits).toEqual([{ "nvidia.com/mig-4g.20gb": 1 }, { "nvidia.com/mig-3g.20gb": 1 }]);
 });
 
+test("the example of queues gives every slice to one of the teams or to the cohort, and makes a job that waits", () => {
+  const { resource, output } = synthesized["queues.ts"]!.gpu;
+  const { clusterQueues, cohorts } = JSON.parse(resource.helm_release.queues.values[0]);
+  const quotas = [...clusterQueues, ...cohorts].map(({ name, spec }: any) => [
+    name,
+    ...spec.resourceGroups[0].flavors.map((flavor: any) => flavor.resources[0].nominalQuota),
+  ]);
+
+  // Two nodes of 56 slices, and one of 16.
+  expect(quotas).toEqual([
+    ["research", 67, 9],
+    ["product", 33, 4],
+    ["mig", 12, 3],
+  ]);
+  expect(output.job.value).toContain('"kueue.x-k8s.io/queue-name" = "mig"');
+  expect(output.job.value).toContain('"suspend" = true');
+});
+
 describe.each(["4.55.0", "5.2.0"])("the pool that az made and the example adopts, with azurerm %s,", (azurerm) => {
   const document = plan(`real/azurerm-${azurerm}-adopt-az`);
   const { resource_changes: changes, configuration } = document;

@@ -1,7 +1,7 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { Testing } from "cdktf";
 import { Construct } from "constructs";
-import { AksCluster, ExternalGpuSoftware, MigStrategy, NvidiaDevicePlugin, NvidiaGpuOperator } from "../../lib";
+import { AksCluster, ExternalGpuSoftware, MigQueues, MigStrategy, NvidiaDevicePlugin, NvidiaGpuOperator } from "../../lib";
 import { managedPool } from "../support/managed-pools";
 import { testPool } from "../support/pools";
 import { CLUSTER_ID, TestApp } from "../support/synth";
@@ -95,6 +95,22 @@ test("the address of the shared release does not depend on the order of the pool
     return app.synth().gpu?.addresses();
   });
   expect(addresses[0]).toEqual(addresses[1]);
+});
+
+test("the addresses of queues never change, and the ids below them", () => {
+  const app = new TestApp();
+  const stack = app.stack();
+  const cluster = AksCluster.fromClusterId(stack, "cluster", CLUSTER_ID);
+  const pools = [testPool(stack, "mignode", { cluster })];
+  const queues = new MigQueues(stack, "queues", { cluster, pools, teams: [{ name: "research", namespace: "research", share: 1 }] });
+
+  expect(queues.node.children.map(({ node }) => node.id)).toEqual(["kueue", "chart", "Default"]);
+  expect(app.synth().gpu?.addresses()).toEqual([
+    "azurerm_kubernetes_cluster_node_pool.mignode",
+    "helm_release.cluster-nvidia-device-plugin",
+    "helm_release.queues",
+    "helm_release.queues_kueue_43B3AD13",
+  ]);
 });
 
 test("the address of the GPU Operator is the one that its user gave it", () => {

@@ -5,6 +5,7 @@ import {
   MigConfigurationError,
   MigGpuNodePool,
   MigProfile,
+  MigQueues,
   MigStrategy,
   NvidiaDevicePlugin,
   NvidiaGpuOperator,
@@ -148,6 +149,23 @@ const OPERATOR_PROPS = [
   "timeoutSeconds",
 ];
 
+const QUEUES_PROPS = [
+  "cluster",
+  "pools",
+  "teams",
+  "sharing",
+  "cohort",
+  "queueName",
+  "cpuAndMemory",
+  "kueue",
+  "releaseName",
+  "helmProvider",
+];
+
+const TEAM_PROPS = ["name", "namespace", "share", "slices", "borrowing", "lending"];
+
+const KUEUE_PROPS = ["install", "chartVersion", "namespace", "repository", "values", "timeoutSeconds"];
+
 /** Runs the construction; where it is refused, as it must be refused, makes sure that the id is free again. */
 function constructsOrRefuses(parent: { node: { tryFindChild(id: string): unknown } }, id: string, construct: () => unknown): boolean {
   try {
@@ -216,6 +234,28 @@ function operatorSynthesizes(props: Record<string, unknown>): void {
   }
   Testing.synth(stack, true);
 }
+
+function queuesSynthesize(props: Record<string, unknown>, team: Record<string, unknown> = {}): void {
+  const stack = new TestApp().stack();
+  const valid = {
+    cluster: testCluster(stack),
+    pools: [testPool(stack)],
+    teams: [{ name: "research", namespace: "research", share: 0.5, ...team }],
+  };
+  if (!constructsOrRefuses(stack, "queues", () => new MigQueues(stack, "queues", { ...valid, ...props } as any))) {
+    expect(() => new MigQueues(stack, "queues", { ...valid, teams: [{ name: "a", namespace: "a", share: 1 }] })).not.toThrow();
+    return;
+  }
+  Testing.synth(stack, true);
+}
+
+test.each([
+  ...QUEUES_PROPS.map((prop) => [prop, (value: unknown) => queuesSynthesize({ [prop]: value })] as const),
+  ...KUEUE_PROPS.map((prop) => [`kueue.${prop}`, (value: unknown) => queuesSynthesize({ kueue: { [prop]: value } })] as const),
+  ...TEAM_PROPS.map((prop) => [`teams[0].${prop}`, (value: unknown) => queuesSynthesize({}, { [prop]: value })] as const),
+])("any value of the queues' %s synthesizes or is refused with a MigConfigurationError", (_prop, synthesize) => {
+  fc.assert(fc.property(anyValue, synthesize), RUNS);
+});
 
 test.each(POOL_PROPS)("any value of the pool's %s synthesizes or is refused with a MigConfigurationError", (prop) => {
   fc.assert(
@@ -300,6 +340,7 @@ test.each([undefined, null, 0, "props", []])("%j instead of the props is refused
   expect(constructsOrRefuses(stack, "mignode", () => new MigGpuNodePool(stack, "mignode", props))).toBe(false);
   expect(constructsOrRefuses(stack, "plugin", () => new NvidiaDevicePlugin(stack, "plugin", props))).toBe(false);
   expect(constructsOrRefuses(stack, "operator", () => new NvidiaGpuOperator(stack, "operator", props))).toBe(false);
+  expect(constructsOrRefuses(stack, "queues", () => new MigQueues(stack, "queues", props))).toBe(false);
 });
 
 test.each(["id with blanks", "a/b", "Ünïcode", "1", "x".repeat(300)])(

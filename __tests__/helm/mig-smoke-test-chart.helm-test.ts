@@ -1,40 +1,14 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parse, parseAllDocuments } from "yaml";
+import { parse } from "yaml";
 import { AksCluster, MigGpuNodePool, MigProfile, MigSmokeTest, type MigSmokeTestProps, MigStrategy, VmSize } from "../../lib";
 import { DEFAULT_POD_IMAGE } from "../../lib/core/workload/pod-manifest";
+import { HELM_DIRECTORY, helm, objectsIn, output, valuesFile } from "../support/helm";
 import { CLUSTER_ID, TestApp, valuesOf } from "../support/synth";
-import { temporaryDirectory } from "../support/temporary-directory";
 
-const HELM = process.env.HELM ?? "helm";
 const CHART = resolve(__dirname, "../../charts/mig-smoke-test");
-const directory = temporaryDirectory();
-
-function helm(...args: string[]): SpawnSyncReturns<string> {
-  const run = spawnSync(HELM, args, { encoding: "utf8" });
-  if (run.error) {
-    throw new Error(`cannot run ${HELM} (${run.error.message}): install Helm 3 or later, or set HELM to its path`);
-  }
-  return run;
-}
-
-/** What helm prints; a run that fails fails the test. */
-function output(run: SpawnSyncReturns<string>): string {
-  if (run.status !== 0) {
-    throw new Error(run.stderr);
-  }
-  return run.stdout;
-}
-
-let files = 0;
-
-function valuesFile(values: object): string {
-  files += 1;
-  const file = join(directory, `values-${files}.json`);
-  writeFileSync(file, JSON.stringify(values));
-  return file;
-}
+const directory = HELM_DIRECTORY;
 
 function template(
   values: object,
@@ -45,9 +19,7 @@ function template(
 
 /** The Job that the chart renders, and nothing else. */
 function jobOf(values: object, options: Parameters<typeof template>[1] = {}): any {
-  const documents = parseAllDocuments(output(template(values, options)));
-  expect(documents.flatMap((document) => document.errors)).toEqual([]);
-  const [job, ...others] = documents.map((document) => document.toJS());
+  const [job, ...others] = objectsIn(output(template(values, options)));
   expect(others).toEqual([]);
   expect(job).toMatchObject({ apiVersion: "batch/v1", kind: "Job" });
   return job;
