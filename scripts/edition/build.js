@@ -28,6 +28,7 @@ const SOURCES = [
   "docs/performance.md",
   "docs/plan.md",
   "docs/python.md",
+  "docs/queues.md",
   "docs/review.md",
   "docs/rules.md",
   "docs/schedule.md",
