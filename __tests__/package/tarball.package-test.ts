@@ -14,7 +14,7 @@ const SHIPPED = [
   /^\.jsii$/,
   /^bin\/cdktf-aks-mig$/,
   /^build\/.*\.(js|d\.ts)$/,
-  /^charts\/mig-smoke-test\//,
+  /^charts\/(?:mig-smoke-test|mig-queues)\//,
   /^schemas\/[a-z-]+\.schema\.json$/,
 ];
 
@@ -72,6 +72,7 @@ test("the tarball holds what its users need and nothing else", () => {
       "build/index.d.ts",
       ".jsii",
       "bin/cdktf-aks-mig",
+      "charts/mig-queues/Chart.yaml",
       "charts/mig-smoke-test/Chart.yaml",
       "docs/rules.md",
     ]),
