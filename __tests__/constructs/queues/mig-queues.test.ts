@@ -311,18 +311,26 @@ describe("what is refused", () => {
     ]);
   });
 
-  test("are a second installation of Kueue on the cluster, and a second release of a name", () => {
+  test("are a second installation of Kueue on the cluster, a second release of a name, and objects of another release", () => {
     const stack = new TestApp().stack();
     const pools = [testPool(stack)];
     testQueues(stack, { pools });
 
-    expect(problems(() => testQueues(stack, { pools }, "second"))).toEqual([
+    expect(problems(() => testQueues(stack, { pools, teams: [{ name: "sales", namespace: "research", share: 1 }] }, "second"))).toEqual([
       "MIG613 the queues gpu/queues install Kueue on the same cluster",
       'MIG613 the queues gpu/queues are the release "mig-queues" of the same cluster',
+      'MIG613 the queues gpu/queues make the ResourceFlavor "mignode" as well',
+      'MIG613 the queues gpu/queues make the Cohort "mig" as well',
+      'MIG613 the queues gpu/queues make the LocalQueue "mig" of "research" as well',
     ]);
-    expect(() =>
-      testQueues(stack, { pools, kueue: { install: false }, releaseName: "more-queues", cohort: "more" }, "third"),
-    ).not.toThrow();
+  });
+
+  test("is nothing where a second release has pools, teams and a cohort of its own", () => {
+    const stack = new TestApp().stack();
+    testQueues(stack);
+    const second = { kueue: { install: false }, releaseName: "more-queues", cohort: "more", pools: [testPool(stack, "other")] };
+
+    expect(() => testQueues(stack, { ...second, teams: [{ name: "sales", namespace: "sales", share: 1 }] }, "second")).not.toThrow();
   });
 
   test("is nothing where two clusters have queues each", () => {

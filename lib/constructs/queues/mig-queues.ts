@@ -3,7 +3,7 @@ import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Lazy, TerraformAsset, type TerraformResource, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { isAutoscaled } from "../../core/azurerm/node-pool";
-import { type Fact, UNKNOWN } from "../../core/facts/fact";
+import { type Fact, show, UNKNOWN } from "../../core/facts/fact";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
 import {
@@ -29,12 +29,12 @@ import { podManifest } from "../../core/workload/pod-manifest";
 import { isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
-import { annotate, refuse, remove, withoutTokens } from "../shared/configuration";
+import { annotate, isUnknown, refuse, remove, withoutTokens } from "../shared/configuration";
 import { poolFactsOf } from "../shared/node-pool-resource";
 import { mergeable, valuesDocument, withoutLazies } from "../shared/values-document";
 import type { KueueOptions, MigQueuesProps } from "./mig-queues-props";
 import { QUEUES_PROPS_RULES } from "./mig-queues-props-rules";
-import { QUEUES_PLACE_RULES } from "./queues-place-rules";
+import { QUEUES_PLACE_RULES, type QueuesInPlace } from "./queues-place-rules";
 
 /**
  * Queues through which teams share the slices of node pools: Kueue, and what it has to know of the pools, as two Helm
@@ -232,12 +232,30 @@ export class MigQueues extends Construct {
       kueueNamespace: withoutTokens(namespace) as Fact<string>,
       idleSettings: this.installs ? [] : Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     };
-    const others = queuesOn(this).map(({ node, installs, releaseName }) => ({ path: node.path, installs, releaseName }));
-    const { installs, releaseName } = this;
+    const others = queuesOn(this).map((other) => other.inPlace());
     return [
       ...problemsOf(QUEUE_RULES, facts),
-      ...problemsOf(QUEUES_PLACE_RULES, { construct: this, pools, installs, releaseName, others }),
+      ...problemsOf(QUEUES_PLACE_RULES, { construct: this, pools, others, ...this.inPlace() }),
     ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));
+  }
+
+  private inPlace(): QueuesInPlace {
+    const { resourceFlavors, cohorts, clusterQueues, localQueues } = queueValues(this.planOrRemoval());
+    const named = (kind: string, objects: readonly { readonly name: string }[]): string[] =>
+      objects.map(({ name }) => `the ${kind} ${show(name)}`);
+    return {
+      path: this.node.path,
+      installs: this.installs,
+      releaseName: this.releaseName,
+      objects: [
+        ...named("ResourceFlavor", resourceFlavors),
+        ...named("Cohort", cohorts),
+        ...named("ClusterQueue", clusterQueues),
+        ...localQueues
+          .filter(({ namespace }) => !isUnknown(namespace))
+          .map(({ name, namespace }) => `the LocalQueue ${show(name)} of ${show(namespace)}`),
+      ],
+    };
   }
 
   /** The plan; a slice that no pool has is an error before there is one. */

@@ -4,14 +4,21 @@ import { show } from "../../core/facts/fact";
 import type { Finding, Rule } from "../../core/rules/rule";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 
-/** Where the queues stand, and what they stand beside. */
-export interface QueuesPlace {
-  readonly construct: IConstruct;
-  readonly pools: readonly IPartitionedNodePool[];
+/** Queues, as others on the cluster see them. */
+export interface QueuesInPlace {
+  readonly path: string;
   readonly installs: boolean;
   readonly releaseName: string;
+  /** What they make, by kind and name: `the Cohort "mig"`. */
+  readonly objects: readonly string[];
+}
+
+/** Where the queues stand, and what they stand beside. */
+export interface QueuesPlace extends QueuesInPlace {
+  readonly construct: IConstruct;
+  readonly pools: readonly IPartitionedNodePool[];
   /** The other queues of the cluster in the app. */
-  readonly others: readonly { readonly path: string; readonly installs: boolean; readonly releaseName: string }[];
+  readonly others: readonly QueuesInPlace[];
 }
 
 export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
@@ -37,9 +44,9 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
   {
     id: "MIG613",
     severity: "error",
-    title: "Kueue is installed once on a cluster, and every release has a name",
+    title: "Kueue is installed once on a cluster, and every object of it is of one release",
     see: "https://kueue.sigs.k8s.io/docs/installation/",
-    check: ({ installs, releaseName, others }) =>
+    check: ({ installs, releaseName, objects, others }) =>
       others.flatMap((other): Finding[] => [
         ...(installs && other.installs
           ? [
@@ -61,6 +68,14 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
               },
             ]
           : []),
+        ...objects
+          .filter((object) => other.objects.includes(object))
+          .map((object) => ({
+            attribute: "releaseName",
+            found: `the queues ${other.path} make ${object} as well`,
+            expected: "every object from one release: Helm does not take over that of another",
+            fix: "give all teams and pools to one MigQueues, or others to each, with a cohort of its own",
+          })),
       ]),
   },
 ];

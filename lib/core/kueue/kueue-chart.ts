@@ -58,7 +58,11 @@ const FRAMEWORKS: readonly string[] = [
   "leaderworkerset.x-k8s.io/leaderworkerset",
 ];
 
-/** On the nodes of the system pool, tainted or not, which are the ones without GPUs that every cluster has. */
+/**
+ * On the nodes of the system pool, tainted or not, of which every cluster has some; AKS gives them the label.
+ *
+ * @see https://learn.microsoft.com/azure/aks/use-system-pools
+ */
 export const KUEUE_PLACEMENT = {
   nodeSelector: { "kubernetes.azure.com/mode": "system" },
   tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }],
