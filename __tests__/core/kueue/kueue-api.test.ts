@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { parse } from "yaml";
 import { MigLayout } from "../../../lib/core/catalog/mig-layout";
 import { MIG_PROFILES } from "../../../lib/core/catalog/mig-profile";
 import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VM_SIZES } from "../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
+import { parseHelmDocument } from "../../../lib/core/helm/helm-values";
 import { DEFAULT_KUEUE_VERSION, KUEUE_PLACEMENT, kueueConfiguration } from "../../../lib/core/kueue/kueue-chart";
 import type { QueuePlan } from "../../../lib/core/kueue/queue-plan";
 import { poolQuotas, queueValues } from "../../../lib/core/kueue/queue-values";
@@ -196,7 +196,7 @@ describe("the values for Kueue's chart", () => {
   test("say all that the configuration of the chart says, beside the namespaces, and what is not looked at", () => {
     const { managedJobsNamespaceSelector, resources, ...others } = configuration(false);
 
-    expect(others).toEqual(parse(KUEUE_VALUES.managerConfig.controllerManagerConfigYaml));
+    expect(others).toEqual(parseHelmDocument(KUEUE_VALUES.managerConfig.controllerManagerConfigYaml));
     expect(managedJobsNamespaceSelector).toEqual({
       matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: "In", values: ["research"] }],
     });
