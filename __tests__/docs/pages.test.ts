@@ -27,14 +27,20 @@ test("the first page is short", () => {
   expect(readFileSync(join(ROOT, "README.md"), "utf8").split("\n").length).toBeLessThanOrEqual(150);
 });
 
-/** What a snippet takes for there: the bindings, a stack, a cluster, a pool, and all that the library exports. */
+/** What a snippet takes for there, beside the bindings and all that the library exports. */
+const AROUND: Readonly<Record<string, string>> = {
+  stack: "TerraformStack",
+  cluster: "IAksCluster",
+  pool: "MigGpuNodePool",
+  small: "MigGpuNodePool",
+  large: "MigGpuNodePool",
+};
 const index = ["lib/index.ts", "lib/index.d.ts"].map((path) => join(ROOT, path)).find(ts.sys.fileExists)!;
 const [, framework] = /from "(cdkt[fn])"/.exec(readFileSync(join(ROOT, "README.md"), "utf8"))!;
 const NAMES = Object.keys(require("../../lib"));
 
 function preamble(code: string): string {
-  const own = ["stack", "cluster", "pool"].filter((name) => !new RegExp(`(const|let) ${name}\\b`).test(code));
-  const types = { stack: "TerraformStack", cluster: "IAksCluster", pool: "MigGpuNodePool" } as Record<string, string>;
+  const own = Object.keys(AROUND).filter((name) => !new RegExp(`(const|let) ${name}\\b`).test(code));
   return [
     'import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";',
     'import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";',
@@ -43,7 +49,7 @@ function preamble(code: string): string {
     `import { Aspects, TerraformOutput, TerraformStack } from "${framework}";`,
     `import { ${NAMES.join(", ")}, type IAksCluster } from "${framework}-aks-mig";`,
     `void [Aspects, TerraformOutput, TerraformStack, ${NAMES.join(", ")}];`,
-    ...own.map((name) => `declare const ${name}: ${types[name]};\nvoid ${name};`),
+    ...own.map((name) => `declare const ${name}: ${AROUND[name]};\nvoid ${name};`),
   ].join("\n");
 }
 
