@@ -9,11 +9,20 @@ import { packageJson } from "./package-json";
 import { PLAN_COMMAND } from "./plan/plan-command";
 import { POD_COMMAND } from "./pod-command";
 import { PROFILES_COMMAND } from "./profiles-command";
+import { QUEUE_COMMAND } from "./queue-command";
 import { REVIEW_COMMAND } from "./review/review-command";
 import { VERIFY_COMMAND } from "./verify/verify-command";
 
 const PROGRAM = "cdktf-aks-mig";
-const COMMANDS: readonly Command[] = [PROFILES_COMMAND, PLAN_COMMAND, POD_COMMAND, VERIFY_COMMAND, REVIEW_COMMAND, EQUIVALENT_COMMAND];
+const COMMANDS: readonly Command[] = [
+  PROFILES_COMMAND,
+  PLAN_COMMAND,
+  POD_COMMAND,
+  QUEUE_COMMAND,
+  VERIFY_COMMAND,
+  REVIEW_COMMAND,
+  EQUIVALENT_COMMAND,
+];
 
 /** Runs the command line in this process. */
 export async function main(): Promise<void> {

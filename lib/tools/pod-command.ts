@@ -1,14 +1,10 @@
-import { MIG_PROFILES } from "../core/catalog/mig-profile";
-import { MigStrategy } from "../core/catalog/mig-strategy";
-import { UNKNOWN } from "../core/facts/fact";
 import { problemLine } from "../core/facts/mig-configuration-error";
-import { nodeSlices } from "../core/nvidia/node-slices";
-import { chosenSlices } from "../core/workload/chosen-slices";
-import { DEFAULT_POD_IMAGE, type PodTarget, podManifest } from "../core/workload/pod-manifest";
-import { type Command, type CommandArguments, ToolError } from "./command";
+import { DEFAULT_POD_IMAGE, podManifest } from "../core/workload/pod-manifest";
+import type { Command } from "./command";
+import { MANIFEST_FORMATS, manifestText } from "./manifest-text";
 import { choiceOption, integerOption, stringOption } from "./option-values";
-import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPool } from "./pool-option";
-import type { SynthesizedPool } from "./synthesized-pool";
+import { podTarget } from "./pod-target";
+import { POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPool } from "./pool-option";
 
 /** `cdktf-aks-mig pod`: the manifest of a pod that runs on one slice. */
 export const POD_COMMAND: Command = {
@@ -41,7 +37,7 @@ ${POOL_OPTIONS_HELP}
   --output FORMAT      yaml or json (default: yaml)
 `,
   async run(args, terminal) {
-    const output = choiceOption(args, "output", ["yaml", "json"]) ?? "yaml";
+    const output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml";
     const { manifest, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
       name: stringOption(args, "name"),
       namespace: stringOption(args, "namespace"),
@@ -51,43 +47,7 @@ ${POOL_OPTIONS_HELP}
     for (const warning of warnings) {
       terminal.stderr.write(`warning: ${problemLine(warning)}\n`);
     }
-    terminal.stdout.write(output === "json" ? `${JSON.stringify(manifest, undefined, 2)}\n` : yaml(manifest));
+    terminal.stdout.write(manifestText(manifest, output));
     return 0;
   },
 };
-
-function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTarget {
-  const { poolName, size, layout, facts } = pool;
-  const strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy;
-  const slice = choiceOption(args, "slice", MIG_PROFILES);
-  if (poolName === undefined) {
-    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
-  }
-  if (size === undefined || layout === undefined) {
-    const profile = facts.gpu_mig_profiles === undefined ? "gpu_instance" : "gpu_mig_profiles";
-    throw new ToolError(
-      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
-      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
-    );
-  }
-  if (strategy === undefined) {
-    throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
-  }
-  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size, strategy, layout), slice);
-  return {
-    poolName,
-    strategy,
-    partition,
-    slicesPerNode: count,
-    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? []),
-  };
-}
-
-function shown(value: unknown): string {
-  return JSON.stringify(value) ?? "unset";
-}
-
-function yaml(manifest: unknown): string {
-  // Loaded on use: the other commands start without it.
-  return (require("../core/helm/yaml") as typeof import("../core/helm/yaml")).stringify(manifest);
-}
