@@ -141,6 +141,8 @@ export interface Cluster {
   readonly daemonSets?: readonly object[];
   /** Unset where the cluster does not know the resource. */
   readonly policies?: readonly object[];
+  /** The ClusterQueues of Kueue, or what kubectl says in their place; unset where the cluster does not know the resource. */
+  readonly queues?: readonly object[] | string;
 }
 
 /** Those of the objects that a label selector of the form `key in (a,b)` selects, or all of them without one. */

@@ -6,13 +6,19 @@ import { type Cluster, selectedBy } from "../../support/kubernetes-objects";
 import { type Outcome, runInTerminal } from "../../support/terminal";
 
 /** A kubectl that answers from the objects. */
-export function kubectlOf({ nodes = [], daemonSets = [], policies }: Cluster): Kubectl {
+export function kubectlOf({ nodes = [], daemonSets = [], policies, queues }: Cluster): Kubectl {
   return async ([, what, ...flags]) => {
     if (what === "clusterpolicies.nvidia.com") {
       if (policies === undefined) {
         throw kubectlFailure(`error: the server doesn't have a resource type "clusterpolicies"`, "exit code 1");
       }
       return JSON.stringify({ kind: "List", items: policies });
+    }
+    if (what === "clusterqueues.kueue.x-k8s.io") {
+      if (!Array.isArray(queues)) {
+        throw kubectlFailure(queues ?? `error: the server doesn't have a resource type "clusterqueues"`, "exit code 1");
+      }
+      return JSON.stringify({ kind: "List", items: queues });
     }
     const selector = flags.find((flag) => flag.startsWith("--selector="))?.slice("--selector=".length);
     return JSON.stringify({ kind: "List", items: selectedBy(selector, what === "nodes" ? nodes : daemonSets) });

@@ -1,13 +1,20 @@
 import type { SynthesizedPool } from "../synthesized-pool";
 import { migLabels } from "./mig-labels";
 import type { NodeVerification, PoolVerification } from "./pool-verification";
+import { queueJson, queuesHold } from "./queue-report";
+import type { QueuesVerification } from "./queue-verification";
 
 /** Raised when a member changes its meaning or goes; new members may come without it. */
 const REPORT_VERSION = 1;
 
 /** The answer for scripts, as `docs/verify.md` describes it. */
-export function jsonReport(pools: readonly PoolVerification[]): string {
-  const report = { version: REPORT_VERSION, holds: pools.every(({ status }) => status === "holds"), pools: pools.map(poolReport) };
+export function jsonReport(pools: readonly PoolVerification[], queues?: QueuesVerification): string {
+  const report = {
+    version: REPORT_VERSION,
+    holds: pools.every(({ status }) => status === "holds") && (queues === undefined || queuesHold(queues)),
+    pools: pools.map(poolReport),
+    ...(queues && queueJson(queues)),
+  };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 

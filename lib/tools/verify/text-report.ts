@@ -96,7 +96,8 @@ function problemsOf(pools: readonly PoolVerification[]): Problem[] {
 
 const MOST_SUBJECTS = 3;
 
-function problemText({ diagnosis, subjects }: Problem, paint: Paint): string {
+/** A problem, what it was made of, and what to do about it. */
+export function problemText({ diagnosis, subjects }: Problem, paint: Paint): string {
   const more = subjects.length - MOST_SUBJECTS;
   const named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
   return `${paint("bold", diagnosis.id)}: ${named}

@@ -3,6 +3,8 @@ import { type Command, type CommandArguments, type Terminal, ToolError } from ".
 import { choiceOption, stringOption } from "../option-values";
 import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../pool-option";
 import type { SynthesizedPool } from "../synthesized-pool";
+import { queuesOf } from "../synthesized-queues";
+import { DEFAULT_OUT, readSynthesizedStacks } from "../synthesized-stacks";
 import { type Clock, SYSTEM_CLOCK } from "./clock";
 import { readClusterState } from "./cluster-state";
 import { formatDuration, parseDuration } from "./duration";
@@ -11,6 +13,8 @@ import { jsonReport } from "./json-report";
 import { type Kubectl, kubectlProcess } from "./kubectl";
 import { type PoolVerification, verifyPool } from "./pool-verification";
 import { ProgressLine } from "./progress-line";
+import { queuesHold, queueText } from "./queue-report";
+import { type QueuesVerification, readClusterQueues, verifyQueues } from "./queue-verification";
 import { textReport } from "./text-report";
 import { type Attempt, waitFor } from "./wait";
 
@@ -42,8 +46,9 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
     help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
 
 Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
-promises, and says what is wrong where they differ. Runs kubectl get nodes and kubectl get daemonsets,
-and changes nothing.
+promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
+and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
+clusterqueues, and changes nothing.
 
 ${POOL_OPTIONS_HELP}
   --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
@@ -67,24 +72,39 @@ or what it promises is known only after apply.
       const pools = selectedPools(args, terminal);
       refuseSharedNames(pools);
 
+      // A pool that was chosen is looked at alone.
+      const stacks =
+        stringOption(args, "pool") === undefined ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : [];
+      const queues = stacks.flatMap(queuesOf);
       const names = pools.flatMap(({ poolName }) => poolName ?? []);
       const progress = new ProgressLine(terminal.stderr);
       const verified = await interruptible((signal) =>
         waitFor(
           async () => {
             const state = await readClusterState(run, names, signal);
-            return pools.map((pool) => verifyPool(pool, state));
+            const verifications = pools.map((pool) => verifyPool(pool, state));
+            const queueState = queues.length > 0 ? await readClusterQueues(run, signal) : [];
+            return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
           },
-          (found) => found.every(({ status }) => status !== "differs"),
+          (found) => found.pools.every(({ status }) => status !== "differs") && queuesHold(found.queues),
           { longest, interval, clock, signal },
           (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`),
         ).finally(() => progress.end()),
       );
-      const holds = verified.every(({ status }) => status === "holds");
-      if (longest > 0 && verified.some(({ status }) => status === "differs")) {
+      const holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
+      if (longest > 0 && verified.pools.some(({ status }) => status === "differs")) {
         terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}\n`);
       }
-      terminal.stdout.write(output === "json" ? jsonReport(verified) : textReport(verified, paintFor(terminal.stdout, terminal.env)));
+      if (longest > 0 && !queuesHold(verified.queues)) {
+        terminal.stderr.write(`not all queues are as promised after ${formatDuration(longest)}\n`);
+      }
+      const found = queues.length > 0 ? verified.queues : undefined;
+      const paint = paintFor(terminal.stdout, terminal.env);
+      terminal.stdout.write(
+        output === "json"
+          ? jsonReport(verified.pools, found)
+          : [textReport(verified.pools, paint), ...(found ? [queueText(found, paint)] : [])].join("\n"),
+      );
       return holds ? 0 : 2;
     },
   };
@@ -121,14 +141,21 @@ function refuseSharedNames(pools: readonly SynthesizedPool[]): void {
   }
 }
 
+interface Verified {
+  readonly pools: readonly PoolVerification[];
+  readonly queues: QueuesVerification;
+}
+
 /** Short enough for one line: how far it is, and the first thing that is wrong. */
-function progressText(attempt: Attempt<readonly PoolVerification[]>): string {
+function progressText(attempt: Attempt<Verified>): string {
   if ("error" in attempt) {
     return attempt.error.message.split(";")[0]!;
   }
-  const pools = attempt.result;
+  const { pools, queues } = attempt.result;
   const [first] = pools.filter(({ status }) => status === "differs");
   const problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== undefined)?.diagnosis;
   const holding = pools.filter(({ status }) => status === "holds").length;
-  return `${holding} of ${pools.length} node pools as promised; ${first?.pool.poolName}: ${problem?.id}`;
+  const [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== undefined);
+  const what = first ? `${first.pool.poolName}: ${problem?.id}` : `queues: ${waiting?.diagnosis?.id}`;
+  return `${holding} of ${pools.length} node pools as promised; ${what}`;
 }

@@ -1,0 +1,222 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ManagedMigNodePool, MigGpuNodePool, MigProfile, MigQueues, MigStrategy, type MigTeam, VmSize } from "../../../lib";
+import { synthesizedApp } from "../../support/cdktf-out";
+import { type Cluster, devicePlugin, node } from "../../support/kubernetes-objects";
+import { kubectlOf, reportOf, verifyWith } from "./verify-with";
+
+const TEAMS: MigTeam[] = [
+  { name: "research", namespace: "research", share: 0.6 },
+  { name: "product", namespace: "product", share: 0.3 },
+];
+
+/** A pool of one node with 56 slices, and its queues. */
+function app(props: { readonly maxCount?: number; readonly sharing?: boolean } = {}): string {
+  const { sharing, maxCount } = props;
+  return synthesizedApp((stack, cluster) => {
+    const pool = new MigGpuNodePool(stack, "mignode", {
+      cluster,
+      vmSize: VmSize.STANDARD_ND96ASR_V4,
+      profile: MigProfile.MIG_1G,
+      strategy: MigStrategy.SINGLE,
+      ...(maxCount && { minCount: 1, maxCount }),
+    });
+    new MigQueues(stack, "queues", { cluster, pools: [pool], teams: TEAMS, sharing });
+  });
+}
+
+/** A ClusterQueue as the API server gives it. */
+function queue(name: string, quota: number, active: object | null = {}): object {
+  const resources = [{ name: "nvidia.com/gpu", nominalQuota: String(quota) }];
+  return {
+    apiVersion: "kueue.x-k8s.io/v1beta2",
+    kind: "ClusterQueue",
+    metadata: { name },
+    spec: { resourceGroups: [{ coveredResources: ["nvidia.com/gpu"], flavors: [{ name: "mignode", resources }] }] },
+    status: { conditions: active === null ? [] : [{ type: "Active", status: "True", reason: "Ready", message: "Can admit", ...active }] },
+  };
+}
+
+const NODE = node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb" } });
+/** 56 x 0.6 and 56 x 0.3, rounded down; the cohort has the other 7. */
+const HEALTHY: Cluster = {
+  nodes: [NODE],
+  daemonSets: [devicePlugin()],
+  queues: [queue("research", 33), queue("product", 16), queue("of-others", 99)],
+};
+
+/** What the page shows of it. */
+const [, SAMPLE] = /## Queues\n.*?```console\n\$ npx [^\n]*\n(.*?)```/s.exec(
+  readFileSync(join(__dirname, "../../../docs/verify.md"), "utf8"),
+)!;
+
+const single = app();
+const autoscaled = app({ maxCount: 3 });
+const apart = app({ sharing: false });
+
+test("active queues whose quotas add up to the slices of the nodes are as promised", async () => {
+  const { exitCode, stdout, stderr } = await verifyWith(kubectlOf(HEALTHY), single);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toBe(SAMPLE);
+});
+
+test("JSON has them beside the pools, and nothing of queues where the app has none", async () => {
+  const none = synthesizedApp((stack, cluster) => {
+    new MigGpuNodePool(stack, "mignode", {
+      cluster,
+      vmSize: VmSize.STANDARD_ND96ASR_V4,
+      profile: MigProfile.MIG_1G,
+      strategy: MigStrategy.SINGLE,
+    });
+  });
+
+  expect(await reportOf(kubectlOf(HEALTHY), single)).toMatchObject({
+    holds: true,
+    queues: [
+      { stack: "gpu", name: "research", holds: true, active: true, diagnosis: null },
+      { stack: "gpu", name: "product", holds: true, active: true, diagnosis: null },
+    ],
+    quotas: [{ stack: "gpu", pool: "mignode", resourceName: "nvidia.com/gpu", holds: true, quota: 56, offered: 56, diagnosis: null }],
+  });
+  expect(Object.keys(await reportOf(kubectlOf(HEALTHY), none))).toEqual(["version", "holds", "pools"]);
+});
+
+/** The ids and what was found of all that is wrong with queues. */
+async function wrong(cluster: Cluster, cwd = single): Promise<string[]> {
+  const { holds, queues, quotas } = await reportOf(kubectlOf(cluster), cwd);
+  const found = [...queues, ...quotas].flatMap(({ diagnosis }) => (diagnosis ? [`${diagnosis.id}: ${diagnosis.found}`] : []));
+  expect(holds).toBe(found.length === 0);
+  return found;
+}
+
+test.each([
+  ["without Kueue", { queues: undefined }, Array(2).fill("kueue-missing: the cluster does not know ClusterQueues: Kueue is not installed")],
+  [
+    "that shows no queues",
+    { queues: 'Error from server (Forbidden): clusterqueues.kueue.x-k8s.io is forbidden: User "jo" cannot list resource' },
+    Array(2).fill("queues-forbidden: you may not list ClusterQueues"),
+  ],
+  [
+    "without a queue",
+    { queues: [queue("research", 33)] },
+    ["queue-missing: the cluster has no ClusterQueue product", "quota-below-slices: the queues give out 40 slices, and the nodes offer 56"],
+  ],
+  [
+    "with a queue that waits for its flavor",
+    {
+      queues: [
+        queue("research", 33, { status: "False", reason: "FlavorNotFound", message: "Can't admit new workloads" }),
+        queue("product", 16),
+      ],
+    },
+    ["queue-inactive: Kueue admits nothing to it: FlavorNotFound: Can't admit new workloads"],
+  ],
+  [
+    "with a queue that nobody has looked at",
+    { queues: [queue("research", 33, null), queue("product", 16)] },
+    ["queue-inactive: Kueue has not looked at the queue yet"],
+  ],
+  [
+    "with another quota",
+    { queues: [queue("research", 40), queue("product", 16)] },
+    ["quota-changed: 40 of nvidia.com/gpu on mignode", "quota-above-slices: the queues give out 63 slices, and the nodes offer 56"],
+  ],
+  [
+    "with fewer slices",
+    { nodes: [node({ allocatable: { "nvidia.com/gpu": "49" } })] },
+    ["quota-above-slices: the queues give out 56 slices, and the nodes offer 49"],
+  ],
+] as const)("a cluster %s is not as promised", async (_what, changed, expected) => {
+  expect(await wrong({ ...HEALTHY, ...changed } as Cluster)).toEqual(expected);
+});
+
+test("an autoscaled pool may offer less than its quotas: they count the nodes that it may have", async () => {
+  expect(await wrong({ ...HEALTHY, queues: [queue("research", 100), queue("product", 50)] }, autoscaled)).toEqual([]);
+});
+
+test("slices that teams without a cohort leave are nobody's on purpose", async () => {
+  expect(await wrong(HEALTHY, apart)).toEqual([]);
+});
+
+test("slices of several sizes have quotas each", async () => {
+  const managed = synthesizedApp((stack, cluster) => {
+    const pool = new ManagedMigNodePool(stack, "mignode", {
+      cluster,
+      vmSize: VmSize.STANDARD_ND96ASR_V4,
+      slices: [MigProfile.MIG_4G, MigProfile.MIG_3G],
+      strategy: MigStrategy.MIXED,
+    });
+    new MigQueues(stack, "queues", { cluster, pools: [pool], teams: [{ name: "research", namespace: "research", share: 1 }] });
+  });
+  const resources = ["3g.20gb", "4g.20gb"].map((name) => ({ name: `nvidia.com/mig-${name}`, nominalQuota: 8 }));
+  const queues = [
+    {
+      ...queue("research", 0),
+      spec: { resourceGroups: [{ flavors: [{ name: "mignode", resources }] }] },
+    },
+  ];
+  const { quotas } = await reportOf(
+    kubectlOf({ nodes: [node({ allocatable: { "nvidia.com/mig-4g.20gb": "8", "nvidia.com/mig-3g.20gb": "7" } })], queues }),
+    managed,
+  );
+
+  expect(quotas.map(({ resourceName, quota, offered }: any) => [resourceName, quota, offered])).toEqual([
+    ["nvidia.com/mig-4g.20gb", 8, 8],
+    ["nvidia.com/mig-3g.20gb", 8, 7],
+  ]);
+});
+
+test("with a pool that was chosen no queues are asked for", async () => {
+  const { exitCode, stdout } = await verifyWith(kubectlOf({ ...HEALTHY, queues: undefined }), single, { argv: ["--pool", "mignode"] });
+
+  expect(exitCode).toBe(0);
+  expect(stdout).not.toContain("QUEUE");
+});
+
+test("a wait goes on until the queues are as promised, too", async () => {
+  let looks = 0;
+  const kubectl: ReturnType<typeof kubectlOf> = (args, signal) => {
+    const asksForQueues = args.includes("clusterqueues.kueue.x-k8s.io");
+    looks += asksForQueues ? 1 : 0;
+    return kubectlOf({ ...HEALTHY, queues: looks < 3 ? undefined : HEALTHY.queues })(args, signal);
+  };
+
+  expect((await verifyWith(kubectl, single, { argv: ["--wait", "5m"] })).exitCode).toBe(0);
+  expect(looks).toBe(3);
+  const given = await verifyWith(kubectlOf({ ...HEALTHY, queues: undefined }), single, { argv: ["--wait", "1m"] });
+  expect(given.exitCode).toBe(2);
+  expect(given.stderr.split("\n").slice(-3)).toEqual([
+    "45s of 1m: 1 of 1 node pools as promised; queues: kueue-missing",
+    "not all queues are as promised after 1m",
+    "",
+  ]);
+});
+
+test("what is wrong is told with what to do", async () => {
+  const { stdout } = await verifyWith(kubectlOf({ ...HEALTHY, queues: [queue("research", 33)] }), single);
+
+  expect(stdout.slice(stdout.indexOf("QUEUE "))).toMatchInlineSnapshot(`
+    "QUEUE     ACTIVE  DIAGNOSIS
+    research  yes     ok
+    product   -       queue-missing
+
+    POOL     RESOURCE        QUOTAS  OFFERED  DIAGNOSIS
+    mignode  nvidia.com/gpu  40      56       quota-below-slices
+
+    queue-missing: queue product
+      found:    the cluster has no ClusterQueue product
+      expected: the queue of the team
+      fix:      apply the release of the queues
+      see more: kubectl get clusterqueues.kueue.x-k8s.io
+
+    quota-below-slices: quotas of mignode
+      found:    the queues give out 40 slices, and the nodes offer 56
+      expected: as many: no queue ever gives out the others
+      fix:      apply the app, so that the quotas follow the number of nodes
+      see more: kubectl get nodes --selector kubernetes.azure.com/agentpool=mignode
+
+    1 of 2 queues as promised
+    "
+  `);
+});
