@@ -47,11 +47,14 @@ module.exports = {
     ),
     forbidden("core stands below constructs and tools", "^lib/core/", "^lib/(constructs|tools)/"),
     forbidden("constructs and tools never import each other", "^lib/constructs/", "^lib/tools/"),
+    forbidden("the action is a caller of the tools, and of nothing else", "^action/", "^(lib/(core|constructs)/|node_modules/)"),
+    forbidden("nothing stands on the action", "^lib/", "^action/"),
     forbidden("tools and constructs never import each other", "^lib/tools/", "^(lib/constructs/|node_modules/(cdktf|constructs|@cdktf)/)"),
   ],
   options: {
     tsConfig: { fileName: "tsconfig.build.json" },
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
+    exclude: { path: "^action/dist/" },
   },
 };

@@ -16,8 +16,8 @@ const SUITE = [
   "tsconfig.json",
   "tsconfig.build.json",
 ];
-/** Tests of how this repository makes what it has, and not of the library. */
-const ELSEWHERE = ["--testPathIgnorePatterns", "__tests__/scripts/"];
+/** Tests of what this repository has beside the library. */
+const ELSEWHERE = ["--testPathIgnorePatterns", "__tests__/(action|scripts)/"];
 
 const { devDependencies } = JSON.parse(readFileSync(join(__dirname, "..", "package.json"), "utf8"));
 

@@ -1,0 +1,14433 @@
+"use strict";
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf, __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
+var __commonJS = (cb, mod) => function() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: !0 });
+}, __copyProps = (to, from, except, desc) => {
+  if (from && typeof from == "object" || typeof from == "function")
+    for (let key of __getOwnPropNames(from))
+      !__hasOwnProp.call(to, key) && key !== except && __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: !0 }) : target,
+  mod
+)), __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: !0 }), mod);
+
+// node_modules/yaml/dist/nodes/identity.js
+var require_identity = __commonJS({
+  "node_modules/yaml/dist/nodes/identity.js"(exports2) {
+    "use strict";
+    var ALIAS = /* @__PURE__ */ Symbol.for("yaml.alias"), DOC = /* @__PURE__ */ Symbol.for("yaml.document"), MAP = /* @__PURE__ */ Symbol.for("yaml.map"), PAIR = /* @__PURE__ */ Symbol.for("yaml.pair"), SCALAR = /* @__PURE__ */ Symbol.for("yaml.scalar"), SEQ = /* @__PURE__ */ Symbol.for("yaml.seq"), NODE_TYPE = /* @__PURE__ */ Symbol.for("yaml.node.type"), isAlias = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === ALIAS, isDocument = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === DOC, isMap = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === MAP, isPair = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === PAIR, isScalar = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SCALAR, isSeq = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SEQ;
+    function isCollection(node) {
+      if (node && typeof node == "object")
+        switch (node[NODE_TYPE]) {
+          case MAP:
+          case SEQ:
+            return !0;
+        }
+      return !1;
+    }
+    function isNode(node) {
+      if (node && typeof node == "object")
+        switch (node[NODE_TYPE]) {
+          case ALIAS:
+          case MAP:
+          case SCALAR:
+          case SEQ:
+            return !0;
+        }
+      return !1;
+    }
+    var hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+    exports2.ALIAS = ALIAS;
+    exports2.DOC = DOC;
+    exports2.MAP = MAP;
+    exports2.NODE_TYPE = NODE_TYPE;
+    exports2.PAIR = PAIR;
+    exports2.SCALAR = SCALAR;
+    exports2.SEQ = SEQ;
+    exports2.hasAnchor = hasAnchor;
+    exports2.isAlias = isAlias;
+    exports2.isCollection = isCollection;
+    exports2.isDocument = isDocument;
+    exports2.isMap = isMap;
+    exports2.isNode = isNode;
+    exports2.isPair = isPair;
+    exports2.isScalar = isScalar;
+    exports2.isSeq = isSeq;
+  }
+});
+
+// node_modules/yaml/dist/visit.js
+var require_visit = __commonJS({
+  "node_modules/yaml/dist/visit.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), BREAK = /* @__PURE__ */ Symbol("break visit"), SKIP = /* @__PURE__ */ Symbol("skip children"), REMOVE = /* @__PURE__ */ Symbol("remove node");
+    function visit(node, visitor) {
+      let visitor_ = initVisitor(visitor);
+      identity2.isDocument(node) ? visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE && (node.contents = null) : visit_(null, node, visitor_, Object.freeze([]));
+    }
+    visit.BREAK = BREAK;
+    visit.SKIP = SKIP;
+    visit.REMOVE = REMOVE;
+    function visit_(key, node, visitor, path) {
+      let ctrl = callVisitor(key, node, visitor, path);
+      if (identity2.isNode(ctrl) || identity2.isPair(ctrl))
+        return replaceNode(key, path, ctrl), visit_(key, ctrl, visitor, path);
+      if (typeof ctrl != "symbol") {
+        if (identity2.isCollection(node)) {
+          path = Object.freeze(path.concat(node));
+          for (let i = 0; i < node.items.length; ++i) {
+            let ci = visit_(i, node.items[i], visitor, path);
+            if (typeof ci == "number")
+              i = ci - 1;
+            else {
+              if (ci === BREAK)
+                return BREAK;
+              ci === REMOVE && (node.items.splice(i, 1), i -= 1);
+            }
+          }
+        } else if (identity2.isPair(node)) {
+          path = Object.freeze(path.concat(node));
+          let ck = visit_("key", node.key, visitor, path);
+          if (ck === BREAK)
+            return BREAK;
+          ck === REMOVE && (node.key = null);
+          let cv = visit_("value", node.value, visitor, path);
+          if (cv === BREAK)
+            return BREAK;
+          cv === REMOVE && (node.value = null);
+        }
+      }
+      return ctrl;
+    }
+    async function visitAsync(node, visitor) {
+      let visitor_ = initVisitor(visitor);
+      identity2.isDocument(node) ? await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE && (node.contents = null) : await visitAsync_(null, node, visitor_, Object.freeze([]));
+    }
+    visitAsync.BREAK = BREAK;
+    visitAsync.SKIP = SKIP;
+    visitAsync.REMOVE = REMOVE;
+    async function visitAsync_(key, node, visitor, path) {
+      let ctrl = await callVisitor(key, node, visitor, path);
+      if (identity2.isNode(ctrl) || identity2.isPair(ctrl))
+        return replaceNode(key, path, ctrl), visitAsync_(key, ctrl, visitor, path);
+      if (typeof ctrl != "symbol") {
+        if (identity2.isCollection(node)) {
+          path = Object.freeze(path.concat(node));
+          for (let i = 0; i < node.items.length; ++i) {
+            let ci = await visitAsync_(i, node.items[i], visitor, path);
+            if (typeof ci == "number")
+              i = ci - 1;
+            else {
+              if (ci === BREAK)
+                return BREAK;
+              ci === REMOVE && (node.items.splice(i, 1), i -= 1);
+            }
+          }
+        } else if (identity2.isPair(node)) {
+          path = Object.freeze(path.concat(node));
+          let ck = await visitAsync_("key", node.key, visitor, path);
+          if (ck === BREAK)
+            return BREAK;
+          ck === REMOVE && (node.key = null);
+          let cv = await visitAsync_("value", node.value, visitor, path);
+          if (cv === BREAK)
+            return BREAK;
+          cv === REMOVE && (node.value = null);
+        }
+      }
+      return ctrl;
+    }
+    function initVisitor(visitor) {
+      return typeof visitor == "object" && (visitor.Collection || visitor.Node || visitor.Value) ? Object.assign({
+        Alias: visitor.Node,
+        Map: visitor.Node,
+        Scalar: visitor.Node,
+        Seq: visitor.Node
+      }, visitor.Value && {
+        Map: visitor.Value,
+        Scalar: visitor.Value,
+        Seq: visitor.Value
+      }, visitor.Collection && {
+        Map: visitor.Collection,
+        Seq: visitor.Collection
+      }, visitor) : visitor;
+    }
+    function callVisitor(key, node, visitor, path) {
+      if (typeof visitor == "function")
+        return visitor(key, node, path);
+      if (identity2.isMap(node))
+        return visitor.Map?.(key, node, path);
+      if (identity2.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+      if (identity2.isPair(node))
+        return visitor.Pair?.(key, node, path);
+      if (identity2.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+      if (identity2.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    }
+    function replaceNode(key, path, node) {
+      let parent = path[path.length - 1];
+      if (identity2.isCollection(parent))
+        parent.items[key] = node;
+      else if (identity2.isPair(parent))
+        key === "key" ? parent.key = node : parent.value = node;
+      else if (identity2.isDocument(parent))
+        parent.contents = node;
+      else {
+        let pt = identity2.isAlias(parent) ? "alias" : "scalar";
+        throw new Error(`Cannot replace node with ${pt} parent`);
+      }
+    }
+    exports2.visit = visit;
+    exports2.visitAsync = visitAsync;
+  }
+});
+
+// node_modules/yaml/dist/doc/directives.js
+var require_directives = __commonJS({
+  "node_modules/yaml/dist/doc/directives.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), visit = require_visit(), escapeChars = {
+      "!": "%21",
+      ",": "%2C",
+      "[": "%5B",
+      "]": "%5D",
+      "{": "%7B",
+      "}": "%7D"
+    }, escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]), Directives = class _Directives {
+      constructor(yaml2, tags) {
+        this.docStart = null, this.docEnd = !1, this.yaml = Object.assign({}, _Directives.defaultYaml, yaml2), this.tags = Object.assign({}, _Directives.defaultTags, tags);
+      }
+      clone() {
+        let copy = new _Directives(this.yaml, this.tags);
+        return copy.docStart = this.docStart, copy;
+      }
+      /**
+       * During parsing, get a Directives instance for the current document and
+       * update the stream state according to the current version's spec.
+       */
+      atDocument() {
+        let res = new _Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+          case "1.1":
+            this.atNextDocument = !0;
+            break;
+          case "1.2":
+            this.atNextDocument = !1, this.yaml = {
+              explicit: _Directives.defaultYaml.explicit,
+              version: "1.2"
+            }, this.tags = Object.assign({}, _Directives.defaultTags);
+            break;
+        }
+        return res;
+      }
+      /**
+       * @param onError - May be called even if the action was successful
+       * @returns `true` on success
+       */
+      add(line, onError) {
+        this.atNextDocument && (this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" }, this.tags = Object.assign({}, _Directives.defaultTags), this.atNextDocument = !1);
+        let parts = line.trim().split(/[ \t]+/), name = parts.shift();
+        switch (name) {
+          case "%TAG": {
+            if (parts.length !== 2 && (onError(0, "%TAG directive should contain exactly two parts"), parts.length < 2))
+              return !1;
+            let [handle, prefix] = parts;
+            return this.tags[handle] = prefix, !0;
+          }
+          case "%YAML": {
+            if (this.yaml.explicit = !0, parts.length !== 1)
+              return onError(0, "%YAML directive should contain exactly one part"), !1;
+            let [version] = parts;
+            if (version === "1.1" || version === "1.2")
+              return this.yaml.version = version, !0;
+            {
+              let isValid = /^\d+\.\d+$/.test(version);
+              return onError(6, `Unsupported YAML version ${version}`, isValid), !1;
+            }
+          }
+          default:
+            return onError(0, `Unknown directive ${name}`, !0), !1;
+        }
+      }
+      /**
+       * Resolves a tag, matching handles to those defined in %TAG directives.
+       *
+       * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+       *   `'!local'` tag, or `null` if unresolvable.
+       */
+      tagName(source, onError) {
+        if (source === "!")
+          return "!";
+        if (source[0] !== "!")
+          return onError(`Not a valid tag: ${source}`), null;
+        if (source[1] === "<") {
+          let verbatim = source.slice(2, -1);
+          return verbatim === "!" || verbatim === "!!" ? (onError(`Verbatim tags aren't resolved, so ${source} is invalid.`), null) : (source[source.length - 1] !== ">" && onError("Verbatim tags must end with a >"), verbatim);
+        }
+        let [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        suffix || onError(`The ${source} tag has no suffix`);
+        let prefix = this.tags[handle];
+        if (prefix)
+          try {
+            return prefix + decodeURIComponent(suffix);
+          } catch (error) {
+            return onError(String(error)), null;
+          }
+        return handle === "!" ? source : (onError(`Could not resolve tag: ${source}`), null);
+      }
+      /**
+       * Given a fully resolved tag, returns its printable string form,
+       * taking into account current tag prefixes and defaults.
+       */
+      tagString(tag) {
+        for (let [handle, prefix] of Object.entries(this.tags))
+          if (tag.startsWith(prefix))
+            return handle + escapeTagName(tag.substring(prefix.length));
+        return tag[0] === "!" ? tag : `!<${tag}>`;
+      }
+      toString(doc) {
+        let lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [], tagEntries = Object.entries(this.tags), tagNames;
+        if (doc && tagEntries.length > 0 && identity2.isNode(doc.contents)) {
+          let tags = {};
+          visit.visit(doc.contents, (_key, node) => {
+            identity2.isNode(node) && node.tag && (tags[node.tag] = !0);
+          }), tagNames = Object.keys(tags);
+        } else
+          tagNames = [];
+        for (let [handle, prefix] of tagEntries)
+          handle === "!!" && prefix === "tag:yaml.org,2002:" || (!doc || tagNames.some((tn) => tn.startsWith(prefix))) && lines.push(`%TAG ${handle} ${prefix}`);
+        return lines.join(`
+`);
+      }
+    };
+    Directives.defaultYaml = { explicit: !1, version: "1.2" };
+    Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
+    exports2.Directives = Directives;
+  }
+});
+
+// node_modules/yaml/dist/doc/anchors.js
+var require_anchors = __commonJS({
+  "node_modules/yaml/dist/doc/anchors.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), visit = require_visit();
+    function anchorIsValid(anchor) {
+      if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        let msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
+        throw new Error(msg);
+      }
+      return !0;
+    }
+    function anchorNames(root) {
+      let anchors = /* @__PURE__ */ new Set();
+      return visit.visit(root, {
+        Value(_key, node) {
+          node.anchor && anchors.add(node.anchor);
+        }
+      }), anchors;
+    }
+    function findNewAnchor(prefix, exclude) {
+      for (let i = 1; ; ++i) {
+        let name = `${prefix}${i}`;
+        if (!exclude.has(name))
+          return name;
+      }
+    }
+    function createNodeAnchors(doc, prefix) {
+      let aliasObjects = [], sourceObjects = /* @__PURE__ */ new Map(), prevAnchors = null;
+      return {
+        onAnchor: (source) => {
+          aliasObjects.push(source), prevAnchors ?? (prevAnchors = anchorNames(doc));
+          let anchor = findNewAnchor(prefix, prevAnchors);
+          return prevAnchors.add(anchor), anchor;
+        },
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+          for (let source of aliasObjects) {
+            let ref = sourceObjects.get(source);
+            if (typeof ref == "object" && ref.anchor && (identity2.isScalar(ref.node) || identity2.isCollection(ref.node)))
+              ref.node.anchor = ref.anchor;
+            else {
+              let error = new Error("Failed to resolve repeated object (this should not happen)");
+              throw error.source = source, error;
+            }
+          }
+        },
+        sourceObjects
+      };
+    }
+    exports2.anchorIsValid = anchorIsValid;
+    exports2.anchorNames = anchorNames;
+    exports2.createNodeAnchors = createNodeAnchors;
+    exports2.findNewAnchor = findNewAnchor;
+  }
+});
+
+// node_modules/yaml/dist/doc/applyReviver.js
+var require_applyReviver = __commonJS({
+  "node_modules/yaml/dist/doc/applyReviver.js"(exports2) {
+    "use strict";
+    function applyReviver(reviver, obj, key, val) {
+      if (val && typeof val == "object")
+        if (Array.isArray(val))
+          for (let i = 0, len = val.length; i < len; ++i) {
+            let v0 = val[i], v1 = applyReviver(reviver, val, String(i), v0);
+            v1 === void 0 ? delete val[i] : v1 !== v0 && (val[i] = v1);
+          }
+        else if (val instanceof Map)
+          for (let k of Array.from(val.keys())) {
+            let v0 = val.get(k), v1 = applyReviver(reviver, val, k, v0);
+            v1 === void 0 ? val.delete(k) : v1 !== v0 && val.set(k, v1);
+          }
+        else if (val instanceof Set)
+          for (let v0 of Array.from(val)) {
+            let v1 = applyReviver(reviver, val, v0, v0);
+            v1 === void 0 ? val.delete(v0) : v1 !== v0 && (val.delete(v0), val.add(v1));
+          }
+        else
+          for (let [k, v0] of Object.entries(val)) {
+            let v1 = applyReviver(reviver, val, k, v0);
+            v1 === void 0 ? delete val[k] : v1 !== v0 && (val[k] = v1);
+          }
+      return reviver.call(obj, key, val);
+    }
+    exports2.applyReviver = applyReviver;
+  }
+});
+
+// node_modules/yaml/dist/nodes/toJS.js
+var require_toJS = __commonJS({
+  "node_modules/yaml/dist/nodes/toJS.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity();
+    function toJS(value, arg, ctx) {
+      if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+      if (value && typeof value.toJSON == "function") {
+        if (!ctx || !identity2.hasAnchor(value))
+          return value.toJSON(arg, ctx);
+        let data = { aliasCount: 0, count: 1, res: void 0 };
+        ctx.anchors.set(value, data), ctx.onCreate = (res2) => {
+          data.res = res2, delete ctx.onCreate;
+        };
+        let res = value.toJSON(arg, ctx);
+        return ctx.onCreate && ctx.onCreate(res), res;
+      }
+      return typeof value == "bigint" && !ctx?.keep ? Number(value) : value;
+    }
+    exports2.toJS = toJS;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Node.js
+var require_Node = __commonJS({
+  "node_modules/yaml/dist/nodes/Node.js"(exports2) {
+    "use strict";
+    var applyReviver = require_applyReviver(), identity2 = require_identity(), toJS = require_toJS(), NodeBase = class {
+      constructor(type) {
+        Object.defineProperty(this, identity2.NODE_TYPE, { value: type });
+      }
+      /** Create a copy of this node.  */
+      clone() {
+        let copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        return this.range && (copy.range = this.range.slice()), copy;
+      }
+      /** A plain JavaScript representation of this node. */
+      toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity2.isDocument(doc))
+          throw new TypeError("A document argument is required");
+        let ctx = {
+          anchors: /* @__PURE__ */ new Map(),
+          doc,
+          keep: !0,
+          mapAsMap: mapAsMap === !0,
+          mapKeyWarned: !1,
+          maxAliasCount: typeof maxAliasCount == "number" ? maxAliasCount : 100
+        }, res = toJS.toJS(this, "", ctx);
+        if (typeof onAnchor == "function")
+          for (let { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
+        return typeof reviver == "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+      }
+    };
+    exports2.NodeBase = NodeBase;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Alias.js
+var require_Alias = __commonJS({
+  "node_modules/yaml/dist/nodes/Alias.js"(exports2) {
+    "use strict";
+    var anchors = require_anchors(), visit = require_visit(), identity2 = require_identity(), Node = require_Node(), toJS = require_toJS(), Alias = class extends Node.NodeBase {
+      constructor(source) {
+        super(identity2.ALIAS), this.source = source, Object.defineProperty(this, "tag", {
+          set() {
+            throw new Error("Alias nodes cannot have tags");
+          }
+        });
+      }
+      /**
+       * Resolve the value of this alias within `doc`, finding the last
+       * instance of the `source` anchor before this node.
+       */
+      resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+          throw new ReferenceError("Alias resolution is disabled");
+        let nodes;
+        ctx?.aliasResolveCache ? nodes = ctx.aliasResolveCache : (nodes = [], visit.visit(doc, {
+          Node: (_key, node) => {
+            (identity2.isAlias(node) || identity2.hasAnchor(node)) && nodes.push(node);
+          }
+        }), ctx && (ctx.aliasResolveCache = nodes));
+        let found;
+        for (let node of nodes) {
+          if (node === this)
+            break;
+          node.anchor === this.source && (found = node);
+        }
+        if (found && ctx) {
+          let { anchors: anchors2, doc: doc2, maxAliasCount } = ctx, data = anchors2.get(found);
+          if (data || (toJS.toJS(found, null, ctx), data = anchors2.get(found)), data?.res === void 0) {
+            let msg = "This should not happen: Alias anchor was not resolved?";
+            throw new ReferenceError(msg);
+          }
+          if (maxAliasCount >= 0 && (data.count += 1, data.aliasCount === 0 && (data.aliasCount = getAliasCount(doc2, found, anchors2)), data.count * data.aliasCount > maxAliasCount)) {
+            let msg = "Excessive alias count indicates a resource exhaustion attack";
+            throw new ReferenceError(msg);
+          }
+        }
+        return found;
+      }
+      toJSON(_arg, ctx) {
+        if (!ctx)
+          return { source: this.source };
+        let source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+          let msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+          throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+      }
+      toString(ctx, _onComment, _onChompKeep) {
+        let src = `*${this.source}`;
+        if (ctx) {
+          if (anchors.anchorIsValid(this.source), ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+            let msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new Error(msg);
+          }
+          if (ctx.implicitKey)
+            return `${src} `;
+        }
+        return src;
+      }
+    };
+    function getAliasCount(doc, node, anchors2) {
+      if (identity2.isAlias(node)) {
+        let source = node.resolve(doc), anchor = anchors2 && source && anchors2.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+      } else if (identity2.isCollection(node)) {
+        let count2 = 0;
+        for (let item of node.items) {
+          let c = getAliasCount(doc, item, anchors2);
+          c > count2 && (count2 = c);
+        }
+        return count2;
+      } else if (identity2.isPair(node)) {
+        let kc = getAliasCount(doc, node.key, anchors2), vc = getAliasCount(doc, node.value, anchors2);
+        return Math.max(kc, vc);
+      }
+      return 1;
+    }
+    exports2.Alias = Alias;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Scalar.js
+var require_Scalar = __commonJS({
+  "node_modules/yaml/dist/nodes/Scalar.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Node = require_Node(), toJS = require_toJS(), isScalarValue = (value) => !value || typeof value != "function" && typeof value != "object", Scalar = class extends Node.NodeBase {
+      constructor(value) {
+        super(identity2.SCALAR), this.value = value;
+      }
+      toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+      }
+      toString() {
+        return String(this.value);
+      }
+    };
+    Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
+    Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
+    Scalar.PLAIN = "PLAIN";
+    Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+    Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
+    exports2.Scalar = Scalar;
+    exports2.isScalarValue = isScalarValue;
+  }
+});
+
+// node_modules/yaml/dist/doc/createNode.js
+var require_createNode = __commonJS({
+  "node_modules/yaml/dist/doc/createNode.js"(exports2) {
+    "use strict";
+    var Alias = require_Alias(), identity2 = require_identity(), Scalar = require_Scalar(), defaultTagPrefix = "tag:yaml.org,2002:";
+    function findTagObject(value, tagName, tags) {
+      if (tagName) {
+        let match = tags.filter((t) => t.tag === tagName), tagObj = match.find((t) => !t.format) ?? match[0];
+        if (!tagObj)
+          throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+      }
+      return tags.find((t) => t.identify?.(value) && !t.format);
+    }
+    function createNode(value, tagName, ctx) {
+      if (identity2.isDocument(value) && (value = value.contents), identity2.isNode(value))
+        return value;
+      if (identity2.isPair(value)) {
+        let map = ctx.schema[identity2.MAP].createNode?.(ctx.schema, null, ctx);
+        return map.items.push(value), map;
+      }
+      (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt < "u" && value instanceof BigInt) && (value = value.valueOf());
+      let { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx, ref;
+      if (aliasDuplicateObjects && value && typeof value == "object") {
+        if (ref = sourceObjects.get(value), ref)
+          return ref.anchor ?? (ref.anchor = onAnchor(value)), new Alias.Alias(ref.anchor);
+        ref = { anchor: null, node: null }, sourceObjects.set(value, ref);
+      }
+      tagName?.startsWith("!!") && (tagName = defaultTagPrefix + tagName.slice(2));
+      let tagObj = findTagObject(value, tagName, schema.tags);
+      if (!tagObj) {
+        if (value && typeof value.toJSON == "function" && (value = value.toJSON()), !value || typeof value != "object") {
+          let node2 = new Scalar.Scalar(value);
+          return ref && (ref.node = node2), node2;
+        }
+        tagObj = value instanceof Map ? schema[identity2.MAP] : Symbol.iterator in Object(value) ? schema[identity2.SEQ] : schema[identity2.MAP];
+      }
+      onTagObj && (onTagObj(tagObj), delete ctx.onTagObj);
+      let node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from == "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
+      return tagName ? node.tag = tagName : tagObj.default || (node.tag = tagObj.tag), ref && (ref.node = node), node;
+    }
+    exports2.createNode = createNode;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Collection.js
+var require_Collection = __commonJS({
+  "node_modules/yaml/dist/nodes/Collection.js"(exports2) {
+    "use strict";
+    var createNode = require_createNode(), identity2 = require_identity(), Node = require_Node();
+    function collectionFromPath(schema, path, value) {
+      let v = value;
+      for (let i = path.length - 1; i >= 0; --i) {
+        let k = path[i];
+        if (typeof k == "number" && Number.isInteger(k) && k >= 0) {
+          let a = [];
+          a[k] = v, v = a;
+        } else
+          v = /* @__PURE__ */ new Map([[k, v]]);
+      }
+      return createNode.createNode(v, void 0, {
+        aliasDuplicateObjects: !1,
+        keepUndefined: !1,
+        onAnchor: () => {
+          throw new Error("This should not happen, please report a bug.");
+        },
+        schema,
+        sourceObjects: /* @__PURE__ */ new Map()
+      });
+    }
+    var isEmptyPath = (path) => path == null || typeof path == "object" && !!path[Symbol.iterator]().next().done, Collection = class extends Node.NodeBase {
+      constructor(type, schema) {
+        super(type), Object.defineProperty(this, "schema", {
+          value: schema,
+          configurable: !0,
+          enumerable: !1,
+          writable: !0
+        });
+      }
+      /**
+       * Create a copy of this collection.
+       *
+       * @param schema - If defined, overwrites the original's schema
+       */
+      clone(schema) {
+        let copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        return schema && (copy.schema = schema), copy.items = copy.items.map((it) => identity2.isNode(it) || identity2.isPair(it) ? it.clone(schema) : it), this.range && (copy.range = this.range.slice()), copy;
+      }
+      /**
+       * Adds a value to the collection. For `!!map` and `!!omap` the value must
+       * be a Pair instance or a `{ key, value }` object, which may not have a key
+       * that already exists in the map.
+       */
+      addIn(path, value) {
+        if (isEmptyPath(path))
+          this.add(value);
+        else {
+          let [key, ...rest] = path, node = this.get(key, !0);
+          if (identity2.isCollection(node))
+            node.addIn(rest, value);
+          else if (node === void 0 && this.schema)
+            this.set(key, collectionFromPath(this.schema, rest, value));
+          else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+      }
+      /**
+       * Removes a value from the collection.
+       * @returns `true` if the item was found and removed.
+       */
+      deleteIn(path) {
+        let [key, ...rest] = path;
+        if (rest.length === 0)
+          return this.delete(key);
+        let node = this.get(key, !0);
+        if (identity2.isCollection(node))
+          return node.deleteIn(rest);
+        throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+      }
+      /**
+       * Returns item at `key`, or `undefined` if not found. By default unwraps
+       * scalar values from their surrounding node; to disable set `keepScalar` to
+       * `true` (collections are always returned intact).
+       */
+      getIn(path, keepScalar) {
+        let [key, ...rest] = path, node = this.get(key, !0);
+        return rest.length === 0 ? !keepScalar && identity2.isScalar(node) ? node.value : node : identity2.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+      }
+      hasAllNullValues(allowScalar) {
+        return this.items.every((node) => {
+          if (!identity2.isPair(node))
+            return !1;
+          let n = node.value;
+          return n == null || allowScalar && identity2.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
+        });
+      }
+      /**
+       * Checks if the collection includes a value with the key `key`.
+       */
+      hasIn(path) {
+        let [key, ...rest] = path;
+        if (rest.length === 0)
+          return this.has(key);
+        let node = this.get(key, !0);
+        return identity2.isCollection(node) ? node.hasIn(rest) : !1;
+      }
+      /**
+       * Sets a value in this collection. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       */
+      setIn(path, value) {
+        let [key, ...rest] = path;
+        if (rest.length === 0)
+          this.set(key, value);
+        else {
+          let node = this.get(key, !0);
+          if (identity2.isCollection(node))
+            node.setIn(rest, value);
+          else if (node === void 0 && this.schema)
+            this.set(key, collectionFromPath(this.schema, rest, value));
+          else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+      }
+    };
+    exports2.Collection = Collection;
+    exports2.collectionFromPath = collectionFromPath;
+    exports2.isEmptyPath = isEmptyPath;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyComment.js
+var require_stringifyComment = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyComment.js"(exports2) {
+    "use strict";
+    var stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
+    function indentComment(comment, indent) {
+      return /^\n+$/.test(comment) ? comment.substring(1) : indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+    }
+    var lineComment = (str, indent, comment) => str.endsWith(`
+`) ? indentComment(comment, indent) : comment.includes(`
+`) ? `
+` + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+    exports2.indentComment = indentComment;
+    exports2.lineComment = lineComment;
+    exports2.stringifyComment = stringifyComment;
+  }
+});
+
+// node_modules/yaml/dist/stringify/foldFlowLines.js
+var require_foldFlowLines = __commonJS({
+  "node_modules/yaml/dist/stringify/foldFlowLines.js"(exports2) {
+    "use strict";
+    var FOLD_FLOW = "flow", FOLD_BLOCK = "block", FOLD_QUOTED = "quoted";
+    function foldFlowLines(text2, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+      if (!lineWidth || lineWidth < 0)
+        return text2;
+      lineWidth < minContentWidth && (minContentWidth = 0);
+      let endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+      if (text2.length <= endStep)
+        return text2;
+      let folds = [], escapedFolds = {}, end = lineWidth - indent.length;
+      typeof indentAtStart == "number" && (indentAtStart > lineWidth - Math.max(2, minContentWidth) ? folds.push(0) : end = lineWidth - indentAtStart);
+      let split, prev, overflow = !1, i = -1, escStart = -1, escEnd = -1;
+      mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text2, i, indent.length), i !== -1 && (end = i + endStep));
+      for (let ch; ch = text2[i += 1]; ) {
+        if (mode === FOLD_QUOTED && ch === "\\") {
+          switch (escStart = i, text2[i + 1]) {
+            case "x":
+              i += 3;
+              break;
+            case "u":
+              i += 5;
+              break;
+            case "U":
+              i += 9;
+              break;
+            default:
+              i += 1;
+          }
+          escEnd = i;
+        }
+        if (ch === `
+`)
+          mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text2, i, indent.length)), end = i + indent.length + endStep, split = void 0;
+        else {
+          if (ch === " " && prev && prev !== " " && prev !== `
+` && prev !== "	") {
+            let next = text2[i + 1];
+            next && next !== " " && next !== `
+` && next !== "	" && (split = i);
+          }
+          if (i >= end)
+            if (split)
+              folds.push(split), end = split + endStep, split = void 0;
+            else if (mode === FOLD_QUOTED) {
+              for (; prev === " " || prev === "	"; )
+                prev = ch, ch = text2[i += 1], overflow = !0;
+              let j = i > escEnd + 1 ? i - 2 : escStart - 1;
+              if (escapedFolds[j])
+                return text2;
+              folds.push(j), escapedFolds[j] = !0, end = j + endStep, split = void 0;
+            } else
+              overflow = !0;
+        }
+        prev = ch;
+      }
+      if (overflow && onOverflow && onOverflow(), folds.length === 0)
+        return text2;
+      onFold && onFold();
+      let res = text2.slice(0, folds[0]);
+      for (let i2 = 0; i2 < folds.length; ++i2) {
+        let fold = folds[i2], end2 = folds[i2 + 1] || text2.length;
+        fold === 0 ? res = `
+${indent}${text2.slice(0, end2)}` : (mode === FOLD_QUOTED && escapedFolds[fold] && (res += `${text2[fold]}\\`), res += `
+${indent}${text2.slice(fold + 1, end2)}`);
+      }
+      return res;
+    }
+    function consumeMoreIndentedLines(text2, i, indent) {
+      let end = i, start = i + 1, ch = text2[start];
+      for (; ch === " " || ch === "	"; )
+        if (i < start + indent)
+          ch = text2[++i];
+        else {
+          do
+            ch = text2[++i];
+          while (ch && ch !== `
+`);
+          end = i, start = i + 1, ch = text2[start];
+        }
+      return end;
+    }
+    exports2.FOLD_BLOCK = FOLD_BLOCK;
+    exports2.FOLD_FLOW = FOLD_FLOW;
+    exports2.FOLD_QUOTED = FOLD_QUOTED;
+    exports2.foldFlowLines = foldFlowLines;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyString.js
+var require_stringifyString = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyString.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar(), foldFlowLines = require_foldFlowLines(), getFoldOptions = (ctx, isBlock2) => ({
+      indentAtStart: isBlock2 ? ctx.indent.length : ctx.indentAtStart,
+      lineWidth: ctx.options.lineWidth,
+      minContentWidth: ctx.options.minContentWidth
+    }), containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+    function lineLengthOverLimit(str, lineWidth, indentLength) {
+      if (!lineWidth || lineWidth < 0)
+        return !1;
+      let limit = lineWidth - indentLength, strLen = str.length;
+      if (strLen <= limit)
+        return !1;
+      for (let i = 0, start = 0; i < strLen; ++i)
+        if (str[i] === `
+`) {
+          if (i - start > limit)
+            return !0;
+          if (start = i + 1, strLen - start <= limit)
+            return !1;
+        }
+      return !0;
+    }
+    function doubleQuotedString(value, ctx) {
+      let json = JSON.stringify(value);
+      if (ctx.options.doubleQuotedAsJSON)
+        return json;
+      let { implicitKey } = ctx, minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength, indent = ctx.indent || (containsDocumentMarker(value) ? "  " : ""), str = "", start = 0;
+      for (let i = 0, ch = json[i]; ch; ch = json[++i])
+        if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n" && (str += json.slice(start, i) + "\\ ", i += 1, start = i, ch = "\\"), ch === "\\")
+          switch (json[i + 1]) {
+            case "u":
+              {
+                str += json.slice(start, i);
+                let code2 = json.substr(i + 2, 4);
+                switch (code2) {
+                  case "0000":
+                    str += "\\0";
+                    break;
+                  case "0007":
+                    str += "\\a";
+                    break;
+                  case "000b":
+                    str += "\\v";
+                    break;
+                  case "001b":
+                    str += "\\e";
+                    break;
+                  case "0085":
+                    str += "\\N";
+                    break;
+                  case "00a0":
+                    str += "\\_";
+                    break;
+                  case "2028":
+                    str += "\\L";
+                    break;
+                  case "2029":
+                    str += "\\P";
+                    break;
+                  default:
+                    code2.substr(0, 2) === "00" ? str += "\\x" + code2.substr(2) : str += json.substr(i, 6);
+                }
+                i += 5, start = i + 1;
+              }
+              break;
+            case "n":
+              if (implicitKey || json[i + 2] === '"' || json.length < minMultiLineLength)
+                i += 1;
+              else {
+                for (str += json.slice(start, i) + `
+
+`; json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== '"'; )
+                  str += `
+`, i += 2;
+                str += indent, json[i + 2] === " " && (str += "\\"), i += 1, start = i + 1;
+              }
+              break;
+            default:
+              i += 1;
+          }
+      return str = start ? str + json.slice(start) : json, implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, !1));
+    }
+    function singleQuotedString(value, ctx) {
+      if (ctx.options.singleQuote === !1 || ctx.implicitKey && value.includes(`
+`) || /[ \t]\n|\n[ \t]/.test(value))
+        return doubleQuotedString(value, ctx);
+      let indent = ctx.indent || (containsDocumentMarker(value) ? "  " : ""), res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&
+${indent}`) + "'";
+      return ctx.implicitKey ? res : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, !1));
+    }
+    function quotedString(value, ctx) {
+      let { singleQuote } = ctx.options, qs;
+      if (singleQuote === !1)
+        qs = doubleQuotedString;
+      else {
+        let hasDouble = value.includes('"'), hasSingle = value.includes("'");
+        hasDouble && !hasSingle ? qs = singleQuotedString : hasSingle && !hasDouble ? qs = doubleQuotedString : qs = singleQuote ? singleQuotedString : doubleQuotedString;
+      }
+      return qs(value, ctx);
+    }
+    var blockEndNewlines;
+    try {
+      blockEndNewlines = new RegExp(`(^|(?<!
+))
++(?!
+|$)`, "g");
+    } catch {
+      blockEndNewlines = /\n+(?!\n|$)/g;
+    }
+    function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+      let { blockQuote, commentString, lineWidth } = ctx.options;
+      if (!blockQuote || /\n[\t ]+$/.test(value))
+        return quotedString(value, ctx);
+      let indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : ""), literal2 = blockQuote === "literal" ? !0 : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? !1 : type === Scalar.Scalar.BLOCK_LITERAL ? !0 : !lineLengthOverLimit(value, lineWidth, indent.length);
+      if (!value)
+        return literal2 ? `|
+` : `>
+`;
+      let chomp, endStart;
+      for (endStart = value.length; endStart > 0; --endStart) {
+        let ch = value[endStart - 1];
+        if (ch !== `
+` && ch !== "	" && ch !== " ")
+          break;
+      }
+      let end = value.substring(endStart), endNlPos = end.indexOf(`
+`);
+      endNlPos === -1 ? chomp = "-" : value === end || endNlPos !== end.length - 1 ? (chomp = "+", onChompKeep && onChompKeep()) : chomp = "", end && (value = value.slice(0, -end.length), end[end.length - 1] === `
+` && (end = end.slice(0, -1)), end = end.replace(blockEndNewlines, `$&${indent}`));
+      let startWithSpace = !1, startEnd, startNlPos = -1;
+      for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        let ch = value[startEnd];
+        if (ch === " ")
+          startWithSpace = !0;
+        else if (ch === `
+`)
+          startNlPos = startEnd;
+        else
+          break;
+      }
+      let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+      start && (value = value.substring(start.length), start = start.replace(/\n+/g, `$&${indent}`));
+      let header = (startWithSpace ? indent ? "2" : "1" : "") + chomp;
+      if (comment && (header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " ")), onComment && onComment()), !literal2) {
+        let foldedValue = value.replace(/\n+/g, `
+$&`).replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`), literalFallback = !1, foldOptions = getFoldOptions(ctx, !0);
+        blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED && (foldOptions.onOverflow = () => {
+          literalFallback = !0;
+        });
+        let body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+          return `>${header}
+${indent}${body}`;
+      }
+      return value = value.replace(/\n+/g, `$&${indent}`), `|${header}
+${indent}${start}${value}${end}`;
+    }
+    function plainString(item, ctx, onComment, onChompKeep) {
+      let { type, value } = item, { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+      if (implicitKey && value.includes(`
+`) || inFlow && /[[\]{},]/.test(value))
+        return quotedString(value, ctx);
+      if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value))
+        return implicitKey || inFlow || !value.includes(`
+`) ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+      if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes(`
+`))
+        return blockString(item, ctx, onComment, onChompKeep);
+      if (containsDocumentMarker(value)) {
+        if (indent === "")
+          return ctx.forceBlockIndent = !0, blockString(item, ctx, onComment, onChompKeep);
+        if (implicitKey && indent === indentStep)
+          return quotedString(value, ctx);
+      }
+      let str = value.replace(/\n+/g, `$&
+${indent}`);
+      if (actualString) {
+        let test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str), { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+          return quotedString(value, ctx);
+      }
+      return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, !1));
+    }
+    function stringifyString(item, ctx, onComment, onChompKeep) {
+      let { implicitKey, inFlow } = ctx, ss = typeof item.value == "string" ? item : Object.assign({}, item, { value: String(item.value) }), { type } = item;
+      type !== Scalar.Scalar.QUOTE_DOUBLE && /[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value) && (type = Scalar.Scalar.QUOTE_DOUBLE);
+      let _stringify = (_type) => {
+        switch (_type) {
+          case Scalar.Scalar.BLOCK_FOLDED:
+          case Scalar.Scalar.BLOCK_LITERAL:
+            return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
+          case Scalar.Scalar.QUOTE_DOUBLE:
+            return doubleQuotedString(ss.value, ctx);
+          case Scalar.Scalar.QUOTE_SINGLE:
+            return singleQuotedString(ss.value, ctx);
+          case Scalar.Scalar.PLAIN:
+            return plainString(ss, ctx, onComment, onChompKeep);
+          default:
+            return null;
+        }
+      }, res = _stringify(type);
+      if (res === null) {
+        let { defaultKeyType, defaultStringType } = ctx.options, t = implicitKey && defaultKeyType || defaultStringType;
+        if (res = _stringify(t), res === null)
+          throw new Error(`Unsupported default string type ${t}`);
+      }
+      return res;
+    }
+    exports2.stringifyString = stringifyString;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringify.js
+var require_stringify = __commonJS({
+  "node_modules/yaml/dist/stringify/stringify.js"(exports2) {
+    "use strict";
+    var anchors = require_anchors(), identity2 = require_identity(), stringifyComment = require_stringifyComment(), stringifyString = require_stringifyString();
+    function createStringifyContext(doc, options) {
+      let opt = Object.assign({
+        blockQuote: !0,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: "PLAIN",
+        directives: null,
+        doubleQuotedAsJSON: !1,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: "false",
+        flowCollectionPadding: !0,
+        indentSeq: !0,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: "null",
+        simpleKeys: !1,
+        singleQuote: null,
+        trailingComma: !1,
+        trueStr: "true",
+        verifyAliasOrder: !0
+      }, doc.schema.toStringOptions, options), inFlow;
+      switch (opt.collectionStyle) {
+        case "block":
+          inFlow = !1;
+          break;
+        case "flow":
+          inFlow = !0;
+          break;
+        default:
+          inFlow = null;
+      }
+      return {
+        anchors: /* @__PURE__ */ new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
+        indent: "",
+        indentStep: typeof opt.indent == "number" ? " ".repeat(opt.indent) : "  ",
+        inFlow,
+        options: opt
+      };
+    }
+    function getTagObject(tags, item) {
+      if (item.tag) {
+        let match = tags.filter((t) => t.tag === item.tag);
+        if (match.length > 0)
+          return match.find((t) => t.format === item.format) ?? match[0];
+      }
+      let tagObj, obj;
+      if (identity2.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter((t) => t.identify?.(obj));
+        if (match.length > 1) {
+          let testMatch = match.filter((t) => t.test);
+          testMatch.length > 0 && (match = testMatch);
+        }
+        tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
+      } else
+        obj = item, tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
+      if (!tagObj) {
+        let name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+      }
+      return tagObj;
+    }
+    function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+      if (!doc.directives)
+        return "";
+      let props = [], anchor = (identity2.isScalar(node) || identity2.isCollection(node)) && node.anchor;
+      anchor && anchors.anchorIsValid(anchor) && (anchors$1.add(anchor), props.push(`&${anchor}`));
+      let tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+      return tag && props.push(doc.directives.tagString(tag)), props.join(" ");
+    }
+    function stringify2(item, ctx, onComment, onChompKeep) {
+      if (identity2.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+      if (identity2.isAlias(item)) {
+        if (ctx.doc.directives)
+          return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item))
+          throw new TypeError("Cannot stringify circular structure without alias nodes");
+        ctx.resolvedAliases ? ctx.resolvedAliases.add(item) : ctx.resolvedAliases = /* @__PURE__ */ new Set([item]), item = item.resolve(ctx.doc);
+      }
+      let tagObj, node = identity2.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
+      tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+      let props = stringifyProps(node, tagObj, ctx);
+      props.length > 0 && (ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1);
+      let str = typeof tagObj.stringify == "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity2.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+      return props ? identity2.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}
+${ctx.indent}${str}` : str;
+    }
+    exports2.createStringifyContext = createStringifyContext;
+    exports2.stringify = stringify2;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyPair.js
+var require_stringifyPair = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyPair.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Scalar = require_Scalar(), stringify2 = require_stringify(), stringifyComment = require_stringifyComment();
+    function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+      let { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx, keyComment = identity2.isNode(key) && key.comment || null;
+      if (simpleKeys) {
+        if (keyComment)
+          throw new Error("With simple keys, key nodes cannot have comments");
+        if (identity2.isCollection(key) || !identity2.isNode(key) && typeof key == "object") {
+          let msg = "With simple keys, collection cannot be used as a key value";
+          throw new Error(msg);
+        }
+      }
+      let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity2.isCollection(key) || (identity2.isScalar(key) ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL : typeof key == "object"));
+      ctx = Object.assign({}, ctx, {
+        allNullValues: !1,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+      });
+      let keyCommentDone = !1, chompKeep = !1, str = stringify2.stringify(key, ctx, () => keyCommentDone = !0, () => chompKeep = !0);
+      if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+          throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
+        explicitKey = !0;
+      }
+      if (ctx.inFlow) {
+        if (allNullValues || value == null)
+          return keyCommentDone && onComment && onComment(), str === "" ? "?" : explicitKey ? `? ${str}` : str;
+      } else if (allNullValues && !simpleKeys || value == null && explicitKey)
+        return str = `? ${str}`, keyComment && !keyCommentDone ? str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment)) : chompKeep && onChompKeep && onChompKeep(), str;
+      keyCommentDone && (keyComment = null), explicitKey ? (keyComment && (str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment))), str = `? ${str}
+${indent}:`) : (str = `${str}:`, keyComment && (str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment))));
+      let vsb, vcb, valueComment;
+      identity2.isNode(value) ? (vsb = !!value.spaceBefore, vcb = value.commentBefore, valueComment = value.comment) : (vsb = !1, vcb = null, valueComment = null, value && typeof value == "object" && (value = doc.createNode(value))), ctx.implicitKey = !1, !explicitKey && !keyComment && identity2.isScalar(value) && (ctx.indentAtStart = str.length + 1), chompKeep = !1, !indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && identity2.isSeq(value) && !value.flow && !value.tag && !value.anchor && (ctx.indent = ctx.indent.substring(2));
+      let valueCommentDone = !1, valueStr = stringify2.stringify(value, ctx, () => valueCommentDone = !0, () => chompKeep = !0), ws = " ";
+      if (keyComment || vsb || vcb) {
+        if (ws = vsb ? `
+` : "", vcb) {
+          let cs = commentString(vcb);
+          ws += `
+${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        valueStr === "" && !ctx.inFlow ? ws === `
+` && valueComment && (ws = `
+
+`) : ws += `
+${ctx.indent}`;
+      } else if (!explicitKey && identity2.isCollection(value)) {
+        let vs0 = valueStr[0], nl0 = valueStr.indexOf(`
+`), hasNewline = nl0 !== -1, flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+          let hasPropsLine = !1;
+          if (hasNewline && (vs0 === "&" || vs0 === "!")) {
+            let sp0 = valueStr.indexOf(" ");
+            vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!" && (sp0 = valueStr.indexOf(" ", sp0 + 1)), (sp0 === -1 || nl0 < sp0) && (hasPropsLine = !0);
+          }
+          hasPropsLine || (ws = `
+${ctx.indent}`);
+        }
+      } else (valueStr === "" || valueStr[0] === `
+`) && (ws = "");
+      return str += ws + valueStr, ctx.inFlow ? valueCommentDone && onComment && onComment() : valueComment && !valueCommentDone ? str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment)) : chompKeep && onChompKeep && onChompKeep(), str;
+    }
+    exports2.stringifyPair = stringifyPair;
+  }
+});
+
+// node_modules/yaml/dist/log.js
+var require_log = __commonJS({
+  "node_modules/yaml/dist/log.js"(exports2) {
+    "use strict";
+    var node_process = require("process");
+    function debug(logLevel, ...messages2) {
+      logLevel === "debug" && console.log(...messages2);
+    }
+    function warn(logLevel, warning) {
+      (logLevel === "debug" || logLevel === "warn") && (typeof node_process.emitWarning == "function" ? node_process.emitWarning(warning) : console.warn(warning));
+    }
+    exports2.debug = debug;
+    exports2.warn = warn;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+var require_merge = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/merge.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Scalar = require_Scalar(), MERGE_KEY = "<<", merge = {
+      identify: (value) => value === MERGE_KEY || typeof value == "symbol" && value.description === MERGE_KEY,
+      default: "key",
+      tag: "tag:yaml.org,2002:merge",
+      test: /^<<$/,
+      resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+      }),
+      stringify: () => MERGE_KEY
+    }, isMergeKey = (ctx, key) => (merge.identify(key) || identity2.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+    function addMergeToJSMap(ctx, map, value) {
+      let source = resolveAliasValue(ctx, value);
+      if (identity2.isSeq(source))
+        for (let it of source.items)
+          mergeValue(ctx, map, it);
+      else if (Array.isArray(source))
+        for (let it of source)
+          mergeValue(ctx, map, it);
+      else
+        mergeValue(ctx, map, source);
+    }
+    function mergeValue(ctx, map, value) {
+      let source = resolveAliasValue(ctx, value);
+      if (!identity2.isMap(source))
+        throw new Error("Merge sources must be maps or map aliases");
+      let srcMap = source.toJSON(null, ctx, Map);
+      for (let [key, value2] of srcMap)
+        map instanceof Map ? map.has(key) || map.set(key, value2) : map instanceof Set ? map.add(key) : Object.prototype.hasOwnProperty.call(map, key) || Object.defineProperty(map, key, {
+          value: value2,
+          writable: !0,
+          enumerable: !0,
+          configurable: !0
+        });
+      return map;
+    }
+    function resolveAliasValue(ctx, value) {
+      return ctx && identity2.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+    }
+    exports2.addMergeToJSMap = addMergeToJSMap;
+    exports2.isMergeKey = isMergeKey;
+    exports2.merge = merge;
+  }
+});
+
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
+var require_addPairToJSMap = __commonJS({
+  "node_modules/yaml/dist/nodes/addPairToJSMap.js"(exports2) {
+    "use strict";
+    var log = require_log(), merge = require_merge(), stringify2 = require_stringify(), identity2 = require_identity(), toJS = require_toJS();
+    function addPairToJSMap(ctx, map, { key, value }) {
+      if (identity2.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+      else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+      else {
+        let jsKey = toJS.toJS(key, "", ctx);
+        if (map instanceof Map)
+          map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        else if (map instanceof Set)
+          map.add(jsKey);
+        else {
+          let stringKey = stringifyKey(key, jsKey, ctx), jsValue = toJS.toJS(value, stringKey, ctx);
+          stringKey in map ? Object.defineProperty(map, stringKey, {
+            value: jsValue,
+            writable: !0,
+            enumerable: !0,
+            configurable: !0
+          }) : map[stringKey] = jsValue;
+        }
+      }
+      return map;
+    }
+    function stringifyKey(key, jsKey, ctx) {
+      if (jsKey === null)
+        return "";
+      if (typeof jsKey != "object")
+        return String(jsKey);
+      if (identity2.isNode(key) && ctx?.doc) {
+        let strCtx = stringify2.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = /* @__PURE__ */ new Set();
+        for (let node of ctx.anchors.keys())
+          strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = !0, strCtx.inStringifyKey = !0;
+        let strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+          let jsonStr = JSON.stringify(strKey);
+          jsonStr.length > 40 && (jsonStr = jsonStr.substring(0, 36) + '..."'), log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`), ctx.mapKeyWarned = !0;
+        }
+        return strKey;
+      }
+      return JSON.stringify(jsKey);
+    }
+    exports2.addPairToJSMap = addPairToJSMap;
+  }
+});
+
+// node_modules/yaml/dist/nodes/Pair.js
+var require_Pair = __commonJS({
+  "node_modules/yaml/dist/nodes/Pair.js"(exports2) {
+    "use strict";
+    var createNode = require_createNode(), stringifyPair = require_stringifyPair(), addPairToJSMap = require_addPairToJSMap(), identity2 = require_identity();
+    function createPair(key, value, ctx) {
+      let k = createNode.createNode(key, void 0, ctx), v = createNode.createNode(value, void 0, ctx);
+      return new Pair(k, v);
+    }
+    var Pair = class _Pair {
+      constructor(key, value = null) {
+        Object.defineProperty(this, identity2.NODE_TYPE, { value: identity2.PAIR }), this.key = key, this.value = value;
+      }
+      clone(schema) {
+        let { key, value } = this;
+        return identity2.isNode(key) && (key = key.clone(schema)), identity2.isNode(value) && (value = value.clone(schema)), new _Pair(key, value);
+      }
+      toJSON(_, ctx) {
+        let pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+      }
+      toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
+      }
+    };
+    exports2.Pair = Pair;
+    exports2.createPair = createPair;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyCollection.js
+var require_stringifyCollection = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), stringify2 = require_stringify(), stringifyComment = require_stringifyComment();
+    function stringifyCollection(collection, ctx, options) {
+      return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
+    }
+    function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+      let { indent, options: { commentString } } = ctx, itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null }), chompKeep = !1, lines = [];
+      for (let i = 0; i < items.length; ++i) {
+        let item = items[i], comment2 = null;
+        if (identity2.isNode(item))
+          !chompKeep && item.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, item.commentBefore, chompKeep), item.comment && (comment2 = item.comment);
+        else if (identity2.isPair(item)) {
+          let ik = identity2.isNode(item.key) ? item.key : null;
+          ik && (!chompKeep && ik.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, ik.commentBefore, chompKeep));
+        }
+        chompKeep = !1;
+        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = !0);
+        comment2 && (str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2))), chompKeep && comment2 && (chompKeep = !1), lines.push(blockItemPrefix + str2);
+      }
+      let str;
+      if (lines.length === 0)
+        str = flowChars.start + flowChars.end;
+      else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+          let line = lines[i];
+          str += line ? `
+${indent}${line}` : `
+`;
+        }
+      }
+      return comment ? (str += `
+` + stringifyComment.indentComment(commentString(comment), indent), onComment && onComment()) : chompKeep && onChompKeep && onChompKeep(), str;
+    }
+    function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+      let { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+      itemIndent += indentStep;
+      let itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: !0,
+        type: null
+      }), reqNewline = !1, linesAtValue = 0, lines = [];
+      for (let i = 0; i < items.length; ++i) {
+        let item = items[i], comment = null;
+        if (identity2.isNode(item))
+          item.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, item.commentBefore, !1), item.comment && (comment = item.comment);
+        else if (identity2.isPair(item)) {
+          let ik = identity2.isNode(item.key) ? item.key : null;
+          ik && (ik.spaceBefore && lines.push(""), addCommentBefore(ctx, lines, ik.commentBefore, !1), ik.comment && (reqNewline = !0));
+          let iv = identity2.isNode(item.value) ? item.value : null;
+          iv ? (iv.comment && (comment = iv.comment), iv.commentBefore && (reqNewline = !0)) : item.value == null && ik?.comment && (comment = ik.comment);
+        }
+        comment && (reqNewline = !0);
+        let str = stringify2.stringify(item, itemCtx, () => comment = null);
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes(`
+`)), i < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum3, line) => sum3 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.length;
+      }
+      let { start, end } = flowChars;
+      if (lines.length === 0)
+        return start + end;
+      if (!reqNewline) {
+        let len = lines.reduce((sum3, line) => sum3 + line.length + 2, 2);
+        reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+      }
+      if (reqNewline) {
+        let str = start;
+        for (let line of lines)
+          str += line ? `
+${indentStep}${indent}${line}` : `
+`;
+        return `${str}
+${indent}${end}`;
+      } else
+        return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+    }
+    function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+      if (comment && chompKeep && (comment = comment.replace(/^\n+/, "")), comment) {
+        let ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart());
+      }
+    }
+    exports2.stringifyCollection = stringifyCollection;
+  }
+});
+
+// node_modules/yaml/dist/nodes/YAMLMap.js
+var require_YAMLMap = __commonJS({
+  "node_modules/yaml/dist/nodes/YAMLMap.js"(exports2) {
+    "use strict";
+    var stringifyCollection = require_stringifyCollection(), addPairToJSMap = require_addPairToJSMap(), Collection = require_Collection(), identity2 = require_identity(), Pair = require_Pair(), Scalar = require_Scalar();
+    function findPair(items, key) {
+      let k = identity2.isScalar(key) ? key.value : key;
+      for (let it of items)
+        if (identity2.isPair(it) && (it.key === key || it.key === k || identity2.isScalar(it.key) && it.key.value === k))
+          return it;
+    }
+    var YAMLMap = class extends Collection.Collection {
+      static get tagName() {
+        return "tag:yaml.org,2002:map";
+      }
+      constructor(schema) {
+        super(identity2.MAP, schema), this.items = [];
+      }
+      /**
+       * A generic collection parsing method that can be extended
+       * to other node classes that inherit from YAMLMap
+       */
+      static from(schema, obj, ctx) {
+        let { keepUndefined, replacer } = ctx, map = new this(schema), add = (key, value) => {
+          if (typeof replacer == "function")
+            value = replacer.call(obj, key, value);
+          else if (Array.isArray(replacer) && !replacer.includes(key))
+            return;
+          (value !== void 0 || keepUndefined) && map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map)
+          for (let [key, value] of obj)
+            add(key, value);
+        else if (obj && typeof obj == "object")
+          for (let key of Object.keys(obj))
+            add(key, obj[key]);
+        return typeof schema.sortMapEntries == "function" && map.items.sort(schema.sortMapEntries), map;
+      }
+      /**
+       * Adds a value to the collection.
+       *
+       * @param overwrite - If not set `true`, using a key that is already in the
+       *   collection will throw. Otherwise, overwrites the previous value.
+       */
+      add(pair, overwrite) {
+        let _pair;
+        identity2.isPair(pair) ? _pair = pair : !pair || typeof pair != "object" || !("key" in pair) ? _pair = new Pair.Pair(pair, pair?.value) : _pair = new Pair.Pair(pair.key, pair.value);
+        let prev = findPair(this.items, _pair.key), sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+          if (!overwrite)
+            throw new Error(`Key ${_pair.key} already set`);
+          identity2.isScalar(prev.value) && Scalar.isScalarValue(_pair.value) ? prev.value.value = _pair.value : prev.value = _pair.value;
+        } else if (sortEntries) {
+          let i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
+          i === -1 ? this.items.push(_pair) : this.items.splice(i, 0, _pair);
+        } else
+          this.items.push(_pair);
+      }
+      delete(key) {
+        let it = findPair(this.items, key);
+        return it ? this.items.splice(this.items.indexOf(it), 1).length > 0 : !1;
+      }
+      get(key, keepScalar) {
+        let node = findPair(this.items, key)?.value;
+        return (!keepScalar && identity2.isScalar(node) ? node.value : node) ?? void 0;
+      }
+      has(key) {
+        return !!findPair(this.items, key);
+      }
+      set(key, value) {
+        this.add(new Pair.Pair(key, value), !0);
+      }
+      /**
+       * @param ctx - Conversion context, originally set in Document#toJS()
+       * @param {Class} Type - If set, forces the returned collection type
+       * @returns Instance of Type, Map, or Object
+       */
+      toJSON(_, ctx, Type) {
+        let map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+        ctx?.onCreate && ctx.onCreate(map);
+        for (let item of this.items)
+          addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+      }
+      toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+          return JSON.stringify(this);
+        for (let item of this.items)
+          if (!identity2.isPair(item))
+            throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        return !ctx.allNullValues && this.hasAllNullValues(!1) && (ctx = Object.assign({}, ctx, { allNullValues: !0 })), stringifyCollection.stringifyCollection(this, ctx, {
+          blockItemPrefix: "",
+          flowChars: { start: "{", end: "}" },
+          itemIndent: ctx.indent || "",
+          onChompKeep,
+          onComment
+        });
+      }
+    };
+    exports2.YAMLMap = YAMLMap;
+    exports2.findPair = findPair;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/map.js
+var require_map = __commonJS({
+  "node_modules/yaml/dist/schema/common/map.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), YAMLMap = require_YAMLMap(), map = {
+      collection: "map",
+      default: !0,
+      nodeClass: YAMLMap.YAMLMap,
+      tag: "tag:yaml.org,2002:map",
+      resolve(map2, onError) {
+        return identity2.isMap(map2) || onError("Expected a mapping for this tag"), map2;
+      },
+      createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+    };
+    exports2.map = map;
+  }
+});
+
+// node_modules/yaml/dist/nodes/YAMLSeq.js
+var require_YAMLSeq = __commonJS({
+  "node_modules/yaml/dist/nodes/YAMLSeq.js"(exports2) {
+    "use strict";
+    var createNode = require_createNode(), stringifyCollection = require_stringifyCollection(), Collection = require_Collection(), identity2 = require_identity(), Scalar = require_Scalar(), toJS = require_toJS(), YAMLSeq = class extends Collection.Collection {
+      static get tagName() {
+        return "tag:yaml.org,2002:seq";
+      }
+      constructor(schema) {
+        super(identity2.SEQ, schema), this.items = [];
+      }
+      add(value) {
+        this.items.push(value);
+      }
+      /**
+       * Removes a value from the collection.
+       *
+       * `key` must contain a representation of an integer for this to succeed.
+       * It may be wrapped in a `Scalar`.
+       *
+       * @returns `true` if the item was found and removed.
+       */
+      delete(key) {
+        let idx = asItemIndex(key);
+        return typeof idx != "number" ? !1 : this.items.splice(idx, 1).length > 0;
+      }
+      get(key, keepScalar) {
+        let idx = asItemIndex(key);
+        if (typeof idx != "number")
+          return;
+        let it = this.items[idx];
+        return !keepScalar && identity2.isScalar(it) ? it.value : it;
+      }
+      /**
+       * Checks if the collection includes a value with the key `key`.
+       *
+       * `key` must contain a representation of an integer for this to succeed.
+       * It may be wrapped in a `Scalar`.
+       */
+      has(key) {
+        let idx = asItemIndex(key);
+        return typeof idx == "number" && idx < this.items.length;
+      }
+      /**
+       * Sets a value in this collection. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       *
+       * If `key` does not contain a representation of an integer, this will throw.
+       * It may be wrapped in a `Scalar`.
+       */
+      set(key, value) {
+        let idx = asItemIndex(key);
+        if (typeof idx != "number")
+          throw new Error(`Expected a valid index, not ${key}.`);
+        let prev = this.items[idx];
+        identity2.isScalar(prev) && Scalar.isScalarValue(value) ? prev.value = value : this.items[idx] = value;
+      }
+      toJSON(_, ctx) {
+        let seq = [];
+        ctx?.onCreate && ctx.onCreate(seq);
+        let i = 0;
+        for (let item of this.items)
+          seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+      }
+      toString(ctx, onComment, onChompKeep) {
+        return ctx ? stringifyCollection.stringifyCollection(this, ctx, {
+          blockItemPrefix: "- ",
+          flowChars: { start: "[", end: "]" },
+          itemIndent: (ctx.indent || "") + "  ",
+          onChompKeep,
+          onComment
+        }) : JSON.stringify(this);
+      }
+      static from(schema, obj, ctx) {
+        let { replacer } = ctx, seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+          let i = 0;
+          for (let it of obj) {
+            if (typeof replacer == "function") {
+              let key = obj instanceof Set ? it : String(i++);
+              it = replacer.call(obj, key, it);
+            }
+            seq.items.push(createNode.createNode(it, void 0, ctx));
+          }
+        }
+        return seq;
+      }
+    };
+    function asItemIndex(key) {
+      let idx = identity2.isScalar(key) ? key.value : key;
+      return idx && typeof idx == "string" && (idx = Number(idx)), typeof idx == "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
+    }
+    exports2.YAMLSeq = YAMLSeq;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/seq.js
+var require_seq = __commonJS({
+  "node_modules/yaml/dist/schema/common/seq.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), YAMLSeq = require_YAMLSeq(), seq = {
+      collection: "seq",
+      default: !0,
+      nodeClass: YAMLSeq.YAMLSeq,
+      tag: "tag:yaml.org,2002:seq",
+      resolve(seq2, onError) {
+        return identity2.isSeq(seq2) || onError("Expected a sequence for this tag"), seq2;
+      },
+      createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+    };
+    exports2.seq = seq;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/string.js
+var require_string = __commonJS({
+  "node_modules/yaml/dist/schema/common/string.js"(exports2) {
+    "use strict";
+    var stringifyString = require_stringifyString(), string = {
+      identify: (value) => typeof value == "string",
+      default: !0,
+      tag: "tag:yaml.org,2002:str",
+      resolve: (str) => str,
+      stringify(item, ctx, onComment, onChompKeep) {
+        return ctx = Object.assign({ actualString: !0 }, ctx), stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+      }
+    };
+    exports2.string = string;
+  }
+});
+
+// node_modules/yaml/dist/schema/common/null.js
+var require_null = __commonJS({
+  "node_modules/yaml/dist/schema/common/null.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar(), nullTag = {
+      identify: (value) => value == null,
+      createNode: () => new Scalar.Scalar(null),
+      default: !0,
+      tag: "tag:yaml.org,2002:null",
+      test: /^(?:~|[Nn]ull|NULL)?$/,
+      resolve: () => new Scalar.Scalar(null),
+      stringify: ({ source }, ctx) => typeof source == "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
+    };
+    exports2.nullTag = nullTag;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/bool.js
+var require_bool = __commonJS({
+  "node_modules/yaml/dist/schema/core/bool.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar(), boolTag = {
+      identify: (value) => typeof value == "boolean",
+      default: !0,
+      tag: "tag:yaml.org,2002:bool",
+      test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+      resolve: (str) => new Scalar.Scalar(str[0] === "t" || str[0] === "T"),
+      stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+          let sv = source[0] === "t" || source[0] === "T";
+          if (value === sv)
+            return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+      }
+    };
+    exports2.boolTag = boolTag;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyNumber.js
+var require_stringifyNumber = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyNumber.js"(exports2) {
+    "use strict";
+    function stringifyNumber({ format, minFractionDigits, tag, value }) {
+      if (typeof value == "bigint")
+        return String(value);
+      let num = typeof value == "number" ? value : Number(value);
+      if (!isFinite(num))
+        return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
+      let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+      if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+        let i = n.indexOf(".");
+        i < 0 && (i = n.length, n += ".");
+        let d = minFractionDigits - (n.length - i - 1);
+        for (; d-- > 0; )
+          n += "0";
+      }
+      return n;
+    }
+    exports2.stringifyNumber = stringifyNumber;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/float.js
+var require_float = __commonJS({
+  "node_modules/yaml/dist/schema/core/float.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar(), stringifyNumber = require_stringifyNumber(), floatNaN = {
+      identify: (value) => typeof value == "number",
+      default: !0,
+      tag: "tag:yaml.org,2002:float",
+      test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+      resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      stringify: stringifyNumber.stringifyNumber
+    }, floatExp = {
+      identify: (value) => typeof value == "number",
+      default: !0,
+      tag: "tag:yaml.org,2002:float",
+      format: "EXP",
+      test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+      resolve: (str) => parseFloat(str),
+      stringify(node) {
+        let num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      }
+    }, float = {
+      identify: (value) => typeof value == "number",
+      default: !0,
+      tag: "tag:yaml.org,2002:float",
+      test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+      resolve(str) {
+        let node = new Scalar.Scalar(parseFloat(str)), dot = str.indexOf(".");
+        return dot !== -1 && str[str.length - 1] === "0" && (node.minFractionDigits = str.length - dot - 1), node;
+      },
+      stringify: stringifyNumber.stringifyNumber
+    };
+    exports2.float = float;
+    exports2.floatExp = floatExp;
+    exports2.floatNaN = floatNaN;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/int.js
+var require_int = __commonJS({
+  "node_modules/yaml/dist/schema/core/int.js"(exports2) {
+    "use strict";
+    var stringifyNumber = require_stringifyNumber(), intIdentify = (value) => typeof value == "bigint" || Number.isInteger(value), intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
+    function intStringify(node, radix, prefix) {
+      let { value } = node;
+      return intIdentify(value) && value >= 0 ? prefix + value.toString(radix) : stringifyNumber.stringifyNumber(node);
+    }
+    var intOct = {
+      identify: (value) => intIdentify(value) && value >= 0,
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      format: "OCT",
+      test: /^0o[0-7]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+      stringify: (node) => intStringify(node, 8, "0o")
+    }, int = {
+      identify: intIdentify,
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      test: /^[-+]?[0-9]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+      stringify: stringifyNumber.stringifyNumber
+    }, intHex = {
+      identify: (value) => intIdentify(value) && value >= 0,
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      format: "HEX",
+      test: /^0x[0-9a-fA-F]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+      stringify: (node) => intStringify(node, 16, "0x")
+    };
+    exports2.int = int;
+    exports2.intHex = intHex;
+    exports2.intOct = intOct;
+  }
+});
+
+// node_modules/yaml/dist/schema/core/schema.js
+var require_schema = __commonJS({
+  "node_modules/yaml/dist/schema/core/schema.js"(exports2) {
+    "use strict";
+    var map = require_map(), _null = require_null(), seq = require_seq(), string = require_string(), bool = require_bool(), float = require_float(), int = require_int(), schema = [
+      map.map,
+      seq.seq,
+      string.string,
+      _null.nullTag,
+      bool.boolTag,
+      int.intOct,
+      int.int,
+      int.intHex,
+      float.floatNaN,
+      float.floatExp,
+      float.float
+    ];
+    exports2.schema = schema;
+  }
+});
+
+// node_modules/yaml/dist/schema/json/schema.js
+var require_schema2 = __commonJS({
+  "node_modules/yaml/dist/schema/json/schema.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar(), map = require_map(), seq = require_seq();
+    function intIdentify(value) {
+      return typeof value == "bigint" || Number.isInteger(value);
+    }
+    var stringifyJSON = ({ value }) => JSON.stringify(value), jsonScalars = [
+      {
+        identify: (value) => typeof value == "string",
+        default: !0,
+        tag: "tag:yaml.org,2002:str",
+        resolve: (str) => str,
+        stringify: stringifyJSON
+      },
+      {
+        identify: (value) => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: !0,
+        tag: "tag:yaml.org,2002:null",
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+      },
+      {
+        identify: (value) => typeof value == "boolean",
+        default: !0,
+        tag: "tag:yaml.org,2002:bool",
+        test: /^true$|^false$/,
+        resolve: (str) => str === "true",
+        stringify: stringifyJSON
+      },
+      {
+        identify: intIdentify,
+        default: !0,
+        tag: "tag:yaml.org,2002:int",
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+      },
+      {
+        identify: (value) => typeof value == "number",
+        default: !0,
+        tag: "tag:yaml.org,2002:float",
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: (str) => parseFloat(str),
+        stringify: stringifyJSON
+      }
+    ], jsonError = {
+      default: !0,
+      tag: "",
+      test: /^/,
+      resolve(str, onError) {
+        return onError(`Unresolved plain scalar ${JSON.stringify(str)}`), str;
+      }
+    }, schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+    exports2.schema = schema;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+var require_binary = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/binary.js"(exports2) {
+    "use strict";
+    var node_buffer = require("buffer"), Scalar = require_Scalar(), stringifyString = require_stringifyString(), binary = {
+      identify: (value) => value instanceof Uint8Array,
+      // Buffer inherits from Uint8Array
+      default: !1,
+      tag: "tag:yaml.org,2002:binary",
+      /**
+       * Returns a Buffer in node and an Uint8Array in browsers
+       *
+       * To use the resulting buffer as an image, you'll want to do something like:
+       *
+       *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+       *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+       */
+      resolve(src, onError) {
+        if (typeof node_buffer.Buffer == "function")
+          return node_buffer.Buffer.from(src, "base64");
+        if (typeof atob == "function") {
+          let str = atob(src.replace(/[\n\r]/g, "")), buffer = new Uint8Array(str.length);
+          for (let i = 0; i < str.length; ++i)
+            buffer[i] = str.charCodeAt(i);
+          return buffer;
+        } else
+          return onError("This environment does not support reading binary tags; either Buffer or atob is required"), src;
+      },
+      stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+          return "";
+        let buf = value, str;
+        if (typeof node_buffer.Buffer == "function")
+          str = buf instanceof node_buffer.Buffer ? buf.toString("base64") : node_buffer.Buffer.from(buf.buffer).toString("base64");
+        else if (typeof btoa == "function") {
+          let s = "";
+          for (let i = 0; i < buf.length; ++i)
+            s += String.fromCharCode(buf[i]);
+          str = btoa(s);
+        } else
+          throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
+        if (type ?? (type = Scalar.Scalar.BLOCK_LITERAL), type !== Scalar.Scalar.QUOTE_DOUBLE) {
+          let lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth), n = Math.ceil(str.length / lineWidth), lines = new Array(n);
+          for (let i = 0, o = 0; i < n; ++i, o += lineWidth)
+            lines[i] = str.substr(o, lineWidth);
+          str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? `
+` : " ");
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+      }
+    };
+    exports2.binary = binary;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+var require_pairs = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/pairs.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Pair = require_Pair(), Scalar = require_Scalar(), YAMLSeq = require_YAMLSeq();
+    function resolvePairs(seq, onError) {
+      if (identity2.isSeq(seq))
+        for (let i = 0; i < seq.items.length; ++i) {
+          let item = seq.items[i];
+          if (!identity2.isPair(item)) {
+            if (identity2.isMap(item)) {
+              item.items.length > 1 && onError("Each pair must have its own sequence indicator");
+              let pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+              if (item.commentBefore && (pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}
+${pair.key.commentBefore}` : item.commentBefore), item.comment) {
+                let cn = pair.value ?? pair.key;
+                cn.comment = cn.comment ? `${item.comment}
+${cn.comment}` : item.comment;
+              }
+              item = pair;
+            }
+            seq.items[i] = identity2.isPair(item) ? item : new Pair.Pair(item);
+          }
+        }
+      else
+        onError("Expected a sequence for this tag");
+      return seq;
+    }
+    function createPairs(schema, iterable, ctx) {
+      let { replacer } = ctx, pairs2 = new YAMLSeq.YAMLSeq(schema);
+      pairs2.tag = "tag:yaml.org,2002:pairs";
+      let i = 0;
+      if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+          typeof replacer == "function" && (it = replacer.call(iterable, String(i++), it));
+          let key, value;
+          if (Array.isArray(it))
+            if (it.length === 2)
+              key = it[0], value = it[1];
+            else
+              throw new TypeError(`Expected [key, value] tuple: ${it}`);
+          else if (it && it instanceof Object) {
+            let keys = Object.keys(it);
+            if (keys.length === 1)
+              key = keys[0], value = it[key];
+            else
+              throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+          } else
+            key = it;
+          pairs2.items.push(Pair.createPair(key, value, ctx));
+        }
+      return pairs2;
+    }
+    var pairs = {
+      collection: "seq",
+      default: !1,
+      tag: "tag:yaml.org,2002:pairs",
+      resolve: resolvePairs,
+      createNode: createPairs
+    };
+    exports2.createPairs = createPairs;
+    exports2.pairs = pairs;
+    exports2.resolvePairs = resolvePairs;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+var require_omap = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/omap.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), toJS = require_toJS(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), pairs = require_pairs(), YAMLOMap = class _YAMLOMap extends YAMLSeq.YAMLSeq {
+      constructor() {
+        super(), this.add = YAMLMap.YAMLMap.prototype.add.bind(this), this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this), this.get = YAMLMap.YAMLMap.prototype.get.bind(this), this.has = YAMLMap.YAMLMap.prototype.has.bind(this), this.set = YAMLMap.YAMLMap.prototype.set.bind(this), this.tag = _YAMLOMap.tag;
+      }
+      /**
+       * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+       * but TypeScript won't allow widening the signature of a child method.
+       */
+      toJSON(_, ctx) {
+        if (!ctx)
+          return super.toJSON(_);
+        let map = /* @__PURE__ */ new Map();
+        ctx?.onCreate && ctx.onCreate(map);
+        for (let pair of this.items) {
+          let key, value;
+          if (identity2.isPair(pair) ? (key = toJS.toJS(pair.key, "", ctx), value = toJS.toJS(pair.value, key, ctx)) : key = toJS.toJS(pair, "", ctx), map.has(key))
+            throw new Error("Ordered maps must not include duplicate keys");
+          map.set(key, value);
+        }
+        return map;
+      }
+      static from(schema, iterable, ctx) {
+        let pairs$1 = pairs.createPairs(schema, iterable, ctx), omap2 = new this();
+        return omap2.items = pairs$1.items, omap2;
+      }
+    };
+    YAMLOMap.tag = "tag:yaml.org,2002:omap";
+    var omap = {
+      collection: "seq",
+      identify: (value) => value instanceof Map,
+      nodeClass: YAMLOMap,
+      default: !1,
+      tag: "tag:yaml.org,2002:omap",
+      resolve(seq, onError) {
+        let pairs$1 = pairs.resolvePairs(seq, onError), seenKeys = [];
+        for (let { key } of pairs$1.items)
+          identity2.isScalar(key) && (seenKeys.includes(key.value) ? onError(`Ordered maps must not include duplicate keys: ${key.value}`) : seenKeys.push(key.value));
+        return Object.assign(new YAMLOMap(), pairs$1);
+      },
+      createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+    };
+    exports2.YAMLOMap = YAMLOMap;
+    exports2.omap = omap;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+var require_bool2 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/bool.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar();
+    function boolStringify({ value, source }, ctx) {
+      return source && (value ? trueTag : falseTag).test.test(source) ? source : value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+    var trueTag = {
+      identify: (value) => value === !0,
+      default: !0,
+      tag: "tag:yaml.org,2002:bool",
+      test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+      resolve: () => new Scalar.Scalar(!0),
+      stringify: boolStringify
+    }, falseTag = {
+      identify: (value) => value === !1,
+      default: !0,
+      tag: "tag:yaml.org,2002:bool",
+      test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+      resolve: () => new Scalar.Scalar(!1),
+      stringify: boolStringify
+    };
+    exports2.falseTag = falseTag;
+    exports2.trueTag = trueTag;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
+var require_float2 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/float.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar(), stringifyNumber = require_stringifyNumber(), floatNaN = {
+      identify: (value) => typeof value == "number",
+      default: !0,
+      tag: "tag:yaml.org,2002:float",
+      test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+      resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      stringify: stringifyNumber.stringifyNumber
+    }, floatExp = {
+      identify: (value) => typeof value == "number",
+      default: !0,
+      tag: "tag:yaml.org,2002:float",
+      format: "EXP",
+      test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+      resolve: (str) => parseFloat(str.replace(/_/g, "")),
+      stringify(node) {
+        let num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+      }
+    }, float = {
+      identify: (value) => typeof value == "number",
+      default: !0,
+      tag: "tag:yaml.org,2002:float",
+      test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+      resolve(str) {
+        let node = new Scalar.Scalar(parseFloat(str.replace(/_/g, ""))), dot = str.indexOf(".");
+        if (dot !== -1) {
+          let f = str.substring(dot + 1).replace(/_/g, "");
+          f[f.length - 1] === "0" && (node.minFractionDigits = f.length);
+        }
+        return node;
+      },
+      stringify: stringifyNumber.stringifyNumber
+    };
+    exports2.float = float;
+    exports2.floatExp = floatExp;
+    exports2.floatNaN = floatNaN;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
+var require_int2 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/int.js"(exports2) {
+    "use strict";
+    var stringifyNumber = require_stringifyNumber(), intIdentify = (value) => typeof value == "bigint" || Number.isInteger(value);
+    function intResolve(str, offset, radix, { intAsBigInt }) {
+      let sign = str[0];
+      if ((sign === "-" || sign === "+") && (offset += 1), str = str.substring(offset).replace(/_/g, ""), intAsBigInt) {
+        switch (radix) {
+          case 2:
+            str = `0b${str}`;
+            break;
+          case 8:
+            str = `0o${str}`;
+            break;
+          case 16:
+            str = `0x${str}`;
+            break;
+        }
+        let n2 = BigInt(str);
+        return sign === "-" ? BigInt(-1) * n2 : n2;
+      }
+      let n = parseInt(str, radix);
+      return sign === "-" ? -1 * n : n;
+    }
+    function intStringify(node, radix, prefix) {
+      let { value } = node;
+      if (intIdentify(value)) {
+        let str = value.toString(radix);
+        return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+      }
+      return stringifyNumber.stringifyNumber(node);
+    }
+    var intBin = {
+      identify: intIdentify,
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      format: "BIN",
+      test: /^[-+]?0b[0-1_]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+      stringify: (node) => intStringify(node, 2, "0b")
+    }, intOct = {
+      identify: intIdentify,
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      format: "OCT",
+      test: /^[-+]?0[0-7_]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+      stringify: (node) => intStringify(node, 8, "0")
+    }, int = {
+      identify: intIdentify,
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      test: /^[-+]?[0-9][0-9_]*$/,
+      resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+      stringify: stringifyNumber.stringifyNumber
+    }, intHex = {
+      identify: intIdentify,
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      format: "HEX",
+      test: /^[-+]?0x[0-9a-fA-F_]+$/,
+      resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+      stringify: (node) => intStringify(node, 16, "0x")
+    };
+    exports2.int = int;
+    exports2.intBin = intBin;
+    exports2.intHex = intHex;
+    exports2.intOct = intOct;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
+var require_set = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/set.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Pair = require_Pair(), YAMLMap = require_YAMLMap(), YAMLSet = class _YAMLSet extends YAMLMap.YAMLMap {
+      constructor(schema) {
+        super(schema), this.tag = _YAMLSet.tag;
+      }
+      add(key) {
+        let pair;
+        identity2.isPair(key) ? pair = key : key && typeof key == "object" && "key" in key && "value" in key && key.value === null ? pair = new Pair.Pair(key.key, null) : pair = new Pair.Pair(key, null), YAMLMap.findPair(this.items, pair.key) || this.items.push(pair);
+      }
+      /**
+       * If `keepPair` is `true`, returns the Pair matching `key`.
+       * Otherwise, returns the value of that Pair's key.
+       */
+      get(key, keepPair) {
+        let pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity2.isPair(pair) ? identity2.isScalar(pair.key) ? pair.key.value : pair.key : pair;
+      }
+      set(key, value) {
+        if (typeof value != "boolean")
+          throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        let prev = YAMLMap.findPair(this.items, key);
+        prev && !value ? this.items.splice(this.items.indexOf(prev), 1) : !prev && value && this.items.push(new Pair.Pair(key));
+      }
+      toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+      }
+      toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+          return JSON.stringify(this);
+        if (this.hasAllNullValues(!0))
+          return super.toString(Object.assign({}, ctx, { allNullValues: !0 }), onComment, onChompKeep);
+        throw new Error("Set items must all have null values");
+      }
+      static from(schema, iterable, ctx) {
+        let { replacer } = ctx, set3 = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+          for (let value of iterable)
+            typeof replacer == "function" && (value = replacer.call(iterable, value, value)), set3.items.push(Pair.createPair(value, null, ctx));
+        return set3;
+      }
+    };
+    YAMLSet.tag = "tag:yaml.org,2002:set";
+    var set2 = {
+      collection: "map",
+      identify: (value) => value instanceof Set,
+      nodeClass: YAMLSet,
+      default: !1,
+      tag: "tag:yaml.org,2002:set",
+      createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+      resolve(map, onError) {
+        if (identity2.isMap(map)) {
+          if (map.hasAllNullValues(!0))
+            return Object.assign(new YAMLSet(), map);
+          onError("Set items must all have null values");
+        } else
+          onError("Expected a mapping for this tag");
+        return map;
+      }
+    };
+    exports2.YAMLSet = YAMLSet;
+    exports2.set = set2;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+var require_timestamp = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/timestamp.js"(exports2) {
+    "use strict";
+    var stringifyNumber = require_stringifyNumber();
+    function parseSexagesimal(str, asBigInt) {
+      let sign = str[0], parts = sign === "-" || sign === "+" ? str.substring(1) : str, num = (n) => asBigInt ? BigInt(n) : Number(n), res = parts.replace(/_/g, "").split(":").reduce((res2, p) => res2 * num(60) + num(p), num(0));
+      return sign === "-" ? num(-1) * res : res;
+    }
+    function stringifySexagesimal(node) {
+      let { value } = node, num = (n) => n;
+      if (typeof value == "bigint")
+        num = (n) => BigInt(n);
+      else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+      let sign = "";
+      value < 0 && (sign = "-", value *= num(-1));
+      let _60 = num(60), parts = [value % _60];
+      return value < 60 ? parts.unshift(0) : (value = (value - parts[0]) / _60, parts.unshift(value % _60), value >= 60 && (value = (value - parts[0]) / _60, parts.unshift(value))), sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+    }
+    var intTime = {
+      identify: (value) => typeof value == "bigint" || Number.isInteger(value),
+      default: !0,
+      tag: "tag:yaml.org,2002:int",
+      format: "TIME",
+      test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+      resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+      stringify: stringifySexagesimal
+    }, floatTime = {
+      identify: (value) => typeof value == "number",
+      default: !0,
+      tag: "tag:yaml.org,2002:float",
+      format: "TIME",
+      test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+      resolve: (str) => parseSexagesimal(str, !1),
+      stringify: stringifySexagesimal
+    }, timestamp = {
+      identify: (value) => value instanceof Date,
+      default: !0,
+      tag: "tag:yaml.org,2002:timestamp",
+      // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+      // may be omitted altogether, resulting in a date format. In such a case, the time part is
+      // assumed to be 00:00:00Z (start of day, UTC).
+      test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
+      resolve(str) {
+        let match = str.match(timestamp.test);
+        if (!match)
+          throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
+        let [, year, month, day, hour, minute, second] = match.map(Number), millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0, date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec), tz = match[8];
+        if (tz && tz !== "Z") {
+          let d = parseSexagesimal(tz, !1);
+          Math.abs(d) < 30 && (d *= 60), date -= 6e4 * d;
+        }
+        return new Date(date);
+      },
+      stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+    };
+    exports2.floatTime = floatTime;
+    exports2.intTime = intTime;
+    exports2.timestamp = timestamp;
+  }
+});
+
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+var require_schema3 = __commonJS({
+  "node_modules/yaml/dist/schema/yaml-1.1/schema.js"(exports2) {
+    "use strict";
+    var map = require_map(), _null = require_null(), seq = require_seq(), string = require_string(), binary = require_binary(), bool = require_bool2(), float = require_float2(), int = require_int2(), merge = require_merge(), omap = require_omap(), pairs = require_pairs(), set2 = require_set(), timestamp = require_timestamp(), schema = [
+      map.map,
+      seq.seq,
+      string.string,
+      _null.nullTag,
+      bool.trueTag,
+      bool.falseTag,
+      int.intBin,
+      int.intOct,
+      int.int,
+      int.intHex,
+      float.floatNaN,
+      float.floatExp,
+      float.float,
+      binary.binary,
+      merge.merge,
+      omap.omap,
+      pairs.pairs,
+      set2.set,
+      timestamp.intTime,
+      timestamp.floatTime,
+      timestamp.timestamp
+    ];
+    exports2.schema = schema;
+  }
+});
+
+// node_modules/yaml/dist/schema/tags.js
+var require_tags = __commonJS({
+  "node_modules/yaml/dist/schema/tags.js"(exports2) {
+    "use strict";
+    var map = require_map(), _null = require_null(), seq = require_seq(), string = require_string(), bool = require_bool(), float = require_float(), int = require_int(), schema = require_schema(), schema$1 = require_schema2(), binary = require_binary(), merge = require_merge(), omap = require_omap(), pairs = require_pairs(), schema$2 = require_schema3(), set2 = require_set(), timestamp = require_timestamp(), schemas = /* @__PURE__ */ new Map([
+      ["core", schema.schema],
+      ["failsafe", [map.map, seq.seq, string.string]],
+      ["json", schema$1.schema],
+      ["yaml11", schema$2.schema],
+      ["yaml-1.1", schema$2.schema]
+    ]), tagsByName = {
+      binary: binary.binary,
+      bool: bool.boolTag,
+      float: float.float,
+      floatExp: float.floatExp,
+      floatNaN: float.floatNaN,
+      floatTime: timestamp.floatTime,
+      int: int.int,
+      intHex: int.intHex,
+      intOct: int.intOct,
+      intTime: timestamp.intTime,
+      map: map.map,
+      merge: merge.merge,
+      null: _null.nullTag,
+      omap: omap.omap,
+      pairs: pairs.pairs,
+      seq: seq.seq,
+      set: set2.set,
+      timestamp: timestamp.timestamp
+    }, coreKnownTags = {
+      "tag:yaml.org,2002:binary": binary.binary,
+      "tag:yaml.org,2002:merge": merge.merge,
+      "tag:yaml.org,2002:omap": omap.omap,
+      "tag:yaml.org,2002:pairs": pairs.pairs,
+      "tag:yaml.org,2002:set": set2.set,
+      "tag:yaml.org,2002:timestamp": timestamp.timestamp
+    };
+    function getTags(customTags, schemaName, addMergeTag) {
+      let schemaTags = schemas.get(schemaName);
+      if (schemaTags && !customTags)
+        return addMergeTag && !schemaTags.includes(merge.merge) ? schemaTags.concat(merge.merge) : schemaTags.slice();
+      let tags = schemaTags;
+      if (!tags)
+        if (Array.isArray(customTags))
+          tags = [];
+        else {
+          let keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+          throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+      if (Array.isArray(customTags))
+        for (let tag of customTags)
+          tags = tags.concat(tag);
+      else typeof customTags == "function" && (tags = customTags(tags.slice()));
+      return addMergeTag && (tags = tags.concat(merge.merge)), tags.reduce((tags2, tag) => {
+        let tagObj = typeof tag == "string" ? tagsByName[tag] : tag;
+        if (!tagObj) {
+          let tagName = JSON.stringify(tag), keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+          throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        return tags2.includes(tagObj) || tags2.push(tagObj), tags2;
+      }, []);
+    }
+    exports2.coreKnownTags = coreKnownTags;
+    exports2.getTags = getTags;
+  }
+});
+
+// node_modules/yaml/dist/schema/Schema.js
+var require_Schema = __commonJS({
+  "node_modules/yaml/dist/schema/Schema.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), map = require_map(), seq = require_seq(), string = require_string(), tags = require_tags(), sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0, Schema = class _Schema {
+      constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null, this.name = typeof schema == "string" && schema || "core", this.knownTags = resolveKnownTags ? tags.coreKnownTags : {}, this.tags = tags.getTags(customTags, this.name, merge), this.toStringOptions = toStringDefaults ?? null, Object.defineProperty(this, identity2.MAP, { value: map.map }), Object.defineProperty(this, identity2.SCALAR, { value: string.string }), Object.defineProperty(this, identity2.SEQ, { value: seq.seq }), this.sortMapEntries = typeof sortMapEntries == "function" ? sortMapEntries : sortMapEntries === !0 ? sortMapEntriesByKey : null;
+      }
+      clone() {
+        let copy = Object.create(_Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        return copy.tags = this.tags.slice(), copy;
+      }
+    };
+    exports2.Schema = Schema;
+  }
+});
+
+// node_modules/yaml/dist/stringify/stringifyDocument.js
+var require_stringifyDocument = __commonJS({
+  "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), stringify2 = require_stringify(), stringifyComment = require_stringifyComment();
+    function stringifyDocument(doc, options) {
+      let lines = [], hasDirectives = options.directives === !0;
+      if (options.directives !== !1 && doc.directives) {
+        let dir = doc.directives.toString(doc);
+        dir ? (lines.push(dir), hasDirectives = !0) : doc.directives.docStart && (hasDirectives = !0);
+      }
+      hasDirectives && lines.push("---");
+      let ctx = stringify2.createStringifyContext(doc, options), { commentString } = ctx.options;
+      if (doc.commentBefore) {
+        lines.length !== 1 && lines.unshift("");
+        let cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ""));
+      }
+      let chompKeep = !1, contentComment = null;
+      if (doc.contents) {
+        if (identity2.isNode(doc.contents)) {
+          if (doc.contents.spaceBefore && hasDirectives && lines.push(""), doc.contents.commentBefore) {
+            let cs = commentString(doc.contents.commentBefore);
+            lines.push(stringifyComment.indentComment(cs, ""));
+          }
+          ctx.forceBlockIndent = !!doc.comment, contentComment = doc.contents.comment;
+        }
+        let onChompKeep = contentComment ? void 0 : () => chompKeep = !0, body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        contentComment && (body += stringifyComment.lineComment(body, "", commentString(contentComment))), (body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---" ? lines[lines.length - 1] = `--- ${body}` : lines.push(body);
+      } else
+        lines.push(stringify2.stringify(doc.contents, ctx));
+      if (doc.directives?.docEnd)
+        if (doc.comment) {
+          let cs = commentString(doc.comment);
+          cs.includes(`
+`) ? (lines.push("..."), lines.push(stringifyComment.indentComment(cs, ""))) : lines.push(`... ${cs}`);
+        } else
+          lines.push("...");
+      else {
+        let dc = doc.comment;
+        dc && chompKeep && (dc = dc.replace(/^\n+/, "")), dc && ((!chompKeep || contentComment) && lines[lines.length - 1] !== "" && lines.push(""), lines.push(stringifyComment.indentComment(commentString(dc), "")));
+      }
+      return lines.join(`
+`) + `
+`;
+    }
+    exports2.stringifyDocument = stringifyDocument;
+  }
+});
+
+// node_modules/yaml/dist/doc/Document.js
+var require_Document = __commonJS({
+  "node_modules/yaml/dist/doc/Document.js"(exports2) {
+    "use strict";
+    var Alias = require_Alias(), Collection = require_Collection(), identity2 = require_identity(), Pair = require_Pair(), toJS = require_toJS(), Schema = require_Schema(), stringifyDocument = require_stringifyDocument(), anchors = require_anchors(), applyReviver = require_applyReviver(), createNode = require_createNode(), directives = require_directives(), Document = class _Document {
+      constructor(value, replacer, options) {
+        this.commentBefore = null, this.comment = null, this.errors = [], this.warnings = [], Object.defineProperty(this, identity2.NODE_TYPE, { value: identity2.DOC });
+        let _replacer = null;
+        typeof replacer == "function" || Array.isArray(replacer) ? _replacer = replacer : options === void 0 && replacer && (options = replacer, replacer = void 0);
+        let opt = Object.assign({
+          intAsBigInt: !1,
+          keepSourceTokens: !1,
+          logLevel: "warn",
+          prettyErrors: !0,
+          strict: !0,
+          stringKeys: !1,
+          uniqueKeys: !0,
+          version: "1.2"
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        options?._directives ? (this.directives = options._directives.atDocument(), this.directives.yaml.explicit && (version = this.directives.yaml.version)) : this.directives = new directives.Directives({ version }), this.setSchema(version, options), this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+      }
+      /**
+       * Create a deep copy of this Document and its contents.
+       *
+       * Custom Node values that inherit from `Object` still refer to their original instances.
+       */
+      clone() {
+        let copy = Object.create(_Document.prototype, {
+          [identity2.NODE_TYPE]: { value: identity2.DOC }
+        });
+        return copy.commentBefore = this.commentBefore, copy.comment = this.comment, copy.errors = this.errors.slice(), copy.warnings = this.warnings.slice(), copy.options = Object.assign({}, this.options), this.directives && (copy.directives = this.directives.clone()), copy.schema = this.schema.clone(), copy.contents = identity2.isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents, this.range && (copy.range = this.range.slice()), copy;
+      }
+      /** Adds a value to the document. */
+      add(value) {
+        assertCollection(this.contents) && this.contents.add(value);
+      }
+      /** Adds a value to the document. */
+      addIn(path, value) {
+        assertCollection(this.contents) && this.contents.addIn(path, value);
+      }
+      /**
+       * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+       *
+       * If `node` already has an anchor, `name` is ignored.
+       * Otherwise, the `node.anchor` value will be set to `name`,
+       * or if an anchor with that name is already present in the document,
+       * `name` will be used as a prefix for a new unique anchor.
+       * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+       */
+      createAlias(node, name) {
+        if (!node.anchor) {
+          let prev = anchors.anchorNames(this);
+          node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+      }
+      createNode(value, replacer, options) {
+        let _replacer;
+        if (typeof replacer == "function")
+          value = replacer.call({ "": value }, "", value), _replacer = replacer;
+        else if (Array.isArray(replacer)) {
+          let keyToStr = (v) => typeof v == "number" || v instanceof String || v instanceof Number, asStr = replacer.filter(keyToStr).map(String);
+          asStr.length > 0 && (replacer = replacer.concat(asStr)), _replacer = replacer;
+        } else options === void 0 && replacer && (options = replacer, replacer = void 0);
+        let { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {}, { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(
+          this,
+          // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+          anchorPrefix || "a"
+        ), ctx = {
+          aliasDuplicateObjects: aliasDuplicateObjects ?? !0,
+          keepUndefined: keepUndefined ?? !1,
+          onAnchor,
+          onTagObj,
+          replacer: _replacer,
+          schema: this.schema,
+          sourceObjects
+        }, node = createNode.createNode(value, tag, ctx);
+        return flow && identity2.isCollection(node) && (node.flow = !0), setAnchors(), node;
+      }
+      /**
+       * Convert a key and a value into a `Pair` using the current schema,
+       * recursively wrapping all values as `Scalar` or `Collection` nodes.
+       */
+      createPair(key, value, options = {}) {
+        let k = this.createNode(key, null, options), v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+      }
+      /**
+       * Removes a value from the document.
+       * @returns `true` if the item was found and removed.
+       */
+      delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : !1;
+      }
+      /**
+       * Removes a value from the document.
+       * @returns `true` if the item was found and removed.
+       */
+      deleteIn(path) {
+        return Collection.isEmptyPath(path) ? this.contents == null ? !1 : (this.contents = null, !0) : assertCollection(this.contents) ? this.contents.deleteIn(path) : !1;
+      }
+      /**
+       * Returns item at `key`, or `undefined` if not found. By default unwraps
+       * scalar values from their surrounding node; to disable set `keepScalar` to
+       * `true` (collections are always returned intact).
+       */
+      get(key, keepScalar) {
+        return identity2.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
+      }
+      /**
+       * Returns item at `path`, or `undefined` if not found. By default unwraps
+       * scalar values from their surrounding node; to disable set `keepScalar` to
+       * `true` (collections are always returned intact).
+       */
+      getIn(path, keepScalar) {
+        return Collection.isEmptyPath(path) ? !keepScalar && identity2.isScalar(this.contents) ? this.contents.value : this.contents : identity2.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
+      }
+      /**
+       * Checks if the document includes a value with the key `key`.
+       */
+      has(key) {
+        return identity2.isCollection(this.contents) ? this.contents.has(key) : !1;
+      }
+      /**
+       * Checks if the document includes a value at `path`.
+       */
+      hasIn(path) {
+        return Collection.isEmptyPath(path) ? this.contents !== void 0 : identity2.isCollection(this.contents) ? this.contents.hasIn(path) : !1;
+      }
+      /**
+       * Sets a value in this document. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       */
+      set(key, value) {
+        this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, [key], value) : assertCollection(this.contents) && this.contents.set(key, value);
+      }
+      /**
+       * Sets a value in this document. For `!!set`, `value` needs to be a
+       * boolean to add/remove the item from the set.
+       */
+      setIn(path, value) {
+        Collection.isEmptyPath(path) ? this.contents = value : this.contents == null ? this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value) : assertCollection(this.contents) && this.contents.setIn(path, value);
+      }
+      /**
+       * Change the YAML version and schema used by the document.
+       * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+       * It also requires the `schema` option to be given as a `Schema` instance value.
+       *
+       * Overrides all previously set schema options.
+       */
+      setSchema(version, options = {}) {
+        typeof version == "number" && (version = String(version));
+        let opt;
+        switch (version) {
+          case "1.1":
+            this.directives ? this.directives.yaml.version = "1.1" : this.directives = new directives.Directives({ version: "1.1" }), opt = { resolveKnownTags: !1, schema: "yaml-1.1" };
+            break;
+          case "1.2":
+          case "next":
+            this.directives ? this.directives.yaml.version = version : this.directives = new directives.Directives({ version }), opt = { resolveKnownTags: !0, schema: "core" };
+            break;
+          case null:
+            this.directives && delete this.directives, opt = null;
+            break;
+          default: {
+            let sv = JSON.stringify(version);
+            throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+          }
+        }
+        if (options.schema instanceof Object)
+          this.schema = options.schema;
+        else if (opt)
+          this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+          throw new Error("With a null YAML version, the { schema: Schema } option is required");
+      }
+      // json & jsonArg are only used from toJSON()
+      toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        let ctx = {
+          anchors: /* @__PURE__ */ new Map(),
+          doc: this,
+          keep: !json,
+          mapAsMap: mapAsMap === !0,
+          mapKeyWarned: !1,
+          maxAliasCount: typeof maxAliasCount == "number" ? maxAliasCount : 100
+        }, res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
+        if (typeof onAnchor == "function")
+          for (let { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
+        return typeof reviver == "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+      }
+      /**
+       * A JSON representation of the document `contents`.
+       *
+       * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+       *   property name.
+       */
+      toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: !0, jsonArg, mapAsMap: !1, onAnchor });
+      }
+      /** A YAML representation of the document. */
+      toString(options = {}) {
+        if (this.errors.length > 0)
+          throw new Error("Document with errors cannot be stringified");
+        if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+          let s = JSON.stringify(options.indent);
+          throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+      }
+    };
+    function assertCollection(contents) {
+      if (identity2.isCollection(contents))
+        return !0;
+      throw new Error("Expected a YAML collection as document contents");
+    }
+    exports2.Document = Document;
+  }
+});
+
+// node_modules/yaml/dist/errors.js
+var require_errors = __commonJS({
+  "node_modules/yaml/dist/errors.js"(exports2) {
+    "use strict";
+    var YAMLError = class extends Error {
+      constructor(name, pos, code2, message) {
+        super(), this.name = name, this.code = code2, this.message = message, this.pos = pos;
+      }
+    }, YAMLParseError = class extends YAMLError {
+      constructor(pos, code2, message) {
+        super("YAMLParseError", pos, code2, message);
+      }
+    }, YAMLWarning = class extends YAMLError {
+      constructor(pos, code2, message) {
+        super("YAMLWarning", pos, code2, message);
+      }
+    }, prettifyError = (src, lc) => (error) => {
+      if (error.pos[0] === -1)
+        return;
+      error.linePos = error.pos.map((pos) => lc.linePos(pos));
+      let { line, col } = error.linePos[0];
+      error.message += ` at line ${line}, column ${col}`;
+      let ci = col - 1, lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+      if (ci >= 60 && lineStr.length > 80) {
+        let trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = "\u2026" + lineStr.substring(trimStart), ci -= trimStart - 1;
+      }
+      if (lineStr.length > 80 && (lineStr = lineStr.substring(0, 79) + "\u2026"), line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        prev.length > 80 && (prev = prev.substring(0, 79) + `\u2026
+`), lineStr = prev + lineStr;
+      }
+      if (/[^ ]/.test(lineStr)) {
+        let count2 = 1, end = error.linePos[1];
+        end?.line === line && end.col > col && (count2 = Math.max(1, Math.min(end.col - col, 80 - ci)));
+        let pointer = " ".repeat(ci) + "^".repeat(count2);
+        error.message += `:
+
+${lineStr}
+${pointer}
+`;
+      }
+    };
+    exports2.YAMLError = YAMLError;
+    exports2.YAMLParseError = YAMLParseError;
+    exports2.YAMLWarning = YAMLWarning;
+    exports2.prettifyError = prettifyError;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-props.js
+var require_resolve_props = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-props.js"(exports2) {
+    "use strict";
+    function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+      let spaceBefore = !1, atNewline = startOnNewline, hasSpace = startOnNewline, comment = "", commentSep = "", hasNewline = !1, reqSpace = !1, tab = null, anchor = null, tag = null, newlineAfterProp = null, comma = null, found = null, start = null;
+      for (let token of tokens)
+        switch (reqSpace && (token.type !== "space" && token.type !== "newline" && token.type !== "comma" && onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space"), reqSpace = !1), tab && (atNewline && token.type !== "comment" && token.type !== "newline" && onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation"), tab = null), token.type) {
+          case "space":
+            !flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	") && (tab = token), hasSpace = !0;
+            break;
+          case "comment": {
+            hasSpace || onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+            let cb = token.source.substring(1) || " ";
+            comment ? comment += commentSep + cb : comment = cb, commentSep = "", atNewline = !1;
+            break;
+          }
+          case "newline":
+            atNewline ? comment ? comment += token.source : (!found || indicator !== "seq-item-ind") && (spaceBefore = !0) : commentSep += token.source, atNewline = !0, hasNewline = !0, (anchor || tag) && (newlineAfterProp = token), hasSpace = !0;
+            break;
+          case "anchor":
+            anchor && onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor"), token.source.endsWith(":") && onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", !0), anchor = token, start ?? (start = token.offset), atNewline = !1, hasSpace = !1, reqSpace = !0;
+            break;
+          case "tag": {
+            tag && onError(token, "MULTIPLE_TAGS", "A node can have at most one tag"), tag = token, start ?? (start = token.offset), atNewline = !1, hasSpace = !1, reqSpace = !0;
+            break;
+          }
+          case indicator:
+            (anchor || tag) && onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`), found && onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`), found = token, atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind", hasSpace = !1;
+            break;
+          case "comma":
+            if (flow) {
+              comma && onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`), comma = token, atNewline = !1, hasSpace = !1;
+              break;
+            }
+          // else fallthrough
+          default:
+            onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`), atNewline = !1, hasSpace = !1;
+        }
+      let last = tokens[tokens.length - 1], end = last ? last.offset + last.source.length : offset;
+      return reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "") && onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space"), tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq") && onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation"), {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+      };
+    }
+    exports2.resolveProps = resolveProps;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-contains-newline.js
+var require_util_contains_newline = __commonJS({
+  "node_modules/yaml/dist/compose/util-contains-newline.js"(exports2) {
+    "use strict";
+    function containsNewline(key) {
+      if (!key)
+        return null;
+      switch (key.type) {
+        case "alias":
+        case "scalar":
+        case "double-quoted-scalar":
+        case "single-quoted-scalar":
+          if (key.source.includes(`
+`))
+            return !0;
+          if (key.end) {
+            for (let st of key.end)
+              if (st.type === "newline")
+                return !0;
+          }
+          return !1;
+        case "flow-collection":
+          for (let it of key.items) {
+            for (let st of it.start)
+              if (st.type === "newline")
+                return !0;
+            if (it.sep) {
+              for (let st of it.sep)
+                if (st.type === "newline")
+                  return !0;
+            }
+            if (containsNewline(it.key) || containsNewline(it.value))
+              return !0;
+          }
+          return !1;
+        default:
+          return !0;
+      }
+    }
+    exports2.containsNewline = containsNewline;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
+var require_util_flow_indent_check = __commonJS({
+  "node_modules/yaml/dist/compose/util-flow-indent-check.js"(exports2) {
+    "use strict";
+    var utilContainsNewline = require_util_contains_newline();
+    function flowIndentCheck(indent, fc, onError) {
+      if (fc?.type === "flow-collection") {
+        let end = fc.end[0];
+        end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc) && onError(end, "BAD_INDENT", "Flow end indicator should be more indented than parent", !0);
+      }
+    }
+    exports2.flowIndentCheck = flowIndentCheck;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-map-includes.js
+var require_util_map_includes = __commonJS({
+  "node_modules/yaml/dist/compose/util-map-includes.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity();
+    function mapIncludes(ctx, items, search) {
+      let { uniqueKeys } = ctx.options;
+      if (uniqueKeys === !1)
+        return !1;
+      let isEqual = typeof uniqueKeys == "function" ? uniqueKeys : (a, b) => a === b || identity2.isScalar(a) && identity2.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual(pair.key, search));
+    }
+    exports2.mapIncludes = mapIncludes;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-block-map.js
+var require_resolve_block_map = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-block-map.js"(exports2) {
+    "use strict";
+    var Pair = require_Pair(), YAMLMap = require_YAMLMap(), resolveProps = require_resolve_props(), utilContainsNewline = require_util_contains_newline(), utilFlowIndentCheck = require_util_flow_indent_check(), utilMapIncludes = require_util_map_includes(), startColMsg = "All mapping items must start at the same column";
+    function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+      let NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap, map = new NodeClass(ctx.schema);
+      ctx.atRoot && (ctx.atRoot = !1);
+      let offset = bm.offset, commentEnd = null;
+      for (let collItem of bm.items) {
+        let { start, key, sep, value } = collItem, keyProps = resolveProps.resolveProps(start, {
+          indicator: "explicit-key-ind",
+          next: key ?? sep?.[0],
+          offset,
+          onError,
+          parentIndent: bm.indent,
+          startOnNewline: !0
+        }), implicitKey = !keyProps.found;
+        if (implicitKey) {
+          if (key && (key.type === "block-seq" ? onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key") : "indent" in key && key.indent !== bm.indent && onError(offset, "BAD_INDENT", startColMsg)), !keyProps.anchor && !keyProps.tag && !sep) {
+            commentEnd = keyProps.end, keyProps.comment && (map.comment ? map.comment += `
+` + keyProps.comment : map.comment = keyProps.comment);
+            continue;
+          }
+          (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) && onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
+        } else keyProps.found?.indent !== bm.indent && onError(offset, "BAD_INDENT", startColMsg);
+        ctx.atKey = !0;
+        let keyStart = keyProps.end, keyNode = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        ctx.schema.compat && utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError), ctx.atKey = !1, utilMapIncludes.mapIncludes(ctx, map.items, keyNode) && onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+        let valueProps = resolveProps.resolveProps(sep ?? [], {
+          indicator: "map-value-ind",
+          next: value,
+          offset: keyNode.range[2],
+          onError,
+          parentIndent: bm.indent,
+          startOnNewline: !key || key.type === "block-scalar"
+        });
+        if (offset = valueProps.end, valueProps.found) {
+          implicitKey && (value?.type === "block-map" && !valueProps.hasNewline && onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings"), ctx.options.strict && keyProps.start < valueProps.found.offset - 1024 && onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key"));
+          let valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+          ctx.schema.compat && utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError), offset = valueNode.range[2];
+          let pair = new Pair.Pair(keyNode, valueNode);
+          ctx.options.keepSourceTokens && (pair.srcToken = collItem), map.items.push(pair);
+        } else {
+          implicitKey && onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values"), valueProps.comment && (keyNode.comment ? keyNode.comment += `
+` + valueProps.comment : keyNode.comment = valueProps.comment);
+          let pair = new Pair.Pair(keyNode);
+          ctx.options.keepSourceTokens && (pair.srcToken = collItem), map.items.push(pair);
+        }
+      }
+      return commentEnd && commentEnd < offset && onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content"), map.range = [bm.offset, offset, commentEnd ?? offset], map;
+    }
+    exports2.resolveBlockMap = resolveBlockMap;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-block-seq.js
+var require_resolve_block_seq = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-block-seq.js"(exports2) {
+    "use strict";
+    var YAMLSeq = require_YAMLSeq(), resolveProps = require_resolve_props(), utilFlowIndentCheck = require_util_flow_indent_check();
+    function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+      let NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq, seq = new NodeClass(ctx.schema);
+      ctx.atRoot && (ctx.atRoot = !1), ctx.atKey && (ctx.atKey = !1);
+      let offset = bs.offset, commentEnd = null;
+      for (let { start, value } of bs.items) {
+        let props = resolveProps.resolveProps(start, {
+          indicator: "seq-item-ind",
+          next: value,
+          offset,
+          onError,
+          parentIndent: bs.indent,
+          startOnNewline: !0
+        });
+        if (!props.found)
+          if (props.anchor || props.tag || value)
+            value?.type === "block-seq" ? onError(props.end, "BAD_INDENT", "All sequence items must start at the same column") : onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
+          else {
+            commentEnd = props.end, props.comment && (seq.comment = props.comment);
+            continue;
+          }
+        let node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        ctx.schema.compat && utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError), offset = node.range[2], seq.items.push(node);
+      }
+      return seq.range = [bs.offset, offset, commentEnd ?? offset], seq;
+    }
+    exports2.resolveBlockSeq = resolveBlockSeq;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-end.js
+var require_resolve_end = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-end.js"(exports2) {
+    "use strict";
+    function resolveEnd(end, offset, reqSpace, onError) {
+      let comment = "";
+      if (end) {
+        let hasSpace = !1, sep = "";
+        for (let token of end) {
+          let { source, type } = token;
+          switch (type) {
+            case "space":
+              hasSpace = !0;
+              break;
+            case "comment": {
+              reqSpace && !hasSpace && onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+              let cb = source.substring(1) || " ";
+              comment ? comment += sep + cb : comment = cb, sep = "";
+              break;
+            }
+            case "newline":
+              comment && (sep += source), hasSpace = !0;
+              break;
+            default:
+              onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+          }
+          offset += source.length;
+        }
+      }
+      return { comment, offset };
+    }
+    exports2.resolveEnd = resolveEnd;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
+var require_resolve_flow_collection = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-flow-collection.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Pair = require_Pair(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), resolveEnd = require_resolve_end(), resolveProps = require_resolve_props(), utilContainsNewline = require_util_contains_newline(), utilMapIncludes = require_util_map_includes(), blockMsg = "Block collections are not allowed within flow collections", isBlock2 = (token) => token && (token.type === "block-map" || token.type === "block-seq");
+    function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+      let isMap = fc.start.source === "{", fcName = isMap ? "flow map" : "flow sequence", NodeClass = tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq), coll = new NodeClass(ctx.schema);
+      coll.flow = !0;
+      let atRoot = ctx.atRoot;
+      atRoot && (ctx.atRoot = !1), ctx.atKey && (ctx.atKey = !1);
+      let offset = fc.offset + fc.start.source.length;
+      for (let i = 0; i < fc.items.length; ++i) {
+        let collItem = fc.items[i], { start, key, sep, value } = collItem, props = resolveProps.resolveProps(start, {
+          flow: fcName,
+          indicator: "explicit-key-ind",
+          next: key ?? sep?.[0],
+          offset,
+          onError,
+          parentIndent: fc.indent,
+          startOnNewline: !1
+        });
+        if (!props.found) {
+          if (!props.anchor && !props.tag && !sep && !value) {
+            i === 0 && props.comma ? onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`) : i < fc.items.length - 1 && onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`), props.comment && (coll.comment ? coll.comment += `
+` + props.comment : coll.comment = props.comment), offset = props.end;
+            continue;
+          }
+          !isMap && ctx.options.strict && utilContainsNewline.containsNewline(key) && onError(
+            key,
+            // checked by containsNewline()
+            "MULTILINE_IMPLICIT_KEY",
+            "Implicit keys of flow sequence pairs need to be on a single line"
+          );
+        }
+        if (i === 0)
+          props.comma && onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+        else if (props.comma || onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`), props.comment) {
+          let prevItemComment = "";
+          loop: for (let st of start)
+            switch (st.type) {
+              case "comma":
+              case "space":
+                break;
+              case "comment":
+                prevItemComment = st.source.substring(1);
+                break loop;
+              default:
+                break loop;
+            }
+          if (prevItemComment) {
+            let prev = coll.items[coll.items.length - 1];
+            identity2.isPair(prev) && (prev = prev.value ?? prev.key), prev.comment ? prev.comment += `
+` + prevItemComment : prev.comment = prevItemComment, props.comment = props.comment.substring(prevItemComment.length + 1);
+          }
+        }
+        if (!isMap && !sep && !props.found) {
+          let valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+          coll.items.push(valueNode), offset = valueNode.range[2], isBlock2(value) && onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+        } else {
+          ctx.atKey = !0;
+          let keyStart = props.end, keyNode = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+          isBlock2(key) && onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg), ctx.atKey = !1;
+          let valueProps = resolveProps.resolveProps(sep ?? [], {
+            flow: fcName,
+            indicator: "map-value-ind",
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: !1
+          });
+          if (valueProps.found) {
+            if (!isMap && !props.found && ctx.options.strict) {
+              if (sep)
+                for (let st of sep) {
+                  if (st === valueProps.found)
+                    break;
+                  if (st.type === "newline") {
+                    onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+                    break;
+                  }
+                }
+              props.start < valueProps.found.offset - 1024 && onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
+            }
+          } else value && ("source" in value && value.source?.[0] === ":" ? onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`) : onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`));
+          let valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+          valueNode ? isBlock2(value) && onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg) : valueProps.comment && (keyNode.comment ? keyNode.comment += `
+` + valueProps.comment : keyNode.comment = valueProps.comment);
+          let pair = new Pair.Pair(keyNode, valueNode);
+          if (ctx.options.keepSourceTokens && (pair.srcToken = collItem), isMap) {
+            let map = coll;
+            utilMapIncludes.mapIncludes(ctx, map.items, keyNode) && onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique"), map.items.push(pair);
+          } else {
+            let map = new YAMLMap.YAMLMap(ctx.schema);
+            map.flow = !0, map.items.push(pair);
+            let endRange = (valueNode ?? keyNode).range;
+            map.range = [keyNode.range[0], endRange[1], endRange[2]], coll.items.push(map);
+          }
+          offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+      }
+      let expectedEnd = isMap ? "}" : "]", [ce, ...ee] = fc.end, cePos = offset;
+      if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+      else {
+        let name = fcName[0].toUpperCase() + fcName.substring(1), msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg), ce && ce.source.length !== 1 && ee.unshift(ce);
+      }
+      if (ee.length > 0) {
+        let end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        end.comment && (coll.comment ? coll.comment += `
+` + end.comment : coll.comment = end.comment), coll.range = [fc.offset, cePos, end.offset];
+      } else
+        coll.range = [fc.offset, cePos, cePos];
+      return coll;
+    }
+    exports2.resolveFlowCollection = resolveFlowCollection;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-collection.js
+var require_compose_collection = __commonJS({
+  "node_modules/yaml/dist/compose/compose-collection.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Scalar = require_Scalar(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), resolveBlockMap = require_resolve_block_map(), resolveBlockSeq = require_resolve_block_seq(), resolveFlowCollection = require_resolve_flow_collection();
+    function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+      let coll = token.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag), Coll = coll.constructor;
+      return tagName === "!" || tagName === Coll.tagName ? (coll.tag = Coll.tagName, coll) : (tagName && (coll.tag = tagName), coll);
+    }
+    function composeCollection(CN, ctx, token, props, onError) {
+      let tagToken = props.tag, tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
+      if (token.type === "block-seq") {
+        let { anchor, newlineAfterProp: nl } = props, lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
+        lastProp && (!nl || nl.offset < lastProp.offset) && onError(lastProp, "MISSING_CHAR", "Missing newline after block sequence props");
+      }
+      let expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
+      if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.YAMLSeq.tagName && expType === "seq")
+        return resolveCollection(CN, ctx, token, onError, tagName);
+      let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
+      if (!tag) {
+        let kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType)
+          ctx.schema.tags.push(Object.assign({}, kt, { default: !1 })), tag = kt;
+        else
+          return kt ? onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, !0) : onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, !0), resolveCollection(CN, ctx, token, onError, tagName);
+      }
+      let coll = resolveCollection(CN, ctx, token, onError, tagName, tag), res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll, node = identity2.isNode(res) ? res : new Scalar.Scalar(res);
+      return node.range = coll.range, node.tag = tagName, tag?.format && (node.format = tag.format), node;
+    }
+    exports2.composeCollection = composeCollection;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
+var require_resolve_block_scalar = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-block-scalar.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar();
+    function resolveBlockScalar(ctx, scalar, onError) {
+      let start = scalar.offset, header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+      if (!header)
+        return { value: "", type: null, comment: "", range: [start, start, start] };
+      let type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL, lines = scalar.source ? splitLines(scalar.source) : [], chompStart = lines.length;
+      for (let i = lines.length - 1; i >= 0; --i) {
+        let content = lines[i][1];
+        if (content === "" || content === "\r")
+          chompStart = i;
+        else
+          break;
+      }
+      if (chompStart === 0) {
+        let value2 = header.chomp === "+" && lines.length > 0 ? `
+`.repeat(Math.max(1, lines.length - 1)) : "", end2 = start + header.length;
+        return scalar.source && (end2 += scalar.source.length), { value: value2, type, comment: header.comment, range: [start, end2, end2] };
+      }
+      let trimIndent = scalar.indent + header.indent, offset = scalar.offset + header.length, contentStart = 0;
+      for (let i = 0; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        if (content === "" || content === "\r")
+          header.indent === 0 && indent.length > trimIndent && (trimIndent = indent.length);
+        else {
+          indent.length < trimIndent && onError(offset + indent.length, "MISSING_CHAR", "Block scalars with more-indented leading empty lines must use an explicit indentation indicator"), header.indent === 0 && (trimIndent = indent.length), contentStart = i, trimIndent === 0 && !ctx.atRoot && onError(offset, "BAD_INDENT", "Block scalar values in collections must be indented");
+          break;
+        }
+        offset += indent.length + content.length + 1;
+      }
+      for (let i = lines.length - 1; i >= chompStart; --i)
+        lines[i][0].length > trimIndent && (chompStart = i + 1);
+      let value = "", sep = "", prevMoreIndented = !1;
+      for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + `
+`;
+      for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        let crlf = content[content.length - 1] === "\r";
+        if (crlf && (content = content.slice(0, -1)), content && indent.length < trimIndent) {
+          let message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
+          onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message), indent = "";
+        }
+        type === Scalar.Scalar.BLOCK_LITERAL ? (value += sep + indent.slice(trimIndent) + content, sep = `
+`) : indent.length > trimIndent || content[0] === "	" ? (sep === " " ? sep = `
+` : !prevMoreIndented && sep === `
+` && (sep = `
+
+`), value += sep + indent.slice(trimIndent) + content, sep = `
+`, prevMoreIndented = !0) : content === "" ? sep === `
+` ? value += `
+` : sep = `
+` : (value += sep + content, sep = " ", prevMoreIndented = !1);
+      }
+      switch (header.chomp) {
+        case "-":
+          break;
+        case "+":
+          for (let i = chompStart; i < lines.length; ++i)
+            value += `
+` + lines[i][0].slice(trimIndent);
+          value[value.length - 1] !== `
+` && (value += `
+`);
+          break;
+        default:
+          value += `
+`;
+      }
+      let end = start + header.length + scalar.source.length;
+      return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    function parseBlockScalarHeader({ offset, props }, strict, onError) {
+      if (props[0].type !== "block-scalar-header")
+        return onError(props[0], "IMPOSSIBLE", "Block scalar header not found"), null;
+      let { source } = props[0], mode = source[0], indent = 0, chomp = "", error = -1;
+      for (let i = 1; i < source.length; ++i) {
+        let ch = source[i];
+        if (!chomp && (ch === "-" || ch === "+"))
+          chomp = ch;
+        else {
+          let n = Number(ch);
+          !indent && n ? indent = n : error === -1 && (error = offset + i);
+        }
+      }
+      error !== -1 && onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
+      let hasSpace = !1, comment = "", length = source.length;
+      for (let i = 1; i < props.length; ++i) {
+        let token = props[i];
+        switch (token.type) {
+          case "space":
+            hasSpace = !0;
+          // fallthrough
+          case "newline":
+            length += token.source.length;
+            break;
+          case "comment":
+            strict && !hasSpace && onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters"), length += token.source.length, comment = token.source.substring(1);
+            break;
+          case "error":
+            onError(token, "UNEXPECTED_TOKEN", token.message), length += token.source.length;
+            break;
+          /* istanbul ignore next should not happen */
+          default: {
+            let message = `Unexpected token in block scalar header: ${token.type}`;
+            onError(token, "UNEXPECTED_TOKEN", message);
+            let ts = token.source;
+            ts && typeof ts == "string" && (length += ts.length);
+          }
+        }
+      }
+      return { mode, indent, chomp, comment, length };
+    }
+    function splitLines(source) {
+      let split = source.split(/\n( *)/), first = split[0], m = first.match(/^( *)/), lines = [m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first]];
+      for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+      return lines;
+    }
+    exports2.resolveBlockScalar = resolveBlockScalar;
+  }
+});
+
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+var require_resolve_flow_scalar = __commonJS({
+  "node_modules/yaml/dist/compose/resolve-flow-scalar.js"(exports2) {
+    "use strict";
+    var Scalar = require_Scalar(), resolveEnd = require_resolve_end();
+    function resolveFlowScalar(scalar, strict, onError) {
+      let { offset, type, source, end } = scalar, _type, value, _onError = (rel, code2, msg) => onError(offset + rel, code2, msg);
+      switch (type) {
+        case "scalar":
+          _type = Scalar.Scalar.PLAIN, value = plainValue(source, _onError);
+          break;
+        case "single-quoted-scalar":
+          _type = Scalar.Scalar.QUOTE_SINGLE, value = singleQuotedValue(source, _onError);
+          break;
+        case "double-quoted-scalar":
+          _type = Scalar.Scalar.QUOTE_DOUBLE, value = doubleQuotedValue(source, _onError);
+          break;
+        /* istanbul ignore next should not happen */
+        default:
+          return onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`), {
+            value: "",
+            type: null,
+            comment: "",
+            range: [offset, offset + source.length, offset + source.length]
+          };
+      }
+      let valueEnd = offset + source.length, re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+      return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+      };
+    }
+    function plainValue(source, onError) {
+      let badChar = "";
+      switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case "	":
+          badChar = "a tab character";
+          break;
+        case ",":
+          badChar = "flow indicator character ,";
+          break;
+        case "%":
+          badChar = "directive indicator character %";
+          break;
+        case "|":
+        case ">": {
+          badChar = `block scalar indicator ${source[0]}`;
+          break;
+        }
+        case "@":
+        case "`": {
+          badChar = `reserved character ${source[0]}`;
+          break;
+        }
+      }
+      return badChar && onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`), unfoldLines(source);
+    }
+    function singleQuotedValue(source, onError) {
+      return (source[source.length - 1] !== "'" || source.length === 1) && onError(source.length, "MISSING_CHAR", "Missing closing 'quote"), unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+    }
+    function unfoldLines(source) {
+      let line = /(.*?)\r?\n/sy, match = line.exec(source);
+      if (!match)
+        return source;
+      let trimEnd, trimBoth;
+      try {
+        trimEnd = new RegExp("(?<![ 	])[ 	]+$"), trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
+      } catch {
+        trimEnd = /[ \t]+$/, trimBoth = /^[ \t]+|[ \t]+$/g;
+      }
+      let res = match[1].replace(trimEnd, ""), sep = " ", pos = line.lastIndex;
+      for (; match = line.exec(source); ) {
+        let lm = match[1].replace(trimBoth, "");
+        lm === "" ? sep === `
+` ? res += sep : sep = `
+` : (res += sep + lm, sep = " "), pos = line.lastIndex;
+      }
+      let last = /[ \t]*(.*)/sy;
+      return last.lastIndex = pos, match = last.exec(source), res + sep + (match?.[1] ?? "");
+    }
+    function doubleQuotedValue(source, onError) {
+      let res = "";
+      for (let i = 1; i < source.length - 1; ++i) {
+        let ch = source[i];
+        if (!(ch === "\r" && source[i + 1] === `
+`))
+          if (ch === `
+`) {
+            let { fold, offset } = foldNewline(source, i);
+            res += fold, i = offset;
+          } else if (ch === "\\") {
+            let next = source[++i], cc = escapeCodes[next];
+            if (cc)
+              res += cc;
+            else if (next === `
+`)
+              for (next = source[i + 1]; next === " " || next === "	"; )
+                next = source[++i + 1];
+            else if (next === "\r" && source[i + 1] === `
+`)
+              for (next = source[++i + 1]; next === " " || next === "	"; )
+                next = source[++i + 1];
+            else if (next === "x" || next === "u" || next === "U") {
+              let length = next === "x" ? 2 : next === "u" ? 4 : 8;
+              res += parseCharCode(source, i + 1, length, onError), i += length;
+            } else {
+              let raw = source.substr(i - 1, 2);
+              onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`), res += raw;
+            }
+          } else if (ch === " " || ch === "	") {
+            let wsStart = i, next = source[i + 1];
+            for (; next === " " || next === "	"; )
+              next = source[++i + 1];
+            next !== `
+` && !(next === "\r" && source[i + 2] === `
+`) && (res += i > wsStart ? source.slice(wsStart, i + 1) : ch);
+          } else
+            res += ch;
+      }
+      return (source[source.length - 1] !== '"' || source.length === 1) && onError(source.length, "MISSING_CHAR", 'Missing closing "quote'), res;
+    }
+    function foldNewline(source, offset) {
+      let fold = "", ch = source[offset + 1];
+      for (; (ch === " " || ch === "	" || ch === `
+` || ch === "\r") && !(ch === "\r" && source[offset + 2] !== `
+`); )
+        ch === `
+` && (fold += `
+`), offset += 1, ch = source[offset + 1];
+      return fold || (fold = " "), { fold, offset };
+    }
+    var escapeCodes = {
+      0: "\0",
+      // null character
+      a: "\x07",
+      // bell character
+      b: "\b",
+      // backspace
+      e: "\x1B",
+      // escape character
+      f: "\f",
+      // form feed
+      n: `
+`,
+      // line feed
+      r: "\r",
+      // carriage return
+      t: "	",
+      // horizontal tab
+      v: "\v",
+      // vertical tab
+      N: "\x85",
+      // Unicode next line
+      _: "\xA0",
+      // Unicode non-breaking space
+      L: "\u2028",
+      // Unicode line separator
+      P: "\u2029",
+      // Unicode paragraph separator
+      " ": " ",
+      '"': '"',
+      "/": "/",
+      "\\": "\\",
+      "	": "	"
+    };
+    function parseCharCode(source, offset, length, onError) {
+      let cc = source.substr(offset, length), code2 = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
+      try {
+        return String.fromCodePoint(code2);
+      } catch {
+        let raw = source.substr(offset - 2, length + 2);
+        return onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`), raw;
+      }
+    }
+    exports2.resolveFlowScalar = resolveFlowScalar;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-scalar.js
+var require_compose_scalar = __commonJS({
+  "node_modules/yaml/dist/compose/compose-scalar.js"(exports2) {
+    "use strict";
+    var identity2 = require_identity(), Scalar = require_Scalar(), resolveBlockScalar = require_resolve_block_scalar(), resolveFlowScalar = require_resolve_flow_scalar();
+    function composeScalar(ctx, token, tagToken, onError) {
+      let { value, type, comment, range: range2 } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError), tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null, tag;
+      ctx.options.stringKeys && ctx.atKey ? tag = ctx.schema[identity2.SCALAR] : tagName ? tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError) : token.type === "scalar" ? tag = findScalarTagByTest(ctx, value, token, onError) : tag = ctx.schema[identity2.SCALAR];
+      let scalar;
+      try {
+        let res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+        scalar = identity2.isScalar(res) ? res : new Scalar.Scalar(res);
+      } catch (error) {
+        let msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), scalar = new Scalar.Scalar(value);
+      }
+      return scalar.range = range2, scalar.source = value, type && (scalar.type = type), tagName && (scalar.tag = tagName), tag.format && (scalar.format = tag.format), comment && (scalar.comment = comment), scalar;
+    }
+    function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+      if (tagName === "!")
+        return schema[identity2.SCALAR];
+      let matchWithTest = [];
+      for (let tag of schema.tags)
+        if (!tag.collection && tag.tag === tagName)
+          if (tag.default && tag.test)
+            matchWithTest.push(tag);
+          else
+            return tag;
+      for (let tag of matchWithTest)
+        if (tag.test?.test(value))
+          return tag;
+      let kt = schema.knownTags[tagName];
+      return kt && !kt.collection ? (schema.tags.push(Object.assign({}, kt, { default: !1, test: void 0 })), kt) : (onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str"), schema[identity2.SCALAR]);
+    }
+    function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+      let tag = schema.tags.find((tag2) => (tag2.default === !0 || atKey && tag2.default === "key") && tag2.test?.test(value)) || schema[identity2.SCALAR];
+      if (schema.compat) {
+        let compat = schema.compat.find((tag2) => tag2.default && tag2.test?.test(value)) ?? schema[identity2.SCALAR];
+        if (tag.tag !== compat.tag) {
+          let ts = directives.tagString(tag.tag), cs = directives.tagString(compat.tag), msg = `Value may be parsed as either ${ts} or ${cs}`;
+          onError(token, "TAG_RESOLVE_FAILED", msg, !0);
+        }
+      }
+      return tag;
+    }
+    exports2.composeScalar = composeScalar;
+  }
+});
+
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+var require_util_empty_scalar_position = __commonJS({
+  "node_modules/yaml/dist/compose/util-empty-scalar-position.js"(exports2) {
+    "use strict";
+    function emptyScalarPosition(offset, before, pos) {
+      if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+          let st = before[i];
+          switch (st.type) {
+            case "space":
+            case "comment":
+            case "newline":
+              offset -= st.source.length;
+              continue;
+          }
+          for (st = before[++i]; st?.type === "space"; )
+            offset += st.source.length, st = before[++i];
+          break;
+        }
+      }
+      return offset;
+    }
+    exports2.emptyScalarPosition = emptyScalarPosition;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-node.js
+var require_compose_node = __commonJS({
+  "node_modules/yaml/dist/compose/compose-node.js"(exports2) {
+    "use strict";
+    var Alias = require_Alias(), identity2 = require_identity(), composeCollection = require_compose_collection(), composeScalar = require_compose_scalar(), resolveEnd = require_resolve_end(), utilEmptyScalarPosition = require_util_empty_scalar_position(), CN = { composeNode, composeEmptyNode };
+    function composeNode(ctx, token, props, onError) {
+      let atKey = ctx.atKey, { spaceBefore, comment, anchor, tag } = props, node, isSrcToken = !0;
+      switch (token.type) {
+        case "alias":
+          node = composeAlias(ctx, token, onError), (anchor || tag) && onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
+          break;
+        case "scalar":
+        case "single-quoted-scalar":
+        case "double-quoted-scalar":
+        case "block-scalar":
+          node = composeScalar.composeScalar(ctx, token, tag, onError), anchor && (node.anchor = anchor.source.substring(1));
+          break;
+        case "block-map":
+        case "block-seq":
+        case "flow-collection":
+          try {
+            node = composeCollection.composeCollection(CN, ctx, token, props, onError), anchor && (node.anchor = anchor.source.substring(1));
+          } catch (error) {
+            let message = error instanceof Error ? error.message : String(error);
+            onError(token, "RESOURCE_EXHAUSTION", message);
+          }
+          break;
+        default: {
+          let message = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
+          onError(token, "UNEXPECTED_TOKEN", message), isSrcToken = !1;
+        }
+      }
+      return node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError)), anchor && node.anchor === "" && onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string"), atKey && ctx.options.stringKeys && (!identity2.isScalar(node) || typeof node.value != "string" || node.tag && node.tag !== "tag:yaml.org,2002:str") && onError(tag ?? token, "NON_STRING_KEY", "With stringKeys, all keys must be strings"), spaceBefore && (node.spaceBefore = !0), comment && (token.type === "scalar" && token.source === "" ? node.comment = comment : node.commentBefore = comment), ctx.options.keepSourceTokens && isSrcToken && (node.srcToken = token), node;
+    }
+    function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+      let token = {
+        type: "scalar",
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ""
+      }, node = composeScalar.composeScalar(ctx, token, tag, onError);
+      return anchor && (node.anchor = anchor.source.substring(1), node.anchor === "" && onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string")), spaceBefore && (node.spaceBefore = !0), comment && (node.comment = comment, node.range[2] = end), node;
+    }
+    function composeAlias({ options }, { offset, source, end }, onError) {
+      let alias = new Alias.Alias(source.substring(1));
+      alias.source === "" && onError(offset, "BAD_ALIAS", "Alias cannot be an empty string"), alias.source.endsWith(":") && onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", !0);
+      let valueEnd = offset + source.length, re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+      return alias.range = [offset, valueEnd, re.offset], re.comment && (alias.comment = re.comment), alias;
+    }
+    exports2.composeEmptyNode = composeEmptyNode;
+    exports2.composeNode = composeNode;
+  }
+});
+
+// node_modules/yaml/dist/compose/compose-doc.js
+var require_compose_doc = __commonJS({
+  "node_modules/yaml/dist/compose/compose-doc.js"(exports2) {
+    "use strict";
+    var Document = require_Document(), composeNode = require_compose_node(), resolveEnd = require_resolve_end(), resolveProps = require_resolve_props();
+    function composeDoc(options, directives, { offset, start, value, end }, onError) {
+      let opts = Object.assign({ _directives: directives }, options), doc = new Document.Document(void 0, opts), ctx = {
+        atKey: !1,
+        atRoot: !0,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+      }, props = resolveProps.resolveProps(start, {
+        indicator: "doc-start",
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: !0
+      });
+      props.found && (doc.directives.docStart = !0, value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline && onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker")), doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+      let contentEnd = doc.contents.range[2], re = resolveEnd.resolveEnd(end, contentEnd, !1, onError);
+      return re.comment && (doc.comment = re.comment), doc.range = [offset, contentEnd, re.offset], doc;
+    }
+    exports2.composeDoc = composeDoc;
+  }
+});
+
+// node_modules/yaml/dist/compose/composer.js
+var require_composer = __commonJS({
+  "node_modules/yaml/dist/compose/composer.js"(exports2) {
+    "use strict";
+    var node_process = require("process"), directives = require_directives(), Document = require_Document(), errors = require_errors(), identity2 = require_identity(), composeDoc = require_compose_doc(), resolveEnd = require_resolve_end();
+    function getErrorPos(src) {
+      if (typeof src == "number")
+        return [src, src + 1];
+      if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+      let { offset, source } = src;
+      return [offset, offset + (typeof source == "string" ? source.length : 1)];
+    }
+    function parsePrelude(prelude) {
+      let comment = "", atComment = !1, afterEmptyLine = !1;
+      for (let i = 0; i < prelude.length; ++i) {
+        let source = prelude[i];
+        switch (source[0]) {
+          case "#":
+            comment += (comment === "" ? "" : afterEmptyLine ? `
+
+` : `
+`) + (source.substring(1) || " "), atComment = !0, afterEmptyLine = !1;
+            break;
+          case "%":
+            prelude[i + 1]?.[0] !== "#" && (i += 1), atComment = !1;
+            break;
+          default:
+            atComment || (afterEmptyLine = !0), atComment = !1;
+        }
+      }
+      return { comment, afterEmptyLine };
+    }
+    var Composer = class {
+      constructor(options = {}) {
+        this.doc = null, this.atDirectives = !1, this.prelude = [], this.errors = [], this.warnings = [], this.onError = (source, code2, message, warning) => {
+          let pos = getErrorPos(source);
+          warning ? this.warnings.push(new errors.YAMLWarning(pos, code2, message)) : this.errors.push(new errors.YAMLParseError(pos, code2, message));
+        }, this.directives = new directives.Directives({ version: options.version || "1.2" }), this.options = options;
+      }
+      decorate(doc, afterDoc) {
+        let { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        if (comment) {
+          let dc = doc.contents;
+          if (afterDoc)
+            doc.comment = doc.comment ? `${doc.comment}
+${comment}` : comment;
+          else if (afterEmptyLine || doc.directives.docStart || !dc)
+            doc.commentBefore = comment;
+          else if (identity2.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+            let it = dc.items[0];
+            identity2.isPair(it) && (it = it.key);
+            let cb = it.commentBefore;
+            it.commentBefore = cb ? `${comment}
+${cb}` : comment;
+          } else {
+            let cb = dc.commentBefore;
+            dc.commentBefore = cb ? `${comment}
+${cb}` : comment;
+          }
+        }
+        if (afterDoc) {
+          for (let i = 0; i < this.errors.length; ++i)
+            doc.errors.push(this.errors[i]);
+          for (let i = 0; i < this.warnings.length; ++i)
+            doc.warnings.push(this.warnings[i]);
+        } else
+          doc.errors = this.errors, doc.warnings = this.warnings;
+        this.prelude = [], this.errors = [], this.warnings = [];
+      }
+      /**
+       * Current stream status information.
+       *
+       * Mostly useful at the end of input for an empty stream.
+       */
+      streamInfo() {
+        return {
+          comment: parsePrelude(this.prelude).comment,
+          directives: this.directives,
+          errors: this.errors,
+          warnings: this.warnings
+        };
+      }
+      /**
+       * Compose tokens into documents.
+       *
+       * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+       * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+       */
+      *compose(tokens, forceDoc = !1, endOffset = -1) {
+        for (let token of tokens)
+          yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+      }
+      /** Advance the composer by one CST token. */
+      *next(token) {
+        switch (node_process.env.LOG_STREAM && console.dir(token, { depth: null }), token.type) {
+          case "directive":
+            this.directives.add(token.source, (offset, message, warning) => {
+              let pos = getErrorPos(token);
+              pos[0] += offset, this.onError(pos, "BAD_DIRECTIVE", message, warning);
+            }), this.prelude.push(token.source), this.atDirectives = !0;
+            break;
+          case "document": {
+            let doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+            this.atDirectives && !doc.directives.docStart && this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line"), this.decorate(doc, !1), this.doc && (yield this.doc), this.doc = doc, this.atDirectives = !1;
+            break;
+          }
+          case "byte-order-mark":
+          case "space":
+            break;
+          case "comment":
+          case "newline":
+            this.prelude.push(token.source);
+            break;
+          case "error": {
+            let msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message, error = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+            this.atDirectives || !this.doc ? this.errors.push(error) : this.doc.errors.push(error);
+            break;
+          }
+          case "doc-end": {
+            if (!this.doc) {
+              let msg = "Unexpected doc-end without preceding document";
+              this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg));
+              break;
+            }
+            this.doc.directives.docEnd = !0;
+            let end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+            if (this.decorate(this.doc, !0), end.comment) {
+              let dc = this.doc.comment;
+              this.doc.comment = dc ? `${dc}
+${end.comment}` : end.comment;
+            }
+            this.doc.range[2] = end.offset;
+            break;
+          }
+          default:
+            this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+        }
+      }
+      /**
+       * Call at end of input to yield any remaining document.
+       *
+       * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+       * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+       */
+      *end(forceDoc = !1, endOffset = -1) {
+        if (this.doc)
+          this.decorate(this.doc, !0), yield this.doc, this.doc = null;
+        else if (forceDoc) {
+          let opts = Object.assign({ _directives: this.directives }, this.options), doc = new Document.Document(void 0, opts);
+          this.atDirectives && this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line"), doc.range = [0, endOffset, endOffset], this.decorate(doc, !1), yield doc;
+        }
+      }
+    };
+    exports2.Composer = Composer;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst-scalar.js
+var require_cst_scalar = __commonJS({
+  "node_modules/yaml/dist/parse/cst-scalar.js"(exports2) {
+    "use strict";
+    var resolveBlockScalar = require_resolve_block_scalar(), resolveFlowScalar = require_resolve_flow_scalar(), errors = require_errors(), stringifyString = require_stringifyString();
+    function resolveAsScalar(token, strict = !0, onError) {
+      if (token) {
+        let _onError = (pos, code2, message) => {
+          let offset = typeof pos == "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+          if (onError)
+            onError(offset, code2, message);
+          else
+            throw new errors.YAMLParseError([offset, offset + 1], code2, message);
+        };
+        switch (token.type) {
+          case "scalar":
+          case "single-quoted-scalar":
+          case "double-quoted-scalar":
+            return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+          case "block-scalar":
+            return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+      }
+      return null;
+    }
+    function createScalarToken(value, context) {
+      let { implicitKey = !1, indent, inFlow = !1, offset = -1, type = "PLAIN" } = context, source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? " ".repeat(indent) : "",
+        inFlow,
+        options: { blockQuote: !0, lineWidth: -1 }
+      }), end = context.end ?? [
+        { type: "newline", offset: -1, indent, source: `
+` }
+      ];
+      switch (source[0]) {
+        case "|":
+        case ">": {
+          let he = source.indexOf(`
+`), head = source.substring(0, he), body = source.substring(he + 1) + `
+`, props = [
+            { type: "block-scalar-header", offset, indent, source: head }
+          ];
+          return addEndtoBlockProps(props, end) || props.push({ type: "newline", offset: -1, indent, source: `
+` }), { type: "block-scalar", offset, indent, props, source: body };
+        }
+        case '"':
+          return { type: "double-quoted-scalar", offset, indent, source, end };
+        case "'":
+          return { type: "single-quoted-scalar", offset, indent, source, end };
+        default:
+          return { type: "scalar", offset, indent, source, end };
+      }
+    }
+    function setScalarValue(token, value, context = {}) {
+      let { afterKey = !1, implicitKey = !1, inFlow = !1, type } = context, indent = "indent" in token ? token.indent : null;
+      if (afterKey && typeof indent == "number" && (indent += 2), !type)
+        switch (token.type) {
+          case "single-quoted-scalar":
+            type = "QUOTE_SINGLE";
+            break;
+          case "double-quoted-scalar":
+            type = "QUOTE_DOUBLE";
+            break;
+          case "block-scalar": {
+            let header = token.props[0];
+            if (header.type !== "block-scalar-header")
+              throw new Error("Invalid block scalar header");
+            type = header.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
+            break;
+          }
+          default:
+            type = "PLAIN";
+        }
+      let source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? " ".repeat(indent) : "",
+        inFlow,
+        options: { blockQuote: !0, lineWidth: -1 }
+      });
+      switch (source[0]) {
+        case "|":
+        case ">":
+          setBlockScalarValue(token, source);
+          break;
+        case '"':
+          setFlowScalarValue(token, source, "double-quoted-scalar");
+          break;
+        case "'":
+          setFlowScalarValue(token, source, "single-quoted-scalar");
+          break;
+        default:
+          setFlowScalarValue(token, source, "scalar");
+      }
+    }
+    function setBlockScalarValue(token, source) {
+      let he = source.indexOf(`
+`), head = source.substring(0, he), body = source.substring(he + 1) + `
+`;
+      if (token.type === "block-scalar") {
+        let header = token.props[0];
+        if (header.type !== "block-scalar-header")
+          throw new Error("Invalid block scalar header");
+        header.source = head, token.source = body;
+      } else {
+        let { offset } = token, indent = "indent" in token ? token.indent : -1, props = [
+          { type: "block-scalar-header", offset, indent, source: head }
+        ];
+        addEndtoBlockProps(props, "end" in token ? token.end : void 0) || props.push({ type: "newline", offset: -1, indent, source: `
+` });
+        for (let key of Object.keys(token))
+          key !== "type" && key !== "offset" && delete token[key];
+        Object.assign(token, { type: "block-scalar", indent, props, source: body });
+      }
+    }
+    function addEndtoBlockProps(props, end) {
+      if (end)
+        for (let st of end)
+          switch (st.type) {
+            case "space":
+            case "comment":
+              props.push(st);
+              break;
+            case "newline":
+              return props.push(st), !0;
+          }
+      return !1;
+    }
+    function setFlowScalarValue(token, source, type) {
+      switch (token.type) {
+        case "scalar":
+        case "double-quoted-scalar":
+        case "single-quoted-scalar":
+          token.type = type, token.source = source;
+          break;
+        case "block-scalar": {
+          let end = token.props.slice(1), oa = source.length;
+          token.props[0].type === "block-scalar-header" && (oa -= token.props[0].source.length);
+          for (let tok of end)
+            tok.offset += oa;
+          delete token.props, Object.assign(token, { type, source, end });
+          break;
+        }
+        case "block-map":
+        case "block-seq": {
+          let nl = { type: "newline", offset: token.offset + source.length, indent: token.indent, source: `
+` };
+          delete token.items, Object.assign(token, { type, source, end: [nl] });
+          break;
+        }
+        default: {
+          let indent = "indent" in token ? token.indent : -1, end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+          for (let key of Object.keys(token))
+            key !== "type" && key !== "offset" && delete token[key];
+          Object.assign(token, { type, indent, source, end });
+        }
+      }
+    }
+    exports2.createScalarToken = createScalarToken;
+    exports2.resolveAsScalar = resolveAsScalar;
+    exports2.setScalarValue = setScalarValue;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst-stringify.js
+var require_cst_stringify = __commonJS({
+  "node_modules/yaml/dist/parse/cst-stringify.js"(exports2) {
+    "use strict";
+    var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    function stringifyToken(token) {
+      switch (token.type) {
+        case "block-scalar": {
+          let res = "";
+          for (let tok of token.props)
+            res += stringifyToken(tok);
+          return res + token.source;
+        }
+        case "block-map":
+        case "block-seq": {
+          let res = "";
+          for (let item of token.items)
+            res += stringifyItem(item);
+          return res;
+        }
+        case "flow-collection": {
+          let res = token.start.source;
+          for (let item of token.items)
+            res += stringifyItem(item);
+          for (let st of token.end)
+            res += st.source;
+          return res;
+        }
+        case "document": {
+          let res = stringifyItem(token);
+          if (token.end)
+            for (let st of token.end)
+              res += st.source;
+          return res;
+        }
+        default: {
+          let res = token.source;
+          if ("end" in token && token.end)
+            for (let st of token.end)
+              res += st.source;
+          return res;
+        }
+      }
+    }
+    function stringifyItem({ start, key, sep, value }) {
+      let res = "";
+      for (let st of start)
+        res += st.source;
+      if (key && (res += stringifyToken(key)), sep)
+        for (let st of sep)
+          res += st.source;
+      return value && (res += stringifyToken(value)), res;
+    }
+    exports2.stringify = stringify2;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst-visit.js
+var require_cst_visit = __commonJS({
+  "node_modules/yaml/dist/parse/cst-visit.js"(exports2) {
+    "use strict";
+    var BREAK = /* @__PURE__ */ Symbol("break visit"), SKIP = /* @__PURE__ */ Symbol("skip children"), REMOVE = /* @__PURE__ */ Symbol("remove item");
+    function visit(cst, visitor) {
+      "type" in cst && cst.type === "document" && (cst = { start: cst.start, value: cst.value }), _visit(Object.freeze([]), cst, visitor);
+    }
+    visit.BREAK = BREAK;
+    visit.SKIP = SKIP;
+    visit.REMOVE = REMOVE;
+    visit.itemAtPath = (cst, path) => {
+      let item = cst;
+      for (let [field, index2] of path) {
+        let tok = item?.[field];
+        if (tok && "items" in tok)
+          item = tok.items[index2];
+        else
+          return;
+      }
+      return item;
+    };
+    visit.parentCollection = (cst, path) => {
+      let parent = visit.itemAtPath(cst, path.slice(0, -1)), field = path[path.length - 1][0], coll = parent?.[field];
+      if (coll && "items" in coll)
+        return coll;
+      throw new Error("Parent collection not found");
+    };
+    function _visit(path, item, visitor) {
+      let ctrl = visitor(item, path);
+      if (typeof ctrl == "symbol")
+        return ctrl;
+      for (let field of ["key", "value"]) {
+        let token = item[field];
+        if (token && "items" in token) {
+          for (let i = 0; i < token.items.length; ++i) {
+            let ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+            if (typeof ci == "number")
+              i = ci - 1;
+            else {
+              if (ci === BREAK)
+                return BREAK;
+              ci === REMOVE && (token.items.splice(i, 1), i -= 1);
+            }
+          }
+          typeof ctrl == "function" && field === "key" && (ctrl = ctrl(item, path));
+        }
+      }
+      return typeof ctrl == "function" ? ctrl(item, path) : ctrl;
+    }
+    exports2.visit = visit;
+  }
+});
+
+// node_modules/yaml/dist/parse/cst.js
+var require_cst = __commonJS({
+  "node_modules/yaml/dist/parse/cst.js"(exports2) {
+    "use strict";
+    var cstScalar = require_cst_scalar(), cstStringify = require_cst_stringify(), cstVisit = require_cst_visit(), BOM = "\uFEFF", DOCUMENT = "", FLOW_END = "", SCALAR = "", isCollection = (token) => !!token && "items" in token, isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+    function prettyToken(token) {
+      switch (token) {
+        case BOM:
+          return "<BOM>";
+        case DOCUMENT:
+          return "<DOC>";
+        case FLOW_END:
+          return "<FLOW_END>";
+        case SCALAR:
+          return "<SCALAR>";
+        default:
+          return JSON.stringify(token);
+      }
+    }
+    function tokenType(source) {
+      switch (source) {
+        case BOM:
+          return "byte-order-mark";
+        case DOCUMENT:
+          return "doc-mode";
+        case FLOW_END:
+          return "flow-error-end";
+        case SCALAR:
+          return "scalar";
+        case "---":
+          return "doc-start";
+        case "...":
+          return "doc-end";
+        case "":
+        case `
+`:
+        case `\r
+`:
+          return "newline";
+        case "-":
+          return "seq-item-ind";
+        case "?":
+          return "explicit-key-ind";
+        case ":":
+          return "map-value-ind";
+        case "{":
+          return "flow-map-start";
+        case "}":
+          return "flow-map-end";
+        case "[":
+          return "flow-seq-start";
+        case "]":
+          return "flow-seq-end";
+        case ",":
+          return "comma";
+      }
+      switch (source[0]) {
+        case " ":
+        case "	":
+          return "space";
+        case "#":
+          return "comment";
+        case "%":
+          return "directive-line";
+        case "*":
+          return "alias";
+        case "&":
+          return "anchor";
+        case "!":
+          return "tag";
+        case "'":
+          return "single-quoted-scalar";
+        case '"':
+          return "double-quoted-scalar";
+        case "|":
+        case ">":
+          return "block-scalar-header";
+      }
+      return null;
+    }
+    exports2.createScalarToken = cstScalar.createScalarToken;
+    exports2.resolveAsScalar = cstScalar.resolveAsScalar;
+    exports2.setScalarValue = cstScalar.setScalarValue;
+    exports2.stringify = cstStringify.stringify;
+    exports2.visit = cstVisit.visit;
+    exports2.BOM = BOM;
+    exports2.DOCUMENT = DOCUMENT;
+    exports2.FLOW_END = FLOW_END;
+    exports2.SCALAR = SCALAR;
+    exports2.isCollection = isCollection;
+    exports2.isScalar = isScalar;
+    exports2.prettyToken = prettyToken;
+    exports2.tokenType = tokenType;
+  }
+});
+
+// node_modules/yaml/dist/parse/lexer.js
+var require_lexer = __commonJS({
+  "node_modules/yaml/dist/parse/lexer.js"(exports2) {
+    "use strict";
+    var cst = require_cst();
+    function isEmpty(ch) {
+      switch (ch) {
+        case void 0:
+        case " ":
+        case `
+`:
+        case "\r":
+        case "	":
+          return !0;
+        default:
+          return !1;
+      }
+    }
+    var hexDigits = new Set("0123456789ABCDEFabcdef"), tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()"), flowIndicatorChars = new Set(",[]{}"), invalidAnchorChars = new Set(` ,[]{}
+\r	`), isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch), Lexer = class {
+      constructor() {
+        this.atEnd = !1, this.blockScalarIndent = -1, this.blockScalarKeep = !1, this.buffer = "", this.flowKey = !1, this.flowLevel = 0, this.indentNext = 0, this.indentValue = 0, this.lineEndPos = null, this.next = null, this.pos = 0;
+      }
+      /**
+       * Generate YAML tokens from the `source` string. If `incomplete`,
+       * a part of the last line may be left as a buffer for the next call.
+       *
+       * @returns A generator of lexical tokens
+       */
+      *lex(source, incomplete = !1) {
+        if (source) {
+          if (typeof source != "string")
+            throw TypeError("source is not a string");
+          this.buffer = this.buffer ? this.buffer + source : source, this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? "stream";
+        for (; next && (incomplete || this.hasChars(1)); )
+          next = yield* this.parseNext(next);
+      }
+      atLineEnd() {
+        let i = this.pos, ch = this.buffer[i];
+        for (; ch === " " || ch === "	"; )
+          ch = this.buffer[++i];
+        return !ch || ch === "#" || ch === `
+` ? !0 : ch === "\r" ? this.buffer[i + 1] === `
+` : !1;
+      }
+      charAt(n) {
+        return this.buffer[this.pos + n];
+      }
+      continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+          let indent = 0;
+          for (; ch === " "; )
+            ch = this.buffer[++indent + offset];
+          if (ch === "\r") {
+            let next = this.buffer[indent + offset + 1];
+            if (next === `
+` || !next && !this.atEnd)
+              return offset + indent + 1;
+          }
+          return ch === `
+` || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
+        }
+        if (ch === "-" || ch === ".") {
+          let dt = this.buffer.substr(offset, 3);
+          if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3]))
+            return -1;
+        }
+        return offset;
+      }
+      getLine() {
+        let end = this.lineEndPos;
+        return (typeof end != "number" || end !== -1 && end < this.pos) && (end = this.buffer.indexOf(`
+`, this.pos), this.lineEndPos = end), end === -1 ? this.atEnd ? this.buffer.substring(this.pos) : null : (this.buffer[end - 1] === "\r" && (end -= 1), this.buffer.substring(this.pos, end));
+      }
+      hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+      }
+      setNext(state) {
+        return this.buffer = this.buffer.substring(this.pos), this.pos = 0, this.lineEndPos = null, this.next = state, null;
+      }
+      peek(n) {
+        return this.buffer.substr(this.pos, n);
+      }
+      *parseNext(next) {
+        switch (next) {
+          case "stream":
+            return yield* this.parseStream();
+          case "line-start":
+            return yield* this.parseLineStart();
+          case "block-start":
+            return yield* this.parseBlockStart();
+          case "doc":
+            return yield* this.parseDocument();
+          case "flow":
+            return yield* this.parseFlowCollection();
+          case "quoted-scalar":
+            return yield* this.parseQuotedScalar();
+          case "block-scalar":
+            return yield* this.parseBlockScalar();
+          case "plain-scalar":
+            return yield* this.parsePlainScalar();
+        }
+      }
+      *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+          return this.setNext("stream");
+        if (line[0] === cst.BOM && (yield* this.pushCount(1), line = line.substring(1)), line[0] === "%") {
+          let dirEnd = line.length, cs = line.indexOf("#");
+          for (; cs !== -1; ) {
+            let ch = line[cs - 1];
+            if (ch === " " || ch === "	") {
+              dirEnd = cs - 1;
+              break;
+            } else
+              cs = line.indexOf("#", cs + 1);
+          }
+          for (; ; ) {
+            let ch = line[dirEnd - 1];
+            if (ch === " " || ch === "	")
+              dirEnd -= 1;
+            else
+              break;
+          }
+          let n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(!0));
+          return yield* this.pushCount(line.length - n), this.pushNewline(), "stream";
+        }
+        if (this.atLineEnd()) {
+          let sp = yield* this.pushSpaces(!0);
+          return yield* this.pushCount(line.length - sp), yield* this.pushNewline(), "stream";
+        }
+        return yield cst.DOCUMENT, yield* this.parseLineStart();
+      }
+      *parseLineStart() {
+        let ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+          return this.setNext("line-start");
+        if (ch === "-" || ch === ".") {
+          if (!this.atEnd && !this.hasChars(4))
+            return this.setNext("line-start");
+          let s = this.peek(3);
+          if ((s === "---" || s === "...") && isEmpty(this.charAt(3)))
+            return yield* this.pushCount(3), this.indentValue = 0, this.indentNext = 0, s === "---" ? "doc" : "stream";
+        }
+        return this.indentValue = yield* this.pushSpaces(!1), this.indentNext > this.indentValue && !isEmpty(this.charAt(1)) && (this.indentNext = this.indentValue), yield* this.parseBlockStart();
+      }
+      *parseBlockStart() {
+        let [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+          return this.setNext("block-start");
+        if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+          let n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(!0));
+          return this.indentNext = this.indentValue + 1, this.indentValue += n, "block-start";
+        }
+        return "doc";
+      }
+      *parseDocument() {
+        yield* this.pushSpaces(!0);
+        let line = this.getLine();
+        if (line === null)
+          return this.setNext("doc");
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+          case "#":
+            yield* this.pushCount(line.length - n);
+          // fallthrough
+          case void 0:
+            return yield* this.pushNewline(), yield* this.parseLineStart();
+          case "{":
+          case "[":
+            return yield* this.pushCount(1), this.flowKey = !1, this.flowLevel = 1, "flow";
+          case "}":
+          case "]":
+            return yield* this.pushCount(1), "doc";
+          case "*":
+            return yield* this.pushUntil(isNotAnchorChar), "doc";
+          case '"':
+          case "'":
+            return yield* this.parseQuotedScalar();
+          case "|":
+          case ">":
+            return n += yield* this.parseBlockScalarHeader(), n += yield* this.pushSpaces(!0), yield* this.pushCount(line.length - n), yield* this.pushNewline(), yield* this.parseBlockScalar();
+          default:
+            return yield* this.parsePlainScalar();
+        }
+      }
+      *parseFlowCollection() {
+        let nl, sp, indent = -1;
+        do
+          nl = yield* this.pushNewline(), nl > 0 ? (sp = yield* this.pushSpaces(!1), this.indentValue = indent = sp) : sp = 0, sp += yield* this.pushSpaces(!0);
+        while (nl + sp > 0);
+        let line = this.getLine();
+        if (line === null)
+          return this.setNext("flow");
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) && !(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}")))
+          return this.flowLevel = 0, yield cst.FLOW_END, yield* this.parseLineStart();
+        let n = 0;
+        for (; line[n] === ","; )
+          n += yield* this.pushCount(1), n += yield* this.pushSpaces(!0), this.flowKey = !1;
+        switch (n += yield* this.pushIndicators(), line[n]) {
+          case void 0:
+            return "flow";
+          case "#":
+            return yield* this.pushCount(line.length - n), "flow";
+          case "{":
+          case "[":
+            return yield* this.pushCount(1), this.flowKey = !1, this.flowLevel += 1, "flow";
+          case "}":
+          case "]":
+            return yield* this.pushCount(1), this.flowKey = !0, this.flowLevel -= 1, this.flowLevel ? "flow" : "doc";
+          case "*":
+            return yield* this.pushUntil(isNotAnchorChar), "flow";
+          case '"':
+          case "'":
+            return this.flowKey = !0, yield* this.parseQuotedScalar();
+          case ":": {
+            let next = this.charAt(1);
+            if (this.flowKey || isEmpty(next) || next === ",")
+              return this.flowKey = !1, yield* this.pushCount(1), yield* this.pushSpaces(!0), "flow";
+          }
+          // fallthrough
+          default:
+            return this.flowKey = !1, yield* this.parsePlainScalar();
+        }
+      }
+      *parseQuotedScalar() {
+        let quote2 = this.charAt(0), end = this.buffer.indexOf(quote2, this.pos + 1);
+        if (quote2 === "'")
+          for (; end !== -1 && this.buffer[end + 1] === "'"; )
+            end = this.buffer.indexOf("'", end + 2);
+        else
+          for (; end !== -1; ) {
+            let n = 0;
+            for (; this.buffer[end - 1 - n] === "\\"; )
+              n += 1;
+            if (n % 2 === 0)
+              break;
+            end = this.buffer.indexOf('"', end + 1);
+          }
+        let qb = this.buffer.substring(0, end), nl = qb.indexOf(`
+`, this.pos);
+        if (nl !== -1) {
+          for (; nl !== -1; ) {
+            let cs = this.continueScalar(nl + 1);
+            if (cs === -1)
+              break;
+            nl = qb.indexOf(`
+`, cs);
+          }
+          nl !== -1 && (end = nl - (qb[nl - 1] === "\r" ? 2 : 1));
+        }
+        if (end === -1) {
+          if (!this.atEnd)
+            return this.setNext("quoted-scalar");
+          end = this.buffer.length;
+        }
+        return yield* this.pushToIndex(end + 1, !1), this.flowLevel ? "flow" : "doc";
+      }
+      *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1, this.blockScalarKeep = !1;
+        let i = this.pos;
+        for (; ; ) {
+          let ch = this.buffer[++i];
+          if (ch === "+")
+            this.blockScalarKeep = !0;
+          else if (ch > "0" && ch <= "9")
+            this.blockScalarIndent = Number(ch) - 1;
+          else if (ch !== "-")
+            break;
+        }
+        return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+      }
+      *parseBlockScalar() {
+        let nl = this.pos - 1, indent = 0, ch;
+        loop: for (let i2 = this.pos; ch = this.buffer[i2]; ++i2)
+          switch (ch) {
+            case " ":
+              indent += 1;
+              break;
+            case `
+`:
+              nl = i2, indent = 0;
+              break;
+            case "\r": {
+              let next = this.buffer[i2 + 1];
+              if (!next && !this.atEnd)
+                return this.setNext("block-scalar");
+              if (next === `
+`)
+                break;
+            }
+            // fallthrough
+            default:
+              break loop;
+          }
+        if (!ch && !this.atEnd)
+          return this.setNext("block-scalar");
+        if (indent >= this.indentNext) {
+          this.blockScalarIndent === -1 ? this.indentNext = indent : this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+          do {
+            let cs = this.continueScalar(nl + 1);
+            if (cs === -1)
+              break;
+            nl = this.buffer.indexOf(`
+`, cs);
+          } while (nl !== -1);
+          if (nl === -1) {
+            if (!this.atEnd)
+              return this.setNext("block-scalar");
+            nl = this.buffer.length;
+          }
+        }
+        let i = nl + 1;
+        for (ch = this.buffer[i]; ch === " "; )
+          ch = this.buffer[++i];
+        if (ch === "	") {
+          for (; ch === "	" || ch === " " || ch === "\r" || ch === `
+`; )
+            ch = this.buffer[++i];
+          nl = i - 1;
+        } else if (!this.blockScalarKeep)
+          do {
+            let i2 = nl - 1, ch2 = this.buffer[i2];
+            ch2 === "\r" && (ch2 = this.buffer[--i2]);
+            let lastChar = i2;
+            for (; ch2 === " "; )
+              ch2 = this.buffer[--i2];
+            if (ch2 === `
+` && i2 >= this.pos && i2 + 1 + indent > lastChar)
+              nl = i2;
+            else
+              break;
+          } while (!0);
+        return yield cst.SCALAR, yield* this.pushToIndex(nl + 1, !0), yield* this.parseLineStart();
+      }
+      *parsePlainScalar() {
+        let inFlow = this.flowLevel > 0, end = this.pos - 1, i = this.pos - 1, ch;
+        for (; ch = this.buffer[++i]; )
+          if (ch === ":") {
+            let next = this.buffer[i + 1];
+            if (isEmpty(next) || inFlow && flowIndicatorChars.has(next))
+              break;
+            end = i;
+          } else if (isEmpty(ch)) {
+            let next = this.buffer[i + 1];
+            if (ch === "\r" && (next === `
+` ? (i += 1, ch = `
+`, next = this.buffer[i + 1]) : end = i), next === "#" || inFlow && flowIndicatorChars.has(next))
+              break;
+            if (ch === `
+`) {
+              let cs = this.continueScalar(i + 1);
+              if (cs === -1)
+                break;
+              i = Math.max(i, cs - 2);
+            }
+          } else {
+            if (inFlow && flowIndicatorChars.has(ch))
+              break;
+            end = i;
+          }
+        return !ch && !this.atEnd ? this.setNext("plain-scalar") : (yield cst.SCALAR, yield* this.pushToIndex(end + 1, !0), inFlow ? "flow" : "doc");
+      }
+      *pushCount(n) {
+        return n > 0 ? (yield this.buffer.substr(this.pos, n), this.pos += n, n) : 0;
+      }
+      *pushToIndex(i, allowEmpty) {
+        let s = this.buffer.slice(this.pos, i);
+        return s ? (yield s, this.pos += s.length, s.length) : (allowEmpty && (yield ""), 0);
+      }
+      *pushIndicators() {
+        let n = 0;
+        loop: for (; ; ) {
+          switch (this.charAt(0)) {
+            case "!":
+              n += yield* this.pushTag(), n += yield* this.pushSpaces(!0);
+              continue loop;
+            case "&":
+              n += yield* this.pushUntil(isNotAnchorChar), n += yield* this.pushSpaces(!0);
+              continue loop;
+            case "-":
+            // this is an error
+            case "?":
+            // this is an error outside flow collections
+            case ":": {
+              let inFlow = this.flowLevel > 0, ch1 = this.charAt(1);
+              if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+                inFlow ? this.flowKey && (this.flowKey = !1) : this.indentNext = this.indentValue + 1, n += yield* this.pushCount(1), n += yield* this.pushSpaces(!0);
+                continue loop;
+              }
+            }
+          }
+          break loop;
+        }
+        return n;
+      }
+      *pushTag() {
+        if (this.charAt(1) === "<") {
+          let i = this.pos + 2, ch = this.buffer[i];
+          for (; !isEmpty(ch) && ch !== ">"; )
+            ch = this.buffer[++i];
+          return yield* this.pushToIndex(ch === ">" ? i + 1 : i, !1);
+        } else {
+          let i = this.pos + 1, ch = this.buffer[i];
+          for (; ch; )
+            if (tagChars.has(ch))
+              ch = this.buffer[++i];
+            else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2]))
+              ch = this.buffer[i += 3];
+            else
+              break;
+          return yield* this.pushToIndex(i, !1);
+        }
+      }
+      *pushNewline() {
+        let ch = this.buffer[this.pos];
+        return ch === `
+` ? yield* this.pushCount(1) : ch === "\r" && this.charAt(1) === `
+` ? yield* this.pushCount(2) : 0;
+      }
+      *pushSpaces(allowTabs) {
+        let i = this.pos - 1, ch;
+        do
+          ch = this.buffer[++i];
+        while (ch === " " || allowTabs && ch === "	");
+        let n = i - this.pos;
+        return n > 0 && (yield this.buffer.substr(this.pos, n), this.pos = i), n;
+      }
+      *pushUntil(test) {
+        let i = this.pos, ch = this.buffer[i];
+        for (; !test(ch); )
+          ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, !1);
+      }
+    };
+    exports2.Lexer = Lexer;
+  }
+});
+
+// node_modules/yaml/dist/parse/line-counter.js
+var require_line_counter = __commonJS({
+  "node_modules/yaml/dist/parse/line-counter.js"(exports2) {
+    "use strict";
+    var LineCounter = class {
+      constructor() {
+        this.lineStarts = [], this.addNewLine = (offset) => this.lineStarts.push(offset), this.linePos = (offset) => {
+          let low = 0, high = this.lineStarts.length;
+          for (; low < high; ) {
+            let mid = low + high >> 1;
+            this.lineStarts[mid] < offset ? low = mid + 1 : high = mid;
+          }
+          if (this.lineStarts[low] === offset)
+            return { line: low + 1, col: 1 };
+          if (low === 0)
+            return { line: 0, col: offset };
+          let start = this.lineStarts[low - 1];
+          return { line: low, col: offset - start + 1 };
+        };
+      }
+    };
+    exports2.LineCounter = LineCounter;
+  }
+});
+
+// node_modules/yaml/dist/parse/parser.js
+var require_parser = __commonJS({
+  "node_modules/yaml/dist/parse/parser.js"(exports2) {
+    "use strict";
+    var node_process = require("process"), cst = require_cst(), lexer = require_lexer();
+    function includesToken(list2, type) {
+      for (let i = 0; i < list2.length; ++i)
+        if (list2[i].type === type)
+          return !0;
+      return !1;
+    }
+    function findNonEmptyIndex(list2) {
+      for (let i = 0; i < list2.length; ++i)
+        switch (list2[i].type) {
+          case "space":
+          case "comment":
+          case "newline":
+            break;
+          default:
+            return i;
+        }
+      return -1;
+    }
+    function isFlowToken(token) {
+      switch (token?.type) {
+        case "alias":
+        case "scalar":
+        case "single-quoted-scalar":
+        case "double-quoted-scalar":
+        case "flow-collection":
+          return !0;
+        default:
+          return !1;
+      }
+    }
+    function getPrevProps(parent) {
+      switch (parent.type) {
+        case "document":
+          return parent.start;
+        case "block-map": {
+          let it = parent.items[parent.items.length - 1];
+          return it.sep ?? it.start;
+        }
+        case "block-seq":
+          return parent.items[parent.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+          return [];
+      }
+    }
+    function getFirstKeyStartProps(prev) {
+      if (prev.length === 0)
+        return [];
+      let i = prev.length;
+      loop: for (; --i >= 0; )
+        switch (prev[i].type) {
+          case "doc-start":
+          case "explicit-key-ind":
+          case "map-value-ind":
+          case "seq-item-ind":
+          case "newline":
+            break loop;
+        }
+      for (; prev[++i]?.type === "space"; )
+        ;
+      return prev.splice(i, prev.length);
+    }
+    function arrayPushArray(target, source) {
+      if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+      else
+        for (let i = 0; i < source.length; ++i)
+          target.push(source[i]);
+    }
+    function fixFlowSeqItems(fc) {
+      if (fc.start.type === "flow-seq-start")
+        for (let it of fc.items)
+          it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind") && (it.key && (it.value = it.key), delete it.key, isFlowToken(it.value) ? it.value.end ? arrayPushArray(it.value.end, it.sep) : it.value.end = it.sep : arrayPushArray(it.start, it.sep), delete it.sep);
+    }
+    var Parser = class {
+      /**
+       * @param onNewLine - If defined, called separately with the start position of
+       *   each new line (in `parse()`, including the start of input).
+       */
+      constructor(onNewLine) {
+        this.atNewLine = !0, this.atScalar = !1, this.indent = 0, this.offset = 0, this.onKeyLine = !1, this.stack = [], this.source = "", this.type = "", this.lexer = new lexer.Lexer(), this.onNewLine = onNewLine;
+      }
+      /**
+       * Parse `source` as a YAML stream.
+       * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+       *
+       * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+       *
+       * @returns A generator of tokens representing each directive, document, and other structure.
+       */
+      *parse(source, incomplete = !1) {
+        this.onNewLine && this.offset === 0 && this.onNewLine(0);
+        for (let lexeme of this.lexer.lex(source, incomplete))
+          yield* this.next(lexeme);
+        incomplete || (yield* this.end());
+      }
+      /**
+       * Advance the parser by the `source` of one lexical token.
+       */
+      *next(source) {
+        if (this.source = source, node_process.env.LOG_TOKENS && console.log("|", cst.prettyToken(source)), this.atScalar) {
+          this.atScalar = !1, yield* this.step(), this.offset += source.length;
+          return;
+        }
+        let type = cst.tokenType(source);
+        if (type)
+          if (type === "scalar")
+            this.atNewLine = !1, this.atScalar = !0, this.type = "scalar";
+          else {
+            switch (this.type = type, yield* this.step(), type) {
+              case "newline":
+                this.atNewLine = !0, this.indent = 0, this.onNewLine && this.onNewLine(this.offset + source.length);
+                break;
+              case "space":
+                this.atNewLine && source[0] === " " && (this.indent += source.length);
+                break;
+              case "explicit-key-ind":
+              case "map-value-ind":
+              case "seq-item-ind":
+                this.atNewLine && (this.indent += source.length);
+                break;
+              case "doc-mode":
+              case "flow-error-end":
+                return;
+              default:
+                this.atNewLine = !1;
+            }
+            this.offset += source.length;
+          }
+        else {
+          let message = `Not a YAML token: ${source}`;
+          yield* this.pop({ type: "error", offset: this.offset, message, source }), this.offset += source.length;
+        }
+      }
+      /** Call at end of input to push out any remaining constructions */
+      *end() {
+        for (; this.stack.length > 0; )
+          yield* this.pop();
+      }
+      get sourceToken() {
+        return {
+          type: this.type,
+          offset: this.offset,
+          indent: this.indent,
+          source: this.source
+        };
+      }
+      *step() {
+        let top = this.peek(1);
+        if (this.type === "doc-end" && top?.type !== "doc-end") {
+          for (; this.stack.length > 0; )
+            yield* this.pop();
+          this.stack.push({
+            type: "doc-end",
+            offset: this.offset,
+            source: this.source
+          });
+          return;
+        }
+        if (!top)
+          return yield* this.stream();
+        switch (top.type) {
+          case "document":
+            return yield* this.document(top);
+          case "alias":
+          case "scalar":
+          case "single-quoted-scalar":
+          case "double-quoted-scalar":
+            return yield* this.scalar(top);
+          case "block-scalar":
+            return yield* this.blockScalar(top);
+          case "block-map":
+            return yield* this.blockMap(top);
+          case "block-seq":
+            return yield* this.blockSequence(top);
+          case "flow-collection":
+            return yield* this.flowCollection(top);
+          case "doc-end":
+            return yield* this.documentEnd(top);
+        }
+        yield* this.pop();
+      }
+      peek(n) {
+        return this.stack[this.stack.length - n];
+      }
+      *pop(error) {
+        let token = error ?? this.stack.pop();
+        if (!token)
+          yield { type: "error", offset: this.offset, source: "", message: "Tried to pop an empty stack" };
+        else if (this.stack.length === 0)
+          yield token;
+        else {
+          let top = this.peek(1);
+          switch (token.type === "block-scalar" ? token.indent = "indent" in top ? top.indent : 0 : token.type === "flow-collection" && top.type === "document" && (token.indent = 0), token.type === "flow-collection" && fixFlowSeqItems(token), top.type) {
+            case "document":
+              top.value = token;
+              break;
+            case "block-scalar":
+              top.props.push(token);
+              break;
+            case "block-map": {
+              let it = top.items[top.items.length - 1];
+              if (it.value) {
+                top.items.push({ start: [], key: token, sep: [] }), this.onKeyLine = !0;
+                return;
+              } else if (it.sep)
+                it.value = token;
+              else {
+                Object.assign(it, { key: token, sep: [] }), this.onKeyLine = !it.explicitKey;
+                return;
+              }
+              break;
+            }
+            case "block-seq": {
+              let it = top.items[top.items.length - 1];
+              it.value ? top.items.push({ start: [], value: token }) : it.value = token;
+              break;
+            }
+            case "flow-collection": {
+              let it = top.items[top.items.length - 1];
+              !it || it.value ? top.items.push({ start: [], key: token, sep: [] }) : it.sep ? it.value = token : Object.assign(it, { key: token, sep: [] });
+              return;
+            }
+            /* istanbul ignore next should not happen */
+            default:
+              yield* this.pop(), yield* this.pop(token);
+          }
+          if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
+            let last = token.items[token.items.length - 1];
+            last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent)) && (top.type === "document" ? top.end = last.start : top.items.push({ start: last.start }), token.items.splice(-1, 1));
+          }
+        }
+      }
+      *stream() {
+        switch (this.type) {
+          case "directive-line":
+            yield { type: "directive", offset: this.offset, source: this.source };
+            return;
+          case "byte-order-mark":
+          case "space":
+          case "comment":
+          case "newline":
+            yield this.sourceToken;
+            return;
+          case "doc-mode":
+          case "doc-start": {
+            let doc = {
+              type: "document",
+              offset: this.offset,
+              start: []
+            };
+            this.type === "doc-start" && doc.start.push(this.sourceToken), this.stack.push(doc);
+            return;
+          }
+        }
+        yield {
+          type: "error",
+          offset: this.offset,
+          message: `Unexpected ${this.type} token in YAML stream`,
+          source: this.source
+        };
+      }
+      *document(doc) {
+        if (doc.value)
+          return yield* this.lineEnd(doc);
+        switch (this.type) {
+          case "doc-start": {
+            findNonEmptyIndex(doc.start) !== -1 ? (yield* this.pop(), yield* this.step()) : doc.start.push(this.sourceToken);
+            return;
+          }
+          case "anchor":
+          case "tag":
+          case "space":
+          case "comment":
+          case "newline":
+            doc.start.push(this.sourceToken);
+            return;
+        }
+        let bv = this.startBlockValue(doc);
+        bv ? this.stack.push(bv) : yield {
+          type: "error",
+          offset: this.offset,
+          message: `Unexpected ${this.type} token in YAML document`,
+          source: this.source
+        };
+      }
+      *scalar(scalar) {
+        if (this.type === "map-value-ind") {
+          let prev = getPrevProps(this.peek(2)), start = getFirstKeyStartProps(prev), sep;
+          scalar.end ? (sep = scalar.end, sep.push(this.sourceToken), delete scalar.end) : sep = [this.sourceToken];
+          let map = {
+            type: "block-map",
+            offset: scalar.offset,
+            indent: scalar.indent,
+            items: [{ start, key: scalar, sep }]
+          };
+          this.onKeyLine = !0, this.stack[this.stack.length - 1] = map;
+        } else
+          yield* this.lineEnd(scalar);
+      }
+      *blockScalar(scalar) {
+        switch (this.type) {
+          case "space":
+          case "comment":
+          case "newline":
+            scalar.props.push(this.sourceToken);
+            return;
+          case "scalar":
+            if (scalar.source = this.source, this.atNewLine = !0, this.indent = 0, this.onNewLine) {
+              let nl = this.source.indexOf(`
+`) + 1;
+              for (; nl !== 0; )
+                this.onNewLine(this.offset + nl), nl = this.source.indexOf(`
+`, nl) + 1;
+            }
+            yield* this.pop();
+            break;
+          /* istanbul ignore next should not happen */
+          default:
+            yield* this.pop(), yield* this.step();
+        }
+      }
+      *blockMap(map) {
+        let it = map.items[map.items.length - 1];
+        switch (this.type) {
+          case "newline":
+            if (this.onKeyLine = !1, it.value) {
+              let end = "end" in it.value ? it.value.end : void 0;
+              (Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment" ? end?.push(this.sourceToken) : map.items.push({ start: [this.sourceToken] });
+            } else it.sep ? it.sep.push(this.sourceToken) : it.start.push(this.sourceToken);
+            return;
+          case "space":
+          case "comment":
+            if (it.value)
+              map.items.push({ start: [this.sourceToken] });
+            else if (it.sep)
+              it.sep.push(this.sourceToken);
+            else {
+              if (this.atIndentedComment(it.start, map.indent)) {
+                let end = map.items[map.items.length - 2]?.value?.end;
+                if (Array.isArray(end)) {
+                  arrayPushArray(end, it.start), end.push(this.sourceToken), map.items.pop();
+                  return;
+                }
+              }
+              it.start.push(this.sourceToken);
+            }
+            return;
+        }
+        if (this.indent >= map.indent) {
+          let atMapIndent = !this.onKeyLine && this.indent === map.indent, atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind", start = [];
+          if (atNextItem && it.sep && !it.value) {
+            let nl = [];
+            for (let i = 0; i < it.sep.length; ++i) {
+              let st = it.sep[i];
+              switch (st.type) {
+                case "newline":
+                  nl.push(i);
+                  break;
+                case "space":
+                  break;
+                case "comment":
+                  st.indent > map.indent && (nl.length = 0);
+                  break;
+                default:
+                  nl.length = 0;
+              }
+            }
+            nl.length >= 2 && (start = it.sep.splice(nl[1]));
+          }
+          switch (this.type) {
+            case "anchor":
+            case "tag":
+              atNextItem || it.value ? (start.push(this.sourceToken), map.items.push({ start }), this.onKeyLine = !0) : it.sep ? it.sep.push(this.sourceToken) : it.start.push(this.sourceToken);
+              return;
+            case "explicit-key-ind":
+              !it.sep && !it.explicitKey ? (it.start.push(this.sourceToken), it.explicitKey = !0) : atNextItem || it.value ? (start.push(this.sourceToken), map.items.push({ start, explicitKey: !0 })) : this.stack.push({
+                type: "block-map",
+                offset: this.offset,
+                indent: this.indent,
+                items: [{ start: [this.sourceToken], explicitKey: !0 }]
+              }), this.onKeyLine = !0;
+              return;
+            case "map-value-ind":
+              if (it.explicitKey)
+                if (it.sep)
+                  if (it.value)
+                    map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                  else if (includesToken(it.sep, "map-value-ind"))
+                    this.stack.push({
+                      type: "block-map",
+                      offset: this.offset,
+                      indent: this.indent,
+                      items: [{ start, key: null, sep: [this.sourceToken] }]
+                    });
+                  else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
+                    let start2 = getFirstKeyStartProps(it.start), key = it.key, sep = it.sep;
+                    sep.push(this.sourceToken), delete it.key, delete it.sep, this.stack.push({
+                      type: "block-map",
+                      offset: this.offset,
+                      indent: this.indent,
+                      items: [{ start: start2, key, sep }]
+                    });
+                  } else start.length > 0 ? it.sep = it.sep.concat(start, this.sourceToken) : it.sep.push(this.sourceToken);
+                else if (includesToken(it.start, "newline"))
+                  Object.assign(it, { key: null, sep: [this.sourceToken] });
+                else {
+                  let start2 = getFirstKeyStartProps(it.start);
+                  this.stack.push({
+                    type: "block-map",
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: start2, key: null, sep: [this.sourceToken] }]
+                  });
+                }
+              else
+                it.sep ? it.value || atNextItem ? map.items.push({ start, key: null, sep: [this.sourceToken] }) : includesToken(it.sep, "map-value-ind") ? this.stack.push({
+                  type: "block-map",
+                  offset: this.offset,
+                  indent: this.indent,
+                  items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                }) : it.sep.push(this.sourceToken) : Object.assign(it, { key: null, sep: [this.sourceToken] });
+              this.onKeyLine = !0;
+              return;
+            case "alias":
+            case "scalar":
+            case "single-quoted-scalar":
+            case "double-quoted-scalar": {
+              let fs = this.flowScalar(this.type);
+              atNextItem || it.value ? (map.items.push({ start, key: fs, sep: [] }), this.onKeyLine = !0) : it.sep ? this.stack.push(fs) : (Object.assign(it, { key: fs, sep: [] }), this.onKeyLine = !0);
+              return;
+            }
+            default: {
+              let bv = this.startBlockValue(map);
+              if (bv) {
+                if (bv.type === "block-seq") {
+                  if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
+                    yield* this.pop({
+                      type: "error",
+                      offset: this.offset,
+                      message: "Unexpected block-seq-ind on same line with key",
+                      source: this.source
+                    });
+                    return;
+                  }
+                } else atMapIndent && map.items.push({ start });
+                this.stack.push(bv);
+                return;
+              }
+            }
+          }
+        }
+        yield* this.pop(), yield* this.step();
+      }
+      *blockSequence(seq) {
+        let it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+          case "newline":
+            if (it.value) {
+              let end = "end" in it.value ? it.value.end : void 0;
+              (Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment" ? end?.push(this.sourceToken) : seq.items.push({ start: [this.sourceToken] });
+            } else
+              it.start.push(this.sourceToken);
+            return;
+          case "space":
+          case "comment":
+            if (it.value)
+              seq.items.push({ start: [this.sourceToken] });
+            else {
+              if (this.atIndentedComment(it.start, seq.indent)) {
+                let end = seq.items[seq.items.length - 2]?.value?.end;
+                if (Array.isArray(end)) {
+                  arrayPushArray(end, it.start), end.push(this.sourceToken), seq.items.pop();
+                  return;
+                }
+              }
+              it.start.push(this.sourceToken);
+            }
+            return;
+          case "anchor":
+          case "tag":
+            if (it.value || this.indent <= seq.indent)
+              break;
+            it.start.push(this.sourceToken);
+            return;
+          case "seq-item-ind":
+            if (this.indent !== seq.indent)
+              break;
+            it.value || includesToken(it.start, "seq-item-ind") ? seq.items.push({ start: [this.sourceToken] }) : it.start.push(this.sourceToken);
+            return;
+        }
+        if (this.indent > seq.indent) {
+          let bv = this.startBlockValue(seq);
+          if (bv) {
+            this.stack.push(bv);
+            return;
+          }
+        }
+        yield* this.pop(), yield* this.step();
+      }
+      *flowCollection(fc) {
+        let it = fc.items[fc.items.length - 1];
+        if (this.type === "flow-error-end") {
+          let top;
+          do
+            yield* this.pop(), top = this.peek(1);
+          while (top?.type === "flow-collection");
+        } else if (fc.end.length === 0) {
+          switch (this.type) {
+            case "comma":
+            case "explicit-key-ind":
+              !it || it.sep ? fc.items.push({ start: [this.sourceToken] }) : it.start.push(this.sourceToken);
+              return;
+            case "map-value-ind":
+              !it || it.value ? fc.items.push({ start: [], key: null, sep: [this.sourceToken] }) : it.sep ? it.sep.push(this.sourceToken) : Object.assign(it, { key: null, sep: [this.sourceToken] });
+              return;
+            case "space":
+            case "comment":
+            case "newline":
+            case "anchor":
+            case "tag":
+              !it || it.value ? fc.items.push({ start: [this.sourceToken] }) : it.sep ? it.sep.push(this.sourceToken) : it.start.push(this.sourceToken);
+              return;
+            case "alias":
+            case "scalar":
+            case "single-quoted-scalar":
+            case "double-quoted-scalar": {
+              let fs = this.flowScalar(this.type);
+              !it || it.value ? fc.items.push({ start: [], key: fs, sep: [] }) : it.sep ? this.stack.push(fs) : Object.assign(it, { key: fs, sep: [] });
+              return;
+            }
+            case "flow-map-end":
+            case "flow-seq-end":
+              fc.end.push(this.sourceToken);
+              return;
+          }
+          let bv = this.startBlockValue(fc);
+          bv ? this.stack.push(bv) : (yield* this.pop(), yield* this.step());
+        } else {
+          let parent = this.peek(2);
+          if (parent.type === "block-map" && (this.type === "map-value-ind" && parent.indent === fc.indent || this.type === "newline" && !parent.items[parent.items.length - 1].sep))
+            yield* this.pop(), yield* this.step();
+          else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
+            let prev = getPrevProps(parent), start = getFirstKeyStartProps(prev);
+            fixFlowSeqItems(fc);
+            let sep = fc.end.splice(1, fc.end.length);
+            sep.push(this.sourceToken);
+            let map = {
+              type: "block-map",
+              offset: fc.offset,
+              indent: fc.indent,
+              items: [{ start, key: fc, sep }]
+            };
+            this.onKeyLine = !0, this.stack[this.stack.length - 1] = map;
+          } else
+            yield* this.lineEnd(fc);
+        }
+      }
+      flowScalar(type) {
+        if (this.onNewLine) {
+          let nl = this.source.indexOf(`
+`) + 1;
+          for (; nl !== 0; )
+            this.onNewLine(this.offset + nl), nl = this.source.indexOf(`
+`, nl) + 1;
+        }
+        return {
+          type,
+          offset: this.offset,
+          indent: this.indent,
+          source: this.source
+        };
+      }
+      startBlockValue(parent) {
+        switch (this.type) {
+          case "alias":
+          case "scalar":
+          case "single-quoted-scalar":
+          case "double-quoted-scalar":
+            return this.flowScalar(this.type);
+          case "block-scalar-header":
+            return {
+              type: "block-scalar",
+              offset: this.offset,
+              indent: this.indent,
+              props: [this.sourceToken],
+              source: ""
+            };
+          case "flow-map-start":
+          case "flow-seq-start":
+            return {
+              type: "flow-collection",
+              offset: this.offset,
+              indent: this.indent,
+              start: this.sourceToken,
+              items: [],
+              end: []
+            };
+          case "seq-item-ind":
+            return {
+              type: "block-seq",
+              offset: this.offset,
+              indent: this.indent,
+              items: [{ start: [this.sourceToken] }]
+            };
+          case "explicit-key-ind": {
+            this.onKeyLine = !0;
+            let prev = getPrevProps(parent), start = getFirstKeyStartProps(prev);
+            return start.push(this.sourceToken), {
+              type: "block-map",
+              offset: this.offset,
+              indent: this.indent,
+              items: [{ start, explicitKey: !0 }]
+            };
+          }
+          case "map-value-ind": {
+            this.onKeyLine = !0;
+            let prev = getPrevProps(parent), start = getFirstKeyStartProps(prev);
+            return {
+              type: "block-map",
+              offset: this.offset,
+              indent: this.indent,
+              items: [{ start, key: null, sep: [this.sourceToken] }]
+            };
+          }
+        }
+        return null;
+      }
+      atIndentedComment(start, indent) {
+        return this.type !== "comment" || this.indent <= indent ? !1 : start.every((st) => st.type === "newline" || st.type === "space");
+      }
+      *documentEnd(docEnd) {
+        this.type !== "doc-mode" && (docEnd.end ? docEnd.end.push(this.sourceToken) : docEnd.end = [this.sourceToken], this.type === "newline" && (yield* this.pop()));
+      }
+      *lineEnd(token) {
+        switch (this.type) {
+          case "comma":
+          case "doc-start":
+          case "doc-end":
+          case "flow-seq-end":
+          case "flow-map-end":
+          case "map-value-ind":
+            yield* this.pop(), yield* this.step();
+            break;
+          case "newline":
+            this.onKeyLine = !1;
+          default:
+            token.end ? token.end.push(this.sourceToken) : token.end = [this.sourceToken], this.type === "newline" && (yield* this.pop());
+        }
+      }
+    };
+    exports2.Parser = Parser;
+  }
+});
+
+// node_modules/yaml/dist/public-api.js
+var require_public_api = __commonJS({
+  "node_modules/yaml/dist/public-api.js"(exports2) {
+    "use strict";
+    var composer = require_composer(), Document = require_Document(), errors = require_errors(), log = require_log(), identity2 = require_identity(), lineCounter = require_line_counter(), parser = require_parser();
+    function parseOptions(options) {
+      let prettyErrors = options.prettyErrors !== !1;
+      return { lineCounter: options.lineCounter || prettyErrors && new lineCounter.LineCounter() || null, prettyErrors };
+    }
+    function parseAllDocuments(source, options = {}) {
+      let { lineCounter: lineCounter2, prettyErrors } = parseOptions(options), parser$1 = new parser.Parser(lineCounter2?.addNewLine), composer$1 = new composer.Composer(options), docs = Array.from(composer$1.compose(parser$1.parse(source)));
+      if (prettyErrors && lineCounter2)
+        for (let doc of docs)
+          doc.errors.forEach(errors.prettifyError(source, lineCounter2)), doc.warnings.forEach(errors.prettifyError(source, lineCounter2));
+      return docs.length > 0 ? docs : Object.assign([], { empty: !0 }, composer$1.streamInfo());
+    }
+    function parseDocument(source, options = {}) {
+      let { lineCounter: lineCounter2, prettyErrors } = parseOptions(options), parser$1 = new parser.Parser(lineCounter2?.addNewLine), composer$1 = new composer.Composer(options), doc = null;
+      for (let _doc of composer$1.compose(parser$1.parse(source), !0, source.length))
+        if (!doc)
+          doc = _doc;
+        else if (doc.options.logLevel !== "silent") {
+          doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
+          break;
+        }
+      return prettyErrors && lineCounter2 && (doc.errors.forEach(errors.prettifyError(source, lineCounter2)), doc.warnings.forEach(errors.prettifyError(source, lineCounter2))), doc;
+    }
+    function parse3(src, reviver, options) {
+      let _reviver;
+      typeof reviver == "function" ? _reviver = reviver : options === void 0 && reviver && typeof reviver == "object" && (options = reviver);
+      let doc = parseDocument(src, options);
+      if (!doc)
+        return null;
+      if (doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning)), doc.errors.length > 0) {
+        if (doc.options.logLevel !== "silent")
+          throw doc.errors[0];
+        doc.errors = [];
+      }
+      return doc.toJS(Object.assign({ reviver: _reviver }, options));
+    }
+    function stringify2(value, replacer, options) {
+      let _replacer = null;
+      if (typeof replacer == "function" || Array.isArray(replacer) ? _replacer = replacer : options === void 0 && replacer && (options = replacer), typeof options == "string" && (options = options.length), typeof options == "number") {
+        let indent = Math.round(options);
+        options = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
+      }
+      if (value === void 0) {
+        let { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+          return;
+      }
+      return identity2.isDocument(value) && !_replacer ? value.toString(options) : new Document.Document(value, _replacer, options).toString(options);
+    }
+    exports2.parse = parse3;
+    exports2.parseAllDocuments = parseAllDocuments;
+    exports2.parseDocument = parseDocument;
+    exports2.stringify = stringify2;
+  }
+});
+
+// node_modules/yaml/dist/index.js
+var require_dist = __commonJS({
+  "node_modules/yaml/dist/index.js"(exports2) {
+    "use strict";
+    var composer = require_composer(), Document = require_Document(), Schema = require_Schema(), errors = require_errors(), Alias = require_Alias(), identity2 = require_identity(), Pair = require_Pair(), Scalar = require_Scalar(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), cst = require_cst(), lexer = require_lexer(), lineCounter = require_line_counter(), parser = require_parser(), publicApi = require_public_api(), visit = require_visit();
+    exports2.Composer = composer.Composer;
+    exports2.Document = Document.Document;
+    exports2.Schema = Schema.Schema;
+    exports2.YAMLError = errors.YAMLError;
+    exports2.YAMLParseError = errors.YAMLParseError;
+    exports2.YAMLWarning = errors.YAMLWarning;
+    exports2.Alias = Alias.Alias;
+    exports2.isAlias = identity2.isAlias;
+    exports2.isCollection = identity2.isCollection;
+    exports2.isDocument = identity2.isDocument;
+    exports2.isMap = identity2.isMap;
+    exports2.isNode = identity2.isNode;
+    exports2.isPair = identity2.isPair;
+    exports2.isScalar = identity2.isScalar;
+    exports2.isSeq = identity2.isSeq;
+    exports2.Pair = Pair.Pair;
+    exports2.Scalar = Scalar.Scalar;
+    exports2.YAMLMap = YAMLMap.YAMLMap;
+    exports2.YAMLSeq = YAMLSeq.YAMLSeq;
+    exports2.CST = cst;
+    exports2.Lexer = lexer.Lexer;
+    exports2.LineCounter = lineCounter.LineCounter;
+    exports2.Parser = parser.Parser;
+    exports2.parse = publicApi.parse;
+    exports2.parseAllDocuments = publicApi.parseAllDocuments;
+    exports2.parseDocument = publicApi.parseDocument;
+    exports2.stringify = publicApi.stringify;
+    exports2.visit = visit.visit;
+    exports2.visitAsync = visit.visitAsync;
+  }
+});
+
+// lib/core/helm/yaml.ts
+var yaml_exports = {};
+__export(yaml_exports, {
+  parse: () => import_yaml.parse,
+  stringify: () => import_yaml.stringify
+});
+var import_yaml, init_yaml = __esm({
+  "lib/core/helm/yaml.ts"() {
+    "use strict";
+    import_yaml = __toESM(require_dist());
+  }
+});
+
+// action/main.ts
+var import_node_fs7 = require("node:fs"), import_node_os = require("node:os"), import_node_path5 = require("node:path");
+
+// action/action-error.ts
+var ActionError = class extends Error {
+  constructor(found, fix) {
+    super(`${found}; ${fix}`), this.name = "ActionError";
+  }
+};
+
+// action/action-inputs.ts
+var FAIL_ON = ["error", "warning", "never"], SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
+function actionInputs(env) {
+  let input = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? "", lines = (name) => input(name).split(`
+`).map((line) => line.trim()).filter((line) => line !== ""), choice = (name, values) => {
+    let found = values.find((value) => value === input(name).toLowerCase());
+    if (found === void 0)
+      throw new ActionError(`the input ${name} is ${JSON.stringify(input(name))}`, `expected ${values.join(", ")}`);
+    return found;
+  }, plans = lines("plan");
+  if (plans.length === 0)
+    throw new ActionError("the input plan is empty", "name the file that terraform show -json PLAN wrote");
+  let stack = input("stack");
+  return {
+    plans,
+    prices: lines("prices"),
+    options: [...lines("options").map(checkedOption), ...stack === "" ? [] : [`--stack=${stack}`]],
+    failOn: choice("fail-on", FAIL_ON),
+    comment: choice("comment", TRUE_OR_FALSE) === "true",
+    commentId: checkedId(input("comment-id")),
+    pullRequest: checkedNumber(input("pull-request")),
+    sarif: choice("sarif", SARIF),
+    token: input("token")
+  };
+}
+var OWN_OPTIONS = {
+  "--format": "the action writes all formats that it needs",
+  "--help": "docs/review.md has the options",
+  "--fail-on": "use the input fail-on",
+  "--stack": "use the input stack",
+  "--prices": "use the input prices"
+};
+function checkedOption(line) {
+  let [name = ""] = line.split("=", 1);
+  if (!/^--[a-z-]+$/.test(name))
+    throw new ActionError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
+  let instead = OWN_OPTIONS[name];
+  if (instead !== void 0)
+    throw new ActionError(`the input options has ${name}`, instead);
+  return line;
+}
+function checkedId(id) {
+  if (!/^[\w./ ]+(-[\w./ ]+)*$/.test(id) || id.length > 100)
+    throw new ActionError(
+      `the input comment-id is ${JSON.stringify(id)}`,
+      "expected at most 100 letters, digits, dots, slashes, spaces and single dashes"
+    );
+  return id;
+}
+function checkedNumber(text2) {
+  if (!/^([1-9]\d{0,9})?$/.test(text2))
+    throw new ActionError(`the input pull-request is ${JSON.stringify(text2)}`, "expected its number, such as 42");
+  return text2 === "" ? void 0 : Number(text2);
+}
+
+// action/fitted-markdown.ts
+function fittedMarkdown(markdown, bytes, missing) {
+  let sizeOf = (text2) => Buffer.byteLength(text2);
+  if (sizeOf(markdown) <= bytes)
+    return markdown;
+  let end = `
+
+**Shortened:** ${missing}
+`, kept = [], open = 0, room = bytes - sizeOf(end);
+  for (let line of markdown.split(`
+`)) {
+    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE);
+    if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE.length + 2))
+      break;
+    kept.push(line), open = stillOpen;
+  }
+  return `${kept.join(`
+`).trimEnd()}${`
+
+${CLOSE}`.repeat(open)}${end}`;
+}
+var CLOSE = "</details>";
+function occurrences(text2, part) {
+  return text2.split(part).length - 1;
+}
+
+// action/github-api.ts
+var import_promises = require("node:timers/promises");
+var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, ForbiddenError = class extends ActionError {
+}, NotFoundError = class extends ActionError {
+}, GithubApi = class {
+  /** The addresses of the APIs, as the runner gives them: GitHub Enterprise Server has its own. */
+  constructor(url2, graphqlUrl, token) {
+    this.url = url2;
+    this.graphqlUrl = graphqlUrl;
+    this.token = token;
+  }
+  url;
+  graphqlUrl;
+  token;
+  waited = 0;
+  /** Who acts with the token: of a workflow's own token, REST does not say it. */
+  async login() {
+    let { body } = await this.request(this.graphqlUrl, {
+      method: "POST",
+      what: "the name of the token's user",
+      body: { query: "{ viewer { login } }" }
+    });
+    return body?.data?.viewer?.login ?? "github-actions[bot]";
+  }
+  /**
+   * Asks, and asks again where GitHub wants it later.
+   *
+   * @param path Of REST, such as `/repos/…`, or an address.
+   * @throws ActionError if there is no answer, or it is a refusal
+   */
+  async request(path, request) {
+    for (let attempt = 1; ; attempt++) {
+      let response = await this.fetched(path, request), text2 = await this.textOf(response, request);
+      if (response.ok)
+        return { body: this.parsed(text2, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
+      let seconds = retryAfter(response, request.method);
+      if (seconds === void 0)
+        throw refusal(response.status, text2, request.what);
+      if (this.waited += seconds, this.waited > LONGEST_WAIT_SECONDS || attempt === MOST_ATTEMPTS)
+        throw new ActionError(
+          `GitHub answered ${response.status} for ${request.what} and wants to be asked again in ${seconds} s`,
+          `run the job again then; it waits for ${LONGEST_WAIT_SECONDS} s in all`
+        );
+      await (0, import_promises.setTimeout)(seconds * 1e3);
+    }
+  }
+  async fetched(path, { method, what, body }) {
+    try {
+      return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
+        method,
+        headers: {
+          accept: "application/vnd.github+json",
+          authorization: `Bearer ${this.token}`,
+          "user-agent": "cdktf-aks-mig",
+          "x-github-api-version": "2022-11-28",
+          ...body && { "content-type": "application/json" }
+        },
+        ...body && { body: JSON.stringify(body) },
+        signal: AbortSignal.timeout(LONGEST_ANSWER_SECONDS * 1e3)
+      });
+    } catch (error) {
+      throw this.unreachable(error, what);
+    }
+  }
+  async textOf(response, { what }) {
+    try {
+      return await response.text();
+    } catch (error) {
+      throw this.unreachable(error, what);
+    }
+  }
+  parsed(text2, { what }) {
+    try {
+      return JSON.parse(text2);
+    } catch {
+      throw new ActionError(
+        `${this.url} did not answer with JSON for ${what}`,
+        "check GITHUB_API_URL, and whether a proxy answers in GitHub's place"
+      );
+    }
+  }
+  unreachable(error, what) {
+    let { name, message, cause } = error, why = name === "TimeoutError" ? `no answer in ${LONGEST_ANSWER_SECONDS} s` : cause?.code ?? cause?.message ?? message;
+    return new ActionError(
+      `${this.url} cannot be reached for ${what} (${why})`,
+      "run the job again, and behind a proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY for the step"
+    );
+  }
+};
+function retryAfter({ status, headers }, method) {
+  if (status === 429 || status === 403) {
+    let said = headers.get("retry-after");
+    if (said !== null && /^\d+$/.test(said))
+      return Number(said);
+    let reset = headers.get("x-ratelimit-reset");
+    return headers.get("x-ratelimit-remaining") === "0" && reset !== null ? Math.max(1, Math.ceil(Number(reset) - Date.now() / 1e3)) : status === 429 ? 60 : void 0;
+  }
+  return [502, 503, 504].includes(status) && method !== "POST" ? 1 : void 0;
+}
+function refusal(status, text2, what) {
+  let found = `GitHub answered ${status} for ${what}${saidBy(text2)}`;
+  switch (status) {
+    case 401:
+      return new ActionError(found, "check the input token");
+    case 403:
+      return new ForbiddenError(found, "the job needs pull-requests: write for a comment, security-events: write for SARIF");
+    case 404:
+      return new NotFoundError(found, "check the input pull-request, and whether the token may read this repository");
+    default:
+      return new ActionError(found, "run the job again, and see https://www.githubstatus.com if it stays");
+  }
+}
+function saidBy(text2) {
+  try {
+    let { message } = JSON.parse(text2);
+    return typeof message == "string" ? ` (${message.slice(0, 200)})` : "";
+  } catch {
+    return "";
+  }
+}
+
+// action/matching-files.ts
+var import_node_fs = require("node:fs"), import_node_path = require("node:path");
+function matchingFiles(patterns, cwd) {
+  return [...new Set(patterns.flatMap((pattern) => /[*?]/.test(pattern) ? filesLike(pattern, cwd) : [pattern]))];
+}
+function filesLike(pattern, cwd) {
+  let wanted = import_node_path.posix.normalize(pattern.replaceAll("\\", "/")), folders = wanted.split("/").slice(0, -1), firstWild = folders.findIndex((folder) => /[*?]/.test(folder)), start = (firstWild < 0 ? folders : folders.slice(0, firstWild)).join("/"), expression = expressionOf(wanted), found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
+  if (found.length === 0)
+    throw new ActionError(`${pattern} matches no file`, "write the plan with terraform show -json before this step, and check the path");
+  return found.sort();
+}
+function expressionOf(glob) {
+  let source = glob.replace(/\*\*\/|\*\*|[*?]|[^\w/]/g, (part) => PARTS[part] ?? `\\${part}`);
+  return new RegExp(`^${source}$`);
+}
+var PARTS = { "**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]" }, NEVER_ENTERED = [".git", "node_modules"];
+function filesBelow(folder, cwd) {
+  return entriesOf((0, import_node_path.resolve)(cwd, folder)).flatMap((entry) => {
+    let path = import_node_path.posix.join(folder, entry.name);
+    return entry.isDirectory() ? NEVER_ENTERED.includes(entry.name) ? [] : filesBelow(path, cwd) : [path];
+  });
+}
+function entriesOf(folder) {
+  try {
+    return (0, import_node_fs.readdirSync)(folder, { withFileTypes: !0 });
+  } catch {
+    return [];
+  }
+}
+
+// action/pull-request.ts
+var import_node_fs2 = require("node:fs");
+function pullRequestOf(env, number) {
+  let event = eventOf(env), found = number ?? event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : void 0), commit = event.pull_request?.head?.sha;
+  return Number.isSafeInteger(found) ? { number: found, commit: typeof commit == "string" && event.pull_request?.number === found ? commit : void 0 } : void 0;
+}
+function eventOf({ GITHUB_EVENT_PATH: path }) {
+  try {
+    return path ? JSON.parse((0, import_node_fs2.readFileSync)(path, "utf8")) ?? {} : {};
+  } catch {
+    return {};
+  }
+}
+
+// lib/tools/review/report/report-words.ts
+var FATES = {
+  unchanged: "no change",
+  created: "created",
+  updated: "changed in place",
+  rebuilt: "rebuilt behind an update",
+  stopped: "nothing: the apply stops",
+  replaced: "deleted, then created again",
+  "replaced-create-first": "created again, then the old one deleted",
+  "replaced-keep-old": "created again, the old one forgotten",
+  deleted: "deleted",
+  forgotten: "forgotten by Terraform",
+  unreadable: "not readable"
+}, EVICTIONS = {
+  none: "none",
+  some: "some",
+  rolling: "all, node by node",
+  all: "all",
+  unknown: "unknown"
+};
+function fateWords({ fate, because, movedFrom, imported, deposed }, shown3 = 1 / 0) {
+  let words2 = [
+    imported ? "imported" : "",
+    movedFrom === null ? "" : `moved from ${movedFrom}`,
+    fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES[fate]
+  ].filter((part) => part !== ""), causes = because.length > shown3 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
+  return `${words2.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
+}
+function evictionWords({ podsEvicted }) {
+  return EVICTIONS[podsEvicted];
+}
+function sliceWords({ slicesBefore, slicesAfter }) {
+  let repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
+  return [countWords(slicesBefore, !!repartitioned), countWords(slicesAfter, !!repartitioned)];
+}
+function countWords(slices, withPartition) {
+  if (slices === null || slices.max === 0)
+    return "0";
+  let { resourceName, partition, min, max } = slices, count2 = range(min, max);
+  return resourceName === null ? `${count2} ${partition === null ? "slices" : `slices of ${partition}`}` : `${count2} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
+}
+function verdict({ findings: findings2, notAnalyzed, pools }) {
+  let count2 = (severity, noun) => {
+    let number = findings2.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
+  }, counts = [...count2("error", "error"), ...count2("warning", "warning"), ...count2("note", "note")], said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
+  return `${pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
+}
+function totals({ pools }) {
+  let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
+  if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
+    return [];
+  let names2 = [...new Set(sides.flatMap((slices) => slices?.resourceName ?? []))], sum3 = (name, side) => {
+    let slices = pools.flatMap((pool) => pool[side]?.resourceName === name ? [pool[side]] : []);
+    return range(
+      slices.reduce((total, { min }) => total + (min ?? 0), 0),
+      slices.reduce((total, { max }) => total + (max ?? 0), 0)
+    );
+  };
+  return names2.map((name) => [name, sum3(name, "slicesBefore"), sum3(name, "slicesAfter")]).filter(([, before, after]) => before !== after).map(([name, before, after]) => `${name} ${before} -> ${after}`);
+}
+function range(min, max) {
+  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
+}
+function oneLine(text2) {
+  return text2.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+var CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+// lib/tools/review/report/markdown-format.ts
+var MARKER = "<!-- cdktf-aks-mig review -->";
+function formatMarkdown(report) {
+  return `${[
+    `${MARKER}
+### ${icon(report)} MIG plan review: ${escapeMarkdown(verdict(report))}`,
+    poolTable(report.pools, totals(report)),
+    ...["error", "warning", "note"].map((severity) => findings(report, severity)),
+    details(
+      "Ignored",
+      report.ignored.map((ignored) => `${ignored.ruleId} ${code(ignored.address)}: ${escapeMarkdown(ignored.ignoredBecause)}`)
+    ),
+    details("Other changes", report.releases.flatMap(releaseLine)),
+    details("Assumed", report.assumptions.map(escapeMarkdown)),
+    details(
+      "Not analyzed",
+      report.notAnalyzed.map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`)
+    )
+  ].filter((section2) => section2 !== "").join(`
+
+`)}
+`;
+}
+function icon({ findings: found, notAnalyzed }) {
+  let has = (severity) => found.some((finding) => finding.severity === severity);
+  return has("error") ? "\u274C" : has("warning") || notAnalyzed.length > 0 ? "\u26A0\uFE0F" : "\u2705";
+}
+function poolTable(pools, sums) {
+  if (pools.length === 0)
+    return "";
+  let rows = pools.map((pool) => [
+    code(pool.address),
+    escapeMarkdown(fateWords(pool)),
+    ...sliceWords(pool).map(escapeMarkdown),
+    evictionWords(pool)
+  ]), table3 = [["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], Array(5).fill("---"), ...rows].map((cells2) => `| ${cells2.join(" | ")} |`).join(`
+`);
+  return sums.length > 0 ? `${table3}
+
+In all: ${sums.map(escapeMarkdown).join(", ")}` : table3;
+}
+var TITLES = { error: "Errors", warning: "Warnings", note: "Notes" };
+function findings({ findings: all }, severity) {
+  let found = all.filter((finding) => finding.severity === severity);
+  return details(`${TITLES[severity]} (${found.length})`, found.map(findingLine), severity === "error");
+}
+function findingLine({ ruleId, address, found, expected, fix, see, rule, standing }) {
+  return [
+    `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
+    `  - expected: ${escapeMarkdown(expected)}`,
+    `  - fix: ${escapeMarkdown(fix)}`,
+    `  - [why](${see}), [rule](${rule})`
+  ].join(`
+`);
+}
+function releaseLine(release) {
+  return release.fate === "unchanged" ? [] : [`${code(release.address)}: ${escapeMarkdown(fateWords(release))}`];
+}
+function details(title, lines, open = !1) {
+  return lines.length === 0 ? "" : `<details${open ? " open" : ""}><summary>${title}</summary>
+
+${lines.map((line) => `- ${line}`).join(`
+`)}
+
+</details>`;
+}
+function escapeMarkdown(text2) {
+  return oneLine(text2).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
+}
+function code(text2) {
+  return `\`${oneLine(text2).replace(/[`|]/g, "'")}\``;
+}
+
+// action/review-comment.ts
+var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All is well again: of what was found here before, nothing is left.";
+async function keepComment(api, repository, number, content) {
+  let head = `${MARKER}
+<!-- comment-id: ${content.id} -->
+`, previous = await previousComment(api, repository, number, head), body = bodyOf(head, content, previous);
+  previous && await update(api, repository, previous.id, body) || content.quiet || await api.request(`/repos/${repository}/issues/${number}/comments`, { method: "POST", what: "the new comment", body: { body } });
+}
+function bodyOf(head, { report, source, whole }, previous) {
+  let said = previous !== void 0 && !TROUBLE.test(report) && (TROUBLE.test(previous.body) || previous.body.includes(ALL_WELL)) ? `${ALL_WELL}
+
+` : "", end = `
+<sub>${source}</sub>
+`, room = MOST_BYTES - Buffer.byteLength(`${head}${said}${end}`);
+  return `${head}${said}${fittedMarkdown(report, room, whole)}${end}`;
+}
+async function previousComment(api, repository, number, head) {
+  let author = await api.login();
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    let { body: comments, hasNextPage } = await api.request(
+      `/repos/${repository}/issues/${number}/comments?per_page=${PER_PAGE}&page=${page}`,
+      { method: "GET", what: `the comments on pull request ${number}` }
+    ), found = (Array.isArray(comments) ? comments : []).find(({ user, body }) => user?.login === author && String(body).replaceAll(`\r
+`, `
+`).startsWith(head));
+    if (found)
+      return found;
+    if (!hasNextPage)
+      break;
+  }
+}
+async function update(api, repository, id, body) {
+  try {
+    return await api.request(`/repos/${repository}/issues/comments/${id}`, { method: "PATCH", what: "the comment", body: { body } }), !0;
+  } catch (error) {
+    if (error instanceof NotFoundError)
+      return !1;
+    throw error;
+  }
+}
+
+// lib/tools/cli.ts
+var import_node_util = require("node:util");
+
+// lib/core/facts/did-you-mean.ts
+function didYouMean(text2, candidates) {
+  let [nearest] = candidates.map((candidate) => ({ candidate, distance: editDistance(text2.toLowerCase(), candidate.toLowerCase()) })).filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) && distance < candidate.length).sort((one, other) => one.distance - other.distance);
+  return nearest?.candidate;
+}
+function editDistance(from, to) {
+  let row = Array.from({ length: to.length + 1 }, (_, index2) => index2);
+  for (let [index2, character] of [...from].entries()) {
+    let above = row;
+    row = [index2 + 1];
+    for (let column = 1; column <= to.length; column++) {
+      let replaced = above[column - 1] + (to[column - 1] === character ? 0 : 1);
+      row.push(Math.min(replaced, above[column] + 1, row[column - 1] + 1));
+    }
+  }
+  return row[to.length];
+}
+
+// lib/core/facts/mig-configuration-error.ts
+function problemLine(problem) {
+  return `${problem.ruleId} ${problem.found}; expected ${problem.expected}; fix: ${problem.fix} (${problem.see})`;
+}
+var MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), MigConfigurationError = class extends Error {
+  /**
+   * Whether `error` is a `MigConfigurationError`, also one from another copy of this package.
+   */
+  static isMigConfigurationError(error) {
+    return typeof error == "object" && error !== null && MARK in error;
+  }
+  /** What is configured: the path of a construct, or the call that was made. */
+  subject;
+  /** The problems, in the order of their rule ids. */
+  problems;
+  constructor(subject, problems) {
+    let count2 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.map(
+      (problem) => `  ${problem.ruleId} ${problem.found}
+    expected: ${problem.expected}
+    fix: ${problem.fix}
+    see: ${problem.see}`
+    );
+    super(`${subject}: ${count2}
+${blocks.join(`
+`)}`), this.subject = subject, this.problems = problems;
+    for (let [key, value] of [
+      ["name", "MigConfigurationError"],
+      ["subject", subject],
+      ["problems", problems],
+      [MARK, !0]
+    ])
+      Object.defineProperty(this, key, { value, enumerable: !1 });
+    this.stack = `${this.name}: ${this.message}${callersIn(this.stack)}`;
+  }
+};
+function callersIn(stack = "") {
+  return stack.split(`
+`).filter((line) => /^ +at /.test(line)).filter((frame) => !/[\\/]node_modules[\\/]|\(?node:/.test(frame)).map((frame) => `
+${frame}`).join("");
+}
+
+// lib/core/terraform/framework-command.ts
+var FRAMEWORK_COMMAND = "cdktf";
+
+// lib/tools/command.ts
+var ToolError = class extends Error {
+  constructor(found, fix) {
+    super(`${found}; ${fix}`), this.name = "ToolError";
+  }
+};
+
+// lib/core/facts/quote.ts
+function quote(value, replacer) {
+  let text2 = asText(value, replacer);
+  return text2.length > 200 ? `${text2.slice(0, 197)}...` : text2;
+}
+function asText(value, replacer) {
+  try {
+    return JSON.stringify(value, replacer) ?? String(value);
+  } catch {
+    return typeof value == "bigint" ? `${value}n` : Object.prototype.toString.call(value);
+  }
+}
+
+// lib/core/facts/fact.ts
+var UNKNOWN = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/unknown");
+function isKnown(fact) {
+  return fact !== void 0 && fact !== UNKNOWN;
+}
+function known(fact) {
+  return isKnown(fact) ? fact : void 0;
+}
+function show(value) {
+  return value === UNKNOWN ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN ? "(known after apply)" : part);
+}
+
+// lib/tools/option-values.ts
+function stringOption({ values }, name) {
+  let value = values[name];
+  if (value === "")
+    throw new ToolError(`--${name} is empty`, "give it a value, or leave it out");
+  return typeof value == "string" ? value : void 0;
+}
+function repeatedOption({ values }, name) {
+  let value = values[name], all = (Array.isArray(value) ? value : []).map(String);
+  if (all.includes(""))
+    throw new ToolError(`--${name} is empty`, "give it a value, or leave it out");
+  return all;
+}
+function choiceOption(args, name, choices2) {
+  let value = stringOption(args, name), choice = choices2.find((candidate) => candidate === value);
+  if (value !== void 0 && choice === void 0) {
+    let near = didYouMean(value, choices2), wanted = choices2.length === 1 ? choices2[0] : `${choices2.slice(0, -1).join(", ")} or ${choices2.at(-1)}`;
+    throw new ToolError(`--${name} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
+  }
+  return choice;
+}
+function integerOption(args, name) {
+  let value = stringOption(args, name);
+  if (value !== void 0 && !/^-?\d{1,9}$/.test(value))
+    throw new ToolError(`--${name} is ${show(value)}`, "use a whole number");
+  return value === void 0 ? void 0 : Number(value);
+}
+
+// lib/core/azapi/agent-pool-type.ts
+var AGENT_POOL_TYPE = "Microsoft.ContainerService/managedClusters/agentPools", TYPE_WITH_VERSION = new RegExp(`^${AGENT_POOL_TYPE.replace(/\./g, "\\.")}@(.+)$`, "i");
+function agentPoolApiVersion(type) {
+  return typeof type == "string" ? TYPE_WITH_VERSION.exec(type)?.[1] : void 0;
+}
+var ID = /^(\/.+)\/agentPools\/([^/]+)$/i;
+function parseAgentPoolId(id) {
+  let [, clusterId2, name] = typeof id == "string" ? ID.exec(id) ?? [] : [];
+  return clusterId2 && name ? { clusterId: clusterId2, name } : void 0;
+}
+
+// lib/core/terraform/names.ts
+function camelCase(name) {
+  return name.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
+}
+
+// lib/core/facts/json.ts
+function isObject(value) {
+  return typeof value == "object" && value !== null && !Array.isArray(value);
+}
+function isPlainObject(value) {
+  return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+}
+
+// lib/core/terraform/terraform-arguments.ts
+function argumentTree(table3) {
+  let root = /* @__PURE__ */ new Map();
+  for (let name of Object.keys(table3)) {
+    let level = root, path = name.split(".");
+    for (let [depth, step] of path.entries()) {
+      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step) ?? { name: at2, type: table3[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
+      level.set(step, node), level = node.inner;
+    }
+  }
+  return root;
+}
+function argumentNode(tree, name) {
+  let [first, ...rest] = name.split(".");
+  return rest.reduce((node, step) => node?.inner.get(step), tree.get(first));
+}
+function argumentReader(table3) {
+  let tree = argumentTree(table3);
+  return (attributes) => {
+    let facts = {}, mistyped = [];
+    return readArguments(attributes, tree, facts, mistyped), { facts, mistyped };
+  };
+}
+function readArguments(attributes, tree, facts, mistyped) {
+  for (let key of Object.keys(attributes)) {
+    let node = tree.get(key), value = node && readValue(node.name, node.type, attributes[key], mistyped);
+    node && value !== void 0 && (facts[node.name] = value, node.inner.size > 0 && readWithin(node, value, facts, mistyped));
+  }
+}
+function readWithin({ name, type, inner }, value, facts, mistyped) {
+  if (type === "blocks") {
+    for (let [key, { name: part, type: partType }] of inner)
+      facts[part] = Array.isArray(value) ? readRepeated(name, key, partType, value, mistyped) : UNKNOWN;
+    return;
+  }
+  let body = Array.isArray(value) ? value[0] : value;
+  if (isObject(body))
+    readArguments(body, inner, facts, mistyped);
+  else if (body === UNKNOWN || isExpression(body))
+    for (let part of inner.values())
+      facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
+}
+function readRepeated(block, key, type, bodies, mistyped) {
+  return bodies.flatMap((body, index2) => {
+    let value = isObject(body) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body[key], mistyped) : UNKNOWN;
+    return value === void 0 ? [] : [value];
+  });
+}
+var ITEM = { strings: "string", integers: "integer" };
+function argumentIn(attributes, name) {
+  let value = withoutEmpty(valueAt(attributes, name.split(".")));
+  return value === 0 || value === !1 ? void 0 : value;
+}
+function withoutEmpty(value) {
+  if (!(value === null || value === "")) {
+    if (Array.isArray(value)) {
+      let something = value.map((item) => isObject(item) ? membersOf(item, withoutEmpty) : withoutEmpty(item)).filter((item) => item !== void 0);
+      return something.length > 0 ? something : void 0;
+    }
+    return isObject(value) ? membersOf(value, (part) => part ?? void 0) : value;
+  }
+}
+function membersOf(value, read) {
+  let entries = Object.entries(value).map(([key, part]) => [key, read(part)]).filter(([, part]) => part !== void 0).sort(([one], [other]) => one < other ? -1 : 1);
+  return entries.length > 0 ? Object.fromEntries(entries) : void 0;
+}
+function isSameValue(before, after) {
+  return !hasUnknown(after) && JSON.stringify(withoutEmpty(before)) === JSON.stringify(withoutEmpty(after));
+}
+function differingArguments(before, after) {
+  return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isSameValue(before[name], after[name]));
+}
+function hasUnknown(value) {
+  return value === UNKNOWN || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
+}
+function valueAt(attributes, path) {
+  return path.slice(1).reduce(
+    (block, step) => {
+      let body = Array.isArray(block) ? block[0] : block;
+      return isObject(body) ? body[step] : body === UNKNOWN || isExpression(body) ? UNKNOWN : void 0;
+    },
+    attributes[path[0]]
+  );
+}
+var EXPECTED = {
+  string: "a string",
+  number: "a number",
+  integer: "a number",
+  boolean: "true or false",
+  strings: "a list of strings",
+  integers: "a list of numbers",
+  map: "a map of strings",
+  block: "a block",
+  blocks: "a list of blocks"
+};
+function readValue(attribute, type, value, mistyped) {
+  if (value == null || value === "")
+    return;
+  if (value === UNKNOWN || isExpression(value))
+    return UNKNOWN;
+  let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN), item = ITEM[type];
+  if (item)
+    return Array.isArray(value) ? value.map((part, index2) => readItem(`${attribute}[${index2}]`, item, part, mistyped)) : fail(value);
+  switch (type) {
+    case "map":
+      return isObject(value) ? Object.fromEntries(
+        Object.entries(value).map(([key, part]) => [key, readItem(`${attribute}[${JSON.stringify(key)}]`, "string", part, mistyped)])
+      ) : fail(value);
+    case "block":
+    case "blocks":
+      return isEmptyList(value) ? void 0 : isObject(value) || Array.isArray(value) && value.every(isBlockBody) ? type === "block" && Array.isArray(value) && value.length > 1 ? fail(value, "a single block") : value : fail(value);
+    case "number":
+    case "integer":
+      return typeof value == "number" && !Number.isNaN(value) ? value : fail(value);
+    default:
+      return typeof value === type ? value : fail(value);
+  }
+}
+function readItem(attribute, type, value, mistyped) {
+  if (value === "" && type === "string")
+    return value;
+  let item = readValue(attribute, type, value, mistyped);
+  return item === void 0 ? (mistyped.push({ attribute, expected: EXPECTED[type], found: value }), UNKNOWN) : item;
+}
+function isExpression(value) {
+  return typeof value == "string" && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
+}
+function isBlockBody(value) {
+  return isObject(value) || value === null || value === UNKNOWN || isExpression(value);
+}
+function isEmptyList(value) {
+  return Array.isArray(value) && value.length === 0;
+}
+
+// lib/core/azurerm/azurerm-version.ts
+function lowestAzurermVersion(constraint) {
+  if (typeof constraint != "string")
+    return;
+  let bounds = constraint.split(",").map(readBound);
+  return bounds.includes(void 0) ? void 0 : bounds.flatMap((bound) => bound?.version ? [bound.version] : []).reduce(newest, void 0);
+}
+function compareAzurermVersions(one, other) {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+function isAtLeast(version, other) {
+  return version && compareAzurermVersions(version, other) >= 0;
+}
+function showAzurermVersion(version) {
+  return version.join(".");
+}
+var CONDITION = /^\s*(=|!=|>|>=|<|<=|~>)?\s*v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:[-+][0-9A-Za-z.+-]+)?\s*$/, BOUNDS_NOTHING_BELOW = ["!=", "<", "<="];
+function readBound(condition) {
+  let [match, operator = "=", major, minor = "0", patch = "0"] = CONDITION.exec(condition) ?? [];
+  if (match !== void 0)
+    return BOUNDS_NOTHING_BELOW.includes(operator) ? {} : { version: [Number(major), Number(minor), Number(patch)] };
+}
+function newest(one, other) {
+  return one && compareAzurermVersions(one, other) > 0 ? one : other;
+}
+
+// lib/core/azurerm/node-pool-schema.ts
+var NODE_POOL_SCHEMA = {
+  auto_scaling_enabled: { type: "boolean" },
+  capacity_reservation_group_id: { type: "string", forceNew: !0 },
+  eviction_policy: { type: "string", forceNew: !0 },
+  fips_enabled: { type: "boolean" },
+  gpu_driver: { type: "string", forceNew: !0 },
+  gpu_instance: { type: "string", forceNew: !0 },
+  host_encryption_enabled: { type: "boolean" },
+  host_group_id: { type: "string", forceNew: !0 },
+  kubelet_config: { type: "block" },
+  "kubelet_config.allowed_unsafe_sysctls": { type: "strings" },
+  "kubelet_config.container_log_max_files": { type: "integer" },
+  "kubelet_config.container_log_max_line": { type: "integer" },
+  "kubelet_config.container_log_max_size_mb": { type: "integer" },
+  "kubelet_config.cpu_cfs_quota_enabled": { type: "boolean" },
+  "kubelet_config.cpu_cfs_quota_period": { type: "string" },
+  "kubelet_config.cpu_manager_policy": { type: "string" },
+  "kubelet_config.image_gc_high_threshold": { type: "integer" },
+  "kubelet_config.image_gc_low_threshold": { type: "integer" },
+  "kubelet_config.pod_max_pid": { type: "integer" },
+  "kubelet_config.topology_manager_policy": { type: "string" },
+  kubelet_disk_type: { type: "string" },
+  kubernetes_cluster_id: { type: "string", forceNew: !0 },
+  linux_os_config: { type: "block" },
+  "linux_os_config.swap_file_size_mb": { type: "integer" },
+  "linux_os_config.sysctl_config": { type: "block" },
+  "linux_os_config.sysctl_config.fs_aio_max_nr": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_file_max": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_nr_open": { type: "integer" },
+  "linux_os_config.sysctl_config.kernel_threads_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_optmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_rmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_somaxconn": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_wmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": { type: "boolean" },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { type: "integer" },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_max_map_count": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_swappiness": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { type: "integer" },
+  "linux_os_config.transparent_huge_page": { type: "string" },
+  "linux_os_config.transparent_huge_page_defrag": { type: "string" },
+  "linux_os_config.transparent_huge_page_enabled": { type: "string" },
+  max_count: { type: "integer" },
+  max_pods: { type: "integer" },
+  min_count: { type: "integer" },
+  mode: { type: "string" },
+  name: { type: "string", forceNew: !0 },
+  node_count: { type: "integer" },
+  node_labels: { type: "map" },
+  node_network_profile: { type: "block" },
+  "node_network_profile.allowed_host_ports": { type: "blocks" },
+  "node_network_profile.allowed_host_ports.port_end": { type: "integers" },
+  "node_network_profile.allowed_host_ports.port_start": { type: "integers" },
+  "node_network_profile.allowed_host_ports.protocol": { type: "strings" },
+  "node_network_profile.application_security_group_ids": { type: "strings" },
+  "node_network_profile.node_public_ip_tags": { type: "map", forceNew: !0 },
+  node_public_ip_enabled: { type: "boolean" },
+  node_public_ip_prefix_id: { type: "string", forceNew: !0 },
+  node_taints: { type: "strings" },
+  orchestrator_version: { type: "string" },
+  os_disk_size_gb: { type: "integer" },
+  os_disk_type: { type: "string" },
+  os_sku: { type: "string" },
+  os_type: { type: "string", forceNew: !0 },
+  pod_subnet_id: { type: "string" },
+  priority: { type: "string", forceNew: !0 },
+  proximity_placement_group_id: { type: "string", forceNew: !0 },
+  scale_down_mode: { type: "string" },
+  snapshot_id: { type: "string" },
+  spot_max_price: { type: "number", forceNew: !0 },
+  tags: { type: "map" },
+  temporary_name_for_rotation: { type: "string" },
+  ultra_ssd_enabled: { type: "boolean" },
+  upgrade_settings: { type: "block" },
+  "upgrade_settings.drain_timeout_in_minutes": { type: "integer" },
+  "upgrade_settings.max_surge": { type: "string" },
+  "upgrade_settings.max_unavailable": { type: "string" },
+  "upgrade_settings.node_soak_duration_in_minutes": { type: "integer" },
+  "upgrade_settings.undrainable_node_behavior": { type: "string" },
+  vm_size: { type: "string" },
+  vnet_subnet_id: { type: "string" },
+  windows_profile: { type: "block", forceNew: !0 },
+  "windows_profile.outbound_nat_enabled": { type: "boolean", forceNew: !0 },
+  workload_runtime: { type: "string" },
+  zones: { type: "strings" }
+};
+
+// lib/core/azurerm/node-pool-arguments.ts
+var exchangeOfSku = (before, after) => [before, after].every(isExchangeableSku) ? "roll" : "replace";
+function isExchangeableSku(sku) {
+  return sku === void 0 || typeof sku == "string" && /^(Ubuntu|AzureLinux)/.test(sku);
+}
+var replaceWhenUnset = (before, after) => isKnown(before) && before !== 0 && after === void 0 ? "replace" : "update", oldValue = (name, before, after) => after === void 0 && isKnown(before) ? `set ${name} = ${show(before)}: nothing needs to be replaced` : void 0, oldSpelling = (name, before, after) => typeof before == "string" && typeof after == "string" && before.toLowerCase() === after.toLowerCase() ? `write ${name} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced` : void 0, oldCluster = (name, before, after) => isKnown(after) ? oldSpelling(name, before, after) : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it", choices = (...values) => ({ values: values.map((value) => ({ value })) }), LINUX_SKUS = {
+  rule: "MIG008",
+  values: [
+    { value: "Ubuntu" },
+    { value: "Ubuntu2204" },
+    // https://github.com/hashicorp/terraform-provider-azurerm/pull/32070
+    { value: "Ubuntu2404", since: [4, 67, 0] },
+    { value: "AzureLinux" },
+    { value: "AzureLinux3" }
+  ]
+};
+function portRange({ port_start: start, port_end: end, protocol }) {
+  return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
+}
+var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
+  kubernetes_cluster_id: { undo: oldCluster, arm: "identity", az: "identity" },
+  name: { arm: "identity" },
+  mode: { onChange: "update" },
+  node_count: { onChange: "update", range: NODES, arm: "count" },
+  vm_size: { onChange: "rotate", undo: oldSpelling, az: "--node-vm-size" },
+  gpu_instance: { arm: "gpuInstanceProfile", az: "--gpu-instance-profile" },
+  // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
+  gpu_driver: { undo: oldValue, arm: { path: "gpuProfile.driver", since: "2025-02-01" } },
+  auto_scaling_enabled: { onChange: "update", arm: "enableAutoScaling", az: "--enable-cluster-autoscaler" },
+  min_count: { onChange: "update", prop: "minCount", range: NODES },
+  max_count: { onChange: "update", prop: "maxCount", range: NODES },
+  scale_down_mode: { onChange: "update", prop: "scaleDownMode", choices: choices("Delete", "Deallocate") },
+  node_labels: { onChange: "update", az: "--labels" },
+  node_taints: { onChange: "update" },
+  tags: { onChange: "update", prop: "tags" },
+  orchestrator_version: { onChange: "roll", prop: "orchestratorVersion", az: "--kubernetes-version" },
+  upgrade_settings: {},
+  "upgrade_settings.max_surge": { onChange: "update", az: "--max-surge" },
+  "upgrade_settings.max_unavailable": { onChange: "update", az: "--max-unavailable" },
+  "upgrade_settings.drain_timeout_in_minutes": {
+    onChange: replaceWhenUnset,
+    undo: oldValue,
+    range: { from: 1, to: 1440 },
+    az: "--drain-timeout"
+  },
+  "upgrade_settings.node_soak_duration_in_minutes": { onChange: "update", range: { from: 0, to: 30 }, az: "--node-soak-duration" },
+  "upgrade_settings.undrainable_node_behavior": {
+    onChange: replaceWhenUnset,
+    undo: oldValue,
+    choices: choices("Cordon", "Schedule"),
+    az: "--undrainable-node-behavior"
+  },
+  temporary_name_for_rotation: { onChange: "update", arm: NO_ROTATION, az: NO_ROTATION },
+  priority: { choices: choices("Regular", "Spot"), arm: "scaleSetPriority" },
+  // azurerm#14616: the same as for gpu_driver, on Spot pools.
+  eviction_policy: { undo: oldValue, choices: choices("Delete", "Deallocate"), arm: "scaleSetEvictionPolicy" },
+  spot_max_price: {},
+  os_type: {},
+  os_sku: { onChange: exchangeOfSku, prop: "osSku", choices: LINUX_SKUS, arm: "osSKU" },
+  os_disk_type: { onChange: "rotate", prop: "osDiskType", choices: choices("Managed", "Ephemeral"), az: "--node-osdisk-type" },
+  os_disk_size_gb: {
+    onChange: "rotate",
+    prop: "osDiskSizeGb",
+    range: { from: 1, to: 2048 },
+    arm: "osDiskSizeGB",
+    az: "--node-osdisk-size"
+  },
+  kubelet_disk_type: {
+    onChange: "rotate",
+    prop: "kubeletDiskType",
+    choices: choices("OS", "Temporary"),
+    az: { why: "az aks nodepool add has no flag for it" }
+  },
+  max_pods: {
+    onChange: "rotate",
+    prop: "maxPods",
+    range: { from: 10, to: 250, rule: "MIG013", why: "the limits of AKS, which azurerm does not check" }
+  },
+  zones: { onChange: "rotate", prop: "zones", arm: "availabilityZones", az: { option: "--zones", separator: " " } },
+  vnet_subnet_id: { onChange: "rotate", prop: "vnetSubnetId", undo: oldSpelling, arm: "vnetSubnetID" },
+  pod_subnet_id: { onChange: "rotate", prop: "podSubnetId", undo: oldSpelling, arm: "podSubnetID" },
+  node_public_ip_enabled: { onChange: "rotate", prop: "nodePublicIpEnabled", arm: "enableNodePublicIP", az: "--enable-node-public-ip" },
+  node_public_ip_prefix_id: { prop: "nodePublicIpPrefixId", undo: oldSpelling, arm: "nodePublicIPPrefixID" },
+  node_network_profile: { arm: "networkProfile" },
+  "node_network_profile.allowed_host_ports": {
+    onChange: "update",
+    arm: "networkProfile.allowedHostPorts",
+    az: { option: "--allowed-host-ports", item: portRange }
+  },
+  "node_network_profile.allowed_host_ports.port_start": { range: PORT },
+  "node_network_profile.allowed_host_ports.port_end": { range: PORT },
+  "node_network_profile.allowed_host_ports.protocol": { choices: choices("TCP", "UDP") },
+  "node_network_profile.application_security_group_ids": {
+    onChange: "update",
+    idOf: "Microsoft.Network/applicationSecurityGroups",
+    arm: "networkProfile.applicationSecurityGroups",
+    az: "--asg-ids"
+  },
+  "node_network_profile.node_public_ip_tags": {
+    arm: { path: "networkProfile.nodePublicIPTags", entries: ["ipTagType", "tag"] },
+    az: "--node-public-ip-tags"
+  },
+  fips_enabled: { onChange: "rotate", prop: "fipsEnabled", arm: "enableFIPS", az: "--enable-fips-image" },
+  host_encryption_enabled: {
+    onChange: "rotate",
+    prop: "hostEncryptionEnabled",
+    arm: "enableEncryptionAtHost",
+    az: "--enable-encryption-at-host"
+  },
+  ultra_ssd_enabled: { onChange: "rotate", prop: "ultraSsdEnabled", arm: "enableUltraSSD", az: "--enable-ultra-ssd" },
+  kubelet_config: {
+    onChange: "rotate",
+    prop: "kubeletConfig",
+    // AKS refuses a swap file otherwise, so that azurerm says it for every pool with the block.
+    arm: { path: "kubeletConfig", always: { failSwapOn: !1 } },
+    az: { option: "--kubelet-config", file: "kubelet-config.json" }
+  },
+  "kubelet_config.cpu_manager_policy": { choices: choices("none", "static") },
+  "kubelet_config.cpu_cfs_quota_enabled": { arm: "kubeletConfig.cpuCfsQuota" },
+  "kubelet_config.cpu_cfs_quota_period": {},
+  "kubelet_config.image_gc_high_threshold": { range: { from: 0, to: 100 } },
+  "kubelet_config.image_gc_low_threshold": { range: { from: 0, to: 100 } },
+  "kubelet_config.topology_manager_policy": { choices: choices("none", "best-effort", "restricted", "single-numa-node") },
+  "kubelet_config.allowed_unsafe_sysctls": {},
+  "kubelet_config.container_log_max_size_mb": { arm: "kubeletConfig.containerLogMaxSizeMB" },
+  "kubelet_config.container_log_max_line": {
+    range: { from: 2 },
+    until: FIFTH,
+    renamedTo: "kubelet_config.container_log_max_files",
+    arm: "kubeletConfig.containerLogMaxFiles"
+  },
+  // https://github.com/hashicorp/terraform-provider-azurerm/pull/31721
+  "kubelet_config.container_log_max_files": { range: { from: 2 }, since: [4, 71, 0] },
+  "kubelet_config.pod_max_pid": { arm: "kubeletConfig.podMaxPids" },
+  linux_os_config: {
+    onChange: "rotate",
+    prop: "linuxOsConfig",
+    arm: "linuxOSConfig",
+    az: { option: "--linux-os-config", file: "linux-os-config.json" }
+  },
+  "linux_os_config.transparent_huge_page": {
+    choices: choices("always", "madvise", "never"),
+    arm: "linuxOSConfig.transparentHugePageEnabled"
+  },
+  "linux_os_config.transparent_huge_page_enabled": {
+    choices: choices("always", "madvise", "never"),
+    until: FIFTH,
+    renamedTo: "linux_os_config.transparent_huge_page"
+  },
+  "linux_os_config.transparent_huge_page_defrag": { choices: choices("always", "defer", "defer+madvise", "madvise", "never") },
+  "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
+  "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
+  "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65536, to: 6553500 } },
+  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12000500 } },
+  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { range: { from: 781250, to: 2097152 } },
+  "linux_os_config.sysctl_config.fs_nr_open": { range: { from: 8192, to: 20000500 } },
+  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513785 } },
+  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { range: { from: 1e3, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_core_optmem_max": { range: { from: 20480, to: 4194304 } },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_rmem_max": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_somaxconn": { range: { from: 4096, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_wmem_max": { range: KERNEL_MEMORY },
+  // Azure has one setting where azurerm has two.
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": {
+    range: { from: 1024, to: 60999 },
+    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": {
+    range: { from: 32768, to: 65535 },
+    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { range: { from: 128, to: 8e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { range: { from: 512, to: 9e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { range: { from: 1024, to: 1e5 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { range: { from: 5, to: 120 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": {
+    range: { from: 10, to: 90 },
+    arm: "linuxOSConfig.sysctls.netIpv4TcpkeepaliveIntvl"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { range: { from: 1, to: 15 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { range: { from: 30, to: 432e3 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { range: { from: 128, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { range: { from: 8e3, to: 144e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": {},
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { range: { from: 65536, to: 524288 } },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { range: { from: 131072, to: 2097152 } },
+  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65530, to: 262144 } },
+  "linux_os_config.sysctl_config.vm_swappiness": { range: { from: 0, to: 100 } },
+  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { range: { from: 0, to: 100 } },
+  snapshot_id: {
+    onChange: "rotate",
+    prop: "snapshotId",
+    undo: oldSpelling,
+    idOf: "Microsoft.ContainerService/snapshots",
+    arm: "creationData.sourceResourceId"
+  },
+  workload_runtime: { onChange: "update", choices: choices("OCIContainer") },
+  capacity_reservation_group_id: {
+    prop: "capacityReservationGroupId",
+    undo: oldSpelling,
+    idOf: "Microsoft.Compute/capacityReservationGroups",
+    arm: "capacityReservationGroupID",
+    az: "--crg-id"
+  },
+  host_group_id: { prop: "hostGroupId", undo: oldSpelling, idOf: "Microsoft.Compute/hostGroups", arm: "hostGroupID" },
+  proximity_placement_group_id: {
+    prop: "proximityPlacementGroupId",
+    undo: oldSpelling,
+    idOf: "Microsoft.Compute/proximityPlacementGroups",
+    arm: "proximityPlacementGroupID",
+    az: "--ppg"
+  },
+  windows_profile: { arm: LINUX_ALONE, az: LINUX_ALONE },
+  "windows_profile.outbound_nat_enabled": {}
+}, NODE_POOL_ARGUMENT_NAMES = Object.keys(NODE_POOL_ARGUMENTS), NODE_POOL_ARGUMENT_TREE = argumentTree(
+  Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name) => [name, NODE_POOL_SCHEMA[name]]))
+);
+function schemaOf(name) {
+  return NODE_POOL_SCHEMA[name];
+}
+var FORMER_NAMES = new Map(
+  NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
+    let { renamedTo } = NODE_POOL_ARGUMENTS[former];
+    return renamedTo ? [[renamedTo, former]] : [];
+  })
+);
+function nameIn(azurerm, name) {
+  let former = FORMER_NAMES.get(name), { since } = former ? NODE_POOL_ARGUMENTS[name] : {};
+  return since && isAtLeast(azurerm, since) === !1 ? former : name;
+}
+function onChangeOf(name) {
+  return NODE_POOL_ARGUMENTS[name].onChange ?? (schemaOf(name).forceNew ? "replace" : void 0);
+}
+var CHANGEABLE_ARGUMENT_NAMES = NODE_POOL_ARGUMENT_NAMES.filter(
+  (name) => onChangeOf(name) !== void 0 && !wholesOf(name).some(onChangeOf)
+);
+function wholesOf(name) {
+  let dot = name.lastIndexOf("."), whole = name.slice(0, dot);
+  return dot < 0 ? [] : [whole, ...wholesOf(whole)];
+}
+function changeEffect(name, before, after) {
+  let onChange = onChangeOf(name) ?? "update";
+  return typeof onChange == "function" ? onChange(before, after) : onChange;
+}
+function undoOf(name, before, after) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) ? NODE_POOL_ARGUMENTS[name].undo?.(name, before, after) : void 0;
+}
+function isCostly(effect) {
+  return effect === "rotate" || effect === "replace";
+}
+
+// lib/core/azurerm/arm-property.ts
+function armPropertyOf(name) {
+  let { arm = { path: defaultPath(name) } } = NODE_POOL_ARGUMENTS[name];
+  return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
+}
+function defaultPath(name) {
+  let dot = name.lastIndexOf("."), own = camelCase(name.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name.slice(0, dot));
+  return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
+}
+
+// lib/core/azurerm/managed-gpu-arguments.ts
+var MANAGED_GPU_ARGUMENTS = {
+  gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
+  gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
+  gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" }
+}, MANAGED_GPU_ARGUMENT_NAMES = Object.keys(MANAGED_GPU_ARGUMENTS);
+
+// lib/core/azapi/arm-pool.ts
+function armPathOf(name) {
+  if (isManagedGpuArgument(name))
+    return MANAGED_GPU_ARGUMENTS[name].path;
+  let arm = armPropertyOf(name);
+  return typeof arm == "object" && "path" in arm ? arm.path : void 0;
+}
+function isManagedGpuArgument(name) {
+  return Object.hasOwn(MANAGED_GPU_ARGUMENTS, name);
+}
+var TREE = argumentTree({
+  ...Object.fromEntries(
+    NODE_POOL_ARGUMENT_NAMES.filter((name) => !NODE_POOL_ARGUMENTS[name].renamedTo).map((name) => [name, schemaOf(name)])
+  ),
+  ...MANAGED_GPU_ARGUMENTS
+}), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
+for (let node of TREE.values())
+  index(node);
+function index({ name, type, inner }) {
+  let path = armPathOf(name);
+  if (path === void 0)
+    return;
+  if (type !== "block") {
+    SHARING.set(path, [...SHARING.get(path) ?? [], name]), PATHS.add(path);
+    return;
+  }
+  let arm = isManagedGpuArgument(name) ? void 0 : armPropertyOf(name);
+  for (let key of Object.keys(typeof arm == "object" && "path" in arm && arm.always || {}))
+    PATHS.add(`${path}.${key}`);
+  for (let part of inner.values())
+    index(part);
+}
+function readArmPool(properties) {
+  let texts = [], attributes = {};
+  for (let [key, node] of TREE) {
+    let value = readArgument(node, properties, texts);
+    value !== void 0 && (attributes[key] = value);
+  }
+  return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
+}
+function withoutZeroSurge(attributes) {
+  let [upgrade] = Array.isArray(attributes.upgrade_settings) ? attributes.upgrade_settings : [];
+  if (!isObject(upgrade) || upgrade.max_surge !== "0" || upgrade.max_unavailable === void 0)
+    return attributes;
+  let { max_surge: _, ...others } = upgrade;
+  return { ...attributes, upgrade_settings: [others] };
+}
+function readArgument(node, properties, texts) {
+  let { name, type, inner } = node, path = armPathOf(name), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
+  if (path === void 0 || value === void 0 || value === UNKNOWN)
+    return value;
+  if (type === "block") {
+    let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
+    return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
+  }
+  if (type === "blocks")
+    return Array.isArray(value) ? value.map((body) => readBody(node, body)) : value;
+  let entries = entriesOf2(name);
+  if (entries)
+    return Array.isArray(value) ? mapOf(value, entries) : value;
+  let sharing = SHARING.get(path) ?? [];
+  return typed(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name)) : value, texts);
+}
+function valueAt2(properties, path) {
+  return path.reduce(
+    (body, step) => body === UNKNOWN ? UNKNOWN : isObject(body) && Object.hasOwn(body, step) ? body[step] : void 0,
+    properties
+  ) ?? void 0;
+}
+function readBody({ inner }, body) {
+  return isObject(body) ? Object.fromEntries([...inner.keys()].flatMap((key) => body[camelCase(key)] == null ? [] : [[key, body[camelCase(key)]]])) : body;
+}
+function entriesOf2(name) {
+  let arm = isManagedGpuArgument(name) ? void 0 : armPropertyOf(name);
+  return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
+}
+function mapOf(list2, [key, name]) {
+  return list2.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list2.map((item) => [item[key], item[name]])) : UNKNOWN;
+}
+function partOf(value, position) {
+  let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
+  return end !== void 0 && /^\d+$/.test(end) ? Number(end) : value;
+}
+var FROM_TEXT = {
+  number: ["a number", (value) => typeof value == "number"],
+  integer: ["a number", (value) => typeof value == "number"],
+  boolean: ["true or false", (value) => typeof value == "boolean"],
+  strings: ["a list", Array.isArray],
+  integers: ["a list", Array.isArray]
+};
+function typed(path, type, value, texts) {
+  let [expected, fits3] = FROM_TEXT[type] ?? [], meant = expected && typeof value == "string" ? jsonIn(value) : void 0;
+  return expected === void 0 || !fits3?.(meant) ? value : (texts.push({ path, expected, text: value }), meant);
+}
+function jsonIn(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return;
+  }
+}
+function othersIn(body, prefix = "") {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([key, value]) => {
+      let path = `${prefix}${key}`;
+      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
+    })
+  );
+}
+
+// lib/core/catalog/mig-strategy.ts
+var MigStrategy = /* @__PURE__ */ ((MigStrategy2) => (MigStrategy2.SINGLE = "single", MigStrategy2.MIXED = "mixed", MigStrategy2))(MigStrategy || {});
+
+// lib/core/azapi/managed-gpu.ts
+var MANAGED = "Managed";
+function isManagedGpuPool({ gpu_management_mode: mode }) {
+  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
+}
+var STRATEGIES = {
+  none: "single" /* SINGLE */,
+  single: "single" /* SINGLE */,
+  mixed: "mixed" /* MIXED */
+};
+function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
+  if (!isKnown(strategy))
+    return UNKNOWN;
+  let key = strategy.toLowerCase();
+  return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
+}
+
+// lib/core/catalog/mig-profile.ts
+var MigProfile = /* @__PURE__ */ ((MigProfile2) => (MigProfile2.MIG_1G = "MIG1g", MigProfile2.MIG_2G = "MIG2g", MigProfile2.MIG_3G = "MIG3g", MigProfile2.MIG_4G = "MIG4g", MigProfile2.MIG_7G = "MIG7g", MigProfile2))(MigProfile || {});
+var PROFILE_LAYOUTS = {
+  MIG1g: { computeSlices: 1, memorySlices: 1, instancesPerGpu: 7 },
+  MIG2g: { computeSlices: 2, memorySlices: 2, instancesPerGpu: 3 },
+  MIG3g: { computeSlices: 3, memorySlices: 4, instancesPerGpu: 2 },
+  MIG4g: { computeSlices: 4, memorySlices: 4, instancesPerGpu: 1 },
+  MIG7g: { computeSlices: 7, memorySlices: 8, instancesPerGpu: 1 }
+}, MIG_PROFILES = Object.values(MigProfile);
+
+// lib/core/catalog/mig-partition.ts
+var MigPartition = class {
+  /** The AKS profile that makes this partition. */
+  profile;
+  /** NVIDIA's name of the partition, as `nvidia-smi -L` prints it after `MIG`: `1g.5gb`. */
+  name;
+  /** The share of the GPU's streaming multiprocessors that each instance has: `1/7`. */
+  smFraction;
+  /** The share of the GPU's memory that each instance has: `1/8`. */
+  memoryFraction;
+  /** How many of these partitions AKS creates on each GPU. */
+  instancesPerGpu;
+  /**
+   * The memory of each instance in GB, as the name gives it: rounded, and more than a program can use (a `1g.5gb` of an A100
+   * shows 4.75 GiB).
+   */
+  memoryGb;
+  /** How many of the seven compute slices of a GPU each instance has. */
+  computeSlices;
+  /** @internal */
+  constructor(profile, name) {
+    let layout = PROFILE_LAYOUTS[profile];
+    this.profile = profile, this.name = name, this.smFraction = `${layout.computeSlices}/${7}`, this.memoryFraction = `${layout.memorySlices}/${8}`, this.memoryGb = Number(/(\d+)gb$/.exec(name)?.[1]), this.computeSlices = layout.computeSlices, this.instancesPerGpu = layout.instancesPerGpu;
+  }
+  /**
+   * The extended resource that a pod requests to get one slice: `nvidia.com/gpu` under the single
+   * strategy, `nvidia.com/mig-1g.5gb` under the mixed strategy.
+   *
+   * The names hold for device plugin 0.13 and later; older plugins round the memory differently.
+   *
+   * @see https://github.com/NVIDIA/k8s-device-plugin
+   */
+  resourceName(strategy) {
+    return strategy === "mixed" /* MIXED */ ? `nvidia.com/mig-${this.name}` : WHOLE_GPU_RESOURCE;
+  }
+}, WHOLE_GPU_RESOURCE = "nvidia.com/gpu";
+
+// lib/core/catalog/gpu-model.ts
+var NAMES_40GB = {
+  MIG1g: "1g.5gb",
+  MIG2g: "2g.10gb",
+  MIG3g: "3g.20gb",
+  MIG4g: "4g.20gb",
+  MIG7g: "7g.40gb"
+}, NAMES_80GB = {
+  MIG1g: "1g.10gb",
+  MIG2g: "2g.20gb",
+  MIG3g: "3g.40gb",
+  MIG4g: "4g.40gb",
+  MIG7g: "7g.80gb"
+}, NAMES_94GB = {
+  MIG1g: "1g.12gb",
+  MIG2g: "2g.24gb",
+  MIG3g: "3g.47gb",
+  MIG4g: "4g.47gb",
+  MIG7g: "7g.94gb"
+}, NAMES_141GB = {
+  MIG1g: "1g.18gb",
+  MIG2g: "2g.35gb",
+  MIG3g: "3g.71gb",
+  MIG4g: "4g.71gb",
+  MIG7g: "7g.141gb"
+}, GpuModel = class _GpuModel {
+  /** NVIDIA A100 with 40 GB: `Standard_ND96asr_v4`. */
+  static A100_40GB = new _GpuModel("A100 40GB", "A100", 40, NAMES_40GB);
+  /** NVIDIA A100 with 80 GB: the `NC_A100_v4` and `NDm_A100_v4` series. */
+  static A100_80GB = new _GpuModel("A100 80GB", "A100", 80, NAMES_80GB);
+  /** NVIDIA H100 SXM with 80 GB: `Standard_ND96isr_H100_v5`. */
+  static H100_80GB = new _GpuModel("H100 80GB", "H100", 80, NAMES_80GB);
+  /** NVIDIA H100 NVL with 94 GB: the `NC_H100_v5` series. */
+  static H100_94GB = new _GpuModel("H100 94GB", "H100", 94, NAMES_94GB);
+  /** NVIDIA H200 with 141 GB: `Standard_ND96isr_H200_v5`. */
+  static H200_141GB = new _GpuModel("H200 141GB", "H200", 141, NAMES_141GB);
+  /** The model and its memory: `A100 40GB`. */
+  name;
+  /** The generation of the GPU: `A100`, `H100` or `H200`. */
+  series;
+  /** The memory of one GPU, in GB as NVIDIA counts it. */
+  memoryGb;
+  partitionNames;
+  constructor(name, series, memoryGb, partitionNames) {
+    this.name = name, this.series = series, this.memoryGb = memoryGb, this.partitionNames = partitionNames;
+  }
+  /**
+   * What the profile makes of this GPU.
+   *
+   * @throws MigConfigurationError (MIG003) if `profile` is not one of `MigProfile`.
+   */
+  partition(profile) {
+    if (!MIG_PROFILES.includes(profile))
+      throw new MigConfigurationError(`GpuModel.partition(${quote(profile)})`, [
+        {
+          ruleId: "MIG003",
+          attribute: "gpu_instance",
+          found: `there is no profile ${quote(profile)}`,
+          expected: `one of ${MIG_PROFILES.join(", ")}`,
+          fix: "use a member of MigProfile",
+          see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance"
+        }
+      ]);
+    return new MigPartition(profile, this.partitionNames[profile]);
+  }
+}, GPU_MODELS = [
+  GpuModel.A100_40GB,
+  GpuModel.A100_80GB,
+  GpuModel.H100_80GB,
+  GpuModel.H100_94GB,
+  GpuModel.H200_141GB
+];
+
+// lib/core/catalog/non-mig-vm-size.ts
+var NO_MIG = "has GPUs without multi-instance support", NON_MIG_VM_SIZES = [
+  { pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nd40rs_v2$/i, gpu: "V100", why: NO_MIG, instead: "Standard_ND96asr_v4", verdict: "never" },
+  { pattern: /^standard_n[cv]\d+(ads|adms)_a10_v[45]$/i, gpu: "A10", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nd\d+r?s$/i, gpu: "P40", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nc\d+r?$/i, gpu: "K80", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nv\d+(s_v2|s_v3)?$/i, gpu: "M60", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  { pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
+  {
+    pattern: /^standard_nv\d+(ads|adms)_v710_v5$/i,
+    gpu: "AMD V710",
+    why: "has AMD GPUs",
+    instead: "Standard_NC24ads_A100_v4",
+    verdict: "never"
+  },
+  {
+    pattern: /^standard_nd96isr?(_flex)?_mi300x_v5$/i,
+    gpu: "AMD MI300X",
+    why: "has AMD GPUs",
+    instead: "Standard_ND96isr_H200_v5",
+    verdict: "never"
+  },
+  {
+    // At most four slices, and other profile ids than the ones mig-partition.sh passes to nvidia-smi
+    // (GoogleCloudPlatform/container-engine-accelerators#564).
+    pattern: /^standard_nc\d+l?ds_xl_rtxpro6000bse_v6$/i,
+    gpu: "RTX PRO 6000",
+    why: "has GPUs of four slices, which the five AKS profiles do not fit",
+    instead: "Standard_NC40ads_H100_v5",
+    verdict: "never"
+  },
+  {
+    pattern: /^standard_nd\d+isr_(ndr_)?gb[23]00_v6$/i,
+    gpu: "GB200 or GB300",
+    why: "is not among the series that AKS documents for multi-instance GPU (A100, H100, H200)",
+    instead: "Standard_ND96isr_H200_v5",
+    verdict: "unconfirmed"
+  },
+  {
+    pattern: /^standard_nd96is(rf|_flex|r_flex|f)?_h100_v5$/i,
+    gpu: "H100 80GB",
+    why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_ND96isr_H100_v5",
+    verdict: "unconfirmed"
+  },
+  {
+    pattern: /^standard_ncc40ads_h100_v5$/i,
+    gpu: "H100 94GB in confidential mode",
+    why: "runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_NC40ads_H100_v5",
+    verdict: "unconfirmed"
+  }
+];
+function findNonMigVmSize(name) {
+  return NON_MIG_VM_SIZES.find((sizes) => sizes.pattern.test(name));
+}
+
+// lib/core/catalog/vm-size.ts
+var VmSize = class _VmSize {
+  /** 8 x A100 40GB. */
+  static STANDARD_ND96ASR_V4 = new _VmSize("Standard_ND96asr_v4", GpuModel.A100_40GB, 8, {
+    vcpus: 96,
+    memoryGib: 900,
+    temporaryDiskGib: 6e3
+  });
+  /** 8 x A100 80GB. */
+  static STANDARD_ND96AMSR_A100_V4 = new _VmSize("Standard_ND96amsr_A100_v4", GpuModel.A100_80GB, 8, {
+    vcpus: 96,
+    memoryGib: 1900,
+    temporaryDiskGib: 6400
+  });
+  /** 1 x A100 80GB. */
+  static STANDARD_NC24ADS_A100_V4 = new _VmSize("Standard_NC24ads_A100_v4", GpuModel.A100_80GB, 1, {
+    vcpus: 24,
+    memoryGib: 220,
+    temporaryDiskGib: 64
+  });
+  /** 2 x A100 80GB. */
+  static STANDARD_NC48ADS_A100_V4 = new _VmSize("Standard_NC48ads_A100_v4", GpuModel.A100_80GB, 2, {
+    vcpus: 48,
+    memoryGib: 440,
+    temporaryDiskGib: 128
+  });
+  /** 4 x A100 80GB. */
+  static STANDARD_NC96ADS_A100_V4 = new _VmSize("Standard_NC96ads_A100_v4", GpuModel.A100_80GB, 4, {
+    vcpus: 96,
+    memoryGib: 880,
+    temporaryDiskGib: 256
+  });
+  /** 1 x H100 94GB. */
+  static STANDARD_NC40ADS_H100_V5 = new _VmSize("Standard_NC40ads_H100_v5", GpuModel.H100_94GB, 1, {
+    vcpus: 40,
+    memoryGib: 320,
+    temporaryDiskGib: 3576
+  });
+  /** 2 x H100 94GB. */
+  static STANDARD_NC80ADIS_H100_V5 = new _VmSize("Standard_NC80adis_H100_v5", GpuModel.H100_94GB, 2, {
+    vcpus: 80,
+    memoryGib: 640,
+    temporaryDiskGib: 7152
+  });
+  /** 8 x H100 80GB. */
+  static STANDARD_ND96ISR_H100_V5 = new _VmSize("Standard_ND96isr_H100_v5", GpuModel.H100_80GB, 8, {
+    vcpus: 96,
+    memoryGib: 1900,
+    temporaryDiskGib: 1024
+  });
+  /** 8 x H200 141GB. */
+  static STANDARD_ND96ISR_H200_V5 = new _VmSize("Standard_ND96isr_H200_v5", GpuModel.H200_141GB, 8, {
+    vcpus: 96,
+    memoryGib: 1850,
+    temporaryDiskGib: 1024
+  });
+  /**
+   * A size that this release does not know, described by you.
+   *
+   * @param name The Azure name of the size, such as `Standard_NC24ads_A100_v4`.
+   * @param gpu The GPU of the size.
+   * @param gpuCount How many GPUs a VM of this size has: 1 to 16.
+   *
+   * @throws MigConfigurationError (MIG004, MIG005) if the name is not that of an Azure size, if this release knows the
+   * size with other GPUs, or knows that AKS cannot partition it.
+   */
+  static of(name, gpu, gpuCount) {
+    let subject = `VmSize.of(${quote(name)})`, refuse = (problem) => {
+      throw new MigConfigurationError(subject, [{ ...problem, attribute: "vm_size", see: SEE_SIZES }]);
+    };
+    (typeof name != "string" || !/^Standard_[A-Za-z0-9_-]{1,60}$/i.test(name)) && refuse({
+      ruleId: "MIG004",
+      found: `${quote(name)} is not the name of an Azure VM size`,
+      expected: 'a name such as "Standard_ND96asr_v4"',
+      fix: "copy the name from: az vm list-sizes --location <region> --output table"
+    }), GPU_MODELS.includes(gpu) || refuse({
+      ruleId: "MIG004",
+      found: "the GPU is not a GpuModel of this release",
+      expected: "one of the static members of GpuModel",
+      fix: "pass a member such as GpuModel.H100_94GB"
+    }), (!Number.isInteger(gpuCount) || gpuCount < 1 || gpuCount > MOST_GPUS_PER_VM) && refuse({
+      ruleId: "MIG004",
+      found: `${quote(gpuCount)} GPUs on one VM`,
+      expected: `a whole number from 1 to ${MOST_GPUS_PER_VM}`,
+      fix: "give the number of GPUs that the size page of Azure lists"
+    });
+    let known2 = findVmSize(name);
+    return known2 ? ((known2.gpu !== gpu || known2.gpuCount !== gpuCount) && refuse({
+      ruleId: "MIG004",
+      found: `${name} described as ${gpuCount} x ${gpu.name}`,
+      expected: `${known2.gpuCount} x ${known2.gpu.name}, which is what Azure sells under that name`,
+      fix: `use VmSize.fromName("${known2.name}")`
+    }), known2) : (findNonMigVmSize(name)?.verdict === "never" && refuse(notMigCapable(name)), new _VmSize(name, gpu, gpuCount));
+  }
+  /**
+   * The known size of that name, in any case: Azure does not tell `standard_nd96asr_v4` from `Standard_ND96asr_v4`.
+   *
+   * @throws MigConfigurationError (MIG004, MIG005) if this release does not know the size, or knows that AKS cannot
+   * partition its GPUs; the error lists the known sizes.
+   */
+  static fromName(name) {
+    let size2 = typeof name == "string" ? findVmSize(name) : void 0;
+    if (size2)
+      return size2;
+    throw new MigConfigurationError(`VmSize.fromName(${quote(name)})`, [vmSizeProblem(name)]);
+  }
+  /** The Azure name of the size. */
+  name;
+  /** The GPU of the size. */
+  gpu;
+  /** How many GPUs a VM of this size has. */
+  gpuCount;
+  /**
+   * How many vCPUs a VM of this size has, which is what Azure's quota counts.
+   *
+   * @default - unknown, for a size described with `VmSize.of()`
+   */
+  vcpus;
+  /**
+   * The memory of a VM of this size in GiB: the machine's, beside that of its GPUs.
+   *
+   * @default - unknown, for a size described with `VmSize.of()`
+   */
+  memoryGib;
+  /**
+   * The size of the temporary disk in GiB, on which an ephemeral OS disk can lie.
+   *
+   * @default - unknown, for a size described with `VmSize.of()`
+   */
+  temporaryDiskGib;
+  constructor(name, gpu, gpuCount, machine) {
+    this.name = name, this.gpu = gpu, this.gpuCount = gpuCount, this.vcpus = machine?.vcpus, this.memoryGib = machine?.memoryGib, this.temporaryDiskGib = machine?.temporaryDiskGib;
+  }
+}, MOST_GPUS_PER_VM = 16, SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated", VM_SIZES = [
+  VmSize.STANDARD_ND96ASR_V4,
+  VmSize.STANDARD_ND96AMSR_A100_V4,
+  VmSize.STANDARD_NC24ADS_A100_V4,
+  VmSize.STANDARD_NC48ADS_A100_V4,
+  VmSize.STANDARD_NC96ADS_A100_V4,
+  VmSize.STANDARD_NC40ADS_H100_V5,
+  VmSize.STANDARD_NC80ADIS_H100_V5,
+  VmSize.STANDARD_ND96ISR_H100_V5,
+  VmSize.STANDARD_ND96ISR_H200_V5
+], BY_LOWER_CASE_NAME = new Map(VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]));
+function findVmSize(name) {
+  return BY_LOWER_CASE_NAME.get(name.toLowerCase());
+}
+function notMigCapable(name) {
+  let nonMig = findNonMigVmSize(name);
+  return {
+    ruleId: "MIG005",
+    found: `${name} (${nonMig?.gpu}) ${nonMig?.why}`,
+    expected: "a VM size of the A100, H100 or H200 series",
+    fix: nonMig?.verdict === "never" ? `use ${nonMig.instead}` : `use ${nonMig?.instead}, or describe the size with VmSize.of() if you have confirmed that AKS partitions it`
+  };
+}
+function vmSizeProblem(name) {
+  return { ...typeof name == "string" && findNonMigVmSize(name) ? notMigCapable(name) : {
+    ruleId: "MIG004",
+    found: `${quote(name)} is not a VM size that this release knows`,
+    expected: `one of ${VM_SIZES.map((size2) => size2.name).join(", ")}`,
+    fix: "correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)"
+  }, attribute: "vm_size", see: SEE_SIZES };
+}
+
+// lib/core/azurerm/node-pool.ts
+var POOL_TABLE = { ...NODE_POOL_SCHEMA, ...MANAGED_GPU_ARGUMENTS };
+function nodePoolFacts(attributes, context = {}) {
+  let { facts, mistyped } = readNodePool(attributes), beyond = {
+    mistyped,
+    size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : void 0),
+    migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN
+  };
+  return Object.assign(facts, beyond);
+}
+var readNodePool = argumentReader(POOL_TABLE);
+function isAutoscaled(pool) {
+  return pool.auto_scaling_enabled === !0;
+}
+function asksForMig(pool) {
+  return isKnown(pool.gpu_instance) || isKnown(pool.gpu_mig_profiles);
+}
+
+// lib/core/catalog/mig-layout.ts
+var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
+  /** The profiles of the slices, the largest first: the order in which they find their places. */
+  slices;
+  computeSlices;
+  memorySlices;
+  /** What AKS makes of a GPU where it is told one profile: as many instances as fit. */
+  static uniform(profile) {
+    return new _MigLayout(Array(PROFILE_LAYOUTS[profile].instancesPerGpu).fill(profile));
+  }
+  constructor(slices) {
+    this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other)), this.computeSlices = sum(this.slices, "computeSlices"), this.memorySlices = sum(this.slices, "memorySlices");
+  }
+  /** The different profiles, the largest first, and how many slices each has. */
+  get counts() {
+    let counts = /* @__PURE__ */ new Map();
+    for (let profile of this.slices)
+      counts.set(profile, (counts.get(profile) ?? 0) + 1);
+    return counts;
+  }
+  /**
+   * Whether there are places for all slices on one GPU. NVIDIA gives each profile the places where it may begin, and two
+   * sums say the same: what fits by both has its places, and what does not has none.
+   *
+   * @see https://docs.nvidia.com/datacenter/tesla/mig-user-guide/getting-started-with-mig.html
+   */
+  get fits() {
+    return this.computeSlices <= 7 && this.memorySlices <= 8;
+  }
+  /** Whether no slice finds a place beside these. */
+  get isMaximal() {
+    return this.fits && !MIG_PROFILES.some((profile) => this.with(profile).fits);
+  }
+  /** Whether the layout is what AKS makes of a GPU where it is told one profile. */
+  get isUniform() {
+    let [first] = this.slices;
+    return first !== void 0 && this.toString() === _MigLayout.uniform(first).toString();
+  }
+  /**
+   * Whether the slices find their places only where the driver puts the first MIG3g, of which it has two to choose from,
+   * at the upper end of the GPU: at the lower one three slices are left for the others, and they need four.
+   */
+  get dependsOnDriver() {
+    let halves = this.slices.filter((profile) => PROFILE_LAYOUTS[profile].memorySlices === 8 / 2);
+    return this.fits && this.memorySlices === 8 && halves.length === 1;
+  }
+  /** As many of these slices as fit on one GPU, by the compute slices that they use. */
+  largestFitting() {
+    let { counts } = this;
+    return FITTING_LAYOUTS.filter((layout) => [...layout.counts].every(([profile, count2]) => count2 <= (counts.get(profile) ?? 0))).reduce(
+      (best, layout) => size(layout) > size(best) ? layout : best
+    );
+  }
+  /** A layout that uses as much of the GPU as can be used beside these slices. */
+  filled() {
+    let next = LARGEST_FIRST.find((profile) => this.with(profile).fits);
+    return next === void 0 ? this : this.with(next).filled();
+  }
+  /** `MIG3g, MIG2g, MIG1g, MIG1g` */
+  toString() {
+    return this.slices.join(", ");
+  }
+  with(profile) {
+    return new _MigLayout([...this.slices, profile]);
+  }
+};
+function sum(slices, what) {
+  return slices.reduce((total, profile) => total + PROFILE_LAYOUTS[profile][what], 0);
+}
+function size({ computeSlices, memorySlices }) {
+  return computeSlices * 9 + memorySlices;
+}
+function layoutsFrom(slices, profiles) {
+  return profiles.flatMap((profile, index2) => {
+    let layout = new MigLayout([...slices, profile]);
+    return layout.fits ? [layout, ...layoutsFrom(layout.slices, profiles.slice(index2))] : [];
+  });
+}
+var FITTING_LAYOUTS = [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)], MAXIMAL_LAYOUTS = FITTING_LAYOUTS.filter(({ isMaximal }) => isMaximal);
+
+// lib/core/helm/helm-set.ts
+function setHelmValue(values, { name, value, type }) {
+  let path = typeof name == "string" ? parsePath(name) : void 0;
+  return path ? put(values, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN;
+}
+function parsePath(name) {
+  let path = [], step = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
+  for (; step.lastIndex < name.length; ) {
+    let [, key, indexes, separator] = step.exec(name) ?? [];
+    if (key === void 0 || indexes === void 0 || separator === "." && step.lastIndex === name.length)
+      return;
+    path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
+  }
+  return path.length > 0 && path.every((part) => typeof part == "string" || part <= HIGHEST_INDEX) ? path : void 0;
+}
+var HIGHEST_INDEX = 65536;
+function readValue2(value, type) {
+  if (typeof value != "string")
+    return value == null || isObject(value) ? UNKNOWN : value;
+  if (type === "literal")
+    return value;
+  let convert = type === "string" ? (text2) => text2 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
+  if (list2 !== void 0)
+    return splitAtCommas(list2).map(convert);
+  let parts = splitAtCommas(value);
+  return parts.length === 1 ? convert(parts[0]) : UNKNOWN;
+}
+function splitAtCommas(text2) {
+  return text2.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
+}
+var WORDS = { true: !0, false: !1, null: null };
+function typed2(text2) {
+  if (typeof text2 != "string")
+    return text2;
+  let word = text2.toLowerCase();
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|-?[1-9]\d{0,15})$/.test(text2) ? Number(text2) : text2;
+}
+function put(under, [step, ...rest], value) {
+  if (step === void 0)
+    return value;
+  if (under === UNKNOWN)
+    return UNKNOWN;
+  if (typeof step == "number") {
+    let list2 = Array.isArray(under) ? [...under] : [];
+    return list2[step] = put(list2[step], rest, value), Array.from(list2, (item) => item ?? null);
+  }
+  let map = isObject(under) ? { ...under } : {};
+  return Object.defineProperty(map, step, {
+    value: put(Object.hasOwn(map, step) ? map[step] : void 0, rest, value),
+    enumerable: !0,
+    configurable: !0,
+    writable: !0
+  }), map;
+}
+
+// lib/core/helm/helm-values.ts
+function mergeHelmValues(...layers) {
+  let merged = {};
+  for (let layer of layers)
+    for (let [key, value] of Object.entries(layer)) {
+      if (value === void 0)
+        continue;
+      let below = Object.hasOwn(merged, key) ? merged[key] : void 0;
+      Object.defineProperty(merged, key, {
+        value: isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value,
+        enumerable: !0,
+        configurable: !0,
+        writable: !0
+      });
+    }
+  return merged;
+}
+function helmValueAt(values, ...path) {
+  let value = values;
+  for (let key of path) {
+    if (value === UNKNOWN || value === null)
+      return value;
+    value = isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+  }
+  return value;
+}
+function parseHelmDocument(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text2);
+  }
+}
+
+// lib/core/helm/helm-release.ts
+function helmReleaseFacts(release) {
+  return { version: textFact(release.version), namespace: textFact(release.namespace), values: valuesOf(release) };
+}
+function textFact(value) {
+  return value === UNKNOWN || isExpression(value) ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
+}
+var SET_ARGUMENTS = ["set", "set_list", "set_sensitive"];
+function valuesOf(release) {
+  let documents = release.values ?? [];
+  if (!Array.isArray(documents) || !isAbsent(release.set_wo) || !isAbsent(release.set_wo_revision))
+    return UNKNOWN;
+  let layers = documents.map(readDocument), values = layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...layers) : UNKNOWN;
+  for (let set2 of SET_ARGUMENTS.flatMap((name) => setsOf(release[name])))
+    values = isKnown(values) && set2 !== UNKNOWN ? setHelmValue(values, set2) : UNKNOWN;
+  return values;
+}
+function setsOf(value) {
+  return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
+    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN
+  );
+}
+function isAbsent(value) {
+  return value == null || Array.isArray(value) && value.length === 0;
+}
+function readDocument(text2) {
+  if (typeof text2 != "string")
+    return UNKNOWN;
+  try {
+    let document = withoutExpressions(parseHelmDocument(text2) ?? {});
+    return isObject(document) ? document : UNKNOWN;
+  } catch {
+    return UNKNOWN;
+  }
+}
+function withoutExpressions(value) {
+  return isExpression(value) ? UNKNOWN : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
+}
+
+// lib/core/kubernetes/taint.ts
+var TAINT = /^([a-zA-Z\d][\w\-./]{0,252})=([a-zA-Z\d][\w\-.]{0,62}):(NoSchedule|PreferNoSchedule|NoExecute)$/;
+function parseTaint(text2) {
+  let [, key, value, effect] = TAINT.exec(text2) ?? [];
+  return key && value ? { key, value, effect } : void 0;
+}
+function parseTaints(texts) {
+  return isKnown(texts) ? texts.filter(isKnown).flatMap((text2) => parseTaint(text2) ?? []) : [];
+}
+function repels(taint) {
+  return taint.effect !== "PreferNoSchedule";
+}
+function tolerationOf(taint) {
+  return { key: taint.key, operator: "Equal", value: taint.value, effect: taint.effect };
+}
+function tolerates(toleration, taint) {
+  if (toleration.effect && toleration.effect !== taint.effect)
+    return !1;
+  let exists = toleration.operator === "Exists";
+  return toleration.key ? toleration.key === taint.key && (exists || (toleration.value ?? "") === taint.value) : exists;
+}
+function untolerated(taints, tolerations) {
+  return taints.filter((taint) => repels(taint) && !tolerations.some((toleration) => tolerates(toleration, taint)));
+}
+function formatTaint({ key, value, effect }) {
+  return `${value ? `${key}=${value}` : key}:${effect}`;
+}
+var SPOT_TAINT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
+
+// lib/core/kubernetes/node-selector-requirement.ts
+function meets({ operator, values }, label2) {
+  let listed = Array.isArray(values) ? values : [];
+  switch (operator) {
+    case "In":
+      return label2 !== void 0 && listed.includes(label2);
+    case "NotIn":
+      return label2 === void 0 || !listed.includes(label2);
+    case "Exists":
+      return label2 !== void 0;
+    case "DoesNotExist":
+      return label2 === void 0;
+    case "Gt":
+      return Number(label2) > Number(listed[0]);
+    case "Lt":
+      return Number(label2) < Number(listed[0]);
+    default:
+      return UNKNOWN;
+  }
+}
+
+// lib/core/nvidia/device-plugin-chart.ts
+var DEVICE_PLUGIN_CHART = "nvidia-device-plugin";
+var PLUGIN_CONFIG_LABEL = "nvidia.com/device-plugin.config", GPU_PRESENT_LABEL = "nvidia.com/gpu.present", SINCE = {
+  /** `config.map`, and a node label that selects from it. */
+  configMap: [0, 12],
+  /** Refuses the namespace `default`. */
+  refusesDefaultNamespace: [0, 12],
+  /** Grants SYS_ADMIN and NVIDIA_MIG_MONITOR_DEVICES under a MIG strategy, without which newer drivers hide MIG devices. */
+  migCapabilities: [0, 12],
+  /** GPU feature discovery is part of the chart, switched on by `gfd.enabled`. */
+  featureDiscovery: [0, 15],
+  /** The plugin's DaemonSet selects nodes by an affinity. */
+  nodeAffinity: [0, 15]
+}, VERSION = /^v?(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+function isChartVersion(version) {
+  return VERSION.test(version);
+}
+function chartHas(ability, version) {
+  if (version === void 0)
+    return !0;
+  let [, major, minor] = isKnown(version) ? VERSION.exec(version) ?? [] : [];
+  if (major === void 0 || minor === void 0)
+    return;
+  let [sinceMajor, sinceMinor] = SINCE[ability];
+  return Number(major) > sinceMajor || Number(major) === sinceMajor && Number(minor) >= sinceMinor;
+}
+var DEFAULT_TOLERATIONS = [
+  { key: "CriticalAddonsOnly", operator: "Exists" },
+  { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }
+], DEFAULT_CONFIG_FALLBACKS = ["named", "single"], DEFAULT_WORKER_TOLERATIONS = [
+  { key: "node-role.kubernetes.io/master", operator: "Equal", value: "", effect: "NoSchedule" },
+  { key: "nvidia.com/gpu", operator: "Equal", value: "present", effect: "NoSchedule" }
+], NFD_LABEL_PREFIX = "feature.node.kubernetes.io/", NFD_GPU_LABELS = { "feature.node.kubernetes.io/pci-10de.present": "true" }, DEFAULT_AFFINITY_TERMS = [
+  [{ key: "feature.node.kubernetes.io/pci-10de.present", operator: "In", values: ["true"] }],
+  [{ key: "feature.node.kubernetes.io/cpu-model.vendor_id", operator: "In", values: ["NVIDIA"] }],
+  [{ key: GPU_PRESENT_LABEL, operator: "In", values: ["true"] }]
+];
+
+// lib/core/nvidia/device-plugin.ts
+function strategyOn(plugin, labels) {
+  return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels, fallbacksOf(plugin));
+}
+function fallbacksOf({ values }) {
+  return helmValueAt(values, "config", "fallbackStrategies") ?? DEFAULT_CONFIG_FALLBACKS;
+}
+function configuredStrategyOn(plugin, labels, fallbacks = []) {
+  if (chartHas("configMap", plugin.version) === !1)
+    return;
+  if (asString(helmValueAt(plugin.values, "config", "name")) !== void 0)
+    return UNKNOWN;
+  let configs = helmValueAt(plugin.values, "config", "map");
+  if (configs == null || isObject(configs) && Object.keys(configs).length === 0)
+    return;
+  if (labels === UNKNOWN)
+    return UNKNOWN;
+  let selected = labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
+  return isKnown(selected) ? strategyOfConfig(helmValueAt(configs, selected)) : selected;
+}
+function fallbackConfig(configs, fallbacks) {
+  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
+    return UNKNOWN;
+  let names2 = Object.keys(configs), found = {
+    named: names2.find((name) => name === "default"),
+    single: names2.length === 1 ? names2[0] : void 0
+  };
+  return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name) => name !== void 0);
+}
+function strategyOfConfig(config) {
+  if (typeof config != "string")
+    return config === UNKNOWN ? UNKNOWN : void 0;
+  try {
+    return asString(helmValueAt(parseHelmDocument(config), "flags", "migStrategy"));
+  } catch {
+    return UNKNOWN;
+  }
+}
+function tolerationsOf(plugin) {
+  return readTolerations(helmValueAt(plugin.values, "tolerations"), DEFAULT_TOLERATIONS);
+}
+function workerTolerationsOf(plugin) {
+  return readTolerations(helmValueAt(plugin.values, "nfd", "worker", "tolerations"), DEFAULT_WORKER_TOLERATIONS);
+}
+function featureDiscoveryTolerationsOf(plugin) {
+  return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
+}
+function readTolerations(value, chartDefault) {
+  return value === void 0 ? chartDefault : value === null ? [] : Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN)) ? value : UNKNOWN;
+}
+function bringsNodeFeatureDiscovery(plugin) {
+  for (let part of ["nfd", "gfd"]) {
+    let enabled = helmValueAt(plugin.values, part, "enabled");
+    if (enabled === UNKNOWN)
+      return UNKNOWN;
+    if (typeof enabled == "boolean")
+      return enabled;
+  }
+  return !1;
+}
+function discoversNodesOf(plugin, pool) {
+  let brings = bringsNodeFeatureDiscovery(plugin), tolerations = workerTolerationsOf(plugin);
+  return brings !== !0 ? brings : isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
+}
+function waitsForDiscoveryOn(plugin, pool) {
+  return selectsNodesOf(plugin, pool, !1) === !1 && selectsNodesOf(plugin, pool) !== !1;
+}
+function discovery(plugin, pool) {
+  return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN : discoversNodesOf(plugin, pool);
+}
+function selectsNodesOf(plugin, pool, discovered = discovery(plugin, pool)) {
+  let hasAffinity = chartHas("nodeAffinity", plugin.version), terms = affinityTermsOf(plugin, hasAffinity);
+  if (terms === void 0)
+    return !0;
+  if (terms === UNKNOWN || pool.node_labels === UNKNOWN || hasAffinity === void 0)
+    return UNKNOWN;
+  let labels = pool.node_labels ?? {}, answers = terms.map((term) => matchesAll(term, labels, discovered));
+  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN) ? UNKNOWN : !1;
+}
+var TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"];
+function affinityTermsOf(plugin, hasAffinity) {
+  let value = helmValueAt(plugin.values, ...TERMS_PATH);
+  return value === void 0 ? hasAffinity === !1 ? void 0 : DEFAULT_AFFINITY_TERMS : value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN;
+}
+function matchesAll(term, labels, discovered) {
+  let answers = term.map((requirement) => matches(requirement, labels, discovered));
+  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+var CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
+function matches(requirement, labels, discovered) {
+  if (!isObject(requirement) || typeof requirement.key != "string")
+    return UNKNOWN;
+  let { key } = requirement, value = Object.hasOwn(labels, key) ? labels[key] : void 0;
+  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN), value === UNKNOWN || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN : meets(requirement, value);
+}
+function asString(value) {
+  return value === UNKNOWN ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
+}
+
+// lib/core/nvidia/gpu-operator-chart.ts
+var AKS_RUNTIME_CLASS = "nvidia-container-runtime", CONTROL_PLANE = { key: "node-role.kubernetes.io/control-plane", operator: "Equal", value: "", effect: "NoSchedule" }, ANY_GPU = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }, OPERATOR_DEFAULTS = {
+  strategy: "single",
+  runtimeClass: "nvidia",
+  /** With this one the operator labels nodes, and so has the MIG manager remove their partitions. */
+  migConfig: "all-disabled",
+  /** Of the operator, and of what of node feature discovery runs outside the GPU nodes. */
+  controllerTolerations: [CONTROL_PLANE],
+  daemonSetTolerations: [ANY_GPU],
+  workerTolerations: [CONTROL_PLANE, ANY_GPU]
+}, MIG_CONFIG_LABEL = "nvidia.com/mig.config", OPERANDS_LABEL = "nvidia.com/gpu.deploy.operands", OPERATOR_PLUGIN_LABEL = "nvidia.com/gpu.deploy.device-plugin", VERSION2 = /^v?(\d+)\.(\d+)\.\d+(?:[-+].*)?$/;
+function skipsMissingServiceMonitor(version) {
+  let [, major, minor] = VERSION2.exec(version) ?? [];
+  return major === void 0 ? void 0 : Number(major) > 26 || Number(major) === 26 && Number(minor) >= 7;
+}
+
+// lib/core/nvidia/gpu-operator.ts
+function operatorStrategyOn(values, labels) {
+  return textAt(values, OPERATOR_DEFAULTS.strategy, "mig", "strategy") ?? configuredStrategyOn2(values, labels);
+}
+function configuredStrategyOn2(values, labels) {
+  let name = textAt(values, void 0, "devicePlugin", "config", "name");
+  if (name === void 0)
+    return;
+  if (!isKnown(name) || helmValueAt(values, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN)
+    return UNKNOWN;
+  let selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values, void 0, "devicePlugin", "config", "default");
+  return isKnown(selected) ? strategyOfConfig(helmValueAt(values, "devicePlugin", "config", "data", selected)) : selected;
+}
+function operatorTolerations(values) {
+  return readTolerations(helmValueAt(values, "daemonsets", "tolerations"), OPERATOR_DEFAULTS.daemonSetTolerations);
+}
+function operatorWorkerTolerations(values) {
+  return readTolerations(helmValueAt(values, "node-feature-discovery", "worker", "tolerations"), OPERATOR_DEFAULTS.workerTolerations);
+}
+function operatorRuns(part, values) {
+  let enabled = helmValueAt(values, part, "enabled");
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : !0;
+}
+function operatorRuntimeClass(values) {
+  return textAt(values, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
+}
+function operatorMigConfig(values) {
+  return textAt(values, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
+}
+function operatorSelects(labels) {
+  if (labels === UNKNOWN)
+    return UNKNOWN;
+  let [operands, plugin] = [labels?.[OPERANDS_LABEL], labels?.[OPERATOR_PLUGIN_LABEL] || "true"];
+  return operands === "false" ? !1 : operands === UNKNOWN || plugin === UNKNOWN ? UNKNOWN : plugin === "true";
+}
+function textAt(values, chartDefault, ...path) {
+  let value = helmValueAt(values, ...path);
+  return value === void 0 ? chartDefault : value === UNKNOWN ? UNKNOWN : typeof value == "string" && value ? value : void 0;
+}
+
+// lib/core/nvidia/gpu-software.ts
+var NFD_CHART = "node-feature-discovery", GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", NFD_CHART], GPU_SOFTWARE_ARGUMENTS = /* @__PURE__ */ new Set([
+  "chart",
+  "name",
+  "namespace",
+  "version",
+  "values",
+  "set",
+  "set_list",
+  "set_sensitive"
+]), CHART = new RegExp(`(?:^|/)(${GPU_CHARTS.join("|")})(?:-v?\\d[^/]*\\.tgz)?/?$`);
+function gpuChartOf(chart) {
+  return typeof chart == "string" ? CHART.exec(chart)?.[1] : void 0;
+}
+function gpuSoftwareFacts(release) {
+  let chart = gpuChartOf(release.chart);
+  return chart && { ...helmReleaseFacts(release), chart, releaseName: textFact(release.name) };
+}
+function bringsDevicePlugin({ chart, values }) {
+  if (chart === NFD_CHART)
+    return !1;
+  let enabled = helmValueAt(values, "devicePlugin", "enabled");
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : chart !== "gpu-feature-discovery";
+}
+function bringsNfd(software) {
+  switch (software.chart) {
+    case "gpu-operator":
+      return operatorRuns("nfd", software.values);
+    case "nvidia-device-plugin":
+      return bringsNodeFeatureDiscovery(software);
+    case NFD_CHART:
+      return !0;
+    case "gpu-feature-discovery":
+      return UNKNOWN;
+  }
+}
+function strategyServed(software, labels) {
+  return software.chart === "gpu-operator" ? operatorStrategyOn(software.values, labels) : strategyOn(software, labels);
+}
+function servesNodesOf(software, pool) {
+  let isOperator = software.chart === "gpu-operator", tolerations = isOperator ? operatorTolerations(software.values) : tolerationsOf(software), answers = [
+    bringsDevicePlugin(software),
+    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN,
+    isOperator ? operatorSelects(pool.node_labels) : selectsNodesOf(software, pool)
+  ];
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+
+// lib/core/nvidia/node-slices.ts
+function nodeSlices(size2, strategy, layout) {
+  return [...layout.counts].map(([profile, count2]) => {
+    let partition = size2.gpu.partition(profile);
+    return { partition, resourceName: partition.resourceName(strategy), count: count2 * size2.gpuCount };
+  });
+}
+
+// lib/core/azurerm/cluster-id.ts
+var CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
+function parseClusterId(id) {
+  let [, subscriptionId, resourceGroupName, clusterName] = typeof id == "string" ? CLUSTER_ID.exec(id) ?? [] : [];
+  return subscriptionId && resourceGroupName && clusterName ? { subscriptionId, resourceGroupName, clusterName } : void 0;
+}
+
+// lib/tools/synthesized-stacks.ts
+var import_node_fs3 = require("node:fs"), import_node_path2 = require("node:path");
+var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
+function readSynthesizedStacks(out, cwd) {
+  let manifest = readJson(out, "manifest.json", cwd, {
+    found: `there is no synthesized app in ${out}`,
+    fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`
+  }), stacks = isObject(manifest) && isObject(manifest.stacks) ? Object.values(manifest.stacks) : void 0;
+  if (!stacks?.every(isStackEntry))
+    throw new ToolError(`${(0, import_node_path2.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
+  return stacks.map(({ name, synthesizedStackPath: path }) => {
+    if (!path.endsWith(".json"))
+      throw new ToolError(`the stack ${name} was synthesized to HCL (${(0, import_node_path2.join)(out, path)})`, `run ${SYNTH} without --hcl`);
+    return readStack(name, out, path, cwd, {
+      found: `the stack ${name} is not in ${(0, import_node_path2.join)(out, path)}`,
+      fix: `run ${SYNTH} again`
+    });
+  });
+}
+function readSynthesizedStack(directory, cwd) {
+  return readStack((0, import_node_path2.basename)(directory), directory, "cdk.tf.json", cwd, {
+    found: `there is no synthesized stack in ${directory}`,
+    fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
+  });
+}
+function readStack(name, directory, path, cwd, missing) {
+  let json = readJson(directory, path, cwd, missing);
+  if (!isObject(json))
+    throw new ToolError(`${(0, import_node_path2.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
+  return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
+}
+function resourcesOf(stack, type) {
+  return blocksOf(stack.resources[type], type);
+}
+function dataSourcesOf(stack, type) {
+  return blocksOf(stack.dataSources[type], `data.${type}`);
+}
+function blocksOf(byName, prefix) {
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body]) => {
+    if (!isObject(body))
+      return [];
+    let { "//": comment, ...attributes } = body;
+    return [{ address: `${prefix}.${name}`, attributes, comment: isObject(comment) ? comment : {} }];
+  });
+}
+function isStackEntry(value) {
+  return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
+}
+function readJson(out, file, cwd, missing) {
+  let shown3 = (0, import_node_path2.join)(out, file), text2;
+  try {
+    text2 = (0, import_node_fs3.readFileSync)((0, import_node_path2.resolve)(cwd, out, file), "utf8");
+  } catch (error) {
+    let { code: code2, message } = error;
+    throw code2 === "ENOENT" || code2 === "ENOTDIR" ? new ToolError(missing.found, missing.fix) : new ToolError(`${shown3} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
+  }
+  try {
+    return JSON.parse(text2);
+  } catch {
+    throw new ToolError(`${shown3} is cut off or is not JSON`, `run ${SYNTH} again`);
+  }
+}
+
+// lib/tools/synthesized-cluster.ts
+var REFERENCE = /^\$\{((?:data\.)?azurerm_kubernetes_cluster\.[\w-]+)\.id\}$/;
+function clusterOf(stack, clusterId2) {
+  let address = typeof clusterId2 == "string" ? REFERENCE.exec(clusterId2)?.[1] : void 0;
+  if (address === void 0)
+    return parseClusterId(clusterId2) ?? {};
+  let type = "azurerm_kubernetes_cluster", { attributes = {} } = [...resourcesOf(stack, type), ...dataSourcesOf(stack, type)].find((cluster) => cluster.address === address) ?? {};
+  return { resourceGroupName: literal(attributes.resource_group_name), clusterName: literal(attributes.name) };
+}
+function literal(value) {
+  return typeof value == "string" && !isExpression(value) ? value : void 0;
+}
+
+// lib/tools/synthesized-pool.ts
+function poolsOf(stack) {
+  let ofAzurerm = resourcesOf(stack, "azurerm_kubernetes_cluster_node_pool").map((resource) => ({ resource, request: void 0 })), ofAzapi = resourcesOf(stack, "azapi_resource").flatMap((resource) => inWordsOfAzurerm(resource) ?? []);
+  return [...ofAzurerm, ...ofAzapi].flatMap(({ resource, request }) => {
+    let { address, attributes } = resource, size2 = describedSize(resource), facts = nodePoolFacts(attributes, size2 ? { size: size2 } : {});
+    if (facts.gpu_instance === void 0 && facts.gpu_mig_profiles === void 0)
+      return [];
+    let isManaged = isManagedGpuPool(facts) === !0, served = isManaged ? managedStrategy(facts) : description(resource).strategy ?? installedStrategy(stack, facts), strategy = STRATEGIES2.find((name) => name === served), layout = layoutOf(facts, strategy);
+    return [
+      {
+        stack: stack.name,
+        address,
+        poolName: known(facts.name),
+        facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
+        attributes,
+        size: facts.size,
+        strategy,
+        layout,
+        slices: facts.size && strategy && layout && nodeSlices(facts.size, strategy, layout),
+        isManaged,
+        ...request && { request },
+        cluster: clusterOf(stack, attributes.kubernetes_cluster_id)
+      }
+    ];
+  });
+}
+var STRATEGIES2 = Object.values(MigStrategy);
+function inWordsOfAzurerm(resource) {
+  let { type, name, parent_id, body: written, ...others } = resource.attributes, apiVersion = agentPoolApiVersion(type), body = typeof written == "string" ? jsonIn2(written) : written;
+  if (apiVersion === void 0 || !isObject(body))
+    return;
+  let { attributes } = readArmPool(body.properties);
+  return {
+    resource: { ...resource, attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id } },
+    request: { apiVersion, body, arguments: Object.keys(others) }
+  };
+}
+function jsonIn2(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return;
+  }
+}
+function layoutOf({ gpu_instance: profile, gpu_mig_profiles: profiles }, strategy) {
+  let list2 = known(profiles) ?? (isKnown(profile) ? [profile] : []), [first] = list2;
+  return !list2.every(isProfile) || !isProfile(first) ? void 0 : profiles !== void 0 && strategy !== "single" /* SINGLE */ ? new MigLayout(list2) : MigLayout.uniform(first);
+}
+function isProfile(value) {
+  return MIG_PROFILES.includes(value);
+}
+function description({ comment }) {
+  let said = comment["cdktf-aks-mig"];
+  return isObject(said) ? said : {};
+}
+function describedSize(resource) {
+  let { gpu, gpuCount } = description(resource), name = resource.attributes.vm_size, model = GPU_MODELS.find((candidate) => candidate.name === gpu);
+  return typeof name == "string" && !findVmSize(name) && model && typeof gpuCount == "number" ? VmSize.of(name, model, gpuCount) : void 0;
+}
+function installedStrategy(stack, facts) {
+  let strategies = resourcesOf(stack, "helm_release").flatMap(({ attributes }) => gpuSoftwareFacts(attributes) ?? []).filter((software) => bringsDevicePlugin(software) !== !1).map((software) => strategyServed(software, facts.node_labels)), [first, ...others] = new Set(strategies);
+  return others.length === 0 && isKnown(first) ? first : void 0;
+}
+
+// lib/tools/pool-option.ts
+var POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string" } }, POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
+                       after STACK/ where two stacks have one of that name
+  --out DIR            what ${FRAMEWORK_COMMAND} synth wrote (default: ${DEFAULT_OUT})`;
+function selectedPools(args, { cwd }) {
+  let out = stringOption(args, "out") ?? DEFAULT_OUT, pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
+  if (pools.length === 0)
+    throw new ToolError(
+      `no node pool in ${out} has a gpu_instance, or slices that AKS manages`,
+      `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`
+    );
+  let wanted = stringOption(args, "pool"), selected = wanted === void 0 ? pools : pools.filter((pool) => namesOf(pool).includes(wanted));
+  if (wanted !== void 0 && selected.length === 0) {
+    let near = didYouMean(wanted, pools.flatMap(namesOf));
+    throw new ToolError(
+      `there is no MIG node pool ${JSON.stringify(wanted)} in ${out}`,
+      near ? `did you mean ${near}?` : `use one of ${pools.map(label).join(", ")}`
+    );
+  }
+  return selected;
+}
+function selectedPool(args, terminal) {
+  let pools = selectedPools(args, terminal), [pool, ...others] = pools;
+  if (pool === void 0 || others.length > 0)
+    throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${pools.map(label).join(", ")}`);
+  return pool;
+}
+function label({ stack, poolName: poolName2, address }) {
+  return `${stack}/${poolName2 ?? address}`;
+}
+function namesOf({ stack, poolName: poolName2, address }) {
+  let names2 = poolName2 === void 0 ? [address] : [poolName2, address];
+  return [...names2, ...names2.map((name) => `${stack}/${name}`)];
+}
+
+// lib/tools/equivalent/api-version.ts
+var DEFAULT_API_VERSION = "2025-07-01", FIRST_API_VERSION = "2021-08-01";
+function checkedApiVersion(version) {
+  if (/-preview$/.test(version))
+    throw new ToolError(`--api-version ${version} is a preview`, `use a stable version such as ${DEFAULT_API_VERSION}`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(version) || !isDate(version))
+    throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION}`);
+  if (version < FIRST_API_VERSION)
+    throw new ToolError(
+      `--api-version ${version} does not know gpuInstanceProfile, and would make a pool without slices`,
+      `use ${FIRST_API_VERSION} or later`
+    );
+  return version;
+}
+function isDate(text2) {
+  let date = /* @__PURE__ */ new Date(`${text2}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text2);
+}
+
+// lib/core/terraform/is-unset.ts
+function isUnset(value) {
+  return value == null || value === "" || typeof value == "object" && Object.keys(value).length === 0;
+}
+
+// lib/core/azurerm/arm-properties.ts
+function armBlock(argument, value) {
+  let properties = {};
+  return writeArmProperty(properties, argument, value), properties[Object.keys(properties)[0]];
+}
+function writeArmProperty(properties, argument, value) {
+  let arm = armPropertyOf(argument), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument);
+  if (typeof arm == "string" || "why" in arm || node === void 0)
+    return;
+  let body = node.type === "block" && Array.isArray(value) ? value[0] : value;
+  if (node.type === "block" && isObject(body)) {
+    for (let [key, part] of inOrder(body, node)) {
+      let inner = node.inner.get(key);
+      inner ? writeArmProperty(properties, inner.name, part) : set(properties, `${arm.path}.${camelCase(key)}`, part);
+    }
+    for (let [key, part] of Object.entries(arm.always ?? {}))
+      set(properties, `${arm.path}.${key}`, part);
+    return;
+  }
+  set(properties, arm.path, arm.entries ? listOfEntries(body, arm.entries) : node.type === "blocks" ? listOfBodies(body) : body);
+}
+function inOrder(body, { inner }) {
+  let names2 = [...inner.keys()].filter((key) => key in body), others = Object.keys(body).filter((key) => !inner.has(key));
+  return [...names2, ...others].flatMap((key) => isUnset(body[key]) ? [] : [[key, body[key]]]);
+}
+function listOfEntries(value, [key, name]) {
+  return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name]: other })) : value;
+}
+function listOfBodies(value) {
+  return (Array.isArray(value) ? value : [value]).map(
+    (body) => isObject(body) ? Object.fromEntries(Object.entries(body).map(([key, part]) => [camelCase(key), part])) : body
+  );
+}
+function set(target, path, value) {
+  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body, step) => (body[step] ??= {}, body[step]), target);
+  inner[last] = last in inner ? `${inner[last]} ${value}` : value;
+}
+
+// lib/tools/equivalent/rendering.ts
+var TERRAFORM_ALONE = "it is between Terraform and its state", META_ARGUMENTS = {
+  count: "one pool is shown, for whichever Terraform makes",
+  for_each: "one pool is shown, for whichever Terraform makes",
+  connection: TERRAFORM_ALONE,
+  depends_on: TERRAFORM_ALONE,
+  lifecycle: TERRAFORM_ALONE,
+  provider: TERRAFORM_ALONE,
+  provisioner: TERRAFORM_ALONE,
+  timeouts: TERRAFORM_ALONE
+};
+function omissionsBeyondArguments(settings) {
+  return [...settings.keys()].filter((argument) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument)).map((argument) => ({
+    argument,
+    why: Object.hasOwn(META_ARGUMENTS, argument) ? META_ARGUMENTS[argument] : "this release of cdktf-aks-mig does not know it"
+  }));
+}
+
+// lib/tools/equivalent/arm.ts
+function armRequest(cluster, settings, apiVersion) {
+  let properties = { type: "VirtualMachineScaleSets" }, omitted = [];
+  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument), arm = armPropertyOf(argument);
+    value === void 0 || arm === "identity" || ("why" in arm ? omitted.push({ argument, why: arm.why }) : arm.since !== void 0 && apiVersion < arm.since ? omitted.push({ argument, why: `${arm.since} is the first API version known to have it` }) : writeArmProperty(properties, argument, value));
+  }
+  return {
+    text: armText(cluster, settings.get("name"), apiVersion, { properties }),
+    omitted: [...omitted, ...omissionsBeyondArguments(settings)]
+  };
+}
+function armText(cluster, name, apiVersion, body) {
+  return `PUT ${url(cluster, name, apiVersion)}
+
+${JSON.stringify(body, void 0, 2)}
+`;
+}
+function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
+  return `https://management.azure.com/${[
+    ["subscriptions", subscriptionId ?? "<subscription>"],
+    ["resourceGroups", resourceGroupName ?? "<resource group>"],
+    ["providers", "Microsoft.ContainerService"],
+    ["managedClusters", clusterName ?? "<cluster>"],
+    ["agentPools", String(poolName2 ?? "<name>")]
+  ].map(([type, name = ""]) => `${type}/${name.startsWith("<") ? name : encodeURIComponent(name)}`).join("/")}?api-version=${apiVersion}`;
+}
+
+// lib/tools/equivalent/shell-quote.ts
+function shellQuote(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// lib/tools/equivalent/az.ts
+function azCommand(cluster, settings) {
+  let lines = ["az aks nodepool add", ...clusterFlags(cluster)], files = [], omitted = [];
+  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument), az = NODE_POOL_ARGUMENTS[argument].az ?? `--${argument.replaceAll("_", "-")}`;
+    if (value === void 0 || az === "identity")
+      continue;
+    if (typeof az == "object" && "why" in az) {
+      omitted.push({ argument, why: az.why });
+      continue;
+    }
+    let flag = typeof az == "string" ? { option: az } : az;
+    if (schemaOf(argument).type === "boolean") {
+      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument, why: `it is known only after apply: add ${flag.option} where it is true` });
+      continue;
+    }
+    lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
+${fileContent(argument, value)}
+EOF
+`);
+  }
+  return { text: `${files.join("")}${lines.join(` \\
+  `)}
+`, omitted: [...omitted, ...omissionsBeyondArguments(settings)] };
+}
+function fileContent(argument, value) {
+  return JSON.stringify(armBlock(argument, value), void 0, 2);
+}
+function words({ separator, item, file }, value) {
+  if (file !== void 0)
+    return [file];
+  if (Array.isArray(value)) {
+    let items = value.map((part) => item && isObject(part) ? item(part) : String(part));
+    return separator === " " ? items : [items.join(",")];
+  }
+  return isObject(value) ? item ? [item(value)] : Object.entries(value).map(([key, part]) => `${key}=${part}`) : [String(value)];
+}
+function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
+  return [
+    ...subscriptionId === void 0 ? [] : [`--subscription ${shellQuote(subscriptionId)}`],
+    `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
+    `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`
+  ];
+}
+
+// lib/tools/equivalent/pool-settings.ts
+function poolSettings(attributes, defaults = azurermDefaults(attributes)) {
+  let placeholders = [], values = /* @__PURE__ */ new Map();
+  for (let [path, value] of [...settingsIn(defaults), ...settingsIn(attributes)])
+    values.set(path, withPlaceholders(value, path, placeholders));
+  return { values, placeholders };
+}
+function azurermDefaults({
+  auto_scaling_enabled,
+  min_count,
+  upgrade_settings
+}) {
+  return {
+    mode: "User",
+    os_type: "Linux",
+    os_disk_type: "Managed",
+    node_count: auto_scaling_enabled ? min_count : 0,
+    ...noSurge(upgrade_settings)
+  };
+}
+function noSurge(upgradeSettings2) {
+  let [upgrade] = Array.isArray(upgradeSettings2) ? upgradeSettings2 : [upgradeSettings2];
+  return isObject(upgrade) && !isUnset(upgrade.max_unavailable) ? { upgrade_settings: { max_surge: "0" } } : {};
+}
+function settingsIn(attributes) {
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    if (isUnset(value))
+      return [];
+    let body = Array.isArray(value) ? value[0] : value;
+    return SPOKEN_IN_PARTS.has(name) && isObject(body) ? settingsIn(body).map(([part, inner]) => [`${name}.${part}`, inner]) : [[name, value]];
+  });
+}
+var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name) => name.split(".").slice(0, -1)));
+function withPlaceholders(value, path, placeholders) {
+  if (typeof value == "string" && isExpression(value)) {
+    let placeholder = `<${path}>`;
+    return placeholders.push({ placeholder, expression: value }), placeholder;
+  }
+  return typeof value == "string" ? value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{") : Array.isArray(value) ? value.map((item, index2) => withPlaceholders(item, `${path}[${index2}]`, placeholders)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withPlaceholders(part, `${path}.${key}`, placeholders)])) : value;
+}
+
+// lib/tools/equivalent/azapi.ts
+function azapiRequest({ poolName: poolName2, cluster = {}, attributes }, request) {
+  let placeholders = [], body = withPlaceholders(request.body, "body", placeholders), name = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
+  return { text: armText(cluster, name, request.apiVersion, body), omitted: betweenTerraform(request), placeholders };
+}
+function azapiCommand(pool, request) {
+  let { strategy, layout, isManaged, attributes, cluster = {} } = pool, [profile] = layout?.slices ?? [];
+  if (pool.facts.gpu_mig_profiles !== void 0 && !layout?.isUniform)
+    throw new ToolError(
+      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
+      "use --as arm, and send the request with az rest"
+    );
+  let { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, { values, placeholders } = poolSettings(
+    { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
+    noSurge(arguments_.upgrade_settings)
+  ), { text: text2, omitted } = azCommand(cluster, values), managed = isManaged ? ` \\
+  --enable-managed-gpu=true${strategy ? ` \\
+  --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", others = isObject(request.body) ? readArmPool(request.body.properties).others : {};
+  return {
+    text: `${text2.trimEnd()}${managed}
+`,
+    omitted: [...omitted, ...othersOf(others), ...betweenTerraform(request)],
+    placeholders
+  };
+}
+var STRATEGIES3 = { single: "Single", mixed: "Mixed" }, DEFAULTS = { type: "VirtualMachineScaleSets" };
+function othersOf(others) {
+  return Object.entries(others).filter(([path, value]) => DEFAULTS[path] !== value).map(([argument]) => ({ argument, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+}
+function betweenTerraform(request) {
+  return request.arguments.map((argument) => ({ argument, why: TERRAFORM_ALONE }));
+}
+
+// lib/tools/equivalent/equivalent-command.ts
+var EQUIVALENT_COMMAND = {
+  name: "equivalent",
+  summary: "print the az command or the ARM request that makes the same node pool",
+  positionals: 0,
+  options: { ...POOL_OPTIONS, as: { type: "string" }, "api-version": { type: "string" } },
+  help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
+
+Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
+What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.
+
+  --as az              an az aks nodepool add command, for a POSIX shell and a current Azure CLI
+  --as arm             a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body
+${POOL_OPTIONS_HELP}
+  --api-version DATE   of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION});
+                       a pool of azapi has its own
+
+A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
+`,
+  async run(args, terminal) {
+    let form = choiceOption(args, "as", ["az", "arm"]), version = stringOption(args, "api-version");
+    if (form === void 0)
+      throw new ToolError("--as is missing", "use --as az or --as arm");
+    if (form === "az" && version !== void 0)
+      throw new ToolError("--api-version has no meaning with --as az", "leave it out, or use --as arm");
+    let pool = selectedPool(args, terminal), { cluster = {}, request } = pool;
+    if (request && version !== void 0 && version !== request.apiVersion)
+      throw new ToolError(
+        `--api-version ${version} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
+        "leave it out, or change the pool"
+      );
+    let apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION), { text: text2, omitted, placeholders } = rendered(pool, form, apiVersion), note = (line) => terminal.stderr.write(`note: ${line}
+`);
+    for (let { argument, why } of omitted)
+      note(`${argument} is left out: ${why}`);
+    for (let { placeholder, expression } of placeholders.filter((unknown) => text2.includes(unknown.placeholder)))
+      note(`replace ${placeholder}, which is known only after apply: ${expression}`);
+    for (let { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text2.includes(unknown.placeholder)))
+      note(`replace ${placeholder}: ${find}`);
+    return form === "az" && pool.isManaged && note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription"), form === "arm" && request === void 0 && apiVersion < DEFAULT_API_VERSION && note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`), terminal.stdout.write(text2), 0;
+  }
+};
+function rendered(pool, form, apiVersion) {
+  let { attributes, cluster = {}, request } = pool;
+  if (request)
+    return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
+  let { values, placeholders } = poolSettings(attributes);
+  return { ...form === "az" ? azCommand(cluster, values) : armRequest(cluster, values, apiVersion), placeholders };
+}
+function unknownPartsOf(cluster) {
+  return [
+    ...cluster.subscriptionId ? [] : [{ placeholder: "<subscription>", find: "az account show --query id" }],
+    ...cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "that of the cluster, as az aks list shows it" }],
+    ...cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "the name of the cluster, as az aks list shows it" }]
+  ];
+}
+
+// lib/tools/package-json.ts
+var import_node_fs4 = require("node:fs"), import_node_path3 = require("node:path");
+function packageJson() {
+  return JSON.parse((0, import_node_fs4.readFileSync)((0, import_node_path3.join)(__dirname, "../../package.json"), "utf8"));
+}
+
+// lib/core/rules/rule.ts
+function compareRuleIds(one, other) {
+  return one < other ? -1 : +(one > other);
+}
+var RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md";
+function rulePage(ruleId) {
+  return `${RULES_PAGE}#${ruleId.toLowerCase()}`;
+}
+function problemsOf(rules, facts) {
+  let problems = [];
+  for (let { id, severity, see, check } of rules) {
+    let found = check(facts) ?? [];
+    for (let finding of Array.isArray(found) ? found : [found])
+      problems.push({ ...finding, ruleId: id, severity, see });
+  }
+  return problems;
+}
+function errorsAmong(problems) {
+  return problems.filter((problem) => problem.severity === "error");
+}
+function warningsAmong(problems) {
+  return problems.filter((problem) => problem.severity === "warning");
+}
+
+// lib/core/planner/demand-class.ts
+function demandClasses(demand) {
+  let classes = /* @__PURE__ */ new Map();
+  for (let { memoryGb, count: count2, minimumComputeSlices = 1 } of demand) {
+    let key = `${memoryGb}/${minimumComputeSlices}`;
+    classes.set(key, { memoryGb, minimumComputeSlices, count: count2 + (classes.get(key)?.count ?? 0) });
+  }
+  return [...classes.values()].sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
+}
+function fits(slice, demand) {
+  return slice.memoryGb >= demand.memoryGb && slice.computeSlices >= demand.minimumComputeSlices;
+}
+
+// lib/core/planner/integer-program.ts
+function keeps(values, constraints) {
+  return constraints.every(({ sum: sum3, relation, value }) => {
+    let total = sumOf(sum3, values);
+    return relation === ">=" ? total >= value : total <= value;
+  });
+}
+function sumOf(sum3, values) {
+  let total = 0;
+  for (let [name, factor] of sum3)
+    total += factor * (values.get(name) ?? 0);
+  return total;
+}
+function lpText({ minimize, constraints }) {
+  let names2 = new Set([minimize, ...constraints.map(({ sum: sum3 }) => sum3)].flatMap((sum3) => [...sum3.keys()]));
+  return [
+    "Minimize",
+    ` cost: ${sumText(minimize)}`,
+    "Subject To",
+    ...constraints.map(({ sum: sum3, relation, value }, index2) => ` c${index2}: ${sumText(sum3)} ${relation} ${value}`),
+    "General",
+    ...[...names2].map((name) => ` ${name}`),
+    "End",
+    ""
+  ].join(`
+`);
+}
+function sumText(sum3) {
+  return [...sum3].map(([name, factor]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name}`).join(`
+  `);
+}
+
+// lib/core/planner/highs-solver.ts
+var OPTIONS = {
+  output_flag: !1,
+  random_seed: 0,
+  threads: 1,
+  // Otherwise it stops at what is within 0.01 % of the best.
+  mip_rel_gap: 0,
+  mip_abs_gap: 0,
+  // Programs as small as these are solved before such a search of their neighborhood pays.
+  mip_heuristic_run_rens: !1,
+  mip_heuristic_run_rins: !1,
+  mip_heuristic_run_root_reduced_cost: !1
+};
+async function loadHighs() {
+  let { default: load } = await import("highs").catch((error) => {
+    throw new Error("the solver HiGHS is not installed; install it with: npm install highs", { cause: error });
+  }), highs = await load();
+  return {
+    solve(program, timeLimitSeconds) {
+      let { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
+      if (status === "Infeasible")
+        return { status: "impossible" };
+      let values = new Map(
+        Object.entries(columns).map(([name, column]) => [name, Math.round("Primal" in column ? column.Primal : 0)])
+      );
+      return keeps(values, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values } : { status: "nothing found" };
+    }
+  };
+}
+
+// lib/core/planner/slice-column.ts
+function columnsOf({ vmSize, pricePerHour }, index2, classes) {
+  let columns = MIG_PROFILES.map((profile) => {
+    let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
+    return { variable: `n${index2}_${profile}`, vmSize, partition, slicesPerNode, pricePerHour };
+  }).filter((column) => classes.some((demand) => fits(column.partition, demand)));
+  return columns.filter((column, at2) => !columns.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
+}
+function outdoes(one, other, isFirst, classes) {
+  let serves = (column) => classes.map((demand) => fits(column.partition, demand)), [ofOne, ofOther] = [serves(one), serves(other)], atLeast = one.slicesPerNode >= other.slicesPerNode && ofOther.every((served, index2) => !served || ofOne[index2]), more = one.slicesPerNode > other.slicesPerNode || ofOne.some((served, index2) => served && !ofOther[index2]);
+  return one !== other && atLeast && (more || isFirst);
+}
+
+// lib/core/planner/slice-model.ts
+function missingVariable(index2) {
+  return `u${index2}`;
+}
+function sliceModel(columns, classes, mayMiss) {
+  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within = (one, other) => [...one].every((column) => other.has(column));
+  return (serving.every((one) => serving.every((other) => within(one, other) || within(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing);
+}
+var nestedModel = (columns, classes, serving, missing) => {
+  let size2 = (index2) => serving[index2]?.size ?? 0;
+  return {
+    constraints: [...classes.map((_, index2) => {
+      let alike = [...classes.keys()].filter((other) => size2(other) <= size2(index2));
+      return {
+        sum: new Map([
+          ...columns.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
+          ...missing.length > 0 ? alike.map((other) => [missing[other], 1]) : []
+        ]),
+        relation: ">=",
+        value: alike.reduce((total, other) => total + (classes[other]?.count ?? 0), 0)
+      };
+    }), ...missingAtMost(classes, missing)],
+    served(values) {
+      let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
+      for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
+        let demand = classes[index2], open = demand.count - (values.get(missing[index2] ?? "") ?? 0);
+        for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
+          let taken = Math.min(open, left.get(column) ?? 0);
+          taken > 0 && (served.get(column)?.set(demand, taken), left.set(column, (left.get(column) ?? 0) - taken), open -= taken);
+        }
+      }
+      return served;
+    }
+  };
+}, assignmentModel = (columns, classes, serving, missing) => {
+  let pair = (column, index2) => `y${index2}_${column.variable}`;
+  return {
+    constraints: [...[
+      ...classes.map(
+        ({ count: count2 }, index2) => ({
+          sum: new Map([
+            ...[...serving[index2] ?? []].map((column) => [pair(column, index2), 1]),
+            ...missing.length > 0 ? [[missing[index2], 1]] : []
+          ]),
+          relation: ">=",
+          value: count2
+        })
+      ),
+      ...columns.map(
+        (column) => ({
+          sum: new Map([
+            ...[...classes.keys()].filter((index2) => serving[index2]?.has(column)).map((index2) => [pair(column, index2), 1]),
+            [column.variable, -column.slicesPerNode]
+          ]),
+          relation: "<=",
+          value: 0
+        })
+      )
+    ], ...missingAtMost(classes, missing)],
+    served(values) {
+      let open = classes.map(({ count: count2 }, index2) => count2 - (values.get(missing[index2] ?? "") ?? 0));
+      return new Map(
+        columns.map((column) => {
+          let served = /* @__PURE__ */ new Map();
+          for (let [index2, demand] of classes.entries()) {
+            let taken = Math.min(open[index2] ?? 0, values.get(pair(column, index2)) ?? 0);
+            taken > 0 && (served.set(demand, taken), open[index2] = (open[index2] ?? 0) - taken);
+          }
+          return [column, served];
+        })
+      );
+    }
+  };
+};
+function missingAtMost(classes, missing) {
+  return missing.map((variable, index2) => ({
+    sum: /* @__PURE__ */ new Map([[variable, 1]]),
+    relation: "<=",
+    value: classes[index2]?.count ?? 0
+  }));
+}
+function smaller(one, other) {
+  return one.partition.memoryGb - other.partition.memoryGb || one.partition.computeSlices - other.partition.computeSlices || (other.existing ?? 0) - (one.existing ?? 0);
+}
+function nodeConstraints(columns, limits) {
+  let ofSize = limits.map((limit) => {
+    let limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), sum3 = new Map(limited.map(({ variable }) => [variable, 1])), existing = limited.reduce((total, column) => total + (column.existing ?? 0), 0);
+    return { sum: sum3, relation: "<=", value: Math.max(mostNodes(limit), existing) };
+  }), fixed = columns.flatMap(
+    ({ variable, existing }) => existing === void 0 ? [] : [
+      { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: existing },
+      { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: ">=", value: existing }
+    ]
+  );
+  return [...ofSize.filter(({ sum: sum3 }) => sum3.size > 0), ...fixed, ...joined(columns, limits)];
+}
+function joined(columns, limits) {
+  let bought = columns.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
+  return bought.flatMap((column) => {
+    let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count2, price }) => Number.isInteger(count2) && count2 > 1 && price <= pricePerHour * count2).map(({ times: count2 }) => count2);
+    return times.length > 0 ? [{ sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: Math.min(...times) - 1 }] : [];
+  });
+}
+function mostNodes({ vmSize, maxNodes, maxVcpus }) {
+  let byVcpus = maxVcpus === void 0 ? Number.POSITIVE_INFINITY : Math.floor(maxVcpus / (vmSize.vcpus ?? 1));
+  return Math.min(maxNodes ?? Number.POSITIVE_INFINITY, byVcpus);
+}
+
+// lib/core/planner/slice-plan-rules.ts
+var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices", SLICE_PLAN_RULES = [
+  {
+    id: "MIG701",
+    severity: "error",
+    title: "a demand is a number of slices of some memory",
+    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
+    check: ({ demand }) => {
+      if (demand.length === 0)
+        return { attribute: "demand", found: "nothing is needed", expected: "at least one demand", fix: "say what is needed" };
+      let findings2 = demand.flatMap(demandFindings), total = demand.reduce((sum3, { count: count2 }) => sum3 + count2, 0);
+      return findings2.length > 0 || total <= MOST_SLICES ? findings2 : {
+        attribute: "demand",
+        found: `${total} slices are needed in all`,
+        expected: `at most ${MOST_SLICES}`,
+        fix: "plan for less at a time"
+      };
+    }
+  },
+  {
+    id: "MIG702",
+    severity: "error",
+    title: "the prices are of one currency and above zero, one for a size",
+    see: SEE_PRICES,
+    check: ({ prices: { currency, vmSizes } }) => [
+      .../^[A-Z]{3}$/.test(currency) ? [] : [
+        {
+          attribute: "prices.currency",
+          found: `the currency is ${show(currency)}`,
+          expected: "the code of one, such as USD",
+          fix: "write its three capital letters"
+        }
+      ],
+      ...vmSizes.flatMap(
+        ({ vmSize, onDemandPerHour, spotPerHour }) => [onDemandPerHour, spotPerHour].flatMap(
+          (price) => price === void 0 || Number.isFinite(price) && price > 0 ? [] : [
+            {
+              attribute: "prices.vmSizes",
+              found: `the price of ${vmSize} is ${show(price)}`,
+              expected: "a number above zero",
+              fix: "correct it, or leave it out: a size without a price is not planned with"
+            }
+          ]
+        )
+      ),
+      ...repeated(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
+        attribute: "prices.vmSizes",
+        found: `${vmSize} is in the list more than once`,
+        expected: "each size once, with its price on demand and its Spot price",
+        fix: "choose one"
+      }))
+    ]
+  },
+  {
+    id: "MIG703",
+    severity: "error",
+    title: "limits are for sizes that can be bought, and say a number",
+    see: "https://learn.microsoft.com/azure/virtual-machines/quotas",
+    check: ({ limits = [], vmSizes = VM_SIZES }) => [
+      ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
+      ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name) => ({
+        attribute: "limits",
+        found: `there is more than one limit for ${name}`,
+        expected: "one for a size",
+        fix: "keep the smaller one"
+      }))
+    ]
+  },
+  {
+    id: "MIG704",
+    severity: "error",
+    title: "pools that exist have nodes, and the solver has time",
+    see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    check: ({ existing = [], timeLimitSeconds = 1 }) => [
+      ...existing.filter(({ nodes }) => !(Number.isInteger(nodes) && nodes >= 1 && nodes <= MOST_SLICES)).map(({ vmSize, nodes }) => ({
+        attribute: "existing",
+        found: `a pool of ${vmSize.name} has ${show(nodes)} nodes`,
+        expected: "a whole number from 1",
+        fix: "correct it, or leave the pool out"
+      })),
+      ...Number.isFinite(timeLimitSeconds) && timeLimitSeconds > 0 ? [] : [
+        {
+          attribute: "timeLimitSeconds",
+          found: `the time limit is ${show(timeLimitSeconds)}`,
+          expected: "a number of seconds above zero",
+          fix: "leave it out for 30 seconds"
+        }
+      ]
+    ]
+  }
+];
+function demandFindings({ memoryGb, count: count2, minimumComputeSlices = 1 }) {
+  let wrong = (found, expected, fix) => ({ attribute: "demand", found, expected, fix });
+  return [
+    ...Number.isFinite(memoryGb) && memoryGb > 0 ? [] : [wrong(`slices of ${show(memoryGb)} GB are needed`, "a number of GB above zero", "say how much memory a program needs")],
+    ...Number.isInteger(count2) && count2 >= 1 && count2 <= MOST_SLICES ? [] : [
+      wrong(
+        `${show(count2)} slices of ${show(memoryGb)} GB are needed`,
+        `a whole number from 1 to ${MOST_SLICES}`,
+        "correct the number"
+      )
+    ],
+    ...Number.isInteger(minimumComputeSlices) && minimumComputeSlices >= 1 && minimumComputeSlices <= 7 ? [] : [
+      wrong(
+        `slices with ${show(minimumComputeSlices)} compute slices are needed`,
+        `a whole number from 1 to ${7}`,
+        "a GPU has seven: 3 is what a 3g slice has"
+      )
+    ]
+  ];
+}
+function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
+  let wrong = (found, expected, fix) => ({ attribute: "limits", found, expected, fix });
+  return [
+    ...vmSizes.some(({ name }) => name === vmSize.name) ? [] : [
+      wrong(
+        `the limit is for ${vmSize.name}`,
+        `one of ${vmSizes.map(({ name }) => name).join(", ")}`,
+        "leave it out: the size is not planned with"
+      )
+    ],
+    ...maxNodes === void 0 && maxVcpus === void 0 ? [wrong(`the limit for ${vmSize.name} says nothing`, "a number of nodes or of vCPUs", "set maxNodes or maxVcpus")] : [],
+    ...[maxNodes, maxVcpus].filter((most) => most !== void 0 && !(Number.isInteger(most) && most >= 0)).map((most) => wrong(`the limit for ${vmSize.name} is ${show(most)}`, "a whole number from 0", "correct it")),
+    ...maxVcpus !== void 0 && vmSize.vcpus === void 0 ? [
+      wrong(
+        `the limit for ${vmSize.name} is in vCPUs, and this release does not know how many the size has`,
+        "a number of nodes",
+        "set maxNodes in its place"
+      )
+    ] : []
+  ];
+}
+function repeated(names2) {
+  let lower = names2.map((name) => name.toLowerCase());
+  return names2.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
+}
+
+// lib/core/planner/slice-planner.ts
+var DEFAULT_TIME_LIMIT_SECONDS = 30, SlicePlanner = class {
+  /**
+   * The cheapest node pools whose slices meet a demand.
+   *
+   * Of plans that cost the same, it is the one with the fewest nodes, and of those the one with the fewest GPUs, so that an
+   * answer stays the same. What nothing can serve, or the limits leave no room for, is named in the answer, and the rest is
+   * planned: the most memory that can be had, at the least price. Disks, the control plane, reservations and taxes are not in
+   * the costs.
+   *
+   * The solver is HiGHS, of the npm package `highs`, which npm installs beside this package as an optional dependency.
+   *
+   * @throws MigConfigurationError (MIG701 to MIG704) if the options make no sense.
+   * @throws Error if the solver is not installed, or has found nothing when its time is over.
+   *
+   * @see https://highs.dev
+   */
+  static async planSlices(options) {
+    let errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
+    if (errors.length > 0)
+      throw new MigConfigurationError("SlicePlanner.planSlices", errors);
+    return planWith(await loadHighs(), options);
+  }
+  constructor() {
+  }
+};
+function planWith(solver, options) {
+  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
+    ...existing.map(({ vmSize, profile, nodes }, index2) => {
+      let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
+      return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes };
+    }),
+    ...bought
+  ], [classes, tooLarge] = parted(asked, (demand) => columns.some(({ partition }) => fits(partition, demand))), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values, model)), costPerHour = sum2(pools.map((pool) => pool.costPerHour));
+  return {
+    pools: pools.sort(comparePools),
+    unmet: [
+      ...classes.flatMap((demand, index2) => {
+        let count2 = values.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+        return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
+      }),
+      ...tooLarge.map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
+    ],
+    unpriced,
+    currency: options.prices.currency,
+    costPerHour,
+    costPerMonth: rounded(costPerHour * 730),
+    proved,
+    notes: notesOn(pools, options)
+  };
+}
+var Search = class {
+  constructor(solver, timeLimitSeconds, columns, classes, limits) {
+    this.solver = solver;
+    this.timeLimitSeconds = timeLimitSeconds;
+    this.columns = columns;
+    this.classes = classes;
+    this.cost = new Map(columns.map(({ variable, pricePerHour }) => [variable, pricePerHour])), this.nodes = nodeConstraints(columns, limits);
+  }
+  solver;
+  timeLimitSeconds;
+  columns;
+  classes;
+  cost;
+  nodes;
+  best() {
+    if (this.columns.length === 0 || this.classes.length === 0)
+      return { values: new Map(this.columns.map(({ variable, existing = 0 }) => [variable, existing])), proved: !0, model: sliceModel(this.columns, this.classes, !1) };
+    let whole = sliceModel(this.columns, this.classes, !1), cheapest = this.solve(this.cost, [...whole.constraints, ...this.nodes]);
+    if (cheapest)
+      return { ...this.withFewestNodes(cheapest, [...whole.constraints, ...this.nodes]), model: whole };
+    let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing = new Map(this.classes.map(({ memoryGb }, index2) => [missingVariable(index2), memoryGb])), most = this.solve(missing, constraints);
+    if (!most)
+      throw new Error("the solver finds no plan within the limits, not even one that serves nothing");
+    let asMuch = { sum: missing, relation: "<=", value: sumOf(missing, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
+    return { values, proved: proved && most.status === "best", model: partial };
+  }
+  /** The same cost with fewer nodes, and fewer GPUs, where there is such a plan. */
+  withFewestNodes(cheapest, constraints) {
+    let proved = cheapest.status === "best", best = micros(sumOf(this.cost, cheapest.values)), bought = this.columns.filter(({ existing }) => existing === void 0), weight = Math.min(...bought.map(({ pricePerHour }) => pricePerHour)) * TIE_WEIGHT, ties = new Map(
+      bought.map(({ variable, pricePerHour, vmSize }) => [variable, pricePerHour + weight * (1 + vmSize.gpuCount * TIE_WEIGHT_OF_GPU)])
+    ), tidier = proved && bought.length > 0 ? this.solver.solve({ minimize: ties, constraints }, this.timeLimitSeconds) : cheapest;
+    return { values: "values" in tidier && micros(sumOf(this.cost, tidier.values)) <= best ? tidier.values : cheapest.values, proved };
+  }
+  solve(minimize, constraints) {
+    let solution = this.solver.solve({ minimize, constraints }, this.timeLimitSeconds);
+    if (solution.status === "nothing found")
+      throw new Error(
+        `the solver has found no plan within ${this.timeLimitSeconds} s; name fewer sizes or fewer kinds of demand, or give it more time`
+      );
+    return "values" in solution ? solution : void 0;
+  }
+}, TIE_WEIGHT = 1e-6, TIE_WEIGHT_OF_GPU = 0.01;
+function micros(amount) {
+  return Math.round(amount * 1e6);
+}
+function rounded(amount) {
+  return micros(amount) / 1e6;
+}
+function sum2(numbers) {
+  return rounded(numbers.reduce((total, number) => total + number, 0));
+}
+function parted(items, isFirst) {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
+  let priceOf2 = new Map(
+    prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour])
+  ), sizes = [...new Map(vmSizes.map((size2) => [size2.name.toLowerCase(), size2])).values()];
+  return {
+    priced: sizes.flatMap((vmSize) => {
+      let pricePerHour = priceOf2.get(vmSize.name.toLowerCase());
+      return pricePerHour === void 0 ? [] : [{ vmSize, pricePerHour }];
+    }),
+    unpriced: sizes.filter(({ name }) => priceOf2.get(name.toLowerCase()) === void 0).map(({ name }) => name)
+  };
+}
+var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
+function plannedPools(column, values, model) {
+  let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values).get(column) ?? []), pools = [];
+  for (let left = values.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
+    let nodes = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count2]) => {
+      let taken = Math.min(count2, spareSlices);
+      spareSlices -= taken, open.set(demand, count2 - taken);
+      let { memoryGb, minimumComputeSlices } = demand;
+      return taken > 0 ? [{ memoryGb, minimumComputeSlices, count: taken }] : [];
+    });
+    pools.push({
+      vmSize,
+      profile: partition.profile,
+      partition,
+      nodes,
+      slices: nodes * slicesPerNode,
+      spareSlices,
+      serves: serves.sort((one, other) => other.memoryGb - one.memoryGb || other.minimumComputeSlices - one.minimumComputeSlices),
+      existing: existing !== void 0,
+      costPerHour: rounded(nodes * pricePerHour),
+      costPerMonth: rounded(nodes * pricePerHour * 730),
+      costPerSliceHour: rounded(pricePerHour / slicesPerNode),
+      costPerGbHour: rounded(pricePerHour / slicesPerNode / partition.memoryGb)
+    });
+  }
+  return pools;
+}
+function comparePools(one, other) {
+  return Number(other.existing) - Number(one.existing) || other.costPerHour - one.costPerHour || (one.vmSize.name < other.vmSize.name ? -1 : +(one.vmSize.name > other.vmSize.name)) || (one.profile < other.profile ? -1 : 1);
+}
+function limitReason(columns, values, limits) {
+  let nodesOf2 = ({ name }) => columns.filter(({ vmSize }) => vmSize.name === name).reduce((total, { variable }) => total + (values.get(variable) ?? 0), 0);
+  return `the limits allow no more nodes: ${limits.filter((limit) => nodesOf2(limit.vmSize) >= mostNodes(limit)).map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
+}
+function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
+  let largest = priced.map(({ vmSize }) => vmSize).sort((one, other) => other.gpu.memoryGb - one.gpu.memoryGb)[0], what = `${memoryGb} GB${minimumComputeSlices > 1 ? ` and ${minimumComputeSlices} compute slices` : ""}`;
+  return largest ? `no slice of the sizes with a price has ${what}: the largest is all of an ${largest.gpu.name}` : "none of the sizes has a price";
+}
+function notesOn(pools, { spot }) {
+  let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes = pools.reduce((total, pool) => total + pool.nodes, 0);
+  return [
+    ...exact ? ["a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"] : [],
+    ...spot ? ["Spot machines are evicted when Azure needs the capacity, and their prices change"] : [],
+    ...nodes > MOST_NODES_OF_A_CLUSTER ? [`${nodes} nodes are more than AKS allows in one cluster, ${MOST_NODES_OF_A_CLUSTER}: divide the pools among several`] : []
+  ];
+}
+
+// lib/tools/color.ts
+var CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] };
+function paintFor(stream, env) {
+  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text2) => text2 : (color, text2) => {
+    let [on, off] = CODES[color];
+    return `\x1B[${on}m${text2}\x1B[${off}m`;
+  };
+}
+
+// lib/tools/input.ts
+var import_node_fs5 = require("node:fs"), import_node_path4 = require("node:path");
+var STANDARD_INPUT = "-";
+async function readInput(path, { cwd, stdin }, howToWrite) {
+  return path === STANDARD_INPUT ? readStream(stdin) : readPath(path, cwd, howToWrite);
+}
+function inputName(path) {
+  return path === STANDARD_INPUT ? "standard input" : path;
+}
+async function readStream(stdin) {
+  let chunks = [];
+  for await (let chunk of stdin)
+    chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+var REASONS = {
+  ENOENT: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`],
+  EISDIR: (howToWrite) => ["is a directory", `name the file in it: ${howToWrite}`],
+  EACCES: () => ["may not be read", "give yourself the right to read it"],
+  ENOTDIR: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`]
+};
+function readPath(path, cwd, howToWrite) {
+  try {
+    return (0, import_node_fs5.readFileSync)((0, import_node_path4.resolve)(cwd, path));
+  } catch (error) {
+    let { code: code2, message } = error, [found, fix] = REASONS[code2 ?? ""]?.(howToWrite) ?? [`cannot be read (${code2 ?? message})`, "check the path"];
+    throw new ToolError(`${path} ${found}`, fix);
+  }
+}
+
+// lib/tools/prices/retail-item.ts
+function retailItem(value) {
+  if (!isObject(value))
+    return;
+  let text2 = (name) => typeof value[name] == "string" ? value[name] : "", time = (name, unset) => {
+    let at2 = Date.parse(text2(name));
+    return Number.isNaN(at2) ? unset : at2;
+  };
+  return {
+    vmSize: text2("armSkuName"),
+    region: text2("armRegionName"),
+    currency: text2("currencyCode"),
+    price: value.retailPrice,
+    meter: text2("meterName"),
+    sku: text2("skuName"),
+    product: text2("productName"),
+    service: text2("serviceName"),
+    type: text2("type"),
+    unit: text2("unitOfMeasure"),
+    tierMinimumUnits: typeof value.tierMinimumUnits == "number" ? value.tierMinimumUnits : 0,
+    isPrimaryMeterRegion: value.isPrimaryMeterRegion === !0,
+    startsAt: time("effectiveStartDate", Number.NEGATIVE_INFINITY),
+    endsAt: time("effectiveEndDate", Number.POSITIVE_INFINITY)
+  };
+}
+var PRICES_OF_AN_HOUR = [
+  ({ service }) => service === "" || service === "Virtual Machines",
+  // A reservation's price is for its whole term, although its unit is an hour too.
+  ({ type }) => type === "Consumption",
+  ({ unit }) => unit === "1 Hour",
+  ({ product }) => !/windows/i.test(product),
+  ({ meter, sku }) => ![meter, sku].some((name) => /low priority$/i.test(name)),
+  ({ meter }) => !/(expired|free)$/i.test(meter),
+  ({ tierMinimumUnits }) => tierMinimumUnits === 0
+];
+function isHourOfLinux(item) {
+  return PRICES_OF_AN_HOUR.every((holds) => holds(item));
+}
+function isSpot({ meter, sku }) {
+  return [meter, sku].some((name) => /\bspot$/i.test(name));
+}
+
+// lib/tools/prices/price-pages.ts
+var PAGE_SIZES = [100, 1e3];
+function pricePages(documents) {
+  let pages = documents.flatMap(pagesOf);
+  return { items: pages.flatMap(({ name, Items }) => Items.map((value) => itemOf(value, name))), doubts: [...pages.flatMap(countDoubts), ...linkDoubts(pages)] };
+}
+function pagesOf({ name, content }) {
+  return (Array.isArray(content) && !content.some(hasItems) ? [{ Items: content }] : [content].flat()).map((page) => {
+    if (!hasItems(page)) {
+      let refusal2 = refusalOf(page);
+      throw new ToolError(
+        refusal2 === void 0 ? `${name} is no answer of the price service` : `${name} is a refusal of the price service: ${refusal2}`,
+        "write it with the command that cdktf-aks-mig plan --print-request prints"
+      );
+    }
+    return { ...page, name };
+  });
+}
+function refusalOf(page) {
+  let error = isObject(page) ? page.Error ?? page.error : void 0, message = isObject(error) ? error.Message ?? error.message : void 0;
+  return typeof message == "string" ? message : void 0;
+}
+function itemOf(value, name) {
+  let item = retailItem(value);
+  if (!item)
+    throw new ToolError(`${name} has an item that is no price`, "write it again: the answer of the service is not whole");
+  return item;
+}
+function hasItems(value) {
+  return isObject(value) && Array.isArray(value.Items);
+}
+function countDoubts({ name, Items, Count }) {
+  return typeof Count == "number" && Count !== Items.length ? [`${name} has ${Items.length} items, and says that there are ${Count}: prices may be missing`] : [];
+}
+function linkDoubts(pages) {
+  let last = pages.filter(({ NextPageLink }) => typeof NextPageLink != "string" || NextPageLink === "");
+  return pages.length > 0 && last.length === 0 ? ["the prices end with a link to a next page that is not there: some may be missing"] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(({ name }) => `${name} is a full page with an empty link to the next: prices may be missing`);
+}
+
+// lib/tools/prices/price-selection.ts
+function selectPrices(items, { vmSizes, region, currency, now }) {
+  let wanted = new Set(vmSizes.map(({ name }) => name.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
+  if (hours.length === 0)
+    throw new ToolError(
+      `the prices name none of ${vmSizes.map(({ name }) => name).join(", ")}`,
+      "fetch them with the command that cdktf-aks-mig plan --print-request prints"
+    );
+  let inRegion = chosen(hours, "region", region), [here, money] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
+  for (let { name } of vmSizes) {
+    let found = new Map(
+      ["on demand", "Spot"].map((purchase) => {
+        let candidates = money.filter(
+          (item) => item.vmSize.toLowerCase() === name.toLowerCase() && isSpot(item) === (purchase === "Spot")
+        ), answer2 = priceOf(candidates, now);
+        return typeof answer2 == "string" && gaps.push({ vmSize: name, purchase, why: answer2 }), [purchase, typeof answer2 == "number" ? answer2 : void 0];
+      })
+    );
+    prices.push({ vmSize: name, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
+  }
+  let [first] = money;
+  return { list: { currency: first?.currency ?? "", region: here[0]?.region, vmSizes: prices }, gaps };
+}
+function chosen(items, what, choice) {
+  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names2 = there.map(spelled).join(", ");
+  if (choice === void 0) {
+    if (there.length > 1)
+      throw new ToolError(
+        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names2}`,
+        `choose one with --${what}`
+      );
+    return items;
+  }
+  let matching = items.filter((item) => item[what].toLowerCase() === choice.toLowerCase());
+  if (matching.length === 0) {
+    let near = didYouMean(choice, there.map(spelled));
+    throw new ToolError(
+      `there are no prices of the ${what} ${choice}, but of ${names2}`,
+      near ? `did you mean ${near}?` : `choose one of them, or fetch the prices of ${choice}`
+    );
+  }
+  return matching;
+}
+function priceOf(candidates, now) {
+  if (candidates.length === 0)
+    return "no price in the list";
+  let current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
+  if (current.length === 0)
+    return candidates.some(({ startsAt }) => startsAt > now) ? "its price begins later" : "its price has ended";
+  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted = primary.length > 0 ? primary : current, latest = Math.max(...counted.map(({ startsAt }) => startsAt)), newest2 = counted.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && Number.isFinite(price2) && price2 > 0));
+  if (bad)
+    return `the meter ${JSON.stringify(bad.meter)} has the price ${JSON.stringify(bad.price)}`;
+  let prices = new Set(newest2.map(({ price: price2 }) => price2)), [price = 0] = prices;
+  return prices.size === 1 ? price : `ambiguous: ${newest2.map(({ meter, price: each }) => `${JSON.stringify(meter)} ${each}`).sort().join(", ")}`;
+}
+
+// lib/tools/prices/price-option.ts
+var PRICE_OPTIONS = {
+  prices: { type: "string", multiple: !0 },
+  region: { type: "string" },
+  currency: { type: "string" }
+}, PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
+                       input; can be repeated, one page each
+  --region NAME        the region of the prices, where they are of several
+  --currency CODE      their currency, where they are of several`, HOW_TO_WRITE = "the command that cdktf-aks-mig plan --print-request prints";
+async function readPrices(args, terminal, vmSizes) {
+  let paths = repeatedOption(args, "prices"), [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
+  if (paths.length === 0)
+    return;
+  if (paths.filter((path) => path === STANDARD_INPUT).length > 1)
+    throw new ToolError("--prices names standard input twice", "name it once");
+  let documents = [];
+  for (let path of paths) {
+    let name = inputName(path);
+    documents.push({ name, content: parsed((await readInput(path, terminal, HOW_TO_WRITE)).toString("utf8"), name) });
+  }
+  let { items, doubts } = pricePages(documents);
+  return { ...selectPrices(items, { vmSizes, region, currency, now: terminal.now() }), doubts };
+}
+function parsed(text2, name) {
+  try {
+    return JSON.parse(text2.replace(/^\uFEFF/, ""));
+  } catch {
+    throw new ToolError(
+      `${name} is ${text2.trim() === "" ? "empty" : "no whole JSON"}`,
+      "write it again, and look whether the download has ended: curl --fail says so"
+    );
+  }
+}
+
+// lib/tools/prices/price-request.ts
+var SERVICE = "https://prices.azure.com/api/retail/prices", API_VERSION = "2023-01-01-preview";
+function priceRequest(vmSizes, region, currency) {
+  if (!/^[a-z][a-z0-9]+$/.test(region))
+    throw new ToolError(`--region is ${JSON.stringify(region)}`, "write it as az account list-locations does, such as southcentralus");
+  if (!/^[A-Z]{3}$/.test(currency))
+    throw new ToolError(`--currency is ${JSON.stringify(currency)}`, "write its code in capital letters, such as USD");
+  let sizes = vmSizes.map(({ name }) => `armSkuName eq '${name}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
+  return [
+    `curl --fail --silent --show-error --get ${SERVICE}`,
+    `--data-urlencode "api-version=${API_VERSION}"`,
+    `--data-urlencode "currencyCode='${currency}'"`,
+    `--data-urlencode "meterRegion='primary'"`,
+    `--data-urlencode "\\$filter=${filter}"`,
+    "--output prices.json"
+  ].join(` \\
+  `);
+}
+
+// lib/tools/vm-size-option.ts
+function describedVmSizes(args) {
+  return new Map(
+    repeatedOption(args, "vm-size").map((text2) => {
+      let [, name, model, count2] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text2) ?? [], gpu = GPU_MODELS.find(
+        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
+      );
+      if (name === void 0 || gpu === void 0) {
+        let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")).join(", ");
+        throw new ToolError(`--vm-size is ${show(text2)}`, `write it like Standard_X=H100_80GB:4, with one of ${models}`);
+      }
+      return [name.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name, gpu, Number(count2)))];
+    })
+  );
+}
+function toolAnswer(option, ask) {
+  try {
+    return ask();
+  } catch (error) {
+    let [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
+    throw problem ? new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}`) : error;
+  }
+}
+
+// lib/tools/plan/plan-report.ts
+function planJson({ demand, spot, region, plan, unpriced, doubts }) {
+  let report = {
+    planVersion: "1.0",
+    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count2 }) => ({ memoryGb, minimumComputeSlices, count: count2 })),
+    spot,
+    region,
+    currency: plan.currency,
+    costPerHour: plan.costPerHour,
+    costPerMonth: plan.costPerMonth,
+    proved: plan.proved,
+    pools: plan.pools.map(poolJson),
+    unmet: plan.unmet.map(({ memoryGb, minimumComputeSlices, count: count2, reason }) => ({ memoryGb, minimumComputeSlices, count: count2, reason })),
+    unpriced,
+    notes: [...plan.notes, ...doubts]
+  };
+  return `${JSON.stringify(report, null, 2)}
+`;
+}
+function poolJson(pool) {
+  let { vmSize, profile, partition, nodes, slices, spareSlices, serves, existing } = pool, { costPerHour, costPerMonth, costPerSliceHour, costPerGbHour } = pool;
+  return {
+    vmSize: vmSize.name,
+    profile,
+    partition: partition.name,
+    nodes,
+    vcpus: vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes,
+    slices,
+    spareSlices,
+    serves,
+    existing,
+    costPerHour,
+    costPerMonth,
+    costPerSliceHour,
+    costPerGbHour
+  };
+}
+function demandWords(parts) {
+  return parts.map(
+    ({ count: count2, memoryGb, minimumComputeSlices = 1 }) => `${count2} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
+  ).join(", ");
+}
+
+// lib/tools/money.ts
+function hourly(amount) {
+  return amount.toFixed(amount > 0 && amount < 1 ? 4 : 3);
+}
+function monthly(amount) {
+  return amount.toFixed(2);
+}
+
+// lib/tools/text-table.ts
+function textTable(rows, breakable) {
+  let longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), widths = [words2, withinWordsOfOne, allWithinWords].reduce(narrowed, cellsOf.map(longest));
+  return rows.flatMap((row) => linesOf(row, widths)).join(`
+`);
+}
+function narrowed(widths, narrowest) {
+  let result2 = [...widths], excess = () => result2.reduce((sum3, width) => sum3 + width, 2 * (result2.length - 1)) - 120;
+  for (; excess() > 0; ) {
+    let wide = result2.map((width, column) => width > narrowest[column] ? width : 0), widest = Math.max(...wide);
+    if (widest === 0)
+      break;
+    result2[wide.indexOf(widest)] = widest - 1;
+  }
+  return result2;
+}
+function linesOf(row, widths) {
+  let cells2 = row.map((cell, column) => wrapped(cell, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
+  return Array.from(
+    { length: height },
+    (_, line) => cells2.map((parts, column) => (parts[line] ?? "").padEnd(widths[column])).join("  ").trimEnd()
+  );
+}
+function wrapped(text2, width) {
+  let lines = [""];
+  for (let word of text2.split(" ")) {
+    let [start = "", ...rest] = broken(word, width), line = lines.pop(), longer = line === "" ? start : `${line} ${start}`;
+    lines.push(...longer.length <= width || line === "" ? [longer] : [line, start], ...rest);
+  }
+  return lines;
+}
+function broken(word, width) {
+  if (word.length <= width)
+    return [word];
+  let after = (mark) => word.lastIndexOf(mark, width - 1) + 1, at2 = after(".") || Math.max(...["_", "/", "["].map(after)) || width;
+  return [word.slice(0, at2), ...broken(word.slice(at2), width)];
+}
+
+// lib/tools/plan/plan-text.ts
+var TITLES2 = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
+function planText(report, paint) {
+  let { plan } = report;
+  return `${[
+    paint("bold", verdict2(report)),
+    plan.pools.length === 0 ? "" : textTable([TITLES2.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], TITLES2.indexOf("serves")),
+    section("not met", unmetLines(report), (title) => paint("red", title)),
+    section("without a price", unpricedLines(report)),
+    section("note", noteLines(report))
+  ].filter((text2) => text2 !== "").join(`
+
+`)}
+`;
+}
+function planMarkdown(report) {
+  let { plan } = report, row = (values) => `| ${values.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
+
+${lines.map((line) => `- ${line}`).join(`
+`)}`;
+  return `${[
+    `**${verdict2(report)}**`,
+    plan.pools.length === 0 ? "" : [TITLES2, TITLES2.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
+`),
+    list2("Not met", unmetLines(report)),
+    list2("Without a price", unpricedLines(report)),
+    list2("Notes", noteLines(report))
+  ].filter((text2) => text2 !== "").join(`
+
+`)}
+`;
+}
+function verdict2({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
+  let where = region === null ? "" : ` in ${region}`;
+  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
+}
+function cells(pool) {
+  let { nodes, vmSize, profile, partition, slices, spareSlices, serves, existing, costPerHour, costPerSliceHour } = pool;
+  return [
+    String(nodes),
+    vmSize.name,
+    profile,
+    partition.name,
+    String(slices),
+    String(spareSlices),
+    demandWords(serves) || "nothing",
+    existing ? "is there" : hourly(costPerHour),
+    existing ? "" : hourly(costPerSliceHour)
+  ];
+}
+function unmetLines({ plan }) {
+  return plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
+}
+function unpricedLines({ unpriced }) {
+  return unpriced.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+}
+function noteLines({ plan, doubts }) {
+  return [
+    plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time: there may be something cheaper",
+    "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours",
+    ...plan.notes,
+    ...doubts
+  ];
+}
+function section(title, lines, paint = (text2) => text2) {
+  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join(`
+`);
+}
+
+// lib/tools/plan/plan-typescript.ts
+function planTypescript(report) {
+  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */;
+  return `import { ${[...bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"].join(", ")} } from "cdktf-aks-mig";
+import type { Construct } from "constructs";
+
+/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */
+export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
+  return [
+${bought.map((pool, index2) => poolCode(pool, index2, strategy, report)).join(`
+`)}
+  ];
+}
+`;
+}
+function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
+  let { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool, lines = [
+    "cluster,",
+    `vmSize: ${sizeCode(vmSize)},`,
+    `profile: MigProfile.${memberOf(MigProfile, profile)},`,
+    `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
+    `nodeCount: ${nodes},`,
+    ...spot ? ["spot: true,"] : []
+  ];
+  return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
+    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
+${lines.map((line) => `      ${line}`).join(`
+`)}
+    }),`;
+}
+function sizeCode(size2) {
+  let member = memberOf(VmSize, size2);
+  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberOf(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
+}
+function memberOf(holder, value) {
+  return Object.entries(holder).find(([, member]) => member === value)?.[0];
+}
+
+// lib/tools/plan/plan-command.ts
+var FORMATS = {
+  text: (report, { stdout, env }) => planText(report, paintFor(stdout, env)),
+  json: planJson,
+  markdown: planMarkdown,
+  typescript: planTypescript
+}, FORMAT_NAMES = Object.keys(FORMATS), PLAN_COMMAND = {
+  name: "plan",
+  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
+  positionals: 0,
+  options: {
+    need: { type: "string", multiple: !0 },
+    ...PRICE_OPTIONS,
+    spot: { type: "boolean" },
+    max: { type: "string", multiple: !0 },
+    have: { type: "string", multiple: !0 },
+    "vm-size": { type: "string", multiple: !0 },
+    "only-size": { type: "string", multiple: !0 },
+    format: { type: "string" },
+    "print-request": { type: "boolean" }
+  },
+  help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
+       cdktf-aks-mig plan --print-request --region NAME
+
+Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
+It knows no prices and fetches none: --print-request prints the command that does.
+
+  --need COUNTxGB[/Ng] that many slices of at least that memory, and of at least N sevenths of
+                       the compute, such as 12x10GB/2g; can be repeated
+${PRICE_HELP}
+  --spot               buy Spot machines, at Spot prices
+  --max SIZE=NODES     no more nodes of that size, or no more vCPUs: SIZE=192vCPU; what exists
+                       counts too; can be repeated
+  --have SIZE:PROFILE=NODES
+                       a pool that is there, such as Standard_ND96asr_v4:MIG1g=2, whose slices
+                       are used first; can be repeated
+  --only-size SIZE     buy this size alone; can be repeated
+  --vm-size NAME=MODEL:COUNT
+                       the GPUs of a VM size that this release does not know, such as
+                       Standard_X=H100_80GB:4; can be repeated
+  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
+  --print-request      print the command that fetches the prices of a region
+
+Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
+`,
+  async run(args, terminal) {
+    let format = choiceOption(args, "format", FORMAT_NAMES) ?? "text", sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
+    if (args.values["print-request"]) {
+      let region = stringOption(args, "region");
+      if (region === void 0)
+        throw new ToolError("--print-request needs a region", "add one, such as --region southcentralus");
+      return terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}
+`), 0;
+    }
+    let demand = repeatedOption(args, "need").map(parseNeed);
+    if (demand.length === 0)
+      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
+    let [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)], prices = await readPrices(args, terminal, vmSizes);
+    if (!prices)
+      throw new ToolError(
+        "--prices is not given, and this package holds no prices",
+        "fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints"
+      );
+    let spot = args.values.spot === !0, plan = await SlicePlanner.planSlices({ demand, prices: prices.list, vmSizes, spot, limits, existing }), purchase = spot ? "Spot" : "on demand", unpriced = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced, doubts: prices.doubts };
+    return terminal.stdout.write(FORMATS[format](report, terminal)), plan.unmet.length > 0 ? 2 : 0;
+  }
+};
+function parseNeed(text2) {
+  let [, count2, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text2) ?? [];
+  if (count2 === void 0 || memory === void 0)
+    throw new ToolError(`--need is ${show(text2)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
+  return { count: Number(count2), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
+}
+function sizeNamed(option, name, sizes) {
+  return sizes.get(name.toLowerCase()) ?? toolAnswer(option, () => VmSize.fromName(name));
+}
+function chosenSizes(args, sizes) {
+  let only = repeatedOption(args, "only-size").map((name) => sizeNamed("--only-size", name, sizes));
+  return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
+}
+function limitsOf(args, sizes) {
+  return repeatedOption(args, "max").map((text2) => {
+    let [, name, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text2) ?? [];
+    if (name === void 0)
+      throw new ToolError(`--max is ${show(text2)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
+    return { vmSize: sizeNamed("--max", name, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
+  });
+}
+function existingOf(args, sizes) {
+  return repeatedOption(args, "have").map((text2) => {
+    let [, name, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text2) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
+    if (name === void 0 || profile === void 0)
+      throw new ToolError(`--have is ${show(text2)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
+    return { vmSize: sizeNamed("--have", name, sizes), profile, nodes: Number(nodes) };
+  });
+}
+
+// lib/core/rules/managed-pool/slice-choice-rules.ts
+var SLICE_CHOICE_RULES = [
+  {
+    id: "MIG508",
+    severity: "error",
+    title: "of slices of several sizes one is chosen",
+    see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
+    check: ({ slice, offered }) => {
+      if (!(slice === void 0 ? offered.length === 1 : offered.includes(slice)))
+        return {
+          attribute: "slice",
+          found: slice === void 0 ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
+          expected: `one of ${offered.join(", ")}, which the pool has`,
+          fix: `set slice to ${offered.at(-1)}, for example`
+        };
+    }
+  }
+];
+
+// lib/core/workload/chosen-slices.ts
+function chosenSlices(subject, slices, slice) {
+  let problems = problemsOf(SLICE_CHOICE_RULES, { slice, offered: slices.map(({ partition }) => partition.profile) });
+  if (problems.length > 0)
+    throw new MigConfigurationError(subject, problems);
+  return slices.find(({ partition }) => slice === void 0 || partition.profile === slice);
+}
+
+// lib/core/kubernetes/names.ts
+var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+function isPoolName(name) {
+  return POOL_NAME.test(name);
+}
+function isDnsLabel(name) {
+  return DNS_LABEL.test(name);
+}
+
+// lib/core/rules/pod/pod-rules.ts
+var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS = [
+  {
+    id: "MIG201",
+    title: "a pod asks for slices that one node can hold",
+    see: SEE_GPUS,
+    members: ["slices"],
+    fits: (slices, { slicesPerNode }) => Number.isInteger(slices) && Number(slices) >= 1 && Number(slices) <= slicesPerNode,
+    found: (_member, value) => `the container asks for ${value} slices`,
+    expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
+    fix: "ask for 1, or run more pods"
+  },
+  {
+    id: "MIG202",
+    title: "a pod and its namespace have names that Kubernetes accepts",
+    see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+    members: ["name", "namespace"],
+    fits: (name) => typeof name == "string" && isDnsLabel(name),
+    found: (member, value) => `the ${member} of the pod is ${value}`,
+    expected: () => "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
+    fix: 'write it like "training-job"'
+  },
+  {
+    id: "MIG203",
+    title: "a pod has the reference of an image",
+    see: "https://kubernetes.io/docs/concepts/containers/images/",
+    members: ["image"],
+    fits: (image) => typeof image == "string" && /^\S+$/.test(image),
+    found: (member, value) => `the ${member} is ${value}`,
+    expected: () => "the reference of a container image",
+    fix: "leave it out, or name an image"
+  },
+  {
+    id: "MIG204",
+    title: "a pod has a restart policy of Kubernetes",
+    see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
+    members: ["restartPolicy"],
+    fits: (policy) => RESTART_POLICIES.includes(policy),
+    found: is,
+    expected: () => RESTART_POLICIES.map(show).join(", "),
+    fix: "leave it out, or use one of them"
+  },
+  {
+    id: "MIG205",
+    title: "the command and arguments of a pod are lists of strings",
+    see: SEE_POD,
+    members: ["command", "args"],
+    fits: (value) => Array.isArray(value) && value.every(isText),
+    found: is,
+    expected: () => "a list of strings",
+    fix: 'write it like ["nvidia-smi", "-L"]'
+  },
+  {
+    id: "MIG206",
+    title: "the labels and environment of a pod are maps of strings",
+    see: SEE_POD,
+    members: ["labels", "env"],
+    fits: (value) => isObject(value) && Object.values(value).every(isText),
+    found: is,
+    expected: () => "a map of strings",
+    fix: 'write it like { team: "research" }'
+  }
+];
+function ruleOf({ members, fits: fits3, found, expected, fix, ...rule }) {
+  return {
+    ...rule,
+    severity: "error",
+    check: (pod) => members.filter((member) => isKnown(pod[member]) && !fits3(pod[member], pod)).map((member) => ({ attribute: member, found: found(member, show(pod[member])), expected: expected(pod), fix }))
+  };
+}
+var POD_RULES = [
+  ...FORMS.map(ruleOf),
+  {
+    id: "MIG251",
+    severity: "warning",
+    title: "a container asks for one slice",
+    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
+    check: ({ slices }) => isKnown(slices) && slices > 1 ? {
+      attribute: "slices",
+      found: `a container asks for ${show(slices)} slices; with drivers before R570 a CUDA process sees only one of them`,
+      expected: "one slice for each container, or a program that starts one process for each slice",
+      fix: "ask for 1 slice, run more pods, or use a larger profile"
+    } : void 0
+  }
+];
+function isText(part) {
+  return typeof part == "string" || part === UNKNOWN;
+}
+
+// lib/core/workload/pod-manifest.ts
+var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04", POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
+function podManifest(target, options = {}, known2 = options) {
+  let name = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, slices = options.slices ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
+    ...known2,
+    name: known2.name ?? name,
+    slices: known2.slices ?? slices,
+    restartPolicy: known2.restartPolicy ?? restartPolicy,
+    slicesPerNode: target.slicesPerNode
+  }), errors = errorsAmong(problems);
+  if (errors.length > 0)
+    throw new MigConfigurationError(`pod ${JSON.stringify(name)}`, errors);
+  let runsDefault = options.image === void 0 && options.args === void 0, command = options.command ?? (runsDefault ? ["nvidia-smi", "-L"] : void 0);
+  return {
+    warnings: warningsAmong(problems),
+    manifest: {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: {
+        name,
+        ...options.namespace && { namespace: options.namespace },
+        ...options.labels && { labels: { ...options.labels } }
+      },
+      spec: {
+        restartPolicy,
+        nodeSelector: { [POOL_NAME_LABEL]: target.poolName },
+        tolerations: podTolerations(target.taints),
+        containers: [
+          {
+            name: "main",
+            image: options.image ?? DEFAULT_POD_IMAGE,
+            ...command && { command: [...command] },
+            ...options.args && { args: [...options.args] },
+            ...options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) },
+            resources: { limits: { [target.partition.resourceName(target.strategy)]: slices } }
+          }
+        ]
+      }
+    }
+  };
+}
+function podTolerations(taints) {
+  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
+}
+
+// lib/tools/pod-command.ts
+var POD_COMMAND = {
+  name: "pod",
+  summary: "print a Pod that runs nvidia-smi -L on one slice, for kubectl apply -f -",
+  positionals: 0,
+  options: {
+    ...POOL_OPTIONS,
+    strategy: { type: "string" },
+    slice: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    image: { type: "string" },
+    slices: { type: "string" },
+    output: { type: "string" }
+  },
+  help: `usage: cdktf-aks-mig pod [--pool NAME] [options] | kubectl apply -f -
+
+Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
+resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
+
+${POOL_OPTIONS_HELP}
+  --strategy STRATEGY  single or mixed, for a pool whose device plugin is not in the same stack
+  --slice PROFILE      the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ...
+  --name NAME          the name of the pod (default: that of the pool and "-slice")
+  --namespace NAME     the namespace of the pod (default: whatever kubectl is set to)
+  --image IMAGE        the image, whose own entry point then runs
+                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
+  --slices COUNT       how many slices the container gets (default: 1)
+  --output FORMAT      yaml or json (default: yaml)
+`,
+  async run(args, terminal) {
+    let output = choiceOption(args, "output", ["yaml", "json"]) ?? "yaml", { manifest, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
+      name: stringOption(args, "name"),
+      namespace: stringOption(args, "namespace"),
+      image: stringOption(args, "image"),
+      slices: integerOption(args, "slices")
+    });
+    for (let warning of warnings)
+      terminal.stderr.write(`warning: ${problemLine(warning)}
+`);
+    return terminal.stdout.write(output === "json" ? `${JSON.stringify(manifest, void 0, 2)}
+` : yaml(manifest)), 0;
+  }
+};
+function podTarget(pool, args) {
+  let { poolName: poolName2, size: size2, layout, facts } = pool, strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy, slice = choiceOption(args, "slice", MIG_PROFILES);
+  if (poolName2 === void 0)
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
+  if (size2 === void 0 || layout === void 0) {
+    let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
+    throw new ToolError(
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
+      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size"
+    );
+  }
+  if (strategy === void 0)
+    throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
+  let { partition, count: count2 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice);
+  return {
+    poolName: poolName2,
+    strategy,
+    partition,
+    slicesPerNode: count2,
+    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
+  };
+}
+function shown(value) {
+  return JSON.stringify(value) ?? "unset";
+}
+function yaml(manifest) {
+  return (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest);
+}
+
+// lib/tools/profiles-command.ts
+var PROFILES_COMMAND = {
+  name: "profiles",
+  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
+  positionals: 0,
+  options: { "vm-size": { type: "string" }, layouts: { type: "boolean" }, output: { type: "string" } },
+  help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
+
+Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
+multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
+the single and the mixed strategy; then how each profile cuts a GPU.
+
+  --layouts        print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU:
+                   those beside which nothing else fits; with --vm-size what a node then offers
+  --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
+  --output FORMAT  text or json (default: text)
+
+JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+"smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
+"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
+"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+`,
+  async run(args, { stdout, env }) {
+    let output = choiceOption(args, "output", ["text", "json"]) ?? "text", name = stringOption(args, "vm-size");
+    if (args.values.layouts) {
+      let layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, name === void 0 ? void 0 : VmSize.fromName(name))), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env));
+      return stdout.write(`${text2}
+`), 0;
+    }
+    let sizes = (name === void 0 ? VM_SIZES : [VmSize.fromName(name)]).map(describe);
+    if (output === "json")
+      stdout.write(`${JSON.stringify({ vmSizes: sizes }, void 0, 2)}
+`);
+    else {
+      let paint = paintFor(stdout, env);
+      stdout.write(`${[...sizes.map((size2) => table(size2, paint)), picture(paint)].join(`
+
+`)}
+`);
+    }
+    return 0;
+  }
+};
+function describe({ name, gpu, gpuCount }) {
+  let profiles = MIG_PROFILES.map((profile) => {
+    let partition = gpu.partition(profile), { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
+    return {
+      profile,
+      partition: partition.name,
+      smFraction: partition.smFraction,
+      memoryFraction: partition.memoryFraction,
+      computeSlices,
+      memorySlices,
+      instancesPerGpu: partition.instancesPerGpu,
+      instancesPerNode: partition.instancesPerGpu * gpuCount,
+      resourceNames: { single: partition.resourceName("single" /* SINGLE */), mixed: partition.resourceName("mixed" /* MIXED */) }
+    };
+  });
+  return { vmSize: name, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
+}
+var COLUMNS = {
+  PROFILE: ({ profile }) => profile,
+  PARTITION: ({ partition }) => `MIG ${partition}`,
+  SM: ({ smFraction }) => smFraction,
+  MEMORY: ({ memoryFraction }) => memoryFraction,
+  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
+  "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
+  SINGLE: ({ resourceNames }) => resourceNames.single,
+  MIXED: ({ resourceNames }) => resourceNames.mixed
+};
+function table({ vmSize, gpu, gpuCount, profiles }, paint) {
+  let columns = Object.entries(COLUMNS).map(([title, cell]) => [title, ...profiles.map(cell)]), widths = columns.map((cells2) => Math.max(...cells2.map((cell) => cell.length))), rows = [-1, ...profiles.keys()].map(
+    (index2) => columns.map((cells2, column) => cells2[index2 + 1]?.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
+  ), [head = "", ...body] = rows;
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), paint("dim", head), ...body].join(`
+`);
+}
+function picture(paint) {
+  let blocks = MIG_PROFILES.map((profile) => {
+    let { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile], compute = cut(Array(instancesPerGpu).fill(computeSlices), 7), memory = cut(Array(instancesPerGpu).fill(memorySlices), 8);
+    return `${profile}  compute ${compute}
+${" ".repeat(profile.length)}  memory  ${memory}`;
+  });
+  return [paint("bold", `${SLICES_OF_A_GPU}; ${LEGEND}:`), ...blocks].join(`
+`);
+}
+var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, LEGEND = "a number is an instance, - is idle";
+function cut(sizes, slices) {
+  let used = sizes.map(
+    (size2, index2) => Array(size2).fill(String(index2 + 1)).join(" ")
+  ), idle = slices - sizes.reduce((total, size2) => total + size2, 0);
+  return `|${(idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used).join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
+}
+function describeLayout(layout, vmSize) {
+  let { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
+  return {
+    slices,
+    computeSlices,
+    memorySlices,
+    dependsOnDriver,
+    slicesPerNode: vmSize && Object.fromEntries(nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count2 }) => [resourceName, count2]))
+  };
+}
+function layoutPictures(layouts, paint) {
+  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered }) => {
+    let picture2 = (what, total) => cut(
+      slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
+      total
+    );
+    return [
+      `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
+      `  compute ${picture2("computeSlices", 7)}`,
+      `  memory  ${picture2("memorySlices", 8)}`,
+      ...offered ? [
+        `  a node  ${Object.entries(offered).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`
+      ] : []
+    ].join(`
+`);
+  }), title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
+  return [paint("bold", title), ...blocks, DRIVER_NOTE].join(`
+`);
+}
+var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
+
+// lib/core/terraform/planned-change.ts
+var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
+function destroys(fate) {
+  return DESTROYS.has(fate);
+}
+var FATES2 = {
+  "no-op": "unchanged",
+  create: "created",
+  update: "updated",
+  "delete,create": "replaced",
+  "create,delete": "replaced-create-first",
+  "create,forget": "replaced-keep-old",
+  delete: "deleted",
+  forget: "forgotten"
+}, EXISTS = {
+  unchanged: [!0, !0],
+  created: [!1, !0],
+  updated: [!0, !0],
+  replaced: [!0, !0],
+  "replaced-create-first": [!0, !0],
+  "replaced-keep-old": [!0, !0],
+  deleted: [!0, !1],
+  forgotten: [!0, !1]
+};
+function fateOf(actions, before, after) {
+  let fate = Array.isArray(actions) && Object.hasOwn(FATES2, actions.join()) ? FATES2[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
+  return fate !== void 0 && was === (before !== void 0) && is2 === (after !== void 0) ? fate : "unreadable";
+}
+
+// lib/core/rules/plan/plan-rules.ts
+var SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation", PLAN_RULES = [
+  {
+    id: "MIG351",
+    severity: "error",
+    title: "the cluster of MIG pools is not destroyed",
+    see: "https://learn.microsoft.com/azure/aks/delete-cluster",
+    check: ({ clusters }) => clusters.filter(({ fate }) => destroys(fate)).map(({ address, fate }) => ({
+      attribute: "actions",
+      found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
+      expected: "a cluster that stays",
+      fix: "find out what forces it with: terraform show PLAN"
+    }))
+  },
+  {
+    id: "MIG361",
+    severity: "error",
+    title: "the plan was made without an error",
+    see: SEE_PLAN,
+    check: ({ errored }) => errored ? {
+      attribute: "errored",
+      found: "the plan ended with an error, so it shows a part of the changes alone",
+      expected: "a plan of all changes",
+      fix: "correct the error that terraform plan printed, and plan again"
+    } : void 0
+  },
+  {
+    id: "MIG362",
+    severity: "warning",
+    title: "the plan is complete",
+    see: SEE_PLAN,
+    check: ({ errored, complete }) => complete || errored ? void 0 : {
+      attribute: "complete",
+      found: "the plan is incomplete: it was made with -target, or defers changes, and another plan will follow",
+      expected: "a plan of all changes",
+      fix: "plan without -target, or review the next plan too"
+    }
+  },
+  {
+    id: "MIG363",
+    severity: "note",
+    title: "what runs is what Terraform wrote down",
+    see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
+    check: ({ drifted }) => drifted.map(({ address, gone, arguments: names2 }) => ({
+      attribute: gone ? "actions" : names2[0] ?? "actions",
+      found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names2.length > 0 ? `: ${names2.join(", ")}` : ""}`,
+      expected: "changes through Terraform alone",
+      fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says"
+    }))
+  },
+  {
+    id: "MIG364",
+    severity: "warning",
+    title: "the plan speaks of every MIG pool in the state, and of its software",
+    see: SEE_PLAN,
+    check: ({ unmentioned }) => unmentioned.map((address) => ({
+      attribute: "resource_changes",
+      found: `the plan says nothing of ${address}, which is in the state from before`,
+      expected: "a plan of all changes",
+      fix: "plan without -target, or make the file again with: terraform show -json PLAN"
+    }))
+  },
+  {
+    id: "MIG365",
+    severity: "note",
+    title: "the plan can be applied",
+    see: SEE_PLAN,
+    check: ({ errored, refused: refused2 }) => refused2 && !errored ? {
+      attribute: "applyable",
+      found: "Terraform says that this plan cannot be applied",
+      expected: "a plan that can",
+      fix: "plan again, and review that plan"
+    } : void 0
+  }
+];
+
+// lib/core/azurerm/provider-behavior.ts
+var AZURERM_BEHAVIOR = {
+  effectOf: (name, before, after) => changeEffect(name, before, after),
+  undoOf,
+  keepsUpgradeSettings: !0,
+  inWords: (text2) => text2
+};
+
+// lib/tools/review/read/pool-adapter.ts
+function asksForSlices(attributes) {
+  return [attributes.gpu_instance, attributes.gpu_mig_profiles].some(
+    (profile) => profile != null && profile !== ""
+  );
+}
+
+// lib/core/azurerm/skip-import-check.ts
+var SKIP_IMPORT_CHECK = "skip_import_check_on_create_and_allow_overwriting_existing_resources";
+
+// lib/tools/review/read/azurerm/azurerm-provider.ts
+var AZURERM = /\/hashicorp\/azurerm$/;
+function azurermProvider(configuration, { type, moduleAddress, name, providerName = "" }) {
+  let resource = configuration.resource(moduleAddress, type, name);
+  return {
+    // Terraform installs one version, which every alias and every module has to allow.
+    azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : void 0,
+    skipsImportCheck: skipsImportCheck(configuration.providerExpressions(resource)),
+    behavior: AZURERM_BEHAVIOR,
+    overlay: void 0,
+    triggers: void 0,
+    texts: []
+  };
+}
+function skipsImportCheck(expressions) {
+  if (!isObject(expressions))
+    return;
+  let [features] = Array.isArray(expressions.features) ? expressions.features : [], setting = isObject(features) ? features[SKIP_IMPORT_CHECK] : void 0;
+  return setting === void 0 ? !1 : constantOf(setting);
+}
+function constantOf(expression) {
+  let value = isObject(expression) ? expression.constant_value : void 0;
+  return typeof value == "boolean" ? value : UNKNOWN;
+}
+
+// lib/tools/review/read/azurerm/default-pool-adapter.ts
+var CLUSTER_TYPE = "azurerm_kubernetes_cluster", BLOCK = "default_node_pool", EFFECTS = { name: "rotate" }, BEHAVIOR = {
+  ...AZURERM_BEHAVIOR,
+  effectOf: (name, before, after) => EFFECTS[name] ?? AZURERM_BEHAVIOR.effectOf(name, before, after)
+}, DEFAULT_POOL_ADAPTER = {
+  type: CLUSTER_TYPE,
+  poolIn: (resource, configuration) => {
+    let [before, after] = [resource.before && poolOf(resource.before), resource.after && poolOf(resource.after)], compared = { before: poolOf(resource.compared.before) ?? {}, after: poolOf(resource.compared.after) ?? {} };
+    return asksForSlices(compared.before) || asksForSlices(compared.after) ? {
+      ...resource,
+      address: addressOf(resource.address),
+      before,
+      after,
+      compared,
+      sensitive: Object.keys(after ?? before ?? {}).filter(
+        (name) => isHidden([before, after], [compared.before, compared.after], name)
+      ),
+      forcedBy: resource.forcedBy.map((path) => path.startsWith(`${BLOCK}.`) ? path.slice(BLOCK.length + 1) : path),
+      fate: resource.fate === "updated" && JSON.stringify(compared.before) === JSON.stringify(compared.after) ? "unchanged" : resource.fate,
+      provider: { ...azurermProvider(configuration, resource), behavior: BEHAVIOR },
+      clusterArgument: "",
+      unread: []
+    } : void 0;
+  },
+  attributesIn: poolOf,
+  addressOf
+};
+function addressOf(address) {
+  return `${address}.${BLOCK}`;
+}
+function poolOf(cluster) {
+  let block = cluster[BLOCK], [body] = Array.isArray(block) ? block : [block];
+  return isObject(body) ? { ...body, kubernetes_cluster_id: cluster.id ?? UNKNOWN } : void 0;
+}
+function isHidden(sides, compared, name) {
+  return sides.some((side, index2) => side?.[name] === UNKNOWN && compared[index2]?.[name] !== UNKNOWN);
+}
+
+// lib/tools/review/read/configuration-index.ts
+var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g, ConfigurationIndex = class {
+  constructor(configuration, types) {
+    this.configuration = configuration;
+    this.types = types;
+  }
+  configuration;
+  types;
+  modules = /* @__PURE__ */ new Map();
+  /** The block of a resource of one of the types, whatever its module and instance. */
+  resource(moduleAddress, type, name) {
+    let path = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call), key = path.join("."), module2 = this.modules.get(key) ?? this.read(path);
+    return this.modules.set(key, module2), module2.get(`${type}.${name}`);
+  }
+  /** Where the modules come from that the address goes through, the outermost first. */
+  moduleSources(moduleAddress) {
+    let sources = [], module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
+    for (let [, call = ""] of moduleAddress.matchAll(MODULE_STEP)) {
+      let calls = isObject(module2) ? module2.module_calls : void 0, found = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : void 0;
+      module2 = isObject(found) ? found.module : void 0, sources.push(...isObject(found) && typeof found.source == "string" ? [found.source] : []);
+    }
+    return sources;
+  }
+  /** The expressions of the provider that a resource is configured with. */
+  providerExpressions(resource) {
+    let key = resource?.provider_config_key, provider = typeof key == "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : void 0;
+    return isObject(provider) ? provider.expressions : void 0;
+  }
+  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
+  versionConstraints(fullName) {
+    return Object.values(this.providers).flatMap(
+      (provider) => isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint == "string" ? [provider.version_constraint] : []
+    );
+  }
+  /** By their keys: `azurerm`, `azurerm.west`, `module.gpu:azurerm`. */
+  get providers() {
+    let providers = isObject(this.configuration) ? this.configuration.provider_config : void 0;
+    return isObject(providers) ? providers : {};
+  }
+  read(path) {
+    let module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
+    for (let call of path) {
+      let calls = isObject(module2) ? module2.module_calls : void 0, found2 = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : void 0;
+      module2 = isObject(found2) ? found2.module : void 0;
+    }
+    let found = /* @__PURE__ */ new Map();
+    for (let resource of isObject(module2) && Array.isArray(module2.resources) ? module2.resources : [])
+      isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
+    return found;
+  }
+};
+function referencesIn(expressions) {
+  return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
+}
+var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
+function clustersAmong(references) {
+  let clusters = [...new Set(references.flatMap((reference) => CLUSTER.exec(reference) ?? []))];
+  return clusters.filter((cluster) => !clusters.some((other) => other.startsWith(`${cluster}[`)));
+}
+
+// lib/core/azapi/managed-cluster-type.ts
+function isManagedClusterType(type) {
+  return typeof type == "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
+}
+
+// lib/core/nvidia/slices.ts
+function slicesOf(pool, served) {
+  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN, nodes = nodesOf(pool);
+  return {
+    resourceName: advertised ? resourceNameOf(cut2, pool.migStrategy) : void 0,
+    partition: isKnown(cut2) ? cut2.partitions.map(({ name }) => name).join(" + ") : cut2,
+    min: total(nodes.min),
+    max: total(nodes.max)
+  };
+}
+function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size: size2 }) {
+  if (profile === void 0 && profiles === void 0)
+    return;
+  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
+  return first === void 0 || partitions.includes(void 0) ? UNKNOWN : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
+}
+function isMigProfile(profile) {
+  return MIG_PROFILES.includes(profile);
+}
+function isMigStrategy(strategy) {
+  return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
+}
+function resourceNameOf(cut2, strategy) {
+  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(", ") : UNKNOWN;
+}
+function nodesOf(pool) {
+  if (pool.auto_scaling_enabled === UNKNOWN)
+    return { min: UNKNOWN, max: UNKNOWN };
+  if (pool.auto_scaling_enabled)
+    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
+  let nodes = pool.node_count ?? 0;
+  return { min: nodes, max: nodes };
+}
+function showSlices(slices) {
+  if (!slices)
+    return "no slices";
+  let { min, max, resourceName, partition } = slices, name = isKnown(resourceName) ? ` of ${resourceName}` : isKnown(partition) ? ` of ${partition}` : "", count2 = max === 0 ? "no" : min === max && isKnown(max) ? String(max) : isKnown(min) && isKnown(max) ? `${min} to ${max}` : "an unknown number of";
+  return `${count2} ${count2 === "1" ? "slice" : "slices"}${count2 === "no" ? "" : name}`;
+}
+
+// lib/core/plan/pool-change.ts
+function creates({ fate, before, after }) {
+  return MAKES.has(fate) || fate === "replaced" && before?.name !== after?.name;
+}
+var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...MANAGED_GPU_ARGUMENT_NAMES];
+function changedArguments(before, after) {
+  return COMPARED.filter((name) => !isSameValue(argumentIn(before, name), argumentIn(after, name)));
+}
+function changesWith(effect, change) {
+  let { before, after, changed, behavior } = change;
+  return before && after ? changed.filter((name) => behavior.effectOf(name, before[name], after[name]) === effect) : [];
+}
+function fateOfUpdate(before, after, changed, { effectOf: effectOf2 }) {
+  let effects = changed.map((name) => effectOf2(name, before[name], after[name]));
+  return effects.includes("refuse") || effects.includes("rotate") && after.temporary_name_for_rotation === void 0 ? "stopped" : effects.some(isCostly) ? "rebuilt" : "updated";
+}
+function evictionOf(change) {
+  let { fate, before, after } = change;
+  if (fate === "unreadable")
+    return "unknown";
+  if (destroys(fate))
+    return "all";
+  if (!before || !after || fate === "replaced-keep-old" || fate === "stopped")
+    return "none";
+  let [running, left] = nodesKept(change);
+  return left === 0 && running !== 0 ? "all" : changesWith("roll", change).length > 0 ? "rolling" : losesNodes(change) || addedTaints(change).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN || running === UNKNOWN) && change.changed.some((name) => SCALING.has(name)) || hasUnknown(after.node_taints) && change.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
+}
+var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+function nodesKept({ before, after }) {
+  if (!before || !after)
+    return [UNKNOWN, UNKNOWN];
+  let running = before.node_count ?? nodesOf(before).max, asked = after.node_count ?? running, { max } = nodesOf(after);
+  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+}
+function losesNodes(change) {
+  let [running, left] = nodesKept(change);
+  return isKnown(running) && isKnown(left) && left < running;
+}
+function addedTaints({ before, after }) {
+  let old = parseTaints(before?.node_taints);
+  return before && after && before.node_taints !== UNKNOWN ? parseTaints(after.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
+}
+
+// lib/tools/review/read/azapi/azapi-cluster.ts
+function azapiCluster(resource) {
+  let { before, after, compared } = resource;
+  return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after && clusterOf2(after) } : void 0;
+}
+function clusterOf2({ id, body }) {
+  let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
+    (part, step) => part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step] : void 0,
+    body
+  );
+  return { id, node_provisioning_profile: [{ mode }] };
+}
+
+// lib/core/azapi/aks-defaults.ts
+var MAX_SURGE = "10%";
+function withAksDefaults(attributes, isMade) {
+  let { gpu_driver, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } = attributes, isSpot2 = priority === "Spot";
+  return {
+    ...attributes,
+    gpu_driver: gpu_driver ?? "Install",
+    ...isMade && !auto_scaling_enabled && { node_count: node_count ?? 1 },
+    ...isSpot2 && { eviction_policy: eviction_policy ?? "Delete", node_labels: withSpotLabel(node_labels) },
+    ...!isSpot2 && isKnown(upgrade_settings) && { upgrade_settings: withSurge(upgrade_settings) }
+  };
+}
+function withSpotLabel(labels) {
+  return labels === void 0 || isObject(labels) ? { [SPOT_TAINT.key]: SPOT_TAINT.value, ...labels } : labels;
+}
+function withSurge(settings) {
+  let [body] = Array.isArray(settings) ? settings : [];
+  return isObject(body) && Object.keys(body).length > 0 && body.max_surge === void 0 && body.max_unavailable === void 0 ? [{ ...body, max_surge: MAX_SURGE }] : settings;
+}
+
+// lib/core/azapi/azapi-behavior.ts
+var REFUSED = /* @__PURE__ */ new Set([
+  ...MANAGED_GPU_ARGUMENT_NAMES,
+  "gpu_instance",
+  "gpu_driver",
+  "vm_size",
+  "os_type",
+  "os_disk_type",
+  "priority",
+  "host_group_id"
+]), AKS_DEFAULTS = {
+  gpu_driver: "Install",
+  gpu_management_mode: "Unmanaged",
+  gpu_mig_strategy: "None",
+  os_type: "Linux",
+  priority: "Regular"
+}, CHOSEN_BY_AKS = /* @__PURE__ */ new Set(["vm_size", "os_disk_type"]), IDENTITY = /* @__PURE__ */ new Set(["name", "kubernetes_cluster_id"]);
+function isSpelling(before, after) {
+  return typeof before == "string" && typeof after == "string" && before.toLowerCase() === after.toLowerCase();
+}
+var effectOf = (name, before, after) => {
+  if (IDENTITY.has(name))
+    return "replace";
+  let [was, is2] = [before ?? AKS_DEFAULTS[name], after ?? AKS_DEFAULTS[name]];
+  if (isSpelling(was, is2))
+    return "update";
+  if (REFUSED.has(name))
+    return was === UNKNOWN || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name) ? "attempt" : "refuse";
+  let effect = changeEffect(name, before, after);
+  return isCostly(effect) ? name.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
+}, undoOf2 = (name, before, after) => isSpelling(before, after) ? `write ${name} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${name} out of replace_triggers_refs` : void 0, PHRASES = [
+  ["; createBeforeDestroy of MigGpuNodePool does so in one apply", ""],
+  ["use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name", "put a suffix into name that changes too"],
+  ["set preventDestroy of MigGpuNodePool, or lifecycle", "set lifecycle"],
+  [", and azurerm refuses both from 4.65 on", ""],
+  ["ignore_changes = [node_count]", "ignore_changes = [body.properties.count]"],
+  ["azurerm", "Azure"]
+], NAMES = [
+  ["kubernetes_cluster_id", "parent_id"],
+  ...[...NODE_POOL_ARGUMENT_NAMES, ...MANAGED_GPU_ARGUMENT_NAMES].flatMap((name) => {
+    let path = armPathOf(name);
+    return path === void 0 ? [] : name.includes(".") ? [[name, path], [lastStep(name), lastStep(path)]] : [[name, path]];
+  })
+].filter(([name, path]) => name !== path).sort(([one], [other]) => other.length - one.length);
+function lastStep(name) {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+var PATH_OF = new Map([...NAMES].reverse()), NAME = new RegExp(
+  NAMES.map(([name]) => `\\b${name.replace(/\./g, "\\.")}\\b${/[._]/.test(name) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`).join("|"),
+  "g"
+), QUOTED = /("(?:[^"\\]|\\.)*")/;
+function inWords(text2) {
+  return PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text2).split(QUOTED).map((part, index2) => index2 % 2 === 1 ? part : part.replace(NAME, (name) => PATH_OF.get(name) ?? name)).join("");
+}
+var AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, inWords };
+
+// lib/core/azapi/replace-triggers.ts
+function refOf(name) {
+  return `properties.${armPathOf(name) ?? name}`;
+}
+function refsName({ refs }, name) {
+  let path = refOf(name);
+  return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
+}
+
+// lib/tools/review/read/azapi/azapi-pool-adapter.ts
+var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", AZAPI_POOL_ADAPTER = {
+  type: AZAPI_TYPE,
+  poolIn: (resource, configuration) => {
+    if (!isAgentPool(resource))
+      return;
+    let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", read = (side) => {
+      let { attributes, texts } = readSide(side);
+      return { attributes: withAksDefaults(attributes, isMade && side === resource.after), texts };
+    }, was = resource.before && read(resource.before), is2 = resource.after && read(resource.after), adopts = was !== void 0 && is2 !== void 0 && resource.before?.body == null, after = read(resource.compared.after).attributes, compared = { before: adopts ? after : read(resource.compared.before).attributes, after }, triggers = triggersOf(resource, configuration);
+    return {
+      ...resource,
+      before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
+      after: is2?.attributes,
+      compared,
+      sensitive: hiddenNames([was?.attributes, is2?.attributes], [compared.before, compared.after]),
+      forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
+      provider: providerWith({ triggers, texts: is2?.texts ?? [] }),
+      clusterArgument: "parent_id",
+      unread: adopts ? ["it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known"] : []
+    };
+  },
+  attributesIn: (values) => agentPoolApiVersion(values.type) === void 0 ? void 0 : readSide(values).attributes,
+  addressOf: (address) => address
+}, FATES_UNDER_OVERLAY = {
+  created: "updated",
+  replaced: "updated",
+  "replaced-create-first": "updated",
+  deleted: "unchanged",
+  forgotten: "unchanged"
+}, AZAPI_OVERLAY_ADAPTER = {
+  type: AZAPI_UPDATE_TYPE,
+  poolIn: (resource) => {
+    let { fate, before, after } = resource, [was, is2] = [before && readSide(before), after && readSide(after)], said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
+    if (!isAgentPool(resource) || !canHaveSlices(is2 ?? was, fate))
+      return;
+    let isKept = fate === "updated" || fate === "unchanged", left = { ...EVERYTHING_UNKNOWN, ...(is2 ?? was)?.attributes }, compared = isKept ? said : fate === "deleted" || fate === "forgotten" ? { before: {}, after: {} } : { before: identityOf(said.after), after: said.after };
+    return {
+      ...resource,
+      fate: FATES_UNDER_OVERLAY[fate] ?? fate,
+      before: { ...left, ...isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) } },
+      after: left,
+      compared,
+      sensitive: hiddenNames([was?.attributes, is2?.attributes], [said.before, said.after]),
+      forcedBy: [],
+      provider: providerWith({ overlay: fate, triggers: void 0, texts: is2?.texts ?? [] }),
+      clusterArgument: "parent_id",
+      unread: []
+    };
+  },
+  attributesIn: () => {
+  },
+  addressOf: (address) => address
+}, EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
+function isAgentPool({ compared: { before, after } }) {
+  return [before, after].some(({ type }) => agentPoolApiVersion(type) !== void 0);
+}
+function readSide(side) {
+  let { attributes, others, texts } = readArmPool(propertiesOf(side.body));
+  return { attributes: { ...attributes, ...others, ...identityOf(side) }, texts };
+}
+function identityOf(side) {
+  let { id, name, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
+  return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
+}
+function propertiesOf(body) {
+  let value = typeof body == "string" ? parsed2(body) : body;
+  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
+}
+function parsed2(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return UNKNOWN;
+  }
+}
+function providerWith(more) {
+  return {
+    azurerm: void 0,
+    // azapi looks for the resource before it creates one.
+    skipsImportCheck: !1,
+    behavior: AZAPI_BEHAVIOR,
+    overlay: void 0,
+    triggers: void 0,
+    texts: [],
+    ...more
+  };
+}
+var VERIFIED_MODULE = /avm-res-containerservice-managedcluster/i;
+function triggersOf({ moduleAddress, before, after }, configuration) {
+  let { body, replace_triggers_refs: refs, replace_triggers_external_values: values } = after ?? {};
+  return {
+    refs: Array.isArray(refs) ? refs.filter((ref) => typeof ref == "string") : [],
+    unknowns: unknownsIn(body),
+    firstValues: before !== void 0 && before.replace_triggers_external_values == null && values != null,
+    setBy: configuration.moduleSources(moduleAddress).some((source) => VERIFIED_MODULE.test(source)) ? "the Verified Module" : void 0
+  };
+}
+function unknownsIn(body, path = "") {
+  return body === UNKNOWN ? [path || "all"] : (typeof body == "object" && body !== null ? Object.entries(body) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
+}
+function causesOf({ fate, forcedBy }, changed, triggers) {
+  let names2 = changed, causes = {
+    body: () => names2.filter((name) => refsName(triggers, name)),
+    replace_triggers_external_values: () => names2.filter((name) => AZAPI_BEHAVIOR.effectOf(name, void 0, UNKNOWN) === "refuse"),
+    parent_id: () => ["kubernetes_cluster_id"]
+  };
+  return fate === "updated" ? [] : [
+    ...new Set(
+      forcedBy.flatMap((path) => {
+        let found = Object.hasOwn(causes, path) ? causes[path]?.() : void 0;
+        return found && found.length > 0 ? found : [path];
+      })
+    )
+  ];
+}
+function canHaveSlices(side, fate) {
+  let attributes = side?.attributes ?? {}, { mode, vm_size: vmSize } = attributes, isOther = mode === "System" || typeof vmSize == "string" && !findVmSize(vmSize);
+  return asksForSlices(attributes) || fate !== "unchanged" && !isOther;
+}
+function hiddenNames(sides, compared) {
+  let hidden = sides.flatMap(
+    (side, index2) => Object.keys(side ?? {}).filter((name) => hasUnknown(side?.[name]) && !hasUnknown(compared[index2]?.[name]))
+  );
+  return [...new Set(hidden)];
+}
+
+// lib/tools/review/read/azurerm/node-pool-adapter.ts
+var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", NODE_POOL_ADAPTER = {
+  type: POOL_TYPE,
+  poolIn: (resource, configuration) => ({
+    ...resource,
+    after: withUnsetCount(configuration, resource),
+    provider: azurermProvider(configuration, resource),
+    clusterArgument: "kubernetes_cluster_id",
+    unread: []
+  }),
+  attributesIn: (values) => values,
+  addressOf: (address) => address
+};
+function withUnsetCount(configuration, { type, moduleAddress, name, after }) {
+  let expressions = configuration.resource(moduleAddress, type, name)?.expressions;
+  return after?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === void 0 ? { ...after, node_count: null } : after;
+}
+
+// lib/tools/review/read/masked-value.ts
+function maskedValue(value, mask) {
+  return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
+}
+function maskedList(list2, mask, value) {
+  let masked = mask.map(masksAnything).lastIndexOf(!0) + 1;
+  return masked === 0 ? value : Array.from({ length: Math.max(list2.length, masked) }, (_, index2) => maskedValue(list2[index2], mask[index2]));
+}
+function maskedObject(value, mask) {
+  let masked = { ...value };
+  for (let [key, part] of Object.entries(mask)) {
+    let result2 = maskedValue(Object.hasOwn(value, key) ? value[key] : void 0, part);
+    result2 !== void 0 && Object.defineProperty(masked, key, { value: result2, enumerable: !0, configurable: !0, writable: !0 });
+  }
+  return masked;
+}
+function masksAnything(mask) {
+  return mask === !0 || typeof mask == "object" && mask !== null && Object.values(mask).some(masksAnything);
+}
+
+// lib/tools/review/read/planned-resource.ts
+function plannedResource(entry, type, address) {
+  let change = isObject(entry.change) ? entry.change : {}, before = isObject(change.before) ? change.before : void 0, after = isObject(change.after) ? change.after : void 0, planned = after && maskedValue(after, change.after_unknown);
+  return {
+    address,
+    type,
+    moduleAddress: typeof entry.module_address == "string" ? entry.module_address : "",
+    name: typeof entry.name == "string" ? entry.name : "",
+    providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
+    fate: fateOf(change.actions, before, after),
+    before: asAttributes(maskedValue(before, change.before_sensitive)),
+    after: asAttributes(maskedValue(planned, change.after_sensitive)),
+    compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
+    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change.before_sensitive), ...maskedNames(after, change.after_sensitive)])],
+    forcedBy: Array.isArray(change.replace_paths) ? [...new Set(change.replace_paths.map(showPath))] : [],
+    reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
+    movedFrom: typeof entry.previous_address == "string" && entry.previous_address !== address ? entry.previous_address : void 0,
+    imported: isObject(change.importing),
+    deposed: typeof entry.deposed == "string"
+  };
+}
+function maskedNames(side, mask) {
+  let isMasked = (name) => mask === !0 || isObject(mask) && Object.hasOwn(mask, name) && masksAnything(mask[name]);
+  return Object.keys(side ?? {}).filter(isMasked);
+}
+function asAttributes(value) {
+  return isObject(value) ? value : typeof value == "symbol" ? {} : void 0;
+}
+function showPath(path) {
+  return (Array.isArray(path) ? path : [path]).filter((step) => typeof step == "string").join(".");
+}
+
+// lib/tools/review/read/plan-resources.ts
+var RELEASE_TYPE = "helm_release", POOL_ADAPTERS = [NODE_POOL_ADAPTER, DEFAULT_POOL_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER], ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.type, adapter])), GENERIC_TYPES = [AZAPI_TYPE, AZAPI_UPDATE_TYPE];
+function planResources(plan) {
+  let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []]));
+  for (let [index2, entry] of entriesOf3(plan.resource_changes)) {
+    let address = isObject(entry) && typeof entry.address == "string" ? entry.address : `resource_changes[${index2}]`;
+    if (!isObject(entry) || typeof entry.type != "string" && typeof entry.address != "string") {
+      notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
+      continue;
+    }
+    let type = typeOf(entry, address);
+    type === void 0 || entry.mode === "data" || GENERIC_TYPES.includes(type) && !speaksOfAks(entry) || found.get(type)?.push(plannedResource(entry, type, address));
+  }
+  let configuration = new ConfigurationIndex(plan.configuration, TYPES), pools = POOL_ADAPTERS.flatMap(
+    ({ type, poolIn }) => (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? [])
+  ).filter((pool) => isReviewed(pool, notAnalyzed)), releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed)), clusters = [
+    ...found.get(CLUSTER_TYPE) ?? [],
+    ...(found.get(AZAPI_TYPE) ?? []).flatMap((resource) => azapiCluster(resource) ?? [])
+  ], reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
+  return {
+    configuration,
+    pools,
+    releases,
+    clusters,
+    drifted: driftOf(plan, configuration),
+    unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
+    notAnalyzed: [...notAnalyzed, ...deferred(plan)]
+  };
+}
+function entriesOf3(list2) {
+  return Array.isArray(list2) ? list2.entries() : [];
+}
+var TYPES = [...POOL_ADAPTERS.map(({ type }) => type), RELEASE_TYPE], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
+function typeOf({ type }, address) {
+  return TYPES.includes(type) ? type : TYPE_IN_ADDRESS.exec(address)?.[1];
+}
+function speaksOfAks({ change }) {
+  let { before, after } = isObject(change) ? change : {};
+  return [before, after].some(
+    (side) => isObject(side) && (agentPoolApiVersion(side.type) !== void 0 || isManagedClusterType(side.type))
+  );
+}
+function isMigPool({ fate, before, after, compared, provider }) {
+  return asksForSlices(compared.before) || asksForSlices(compared.after) || provider.overlay !== void 0 || fate === "unreadable" && !(before && after);
+}
+function isReviewed(pool, notAnalyzed) {
+  return isMigPool(pool) ? !0 : ((destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
+    address: pool.address,
+    why: pool.provider.behavior.inWords(`a node pool without gpu_instance, of which the plan says: ${pool.fate}`)
+  }), !1);
+}
+function isGpuSoftware({ address, fate, before, after }, notAnalyzed) {
+  let charts = [before, after].flatMap((side) => side ? [side.chart] : []);
+  return charts.some((chart) => gpuChartOf(chart)) ? !0 : (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart != "string")) && notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" }), !1);
+}
+function driftOf(plan, configuration) {
+  return [...entriesOf3(plan.resource_drift)].flatMap(([, entry]) => {
+    if (!isObject(entry) || typeof entry.address != "string" || entry.mode === "data")
+      return [];
+    let { address } = entry, type = typeOf(entry, address);
+    if (type === void 0 || GENERIC_TYPES.includes(type) && !speaksOfAks(entry))
+      return [];
+    let resource = plannedResource(entry, type, address), adapter = ADAPTER_OF.get(type), pool = adapter?.poolIn(resource, configuration), names2 = pool ? driftOfPool(pool) : driftOfRelease(resource), gone = resource.fate === "deleted";
+    return names2 && (gone || names2.length > 0) ? [{ address: adapter?.addressOf(address) ?? address, gone, arguments: gone ? [] : names2 }] : [];
+  });
+}
+function driftOfPool(pool) {
+  let { after, compared, provider } = pool;
+  if (!isMigPool(pool))
+    return;
+  let names2 = changedArguments(compared.before, compared.after);
+  return (after?.auto_scaling_enabled === !0 ? names2.filter((name) => name !== "node_count") : names2).map(provider.behavior.inWords);
+}
+function driftOfRelease({ type, before, after, compared }) {
+  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart) ? differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name)) : void 0;
+}
+function reviewedInState({ prior_state: state }) {
+  let values = isObject(state) ? state.values : void 0, modules = [isObject(values) ? values.root_module : void 0], addresses = [];
+  for (; modules.length > 0; ) {
+    let module2 = modules.pop();
+    if (isObject(module2)) {
+      for (let [, resource] of entriesOf3(module2.resources)) {
+        let address = isObject(resource) ? addressInState(resource) : void 0;
+        address !== void 0 && addresses.push(address);
+      }
+      modules.push(...Array.isArray(module2.child_modules) ? module2.child_modules : []);
+    }
+  }
+  return addresses;
+}
+function addressInState({ address, type, values }) {
+  if (typeof address != "string" || !isObject(values))
+    return;
+  let adapter = ADAPTER_OF.get(type), attributes = adapter?.attributesIn(values);
+  return adapter ? attributes && asksForSlices(attributes) ? adapter.addressOf(address) : void 0 : type === RELEASE_TYPE && gpuChartOf(values.chart) !== void 0 ? address : void 0;
+}
+function deferred({ deferred_changes: changes }) {
+  return [...entriesOf3(changes)].flatMap(([, item]) => {
+    let entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
+    return typeof entry.address == "string" && typeOf(entry, entry.address) !== void 0 && entry.mode !== "data" ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }] : [];
+  });
+}
+
+// lib/tools/review/read/cluster-match.ts
+var ONLY_CLUSTER = "";
+function matchClusters({ configuration, pools, releases, clusters }) {
+  let clusterOf3 = /* @__PURE__ */ new Map(), keyOfReference = referenceKeys(clusters);
+  for (let pool of pools) {
+    let reference = poolReference(configuration, pool), key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
+    clusterOf3.set(pool, key), reference !== void 0 && !keyOfReference.has(reference) && keyOfReference.set(reference, key);
+  }
+  let keys = [...new Set(clusterOf3.values())], unmatched = [], assumed = [];
+  for (let release of releases) {
+    let candidates = releaseClusters(configuration, release, pools, clusterOf3, keyOfReference), [said] = candidates, key = candidates.length > 1 ? void 0 : said ?? (keys.length <= 1 ? keys[0] ?? ONLY_CLUSTER : void 0);
+    key === void 0 ? unmatched.push(release) : (clusterOf3.set(release, key), said === void 0 && keys.length === 1 && assumed.push(release.address));
+  }
+  return {
+    clusterOf: clusterOf3,
+    clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
+    unmatched,
+    assumptions: assumed.map(
+      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`
+    )
+  };
+}
+function clusterId({ before, after }) {
+  let id = after?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
+  return typeof id == "string" ? id.toLowerCase() : void 0;
+}
+function poolReference(configuration, { address, type, moduleAddress, name, clusterArgument }) {
+  if (type === CLUSTER_TYPE)
+    return address.slice(0, address.lastIndexOf("."));
+  let expressions = configuration.resource(moduleAddress, type, name)?.expressions, [cluster, another] = clustersAmong(referencesIn(expressions));
+  if (cluster === void 0 || another !== void 0)
+    return;
+  let key = (isObject(expressions) ? referencesIn(expressions[clusterArgument]) : []).some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : void 0;
+  return qualified(moduleAddress, cluster) + (key ?? "");
+}
+var INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
+function qualified(moduleAddress, reference) {
+  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
+}
+function clusterKey({ address, before, after }) {
+  let id = after?.id ?? before?.id;
+  return typeof id == "string" ? id.toLowerCase() : address;
+}
+function referenceKeys(clusters) {
+  let blockOf = ({ moduleAddress, name }) => qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
+  return new Map([
+    ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)]),
+    ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)])
+  ]);
+}
+function releaseClusters(configuration, { moduleAddress, name }, pools, clusterOf3, keyOfReference) {
+  let configured = configuration.resource(moduleAddress, RELEASE_TYPE, name), dependsOn = Array.isArray(configured?.depends_on) ? configured.depends_on : [], served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`)), provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
+  return [
+    ...new Set(
+      served.length > 0 ? served.map((pool) => clusterOf3.get(pool)) : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference)))
+    )
+  ];
+}
+
+// lib/core/azurerm/aks-cluster-arguments.ts
+var AKS_CLUSTER_ARGUMENTS = {
+  name: { type: "string" },
+  location: { type: "string", prop: "location" },
+  resource_group_name: { type: "string" },
+  dns_prefix: { type: "string" },
+  kubernetes_version: { type: "string", prop: "kubernetesVersion" },
+  automatic_upgrade_channel: { type: "string", choices: ["patch", "rapid", "node-image", "stable"] },
+  node_os_upgrade_channel: { type: "string", choices: ["Unmanaged", "SecurityPatch", "NodeImage", "None"] },
+  sku_tier: { type: "string", prop: "skuTier", choices: ["Free", "Standard", "Premium"] },
+  local_account_disabled: { type: "boolean" },
+  private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
+  private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
+  tags: { type: "map", prop: "tags" },
+  "api_server_access_profile.authorized_ip_ranges": { type: "strings" },
+  "azure_active_directory_role_based_access_control.tenant_id": { type: "string" },
+  "azure_active_directory_role_based_access_control.admin_group_object_ids": { type: "strings" },
+  "azure_active_directory_role_based_access_control.azure_rbac_enabled": { type: "boolean" },
+  "default_node_pool.name": { type: "string" },
+  "default_node_pool.temporary_name_for_rotation": { type: "string" },
+  "default_node_pool.vm_size": { type: "string" },
+  "default_node_pool.node_count": { type: "number" },
+  "default_node_pool.min_count": { type: "number" },
+  "default_node_pool.max_count": { type: "number" },
+  "default_node_pool.auto_scaling_enabled": { type: "boolean" },
+  "default_node_pool.only_critical_addons_enabled": { type: "boolean" },
+  "default_node_pool.zones": { type: "strings" },
+  "default_node_pool.vnet_subnet_id": { type: "string" },
+  "default_node_pool.pod_subnet_id": { type: "string" },
+  "identity.identity_ids": { type: "strings" },
+  "network_profile.network_plugin": { type: "string", choices: ["azure", "kubenet", "none"] },
+  "network_profile.network_plugin_mode": { type: "string", choices: ["overlay"] },
+  "network_profile.network_policy": { type: "string", choices: ["azure", "calico", "cilium"] },
+  "network_profile.pod_cidr": { type: "string" },
+  "network_profile.service_cidr": { type: "string" },
+  "network_profile.dns_service_ip": { type: "string" },
+  "network_profile.outbound_type": {
+    type: "string",
+    choices: ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"]
+  },
+  "node_provisioning_profile.mode": { type: "string", choices: ["Auto", "Manual"], since: [4, 57, 0], requiredSince: [5, 0, 0] }
+};
+var AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
+
+// lib/core/azurerm/aks-cluster.ts
+var readCluster = argumentReader(AKS_CLUSTER_ARGUMENTS);
+function aksClusterFacts(attributes) {
+  let { facts, mistyped } = readCluster(attributes);
+  return { ...facts, mistyped, hasEntraId: attributes.azure_active_directory_role_based_access_control !== void 0 };
+}
+
+// lib/core/rules/cluster/cluster-rules.ts
+var CLUSTER_RULES = [
+  {
+    id: "MIG025",
+    severity: "error",
+    title: "the node pools of a cluster have different names",
+    see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    check: ({ poolNames }) => [...new Set(poolNames.filter((name, index2) => poolNames.indexOf(name) !== index2))].map((name) => ({
+      attribute: "name",
+      found: `two node pools of the cluster have the name ${show(name)}`,
+      expected: "a name for each pool",
+      fix: "rename one of them"
+    }))
+  },
+  {
+    id: "MIG026",
+    severity: "error",
+    title: "the cluster id is that of an AKS cluster",
+    see: "https://learn.microsoft.com/cli/azure/aks#az-aks-show",
+    check: ({ clusterId: clusterId2 }) => clusterId2 === void 0 || isKnown(clusterId2) && !parseClusterId(clusterId2) ? {
+      attribute: "kubernetes_cluster_id",
+      found: clusterId2 === void 0 ? "there is no cluster id" : `${show(clusterId2)} is not the id of an AKS cluster`,
+      expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>",
+      fix: "copy it from: az aks show --resource-group <name> --name <name> --query id"
+    } : void 0
+  },
+  {
+    id: "MIG103",
+    severity: "error",
+    title: "a cluster has one device plugin",
+    see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    check: ({ devicePlugins }) => devicePlugins.length > 1 ? {
+      attribute: "helm_release",
+      found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
+      expected: "one release that serves every pool of the cluster",
+      fix: "make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()"
+    } : void 0
+  },
+  {
+    id: "MIG118",
+    severity: "error",
+    title: "a cluster has one node feature discovery",
+    see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/getting-started.html",
+    check: ({ nodeFeatureDiscoveries: releases = [], devicePlugins }) => (
+      // Of releases that MIG103 names, one has to go anyway.
+      releases.length > 1 && !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release))) ? {
+        attribute: "helm_release",
+        found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases: ${releases.join(", ")}; each removes labels from the nodes that the other has set`,
+        expected: "one NFD, whose labels every release reads",
+        fix: "set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools"
+      } : void 0
+    )
+  },
+  {
+    id: "MIG416",
+    severity: "error",
+    title: "a cluster that provisions nodes by itself has no autoscaled node pool",
+    see: "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
+    check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) => mode === "Auto" ? pools.map((pool) => ({
+      attribute: "node_provisioning_profile.mode",
+      found: `node_provisioning_profile.mode is "Auto", and the node pool ${pool} is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP`,
+      expected: "node pools of a fixed size beside node auto-provisioning",
+      fix: "give the pool a node count without bounds, or the cluster the mode Manual"
+    })) : void 0
+  }
+];
+
+// lib/core/azurerm/node-pool-settings.ts
+var ROWS = new Map(Object.entries(NODE_POOL_ARGUMENTS)), SETTINGS = /* @__PURE__ */ new WeakMap();
+function settingsOf(pool) {
+  let settings = SETTINGS.get(pool) ?? readSettings(pool);
+  return SETTINGS.set(pool, settings), settings;
+}
+function readSettings(pool) {
+  let settings = [];
+  for (let name of Object.keys(pool)) {
+    let row = ROWS.get(name), value = pool[name];
+    if (row && isKnown(value))
+      for (let item of Array.isArray(value) ? value.filter(isKnown) : [value])
+        settings.push({ name, row, value: item });
+  }
+  return settings;
+}
+
+// lib/core/rules/node-pool/azurerm-version-rules.ts
+var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
+  "upgrade_settings.drain_timeout_in_minutes",
+  "upgrade_settings.node_soak_duration_in_minutes",
+  "upgrade_settings.undrainable_node_behavior"
+], AZURERM_VERSION_RULES = [
+  {
+    id: "MIG039",
+    severity: "error",
+    title: "every argument is one that the azurerm of the stack has",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    check: ({ pool, azurerm }) => {
+      let bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
+      return azurerm === void 0 ? [] : [...new Set(bound.map(({ name }) => name))].flatMap((name) => strangeArgument(name, azurerm));
+    }
+  },
+  {
+    id: "MIG040",
+    severity: "error",
+    title: "every value is one that the azurerm of the stack knows",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    check: ({ pool, azurerm }) => settingsOf(pool).flatMap(({ name, row: { choices: choices2 }, value }) => {
+      let since = choices2?.values.find((choice) => choice.value === value)?.since;
+      return since && azurerm && !isAtLeast(azurerm, since) ? [
+        {
+          attribute: name,
+          found: `${name} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
+          expected: `azurerm ${showAzurermVersion(since)} or newer`,
+          fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`
+        }
+      ] : [];
+    })
+  },
+  {
+    id: "MIG041",
+    severity: "error",
+    title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    check: ({ pool, azurerm }) => {
+      let given = OTHER_SETTINGS.filter((name) => pool[name] !== void 0);
+      return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) ? {
+        attribute: given[0],
+        found: `a Spot pool with ${given.map((name) => name.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
+        expected: `azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} or newer`,
+        fix: `require azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} in the stack, or leave them out`
+      } : void 0;
+    }
+  }
+];
+function strangeArgument(name, azurerm) {
+  let { since, until, renamedTo } = NODE_POOL_ARGUMENTS[name], version = showAzurermVersion(azurerm);
+  if (since && !isAtLeast(azurerm, since)) {
+    let former = nameIn(azurerm, name);
+    return [
+      {
+        attribute: name,
+        found: `${name} with azurerm ${version}, which does not have it yet`,
+        expected: `azurerm ${showAzurermVersion(since)} or newer`,
+        fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name ? "" : `, or write ${former}`}`
+      }
+    ];
+  }
+  return until && isAtLeast(azurerm, until) ? [
+    {
+      attribute: name,
+      found: `${name} with azurerm ${version}, which no longer has it`,
+      expected: `an argument that azurerm ${showAzurermVersion(until)} has`,
+      fix: renamedTo ? `write ${renamedTo}` : `leave ${name} out`
+    }
+  ] : [];
+}
+
+// lib/core/rules/nvidia/device-plugin-rules.ts
+var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md", SEE_TAINTS = "https://github.com/NVIDIA/k8s-device-plugin/issues/1934";
+function forEachPool(check) {
+  return ({ plugin, pools }) => pools.flatMap((pool) => check(plugin, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
+}
+function untoleratedTaints(pool, tolerations) {
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
+}
+var DEVICE_PLUGIN_RULES = [
+  {
+    id: "MIG101",
+    severity: "error",
+    title: "the device plugin has a namespace of its own",
+    see: SEE_CHANGELOG,
+    check: ({ plugin }) => (plugin.namespace === void 0 || plugin.namespace === "default") && chartHas("refusesDefaultNamespace", plugin.version) && !helmValueAt(plugin.values, "allowDefaultNamespace") ? {
+      attribute: "namespace",
+      found: 'the release goes into the namespace "default", which the chart refuses since 0.12',
+      expected: "a namespace of its own",
+      fix: 'set the namespace to "nvidia-device-plugin"'
+    } : void 0
+  },
+  {
+    id: "MIG104",
+    severity: "error",
+    title: "pools with different strategies share a plugin only from chart 0.12 on",
+    see: SEE_CHANGELOG,
+    check: ({ plugin, pools }) => {
+      let strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
+      return strategies.length > 1 && chartHas("configMap", plugin.version) === !1 ? {
+        attribute: "version",
+        found: `chart ${show(plugin.version)} is to serve pools of the strategies ${strategies.join(" and ")}`,
+        expected: "chart 0.12 or later, which can hold one configuration for each strategy",
+        fix: "raise chartVersion, or give all pools of the cluster one strategy"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG105",
+    severity: "error",
+    title: "the device plugin tolerates the taints of the pools it serves",
+    see: SEE_TAINTS,
+    check: forEachPool((plugin, pool, name) => {
+      let taints = untoleratedTaints(pool, tolerationsOf(plugin));
+      return taints ? {
+        attribute: "tolerations",
+        found: `the plugin does not tolerate the taint ${taints} of ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+        fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one"
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG106",
+    severity: "error",
+    title: "the device plugin's affinity selects the pools it serves",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    check: forEachPool(
+      (plugin, pool, name) => selectsNodesOf(plugin, pool) === !1 ? {
+        attribute: "affinity",
+        found: `no term of the plugin's node affinity matches ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+        expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
+        fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`
+      } : void 0
+    )
+  },
+  {
+    id: "MIG107",
+    severity: "error",
+    title: "the values of the release give every pool the strategy it was made for",
+    see: SEE_CHART,
+    check: forEachPool((plugin, pool, name) => {
+      let [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
+      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
+        attribute: "migStrategy",
+        found: `the Helm values give ${name} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+        expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+        fix: "remove migStrategy and config from your values, and set the strategy on the pool"
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG108",
+    severity: "error",
+    title: "charts are pinned to versions that exist beside each other",
+    see: SEE_CHANGELOG,
+    check: ({ plugin }) => {
+      let findings2 = [];
+      for (let [attribute, version] of [
+        ["chartVersion", plugin.version],
+        ["gpuFeatureDiscoveryChartVersion", plugin.featureDiscoveryVersion]
+      ])
+        isKnown(version) && !isChartVersion(version) && findings2.push({
+          attribute,
+          found: `${attribute} is ${show(version)}`,
+          expected: 'one version such as "0.19.3", because what the release needs depends on it',
+          fix: "name the version exactly, without a range"
+        });
+      return plugin.featureDiscoveryVersion !== void 0 && chartHas("featureDiscovery", plugin.version) && findings2.push({
+        attribute: "gpuFeatureDiscoveryChartVersion",
+        found: `gpuFeatureDiscoveryChartVersion is set beside chart ${show(plugin.version)}, which brings GPU feature discovery itself`,
+        expected: "one GPU feature discovery on a node",
+        fix: "remove gpuFeatureDiscoveryChartVersion, or set chartVersion below 0.15"
+      }), findings2;
+    }
+  },
+  {
+    id: "MIG109",
+    severity: "error",
+    title: "migStrategy does not stand beside plugin configurations of different strategies",
+    see: SEE_CHART,
+    check: ({ plugin, pools }) => {
+      let flag = helmValueAt(plugin.values, "migStrategy"), configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
+      return typeof flag == "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag) ? {
+        attribute: "migStrategy",
+        found: `migStrategy is ${show(flag)} beside config.map; it reaches the plugin as an environment variable and beats the ${[...new Set(configured.filter(isKnown))].map(show).sort().join(" and ")} of the configurations that nodes select`,
+        expected: "config.map alone, where pools select their configuration by label",
+        fix: "remove migStrategy from your values"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG110",
+    severity: "error",
+    title: "GPU feature discovery of its own chart follows the strategy of the pools and tolerates their taints",
+    see: "https://github.com/NVIDIA/gpu-feature-discovery",
+    check: ({ plugin, pools }) => {
+      let values = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values, "migStrategy"), findings2 = [];
+      values !== void 0 && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag) && findings2.push({
+        attribute: "migStrategy",
+        found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
+        expected: "one migStrategy, that of every pool",
+        fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
+      });
+      let tolerations = values === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
+      return taints.length > 0 && findings2.push({
+        attribute: "tolerations",
+        found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
+        expected: "a toleration for every NoSchedule and NoExecute taint of the pools",
+        fix: "add it to the tolerations in gpuFeatureDiscoveryValues, or remove them there"
+      }), findings2;
+    }
+  },
+  {
+    id: "MIG151",
+    severity: "warning",
+    title: `pools carry ${GPU_PRESENT_LABEL}, so that the plugin does not wait for NFD`,
+    see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    check: forEachPool(
+      (plugin, pool, name) => waitsForDiscoveryOn(plugin, pool) ? {
+        attribute: "node_labels",
+        found: `${name} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
+        expected: `${GPU_PRESENT_LABEL} = "true"`,
+        fix: "add the label to the pool"
+      } : void 0
+    )
+  },
+  {
+    id: "MIG152",
+    severity: "warning",
+    title: "the NFD worker tolerates the taints of the pools, so that feature discovery labels the nodes",
+    see: SEE_TAINTS,
+    check: forEachPool(
+      (plugin, pool, name) => bringsNodeFeatureDiscovery(plugin) === !0 && discoversNodesOf(plugin, pool) === !1 ? {
+        attribute: "nfd.worker.tolerations",
+        found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name}: its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker`,
+        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+        fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone"
+      } : void 0
+    )
+  },
+  {
+    id: "MIG153",
+    severity: "warning",
+    title: "the charts are ones that work with today's AKS drivers",
+    see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    check: ({ plugin }) => chartHas("migCapabilities", plugin.version) === !1 ? {
+      attribute: "version",
+      found: `chart ${show(plugin.version)} is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes`,
+      expected: "chart 0.15 or later, with GPU feature discovery in the same release",
+      fix: "leave chartVersion and gpuFeatureDiscoveryChartVersion out, unless you must reproduce the original procedure"
+    } : void 0
+  }
+], STRATEGY_RULE = {
+  id: "MIG102",
+  severity: "error",
+  title: "the pool is served under the strategy single or mixed",
+  see: SEE_CHART,
+  check: ({ migStrategy: strategy }) => strategy !== UNKNOWN && !Object.values(MigStrategy).includes(strategy) ? {
+    attribute: "migStrategy",
+    found: strategy === void 0 ? 'no MIG strategy is set, which the device plugin takes for "none"' : `the MIG strategy is ${show(strategy)}`,
+    expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
+    fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release'
+  } : void 0
+};
+
+// lib/core/rules/node-pool/argument-rules.ts
+var SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool", ANY_NUMBER = { from: Number.NEGATIVE_INFINITY };
+function outOfRange(pool, rule) {
+  let findings2 = [];
+  for (let { name, row, value } of settingsOf(pool))
+    if (typeof value == "number") {
+      let range2 = row.range ?? (schemaOf(name).type.startsWith("integer") ? ANY_NUMBER : void 0);
+      range2 && range2.rule === rule && !fits2(value, range2) && findings2.push({ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
+    }
+  return findings2;
+}
+function fits2(value, { from, to = Number.POSITIVE_INFINITY }) {
+  return Number.isInteger(value) && value >= from && value <= to;
+}
+function showRange({ from, to, why }) {
+  return `a whole number${Number.isFinite(from) ? to === void 0 ? ` of at least ${from}` : ` from ${from} to ${to}` : ""}${why ? `, ${why}` : ""}`;
+}
+function fixOfRange({ from }) {
+  return Number.isFinite(from) ? "choose a value in that range" : "round it";
+}
+function idPattern(type) {
+  let [provider = "", ...steps] = type.split("/");
+  return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
+}
+function isIdOf(type, value) {
+  let pattern = idPattern(type), [root, ...steps] = value.split("/");
+  return root === "" && steps.length === pattern.length && pattern.every((step, index2) => step.startsWith("<") ? steps[index2] !== "" : steps[index2] === step);
+}
+var ARGUMENT_RULES = [
+  {
+    id: "MIG009",
+    severity: "error",
+    title: "node counts are whole numbers from 0 to 1000",
+    see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    check: (pool) => outOfRange(pool, "MIG009")
+  },
+  {
+    id: "MIG013",
+    severity: "error",
+    title: "max_pods is from 10 to 250",
+    see: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
+    check: (pool) => outOfRange(pool, "MIG013")
+  },
+  {
+    id: "MIG022",
+    severity: "error",
+    title: "arguments with a closed list of values have one of them",
+    see: SEE_AZURERM,
+    check: (pool) => settingsOf(pool).flatMap(
+      ({ name, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice) => choice.value === value) ? [] : [
+        {
+          attribute: name,
+          found: `${name} is ${show(value)}`,
+          expected: choices2.values.map((choice) => show(choice.value)).join(" or "),
+          fix: `write it as listed, or leave ${name} out`
+        }
+      ]
+    )
+  },
+  {
+    id: "MIG023",
+    severity: "error",
+    title: "the other numbers are in the range that AKS accepts",
+    see: SEE_AZURERM,
+    check: (pool) => outOfRange(pool, void 0)
+  },
+  {
+    id: "MIG024",
+    severity: "error",
+    title: "every argument has a value of its type",
+    see: SEE_AZURERM,
+    check: (pool) => pool.mistyped.map(({ attribute, expected, found }) => ({
+      attribute,
+      found: `${attribute} is ${show(found)}`,
+      expected,
+      fix: "pass a value of that type"
+    }))
+  },
+  {
+    id: "MIG036",
+    severity: "error",
+    title: "an Azure resource is named by its whole id",
+    see: SEE_AZURERM,
+    check: (pool) => settingsOf(pool).flatMap(
+      ({ name, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value) ? [] : [
+        {
+          attribute: name,
+          found: `${name} is ${show(value)}`,
+          expected: `/${idPattern(idOf).join("/")}, with these capital letters`,
+          fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
+        }
+      ]
+    )
+  }
+];
+
+// lib/core/rules/node-pool/gpu-rules.ts
+var SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value), GPU_RULES = [
+  {
+    id: "MIG003",
+    severity: "error",
+    title: "the pool asks for one of the five GPU instance profiles",
+    see: SEE_MIG,
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
+      let expected = `one of ${MIG_PROFILES.join(", ")}`;
+      if (!(profile === void 0 && profiles !== void 0)) {
+        if (profile === void 0)
+          return {
+            attribute: "gpu_instance",
+            found: "gpu_instance is not set",
+            expected,
+            fix: "set a profile: AKS cuts GPUs only when it creates a pool with one"
+          };
+        if (isKnown(profile) && !MIG_PROFILES.includes(profile)) {
+          let close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profile.toLowerCase());
+          return {
+            attribute: "gpu_instance",
+            found: `gpu_instance is ${show(profile)}`,
+            expected,
+            fix: close ? `did you mean ${show(close)}?` : "use one of the five"
+          };
+        }
+      }
+    }
+  },
+  {
+    id: "MIG004",
+    severity: "error",
+    title: "the VM size is one whose GPUs are known",
+    see: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
+    check: (pool) => vmSizeFinding(pool, "MIG004")
+  },
+  {
+    id: "MIG005",
+    severity: "error",
+    title: "the GPUs of the VM size can be partitioned by AKS",
+    see: SEE_MIG,
+    check: (pool) => vmSizeFinding(pool, "MIG005")
+  },
+  {
+    id: "MIG006",
+    severity: "error",
+    title: "AKS installs the GPU driver, and gpu_driver says so",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
+    check: (pool) => {
+      if (!(!asksForMig(pool) || !(pool.gpu_driver === void 0 || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install"))
+        return pool.gpu_driver === void 0 ? {
+          attribute: "gpu_driver",
+          found: 'gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply',
+          expected: '"Install", always written out',
+          fix: 'set gpu_driver = "Install"'
+        } : {
+          attribute: "gpu_driver",
+          found: `gpu_driver is ${show(pool.gpu_driver)}`,
+          expected: '"Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it',
+          fix: 'set gpu_driver = "Install"'
+        };
+    }
+  },
+  {
+    id: "MIG007",
+    severity: "error",
+    title: "the pool is a User pool",
+    see: "https://learn.microsoft.com/azure/aks/use-system-pools",
+    check: ({ mode }) => isKnown(mode) && mode !== "User" ? {
+      attribute: "mode",
+      found: `mode is ${show(mode)}`,
+      expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
+      fix: 'set mode = "User" and keep a System pool without GPUs beside it'
+    } : void 0
+  },
+  {
+    id: "MIG008",
+    severity: "error",
+    title: "the operating system can do MIG",
+    see: "https://learn.microsoft.com/azure/aks/windows-vs-linux-containers",
+    check: ({ os_type: osType, os_sku: osSku }) => {
+      let findings2 = [];
+      return isKnown(osType) && osType !== "Linux" && findings2.push({
+        attribute: "os_type",
+        found: `os_type is ${show(osType)}`,
+        expected: '"Linux": AKS does not support multi-instance GPU on Windows',
+        fix: 'set os_type = "Linux"'
+      }), isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku) && findings2.push({
+        attribute: "os_sku",
+        found: `os_sku is ${show(osSku)}`,
+        expected: `one of ${LINUX_SKUS_WITH_MIG.join(", ")}`,
+        fix: 'set os_sku = "Ubuntu"'
+      }), findings2;
+    }
+  },
+  {
+    id: "MIG053",
+    severity: "warning",
+    title: "Azure Linux runs MIG on A100",
+    see: "https://github.com/Azure/AKS/issues/5512",
+    check: ({ os_sku: osSku, size: size2 }) => known(osSku)?.startsWith("AzureLinux") && size2 && size2.gpu.series !== "A100" ? {
+      attribute: "os_sku",
+      found: `os_sku is ${show(osSku)} on ${size2.name} (${size2.gpu.name})`,
+      expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
+      fix: 'set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it'
+    } : void 0
+  }
+];
+function vmSizeFinding(pool, ruleId) {
+  if (pool.size || pool.vm_size === void 0 || !isKnown(pool.vm_size))
+    return pool.vm_size === void 0 && ruleId === "MIG004" && asksForMig(pool) ? {
+      attribute: "vm_size",
+      found: "vm_size is not set, so AKS chooses the size",
+      expected: "a VM size of the A100, H100 or H200 series",
+      fix: 'set vm_size, for example to "Standard_NC24ads_A100_v4"'
+    } : void 0;
+  let { ruleId: broken2, attribute, found, expected, fix } = vmSizeProblem(pool.vm_size);
+  return broken2 === ruleId ? { attribute, found, expected, fix } : void 0;
+}
+
+// lib/core/rules/node-pool/managed-gpu-rules.ts
+var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980", MANAGED_GPU_RULES = [
+  {
+    id: "MIG324",
+    severity: "error",
+    title: "the GPUs are cut by one profile or by a list of them",
+    see: SEE_API,
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => isKnown(profile) && isKnown(profiles) ? {
+      attribute: "gpu_mig_profiles",
+      found: `gpu_instance is ${show(profile)} and gpu_mig_profiles is ${show(profiles)}`,
+      expected: "one of the two: Azure's API calls them mutually exclusive",
+      fix: "remove gpu_instance"
+    } : void 0
+  },
+  {
+    id: "MIG325",
+    severity: "error",
+    title: "a list of profiles has profiles that exist, and one under the single strategy",
+    see: SEE_API,
+    check: (pool) => {
+      let { gpu_mig_profiles: profiles } = pool;
+      return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
+    }
+  },
+  {
+    id: "MIG326",
+    severity: "error",
+    title: "a pool whose GPUs AKS manages has a fixed size",
+    see: SEE_MANAGED,
+    check: (pool) => isManagedGpuPool(pool) === !0 && isAutoscaled(pool) ? {
+      attribute: "auto_scaling_enabled",
+      found: "auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler",
+      expected: "a node count",
+      fix: "set node_count, and remove auto_scaling_enabled, min_count and max_count"
+    } : void 0
+  }
+];
+function strangeProfiles(profiles) {
+  return profiles.flatMap(
+    (profile, index2) => isKnown(profile) && !MIG_PROFILES.includes(profile) ? [
+      {
+        attribute: "gpu_mig_profiles",
+        found: `gpu_mig_profiles[${index2}] is ${show(profile)}`,
+        expected: `one of ${MIG_PROFILES.join(", ")}`,
+        fix: "use one of the five"
+      }
+    ] : []
+  );
+}
+function miscounted(pool, count2) {
+  let isSingle = managedStrategy(pool) === "single" /* SINGLE */;
+  return count2 === 0 || isSingle && count2 > 1 ? [
+    {
+      attribute: "gpu_mig_profiles",
+      found: `gpu_mig_profiles has ${count2} profiles${isSingle ? ` under gpu_mig_strategy ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
+      expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
+      fix: isSingle && count2 > 0 ? 'keep one of them, or set gpu_mig_strategy = "Mixed"' : "name what every GPU is cut into"
+    }
+  ] : [];
+}
+
+// lib/core/rules/node-pool/name-rules.ts
+var SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations", EXPECTED2 = "1 to 12 characters, lower-case letters and digits alone, the first a letter", NAME_RULES = [
+  {
+    id: "MIG001",
+    severity: "error",
+    title: "the pool has a name that AKS accepts",
+    see: SEE,
+    check: ({ name }) => name === void 0 || isKnown(name) && !isPoolName(name) ? {
+      attribute: "name",
+      found: name === void 0 ? "the pool has no name" : `the pool name ${show(name)} is not valid`,
+      expected: EXPECTED2,
+      fix: suggestion("name", name ?? "")
+    } : void 0
+  },
+  {
+    id: "MIG002",
+    severity: "error",
+    title: "the temporary name for rotation is valid and differs from the pool's name",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
+    check: ({ name, temporary_name_for_rotation: temporary }) => {
+      let attribute = "temporary_name_for_rotation";
+      if (isKnown(temporary)) {
+        if (!isPoolName(temporary))
+          return {
+            attribute,
+            found: `the temporary name ${show(temporary)} is not valid`,
+            expected: EXPECTED2,
+            fix: suggestion(attribute, temporary)
+          };
+        if (temporary === name)
+          return {
+            attribute,
+            found: `the temporary name ${show(temporary)} is the name of the pool itself`,
+            expected: "a name of its own, because both pools exist during a rotation",
+            fix: `leave ${attribute} out of the construct's props, or choose another name`
+          };
+      }
+    }
+  }
+];
+function suggestion(attribute, name) {
+  let close = name.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/^\d+/, "").slice(0, 12);
+  return close ? `set ${attribute} to ${show(close)}, for example` : `set ${attribute} to a name such as "mignode"`;
+}
+
+// lib/core/rules/node-pool/node-configuration-rules.ts
+var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration", SEE_AZURERM2 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go", GC_LOW = "kubelet_config.image_gc_low_threshold", GC_HIGH = "kubelet_config.image_gc_high_threshold", PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min", PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max", SWAP = "linux_os_config.swap_file_size_mb", DEFAULT_GC_LOW = 80, DEFAULT_GC_HIGH = 85, NODE_CONFIGURATION_RULES = [
+  {
+    id: "MIG042",
+    severity: "error",
+    title: "images are collected down to less than what starts the collection",
+    see: SEE_CUSTOM_CONFIGURATION,
+    check: (pool) => {
+      if (pool[GC_LOW] === void 0 && pool[GC_HIGH] === void 0)
+        return;
+      let low = pool[GC_LOW] ?? DEFAULT_GC_LOW, high = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
+      return isKnown(low) && isKnown(high) && low >= high ? {
+        attribute: GC_LOW,
+        found: `image_gc_low_threshold is ${shown2(low, pool[GC_LOW])} and image_gc_high_threshold is ${shown2(high, pool[GC_HIGH])}`,
+        expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
+        fix: `set image_gc_low_threshold = ${DEFAULT_GC_LOW} and image_gc_high_threshold = ${DEFAULT_GC_HIGH}, for example`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG043",
+    severity: "error",
+    title: "a range of local ports has both ends, the lower one first",
+    see: SEE_AZURERM2,
+    check: (pool) => {
+      let min = pool[PORT_MIN], max = pool[PORT_MAX];
+      if (min === void 0 != (max === void 0)) {
+        let [given, missing] = min === void 0 ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
+        return {
+          attribute: given,
+          found: `${lastStep2(given)} is set and ${lastStep2(missing)} is not, at which azurerm stops the apply`,
+          expected: "both of them, or none",
+          fix: `set ${lastStep2(missing)} too`
+        };
+      }
+      return isKnown(min) && isKnown(max) && min > max ? {
+        attribute: PORT_MIN,
+        found: `${lastStep2(PORT_MIN)} ${show(min)} is greater than ${lastStep2(PORT_MAX)} ${show(max)}, at which azurerm stops the apply`,
+        expected: "the lower end first",
+        fix: "exchange them"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG066",
+    severity: "warning",
+    title: "a swap file comes with a kubelet that starts beside it",
+    see: SEE_AZURERM2,
+    check: (pool) => {
+      let swap = pool[SWAP];
+      return isKnown(swap) && swap > 0 && pool.kubelet_config === void 0 ? {
+        attribute: SWAP,
+        found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
+        expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
+        fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
+      } : void 0;
+    }
+  }
+];
+function shown2(threshold, given) {
+  return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
+}
+function lastStep2(name) {
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+// lib/core/rules/node-pool/placement-rules.ts
+var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
+  {
+    id: "MIG020",
+    severity: "error",
+    title: "host, reservation, placement group and zones do not contradict each other",
+    see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
+    check: placementProblems
+  },
+  {
+    id: "MIG021",
+    severity: "error",
+    title: "subnets and public addresses do not contradict each other",
+    see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
+    check: networkProblems
+  },
+  {
+    id: "MIG031",
+    severity: "error",
+    title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
+    see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
+    // What is no size at all is the matter of MIG023.
+    check: ({ os_disk_size_gb: size2 }) => isKnown(size2) && size2 >= 1 && size2 < SMALLEST_OS_DISK_GB ? {
+      attribute: "os_disk_size_gb",
+      found: `os_disk_size_gb is ${show(size2)}`,
+      expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
+      fix: `set os_disk_size_gb = ${SMALLEST_OS_DISK_GB}, or leave it out`
+    } : void 0
+  },
+  {
+    id: "MIG057",
+    severity: "warning",
+    title: "an ephemeral OS disk fits the temporary disk of the VM size",
+    see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
+    check: ({ os_disk_type: type, os_disk_size_gb: size2, size: vmSize }) => {
+      let temporary = vmSize?.temporaryDiskGib, wanted = size2 === void 0 ? 128 : known(size2);
+      return type === "Ephemeral" && temporary !== void 0 && wanted !== void 0 && wanted > temporary ? {
+        attribute: "os_disk_size_gb",
+        found: `an ephemeral OS disk of ${size2 === void 0 ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
+        expected: `os_disk_size_gb of at most ${temporary}, or a managed disk`,
+        fix: `set os_disk_size_gb = ${temporary}, or os_disk_type = "Managed"`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG060",
+    severity: "warning",
+    title: "every zone is named once",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
+    check: ({ zones }) => repeated2((known(zones) ?? []).filter(isKnown)).map((zone) => ({
+      attribute: "zones",
+      found: `zones names the zone ${show(zone)} more than once, and azurerm keeps it once`,
+      expected: "different zones",
+      fix: "remove it, or name the zone that was meant"
+    }))
+  }
+];
+function repeated2(values) {
+  return [...new Set(values.filter((value, index2) => values.indexOf(value) !== index2))];
+}
+function placementProblems(pool) {
+  let findings2 = [], contradiction = (one, other, why) => {
+    findings2.push({
+      attribute: one,
+      found: `${one} is set together with ${other}`,
+      expected: `one of them: ${why}`,
+      fix: `remove ${one} or ${other}`
+    });
+  };
+  isKnown(pool.host_group_id) && pool.priority === "Spot" && contradiction("host_group_id", 'priority = "Spot"', "dedicated hosts run no Spot VMs"), isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot" && contradiction("capacity_reservation_group_id", 'priority = "Spot"', "capacity is reserved for regular VMs alone"), isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id) && contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
+  let zones = new Set((known(pool.zones) ?? []).filter(isKnown));
+  isKnown(pool.proximity_placement_group_id) && zones.size > 1 && contradiction("proximity_placement_group_id", `zones ${show([...zones])}`, "a proximity placement group lies in one zone");
+  for (let zone of zones)
+    ZONES.includes(zone) || findings2.push({
+      attribute: "zones",
+      found: `the zone ${show(zone)}`,
+      expected: `one of ${ZONES.map(show).join(", ")}`,
+      fix: "name zones by their numbers, as strings"
+    });
+  return findings2;
+}
+var SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
+function networkProblems(pool) {
+  let { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool, findings2 = [];
+  for (let attribute of ["vnet_subnet_id", "pod_subnet_id"]) {
+    let id = pool[attribute];
+    isKnown(id) && !SUBNET_ID.test(id) && findings2.push({
+      attribute,
+      found: `${attribute} is ${show(id)}`,
+      expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>",
+      fix: "copy it from: az network vnet subnet show --query id"
+    });
+  }
+  if (isKnown(pods) && nodes === void 0 && findings2.push({
+    attribute: "pod_subnet_id",
+    found: "pod_subnet_id is set and vnet_subnet_id is not",
+    expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
+    fix: "set vnet_subnet_id to a subnet of the same virtual network"
+  }), isKnown(nodes) && isKnown(pods) && SUBNET_ID.test(nodes) && SUBNET_ID.test(pods)) {
+    let network = (id) => id.toLowerCase().replace(/\/subnets\/.*$/, "");
+    nodes.toLowerCase() === pods.toLowerCase() ? findings2.push({
+      attribute: "pod_subnet_id",
+      found: "pod_subnet_id is the subnet of the nodes",
+      expected: "a subnet of its own",
+      fix: "leave pod_subnet_id out, or use another subnet"
+    }) : network(nodes) !== network(pods) && findings2.push({
+      attribute: "pod_subnet_id",
+      found: "pod_subnet_id and vnet_subnet_id lie in different virtual networks",
+      expected: "two subnets of one virtual network",
+      fix: "choose a pod subnet in the virtual network of the nodes"
+    });
+  }
+  return isKnown(prefix) && (publicIp === void 0 || publicIp === !1) && findings2.push({
+    attribute: "node_public_ip_prefix_id",
+    found: "node_public_ip_prefix_id is set and the nodes have no public addresses",
+    expected: "node_public_ip_enabled = true",
+    fix: "set node_public_ip_enabled = true, or remove the prefix"
+  }), findings2;
+}
+
+// lib/core/rules/node-pool/scaling-rules.ts
+var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-overview", SCALING_RULES = [
+  {
+    id: "MIG010",
+    severity: "error",
+    title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
+    see: SEE_AUTOSCALER,
+    check: boundsProblems
+  },
+  {
+    id: "MIG011",
+    severity: "error",
+    title: "the pool has a node count or an autoscaler",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    check: (pool) => pool.node_count === void 0 && (pool.auto_scaling_enabled === void 0 || pool.auto_scaling_enabled === !1) ? {
+      attribute: "node_count",
+      found: "node_count is not set and the autoscaler is off, so azurerm asks for 0 nodes",
+      expected: "a node count, or min_count and max_count",
+      fix: "set node_count = 1, or turn the autoscaler on"
+    } : void 0
+  },
+  {
+    id: "MIG051",
+    severity: "warning",
+    title: "a pool under the mixed strategy is not autoscaled",
+    see: "https://github.com/Azure/AKS/issues/5161",
+    check: (pool) => isAutoscaled(pool) && pool.migStrategy === "mixed" ? {
+      attribute: "auto_scaling_enabled",
+      found: "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
+      expected: "the single strategy, or a fixed node count",
+      fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount"
+    } : void 0
+  },
+  {
+    id: "MIG052",
+    severity: "warning",
+    title: "an autoscaled pool keeps at least one node",
+    see: "https://github.com/Azure/AKS/issues/4216",
+    check: (pool) => isAutoscaled(pool) && pool.min_count === 0 ? {
+      attribute: "min_count",
+      found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
+      expected: "min_count of at least 1",
+      fix: "set min_count = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait"
+    } : void 0
+  },
+  {
+    id: "MIG054",
+    severity: "warning",
+    title: "nodes are deleted when the pool shrinks",
+    see: "https://github.com/NVIDIA/gpu-operator/issues/729",
+    check: ({ scale_down_mode: mode }) => mode === "Deallocate" ? {
+      attribute: "scale_down_mode",
+      found: 'scale_down_mode is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed',
+      expected: '"Delete"',
+      fix: "leave scale_down_mode out"
+    } : void 0
+  }
+];
+function boundsProblems(pool) {
+  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count2] = [known(minCount), known(maxCount), known(pool.node_count)], findings2 = [], only = (present, missing) => ({
+    attribute: missing,
+    found: `${present} is set and ${missing} is not`,
+    expected: "both of them for an autoscaled pool, none of them otherwise",
+    fix: `set ${missing} too`
+  });
+  return min !== void 0 && maxCount === void 0 && findings2.push(only("min_count", "max_count")), max !== void 0 && minCount === void 0 && findings2.push(only("max_count", "min_count")), enabled === !0 && minCount === void 0 && maxCount === void 0 && findings2.push({
+    attribute: "auto_scaling_enabled",
+    found: "the autoscaler is on without min_count and max_count",
+    expected: "both bounds",
+    fix: "set min_count and max_count"
+  }), enabled === !1 && (min !== void 0 || max !== void 0) && findings2.push({
+    attribute: "auto_scaling_enabled",
+    found: "min_count or max_count is set and the autoscaler is off",
+    expected: "auto_scaling_enabled = true where bounds are set",
+    fix: "set auto_scaling_enabled = true, or remove the bounds"
+  }), min !== void 0 && max !== void 0 && min > max && findings2.push({
+    attribute: "min_count",
+    found: `min_count ${show(min)} is greater than max_count ${show(max)}`,
+    expected: "min_count of at most max_count",
+    fix: "exchange them, or raise max_count"
+  }), enabled === !0 && max === 0 && findings2.push({
+    attribute: "max_count",
+    found: "max_count is 0, so the autoscaler can never add a node",
+    expected: "max_count of at least 1",
+    fix: "raise max_count, or set node_count = 0 without the autoscaler"
+  }), enabled === !0 && count2 !== void 0 && (min !== void 0 && count2 < min || max !== void 0 && count2 > max) && findings2.push({
+    attribute: "node_count",
+    found: `node_count ${show(count2)} is outside min_count ${show(minCount)} and max_count ${show(maxCount)}`,
+    expected: "a node count between the bounds",
+    fix: "leave node_count out: the autoscaler then starts with min_count"
+  }), findings2;
+}
+
+// lib/core/rules/node-pool/spot-rules.ts
+var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULES = [
+  {
+    id: "MIG017",
+    severity: "error",
+    title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
+    check: (pool) => pool.priority === "Spot" ? missingOnSpot(pool) : []
+  },
+  {
+    id: "MIG018",
+    severity: "error",
+    title: "the Spot price is -1 or positive with at most five decimals",
+    see: SEE_SPOT,
+    check: ({ spot_max_price: price }) => isKnown(price) && !isSpotPrice(price) ? {
+      attribute: "spot_max_price",
+      found: `spot_max_price is ${show(price)}`,
+      expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
+      fix: "set -1, which never evicts for the price"
+    } : void 0
+  },
+  {
+    id: "MIG019",
+    severity: "error",
+    title: "a regular pool has no Spot options",
+    see: SEE_SPOT,
+    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
+      attribute,
+      found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
+      expected: 'priority = "Spot" where it is set',
+      fix: `remove ${attribute}, or make it a Spot pool`
+    }))
+  },
+  {
+    id: "MIG050",
+    severity: "error",
+    title: "a Spot pool has no surge settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    check: (pool) => pool.priority === "Spot" ? ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"].filter((attribute) => isKnown(pool[attribute])).map((attribute) => ({
+      attribute,
+      found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
+      expected: "neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on",
+      fix: `remove ${attribute}`
+    })) : []
+  },
+  {
+    id: "MIG056",
+    severity: "note",
+    title: "a Spot pool that azurerm rotates keeps its Spot settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
+    check: (pool) => pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation) ? {
+      attribute: "temporary_name_for_rotation",
+      found: "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
+      expected: "a temporary pool of Spot nodes",
+      fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation"
+    } : void 0
+  }
+];
+function missingOnSpot(pool) {
+  let findings2 = [];
+  pool.eviction_policy === void 0 && findings2.push({
+    attribute: "eviction_policy",
+    found: 'the Spot pool has no eviction_policy; AKS answers "Delete", and azurerm then plans to replace the pool',
+    expected: '"Delete" or "Deallocate"',
+    fix: 'set eviction_policy = "Delete"'
+  });
+  let taint = formatTaint(SPOT_TAINT);
+  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN) && findings2.push({
+    attribute: "node_taints",
+    found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
+    expected: show(taint),
+    fix: "add the taint to node_taints"
+  }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
+    attribute: "node_labels",
+    found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
+    expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
+    fix: "add the label to node_labels"
+  }), findings2;
+}
+function isSpotPrice(price) {
+  return price === -1 || Number.isFinite(price) && price > 0 && Number(price.toFixed(5)) === price;
+}
+
+// lib/core/azurerm/switching-tags.ts
+var MANAGED_GPU_TAG = "EnableManagedGPUExperience";
+function tagsSwitching({ tags }, name) {
+  return Object.entries(known(tags) ?? {}).filter(([key, value]) => key.toLowerCase().includes(name.toLowerCase()) && isKnown(value) && /true/i.test(value)).map(([key, value]) => `${key} = ${show(value)}`);
+}
+
+// lib/core/rules/node-pool/tag-rules.ts
+var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
+  {
+    id: "MIG034",
+    severity: "error",
+    title: "no tag keeps AKS from installing the GPU driver",
+    see: "https://github.com/Azure/AKS/issues/4925",
+    check: (pool) => tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
+      attribute: "tags",
+      found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
+      expected: "no such tag: AKS partitions GPUs only where it installs the driver",
+      fix: 'remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None"'
+    }))
+  },
+  {
+    id: "MIG037",
+    severity: "error",
+    title: "the tags are ones that Azure accepts",
+    see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
+    check: ({ tags }) => isKnown(tags) ? tooMany(tags) : []
+  },
+  {
+    id: "MIG061",
+    severity: "warning",
+    title: "no tag brings a second device plugin onto the nodes",
+    see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    check: (pool) => tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
+      attribute: "tags",
+      found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
+      expected: "one device plugin on a node",
+      fix: "remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())"
+    }))
+  }
+];
+function tooMany(tags) {
+  let keys = Object.keys(tags), finding = (found, expected, fix) => ({ attribute: "tags", found, expected, fix });
+  return [
+    ...keys.length > MOST_TAGS ? [finding(`${keys.length} tags`, `at most ${MOST_TAGS}`, "leave some out, or join them into one")] : [],
+    ...keys.filter((key) => key.length > LONGEST_KEY).map((key) => finding(`the tag ${show(key)} of ${key.length} characters`, `at most ${LONGEST_KEY}`, "shorten it")),
+    ...Object.entries(tags).flatMap(
+      ([key, value]) => typeof value == "string" && value.length > LONGEST_VALUE ? [finding(`the tag ${show(key)} with a value of ${value.length} characters`, `at most ${LONGEST_VALUE}`, "shorten it")] : []
+    )
+  ];
+}
+
+// lib/core/rules/node-pool/taint-and-label-rules.ts
+var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, LABEL_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/, LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/, LONGEST_PREFIX = 253, SEE_LABELS = "https://learn.microsoft.com/azure/aks/use-labels", SEE_KUBERNETES_LABELS = "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/", TAINT_AND_LABEL_RULES = [
+  {
+    id: "MIG014",
+    severity: "error",
+    title: "every taint has the form key=value:Effect",
+    see: "https://learn.microsoft.com/azure/aks/use-node-taints",
+    check: ({ node_taints: taints }) => (isKnown(taints) ? taints : []).flatMap(
+      (taint) => isKnown(taint) && !parseTaint(taint) ? [
+        {
+          attribute: "node_taints",
+          found: `the taint ${show(taint)} is malformed`,
+          expected: "key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute",
+          fix: 'write it like "nvidia.com/gpu=present:NoSchedule"'
+        }
+      ] : []
+    )
+  },
+  {
+    id: "MIG015",
+    severity: "error",
+    title: "label keys and values are ones that Kubernetes accepts",
+    see: SEE_KUBERNETES_LABELS,
+    check: ({ node_labels: labels }) => Object.entries(isKnown(labels) ? labels : {}).flatMap(([key, value]) => labelFindings(key, value))
+  },
+  {
+    id: "MIG016",
+    severity: "error",
+    title: "no label or taint has a key that AKS keeps for itself",
+    see: SEE_LABELS,
+    check: (pool) => [...reservedLabels(pool), ...foreignPoolLabel(pool), ...reservedTaints(pool)]
+  },
+  {
+    id: "MIG032",
+    severity: "error",
+    title: "no two taints have the same key and effect",
+    see: "https://github.com/Azure/AKS/issues/1412",
+    check: ({ node_taints: taints }) => parseTaints(taints).flatMap((taint, index2, all) => {
+      let first = all.slice(0, index2).find(({ key, effect }) => key === taint.key && effect === taint.effect);
+      return first ? {
+        attribute: "node_taints",
+        found: first.value === taint.value ? `the taint ${show(formatTaint(taint))} stands more than once` : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have one key and one effect`,
+        expected: "every pair of key and effect once, without which Kubernetes registers no node",
+        fix: "remove one of them, or give it another effect"
+      } : [];
+    })
+  },
+  {
+    id: "MIG055",
+    severity: "warning",
+    title: "no label asks NVIDIA's MIG manager to partition the node again",
+    see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
+    check: ({ node_labels: labels }) => isKnown(labels) && labels["nvidia.com/mig.config"] !== void 0 ? {
+      attribute: "node_labels",
+      found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
+      expected: "one owner of the partitions",
+      fix: "remove the label, or give the MIG manager a pool of its own without gpu_instance"
+    } : void 0
+  },
+  {
+    id: "MIG058",
+    severity: "warning",
+    title: "no label is one that AKS sets itself",
+    see: SEE_LABELS,
+    check: (pool) => Object.keys(labelsOf(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0)).map((key) => ({
+      attribute: "node_labels",
+      found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
+      expected: "labels of your own",
+      fix: "remove it from node_labels, or use a key of your own"
+    }))
+  }
+], POOL_LABEL = "agentpool", UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed", WHY_NOT = {
+  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name",
+  storageprofile: UNCONFIRMED,
+  storagetier: UNCONFIRMED,
+  accelerator: UNCONFIRMED
+}, RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/, ALLOWED_PREFIX = /(^|\.)(node|kubelet|node-role)\.kubernetes\.io$/, LABELS_OF_AKS = ["node.kubernetes.io/instance-type"], RESERVED_TAINT_PREFIX = "kubernetes.azure.com/";
+function labelsOf({ node_labels: labels }) {
+  return known(labels) ?? {};
+}
+function isReserved(key) {
+  let prefix = key.slice(0, Math.max(key.indexOf("/"), 0));
+  return LABELS_OF_AKS.includes(key) || RESERVED_PREFIX.test(prefix) && !ALLOWED_PREFIX.test(prefix);
+}
+function reservedLabels(pool) {
+  return Object.entries(labelsOf(pool)).filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
+    attribute: "node_labels",
+    found: `the label ${show(key)} has a prefix that AKS reserves`,
+    expected: "no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
+    fix: "use a prefix of your own, such as example.com/"
+  }));
+}
+function foreignPoolLabel(pool) {
+  let value = labelsOf(pool)[POOL_LABEL];
+  return isKnown(value) && isKnown(pool.name) && value !== pool.name ? [
+    {
+      attribute: "node_labels",
+      found: `the label ${show(POOL_LABEL)} is ${show(value)}, and AKS sets it to the name of the pool, ${show(pool.name)}`,
+      expected: `no label ${show(POOL_LABEL)}`,
+      fix: "remove it, or use a key of your own"
+    }
+  ] : [];
+}
+function reservedTaints({ node_taints: taints }) {
+  return parseTaints(taints).filter(({ key, value }) => key.startsWith(RESERVED_TAINT_PREFIX) && !(key === SPOT_TAINT.key && value === SPOT_TAINT.value)).map((taint) => ({
+    attribute: "node_taints",
+    found: `the taint ${show(formatTaint(taint))} has a prefix that AKS reserves`,
+    expected: `no prefix kubernetes.azure.com, except ${show(formatTaint(SPOT_TAINT))}`,
+    fix: "use a prefix of your own, such as example.com/"
+  }));
+}
+function labelFindings(key, value) {
+  let findings2 = [], slash = key.indexOf("/"), prefix = slash < 0 ? void 0 : key.slice(0, slash), name = key.slice(slash + 1);
+  return (!LABEL_NAME.test(name) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings2.push({
+    attribute: "node_labels",
+    found: `the label key ${show(key)} is malformed`,
+    expected: "an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+    fix: 'write it like "example.com/team"'
+  }), typeof value == "string" && !LABEL_VALUE.test(value) && findings2.push({
+    attribute: "node_labels",
+    found: `the label ${show(key)} has the malformed value ${show(value)}`,
+    expected: "at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+    fix: "shorten or rewrite the value"
+  }), findings2;
+}
+
+// lib/core/rules/node-pool/upgrade-rules.ts
+var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\d+)?$/, SEE_UPGRADES = "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling", MAXIMA = ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"], OTHER_SETTINGS2 = [
+  "upgrade_settings.drain_timeout_in_minutes",
+  "upgrade_settings.node_soak_duration_in_minutes",
+  "upgrade_settings.undrainable_node_behavior"
+], UPGRADE_RULES = [
+  {
+    id: "MIG012",
+    severity: "error",
+    title: "an upgrade has either surge nodes or nodes that may be unavailable",
+    see: SEE_UPGRADES,
+    check: (pool) => {
+      let findings2 = MAXIMA.flatMap((attribute) => {
+        let value = pool[attribute];
+        return isKnown(value) && !SURGE.test(value) ? [
+          {
+            attribute,
+            found: `${attribute} is ${show(value)}`,
+            expected: 'a number of nodes ("1") or a share of the pool ("10%")',
+            fix: 'write "1", for example'
+          }
+        ] : [];
+      });
+      MAXIMA.every((attribute) => isKnown(pool[attribute])) && findings2.push({
+        attribute: "upgrade_settings",
+        found: "upgrade_settings has max_surge and max_unavailable",
+        expected: "exactly one of them",
+        fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade"
+      }), findings2.push(...zeroFindings(pool));
+      let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
+      return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
+        attribute: "upgrade_settings",
+        found: `upgrade_settings has ${others.map((name) => name.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
+        expected: "exactly one of the two beside them",
+        fix: 'set max_unavailable = "1"'
+      }), findings2;
+    }
+  },
+  {
+    id: "MIG033",
+    severity: "error",
+    title: "the Kubernetes version is a minor version or a patch version",
+    see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
+    check: ({ orchestrator_version: version }) => {
+      if (!isKnown(version) || KUBERNETES_VERSION.test(version))
+        return;
+      let bare = version.trim().replace(/^v/i, "");
+      return {
+        attribute: "orchestrator_version",
+        found: `orchestrator_version is ${show(version)}`,
+        expected: 'a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")',
+        fix: KUBERNETES_VERSION.test(bare) ? `write ${show(bare)}` : "leave orchestrator_version out for the version of the cluster"
+      };
+    }
+  },
+  {
+    id: "MIG059",
+    severity: "warning",
+    title: "an upgrade touches at most the whole pool at once",
+    see: SEE_UPGRADES,
+    check: (pool) => MAXIMA.flatMap((attribute) => {
+      let value = pool[attribute];
+      return isKnown(value) && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100 ? [
+        {
+          attribute,
+          found: `${attribute} is ${show(value)}`,
+          expected: 'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
+          fix: 'write "100%", or less to keep slices during an upgrade'
+        }
+      ] : [];
+    })
+  }
+];
+function zeroFindings(pool) {
+  let set2 = MAXIMA.filter((attribute) => pool[attribute] !== void 0);
+  return set2.length > 1 || pool.priority === "Spot" ? [] : set2.flatMap((attribute) => {
+    let value = pool[attribute];
+    return isKnown(value) && ZERO.test(value) ? {
+      attribute,
+      found: `${attribute} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
+      expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
+      fix: 'set max_unavailable = "1"'
+    } : [];
+  });
+}
+
+// lib/core/rules/node-pool/node-pool-rules.ts
+var NODE_POOL_RULES = [
+  ...NAME_RULES,
+  ...GPU_RULES,
+  ...ARGUMENT_RULES,
+  ...NODE_CONFIGURATION_RULES,
+  ...SCALING_RULES,
+  ...UPGRADE_RULES,
+  ...TAINT_AND_LABEL_RULES,
+  ...TAG_RULES,
+  ...SPOT_RULES,
+  ...PLACEMENT_RULES,
+  ...MANAGED_GPU_RULES,
+  STRATEGY_RULE
+].sort((one, other) => compareRuleIds(one.id, other.id));
+
+// lib/core/rules/nvidia/gpu-operator-rules.ts
+var SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html", SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
+function forEachPool2(check) {
+  return ({ operator, pools }) => pools.flatMap((pool) => check(operator, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
+}
+function untoleratedTaints2(pool, tolerations) {
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
+}
+function hasDriverOfAks({ gpu_driver: driver }) {
+  return driver === void 0 || driver === "Install";
+}
+var GPU_OPERATOR_RULES = [
+  {
+    id: "MIG115",
+    severity: "error",
+    title: "the GPU Operator gives every pool the strategy it was made for",
+    see: SEE_VALUES,
+    check: forEachPool2(({ values, ...operator }, pool, name) => {
+      let [effective, wanted] = [operatorStrategyOn(values, pool.node_labels), pool.migStrategy];
+      return bringsDevicePlugin({ values, ...operator }) !== !1 && effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
+        attribute: "mig.strategy",
+        found: `the GPU Operator gives ${name} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+        expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+        fix: `set mig.strategy to ${show(wanted)}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG116",
+    severity: "error",
+    title: `no pool that AKS partitions asks the MIG manager for a partitioning by ${MIG_CONFIG_LABEL}`,
+    see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
+    check: forEachPool2((operator, pool, name) => {
+      let label2 = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
+      return label2 !== void 0 && operatorRuns("migManager", operator.values) === !0 ? {
+        attribute: "node_labels",
+        found: `${name} has the label ${MIG_CONFIG_LABEL}${isKnown(label2) ? ` = ${show(label2)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
+        expected: "one owner of the partitions",
+        fix: "remove the label, and set migManager.enabled = false"
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG117",
+    severity: "error",
+    title: "the GPU Operator's NFD worker tolerates the taints of the pools, without which the operator sees no GPU",
+    see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/nodelabeling_controller.go",
+    check: forEachPool2(({ values }, pool, name) => {
+      let taints = operatorRuns("nfd", values) === !0 ? untoleratedTaints2(pool, operatorWorkerTolerations(values)) : "";
+      return taints ? {
+        attribute: "node-feature-discovery.worker.tolerations",
+        found: `the NFD worker of the GPU Operator does not tolerate the taint ${taints} of ${name}: its nodes get no labels of NFD, and the operator takes them for nodes without a GPU`,
+        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+        fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's"
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG119",
+    severity: "error",
+    title: "the GPU Operator leaves pools alone on which AKS runs its own device plugin",
+    see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    check: forEachPool2((operator, pool, name) => {
+      let [tag] = servesNodesOf(operator, pool) === !0 ? tagsSwitching(pool, MANAGED_GPU_TAG) : [];
+      return tag !== void 0 ? {
+        attribute: "node_labels",
+        found: `the GPU Operator and, by the tag ${tag}, AKS each run a device plugin on ${name}, and two plugins on one node register the same resource`,
+        expected: "one device plugin on a node",
+        fix: `remove the tag, or give the pool the label ${OPERANDS_LABEL} = "false", with which the operator leaves it alone`
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG120",
+    severity: "error",
+    title: "the chart of the GPU Operator is pinned to one version",
+    see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/release-notes.html",
+    check: ({ operator: { version } }) => isKnown(version) && !isChartVersion(version) ? {
+      attribute: "chartVersion",
+      found: `chartVersion is ${show(version)}`,
+      expected: 'one version such as "v26.7.0"',
+      fix: "name the version exactly, without a range"
+    } : void 0
+  },
+  {
+    id: "MIG154",
+    severity: "warning",
+    title: "the DCGM exporter asks for a service monitor only where Prometheus has its CRDs",
+    see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/object_controls.go",
+    check: ({ operator: { values, version }, pools }) => {
+      let asked = helmValueAt(values, "dcgmExporter", "serviceMonitor", "enabled"), skips = version === void 0 || (isKnown(version) ? skipsMissingServiceMonitor(version) : void 0), isByDefault = isKnown(values) && asked === void 0 && skips === !0, isFatal = asked === !0 && skips === !1;
+      return pools.length > 0 && operatorRuns("dcgmExporter", values) === !0 && (isByDefault || isFatal) ? {
+        attribute: "dcgmExporter.serviceMonitor.enabled",
+        found: isFatal ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady` : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
+        expected: "a service monitor where the Prometheus operator runs, and none elsewhere",
+        fix: "set it to true where the Prometheus operator runs before this release, and to false elsewhere"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG341",
+    severity: "error",
+    title: "the GPU Operator leaves the partitions to AKS",
+    see: SEE_VALUES,
+    check: ({ operator, pools }) => {
+      let config = operatorMigConfig(operator.values);
+      return pools.length > 0 && operatorRuns("migManager", operator.values) === !0 && config !== void 0 ? {
+        attribute: "migManager.enabled",
+        found: config === UNKNOWN || config === "all-disabled" ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made" : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
+        expected: "one owner of the partitions",
+        fix: "set migManager.enabled = false"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG342",
+    severity: "error",
+    title: "the GPU Operator tolerates the taints of the pools it serves",
+    see: "https://github.com/NVIDIA/gpu-operator/issues/390",
+    check: forEachPool2((operator, pool, name) => {
+      let taints = untoleratedTaints2(pool, operatorTolerations(operator.values));
+      return taints ? {
+        attribute: "daemonsets.tolerations",
+        found: `the GPU Operator does not tolerate the taint ${taints} of ${name}: its DaemonSets have 0 pods there, and the nodes 0 allocatable slices`,
+        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+        fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations"
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG343",
+    severity: "error",
+    title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
+    see: SEE_AKS,
+    check: ({ operator: { values }, pools }) => {
+      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values) === !0), runtimeClass = operatorRuntimeClass(values), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values) === !1 && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
+      return found !== void 0 && pools.some(hasDriverOfAks) ? {
+        attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
+        found,
+        expected: `driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = ${AKS_RUNTIME_CLASS}`,
+        fix: "set the three values together"
+      } : void 0;
+    }
+  }
+];
+
+// lib/core/rules/nvidia/managed-gpu-service-rules.ts
+var SEE2 = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", OPERANDS = "nvidia.com/gpu.deploy.operands";
+function onManagedPools({ software, pools }, say) {
+  return pools.filter(
+    (pool) => isManagedGpuPool(pool) === !0 && servesNodesOf(software, pool) !== !1 && known(pool.node_labels)?.[OPERANDS] !== "false"
+  ).map(({ name }) => say(`pool ${isKnown(name) ? show(name) : "(name known after apply)"}`));
+}
+var MANAGED_GPU_SERVICE_RULES = [
+  {
+    id: "MIG338",
+    severity: "error",
+    title: "no second device plugin runs where AKS manages the GPUs",
+    see: SEE2,
+    check: (service) => service.software.chart === "gpu-operator" || bringsDevicePlugin(service.software) === !1 ? [] : onManagedPools(service, (pool) => ({
+      attribute: "helm_release",
+      found: `the release brings a device plugin onto ${pool}, where AKS runs one already: two plugins on one node register the same resource`,
+      expected: "one device plugin on a node",
+      fix: "give the release no toleration for the taint of the pool, or an affinity that leaves its nodes out; or set managementMode of the pool to Unmanaged, for which it has to be made again"
+    }))
+  },
+  {
+    id: "MIG339",
+    severity: "error",
+    title: "the GPU Operator does not run where AKS manages the GPUs",
+    see: SEE2,
+    check: (service) => service.software.chart === "gpu-operator" ? onManagedPools(service, (pool) => ({
+      attribute: "helm_release",
+      found: `the GPU Operator takes ${pool} over, where AKS runs device plugin and metrics already`,
+      expected: "one owner of the GPU software on a node",
+      fix: `give the pool the label ${OPERANDS} = "false", or leave the operator out of a cluster of managed pools`
+    })) : []
+  }
+];
+
+// lib/core/rules/plan/pool-words.ts
+var SAFER_WAY = "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
+function poolName({ before, after, address }) {
+  let name = [before?.name, after?.name].find(isKnown);
+  return `pool ${name === void 0 ? address : show(name)}`;
+}
+function differences({ before, after }, names2) {
+  let difference = (name) => `${name} from ${showBefore(before?.[name])} to ${show(after?.[name])}`;
+  return names2.flatMap((name) => {
+    if (!isArgument(name))
+      return name;
+    if (!isBlock(name))
+      return difference(name);
+    let parts = NODE_POOL_ARGUMENT_NAMES.filter(
+      (part) => part.startsWith(`${name}.`) && !isBlock(part) && !isSameValue(before?.[part], after?.[part])
+    );
+    return isKnown(after?.[name]) && parts.length > 0 ? parts.map(difference) : name;
+  }).join(", ");
+}
+function isBlock(name) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) && ["block", "blocks"].includes(schemaOf(name).type);
+}
+function showBefore(value) {
+  return value === UNKNOWN ? "a value that is not shown" : show(value);
+}
+function isArgument(name) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || Object.hasOwn(MANAGED_GPU_ARGUMENTS, name);
+}
+function unlessSame({ after }, names2) {
+  return names2.every((name) => after?.[name] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+}
+
+// lib/core/rules/plan/refused-change-rules.ts
+var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
+function refused(change) {
+  let names2 = change.fate === "stopped" ? changesWith("refuse", change) : [], { triggers } = change, isOff = (name) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name);
+  return { inPlace: names2.filter((name) => !isOff(name)), switchedOff: names2.filter(isOff) };
+}
+function replacing({ triggers, address }, names2) {
+  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name) => show(refOf(name))).join(", ")} in replace_triggers_refs`;
+}
+var REFUSED_CHANGE_RULES = [
+  {
+    id: "MIG320",
+    severity: "error",
+    title: "an update changes nothing that Azure refuses to change",
+    see: SEE_RESOURCE,
+    check: (change) => {
+      let { inPlace: names2 } = refused(change);
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: `the plan says update, and Azure refuses ${differences(change, names2)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change, names2)}`,
+        expected: "a plan that can be applied",
+        fix: `leave ${names2.join(", ")} as it is; ${replacing(change, names2)}; or ${SAFER_WAY}`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG321",
+    severity: "error",
+    title: "no value that is known only after apply switches replace_triggers_refs off",
+    see: SEE_RESOURCE,
+    check: (change) => {
+      let { switchedOff: names2 } = refused(change);
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: `the plan says update for ${differences(change, names2)} on ${poolName(change)} although replace_triggers_refs names it: azapi evaluates no refs while ${change.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+        expected: "a plan that says what becomes of the pool",
+        fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG322",
+    severity: "warning",
+    title: "an update changes nothing of which nobody knows whether Azure changes it",
+    see: SEE_RESOURCE,
+    check: (change) => {
+      let names2 = change.fate === "updated" ? changesWith("attempt", change) : [];
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: `the plan changes ${differences(change, names2)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names2)}`,
+        expected: "a change that is known to work",
+        fix: `be ready for the apply to stop; ${SAFER_WAY}`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG323",
+    severity: "warning",
+    title: "a pool keeps the taint that AKS gives it as a Spot pool",
+    see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    check: (change) => {
+      let { fate, before, after } = change, has = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
+      return fate === "updated" && after && after.priority !== "Spot" && has(before?.node_taints) && !has(after.node_taints) ? {
+        attribute: "node_taints",
+        found: `${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update`,
+        expected: "every taint of the pool, written out: the list is compared as a whole",
+        fix: `add ${show(formatTaint(SPOT_TAINT))} to node_taints`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG327",
+    severity: "error",
+    title: "no number, truth value or list is sent as text",
+    see: "https://developer.hashicorp.com/terraform/language/expressions/type-constraints",
+    check: ({ fate, texts }) => fate === "unchanged" ? [] : texts.map(({ path, expected, text: text2 }) => ({
+      attribute: path,
+      found: `${path} is the text ${show(text2)} and is sent so: a variable without a type is text where it comes from the command line or the environment`,
+      expected: `${expected}, as Azure's API has it`,
+      fix: `give the variable a type, or write ${CONVERSIONS[expected]}`
+    }))
+  },
+  {
+    id: "MIG328",
+    severity: "note",
+    title: "an azapi_update_resource speaks of a pool that exists",
+    see: SEE_UPDATE_RESOURCE,
+    check: (change) => {
+      let meaning = change.overlay && OVERLAYS[change.overlay];
+      return meaning === void 0 ? void 0 : {
+        attribute: "actions",
+        found: meaning(poolName(change)),
+        expected: "a reader who knows what becomes of the pool",
+        fix: "nothing, where that is what you want"
+      };
+    }
+  }
+], sentBack = (said) => (pool) => `the plan says ${said}, and ${pool} exists: azapi reads it and sends all of it back with this part changed, an update in place`, OVERLAYS = {
+  created: sentBack("create"),
+  replaced: sentBack("delete and create"),
+  "replaced-create-first": sentBack("create and delete"),
+  deleted: (pool) => `the plan says delete, and nothing is sent to Azure: ${pool} stays as it is`
+}, CONVERSIONS = {
+  "a number": "tonumber(var.NAME)",
+  "true or false": "tobool(var.NAME)",
+  "a list": "jsondecode(var.NAME)"
+};
+
+// lib/core/rules/plan/plan-pool-rules.ts
+var SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
+  replace_because_tainted: "it is marked as tainted",
+  replace_by_request: "the plan was made with -replace",
+  replace_by_triggers: "replace_triggered_by asks for it",
+  delete_because_no_resource_config: "it is no longer in the configuration",
+  delete_because_no_module: "its module is no longer in the configuration",
+  delete_because_wrong_repetition: "count or for_each was added to or removed from its block",
+  delete_because_count_index: "its index is beyond count",
+  delete_because_each_key: "its key is no longer in for_each",
+  delete_because_no_move_target: "a moved block has no target for it"
+};
+function causeOf(change) {
+  return change.forcedBy.length > 0 ? `${differences(change, change.forcedBy)} cannot change in place` : reasonOf(change);
+}
+function reasonOf({ reason = "" }) {
+  return (Object.hasOwn(REASONS2, reason) ? REASONS2[reason] : void 0) ?? "Terraform does not say why";
+}
+function exchange({ slicesBefore, slicesAfter }) {
+  let [was, is2] = [slicesBefore?.partition, slicesAfter?.partition], partition = isKnown(was) && isKnown(is2) && was !== is2 ? `; the partition ${was} becomes ${is2}` : "";
+  return `${showSlices(slicesBefore)} go, ${showSlices(slicesAfter)} come${partition}`;
+}
+function withdrawal({ reason, address }) {
+  switch (reason) {
+    case "replace_because_tainted":
+      return `where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
+    case "replace_by_request":
+      return `plan without -replace; otherwise ${SAFER_WAY}`;
+    default:
+      return;
+  }
+}
+function undoing({ before, after, behavior }, names2) {
+  let fixes = names2.map((name) => before && after && behavior.undoOf(name, valueIn(before, name), valueIn(after, name)));
+  return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? fixes.join("; ") : void 0;
+}
+function fixOf(change, names2) {
+  return undoing(change, names2) ?? withdrawal(change) ?? SAFER_WAY;
+}
+function valueIn(pool, name) {
+  return pool[name];
+}
+function stopFix(change) {
+  let names2 = changesWith("rotate", change);
+  return undoing(change, names2) ?? `leave ${names2.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`;
+}
+function rebuiltBy(change) {
+  return [...changesWith("rotate", change), ...changesWith("replace", change)];
+}
+function rotation(change) {
+  return changesWith("rotate", change).length > 0 ? "azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again" : "azurerm deletes it and creates it again";
+}
+var PLAN_POOL_RULES = [
+  {
+    id: "MIG301",
+    severity: "error",
+    title: "no MIG pool is deleted and created again",
+    see: SEE_MIG2,
+    check: (change) => change.fate === "replaced" ? {
+      attribute: change.forcedBy[0] ?? "actions",
+      found: `${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
+      expected: "a pool that keeps its nodes",
+      fix: fixOf(change, change.forcedBy)
+    } : void 0
+  },
+  {
+    id: "MIG302",
+    severity: "warning",
+    title: "a replaced MIG pool is not deleted under its pods",
+    see: SEE_MIG2,
+    check: (change) => change.fate === "replaced-create-first" ? {
+      attribute: change.forcedBy[0] ?? "actions",
+      found: `${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
+      expected: "pods that have moved to the new pool before the old one is deleted",
+      fix: undoing(change, change.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction"
+    } : void 0
+  },
+  {
+    id: "MIG303",
+    severity: "error",
+    title: "no MIG pool is rebuilt behind an update",
+    see: SEE_AZURERM3,
+    check: (change) => change.fate === "rebuilt" ? {
+      attribute: rebuiltBy(change)[0] ?? "actions",
+      found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+      expected: "a pool that keeps its nodes",
+      fix: fixOf(change, rebuiltBy(change))
+    } : void 0
+  },
+  {
+    id: "MIG304",
+    severity: "error",
+    title: "a rebuild behind an update has a name for the temporary pool",
+    see: SEE_AZURERM3,
+    check: (change) => change.fate === "stopped" && changesWith("rotate", change).length > 0 ? {
+      attribute: "temporary_name_for_rotation",
+      found: `${poolName(change)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change).join(", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
+      expected: "a plan that can be applied",
+      fix: stopFix(change)
+    } : void 0
+  },
+  {
+    id: "MIG305",
+    severity: "error",
+    title: "no MIG pool is deleted",
+    see: SEE_MIG2,
+    check: (change) => change.fate === "deleted" ? deletion(change) : void 0
+  },
+  {
+    id: "MIG306",
+    severity: "warning",
+    title: "no MIG pool is forgotten",
+    see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    check: (change) => change.fate === "forgotten" || change.fate === "replaced-keep-old" ? {
+      attribute: "actions",
+      found: `Terraform forgets ${poolName(change)}: its ${showSlices(change.slicesBefore)} stay, are billed, and are managed by nobody`,
+      expected: "a pool that somebody manages",
+      fix: "import it where it is managed from now on, or delete it with: az aks nodepool delete"
+    } : void 0
+  },
+  {
+    id: "MIG307",
+    severity: "error",
+    title: "a pool that is created before the old one is deleted has another name",
+    see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    check: ({ fate, before, after }) => (fate === "replaced-create-first" || fate === "replaced-keep-old") && isKnown(after?.name) && before?.name === after.name && !(isKnown(after.kubernetes_cluster_id) && isKnown(before.kubernetes_cluster_id) && after.kubernetes_cluster_id.toLowerCase() !== before.kubernetes_cluster_id.toLowerCase()) ? {
+      attribute: "name",
+      found: `the new pool is to be created while the old one still has its name ${show(after.name)}, which AKS refuses`,
+      expected: "a name that changes with what is replaced",
+      fix: "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name"
+    } : void 0
+  },
+  {
+    id: "MIG308",
+    severity: "error",
+    title: "no MIG pool is emptied",
+    see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    check: (change) => isScaled(change) && nodesOf(change.after).max === 0 && nodesOf(change.before).max !== 0 ? {
+      attribute: scalingAttribute(change),
+      found: `${poolName(change)} is scaled to 0 nodes: ${showSlices(change.slicesBefore)} go, and every pod on the pool is evicted`,
+      expected: "at least one node",
+      fix: "keep a node, or confirm that nothing needs the slices"
+    } : void 0
+  },
+  {
+    id: "MIG309",
+    severity: "warning",
+    title: "no MIG pool shrinks",
+    see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    check: (change) => {
+      if (!isScaled(change))
+        return;
+      let [was, is2] = [nodesOf(change.before).max, nodesOf(change.after).max], loses = losesNodes(change);
+      return isKnown(was) && isKnown(is2) && is2 < was && is2 > 0 ? {
+        attribute: scalingAttribute(change),
+        found: `${poolName(change)} shrinks from ${showNodes(change.before)} to ${showNodes(change.after)} ${is2 === 1 ? "node" : "nodes"}: ${showSlices(change.slicesBefore)} become ${showSlices(change.slicesAfter)}, and ${loses ? "the pods on the nodes that go are evicted" : "the nodes that run now may stay"}`,
+        expected: "as many nodes as the running pods need",
+        fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go"
+      } : loses && is2 !== 0 ? {
+        attribute: "node_count",
+        found: `${poolName(change)} has an autoscaler, and node_count goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: azurerm scales it down to that, and the pods on the nodes that go are evicted`,
+        expected: "a node count that is left to the autoscaler",
+        fix: "leave node_count out, or ignore its changes: lifecycle { ignore_changes = [node_count] }"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG310",
+    severity: "error",
+    title: "the slices of a pool keep the name that pods request",
+    see: SEE_MIG2,
+    check: ({ before, after, slicesBefore, slicesAfter }) => {
+      let [was, is2] = [slicesBefore?.resourceName, slicesAfter?.resourceName];
+      return isKnown(was) && isKnown(is2) && was !== is2 && before?.migStrategy === after?.migStrategy ? {
+        attribute: PROFILES.find((name) => show(before?.[name]) !== show(after?.[name])) ?? "vm_size",
+        found: `${was} becomes ${is2}: pods that request ${was} stay Pending`,
+        expected: "pods that request what the nodes show",
+        fix: `change the workloads to request ${is2}, or keep a pool that shows ${was} until they are`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG311",
+    severity: "warning",
+    title: "a pool that exists gets no new taint",
+    see: SEE_TAINTS2,
+    check: (change) => (change.fate === "stopped" ? [] : addedTaints(change)).filter(repels).map((taint) => ({
+      attribute: "node_taints",
+      found: `${poolName(change)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
+      expected: "workloads that tolerate it already",
+      fix: "add the toleration to the workloads before this is applied"
+    }))
+  },
+  {
+    id: "MIG312",
+    severity: "warning",
+    title: "a pool that exists keeps its labels",
+    see: "https://learn.microsoft.com/azure/aks/use-labels",
+    check: (change) => lostLabels(change)
+  },
+  {
+    id: "MIG313",
+    severity: "warning",
+    title: "the nodes of a pool are not renewed",
+    see: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
+    check: (change) => {
+      let names2 = change.fate === "updated" ? changesWith("roll", change) : [];
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: `${differences(change, names2)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change, names2)}`,
+        expected: "pods that tolerate an eviction, and spare slices for them",
+        fix: "apply it in a maintenance window; max_surge keeps the number of slices where the quota allows it"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG314",
+    severity: "note",
+    title: "a Spot pool can lose its nodes at any time",
+    see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    check: (change) => change.after?.priority === "Spot" && change.before?.priority !== "Spot" ? {
+      attribute: "priority",
+      found: `${poolName(change)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
+      expected: "workloads that may be interrupted",
+      fix: "keep a regular pool for the others"
+    } : void 0
+  },
+  {
+    id: "MIG315",
+    severity: "error",
+    title: "the plan says what becomes of a pool",
+    see: SEE_PLAN2,
+    check: ({ fate, address }) => fate === "unreadable" ? {
+      attribute: "actions",
+      found: `the plan does not say what becomes of ${address} in a way that Terraform would, so its pods may be evicted`,
+      expected: "actions that fit what the plan holds before and after",
+      fix: "make the file again with: terraform show -json PLAN"
+    } : void 0
+  },
+  {
+    id: "MIG316",
+    severity: "note",
+    title: "a MIG pool is protected by prevent_destroy",
+    see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
+    check: (change) => change.fate === "replaced" && change.lifecycle?.preventDestroy === !1 ? {
+      attribute: "lifecycle",
+      found: `${poolName(change)} has no prevent_destroy, with which Terraform would have refused this plan`,
+      expected: "prevent_destroy on pools that people depend on",
+      fix: "set preventDestroy of MigGpuNodePool, or lifecycle { prevent_destroy = true }"
+    } : void 0
+  },
+  {
+    id: "MIG317",
+    severity: "warning",
+    title: "the plan was made from the stack that is reviewed with it",
+    see: "https://developer.hashicorp.com/terraform/cli/commands/plan",
+    check: (change) => change.fate === "replaced" && change.lifecycle?.createBeforeDestroy ? {
+      attribute: "lifecycle",
+      found: `the plan deletes ${poolName(change)} first, and its stack says create_before_destroy`,
+      expected: "a plan that was made from this stack",
+      fix: `run ${FRAMEWORK_COMMAND} synth and terraform plan again`
+    } : void 0
+  },
+  {
+    id: "MIG318",
+    severity: "warning",
+    title: "a pool keeps its upgrade_settings",
+    see: SEE_AZURERM3,
+    check: lostUpgradeSettings
+  },
+  {
+    id: "MIG319",
+    severity: "note",
+    title: "a pool is created where there is none of its name",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block",
+    check: (change) => creates(change) && change.skipsImportCheck === !0 ? {
+      attribute: `features.${SKIP_IMPORT_CHECK}`,
+      found: `the provider of ${poolName(change)} has ${SKIP_IMPORT_CHECK}: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
+      expected: "a pool that is new, or imported",
+      fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there"
+    } : void 0
+  },
+  ...REFUSED_CHANGE_RULES
+], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name) => name.startsWith("upgrade_settings."));
+function upgradeSettings(pool) {
+  return UPGRADE_SETTINGS.filter((name) => pool?.[name] !== void 0 && pool[name] !== 0);
+}
+var WITHOUT_SETTINGS = {
+  updated: "AKS keeps what it has, and every later plan shows this update again",
+  rebuilt: "AKS gives the new pool its own, and every later plan shows them as an update",
+  replaced: "AKS gives the new pool its own, and every later plan shows them as an update",
+  "replaced-create-first": "AKS gives the new pool its own, and every later plan shows them as an update"
+};
+function lostUpgradeSettings(change) {
+  let { fate, before, after, behavior } = change, lost = upgradeSettings(before), outcome = WITHOUT_SETTINGS[fate];
+  return behavior.keepsUpgradeSettings && outcome !== void 0 && lost.length > 0 && upgradeSettings(after).length === 0 && after?.priority !== "Spot" ? {
+    attribute: "upgrade_settings",
+    found: `${poolName(change)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,
+    expected: "the settings of the pool, written out",
+    fix: `write upgrade_settings with ${lost.map((name) => `${name.split(".")[1]} = ${show(before?.[name])}`).join(" and ")}, or with what you want instead`
+  } : void 0;
+}
+function deletion(change) {
+  let { recreatedAs, deposed } = change;
+  return {
+    attribute: "actions",
+    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change)}` : poolName(change)} is deleted${deposed ? "" : `: ${reasonOf(change)}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
+    expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
+    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}` : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed"
+  };
+}
+function isScaled(change) {
+  return change.fate === "updated" && change.before !== void 0 && change.after !== void 0;
+}
+function showNodes(pool) {
+  let { min, max } = nodesOf(pool);
+  return min === max ? show(max) : `at most ${show(max)}`;
+}
+function scalingAttribute({ changed }) {
+  return changed.find((name) => ["node_count", "max_count", "auto_scaling_enabled"].includes(name)) ?? "node_count";
+}
+function lostLabels(change) {
+  let { fate, before, after } = change;
+  if (fate === "stopped" || !isKnown(before?.node_labels) || !after || !(after.node_labels === void 0 || isKnown(after.node_labels)))
+    return [];
+  let labels = after.node_labels ?? {};
+  return Object.entries(before.node_labels).flatMap(
+    ([key, value]) => isKnown(value) && labels[key] !== value ? [
+      {
+        attribute: "node_labels",
+        found: `${poolName(change)} ${labels[key] === void 0 ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
+        expected: "workloads that select another label already",
+        fix: "keep the label until no nodeSelector or affinity asks for it"
+      }
+    ] : []
+  );
+}
+
+// lib/core/rules/plan/plan-release-rules.ts
+var SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin", SEE_RELEASE = "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release", SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
+function releaseName({ before, after, address }) {
+  let software = before ?? after;
+  return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
+}
+function names(pools) {
+  let shown3 = pools.map(({ before, after, address }) => {
+    let name = after?.name ?? before?.name;
+    return isKnown(name) ? show(name) : address;
+  });
+  return `${shown3.length === 1 ? "pool" : "pools"} ${shown3.join(", ")}`;
+}
+function stayingPools({ pools }) {
+  return pools.filter(({ before, after }) => before && after);
+}
+function switchesOff({ before, after }) {
+  return before !== void 0 && after !== void 0 && bringsDevicePlugin(before) !== !1 && bringsDevicePlugin(after) === !1;
+}
+function strategyChanges({ before, after, pools }) {
+  return (pools.length > 0 ? pools : [void 0]).flatMap((pool) => {
+    let was = strategyOf(before, pool ? pool.before : ANY_POOL), is2 = strategyOf(after, pool ? pool.after : ANY_POOL);
+    return was === UNKNOWN || is2 === UNKNOWN || was === is2 ? [] : [{ was, is: is2, pool }];
+  });
+}
+var ANY_POOL = { node_labels: UNKNOWN };
+function strategyOf(software, pool) {
+  return software && pool && bringsDevicePlugin(software) !== !1 ? strategyServed(software, pool.node_labels) : UNKNOWN;
+}
+function replacement({ fate, forcedBy, reason, successor }) {
+  let cause = forcedBy.length > 0 ? `, because of ${forcedBy.join(", ")}` : reason === "replace_because_tainted" ? ", because it is marked as tainted" : "";
+  switch (fate) {
+    case "replaced":
+      return `is uninstalled and installed again${cause}`;
+    case "replaced-create-first":
+      return `is installed a second time before the old one is uninstalled${cause}`;
+    case "deleted":
+      return successor === void 0 ? void 0 : `is uninstalled and ${successor} installed`;
+    default:
+      return;
+  }
+}
+function chartArguments({ changed }) {
+  return ["version", "chart", "repository"].filter((name) => changed.includes(name));
+}
+function chartMove(change) {
+  let { before, after } = change, others = chartArguments(change).filter((name) => name !== "version");
+  return [
+    ...before?.version === after?.version ? [] : [`goes from chart version ${show(before?.version)} to ${show(after?.version)}`],
+    ...others.length > 0 ? [`takes another ${others.join(" and ")}`] : []
+  ].join(" and ");
+}
+var PLAN_RELEASE_RULES = [
+  {
+    id: "MIG331",
+    severity: "error",
+    title: "the MIG strategy of pools that exist does not change",
+    see: SEE_PLUGIN,
+    check: (change) => strategyChanges(change).map(({ was, is: is2, pool }) => {
+      let [gone, come] = [pool?.slicesBefore?.resourceName, pool?.slicesAfter?.resourceName], renamed = isKnown(gone) ? `; ${gone} disappears${isKnown(come) ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
+      return {
+        attribute: "migStrategy",
+        found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
+        expected: "pods that request what the nodes show",
+        fix: isKnown(come) ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first` : "keep the strategy, or serve a second pool under the new one first"
+      };
+    })
+  },
+  {
+    id: "MIG332",
+    severity: "error",
+    title: "the device plugin does not go while pools stay",
+    see: SEE_PLUGIN,
+    check: (change) => (change.fate === "deleted" || switchesOff(change)) && change.successor === void 0 && stayingPools(change).length > 0 ? {
+      attribute: switchesOff(change) ? "devicePlugin.enabled" : "actions",
+      found: `${releaseName(change)} ${switchesOff(change) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+      expected: "a device plugin as long as there are MIG pools",
+      fix: "keep the release, or install its successor in the same plan"
+    } : void 0
+  },
+  {
+    id: "MIG333",
+    severity: "warning",
+    title: "the chart of the device plugin does not change under pools that exist",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
+    check: (change) => change.fate === "updated" && chartArguments(change).length > 0 && stayingPools(change).length > 0 ? {
+      attribute: chartArguments(change)[0],
+      found: `${releaseName(change)} ${chartMove(change)}: the plugin restarts on ${names(stayingPools(change))}, and the allocatable slices drop for a moment`,
+      expected: "a time at which few pods start; running ones keep their slices",
+      fix: "read the chart's changelog, and apply it while little is scheduled"
+    } : void 0
+  },
+  {
+    id: "MIG334",
+    severity: "warning",
+    title: "the device plugin is not uninstalled and installed again",
+    see: SEE_RELEASE,
+    check: (change) => {
+      let what = replacement(change), pools = stayingPools(change);
+      return what !== void 0 && pools.length > 0 ? {
+        attribute: change.forcedBy[0] ?? "actions",
+        found: `${releaseName(change)} ${what}: ${names(pools)} can be without slices meanwhile`,
+        expected: "a release that is changed in place",
+        fix: "apply it while little is scheduled; running pods keep their slices"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG335",
+    severity: "error",
+    title: "the plan says what becomes of the device plugin",
+    see: SEE_PLAN3,
+    check: ({ fate, address }) => fate === "unreadable" ? {
+      attribute: "actions",
+      found: `the plan does not say what becomes of ${address} in a way that Terraform would, so the slices may disappear`,
+      expected: "actions that fit what the plan holds before and after",
+      fix: "make the file again with: terraform show -json PLAN"
+    } : void 0
+  },
+  {
+    id: "MIG336",
+    severity: "warning",
+    title: "GPU feature discovery is not switched off",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/tree/main/docs/gpu-feature-discovery",
+    check: (change) => change.before && change.after && change.before.chart === change.after.chart && helmValueAt(change.before.values, "gfd", "enabled") === !0 && [!1, void 0, null].includes(helmValueAt(change.after.values, "gfd", "enabled")) ? {
+      attribute: "gfd.enabled",
+      found: `${releaseName(change)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
+      expected: "no pod that selects nodes by these labels",
+      fix: "set gfd.enabled = true, or remove such selectors first"
+    } : void 0
+  },
+  {
+    id: "MIG337",
+    severity: "warning",
+    title: "the device plugin is not forgotten",
+    see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    check: (change) => change.fate === "forgotten" && stayingPools(change).length > 0 ? {
+      attribute: "actions",
+      found: `Terraform forgets ${releaseName(change)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
+      expected: "a release that somebody manages",
+      fix: "import it where it is managed from now on"
+    } : void 0
+  }
+];
+
+// lib/tools/review/read/stack-description.ts
+function describeStack(stack) {
+  return new Map(
+    poolsOf(stack).map(({ address, strategy, size: size2, attributes }) => [
+      address,
+      { strategy, size: size2, lifecycle: lifecycleOf(attributes.lifecycle) }
+    ])
+  );
+}
+function descriptionOf(stack, address) {
+  return stack?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
+}
+function lifecycleOf(value) {
+  let { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
+  return { createBeforeDestroy: createBeforeDestroy === !0, preventDestroy: preventDestroy === !0 };
+}
+
+// lib/tools/review/judge/introduced-findings.ts
+function at(address, problems) {
+  return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: !1 }));
+}
+function introduced(before, after) {
+  let old = new Set(before.map(identity));
+  return after.filter((finding) => !old.has(identity(finding)));
+}
+function identity({ address, ruleId, attribute, found }) {
+  return JSON.stringify([address, ruleId, attribute, found]);
+}
+
+// lib/tools/review/judge/not-analyzed.ts
+var POOL_ARGUMENTS = /* @__PURE__ */ new Set([
+  ...NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0]),
+  ...MANAGED_GPU_ARGUMENT_NAMES
+]);
+function sensitivesOf({ address, sensitive }, read) {
+  let names2 = sensitive.filter((name) => read.has(name));
+  return names2.length > 0 ? [{ address, why: `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
+}
+function unreadOf({ address, fate, compared }) {
+  let names2 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name)) : [];
+  return names2.length > 0 ? [{ address, why: `it changes ${names2.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }] : [];
+}
+var OWN = /* @__PURE__ */ new Set(["id", "timeouts"]);
+function unknownsOf({ address, fate, after, overlay }, sensitive) {
+  if (!after || fate === "unchanged")
+    return [];
+  if (overlay !== void 0)
+    return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
+  let open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name])), names2 = open.filter((name) => !sensitive.includes(name)).map((name) => after[name] === UNKNOWN ? name : `a part of ${name}`);
+  return [
+    names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after apply` : "",
+    open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    // MIG005 speaks of the others.
+    isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size) ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT` : ""
+  ].filter((why) => why !== "").map((why) => ({ address, why }));
+}
+function importCheckOf(change) {
+  return creates(change) && change.skipsImportCheck === UNKNOWN ? [
+    {
+      address: change.address,
+      why: `the plan does not say whether its provider has ${SKIP_IMPORT_CHECK}, with which it can take over a pool that exists`
+    }
+  ] : [];
+}
+var SLICES_DEPEND_ON = [
+  "gpu_instance",
+  "gpu_mig_profiles",
+  "vm_size",
+  "node_count",
+  "min_count",
+  "max_count",
+  "auto_scaling_enabled",
+  "node_taints",
+  "node_labels"
+];
+function unjudgedOf({ address, fate, before, after, pools }) {
+  let selector = helmValueAt(after?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
+  return [
+    valuesAreOpen ? "its Helm values are not all known or not readable" : "",
+    !valuesAreOpen && after && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
+    fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0 ? "its nodeSelector, which can keep the plugin off the pools, is not judged" : ""
+  ].filter((why) => why !== "").map((why) => ({ address, why }));
+}
+
+// lib/tools/review/judge/planned-changes.ts
+function softwareFacts(side) {
+  return gpuSoftwareFacts(side) ?? gpuSoftwareFacts({ ...side, chart: DEVICE_PLUGIN_CHART });
+}
+function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
+  let { before: was, after: is2, compared, provider } = pool, described = descriptionOf(context.stack, pool.address), read = (side, software, other) => {
+    if (!side)
+      return [];
+    let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", size2 = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0), isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side, facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN) }, { size: size2 }), service = serviceOf(facts, software, other), migStrategy = service === void 0 ? described?.strategy ?? UNKNOWN : service.strategy, served = { ...facts, migStrategy };
+    return [served, slicesOf(served, service === void 0 ? UNKNOWN : service.runs)];
+  }, [before, slicesBefore] = read(was, softwareBefore, softwareAfter), [after, slicesAfter] = read(is2, softwareAfter, softwareBefore), changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed, provider.behavior) : pool.fate;
+  return {
+    ...asPlanned(pool),
+    fate,
+    before,
+    after,
+    changed,
+    slicesBefore,
+    slicesAfter: fate === "stopped" ? slicesBefore : slicesAfter,
+    recreatedAs: pool.fate === "deleted" && typeof was?.name == "string" ? recreated.get(was.name) : void 0,
+    ...provider,
+    lifecycle: described?.lifecycle
+  };
+}
+function asPlanned(resource) {
+  let { address, fate, forcedBy, reason, movedFrom, imported, deposed } = resource;
+  return { address, fate, forcedBy, reason, movedFrom, imported, deposed };
+}
+function serviceOf(pool, software, other) {
+  if (isManagedGpuPool(pool) === !0)
+    return { strategy: managedStrategy(pool), runs: !0 };
+  let plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== !1);
+  if (plugins.length === 0)
+    return other.some(({ facts }) => bringsDevicePlugin(facts) !== !1) ? { strategy: UNKNOWN, runs: !1 } : void 0;
+  let services = plugins.map(
+    ({ facts }) => ({ strategy: strategyServed(facts, pool.node_labels), runs: servesNodesOf(facts, pool) })
+  );
+  return services.find(({ runs }) => runs === !0) ?? services.find(({ runs }) => runs !== !1) ?? services[0];
+}
+function releaseChange(release, pools, after) {
+  let { before: was, after: is2, compared } = release, before = was && softwareFacts(was);
+  return {
+    ...asPlanned(release),
+    before,
+    after: is2 && softwareFacts(is2),
+    changed: was && is2 ? differingArguments(compared.before, compared.after) : [],
+    pools: before && bringsDevicePlugin(before) === !1 ? [] : pools,
+    successor: after.find((other) => other.address !== release.address && bringsDevicePlugin(other.facts) !== !1)?.address
+  };
+}
+
+// lib/tools/review/judge/cluster-review.ts
+function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedReleases }, context) {
+  let before = plannedReleases.flatMap(({ address, before: side }) => side ? [{ address, facts: softwareFacts(side) }] : []), after = plannedReleases.flatMap(({ address, fate, before: was, after: is2 }) => {
+    let side = fate === "forgotten" ? was : is2;
+    return side ? [{ address, facts: softwareFacts(side) }] : [];
+  }), names2 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after, names2, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised2 = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings2 = [
+    ...pools.flatMap((pool) => poolFindings(pool)),
+    ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
+    ...serviceFindings(before, promised2("before"), after, promised2("after")),
+    ...introduced(
+      at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
+      at(clusterLabel(key), clusterProblems(after, isHere("after"), cluster?.after))
+    )
+  ];
+  return {
+    pools,
+    releases,
+    findings: findings2,
+    assumptions: [
+      ...pools.some(isServedByRelease) && [...before, ...after].every(({ facts }) => facts.chart === "node-feature-discovery") ? [strategyAssumption(plannedPools2, context)] : [],
+      ...pools.flatMap(({ before: was, after: is2 }) => [was, is2].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])
+    ],
+    notAnalyzed: [
+      ...pools.flatMap((pool, index2) => inWordsOf(pool, unknownsOf(pool, plannedPools2[index2]?.sensitive ?? []))),
+      ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !descriptionOf(context.stack, address)).map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
+      ...pools.flatMap(importCheckOf),
+      ...plannedPools2.flatMap((pool) => inWordsOf(pool.provider, unreadOf(pool))),
+      ...plannedPools2.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
+      ...plannedPools2.flatMap((pool) => inWordsOf(pool.provider, sensitivesOf(pool, POOL_ARGUMENTS))),
+      ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
+      ...releases.flatMap(unjudgedOf),
+      ...plannedPools2.length === 0 ? releases.filter(({ fate }) => fate !== "unchanged").map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" })) : []
+    ]
+  };
+}
+function isServedByRelease({ before, after, overlay }) {
+  return overlay === void 0 && [before, after].some((side) => side && isManagedGpuPool(side) === !1);
+}
+function isCutByOneProfile(pool) {
+  return pool !== void 0 && isKnown(pool.gpu_mig_profiles) && pool.migStrategy === "single" /* SINGLE */;
+}
+var ONE_PROFILE_FILLS_THE_GPU = "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
+function strategyAssumption(pools, { stack }) {
+  return pools.some(({ address }) => descriptionOf(stack, address)?.strategy !== void 0) ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names" : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
+}
+function recreations(pools) {
+  return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after }) => [after?.name, address]));
+}
+function inWordsOf({ behavior }, list2) {
+  return list2.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
+}
+function poolFindings(pool) {
+  let { inWords: inWords2 } = pool.behavior;
+  return neutralFindings(pool).map((finding) => ({
+    ...finding,
+    attribute: inWords2(finding.attribute),
+    found: inWords2(finding.found),
+    expected: inWords2(finding.expected),
+    fix: inWords2(finding.fix)
+  }));
+}
+function neutralFindings(pool) {
+  let { address, before, after } = pool;
+  return [
+    ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
+    ...after ? introduced(
+      at(address, before ? problemsOf(NODE_POOL_RULES, before) : []),
+      at(address, problemsOf(NODE_POOL_RULES, asWritten(after, before)))
+    ) : [],
+    ...introduced(versionNotes(pool, before), versionNotes(pool, after))
+  ];
+}
+function versionNotes({ address, azurerm }, pool) {
+  let problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm }) : [];
+  return at(
+    address,
+    problems.map((problem) => ({ ...problem, severity: "note" }))
+  );
+}
+function asWritten(after, before) {
+  return isAutoscaled(after) && after.node_count === before?.node_count ? { ...after, node_count: void 0 } : after;
+}
+function asPromised({ address, ...pool }, side, { stack }) {
+  let [facts, strategy] = [pool[side], descriptionOf(stack, address)?.strategy];
+  return facts === void 0 ? [] : [strategy === void 0 ? facts : { ...facts, migStrategy: strategy }];
+}
+function serviceFindings(before, poolsBefore, after, poolsAfter) {
+  let old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore))), now = after.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter))), fresh = introduced(old, now), standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
+  return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note", standing: !0 }))];
+}
+function serviceProblems(software, all) {
+  let pools = all.filter((pool) => isManagedGpuPool(pool) !== !0);
+  return [...ownServiceProblems(software, pools), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+}
+function ownServiceProblems(software, pools) {
+  return software.chart === "gpu-operator" ? problemsOf(GPU_OPERATOR_RULES, { operator: software, pools }) : bringsDevicePlugin(software) === !1 ? [] : problemsOf(DEVICE_PLUGIN_RULES, { plugin: software, pools });
+}
+function clusterProblems(software, pools, cluster) {
+  let facts = {
+    clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
+    devicePlugins: software.filter(({ facts: facts2 }) => bringsDevicePlugin(facts2) !== !1).map(({ address }) => address),
+    nodeFeatureDiscoveries: software.filter(({ facts: facts2 }) => bringsNfd(facts2) === !0).map(({ address }) => address),
+    poolNames: pools.flatMap(({ name }) => isKnown(name) ? [name] : []),
+    nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
+    autoscaledPools: pools.filter(isAutoscaled).map(({ name }) => show(name))
+  };
+  return problemsOf(CLUSTER_RULES, facts);
+}
+function clusterLabel(key) {
+  return key === "" ? "the cluster" : key.startsWith("/") ? `cluster ${key.slice(key.lastIndexOf("/") + 1)}` : key;
+}
+
+// lib/tools/review/judge/report-entries.ts
+function reviewedResource(change) {
+  let { address, fate, forcedBy, reason, movedFrom, imported, deposed } = change;
+  return { address, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
+}
+function poolReview(change) {
+  return {
+    ...reviewedResource(change),
+    because: causesOf2(change).map(change.behavior.inWords),
+    name: known(change.after?.name ?? change.before?.name) ?? null,
+    slicesBefore: sliceCount(change.slicesBefore),
+    slicesAfter: sliceCount(change.slicesAfter),
+    podsEvicted: evictionOf(change)
+  };
+}
+function causesOf2(change) {
+  switch (change.fate) {
+    case "updated":
+      return change.changed;
+    case "rebuilt":
+    case "stopped":
+      return ["rotate", "replace", "refuse"].flatMap((effect) => changesWith(effect, change));
+    default:
+      return change.forcedBy;
+  }
+}
+function sliceCount(slices) {
+  return slices ? {
+    resourceName: known(slices.resourceName) ?? null,
+    partition: known(slices.partition) ?? null,
+    min: known(slices.min) ?? null,
+    max: known(slices.max) ?? null
+  } : null;
+}
+function releaseReview(change) {
+  let software = change.after ?? change.before;
+  return {
+    ...reviewedResource(change),
+    name: known(software?.releaseName) ?? null,
+    chart: software?.chart ?? "nvidia-device-plugin",
+    versionBefore: known(change.before?.version) ?? null,
+    versionAfter: known(change.after?.version) ?? null
+  };
+}
+
+// lib/tools/review/judge/review-plan.ts
+function reviewPlan(plan, context = {}) {
+  let resources = planResources(plan), { clusterOf: clusterOf3, clusters, unmatched, assumptions } = matchClusters(resources), reviews = [...new Set(clusterOf3.values())].map((key) => {
+    let on = (resource) => clusterOf3.get(resource) === key;
+    return reviewCluster(
+      { key, cluster: clusters.get(key), pools: resources.pools.filter(on), releases: resources.releases.filter(on) },
+      context
+    );
+  }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { kept, ignored } = sift([...all.flatMap(({ findings: findings2 }) => findings2), ...planFindings(plan, resources)], context.ignore);
+  return {
+    reportVersion: "1.0",
+    terraformVersion: typeof plan.terraform_version == "string" ? plan.terraform_version : null,
+    pools: all.flatMap(({ pools }) => pools.map(poolReview)),
+    releases: all.flatMap(({ releases }) => releases.map(releaseReview)),
+    findings: kept,
+    ignored,
+    assumptions: [.../* @__PURE__ */ new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],
+    notAnalyzed: [
+      ...resources.notAnalyzed,
+      ...all.flatMap((review) => review.notAnalyzed),
+      ...unmatched.map(({ address }) => ({ address, why: "the plan does not say on which of its clusters the release is" }))
+    ]
+  };
+}
+function planFindings(plan, { pools, releases, clusters, drifted, unmentioned }) {
+  let facts = {
+    errored: plan.errored === !0,
+    complete: plan.complete !== !1,
+    refused: plan.applyable === !1 && [...pools, ...releases].some(({ fate }) => fate !== "unchanged"),
+    clusters,
+    drifted,
+    unmentioned
+  };
+  return at("the plan", problemsOf(PLAN_RULES, facts));
+}
+var ORDER = ["error", "warning", "note"];
+function sift(findings2, ignore = /* @__PURE__ */ new Map()) {
+  let sorted = ORDER.flatMap((severity) => findings2.filter((finding) => finding.severity === severity));
+  return {
+    kept: sorted.filter(({ ruleId }) => !ignore.has(ruleId)),
+    ignored: sorted.flatMap((finding) => {
+      let ignoredBecause = ignore.get(finding.ruleId);
+      return ignoredBecause === void 0 ? [] : [{ ...finding, ignoredBecause }];
+    })
+  };
+}
+
+// lib/tools/review/judge/review-rules.ts
+var REVIEW_RULES = [
+  ...NODE_POOL_RULES,
+  ...AZURERM_VERSION_RULES,
+  ...CLUSTER_RULES,
+  ...DEVICE_PLUGIN_RULES,
+  ...PLAN_POOL_RULES,
+  ...PLAN_RELEASE_RULES,
+  ...GPU_OPERATOR_RULES,
+  ...MANAGED_GPU_SERVICE_RULES,
+  ...PLAN_RULES
+].sort((one, other) => compareRuleIds(one.id, other.id));
+
+// lib/tools/review/read/plan-document.ts
+var MAJOR_VERSION = "1", CONVERT = "terraform show -json PLAN > plan.json";
+function decodePlan(bytes, name) {
+  if (bytes.length === 0)
+    throw new ToolError(`${name} is empty`, `write the plan into it with: ${CONVERT}`);
+  if (bytes.subarray(0, 2).toString("latin1") === "PK")
+    throw new ToolError(`${name} is a saved plan, not its JSON form`, `convert it with: ${CONVERT}`);
+  let mark = BYTE_ORDER_MARKS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte));
+  try {
+    return mark ? new TextDecoder(mark.encoding).decode(bytes) : bytes.toString("utf8");
+  } catch {
+    throw new ToolError(`${name} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+  }
+}
+var BYTE_ORDER_MARKS = [
+  { start: [239, 187, 191], encoding: "utf-8" },
+  { start: [255, 254], encoding: "utf-16le" },
+  { start: [254, 255], encoding: "utf-16be" }
+];
+function parsePlanDocument(text2, name) {
+  return checkPlan(parseJson(text2, name), name);
+}
+function parseJson(text2, name) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    throw notJson(text2.trimStart(), name);
+  }
+}
+function notJson(text2, name) {
+  return text2 === "" ? new ToolError(`${name} is empty`, `write the plan into it with: ${CONVERT}`) : isEventStream(text2) ? new ToolError(`${name} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`) : text2.startsWith("{") ? new ToolError(`${name} is cut off or is not JSON`, `write it again with: ${CONVERT}`) : new ToolError(`${name} is not JSON`, `write it with: ${CONVERT}`);
+}
+function isEventStream(text2) {
+  let [first = ""] = text2.split(`
+`, 1);
+  try {
+    return isEvent(JSON.parse(first));
+  } catch {
+    return !1;
+  }
+}
+function isEvent(value) {
+  return isObject(value) && "@level" in value;
+}
+var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
+function checkPlan(document, name) {
+  if (!isObject(document))
+    throw new ToolError(`${name} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
+  if (isEvent(document))
+    throw new ToolError(`${name} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`);
+  let { format_version: version } = document;
+  if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
+    throw new ToolError(
+      `${name} is a state, not a plan`,
+      "run terraform plan -out=PLAN first, and then terraform show -json PLAN > plan.json"
+    );
+  if (!MEMBERS.some((member) => member in document))
+    throw new ToolError(`${name} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
+  if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
+    throw new ToolError(`${name} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${CONVERT}`);
+  if (version.split(".")[0] !== MAJOR_VERSION)
+    throw new ToolError(`${name} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`, "use a newer cdktf-aks-mig");
+  for (let list2 of ["resource_changes", "resource_drift"])
+    if (document[list2] !== void 0 && document[list2] !== null && !Array.isArray(document[list2]))
+      throw new ToolError(`${name} is damaged: ${list2} is not a list`, `write it again with: ${CONVERT}`);
+  return document;
+}
+
+// lib/tools/review/report/json-format.ts
+function formatJson(report) {
+  return `${JSON.stringify(report, null, 2)}
+`;
+}
+
+// lib/tools/review/report/review-exit-code.ts
+var FAIL_ON2 = ["error", "warning", "never"];
+function reviewExitCode({ findings: findings2 }, failOn) {
+  let failing = { error: ["error"], warning: ["error", "warning"], never: [] }[failOn];
+  return findings2.some(({ severity }) => failing.includes(severity)) ? 2 : 0;
+}
+
+// lib/tools/review/report/sarif-format.ts
+var import_node_crypto = require("node:crypto");
+var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json", HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
+function formatSarif(report, path, version) {
+  let log = {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "cdktf-aks-mig",
+            version,
+            informationUri: HOME,
+            rules: REVIEW_RULES.map(({ id, severity, title, see }) => ({
+              id,
+              shortDescription: { text: title },
+              fullDescription: { text: title },
+              help: { text: `${title}. See ${rulePage(id)} and ${see}`, markdown: `${title}. [Rule](${rulePage(id)}), [why](${see})` },
+              helpUri: rulePage(id),
+              defaultConfiguration: { level: severity }
+            }))
+          }
+        },
+        invocations: [
+          {
+            executionSuccessful: !0,
+            toolExecutionNotifications: [
+              ...report.notAnalyzed.map(({ address, why }) => ({
+                level: "warning",
+                message: { text: `not analyzed: ${address}: ${why}` }
+              })),
+              ...report.assumptions.map((text2) => ({ level: "note", message: { text: `assumed: ${text2}` } }))
+            ]
+          }
+        ],
+        results: [
+          ...report.findings.map((finding) => result(finding, path)),
+          ...report.ignored.map((finding) => ({ ...result(finding, path), suppressions: [suppression(finding)] }))
+        ]
+      }
+    ]
+  };
+  return `${JSON.stringify(log, null, 2)}
+`;
+}
+function result({ ruleId, severity, address, found, expected, fix, attribute }, path) {
+  let fingerprint = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify([ruleId, address, attribute, found])).digest("hex");
+  return {
+    ruleId,
+    level: severity,
+    message: { text: `${address}: ${found}. Expected: ${expected}. Fix: ${fix}` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: { startLine: 1 } },
+        logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }]
+      }
+    ],
+    // Every finding is on line 1 of the plan, so the fingerprint that an uploader would compute is the same for all.
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint.slice(0, 16)}:1` }
+  };
+}
+function suppression({ ignoredBecause }) {
+  return { kind: "external", justification: ignoredBecause };
+}
+function uriOf(path) {
+  return (path === STANDARD_INPUT ? "plan.json" : path.replace(/\\/g, "/").replace(/^([A-Za-z]:)?\/+/, "").replace(/^(\.\/)+/, "")).split("/").map(encodeURIComponent).join("/");
+}
+
+// lib/tools/review/report/text-format.ts
+var COLORS = { error: "red", warning: "yellow", note: "dim" };
+function formatText(report, paint) {
+  return `${[
+    paint("bold", verdict(report)),
+    poolTable2(report),
+    releaseLines(report),
+    ...report.findings.map((finding) => findingBlock(finding, paint)),
+    list(
+      "ignored",
+      report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`)
+    ),
+    list("assumed", report.assumptions),
+    list(
+      "not analyzed",
+      report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`)
+    )
+  ].filter((section2) => section2 !== "").join(`
+
+`)}
+`;
+}
+var FATE_COLUMN = 1;
+function poolTable2(report) {
+  if (report.pools.length === 0)
+    return "";
+  let rows = [
+    ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
+    ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool, 2)), ...sliceWords(pool), evictionWords(pool)])
+  ], table3 = textTable(rows, FATE_COLUMN), sums = totals(report);
+  return sums.length > 0 ? `${table3}
+in all: ${sums.join(", ")}` : table3;
+}
+function releaseLines({ releases }) {
+  return releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported).map((release) => {
+    let { chart, versionBefore: was, versionAfter: is2 } = release, versions = [was, is2].filter((version, index2, all) => version !== null && all.indexOf(version) === index2).join(" -> ");
+    return oneLine(`${release.address} (${[chart, versions].filter(Boolean).join(" ")}): ${fateWords(release)}`);
+  }).join(`
+`);
+}
+function findingBlock({ severity, ruleId, address, found, expected, fix, see, rule, standing }, paint) {
+  return [
+    `${paint(COLORS[severity], `${severity} ${ruleId}`)} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
+    `  ${oneLine(found)}`,
+    `  expected: ${oneLine(expected)}`,
+    `  fix: ${oneLine(fix)}`,
+    `  see: ${see}`,
+    `  rule: ${rule}`
+  ].join(`
+`);
+}
+function list(title, lines) {
+  return lines.length === 0 ? "" : [`${title}:`, ...lines.map((line) => `  ${oneLine(line)}`)].join(`
+`);
+}
+
+// lib/tools/review/review-command.ts
+var FORMATS2 = {
+  text: (report, _path, { stdout, env }) => formatText(report, paintFor(stdout, env)),
+  markdown: formatMarkdown,
+  json: formatJson,
+  sarif: (report, path) => formatSarif(report, path, packageJson().version)
+}, FORMAT_NAMES2 = Object.keys(FORMATS2), REVIEW_COMMAND = {
+  name: "review",
+  summary: "what a Terraform plan does to MIG node pools and their slices",
+  help: `usage: cdktf-aks-mig review PLAN.json [options]
+
+Reviews a plan before it destroys a GPU node pool. PLAN.json is what
+"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input.
+
+  --format FORMAT      ${FORMAT_NAMES2.join(", ")} (default: text)
+  --fail-on SEVERITY   error, warning or never (default: error)
+  --stack DIR          the synthesized stack, such as cdktf.out/stacks/gpu: for the
+                       lifecycle, the MIG strategy and the VM sizes that a plan
+                       does not name
+  --vm-size NAME=MODEL:COUNT
+                       the GPUs of a VM size that this release does not know, such as
+                       Standard_X=H100_80GB:4; can be repeated
+  --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
+
+Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
+`,
+  options: {
+    format: { type: "string" },
+    "fail-on": { type: "string" },
+    stack: { type: "string" },
+    "vm-size": { type: "string", multiple: !0 },
+    ignore: { type: "string", multiple: !0 }
+  },
+  positionals: 1,
+  async run(args, terminal) {
+    let [path] = args.positionals;
+    if (path === void 0 || path === "")
+      throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
+    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON2) ?? "error", directory = stringOption(args, "stack"), context = { stack: directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), sizes: describedVmSizes(args), ignore: ignoredRules(args) }, name = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name), report = reviewPlan(parsePlanDocument(text2, name), context);
+    return terminal.stdout.write(FORMATS2[format](report, path, terminal)), reviewExitCode(report, failOn);
+  }
+};
+function ignoredRules(args) {
+  return new Map(
+    repeatedOption(args, "ignore").map((text2) => {
+      let [, ruleId, reason] = /^(MIG\d{3})=(.*\S.*)$/s.exec(text2) ?? [];
+      if (ruleId === void 0 || reason === void 0)
+        throw new ToolError(
+          `--ignore is ${show(text2)}`,
+          'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"'
+        );
+      if (!REVIEW_RULES.some(({ id }) => id === ruleId))
+        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding");
+      return [ruleId, reason];
+    })
+  );
+}
+
+// lib/tools/verify/clock.ts
+var import_promises2 = require("node:timers/promises"), SYSTEM_CLOCK = {
+  now: () => performance.now(),
+  sleep: (milliseconds, signal) => (0, import_promises2.setTimeout)(milliseconds, void 0, { signal })
+};
+
+// lib/tools/verify/untyped-json.ts
+function objectOf(value) {
+  return isObject(value) ? value : {};
+}
+function objectsOf(value) {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+function stringsOf(value) {
+  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] == "string"));
+}
+
+// lib/tools/verify/cluster-node.ts
+var LEGACY_POOL_NAME_LABEL = "agentpool";
+function clusterNode(item) {
+  let labels = stringsOf(objectOf(item.metadata).labels), { taints, unschedulable } = objectOf(item.spec), { allocatable, capacity, conditions } = objectOf(item.status);
+  return {
+    name: item.metadata.name,
+    pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
+    labels,
+    taints: objectsOf(taints).map(({ key, value, effect }) => ({
+      key: String(key),
+      value: typeof value == "string" ? value : "",
+      effect
+    })),
+    allocatable: nvidiaResources(allocatable),
+    capacity: nvidiaResources(capacity),
+    notReady: notReadyReason(objectsOf(conditions)),
+    cordoned: unschedulable === !0
+  };
+}
+function notReadyReason(conditions) {
+  let ready = conditions.find(({ type }) => type === "Ready");
+  return ready?.status === "True" ? void 0 : String(ready?.reason ?? "no Ready condition yet");
+}
+var QUANTITY = /^(\d+)(k?)$/;
+function nvidiaResources(value) {
+  return Object.fromEntries(
+    Object.entries(objectOf(value)).filter(([resource]) => resource.startsWith("nvidia.com/")).map(([resource, quantity]) => {
+      let [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
+      return [resource, Number(digits ?? Number.NaN) * (thousands ? 1e3 : 1)];
+    })
+  );
+}
+
+// lib/tools/verify/cluster-policy.ts
+function clusterPolicy({ metadata, status }) {
+  let { namespace, state, conditions } = objectOf(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
+  return { name: metadata.name, namespace: text(namespace), state: text(state), reason: text(error?.message) };
+}
+function text(value) {
+  return typeof value == "string" && value !== "" ? value : void 0;
+}
+
+// lib/tools/verify/device-plugin-daemon-set.ts
+var PLUGIN_CONTAINER = /^nvidia-device-plugin/, CONFIG_SIDECAR = "nvidia-device-plugin-sidecar";
+function devicePluginDaemonSet({ metadata, spec, status }) {
+  let pod = objectOf(objectOf(objectOf(spec).template).spec), container = objectsOf(pod.containers).find((candidate) => {
+    let containerName = String(candidate.name);
+    return PLUGIN_CONTAINER.test(containerName) && containerName !== CONFIG_SIDECAR;
+  });
+  if (container === void 0)
+    return;
+  let required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  return {
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    desired: count(objectOf(status).desiredNumberScheduled),
+    ready: count(objectOf(status).numberReady),
+    migStrategy: migStrategyOf(container),
+    nodeSelector: stringsOf(pod.nodeSelector),
+    affinityTerms: required === void 0 ? void 0 : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
+      matchExpressions: objectsOf(term.matchExpressions),
+      matchFields: objectsOf(term.matchFields)
+    })),
+    tolerations: objectsOf(pod.tolerations)
+  };
+}
+function isOfGpuOperator({ nodeSelector }) {
+  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
+}
+function count(value) {
+  return typeof value == "number" ? value : 0;
+}
+function migStrategyOf(container) {
+  let variable = objectsOf(container.env).find(({ name }) => name === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
+  return value === "" ? void 0 : value;
+}
+
+// lib/tools/verify/kubectl-error.ts
+var KubectlError = class extends ToolError {
+  constructor(found, fix, transient) {
+    super(found, fix);
+    this.transient = transient;
+  }
+  transient;
+}, FAILURES = [
+  {
+    pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
+    found: "kubectl has no cluster to talk to",
+    fix: "run az aks get-credentials, or name a kubeconfig with --kubeconfig"
+  },
+  {
+    pattern: /connection refused|was refused/,
+    found: "the API server refuses the connection",
+    fix: "see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
+    transient: !0
+  },
+  {
+    pattern: /context .*(was not found|does not exist)|no context exists/,
+    found: "kubectl does not know the context",
+    fix: "choose one of those that kubectl config get-contexts lists"
+  },
+  {
+    pattern: /executable .* (not found|failed)|exec plugin|getting credentials/,
+    found: "the credential plugin of the kubeconfig gives no credentials",
+    fix: "install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"
+  },
+  {
+    pattern: /no such host|i\/o timeout|TLS handshake timeout|deadline exceeded|Client\.Timeout|the server was unable to return|no route to host|network is unreachable|request timed out/i,
+    found: "the API server does not answer",
+    fix: "see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
+    transient: !0
+  },
+  {
+    pattern: /x509:|certificate|HTTP response to HTTPS/,
+    found: "kubectl does not trust the API server",
+    fix: "renew the kubeconfig with az aks get-credentials --overwrite-existing"
+  },
+  {
+    pattern: /Forbidden|forbidden/,
+    found: "you may not read what verify needs",
+    fix: 'ask for a role that may list nodes and daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"'
+  },
+  {
+    pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
+    found: "the API server does not accept your credentials",
+    fix: "log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing"
+  },
+  {
+    pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
+    found: "kubectl does not know a flag that you passed on",
+    fix: "correct what stands after --; kubectl options lists the flags that go everywhere"
+  },
+  {
+    pattern: /no such file or directory|permission denied|error loading config/i,
+    found: "kubectl cannot read the kubeconfig",
+    fix: "correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials"
+  },
+  {
+    pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
+    found: "kubectl cannot read the answer",
+    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place"
+  },
+  {
+    pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
+    found: "the API server cannot answer now",
+    fix: "try again in a minute, or let --wait do so",
+    transient: !0
+  }
+];
+function kubectlFailure(stderr, exit) {
+  let lines = messages(stderr);
+  for (let { pattern, found, fix, transient = !1 } of FAILURES) {
+    let line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
+    if (line !== void 0)
+      return new KubectlError(`${found} (${line})`, fix, transient);
+  }
+  return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", !1);
+}
+function kubectlOverdue(stderr, timeout) {
+  let line = messages(stderr).at(-1);
+  return new KubectlError(
+    `kubectl did not end within ${timeout / 1e3} s${line === void 0 ? "" : ` (${line})`}`,
+    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+    !0
+  );
+}
+var LONGEST_LINE = 240;
+function messages(stderr) {
+  return stderr.split(`
+`).map(
+    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
+  ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
+}
+
+// lib/tools/verify/list-item.ts
+function listItems(what, json) {
+  let list2;
+  try {
+    list2 = JSON.parse(json);
+  } catch {
+    throw unreadable(what, json.trim() === "" ? "nothing" : `${JSON.stringify(json.slice(0, 60))}, which is not JSON`);
+  }
+  let items = objectOf(list2).items;
+  if (!Array.isArray(items) || !items.every(isListItem))
+    throw unreadable(what, `${JSON.stringify(json.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
+  return items;
+}
+function isListItem(item) {
+  return isObject(item) && typeof objectOf(item.metadata).name == "string";
+}
+function unreadable(what, found) {
+  return new KubectlError(
+    `kubectl get ${what} printed ${found}`,
+    "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+    !1
+  );
+}
+
+// lib/tools/verify/cluster-state.ts
+var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
+async function readClusterState(kubectl, poolNames, signal) {
+  let list2 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
+  for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
+    let missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
+    missing.length > 0 && nodes.push(...(await list2("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
+  }
+  let plugins = (poolNames.length > 0 ? await list2("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list2(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
+  return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
+}
+function noneUnlessTransient(error) {
+  if (error instanceof KubectlError && !error.transient)
+    return [];
+  throw error;
+}
+
+// lib/tools/verify/duration.ts
+var DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
+function parseDuration(option, text2) {
+  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text2) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
+  if (!(total > 0 && total <= LONGEST_MS))
+    throw new ToolError(`--${option} is ${JSON.stringify(text2)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+  return total;
+}
+var LONGEST_MS = 24 * 3600 * 1e3;
+function formatDuration(milliseconds) {
+  let total = Math.round(milliseconds / 1e3);
+  return [
+    [Math.floor(total / 3600), "h"],
+    [Math.floor(total / 60) % 60, "m"],
+    [total % 60, "s"]
+  ].flatMap(([count2, unit]) => count2 > 0 ? `${count2}${unit}` : []).join("") || "0s";
+}
+
+// lib/tools/verify/interruption.ts
+var SIGNALS = ["SIGINT", "SIGTERM"];
+async function interruptible(work) {
+  let controller = new AbortController(), received, interrupt = (signal) => {
+    received = signal, controller.abort();
+  };
+  for (let signal of SIGNALS)
+    process.on(signal, interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (let signal of SIGNALS)
+      process.off(signal, interrupt);
+    received !== void 0 && process.kill(process.pid, received);
+  }
+}
+
+// lib/tools/verify/mig-labels.ts
+var MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
+function migLabels({ labels }) {
+  return Object.fromEntries(
+    Object.entries(labels).filter(([name]) => MIG_LABEL.test(name)).sort(([one], [other]) => one < other ? -1 : 1)
+  );
+}
+
+// lib/tools/verify/json-report.ts
+var REPORT_VERSION = 1;
+function jsonReport(pools) {
+  let report = { version: REPORT_VERSION, holds: pools.every(({ status }) => status === "holds"), pools: pools.map(poolReport) };
+  return `${JSON.stringify(report, void 0, 2)}
+`;
+}
+function poolReport({ pool, status, promises: [promise], nodes, diagnosis }) {
+  let { partition, resourceName, slicesPerNode } = onlySlices(pool);
+  return {
+    stack: pool.stack,
+    address: pool.address,
+    name: pool.poolName ?? null,
+    status,
+    strategy: pool.strategy ?? null,
+    partition: partition ?? null,
+    resourceName: resourceName ?? null,
+    slicesPerNode: slicesPerNode ?? null,
+    slices: pool.slices?.map((slices) => ({
+      partition: slices.partition.name,
+      resourceName: slices.resourceName,
+      slicesPerNode: slices.count
+    })) ?? null,
+    minNodes: promise?.nodes.min ?? null,
+    maxNodes: promise?.nodes.max ?? null,
+    diagnosis: diagnosis ?? null,
+    nodes: nodes.map(nodeReport)
+  };
+}
+function onlySlices({ size: size2, layout, strategy }) {
+  let [only, ...others] = layout?.counts ?? [];
+  if (size2 === void 0 || only === void 0 || others.length > 0)
+    return {};
+  let [profile, count2] = only, partition = size2.gpu.partition(profile);
+  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count2 * size2.gpuCount };
+}
+function nodeReport({ node, promise, offered, diagnosis }) {
+  return {
+    name: node.name,
+    resourceName: promise.resourceName,
+    holds: diagnosis === void 0,
+    allocatable: offered,
+    ready: node.notReady === void 0,
+    cordoned: node.cordoned,
+    labels: migLabels(node),
+    diagnosis: diagnosis ?? null
+  };
+}
+
+// lib/tools/verify/kubectl.ts
+var import_node_child_process = require("node:child_process");
+var REQUEST_PART = 0.9;
+function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
+  let requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
+  return async (args, signal) => {
+    signal.throwIfAborted();
+    let overdue = AbortSignal.timeout(timeout), { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
+      cwd,
+      env,
+      signal: AbortSignal.any([signal, overdue])
+    }).catch((error) => {
+      throw notStarted(path, error);
+    });
+    if (signal.throwIfAborted(), exit === 0)
+      return stdout;
+    throw typeof exit == "number" ? kubectlFailure(stderr, `exit code ${exit}`) : overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
+  };
+}
+async function run(path, args, options) {
+  let { signal, ...where } = options, child = (0, import_node_child_process.spawn)(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: !0 }), stdout = [], stderr = [];
+  child.stdout.on("data", (chunk) => stdout.push(chunk)), child.stderr.on("data", (chunk) => stderr.push(chunk));
+  let abort = () => {
+    child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy();
+  };
+  signal.addEventListener("abort", abort, { once: !0 });
+  try {
+    return { exit: await new Promise((resolve4, reject) => {
+      child.once("error", reject), child.once("close", (code2, killedBy) => resolve4(code2 ?? killedBy ?? 1));
+    }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+function notStarted(path, error) {
+  switch (error.code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return new KubectlError(
+        `kubectl was not found at ${JSON.stringify(path)}`,
+        "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        !1
+      );
+    case "EACCES":
+      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", !1);
+    default:
+      return error;
+  }
+}
+
+// lib/tools/verify/diagnosis.ts
+function diagnose(rules, observation) {
+  for (let { id, check } of rules) {
+    let said = check(observation);
+    if (said !== void 0)
+      return { id, ...said };
+  }
+}
+
+// lib/tools/verify/discovered-resource.ts
+function discoveredResource({ labels }, resourceName) {
+  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
+  return {
+    product,
+    partition: product && partitionIn(product),
+    replicas: replicas === void 0 ? void 0 : Number(replicas),
+    sharing: labels[`${resourceName}.sharing-strategy`]
+  };
+}
+function discoveredPartitions({ labels }) {
+  return Object.entries(labels).flatMap(([name, value]) => PRODUCT_LABEL.test(name) ? partitionIn(value) ?? [] : []);
+}
+var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
+function partitionIn(product) {
+  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
+}
+
+// lib/tools/verify/pool-diagnoses.ts
+var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = [
+  {
+    id: "no-node",
+    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 === 0 && pool.nodes.min !== 0 ? {
+      found: `the cluster has no node with the label ${POOL_NAME_LABEL}=${pool.name}`,
+      expected: pool.nodes.min === void 0 ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
+      fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
+      command: azNodePool(pool, POOL_STATE)
+    } : void 0
+  },
+  {
+    id: "node-count",
+    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 < (pool.nodes.min ?? 0) || nodeCount2 > (pool.nodes.max ?? Number.POSITIVE_INFINITY) ? {
+      found: nodesText(nodeCount2),
+      expected: countText(pool.nodes),
+      fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
+      command: azNodePool(pool, POOL_STATE)
+    } : void 0
+  }
+];
+function azNodePool({ name, cluster }, query) {
+  return `az aks nodepool show --resource-group ${cluster?.resourceGroupName ?? "<resource group>"} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name} --query "${query}"`;
+}
+function countText({ min, max }) {
+  return min !== void 0 && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
+}
+function nodesText(count2) {
+  return count2 === 1 ? "1 node" : `${count2} nodes`;
+}
+
+// lib/tools/verify/shared-resource.ts
+var RENAMED = /\.shared$/;
+function sharedResource(node) {
+  return Object.keys(node.allocatable).filter((resourceName) => node.allocatable[resourceName] > 0).map((resourceName) => {
+    let { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
+    return { resourceName, replicas, sharing };
+  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
+}
+
+// lib/tools/verify/node-diagnoses.ts
+var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
+  {
+    id: "node-not-ready",
+    check: ({ node }) => node.notReady !== void 0 ? {
+      found: `the node is not ready: ${node.notReady}`,
+      expected: "a node whose condition Ready is True",
+      fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+      command: `kubectl describe node ${node.name}`
+    } : void 0
+  },
+  {
+    id: "second-device-plugin",
+    check: ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 ? {
+      found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
+      expected: "the device plugin of AKS alone",
+      fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
+      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
+    } : void 0
+  },
+  {
+    id: "partitioning-not-finished",
+    check: ({ node }) => {
+      let { product } = discoveredResource(node, WHOLE_GPU_RESOURCE);
+      return product?.endsWith("-MIG-INVALID") ? {
+        found: `GPU feature discovery calls the GPUs ${product}: not all of them are cut alike yet`,
+        expected: "GPUs that are all cut into the same partitions",
+        fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
+        command: `kubectl describe node ${node.name}`
+      } : void 0;
+    }
+  },
+  {
+    id: "other-partition",
+    check: (observation) => {
+      let { node, pool } = observation, other = otherPartition(observation);
+      return other !== void 0 ? {
+        found: `the GPUs are cut into ${other}`,
+        expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
+        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+        command: `kubectl get node ${node.name} --show-labels`
+      } : void 0;
+    }
+  },
+  {
+    id: "other-strategy",
+    check: (observation) => {
+      let { pool, plugins } = observation, other = otherStrategy(observation);
+      return other !== void 0 ? {
+        found: `the node offers ${other}, which is how the other MIG strategy names slices`,
+        expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
+        fix: setStrategy(observation),
+        command: pool.isManaged ? lookAtProfile(observation) : lookAtPlugins(plugins)
+      } : void 0;
+    }
+  },
+  {
+    id: "not-partitioned",
+    check: (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 ? {
+      found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
+      expected: promised(observation),
+      fix: setProfile(observation),
+      command: lookAtProfile(observation)
+    } : void 0
+  },
+  {
+    id: "strategy-not-set",
+    check: (observation) => offersWholeGpus(observation) ? {
+      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
+      expected: promised(observation),
+      fix: setStrategy(observation),
+      command: lookAtPlugins(observation.plugins)
+    } : void 0
+  },
+  {
+    id: "other-product",
+    check: (observation) => {
+      let { node, pool, offered } = observation, { product, partition } = discoveredResource(node, pool.resourceName), shared = sharedResource(node);
+      return product !== void 0 && partition === void 0 && (offered > 0 || shared !== void 0) ? {
+        found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+        expected: `a product that ends with -MIG-${pool.partition}`,
+        ...discoveryFollowsPool(observation) ? {
+          fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
+          command: lookAtProfile(observation)
+        } : {
+          fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
+          command: `kubectl get node ${node.name} --show-labels`
+        }
+      } : void 0;
+    }
+  },
+  {
+    id: "shared-slices",
+    check: ({ node, pool, plugins }) => {
+      let shared = sharedResource(node);
+      return shared !== void 0 ? {
+        found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
+        expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
+        fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+        command: lookAtPlugins(plugins)
+      } : void 0;
+    }
+  },
+  {
+    id: "managed-plugin-offers-nothing",
+    check: (observation) => observation.pool.isManaged && observation.offered === 0 ? {
+      found: `the node offers no ${observation.pool.resourceName}, which the device plugin of AKS should`,
+      expected: promised(observation),
+      fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
+      command: lookAtProfile(observation)
+    } : void 0
+  },
+  {
+    id: "operator-finds-no-gpu",
+    check: ({ node, offered, pool, plugins, policy }) => offered === 0 && plugins.length === 0 && policy !== void 0 ? {
+      found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
+      expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
+      fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+      command: `kubectl get node ${node.name} --show-labels`
+    } : void 0
+  },
+  {
+    id: "no-device-plugin",
+    check: (observation) => observation.offered === 0 && observation.plugins.length === 0 ? {
+      found: `the node offers no ${observation.pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
+      expected: promised(observation),
+      fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
+      command: "helm list --all-namespaces --all"
+    } : void 0
+  },
+  {
+    id: "untolerated-taint",
+    check: ({ node, offered, nearest }) => offered === 0 && nearest !== void 0 && nearest.taints.length > 0 ? {
+      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
+      expected: "a toleration for every NoSchedule and NoExecute taint of the node",
+      fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
+      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
+    } : void 0
+  },
+  {
+    id: "operator-skips-node",
+    check: ({ node, offered, nearest }) => offered === 0 && nearest !== void 0 && isOfGpuOperator(nearest.plugin) ? {
+      found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
+      expected: "a node that the operator takes for one with a GPU",
+      fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+      command: `kubectl get node ${node.name} --show-labels`
+    } : void 0
+  },
+  {
+    id: "unmatched-affinity",
+    check: ({ node, offered, nearest }) => offered === 0 && nearest !== void 0 ? {
+      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
+      expected: "labels that the plugin's node selector and affinity match",
+      fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
+      command: `kubectl get node ${node.name} --show-labels`
+    } : void 0
+  },
+  {
+    id: "operator-not-ready",
+    check: ({ offered, admitted, policy }) => offered === 0 && admitted.some(isOfGpuOperator) && policy?.state === "notReady" ? {
+      found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
+      expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
+      fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+      command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
+    } : void 0
+  },
+  {
+    id: "plugin-not-scheduled",
+    check: ({ offered, admitted: [plugin, ...others] }) => offered === 0 && plugin?.desired === 0 && others.every(({ desired }) => desired === 0) ? {
+      found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+      expected: "a pod of the device plugin on the node",
+      fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
+      command: describe2(plugin)
+    } : void 0
+  },
+  {
+    id: "plugin-not-ready",
+    check: ({ offered, admitted }) => {
+      let plugin = admitted.find(({ ready, desired }) => ready < desired);
+      return offered === 0 && plugin !== void 0 ? {
+        found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
+        expected: "a ready pod of the device plugin on the node",
+        fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
+        command: logOf(plugin)
+      } : void 0;
+    }
+  },
+  {
+    id: "plugin-offers-nothing",
+    check: (observation) => {
+      let {
+        offered,
+        pool,
+        admitted: [plugin]
+      } = observation;
+      return offered === 0 && plugin !== void 0 ? {
+        found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+        expected: promised(observation),
+        fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+        command: logOf(plugin)
+      } : void 0;
+    }
+  },
+  {
+    id: "wrong-number",
+    check: (observation) => {
+      let { node, pool, offered } = observation, capacity = node.capacity[pool.resourceName] ?? 0;
+      return offered !== pool.slicesPerNode ? {
+        found: `${offered} allocatable ${pool.resourceName}${capacity > offered ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
+        expected: promised(observation),
+        fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
+        command: `kubectl describe node ${node.name}`
+      } : void 0;
+    }
+  },
+  {
+    id: "partition-unknown",
+    check: (observation) => {
+      let { node, pool, offered } = observation, { product } = discoveredResource(node, pool.resourceName);
+      return !pool.isManaged && countsLikeWholeGpus(pool) && product === void 0 ? {
+        found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
+        expected: `a product that ends with -MIG-${pool.partition}`,
+        fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+        command: lookAtProfile(observation)
+      } : void 0;
+    }
+  },
+  {
+    id: "node-cordoned",
+    check: ({ node }) => node.cordoned ? {
+      found: "the node is cordoned: it offers its slices, and takes no new pods",
+      expected: "a node that takes pods",
+      fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
+      command: `kubectl describe node ${node.name}`
+    } : void 0
+  }
+];
+function setProfile({ pool }) {
+  return pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE;
+}
+var SET_MANAGED_PROFILE = "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again", SET_PROFILE = "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
+function lookAtProfile({ pool }) {
+  return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
+}
+function labelsAgainstOperator({ labels }) {
+  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name) => labels[name] === "false");
+  return label2 && `${label2}=false`;
+}
+function setStrategy({ pool, plugins }) {
+  if (pool.isManaged)
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
+  let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
+  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+}
+function promised({ pool }) {
+  return `${pool.slicesPerNode} ${pool.resourceName}`;
+}
+var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
+function offeredPartitions({ allocatable: offered }) {
+  return Object.keys(offered).flatMap((resource) => offered[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
+}
+function otherPartition({ node, pool }) {
+  let isOther = (partition) => !pool.partitions.includes(partition), offered = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
+  return discoveredPartitions(node).find(isOther) ?? (offered.every(isOther) ? offered[0] : void 0);
+}
+function otherStrategy(observation) {
+  let { node, pool, offered } = observation;
+  if (offered > 0 || sharedResource(node) !== void 0)
+    return;
+  let [partition] = offeredPartitions(node);
+  if (pool.strategy === "single" /* SINGLE */)
+    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
+  let gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === "single" /* SINGLE */;
+  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
+}
+function offersWholeGpus(observation) {
+  let { node, pool, offered } = observation;
+  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
+    return !1;
+  if (!countsLikeWholeGpus(pool))
+    return pool.strategy === "single" /* SINGLE */ || offered === 0;
+  let { product, partition } = discoveredResource(node, WHOLE_GPU_RESOURCE), tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
+  return product !== void 0 && partition === void 0 && tells;
+}
+function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }) {
+  return strategy === "single" /* SINGLE */ && slicesPerNode === gpuCount;
+}
+function discoveryFollowsPool({ node, pool }) {
+  return node.labels[STRATEGY_LABEL] === pool.strategy;
+}
+function ownStrategy(observation) {
+  let strategy = observation.node.labels[STRATEGY_LABEL];
+  return discoveryFollowsPool(observation) ? "" : `, and follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
+}
+function replica({ replicas, sharing }) {
+  return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
+}
+function strategyInEffect({ node, pool, admitted }) {
+  return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+}
+function nameOf({ namespace, name }) {
+  return `the DaemonSet ${namespace}/${name}`;
+}
+function describe2({ namespace, name }) {
+  return `kubectl --namespace ${namespace} describe daemonset ${name}`;
+}
+function logOf({ namespace, name }) {
+  return `kubectl --namespace ${namespace} logs daemonset/${name} --all-containers --tail 20`;
+}
+function lookAtPlugins([plugin]) {
+  return plugin ? describe2(plugin) : "kubectl get daemonsets --all-namespaces";
+}
+
+// lib/tools/verify/obstacles.ts
+var DAEMON_SET_TOLERATIONS = [
+  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
+  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
+    key: `node.kubernetes.io/${condition}`,
+    operator: "Exists",
+    effect: "NoSchedule"
+  }))
+];
+function obstaclesTo(plugin, node) {
+  return {
+    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
+    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and ")
+  };
+}
+function unselected({ nodeSelector }, { labels }) {
+  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
+}
+function unmetAffinity(terms, node) {
+  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
+}
+function matches2({ matchExpressions, matchFields }, { labels, name }) {
+  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
+  matchFields.every((requirement) => meets(requirement, name) === !0);
+}
+function formatRequirement({ key, operator, values }) {
+  return operator === "In" && values?.length === 1 ? `${key}=${values[0]}` : [key, operator, ...values ?? []].join(" ");
+}
+
+// lib/tools/verify/node-observation.ts
+function observe(node, pool, { plugins, policy }) {
+  let all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
+  return {
+    node,
+    pool,
+    offered: node.allocatable[pool.resourceName] ?? 0,
+    plugins,
+    admitted,
+    nearest: admitted.length === 0 ? all.find(({ labels }) => labels === "") ?? all[0] : void 0,
+    policy
+  };
+}
+
+// lib/tools/verify/pool-promise.ts
+function poolPromises(pool) {
+  let { poolName: name, strategy, slices, size: size2, facts, isManaged } = pool;
+  return !name || !strategy || !slices || !size2 ? { unknown: diagnose(UNKNOWN_PROMISES, pool) } : {
+    promises: slices.map(({ partition, resourceName, count: count2 }) => ({
+      name,
+      strategy,
+      partition: partition.name,
+      partitions: slices.map((others) => others.partition.name),
+      isManaged,
+      resourceName,
+      slicesPerNode: count2,
+      gpuCount: size2.gpuCount,
+      nodes: nodeCount(facts),
+      cluster: parseClusterId(known(facts.kubernetes_cluster_id))
+    }))
+  };
+}
+var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_PROMISES = [
+  {
+    id: "name-unknown",
+    check: ({ poolName: poolName2 }) => poolName2 === void 0 ? {
+      found: "the name of the pool is known only after apply",
+      expected: "a name by which its nodes can be found",
+      fix: "write the name of the pool out in the app",
+      command: LIST_POOLS
+    } : void 0
+  },
+  {
+    id: "strategy-unknown",
+    check: ({ strategy }) => strategy === void 0 ? {
+      found: "nothing in the stack says under which MIG strategy the pool is served",
+      expected: "single or mixed, on which the name of the resource depends",
+      fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
+      command: LIST_POOLS
+    } : void 0
+  },
+  {
+    id: "slices-unknown",
+    check: ({ facts }) => ({
+      found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and gpu_instance ${show(facts.gpu_instance)}`,
+      expected: "a size and a profile that are written out and that this release knows",
+      fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+      command: LIST_POOLS
+    })
+  }
+];
+function nodeCount(facts) {
+  let { min, max } = nodesOf(facts);
+  return { min: known(min), max: known(max) };
+}
+
+// lib/tools/verify/pool-verification.ts
+function verifyPool(pool, { nodes, ...cluster }) {
+  let promised2 = poolPromises(pool);
+  if ("unknown" in promised2)
+    return { pool, status: "unverifiable", promises: [], nodes: [], diagnosis: promised2.unknown };
+  let { promises } = promised2, [promise] = promises, members = nodes.filter((node) => node.pool === promise.name), verified = members.flatMap(
+    (node) => promises.map((own) => {
+      let observation = observe(node, own, cluster);
+      return { node, promise: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
+    })
+  ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: promise, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
+  return { pool, status: holds ? "holds" : "differs", promises, nodes: verified, diagnosis };
+}
+
+// lib/tools/verify/progress-line.ts
+var ERASE_LINE = "\r\x1B[K", ProgressLine = class {
+  constructor(stream) {
+    this.stream = stream;
+  }
+  stream;
+  show(text2) {
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text2}` : `${text2}
+`);
+  }
+  /** Leaves an empty line for what comes next. */
+  end() {
+    this.stream.isTTY && this.stream.write(ERASE_LINE);
+  }
+};
+
+// lib/tools/verify/text-report.ts
+function textReport(pools, paint) {
+  return [table2(pools.flatMap(rowsOf), paint), ...problemsOf2(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
+    `
+`
+  );
+}
+var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = /* @__PURE__ */ new Set(["EXPECTED", "ACTUAL"]), NONE = "-";
+function rowsOf({ pool, status, promises, nodes, diagnosis }) {
+  let name = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered, diagnosis: problem }) => ({
+    cells: [name, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered)],
+    verdict: problem?.id ?? "ok",
+    color: problem ? "red" : "green",
+    labels: labelText(node)
+  }));
+  if (diagnosis === void 0 && nodes.length > 0)
+    return rows;
+  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [promise, ...others] = promises, expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
+  return [...rows, { cells: [name, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
+}
+var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
+function labelText(node) {
+  return Object.entries(migLabels(node)).filter(isNews).map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
+}
+function isNews([name, value]) {
+  return !name.endsWith(".replicas") || Number(value) > 1;
+}
+function table2(rows, paint) {
+  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column].length)));
+  return `${lines.map(
+    (line, index2) => line.map((cell, column) => {
+      let padded = NUMERIC.has(HEADINGS[column]) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]), row = rows[index2 - 1];
+      return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, padded) : padded;
+    }).join("  ").trimEnd()
+  ).join(`
+`)}
+`;
+}
+function problemsOf2(pools) {
+  let problems = /* @__PURE__ */ new Map();
+  for (let { pool, nodes, diagnosis } of pools) {
+    let all = [
+      { subject: `node pool ${label(pool)}`, diagnosis },
+      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
+    ];
+    for (let { subject, diagnosis: problem } of all)
+      if (problem !== void 0) {
+        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
+        problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
+      }
+  }
+  return [...problems.values()];
+}
+var MOST_SUBJECTS = 3;
+function problemText({ diagnosis, subjects }, paint) {
+  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${paint("bold", diagnosis.id)}: ${named}
+  found:    ${diagnosis.found}
+  expected: ${diagnosis.expected}
+  fix:      ${diagnosis.fix}
+  see more: ${diagnosis.command}
+`;
+}
+function summary(pools) {
+  let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
+  return `${count2("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
+`;
+}
+
+// lib/tools/verify/wait.ts
+async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
+  let start = clock.now();
+  for (; ; ) {
+    let attempt = await tryOnce(look), elapsed = clock.now() - start;
+    if ("error" in attempt && elapsed >= longest)
+      throw attempt.error;
+    if ("result" in attempt && (isGood(attempt.result) || elapsed >= longest))
+      return attempt.result;
+    onAttempt(attempt, elapsed), await clock.sleep(Math.min(interval, longest - elapsed), signal);
+  }
+}
+async function tryOnce(look) {
+  try {
+    return { result: await look() };
+  } catch (error) {
+    if (error instanceof KubectlError && error.transient)
+      return { error };
+    throw error;
+  }
+}
+
+// lib/tools/verify/verify-command.ts
+var DEFAULT_INTERVAL = "15s", DEFAULT_TIMEOUT = "30s";
+function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
+  return {
+    name: "verify",
+    summary: "ask kubectl whether the nodes offer the promised slices, and why not",
+    positionals: Number.POSITIVE_INFINITY,
+    options: {
+      ...POOL_OPTIONS,
+      wait: { type: "string" },
+      interval: { type: "string" },
+      timeout: { type: "string" },
+      output: { type: "string" },
+      context: { type: "string" },
+      kubeconfig: { type: "string" },
+      kubectl: { type: "string" }
+    },
+    help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
+
+Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
+promises, and says what is wrong where they differ. Runs kubectl get nodes and kubectl get daemonsets,
+and changes nothing.
+
+${POOL_OPTIONS_HELP}
+  --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
+  --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
+  --timeout DURATION   how long one call of kubectl may take until it is given up (default: ${DEFAULT_TIMEOUT})
+  --output FORMAT      text or json (default: text)
+  --context NAME       the context of the kubeconfig (default: the current one)
+  --kubeconfig PATH    the kubeconfig (default: that of kubectl)
+  --kubectl PATH       the kubectl to run (default: the first on PATH)
+
+What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
+or what it promises is known only after apply.
+`,
+    async run(args, terminal) {
+      let output = choiceOption(args, "output", ["text", "json"]) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run3 = kubectl(args, terminal), pools = selectedPools(args, terminal);
+      refuseSharedNames(pools);
+      let names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+        (signal) => waitFor(
+          async () => {
+            let state = await readClusterState(run3, names2, signal);
+            return pools.map((pool) => verifyPool(pool, state));
+          },
+          (found) => found.every(({ status }) => status !== "differs"),
+          { longest, interval, clock, signal },
+          (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`)
+        ).finally(() => progress.end())
+      ), holds = verified.every(({ status }) => status === "holds");
+      return longest > 0 && verified.some(({ status }) => status === "differs") && terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}
+`), terminal.stdout.write(output === "json" ? jsonReport(verified) : textReport(verified, paintFor(terminal.stdout, terminal.env))), holds ? 0 : 2;
+    }
+  };
+}
+var VERIFY_COMMAND = verifyCommand();
+function kubectlFor(args, terminal) {
+  let [first] = args.positionals;
+  if (first !== void 0 && !first.startsWith("-"))
+    throw new ToolError(
+      `verify does not take the argument ${JSON.stringify(first)}`,
+      "name a pool with --pool; flags for kubectl stand after --"
+    );
+  let flags = ["context", "kubeconfig"].flatMap((name) => {
+    let value = stringOption(args, name);
+    return value === void 0 ? [] : `--${name}=${value}`;
+  }), timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT);
+  return kubectlProcess({ path: stringOption(args, "kubectl") ?? "kubectl", flags: [...flags, ...args.positionals], timeout }, terminal);
+}
+function refuseSharedNames(pools) {
+  for (let pool of pools) {
+    let same = pools.filter(({ poolName: poolName2 }) => poolName2 !== void 0 && poolName2 === pool.poolName);
+    if (same.length > 1)
+      throw new ToolError(
+        `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
+        `choose one with --pool: ${same.map(label).join(", ")}`
+      );
+  }
+}
+function progressText(attempt) {
+  if ("error" in attempt)
+    return attempt.error.message.split(";")[0];
+  let pools = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis;
+  return `${pools.filter(({ status }) => status === "holds").length} of ${pools.length} node pools as promised; ${first?.pool.poolName}: ${problem?.id}`;
+}
+
+// lib/tools/cli.ts
+var PROGRAM = "cdktf-aks-mig", COMMANDS = [PROFILES_COMMAND, PLAN_COMMAND, POD_COMMAND, VERIFY_COMMAND, REVIEW_COMMAND, EQUIVALENT_COMMAND];
+async function runCli(argv, terminal, commands = COMMANDS) {
+  try {
+    return await dispatch(argv, terminal, commands);
+  } catch (error) {
+    for (let line of linesOf2(error))
+      terminal.stderr.write(`${PROGRAM}: ${line}
+`);
+    return 1;
+  }
+}
+async function dispatch([first, ...rest], terminal, commands) {
+  if (first === void 0)
+    throw new ToolError("no command was given", `see ${PROGRAM} --help`);
+  if (first === "--help" || first === "-h")
+    return terminal.stdout.write(helpOf(commands)), 0;
+  if (first === "--version" || first === "-V")
+    return terminal.stdout.write(`${packageJson().version}
+`), 0;
+  let command = commands.find(({ name }) => name === first);
+  if (!command) {
+    let near = didYouMean(first, ["--help", "--version", ...commands.map(({ name }) => name)]);
+    throw new ToolError(
+      `there is no ${first.startsWith("-") ? "option" : "command"} ${first}`,
+      near ? `did you mean ${near}?` : `see ${PROGRAM} --help`
+    );
+  }
+  let args = parse2(command, rest);
+  return args.values.help ? (terminal.stdout.write(command.help), 0) : command.run(args, terminal);
+}
+function parse2(command, args) {
+  let config = {
+    args: [...args],
+    options: { ...command.options, help: { type: "boolean", short: "h" } },
+    allowPositionals: !0
+  }, seeHelp = `see ${PROGRAM} ${command.name} --help`, parsed3;
+  try {
+    parsed3 = (0, import_node_util.parseArgs)({ ...config, strict: !0 });
+  } catch (error) {
+    let unknown = unknownOption(config);
+    if (unknown !== void 0) {
+      let options = Object.keys(config.options).map((name) => `--${name}`), near = didYouMean(unknown, options);
+      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
+    }
+    let [message = ""] = error.message.split(`
+`), fix = message.includes("ambiguous") ? "write --option=value where the value begins with a dash" : seeHelp;
+    throw new ToolError(message.replace(/^O/, "o").replace(/\.$/, ""), fix);
+  }
+  let [extra] = parsed3.positionals.slice(command.positionals);
+  if (extra !== void 0)
+    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
+  return parsed3;
+}
+function unknownOption(config) {
+  let { tokens } = (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }), unknown = tokens?.find((token) => token.kind === "option" && !Object.hasOwn(config.options, token.name));
+  return unknown?.kind === "option" ? unknown.rawName : void 0;
+}
+function linesOf2(error) {
+  if (MigConfigurationError.isMigConfigurationError(error))
+    return error.problems.map(problemLine);
+  let message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  return error instanceof ToolError ? [message] : [`unexpected error: ${message}; please report it at ${packageJson().bugs.url} with the command that you ran`];
+}
+function helpOf(commands) {
+  let width = Math.max(...commands.map(({ name }) => name.length));
+  return `usage: ${PROGRAM} <command> [options]
+
+Works on what ${FRAMEWORK_COMMAND} synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
+
+${commands.map(({ name, summary: summary2 }) => `  ${name.padEnd(width)}  ${summary2}`).join(`
+`)}
+
+${PROGRAM} <command> --help explains a command; ${PROGRAM} --version prints the version.
+Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
+`;
+}
+
+// action/reviewed-plan.ts
+async function reviewedPlan(path, inputs, prices) {
+  let review = (format) => answer([
+    "review",
+    ...inputs.options,
+    ...prices.map((file) => `--prices=${file}`),
+    `--fail-on=${inputs.failOn}`,
+    `--format=${format}`,
+    "--",
+    path
+  ]), json = await review("json");
+  if (json.exitCode === 1)
+    return notReviewed(path, json.stderr);
+  let report = JSON.parse(json.stdout), count2 = (severity) => report.findings.filter((finding) => finding.severity === severity).length;
+  return {
+    path,
+    verdict: verdict(report),
+    markdown: (await review("markdown")).stdout.slice(MARKER.length + 1),
+    counts: { error: count2("error"), warning: count2("warning"), note: count2("note") },
+    outcome: json.exitCode === 0 ? "passed" : "found",
+    quiet: isQuiet(report),
+    sarif: inputs.sarif === "none" ? void 0 : JSON.parse((await review("sarif")).stdout)
+  };
+}
+function isQuiet({ findings: findings2, notAnalyzed, pools, releases }) {
+  let untouched = [...pools, ...releases].every(
+    ({ fate, imported, movedFrom }) => fate === "unchanged" && !imported && movedFrom === null
+  );
+  return findings2.length === 0 && notAnalyzed.length === 0 && untouched;
+}
+function notReviewed(path, stderr) {
+  let why = stderr.trim().replace(/^cdktf-aks-mig: /gm, "");
+  return {
+    path,
+    verdict: `not reviewed: ${why}`,
+    // Four spaces make a line code, in which nothing formats or mentions.
+    markdown: `### \u274C MIG plan review: not reviewed
+
+${why.replace(/^/gm, "    ")}
+`,
+    counts: { error: 0, warning: 0, note: 0 },
+    outcome: "not reviewed",
+    quiet: !1,
+    sarif: void 0
+  };
+}
+async function answer(argv) {
+  let written = { stdout: "", stderr: "" };
+  return { exitCode: await runCli(argv, {
+    stdout: { write: (text2) => written.stdout += text2 },
+    stderr: { write: (text2) => written.stderr += text2 },
+    stdin: (async function* () {
+    })(),
+    // The environment holds the token; a review needs nothing of it.
+    env: {},
+    cwd: process.cwd(),
+    now: () => Date.now()
+  }), ...written };
+}
+
+// action/runner.ts
+var import_node_crypto2 = require("node:crypto"), import_node_fs6 = require("node:fs"), Runner = class {
+  constructor(env) {
+    this.env = env;
+  }
+  env;
+  /** A line of the log. */
+  log(text2) {
+    process.stdout.write(`${text2.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
+`);
+  }
+  /** A line that GitHub shows beside the job. */
+  annotate(level, text2) {
+    let data = text2.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+    process.stdout.write(`::${level} title=MIG plan review::${data}
+`);
+  }
+  output(name, value) {
+    let delimiter = (0, import_node_crypto2.randomUUID)();
+    this.append("GITHUB_OUTPUT", `${name}<<${delimiter}
+${value}
+${delimiter}
+`);
+  }
+  summary(markdown) {
+    this.append("GITHUB_STEP_SUMMARY", markdown);
+  }
+  append(variable, text2) {
+    let path = this.env[variable];
+    path && (0, import_node_fs6.appendFileSync)(path, text2);
+  }
+};
+
+// action/sarif-log.ts
+var import_node_zlib = require("node:zlib");
+function mergedSarif([first, ...others], category) {
+  if (first === void 0)
+    return;
+  let runs = [first, ...others].flatMap((log) => log.runs), run3 = {
+    ...runs[0],
+    automationDetails: { id: `cdktf-aks-mig/${category}/` },
+    invocations: runs.flatMap(({ invocations }) => invocations),
+    results: runs.flatMap(({ results }) => results)
+  };
+  return `${JSON.stringify({ ...first, runs: [run3] }, null, 2)}
+`;
+}
+async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
+  await api.request(`/repos/${repository}/code-scanning/sarifs`, {
+    method: "POST",
+    what: "the upload of SARIF",
+    body: { commit_sha: GITHUB_SHA, ref: GITHUB_REF, sarif: (0, import_node_zlib.gzipSync)(sarif).toString("base64"), tool_name: "cdktf-aks-mig" }
+  });
+}
+
+// action/main.ts
+var LONGEST_SUMMARY_BYTES = 1024 * 1024;
+async function main(env) {
+  let runner = new Runner(env);
+  try {
+    process.exitCode = await run2(env, runner) ? 0 : 1;
+  } catch (error) {
+    let unexpected = error instanceof ActionError ? "" : "unexpected error: ";
+    runner.annotate("error", `${unexpected}${error instanceof Error ? error.message : error}`), process.exitCode = 1;
+  }
+}
+async function run2(env, runner) {
+  let inputs = actionInputs(env), cwd = process.cwd(), paths = matchingFiles(inputs.plans, cwd), prices = matchingFiles(inputs.prices, cwd), reviews = [];
+  for (let path of paths)
+    reviews.push(await reviewedPlan(path, inputs, prices));
+  let markdown = reportOf(reviews), folder = (0, import_node_fs7.mkdtempSync)((0, import_node_path5.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path5.join)(folder, "review.md"), (0, import_node_path5.join)(folder, "review.sarif")], sarif = mergedSarif(
+    reviews.flatMap((review) => review.sarif ?? []),
+    inputs.commentId
+  );
+  (0, import_node_fs7.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs7.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
+  let sum3 = (severity) => String(reviews.reduce((total, { counts }) => total + counts[severity], 0)), outputs = {
+    errors: sum3("error"),
+    warnings: sum3("warning"),
+    notes: sum3("note"),
+    verdict: reviews.map(({ path, verdict: verdict3 }) => `${path}: ${verdict3}`).join(`
+`),
+    "report-path": reportPath,
+    "sarif-path": sarif === void 0 ? "" : sarifPath
+  };
+  for (let [name, value] of Object.entries(outputs))
+    runner.output(name, value);
+  for (let { path, verdict: verdict3, outcome } of reviews)
+    runner.log(`${path}: ${verdict3}`), outcome !== "passed" && runner.annotate("error", `${path}: ${verdict3}`);
+  return await tell(env, runner, inputs, reviews, markdown, sarif) && reviews.every(({ outcome }) => outcome === "passed");
+}
+function reportOf(reviews) {
+  let [only, ...others] = reviews;
+  return only && others.length === 0 ? only.markdown : reviews.map(({ path, markdown }) => `\`${path.replace(/[`\r\n]/g, "'")}\`
+
+${markdown}`).join(`
+`);
+}
+async function tell(env, runner, inputs, reviews, markdown, sarif) {
+  let { GITHUB_API_URL: url2 = "https://api.github.com", GITHUB_GRAPHQL_URL: graphqlUrl = `${url2}/graphql` } = env, { GITHUB_REPOSITORY: repository = "", GITHUB_SERVER_URL: server = "https://github.com", GITHUB_RUN_ID: runId } = env, api = new GithubApi(url2, graphqlUrl, inputs.token), jobs = [], pullRequest = inputs.comment ? pullRequestOf(env, inputs.pullRequest) : void 0;
+  if (pullRequest) {
+    let runUrl = `${server}/${repository}/actions/runs/${runId}`, content = {
+      id: inputs.commentId,
+      report: markdown,
+      quiet: reviews.every(({ quiet }) => quiet),
+      source: sourceWords(pullRequest, runUrl),
+      whole: `the rest is in the [summary of the run](${runUrl}).`
+    };
+    jobs.push(["comment", () => keepComment(api, repository, pullRequest.number, content)]);
+  } else inputs.comment && runner.log("no comment: this run is not of a pull request, and the input pull-request is empty");
+  sarif !== void 0 && inputs.sarif === "upload" && jobs.push(["upload of SARIF", () => uploadSarif(api, repository, env, sarif)]);
+  let wentWell = !0;
+  for (let [what, job] of jobs)
+    try {
+      if (inputs.token === "")
+        throw new ForbiddenError("the input token is empty", "the report is in the job summary");
+      await job();
+    } catch (error) {
+      if (!(error instanceof ActionError))
+        throw error;
+      let isForbidden = error instanceof ForbiddenError;
+      runner.annotate(isForbidden ? "notice" : "error", `no ${what}: ${error.message}`), wentWell &&= isForbidden;
+    }
+  return wentWell;
+}
+function sourceWords({ commit }, runUrl) {
+  return `${commit === void 0 ? "" : `The plan of ${commit.slice(0, 7)}, `}[run](${runUrl})`;
+}
+main(process.env);

@@ -1,0 +1,166 @@
+import { setTimeout } from "node:timers/promises";
+import { ActionError } from "./action-error";
+
+const LONGEST_ANSWER_SECONDS = 30;
+/** All waits of a run together: a job that waits costs money. */
+const LONGEST_WAIT_SECONDS = 120;
+const MOST_ATTEMPTS = 5;
+
+/** What went wrong with the token, which the run of a fork cannot help. */
+export class ForbiddenError extends ActionError {}
+
+/** There is no such thing, or the token may not see it. */
+export class NotFoundError extends ActionError {}
+
+export interface ApiAnswer {
+  readonly body: any;
+  readonly hasNextPage: boolean;
+}
+
+export interface ApiRequest {
+  readonly method: "GET" | "POST" | "PATCH";
+  /** What it is about, for an error: `the comment`. */
+  readonly what: string;
+  readonly body?: object;
+}
+
+/** GitHub's API with a token. */
+export class GithubApi {
+  private waited = 0;
+
+  /** The addresses of the APIs, as the runner gives them: GitHub Enterprise Server has its own. */
+  public constructor(
+    private readonly url: string,
+    private readonly graphqlUrl: string,
+    private readonly token: string,
+  ) {}
+
+  /** Who acts with the token: of a workflow's own token, REST does not say it. */
+  public async login(): Promise<string> {
+    const { body } = await this.request(this.graphqlUrl, {
+      method: "POST",
+      what: "the name of the token's user",
+      body: { query: "{ viewer { login } }" },
+    });
+    return body?.data?.viewer?.login ?? "github-actions[bot]";
+  }
+
+  /**
+   * Asks, and asks again where GitHub wants it later.
+   *
+   * @param path Of REST, such as `/repos/…`, or an address.
+   * @throws ActionError if there is no answer, or it is a refusal
+   */
+  public async request(path: string, request: ApiRequest): Promise<ApiAnswer> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await this.fetched(path, request);
+      const text = await this.textOf(response, request);
+      if (response.ok) {
+        return { body: this.parsed(text, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
+      }
+      const seconds = retryAfter(response, request.method);
+      if (seconds === undefined) {
+        throw refusal(response.status, text, request.what);
+      }
+      this.waited += seconds;
+      if (this.waited > LONGEST_WAIT_SECONDS || attempt === MOST_ATTEMPTS) {
+        throw new ActionError(
+          `GitHub answered ${response.status} for ${request.what} and wants to be asked again in ${seconds} s`,
+          `run the job again then; it waits for ${LONGEST_WAIT_SECONDS} s in all`,
+        );
+      }
+      await setTimeout(seconds * 1000);
+    }
+  }
+
+  private async fetched(path: string, { method, what, body }: ApiRequest): Promise<Response> {
+    try {
+      return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
+        method,
+        headers: {
+          accept: "application/vnd.github+json",
+          authorization: `Bearer ${this.token}`,
+          "user-agent": "cdktf-aks-mig",
+          "x-github-api-version": "2022-11-28",
+          ...(body && { "content-type": "application/json" }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(LONGEST_ANSWER_SECONDS * 1000),
+      });
+    } catch (error) {
+      throw this.unreachable(error, what);
+    }
+  }
+
+  private async textOf(response: Response, { what }: ApiRequest): Promise<string> {
+    try {
+      return await response.text();
+    } catch (error) {
+      throw this.unreachable(error, what);
+    }
+  }
+
+  private parsed(text: string, { what }: ApiRequest): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new ActionError(
+        `${this.url} did not answer with JSON for ${what}`,
+        "check GITHUB_API_URL, and whether a proxy answers in GitHub's place",
+      );
+    }
+  }
+
+  private unreachable(error: unknown, what: string): ActionError {
+    const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+    const why = name === "TimeoutError" ? `no answer in ${LONGEST_ANSWER_SECONDS} s` : (cause?.code ?? cause?.message ?? message);
+    return new ActionError(
+      `${this.url} cannot be reached for ${what} (${why})`,
+      "run the job again, and behind a proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY for the step",
+    );
+  }
+}
+
+/**
+ * After how many seconds to ask again, if at all.
+ *
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+function retryAfter({ status, headers }: Response, method: ApiRequest["method"]): number | undefined {
+  if (status === 429 || status === 403) {
+    const said = headers.get("retry-after");
+    if (said !== null && /^\d+$/.test(said)) {
+      return Number(said);
+    }
+    const reset = headers.get("x-ratelimit-reset");
+    if (headers.get("x-ratelimit-remaining") === "0" && reset !== null) {
+      return Math.max(1, Math.ceil(Number(reset) - Date.now() / 1000));
+    }
+    return status === 429 ? 60 : undefined;
+  }
+  // A POST may have done its work: twice it would leave two comments.
+  return [502, 503, 504].includes(status) && method !== "POST" ? 1 : undefined;
+}
+
+function refusal(status: number, text: string, what: string): ActionError {
+  const found = `GitHub answered ${status} for ${what}${saidBy(text)}`;
+  switch (status) {
+    case 401:
+      return new ActionError(found, "check the input token");
+    case 403:
+      return new ForbiddenError(found, "the job needs pull-requests: write for a comment, security-events: write for SARIF");
+    case 404:
+      return new NotFoundError(found, "check the input pull-request, and whether the token may read this repository");
+    default:
+      return new ActionError(found, "run the job again, and see https://www.githubstatus.com if it stays");
+  }
+}
+
+function saidBy(text: string): string {
+  try {
+    const { message } = JSON.parse(text);
+    return typeof message === "string" ? ` (${message.slice(0, 200)})` : "";
+  } catch {
+    return "";
+  }
+}

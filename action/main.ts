@@ -1,0 +1,138 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ActionError } from "./action-error";
+import { type ActionInputs, actionInputs } from "./action-inputs";
+import { fittedMarkdown } from "./fitted-markdown";
+import { ForbiddenError, GithubApi } from "./github-api";
+import { matchingFiles } from "./matching-files";
+import { type PullRequest, pullRequestOf } from "./pull-request";
+import { keepComment } from "./review-comment";
+import { type ReviewedPlan, reviewedPlan, type Severity } from "./reviewed-plan";
+import { type Environment, Runner } from "./runner";
+import { mergedSarif, uploadSarif } from "./sarif-log";
+
+/** What GitHub takes of a step; it shows nothing of a longer summary. */
+const LONGEST_SUMMARY_BYTES = 1024 * 1024;
+
+async function main(env: Environment): Promise<void> {
+  const runner = new Runner(env);
+  try {
+    process.exitCode = (await run(env, runner)) ? 0 : 1;
+  } catch (error) {
+    const unexpected = error instanceof ActionError ? "" : "unexpected error: ";
+    runner.annotate("error", `${unexpected}${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}
+
+/** Whether the step passes. */
+async function run(env: Environment, runner: Runner): Promise<boolean> {
+  const inputs = actionInputs(env);
+  const cwd = process.cwd();
+  const paths = matchingFiles(inputs.plans, cwd);
+  const prices = matchingFiles(inputs.prices, cwd);
+  const reviews: ReviewedPlan[] = [];
+  for (const path of paths) {
+    // One at a time: a plan can be a hundred megabytes.
+    reviews.push(await reviewedPlan(path, inputs, prices));
+  }
+
+  const markdown = reportOf(reviews);
+  const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), "cdktf-aks-mig-"));
+  const [reportPath, sarifPath] = [join(folder, "review.md"), join(folder, "review.sarif")];
+  const sarif = mergedSarif(
+    reviews.flatMap((review) => review.sarif ?? []),
+    inputs.commentId,
+  );
+  writeFileSync(reportPath, markdown);
+  if (sarif !== undefined) {
+    writeFileSync(sarifPath, sarif);
+  }
+  runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
+  const sum = (severity: Severity): string => String(reviews.reduce((total, { counts }) => total + counts[severity], 0));
+  const outputs = {
+    errors: sum("error"),
+    warnings: sum("warning"),
+    notes: sum("note"),
+    verdict: reviews.map(({ path, verdict }) => `${path}: ${verdict}`).join("\n"),
+    "report-path": reportPath,
+    "sarif-path": sarif === undefined ? "" : sarifPath,
+  };
+  for (const [name, value] of Object.entries(outputs)) {
+    runner.output(name, value);
+  }
+  for (const { path, verdict, outcome } of reviews) {
+    runner.log(`${path}: ${verdict}`);
+    if (outcome !== "passed") {
+      runner.annotate("error", `${path}: ${verdict}`);
+    }
+  }
+
+  const told = await tell(env, runner, inputs, reviews, markdown, sarif);
+  return told && reviews.every(({ outcome }) => outcome === "passed");
+}
+
+function reportOf(reviews: readonly ReviewedPlan[]): string {
+  const [only, ...others] = reviews;
+  return only && others.length === 0
+    ? only.markdown
+    : reviews.map(({ path, markdown }) => `\`${path.replace(/[`\r\n]/g, "'")}\`\n\n${markdown}`).join("\n");
+}
+
+/** Tells GitHub: the comment and the upload, each on its own. Whether both went well, or the token may not do them. */
+async function tell(
+  env: Environment,
+  runner: Runner,
+  inputs: ActionInputs,
+  reviews: readonly ReviewedPlan[],
+  markdown: string,
+  sarif: string | undefined,
+): Promise<boolean> {
+  const { GITHUB_API_URL: url = "https://api.github.com", GITHUB_GRAPHQL_URL: graphqlUrl = `${url}/graphql` } = env;
+  const { GITHUB_REPOSITORY: repository = "", GITHUB_SERVER_URL: server = "https://github.com", GITHUB_RUN_ID: runId } = env;
+  const api = new GithubApi(url, graphqlUrl, inputs.token);
+  const jobs: [what: string, job: () => Promise<void>][] = [];
+  const pullRequest = inputs.comment ? pullRequestOf(env, inputs.pullRequest) : undefined;
+  if (pullRequest) {
+    const runUrl = `${server}/${repository}/actions/runs/${runId}`;
+    const content = {
+      id: inputs.commentId,
+      report: markdown,
+      quiet: reviews.every(({ quiet }) => quiet),
+      source: sourceWords(pullRequest, runUrl),
+      whole: `the rest is in the [summary of the run](${runUrl}).`,
+    };
+    jobs.push(["comment", () => keepComment(api, repository, pullRequest.number, content)]);
+  } else if (inputs.comment) {
+    runner.log("no comment: this run is not of a pull request, and the input pull-request is empty");
+  }
+  if (sarif !== undefined && inputs.sarif === "upload") {
+    jobs.push(["upload of SARIF", () => uploadSarif(api, repository, env, sarif)]);
+  }
+
+  let wentWell = true;
+  for (const [what, job] of jobs) {
+    try {
+      if (inputs.token === "") {
+        throw new ForbiddenError("the input token is empty", "the report is in the job summary");
+      }
+      await job();
+    } catch (error) {
+      if (!(error instanceof ActionError)) {
+        throw error;
+      }
+      // The run of a pull request from a fork has no more than a token to read.
+      const isForbidden = error instanceof ForbiddenError;
+      runner.annotate(isForbidden ? "notice" : "error", `no ${what}: ${error.message}`);
+      wentWell &&= isForbidden;
+    }
+  }
+  return wentWell;
+}
+
+function sourceWords({ commit }: PullRequest, runUrl: string): string {
+  return `${commit === undefined ? "" : `The plan of ${commit.slice(0, 7)}, `}[run](${runUrl})`;
+}
+
+main(process.env);
