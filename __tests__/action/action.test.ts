@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { MARKER } from "../../lib/tools/review/report/markdown-format";
@@ -28,19 +28,14 @@ function answered(line: string, ...answers: Answer[]): void {
   github.instead.push({ line, answers });
 }
 
-/** The plan as a file in a folder of its own. */
+const scratch = temporaryDirectory();
+
+/** A folder with the plan in it. */
 function written(document: unknown, name = "plan.json"): string {
-  const folder = temporaryFolder();
+  const folder = mkdtempSync(join(scratch, "plan-"));
   writeFileSync(join(folder, name), JSON.stringify(document));
   return folder;
 }
-const scratch = temporaryDirectory();
-function temporaryFolder(): string {
-  const folder = join(scratch, String(temporaryFolder.count++));
-  require("node:fs").mkdirSync(folder);
-  return folder;
-}
-temporaryFolder.count = 0;
 
 describe("the verdict", () => {
   test("of a plan without errors passes, with counts, a report and a summary", async () => {
@@ -370,6 +365,7 @@ test("a plan cannot give the runner a command or an output", async () => {
   const { log, outputs } = await run({ plan: "*.json" }, { cwd: written(document, "::error::name.json") });
   expect(log.split("\n").filter((line) => line.startsWith("::") && !line.startsWith("::error title=MIG plan review::"))).toEqual([]);
   expect(Object.keys(outputs).sort()).toEqual(Object.keys(ACTION.outputs).sort());
+  expect(outputs.errors).toBe("1");
 });
 
 test("the prices reach the review", async () => {
