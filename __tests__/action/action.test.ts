@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { MARKER } from "../../lib/tools/review/report/markdown-format";
-import { entry, PLANS, POOL, plan, RELEASE } from "../support/plan";
+import { entry, POOL, plan, RELEASE } from "../support/plan";
 import { temporaryDirectory } from "../support/temporary-directory";
 import { ACTION, type ActionRun, builtAction } from "./action-run";
 import { type Answer, BOT, GithubServer } from "./github-server";
@@ -347,13 +347,15 @@ test("no value that Terraform marks sensitive leaves the plan", async () => {
   }
   document.variables = { password: { value: "s3cret-variable" } };
   document.planned_values.outputs = { token: { sensitive: true, value: "s3cret-output" } };
-  const result = await run({ plan: "plan.json", sarif: "upload" }, { cwd: written(document) });
+  const prices = join(__dirname, "../../examples/prices.json");
+  const result = await run({ plan: "plan.json", prices, sarif: "upload" }, { cwd: written(document) });
 
   const files = ["report-path", "sarif-path"].map((name) => readFileSync(result.outputs[name]!, "utf8"));
   const uploaded = gunzipSync(Buffer.from(github.uploads[0].sarif, "base64")).toString();
   const everything = JSON.stringify([result, files, github.comments, uploaded]);
   expect(github.comments).toHaveLength(1);
   expect(everything).toContain(POOL);
+  expect(everything).toContain("ost an hour in USD");
   expect(everything).not.toMatch(/s3cret/i);
 });
 
@@ -368,7 +370,8 @@ test("a plan cannot give the runner a command or an output", async () => {
   expect(outputs.errors).toBe("1");
 });
 
-test("the prices reach the review", async () => {
-  const { log } = await run({ plan: join(PLANS, "no-change.json"), prices: "gone.json" });
-  expect(log).toMatch(/not reviewed: .*(--prices|gone\.json)/);
+test("prices bring the costs into the report", async () => {
+  const { status, summary } = await run({ plan: "second-pool-added.json", prices: "../../../examples/pr*.json" });
+  expect(status).toBe(0);
+  expect(summary).toMatch(/cost an hour in USD/i);
 });

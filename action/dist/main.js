@@ -5756,6 +5756,51 @@ function eventOf({ GITHUB_EVENT_PATH: path }) {
   }
 }
 
+// lib/tools/money.ts
+function hourly(amount2) {
+  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
+}
+function monthly(amount2) {
+  return amount2.toFixed(2);
+}
+var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
+
+// lib/tools/review/report/cost-words.ts
+var UNKNOWN = "unknown", COST_TITLES = ["Cost before", "Cost after", "A slice before", "A slice after"];
+function costTitle({ currency, region }) {
+  return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
+}
+function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
+  let sides = [costBefore, costAfter];
+  return [
+    ...sides.map((cost) => cost ? poolWords(cost) : ""),
+    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords(sides[index2], slices) : "")
+  ];
+}
+function poolWords({ machines, perHour }) {
+  let isSpot2 = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot"), words2 = amount(perHour, hourly);
+  return isSpot2 && words2 !== UNKNOWN ? `${words2} Spot` : words2;
+}
+function sliceWords({ machines, perHour, perSliceHour }, slices) {
+  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || slices?.max === null ? UNKNOWN : machines.length === 0 ? "" : "-";
+}
+function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
+  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
+  return `in all: ${hour === UNKNOWN ? UNKNOWN : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
+}
+function change(before, after) {
+  return before === after ? after : `${before} -> ${after}`;
+}
+function amount({ min, max }, written) {
+  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written(figure));
+  return max === null && (min === null || min === 0) ? UNKNOWN : least === most ? most : `${least} to ${most}`;
+}
+function unpriced({ pools }) {
+  return pools.flatMap(
+    ({ address, costBefore, costAfter }) => [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((why) => ({ address, why }))
+  );
+}
+
 // lib/tools/review/report/report-words.ts
 var FATES = {
   unchanged: "no change",
@@ -5787,7 +5832,7 @@ function fateWords({ fate, because, movedFrom, imported, deposed }, shown3 = 1 /
 function evictionWords({ podsEvicted }) {
   return EVICTIONS[podsEvicted];
 }
-function sliceWords({ slicesBefore, slicesAfter }) {
+function sliceWords2({ slicesBefore, slicesAfter }) {
   let repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
   return [countWords(slicesBefore, !!repartitioned), countWords(slicesAfter, !!repartitioned)];
 }
@@ -5808,14 +5853,21 @@ function totals({ pools }) {
   let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
   if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
     return [];
-  let names2 = [...new Set(sides.flatMap((slices) => slices?.resourceName ?? []))], sum3 = (name, side) => {
-    let slices = pools.flatMap((pool) => pool[side]?.resourceName === name ? [pool[side]] : []);
+  let names2 = [...new Set(sides.flatMap(byResourceName).map(({ name }) => name))], sum3 = (name, side) => {
+    let slices = pools.flatMap((pool) => byResourceName(pool[side])).filter((slice) => slice.name === name);
     return range(
       slices.reduce((total, { min }) => total + (min ?? 0), 0),
       slices.reduce((total, { max }) => total + (max ?? 0), 0)
     );
   };
   return names2.map((name) => [name, sum3(name, "slicesBefore"), sum3(name, "slicesAfter")]).filter(([, before, after]) => before !== after).map(([name, before, after]) => `${name} ${before} -> ${after}`);
+}
+function byResourceName(slices) {
+  let { resourceName, partition, min, max } = slices ?? {}, names2 = resourceName?.split(", ") ?? [], cut2 = names2.length > 1 ? partition?.split(" + ") ?? [] : [];
+  return names2.map((name) => {
+    let own = cut2.filter((part) => name.endsWith(`-${part}`)).length, share = (count2 = 0) => cut2.length > 0 ? count2 * own / cut2.length : count2;
+    return { name, min: share(min ?? 0), max: share(max ?? 0) };
+  });
 }
 function range(min, max) {
   return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
@@ -5832,6 +5884,7 @@ function formatMarkdown(report) {
     `${MARKER}
 ### ${icon(report)} MIG plan review: ${escapeMarkdown(verdict(report))}`,
     poolTable(report.pools, totals(report)),
+    ...costSections(report),
     ...["error", "warning", "note"].map((severity) => findings(report, severity)),
     details(
       "Ignored",
@@ -5858,13 +5911,37 @@ function poolTable(pools, sums) {
   let rows = pools.map((pool) => [
     code(pool.address),
     escapeMarkdown(fateWords(pool)),
-    ...sliceWords(pool).map(escapeMarkdown),
+    ...sliceWords2(pool).map(escapeMarkdown),
     evictionWords(pool)
-  ]), table3 = [["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], Array(5).fill("---"), ...rows].map((cells2) => `| ${cells2.join(" | ")} |`).join(`
-`);
-  return sums.length > 0 ? `${table3}
+  ]), lines = table(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
+  return sums.length > 0 ? `${lines}
 
-In all: ${sums.map(escapeMarkdown).join(", ")}` : table3;
+In all: ${sums.map(escapeMarkdown).join(", ")}` : lines;
+}
+function table(titles, rows) {
+  return [titles, titles.map(() => "---"), ...rows].map((cells2) => `| ${cells2.join(" | ")} |`).join(`
+`);
+}
+function costSections(report) {
+  let { cost, pools } = report;
+  if (!cost || pools.length === 0)
+    return [];
+  let rows = pools.map((pool) => [code(pool.address), ...costCells(pool).map(escapeMarkdown)]);
+  return [
+    `${capitalized(escapeMarkdown(costTitle(cost)))}:
+
+${table(["Node pool", ...COST_TITLES], rows)}`,
+    capitalized(escapeMarkdown(costTotal(cost))),
+    details(
+      "Without a price",
+      unpriced(report).map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
+      !0
+    ),
+    details("On the prices", cost.notes.map(escapeMarkdown))
+  ];
+}
+function capitalized(text2) {
+  return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
 var TITLES = { error: "Errors", warning: "Warnings", note: "Notes" };
 function findings({ findings: all }, severity) {
@@ -6025,15 +6102,15 @@ function asText(value, replacer) {
 }
 
 // lib/core/facts/fact.ts
-var UNKNOWN = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/unknown");
+var UNKNOWN2 = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/unknown");
 function isKnown(fact) {
-  return fact !== void 0 && fact !== UNKNOWN;
+  return fact !== void 0 && fact !== UNKNOWN2;
 }
 function known(fact) {
   return isKnown(fact) ? fact : void 0;
 }
 function show(value) {
-  return value === UNKNOWN ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN ? "(known after apply)" : part);
+  return value === UNKNOWN2 ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN2 ? "(known after apply)" : part);
 }
 
 // lib/tools/option-values.ts
@@ -6075,6 +6152,17 @@ function parseAgentPoolId(id) {
   return clusterId2 && name ? { clusterId: clusterId2, name } : void 0;
 }
 
+// lib/core/azurerm/api-only-arguments.ts
+var API_ONLY_ARGUMENTS = {
+  gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
+  gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
+  gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" },
+  fail_swap_on: { type: "boolean", path: "kubeletConfig.failSwapOn" }
+}, API_ONLY_ARGUMENT_NAMES = Object.keys(API_ONLY_ARGUMENTS);
+function isApiOnly(name) {
+  return Object.hasOwn(API_ONLY_ARGUMENTS, name);
+}
+
 // lib/core/terraform/names.ts
 function camelCase(name) {
   return name.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
@@ -6089,12 +6177,12 @@ function isPlainObject(value) {
 }
 
 // lib/core/terraform/terraform-arguments.ts
-function argumentTree(table3) {
+function argumentTree(table4) {
   let root = /* @__PURE__ */ new Map();
-  for (let name of Object.keys(table3)) {
+  for (let name of Object.keys(table4)) {
     let level = root, path = name.split(".");
     for (let [depth, step] of path.entries()) {
-      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step) ?? { name: at2, type: table3[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
+      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step) ?? { name: at2, type: table4[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
       level.set(step, node), level = node.inner;
     }
   }
@@ -6104,8 +6192,8 @@ function argumentNode(tree, name) {
   let [first, ...rest] = name.split(".");
   return rest.reduce((node, step) => node?.inner.get(step), tree.get(first));
 }
-function argumentReader(table3) {
-  let tree = argumentTree(table3);
+function argumentReader(table4) {
+  let tree = argumentTree(table4);
   return (attributes) => {
     let facts = {}, mistyped = [];
     return readArguments(attributes, tree, facts, mistyped), { facts, mistyped };
@@ -6120,19 +6208,19 @@ function readArguments(attributes, tree, facts, mistyped) {
 function readWithin({ name, type, inner }, value, facts, mistyped) {
   if (type === "blocks") {
     for (let [key, { name: part, type: partType }] of inner)
-      facts[part] = Array.isArray(value) ? readRepeated(name, key, partType, value, mistyped) : UNKNOWN;
+      facts[part] = Array.isArray(value) ? readRepeated(name, key, partType, value, mistyped) : UNKNOWN2;
     return;
   }
   let body = Array.isArray(value) ? value[0] : value;
   if (isObject(body))
     readArguments(body, inner, facts, mistyped);
-  else if (body === UNKNOWN || isExpression(body))
+  else if (body === UNKNOWN2 || isExpression(body))
     for (let part of inner.values())
-      facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
+      facts[part.name] = UNKNOWN2, readWithin(part, UNKNOWN2, facts, mistyped);
 }
 function readRepeated(block, key, type, bodies, mistyped) {
   return bodies.flatMap((body, index2) => {
-    let value = isObject(body) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body[key], mistyped) : UNKNOWN;
+    let value = isObject(body) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body[key], mistyped) : UNKNOWN2;
     return value === void 0 ? [] : [value];
   });
 }
@@ -6161,13 +6249,13 @@ function differingArguments(before, after) {
   return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isSameValue(before[name], after[name]));
 }
 function hasUnknown(value) {
-  return value === UNKNOWN || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
+  return value === UNKNOWN2 || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
 }
 function valueAt(attributes, path) {
   return path.slice(1).reduce(
     (block, step) => {
       let body = Array.isArray(block) ? block[0] : block;
-      return isObject(body) ? body[step] : body === UNKNOWN || isExpression(body) ? UNKNOWN : void 0;
+      return isObject(body) ? body[step] : body === UNKNOWN2 || isExpression(body) ? UNKNOWN2 : void 0;
     },
     attributes[path[0]]
   );
@@ -6186,9 +6274,9 @@ var EXPECTED = {
 function readValue(attribute, type, value, mistyped) {
   if (value == null || value === "")
     return;
-  if (value === UNKNOWN || isExpression(value))
-    return UNKNOWN;
-  let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN), item = ITEM[type];
+  if (value === UNKNOWN2 || isExpression(value))
+    return UNKNOWN2;
+  let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN2), item = ITEM[type];
   if (item)
     return Array.isArray(value) ? value.map((part, index2) => readItem(`${attribute}[${index2}]`, item, part, mistyped)) : fail(value);
   switch (type) {
@@ -6210,13 +6298,13 @@ function readItem(attribute, type, value, mistyped) {
   if (value === "" && type === "string")
     return value;
   let item = readValue(attribute, type, value, mistyped);
-  return item === void 0 ? (mistyped.push({ attribute, expected: EXPECTED[type], found: value }), UNKNOWN) : item;
+  return item === void 0 ? (mistyped.push({ attribute, expected: EXPECTED[type], found: value }), UNKNOWN2) : item;
 }
 function isExpression(value) {
   return typeof value == "string" && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
 }
 function isBlockBody(value) {
-  return isObject(value) || value === null || value === UNKNOWN || isExpression(value);
+  return isObject(value) || value === null || value === UNKNOWN2 || isExpression(value);
 }
 function isEmptyList(value) {
   return Array.isArray(value) && value.length === 0;
@@ -6615,44 +6703,31 @@ function defaultPath(name) {
   return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
 }
 
-// lib/core/azurerm/managed-gpu-arguments.ts
-var MANAGED_GPU_ARGUMENTS = {
-  gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
-  gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
-  gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" }
-}, MANAGED_GPU_ARGUMENT_NAMES = Object.keys(MANAGED_GPU_ARGUMENTS);
-
 // lib/core/azapi/arm-pool.ts
 function armPathOf(name) {
-  if (isManagedGpuArgument(name))
-    return MANAGED_GPU_ARGUMENTS[name].path;
+  if (isApiOnly(name))
+    return API_ONLY_ARGUMENTS[name].path;
   let arm = armPropertyOf(name);
   return typeof arm == "object" && "path" in arm ? arm.path : void 0;
-}
-function isManagedGpuArgument(name) {
-  return Object.hasOwn(MANAGED_GPU_ARGUMENTS, name);
 }
 var TREE = argumentTree({
   ...Object.fromEntries(
     NODE_POOL_ARGUMENT_NAMES.filter((name) => !NODE_POOL_ARGUMENTS[name].renamedTo).map((name) => [name, schemaOf(name)])
   ),
-  ...MANAGED_GPU_ARGUMENTS
+  ...API_ONLY_ARGUMENTS
 }), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
 for (let node of TREE.values())
   index(node);
 function index({ name, type, inner }) {
   let path = armPathOf(name);
-  if (path === void 0)
-    return;
-  if (type !== "block") {
-    SHARING.set(path, [...SHARING.get(path) ?? [], name]), PATHS.add(path);
-    return;
+  if (path !== void 0) {
+    if (type !== "block") {
+      SHARING.set(path, [...SHARING.get(path) ?? [], name]), PATHS.add(path);
+      return;
+    }
+    for (let part of inner.values())
+      index(part);
   }
-  let arm = isManagedGpuArgument(name) ? void 0 : armPropertyOf(name);
-  for (let key of Object.keys(typeof arm == "object" && "path" in arm && arm.always || {}))
-    PATHS.add(`${path}.${key}`);
-  for (let part of inner.values())
-    index(part);
 }
 function readArmPool(properties) {
   let texts = [], attributes = {};
@@ -6671,7 +6746,7 @@ function withoutZeroSurge(attributes) {
 }
 function readArgument(node, properties, texts) {
   let { name, type, inner } = node, path = armPathOf(name), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
-  if (path === void 0 || value === void 0 || value === UNKNOWN)
+  if (path === void 0 || value === void 0 || value === UNKNOWN2)
     return value;
   if (type === "block") {
     let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
@@ -6687,7 +6762,7 @@ function readArgument(node, properties, texts) {
 }
 function valueAt2(properties, path) {
   return path.reduce(
-    (body, step) => body === UNKNOWN ? UNKNOWN : isObject(body) && Object.hasOwn(body, step) ? body[step] : void 0,
+    (body, step) => body === UNKNOWN2 ? UNKNOWN2 : isObject(body) && Object.hasOwn(body, step) ? body[step] : void 0,
     properties
   ) ?? void 0;
 }
@@ -6695,11 +6770,11 @@ function readBody({ inner }, body) {
   return isObject(body) ? Object.fromEntries([...inner.keys()].flatMap((key) => body[camelCase(key)] == null ? [] : [[key, body[camelCase(key)]]])) : body;
 }
 function entriesOf2(name) {
-  let arm = isManagedGpuArgument(name) ? void 0 : armPropertyOf(name);
+  let arm = isApiOnly(name) ? void 0 : armPropertyOf(name);
   return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
 }
 function mapOf(list2, [key, name]) {
-  return list2.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list2.map((item) => [item[key], item[name]])) : UNKNOWN;
+  return list2.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list2.map((item) => [item[key], item[name]])) : UNKNOWN2;
 }
 function partOf(value, position) {
   let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
@@ -6738,7 +6813,7 @@ var MigStrategy = /* @__PURE__ */ ((MigStrategy2) => (MigStrategy2.SINGLE = "sin
 // lib/core/azapi/managed-gpu.ts
 var MANAGED = "Managed";
 function isManagedGpuPool({ gpu_management_mode: mode }) {
-  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
+  return mode === UNKNOWN2 ? UNKNOWN2 : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
 }
 var STRATEGIES = {
   none: "single" /* SINGLE */,
@@ -6747,7 +6822,7 @@ var STRATEGIES = {
 };
 function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
   if (!isKnown(strategy))
-    return UNKNOWN;
+    return UNKNOWN2;
   let key = strategy.toLowerCase();
   return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
 }
@@ -7099,12 +7174,12 @@ function vmSizeProblem(name) {
 }
 
 // lib/core/azurerm/node-pool.ts
-var POOL_TABLE = { ...NODE_POOL_SCHEMA, ...MANAGED_GPU_ARGUMENTS };
+var POOL_TABLE = { ...NODE_POOL_SCHEMA, ...API_ONLY_ARGUMENTS };
 function nodePoolFacts(attributes, context = {}) {
   let { facts, mistyped } = readNodePool(attributes), beyond = {
     mistyped,
     size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : void 0),
-    migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN
+    migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN2
   };
   return Object.assign(facts, beyond);
 }
@@ -7199,7 +7274,7 @@ var FITTING_LAYOUTS = [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)], MA
 // lib/core/helm/helm-set.ts
 function setHelmValue(values, { name, value, type }) {
   let path = typeof name == "string" ? parsePath(name) : void 0;
-  return path ? put(values, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN;
+  return path ? put(values, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN2;
 }
 function parsePath(name) {
   let path = [], step = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
@@ -7214,14 +7289,14 @@ function parsePath(name) {
 var HIGHEST_INDEX = 65536;
 function readValue2(value, type) {
   if (typeof value != "string")
-    return value == null || isObject(value) ? UNKNOWN : value;
+    return value == null || isObject(value) ? UNKNOWN2 : value;
   if (type === "literal")
     return value;
   let convert = type === "string" ? (text2) => text2 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
   if (list2 !== void 0)
     return splitAtCommas(list2).map(convert);
   let parts = splitAtCommas(value);
-  return parts.length === 1 ? convert(parts[0]) : UNKNOWN;
+  return parts.length === 1 ? convert(parts[0]) : UNKNOWN2;
 }
 function splitAtCommas(text2) {
   return text2.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
@@ -7231,13 +7306,13 @@ function typed2(text2) {
   if (typeof text2 != "string")
     return text2;
   let word = text2.toLowerCase();
-  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|-?[1-9]\d{0,15})$/.test(text2) ? Number(text2) : text2;
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text2) && Number.isSafeInteger(Number(text2)) ? Number(text2) || 0 : text2;
 }
 function put(under, [step, ...rest], value) {
   if (step === void 0)
     return value;
-  if (under === UNKNOWN)
-    return UNKNOWN;
+  if (under === UNKNOWN2)
+    return UNKNOWN2;
   if (typeof step == "number") {
     let list2 = Array.isArray(under) ? [...under] : [];
     return list2[step] = put(list2[step], rest, value), Array.from(list2, (item) => item ?? null);
@@ -7271,7 +7346,7 @@ function mergeHelmValues(...layers) {
 function helmValueAt(values, ...path) {
   let value = values;
   for (let key of path) {
-    if (value === UNKNOWN || value === null)
+    if (value === UNKNOWN2 || value === null)
       return value;
     value = isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
   }
@@ -7290,21 +7365,21 @@ function helmReleaseFacts(release) {
   return { version: textFact(release.version), namespace: textFact(release.namespace), values: valuesOf(release) };
 }
 function textFact(value) {
-  return value === UNKNOWN || isExpression(value) ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
+  return value === UNKNOWN2 || isExpression(value) ? UNKNOWN2 : typeof value == "string" && value !== "" ? value : void 0;
 }
 var SET_ARGUMENTS = ["set", "set_list", "set_sensitive"];
 function valuesOf(release) {
   let documents = release.values ?? [];
   if (!Array.isArray(documents) || !isAbsent(release.set_wo) || !isAbsent(release.set_wo_revision))
-    return UNKNOWN;
-  let layers = documents.map(readDocument), values = layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...layers) : UNKNOWN;
+    return UNKNOWN2;
+  let layers = documents.map(readDocument), values = layers.every((layer) => layer !== UNKNOWN2) ? mergeHelmValues(...layers) : UNKNOWN2;
   for (let set2 of SET_ARGUMENTS.flatMap((name) => setsOf(release[name])))
-    values = isKnown(values) && set2 !== UNKNOWN ? setHelmValue(values, set2) : UNKNOWN;
+    values = isKnown(values) && set2 !== UNKNOWN2 ? setHelmValue(values, set2) : UNKNOWN2;
   return values;
 }
 function setsOf(value) {
   return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
-    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN
+    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN2
   );
 }
 function isAbsent(value) {
@@ -7312,16 +7387,16 @@ function isAbsent(value) {
 }
 function readDocument(text2) {
   if (typeof text2 != "string")
-    return UNKNOWN;
+    return UNKNOWN2;
   try {
     let document = withoutExpressions(parseHelmDocument(text2) ?? {});
-    return isObject(document) ? document : UNKNOWN;
+    return isObject(document) ? document : UNKNOWN2;
   } catch {
-    return UNKNOWN;
+    return UNKNOWN2;
   }
 }
 function withoutExpressions(value) {
-  return isExpression(value) ? UNKNOWN : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
+  return isExpression(value) ? UNKNOWN2 : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
 }
 
 // lib/core/kubernetes/taint.ts
@@ -7370,7 +7445,7 @@ function meets({ operator, values }, label2) {
     case "Lt":
       return Number(label2) < Number(listed[0]);
     default:
-      return UNKNOWN;
+      return UNKNOWN2;
   }
 }
 
@@ -7423,18 +7498,18 @@ function configuredStrategyOn(plugin, labels, fallbacks = []) {
   if (chartHas("configMap", plugin.version) === !1)
     return;
   if (asString(helmValueAt(plugin.values, "config", "name")) !== void 0)
-    return UNKNOWN;
+    return UNKNOWN2;
   let configs = helmValueAt(plugin.values, "config", "map");
   if (configs == null || isObject(configs) && Object.keys(configs).length === 0)
     return;
-  if (labels === UNKNOWN)
-    return UNKNOWN;
+  if (labels === UNKNOWN2)
+    return UNKNOWN2;
   let selected = labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
   return isKnown(selected) ? strategyOfConfig(helmValueAt(configs, selected)) : selected;
 }
 function fallbackConfig(configs, fallbacks) {
-  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
-    return UNKNOWN;
+  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN2))
+    return UNKNOWN2;
   let names2 = Object.keys(configs), found = {
     named: names2.find((name) => name === "default"),
     single: names2.length === 1 ? names2[0] : void 0
@@ -7443,11 +7518,11 @@ function fallbackConfig(configs, fallbacks) {
 }
 function strategyOfConfig(config) {
   if (typeof config != "string")
-    return config === UNKNOWN ? UNKNOWN : void 0;
+    return config === UNKNOWN2 ? UNKNOWN2 : void 0;
   try {
     return asString(helmValueAt(parseHelmDocument(config), "flags", "migStrategy"));
   } catch {
-    return UNKNOWN;
+    return UNKNOWN2;
   }
 }
 function tolerationsOf(plugin) {
@@ -7460,13 +7535,13 @@ function featureDiscoveryTolerationsOf(plugin) {
   return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
 }
 function readTolerations(value, chartDefault) {
-  return value === void 0 ? chartDefault : value === null ? [] : Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN)) ? value : UNKNOWN;
+  return value === void 0 ? chartDefault : value === null ? [] : Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN2)) ? value : UNKNOWN2;
 }
 function bringsNodeFeatureDiscovery(plugin) {
   for (let part of ["nfd", "gfd"]) {
     let enabled = helmValueAt(plugin.values, part, "enabled");
-    if (enabled === UNKNOWN)
-      return UNKNOWN;
+    if (enabled === UNKNOWN2)
+      return UNKNOWN2;
     if (typeof enabled == "boolean")
       return enabled;
   }
@@ -7474,41 +7549,41 @@ function bringsNodeFeatureDiscovery(plugin) {
 }
 function discoversNodesOf(plugin, pool) {
   let brings = bringsNodeFeatureDiscovery(plugin), tolerations = workerTolerationsOf(plugin);
-  return brings !== !0 ? brings : isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
+  return brings !== !0 ? brings : isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN2;
 }
 function waitsForDiscoveryOn(plugin, pool) {
   return selectsNodesOf(plugin, pool, !1) === !1 && selectsNodesOf(plugin, pool) !== !1;
 }
 function discovery(plugin, pool) {
-  return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN : discoversNodesOf(plugin, pool);
+  return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN2 : discoversNodesOf(plugin, pool);
 }
 function selectsNodesOf(plugin, pool, discovered = discovery(plugin, pool)) {
   let hasAffinity = chartHas("nodeAffinity", plugin.version), terms = affinityTermsOf(plugin, hasAffinity);
   if (terms === void 0)
     return !0;
-  if (terms === UNKNOWN || pool.node_labels === UNKNOWN || hasAffinity === void 0)
-    return UNKNOWN;
+  if (terms === UNKNOWN2 || pool.node_labels === UNKNOWN2 || hasAffinity === void 0)
+    return UNKNOWN2;
   let labels = pool.node_labels ?? {}, answers = terms.map((term) => matchesAll(term, labels, discovered));
-  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN) ? UNKNOWN : !1;
+  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN2) ? UNKNOWN2 : !1;
 }
 var TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"];
 function affinityTermsOf(plugin, hasAffinity) {
   let value = helmValueAt(plugin.values, ...TERMS_PATH);
-  return value === void 0 ? hasAffinity === !1 ? void 0 : DEFAULT_AFFINITY_TERMS : value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN;
+  return value === void 0 ? hasAffinity === !1 ? void 0 : DEFAULT_AFFINITY_TERMS : value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN2;
 }
 function matchesAll(term, labels, discovered) {
   let answers = term.map((requirement) => matches(requirement, labels, discovered));
-  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN2) ? UNKNOWN2 : !0;
 }
 var CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
 function matches(requirement, labels, discovered) {
   if (!isObject(requirement) || typeof requirement.key != "string")
-    return UNKNOWN;
+    return UNKNOWN2;
   let { key } = requirement, value = Object.hasOwn(labels, key) ? labels[key] : void 0;
-  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN), value === UNKNOWN || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN : meets(requirement, value);
+  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN2), value === UNKNOWN2 || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN2 : meets(requirement, value);
 }
 function asString(value) {
-  return value === UNKNOWN ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
+  return value === UNKNOWN2 ? UNKNOWN2 : typeof value == "string" && value !== "" ? value : void 0;
 }
 
 // lib/core/nvidia/gpu-operator-chart.ts
@@ -7535,8 +7610,8 @@ function configuredStrategyOn2(values, labels) {
   let name = textAt(values, void 0, "devicePlugin", "config", "name");
   if (name === void 0)
     return;
-  if (!isKnown(name) || helmValueAt(values, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN)
-    return UNKNOWN;
+  if (!isKnown(name) || helmValueAt(values, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN2)
+    return UNKNOWN2;
   let selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values, void 0, "devicePlugin", "config", "default");
   return isKnown(selected) ? strategyOfConfig(helmValueAt(values, "devicePlugin", "config", "data", selected)) : selected;
 }
@@ -7548,7 +7623,7 @@ function operatorWorkerTolerations(values) {
 }
 function operatorRuns(part, values) {
   let enabled = helmValueAt(values, part, "enabled");
-  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : !0;
+  return enabled === UNKNOWN2 ? UNKNOWN2 : typeof enabled == "boolean" ? enabled : !0;
 }
 function operatorRuntimeClass(values) {
   return textAt(values, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
@@ -7557,14 +7632,14 @@ function operatorMigConfig(values) {
   return textAt(values, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
 }
 function operatorSelects(labels) {
-  if (labels === UNKNOWN)
-    return UNKNOWN;
+  if (labels === UNKNOWN2)
+    return UNKNOWN2;
   let [operands, plugin] = [labels?.[OPERANDS_LABEL], labels?.[OPERATOR_PLUGIN_LABEL] || "true"];
-  return operands === "false" ? !1 : operands === UNKNOWN || plugin === UNKNOWN ? UNKNOWN : plugin === "true";
+  return operands === "false" ? !1 : operands === UNKNOWN2 || plugin === UNKNOWN2 ? UNKNOWN2 : plugin === "true";
 }
 function textAt(values, chartDefault, ...path) {
   let value = helmValueAt(values, ...path);
-  return value === void 0 ? chartDefault : value === UNKNOWN ? UNKNOWN : typeof value == "string" && value ? value : void 0;
+  return value === void 0 ? chartDefault : value === UNKNOWN2 ? UNKNOWN2 : typeof value == "string" && value ? value : void 0;
 }
 
 // lib/core/nvidia/gpu-software.ts
@@ -7589,7 +7664,7 @@ function bringsDevicePlugin({ chart, values }) {
   if (chart === NFD_CHART)
     return !1;
   let enabled = helmValueAt(values, "devicePlugin", "enabled");
-  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : chart !== "gpu-feature-discovery";
+  return enabled === UNKNOWN2 ? UNKNOWN2 : typeof enabled == "boolean" ? enabled : chart !== "gpu-feature-discovery";
 }
 function bringsNfd(software) {
   switch (software.chart) {
@@ -7600,7 +7675,7 @@ function bringsNfd(software) {
     case NFD_CHART:
       return !0;
     case "gpu-feature-discovery":
-      return UNKNOWN;
+      return UNKNOWN2;
   }
 }
 function strategyServed(software, labels) {
@@ -7609,10 +7684,10 @@ function strategyServed(software, labels) {
 function servesNodesOf(software, pool) {
   let isOperator = software.chart === "gpu-operator", tolerations = isOperator ? operatorTolerations(software.values) : tolerationsOf(software), answers = [
     bringsDevicePlugin(software),
-    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN,
+    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN2,
     isOperator ? operatorSelects(pool.node_labels) : selectsNodesOf(software, pool)
   ];
-  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN2) ? UNKNOWN2 : !0;
 }
 
 // lib/core/nvidia/node-slices.ts
@@ -7719,7 +7794,7 @@ function poolsOf(stack) {
         stack: stack.name,
         address,
         poolName: known(facts.name),
-        facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
+        facts: { ...facts, migStrategy: strategy ?? UNKNOWN2 },
         attributes,
         size: facts.size,
         strategy,
@@ -7734,12 +7809,15 @@ function poolsOf(stack) {
 }
 var STRATEGIES2 = Object.values(MigStrategy);
 function inWordsOfAzurerm(resource) {
-  let { type, name, parent_id, body: written, ...others } = resource.attributes, apiVersion = agentPoolApiVersion(type), body = typeof written == "string" ? jsonIn2(written) : written;
+  let { type, name, parent_id, body: written, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body = typeof written == "string" ? jsonIn2(written) : written;
   if (apiVersion === void 0 || !isObject(body))
     return;
   let { attributes } = readArmPool(body.properties);
   return {
-    resource: { ...resource, attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id } },
+    resource: {
+      ...resource,
+      attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id, ...isObject(lifecycle) && { lifecycle } }
+    },
     request: { apiVersion, body, arguments: Object.keys(others) }
   };
 }
@@ -8100,6 +8178,14 @@ function packageJson() {
   return JSON.parse((0, import_node_fs4.readFileSync)((0, import_node_path3.join)(__dirname, "../../package.json"), "utf8"));
 }
 
+// lib/core/prices/rounded-money.ts
+function micros(amount2) {
+  return Math.round(amount2 * 1e6);
+}
+function roundedMoney(amount2) {
+  return micros(amount2) / 1e6;
+}
+
 // lib/core/rules/rule.ts
 function compareRuleIds(one, other) {
   return one < other ? -1 : +(one > other);
@@ -8110,10 +8196,11 @@ function rulePage(ruleId) {
 }
 function problemsOf(rules, facts) {
   let problems = [];
-  for (let { id, severity, see, check } of rules) {
-    let found = check(facts) ?? [];
-    for (let finding of Array.isArray(found) ? found : [found])
-      problems.push({ ...finding, ruleId: id, severity, see });
+  for (let rule of rules) {
+    let found = rule.check(facts);
+    if (found !== void 0)
+      for (let finding of Array.isArray(found) ? found : [found])
+        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
   }
   return problems;
 }
@@ -8484,7 +8571,7 @@ var DEFAULT_TIME_LIMIT_SECONDS = 30, SlicePlanner = class {
   }
 };
 function planWith(solver, options) {
-  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
+  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
     ...existing.map(({ vmSize, profile, nodes }, index2) => {
       let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
       return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes };
@@ -8500,10 +8587,10 @@ function planWith(solver, options) {
       }),
       ...tooLarge.map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
     ],
-    unpriced,
+    unpriced: unpriced2,
     currency: options.prices.currency,
     costPerHour,
-    costPerMonth: rounded(costPerHour * 730),
+    costPerMonth: roundedMoney(costPerHour * 730),
     proved,
     notes: notesOn(pools, options)
   };
@@ -8550,28 +8637,22 @@ var Search = class {
     return "values" in solution ? solution : void 0;
   }
 }, TIE_WEIGHT = 1e-6, TIE_WEIGHT_OF_GPU = 0.01;
-function micros(amount) {
-  return Math.round(amount * 1e6);
-}
-function rounded(amount) {
-  return micros(amount) / 1e6;
-}
 function sum2(numbers) {
-  return rounded(numbers.reduce((total, number) => total + number, 0));
+  return roundedMoney(numbers.reduce((total, number) => total + number, 0));
 }
 function parted(items, isFirst) {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
-  let priceOf2 = new Map(
+  let priceOf3 = new Map(
     prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour])
   ), sizes = [...new Map(vmSizes.map((size2) => [size2.name.toLowerCase(), size2])).values()];
   return {
     priced: sizes.flatMap((vmSize) => {
-      let pricePerHour = priceOf2.get(vmSize.name.toLowerCase());
+      let pricePerHour = priceOf3.get(vmSize.name.toLowerCase());
       return pricePerHour === void 0 ? [] : [{ vmSize, pricePerHour }];
     }),
-    unpriced: sizes.filter(({ name }) => priceOf2.get(name.toLowerCase()) === void 0).map(({ name }) => name)
+    unpriced: sizes.filter(({ name }) => priceOf3.get(name.toLowerCase()) === void 0).map(({ name }) => name)
   };
 }
 var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
@@ -8593,10 +8674,10 @@ function plannedPools(column, values, model) {
       spareSlices,
       serves: serves.sort((one, other) => other.memoryGb - one.memoryGb || other.minimumComputeSlices - one.minimumComputeSlices),
       existing: existing !== void 0,
-      costPerHour: rounded(nodes * pricePerHour),
-      costPerMonth: rounded(nodes * pricePerHour * 730),
-      costPerSliceHour: rounded(pricePerHour / slicesPerNode),
-      costPerGbHour: rounded(pricePerHour / slicesPerNode / partition.memoryGb)
+      costPerHour: roundedMoney(nodes * pricePerHour),
+      costPerMonth: roundedMoney(nodes * pricePerHour * 730),
+      costPerSliceHour: roundedMoney(pricePerHour / slicesPerNode),
+      costPerGbHour: roundedMoney(pricePerHour / slicesPerNode / partition.memoryGb)
     });
   }
   return pools;
@@ -8762,7 +8843,7 @@ function selectPrices(items, { vmSizes, region, currency, now }) {
     prices.push({ vmSize: name, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
   }
   let [first] = money;
-  return { list: { currency: first?.currency ?? "", region: here[0]?.region, vmSizes: prices }, gaps };
+  return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
 }
 function chosen(items, what, choice) {
   let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names2 = there.map(spelled).join(", ");
@@ -8875,7 +8956,7 @@ function toolAnswer(option, ask) {
 }
 
 // lib/tools/plan/plan-report.ts
-function planJson({ demand, spot, region, plan, unpriced, doubts }) {
+function planJson({ demand, spot, region, plan, unpriced: unpriced2, doubts }) {
   let report = {
     planVersion: "1.0",
     demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count2 }) => ({ memoryGb, minimumComputeSlices, count: count2 })),
@@ -8887,7 +8968,7 @@ function planJson({ demand, spot, region, plan, unpriced, doubts }) {
     proved: plan.proved,
     pools: plan.pools.map(poolJson),
     unmet: plan.unmet.map(({ memoryGb, minimumComputeSlices, count: count2, reason }) => ({ memoryGb, minimumComputeSlices, count: count2, reason })),
-    unpriced,
+    unpriced: unpriced2,
     notes: [...plan.notes, ...doubts]
   };
   return `${JSON.stringify(report, null, 2)}
@@ -8915,14 +8996,6 @@ function demandWords(parts) {
   return parts.map(
     ({ count: count2, memoryGb, minimumComputeSlices = 1 }) => `${count2} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
   ).join(", ");
-}
-
-// lib/tools/money.ts
-function hourly(amount) {
-  return amount.toFixed(amount > 0 && amount < 1 ? 4 : 3);
-}
-function monthly(amount) {
-  return amount.toFixed(2);
 }
 
 // lib/tools/text-table.ts
@@ -9016,13 +9089,13 @@ function cells(pool) {
 function unmetLines({ plan }) {
   return plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
 }
-function unpricedLines({ unpriced }) {
-  return unpriced.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+function unpricedLines({ unpriced: unpriced2 }) {
+  return unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
 }
 function noteLines({ plan, doubts }) {
   return [
     plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time: there may be something cheaper",
-    "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours",
+    PRICES_LEAVE_OUT,
     ...plan.notes,
     ...doubts
   ];
@@ -9133,7 +9206,7 @@ Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
         "--prices is not given, and this package holds no prices",
         "fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints"
       );
-    let spot = args.values.spot === !0, plan = await SlicePlanner.planSlices({ demand, prices: prices.list, vmSizes, spot, limits, existing }), purchase = spot ? "Spot" : "on demand", unpriced = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced, doubts: prices.doubts };
+    let spot = args.values.spot === !0, plan = await SlicePlanner.planSlices({ demand, prices: prices.list, vmSizes, spot, limits, existing }), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced: unpriced2, doubts: prices.doubts };
     return terminal.stdout.write(FORMATS[format](report, terminal)), plan.unmet.length > 0 ? 2 : 0;
   }
 };
@@ -9289,7 +9362,7 @@ var POD_RULES = [
   }
 ];
 function isText(part) {
-  return typeof part == "string" || part === UNKNOWN;
+  return typeof part == "string" || part === UNKNOWN2;
 }
 
 // lib/core/workload/pod-manifest.ts
@@ -9334,7 +9407,7 @@ function podManifest(target, options = {}, known2 = options) {
   };
 }
 function podTolerations(taints) {
-  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
+  return taints.includes(UNKNOWN2) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
 }
 
 // lib/tools/pod-command.ts
@@ -9400,7 +9473,7 @@ function podTarget(pool, args) {
     strategy,
     partition,
     slicesPerNode: count2,
-    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
+    taints: facts.node_taints === UNKNOWN2 ? [UNKNOWN2] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
   };
 }
 function shown(value) {
@@ -9445,7 +9518,7 @@ JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{
 `);
     else {
       let paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size2) => table(size2, paint)), picture(paint)].join(`
+      stdout.write(`${[...sizes.map((size2) => table2(size2, paint)), picture(paint)].join(`
 
 `)}
 `);
@@ -9480,7 +9553,7 @@ var COLUMNS = {
   SINGLE: ({ resourceNames }) => resourceNames.single,
   MIXED: ({ resourceNames }) => resourceNames.mixed
 };
-function table({ vmSize, gpu, gpuCount, profiles }, paint) {
+function table2({ vmSize, gpu, gpuCount, profiles }, paint) {
   let columns = Object.entries(COLUMNS).map(([title, cell]) => [title, ...profiles.map(cell)]), widths = columns.map((cells2) => Math.max(...cells2.map((cell) => cell.length))), rows = [-1, ...profiles.keys()].map(
     (index2) => columns.map((cells2, column) => cells2[index2 + 1]?.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
   ), [head = "", ...body] = rows;
@@ -9679,7 +9752,7 @@ function skipsImportCheck(expressions) {
 }
 function constantOf(expression) {
   let value = isObject(expression) ? expression.constant_value : void 0;
-  return typeof value == "boolean" ? value : UNKNOWN;
+  return typeof value == "boolean" ? value : UNKNOWN2;
 }
 
 // lib/tools/review/read/azurerm/default-pool-adapter.ts
@@ -9714,10 +9787,10 @@ function addressOf(address) {
 }
 function poolOf(cluster) {
   let block = cluster[BLOCK], [body] = Array.isArray(block) ? block : [block];
-  return isObject(body) ? { ...body, kubernetes_cluster_id: cluster.id ?? UNKNOWN } : void 0;
+  return isObject(body) ? { ...body, kubernetes_cluster_id: cluster.id ?? UNKNOWN2 } : void 0;
 }
 function isHidden(sides, compared, name) {
-  return sides.some((side, index2) => side?.[name] === UNKNOWN && compared[index2]?.[name] !== UNKNOWN);
+  return sides.some((side, index2) => side?.[name] === UNKNOWN2 && compared[index2]?.[name] !== UNKNOWN2);
 }
 
 // lib/tools/review/read/configuration-index.ts
@@ -9731,7 +9804,7 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
   modules = /* @__PURE__ */ new Map();
   /** The block of a resource of one of the types, whatever its module and instance. */
   resource(moduleAddress, type, name) {
-    let path = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call), key = path.join("."), module2 = this.modules.get(key) ?? this.read(path);
+    let key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join("."), module2 = this.modules.get(key) ?? this.read(moduleAddress);
     return this.modules.set(key, module2), module2.get(`${type}.${name}`);
   }
   /** Where the modules come from that the address goes through, the outermost first. */
@@ -9742,6 +9815,46 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
       module2 = isObject(found) ? found.module : void 0, sources.push(...isObject(found) && typeof found.source == "string" ? [found.source] : []);
     }
     return sources;
+  }
+  /**
+   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
+   * by the address that this has in the plan.
+   *
+   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
+   */
+  resourcesBehind(expression, moduleAddress, instanceKey, seen = /* @__PURE__ */ new Set()) {
+    if (seen.has(expression))
+      return [];
+    let within = /* @__PURE__ */ new Set([...seen, expression]), references = referencesIn(expression), key = references.some((reference) => /^(each|count)\./.test(reference)) ? instanceKey : "", found = references.flatMap((reference) => {
+      let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
+      if (variable !== void 0) {
+        let call = this.callOf(moduleAddress);
+        return this.resourcesBehind(memberOf2(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
+      }
+      let [, step, output] = OUTPUT.exec(reference) ?? [];
+      if (step !== void 0 && output !== void 0) {
+        let child = qualified(moduleAddress, step), outputs = memberOf2(this.callOf(child)?.block.module, "outputs");
+        return this.resourcesBehind(memberOf2(outputs, output), child, "", within);
+      }
+      let [resource] = RESOURCE.exec(reference) ?? [];
+      return resource === void 0 ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
+    });
+    return withoutTheirBlocks(found);
+  }
+  /** The call that makes the module, and where it stands. */
+  callOf(moduleAddress) {
+    let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
+    if (last === void 0)
+      return;
+    let [step, name = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf2(memberOf2(this.moduleAt(parent), "module_calls"), name);
+    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step)?.[0] ?? "" } : void 0;
+  }
+  moduleAt(moduleAddress) {
+    let root = memberOf2(this.configuration, "root_module");
+    return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
+      (module2, [, call = ""]) => memberOf2(memberOf2(memberOf2(module2, "module_calls"), call), "module"),
+      root
+    );
   }
   /** The expressions of the provider that a resource is configured with. */
   providerExpressions(resource) {
@@ -9759,25 +9872,28 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     let providers = isObject(this.configuration) ? this.configuration.provider_config : void 0;
     return isObject(providers) ? providers : {};
   }
-  read(path) {
-    let module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
-    for (let call of path) {
-      let calls = isObject(module2) ? module2.module_calls : void 0, found2 = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : void 0;
-      module2 = isObject(found2) ? found2.module : void 0;
-    }
-    let found = /* @__PURE__ */ new Map();
+  read(moduleAddress) {
+    let module2 = this.moduleAt(moduleAddress), found = /* @__PURE__ */ new Map();
     for (let resource of isObject(module2) && Array.isArray(module2.resources) ? module2.resources : [])
       isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
     return found;
   }
-};
+}, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
+function memberOf2(value, name) {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+function qualified(moduleAddress, reference) {
+  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
+}
+function withoutTheirBlocks(references) {
+  return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
+}
 function referencesIn(expressions) {
   return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
 }
 var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
 function clustersAmong(references) {
-  let clusters = [...new Set(references.flatMap((reference) => CLUSTER.exec(reference) ?? []))];
-  return clusters.filter((cluster) => !clusters.some((other) => other.startsWith(`${cluster}[`)));
+  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
 }
 
 // lib/core/azapi/managed-cluster-type.ts
@@ -9787,7 +9903,7 @@ function isManagedClusterType(type) {
 
 // lib/core/nvidia/slices.ts
 function slicesOf(pool, served) {
-  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN, nodes = nodesOf(pool);
+  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN2, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN2 || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN2, nodes = nodesOf(pool);
   return {
     resourceName: advertised ? resourceNameOf(cut2, pool.migStrategy) : void 0,
     partition: isKnown(cut2) ? cut2.partitions.map(({ name }) => name).join(" + ") : cut2,
@@ -9798,8 +9914,8 @@ function slicesOf(pool, served) {
 function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size: size2 }) {
   if (profile === void 0 && profiles === void 0)
     return;
-  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
-  return first === void 0 || partitions.includes(void 0) ? UNKNOWN : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
+  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN2]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
+  return first === void 0 || partitions.includes(void 0) ? UNKNOWN2 : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
 }
 function isMigProfile(profile) {
   return MIG_PROFILES.includes(profile);
@@ -9808,13 +9924,13 @@ function isMigStrategy(strategy) {
   return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
 }
 function resourceNameOf(cut2, strategy) {
-  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(", ") : UNKNOWN;
+  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(", ") : UNKNOWN2;
 }
 function nodesOf(pool) {
-  if (pool.auto_scaling_enabled === UNKNOWN)
-    return { min: UNKNOWN, max: UNKNOWN };
+  if (pool.auto_scaling_enabled === UNKNOWN2)
+    return { min: UNKNOWN2, max: UNKNOWN2 };
   if (pool.auto_scaling_enabled)
-    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
+    return { min: pool.min_count ?? UNKNOWN2, max: pool.max_count ?? UNKNOWN2 };
   let nodes = pool.node_count ?? 0;
   return { min: nodes, max: nodes };
 }
@@ -9829,43 +9945,43 @@ function showSlices(slices) {
 function creates({ fate, before, after }) {
   return MAKES.has(fate) || fate === "replaced" && before?.name !== after?.name;
 }
-var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...MANAGED_GPU_ARGUMENT_NAMES];
+var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
 function changedArguments(before, after) {
   return COMPARED.filter((name) => !isSameValue(argumentIn(before, name), argumentIn(after, name)));
 }
-function changesWith(effect, change) {
-  let { before, after, changed, behavior } = change;
+function changesWith(effect, change2) {
+  let { before, after, changed, behavior } = change2;
   return before && after ? changed.filter((name) => behavior.effectOf(name, before[name], after[name]) === effect) : [];
 }
 function fateOfUpdate(before, after, changed, { effectOf: effectOf2 }) {
   let effects = changed.map((name) => effectOf2(name, before[name], after[name]));
   return effects.includes("refuse") || effects.includes("rotate") && after.temporary_name_for_rotation === void 0 ? "stopped" : effects.some(isCostly) ? "rebuilt" : "updated";
 }
-function evictionOf(change) {
-  let { fate, before, after } = change;
+function evictionOf(change2) {
+  let { fate, before, after } = change2;
   if (fate === "unreadable")
     return "unknown";
   if (destroys(fate))
     return "all";
   if (!before || !after || fate === "replaced-keep-old" || fate === "stopped")
     return "none";
-  let [running, left] = nodesKept(change);
-  return left === 0 && running !== 0 ? "all" : changesWith("roll", change).length > 0 ? "rolling" : losesNodes(change) || addedTaints(change).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN || running === UNKNOWN) && change.changed.some((name) => SCALING.has(name)) || hasUnknown(after.node_taints) && change.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
+  let [running, left] = nodesKept(change2);
+  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN2 || running === UNKNOWN2) && change2.changed.some((name) => SCALING.has(name)) || hasUnknown(after.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
 }
 var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
 function nodesKept({ before, after }) {
   if (!before || !after)
-    return [UNKNOWN, UNKNOWN];
+    return [UNKNOWN2, UNKNOWN2];
   let running = before.node_count ?? nodesOf(before).max, asked = after.node_count ?? running, { max } = nodesOf(after);
-  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN2];
 }
-function losesNodes(change) {
-  let [running, left] = nodesKept(change);
+function losesNodes(change2) {
+  let [running, left] = nodesKept(change2);
   return isKnown(running) && isKnown(left) && left < running;
 }
 function addedTaints({ before, after }) {
   let old = parseTaints(before?.node_taints);
-  return before && after && before.node_taints !== UNKNOWN ? parseTaints(after.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
+  return before && after && before.node_taints !== UNKNOWN2 ? parseTaints(after.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
 }
 
 // lib/tools/review/read/azapi/azapi-cluster.ts
@@ -9873,21 +9989,22 @@ function azapiCluster(resource) {
   let { before, after, compared } = resource;
   return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after && clusterOf2(after) } : void 0;
 }
-function clusterOf2({ id, body }) {
+function clusterOf2({ id, location, body }) {
   let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
-    (part, step) => part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step] : void 0,
+    (part, step) => part === UNKNOWN2 ? UNKNOWN2 : isObject(part) ? part[step] : void 0,
     body
   );
-  return { id, node_provisioning_profile: [{ mode }] };
+  return { id, location, node_provisioning_profile: [{ mode }] };
 }
 
 // lib/core/azapi/aks-defaults.ts
 var MAX_SURGE = "10%";
 function withAksDefaults(attributes, isMade) {
-  let { gpu_driver, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } = attributes, isSpot2 = priority === "Spot";
+  let { gpu_driver, fail_swap_on, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } = attributes, isSpot2 = priority === "Spot";
   return {
     ...attributes,
     gpu_driver: gpu_driver ?? "Install",
+    fail_swap_on: fail_swap_on ?? !0,
     ...isMade && !auto_scaling_enabled && { node_count: node_count ?? 1 },
     ...isSpot2 && { eviction_policy: eviction_policy ?? "Delete", node_labels: withSpotLabel(node_labels) },
     ...!isSpot2 && isKnown(upgrade_settings) && { upgrade_settings: withSurge(upgrade_settings) }
@@ -9903,7 +10020,9 @@ function withSurge(settings) {
 
 // lib/core/azapi/azapi-behavior.ts
 var REFUSED = /* @__PURE__ */ new Set([
-  ...MANAGED_GPU_ARGUMENT_NAMES,
+  "gpu_management_mode",
+  "gpu_mig_strategy",
+  "gpu_mig_profiles",
   "gpu_instance",
   "gpu_driver",
   "vm_size",
@@ -9928,7 +10047,9 @@ var effectOf = (name, before, after) => {
   if (isSpelling(was, is2))
     return "update";
   if (REFUSED.has(name))
-    return was === UNKNOWN || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name) ? "attempt" : "refuse";
+    return was === UNKNOWN2 || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name) ? "attempt" : "refuse";
+  if (isApiOnly(name))
+    return "attempt";
   let effect = changeEffect(name, before, after);
   return isCostly(effect) ? name.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
 }, undoOf2 = (name, before, after) => isSpelling(before, after) ? `write ${name} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${name} out of replace_triggers_refs` : void 0, PHRASES = [
@@ -9940,7 +10061,7 @@ var effectOf = (name, before, after) => {
   ["azurerm", "Azure"]
 ], NAMES = [
   ["kubernetes_cluster_id", "parent_id"],
-  ...[...NODE_POOL_ARGUMENT_NAMES, ...MANAGED_GPU_ARGUMENT_NAMES].flatMap((name) => {
+  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name) => {
     let path = armPathOf(name);
     return path === void 0 ? [] : name.includes(".") ? [[name, path], [lastStep(name), lastStep(path)]] : [[name, path]];
   })
@@ -9985,7 +10106,7 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
       forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
       provider: providerWith({ triggers, texts: is2?.texts ?? [] }),
       clusterArgument: "parent_id",
-      unread: adopts ? ["it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known"] : []
+      unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource)]
     };
   },
   attributesIn: (values) => agentPoolApiVersion(values.type) === void 0 ? void 0 : readSide(values).attributes,
@@ -10013,13 +10134,18 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
       forcedBy: [],
       provider: providerWith({ overlay: fate, triggers: void 0, texts: is2?.texts ?? [] }),
       clusterArgument: "parent_id",
-      unread: []
+      unread: unreadBody(resource)
     };
   },
   attributesIn: () => {
   },
   addressOf: (address) => address
-}, EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
+}, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
+function unreadBody({ compared, after, before }) {
+  let { body } = after ? compared.after : before ? compared.before : {};
+  return body === UNKNOWN2 ? ["its body is known only after apply"] : typeof body == "string" && !isObject(parsed2(body)) ? ["its body is text that is no JSON object"] : [];
+}
+var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN2).attributes;
 function isAgentPool({ compared: { before, after } }) {
   return [before, after].some(({ type }) => agentPoolApiVersion(type) !== void 0);
 }
@@ -10033,13 +10159,13 @@ function identityOf(side) {
 }
 function propertiesOf(body) {
   let value = typeof body == "string" ? parsed2(body) : body;
-  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
+  return value === UNKNOWN2 ? UNKNOWN2 : isObject(value) ? value.properties : void 0;
 }
 function parsed2(text2) {
   try {
     return JSON.parse(text2);
   } catch {
-    return UNKNOWN;
+    return UNKNOWN2;
   }
 }
 function providerWith(more) {
@@ -10065,12 +10191,12 @@ function triggersOf({ moduleAddress, before, after }, configuration) {
   };
 }
 function unknownsIn(body, path = "") {
-  return body === UNKNOWN ? [path || "all"] : (typeof body == "object" && body !== null ? Object.entries(body) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
+  return body === UNKNOWN2 ? [path || "all"] : (typeof body == "object" && body !== null ? Object.entries(body) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
 }
 function causesOf({ fate, forcedBy }, changed, triggers) {
   let names2 = changed, causes = {
     body: () => names2.filter((name) => refsName(triggers, name)),
-    replace_triggers_external_values: () => names2.filter((name) => AZAPI_BEHAVIOR.effectOf(name, void 0, UNKNOWN) === "refuse"),
+    replace_triggers_external_values: () => names2.filter((name) => AZAPI_BEHAVIOR.effectOf(name, void 0, UNKNOWN2) === "refuse"),
     parent_id: () => ["kubernetes_cluster_id"]
   };
   return fate === "updated" ? [] : [
@@ -10108,12 +10234,12 @@ var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", NODE_POOL_ADAPTER = {
 };
 function withUnsetCount(configuration, { type, moduleAddress, name, after }) {
   let expressions = configuration.resource(moduleAddress, type, name)?.expressions;
-  return after?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === void 0 ? { ...after, node_count: null } : after;
+  return after?.node_count === UNKNOWN2 && isObject(expressions) && expressions.node_count === void 0 ? { ...after, node_count: null } : after;
 }
 
 // lib/tools/review/read/masked-value.ts
 function maskedValue(value, mask) {
-  return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
+  return mask === !0 ? UNKNOWN2 : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
 }
 function maskedList(list2, mask, value) {
   let masked = mask.map(masksAnything).lastIndexOf(!0) + 1;
@@ -10133,22 +10259,22 @@ function masksAnything(mask) {
 
 // lib/tools/review/read/planned-resource.ts
 function plannedResource(entry, type, address) {
-  let change = isObject(entry.change) ? entry.change : {}, before = isObject(change.before) ? change.before : void 0, after = isObject(change.after) ? change.after : void 0, planned = after && maskedValue(after, change.after_unknown);
+  let change2 = isObject(entry.change) ? entry.change : {}, before = isObject(change2.before) ? change2.before : void 0, after = isObject(change2.after) ? change2.after : void 0, planned = after && maskedValue(after, change2.after_unknown);
   return {
     address,
     type,
     moduleAddress: typeof entry.module_address == "string" ? entry.module_address : "",
     name: typeof entry.name == "string" ? entry.name : "",
     providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
-    fate: fateOf(change.actions, before, after),
-    before: asAttributes(maskedValue(before, change.before_sensitive)),
-    after: asAttributes(maskedValue(planned, change.after_sensitive)),
+    fate: fateOf(change2.actions, before, after),
+    before: asAttributes(maskedValue(before, change2.before_sensitive)),
+    after: asAttributes(maskedValue(planned, change2.after_sensitive)),
     compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
-    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change.before_sensitive), ...maskedNames(after, change.after_sensitive)])],
-    forcedBy: Array.isArray(change.replace_paths) ? [...new Set(change.replace_paths.map(showPath))] : [],
+    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change2.before_sensitive), ...maskedNames(after, change2.after_sensitive)])],
+    forcedBy: Array.isArray(change2.replace_paths) ? [...new Set(change2.replace_paths.map(showPath))] : [],
     reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
     movedFrom: typeof entry.previous_address == "string" && entry.previous_address !== address ? entry.previous_address : void 0,
-    imported: isObject(change.importing),
+    imported: isObject(change2.importing),
     deposed: typeof entry.deposed == "string"
   };
 }
@@ -10199,8 +10325,8 @@ var TYPES = [...POOL_ADAPTERS.map(({ type }) => type), RELEASE_TYPE], TYPE_IN_AD
 function typeOf({ type }, address) {
   return TYPES.includes(type) ? type : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
-function speaksOfAks({ change }) {
-  let { before, after } = isObject(change) ? change : {};
+function speaksOfAks({ change: change2 }) {
+  let { before, after } = isObject(change2) ? change2 : {};
   return [before, after].some(
     (side) => isObject(side) && (agentPoolApiVersion(side.type) !== void 0 || isManagedClusterType(side.type))
   );
@@ -10271,7 +10397,7 @@ var ONLY_CLUSTER = "";
 function matchClusters({ configuration, pools, releases, clusters }) {
   let clusterOf3 = /* @__PURE__ */ new Map(), keyOfReference = referenceKeys(clusters);
   for (let pool of pools) {
-    let reference = poolReference(configuration, pool), key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
+    let reference = behindModules(configuration, pool, keyOfReference) ?? poolReference(configuration, pool), key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
     clusterOf3.set(pool, key), reference !== void 0 && !keyOfReference.has(reference) && keyOfReference.set(reference, key);
   }
   let keys = [...new Set(clusterOf3.values())], unmatched = [], assumed = [];
@@ -10292,6 +10418,10 @@ function clusterId({ before, after }) {
   let id = after?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
   return typeof id == "string" ? id.toLowerCase() : void 0;
 }
+function behindModules(configuration, { address, type, moduleAddress, name, clusterArgument }, keyOfReference) {
+  let expressions = configuration.resource(moduleAddress, type, name)?.expressions, expression = isObject(expressions) ? expressions[clusterArgument] : void 0, found = configuration.resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "").filter((reference) => keyOfReference.has(reference));
+  return found.length === 1 ? found[0] : void 0;
+}
 function poolReference(configuration, { address, type, moduleAddress, name, clusterArgument }) {
   if (type === CLUSTER_TYPE)
     return address.slice(0, address.lastIndexOf("."));
@@ -10301,16 +10431,12 @@ function poolReference(configuration, { address, type, moduleAddress, name, clus
   let key = (isObject(expressions) ? referencesIn(expressions[clusterArgument]) : []).some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : void 0;
   return qualified(moduleAddress, cluster) + (key ?? "");
 }
-var INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-function qualified(moduleAddress, reference) {
-  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
-}
 function clusterKey({ address, before, after }) {
   let id = after?.id ?? before?.id;
   return typeof id == "string" ? id.toLowerCase() : address;
 }
 function referenceKeys(clusters) {
-  let blockOf = ({ moduleAddress, name }) => qualified(moduleAddress, `${CLUSTER_TYPE}.${name}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
+  let blockOf = ({ moduleAddress, type, name }) => qualified(moduleAddress, `${type}.${name}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
   return new Map([
     ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)]),
     ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)])
@@ -10604,7 +10730,7 @@ var DEVICE_PLUGIN_RULES = [
     see: SEE_CHART,
     check: forEachPool((plugin, pool, name) => {
       let [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
-      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
+      return effective !== UNKNOWN2 && isKnown(wanted) && effective !== wanted ? {
         attribute: "migStrategy",
         found: `the Helm values give ${name} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
         expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
@@ -10659,13 +10785,13 @@ var DEVICE_PLUGIN_RULES = [
     see: "https://github.com/NVIDIA/gpu-feature-discovery",
     check: ({ plugin, pools }) => {
       let values = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values, "migStrategy"), findings2 = [];
-      values !== void 0 && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag) && findings2.push({
+      values !== void 0 && flag !== UNKNOWN2 && strategies.some((strategy) => strategy !== flag) && findings2.push({
         attribute: "migStrategy",
         found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
         expected: "one migStrategy, that of every pool",
         fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
       });
-      let tolerations = values === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
+      let tolerations = values === void 0 ? UNKNOWN2 : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
       return taints.length > 0 && findings2.push({
         attribute: "tolerations",
         found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
@@ -10719,7 +10845,7 @@ var DEVICE_PLUGIN_RULES = [
   severity: "error",
   title: "the pool is served under the strategy single or mixed",
   see: SEE_CHART,
-  check: ({ migStrategy: strategy }) => strategy !== UNKNOWN && !Object.values(MigStrategy).includes(strategy) ? {
+  check: ({ migStrategy: strategy }) => strategy !== UNKNOWN2 && !Object.values(MigStrategy).includes(strategy) ? {
     attribute: "migStrategy",
     found: strategy === void 0 ? 'no MIG strategy is set, which the device plugin takes for "none"' : `the MIG strategy is ${show(strategy)}`,
     expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
@@ -10751,11 +10877,29 @@ function idPattern(type) {
   let [provider = "", ...steps] = type.split("/");
   return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
 }
-function isIdOf(type, value) {
-  let pattern = idPattern(type), [root, ...steps] = value.split("/");
-  return root === "" && steps.length === pattern.length && pattern.every((step, index2) => step.startsWith("<") ? steps[index2] !== "" : steps[index2] === step);
+function isIdOf(type, id, compared) {
+  let pattern = idPattern(type), [root, ...steps] = id.split("/");
+  return root === "" && steps.length === pattern.length && pattern.every((step, index2) => step.startsWith("<") ? steps[index2] !== "" : compared(steps[index2]) === compared(step));
 }
-var ARGUMENT_RULES = [
+function wholeIdRule({ compared, demand }) {
+  return {
+    id: "MIG036",
+    severity: "error",
+    title: "an Azure resource is named by its whole id",
+    see: SEE_AZURERM,
+    check: (pool) => settingsOf(pool).flatMap(
+      ({ name, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value, compared) ? [] : [
+        {
+          attribute: name,
+          found: `${name} is ${show(value)}`,
+          expected: `/${idPattern(idOf).join("/")}${demand}`,
+          fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
+        }
+      ]
+    )
+  };
+}
+var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), demand: "" }), ARGUMENT_RULES = [
   {
     id: "MIG009",
     severity: "error",
@@ -10805,22 +10949,7 @@ var ARGUMENT_RULES = [
       fix: "pass a value of that type"
     }))
   },
-  {
-    id: "MIG036",
-    severity: "error",
-    title: "an Azure resource is named by its whole id",
-    see: SEE_AZURERM,
-    check: (pool) => settingsOf(pool).flatMap(
-      ({ name, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value) ? [] : [
-        {
-          attribute: name,
-          found: `${name} is ${show(value)}`,
-          expected: `/${idPattern(idOf).join("/")}, with these capital letters`,
-          fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
-        }
-      ]
-    )
-  }
+  wholeIdRule({ compared: (step) => step, demand: ", with these capital letters" })
 ];
 
 // lib/core/rules/node-pool/gpu-rules.ts
@@ -11098,16 +11227,25 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     title: "a swap file comes with a kubelet that starts beside it",
     see: SEE_AZURERM2,
     check: (pool) => {
-      let swap = pool[SWAP];
-      return isKnown(swap) && swap > 0 && pool.kubelet_config === void 0 ? {
-        attribute: SWAP,
-        found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
-        expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
-        fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
-      } : void 0;
+      let swap = pool[SWAP], { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
+      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === void 0) === !0 ? { attribute: SWAP, ...failSwapOn === void 0 ? withoutBlock(swap) : withoutMember(swap) } : void 0;
     }
   }
 ];
+function withoutBlock(swap) {
+  return {
+    found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
+    expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
+  };
+}
+function withoutMember(swap) {
+  return {
+    found: `swap_file_size_mb is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
+    expected: "fail_swap_on = false: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "set fail_swap_on = false"
+  };
+}
 function shown2(threshold, given) {
   return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
 }
@@ -11354,7 +11492,7 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
     severity: "error",
     title: "a regular pool has no Spot options",
     see: SEE_SPOT,
-    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
+    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN2 ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
       attribute,
       found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
       expected: 'priority = "Spot" where it is set',
@@ -11395,12 +11533,12 @@ function missingOnSpot(pool) {
     fix: 'set eviction_policy = "Delete"'
   });
   let taint = formatTaint(SPOT_TAINT);
-  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN) && findings2.push({
+  return pool.node_taints !== UNKNOWN2 && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN2) && findings2.push({
     attribute: "node_taints",
     found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
     expected: show(taint),
     fix: "add the taint to node_taints"
-  }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
+  }), pool.node_labels !== UNKNOWN2 && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
     attribute: "node_labels",
     found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
     expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
@@ -11618,7 +11756,7 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
         fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade"
       }), findings2.push(...zeroFindings(pool));
       let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
-      return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
+      return !(pool.priority === "Spot" || pool.priority === UNKNOWN2) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
         attribute: "upgrade_settings",
         found: `upgrade_settings has ${others.map((name) => name.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
         expected: "exactly one of the two beside them",
@@ -11688,7 +11826,9 @@ var NODE_POOL_RULES = [
   ...PLACEMENT_RULES,
   ...MANAGED_GPU_RULES,
   STRATEGY_RULE
-].sort((one, other) => compareRuleIds(one.id, other.id));
+].sort((one, other) => compareRuleIds(one.id, other.id)), AZAPI_NODE_POOL_RULES = NODE_POOL_RULES.map(
+  (rule) => rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule
+);
 
 // lib/core/rules/nvidia/gpu-operator-rules.ts
 var SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html", SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
@@ -11709,7 +11849,7 @@ var GPU_OPERATOR_RULES = [
     see: SEE_VALUES,
     check: forEachPool2(({ values, ...operator }, pool, name) => {
       let [effective, wanted] = [operatorStrategyOn(values, pool.node_labels), pool.migStrategy];
-      return bringsDevicePlugin({ values, ...operator }) !== !1 && effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
+      return bringsDevicePlugin({ values, ...operator }) !== !1 && effective !== UNKNOWN2 && isKnown(wanted) && effective !== wanted ? {
         attribute: "mig.strategy",
         found: `the GPU Operator gives ${name} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
         expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
@@ -11798,7 +11938,7 @@ var GPU_OPERATOR_RULES = [
       let config = operatorMigConfig(operator.values);
       return pools.length > 0 && operatorRuns("migManager", operator.values) === !0 && config !== void 0 ? {
         attribute: "migManager.enabled",
-        found: config === UNKNOWN || config === "all-disabled" ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made" : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
+        found: config === UNKNOWN2 || config === "all-disabled" ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made" : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
         expected: "one owner of the partitions",
         fix: "set migManager.enabled = false"
       } : void 0;
@@ -11825,7 +11965,7 @@ var GPU_OPERATOR_RULES = [
     title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
     see: SEE_AKS,
     check: ({ operator: { values }, pools }) => {
-      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values) === !0), runtimeClass = operatorRuntimeClass(values), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values) === !1 && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
+      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values) === !0), runtimeClass = operatorRuntimeClass(values), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values) === !1 && runtimeClass !== UNKNOWN2 && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
       return found !== void 0 && pools.some(hasDriverOfAks) ? {
         attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
         found,
@@ -11893,19 +12033,19 @@ function isBlock(name) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name) && ["block", "blocks"].includes(schemaOf(name).type);
 }
 function showBefore(value) {
-  return value === UNKNOWN ? "a value that is not shown" : show(value);
+  return value === UNKNOWN2 ? "a value that is not shown" : show(value);
 }
 function isArgument(name) {
-  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || Object.hasOwn(MANAGED_GPU_ARGUMENTS, name);
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || isApiOnly(name);
 }
 function unlessSame({ after }, names2) {
-  return names2.every((name) => after?.[name] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+  return names2.every((name) => after?.[name] === UNKNOWN2) ? "; nothing happens if the value turns out to be the old one" : "";
 }
 
 // lib/core/rules/plan/refused-change-rules.ts
 var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
-function refused(change) {
-  let names2 = change.fate === "stopped" ? changesWith("refuse", change) : [], { triggers } = change, isOff = (name) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name);
+function refused(change2) {
+  let names2 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name);
   return { inPlace: names2.filter((name) => !isOff(name)), switchedOff: names2.filter(isOff) };
 }
 function replacing({ triggers, address }, names2) {
@@ -11917,13 +12057,13 @@ var REFUSED_CHANGE_RULES = [
     severity: "error",
     title: "an update changes nothing that Azure refuses to change",
     see: SEE_RESOURCE,
-    check: (change) => {
-      let { inPlace: names2 } = refused(change);
+    check: (change2) => {
+      let { inPlace: names2 } = refused(change2);
       return names2.length > 0 ? {
         attribute: names2[0],
-        found: `the plan says update, and Azure refuses ${differences(change, names2)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change, names2)}`,
+        found: `the plan says update, and Azure refuses ${differences(change2, names2)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change2, names2)}`,
         expected: "a plan that can be applied",
-        fix: `leave ${names2.join(", ")} as it is; ${replacing(change, names2)}; or ${SAFER_WAY}`
+        fix: `leave ${names2.join(", ")} as it is; ${replacing(change2, names2)}; or ${SAFER_WAY}`
       } : void 0;
     }
   },
@@ -11932,11 +12072,11 @@ var REFUSED_CHANGE_RULES = [
     severity: "error",
     title: "no value that is known only after apply switches replace_triggers_refs off",
     see: SEE_RESOURCE,
-    check: (change) => {
-      let { switchedOff: names2 } = refused(change);
+    check: (change2) => {
+      let { switchedOff: names2 } = refused(change2);
       return names2.length > 0 ? {
         attribute: names2[0],
-        found: `the plan says update for ${differences(change, names2)} on ${poolName(change)} although replace_triggers_refs names it: azapi evaluates no refs while ${change.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+        found: `the plan says update for ${differences(change2, names2)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
         expected: "a plan that says what becomes of the pool",
         fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"
       } : void 0;
@@ -11947,11 +12087,11 @@ var REFUSED_CHANGE_RULES = [
     severity: "warning",
     title: "an update changes nothing of which nobody knows whether Azure changes it",
     see: SEE_RESOURCE,
-    check: (change) => {
-      let names2 = change.fate === "updated" ? changesWith("attempt", change) : [];
+    check: (change2) => {
+      let names2 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
       return names2.length > 0 ? {
         attribute: names2[0],
-        found: `the plan changes ${differences(change, names2)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names2)}`,
+        found: `the plan changes ${differences(change2, names2)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names2)}`,
         expected: "a change that is known to work",
         fix: `be ready for the apply to stop; ${SAFER_WAY}`
       } : void 0;
@@ -11962,11 +12102,11 @@ var REFUSED_CHANGE_RULES = [
     severity: "warning",
     title: "a pool keeps the taint that AKS gives it as a Spot pool",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
-    check: (change) => {
-      let { fate, before, after } = change, has = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
+    check: (change2) => {
+      let { fate, before, after } = change2, has = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
       return fate === "updated" && after && after.priority !== "Spot" && has(before?.node_taints) && !has(after.node_taints) ? {
         attribute: "node_taints",
-        found: `${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update`,
+        found: `${poolName(change2)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update`,
         expected: "every taint of the pool, written out: the list is compared as a whole",
         fix: `add ${show(formatTaint(SPOT_TAINT))} to node_taints`
       } : void 0;
@@ -11989,11 +12129,11 @@ var REFUSED_CHANGE_RULES = [
     severity: "note",
     title: "an azapi_update_resource speaks of a pool that exists",
     see: SEE_UPDATE_RESOURCE,
-    check: (change) => {
-      let meaning = change.overlay && OVERLAYS[change.overlay];
+    check: (change2) => {
+      let meaning = change2.overlay && OVERLAYS[change2.overlay];
       return meaning === void 0 ? void 0 : {
         attribute: "actions",
-        found: meaning(poolName(change)),
+        found: meaning(poolName(change2)),
         expected: "a reader who knows what becomes of the pool",
         fix: "nothing, where that is what you want"
       };
@@ -12022,8 +12162,8 @@ var SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob
   delete_because_each_key: "its key is no longer in for_each",
   delete_because_no_move_target: "a moved block has no target for it"
 };
-function causeOf(change) {
-  return change.forcedBy.length > 0 ? `${differences(change, change.forcedBy)} cannot change in place` : reasonOf(change);
+function causeOf(change2) {
+  return change2.forcedBy.length > 0 ? `${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf(change2);
 }
 function reasonOf({ reason = "" }) {
   return (Object.hasOwn(REASONS2, reason) ? REASONS2[reason] : void 0) ?? "Terraform does not say why";
@@ -12046,21 +12186,21 @@ function undoing({ before, after, behavior }, names2) {
   let fixes = names2.map((name) => before && after && behavior.undoOf(name, valueIn(before, name), valueIn(after, name)));
   return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? fixes.join("; ") : void 0;
 }
-function fixOf(change, names2) {
-  return undoing(change, names2) ?? withdrawal(change) ?? SAFER_WAY;
+function fixOf(change2, names2) {
+  return undoing(change2, names2) ?? withdrawal(change2) ?? SAFER_WAY;
 }
 function valueIn(pool, name) {
   return pool[name];
 }
-function stopFix(change) {
-  let names2 = changesWith("rotate", change);
-  return undoing(change, names2) ?? `leave ${names2.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`;
+function stopFix(change2) {
+  let names2 = changesWith("rotate", change2);
+  return undoing(change2, names2) ?? `leave ${names2.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`;
 }
-function rebuiltBy(change) {
-  return [...changesWith("rotate", change), ...changesWith("replace", change)];
+function rebuiltBy(change2) {
+  return [...changesWith("rotate", change2), ...changesWith("replace", change2)];
 }
-function rotation(change) {
-  return changesWith("rotate", change).length > 0 ? "azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again" : "azurerm deletes it and creates it again";
+function rotation(change2) {
+  return changesWith("rotate", change2).length > 0 ? "azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again" : "azurerm deletes it and creates it again";
 }
 var PLAN_POOL_RULES = [
   {
@@ -12068,11 +12208,11 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is deleted and created again",
     see: SEE_MIG2,
-    check: (change) => change.fate === "replaced" ? {
-      attribute: change.forcedBy[0] ?? "actions",
-      found: `${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
+    check: (change2) => change2.fate === "replaced" ? {
+      attribute: change2.forcedBy[0] ?? "actions",
+      found: `${poolName(change2)} is deleted and then created again: ${causeOf(change2)}; ${exchange(change2)}; every pod on the pool is evicted`,
       expected: "a pool that keeps its nodes",
-      fix: fixOf(change, change.forcedBy)
+      fix: fixOf(change2, change2.forcedBy)
     } : void 0
   },
   {
@@ -12080,11 +12220,11 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "a replaced MIG pool is not deleted under its pods",
     see: SEE_MIG2,
-    check: (change) => change.fate === "replaced-create-first" ? {
-      attribute: change.forcedBy[0] ?? "actions",
-      found: `${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
+    check: (change2) => change2.fate === "replaced-create-first" ? {
+      attribute: change2.forcedBy[0] ?? "actions",
+      found: `${poolName(change2)} is created again before the old one is deleted: ${causeOf(change2)}; ${exchange(change2)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
       expected: "pods that have moved to the new pool before the old one is deleted",
-      fix: undoing(change, change.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction"
+      fix: undoing(change2, change2.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction"
     } : void 0
   },
   {
@@ -12092,11 +12232,11 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is rebuilt behind an update",
     see: SEE_AZURERM3,
-    check: (change) => change.fate === "rebuilt" ? {
-      attribute: rebuiltBy(change)[0] ?? "actions",
-      found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+    check: (change2) => change2.fate === "rebuilt" ? {
+      attribute: rebuiltBy(change2)[0] ?? "actions",
+      found: `the plan says update, but ${poolName(change2)} is not changed in place: for ${differences(change2, rebuiltBy(change2))} ${rotation(change2)}; ${exchange(change2)}; every pod on the pool is evicted${unlessSame(change2, rebuiltBy(change2))}${change2.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
       expected: "a pool that keeps its nodes",
-      fix: fixOf(change, rebuiltBy(change))
+      fix: fixOf(change2, rebuiltBy(change2))
     } : void 0
   },
   {
@@ -12104,11 +12244,11 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "a rebuild behind an update has a name for the temporary pool",
     see: SEE_AZURERM3,
-    check: (change) => change.fate === "stopped" && changesWith("rotate", change).length > 0 ? {
+    check: (change2) => change2.fate === "stopped" && changesWith("rotate", change2).length > 0 ? {
       attribute: "temporary_name_for_rotation",
-      found: `${poolName(change)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change).join(", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
+      found: `${poolName(change2)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change2).join(", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
       expected: "a plan that can be applied",
-      fix: stopFix(change)
+      fix: stopFix(change2)
     } : void 0
   },
   {
@@ -12116,16 +12256,16 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is deleted",
     see: SEE_MIG2,
-    check: (change) => change.fate === "deleted" ? deletion(change) : void 0
+    check: (change2) => change2.fate === "deleted" ? deletion(change2) : void 0
   },
   {
     id: "MIG306",
     severity: "warning",
     title: "no MIG pool is forgotten",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
-    check: (change) => change.fate === "forgotten" || change.fate === "replaced-keep-old" ? {
+    check: (change2) => change2.fate === "forgotten" || change2.fate === "replaced-keep-old" ? {
       attribute: "actions",
-      found: `Terraform forgets ${poolName(change)}: its ${showSlices(change.slicesBefore)} stay, are billed, and are managed by nobody`,
+      found: `Terraform forgets ${poolName(change2)}: its ${showSlices(change2.slicesBefore)} stay, are billed, and are managed by nobody`,
       expected: "a pool that somebody manages",
       fix: "import it where it is managed from now on, or delete it with: az aks nodepool delete"
     } : void 0
@@ -12147,9 +12287,9 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is emptied",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
-    check: (change) => isScaled(change) && nodesOf(change.after).max === 0 && nodesOf(change.before).max !== 0 ? {
-      attribute: scalingAttribute(change),
-      found: `${poolName(change)} is scaled to 0 nodes: ${showSlices(change.slicesBefore)} go, and every pod on the pool is evicted`,
+    check: (change2) => isScaled(change2) && nodesOf(change2.after).max === 0 && nodesOf(change2.before).max !== 0 ? {
+      attribute: scalingAttribute(change2),
+      found: `${poolName(change2)} is scaled to 0 nodes: ${showSlices(change2.slicesBefore)} go, and every pod on the pool is evicted`,
       expected: "at least one node",
       fix: "keep a node, or confirm that nothing needs the slices"
     } : void 0
@@ -12159,18 +12299,18 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "no MIG pool shrinks",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
-    check: (change) => {
-      if (!isScaled(change))
+    check: (change2) => {
+      if (!isScaled(change2))
         return;
-      let [was, is2] = [nodesOf(change.before).max, nodesOf(change.after).max], loses = losesNodes(change);
+      let [was, is2] = [nodesOf(change2.before).max, nodesOf(change2.after).max], loses = losesNodes(change2);
       return isKnown(was) && isKnown(is2) && is2 < was && is2 > 0 ? {
-        attribute: scalingAttribute(change),
-        found: `${poolName(change)} shrinks from ${showNodes(change.before)} to ${showNodes(change.after)} ${is2 === 1 ? "node" : "nodes"}: ${showSlices(change.slicesBefore)} become ${showSlices(change.slicesAfter)}, and ${loses ? "the pods on the nodes that go are evicted" : "the nodes that run now may stay"}`,
+        attribute: scalingAttribute(change2),
+        found: `${poolName(change2)} shrinks from ${showNodes(change2.before)} to ${showNodes(change2.after)} ${is2 === 1 ? "node" : "nodes"}: ${showSlices(change2.slicesBefore)} become ${showSlices(change2.slicesAfter)}, and ${loses ? "the pods on the nodes that go are evicted" : "the nodes that run now may stay"}`,
         expected: "as many nodes as the running pods need",
         fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go"
       } : loses && is2 !== 0 ? {
         attribute: "node_count",
-        found: `${poolName(change)} has an autoscaler, and node_count goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: azurerm scales it down to that, and the pods on the nodes that go are evicted`,
+        found: `${poolName(change2)} has an autoscaler, and node_count goes from ${show(change2.before.node_count)} to ${show(change2.after.node_count)}: azurerm scales it down to that, and the pods on the nodes that go are evicted`,
         expected: "a node count that is left to the autoscaler",
         fix: "leave node_count out, or ignore its changes: lifecycle { ignore_changes = [node_count] }"
       } : void 0;
@@ -12196,9 +12336,9 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "a pool that exists gets no new taint",
     see: SEE_TAINTS2,
-    check: (change) => (change.fate === "stopped" ? [] : addedTaints(change)).filter(repels).map((taint) => ({
+    check: (change2) => (change2.fate === "stopped" ? [] : addedTaints(change2)).filter(repels).map((taint) => ({
       attribute: "node_taints",
-      found: `${poolName(change)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
+      found: `${poolName(change2)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
       expected: "workloads that tolerate it already",
       fix: "add the toleration to the workloads before this is applied"
     }))
@@ -12208,18 +12348,18 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "a pool that exists keeps its labels",
     see: "https://learn.microsoft.com/azure/aks/use-labels",
-    check: (change) => lostLabels(change)
+    check: (change2) => lostLabels(change2)
   },
   {
     id: "MIG313",
     severity: "warning",
     title: "the nodes of a pool are not renewed",
     see: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
-    check: (change) => {
-      let names2 = change.fate === "updated" ? changesWith("roll", change) : [];
+    check: (change2) => {
+      let names2 = change2.fate === "updated" ? changesWith("roll", change2) : [];
       return names2.length > 0 ? {
         attribute: names2[0],
-        found: `${differences(change, names2)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change, names2)}`,
+        found: `${differences(change2, names2)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names2)}`,
         expected: "pods that tolerate an eviction, and spare slices for them",
         fix: "apply it in a maintenance window; max_surge keeps the number of slices where the quota allows it"
       } : void 0;
@@ -12230,9 +12370,9 @@ var PLAN_POOL_RULES = [
     severity: "note",
     title: "a Spot pool can lose its nodes at any time",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
-    check: (change) => change.after?.priority === "Spot" && change.before?.priority !== "Spot" ? {
+    check: (change2) => change2.after?.priority === "Spot" && change2.before?.priority !== "Spot" ? {
       attribute: "priority",
-      found: `${poolName(change)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
+      found: `${poolName(change2)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
       expected: "workloads that may be interrupted",
       fix: "keep a regular pool for the others"
     } : void 0
@@ -12254,9 +12394,9 @@ var PLAN_POOL_RULES = [
     severity: "note",
     title: "a MIG pool is protected by prevent_destroy",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
-    check: (change) => change.fate === "replaced" && change.lifecycle?.preventDestroy === !1 ? {
+    check: (change2) => change2.fate === "replaced" && change2.lifecycle?.preventDestroy === !1 ? {
       attribute: "lifecycle",
-      found: `${poolName(change)} has no prevent_destroy, with which Terraform would have refused this plan`,
+      found: `${poolName(change2)} has no prevent_destroy, with which Terraform would have refused this plan`,
       expected: "prevent_destroy on pools that people depend on",
       fix: "set preventDestroy of MigGpuNodePool, or lifecycle { prevent_destroy = true }"
     } : void 0
@@ -12266,9 +12406,9 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "the plan was made from the stack that is reviewed with it",
     see: "https://developer.hashicorp.com/terraform/cli/commands/plan",
-    check: (change) => change.fate === "replaced" && change.lifecycle?.createBeforeDestroy ? {
+    check: (change2) => change2.fate === "replaced" && change2.lifecycle?.createBeforeDestroy ? {
       attribute: "lifecycle",
-      found: `the plan deletes ${poolName(change)} first, and its stack says create_before_destroy`,
+      found: `the plan deletes ${poolName(change2)} first, and its stack says create_before_destroy`,
       expected: "a plan that was made from this stack",
       fix: `run ${FRAMEWORK_COMMAND} synth and terraform plan again`
     } : void 0
@@ -12285,9 +12425,9 @@ var PLAN_POOL_RULES = [
     severity: "note",
     title: "a pool is created where there is none of its name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block",
-    check: (change) => creates(change) && change.skipsImportCheck === !0 ? {
+    check: (change2) => creates(change2) && change2.skipsImportCheck === !0 ? {
       attribute: `features.${SKIP_IMPORT_CHECK}`,
-      found: `the provider of ${poolName(change)} has ${SKIP_IMPORT_CHECK}: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
+      found: `the provider of ${poolName(change2)} has ${SKIP_IMPORT_CHECK}: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
       expected: "a pool that is new, or imported",
       fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there"
     } : void 0
@@ -12303,26 +12443,26 @@ var WITHOUT_SETTINGS = {
   replaced: "AKS gives the new pool its own, and every later plan shows them as an update",
   "replaced-create-first": "AKS gives the new pool its own, and every later plan shows them as an update"
 };
-function lostUpgradeSettings(change) {
-  let { fate, before, after, behavior } = change, lost = upgradeSettings(before), outcome = WITHOUT_SETTINGS[fate];
+function lostUpgradeSettings(change2) {
+  let { fate, before, after, behavior } = change2, lost = upgradeSettings(before), outcome = WITHOUT_SETTINGS[fate];
   return behavior.keepsUpgradeSettings && outcome !== void 0 && lost.length > 0 && upgradeSettings(after).length === 0 && after?.priority !== "Spot" ? {
     attribute: "upgrade_settings",
-    found: `${poolName(change)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,
+    found: `${poolName(change2)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,
     expected: "the settings of the pool, written out",
     fix: `write upgrade_settings with ${lost.map((name) => `${name.split(".")[1]} = ${show(before?.[name])}`).join(" and ")}, or with what you want instead`
   } : void 0;
 }
-function deletion(change) {
-  let { recreatedAs, deposed } = change;
+function deletion(change2) {
+  let { recreatedAs, deposed } = change2;
   return {
     attribute: "actions",
-    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change)}` : poolName(change)} is deleted${deposed ? "" : `: ${reasonOf(change)}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
+    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change2)}` : poolName(change2)} is deleted${deposed ? "" : `: ${reasonOf(change2)}`}; ${showSlices(change2.slicesBefore)} go, and every pod on it is evicted`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
-    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}` : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed"
+    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change2.address} and to = ${recreatedAs}` : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed"
   };
 }
-function isScaled(change) {
-  return change.fate === "updated" && change.before !== void 0 && change.after !== void 0;
+function isScaled(change2) {
+  return change2.fate === "updated" && change2.before !== void 0 && change2.after !== void 0;
 }
 function showNodes(pool) {
   let { min, max } = nodesOf(pool);
@@ -12331,8 +12471,8 @@ function showNodes(pool) {
 function scalingAttribute({ changed }) {
   return changed.find((name) => ["node_count", "max_count", "auto_scaling_enabled"].includes(name)) ?? "node_count";
 }
-function lostLabels(change) {
-  let { fate, before, after } = change;
+function lostLabels(change2) {
+  let { fate, before, after } = change2;
   if (fate === "stopped" || !isKnown(before?.node_labels) || !after || !(after.node_labels === void 0 || isKnown(after.node_labels)))
     return [];
   let labels = after.node_labels ?? {};
@@ -12340,7 +12480,7 @@ function lostLabels(change) {
     ([key, value]) => isKnown(value) && labels[key] !== value ? [
       {
         attribute: "node_labels",
-        found: `${poolName(change)} ${labels[key] === void 0 ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
+        found: `${poolName(change2)} ${labels[key] === void 0 ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
         expected: "workloads that select another label already",
         fix: "keep the label until no nodeSelector or affinity asks for it"
       }
@@ -12370,12 +12510,12 @@ function switchesOff({ before, after }) {
 function strategyChanges({ before, after, pools }) {
   return (pools.length > 0 ? pools : [void 0]).flatMap((pool) => {
     let was = strategyOf(before, pool ? pool.before : ANY_POOL), is2 = strategyOf(after, pool ? pool.after : ANY_POOL);
-    return was === UNKNOWN || is2 === UNKNOWN || was === is2 ? [] : [{ was, is: is2, pool }];
+    return was === UNKNOWN2 || is2 === UNKNOWN2 || was === is2 ? [] : [{ was, is: is2, pool }];
   });
 }
-var ANY_POOL = { node_labels: UNKNOWN };
+var ANY_POOL = { node_labels: UNKNOWN2 };
 function strategyOf(software, pool) {
-  return software && pool && bringsDevicePlugin(software) !== !1 ? strategyServed(software, pool.node_labels) : UNKNOWN;
+  return software && pool && bringsDevicePlugin(software) !== !1 ? strategyServed(software, pool.node_labels) : UNKNOWN2;
 }
 function replacement({ fate, forcedBy, reason, successor }) {
   let cause = forcedBy.length > 0 ? `, because of ${forcedBy.join(", ")}` : reason === "replace_because_tainted" ? ", because it is marked as tainted" : "";
@@ -12393,8 +12533,8 @@ function replacement({ fate, forcedBy, reason, successor }) {
 function chartArguments({ changed }) {
   return ["version", "chart", "repository"].filter((name) => changed.includes(name));
 }
-function chartMove(change) {
-  let { before, after } = change, others = chartArguments(change).filter((name) => name !== "version");
+function chartMove(change2) {
+  let { before, after } = change2, others = chartArguments(change2).filter((name) => name !== "version");
   return [
     ...before?.version === after?.version ? [] : [`goes from chart version ${show(before?.version)} to ${show(after?.version)}`],
     ...others.length > 0 ? [`takes another ${others.join(" and ")}`] : []
@@ -12406,11 +12546,11 @@ var PLAN_RELEASE_RULES = [
     severity: "error",
     title: "the MIG strategy of pools that exist does not change",
     see: SEE_PLUGIN,
-    check: (change) => strategyChanges(change).map(({ was, is: is2, pool }) => {
+    check: (change2) => strategyChanges(change2).map(({ was, is: is2, pool }) => {
       let [gone, come] = [pool?.slicesBefore?.resourceName, pool?.slicesAfter?.resourceName], renamed = isKnown(gone) ? `; ${gone} disappears${isKnown(come) ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
       return {
         attribute: "migStrategy",
-        found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
+        found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
         expected: "pods that request what the nodes show",
         fix: isKnown(come) ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first` : "keep the strategy, or serve a second pool under the new one first"
       };
@@ -12421,9 +12561,9 @@ var PLAN_RELEASE_RULES = [
     severity: "error",
     title: "the device plugin does not go while pools stay",
     see: SEE_PLUGIN,
-    check: (change) => (change.fate === "deleted" || switchesOff(change)) && change.successor === void 0 && stayingPools(change).length > 0 ? {
-      attribute: switchesOff(change) ? "devicePlugin.enabled" : "actions",
-      found: `${releaseName(change)} ${switchesOff(change) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+    check: (change2) => (change2.fate === "deleted" || switchesOff(change2)) && change2.successor === void 0 && stayingPools(change2).length > 0 ? {
+      attribute: switchesOff(change2) ? "devicePlugin.enabled" : "actions",
+      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
       expected: "a device plugin as long as there are MIG pools",
       fix: "keep the release, or install its successor in the same plan"
     } : void 0
@@ -12433,9 +12573,9 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "the chart of the device plugin does not change under pools that exist",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
-    check: (change) => change.fate === "updated" && chartArguments(change).length > 0 && stayingPools(change).length > 0 ? {
-      attribute: chartArguments(change)[0],
-      found: `${releaseName(change)} ${chartMove(change)}: the plugin restarts on ${names(stayingPools(change))}, and the allocatable slices drop for a moment`,
+    check: (change2) => change2.fate === "updated" && chartArguments(change2).length > 0 && stayingPools(change2).length > 0 ? {
+      attribute: chartArguments(change2)[0],
+      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names(stayingPools(change2))}, and the allocatable slices drop for a moment`,
       expected: "a time at which few pods start; running ones keep their slices",
       fix: "read the chart's changelog, and apply it while little is scheduled"
     } : void 0
@@ -12445,11 +12585,11 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "the device plugin is not uninstalled and installed again",
     see: SEE_RELEASE,
-    check: (change) => {
-      let what = replacement(change), pools = stayingPools(change);
+    check: (change2) => {
+      let what = replacement(change2), pools = stayingPools(change2);
       return what !== void 0 && pools.length > 0 ? {
-        attribute: change.forcedBy[0] ?? "actions",
-        found: `${releaseName(change)} ${what}: ${names(pools)} can be without slices meanwhile`,
+        attribute: change2.forcedBy[0] ?? "actions",
+        found: `${releaseName(change2)} ${what}: ${names(pools)} can be without slices meanwhile`,
         expected: "a release that is changed in place",
         fix: "apply it while little is scheduled; running pods keep their slices"
       } : void 0;
@@ -12472,9 +12612,9 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "GPU feature discovery is not switched off",
     see: "https://github.com/NVIDIA/k8s-device-plugin/tree/main/docs/gpu-feature-discovery",
-    check: (change) => change.before && change.after && change.before.chart === change.after.chart && helmValueAt(change.before.values, "gfd", "enabled") === !0 && [!1, void 0, null].includes(helmValueAt(change.after.values, "gfd", "enabled")) ? {
+    check: (change2) => change2.before && change2.after && change2.before.chart === change2.after.chart && helmValueAt(change2.before.values, "gfd", "enabled") === !0 && [!1, void 0, null].includes(helmValueAt(change2.after.values, "gfd", "enabled")) ? {
       attribute: "gfd.enabled",
-      found: `${releaseName(change)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
+      found: `${releaseName(change2)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
       expected: "no pod that selects nodes by these labels",
       fix: "set gfd.enabled = true, or remove such selectors first"
     } : void 0
@@ -12484,9 +12624,9 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "the device plugin is not forgotten",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
-    check: (change) => change.fate === "forgotten" && stayingPools(change).length > 0 ? {
+    check: (change2) => change2.fate === "forgotten" && stayingPools(change2).length > 0 ? {
       attribute: "actions",
-      found: `Terraform forgets ${releaseName(change)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
+      found: `Terraform forgets ${releaseName(change2)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
       expected: "a release that somebody manages",
       fix: "import it where it is managed from now on"
     } : void 0
@@ -12525,7 +12665,7 @@ function identity({ address, ruleId, attribute, found }) {
 // lib/tools/review/judge/not-analyzed.ts
 var POOL_ARGUMENTS = /* @__PURE__ */ new Set([
   ...NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0]),
-  ...MANAGED_GPU_ARGUMENT_NAMES
+  ...API_ONLY_ARGUMENT_NAMES
 ]);
 function sensitivesOf({ address, sensitive }, read) {
   let names2 = sensitive.filter((name) => read.has(name));
@@ -12536,12 +12676,15 @@ function unreadOf({ address, fate, compared }) {
   return names2.length > 0 ? [{ address, why: `it changes ${names2.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }] : [];
 }
 var OWN = /* @__PURE__ */ new Set(["id", "timeouts"]);
-function unknownsOf({ address, fate, after, overlay }, sensitive) {
+function unknownsOf({ address, fate, after, overlay }, { sensitive, unread }) {
   if (!after || fate === "unchanged")
     return [];
   if (overlay !== void 0)
     return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
-  let open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name])), names2 = open.filter((name) => !sensitive.includes(name)).map((name) => after[name] === UNKNOWN ? name : `a part of ${name}`);
+  let open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]));
+  if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
+    return [];
+  let names2 = open.filter((name) => !sensitive.includes(name)).map((name) => after[name] === UNKNOWN2 ? name : `a part of ${name}`);
   return [
     names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
@@ -12549,10 +12692,10 @@ function unknownsOf({ address, fate, after, overlay }, sensitive) {
     isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size) ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT` : ""
   ].filter((why) => why !== "").map((why) => ({ address, why }));
 }
-function importCheckOf(change) {
-  return creates(change) && change.skipsImportCheck === UNKNOWN ? [
+function importCheckOf(change2) {
+  return creates(change2) && change2.skipsImportCheck === UNKNOWN2 ? [
     {
-      address: change.address,
+      address: change2.address,
       why: `the plan does not say whether its provider has ${SKIP_IMPORT_CHECK}, with which it can take over a pool that exists`
     }
   ] : [];
@@ -12569,7 +12712,7 @@ var SLICES_DEPEND_ON = [
   "node_labels"
 ];
 function unjudgedOf({ address, fate, before, after, pools }) {
-  let selector = helmValueAt(after?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
+  let selector = helmValueAt(after?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN2 && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN2);
   return [
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
     !valuesAreOpen && after && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
@@ -12585,8 +12728,8 @@ function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
   let { before: was, after: is2, compared, provider } = pool, described = descriptionOf(context.stack, pool.address), read = (side, software, other) => {
     if (!side)
       return [];
-    let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", size2 = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0), isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side, facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN) }, { size: size2 }), service = serviceOf(facts, software, other), migStrategy = service === void 0 ? described?.strategy ?? UNKNOWN : service.strategy, served = { ...facts, migStrategy };
-    return [served, slicesOf(served, service === void 0 ? UNKNOWN : service.runs)];
+    let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", size2 = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0), isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side, facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN2) }, { size: size2 }), service = serviceOf(facts, software, other), migStrategy = service === void 0 ? described?.strategy ?? UNKNOWN2 : service.strategy, served = { ...facts, migStrategy };
+    return [served, slicesOf(served, service === void 0 ? UNKNOWN2 : service.runs)];
   }, [before, slicesBefore] = read(was, softwareBefore, softwareAfter), [after, slicesAfter] = read(is2, softwareAfter, softwareBefore), changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed, provider.behavior) : pool.fate;
   return {
     ...asPlanned(pool),
@@ -12610,7 +12753,7 @@ function serviceOf(pool, software, other) {
     return { strategy: managedStrategy(pool), runs: !0 };
   let plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== !1);
   if (plugins.length === 0)
-    return other.some(({ facts }) => bringsDevicePlugin(facts) !== !1) ? { strategy: UNKNOWN, runs: !1 } : void 0;
+    return other.some(({ facts }) => bringsDevicePlugin(facts) !== !1) ? { strategy: UNKNOWN2, runs: !1 } : void 0;
   let services = plugins.map(
     ({ facts }) => ({ strategy: strategyServed(facts, pool.node_labels), runs: servesNodesOf(facts, pool) })
   );
@@ -12643,6 +12786,7 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
     )
   ];
   return {
+    cluster,
     pools,
     releases,
     findings: findings2,
@@ -12651,7 +12795,7 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
       ...pools.flatMap(({ before: was, after: is2 }) => [was, is2].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])
     ],
     notAnalyzed: [
-      ...pools.flatMap((pool, index2) => inWordsOf(pool, unknownsOf(pool, plannedPools2[index2]?.sensitive ?? []))),
+      ...pools.flatMap((pool, index2) => inWordsOf(pool, unknownsOf(pool, plannedPools2[index2]))),
       ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !descriptionOf(context.stack, address)).map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...pools.flatMap(importCheckOf),
       ...plannedPools2.flatMap((pool) => inWordsOf(pool.provider, unreadOf(pool))),
@@ -12690,13 +12834,10 @@ function poolFindings(pool) {
   }));
 }
 function neutralFindings(pool) {
-  let { address, before, after } = pool;
+  let { address, before, after, behavior } = pool, rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
   return [
     ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
-    ...after ? introduced(
-      at(address, before ? problemsOf(NODE_POOL_RULES, before) : []),
-      at(address, problemsOf(NODE_POOL_RULES, asWritten(after, before)))
-    ) : [],
+    ...after ? introduced(at(address, before ? problemsOf(rules, before) : []), at(address, problemsOf(rules, asWritten(after, before)))) : [],
     ...introduced(versionNotes(pool, before), versionNotes(pool, after))
   ];
 }
@@ -12727,7 +12868,7 @@ function ownServiceProblems(software, pools) {
 }
 function clusterProblems(software, pools, cluster) {
   let facts = {
-    clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
+    clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN2,
     devicePlugins: software.filter(({ facts: facts2 }) => bringsDevicePlugin(facts2) !== !1).map(({ address }) => address),
     nodeFeatureDiscoveries: software.filter(({ facts: facts2 }) => bringsNfd(facts2) === !0).map(({ address }) => address),
     poolNames: pools.flatMap(({ name }) => isKnown(name) ? [name] : []),
@@ -12740,30 +12881,127 @@ function clusterLabel(key) {
   return key === "" ? "the cluster" : key.startsWith("/") ? `cluster ${key.slice(key.lastIndexOf("/") + 1)}` : key;
 }
 
-// lib/tools/review/judge/report-entries.ts
-function reviewedResource(change) {
-  let { address, fate, forcedBy, reason, movedFrom, imported, deposed } = change;
-  return { address, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
+// lib/tools/review/judge/pool-cost.ts
+function locationsOf(cluster) {
+  let on = (side) => cluster?.[side] && aksClusterFacts(cluster[side]).location;
+  return { before: on("before"), after: on("after") };
 }
-function poolReview(change) {
+function poolCosts(change2, locations, prices) {
+  return { costBefore: poolCost(change2, "before", locations, prices), costAfter: poolCost(change2, "after", locations, prices) };
+}
+var RUNNING_AFTER = {
+  stopped: ["before"],
+  forgotten: ["before"],
+  "replaced-keep-old": ["before", "after"]
+}, SLICES = { before: "slicesBefore", after: "slicesAfter" };
+function poolCost(change2, side, locations, prices) {
+  if (change2.overlay !== void 0)
+    return unknownCost("the plan does not have the pool that it is laid over");
+  if (change2.fate === "unreadable")
+    return unknownCost("the plan does not say what becomes of it");
+  let sides = side === "before" ? [side] : RUNNING_AFTER[change2.fate] ?? [side], machines = sides.flatMap((of) => change2[of] ? [machinesOf(change2[of], locations[of], prices)] : []), perHour = sumOf2(machines.map(({ cost: { nodes, pricePerHour } }) => costOf(nodes, pricePerHour)));
   return {
-    ...reviewedResource(change),
-    because: causesOf2(change).map(change.behavior.inWords),
-    name: known(change.after?.name ?? change.before?.name) ?? null,
-    slicesBefore: sliceCount(change.slicesBefore),
-    slicesAfter: sliceCount(change.slicesAfter),
-    podsEvicted: evictionOf(change)
+    machines: machines.map(({ cost }) => cost),
+    perHour,
+    perSliceHour: perSlice(
+      perHour.max,
+      sides.map((of) => change2[SLICES[of]])
+    ),
+    unknownBecause: perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map(change2.behavior.inWords)))] : []
   };
 }
-function causesOf2(change) {
-  switch (change.fate) {
+function unknownCost(why) {
+  return { machines: [], perHour: { min: null, max: null }, perSliceHour: null, unknownBecause: [why] };
+}
+function machinesOf(pool, location, prices) {
+  let { min, max } = nodesOf(pool), nodes = { min: known(min) ?? null, max: known(max) ?? null }, price = priceOf2(pool, location, prices);
+  return {
+    cost: {
+      vmSize: known(pool.vm_size) ?? null,
+      purchase: purchaseOf(pool),
+      nodes,
+      pricePerHour: typeof price == "number" ? price : null
+    },
+    whys: [...typeof price == "string" ? [price] : [], ...nodes.max === null ? ["the plan does not say how many nodes it has"] : []]
+  };
+}
+function purchaseOf({ priority }) {
+  return priority === UNKNOWN2 ? null : priority === "Spot" ? "Spot" : "on demand";
+}
+function priceOf2(pool, location, { list: list2, gaps }) {
+  let [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
+  if (vmSize === void 0 || purchase === null)
+    return `the plan does not say ${vmSize === void 0 ? "its VM size" : "whether its machines are Spot"}`;
+  if (isKnown(location) && list2.region !== void 0 && regionName(location) !== regionName(list2.region))
+    return `its cluster is in ${regionName(location)}, and the prices are of ${list2.region}`;
+  let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list2.vmSizes.find(isOf);
+  if (!priced)
+    return `this release does not know ${vmSize}: describe it with --vm-size ${vmSize}=MODEL:COUNT`;
+  let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list2.currency === "USD" ? known(pool.spot_max_price) : void 0;
+  if (price !== void 0 && most !== void 0 && most > 0 && most < price)
+    return `spot_max_price is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
+  let gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
+  return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;
+}
+function regionName(location) {
+  return location.replace(/ /g, "").toLowerCase();
+}
+function costOf({ min, max }, price) {
+  let times = (nodes) => nodes === 0 ? 0 : nodes === null || price === null ? null : nodes * price;
+  return { min: times(min), max: times(max) };
+}
+function sumOf2(ranges) {
+  let sum3 = (of) => ranges.reduce((total, { [of]: figure }) => total === null || figure === null ? null : roundedMoney(total + figure), 0);
+  return { min: sum3("min"), max: sum3("max") };
+}
+function perSlice(perHour, slices) {
+  let count2 = slices.reduce((total, side) => isKnown(total) && isKnown(side?.max) ? total + side.max : UNKNOWN2, 0);
+  return perHour !== null && isKnown(count2) && count2 > 0 ? roundedMoney(perHour / count2) : null;
+}
+
+// lib/tools/review/judge/plan-cost.ts
+function planCost(pools, { list: list2, doubts }) {
+  let sum3 = (side) => sumOf2(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after] = [sum3("costBefore"), sum3("costAfter")];
+  return {
+    currency: list2.currency,
+    region: list2.region ?? null,
+    perHourBefore: before,
+    perHourAfter: after,
+    perMonthBefore: aMonthOf(before),
+    perMonthAfter: aMonthOf(after),
+    notes: [...doubts, PRICES_LEAVE_OUT]
+  };
+}
+function aMonthOf({ min, max }) {
+  let month = (hour) => hour === null ? null : roundedMoney(hour * 730);
+  return { min: month(min), max: month(max) };
+}
+
+// lib/tools/review/judge/report-entries.ts
+function reviewedResource(change2) {
+  let { address, fate, forcedBy, reason, movedFrom, imported, deposed } = change2;
+  return { address, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
+}
+function poolReview(change2, costs) {
+  return {
+    ...reviewedResource(change2),
+    because: causesOf2(change2).map(change2.behavior.inWords),
+    name: known(change2.after?.name ?? change2.before?.name) ?? null,
+    slicesBefore: sliceCount(change2.slicesBefore),
+    slicesAfter: sliceCount(change2.slicesAfter),
+    podsEvicted: evictionOf(change2),
+    ...costs
+  };
+}
+function causesOf2(change2) {
+  switch (change2.fate) {
     case "updated":
-      return change.changed;
+      return change2.changed;
     case "rebuilt":
     case "stopped":
-      return ["rotate", "replace", "refuse"].flatMap((effect) => changesWith(effect, change));
+      return ["rotate", "replace", "refuse"].flatMap((effect) => changesWith(effect, change2));
     default:
-      return change.forcedBy;
+      return change2.forcedBy;
   }
 }
 function sliceCount(slices) {
@@ -12774,14 +13012,14 @@ function sliceCount(slices) {
     max: known(slices.max) ?? null
   } : null;
 }
-function releaseReview(change) {
-  let software = change.after ?? change.before;
+function releaseReview(change2) {
+  let software = change2.after ?? change2.before;
   return {
-    ...reviewedResource(change),
+    ...reviewedResource(change2),
     name: known(software?.releaseName) ?? null,
     chart: software?.chart ?? "nvidia-device-plugin",
-    versionBefore: known(change.before?.version) ?? null,
-    versionAfter: known(change.after?.version) ?? null
+    versionBefore: known(change2.before?.version) ?? null,
+    versionAfter: known(change2.after?.version) ?? null
   };
 }
 
@@ -12793,11 +13031,13 @@ function reviewPlan(plan, context = {}) {
       { key, cluster: clusters.get(key), pools: resources.pools.filter(on), releases: resources.releases.filter(on) },
       context
     );
-  }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { kept, ignored } = sift([...all.flatMap(({ findings: findings2 }) => findings2), ...planFindings(plan, resources)], context.ignore);
+  }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { prices } = context, pools = all.flatMap(
+    ({ pools: changes, cluster }) => changes.map((change2) => poolReview(change2, prices && poolCosts(change2, locationsOf(cluster), prices)))
+  ), { kept, ignored } = sift([...all.flatMap(({ findings: findings2 }) => findings2), ...planFindings(plan, resources)], context.ignore);
   return {
     reportVersion: "1.0",
     terraformVersion: typeof plan.terraform_version == "string" ? plan.terraform_version : null,
-    pools: all.flatMap(({ pools }) => pools.map(poolReview)),
+    pools,
     releases: all.flatMap(({ releases }) => releases.map(releaseReview)),
     findings: kept,
     ignored,
@@ -12806,7 +13046,8 @@ function reviewPlan(plan, context = {}) {
       ...resources.notAnalyzed,
       ...all.flatMap((review) => review.notAnalyzed),
       ...unmatched.map(({ address }) => ({ address, why: "the plan does not say on which of its clusters the release is" }))
-    ]
+    ],
+    ...prices && { cost: planCost(pools, prices) }
   };
 }
 function planFindings(plan, { pools, releases, clusters, drifted, unmentioned }) {
@@ -12958,7 +13199,8 @@ function formatSarif(report, path, version) {
                 level: "warning",
                 message: { text: `not analyzed: ${address}: ${why}` }
               })),
-              ...report.assumptions.map((text2) => ({ level: "note", message: { text: `assumed: ${text2}` } }))
+              ...report.assumptions.map((text2) => ({ level: "note", message: { text: `assumed: ${text2}` } })),
+              ...costLines(report).map((text2) => ({ level: "note", message: { text: text2 } }))
             ]
           }
         ],
@@ -12988,6 +13230,14 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }, 
     partialFingerprints: { primaryLocationLineHash: `${fingerprint.slice(0, 16)}:1` }
   };
 }
+function costLines(report) {
+  let { cost, pools } = report;
+  return cost && pools.length > 0 ? [
+    `${costTitle(cost)}: ${costTotal(cost)}`,
+    ...unpriced(report).map(({ address, why }) => `without a price: ${address}: ${why}`),
+    ...cost.notes.map((note) => `on the prices: ${note}`)
+  ] : [];
+}
 function suppression({ ignoredBecause }) {
   return { kind: "external", justification: ignoredBecause };
 }
@@ -13001,6 +13251,7 @@ function formatText(report, paint) {
   return `${[
     paint("bold", verdict(report)),
     poolTable2(report),
+    ...costSections2(report),
     releaseLines(report),
     ...report.findings.map((finding) => findingBlock(finding, paint)),
     list(
@@ -13023,10 +13274,29 @@ function poolTable2(report) {
     return "";
   let rows = [
     ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
-    ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool, 2)), ...sliceWords(pool), evictionWords(pool)])
-  ], table3 = textTable(rows, FATE_COLUMN), sums = totals(report);
-  return sums.length > 0 ? `${table3}
-in all: ${sums.join(", ")}` : table3;
+    ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool, 2)), ...sliceWords2(pool), evictionWords(pool)])
+  ], table4 = textTable(rows, FATE_COLUMN), sums = totals(report);
+  return sums.length > 0 ? `${table4}
+in all: ${sums.join(", ")}` : table4;
+}
+function costSections2(report) {
+  let { cost, pools } = report;
+  if (!cost || pools.length === 0)
+    return [];
+  let rows = [
+    ["Node pool", ...COST_TITLES].map((title) => title.toUpperCase()),
+    ...pools.map((pool) => [oneLine(pool.address), ...costCells(pool)])
+  ];
+  return [
+    `${oneLine(costTitle(cost))}:
+${textTable(rows)}
+${costTotal(cost)}`,
+    list(
+      "without a price",
+      unpriced(report).map(({ address, why }) => `${address}: ${why}`)
+    ),
+    list("on the prices", cost.notes)
+  ];
 }
 function releaseLines({ releases }) {
   return releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported).map((release) => {
@@ -13073,6 +13343,7 @@ Reviews a plan before it destroys a GPU node pool. PLAN.json is what
   --vm-size NAME=MODEL:COUNT
                        the GPUs of a VM size that this release does not know, such as
                        Standard_X=H100_80GB:4; can be repeated
+${PRICE_HELP}
   --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
 
 Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
@@ -13082,6 +13353,7 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     "fail-on": { type: "string" },
     stack: { type: "string" },
     "vm-size": { type: "string", multiple: !0 },
+    ...PRICE_OPTIONS,
     ignore: { type: "string", multiple: !0 }
   },
   positionals: 1,
@@ -13089,7 +13361,13 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     let [path] = args.positionals;
     if (path === void 0 || path === "")
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
-    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON2) ?? "error", directory = stringOption(args, "stack"), context = { stack: directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), sizes: describedVmSizes(args), ignore: ignoredRules(args) }, name = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name), report = reviewPlan(parsePlanDocument(text2, name), context);
+    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON2) ?? "error", directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)];
+    if (path === STANDARD_INPUT && repeatedOption(args, "prices").includes(STANDARD_INPUT))
+      throw new ToolError("the plan and the prices are both standard input", "give one of them as a file");
+    let inStack = [...stack?.values() ?? []].flatMap(({ size: size2 }) => size2 ?? []), vmSizes = [.../* @__PURE__ */ new Set([...VM_SIZES, ...sizes.values(), ...inStack])], prices = await readPrices(args, terminal, vmSizes), needless = prices ? void 0 : ["region", "currency"].find((option) => stringOption(args, option) !== void 0);
+    if (needless !== void 0)
+      throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
+    let context = { stack, sizes, ignore, prices }, name = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name), report = reviewPlan(parsePlanDocument(text2, name), context);
     return terminal.stdout.write(FORMATS2[format](report, path, terminal)), reviewExitCode(report, failOn);
   }
 };
@@ -13990,7 +14268,7 @@ var ERASE_LINE = "\r\x1B[K", ProgressLine = class {
 
 // lib/tools/verify/text-report.ts
 function textReport(pools, paint) {
-  return [table2(pools.flatMap(rowsOf), paint), ...problemsOf2(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
+  return [table3(pools.flatMap(rowsOf), paint), ...problemsOf2(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
     `
 `
   );
@@ -14015,7 +14293,7 @@ function labelText(node) {
 function isNews([name, value]) {
   return !name.endsWith(".replicas") || Number(value) > 1;
 }
-function table2(rows, paint) {
+function table3(rows, paint) {
   let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column].length)));
   return `${lines.map(
     (line, index2) => line.map((cell, column) => {
