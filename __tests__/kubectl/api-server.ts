@@ -99,6 +99,14 @@ export class ApiServer {
           items: this.current.policies ?? [],
         }),
       }),
+      ...(this.current.queues && {
+        "/apis/kueue.x-k8s.io/v1beta2/clusterqueues": () => ({
+          kind: "ClusterQueueList",
+          apiVersion: "kueue.x-k8s.io/v1beta2",
+          metadata: {},
+          items: this.current.queues ?? [],
+        }),
+      }),
     };
   }
 }
@@ -111,18 +119,25 @@ const group = (name: string, version: string): object => ({
 
 const POLICIES = { name: "clusterpolicies", singularName: "clusterpolicy", namespaced: false, kind: "ClusterPolicy" };
 
-/** What the server can do; the resource of the GPU Operator is there where the cluster has it. */
-function discovery({ policies }: Cluster): Readonly<Record<string, object>> {
+const QUEUES = { name: "clusterqueues", singularName: "clusterqueue", namespaced: false, kind: "ClusterQueue" };
+
+/** What the server can do; the resources of the GPU Operator and of Kueue are there where the cluster has them. */
+function discovery({ policies, queues }: Cluster): Readonly<Record<string, object>> {
   return {
     "/api": { kind: "APIVersions", versions: ["v1"] },
     "/apis": {
       kind: "APIGroupList",
       apiVersion: "v1",
-      groups: [group("apps", "v1"), ...(policies ? [group("nvidia.com", "v1")] : [])],
+      groups: [
+        group("apps", "v1"),
+        ...(policies ? [group("nvidia.com", "v1")] : []),
+        ...(queues ? [group("kueue.x-k8s.io", "v1beta2")] : []),
+      ],
     },
     "/api/v1": resources("v1", { name: "nodes", singularName: "node", namespaced: false, kind: "Node", shortNames: ["no"] }),
     "/apis/apps/v1": resources("apps/v1", { name: "daemonsets", singularName: "daemonset", namespaced: true, kind: "DaemonSet" }),
     ...(policies && { "/apis/nvidia.com/v1": resources("nvidia.com/v1", POLICIES) }),
+    ...(queues && { "/apis/kueue.x-k8s.io/v1beta2": resources("kueue.x-k8s.io/v1beta2", QUEUES) }),
   };
 }
 

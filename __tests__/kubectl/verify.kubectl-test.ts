@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { createServer, type Server } from "node:net";
 import { join } from "node:path";
-import { directoryWith } from "../support/cdktf-out";
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
+import { directoryWith, synthesizedApp } from "../support/cdktf-out";
 import { CLUSTER_SCENARIOS } from "../support/cluster-scenarios";
 import { devicePlugin, node } from "../support/kubernetes-objects";
 import { appWith, migPool } from "../support/mig-pools";
@@ -65,6 +66,37 @@ describe("a cluster that answers", () => {
       "/api/v1/nodes?labelSelector=kubernetes.azure.com/agentpool+in+(mignode)&limit=500&timeout=27s",
       "/apis/apps/v1/daemonsets?limit=500&timeout=27s",
     ]);
+  });
+
+  describe("with queues in the app", () => {
+    const queued = synthesizedApp((stack, cluster) => {
+      const pool = new MigGpuNodePool(stack, "mignode", {
+        cluster,
+        vmSize: VmSize.STANDARD_ND96ASR_V4,
+        profile: MigProfile.MIG_1G,
+        strategy: MigStrategy.SINGLE,
+      });
+      new MigQueues(stack, "queues", { cluster, pools: [pool], teams: [{ name: "research", namespace: "research", share: 1 }] });
+    });
+    const queue = {
+      apiVersion: "kueue.x-k8s.io/v1beta2",
+      kind: "ClusterQueue",
+      metadata: { name: "research" },
+      spec: { resourceGroups: [{ flavors: [{ name: "mignode", resources: [{ name: "nvidia.com/gpu", nominalQuota: "56" }] }] }] },
+      status: { conditions: [{ type: "Active", status: "True", reason: "Ready" }] },
+    };
+
+    test.each([
+      ["that are active", [queue], 0, "1 of 1 queues as promised"],
+      ["before Kueue is there", undefined, 2, "kueue-missing"],
+      ["that are not there", [], 2, "queue-missing"],
+    ])("%s", async (_what, queues, exitCode, words) => {
+      server.serve({ ...HOLDING, queues });
+      const outcome = await verify([], { cwd: queued });
+
+      expect(outcome).toMatchObject({ exitCode, stderr: "" });
+      expect(outcome.stdout).toContain(words);
+    });
   });
 
   test("thousands of nodes", async () => {

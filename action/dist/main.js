@@ -222,8 +222,8 @@ var require_directives = __commonJS({
       "{": "%7B",
       "}": "%7D"
     }, escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]), Directives = class _Directives {
-      constructor(yaml2, tags) {
-        this.docStart = null, this.docEnd = !1, this.yaml = Object.assign({}, _Directives.defaultYaml, yaml2), this.tags = Object.assign({}, _Directives.defaultTags, tags);
+      constructor(yaml, tags) {
+        this.docStart = null, this.docEnd = !1, this.yaml = Object.assign({}, _Directives.defaultYaml, yaml), this.tags = Object.assign({}, _Directives.defaultTags, tags);
       }
       clone() {
         let copy = new _Directives(this.yaml, this.tags);
@@ -9240,33 +9240,6 @@ function existingOf(args, sizes) {
   });
 }
 
-// lib/core/rules/managed-pool/slice-choice-rules.ts
-var SLICE_CHOICE_RULES = [
-  {
-    id: "MIG508",
-    severity: "error",
-    title: "of slices of several sizes one is chosen",
-    see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    check: ({ slice, offered }) => {
-      if (!(slice === void 0 ? offered.length === 1 : offered.includes(slice)))
-        return {
-          attribute: "slice",
-          found: slice === void 0 ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
-          expected: `one of ${offered.join(", ")}, which the pool has`,
-          fix: `set slice to ${offered.at(-1)}, for example`
-        };
-    }
-  }
-];
-
-// lib/core/workload/chosen-slices.ts
-function chosenSlices(subject, slices, slice) {
-  let problems = problemsOf(SLICE_CHOICE_RULES, { slice, offered: slices.map(({ partition }) => partition.profile) });
-  if (problems.length > 0)
-    throw new MigConfigurationError(subject, problems);
-  return slices.find(({ partition }) => slice === void 0 || partition.profile === slice);
-}
-
 // lib/core/kubernetes/names.ts
 var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 function isPoolName(name) {
@@ -9410,6 +9383,67 @@ function podTolerations(taints) {
   return taints.includes(UNKNOWN2) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
 }
 
+// lib/tools/manifest-text.ts
+var MANIFEST_FORMATS = ["yaml", "json"];
+function manifestText(manifest, format) {
+  return format === "json" ? `${JSON.stringify(manifest, void 0, 2)}
+` : (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest);
+}
+
+// lib/core/rules/managed-pool/slice-choice-rules.ts
+var SLICE_CHOICE_RULES = [
+  {
+    id: "MIG508",
+    severity: "error",
+    title: "of slices of several sizes one is chosen",
+    see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
+    check: ({ slice, offered }) => {
+      if (!(slice === void 0 ? offered.length === 1 : offered.includes(slice)))
+        return {
+          attribute: "slice",
+          found: slice === void 0 ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
+          expected: `one of ${offered.join(", ")}, which the pool has`,
+          fix: `set slice to ${offered.at(-1)}, for example`
+        };
+    }
+  }
+];
+
+// lib/core/workload/chosen-slices.ts
+function chosenSlices(subject, slices, slice) {
+  let problems = problemsOf(SLICE_CHOICE_RULES, { slice, offered: slices.map(({ partition }) => partition.profile) });
+  if (problems.length > 0)
+    throw new MigConfigurationError(subject, problems);
+  return slices.find(({ partition }) => slice === void 0 || partition.profile === slice);
+}
+
+// lib/tools/pod-target.ts
+function podTarget(pool, args) {
+  let { poolName: poolName2, size: size2, layout, facts } = pool, strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy, slice = choiceOption(args, "slice", MIG_PROFILES);
+  if (poolName2 === void 0)
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
+  if (size2 === void 0 || layout === void 0) {
+    let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
+    throw new ToolError(
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
+      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size"
+    );
+  }
+  if (strategy === void 0)
+    throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
+  let { partition, count: count2 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice);
+  return {
+    poolName: poolName2,
+    strategy,
+    partition,
+    slicesPerNode: count2,
+    taints: facts.node_taints === UNKNOWN2 ? [UNKNOWN2] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
+  };
+}
+function shown(value) {
+  return JSON.stringify(value) ?? "unset";
+}
+
 // lib/tools/pod-command.ts
 var POD_COMMAND = {
   name: "pod",
@@ -9441,7 +9475,7 @@ ${POOL_OPTIONS_HELP}
   --output FORMAT      yaml or json (default: yaml)
 `,
   async run(args, terminal) {
-    let output = choiceOption(args, "output", ["yaml", "json"]) ?? "yaml", { manifest, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
+    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", { manifest, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
       name: stringOption(args, "name"),
       namespace: stringOption(args, "namespace"),
       image: stringOption(args, "image"),
@@ -9450,38 +9484,9 @@ ${POOL_OPTIONS_HELP}
     for (let warning of warnings)
       terminal.stderr.write(`warning: ${problemLine(warning)}
 `);
-    return terminal.stdout.write(output === "json" ? `${JSON.stringify(manifest, void 0, 2)}
-` : yaml(manifest)), 0;
+    return terminal.stdout.write(manifestText(manifest, output)), 0;
   }
 };
-function podTarget(pool, args) {
-  let { poolName: poolName2, size: size2, layout, facts } = pool, strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy, slice = choiceOption(args, "slice", MIG_PROFILES);
-  if (poolName2 === void 0)
-    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
-  if (size2 === void 0 || layout === void 0) {
-    let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
-    throw new ToolError(
-      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
-      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size"
-    );
-  }
-  if (strategy === void 0)
-    throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
-  let { partition, count: count2 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice);
-  return {
-    poolName: poolName2,
-    strategy,
-    partition,
-    slicesPerNode: count2,
-    taints: facts.node_taints === UNKNOWN2 ? [UNKNOWN2] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
-  };
-}
-function shown(value) {
-  return JSON.stringify(value) ?? "unset";
-}
-function yaml(manifest) {
-  return (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest);
-}
 
 // lib/tools/profiles-command.ts
 var PROFILES_COMMAND = {
@@ -9606,6 +9611,157 @@ function layoutPictures(layouts, paint) {
 `);
 }
 var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
+
+// lib/core/kueue/queue-values.ts
+var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
+function queuesOfRelease(release) {
+  let { values } = helmReleaseFacts(release);
+  return isKnown(values) ? KINDS.every((kind) => areObjects(values[kind]) && values[kind].every(({ spec }) => isObject(spec))) && values.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values : void 0 : values === UNKNOWN2 && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN2 : void 0;
+}
+function areGroups(groups) {
+  return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
+}
+function areObjects(list2) {
+  return Array.isArray(list2) && list2.every(isObject);
+}
+function poolQuotas({ resourceFlavors, clusterQueues }) {
+  let pools = new Map(resourceFlavors.map(({ name, spec }) => [name, spec.nodeLabels?.[POOL_NAME_LABEL]]));
+  return clusterQueues.flatMap(
+    ({ name: queue, spec }) => spec.resourceGroups.flatMap(
+      ({ flavors }) => flavors.flatMap(({ name, resources }) => {
+        let poolName2 = pools.get(name);
+        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
+      })
+    )
+  );
+}
+
+// lib/core/kueue/queued-manifest.ts
+var QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+function queuedJob(pod, queueName, { parallelism, completions, backoffLimit } = {}) {
+  let { labels } = pod.metadata;
+  return {
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: withQueue(pod.metadata, queueName),
+    spec: {
+      suspend: !0,
+      ...parallelism !== void 0 && { parallelism },
+      ...completions !== void 0 && { completions },
+      ...backoffLimit !== void 0 && { backoffLimit },
+      template: { ...labels && { metadata: { labels } }, spec: pod.spec }
+    }
+  };
+}
+function withQueue(metadata, queueName) {
+  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL]: queueName } };
+}
+
+// lib/tools/synthesized-queues.ts
+function queuesOf(stack) {
+  return resourcesOf(stack, "helm_release").flatMap(({ address, attributes }) => {
+    let values = queuesOfRelease(attributes);
+    return isKnown(values) ? [{ stack: stack.name, address, values }] : [];
+  });
+}
+
+// lib/tools/queue-command.ts
+var QUEUE_COMMAND = {
+  name: "queue",
+  summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
+  positionals: 0,
+  options: {
+    team: { type: "string" },
+    ...POOL_OPTIONS,
+    slice: { type: "string" },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    image: { type: "string" },
+    slices: { type: "string" },
+    parallelism: { type: "string" },
+    completions: { type: "string" },
+    output: { type: "string" }
+  },
+  help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
+
+Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
+when the team's quota of the pool, or what others leave idle, has room for it.
+
+  --team NAME          the team (default: the only one)
+${POOL_OPTIONS_HELP}
+  --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
+  --name NAME          the name of the job (default: that of the pool and "-slice")
+  --namespace NAME     the namespace, where that of the team is known only after apply
+  --image IMAGE        the image, whose own entry point then runs
+                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
+  --slices COUNT       how many slices each pod gets (default: 1)
+  --parallelism COUNT  how many pods run at the same time (default: 1)
+  --completions COUNT  how many pods must succeed (default: 1)
+  --output FORMAT      yaml or json (default: yaml)
+`,
+  async run(args, terminal) {
+    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", team = selectedTeam(args, terminal), namespace = stringOption(args, "namespace") ?? team.namespace;
+    if (!isKnown(namespace))
+      throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
+    let { manifest, warnings } = podManifest(podTarget(poolOf(team, args, terminal), args), {
+      name: stringOption(args, "name"),
+      namespace,
+      image: stringOption(args, "image"),
+      slices: integerOption(args, "slices")
+    });
+    for (let warning of warnings)
+      terminal.stderr.write(`warning: ${problemLine(warning)}
+`);
+    let job = queuedJob(manifest, team.queueName, {
+      parallelism: countOption(args, "parallelism"),
+      completions: countOption(args, "completions")
+    });
+    return terminal.stdout.write(manifestText(job, output)), 0;
+  }
+};
+function selectedTeam(args, { cwd }) {
+  let out = stringOption(args, "out") ?? DEFAULT_OUT, teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values }) => teamsOf(values, stack.name)));
+  if (teams.length === 0)
+    throw new ToolError(
+      `no queue in ${out} has values that are known`,
+      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`
+    );
+  let wanted = stringOption(args, "team"), names2 = teams.map(({ name }) => name), [team, ...others] = wanted === void 0 ? teams : teams.filter(({ name }) => name === wanted);
+  if (team === void 0) {
+    let near = didYouMean(wanted ?? "", names2);
+    throw new ToolError(`there is no team ${JSON.stringify(wanted)}`, near ? `did you mean ${near}?` : `use one of ${names2.join(", ")}`);
+  }
+  if (others.length > 0)
+    throw new ToolError(
+      `there are ${others.length + 1} teams${wanted === void 0 ? "" : ` ${wanted}`}`,
+      `choose one with --team: ${names2.join(", ")}`
+    );
+  return team;
+}
+function teamsOf(values, stack) {
+  let quotas = poolQuotas(values);
+  return values.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name } }) => ({
+    name,
+    namespace,
+    queueName,
+    stack,
+    poolNames: [...new Set(quotas.filter(({ queue }) => queue === name).map(({ poolName: poolName2 }) => poolName2))]
+  }));
+}
+function poolOf({ name, stack, poolNames }, args, terminal) {
+  let queued = selectedPools(args, terminal).filter((pool2) => pool2.stack === stack && poolNames.includes(pool2.poolName ?? "")), [pool, ...others] = queued;
+  if (pool === void 0)
+    throw new ToolError(`the team ${name} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
+  if (others.length > 0)
+    throw new ToolError(`the team ${name} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
+  return pool;
+}
+function countOption(args, name) {
+  let count2 = integerOption(args, name);
+  if (count2 !== void 0 && count2 < 1)
+    throw new ToolError(`--${name} is ${count2}`, "use a whole number from 1");
+  return count2;
+}
 
 // lib/core/terraform/planned-change.ts
 var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
@@ -9762,7 +9918,7 @@ var CLUSTER_TYPE = "azurerm_kubernetes_cluster", BLOCK = "default_node_pool", EF
 }, DEFAULT_POOL_ADAPTER = {
   type: CLUSTER_TYPE,
   poolIn: (resource, configuration) => {
-    let [before, after] = [resource.before && poolOf(resource.before), resource.after && poolOf(resource.after)], compared = { before: poolOf(resource.compared.before) ?? {}, after: poolOf(resource.compared.after) ?? {} };
+    let [before, after] = [resource.before && poolOf2(resource.before), resource.after && poolOf2(resource.after)], compared = { before: poolOf2(resource.compared.before) ?? {}, after: poolOf2(resource.compared.after) ?? {} };
     return asksForSlices(compared.before) || asksForSlices(compared.after) ? {
       ...resource,
       address: addressOf(resource.address),
@@ -9779,13 +9935,13 @@ var CLUSTER_TYPE = "azurerm_kubernetes_cluster", BLOCK = "default_node_pool", EF
       unread: []
     } : void 0;
   },
-  attributesIn: poolOf,
+  attributesIn: poolOf2,
   addressOf
 };
 function addressOf(address) {
   return `${address}.${BLOCK}`;
 }
-function poolOf(cluster) {
+function poolOf2(cluster) {
   let block = cluster[BLOCK], [body] = Array.isArray(block) ? block : [block];
   return isObject(body) ? { ...body, kubernetes_cluster_id: cluster.id ?? UNKNOWN2 } : void 0;
 }
@@ -13662,10 +13818,136 @@ function migLabels({ labels }) {
   );
 }
 
+// lib/tools/verify/text-report.ts
+function textReport(pools, paint) {
+  return [table3(pools.flatMap(rowsOf), paint), ...problemsOf2(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
+    `
+`
+  );
+}
+var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = /* @__PURE__ */ new Set(["EXPECTED", "ACTUAL"]), NONE = "-";
+function rowsOf({ pool, status, promises, nodes, diagnosis }) {
+  let name = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered, diagnosis: problem }) => ({
+    cells: [name, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered)],
+    verdict: problem?.id ?? "ok",
+    color: problem ? "red" : "green",
+    labels: labelText(node)
+  }));
+  if (diagnosis === void 0 && nodes.length > 0)
+    return rows;
+  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [promise, ...others] = promises, expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
+  return [...rows, { cells: [name, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
+}
+var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
+function labelText(node) {
+  return Object.entries(migLabels(node)).filter(isNews).map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
+}
+function isNews([name, value]) {
+  return !name.endsWith(".replicas") || Number(value) > 1;
+}
+function table3(rows, paint) {
+  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column].length)));
+  return `${lines.map(
+    (line, index2) => line.map((cell, column) => {
+      let padded = NUMERIC.has(HEADINGS[column]) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]), row = rows[index2 - 1];
+      return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, padded) : padded;
+    }).join("  ").trimEnd()
+  ).join(`
+`)}
+`;
+}
+function problemsOf2(pools) {
+  let problems = /* @__PURE__ */ new Map();
+  for (let { pool, nodes, diagnosis } of pools) {
+    let all = [
+      { subject: `node pool ${label(pool)}`, diagnosis },
+      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
+    ];
+    for (let { subject, diagnosis: problem } of all)
+      if (problem !== void 0) {
+        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
+        problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
+      }
+  }
+  return [...problems.values()];
+}
+var MOST_SUBJECTS = 3;
+function problemText({ diagnosis, subjects }, paint) {
+  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${paint("bold", diagnosis.id)}: ${named}
+  found:    ${diagnosis.found}
+  expected: ${diagnosis.expected}
+  fix:      ${diagnosis.fix}
+  see more: ${diagnosis.command}
+`;
+}
+function summary(pools) {
+  let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
+  return `${count2("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
+`;
+}
+
+// lib/tools/verify/queue-report.ts
+function queueText({ queues, quotas }, paint) {
+  let verdict3 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
+    [
+      ["QUEUE", "ACTIVE", "DIAGNOSIS"],
+      ...queues.map(({ name, active: active2, diagnosis }) => [name, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict3(diagnosis)])
+    ],
+    ...quotas.length > 0 ? [
+      [
+        ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
+        ...quotas.map(({ poolName: poolName2, resourceName, quota, offered, diagnosis }) => [
+          poolName2,
+          resourceName,
+          String(quota),
+          String(offered),
+          verdict3(diagnosis)
+        ])
+      ]
+    ] : []
+  ], problems = [
+    ...queues.map(({ name, diagnosis }) => ({ subjects: [`queue ${name}`], diagnosis })),
+    ...quotas.map(({ poolName: poolName2, diagnosis }) => ({ subjects: [`quotas of ${poolName2}`], diagnosis }))
+  ].flatMap(({ subjects, diagnosis }) => diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []), active = queues.filter(({ diagnosis }) => diagnosis === void 0).length;
+  return [...tables.map((rows) => `${textTable(rows)}
+`), ...problems, `${active} of ${queues.length} queues as promised
+`].join(`
+`);
+}
+function queueJson({ queues, quotas }) {
+  return {
+    queues: queues.map(({ stack, name, active, diagnosis }) => ({
+      stack,
+      name,
+      holds: diagnosis === void 0,
+      active: active ?? null,
+      diagnosis: diagnosis ?? null
+    })),
+    quotas: quotas.map(({ stack, poolName: poolName2, resourceName, quota, offered, diagnosis }) => ({
+      stack,
+      pool: poolName2,
+      resourceName,
+      holds: diagnosis === void 0,
+      quota,
+      offered,
+      diagnosis: diagnosis ?? null
+    }))
+  };
+}
+function queuesHold({ queues, quotas }) {
+  return [...queues, ...quotas].every(({ diagnosis }) => diagnosis === void 0);
+}
+
 // lib/tools/verify/json-report.ts
 var REPORT_VERSION = 1;
-function jsonReport(pools) {
-  let report = { version: REPORT_VERSION, holds: pools.every(({ status }) => status === "holds"), pools: pools.map(poolReport) };
+function jsonReport(pools, queues) {
+  let report = {
+    version: REPORT_VERSION,
+    holds: pools.every(({ status }) => status === "holds") && (queues === void 0 || queuesHold(queues)),
+    pools: pools.map(poolReport),
+    ...queues && queueJson(queues)
+  };
   return `${JSON.stringify(report, void 0, 2)}
 `;
 }
@@ -14266,73 +14548,126 @@ var ERASE_LINE = "\r\x1B[K", ProgressLine = class {
   }
 };
 
-// lib/tools/verify/text-report.ts
-function textReport(pools, paint) {
-  return [table3(pools.flatMap(rowsOf), paint), ...problemsOf2(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
-    `
-`
+// lib/tools/verify/cluster-queue.ts
+function clusterQueue({ metadata, spec, status }) {
+  let condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active"), flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
+  return {
+    name: metadata.name,
+    active: condition && condition.status === "True",
+    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
+    nominalQuota: (flavor, resource) => flavors.filter(({ name }) => name === flavor).flatMap(({ resources }) => objectsOf(resources)).filter(({ name }) => name === resource).reduce((sum3, { nominalQuota }) => sum3 + Number(nominalQuota), 0)
+  };
+}
+
+// lib/tools/verify/queue-verification.ts
+var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
+async function readClusterQueues(kubectl, signal) {
+  try {
+    return listItems(CLUSTER_QUEUES, await kubectl(["get", CLUSTER_QUEUES, "--output=json"], signal)).map(clusterQueue);
+  } catch (error) {
+    if (!(error instanceof KubectlError) || error.transient)
+      throw error;
+    if (/doesn't have a resource type|could not find the requested resource/.test(error.message))
+      return "unknown";
+    if (/forbidden/i.test(error.message))
+      return "forbidden";
+    throw error;
+  }
+}
+function verifyQueues(synthesized, pools, state) {
+  return {
+    queues: synthesized.flatMap(
+      ({ stack, values }) => values.clusterQueues.map(({ name }) => {
+        let live = typeof state == "string" ? void 0 : state.find((queue) => queue.name === name);
+        return { stack, name, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name, values, state, live }) };
+      })
+    ),
+    quotas: typeof state == "string" ? [] : synthesized.flatMap((queues) => verifyQuotas(queues, pools, state))
+  };
+}
+var QUEUE_DIAGNOSES = [
+  {
+    id: "kueue-missing",
+    check: ({ state }) => state === "unknown" ? {
+      found: "the cluster does not know ClusterQueues: Kueue is not installed",
+      expected: "the custom resources of Kueue",
+      fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
+      command: "kubectl api-resources --api-group kueue.x-k8s.io"
+    } : void 0
+  },
+  {
+    id: "queues-forbidden",
+    check: ({ state }) => state === "forbidden" ? {
+      found: "you may not list ClusterQueues",
+      expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
+      fix: "ask for it, or choose pools with --pool: then no queues are looked at",
+      command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
+    } : void 0
+  },
+  {
+    id: "queue-missing",
+    check: ({ name, live }) => live === void 0 ? {
+      found: `the cluster has no ClusterQueue ${name}`,
+      expected: "the queue of the team",
+      fix: "apply the release of the queues",
+      command: `kubectl get ${CLUSTER_QUEUES}`
+    } : void 0
+  },
+  {
+    id: "queue-inactive",
+    check: ({ name, live }) => live?.active === !0 ? void 0 : {
+      found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
+      expected: "an active queue",
+      fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
+      command: `kubectl describe ${CLUSTER_QUEUES} ${name}`
+    }
+  },
+  {
+    id: "quota-changed",
+    check: ({ name, values, live }) => {
+      let changed = poolQuotas(values).filter(({ queue }) => queue === name).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
+      return changed.length > 0 ? {
+        found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
+        expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
+        fix: "apply the release of the queues, and change quotas in the app alone",
+        command: `kubectl get ${CLUSTER_QUEUES} ${name} --output yaml`
+      } : void 0;
+    }
+  }
+], QUOTA_DIAGNOSES = [
+  {
+    id: "quota-above-slices",
+    check: ({ poolName: poolName2, quota, offered, isAutoscaled: isAutoscaled2 }) => quota > offered && !isAutoscaled2 ? {
+      found: `the queues give out ${quota} slices, and the nodes offer ${offered}`,
+      expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
+      fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
+      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
+    } : void 0
+  },
+  {
+    id: "quota-below-slices",
+    check: ({ poolName: poolName2, quota, offered, hasCohort }) => quota < offered && hasCohort ? {
+      found: `the queues give out ${quota} slices, and the nodes offer ${offered}`,
+      expected: "as many: no queue ever gives out the others",
+      fix: "apply the app, so that the quotas follow the number of nodes",
+      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
+    } : void 0
+  }
+];
+function verifyQuotas({ stack, values }, pools, live) {
+  let { clusterQueues, cohorts } = values, everybodys = poolQuotas({ ...values, clusterQueues: cohorts.flatMap((cohort) => hasGroups(cohort) ? [cohort] : []) });
+  return pools.flatMap(
+    ({ pool, promises, nodes }) => promises.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
+      let planned = poolQuotas(values).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName);
+      if (pool.stack !== stack || planned.length === 0)
+        return [];
+      let ofTeams = live.filter(({ name }) => clusterQueues.some((queue) => queue.name === name)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = everybodys.filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
+      return [{ stack, poolName: poolName2, resourceName, quota, offered, diagnosis }];
+    })
   );
 }
-var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = /* @__PURE__ */ new Set(["EXPECTED", "ACTUAL"]), NONE = "-";
-function rowsOf({ pool, status, promises, nodes, diagnosis }) {
-  let name = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered, diagnosis: problem }) => ({
-    cells: [name, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered)],
-    verdict: problem?.id ?? "ok",
-    color: problem ? "red" : "green",
-    labels: labelText(node)
-  }));
-  if (diagnosis === void 0 && nodes.length > 0)
-    return rows;
-  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [promise, ...others] = promises, expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
-}
-var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
-function labelText(node) {
-  return Object.entries(migLabels(node)).filter(isNews).map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
-}
-function isNews([name, value]) {
-  return !name.endsWith(".replicas") || Number(value) > 1;
-}
-function table3(rows, paint) {
-  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column].length)));
-  return `${lines.map(
-    (line, index2) => line.map((cell, column) => {
-      let padded = NUMERIC.has(HEADINGS[column]) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]), row = rows[index2 - 1];
-      return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, padded) : padded;
-    }).join("  ").trimEnd()
-  ).join(`
-`)}
-`;
-}
-function problemsOf2(pools) {
-  let problems = /* @__PURE__ */ new Map();
-  for (let { pool, nodes, diagnosis } of pools) {
-    let all = [
-      { subject: `node pool ${label(pool)}`, diagnosis },
-      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
-    ];
-    for (let { subject, diagnosis: problem } of all)
-      if (problem !== void 0) {
-        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
-        problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
-      }
-  }
-  return [...problems.values()];
-}
-var MOST_SUBJECTS = 3;
-function problemText({ diagnosis, subjects }, paint) {
-  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${paint("bold", diagnosis.id)}: ${named}
-  found:    ${diagnosis.found}
-  expected: ${diagnosis.expected}
-  fix:      ${diagnosis.fix}
-  see more: ${diagnosis.command}
-`;
-}
-function summary(pools) {
-  let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
-  return `${count2("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
-`;
+function hasGroups(cohort) {
+  return cohort.spec.resourceGroups !== void 0;
 }
 
 // lib/tools/verify/wait.ts
@@ -14377,8 +14712,9 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
     help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
 
 Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
-promises, and says what is wrong where they differ. Runs kubectl get nodes and kubectl get daemonsets,
-and changes nothing.
+promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
+and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
+clusterqueues, and changes nothing.
 
 ${POOL_OPTIONS_HELP}
   --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
@@ -14396,19 +14732,25 @@ or what it promises is known only after apply.
     async run(args, terminal) {
       let output = choiceOption(args, "output", ["text", "json"]) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run3 = kubectl(args, terminal), pools = selectedPools(args, terminal);
       refuseSharedNames(pools);
-      let names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
           async () => {
-            let state = await readClusterState(run3, names2, signal);
-            return pools.map((pool) => verifyPool(pool, state));
+            let state = await readClusterState(run3, names2, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run3, signal) : [];
+            return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
           },
-          (found) => found.every(({ status }) => status !== "differs"),
+          (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
           { longest, interval, clock, signal },
           (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`)
         ).finally(() => progress.end())
-      ), holds = verified.every(({ status }) => status === "holds");
-      return longest > 0 && verified.some(({ status }) => status === "differs") && terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}
-`), terminal.stdout.write(output === "json" ? jsonReport(verified) : textReport(verified, paintFor(terminal.stdout, terminal.env))), holds ? 0 : 2;
+      ), holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
+      longest > 0 && verified.pools.some(({ status }) => status === "differs") && terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}
+`), longest > 0 && !queuesHold(verified.queues) && terminal.stderr.write(`not all queues are as promised after ${formatDuration(longest)}
+`);
+      let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env);
+      return terminal.stdout.write(
+        output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint), ...found ? [queueText(found, paint)] : []].join(`
+`)
+      ), holds ? 0 : 2;
     }
   };
 }
@@ -14439,12 +14781,20 @@ function refuseSharedNames(pools) {
 function progressText(attempt) {
   if ("error" in attempt)
     return attempt.error.message.split(";")[0];
-  let pools = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis;
-  return `${pools.filter(({ status }) => status === "holds").length} of ${pools.length} node pools as promised; ${first?.pool.poolName}: ${problem?.id}`;
+  let { pools, queues } = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis, holding = pools.filter(({ status }) => status === "holds").length, [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== void 0), what = first ? `${first.pool.poolName}: ${problem?.id}` : `queues: ${waiting?.diagnosis?.id}`;
+  return `${holding} of ${pools.length} node pools as promised; ${what}`;
 }
 
 // lib/tools/cli.ts
-var PROGRAM = "cdktf-aks-mig", COMMANDS = [PROFILES_COMMAND, PLAN_COMMAND, POD_COMMAND, VERIFY_COMMAND, REVIEW_COMMAND, EQUIVALENT_COMMAND];
+var PROGRAM = "cdktf-aks-mig", COMMANDS = [
+  PROFILES_COMMAND,
+  PLAN_COMMAND,
+  POD_COMMAND,
+  QUEUE_COMMAND,
+  VERIFY_COMMAND,
+  REVIEW_COMMAND,
+  EQUIVALENT_COMMAND
+];
 async function runCli(argv, terminal, commands = COMMANDS) {
   try {
     return await dispatch(argv, terminal, commands);

@@ -15,7 +15,7 @@ export function kubectlOf({ nodes = [], daemonSets = [], policies, queues }: Clu
       return JSON.stringify({ kind: "List", items: policies });
     }
     if (what === "clusterqueues.kueue.x-k8s.io") {
-      if (!Array.isArray(queues)) {
+      if (queues === undefined || typeof queues === "string") {
         throw kubectlFailure(queues ?? `error: the server doesn't have a resource type "clusterqueues"`, "exit code 1");
       }
       return JSON.stringify({ kind: "List", items: queues });
