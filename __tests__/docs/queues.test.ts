@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { poolQuotas, type QueueValues } from "../../lib/core/kueue/queue-values";
+import { cohortQuotas, poolQuotas, type QueueValues } from "../../lib/core/kueue/queue-values";
 import { runApp } from "../support/run-app";
 
 const ROOT = join(__dirname, "../..");
@@ -31,8 +31,7 @@ test.each([
   ["README.md", README],
 ])("the quotas in %s are those of the example, and add up", (_file, page) => {
   const rows = figures(page);
-  const ofCohort: any[] = [...values.cohorts];
-  const quotas = poolQuotas({ ...values, clusterQueues: [...values.clusterQueues, ...ofCohort] });
+  const quotas = [...poolQuotas(values), ...cohortQuotas(values)];
 
   expect(Object.keys(rows)).toEqual(["small", "large"]);
   for (const [poolName, [nodes, slices, ...parts]] of Object.entries(rows)) {

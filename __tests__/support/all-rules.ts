@@ -9,6 +9,7 @@ import { PROPS_RULES } from "../../lib/constructs/node-pool/props-rules";
 import { QUEUES_PROPS_RULES } from "../../lib/constructs/queues/mig-queues-props-rules";
 import { QUEUES_PLACE_RULES } from "../../lib/constructs/queues/queues-place-rules";
 import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "../../lib/constructs/workload/smoke-test-rules";
+import { PLAN_QUEUE_RULES } from "../../lib/core/kueue/plan-queue-rules";
 import { QUEUE_RULES } from "../../lib/core/kueue/queue-rules";
 import { QUEUED_MANIFEST_RULES } from "../../lib/core/kueue/queued-manifest-rules";
 import { SLICE_PLAN_RULES } from "../../lib/core/planner/slice-plan-rules";
@@ -70,5 +71,6 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...QUEUES_PROPS_RULES,
   ...QUEUES_PLACE_RULES,
   ...QUEUE_RULES,
+  ...PLAN_QUEUE_RULES,
   ...QUEUED_MANIFEST_RULES,
 ];

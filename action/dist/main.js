@@ -9397,13 +9397,13 @@ var SLICE_CHOICE_RULES = [
     severity: "error",
     title: "of slices of several sizes one is chosen",
     see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    check: ({ slice, offered }) => {
-      if (!(slice === void 0 ? offered.length === 1 : offered.includes(slice)))
+    check: ({ slice, offered: offered2 }) => {
+      if (!(slice === void 0 ? offered2.length === 1 : offered2.includes(slice)))
         return {
           attribute: "slice",
           found: slice === void 0 ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
-          expected: `one of ${offered.join(", ")}, which the pool has`,
-          fix: `set slice to ${offered.at(-1)}, for example`
+          expected: `one of ${offered2.join(", ")}, which the pool has`,
+          fix: `set slice to ${offered2.at(-1)}, for example`
         };
     }
   }
@@ -9592,7 +9592,7 @@ function describeLayout(layout, vmSize) {
   };
 }
 function layoutPictures(layouts, paint) {
-  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered }) => {
+  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered2 }) => {
     let picture2 = (what, total) => cut(
       slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
       total
@@ -9601,8 +9601,8 @@ function layoutPictures(layouts, paint) {
       `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
       `  compute ${picture2("computeSlices", 7)}`,
       `  memory  ${picture2("memorySlices", 8)}`,
-      ...offered ? [
-        `  a node  ${Object.entries(offered).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`
+      ...offered2 ? [
+        `  a node  ${Object.entries(offered2).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`
       ] : []
     ].join(`
 `);
@@ -9624,10 +9624,16 @@ function areGroups(groups) {
 function areObjects(list2) {
   return Array.isArray(list2) && list2.every(isObject);
 }
-function poolQuotas({ resourceFlavors, clusterQueues }) {
+function poolQuotas(values) {
+  return quotasOf(values, values.clusterQueues);
+}
+function cohortQuotas(values) {
+  return quotasOf(values, values.cohorts);
+}
+function quotasOf({ resourceFlavors }, holders) {
   let pools = new Map(resourceFlavors.map(({ name, spec }) => [name, spec.nodeLabels?.[POOL_NAME_LABEL]]));
-  return clusterQueues.flatMap(
-    ({ name: queue, spec }) => spec.resourceGroups.flatMap(
+  return holders.flatMap(
+    ({ name: queue, spec: { resourceGroups = [] } }) => resourceGroups.flatMap(
       ({ flavors }) => flavors.flatMap(({ name, resources }) => {
         let poolName2 = pools.get(name);
         return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
@@ -9739,13 +9745,13 @@ function selectedTeam(args, { cwd }) {
   return team;
 }
 function teamsOf(values, stack) {
-  let quotas = poolQuotas(values);
+  let quotas2 = poolQuotas(values);
   return values.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name } }) => ({
     name,
     namespace,
     queueName,
     stack,
-    poolNames: [...new Set(quotas.filter(({ queue }) => queue === name).map(({ poolName: poolName2 }) => poolName2))]
+    poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name).map(({ poolName: poolName2 }) => poolName2))]
   }));
 }
 function poolOf({ name, stack, poolNames }, args, terminal) {
@@ -9761,6 +9767,43 @@ function countOption(args, name) {
   if (count2 !== void 0 && count2 < 1)
     throw new ToolError(`--${name} is ${count2}`, "use a whole number from 1");
   return count2;
+}
+
+// lib/core/kueue/plan-queue-rules.ts
+var PLAN_QUEUE_RULES = [
+  {
+    id: "MIG371",
+    severity: "warning",
+    title: "the queues give out no more slices than the pool has after the plan",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
+    check: ({ pool, queues }) => {
+      let { slicesBefore, slicesAfter } = pool, poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
+      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
+        let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
+        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
+          {
+            attribute: "node_count",
+            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
+            expected: `quotas of ${is2} at most`,
+            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
+          }
+        ] : [];
+      });
+    }
+  }
+];
+function quotas(queues, poolName2) {
+  let totals2 = /* @__PURE__ */ new Map();
+  for (let values of queues)
+    for (let quota of [...poolQuotas(values), ...cohortQuotas(values)])
+      quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
+  return [...totals2];
+}
+function offered(slices, resourceName) {
+  if (slices === void 0 || slices.max === 0)
+    return 0;
+  if (!(!isKnown(slices.resourceName) || !isKnown(slices.max) || (known(slices.partition) ?? "").includes(" + ")))
+    return slices.resourceName === resourceName ? slices.max : 0;
 }
 
 // lib/core/terraform/planned-change.ts
@@ -10468,6 +10511,7 @@ function planResources(plan) {
     configuration,
     pools,
     releases,
+    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(queuesAfter),
     clusters,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
@@ -10499,6 +10543,10 @@ function isReviewed(pool, notAnalyzed) {
 function isGpuSoftware({ address, fate, before, after }, notAnalyzed) {
   let charts = [before, after].flatMap((side) => side ? [side.chart] : []);
   return charts.some((chart) => gpuChartOf(chart)) ? !0 : (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart != "string")) && notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" }), !1);
+}
+function queuesAfter({ fate, before, after }) {
+  let side = fate === "forgotten" ? before : after, queues = side && queuesOfRelease(side);
+  return isKnown(queues) ? [queues] : [];
 }
 function driftOf(plan, configuration) {
   return [...entriesOf3(plan.resource_drift)].flatMap(([, entry]) => {
@@ -13189,7 +13237,10 @@ function reviewPlan(plan, context = {}) {
     );
   }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { prices } = context, pools = all.flatMap(
     ({ pools: changes, cluster }) => changes.map((change2) => poolReview(change2, prices && poolCosts(change2, locationsOf(cluster), prices)))
-  ), { kept, ignored } = sift([...all.flatMap(({ findings: findings2 }) => findings2), ...planFindings(plan, resources)], context.ignore);
+  ), { kept, ignored } = sift(
+    [...all.flatMap(({ findings: findings2 }) => findings2), ...queueFindings(all, resources), ...planFindings(plan, resources)],
+    context.ignore
+  );
   return {
     reportVersion: "1.0",
     terraformVersion: typeof plan.terraform_version == "string" ? plan.terraform_version : null,
@@ -13205,6 +13256,9 @@ function reviewPlan(plan, context = {}) {
     ],
     ...prices && { cost: planCost(pools, prices) }
   };
+}
+function queueFindings(reviews, { queues }) {
+  return queues.length === 0 ? [] : reviews.flatMap(({ pools }) => pools.flatMap((pool) => at(pool.address, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
 }
 function planFindings(plan, { pools, releases, clusters, drifted, unmentioned }) {
   let facts = {
@@ -13239,7 +13293,8 @@ var REVIEW_RULES = [
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
-  ...PLAN_RULES
+  ...PLAN_RULES,
+  ...PLAN_QUEUE_RULES
 ].sort((one, other) => compareRuleIds(one.id, other.id));
 
 // lib/tools/review/read/plan-document.ts
@@ -13827,8 +13882,8 @@ function textReport(pools, paint) {
 }
 var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = /* @__PURE__ */ new Set(["EXPECTED", "ACTUAL"]), NONE = "-";
 function rowsOf({ pool, status, promises, nodes, diagnosis }) {
-  let name = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered, diagnosis: problem }) => ({
-    cells: [name, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered)],
+  let name = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered: offered2, diagnosis: problem }) => ({
+    cells: [name, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered2)],
     verdict: problem?.id ?? "ok",
     color: problem ? "red" : "green",
     labels: labelText(node)
@@ -13888,34 +13943,34 @@ function summary(pools) {
 }
 
 // lib/tools/verify/queue-report.ts
-function queueText({ queues, quotas }, paint) {
+function queueText({ queues, quotas: quotas2 }, paint) {
   let verdict3 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
     [
       ["QUEUE", "ACTIVE", "DIAGNOSIS"],
       ...queues.map(({ name, active: active2, diagnosis }) => [name, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict3(diagnosis)])
     ],
-    ...quotas.length > 0 ? [
+    ...quotas2.length > 0 ? [
       [
         ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
-        ...quotas.map(({ poolName: poolName2, resourceName, quota, offered, diagnosis }) => [
+        ...quotas2.map(({ poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => [
           poolName2,
           resourceName,
           String(quota),
-          String(offered),
+          String(offered2),
           verdict3(diagnosis)
         ])
       ]
     ] : []
   ], problems = [
     ...queues.map(({ name, diagnosis }) => ({ subjects: [`queue ${name}`], diagnosis })),
-    ...quotas.map(({ poolName: poolName2, diagnosis }) => ({ subjects: [`quotas of ${poolName2}`], diagnosis }))
+    ...quotas2.map(({ poolName: poolName2, diagnosis }) => ({ subjects: [`quotas of ${poolName2}`], diagnosis }))
   ].flatMap(({ subjects, diagnosis }) => diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []), active = queues.filter(({ diagnosis }) => diagnosis === void 0).length;
   return [...tables.map((rows) => `${textTable(rows)}
 `), ...problems, `${active} of ${queues.length} queues as promised
 `].join(`
 `);
 }
-function queueJson({ queues, quotas }) {
+function queueJson({ queues, quotas: quotas2 }) {
   return {
     queues: queues.map(({ stack, name, active, diagnosis }) => ({
       stack,
@@ -13924,19 +13979,19 @@ function queueJson({ queues, quotas }) {
       active: active ?? null,
       diagnosis: diagnosis ?? null
     })),
-    quotas: quotas.map(({ stack, poolName: poolName2, resourceName, quota, offered, diagnosis }) => ({
+    quotas: quotas2.map(({ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => ({
       stack,
       pool: poolName2,
       resourceName,
       holds: diagnosis === void 0,
       quota,
-      offered,
+      offered: offered2,
       diagnosis: diagnosis ?? null
     }))
   };
 }
-function queuesHold({ queues, quotas }) {
-  return [...queues, ...quotas].every(({ diagnosis }) => diagnosis === void 0);
+function queuesHold({ queues, quotas: quotas2 }) {
+  return [...queues, ...quotas2].every(({ diagnosis }) => diagnosis === void 0);
 }
 
 // lib/tools/verify/json-report.ts
@@ -13980,12 +14035,12 @@ function onlySlices({ size: size2, layout, strategy }) {
   let [profile, count2] = only, partition = size2.gpu.partition(profile);
   return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count2 * size2.gpuCount };
 }
-function nodeReport({ node, promise, offered, diagnosis }) {
+function nodeReport({ node, promise, offered: offered2, diagnosis }) {
   return {
     name: node.name,
     resourceName: promise.resourceName,
     holds: diagnosis === void 0,
-    allocatable: offered,
+    allocatable: offered2,
     ready: node.notReady === void 0,
     cordoned: node.cordoned,
     labels: migLabels(node),
@@ -14187,8 +14242,8 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "other-product",
     check: (observation) => {
-      let { node, pool, offered } = observation, { product, partition } = discoveredResource(node, pool.resourceName), shared = sharedResource(node);
-      return product !== void 0 && partition === void 0 && (offered > 0 || shared !== void 0) ? {
+      let { node, pool, offered: offered2 } = observation, { product, partition } = discoveredResource(node, pool.resourceName), shared = sharedResource(node);
+      return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) ? {
         found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
         expected: `a product that ends with -MIG-${pool.partition}`,
         ...discoveryFollowsPool(observation) ? {
@@ -14224,7 +14279,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   },
   {
     id: "operator-finds-no-gpu",
-    check: ({ node, offered, pool, plugins, policy }) => offered === 0 && plugins.length === 0 && policy !== void 0 ? {
+    check: ({ node, offered: offered2, pool, plugins, policy }) => offered2 === 0 && plugins.length === 0 && policy !== void 0 ? {
       found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
       expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
       fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
@@ -14242,7 +14297,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   },
   {
     id: "untolerated-taint",
-    check: ({ node, offered, nearest }) => offered === 0 && nearest !== void 0 && nearest.taints.length > 0 ? {
+    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && nearest.taints.length > 0 ? {
       found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
       expected: "a toleration for every NoSchedule and NoExecute taint of the node",
       fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
@@ -14251,7 +14306,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   },
   {
     id: "operator-skips-node",
-    check: ({ node, offered, nearest }) => offered === 0 && nearest !== void 0 && isOfGpuOperator(nearest.plugin) ? {
+    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && isOfGpuOperator(nearest.plugin) ? {
       found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
       expected: "a node that the operator takes for one with a GPU",
       fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
@@ -14260,7 +14315,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   },
   {
     id: "unmatched-affinity",
-    check: ({ node, offered, nearest }) => offered === 0 && nearest !== void 0 ? {
+    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 ? {
       found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
       expected: "labels that the plugin's node selector and affinity match",
       fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
@@ -14269,7 +14324,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   },
   {
     id: "operator-not-ready",
-    check: ({ offered, admitted, policy }) => offered === 0 && admitted.some(isOfGpuOperator) && policy?.state === "notReady" ? {
+    check: ({ offered: offered2, admitted, policy }) => offered2 === 0 && admitted.some(isOfGpuOperator) && policy?.state === "notReady" ? {
       found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
       expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
       fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
@@ -14278,7 +14333,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   },
   {
     id: "plugin-not-scheduled",
-    check: ({ offered, admitted: [plugin, ...others] }) => offered === 0 && plugin?.desired === 0 && others.every(({ desired }) => desired === 0) ? {
+    check: ({ offered: offered2, admitted: [plugin, ...others] }) => offered2 === 0 && plugin?.desired === 0 && others.every(({ desired }) => desired === 0) ? {
       found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
       expected: "a pod of the device plugin on the node",
       fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
@@ -14287,9 +14342,9 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   },
   {
     id: "plugin-not-ready",
-    check: ({ offered, admitted }) => {
+    check: ({ offered: offered2, admitted }) => {
       let plugin = admitted.find(({ ready, desired }) => ready < desired);
-      return offered === 0 && plugin !== void 0 ? {
+      return offered2 === 0 && plugin !== void 0 ? {
         found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
         expected: "a ready pod of the device plugin on the node",
         fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
@@ -14301,11 +14356,11 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
     id: "plugin-offers-nothing",
     check: (observation) => {
       let {
-        offered,
+        offered: offered2,
         pool,
         admitted: [plugin]
       } = observation;
-      return offered === 0 && plugin !== void 0 ? {
+      return offered2 === 0 && plugin !== void 0 ? {
         found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
         expected: promised(observation),
         fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
@@ -14316,9 +14371,9 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "wrong-number",
     check: (observation) => {
-      let { node, pool, offered } = observation, capacity = node.capacity[pool.resourceName] ?? 0;
-      return offered !== pool.slicesPerNode ? {
-        found: `${offered} allocatable ${pool.resourceName}${capacity > offered ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
+      let { node, pool, offered: offered2 } = observation, capacity = node.capacity[pool.resourceName] ?? 0;
+      return offered2 !== pool.slicesPerNode ? {
+        found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
         expected: promised(observation),
         fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
         command: `kubectl describe node ${node.name}`
@@ -14328,9 +14383,9 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "partition-unknown",
     check: (observation) => {
-      let { node, pool, offered } = observation, { product } = discoveredResource(node, pool.resourceName);
+      let { node, pool, offered: offered2 } = observation, { product } = discoveredResource(node, pool.resourceName);
       return !pool.isManaged && countsLikeWholeGpus(pool) && product === void 0 ? {
-        found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
+        found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
         expected: `a product that ends with -MIG-${pool.partition}`,
         fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
         command: lookAtProfile(observation)
@@ -14368,16 +14423,16 @@ function promised({ pool }) {
   return `${pool.slicesPerNode} ${pool.resourceName}`;
 }
 var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
-function offeredPartitions({ allocatable: offered }) {
-  return Object.keys(offered).flatMap((resource) => offered[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
+function offeredPartitions({ allocatable: offered2 }) {
+  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
 }
 function otherPartition({ node, pool }) {
-  let isOther = (partition) => !pool.partitions.includes(partition), offered = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
-  return discoveredPartitions(node).find(isOther) ?? (offered.every(isOther) ? offered[0] : void 0);
+  let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
+  return discoveredPartitions(node).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
 }
 function otherStrategy(observation) {
-  let { node, pool, offered } = observation;
-  if (offered > 0 || sharedResource(node) !== void 0)
+  let { node, pool, offered: offered2 } = observation;
+  if (offered2 > 0 || sharedResource(node) !== void 0)
     return;
   let [partition] = offeredPartitions(node);
   if (pool.strategy === "single" /* SINGLE */)
@@ -14386,11 +14441,11 @@ function otherStrategy(observation) {
   return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
 }
 function offersWholeGpus(observation) {
-  let { node, pool, offered } = observation;
+  let { node, pool, offered: offered2 } = observation;
   if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
     return !1;
   if (!countsLikeWholeGpus(pool))
-    return pool.strategy === "single" /* SINGLE */ || offered === 0;
+    return pool.strategy === "single" /* SINGLE */ || offered2 === 0;
   let { product, partition } = discoveredResource(node, WHOLE_GPU_RESOURCE), tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
   return product !== void 0 && partition === void 0 && tells;
 }
@@ -14637,8 +14692,8 @@ var QUEUE_DIAGNOSES = [
 ], QUOTA_DIAGNOSES = [
   {
     id: "quota-above-slices",
-    check: ({ poolName: poolName2, quota, offered, isAutoscaled: isAutoscaled2 }) => quota > offered && !isAutoscaled2 ? {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered}`,
+    check: ({ poolName: poolName2, quota, offered: offered2, isAutoscaled: isAutoscaled2 }) => quota > offered2 && !isAutoscaled2 ? {
+      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
       expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
       fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
       command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
@@ -14646,8 +14701,8 @@ var QUEUE_DIAGNOSES = [
   },
   {
     id: "quota-below-slices",
-    check: ({ poolName: poolName2, quota, offered, hasCohort }) => quota < offered && hasCohort ? {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered}`,
+    check: ({ poolName: poolName2, quota, offered: offered2, hasCohort }) => quota < offered2 && hasCohort ? {
+      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
       expected: "as many: no queue ever gives out the others",
       fix: "apply the app, so that the quotas follow the number of nodes",
       command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
@@ -14655,19 +14710,16 @@ var QUEUE_DIAGNOSES = [
   }
 ];
 function verifyQuotas({ stack, values }, pools, live) {
-  let { clusterQueues, cohorts } = values, everybodys = poolQuotas({ ...values, clusterQueues: cohorts.flatMap((cohort) => hasGroups(cohort) ? [cohort] : []) });
+  let { clusterQueues, cohorts } = values;
   return pools.flatMap(
     ({ pool, promises, nodes }) => promises.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
       let planned = poolQuotas(values).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName);
       if (pool.stack !== stack || planned.length === 0)
         return [];
-      let ofTeams = live.filter(({ name }) => clusterQueues.some((queue) => queue.name === name)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = everybodys.filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
-      return [{ stack, poolName: poolName2, resourceName, quota, offered, diagnosis }];
+      let ofTeams = live.filter(({ name }) => clusterQueues.some((queue) => queue.name === name)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = cohortQuotas(values).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered2 = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
+      return [{ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }];
     })
   );
-}
-function hasGroups(cohort) {
-  return cohort.spec.resourceGroups !== void 0;
 }
 
 // lib/tools/verify/wait.ts

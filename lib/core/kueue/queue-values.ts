@@ -175,7 +175,7 @@ function areObjects(list: unknown): list is Record<string, unknown>[] {
 
 /** What one queue has of one resource of one pool. */
 export interface PoolQuota {
-  /** The ClusterQueue, which is called like its team. */
+  /** The ClusterQueue, which is called like its team, or the cohort. */
   readonly queue: string;
   readonly poolName: string;
   readonly resourceName: string;
@@ -183,10 +183,19 @@ export interface PoolQuota {
 }
 
 /** The quotas of slices that the queues have, pool by pool, without those of CPU and memory. */
-export function poolQuotas({ resourceFlavors, clusterQueues }: QueueValues): PoolQuota[] {
+export function poolQuotas(values: QueueValues): PoolQuota[] {
+  return quotasOf(values, values.clusterQueues);
+}
+
+/** What is nobody's own: the quotas of the cohorts, under their names. */
+export function cohortQuotas(values: QueueValues): PoolQuota[] {
+  return quotasOf(values, values.cohorts);
+}
+
+function quotasOf({ resourceFlavors }: QueueValues, holders: readonly Named<CohortSpec>[]): PoolQuota[] {
   const pools = new Map(resourceFlavors.map(({ name, spec }) => [name, spec.nodeLabels?.[POOL_NAME_LABEL]]));
-  return clusterQueues.flatMap(({ name: queue, spec }) =>
-    spec.resourceGroups.flatMap(({ flavors }) =>
+  return holders.flatMap(({ name: queue, spec: { resourceGroups = [] } }) =>
+    resourceGroups.flatMap(({ flavors }) =>
       flavors.flatMap(({ name, resources }) => {
         const poolName = pools.get(name);
         return poolName === undefined

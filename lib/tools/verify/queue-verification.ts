@@ -1,4 +1,4 @@
-import { poolQuotas, type QueueValues } from "../../core/kueue/queue-values";
+import { cohortQuotas, poolQuotas, type QueueValues } from "../../core/kueue/queue-values";
 import type { SynthesizedQueues } from "../synthesized-queues";
 import { type ClusterQueue, clusterQueue } from "./cluster-queue";
 import { type Diagnosis, type DiagnosisRule, diagnose } from "./diagnosis";
@@ -196,7 +196,6 @@ function verifyQuotas(
   live: readonly ClusterQueue[],
 ): QuotaVerification[] {
   const { clusterQueues, cohorts } = values;
-  const everybodys = poolQuotas({ ...values, clusterQueues: cohorts.flatMap((cohort) => (hasGroups(cohort) ? [cohort] : [])) });
   return pools.flatMap(({ pool, promises, nodes }) =>
     promises.flatMap(({ name: poolName, resourceName, nodes: { min, max } }): QuotaVerification[] => {
       const planned = poolQuotas(values).filter((quota) => quota.poolName === poolName && quota.resourceName === resourceName);
@@ -206,7 +205,7 @@ function verifyQuotas(
       const ofTeams = live
         .filter(({ name }) => clusterQueues.some((queue) => queue.name === name))
         .reduce((sum, queue) => sum + queue.nominalQuota(poolName, resourceName), 0);
-      const ofCohort = everybodys
+      const ofCohort = cohortQuotas(values)
         .filter((quota) => quota.poolName === poolName && quota.resourceName === resourceName)
         .reduce((sum, { nominalQuota }) => sum + nominalQuota, 0);
       const offered = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum, node) => sum + node.offered, 0);
@@ -215,8 +214,4 @@ function verifyQuotas(
       return [{ stack, poolName, resourceName, quota, offered, diagnosis }];
     }),
   );
-}
-
-function hasGroups(cohort: QueueValues["cohorts"][number]): cohort is QueueValues["clusterQueues"][number] {
-  return cohort.spec.resourceGroups !== undefined;
 }

@@ -1,10 +1,11 @@
+import { PLAN_QUEUE_RULES } from "../../../core/kueue/plan-queue-rules";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
 import { problemsOf } from "../../../core/rules/rule";
 import { matchClusters } from "../read/cluster-match";
 import type { PlanDocument } from "../read/plan-document";
 import { type PlanResources, planResources } from "../read/plan-resources";
 import type { PlannedResource } from "../read/planned-resource";
-import { reviewCluster } from "./cluster-review";
+import { type ClusterReview, reviewCluster } from "./cluster-review";
 import { at } from "./introduced-findings";
 import { planCost } from "./plan-cost";
 import { locationsOf, poolCosts } from "./pool-cost";
@@ -30,7 +31,10 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
   const pools = all.flatMap(({ pools: changes, cluster }) =>
     changes.map((change) => poolReview(change, prices && poolCosts(change, locationsOf(cluster), prices))),
   );
-  const { kept, ignored } = sift([...all.flatMap(({ findings }) => findings), ...planFindings(plan, resources)], context.ignore);
+  const { kept, ignored } = sift(
+    [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan, resources)],
+    context.ignore,
+  );
   return {
     reportVersion: REPORT_VERSION,
     terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : null,
@@ -46,6 +50,12 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
     ],
     ...(prices && { cost: planCost(pools, prices) }),
   };
+}
+
+function queueFindings(reviews: readonly ClusterReview[], { queues }: PlanResources): ReviewFinding[] {
+  return queues.length === 0
+    ? []
+    : reviews.flatMap(({ pools }) => pools.flatMap((pool) => at(pool.address, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
 }
 
 function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, unmentioned }: PlanResources): ReviewFinding[] {

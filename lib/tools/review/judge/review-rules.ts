@@ -1,3 +1,4 @@
+import { PLAN_QUEUE_RULES } from "../../../core/kueue/plan-queue-rules";
 import { CLUSTER_RULES } from "../../../core/rules/cluster/cluster-rules";
 import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
 import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
@@ -23,4 +24,5 @@ export const REVIEW_RULES: readonly RuleDescription[] = [
   ...GPU_OPERATOR_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
+  ...PLAN_QUEUE_RULES,
 ].sort((one, other) => compareRuleIds(one.id, other.id));

@@ -1,6 +1,8 @@
 import { agentPoolApiVersion } from "../../../core/azapi/agent-pool-type";
 import { isManagedClusterType } from "../../../core/azapi/managed-cluster-type";
+import { isKnown } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
+import { type QueueValues, queuesOfRelease } from "../../../core/kueue/queue-values";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
@@ -33,6 +35,8 @@ export interface PlanResources {
   readonly configuration: ConfigurationIndex;
   readonly pools: readonly PlannedPool[];
   readonly releases: readonly PlannedResource[];
+  /** Releases of queues, after the plan. */
+  readonly queues: readonly QueueValues[];
   readonly clusters: readonly PlannedResource[];
   readonly drifted: PlanFacts["drifted"];
   readonly unmentioned: readonly string[];
@@ -69,6 +73,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     configuration,
     pools,
     releases,
+    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(queuesAfter),
     clusters,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
@@ -122,6 +127,13 @@ function isGpuSoftware({ address, fate, before, after }: PlannedResource, notAna
     notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" });
   }
   return false;
+}
+
+/** The queues that a release makes, or leaves where Terraform forgets it. */
+function queuesAfter({ fate, before, after }: PlannedResource): QueueValues[] {
+  const side = fate === "forgotten" ? before : after;
+  const queues = side && queuesOfRelease(side);
+  return isKnown(queues) ? [queues] : [];
 }
 
 function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFacts["drifted"] {

@@ -1,0 +1,102 @@
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../../lib";
+import { PLAN_QUEUE_RULES } from "../../../lib/core/kueue/plan-queue-rules";
+import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
+import { entry, idsOf, POOL, plan, updatedPool } from "../../support/plan";
+import { synthesized, testCluster } from "../../support/pools";
+import { RuleSuite } from "../../support/rule-suite";
+
+/** The release of queues that give out all slices of some nodes of `mignode`, in a plan that leaves it as it is. */
+function queueRelease(nodeCount: number, actions = ["no-op"]): any {
+  const stack = synthesized((scope) => {
+    const cluster = testCluster(scope);
+    const pool = new MigGpuNodePool(scope, "mignode", {
+      cluster,
+      vmSize: VmSize.STANDARD_ND96ASR_V4,
+      profile: MigProfile.MIG_1G,
+      strategy: MigStrategy.SINGLE,
+      nodeCount,
+    });
+    new MigQueues(scope, "queues", { cluster, pools: [pool], teams: [{ name: "research", namespace: "research", share: 0.5 }] });
+  });
+  const release = stack.resources("helm_release").queues;
+  const after = { ...release, chart: "./assets/mig-queues" };
+  const kept = actions.includes("delete") ? null : after;
+  return {
+    address: "helm_release.queues",
+    mode: "managed",
+    type: "helm_release",
+    name: "queues",
+    change: { actions, before: after, after: kept },
+  };
+}
+
+/** A plan that scales the pool of the queues. */
+function scaled(from: number, to: number, quotasOf: number, ...actions: string[]): any {
+  const document = updatedPool({ node_count: to }, { node_count: from });
+  document.resource_changes.push(queueRelease(quotasOf, actions.length > 0 ? actions : undefined));
+  return document;
+}
+
+const suite = new RuleSuite(PLAN_QUEUE_RULES);
+suite.breaks(
+  "MIG371",
+  "a pool that shrinks below its quotas",
+  () => {
+    const [pool] = changesOf(scaled(3, 1, 3));
+    return pool!;
+  },
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_count
+        found: the slices of nvidia.com/gpu on the pool shrink from 168 to 56, and the queues give out 168
+        expected: quotas of 56 at most
+        fix: lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
+    `),
+);
+suite.coversEveryRule();
+
+/** What the rule looks at, as the review makes it of a plan. */
+function changesOf(document: any): any[] {
+  const seen: any[] = [];
+  const [rule] = PLAN_QUEUE_RULES;
+  const check = jest.spyOn(rule!, "check").mockImplementation((facts) => {
+    seen.push(facts);
+    return undefined;
+  });
+  reviewPlan(document);
+  check.mockRestore();
+  return seen;
+}
+
+const warns = (document: any): boolean => idsOf(document).includes("MIG371");
+
+test.each([
+  ["shrinks below them", scaled(3, 1, 3), true],
+  ["shrinks to them", scaled(3, 2, 2), false],
+  ["grows", scaled(1, 2, 3), false],
+  ["stays", scaled(2, 2, 3), false],
+  ["shrinks, and the queues go as well", scaled(3, 1, 3, "delete"), false],
+  ["shrinks, and Terraform forgets the queues", scaled(3, 1, 3, "forget"), true],
+])("quotas are compared with a pool that %s", (_what, document, expected) => {
+  expect(warns(document)).toBe(expected);
+});
+
+test("a pool that is removed or cut anew has no slices of the name, or fewer", () => {
+  const removed = plan("pool-removed");
+  removed.resource_changes.push(queueRelease(1));
+  const recut = plan("profile-1g-to-3g");
+  recut.resource_changes.push(queueRelease(1));
+
+  expect([warns(removed), warns(recut)]).toEqual([true, true]);
+});
+
+test("a count that is known only after apply, and queues of other pools, are passed over", () => {
+  const unknown = scaled(3, 1, 3);
+  entry(unknown, POOL).change.after.node_count = null;
+  entry(unknown, POOL).change.after_unknown = { node_count: true };
+  const others = scaled(3, 1, 3);
+  entry(others, POOL).change.before.name = "other";
+  entry(others, POOL).change.after.name = "other";
+
+  expect([warns(unknown), warns(others)]).toEqual([false, false]);
+});

@@ -1,0 +1,62 @@
+import { isKnown, known } from "../facts/fact";
+import type { Slices } from "../nvidia/slices";
+import type { PoolChange } from "../plan/pool-change";
+import type { Finding, Rule } from "../rules/rule";
+import { cohortQuotas, poolQuotas, type QueueValues } from "./queue-values";
+
+/** A pool that a plan touches, and the queues that there are after it. */
+export interface QueuedPoolChange {
+  readonly pool: PoolChange;
+  readonly queues: readonly QueueValues[];
+}
+
+/** Rules over what a plan does to the slices that queues give out. */
+export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
+  {
+    id: "MIG371",
+    severity: "warning",
+    title: "the queues give out no more slices than the pool has after the plan",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
+    check: ({ pool, queues }) => {
+      const { slicesBefore, slicesAfter } = pool;
+      const poolName = known(pool.before?.name) ?? known(pool.after?.name);
+      return quotas(queues, poolName).flatMap(([resourceName, quota]): Finding[] => {
+        const [was, is] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
+        return was !== undefined && is !== undefined && is < was && quota > is
+          ? [
+              {
+                attribute: "node_count",
+                found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is}, and the queues give out ${quota}`,
+                expected: `quotas of ${is} at most`,
+                fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota",
+              },
+            ]
+          : [];
+      });
+    },
+  },
+];
+
+/** What all queues together have of each resource of a pool. */
+function quotas(queues: readonly QueueValues[], poolName: string | undefined): (readonly [resourceName: string, quota: number])[] {
+  const totals = new Map<string, number>();
+  for (const values of queues) {
+    for (const quota of [...poolQuotas(values), ...cohortQuotas(values)]) {
+      if (quota.poolName === poolName) {
+        totals.set(quota.resourceName, (totals.get(quota.resourceName) ?? 0) + quota.nominalQuota);
+      }
+    }
+  }
+  return [...totals];
+}
+
+/** The most slices of a resource that a pool has; `undefined` where that is not known, or it has several sizes. */
+function offered(slices: Slices | undefined, resourceName: string): number | undefined {
+  if (slices === undefined || slices.max === 0) {
+    return 0;
+  }
+  if (!isKnown(slices.resourceName) || !isKnown(slices.max) || (known(slices.partition) ?? "").includes(" + ")) {
+    return undefined;
+  }
+  return slices.resourceName === resourceName ? slices.max : 0;
+}
