@@ -41,7 +41,8 @@ const WHEELS: readonly Wheel[] = [
 describe.each(WHEELS)("the wheel $module", ({ edition, module, framework, bindings, synth }) => {
   const folder = temporaryDirectory();
   const bin = join(folder, "venv", "bin");
-  const page = section(relative(ROOT, join(edition.project, "docs/python.md")), "## Quick start");
+  const quickStart = (page: string) => section(relative(ROOT, join(edition.project, page)), "## Quick start");
+  const page = quickStart("docs/python.md");
   const env = { ...edition.env, PATH: `${bin}${delimiter}${edition.env.PATH}` };
 
   const run = (command: string, ...args: string[]): string =>
@@ -70,7 +71,7 @@ describe.each(WHEELS)("the wheel $module", ({ edition, module, framework, bindin
     writeFileSync(join(folder, "cdktf.json"), page.blocks("json")[0]!);
     run(...synth);
 
-    expect(stacksIn(join(folder, "cdktf.out"))).toEqual(typescript(edition, page.blocks("ts")[0]!));
+    expect(stacksIn(join(folder, "cdktf.out"))).toEqual(typescript(edition, quickStart("README.md").blocks("ts")[0]!));
     expect(run(module.replaceAll("_", "-"), "pod")).toContain("nvidia.com/gpu: 1\n");
   });
 
