@@ -90,6 +90,25 @@ test("a pool that is removed or cut anew has no slices of the name, or fewer", (
   expect([warns(removed), warns(recut)]).toEqual([true, true]);
 });
 
+test("a pool that Terraform forgets keeps its slices", () => {
+  const forgotten = plan("pool-removed");
+  entry(forgotten, POOL).change.actions = ["forget"];
+  forgotten.resource_changes.push(queueRelease(1));
+
+  expect(warns(forgotten)).toBe(false);
+});
+
+test("the cause is named by the argument that changes", () => {
+  const causes = [scaled(3, 1, 3), plan("profile-1g-to-3g"), plan("pool-removed")].map((document, index) => {
+    if (index > 0) {
+      document.resource_changes.push(queueRelease(1));
+    }
+    return reviewPlan(document).findings.find(({ ruleId }) => ruleId === "MIG371")?.attribute;
+  });
+
+  expect(causes).toEqual(["node_count", "gpu_instance", "name"]);
+});
+
 test("a count that is known only after apply, and queues of other pools, are passed over", () => {
   const unknown = scaled(3, 1, 3);
   entry(unknown, POOL).change.after.node_count = null;

@@ -1,7 +1,9 @@
+import type { PoolArgumentName } from "../azurerm/node-pool";
 import { isKnown, known } from "../facts/fact";
 import type { Slices } from "../nvidia/slices";
 import type { PoolChange } from "../plan/pool-change";
 import type { Finding, Rule } from "../rules/rule";
+import { destroys } from "../terraform/planned-change";
 import { cohortQuotas, poolQuotas, type QueueValues } from "./queue-values";
 
 /** A pool that a plan touches, and the queues that there are after it. */
@@ -18,14 +20,18 @@ export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
     title: "the queues give out no more slices than the pool has after the plan",
     see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
     check: ({ pool, queues }) => {
-      const { slicesBefore, slicesAfter } = pool;
+      const { slicesBefore, slicesAfter, after, fate, overlay, changed } = pool;
+      // What is forgotten runs on, and what describes a part of a pool takes none of it away.
+      if (overlay !== undefined || (after === undefined && !destroys(fate))) {
+        return [];
+      }
       const poolName = known(pool.before?.name) ?? known(pool.after?.name);
       return quotas(queues, poolName).flatMap(([resourceName, quota]): Finding[] => {
         const [was, is] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
         return was !== undefined && is !== undefined && is < was && quota > is
           ? [
               {
-                attribute: "node_count",
+                attribute: CAUSES.find((name) => changed.includes(name)) ?? "name",
                 found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is}, and the queues give out ${quota}`,
                 expected: `quotas of ${is} at most`,
                 fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota",
@@ -36,6 +42,9 @@ export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
     },
   },
 ];
+
+/** The arguments that take slices away; a pool that goes is named by its name. */
+const CAUSES: readonly PoolArgumentName[] = ["gpu_instance", "vm_size", "max_count", "node_count"];
 
 /** What all queues together have of each resource of a pool. */
 function quotas(queues: readonly QueueValues[], poolName: string | undefined): (readonly [resourceName: string, quota: number])[] {
