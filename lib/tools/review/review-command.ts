@@ -9,32 +9,41 @@ import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { readSynthesizedStack } from "../synthesized-stacks";
 import { describedVmSizes } from "../vm-size-option";
 import { reviewPlan } from "./judge/review-plan";
-import type { ReviewReport } from "./judge/review-report";
 import { REVIEW_RULES } from "./judge/review-rules";
 import { decodePlan, parsePlanDocument } from "./read/plan-document";
 import { describeStack } from "./read/stack-description";
-import { formatJson } from "./report/json-format";
-import { formatMarkdown } from "./report/markdown-format";
-import { FAIL_ON, reviewExitCode } from "./report/review-exit-code";
-import { formatSarif } from "./report/sarif-format";
-import { formatText } from "./report/text-format";
+import { formatHtml } from "./report/html-format";
+import { formatJson, formatJsonList } from "./report/json-format";
+import { formatJunit } from "./report/junit-format";
+import { formatMarkdown, formatMarkdownOfAll } from "./report/markdown-format";
+import { FAIL_ON, type FailOn, reviewExitCode } from "./report/review-exit-code";
+import type { ReviewedPlan } from "./report/reviewed-plan";
+import { formatSarif, formatSarifRuns } from "./report/sarif-format";
+import { formatText, formatTextOfAll } from "./report/text-format";
 
-/** How a report is written; the keys are the values of `--format`. */
+/** How reports are written; the keys are the values of `--format`. */
 const FORMATS = {
-  text: (report: ReviewReport, _path: string, { stdout, env }: Terminal) => formatText(report, paintFor(stdout, env)),
-  markdown: formatMarkdown,
-  json: formatJson,
-  sarif: (report: ReviewReport, path: string) => formatSarif(report, path, packageJson().version),
-} as const satisfies Record<string, (report: ReviewReport, path: string, terminal: Terminal) => string>;
+  text: ([only, ...others], { stdout, env }) =>
+    others.length === 0 ? formatText(only.report, paintFor(stdout, env)) : formatTextOfAll([only, ...others], paintFor(stdout, env)),
+  markdown: ([only, ...others]) => (others.length === 0 ? formatMarkdown(only.report) : formatMarkdownOfAll([only, ...others])),
+  json: ([only, ...others]) => (others.length === 0 ? formatJson(only.report) : formatJsonList([only, ...others])),
+  sarif: ([only, ...others]) =>
+    others.length === 0
+      ? formatSarif(only.report, only.path, packageJson().version)
+      : formatSarifRuns([only, ...others], packageJson().version),
+  html: (plans) => formatHtml(plans),
+  junit: (plans, _terminal, failOn) => formatJunit(plans, failOn),
+} as const satisfies Record<string, (plans: [ReviewedPlan, ...ReviewedPlan[]], terminal: Terminal, failOn: FailOn) => string>;
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 export const REVIEW_COMMAND: Command = {
   name: "review",
   summary: "what a Terraform plan does to MIG node pools and their slices",
-  help: `usage: cdktf-aks-mig review PLAN.json [options]
+  help: `usage: cdktf-aks-mig review PLAN.json [PLAN.json ...] [options]
 
 Reviews a plan before it destroys a GPU node pool. PLAN.json is what
-"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input.
+"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input. Of several plans there is a
+report each, with one line for each at the end.
 
   --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
   --fail-on SEVERITY   error, warning or never (default: error)
@@ -48,6 +57,7 @@ ${PRICE_HELP}
   --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
 
 Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
+Of several plans it is the worst.
 `,
   options: {
     format: { type: "string" },
@@ -57,10 +67,10 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     ...PRICE_OPTIONS,
     ignore: { type: "string", multiple: true },
   },
-  positionals: 1,
+  positionals: Number.POSITIVE_INFINITY,
   async run(args, terminal) {
-    const [path] = args.positionals;
-    if (path === undefined || path === "") {
+    const paths = args.positionals;
+    if (paths.length === 0 || paths.includes("")) {
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
     }
     const format = choiceOption(args, "format", FORMAT_NAMES) ?? "text";
@@ -68,7 +78,11 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : describeStack(readSynthesizedStack(directory, terminal.cwd));
     const [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)];
-    if (path === STANDARD_INPUT && repeatedOption(args, "prices").includes(STANDARD_INPUT)) {
+    const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+    if (twice !== undefined) {
+      throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
+    }
+    if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT)) {
       throw new ToolError("the plan and the prices are both standard input", "give one of them as a file");
     }
     const inStack = [...(stack?.values() ?? [])].flatMap(({ size }) => size ?? []);
@@ -79,12 +93,18 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
     }
     const context = { stack, sizes, ignore, prices };
-    const name = inputName(path);
-    // Nothing holds on to the bytes, so that they can go before the text becomes objects.
-    const text = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);
-    const report = reviewPlan(parsePlanDocument(text, name), context);
-    terminal.stdout.write(FORMATS[format](report, path, terminal));
-    return reviewExitCode(report, failOn);
+    const plans: ReviewedPlan[] = [];
+    for (const path of paths) {
+      const name = inputName(path);
+      // Nothing holds on to the bytes, so that they can go before the text becomes objects.
+      const text = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);
+      plans.push({ path, name, report: reviewPlan(parsePlanDocument(text, name), context) });
+    }
+    terminal.stdout.write(FORMATS[format](plans as [ReviewedPlan, ...ReviewedPlan[]], terminal, failOn));
+    return reviewExitCode(
+      plans.map(({ report }) => report),
+      failOn,
+    );
   },
 };
 

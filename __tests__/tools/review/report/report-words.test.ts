@@ -3,6 +3,7 @@ import { fateWords, oneLine, sliceWords, totals, verdict } from "../../../../lib
 
 const RESOURCE: ReviewedResource = {
   address: "pool",
+  cluster: null,
   fate: "updated",
   because: [],
   reason: null,
@@ -34,7 +35,7 @@ test.each([
 const SLICES: SliceCount = { resourceName: "nvidia.com/gpu", partition: "1g.5gb", min: 56, max: 56 };
 
 function poolWith(slicesBefore: SliceCount | null, slicesAfter: SliceCount | null): PoolReview {
-  return { ...RESOURCE, name: "mignode", slicesBefore, slicesAfter, podsEvicted: "none" };
+  return { ...RESOURCE, name: "mignode", slicesBefore, slicesAfter, machinesBefore: null, machinesAfter: null, podsEvicted: "none" };
 }
 
 test.each<[SliceCount | null, string]>([

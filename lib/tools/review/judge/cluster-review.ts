@@ -28,6 +28,8 @@ import type { ReviewContext } from "./review-context";
 import type { ReviewFinding } from "./review-report";
 
 export interface ClusterReview {
+  /** What findings call the cluster. */
+  readonly label: string;
   /** The cluster itself, where the plan manages it. */
   readonly cluster: PlannedResource | undefined;
   readonly pools: readonly PoolChange[];
@@ -73,6 +75,7 @@ export function reviewCluster(
     ),
   ];
   return {
+    label: clusterLabel(key),
     cluster,
     pools,
     releases,

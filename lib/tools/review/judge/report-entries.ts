@@ -2,20 +2,23 @@ import { known } from "../../../core/facts/fact";
 import type { Slices } from "../../../core/nvidia/slices";
 import { changesWith, evictionOf, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import { poolMachines } from "./pool-machines";
 import type { PoolCosts, PoolReview, ReleaseReview, ReviewedResource, SliceCount } from "./review-report";
 
-function reviewedResource(change: PoolChange | ReleaseChange): ReviewedResource {
+function reviewedResource(change: PoolChange | ReleaseChange, cluster: string | null): ReviewedResource {
   const { address, fate, forcedBy, reason, movedFrom, imported, deposed } = change;
-  return { address, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
+  return { address, cluster, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
 }
 
-export function poolReview(change: PoolChange, costs: PoolCosts | undefined): PoolReview {
+export function poolReview(change: PoolChange, cluster: string | null, costs: PoolCosts | undefined): PoolReview {
   return {
-    ...reviewedResource(change),
+    ...reviewedResource(change, cluster),
     because: causesOf(change).map(change.behavior.inWords),
     name: known(change.after?.name ?? change.before?.name) ?? null,
     slicesBefore: sliceCount(change.slicesBefore),
     slicesAfter: sliceCount(change.slicesAfter),
+    machinesBefore: change.before ? poolMachines(change.before) : null,
+    machinesAfter: change.after ? poolMachines(change.after) : null,
     podsEvicted: evictionOf(change),
     ...costs,
   };
@@ -44,10 +47,10 @@ function sliceCount(slices: Slices | undefined): SliceCount | null {
     : null;
 }
 
-export function releaseReview(change: ReleaseChange): ReleaseReview {
+export function releaseReview(change: ReleaseChange, cluster: string | null): ReleaseReview {
   const software = change.after ?? change.before;
   return {
-    ...reviewedResource(change),
+    ...reviewedResource(change, cluster),
     name: known(software?.releaseName) ?? null,
     chart: software?.chart ?? "nvidia-device-plugin",
     versionBefore: known(change.before?.version) ?? null,

@@ -28,8 +28,8 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
   const alone = unmatched.map((release) => reviewCluster({ key: "", cluster: undefined, pools: [], releases: [release] }, context));
   const all = [...reviews, ...alone];
   const { prices } = context;
-  const pools = all.flatMap(({ pools: changes, cluster }) =>
-    changes.map((change) => poolReview(change, prices && poolCosts(change, locationsOf(cluster), prices))),
+  const pools = reviews.flatMap(({ pools: changes, cluster, label }) =>
+    changes.map((change) => poolReview(change, label, prices && poolCosts(change, locationsOf(cluster), prices))),
   );
   const { kept, ignored } = sift(
     [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan, resources)],
@@ -39,7 +39,10 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
     reportVersion: REPORT_VERSION,
     terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : null,
     pools,
-    releases: all.flatMap(({ releases }) => releases.map(releaseReview)),
+    releases: [
+      ...reviews.flatMap(({ releases, label }) => releases.map((release) => releaseReview(release, label))),
+      ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null))),
+    ],
     findings: kept,
     ignored,
     assumptions: [...new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],

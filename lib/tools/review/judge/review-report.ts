@@ -1,3 +1,4 @@
+import type { MigProfile } from "../../../core/catalog/mig-profile";
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { RuleProblem } from "../../../core/rules/rule";
 import type { Fate } from "../../../core/terraform/planned-change";
@@ -25,6 +26,8 @@ export interface ReviewReport {
 
 export interface ReviewedResource {
   readonly address: string;
+  /** The cluster that it is on, in the words of the findings; null where the plan does not say which. */
+  readonly cluster: string | null;
   readonly fate: Fate;
   /** The arguments that force the fate: those that Terraform names, or those that azurerm rebuilds the pool for. */
   readonly because: readonly string[];
@@ -40,7 +43,19 @@ export interface PoolReview extends ReviewedResource, Partial<PoolCosts> {
   readonly name: string | null;
   readonly slicesBefore: SliceCount | null;
   readonly slicesAfter: SliceCount | null;
+  /** Null where there is no pool on that side. */
+  readonly machinesBefore: PoolMachines | null;
+  readonly machinesAfter: PoolMachines | null;
   readonly podsEvicted: Eviction;
+}
+
+/** The machines of a pool, and what each of their GPUs is cut into; null for what nobody can say. */
+export interface PoolMachines {
+  readonly vmSize: string | null;
+  readonly gpusPerNode: number | null;
+  /** A profile for each slice of a GPU, the largest first. */
+  readonly profiles: readonly MigProfile[] | null;
+  readonly nodes: Range;
 }
 
 /** Slices that nodes show as allocatable; null for what nobody can say from the plan. */

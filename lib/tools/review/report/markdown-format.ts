@@ -1,14 +1,26 @@
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
+import type { ReviewedPlan } from "./reviewed-plan";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
 export const MARKER = "<!-- cdktf-aks-mig review -->";
 
 /** The report for a comment on a pull request. */
 export function formatMarkdown(report: ReviewReport): string {
+  return `${MARKER}\n${body(report, "MIG plan review")}`;
+}
+
+/** The reports as one comment, and a line for each plan at its end. */
+export function formatMarkdownOfAll(plans: readonly ReviewedPlan[]): string {
+  const bodies = plans.map(({ name, report }) => body(report, `MIG plan review of ${code(name)}`));
+  const lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${escapeMarkdown(verdict(report))}\n`);
+  return `${MARKER}\n${[...bodies, lines.join("")].join("\n")}`;
+}
+
+function body(report: ReviewReport, title: string): string {
   const sections = [
-    `${MARKER}\n### ${icon(report)} MIG plan review: ${escapeMarkdown(verdict(report))}`,
+    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict(report))}`,
     poolTable(report.pools, totals(report)),
     ...costSections(report),
     ...(["error", "warning", "note"] as const).map((severity) => findings(report, severity)),

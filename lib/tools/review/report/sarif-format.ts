@@ -4,6 +4,7 @@ import { STANDARD_INPUT } from "../../input";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { REVIEW_RULES } from "../judge/review-rules";
 import { costTitle, costTotal, unpriced } from "./cost-words";
+import type { ReviewedPlan } from "./reviewed-plan";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
@@ -15,47 +16,58 @@ const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
  * @param version The version of this package.
  */
 export function formatSarif(report: ReviewReport, path: string, version: string): string {
-  const log = {
-    $schema: SCHEMA,
-    version: "2.1.0",
-    runs: [
+  return sarifLog([run(report, path, version)]);
+}
+
+/** A run for each plan. Code scanning takes several of one tool where each has its own category. */
+export function formatSarifRuns(plans: readonly ReviewedPlan[], version: string): string {
+  return sarifLog(
+    plans.map(({ path, report }) => ({
+      ...run(report, path, version),
+      automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` },
+    })),
+  );
+}
+
+function sarifLog(runs: readonly object[]): string {
+  return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs }, null, 2)}\n`;
+}
+
+function run(report: ReviewReport, path: string, version: string): object {
+  return {
+    tool: {
+      driver: {
+        name: "cdktf-aks-mig",
+        version,
+        informationUri: HOME,
+        rules: REVIEW_RULES.map(({ id, severity, title, see }) => ({
+          id,
+          shortDescription: { text: title },
+          fullDescription: { text: title },
+          help: { text: `${title}. See ${rulePage(id)} and ${see}`, markdown: `${title}. [Rule](${rulePage(id)}), [why](${see})` },
+          helpUri: rulePage(id),
+          defaultConfiguration: { level: severity },
+        })),
+      },
+    },
+    invocations: [
       {
-        tool: {
-          driver: {
-            name: "cdktf-aks-mig",
-            version,
-            informationUri: HOME,
-            rules: REVIEW_RULES.map(({ id, severity, title, see }) => ({
-              id,
-              shortDescription: { text: title },
-              fullDescription: { text: title },
-              help: { text: `${title}. See ${rulePage(id)} and ${see}`, markdown: `${title}. [Rule](${rulePage(id)}), [why](${see})` },
-              helpUri: rulePage(id),
-              defaultConfiguration: { level: severity },
-            })),
-          },
-        },
-        invocations: [
-          {
-            executionSuccessful: true,
-            toolExecutionNotifications: [
-              ...report.notAnalyzed.map(({ address, why }) => ({
-                level: "warning",
-                message: { text: `not analyzed: ${address}: ${why}` },
-              })),
-              ...report.assumptions.map((text) => ({ level: "note", message: { text: `assumed: ${text}` } })),
-              ...costLines(report).map((text) => ({ level: "note", message: { text } })),
-            ],
-          },
-        ],
-        results: [
-          ...report.findings.map((finding) => result(finding, path)),
-          ...report.ignored.map((finding) => ({ ...result(finding, path), suppressions: [suppression(finding)] })),
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          ...report.notAnalyzed.map(({ address, why }) => ({
+            level: "warning",
+            message: { text: `not analyzed: ${address}: ${why}` },
+          })),
+          ...report.assumptions.map((text) => ({ level: "note", message: { text: `assumed: ${text}` } })),
+          ...costLines(report).map((text) => ({ level: "note", message: { text } })),
         ],
       },
     ],
+    results: [
+      ...report.findings.map((finding) => result(finding, path)),
+      ...report.ignored.map((finding) => ({ ...result(finding, path), suppressions: [suppression(finding)] })),
+    ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 function result({ ruleId, severity, address, found, expected, fix, attribute }: ReviewFinding, path: string): object {

@@ -3,6 +3,7 @@ import { textTable } from "../../text-table";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
+import type { ReviewedPlan } from "./reviewed-plan";
 
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
 
@@ -25,6 +26,13 @@ export function formatText(report: ReviewReport, paint: Paint): string {
     ),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+/** The reports under the names of their plans, and a line for each at the end. */
+export function formatTextOfAll(plans: readonly ReviewedPlan[], paint: Paint): string {
+  const texts = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}\n${formatText(report, paint)}`);
+  const lines = plans.map(({ name, report }) => `${oneLine(name)}: ${verdict(report)}\n`);
+  return [...texts, lines.join("")].join("\n");
 }
 
 /** The column of what happens to a pool, whose words are parted first. */

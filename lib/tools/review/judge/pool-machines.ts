@@ -1,0 +1,36 @@
+import type { NodePoolFacts } from "../../../core/azurerm/node-pool";
+import { MigLayout } from "../../../core/catalog/mig-layout";
+import { MIG_PROFILES, type MigProfile } from "../../../core/catalog/mig-profile";
+import { MigStrategy } from "../../../core/catalog/mig-strategy";
+import { type Fact, isKnown, known } from "../../../core/facts/fact";
+import { nodesOf } from "../../../core/nvidia/slices";
+import type { PoolMachines } from "./review-report";
+
+/** The machines of a pool, and what each of their GPUs is cut into. */
+export function poolMachines(pool: NodePoolFacts): PoolMachines {
+  const { min, max } = nodesOf(pool);
+  return {
+    vmSize: known(pool.vm_size) ?? null,
+    gpusPerNode: pool.size?.gpuCount ?? null,
+    profiles: cutOf(pool),
+    nodes: { min: known(min) ?? null, max: known(max) ?? null },
+  };
+}
+
+function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy }: NodePoolFacts): readonly MigProfile[] | null {
+  if (profiles === undefined) {
+    return profile === undefined ? [] : isMigProfile(profile) ? MigLayout.uniform(profile).slices : null;
+  }
+  if (!isKnown(profiles) || !profiles.every(isMigProfile)) {
+    return null;
+  }
+  const [only, ...others] = profiles;
+  // A list names every slice of a GPU, but for the one profile that the single strategy has.
+  const layout =
+    only !== undefined && others.length === 0 && migStrategy === MigStrategy.SINGLE ? MigLayout.uniform(only) : new MigLayout(profiles);
+  return layout.fits ? layout.slices : null;
+}
+
+function isMigProfile(profile: Fact<string>): profile is MigProfile {
+  return MIG_PROFILES.includes(profile as MigProfile);
+}

@@ -1,0 +1,77 @@
+import { MEMORY_SLICES_PER_GPU, type MigProfile, PROFILE_LAYOUTS } from "../../../core/catalog/mig-profile";
+import type { PoolMachines, Range } from "../judge/review-report";
+import { type HtmlMarkup, html, NOTHING } from "./html-markup";
+
+/** Nodes of a pool are alike: so many are drawn, and the others counted. */
+const DRAWN_NODES = 2;
+/** Of a size that nobody sells yet. */
+const DRAWN_GPUS = 16;
+
+const UNIT = 20;
+const HEIGHT = 36;
+const WIDTH = UNIT * MEMORY_SLICES_PER_GPU;
+
+/** A pool as its nodes, their GPUs, and the slices of each by the memory that they take, with the same in words below. */
+export function poolPicture(title: string, machines: PoolMachines | null): HtmlMarkup {
+  const nodes = machines?.nodes.max ?? 0;
+  const drawn = Math.min(nodes, DRAWN_NODES);
+  const node = machines?.profiles && machines.gpusPerNode !== null ? drawnNode(machines.profiles, machines.gpusPerNode) : NOTHING;
+  return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING ? [] : Array<HtmlMarkup>(drawn).fill(node)}</div>
+<figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines)}</figcaption></figure>`;
+}
+
+/** What pictures of these pools refer to, once a page. */
+export function gpuSymbols(pools: readonly (PoolMachines | null)[]): HtmlMarkup {
+  const cuts = new Map(pools.flatMap((pool) => (pool?.profiles ? [[symbolId(pool.profiles), pool.profiles] as const] : [])));
+  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, profiles]) => gpuSymbol(id, profiles))}</svg>`;
+}
+
+function symbolId(profiles: readonly MigProfile[]): string {
+  return ["gpu", ...profiles].join("-");
+}
+
+function gpuSymbol(id: string, profiles: readonly MigProfile[]): HtmlMarkup {
+  const slices = profiles.map((profile, index) => {
+    const begin = memoryOf(profiles.slice(0, index)) * UNIT;
+    const width = PROFILE_LAYOUTS[profile].memorySlices * UNIT;
+    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/><text x="${begin + width / 2}" y="22">${shortName(profile)}</text>`;
+  });
+  return html`<symbol id="${id}" viewBox="0 0 ${WIDTH} ${HEIGHT}"><rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}</symbol>`;
+}
+
+function memoryOf(profiles: readonly MigProfile[]): number {
+  return profiles.reduce((sum, profile) => sum + PROFILE_LAYOUTS[profile].memorySlices, 0);
+}
+
+function drawnNode(profiles: readonly MigProfile[], gpus: number): HtmlMarkup {
+  const gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(profiles)}"/></svg>`;
+  return html`<div class="node">${Array<HtmlMarkup>(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
+}
+
+/** `1 to 3 nodes of Standard_ND96asr_v4, 2 of them drawn; 8 GPUs each; a GPU: 7 x 1g, 1/8 of the memory idle` */
+export function pictureWords({ vmSize, gpusPerNode, profiles, nodes }: PoolMachines): string {
+  const isDrawn = gpusPerNode !== null && profiles !== null && nodes.max !== null && nodes.max > DRAWN_NODES;
+  return [
+    `${nodeWords(nodes)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
+    gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
+    profiles === null ? "cut in a way that is not known" : cutWords(profiles),
+  ].join("; ");
+}
+
+function nodeWords({ min, max }: Range): string {
+  return max === null ? "an unknown number of nodes" : `${min === max ? "" : `${min ?? "?"} to `}${max} ${max === 1 ? "node" : "nodes"}`;
+}
+
+function cutWords(profiles: readonly MigProfile[]): string {
+  if (profiles.length === 0) {
+    return "GPUs not cut";
+  }
+  const counts = [...new Set(profiles)].map((profile) => `${profiles.filter((one) => one === profile).length} x ${shortName(profile)}`);
+  const idle = MEMORY_SLICES_PER_GPU - memoryOf(profiles);
+  return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${MEMORY_SLICES_PER_GPU} of the memory idle` : ""}`;
+}
+
+/** AKS' MIG3g is NVIDIA's 3g. */
+function shortName(profile: MigProfile): string {
+  return profile.replace("MIG", "");
+}

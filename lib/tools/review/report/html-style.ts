@@ -1,0 +1,23 @@
+/** The style of the page: light or dark as its reader has it, one column on a phone. */
+export const HTML_STYLE = `
+:root{color-scheme:light dark;--text:#1b1f24;--dim:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--link:#0757b5;--error:#b3151f;--warning:#7d4e00;--note:#57606a;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#1b1f24}
+@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--dim:#9da7b1;--page:#0d1117;--card:#161b22;--line:#3d444d;--link:#78b7ff;--error:#ff8e87;--warning:#e3b341;--note:#9da7b1;--g1:#0a4a86;--g2:#11602a;--g3:#6b4d00;--g4:#862d0c;--g7:#5a2f9c;--ink:#fff}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1.1rem}h4{font-size:1rem;margin:0 0 .25rem;font-family:ui-monospace,monospace}
+a{color:var(--link)}p{margin:.25rem 0}ul{padding-left:1.25rem}
+form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.75rem;border:1px solid var(--line);border-radius:.5rem}
+[hidden]{display:none!important}
+label{display:grid;font-size:.875rem;color:var(--dim);min-width:0}
+select,input{font:inherit;max-width:100%;padding:.25rem .5rem;background:var(--page);color:var(--text);border:1px solid var(--dim);border-radius:.25rem}
+.cluster{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}.cluster>*{min-width:0}
+@media(min-width:60rem){.cluster{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.cluster>h3{grid-column:1/-1;margin:0}}
+article{margin-bottom:1rem;padding:.75rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.3rem solid var(--warning)}
+.error>h4>b{color:var(--error)}.warning>h4>b{color:var(--warning)}.note>h4>b{color:var(--note)}
+.sides{display:flex;flex-wrap:wrap;gap:1rem}figure{flex:1 1 16rem;min-width:0;margin:.5rem 0 0}figcaption{font-size:.875rem;color:var(--dim)}
+.node{display:flex;flex-wrap:wrap;gap:.25rem;margin-bottom:.5rem;padding:.375rem;border:1px solid var(--line);border-radius:.375rem}
+.gpu{width:8.5rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
+.idle{fill:var(--line)}.MIG1g{fill:var(--g1)}.MIG2g{fill:var(--g2)}.MIG3g{fill:var(--g3)}.MIG4g{fill:var(--g4)}.MIG7g{fill:var(--g7)}
+svg text{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
+`;
