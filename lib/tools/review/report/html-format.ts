@@ -3,14 +3,14 @@ import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
-import { type HtmlMarkup, html, NOTHING } from "./html-markup";
+import { HtmlMarkup, html, NOTHING } from "./html-markup";
 import { HTML_STYLE } from "./html-style";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
 import type { ReviewedPlan } from "./reviewed-plan";
 
 // Written whole: the hashes below are of what stands between the tags, to the byte.
-const STYLE = html([`<style>${HTML_STYLE}</style>`] as unknown as TemplateStringsArray);
-const SCRIPT = html([`<script>${HTML_FILTER}</script>`] as unknown as TemplateStringsArray);
+const STYLE = new HtmlMarkup(`<style>${HTML_STYLE}</style>`);
+const SCRIPT = new HtmlMarkup(`<script>${HTML_FILTER}</script>`);
 const POLICY = `default-src 'none'; style-src '${hashOf(HTML_STYLE)}'; script-src '${hashOf(HTML_FILTER)}'; base-uri 'none'; form-action 'none'`;
 
 function hashOf(text: string): string {

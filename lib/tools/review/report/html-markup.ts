@@ -1,4 +1,4 @@
-/** HTML that is safe to write: nothing but `html` makes it, and that escapes every text. */
+/** HTML that is safe to write: `html` makes it and escapes every text; the constructor takes what this package itself says. */
 export class HtmlMarkup {
   public constructor(private readonly text: string) {}
 
