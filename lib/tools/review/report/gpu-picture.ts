@@ -34,7 +34,7 @@ function gpuSymbol(id: string, profiles: readonly MigProfile[]): HtmlMarkup {
   const slices = profiles.map((profile, index) => {
     const begin = memoryOf(profiles.slice(0, index)) * UNIT;
     const width = PROFILE_LAYOUTS[profile].memorySlices * UNIT;
-    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/><text x="${begin + width / 2}" y="22">${shortName(profile)}</text>`;
+    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/><text class="label" x="${begin + width / 2}" y="22">${shortName(profile)}</text>`;
   });
   return html`<symbol id="${id}" viewBox="0 0 ${WIDTH} ${HEIGHT}"><rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}</symbol>`;
 }

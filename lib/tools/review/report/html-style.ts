@@ -19,5 +19,5 @@ article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.
 .node{display:flex;flex-wrap:wrap;gap:.25rem;margin-bottom:.5rem;padding:.375rem;border:1px solid var(--line);border-radius:.375rem}
 .gpu{width:8.5rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
 .idle{fill:var(--line)}.MIG1g{fill:var(--g1)}.MIG2g{fill:var(--g2)}.MIG3g{fill:var(--g3)}.MIG4g{fill:var(--g4)}.MIG7g{fill:var(--g7)}
-svg text{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
+.label{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
 `;

@@ -1,0 +1,58 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { entry, POOL, plan, review } from "../../../support/plan";
+
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "",
+  htmlEntities: true,
+  isArray: (name) => /^test(suite|case)$/.test(name),
+});
+
+async function junit(argv: readonly string[], stdin?: string): Promise<any> {
+  const { stdout } = await review([...argv, "--format", "junit"], { stdin });
+  expect(XMLValidator.validate(stdout)).toBe(true);
+  return parser.parse(stdout).testsuites;
+}
+
+test("a resource is a case, and what makes the command fail is its failure", async () => {
+  const { testsuite, ...all } = await junit(["taint-changed-plugin-not.json"]);
+  expect(all).toMatchObject({ tests: "2", failures: "1" });
+  const [pool, release] = testsuite[0].testcase;
+  expect(pool).toMatchObject({ classname: "taint-changed-plugin-not.json", name: "azurerm_kubernetes_cluster_node_pool.mignode" });
+  expect(pool.failure).toBeUndefined();
+  expect(pool["system-out"]).toContain("warning MIG311: ");
+  expect(release.failure.type).toBe("MIG105");
+  expect(release.failure["#text"]).toContain("error MIG105: the plugin does not tolerate the taint sku=gpu:NoSchedule");
+  expect(release["system-out"]).toContain("warning MIG152: ");
+});
+
+test.each([
+  ["error", "1"],
+  ["warning", "2"],
+  ["never", "0"],
+])("with --fail-on %s there are %s failures", async (failOn, failures) => {
+  expect(await junit(["taint-changed-plugin-not.json", "--fail-on", failOn])).toMatchObject({ failures });
+});
+
+test("a resource that was not looked into is skipped", async () => {
+  const document = plan("no-change");
+  Object.assign(document, { applyable: true });
+  Object.assign(entry(document, POOL).change, { actions: ["update"], after_unknown: { vm_size: true } });
+  const { testsuite } = await junit(["-"], JSON.stringify(document));
+  const skipped = testsuite[0].testcase.filter((one: any) => one.skipped !== undefined);
+  expect(testsuite[0].skipped).toBe("1");
+  expect(skipped.map((one: any) => one.skipped.message)).toEqual([expect.stringMatching(/^not analyzed: /)]);
+});
+
+test("names of a plan that are markup or no text stay text", async () => {
+  const document = plan("pool-removed");
+  entry(document, POOL).address = 'pool["]]></failure>&<x a=\'\u0000\u001b[2J\ud800\uffff"]';
+  const { testsuite } = await junit(["-"], JSON.stringify(document));
+  expect(testsuite[0].testcase[0].name).toBe('pool["]]></failure>&<x a=\'\ufffd\ufffd[2J\ufffd\ufffd"]');
+});
+
+test("of several plans each is a suite", async () => {
+  const { testsuite, tests } = await junit(["create.json", "pool-removed.json"]);
+  expect(testsuite.map(({ name }: any) => name)).toEqual(["create.json", "pool-removed.json"]);
+  expect(Number(tests)).toBe(testsuite.reduce((sum: number, suite: any) => sum + Number(suite.tests), 0));
+});

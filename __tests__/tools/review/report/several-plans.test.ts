@@ -1,0 +1,54 @@
+import { review } from "../../../support/plan";
+
+const GOOD = "create.json";
+const BAD = "pool-removed.json";
+
+test("several plans are reviewed in their order, with a line for each at the end", async () => {
+  const { stdout, exitCode } = await review([GOOD, BAD]);
+  expect(stdout.match(/^== .*/gm)).toEqual(["== create.json", "== pool-removed.json"]);
+  expect(stdout.trimEnd().split("\n").slice(-2)).toEqual([
+    "create.json: 1 MIG node pool: nothing to fear",
+    "pool-removed.json: 1 MIG node pool: 1 error",
+  ]);
+  expect(exitCode).toBe(2);
+});
+
+test.each([[[GOOD, BAD]], [[BAD, GOOD]]])("the exit code of %j is that of the worst", async (plans) => {
+  expect((await review(plans)).exitCode).toBe(2);
+});
+
+test("nothing is written where one of them cannot be read", async () => {
+  const { stdout, exitCode } = await review([BAD, "missing.json"]);
+  expect([stdout, exitCode]).toEqual(["", 1]);
+});
+
+test("in markdown they are one comment", async () => {
+  const { stdout } = await review([GOOD, BAD, "--format", "markdown"]);
+  expect(stdout.match(/<!-- cdktf-aks-mig review -->/g)).toHaveLength(1);
+  expect(stdout.trimEnd().split("\n").slice(-2)).toEqual([
+    "- ✅ `create.json`: 1 MIG node pool: nothing to fear",
+    "- ❌ `pool-removed.json`: 1 MIG node pool: 1 error",
+  ]);
+});
+
+test("in JSON they are a list of the reports, each with its plan", async () => {
+  const { stdout } = await review([GOOD, BAD, "--format", "json"]);
+  const alone = JSON.parse((await review([BAD, "--format", "json"])).stdout);
+  const [first, second] = JSON.parse(stdout);
+  expect(first.plan).toBe(GOOD);
+  expect(second).toEqual({ plan: BAD, ...alone });
+});
+
+test("in SARIF each is a run with a category of its own", async () => {
+  const { runs } = JSON.parse((await review([GOOD, BAD, "--format", "sarif"])).stdout);
+  expect(runs.map(({ automationDetails, results }: any) => [automationDetails.id, results.length])).toEqual([
+    ["cdktf-aks-mig/create.json/", 0],
+    ["cdktf-aks-mig/pool-removed.json/", 1],
+  ]);
+});
+
+test("in HTML they are one page", async () => {
+  const { stdout } = await review([GOOD, BAD, "--format", "html"]);
+  expect(stdout.match(/<h2>.*<\/h2>/g)).toEqual(["<h2>create.json</h2>", "<h2>pool-removed.json</h2>"]);
+  expect(stdout).toContain("<li><b>pool-removed.json</b>: 1 MIG node pool: 1 error</li>");
+});
