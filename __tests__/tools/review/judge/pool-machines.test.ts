@@ -7,7 +7,7 @@ test("a profile cuts each GPU into as many slices as fit", () => {
   expect(poolMachines(nodePoolFacts(POOL))).toEqual({
     vmSize: "Standard_NC48ads_A100_v4",
     gpusPerNode: 2,
-    profiles: ["MIG3g", "MIG3g"],
+    cut: [{ profile: "MIG3g", perGpu: 2 }],
     nodes: { min: 2, max: 2 },
   });
 });
@@ -18,7 +18,7 @@ test("the nodes of an autoscaled pool are a range", () => {
 });
 
 test("without a profile the GPUs are not cut", () => {
-  expect(poolMachines(nodePoolFacts({ ...POOL, gpu_instance: undefined })).profiles).toEqual([]);
+  expect(poolMachines(nodePoolFacts({ ...POOL, gpu_instance: undefined })).cut).toEqual([]);
 });
 
 test("of a size that nobody described, the GPUs are not known", () => {
@@ -26,15 +26,22 @@ test("of a size that nobody described, the GPUs are not known", () => {
 });
 
 test("a profile that there is not cuts in a way that is not known", () => {
-  expect(poolMachines(nodePoolFacts({ ...POOL, gpu_instance: "MIG5g" })).profiles).toBeNull();
+  expect(poolMachines(nodePoolFacts({ ...POOL, gpu_instance: "MIG5g" })).cut).toBeNull();
 });
 
 test.each([
-  ["mixed", ["MIG1g", "MIG3g"], ["MIG3g", "MIG1g"]],
-  ["mixed", ["MIG1g"], ["MIG1g"]],
-  ["single", ["MIG3g"], ["MIG3g", "MIG3g"]],
+  [
+    "mixed",
+    ["MIG1g", "MIG3g"],
+    [
+      ["MIG3g", 1],
+      ["MIG1g", 1],
+    ],
+  ],
+  ["mixed", ["MIG1g"], [["MIG1g", 1]]],
+  ["single", ["MIG3g"], [["MIG3g", 2]]],
   ["mixed", ["MIG7g", "MIG1g"], null],
 ])("under the %s strategy the list %j cuts a GPU into %j", (migStrategy, profiles, cut) => {
   const pool = { ...nodePoolFacts({ ...POOL, gpu_instance: undefined }, { migStrategy }), gpu_mig_profiles: profiles };
-  expect(poolMachines(pool).profiles).toEqual(cut);
+  expect(poolMachines(pool).cut?.map(({ profile, perGpu }) => [profile, perGpu]) ?? null).toEqual(cut);
 });

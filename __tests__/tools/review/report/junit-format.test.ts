@@ -1,4 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
+import { formatJunit } from "../../../../lib/tools/review/report/junit-format";
 import { entry, POOL, plan, review } from "../../../support/plan";
 
 const parser = new XMLParser({
@@ -34,13 +36,16 @@ test.each([
   expect(await junit(["taint-changed-plugin-not.json", "--fail-on", failOn])).toMatchObject({ failures });
 });
 
-test("a resource that was not looked into is skipped", async () => {
-  const document = plan("gpu-driver-forgotten");
-  entry(document, POOL).change.after_unknown.vm_size = true;
-  const { testsuite } = await junit(["-", "--ignore", "MIG006=known"], JSON.stringify(document));
-  const skipped = testsuite[0].testcase.filter((one: any) => one.skipped !== undefined);
-  expect(testsuite[0].skipped).toBe("1");
-  expect(skipped.map((one: any) => one.skipped.message)).toEqual([expect.stringMatching(/^not analyzed: /)]);
+test("a resource that was not looked into is skipped, and one with findings besides is not", () => {
+  const report = reviewPlan(plan("pool-removed"));
+  const unread = ["helm_release.other", POOL].map((address) => ({ address, why: "its values are sensitive" }));
+  const xml = formatJunit([{ path: "plan.json", name: "plan.json", report: { ...report, notAnalyzed: unread } }], "error");
+  const [suite] = parser.parse(xml).testsuites.testsuite;
+  expect([suite.skipped, suite.failures]).toEqual(["1", "1"]);
+  const skipped = suite.testcase.filter((one: any) => one.skipped !== undefined);
+  expect(skipped.map(({ name, skipped: { message } }: any) => [name, message])).toEqual([
+    ["helm_release.other", "not analyzed: its values are sensitive"],
+  ]);
 });
 
 test("names of a plan that are markup or no text stay text", async () => {

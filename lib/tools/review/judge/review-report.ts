@@ -53,9 +53,15 @@ export interface PoolReview extends ReviewedResource, Partial<PoolCosts> {
 export interface PoolMachines {
   readonly vmSize: string | null;
   readonly gpusPerNode: number | null;
-  /** A profile for each slice of a GPU, the largest first. */
-  readonly profiles: readonly MigProfile[] | null;
+  /** The largest first; none where GPUs are not cut. */
+  readonly cut: readonly CutSlices[] | null;
   readonly nodes: Range;
+}
+
+/** Slices of one size. */
+export interface CutSlices {
+  readonly profile: MigProfile;
+  readonly perGpu: number;
 }
 
 /** Slices that nodes show as allocatable; null for what nobody can say from the plan. */

@@ -1,5 +1,5 @@
 import { MEMORY_SLICES_PER_GPU, type MigProfile, PROFILE_LAYOUTS } from "../../../core/catalog/mig-profile";
-import type { PoolMachines, Range } from "../judge/review-report";
+import type { CutSlices, PoolMachines, Range } from "../judge/review-report";
 import { type HtmlMarkup, html, NOTHING } from "./html-markup";
 
 /** Nodes of a pool are alike: so many are drawn, and the others counted. */
@@ -15,19 +15,19 @@ const WIDTH = UNIT * MEMORY_SLICES_PER_GPU;
 export function poolPicture(title: string, machines: PoolMachines | null): HtmlMarkup {
   const nodes = machines?.nodes.max ?? 0;
   const drawn = Math.min(nodes, DRAWN_NODES);
-  const node = machines?.profiles && machines.gpusPerNode !== null ? drawnNode(machines.profiles, machines.gpusPerNode) : NOTHING;
+  const node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(machines.cut, machines.gpusPerNode) : NOTHING;
   return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING ? [] : Array<HtmlMarkup>(drawn).fill(node)}</div>
 <figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines)}</figcaption></figure>`;
 }
 
 /** What pictures of these pools refer to, once a page. */
 export function gpuSymbols(pools: readonly (PoolMachines | null)[]): HtmlMarkup {
-  const cuts = new Map(pools.flatMap((pool) => (pool?.profiles ? [[symbolId(pool.profiles), pool.profiles] as const] : [])));
-  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, profiles]) => gpuSymbol(id, profiles))}</svg>`;
+  const cuts = new Map(pools.flatMap((pool) => (pool?.cut ? [[symbolId(pool.cut), pool.cut] as const] : [])));
+  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut]) => gpuSymbol(id, profilesOf(cut)))}</svg>`;
 }
 
-function symbolId(profiles: readonly MigProfile[]): string {
-  return ["gpu", ...profiles].join("-");
+function symbolId(cut: readonly CutSlices[]): string {
+  return ["gpu", ...profilesOf(cut)].join("-");
 }
 
 function gpuSymbol(id: string, profiles: readonly MigProfile[]): HtmlMarkup {
@@ -43,18 +43,18 @@ function memoryOf(profiles: readonly MigProfile[]): number {
   return profiles.reduce((sum, profile) => sum + PROFILE_LAYOUTS[profile].memorySlices, 0);
 }
 
-function drawnNode(profiles: readonly MigProfile[], gpus: number): HtmlMarkup {
-  const gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(profiles)}"/></svg>`;
+function drawnNode(cut: readonly CutSlices[], gpus: number): HtmlMarkup {
+  const gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(cut)}"/></svg>`;
   return html`<div class="node">${Array<HtmlMarkup>(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
 }
 
 /** `1 to 3 nodes of Standard_ND96asr_v4, 2 of them drawn; 8 GPUs each; a GPU: 7 x 1g, 1/8 of the memory idle` */
-export function pictureWords({ vmSize, gpusPerNode, profiles, nodes }: PoolMachines): string {
-  const isDrawn = gpusPerNode !== null && profiles !== null && nodes.max !== null && nodes.max > DRAWN_NODES;
+export function pictureWords({ vmSize, gpusPerNode, cut, nodes }: PoolMachines): string {
+  const isDrawn = gpusPerNode !== null && cut !== null && nodes.max !== null && nodes.max > DRAWN_NODES;
   return [
     `${nodeWords(nodes)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
     gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
-    profiles === null ? "cut in a way that is not known" : cutWords(profiles),
+    cut === null ? "cut in a way that is not known" : cutWords(cut),
   ].join("; ");
 }
 
@@ -62,13 +62,18 @@ function nodeWords({ min, max }: Range): string {
   return max === null ? "an unknown number of nodes" : `${min === max ? "" : `${min ?? "?"} to `}${max} ${max === 1 ? "node" : "nodes"}`;
 }
 
-function cutWords(profiles: readonly MigProfile[]): string {
-  if (profiles.length === 0) {
+function cutWords(cut: readonly CutSlices[]): string {
+  if (cut.length === 0) {
     return "GPUs not cut";
   }
-  const counts = [...new Set(profiles)].map((profile) => `${profiles.filter((one) => one === profile).length} x ${shortName(profile)}`);
-  const idle = MEMORY_SLICES_PER_GPU - memoryOf(profiles);
+  const counts = cut.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`);
+  const idle = MEMORY_SLICES_PER_GPU - memoryOf(profilesOf(cut));
   return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${MEMORY_SLICES_PER_GPU} of the memory idle` : ""}`;
+}
+
+/** The profile of each slice of a GPU. */
+function profilesOf(cut: readonly CutSlices[]): MigProfile[] {
+  return cut.flatMap(({ profile, perGpu }) => Array<MigProfile>(perGpu).fill(profile));
 }
 
 /** AKS' MIG3g is NVIDIA's 3g. */
