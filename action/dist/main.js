@@ -1031,10 +1031,10 @@ $&`).replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/
         blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED && (foldOptions.onOverflow = () => {
           literalFallback = !0;
         });
-        let body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        let body2 = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
           return `>${header}
-${indent}${body}`;
+${indent}${body2}`;
       }
       return value = value.replace(/\n+/g, `$&${indent}`), `|${header}
 ${indent}${start}${value}${end}`;
@@ -2561,8 +2561,8 @@ var require_stringifyDocument = __commonJS({
           }
           ctx.forceBlockIndent = !!doc.comment, contentComment = doc.contents.comment;
         }
-        let onChompKeep = contentComment ? void 0 : () => chompKeep = !0, body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
-        contentComment && (body += stringifyComment.lineComment(body, "", commentString(contentComment))), (body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---" ? lines[lines.length - 1] = `--- ${body}` : lines.push(body);
+        let onChompKeep = contentComment ? void 0 : () => chompKeep = !0, body2 = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        contentComment && (body2 += stringifyComment.lineComment(body2, "", commentString(contentComment))), (body2[0] === "|" || body2[0] === ">") && lines[lines.length - 1] === "---" ? lines[lines.length - 1] = `--- ${body2}` : lines.push(body2);
       } else
         lines.push(stringify2.stringify(doc.contents, ctx));
       if (doc.directives?.docEnd)
@@ -3930,12 +3930,12 @@ var require_cst_scalar = __commonJS({
         case "|":
         case ">": {
           let he = source.indexOf(`
-`), head = source.substring(0, he), body = source.substring(he + 1) + `
+`), head = source.substring(0, he), body2 = source.substring(he + 1) + `
 `, props = [
             { type: "block-scalar-header", offset, indent, source: head }
           ];
           return addEndtoBlockProps(props, end) || props.push({ type: "newline", offset: -1, indent, source: `
-` }), { type: "block-scalar", offset, indent, props, source: body };
+` }), { type: "block-scalar", offset, indent, props, source: body2 };
         }
         case '"':
           return { type: "double-quoted-scalar", offset, indent, source, end };
@@ -3988,13 +3988,13 @@ var require_cst_scalar = __commonJS({
     }
     function setBlockScalarValue(token, source) {
       let he = source.indexOf(`
-`), head = source.substring(0, he), body = source.substring(he + 1) + `
+`), head = source.substring(0, he), body2 = source.substring(he + 1) + `
 `;
       if (token.type === "block-scalar") {
         let header = token.props[0];
         if (header.type !== "block-scalar-header")
           throw new Error("Invalid block scalar header");
-        header.source = head, token.source = body;
+        header.source = head, token.source = body2;
       } else {
         let { offset } = token, indent = "indent" in token ? token.indent : -1, props = [
           { type: "block-scalar-header", offset, indent, source: head }
@@ -4003,7 +4003,7 @@ var require_cst_scalar = __commonJS({
 ` });
         for (let key of Object.keys(token))
           key !== "type" && key !== "offset" && delete token[key];
-        Object.assign(token, { type: "block-scalar", indent, props, source: body });
+        Object.assign(token, { type: "block-scalar", indent, props, source: body2 });
       }
     }
     function addEndtoBlockProps(props, end) {
@@ -4735,15 +4735,15 @@ var require_parser = __commonJS({
   "node_modules/yaml/dist/parse/parser.js"(exports2) {
     "use strict";
     var node_process = require("process"), cst = require_cst(), lexer = require_lexer();
-    function includesToken(list2, type) {
-      for (let i = 0; i < list2.length; ++i)
-        if (list2[i].type === type)
+    function includesToken(list3, type) {
+      for (let i = 0; i < list3.length; ++i)
+        if (list3[i].type === type)
           return !0;
       return !1;
     }
-    function findNonEmptyIndex(list2) {
-      for (let i = 0; i < list2.length; ++i)
-        switch (list2[i].type) {
+    function findNonEmptyIndex(list3) {
+      for (let i = 0; i < list3.length; ++i)
+        switch (list3[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -5608,12 +5608,12 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
   waited = 0;
   /** Who acts with the token: of a workflow's own token, REST does not say it. */
   async login() {
-    let { body } = await this.request(this.graphqlUrl, {
+    let { body: body2 } = await this.request(this.graphqlUrl, {
       method: "POST",
       what: "the name of the token's user",
       body: { query: "{ viewer { login } }" }
     });
-    return body?.data?.viewer?.login ?? "github-actions[bot]";
+    return body2?.data?.viewer?.login ?? "github-actions[bot]";
   }
   /**
    * Asks, and asks again where GitHub wants it later.
@@ -5637,7 +5637,7 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
       await (0, import_promises.setTimeout)(seconds * 1e3);
     }
   }
-  async fetched(path, { method, what, body }) {
+  async fetched(path, { method, what, body: body2 }) {
     try {
       return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
         method,
@@ -5646,9 +5646,9 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
           authorization: `Bearer ${this.token}`,
           "user-agent": "cdktf-aks-mig",
           "x-github-api-version": "2022-11-28",
-          ...body && { "content-type": "application/json" }
+          ...body2 && { "content-type": "application/json" }
         },
-        ...body && { body: JSON.stringify(body) },
+        ...body2 && { body: JSON.stringify(body2) },
         signal: AbortSignal.timeout(LONGEST_ANSWER_SECONDS * 1e3)
       });
     } catch (error) {
@@ -5791,8 +5791,8 @@ function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perM
 function change(before, after) {
   return before === after ? after : `${before} -> ${after}`;
 }
-function amount({ min, max }, written) {
-  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written(figure));
+function amount({ min, max }, written3) {
+  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written3(figure));
   return max === null && (min === null || min === 0) ? UNKNOWN : least === most ? most : `${least} to ${most}`;
 }
 function unpriced({ pools }) {
@@ -5880,9 +5880,19 @@ var CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2
 // lib/tools/review/report/markdown-format.ts
 var MARKER = "<!-- cdktf-aks-mig review -->";
 function formatMarkdown(report) {
+  return `${MARKER}
+${body(report, "MIG plan review")}`;
+}
+function formatMarkdownOfAll(plans) {
+  let bodies = plans.map(({ name, report }) => body(report, `MIG plan review of ${code(name)}`)), lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${escapeMarkdown(verdict(report))}
+`);
+  return `${MARKER}
+${[...bodies, lines.join("")].join(`
+`)}`;
+}
+function body(report, title) {
   return `${[
-    `${MARKER}
-### ${icon(report)} MIG plan review: ${escapeMarkdown(verdict(report))}`,
+    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict(report))}`,
     poolTable(report.pools, totals(report)),
     ...costSections(report),
     ...["error", "warning", "note"].map((severity) => findings(report, severity)),
@@ -5980,8 +5990,8 @@ var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌
 async function keepComment(api, repository, number, content) {
   let head = `${MARKER}
 <!-- comment-id: ${content.id} -->
-`, previous = await previousComment(api, repository, number, head), body = bodyOf(head, content, previous);
-  previous && await update(api, repository, previous.id, body) || content.quiet || await api.request(`/repos/${repository}/issues/${number}/comments`, { method: "POST", what: "the new comment", body: { body } });
+`, previous = await previousComment(api, repository, number, head), body2 = bodyOf(head, content, previous);
+  previous && await update(api, repository, previous.id, body2) || content.quiet || await api.request(`/repos/${repository}/issues/${number}/comments`, { method: "POST", what: "the new comment", body: { body: body2 } });
 }
 function bodyOf(head, { report, source, whole }, previous) {
   let said = previous !== void 0 && !TROUBLE.test(report) && (TROUBLE.test(previous.body) || previous.body.includes(ALL_WELL)) ? `${ALL_WELL}
@@ -5997,7 +6007,7 @@ async function previousComment(api, repository, number, head) {
     let { body: comments, hasNextPage } = await api.request(
       `/repos/${repository}/issues/${number}/comments?per_page=${PER_PAGE}&page=${page}`,
       { method: "GET", what: `the comments on pull request ${number}` }
-    ), found = (Array.isArray(comments) ? comments : []).find(({ user, body }) => user?.login === author && String(body).replaceAll(`\r
+    ), found = (Array.isArray(comments) ? comments : []).find(({ user, body: body2 }) => user?.login === author && String(body2).replaceAll(`\r
 `, `
 `).startsWith(head));
     if (found)
@@ -6006,9 +6016,9 @@ async function previousComment(api, repository, number, head) {
       break;
   }
 }
-async function update(api, repository, id, body) {
+async function update(api, repository, id, body2) {
   try {
-    return await api.request(`/repos/${repository}/issues/comments/${id}`, { method: "PATCH", what: "the comment", body: { body } }), !0;
+    return await api.request(`/repos/${repository}/issues/comments/${id}`, { method: "PATCH", what: "the comment", body: { body: body2 } }), !0;
   } catch (error) {
     if (error instanceof NotFoundError)
       return !1;
@@ -6211,16 +6221,16 @@ function readWithin({ name, type, inner }, value, facts, mistyped) {
       facts[part] = Array.isArray(value) ? readRepeated(name, key, partType, value, mistyped) : UNKNOWN2;
     return;
   }
-  let body = Array.isArray(value) ? value[0] : value;
-  if (isObject(body))
-    readArguments(body, inner, facts, mistyped);
-  else if (body === UNKNOWN2 || isExpression(body))
+  let body2 = Array.isArray(value) ? value[0] : value;
+  if (isObject(body2))
+    readArguments(body2, inner, facts, mistyped);
+  else if (body2 === UNKNOWN2 || isExpression(body2))
     for (let part of inner.values())
       facts[part.name] = UNKNOWN2, readWithin(part, UNKNOWN2, facts, mistyped);
 }
 function readRepeated(block, key, type, bodies, mistyped) {
-  return bodies.flatMap((body, index2) => {
-    let value = isObject(body) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body[key], mistyped) : UNKNOWN2;
+  return bodies.flatMap((body2, index2) => {
+    let value = isObject(body2) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body2[key], mistyped) : UNKNOWN2;
     return value === void 0 ? [] : [value];
   });
 }
@@ -6254,8 +6264,8 @@ function hasUnknown(value) {
 function valueAt(attributes, path) {
   return path.slice(1).reduce(
     (block, step) => {
-      let body = Array.isArray(block) ? block[0] : block;
-      return isObject(body) ? body[step] : body === UNKNOWN2 || isExpression(body) ? UNKNOWN2 : void 0;
+      let body2 = Array.isArray(block) ? block[0] : block;
+      return isObject(body2) ? body2[step] : body2 === UNKNOWN2 || isExpression(body2) ? UNKNOWN2 : void 0;
     },
     attributes[path[0]]
   );
@@ -6753,7 +6763,7 @@ function readArgument(node, properties, texts) {
     return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
   }
   if (type === "blocks")
-    return Array.isArray(value) ? value.map((body) => readBody(node, body)) : value;
+    return Array.isArray(value) ? value.map((body2) => readBody(node, body2)) : value;
   let entries = entriesOf2(name);
   if (entries)
     return Array.isArray(value) ? mapOf(value, entries) : value;
@@ -6762,19 +6772,19 @@ function readArgument(node, properties, texts) {
 }
 function valueAt2(properties, path) {
   return path.reduce(
-    (body, step) => body === UNKNOWN2 ? UNKNOWN2 : isObject(body) && Object.hasOwn(body, step) ? body[step] : void 0,
+    (body2, step) => body2 === UNKNOWN2 ? UNKNOWN2 : isObject(body2) && Object.hasOwn(body2, step) ? body2[step] : void 0,
     properties
   ) ?? void 0;
 }
-function readBody({ inner }, body) {
-  return isObject(body) ? Object.fromEntries([...inner.keys()].flatMap((key) => body[camelCase(key)] == null ? [] : [[key, body[camelCase(key)]]])) : body;
+function readBody({ inner }, body2) {
+  return isObject(body2) ? Object.fromEntries([...inner.keys()].flatMap((key) => body2[camelCase(key)] == null ? [] : [[key, body2[camelCase(key)]]])) : body2;
 }
 function entriesOf2(name) {
   let arm = isApiOnly(name) ? void 0 : armPropertyOf(name);
   return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
 }
-function mapOf(list2, [key, name]) {
-  return list2.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list2.map((item) => [item[key], item[name]])) : UNKNOWN2;
+function mapOf(list3, [key, name]) {
+  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name]])) : UNKNOWN2;
 }
 function partOf(value, position) {
   let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
@@ -6798,9 +6808,9 @@ function jsonIn(text2) {
     return;
   }
 }
-function othersIn(body, prefix = "") {
+function othersIn(body2, prefix = "") {
   return Object.fromEntries(
-    Object.entries(body).flatMap(([key, value]) => {
+    Object.entries(body2).flatMap(([key, value]) => {
       let path = `${prefix}${key}`;
       return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
     })
@@ -7292,9 +7302,9 @@ function readValue2(value, type) {
     return value == null || isObject(value) ? UNKNOWN2 : value;
   if (type === "literal")
     return value;
-  let convert = type === "string" ? (text2) => text2 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
-  if (list2 !== void 0)
-    return splitAtCommas(list2).map(convert);
+  let convert = type === "string" ? (text2) => text2 : typed2, list3 = /^\{(.*)\}$/s.exec(value)?.[1];
+  if (list3 !== void 0)
+    return splitAtCommas(list3).map(convert);
   let parts = splitAtCommas(value);
   return parts.length === 1 ? convert(parts[0]) : UNKNOWN2;
 }
@@ -7314,8 +7324,8 @@ function put(under, [step, ...rest], value) {
   if (under === UNKNOWN2)
     return UNKNOWN2;
   if (typeof step == "number") {
-    let list2 = Array.isArray(under) ? [...under] : [];
-    return list2[step] = put(list2[step], rest, value), Array.from(list2, (item) => item ?? null);
+    let list3 = Array.isArray(under) ? [...under] : [];
+    return list3[step] = put(list3[step], rest, value), Array.from(list3, (item) => item ?? null);
   }
   let map = isObject(under) ? { ...under } : {};
   return Object.defineProperty(map, step, {
@@ -7743,10 +7753,10 @@ function dataSourcesOf(stack, type) {
   return blocksOf(stack.dataSources[type], `data.${type}`);
 }
 function blocksOf(byName, prefix) {
-  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body]) => {
-    if (!isObject(body))
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body2]) => {
+    if (!isObject(body2))
       return [];
-    let { "//": comment, ...attributes } = body;
+    let { "//": comment, ...attributes } = body2;
     return [{ address: `${prefix}.${name}`, attributes, comment: isObject(comment) ? comment : {} }];
   });
 }
@@ -7809,16 +7819,16 @@ function poolsOf(stack) {
 }
 var STRATEGIES2 = Object.values(MigStrategy);
 function inWordsOfAzurerm(resource) {
-  let { type, name, parent_id, body: written, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body = typeof written == "string" ? jsonIn2(written) : written;
-  if (apiVersion === void 0 || !isObject(body))
+  let { type, name, parent_id, body: written3, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body2 = typeof written3 == "string" ? jsonIn2(written3) : written3;
+  if (apiVersion === void 0 || !isObject(body2))
     return;
-  let { attributes } = readArmPool(body.properties);
+  let { attributes } = readArmPool(body2.properties);
   return {
     resource: {
       ...resource,
       attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id, ...isObject(lifecycle) && { lifecycle } }
     },
-    request: { apiVersion, body, arguments: Object.keys(others) }
+    request: { apiVersion, body: body2, arguments: Object.keys(others) }
   };
 }
 function jsonIn2(text2) {
@@ -7829,8 +7839,8 @@ function jsonIn2(text2) {
   }
 }
 function layoutOf({ gpu_instance: profile, gpu_mig_profiles: profiles }, strategy) {
-  let list2 = known(profiles) ?? (isKnown(profile) ? [profile] : []), [first] = list2;
-  return !list2.every(isProfile) || !isProfile(first) ? void 0 : profiles !== void 0 && strategy !== "single" /* SINGLE */ ? new MigLayout(list2) : MigLayout.uniform(first);
+  let list3 = known(profiles) ?? (isKnown(profile) ? [profile] : []), [first] = list3;
+  return !list3.every(isProfile) || !isProfile(first) ? void 0 : profiles !== void 0 && strategy !== "single" /* SINGLE */ ? new MigLayout(list3) : MigLayout.uniform(first);
 }
 function isProfile(value) {
   return MIG_PROFILES.includes(value);
@@ -7916,9 +7926,9 @@ function writeArmProperty(properties, argument, value) {
   let arm = armPropertyOf(argument), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument);
   if (typeof arm == "string" || "why" in arm || node === void 0)
     return;
-  let body = node.type === "block" && Array.isArray(value) ? value[0] : value;
-  if (node.type === "block" && isObject(body)) {
-    for (let [key, part] of inOrder(body, node)) {
+  let body2 = node.type === "block" && Array.isArray(value) ? value[0] : value;
+  if (node.type === "block" && isObject(body2)) {
+    for (let [key, part] of inOrder(body2, node)) {
       let inner = node.inner.get(key);
       inner ? writeArmProperty(properties, inner.name, part) : set(properties, `${arm.path}.${camelCase(key)}`, part);
     }
@@ -7926,22 +7936,22 @@ function writeArmProperty(properties, argument, value) {
       set(properties, `${arm.path}.${key}`, part);
     return;
   }
-  set(properties, arm.path, arm.entries ? listOfEntries(body, arm.entries) : node.type === "blocks" ? listOfBodies(body) : body);
+  set(properties, arm.path, arm.entries ? listOfEntries(body2, arm.entries) : node.type === "blocks" ? listOfBodies(body2) : body2);
 }
-function inOrder(body, { inner }) {
-  let names2 = [...inner.keys()].filter((key) => key in body), others = Object.keys(body).filter((key) => !inner.has(key));
-  return [...names2, ...others].flatMap((key) => isUnset(body[key]) ? [] : [[key, body[key]]]);
+function inOrder(body2, { inner }) {
+  let names2 = [...inner.keys()].filter((key) => key in body2), others = Object.keys(body2).filter((key) => !inner.has(key));
+  return [...names2, ...others].flatMap((key) => isUnset(body2[key]) ? [] : [[key, body2[key]]]);
 }
 function listOfEntries(value, [key, name]) {
   return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name]: other })) : value;
 }
 function listOfBodies(value) {
   return (Array.isArray(value) ? value : [value]).map(
-    (body) => isObject(body) ? Object.fromEntries(Object.entries(body).map(([key, part]) => [camelCase(key), part])) : body
+    (body2) => isObject(body2) ? Object.fromEntries(Object.entries(body2).map(([key, part]) => [camelCase(key), part])) : body2
   );
 }
 function set(target, path, value) {
-  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body, step) => (body[step] ??= {}, body[step]), target);
+  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body2, step) => (body2[step] ??= {}, body2[step]), target);
   inner[last] = last in inner ? `${inner[last]} ${value}` : value;
 }
 
@@ -7975,10 +7985,10 @@ function armRequest(cluster, settings, apiVersion) {
     omitted: [...omitted, ...omissionsBeyondArguments(settings)]
   };
 }
-function armText(cluster, name, apiVersion, body) {
+function armText(cluster, name, apiVersion, body2) {
   return `PUT ${url(cluster, name, apiVersion)}
 
-${JSON.stringify(body, void 0, 2)}
+${JSON.stringify(body2, void 0, 2)}
 `;
 }
 function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
@@ -8069,8 +8079,8 @@ function settingsIn(attributes) {
   return Object.entries(attributes).flatMap(([name, value]) => {
     if (isUnset(value))
       return [];
-    let body = Array.isArray(value) ? value[0] : value;
-    return SPOKEN_IN_PARTS.has(name) && isObject(body) ? settingsIn(body).map(([part, inner]) => [`${name}.${part}`, inner]) : [[name, value]];
+    let body2 = Array.isArray(value) ? value[0] : value;
+    return SPOKEN_IN_PARTS.has(name) && isObject(body2) ? settingsIn(body2).map(([part, inner]) => [`${name}.${part}`, inner]) : [[name, value]];
   });
 }
 var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name) => name.split(".").slice(0, -1)));
@@ -8084,8 +8094,8 @@ function withPlaceholders(value, path, placeholders) {
 
 // lib/tools/equivalent/azapi.ts
 function azapiRequest({ poolName: poolName2, cluster = {}, attributes }, request) {
-  let placeholders = [], body = withPlaceholders(request.body, "body", placeholders), name = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
-  return { text: armText(cluster, name, request.apiVersion, body), omitted: betweenTerraform(request), placeholders };
+  let placeholders = [], body2 = withPlaceholders(request.body, "body", placeholders), name = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
+  return { text: armText(cluster, name, request.apiVersion, body2), omitted: betweenTerraform(request), placeholders };
 }
 function azapiCommand(pool, request) {
   let { strategy, layout, isManaged, attributes, cluster = {} } = pool, [profile] = layout?.slices ?? [];
@@ -9052,7 +9062,7 @@ function planText(report, paint) {
 `;
 }
 function planMarkdown(report) {
-  let { plan } = report, row = (values) => `| ${values.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
+  let { plan } = report, row = (values) => `| ${values.join(" | ")} |`, list3 = (title, lines) => lines.length === 0 ? "" : `${title}:
 
 ${lines.map((line) => `- ${line}`).join(`
 `)}`;
@@ -9060,9 +9070,9 @@ ${lines.map((line) => `- ${line}`).join(`
     `**${verdict2(report)}**`,
     plan.pools.length === 0 ? "" : [TITLES2, TITLES2.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
 `),
-    list2("Not met", unmetLines(report)),
-    list2("Without a price", unpricedLines(report)),
-    list2("Notes", noteLines(report))
+    list3("Not met", unmetLines(report)),
+    list3("Without a price", unpricedLines(report)),
+    list3("Notes", noteLines(report))
   ].filter((text2) => text2 !== "").join(`
 
 `)}
@@ -9561,8 +9571,8 @@ var COLUMNS = {
 function table2({ vmSize, gpu, gpuCount, profiles }, paint) {
   let columns = Object.entries(COLUMNS).map(([title, cell]) => [title, ...profiles.map(cell)]), widths = columns.map((cells2) => Math.max(...cells2.map((cell) => cell.length))), rows = [-1, ...profiles.keys()].map(
     (index2) => columns.map((cells2, column) => cells2[index2 + 1]?.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ), [head = "", ...body] = rows;
-  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), paint("dim", head), ...body].join(`
+  ), [head = "", ...body2] = rows;
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), paint("dim", head), ...body2].join(`
 `);
 }
 function picture(paint) {
@@ -9621,8 +9631,8 @@ function queuesOfRelease(release) {
 function areGroups(groups) {
   return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
 }
-function areObjects(list2) {
-  return Array.isArray(list2) && list2.every(isObject);
+function areObjects(list3) {
+  return Array.isArray(list3) && list3.every(isObject);
 }
 function poolQuotas(values) {
   return quotasOf(values, values.clusterQueues);
@@ -9985,8 +9995,8 @@ function addressOf(address) {
   return `${address}.${BLOCK}`;
 }
 function poolOf2(cluster) {
-  let block = cluster[BLOCK], [body] = Array.isArray(block) ? block : [block];
-  return isObject(body) ? { ...body, kubernetes_cluster_id: cluster.id ?? UNKNOWN2 } : void 0;
+  let block = cluster[BLOCK], [body2] = Array.isArray(block) ? block : [block];
+  return isObject(body2) ? { ...body2, kubernetes_cluster_id: cluster.id ?? UNKNOWN2 } : void 0;
 }
 function isHidden(sides, compared, name) {
   return sides.some((side, index2) => side?.[name] === UNKNOWN2 && compared[index2]?.[name] !== UNKNOWN2);
@@ -10188,10 +10198,10 @@ function azapiCluster(resource) {
   let { before, after, compared } = resource;
   return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after && clusterOf2(after) } : void 0;
 }
-function clusterOf2({ id, location, body }) {
+function clusterOf2({ id, location, body: body2 }) {
   let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
     (part, step) => part === UNKNOWN2 ? UNKNOWN2 : isObject(part) ? part[step] : void 0,
-    body
+    body2
   );
   return { id, location, node_provisioning_profile: [{ mode }] };
 }
@@ -10213,8 +10223,8 @@ function withSpotLabel(labels) {
   return labels === void 0 || isObject(labels) ? { [SPOT_TAINT.key]: SPOT_TAINT.value, ...labels } : labels;
 }
 function withSurge(settings) {
-  let [body] = Array.isArray(settings) ? settings : [];
-  return isObject(body) && Object.keys(body).length > 0 && body.max_surge === void 0 && body.max_unavailable === void 0 ? [{ ...body, max_surge: MAX_SURGE }] : settings;
+  let [body2] = Array.isArray(settings) ? settings : [];
+  return isObject(body2) && Object.keys(body2).length > 0 && body2.max_surge === void 0 && body2.max_unavailable === void 0 ? [{ ...body2, max_surge: MAX_SURGE }] : settings;
 }
 
 // lib/core/azapi/azapi-behavior.ts
@@ -10341,8 +10351,8 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
   addressOf: (address) => address
 }, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
 function unreadBody({ compared, after, before }) {
-  let { body } = after ? compared.after : before ? compared.before : {};
-  return body === UNKNOWN2 ? ["its body is known only after apply"] : typeof body == "string" && !isObject(parsed2(body)) ? ["its body is text that is no JSON object"] : [];
+  let { body: body2 } = after ? compared.after : before ? compared.before : {};
+  return body2 === UNKNOWN2 ? ["its body is known only after apply"] : typeof body2 == "string" && !isObject(parsed2(body2)) ? ["its body is text that is no JSON object"] : [];
 }
 var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN2).attributes;
 function isAgentPool({ compared: { before, after } }) {
@@ -10356,8 +10366,8 @@ function identityOf(side) {
   let { id, name, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
   return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
 }
-function propertiesOf(body) {
-  let value = typeof body == "string" ? parsed2(body) : body;
+function propertiesOf(body2) {
+  let value = typeof body2 == "string" ? parsed2(body2) : body2;
   return value === UNKNOWN2 ? UNKNOWN2 : isObject(value) ? value.properties : void 0;
 }
 function parsed2(text2) {
@@ -10381,16 +10391,16 @@ function providerWith(more) {
 }
 var VERIFIED_MODULE = /avm-res-containerservice-managedcluster/i;
 function triggersOf({ moduleAddress, before, after }, configuration) {
-  let { body, replace_triggers_refs: refs, replace_triggers_external_values: values } = after ?? {};
+  let { body: body2, replace_triggers_refs: refs, replace_triggers_external_values: values } = after ?? {};
   return {
     refs: Array.isArray(refs) ? refs.filter((ref) => typeof ref == "string") : [],
-    unknowns: unknownsIn(body),
+    unknowns: unknownsIn(body2),
     firstValues: before !== void 0 && before.replace_triggers_external_values == null && values != null,
     setBy: configuration.moduleSources(moduleAddress).some((source) => VERIFIED_MODULE.test(source)) ? "the Verified Module" : void 0
   };
 }
-function unknownsIn(body, path = "") {
-  return body === UNKNOWN2 ? [path || "all"] : (typeof body == "object" && body !== null ? Object.entries(body) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
+function unknownsIn(body2, path = "") {
+  return body2 === UNKNOWN2 ? [path || "all"] : (typeof body2 == "object" && body2 !== null ? Object.entries(body2) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
 }
 function causesOf({ fate, forcedBy }, changed, triggers) {
   let names2 = changed, causes = {
@@ -10440,9 +10450,9 @@ function withUnsetCount(configuration, { type, moduleAddress, name, after }) {
 function maskedValue(value, mask) {
   return mask === !0 ? UNKNOWN2 : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
 }
-function maskedList(list2, mask, value) {
+function maskedList(list3, mask, value) {
   let masked = mask.map(masksAnything).lastIndexOf(!0) + 1;
-  return masked === 0 ? value : Array.from({ length: Math.max(list2.length, masked) }, (_, index2) => maskedValue(list2[index2], mask[index2]));
+  return masked === 0 ? value : Array.from({ length: Math.max(list3.length, masked) }, (_, index2) => maskedValue(list3[index2], mask[index2]));
 }
 function maskedObject(value, mask) {
   let masked = { ...value };
@@ -10518,8 +10528,8 @@ function planResources(plan) {
     notAnalyzed: [...notAnalyzed, ...deferred(plan)]
   };
 }
-function entriesOf3(list2) {
-  return Array.isArray(list2) ? list2.entries() : [];
+function entriesOf3(list3) {
+  return Array.isArray(list3) ? list3.entries() : [];
 }
 var TYPES = [...POOL_ADAPTERS.map(({ type }) => type), RELEASE_TYPE], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 function typeOf({ type }, address) {
@@ -12990,6 +13000,7 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
     )
   ];
   return {
+    label: clusterLabel(key),
     cluster,
     pools,
     releases,
@@ -13024,8 +13035,8 @@ function strategyAssumption(pools, { stack }) {
 function recreations(pools) {
   return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after }) => [after?.name, address]));
 }
-function inWordsOf({ behavior }, list2) {
-  return list2.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
+function inWordsOf({ behavior }, list3) {
+  return list3.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
 }
 function poolFindings(pool) {
   let { inWords: inWords2 } = pool.behavior;
@@ -13132,16 +13143,16 @@ function machinesOf(pool, location, prices) {
 function purchaseOf({ priority }) {
   return priority === UNKNOWN2 ? null : priority === "Spot" ? "Spot" : "on demand";
 }
-function priceOf2(pool, location, { list: list2, gaps }) {
+function priceOf2(pool, location, { list: list3, gaps }) {
   let [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
   if (vmSize === void 0 || purchase === null)
     return `the plan does not say ${vmSize === void 0 ? "its VM size" : "whether its machines are Spot"}`;
-  if (isKnown(location) && list2.region !== void 0 && regionName(location) !== regionName(list2.region))
-    return `its cluster is in ${regionName(location)}, and the prices are of ${list2.region}`;
-  let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list2.vmSizes.find(isOf);
+  if (isKnown(location) && list3.region !== void 0 && regionName(location) !== regionName(list3.region))
+    return `its cluster is in ${regionName(location)}, and the prices are of ${list3.region}`;
+  let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list3.vmSizes.find(isOf);
   if (!priced)
     return `this release does not know ${vmSize}: describe it with --vm-size ${vmSize}=MODEL:COUNT`;
-  let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list2.currency === "USD" ? known(pool.spot_max_price) : void 0;
+  let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list3.currency === "USD" ? known(pool.spot_max_price) : void 0;
   if (price !== void 0 && most !== void 0 && most > 0 && most < price)
     return `spot_max_price is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
   let gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
@@ -13164,11 +13175,11 @@ function perSlice(perHour, slices) {
 }
 
 // lib/tools/review/judge/plan-cost.ts
-function planCost(pools, { list: list2, doubts }) {
+function planCost(pools, { list: list3, doubts }) {
   let sum3 = (side) => sumOf2(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after] = [sum3("costBefore"), sum3("costAfter")];
   return {
-    currency: list2.currency,
-    region: list2.region ?? null,
+    currency: list3.currency,
+    region: list3.region ?? null,
     perHourBefore: before,
     perHourAfter: after,
     perMonthBefore: aMonthOf(before),
@@ -13181,18 +13192,45 @@ function aMonthOf({ min, max }) {
   return { min: month(min), max: month(max) };
 }
 
-// lib/tools/review/judge/report-entries.ts
-function reviewedResource(change2) {
-  let { address, fate, forcedBy, reason, movedFrom, imported, deposed } = change2;
-  return { address, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
-}
-function poolReview(change2, costs) {
+// lib/tools/review/judge/pool-machines.ts
+function poolMachines(pool) {
+  let { min, max } = nodesOf(pool);
   return {
-    ...reviewedResource(change2),
+    vmSize: known(pool.vm_size) ?? null,
+    gpusPerNode: pool.size?.gpuCount ?? null,
+    cut: cutOf2(pool),
+    nodes: { min: known(min) ?? null, max: known(max) ?? null }
+  };
+}
+function cutOf2({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy }) {
+  if (profiles === void 0)
+    return profile === void 0 ? [] : isMigProfile2(profile) ? slicesOf2(MigLayout.uniform(profile)) : null;
+  if (!isKnown(profiles) || !profiles.every(isMigProfile2))
+    return null;
+  let [only, ...others] = profiles, layout = only !== void 0 && others.length === 0 && migStrategy === "single" /* SINGLE */ ? MigLayout.uniform(only) : new MigLayout(profiles);
+  return layout.fits ? slicesOf2(layout) : null;
+}
+function slicesOf2({ counts }) {
+  return [...counts].map(([profile, perGpu]) => ({ profile, perGpu }));
+}
+function isMigProfile2(profile) {
+  return MIG_PROFILES.includes(profile);
+}
+
+// lib/tools/review/judge/report-entries.ts
+function reviewedResource(change2, cluster) {
+  let { address, fate, forcedBy, reason, movedFrom, imported, deposed } = change2;
+  return { address, cluster, fate, because: forcedBy, reason: reason ?? null, movedFrom: movedFrom ?? null, imported, deposed };
+}
+function poolReview(change2, cluster, costs) {
+  return {
+    ...reviewedResource(change2, cluster),
     because: causesOf2(change2).map(change2.behavior.inWords),
     name: known(change2.after?.name ?? change2.before?.name) ?? null,
     slicesBefore: sliceCount(change2.slicesBefore),
     slicesAfter: sliceCount(change2.slicesAfter),
+    machinesBefore: change2.before ? poolMachines(change2.before) : null,
+    machinesAfter: change2.after ? poolMachines(change2.after) : null,
     podsEvicted: evictionOf(change2),
     ...costs
   };
@@ -13216,10 +13254,10 @@ function sliceCount(slices) {
     max: known(slices.max) ?? null
   } : null;
 }
-function releaseReview(change2) {
+function releaseReview(change2, cluster) {
   let software = change2.after ?? change2.before;
   return {
-    ...reviewedResource(change2),
+    ...reviewedResource(change2, cluster),
     name: known(software?.releaseName) ?? null,
     chart: software?.chart ?? "nvidia-device-plugin",
     versionBefore: known(change2.before?.version) ?? null,
@@ -13235,8 +13273,8 @@ function reviewPlan(plan, context = {}) {
       { key, cluster: clusters.get(key), pools: resources.pools.filter(on), releases: resources.releases.filter(on) },
       context
     );
-  }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { prices } = context, pools = all.flatMap(
-    ({ pools: changes, cluster }) => changes.map((change2) => poolReview(change2, prices && poolCosts(change2, locationsOf(cluster), prices)))
+  }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { prices } = context, pools = reviews.flatMap(
+    ({ pools: changes, cluster, label: label2 }) => changes.map((change2) => poolReview(change2, label2, prices && poolCosts(change2, locationsOf(cluster), prices)))
   ), { kept, ignored } = sift(
     [...all.flatMap(({ findings: findings2 }) => findings2), ...queueFindings(all, resources), ...planFindings(plan, resources)],
     context.ignore
@@ -13245,7 +13283,10 @@ function reviewPlan(plan, context = {}) {
     reportVersion: "1.0",
     terraformVersion: typeof plan.terraform_version == "string" ? plan.terraform_version : null,
     pools,
-    releases: all.flatMap(({ releases }) => releases.map(releaseReview)),
+    releases: [
+      ...reviews.flatMap(({ releases, label: label2 }) => releases.map((release) => releaseReview(release, label2))),
+      ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null)))
+    ],
     findings: kept,
     ignored,
     assumptions: [.../* @__PURE__ */ new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],
@@ -13359,74 +13400,386 @@ function checkPlan(document, name) {
     throw new ToolError(`${name} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${CONVERT}`);
   if (version.split(".")[0] !== MAJOR_VERSION)
     throw new ToolError(`${name} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`, "use a newer cdktf-aks-mig");
-  for (let list2 of ["resource_changes", "resource_drift"])
-    if (document[list2] !== void 0 && document[list2] !== null && !Array.isArray(document[list2]))
-      throw new ToolError(`${name} is damaged: ${list2} is not a list`, `write it again with: ${CONVERT}`);
+  for (let list3 of ["resource_changes", "resource_drift"])
+    if (document[list3] !== void 0 && document[list3] !== null && !Array.isArray(document[list3]))
+      throw new ToolError(`${name} is damaged: ${list3} is not a list`, `write it again with: ${CONVERT}`);
   return document;
+}
+
+// lib/tools/review/report/html-format.ts
+var import_node_crypto = require("node:crypto");
+
+// lib/tools/review/report/html-markup.ts
+var HtmlMarkup = class {
+  constructor(text2) {
+    this.text = text2;
+  }
+  text;
+  toString() {
+    return this.text;
+  }
+};
+function html(template, ...parts) {
+  let filled = parts.map((part, index2) => written(part) + template[index2 + 1]);
+  return new HtmlMarkup(template[0] + filled.join(""));
+}
+var NOTHING = new HtmlMarkup("");
+function written(part) {
+  return part instanceof HtmlMarkup ? String(part) : Array.isArray(part) ? part.join("") : String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+// lib/tools/review/report/gpu-picture.ts
+var DRAWN_NODES = 2, DRAWN_GPUS = 16, UNIT = 20, HEIGHT = 36, WIDTH = UNIT * 8;
+function poolPicture(title, machines) {
+  let nodes = machines?.nodes.max ?? 0, drawn = Math.min(nodes, DRAWN_NODES), node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(machines.cut, machines.gpusPerNode) : NOTHING;
+  return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING ? [] : Array(drawn).fill(node)}</div>
+<figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines)}</figcaption></figure>`;
+}
+function gpuSymbols(pools) {
+  let cuts = new Map(pools.flatMap((pool) => pool?.cut ? [[symbolId(pool.cut), pool.cut]] : []));
+  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut2]) => gpuSymbol(id, profilesOf(cut2)))}</svg>`;
+}
+function symbolId(cut2) {
+  return ["gpu", ...profilesOf(cut2)].join("-");
+}
+function gpuSymbol(id, profiles) {
+  let slices = profiles.map((profile, index2) => {
+    let begin = memoryOf(profiles.slice(0, index2)) * UNIT, width = PROFILE_LAYOUTS[profile].memorySlices * UNIT;
+    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/><text class="label" x="${begin + width / 2}" y="22">${shortName(profile)}</text>`;
+  });
+  return html`<symbol id="${id}" viewBox="0 0 ${WIDTH} ${HEIGHT}"><rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}</symbol>`;
+}
+function memoryOf(profiles) {
+  return profiles.reduce((sum3, profile) => sum3 + PROFILE_LAYOUTS[profile].memorySlices, 0);
+}
+function drawnNode(cut2, gpus) {
+  let gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(cut2)}"/></svg>`;
+  return html`<div class="node">${Array(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
+}
+function pictureWords({ vmSize, gpusPerNode, cut: cut2, nodes }) {
+  let isDrawn = gpusPerNode !== null && cut2 !== null && nodes.max !== null && nodes.max > DRAWN_NODES;
+  return [
+    `${nodeWords(nodes)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
+    gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
+    cut2 === null ? "cut in a way that is not known" : cutWords(cut2)
+  ].join("; ");
+}
+function nodeWords({ min, max }) {
+  return max === null ? "an unknown number of nodes" : `${min === max ? "" : `${min ?? "?"} to `}${max} ${max === 1 ? "node" : "nodes"}`;
+}
+function cutWords(cut2) {
+  if (cut2.length === 0)
+    return "GPUs not cut";
+  let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`), idle = 8 - memoryOf(profilesOf(cut2));
+  return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${8} of the memory idle` : ""}`;
+}
+function profilesOf(cut2) {
+  return cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile));
+}
+function shortName(profile) {
+  return profile.replace("MIG", "");
+}
+
+// lib/tools/review/report/html-filter.ts
+var HTML_FILTER = `
+"use strict";
+{
+  const form = document.querySelector("form");
+  const count = document.querySelector("output");
+  const apply = () => {
+    const { severity, cluster, text } = form.elements;
+    const wanted = text.value.trim().toLowerCase();
+    let shown = 0;
+    for (const section of document.querySelectorAll("[data-cluster]")) {
+      section.hidden = cluster.value !== "" && section.dataset.cluster !== cluster.value;
+      for (const entry of section.querySelectorAll("article")) {
+        const is = entry.dataset.severity;
+        entry.hidden = (severity.value !== "" && is !== undefined && is !== severity.value) || !entry.textContent.toLowerCase().includes(wanted);
+        if (is !== undefined && !entry.hidden && !section.hidden) shown += 1;
+      }
+    }
+    count.textContent = shown + " of " + document.querySelectorAll("[data-severity]").length + " findings shown";
+  };
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  apply();
+}
+`;
+
+// lib/tools/review/report/html-style.ts
+var HTML_STYLE = `
+:root{color-scheme:light dark;--text:#1b1f24;--dim:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--link:#0757b5;--error:#b3151f;--warning:#7d4e00;--note:#57606a;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#1b1f24}
+@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--dim:#9da7b1;--page:#0d1117;--card:#161b22;--line:#3d444d;--link:#78b7ff;--error:#ff8e87;--warning:#e3b341;--note:#9da7b1;--g1:#0a4a86;--g2:#11602a;--g3:#6b4d00;--g4:#862d0c;--g7:#5a2f9c;--ink:#fff}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1.1rem}h4{font-size:1rem;margin:0 0 .25rem;font-family:ui-monospace,monospace}
+a{color:var(--link)}p{margin:.25rem 0}ul{padding-left:1.25rem}
+form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.75rem;border:1px solid var(--line);border-radius:.5rem}
+[hidden]{display:none!important}
+label{display:grid;font-size:.875rem;color:var(--dim);min-width:0}
+select,input{font:inherit;max-width:100%;padding:.25rem .5rem;background:var(--page);color:var(--text);border:1px solid var(--dim);border-radius:.25rem}
+.cluster{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}.cluster>*{min-width:0}
+@media(min-width:60rem){.cluster{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.cluster>h3{grid-column:1/-1;margin:0}}
+article{margin-bottom:1rem;padding:.75rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.3rem solid var(--warning)}
+.error>h4>b{color:var(--error)}.warning>h4>b{color:var(--warning)}.note>h4>b{color:var(--note)}
+.sides{display:flex;flex-wrap:wrap;gap:1rem}figure{flex:1 1 16rem;min-width:0;margin:.5rem 0 0}figcaption{font-size:.875rem;color:var(--dim)}
+.node{display:flex;flex-wrap:wrap;gap:.25rem;margin-bottom:.5rem;padding:.375rem;border:1px solid var(--line);border-radius:.375rem}
+.gpu{width:8.5rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
+.idle{fill:var(--line)}.MIG1g{fill:var(--g1)}.MIG2g{fill:var(--g2)}.MIG3g{fill:var(--g3)}.MIG4g{fill:var(--g4)}.MIG7g{fill:var(--g7)}
+.label{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
+`;
+
+// lib/tools/review/report/html-format.ts
+var STYLE = new HtmlMarkup(`<style>${HTML_STYLE}</style>`), SCRIPT = new HtmlMarkup(`<script>${HTML_FILTER}</script>`), POLICY = `default-src 'none'; style-src '${hashOf(HTML_STYLE)}'; script-src '${hashOf(HTML_FILTER)}'; base-uri 'none'; form-action 'none'`;
+function hashOf(text2) {
+  return `sha256-${(0, import_node_crypto.createHash)("sha256").update(text2).digest("base64")}`;
+}
+function formatHtml(plans) {
+  let reports = plans.map(({ report }) => report), machines = reports.flatMap(({ pools }) => pools.flatMap(({ machinesBefore, machinesAfter }) => [machinesBefore, machinesAfter])), clusters = [...new Set(reports.flatMap((report) => partsOf(report).map(({ title }) => title)))], page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>MIG plan review</title>
+${STYLE}
+</head>
+<body>
+<h1>MIG plan review</h1>
+<ul>${plans.map(({ name, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name)}</b>: ` : ""}${oneLine(verdict(report))}</li>`)}</ul>
+${filters(clusters)}
+${gpuSymbols(machines)}
+<main>
+${plans.map((plan) => planSection(plan))}</main>
+${SCRIPT}
+</body>
+</html>
+`;
+  return String(page);
+}
+function filters(clusters) {
+  let severities = ["error", "warning", "note"].map((severity) => html`<option>${severity}</option>`);
+  return html`<form hidden aria-label="Filters">
+<label>Severity <select name="severity"><option value="">all</option>${severities}</select></label>
+<label>Cluster <select name="cluster"><option value="">all</option>${clusters.map((cluster) => html`<option value="${cluster}">${oneLine(cluster)}</option>`)}</select></label>
+<label>Text <input name="text" type="search" autocomplete="off"></label>
+<output aria-live="polite"></output>
+</form>`;
+}
+var NO_CLUSTER = "the plan";
+function partsOf({ pools, releases, findings: findings2 }) {
+  let clusterOf3 = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER])), titleOf = ({ address }) => clusterOf3.get(address) ?? ([...clusterOf3.values()].includes(address) ? address : NO_CLUSTER);
+  return [.../* @__PURE__ */ new Set([...clusterOf3.values(), ...findings2.map(titleOf)])].map((title) => ({
+    title,
+    pools: pools.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
+    releases: releases.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
+    findings: findings2.filter((finding) => titleOf(finding) === title)
+  }));
+}
+function planSection({ name, report }) {
+  let sums = totals(report);
+  return html`<section>
+<h2>${oneLine(name)}</h2>
+${partsOf(report).map(partSection)}${sums.length > 0 ? html`<p>In all: ${oneLine(sums.join(", "))}</p>` : ""}
+${costLines(report)}${list(
+    "Ignored",
+    report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`)
+  )}${list("Assumed", report.assumptions)}${list(
+    "Not analyzed",
+    report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`)
+  )}</section>
+`;
+}
+function partSection({ title, pools, releases, findings: findings2 }) {
+  let changed = releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported);
+  return html`<section class="cluster" data-cluster="${title}">
+<h3>${oneLine(title)}</h3>
+<div>${pools.map(poolCard)}${changed.map(releaseCard)}</div>
+<div>${findings2.length > 0 ? findings2.map(findingCard) : html`<p>No findings</p>`}</div>
+</section>
+`;
+}
+function poolCard(pool) {
+  let [before, after] = sliceWords2(pool), words2 = costCells(pool).map((cell, index2) => cell === "" ? [] : [`${COST_TITLES[index2]?.toLowerCase()} ${cell}`]).flat().join(", ");
+  return html`<article>
+<h4>${oneLine(pool.address)}</h4>
+<p>${oneLine(fateWords(pool))}</p>
+<p>slices: ${oneLine(before)} → ${oneLine(after)}; pods evicted: ${evictionWords(pool)}</p>
+${words2 === "" ? NOTHING : html`<p>${oneLine(words2)}</p>\n`}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
+</article>
+`;
+}
+function releaseCard(release) {
+  return html`<article><h4>${oneLine(release.address)}</h4><p>${oneLine(fateWords(release))}</p></article>\n`;
+}
+function findingCard({ severity, ruleId, address, found, expected, fix, see, rule, standing }) {
+  return html`<article class="${severity}" data-severity="${severity}">
+<h4><b>${severity} ${ruleId}</b> ${oneLine(address)}</h4>
+<p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
+<p>Expected: ${oneLine(expected)}</p>
+<p>Fix: ${oneLine(fix)}</p>
+<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
+</article>
+`;
+}
+function costLines(report) {
+  let { cost, pools } = report;
+  return cost && pools.length > 0 ? list(`Costs: ${costTitle(cost)}`, [
+    costTotal(cost),
+    ...unpriced(report).map(({ address, why }) => `without a price: ${address}: ${why}`),
+    ...cost.notes
+  ]) : NOTHING;
+}
+function list(title, lines) {
+  return lines.length === 0 ? NOTHING : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
 }
 
 // lib/tools/review/report/json-format.ts
 function formatJson(report) {
-  return `${JSON.stringify(report, null, 2)}
+  return written2(report);
+}
+function formatJsonList(plans) {
+  return written2(plans.map(({ path, report }) => ({ plan: path, ...report })));
+}
+function written2(value) {
+  return `${JSON.stringify(value, null, 2)}
 `;
 }
 
 // lib/tools/review/report/review-exit-code.ts
-var FAIL_ON2 = ["error", "warning", "never"];
-function reviewExitCode({ findings: findings2 }, failOn) {
-  let failing = { error: ["error"], warning: ["error", "warning"], never: [] }[failOn];
-  return findings2.some(({ severity }) => failing.includes(severity)) ? 2 : 0;
+var FAIL_ON2 = ["error", "warning", "never"], FAILING = {
+  error: ["error"],
+  warning: ["error", "warning"],
+  never: []
+};
+function isFailing({ severity }, failOn) {
+  return FAILING[failOn].includes(severity);
+}
+function reviewExitCode(reports, failOn) {
+  return reports.some(({ findings: findings2 }) => findings2.some((finding) => isFailing(finding, failOn))) ? 2 : 0;
+}
+
+// lib/tools/review/report/junit-format.ts
+function formatJunit(plans, failOn) {
+  let suites = plans.map(({ name, report }) => suite(name, report, failOn)), sum3 = (of) => suites.reduce((total, { counts: counts2 }) => total + counts2[of], 0), counts = { tests: sum3("tests"), failures: sum3("failures"), skipped: sum3("skipped") };
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="cdktf-aks-mig review" ${`tests="${counts.tests}" failures="${counts.failures}" errors="0" time="0"`}>
+${suites.map(({ xml: xml2 }) => xml2).join(`
+`)}
+</testsuites>
+`;
+}
+function suite(name, report, failOn) {
+  let resources = [...report.pools, ...report.releases], cases = [...new Set([...resources, ...report.findings, ...report.ignored, ...report.notAnalyzed].map(({ address }) => address))].map((address) => {
+    let at2 = (one) => one.address === address, fate = resources.filter(at2).map((resource) => fateWords(resource)), findings2 = report.findings.filter(at2), failing = findings2.filter((finding) => isFailing(finding, failOn)), unread = report.notAnalyzed.filter(at2).map(({ why }) => `not analyzed: ${why}`), others = [
+      ...fate,
+      ...findings2.filter((finding) => !failing.includes(finding)).map(findingWords),
+      ...report.ignored.filter(at2).map((ignored) => `ignored, ${ignored.ignoredBecause}: ${findingWords(ignored)}`),
+      ...unread
+    ], isSkipped = failing.length === 0 && findings2.length === 0 && unread.length > 0, result2 = failing.length > 0 ? failure(failing) : isSkipped ? `
+      <skipped message="${xml(unread.join("; "))}"/>` : "", output = others.length > 0 ? `
+      <system-out>${xml(others.map(oneLine).join(`
+`))}</system-out>` : "";
+    return {
+      isFailed: failing.length > 0,
+      isSkipped,
+      xml: `    <testcase classname="${xml(name)}" name="${xml(address)}" time="0">${result2}${output}
+    </testcase>`
+    };
+  }), counts = {
+    tests: cases.length,
+    failures: cases.filter(({ isFailed }) => isFailed).length,
+    skipped: cases.filter(({ isSkipped }) => isSkipped).length
+  }, said = [verdict(report), ...report.assumptions.map((text2) => `assumed: ${text2}`)].map(oneLine).join(`
+`);
+  return {
+    counts,
+    xml: `  <testsuite name="${xml(name)}" tests="${counts.tests}" failures="${counts.failures}" errors="0" skipped="${counts.skipped}" time="0">
+${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join(`
+`)}
+  </testsuite>`
+  };
+}
+function failure(failing) {
+  let [first, ...others] = failing, message = `${first.ruleId}: ${first.found}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
+  return `
+      <failure type="${first.ruleId}" message="${xml(message)}">${xml(failing.map(findingWords).join(`
+
+`))}</failure>`;
+}
+function findingWords({ severity, ruleId, found, expected, fix, see, rule }) {
+  return [
+    `${severity} ${ruleId}: ${oneLine(found)}`,
+    `expected: ${oneLine(expected)}`,
+    `fix: ${oneLine(fix)}`,
+    `see: ${see}`,
+    `rule: ${rule}`
+  ].join(`
+`);
+}
+var NOT_IN_XML = /[^\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+function xml(text2) {
+  return text2.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 // lib/tools/review/report/sarif-format.ts
-var import_node_crypto = require("node:crypto");
+var import_node_crypto2 = require("node:crypto");
 var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json", HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
 function formatSarif(report, path, version) {
-  let log = {
-    $schema: SCHEMA,
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "cdktf-aks-mig",
-            version,
-            informationUri: HOME,
-            rules: REVIEW_RULES.map(({ id, severity, title, see }) => ({
-              id,
-              shortDescription: { text: title },
-              fullDescription: { text: title },
-              help: { text: `${title}. See ${rulePage(id)} and ${see}`, markdown: `${title}. [Rule](${rulePage(id)}), [why](${see})` },
-              helpUri: rulePage(id),
-              defaultConfiguration: { level: severity }
-            }))
-          }
-        },
-        invocations: [
-          {
-            executionSuccessful: !0,
-            toolExecutionNotifications: [
-              ...report.notAnalyzed.map(({ address, why }) => ({
-                level: "warning",
-                message: { text: `not analyzed: ${address}: ${why}` }
-              })),
-              ...report.assumptions.map((text2) => ({ level: "note", message: { text: `assumed: ${text2}` } })),
-              ...costLines(report).map((text2) => ({ level: "note", message: { text: text2 } }))
-            ]
-          }
-        ],
-        results: [
-          ...report.findings.map((finding) => result(finding, path)),
-          ...report.ignored.map((finding) => ({ ...result(finding, path), suppressions: [suppression(finding)] }))
-        ]
-      }
-    ]
-  };
-  return `${JSON.stringify(log, null, 2)}
+  return sarifLog([run(report, path, version)]);
+}
+function formatSarifRuns(plans, version) {
+  return sarifLog(
+    plans.map(({ path, report }) => ({
+      ...run(report, path, version),
+      automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` }
+    }))
+  );
+}
+function sarifLog(runs) {
+  return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs }, null, 2)}
 `;
 }
+function run(report, path, version) {
+  return {
+    tool: {
+      driver: {
+        name: "cdktf-aks-mig",
+        version,
+        informationUri: HOME,
+        rules: REVIEW_RULES.map(({ id, severity, title, see }) => ({
+          id,
+          shortDescription: { text: title },
+          fullDescription: { text: title },
+          help: { text: `${title}. See ${rulePage(id)} and ${see}`, markdown: `${title}. [Rule](${rulePage(id)}), [why](${see})` },
+          helpUri: rulePage(id),
+          defaultConfiguration: { level: severity }
+        }))
+      }
+    },
+    invocations: [
+      {
+        executionSuccessful: !0,
+        toolExecutionNotifications: [
+          ...report.notAnalyzed.map(({ address, why }) => ({
+            level: "warning",
+            message: { text: `not analyzed: ${address}: ${why}` }
+          })),
+          ...report.assumptions.map((text2) => ({ level: "note", message: { text: `assumed: ${text2}` } })),
+          ...costLines2(report).map((text2) => ({ level: "note", message: { text: text2 } }))
+        ]
+      }
+    ],
+    results: [
+      ...report.findings.map((finding) => result(finding, path)),
+      ...report.ignored.map((finding) => ({ ...result(finding, path), suppressions: [suppression(finding)] }))
+    ]
+  };
+}
 function result({ ruleId, severity, address, found, expected, fix, attribute }, path) {
-  let fingerprint = (0, import_node_crypto.createHash)("sha256").update(JSON.stringify([ruleId, address, attribute, found])).digest("hex");
+  let fingerprint = (0, import_node_crypto2.createHash)("sha256").update(JSON.stringify([ruleId, address, attribute, found])).digest("hex");
   return {
     ruleId,
     level: severity,
@@ -13441,7 +13794,7 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }, 
     partialFingerprints: { primaryLocationLineHash: `${fingerprint.slice(0, 16)}:1` }
   };
 }
-function costLines(report) {
+function costLines2(report) {
   let { cost, pools } = report;
   return cost && pools.length > 0 ? [
     `${costTitle(cost)}: ${costTotal(cost)}`,
@@ -13465,12 +13818,12 @@ function formatText(report, paint) {
     ...costSections2(report),
     releaseLines(report),
     ...report.findings.map((finding) => findingBlock(finding, paint)),
-    list(
+    list2(
       "ignored",
       report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`)
     ),
-    list("assumed", report.assumptions),
-    list(
+    list2("assumed", report.assumptions),
+    list2(
       "not analyzed",
       report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`)
     )
@@ -13478,6 +13831,13 @@ function formatText(report, paint) {
 
 `)}
 `;
+}
+function formatTextOfAll(plans, paint) {
+  let texts = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}
+${formatText(report, paint)}`), lines = plans.map(({ name, report }) => `${oneLine(name)}: ${verdict(report)}
+`);
+  return [...texts, lines.join("")].join(`
+`);
 }
 var FATE_COLUMN = 1;
 function poolTable2(report) {
@@ -13502,11 +13862,11 @@ function costSections2(report) {
     `${oneLine(costTitle(cost))}:
 ${textTable(rows)}
 ${costTotal(cost)}`,
-    list(
+    list2(
       "without a price",
       unpriced(report).map(({ address, why }) => `${address}: ${why}`)
     ),
-    list("on the prices", cost.notes)
+    list2("on the prices", cost.notes)
   ];
 }
 function releaseLines({ releases }) {
@@ -13527,24 +13887,27 @@ function findingBlock({ severity, ruleId, address, found, expected, fix, see, ru
   ].join(`
 `);
 }
-function list(title, lines) {
+function list2(title, lines) {
   return lines.length === 0 ? "" : [`${title}:`, ...lines.map((line) => `  ${oneLine(line)}`)].join(`
 `);
 }
 
 // lib/tools/review/review-command.ts
 var FORMATS2 = {
-  text: (report, _path, { stdout, env }) => formatText(report, paintFor(stdout, env)),
-  markdown: formatMarkdown,
-  json: formatJson,
-  sarif: (report, path) => formatSarif(report, path, packageJson().version)
+  text: ([only, ...others], { stdout, env }) => others.length === 0 ? formatText(only.report, paintFor(stdout, env)) : formatTextOfAll([only, ...others], paintFor(stdout, env)),
+  markdown: ([only, ...others]) => others.length === 0 ? formatMarkdown(only.report) : formatMarkdownOfAll([only, ...others]),
+  json: ([only, ...others]) => others.length === 0 ? formatJson(only.report) : formatJsonList([only, ...others]),
+  sarif: ([only, ...others]) => others.length === 0 ? formatSarif(only.report, only.path, packageJson().version) : formatSarifRuns([only, ...others], packageJson().version),
+  html: (plans) => formatHtml(plans),
+  junit: (plans, _terminal, failOn) => formatJunit(plans, failOn)
 }, FORMAT_NAMES2 = Object.keys(FORMATS2), REVIEW_COMMAND = {
   name: "review",
   summary: "what a Terraform plan does to MIG node pools and their slices",
-  help: `usage: cdktf-aks-mig review PLAN.json [options]
+  help: `usage: cdktf-aks-mig review PLAN.json [PLAN.json ...] [options]
 
 Reviews a plan before it destroys a GPU node pool. PLAN.json is what
-"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input.
+"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input. Of several plans there is a
+report each, with one line for each at the end.
 
   --format FORMAT      ${FORMAT_NAMES2.join(", ")} (default: text)
   --fail-on SEVERITY   error, warning or never (default: error)
@@ -13558,6 +13921,7 @@ ${PRICE_HELP}
   --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
 
 Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
+Of several plans it is the worst.
 `,
   options: {
     format: { type: "string" },
@@ -13567,19 +13931,28 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
     ...PRICE_OPTIONS,
     ignore: { type: "string", multiple: !0 }
   },
-  positionals: 1,
+  positionals: Number.POSITIVE_INFINITY,
   async run(args, terminal) {
-    let [path] = args.positionals;
-    if (path === void 0 || path === "")
+    let paths = args.positionals;
+    if (paths.length === 0 || paths.includes(""))
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
-    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON2) ?? "error", directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)];
-    if (path === STANDARD_INPUT && repeatedOption(args, "prices").includes(STANDARD_INPUT))
+    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON2) ?? "error", directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
+    if (twice !== void 0)
+      throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
+    if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT))
       throw new ToolError("the plan and the prices are both standard input", "give one of them as a file");
     let inStack = [...stack?.values() ?? []].flatMap(({ size: size2 }) => size2 ?? []), vmSizes = [.../* @__PURE__ */ new Set([...VM_SIZES, ...sizes.values(), ...inStack])], prices = await readPrices(args, terminal, vmSizes), needless = prices ? void 0 : ["region", "currency"].find((option) => stringOption(args, option) !== void 0);
     if (needless !== void 0)
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
-    let context = { stack, sizes, ignore, prices }, name = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name), report = reviewPlan(parsePlanDocument(text2, name), context);
-    return terminal.stdout.write(FORMATS2[format](report, path, terminal)), reviewExitCode(report, failOn);
+    let context = { stack, sizes, ignore, prices }, plans = [];
+    for (let path of paths) {
+      let name = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);
+      plans.push({ path, name, report: reviewPlan(parsePlanDocument(text2, name), context) });
+    }
+    return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(
+      plans.map(({ report }) => report),
+      failOn
+    );
   }
 };
 function ignoredRules(args) {
@@ -13791,13 +14164,13 @@ function messages(stderr) {
 
 // lib/tools/verify/list-item.ts
 function listItems(what, json) {
-  let list2;
+  let list3;
   try {
-    list2 = JSON.parse(json);
+    list3 = JSON.parse(json);
   } catch {
     throw unreadable(what, json.trim() === "" ? "nothing" : `${JSON.stringify(json.slice(0, 60))}, which is not JSON`);
   }
-  let items = objectOf(list2).items;
+  let items = objectOf(list3).items;
   if (!Array.isArray(items) || !items.every(isListItem))
     throw unreadable(what, `${JSON.stringify(json.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
   return items;
@@ -13816,12 +14189,12 @@ function unreadable(what, found) {
 // lib/tools/verify/cluster-state.ts
 var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
 async function readClusterState(kubectl, poolNames, signal) {
-  let list2 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
+  let list3 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
   for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
     let missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
-    missing.length > 0 && nodes.push(...(await list2("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
+    missing.length > 0 && nodes.push(...(await list3("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
   }
-  let plugins = (poolNames.length > 0 ? await list2("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list2(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
+  let plugins = (poolNames.length > 0 ? await list3("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list3(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
   return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
 }
 function noneUnlessTransient(error) {
@@ -14055,7 +14428,7 @@ function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
   let requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
   return async (args, signal) => {
     signal.throwIfAborted();
-    let overdue = AbortSignal.timeout(timeout), { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
+    let overdue = AbortSignal.timeout(timeout), { exit, stdout, stderr } = await run2(path, [...args, requestTimeout, ...flags], {
       cwd,
       env,
       signal: AbortSignal.any([signal, overdue])
@@ -14067,7 +14440,7 @@ function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
     throw typeof exit == "number" ? kubectlFailure(stderr, `exit code ${exit}`) : overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
   };
 }
-async function run(path, args, options) {
+async function run2(path, args, options) {
   let { signal, ...where } = options, child = (0, import_node_child_process.spawn)(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: !0 }), stdout = [], stderr = [];
   child.stdout.on("data", (chunk) => stdout.push(chunk)), child.stderr.on("data", (chunk) => stderr.push(chunk));
   let abort = () => {
@@ -14782,12 +15155,12 @@ Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a p
 or what it promises is known only after apply.
 `,
     async run(args, terminal) {
-      let output = choiceOption(args, "output", ["text", "json"]) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run3 = kubectl(args, terminal), pools = selectedPools(args, terminal);
+      let output = choiceOption(args, "output", ["text", "json"]) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
       refuseSharedNames(pools);
       let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
           async () => {
-            let state = await readClusterState(run3, names2, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run3, signal) : [];
+            let state = await readClusterState(run4, names2, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
             return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
           },
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
@@ -14970,21 +15343,21 @@ ${why.replace(/^/gm, "    ")}
   };
 }
 async function answer(argv) {
-  let written = { stdout: "", stderr: "" };
+  let written3 = { stdout: "", stderr: "" };
   return { exitCode: await runCli(argv, {
-    stdout: { write: (text2) => written.stdout += text2 },
-    stderr: { write: (text2) => written.stderr += text2 },
+    stdout: { write: (text2) => written3.stdout += text2 },
+    stderr: { write: (text2) => written3.stderr += text2 },
     stdin: (async function* () {
     })(),
     // The environment holds the token; a review needs nothing of it.
     env: {},
     cwd: process.cwd(),
     now: () => Date.now()
-  }), ...written };
+  }), ...written3 };
 }
 
 // action/runner.ts
-var import_node_crypto2 = require("node:crypto"), import_node_fs6 = require("node:fs"), Runner = class {
+var import_node_crypto3 = require("node:crypto"), import_node_fs6 = require("node:fs"), Runner = class {
   constructor(env) {
     this.env = env;
   }
@@ -15001,7 +15374,7 @@ var import_node_crypto2 = require("node:crypto"), import_node_fs6 = require("nod
 `);
   }
   output(name, value) {
-    let delimiter = (0, import_node_crypto2.randomUUID)();
+    let delimiter = (0, import_node_crypto3.randomUUID)();
     this.append("GITHUB_OUTPUT", `${name}<<${delimiter}
 ${value}
 ${delimiter}
@@ -15021,13 +15394,13 @@ var import_node_zlib = require("node:zlib");
 function mergedSarif([first, ...others], category) {
   if (first === void 0)
     return;
-  let runs = [first, ...others].flatMap((log) => log.runs), run3 = {
+  let runs = [first, ...others].flatMap((log) => log.runs), run4 = {
     ...runs[0],
     automationDetails: { id: `cdktf-aks-mig/${category}/` },
     invocations: runs.flatMap(({ invocations }) => invocations),
     results: runs.flatMap(({ results }) => results)
   };
-  return `${JSON.stringify({ ...first, runs: [run3] }, null, 2)}
+  return `${JSON.stringify({ ...first, runs: [run4] }, null, 2)}
 `;
 }
 async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
@@ -15043,13 +15416,13 @@ var LONGEST_SUMMARY_BYTES = 1024 * 1024;
 async function main(env) {
   let runner = new Runner(env);
   try {
-    process.exitCode = await run2(env, runner) ? 0 : 1;
+    process.exitCode = await run3(env, runner) ? 0 : 1;
   } catch (error) {
     let unexpected = error instanceof ActionError ? "" : "unexpected error: ";
     runner.annotate("error", `${unexpected}${error instanceof Error ? error.message : error}`), process.exitCode = 1;
   }
 }
-async function run2(env, runner) {
+async function run3(env, runner) {
   let inputs = actionInputs(env), cwd = process.cwd(), paths = matchingFiles(inputs.plans, cwd), prices = matchingFiles(inputs.prices, cwd), reviews = [];
   for (let path of paths)
     reviews.push(await reviewedPlan(path, inputs, prices));
