@@ -50,6 +50,14 @@ describe("json", () => {
     expect([report.ignored.length, report.assumptions.length, report.notAnalyzed.length]).toEqual([1, 1, 1]);
   });
 
+  test("of several plans is a list of what the schema describes", async () => {
+    const reports = JSON.parse((await review(["create.json", "no-change.json", "--format", "json"])).stdout);
+    expect(reports.map((report: object) => [validate(report), validate.errors])).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+  });
+
   test("without a member is not", async () => {
     const report = JSON.parse((await review(["create.json", "--format", "json"])).stdout);
     expect(validate({ ...report, findings: undefined })).toBe(false);
