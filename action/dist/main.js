@@ -9779,43 +9779,6 @@ function countOption(args, name) {
   return count2;
 }
 
-// lib/core/kueue/plan-queue-rules.ts
-var PLAN_QUEUE_RULES = [
-  {
-    id: "MIG371",
-    severity: "warning",
-    title: "the queues give out no more slices than the pool has after the plan",
-    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
-    check: ({ pool, queues }) => {
-      let { slicesBefore, slicesAfter } = pool, poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
-      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
-        let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
-        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
-          {
-            attribute: "node_count",
-            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
-            expected: `quotas of ${is2} at most`,
-            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
-          }
-        ] : [];
-      });
-    }
-  }
-];
-function quotas(queues, poolName2) {
-  let totals2 = /* @__PURE__ */ new Map();
-  for (let values of queues)
-    for (let quota of [...poolQuotas(values), ...cohortQuotas(values)])
-      quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
-  return [...totals2];
-}
-function offered(slices, resourceName) {
-  if (slices === void 0 || slices.max === 0)
-    return 0;
-  if (!(!isKnown(slices.resourceName) || !isKnown(slices.max) || (known(slices.partition) ?? "").includes(" + ")))
-    return slices.resourceName === resourceName ? slices.max : 0;
-}
-
 // lib/core/terraform/planned-change.ts
 var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
 function destroys(fate) {
@@ -9843,6 +9806,46 @@ var FATES2 = {
 function fateOf(actions, before, after) {
   let fate = Array.isArray(actions) && Object.hasOwn(FATES2, actions.join()) ? FATES2[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
   return fate !== void 0 && was === (before !== void 0) && is2 === (after !== void 0) ? fate : "unreadable";
+}
+
+// lib/core/kueue/plan-queue-rules.ts
+var PLAN_QUEUE_RULES = [
+  {
+    id: "MIG371",
+    severity: "warning",
+    title: "the queues give out no more slices than the pool has after the plan",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
+    check: ({ pool, queues }) => {
+      let { slicesBefore, slicesAfter, after, fate, overlay, changed } = pool;
+      if (overlay !== void 0 || after === void 0 && !destroys(fate))
+        return [];
+      let poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
+      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
+        let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
+        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
+          {
+            attribute: CAUSES.find((name) => changed.includes(name)) ?? "name",
+            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
+            expected: `quotas of ${is2} at most`,
+            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
+          }
+        ] : [];
+      });
+    }
+  }
+], CAUSES = ["gpu_instance", "vm_size", "max_count", "node_count"];
+function quotas(queues, poolName2) {
+  let totals2 = /* @__PURE__ */ new Map();
+  for (let values of queues)
+    for (let quota of [...poolQuotas(values), ...cohortQuotas(values)])
+      quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
+  return [...totals2];
+}
+function offered(slices, resourceName) {
+  if (slices === void 0 || slices.max === 0)
+    return 0;
+  if (!(!isKnown(slices.resourceName) || !isKnown(slices.max) || (known(slices.partition) ?? "").includes(" + ")))
+    return slices.resourceName === resourceName ? slices.max : 0;
 }
 
 // lib/core/rules/plan/plan-rules.ts
