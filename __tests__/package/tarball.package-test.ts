@@ -130,6 +130,26 @@ test("a smoke test brings its chart from the installed package", () => {
   expect(readFileSync(join(stack, chart, "Chart.yaml"), "utf8")).toContain("name: mig-smoke-test\n");
 });
 
+test("what init writes into an empty folder is installed, compiles and synthesizes", () => {
+  const cwd = mkdtempSync(join(scratch, "init-"));
+  const at = (command: string, ...args: string[]) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const answers = ["--cluster=new", "--cluster-name=migcluster", "--resource-group=myresourcegroup", "--location=southcentralus"];
+  const pool = ["--vm-size=Standard_ND96asr_v4", "--profile=MIG1g", "--strategy=single"];
+  at(process.execPath, join(app, "node_modules/.bin/cdktf-aks-mig"), "init", ...answers, ...pool);
+  const written = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
+  written.dependencies["cdktf-aks-mig"] = `file:${tarball}`;
+  writeFileSync(join(cwd, "package.json"), JSON.stringify(written));
+  at("npm", "install", "--prefer-offline", "--no-audit", "--no-fund");
+  at("npm", "run", "typecheck");
+  at("npm", "run", "synth");
+
+  const stack = (name: string) => JSON.parse(readFileSync(join(cwd, "cdktf.out", "stacks", name, "cdk.tf.json"), "utf8")).resource;
+  expect(Object.keys(stack("cluster").azurerm_kubernetes_cluster)).toEqual(["cluster"]);
+  expect(stack("gpu").azurerm_kubernetes_cluster_node_pool.mignode).toMatchObject({ gpu_instance: "MIG1g" });
+  const { typescript, tsx, "@types/node": node, "cdktf-cli": cli } = PACKAGE.devDependencies;
+  expect(written.devDependencies).toEqual({ typescript, tsx, "@types/node": node, "cdktf-cli": `^${cli}` });
+});
+
 test("the command line runs from the installed package", () => {
   expect(run("npx", ["--no-install", "cdktf-aks-mig", "profiles", "--vm-size", "Standard_ND96asr_v4"])).toContain("1g.5gb");
 });

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { inspect } from "node:util";
 import { transformFileSync } from "@swc/core";
 import { App } from "cdktf";
@@ -39,11 +39,11 @@ export function spawnApp(file: string, env: Environment = {}): AppRun {
 
 /** The same in this process, where what the app imports is loaded once for all runs. */
 export function runApp(file: string, env: Environment = {}): AppRun {
-  const { code } = transformFileSync(join(ROOT, file), {
+  const { code } = transformFileSync(resolve(ROOT, file), {
     jsc: { target: "es2022", parser: { syntax: "typescript" } },
     module: { type: "commonjs" },
   });
-  const load = (id: string): unknown => require(/^\.{1,2}\/lib$/.test(id) ? "../../lib" : id);
+  const load = (id: string): unknown => require(/^(\.{1,2}\/lib|cdktf-aks-mig)$/.test(id) ? "../../lib" : id);
   return synthesizedBy((outdir) => {
     const [environment, stdout, stderr] = [process.env, [] as string[], [] as string[]];
     const synth = App.prototype.synth;

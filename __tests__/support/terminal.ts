@@ -17,6 +17,10 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+async function* input(text: string | Buffer): AsyncGenerator<string | Buffer> {
+  yield text;
+}
+
 /** Runs the command line in this process, and returns all that it did. */
 export async function runInTerminal(argv: readonly string[], surroundings: Surroundings = {}): Promise<Outcome> {
   const written = { stdout: "", stderr: "" };
@@ -29,9 +33,7 @@ export async function runInTerminal(argv: readonly string[], surroundings: Surro
   const terminal: Terminal = {
     stdout: stream("stdout"),
     stderr: stream("stderr"),
-    stdin: (async function* () {
-      yield surroundings.stdin ?? "";
-    })(),
+    stdin: Object.assign(input(surroundings.stdin ?? ""), { isTTY: surroundings.isTTY ?? false }),
     env: surroundings.env ?? {},
     cwd: surroundings.cwd ?? "/nowhere",
     now: () => Date.parse(surroundings.now ?? "2026-11-25T00:00:00Z"),

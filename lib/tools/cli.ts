@@ -5,6 +5,7 @@ import { MigConfigurationError, problemLine } from "../core/facts/mig-configurat
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
+import { INIT_COMMAND } from "./init/init-command";
 import { packageJson } from "./package-json";
 import { PLAN_COMMAND } from "./plan/plan-command";
 import { POD_COMMAND } from "./pod-command";
@@ -15,6 +16,7 @@ import { VERIFY_COMMAND } from "./verify/verify-command";
 
 const PROGRAM = "cdktf-aks-mig";
 const COMMANDS: readonly Command[] = [
+  INIT_COMMAND,
   PROFILES_COMMAND,
   PLAN_COMMAND,
   POD_COMMAND,

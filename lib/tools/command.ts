@@ -1,5 +1,3 @@
-import type { ParseArgsConfig } from "node:util";
-
 /** What a command did: 0 all is well; 1 it could not do its work; 2 it did, and found something. */
 export type ExitCode = 0 | 1 | 2;
 
@@ -9,7 +7,7 @@ export interface Terminal {
   readonly stdout: OutputStream;
   /** Progress, warnings and errors. */
   readonly stderr: OutputStream;
-  readonly stdin: AsyncIterable<Buffer | string>;
+  readonly stdin: InputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The directory that relative paths start from. */
   readonly cwd: string;
@@ -22,10 +20,24 @@ export interface OutputStream {
   readonly isTTY?: boolean;
 }
 
+export interface InputStream extends AsyncIterable<Buffer | string> {
+  readonly isTTY?: boolean;
+}
+
 /** The arguments of a command, parsed by `util.parseArgs`. */
 export interface CommandArguments {
   readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
+}
+
+/** An option as `util.parseArgs` takes it, and what a shell completes it with. */
+export interface CommandOption {
+  readonly type: "string" | "boolean";
+  readonly multiple?: boolean;
+  /** The words that it takes, where they are few. */
+  readonly choices?: readonly string[];
+  /** Whether it takes the path of a file, or of a folder. */
+  readonly path?: "file" | "folder";
 }
 
 export interface Command {
@@ -34,7 +46,7 @@ export interface Command {
   readonly summary: string;
   /** What `--help` prints. */
   readonly help: string;
-  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  readonly options: Readonly<Record<string, CommandOption>>;
   /** How many positional arguments it takes at most. */
   readonly positionals: number;
   run(args: CommandArguments, terminal: Terminal): Promise<ExitCode>;

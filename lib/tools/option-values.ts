@@ -24,8 +24,17 @@ export function repeatedOption({ values }: CommandArguments, name: string): stri
 /** The value of an option that takes one of a few words. */
 export function choiceOption<Choice extends string>(args: CommandArguments, name: string, choices: readonly Choice[]): Choice | undefined {
   const value = stringOption(args, name);
+  return value === undefined ? undefined : readChoice(name, value, choices);
+}
+
+/**
+ * The one of a few words that a text is.
+ *
+ * @throws ToolError if it is none of them
+ */
+export function readChoice<Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((candidate) => candidate === value);
-  if (value !== undefined && choice === undefined) {
+  if (choice === undefined) {
     const near = didYouMean(value, choices);
     const wanted = choices.length === 1 ? choices[0] : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
     throw new ToolError(`--${name} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);

@@ -80,6 +80,11 @@ const ADMIN_GROUP: Form = { subject: "the group of administrators", ...GUID };
 const COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"] as const;
 const LARGEST_POOL = 1000;
 
+/** What Azure refuses in one of the names of a cluster, by its argument. */
+export function clusterNameFindings(attribute: "name" | "resource_group_name" | "location", value: string): Finding[] {
+  return malformed(attribute, value, NAMES[attribute]!);
+}
+
 /** Rules over a new cluster. */
 export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
   {
