@@ -132,7 +132,8 @@ test("a smoke test brings its chart from the installed package", () => {
 
 test("what init writes into an empty folder is installed, compiles and synthesizes", () => {
   const cwd = mkdtempSync(join(scratch, "init-"));
-  const at = (command: string, ...args: string[]) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const at = (command: string, ...args: string[]) =>
+    execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   const answers = ["--cluster=new", "--cluster-name=migcluster", "--resource-group=myresourcegroup", "--location=southcentralus"];
   const pool = ["--vm-size=Standard_ND96asr_v4", "--profile=MIG1g", "--strategy=single"];
   at(process.execPath, join(app, "node_modules/.bin/cdktf-aks-mig"), "init", ...answers, ...pool);

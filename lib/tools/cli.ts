@@ -4,17 +4,18 @@ import { didYouMean } from "../core/facts/did-you-mean";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
+import { completionCommand } from "./completion/completion-command";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
 import { INIT_COMMAND } from "./init/init-command";
 import { packageJson } from "./package-json";
 import { PLAN_COMMAND } from "./plan/plan-command";
 import { POD_COMMAND } from "./pod-command";
 import { PROFILES_COMMAND } from "./profiles-command";
+import { PROGRAM } from "./program";
 import { QUEUE_COMMAND } from "./queue-command";
 import { REVIEW_COMMAND } from "./review/review-command";
 import { VERIFY_COMMAND } from "./verify/verify-command";
 
-const PROGRAM = "cdktf-aks-mig";
 const COMMANDS: readonly Command[] = [
   INIT_COMMAND,
   PROFILES_COMMAND,
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   VERIFY_COMMAND,
   REVIEW_COMMAND,
   EQUIVALENT_COMMAND,
+  completionCommand(() => COMMANDS),
 ];
 
 /** Runs the command line in this process. */

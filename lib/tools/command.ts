@@ -30,14 +30,18 @@ export interface CommandArguments {
   readonly positionals: readonly string[];
 }
 
-/** An option as `util.parseArgs` takes it, and what a shell completes it with. */
-export interface CommandOption {
+/** What a shell completes a value with. */
+export interface Completion {
+  /** The words that it can be, where they are few. */
+  readonly choices?: readonly string[];
+  /** Whether it is the path of a file, or of a folder. */
+  readonly path?: "file" | "folder";
+}
+
+/** An option as `util.parseArgs` takes it. */
+export interface CommandOption extends Completion {
   readonly type: "string" | "boolean";
   readonly multiple?: boolean;
-  /** The words that it takes, where they are few. */
-  readonly choices?: readonly string[];
-  /** Whether it takes the path of a file, or of a folder. */
-  readonly path?: "file" | "folder";
 }
 
 export interface Command {
@@ -49,6 +53,8 @@ export interface Command {
   readonly options: Readonly<Record<string, CommandOption>>;
   /** How many positional arguments it takes at most. */
   readonly positionals: number;
+  /** What they are. */
+  readonly argument?: Completion;
   run(args: CommandArguments, terminal: Terminal): Promise<ExitCode>;
 }
 

@@ -24,7 +24,7 @@ export function repeatedOption({ values }: CommandArguments, name: string): stri
 /** The value of an option that takes one of a few words. */
 export function choiceOption<Choice extends string>(args: CommandArguments, name: string, choices: readonly Choice[]): Choice | undefined {
   const value = stringOption(args, name);
-  return value === undefined ? undefined : readChoice(name, value, choices);
+  return value === undefined ? undefined : readChoice(`--${name}`, value, choices);
 }
 
 /**
@@ -32,12 +32,12 @@ export function choiceOption<Choice extends string>(args: CommandArguments, name
  *
  * @throws ToolError if it is none of them
  */
-export function readChoice<Choice extends string>(name: string, value: string, choices: readonly Choice[]): Choice {
+export function readChoice<Choice extends string>(what: string, value: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) {
     const near = didYouMean(value, choices);
     const wanted = choices.length === 1 ? choices[0] : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-    throw new ToolError(`--${name} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
+    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
   }
   return choice;
 }

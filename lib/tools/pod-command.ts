@@ -1,3 +1,5 @@
+import { MIG_PROFILES } from "../core/catalog/mig-profile";
+import { MigStrategy } from "../core/catalog/mig-strategy";
 import { problemLine } from "../core/facts/mig-configuration-error";
 import { DEFAULT_POD_IMAGE, podManifest } from "../core/workload/pod-manifest";
 import type { Command } from "./command";
@@ -6,6 +8,8 @@ import { choiceOption, integerOption, stringOption } from "./option-values";
 import { podTarget } from "./pod-target";
 import { POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPool } from "./pool-option";
 
+const STRATEGIES = Object.values(MigStrategy);
+
 /** `cdktf-aks-mig pod`: the manifest of a pod that runs on one slice. */
 export const POD_COMMAND: Command = {
   name: "pod",
@@ -13,13 +17,13 @@ export const POD_COMMAND: Command = {
   positionals: 0,
   options: {
     ...POOL_OPTIONS,
-    strategy: { type: "string" },
-    slice: { type: "string" },
+    strategy: { type: "string", choices: STRATEGIES },
+    slice: { type: "string", choices: MIG_PROFILES },
     name: { type: "string" },
     namespace: { type: "string" },
     image: { type: "string" },
     slices: { type: "string" },
-    output: { type: "string" },
+    output: { type: "string", choices: MANIFEST_FORMATS },
   },
   help: `usage: cdktf-aks-mig pod [--pool NAME] [options] | kubectl apply -f -
 

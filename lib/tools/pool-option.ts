@@ -7,7 +7,7 @@ import { poolsOf, type SynthesizedPool } from "./synthesized-pool";
 import { DEFAULT_OUT, readSynthesizedStacks } from "./synthesized-stacks";
 
 /** The options of every command that works on synthesized node pools. */
-export const POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string" } } as const satisfies Command["options"];
+export const POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string", path: "folder" } } as const satisfies Command["options"];
 
 export const POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
                        after STACK/ where two stacks have one of that name

@@ -14,12 +14,18 @@ import { type Paint, paintFor } from "./color";
 import type { Command } from "./command";
 import { choiceOption, stringOption } from "./option-values";
 
+const OUTPUTS = ["text", "json"] as const;
+
 /** `cdktf-aks-mig profiles`: what each profile makes of the GPUs of a VM size. */
 export const PROFILES_COMMAND: Command = {
   name: "profiles",
   summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
   positionals: 0,
-  options: { "vm-size": { type: "string" }, layouts: { type: "boolean" }, output: { type: "string" } },
+  options: {
+    "vm-size": { type: "string", choices: VM_SIZES.map((size) => size.name) },
+    layouts: { type: "boolean" },
+    output: { type: "string", choices: OUTPUTS },
+  },
   help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
 
 Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
@@ -37,7 +43,7 @@ JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{
 "memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
 `,
   async run(args, { stdout, env }) {
-    const output = choiceOption(args, "output", ["text", "json"]) ?? "text";
+    const output = choiceOption(args, "output", OUTPUTS) ?? "text";
     const name = stringOption(args, "vm-size");
     if (args.values.layouts) {
       const layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, name === undefined ? undefined : VmSize.fromName(name)));

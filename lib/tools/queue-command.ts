@@ -1,3 +1,4 @@
+import { MIG_PROFILES } from "../core/catalog/mig-profile";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { type Fact, isKnown } from "../core/facts/fact";
 import { problemLine } from "../core/facts/mig-configuration-error";
@@ -22,14 +23,14 @@ export const QUEUE_COMMAND: Command = {
   options: {
     team: { type: "string" },
     ...POOL_OPTIONS,
-    slice: { type: "string" },
+    slice: { type: "string", choices: MIG_PROFILES },
     name: { type: "string" },
     namespace: { type: "string" },
     image: { type: "string" },
     slices: { type: "string" },
     parallelism: { type: "string" },
     completions: { type: "string" },
-    output: { type: "string" },
+    output: { type: "string", choices: MANIFEST_FORMATS },
   },
   help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
 

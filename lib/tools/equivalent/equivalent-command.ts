@@ -9,12 +9,14 @@ import { azCommand } from "./az";
 import { type AzapiRendering, azapiCommand, azapiRequest } from "./azapi";
 import { poolSettings } from "./pool-settings";
 
+const FORMS = ["az", "arm"] as const;
+
 /** `cdktf-aks-mig equivalent`: a synthesized pool in the words of the Azure CLI or of Azure's API. */
 export const EQUIVALENT_COMMAND: Command = {
   name: "equivalent",
   summary: "print the az command or the ARM request that makes the same node pool",
   positionals: 0,
-  options: { ...POOL_OPTIONS, as: { type: "string" }, "api-version": { type: "string" } },
+  options: { ...POOL_OPTIONS, as: { type: "string", choices: FORMS }, "api-version": { type: "string" } },
   help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
 
 Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
@@ -29,7 +31,7 @@ ${POOL_OPTIONS_HELP}
 A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
 `,
   async run(args, terminal) {
-    const form = choiceOption(args, "as", ["az", "arm"]);
+    const form = choiceOption(args, "as", FORMS);
     const version = stringOption(args, "api-version");
     if (form === undefined) {
       throw new ToolError("--as is missing", "use --as az or --as arm");

@@ -36,15 +36,15 @@ function clusterStack({ clusterName, resourceGroupName, location }: AppSettings)
   if (location === undefined) {
     return "";
   }
-  const props = Object.entries({ clusterName, resourceGroupName, location }).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`);
-  return `
-const base = new TerraformStack(app, "cluster");
-// azurerm 5 registers no resource provider unless asked.
-new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });
-new AksCluster(base, "cluster", {
-${props.join("\n")}
-});
-`;
+  const lines = [
+    'const base = new TerraformStack(app, "cluster");',
+    "// azurerm 5 registers no resource provider unless asked.",
+    'new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });',
+    'new AksCluster(base, "cluster", {',
+    ...Object.entries({ clusterName, resourceGroupName, location }).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`),
+    "});",
+  ];
+  return `\n${lines.join("\n")}\n`;
 }
 
 function memberOf(choices: Readonly<Record<string, string>>, choice: string): string {

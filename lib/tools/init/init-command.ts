@@ -32,6 +32,7 @@ export const INIT_COMMAND: Command = {
   name: "init",
   summary: "write a small app with a MIG node pool, for an existing or a new cluster",
   positionals: 1,
+  argument: { path: "folder" },
   options: {
     cluster: { type: "string", choices: CLUSTERS },
     "cluster-name": { type: "string" },
@@ -87,7 +88,7 @@ async function settingsFrom(questions: Questions, args: CommandArguments): Promi
 }
 
 function choice<Choice extends string>(option: string, text: string, choices: readonly Choice[]): Question<Choice> {
-  return { option, text: `${text} (${choices.join(", ")})`, read: (given) => readChoice(option, given, choices) };
+  return { option, text: `${text} (${choices.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices) };
 }
 
 function name(option: string, text: string, attribute: Parameters<typeof clusterNameFindings>[0]): Question<string> {

@@ -34,8 +34,8 @@ export const PLAN_COMMAND: Command = {
     max: { type: "string", multiple: true },
     have: { type: "string", multiple: true },
     "vm-size": { type: "string", multiple: true },
-    "only-size": { type: "string", multiple: true },
-    format: { type: "string" },
+    "only-size": { type: "string", multiple: true, choices: VM_SIZES.map((size) => size.name) },
+    format: { type: "string", choices: FORMAT_NAMES },
     "print-request": { type: "boolean" },
   },
   help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]

@@ -7,7 +7,7 @@ import { type SelectedPrices, selectPrices } from "./price-selection";
 
 /** The options that commands with prices have in common. */
 export const PRICE_OPTIONS = {
-  prices: { type: "string", multiple: true },
+  prices: { type: "string", multiple: true, path: "file" },
   region: { type: "string" },
   currency: { type: "string" },
 } as const;

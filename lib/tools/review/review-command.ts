@@ -60,14 +60,15 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
 Of several plans it is the worst.
 `,
   options: {
-    format: { type: "string" },
-    "fail-on": { type: "string" },
-    stack: { type: "string" },
+    format: { type: "string", choices: FORMAT_NAMES },
+    "fail-on": { type: "string", choices: FAIL_ON },
+    stack: { type: "string", path: "folder" },
     "vm-size": { type: "string", multiple: true },
     ...PRICE_OPTIONS,
     ignore: { type: "string", multiple: true },
   },
   positionals: Number.POSITIVE_INFINITY,
+  argument: { path: "file" },
   async run(args, terminal) {
     const paths = args.positionals;
     if (paths.length === 0 || paths.includes("")) {

@@ -24,6 +24,7 @@ export interface VerifyEnvironment {
   readonly clock: Clock;
 }
 
+const OUTPUTS = ["text", "json"] as const;
 const DEFAULT_INTERVAL = "15s";
 const DEFAULT_TIMEOUT = "30s";
 
@@ -38,10 +39,10 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
       wait: { type: "string" },
       interval: { type: "string" },
       timeout: { type: "string" },
-      output: { type: "string" },
+      output: { type: "string", choices: OUTPUTS },
       context: { type: "string" },
-      kubeconfig: { type: "string" },
-      kubectl: { type: "string" },
+      kubeconfig: { type: "string", path: "file" },
+      kubectl: { type: "string", path: "file" },
     },
     help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
 
@@ -64,7 +65,7 @@ Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a p
 or what it promises is known only after apply.
 `,
     async run(args, terminal) {
-      const output = choiceOption(args, "output", ["text", "json"]) ?? "text";
+      const output = choiceOption(args, "output", OUTPUTS) ?? "text";
       const wait = stringOption(args, "wait");
       const longest = wait === undefined ? 0 : parseDuration("wait", wait);
       const interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL);

@@ -1,0 +1,50 @@
+import type { Command, CommandOption, Completion } from "../command";
+import { PROGRAM } from "../program";
+
+/** As a file of fpath, or sourced. */
+export function zshCompletion(commands: readonly Command[]): string {
+  const names = commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`);
+  const cases = commands.map(({ name, options, argument }) => {
+    const specs = [
+      ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
+      "--help[explain the command]",
+      ...(argument ? [`1:argument:${action(argument)}`] : []),
+    ];
+    return `    ${name})\n      _arguments ${specs.map(quoted).join(" \\\n        ")} ;;`;
+  });
+  return `#compdef ${PROGRAM}
+_${PROGRAM}() {
+  local -a commands=(
+${names.join("\n")}
+  )
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+${cases.join("\n")}
+  esac
+}
+
+if [[ "$funcstack[1]" == "_${PROGRAM}" ]]; then
+  _${PROGRAM} "$@"
+else
+  compdef _${PROGRAM} ${PROGRAM}
+fi
+`;
+}
+
+function optionSpec(option: string, { type, multiple, ...completion }: CommandOption): string {
+  return `${multiple ? "*" : ""}--${option}${type === "boolean" ? "" : `=:${option}:${action(completion)}`}`;
+}
+
+function action({ choices, path }: Completion): string {
+  return choices ? `(${choices.join(" ")})` : path === "file" ? "_files" : path === "folder" ? "_files -/" : " ";
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,2 @@
+/** What a user types to run this. */
+export const PROGRAM = "cdktf-aks-mig";
