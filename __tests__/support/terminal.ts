@@ -5,6 +5,8 @@ interface Surroundings {
   readonly cwd?: string;
   readonly env?: Terminal["env"];
   readonly isTTY?: boolean;
+  /** How wide the terminal is. */
+  readonly columns?: number;
   readonly stdin?: string | Buffer;
   readonly commands?: readonly Command[];
   /** As a date: the clock of the machine decides no test. */
@@ -26,6 +28,7 @@ export async function runInTerminal(argv: readonly string[], surroundings: Surro
   const written = { stdout: "", stderr: "" };
   const stream = (name: "stdout" | "stderr") => ({
     isTTY: surroundings.isTTY ?? false,
+    columns: surroundings.columns,
     write: (text: string) => {
       written[name] += text;
     },

@@ -18,6 +18,8 @@ export interface Terminal {
 export interface OutputStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** How many characters a line of the terminal has. */
+  readonly columns?: number;
 }
 
 export interface InputStream extends AsyncIterable<Buffer | string> {

@@ -12,7 +12,9 @@ import { VM_SIZES, VmSize } from "../core/catalog/vm-size";
 import { nodeSlices } from "../core/nvidia/node-slices";
 import { type Paint, paintFor } from "./color";
 import type { Command } from "./command";
+import { lineWidth } from "./line-width";
 import { choiceOption, stringOption } from "./option-values";
+import { textTable } from "./text-table";
 
 const OUTPUTS = ["text", "json"] as const;
 
@@ -56,7 +58,7 @@ JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{
       stdout.write(`${JSON.stringify({ vmSizes: sizes }, undefined, 2)}\n`);
     } else {
       const paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size) => table(size, paint)), picture(paint)].join("\n\n")}\n`);
+      stdout.write(`${[...sizes.map((size) => table(size, paint, lineWidth(stdout))), picture(paint)].join("\n\n")}\n`);
     }
     return 0;
   },
@@ -112,17 +114,10 @@ const COLUMNS: Readonly<Record<string, (profile: DescribedProfile) => string>> =
   MIXED: ({ resourceNames }) => resourceNames.mixed,
 };
 
-function table({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint): string {
-  const columns = Object.entries(COLUMNS).map(([title, cell]) => [title, ...profiles.map(cell)]);
-  const widths = columns.map((cells) => Math.max(...cells.map((cell) => cell.length)));
-  const rows = [-1, ...profiles.keys()].map((index) =>
-    columns
-      .map((cells, column) => cells[index + 1]?.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-  const [head = "", ...body] = rows;
-  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), paint("dim", head), ...body].join("\n");
+function table({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint, width: number): string {
+  const rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))];
+  const head = (text: string, row: number): string => (row === 0 ? paint("dim", text) : text);
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join("\n");
 }
 
 /** How each profile cuts a GPU: instances are numbered, and what no instance gets is idle. */

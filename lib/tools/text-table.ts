@@ -1,26 +1,44 @@
-const LONGEST_LINE = 120;
 const GAP = "  ";
 /** As wide as the longest title. */
 const NARROWEST_COLUMN = 13;
+/** As wide as the longest word of a title. */
+const NARROWEST_WORD = 9;
+
+/** How a table is laid out. */
+export interface TableLayout {
+  /** How long a line may be. */
+  readonly width: number;
+  /** The column within whose words lines are parted first. */
+  readonly breakable?: number;
+  /** The columns that stand on the right. */
+  readonly numeric?: readonly number[];
+  /** Colors a cell, of which it gets each line. */
+  readonly paint?: (text: string, row: number, column: number) => string;
+}
 
 /**
  * Rows as columns of spaces, the first of titles. Where a line would be too long, cells go over several: between words, else
  * within the words of one column, else anywhere.
  */
-export function textTable(rows: readonly (readonly string[])[], breakable?: number): string {
+export function textTable(rows: readonly (readonly string[])[], layout: TableLayout): string {
+  const { width: longestLine, breakable } = layout;
   const longest = (parts: readonly string[]): number => Math.max(...parts.map(({ length }) => length));
   const cellsOf = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
   const words = cellsOf.map((cells) => Math.max(NARROWEST_COLUMN, longest(cells.flatMap((cell) => cell.split(" ")))));
   const withinWordsOfOne = words.map((width, column) => (column === breakable ? NARROWEST_COLUMN : width));
   const allWithinWords = words.map(() => NARROWEST_COLUMN);
-  const widths = [words, withinWordsOfOne, allWithinWords].reduce(narrowed, cellsOf.map(longest));
-  return rows.flatMap((row) => linesOf(row, widths)).join("\n");
+  const evenTitles = words.map(() => NARROWEST_WORD);
+  const widths = [words, withinWordsOfOne, allWithinWords, evenTitles].reduce(
+    (wide, narrowest) => narrowed(wide, narrowest, longestLine),
+    cellsOf.map(longest) as readonly number[],
+  );
+  return rows.flatMap((row, index) => linesOf(row, widths, layout, index)).join("\n");
 }
 
 /** The widths of a line that is short enough, or as short as the narrowest of each column allow: the widest give first. */
-function narrowed(widths: readonly number[], narrowest: readonly number[]): readonly number[] {
+function narrowed(widths: readonly number[], narrowest: readonly number[], longestLine: number): readonly number[] {
   const result = [...widths];
-  const excess = (): number => result.reduce((sum, width) => sum + width, GAP.length * (result.length - 1)) - LONGEST_LINE;
+  const excess = (): number => result.reduce((sum, width) => sum + width, GAP.length * (result.length - 1)) - longestLine;
   while (excess() > 0) {
     const wide = result.map((width, column) => (width > narrowest[column]! ? width : 0));
     const widest = Math.max(...wide);
@@ -32,12 +50,20 @@ function narrowed(widths: readonly number[], narrowest: readonly number[]): read
   return result;
 }
 
-function linesOf(row: readonly string[], widths: readonly number[]): string[] {
+function linesOf(
+  row: readonly string[],
+  widths: readonly number[],
+  { numeric = [], paint = (text) => text }: TableLayout,
+  index: number,
+): string[] {
   const cells = row.map((cell, column) => wrapped(cell, widths[column]!));
   const height = Math.max(...cells.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
     cells
-      .map((parts, column) => (parts[line] ?? "").padEnd(widths[column]!))
+      .map((parts, column) => {
+        const text = parts[line] ?? "";
+        return paint(numeric.includes(column) ? text.padStart(widths[column]!) : text.padEnd(widths[column]!), index, column);
+      })
       .join(GAP)
       .trimEnd(),
   );

@@ -5,6 +5,7 @@ import type { ExistingSlices, SliceDemand, VmSizeLimit } from "../../core/planne
 import { SlicePlanner } from "../../core/planner/slice-planner";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
+import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { priceRequest } from "../prices/price-request";
@@ -15,7 +16,7 @@ import { planTypescript } from "./plan-typescript";
 
 /** How a plan is written; the keys are the values of `--format`. */
 const FORMATS = {
-  text: (report: PlanReport, { stdout, env }: Terminal) => planText(report, paintFor(stdout, env)),
+  text: (report: PlanReport, { stdout, env }: Terminal) => planText(report, paintFor(stdout, env), lineWidth(stdout)),
   json: planJson,
   markdown: planMarkdown,
   typescript: planTypescript,

@@ -7,13 +7,13 @@ import { demandWords, type PlanReport } from "./plan-report";
 const TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
 
 /** The plan for a terminal. */
-export function planText(report: PlanReport, paint: Paint): string {
+export function planText(report: PlanReport, paint: Paint, width: number): string {
   const { plan } = report;
   const sections = [
     paint("bold", verdict(report)),
     plan.pools.length === 0
       ? ""
-      : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], TITLES.indexOf("serves")),
+      : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
     section("not met", unmetLines(report), (title) => paint("red", title)),
     section("without a price", unpricedLines(report)),
     section("note", noteLines(report)),

@@ -3,6 +3,7 @@ import { show } from "../../core/facts/fact";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
 import { inputName, readInput, STANDARD_INPUT } from "../input";
+import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { packageJson } from "../package-json";
 import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
@@ -24,7 +25,9 @@ import { formatText, formatTextOfAll } from "./report/text-format";
 /** How reports are written; the keys are the values of `--format`. */
 const FORMATS = {
   text: ([only, ...others], { stdout, env }) =>
-    others.length === 0 ? formatText(only.report, paintFor(stdout, env)) : formatTextOfAll([only, ...others], paintFor(stdout, env)),
+    others.length === 0
+      ? formatText(only.report, paintFor(stdout, env), lineWidth(stdout))
+      : formatTextOfAll([only, ...others], paintFor(stdout, env), lineWidth(stdout)),
   markdown: ([only, ...others]) => (others.length === 0 ? formatMarkdown(only.report) : formatMarkdownOfAll([only, ...others])),
   json: ([only, ...others]) => (others.length === 0 ? formatJson(only.report) : formatJsonList([only, ...others])),
   sarif: ([only, ...others]) =>

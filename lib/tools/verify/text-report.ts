@@ -1,14 +1,17 @@
 import type { Paint } from "../color";
 import { label } from "../pool-option";
+import { textTable } from "../text-table";
 import type { Diagnosis } from "./diagnosis";
 import { migLabels } from "./mig-labels";
 import type { NodeVerification, PoolVerification } from "./pool-verification";
 
 /** The answer for readers: a row for each node, then what is wrong and what to do about it. */
-export function textReport(pools: readonly PoolVerification[], paint: Paint): string {
-  return [table(pools.flatMap(rowsOf), paint), ...problemsOf(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
-    "\n",
-  );
+export function textReport(pools: readonly PoolVerification[], paint: Paint, width: number): string {
+  return [
+    table(pools.flatMap(rowsOf), paint, width),
+    ...problemsOf(pools).map((problem) => problemText(problem, paint)),
+    summary(pools),
+  ].join("\n");
 }
 
 interface Row {
@@ -19,7 +22,7 @@ interface Row {
 }
 
 const HEADINGS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"];
-const NUMERIC = new Set(["EXPECTED", "ACTUAL"]);
+const NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading));
 const NONE = "-";
 
 function rowsOf({ pool, status, promises, nodes, diagnosis }: PoolVerification): Row[] {
@@ -53,20 +56,13 @@ function isNews([name, value]: readonly [string, string]): boolean {
   return !name.endsWith(".replicas") || Number(value) > 1;
 }
 
-function table(rows: readonly Row[], paint: Paint): string {
+function table(rows: readonly Row[], paint: Paint, width: number): string {
   const lines = [HEADINGS, ...rows.map(({ cells, verdict, labels }) => [...cells, verdict, labels])];
-  const widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column]!.length)));
-  const painted = lines.map((line, index) =>
-    line
-      .map((cell, column) => {
-        const padded = NUMERIC.has(HEADINGS[column]!) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!);
-        const row = rows[index - 1];
-        return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, padded) : padded;
-      })
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${painted.join("\n")}\n`;
+  const painted = (text: string, line: number, column: number): string => {
+    const row = rows[line - 1];
+    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text) : text;
+  };
+  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}\n`;
 }
 
 /** A diagnosis, and all that it was made of. */

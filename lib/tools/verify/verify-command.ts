@@ -1,5 +1,6 @@
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
+import { lineWidth } from "../line-width";
 import { choiceOption, stringOption } from "../option-values";
 import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../pool-option";
 import type { SynthesizedPool } from "../synthesized-pool";
@@ -104,7 +105,9 @@ or what it promises is known only after apply.
       terminal.stdout.write(
         output === "json"
           ? jsonReport(verified.pools, found)
-          : [textReport(verified.pools, paint), ...(found ? [queueText(found, paint)] : [])].join("\n"),
+          : [textReport(verified.pools, paint, lineWidth(terminal.stdout, Infinity)), ...(found ? [queueText(found, paint)] : [])].join(
+              "\n",
+            ),
       );
       return holds ? 0 : 2;
     },

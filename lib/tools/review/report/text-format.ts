@@ -8,11 +8,11 @@ import type { ReviewedPlan } from "./reviewed-plan";
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
 
 /** The report for a terminal. */
-export function formatText(report: ReviewReport, paint: Paint): string {
+export function formatText(report: ReviewReport, paint: Paint, width: number): string {
   const sections = [
     paint("bold", verdict(report)),
-    poolTable(report),
-    ...costSections(report),
+    poolTable(report, width),
+    ...costSections(report, width),
     releaseLines(report),
     ...report.findings.map((finding) => findingBlock(finding, paint)),
     list(
@@ -29,8 +29,8 @@ export function formatText(report: ReviewReport, paint: Paint): string {
 }
 
 /** The reports under the names of their plans, and a line for each at the end. */
-export function formatTextOfAll(plans: readonly ReviewedPlan[], paint: Paint): string {
-  const texts = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}\n${formatText(report, paint)}`);
+export function formatTextOfAll(plans: readonly ReviewedPlan[], paint: Paint, width: number): string {
+  const texts = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}\n${formatText(report, paint, width)}`);
   const lines = plans.map(({ name, report }) => `${oneLine(name)}: ${verdict(report)}\n`);
   return [...texts, lines.join("")].join("\n");
 }
@@ -38,7 +38,7 @@ export function formatTextOfAll(plans: readonly ReviewedPlan[], paint: Paint): s
 /** The column of what happens to a pool, whose words are parted first. */
 const FATE_COLUMN = 1;
 
-function poolTable(report: ReviewReport): string {
+function poolTable(report: ReviewReport, width: number): string {
   if (report.pools.length === 0) {
     return "";
   }
@@ -46,12 +46,12 @@ function poolTable(report: ReviewReport): string {
     ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
     ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool, 2)), ...sliceWords(pool), evictionWords(pool)]),
   ];
-  const table = textTable(rows, FATE_COLUMN);
+  const table = textTable(rows, { width, breakable: FATE_COLUMN });
   const sums = totals(report);
   return sums.length > 0 ? `${table}\nin all: ${sums.join(", ")}` : table;
 }
 
-function costSections(report: ReviewReport): string[] {
+function costSections(report: ReviewReport, width: number): string[] {
   const { cost, pools } = report;
   if (!cost || pools.length === 0) {
     return [];
@@ -61,7 +61,7 @@ function costSections(report: ReviewReport): string[] {
     ...pools.map((pool) => [oneLine(pool.address), ...costCells(pool)]),
   ];
   return [
-    `${oneLine(costTitle(cost))}:\n${textTable(rows)}\n${costTotal(cost)}`,
+    `${oneLine(costTitle(cost))}:\n${textTable(rows, { width })}\n${costTotal(cost)}`,
     list(
       "without a price",
       unpriced(report).map(({ address, why }) => `${address}: ${why}`),
