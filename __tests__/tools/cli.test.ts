@@ -8,6 +8,7 @@ const LOOK: Command = {
   name: "look",
   summary: "look at a file",
   help: "usage: look FILE\n",
+  examples: ["look plan.json"],
   options: { color: { type: "string" }, deep: { type: "boolean" } },
   positionals: 1,
   async run(args, terminal) {
@@ -62,7 +63,7 @@ test("--help and -h list the commands on stdout", async () => {
 test.each([["--help"], ["-h"]])("a command explains itself with %s, whatever else is given", async (flag) => {
   expect(await run(["look", "plan.json", flag])).toEqual({
     exitCode: 0,
-    stdout: "usage: look FILE\n",
+    stdout: "usage: look FILE\n\nExamples:\n  cdktf-aks-mig look plan.json\n",
     stderr: "",
   });
 });

@@ -16,7 +16,7 @@ import { QUEUE_COMMAND } from "./queue-command";
 import { REVIEW_COMMAND } from "./review/review-command";
 import { VERIFY_COMMAND } from "./verify/verify-command";
 
-const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly Command[] = [
   INIT_COMMAND,
   PROFILES_COMMAND,
   PLAN_COMMAND,
@@ -88,7 +88,7 @@ async function dispatch([first, ...rest]: readonly string[], terminal: Terminal,
   }
   const args = parse(command, rest);
   if (args.values.help) {
-    terminal.stdout.write(command.help);
+    terminal.stdout.write(`${command.help}\nExamples:\n${command.examples.map((line) => `  ${PROGRAM} ${line}\n`).join("")}`);
     return 0;
   }
   return command.run(args, terminal);

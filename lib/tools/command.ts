@@ -50,8 +50,10 @@ export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What `--help` prints. */
+  /** What `--help` prints, above the examples. */
   readonly help: string;
+  /** What one types, after the name of the program. */
+  readonly examples: readonly string[];
   readonly options: Readonly<Record<string, CommandOption>>;
   /** How many positional arguments it takes at most. */
   readonly positionals: number;

@@ -25,6 +25,7 @@ export const POD_COMMAND: Command = {
     slices: { type: "string" },
     output: { type: "string", choices: MANIFEST_FORMATS },
   },
+  examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
   help: `usage: cdktf-aks-mig pod [--pool NAME] [options] | kubectl apply -f -
 
 Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right

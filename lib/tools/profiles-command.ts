@@ -28,6 +28,7 @@ export const PROFILES_COMMAND: Command = {
     layouts: { type: "boolean" },
     output: { type: "string", choices: OUTPUTS },
   },
+  examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
   help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
 
 Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming

@@ -19,6 +19,7 @@ export function completionCommand(commands: () => readonly Command[]): Command {
     positionals: 1,
     argument: { choices: SHELL_NAMES },
     options: {},
+    examples: ["completion bash > ~/.local/share/bash-completion/completions/cdktf-aks-mig", "completion zsh > ~/.zsh/_cdktf-aks-mig"],
     help: `usage: ${PROGRAM} completion bash|zsh|fish
 
 Prints a script that completes the commands, their options, and the values of options that take one of

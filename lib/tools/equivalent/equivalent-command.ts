@@ -17,6 +17,7 @@ export const EQUIVALENT_COMMAND: Command = {
   summary: "print the az command or the ARM request that makes the same node pool",
   positionals: 0,
   options: { ...POOL_OPTIONS, as: { type: "string", choices: FORMS }, "api-version": { type: "string" } },
+  examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
   help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
 
 Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.

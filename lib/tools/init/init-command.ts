@@ -42,6 +42,7 @@ export const INIT_COMMAND: Command = {
     profile: { type: "string", choices: MIG_PROFILES },
     strategy: { type: "string", choices: STRATEGIES },
   },
+  examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
   help: `usage: cdktf-aks-mig init [FOLDER] [options]
 
 Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore

@@ -39,6 +39,10 @@ export const PLAN_COMMAND: Command = {
     format: { type: "string", choices: FORMAT_NAMES },
     "print-request": { type: "boolean" },
   },
+  examples: [
+    "plan --print-request --region southcentralus > fetch-prices.sh",
+    "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json",
+  ],
   help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
        cdktf-aks-mig plan --print-request --region NAME
 

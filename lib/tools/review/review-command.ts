@@ -42,6 +42,7 @@ const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 export const REVIEW_COMMAND: Command = {
   name: "review",
   summary: "what a Terraform plan does to MIG node pools and their slices",
+  examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
   help: `usage: cdktf-aks-mig review PLAN.json [PLAN.json ...] [options]
 
 Reviews a plan before it destroys a GPU node pool. PLAN.json is what

@@ -45,6 +45,7 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
       kubeconfig: { type: "string", path: "file" },
       kubectl: { type: "string", path: "file" },
     },
+    examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
     help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
 
 Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile

@@ -1,0 +1,39 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { COMMANDS } from "../../lib/tools/cli";
+import { verifyCommand } from "../../lib/tools/verify/verify-command";
+import { mignode, synthesizedApp } from "../support/cdktf-out";
+import { devicePlugin, node } from "../support/kubernetes-objects";
+import { PLANS } from "../support/plan";
+import { runInTerminal } from "../support/terminal";
+import { fakeClock, kubectlOf } from "./verify/verify-with";
+
+const folder = synthesizedApp(mignode());
+cpSync(join(PLANS, "no-change.json"), join(folder, "plan.json"));
+cpSync(join(__dirname, "../../examples/prices.json"), join(folder, "prices.json"));
+
+const CLUSTER = {
+  nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "A100-MIG-1g.5gb" } })],
+  daemonSets: [devicePlugin()],
+};
+const VERIFY = verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() });
+/** All of them, with a cluster that needs no kubectl. */
+const commands = COMMANDS.map((command) => (command.name === "verify" ? VERIFY : command));
+/** What is asked where an example leaves it open. */
+const stdin = "existing\nmigcluster\nmyresourcegroup\nStandard_ND96asr_v4\nMIG1g\nsingle\n";
+
+test.each(COMMANDS.map(({ name, examples }) => [name, examples] as const))("%s has two examples or more", (_name, examples) => {
+  expect(examples.length).toBeGreaterThanOrEqual(2);
+});
+
+const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map((line) => [line, name] as const));
+
+test.each(EXAMPLES)("%s does what --help says", async (line, name) => {
+  const [argv = ""] = line.split(/ [|>] /);
+  const cwd = name === "init" ? join(folder, String(line.length)) : folder;
+  const { exitCode, stdout } = await runInTerminal(argv.split(" "), { cwd, commands, stdin, isTTY: true, env: { NO_COLOR: "1" } });
+
+  expect(exitCode).toBe(0);
+  expect(stdout).not.toBe("");
+  expect((await runInTerminal([name, "--help"])).stdout).toContain(`\n  cdktf-aks-mig ${line}\n`);
+});
