@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { didYouMean } from "../core/facts/did-you-mean";
 import { type Terminal, ToolError } from "./command";
 
 /** What standard input is called on the command line in the place of a file. */
@@ -34,11 +35,26 @@ const REASONS: Readonly<Record<string, (howToWrite: string) => readonly [found: 
   ENOTDIR: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`],
 };
 
+/** The file beside it that was probably meant. */
+function nearestFile(path: string, cwd: string): string | undefined {
+  const folder = dirname(path);
+  try {
+    const near = didYouMean(basename(path), readdirSync(resolve(cwd, folder)));
+    return near && (folder === "." ? near : join(folder, near));
+  } catch {
+    return undefined;
+  }
+}
+
 function readPath(path: string, cwd: string, howToWrite: string): Buffer {
   try {
     return readFileSync(resolve(cwd, path));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    const near = code === "ENOENT" ? nearestFile(path, cwd) : undefined;
+    if (near !== undefined) {
+      throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
+    }
     const [found, fix] = REASONS[code ?? ""]?.(howToWrite) ?? [`cannot be read (${code ?? message})`, "check the path"];
     throw new ToolError(`${path} ${found}`, fix);
   }

@@ -1,5 +1,7 @@
 import { GPU_MODELS } from "../core/catalog/gpu-model";
-import { VmSize } from "../core/catalog/vm-size";
+import { findNonMigVmSize } from "../core/catalog/non-mig-vm-size";
+import { VM_SIZES, VmSize } from "../core/catalog/vm-size";
+import { didYouMean } from "../core/facts/did-you-mean";
 import { show } from "../core/facts/fact";
 import { MigConfigurationError } from "../core/facts/mig-configuration-error";
 import { type CommandArguments, ToolError } from "./command";
@@ -26,6 +28,26 @@ export function describedVmSizes(args: CommandArguments): Map<string, VmSize> {
   );
 }
 
+/**
+ * The known size of that name, in any case.
+ *
+ * @throws ToolError if there is none; it proposes the nearest
+ */
+export function knownVmSize(option: string, name: string, sizes: readonly VmSize[] = VM_SIZES): VmSize {
+  const size = sizes.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+  if (size) {
+    return size;
+  }
+  const near = didYouMean(
+    name,
+    sizes.map((candidate) => candidate.name),
+  );
+  if (near !== undefined && findNonMigVmSize(name) === undefined) {
+    throw new ToolError(`${option}: ${show(name)} is not a VM size that this release knows`, `did you mean ${near}?`);
+  }
+  return toolAnswer(option, () => VmSize.fromName(name));
+}
+
 /** What the library says of an option's value, as an error of the tool. */
 export function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
   try {
@@ -35,6 +57,6 @@ export function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
     if (!problem) {
       throw error;
     }
-    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}`);
+    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${problem.fix}`);
   }
 }

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
-import { VM_SIZES, VmSize } from "../../core/catalog/vm-size";
+import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { clusterNameFindings } from "../../core/rules/cluster/aks-cluster-rules";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
 import { type Command, type CommandArguments, ToolError } from "../command";
 import { readChoice, stringOption } from "../option-values";
-import { toolAnswer } from "../vm-size-option";
+import { knownVmSize } from "../vm-size-option";
 import { APP_FILES, nextCommands } from "./app-files";
 import type { AppSettings } from "./app-settings";
 import { refuseExisting, writeNewFiles } from "./new-files";
@@ -22,7 +22,7 @@ const LOCATION = name("location", "the region of the new cluster, such as southc
 const VM_SIZE: Question<VmSize> = {
   option: "vm-size",
   text: `the VM size of the pool, such as ${VM_SIZES[0]!.name}`,
-  read: (text) => toolAnswer("--vm-size", () => VmSize.fromName(text)),
+  read: (text) => knownVmSize("--vm-size", text),
 };
 const PROFILE = choice("profile", "the size of the slices", MIG_PROFILES);
 const STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES);

@@ -1,5 +1,5 @@
 import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
-import { VM_SIZES, VmSize } from "../../core/catalog/vm-size";
+import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import type { ExistingSlices, SliceDemand, VmSizeLimit } from "../../core/planner/slice-plan-options";
 import { SlicePlanner } from "../../core/planner/slice-planner";
@@ -9,7 +9,7 @@ import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { priceRequest } from "../prices/price-request";
-import { describedVmSizes, toolAnswer } from "../vm-size-option";
+import { describedVmSizes, knownVmSize } from "../vm-size-option";
 import { type PlanReport, planJson } from "./plan-report";
 import { planMarkdown, planText } from "./plan-text";
 import { planTypescript } from "./plan-typescript";
@@ -112,7 +112,7 @@ function parseNeed(text: string): SliceDemand {
 type Sizes = ReadonlyMap<string, VmSize>;
 
 function sizeNamed(option: string, name: string, sizes: Sizes): VmSize {
-  return sizes.get(name.toLowerCase()) ?? toolAnswer(option, () => VmSize.fromName(name));
+  return knownVmSize(option, name, [...sizes.values()]);
 }
 
 function chosenSizes(args: CommandArguments, sizes: Sizes): VmSize[] {
