@@ -44,6 +44,7 @@ JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
 "resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
 "memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+schemas/profiles.schema.json in the package describes it.
 `,
   async run(args, { stdout, env }) {
     const output = choiceOption(args, "output", OUTPUTS) ?? "text";

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv2020 from "ajv/dist/2020";
+import { COMMANDS } from "../../lib/tools/cli";
+import { mignode, synthesizedApp } from "../support/cdktf-out";
+import { type Cluster, devicePlugin, node } from "../support/kubernetes-objects";
+import { appWith, migPool } from "../support/mig-pools";
+import { runInTerminal } from "../support/terminal";
+import { kubectlOf, verifyWith } from "./verify/verify-with";
+
+const ROOT = join(__dirname, "../..");
+const SCHEMAS = readdirSync(join(ROOT, "schemas"));
+
+/** Holds an answer against a schema, and against the same without room for members that it does not name. */
+function problemsOf(schema: string, answer: string): unknown {
+  const text = readFileSync(join(ROOT, "schemas", schema), "utf8");
+  const closed = JSON.parse(text, (_key, value) =>
+    value?.type === "object" && value.required ? { additionalProperties: false, ...value } : value,
+  );
+  const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(closed);
+  validate(JSON.parse(answer));
+  return validate.errors;
+}
+
+test.each(SCHEMAS)("%s is named on a page or by --help", (schema) => {
+  const pages = readdirSync(join(ROOT, "docs"), { encoding: "utf8" }).filter((name) => name.endsWith(".md"));
+  const texts = [...pages.map((name) => readFileSync(join(ROOT, "docs", name), "utf8")), ...COMMANDS.map(({ help }) => help)];
+
+  expect(texts.filter((text) => text.includes(`schemas/${schema}`))).not.toEqual([]);
+});
+
+test.each([[[]], [["--vm-size", "Standard_NC24ads_A100_v4"]], [["--layouts"]], [["--layouts", "--vm-size", "Standard_ND96asr_v4"]]])(
+  "profiles with %j writes what its schema describes, and no more",
+  async (argv: string[]) => {
+    expect(problemsOf("profiles.schema.json", (await runInTerminal(["profiles", ...argv, "--output", "json"])).stdout)).toBeNull();
+  },
+);
+
+const HOLDING: Cluster = { nodes: [node({ allocatable: { "nvidia.com/gpu": "56" } })], daemonSets: [devicePlugin()] };
+
+test.each([
+  ["a pool that is as promised", () => synthesizedApp(mignode()), HOLDING],
+  ["a node without slices", () => synthesizedApp(mignode()), { nodes: [node()], daemonSets: [] }],
+  ["a pool without nodes", () => synthesizedApp(mignode()), { nodes: [], daemonSets: [] }],
+  ["a pool that is known after apply alone", () => appWith({ unnamed: migPool({ name: "${var.name}", vm_size: "${var.size}" }) }), HOLDING],
+] as const)("verify with %s writes what its schema describes, and no more", async (_what, app, cluster) => {
+  const { stdout } = await verifyWith(kubectlOf(cluster), app(), { argv: ["--output", "json"] });
+
+  expect(problemsOf("verify-report.schema.json", stdout)).toBeNull();
+});
+
+test("an answer that lacks a member is not what the schema describes", () => {
+  expect(problemsOf("verify-report.schema.json", '{"version": 1, "pools": []}')).not.toBeNull();
+});
