@@ -1,16 +1,25 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { COMMANDS } from "../../lib/tools/cli";
 import { verifyCommand } from "../../lib/tools/verify/verify-command";
-import { mignode, synthesizedApp } from "../support/cdktf-out";
+import { directoryWith, mignode, synthesizedApp } from "../support/cdktf-out";
 import { devicePlugin, node } from "../support/kubernetes-objects";
 import { PLANS } from "../support/plan";
 import { runInTerminal } from "../support/terminal";
 import { fakeClock, kubectlOf } from "./verify/verify-with";
 
 const folder = synthesizedApp(mignode());
+const folderOfQueues = synthesizedApp((stack, cluster) => {
+  const size = { vmSize: VmSize.STANDARD_ND96ASR_V4, profile: MigProfile.MIG_1G, strategy: MigStrategy.SINGLE };
+  const pools = [new MigGpuNodePool(stack, "mignode", { cluster, ...size })];
+  new MigQueues(stack, "queues", { cluster, pools, teams: [{ name: "research", namespace: "research", share: 1 }] });
+});
 cpSync(join(PLANS, "no-change.json"), join(folder, "plan.json"));
 cpSync(join(__dirname, "../../examples/prices.json"), join(folder, "prices.json"));
+
+/** Where a command runs that needs another place than the rest. */
+const FOLDERS: Readonly<Record<string, () => string>> = { queue: () => folderOfQueues, init: () => directoryWith() };
 
 const CLUSTER = {
   nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "A100-MIG-1g.5gb" } })],
@@ -30,7 +39,7 @@ const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map((line) =>
 
 test.each(EXAMPLES)("%s does what --help says", async (line, name) => {
   const [argv = ""] = line.split(/ [|>] /);
-  const cwd = name === "init" ? join(folder, String(line.length)) : folder;
+  const cwd = FOLDERS[name]?.() ?? folder;
   const { exitCode, stdout } = await runInTerminal(argv.split(" "), { cwd, commands, stdin, isTTY: true, env: { NO_COLOR: "1" } });
 
   expect(exitCode).toBe(0);

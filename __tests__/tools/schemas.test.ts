@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { COMMANDS } from "../../lib/tools/cli";
 import { mignode, synthesizedApp } from "../support/cdktf-out";
 import { type Cluster, devicePlugin, node } from "../support/kubernetes-objects";
@@ -38,11 +39,20 @@ test.each([[[]], [["--vm-size", "Standard_NC24ads_A100_v4"]], [["--layouts"]], [
 
 const HOLDING: Cluster = { nodes: [node({ allocatable: { "nvidia.com/gpu": "56" } })], daemonSets: [devicePlugin()] };
 
+function appWithQueues(): string {
+  return synthesizedApp((stack, cluster) => {
+    const size = { vmSize: VmSize.STANDARD_ND96ASR_V4, profile: MigProfile.MIG_1G, strategy: MigStrategy.SINGLE };
+    const pools = [new MigGpuNodePool(stack, "mignode", { cluster, ...size })];
+    new MigQueues(stack, "queues", { cluster, pools, teams: [{ name: "research", namespace: "research", share: 1 }] });
+  });
+}
+
 test.each([
   ["a pool that is as promised", () => synthesizedApp(mignode()), HOLDING],
   ["a node without slices", () => synthesizedApp(mignode()), { nodes: [node()], daemonSets: [] }],
   ["a pool without nodes", () => synthesizedApp(mignode()), { nodes: [], daemonSets: [] }],
   ["a pool that is known after apply alone", () => appWith({ unnamed: migPool({ name: "${var.name}", vm_size: "${var.size}" }) }), HOLDING],
+  ["queues that are not there", appWithQueues, { ...HOLDING, queues: [] }],
 ] as const)("verify with %s writes what its schema describes, and no more", async (_what, app, cluster) => {
   const { stdout } = await verifyWith(kubectlOf(cluster), app(), { argv: ["--output", "json"] });
 

@@ -32,6 +32,7 @@ export const QUEUE_COMMAND: Command = {
     completions: { type: "string" },
     output: { type: "string", choices: MANIFEST_FORMATS },
   },
+  examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
   help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
 
 Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it

@@ -4,7 +4,7 @@ import type { QueuesVerification } from "./queue-verification";
 import { problemText } from "./text-report";
 
 /** The queues for readers: whether each is active, what they give out of each pool, and what is wrong. */
-export function queueText({ queues, quotas }: QueuesVerification, paint: Paint): string {
+export function queueText({ queues, quotas }: QueuesVerification, paint: Paint, width: number): string {
   const verdict = (diagnosis: { readonly id: string } | undefined): string => diagnosis?.id ?? "ok";
   const tables = [
     [
@@ -31,7 +31,11 @@ export function queueText({ queues, quotas }: QueuesVerification, paint: Paint):
     ...quotas.map(({ poolName, diagnosis }) => ({ subjects: [`quotas of ${poolName}`], diagnosis })),
   ].flatMap(({ subjects, diagnosis }) => (diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []));
   const active = queues.filter(({ diagnosis }) => diagnosis === undefined).length;
-  return [...tables.map((rows) => `${textTable(rows)}\n`), ...problems, `${active} of ${queues.length} queues as promised\n`].join("\n");
+  return [
+    ...tables.map((rows) => `${textTable(rows, { width })}\n`),
+    ...problems,
+    `${active} of ${queues.length} queues as promised\n`,
+  ].join("\n");
 }
 
 /** The same for scripts. */

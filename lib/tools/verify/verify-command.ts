@@ -103,12 +103,11 @@ or what it promises is known only after apply.
       }
       const found = queues.length > 0 ? verified.queues : undefined;
       const paint = paintFor(terminal.stdout, terminal.env);
+      const width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       terminal.stdout.write(
         output === "json"
           ? jsonReport(verified.pools, found)
-          : [textReport(verified.pools, paint, lineWidth(terminal.stdout, Infinity)), ...(found ? [queueText(found, paint)] : [])].join(
-              "\n",
-            ),
+          : [textReport(verified.pools, paint, width), ...(found ? [queueText(found, paint, width)] : [])].join("\n"),
       );
       return holds ? 0 : 2;
     },
