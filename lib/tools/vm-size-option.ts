@@ -57,6 +57,8 @@ export function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
     if (!problem) {
       throw error;
     }
-    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${problem.fix}`);
+    // A call of the library is no help on the command line.
+    const fix = problem.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem.fix;
+    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${fix}`);
   }
 }
