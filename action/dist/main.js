@@ -20,8 +20,8 @@ var __commonJS = (cb, mod) => function() {
   }
 };
 var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: !0 });
+  for (var name2 in all)
+    __defProp(target, name2, { get: all[name2], enumerable: !0 });
 }, __copyProps = (to, from, except, desc) => {
   if (from && typeof from == "object" || typeof from == "function")
     for (let key of __getOwnPropNames(from))
@@ -254,8 +254,8 @@ var require_directives = __commonJS({
        */
       add(line, onError) {
         this.atNextDocument && (this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" }, this.tags = Object.assign({}, _Directives.defaultTags), this.atNextDocument = !1);
-        let parts = line.trim().split(/[ \t]+/), name = parts.shift();
-        switch (name) {
+        let parts = line.trim().split(/[ \t]+/), name2 = parts.shift();
+        switch (name2) {
           case "%TAG": {
             if (parts.length !== 2 && (onError(0, "%TAG directive should contain exactly two parts"), parts.length < 2))
               return !1;
@@ -274,7 +274,7 @@ var require_directives = __commonJS({
             }
           }
           default:
-            return onError(0, `Unknown directive ${name}`, !0), !1;
+            return onError(0, `Unknown directive ${name2}`, !0), !1;
         }
       }
       /**
@@ -356,9 +356,9 @@ var require_anchors = __commonJS({
     }
     function findNewAnchor(prefix, exclude) {
       for (let i = 1; ; ++i) {
-        let name = `${prefix}${i}`;
-        if (!exclude.has(name))
-          return name;
+        let name2 = `${prefix}${i}`;
+        if (!exclude.has(name2))
+          return name2;
       }
     }
     function createNodeAnchors(doc, prefix) {
@@ -793,15 +793,15 @@ var require_foldFlowLines = __commonJS({
   "node_modules/yaml/dist/stringify/foldFlowLines.js"(exports2) {
     "use strict";
     var FOLD_FLOW = "flow", FOLD_BLOCK = "block", FOLD_QUOTED = "quoted";
-    function foldFlowLines(text2, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
-      if (!lineWidth || lineWidth < 0)
+    function foldFlowLines(text2, indent, mode = "flow", { indentAtStart, lineWidth: lineWidth2 = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+      if (!lineWidth2 || lineWidth2 < 0)
         return text2;
-      lineWidth < minContentWidth && (minContentWidth = 0);
-      let endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+      lineWidth2 < minContentWidth && (minContentWidth = 0);
+      let endStep = Math.max(1 + minContentWidth, 1 + lineWidth2 - indent.length);
       if (text2.length <= endStep)
         return text2;
-      let folds = [], escapedFolds = {}, end = lineWidth - indent.length;
-      typeof indentAtStart == "number" && (indentAtStart > lineWidth - Math.max(2, minContentWidth) ? folds.push(0) : end = lineWidth - indentAtStart);
+      let folds = [], escapedFolds = {}, end = lineWidth2 - indent.length;
+      typeof indentAtStart == "number" && (indentAtStart > lineWidth2 - Math.max(2, minContentWidth) ? folds.push(0) : end = lineWidth2 - indentAtStart);
       let split, prev, overflow = !1, i = -1, escStart = -1, escEnd = -1;
       mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text2, i, indent.length), i !== -1 && (end = i + endStep));
       for (let ch; ch = text2[i += 1]; ) {
@@ -888,10 +888,10 @@ var require_stringifyString = __commonJS({
       lineWidth: ctx.options.lineWidth,
       minContentWidth: ctx.options.minContentWidth
     }), containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
-    function lineLengthOverLimit(str, lineWidth, indentLength) {
-      if (!lineWidth || lineWidth < 0)
+    function lineLengthOverLimit(str, lineWidth2, indentLength) {
+      if (!lineWidth2 || lineWidth2 < 0)
         return !1;
-      let limit = lineWidth - indentLength, strLen = str.length;
+      let limit = lineWidth2 - indentLength, strLen = str.length;
       if (strLen <= limit)
         return !1;
       for (let i = 0, start = 0; i < strLen; ++i)
@@ -905,17 +905,17 @@ var require_stringifyString = __commonJS({
       return !0;
     }
     function doubleQuotedString(value, ctx) {
-      let json = JSON.stringify(value);
+      let json2 = JSON.stringify(value);
       if (ctx.options.doubleQuotedAsJSON)
-        return json;
+        return json2;
       let { implicitKey } = ctx, minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength, indent = ctx.indent || (containsDocumentMarker(value) ? "  " : ""), str = "", start = 0;
-      for (let i = 0, ch = json[i]; ch; ch = json[++i])
-        if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n" && (str += json.slice(start, i) + "\\ ", i += 1, start = i, ch = "\\"), ch === "\\")
-          switch (json[i + 1]) {
+      for (let i = 0, ch = json2[i]; ch; ch = json2[++i])
+        if (ch === " " && json2[i + 1] === "\\" && json2[i + 2] === "n" && (str += json2.slice(start, i) + "\\ ", i += 1, start = i, ch = "\\"), ch === "\\")
+          switch (json2[i + 1]) {
             case "u":
               {
-                str += json.slice(start, i);
-                let code2 = json.substr(i + 2, 4);
+                str += json2.slice(start, i);
+                let code2 = json2.substr(i + 2, 4);
                 switch (code2) {
                   case "0000":
                     str += "\\0";
@@ -942,27 +942,27 @@ var require_stringifyString = __commonJS({
                     str += "\\P";
                     break;
                   default:
-                    code2.substr(0, 2) === "00" ? str += "\\x" + code2.substr(2) : str += json.substr(i, 6);
+                    code2.substr(0, 2) === "00" ? str += "\\x" + code2.substr(2) : str += json2.substr(i, 6);
                 }
                 i += 5, start = i + 1;
               }
               break;
             case "n":
-              if (implicitKey || json[i + 2] === '"' || json.length < minMultiLineLength)
+              if (implicitKey || json2[i + 2] === '"' || json2.length < minMultiLineLength)
                 i += 1;
               else {
-                for (str += json.slice(start, i) + `
+                for (str += json2.slice(start, i) + `
 
-`; json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== '"'; )
+`; json2[i + 2] === "\\" && json2[i + 3] === "n" && json2[i + 4] !== '"'; )
                   str += `
 `, i += 2;
-                str += indent, json[i + 2] === " " && (str += "\\"), i += 1, start = i + 1;
+                str += indent, json2[i + 2] === " " && (str += "\\"), i += 1, start = i + 1;
               }
               break;
             default:
               i += 1;
           }
-      return str = start ? str + json.slice(start) : json, implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, !1));
+      return str = start ? str + json2.slice(start) : json2, implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, !1));
     }
     function singleQuotedString(value, ctx) {
       if (ctx.options.singleQuote === !1 || ctx.implicitKey && value.includes(`
@@ -992,10 +992,10 @@ ${indent}`) + "'";
       blockEndNewlines = /\n+(?!\n|$)/g;
     }
     function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
-      let { blockQuote, commentString, lineWidth } = ctx.options;
+      let { blockQuote, commentString, lineWidth: lineWidth2 } = ctx.options;
       if (!blockQuote || /\n[\t ]+$/.test(value))
         return quotedString(value, ctx);
-      let indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : ""), literal2 = blockQuote === "literal" ? !0 : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? !1 : type === Scalar.Scalar.BLOCK_LITERAL ? !0 : !lineLengthOverLimit(value, lineWidth, indent.length);
+      let indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : ""), literal2 = blockQuote === "literal" ? !0 : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? !1 : type === Scalar.Scalar.BLOCK_LITERAL ? !0 : !lineLengthOverLimit(value, lineWidth2, indent.length);
       if (!value)
         return literal2 ? `|
 ` : `>
@@ -1158,8 +1158,8 @@ var require_stringify = __commonJS({
       } else
         obj = item, tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
       if (!tagObj) {
-        let name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
+        let name2 = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+        throw new Error(`Tag not resolved for ${name2} value`);
       }
       return tagObj;
     }
@@ -2017,9 +2017,9 @@ var require_binary = __commonJS({
         } else
           throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
         if (type ?? (type = Scalar.Scalar.BLOCK_LITERAL), type !== Scalar.Scalar.QUOTE_DOUBLE) {
-          let lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth), n = Math.ceil(str.length / lineWidth), lines = new Array(n);
-          for (let i = 0, o = 0; i < n; ++i, o += lineWidth)
-            lines[i] = str.substr(o, lineWidth);
+          let lineWidth2 = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth), n = Math.ceil(str.length / lineWidth2), lines = new Array(n);
+          for (let i = 0, o = 0; i < n; ++i, o += lineWidth2)
+            lines[i] = str.substr(o, lineWidth2);
           str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? `
 ` : " ");
         }
@@ -2635,11 +2635,11 @@ var require_Document = __commonJS({
        * `name` will be used as a prefix for a new unique anchor.
        * If `name` is undefined, the generated anchor will use 'a' as a prefix.
        */
-      createAlias(node, name) {
+      createAlias(node, name2) {
         if (!node.anchor) {
           let prev = anchors.anchorNames(this);
           node.anchor = // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
-          !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+          !name2 || prev.has(name2) ? anchors.findNewAnchor(name2 || "a", prev) : name2;
         }
         return new Alias.Alias(node.anchor);
       }
@@ -2764,11 +2764,11 @@ var require_Document = __commonJS({
           throw new Error("With a null YAML version, the { schema: Schema } option is required");
       }
       // json & jsonArg are only used from toJSON()
-      toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+      toJS({ json: json2, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
         let ctx = {
           anchors: /* @__PURE__ */ new Map(),
           doc: this,
-          keep: !json,
+          keep: !json2,
           mapAsMap: mapAsMap === !0,
           mapKeyWarned: !1,
           maxAliasCount: typeof maxAliasCount == "number" ? maxAliasCount : 100
@@ -2812,8 +2812,8 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports2) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name, pos, code2, message) {
-        super(), this.name = name, this.code = code2, this.message = message, this.pos = pos;
+      constructor(name2, pos, code2, message) {
+        super(), this.name = name2, this.code = code2, this.message = message, this.pos = pos;
       }
     }, YAMLParseError = class extends YAMLError {
       constructor(pos, code2, message) {
@@ -3218,7 +3218,7 @@ var require_resolve_flow_collection = __commonJS({
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
       else {
-        let name = fcName[0].toUpperCase() + fcName.substring(1), msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        let name2 = fcName[0].toUpperCase() + fcName.substring(1), msg = atRoot ? `${name2} must end with a ${expectedEnd}` : `${name2} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg), ce && ce.source.length !== 1 && ee.unshift(ce);
       }
       if (ee.length > 0) {
@@ -5501,7 +5501,7 @@ var import_yaml, init_yaml = __esm({
 });
 
 // action/main.ts
-var import_node_fs7 = require("node:fs"), import_node_os = require("node:os"), import_node_path5 = require("node:path");
+var import_node_fs8 = require("node:fs"), import_node_os = require("node:os"), import_node_path7 = require("node:path");
 
 // action/action-error.ts
 var ActionError = class extends Error {
@@ -5513,11 +5513,11 @@ var ActionError = class extends Error {
 // action/action-inputs.ts
 var FAIL_ON = ["error", "warning", "never"], SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
 function actionInputs(env) {
-  let input = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? "", lines = (name) => input(name).split(`
-`).map((line) => line.trim()).filter((line) => line !== ""), choice = (name, values) => {
-    let found = values.find((value) => value === input(name).toLowerCase());
+  let input = (name2) => env[`INPUT_${name2.toUpperCase()}`]?.trim() ?? "", lines = (name2) => input(name2).split(`
+`).map((line) => line.trim()).filter((line) => line !== ""), choice2 = (name2, values2) => {
+    let found = values2.find((value) => value === input(name2).toLowerCase());
     if (found === void 0)
-      throw new ActionError(`the input ${name} is ${JSON.stringify(input(name))}`, `expected ${values.join(", ")}`);
+      throw new ActionError(`the input ${name2} is ${JSON.stringify(input(name2))}`, `expected ${values2.join(", ")}`);
     return found;
   }, plans = lines("plan");
   if (plans.length === 0)
@@ -5527,11 +5527,11 @@ function actionInputs(env) {
     plans,
     prices: lines("prices"),
     options: [...lines("options").map(checkedOption), ...stack === "" ? [] : [`--stack=${stack}`]],
-    failOn: choice("fail-on", FAIL_ON),
-    comment: choice("comment", TRUE_OR_FALSE) === "true",
+    failOn: choice2("fail-on", FAIL_ON),
+    comment: choice2("comment", TRUE_OR_FALSE) === "true",
     commentId: checkedId(input("comment-id")),
     pullRequest: checkedNumber(input("pull-request")),
-    sarif: choice("sarif", SARIF),
+    sarif: choice2("sarif", SARIF),
     token: input("token")
   };
 }
@@ -5543,12 +5543,12 @@ var OWN_OPTIONS = {
   "--prices": "use the input prices"
 };
 function checkedOption(line) {
-  let [name = ""] = line.split("=", 1);
-  if (!/^--[a-z-]+$/.test(name))
+  let [name2 = ""] = line.split("=", 1);
+  if (!/^--[a-z-]+$/.test(name2))
     throw new ActionError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
-  let instead = OWN_OPTIONS[name];
+  let instead = OWN_OPTIONS[name2];
   if (instead !== void 0)
-    throw new ActionError(`the input options has ${name}`, instead);
+    throw new ActionError(`the input options has ${name2}`, instead);
   return line;
 }
 function checkedId(id) {
@@ -5673,7 +5673,7 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
     }
   }
   unreachable(error, what) {
-    let { name, message, cause } = error, why = name === "TimeoutError" ? `no answer in ${LONGEST_ANSWER_SECONDS} s` : cause?.code ?? cause?.message ?? message;
+    let { name: name2, message, cause } = error, why = name2 === "TimeoutError" ? `no answer in ${LONGEST_ANSWER_SECONDS} s` : cause?.code ?? cause?.message ?? message;
     return new ActionError(
       `${this.url} cannot be reached for ${what} (${why})`,
       "run the job again, and behind a proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY for the step"
@@ -5788,8 +5788,8 @@ function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perM
   let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
   return `in all: ${hour === UNKNOWN ? UNKNOWN : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
 }
-function change(before, after) {
-  return before === after ? after : `${before} -> ${after}`;
+function change(before, after2) {
+  return before === after2 ? after2 : `${before} -> ${after2}`;
 }
 function amount({ min, max }, written3) {
   let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written3(figure));
@@ -5853,20 +5853,20 @@ function totals({ pools }) {
   let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
   if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
     return [];
-  let names2 = [...new Set(sides.flatMap(byResourceName).map(({ name }) => name))], sum3 = (name, side) => {
-    let slices = pools.flatMap((pool) => byResourceName(pool[side])).filter((slice) => slice.name === name);
+  let names2 = [...new Set(sides.flatMap(byResourceName).map(({ name: name2 }) => name2))], sum3 = (name2, side) => {
+    let slices = pools.flatMap((pool) => byResourceName(pool[side])).filter((slice) => slice.name === name2);
     return range(
       slices.reduce((total, { min }) => total + (min ?? 0), 0),
       slices.reduce((total, { max }) => total + (max ?? 0), 0)
     );
   };
-  return names2.map((name) => [name, sum3(name, "slicesBefore"), sum3(name, "slicesAfter")]).filter(([, before, after]) => before !== after).map(([name, before, after]) => `${name} ${before} -> ${after}`);
+  return names2.map((name2) => [name2, sum3(name2, "slicesBefore"), sum3(name2, "slicesAfter")]).filter(([, before, after2]) => before !== after2).map(([name2, before, after2]) => `${name2} ${before} -> ${after2}`);
 }
 function byResourceName(slices) {
   let { resourceName, partition, min, max } = slices ?? {}, names2 = resourceName?.split(", ") ?? [], cut2 = names2.length > 1 ? partition?.split(" + ") ?? [] : [];
-  return names2.map((name) => {
-    let own = cut2.filter((part) => name.endsWith(`-${part}`)).length, share = (count2 = 0) => cut2.length > 0 ? count2 * own / cut2.length : count2;
-    return { name, min: share(min ?? 0), max: share(max ?? 0) };
+  return names2.map((name2) => {
+    let own = cut2.filter((part) => name2.endsWith(`-${part}`)).length, share = (count2 = 0) => cut2.length > 0 ? count2 * own / cut2.length : count2;
+    return { name: name2, min: share(min ?? 0), max: share(max ?? 0) };
   });
 }
 function range(min, max) {
@@ -5884,7 +5884,7 @@ function formatMarkdown(report) {
 ${body(report, "MIG plan review")}`;
 }
 function formatMarkdownOfAll(plans) {
-  let bodies = plans.map(({ name, report }) => body(report, `MIG plan review of ${code(name)}`)), lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${escapeMarkdown(verdict(report))}
+  let bodies = plans.map(({ name: name2, report }) => body(report, `MIG plan review of ${code(name2)}`)), lines = plans.map(({ name: name2, report }) => `- ${icon(report)} ${code(name2)}: ${escapeMarkdown(verdict(report))}
 `);
   return `${MARKER}
 ${[...bodies, lines.join("")].join(`
@@ -6124,31 +6124,185 @@ function show(value) {
 }
 
 // lib/tools/option-values.ts
-function stringOption({ values }, name) {
-  let value = values[name];
+function stringOption({ values: values2 }, name2) {
+  let value = values2[name2];
   if (value === "")
-    throw new ToolError(`--${name} is empty`, "give it a value, or leave it out");
+    throw new ToolError(`--${name2} is empty`, "give it a value, or leave it out");
   return typeof value == "string" ? value : void 0;
 }
-function repeatedOption({ values }, name) {
-  let value = values[name], all = (Array.isArray(value) ? value : []).map(String);
+function repeatedOption({ values: values2 }, name2) {
+  let value = values2[name2], all = (Array.isArray(value) ? value : []).map(String);
   if (all.includes(""))
-    throw new ToolError(`--${name} is empty`, "give it a value, or leave it out");
+    throw new ToolError(`--${name2} is empty`, "give it a value, or leave it out");
   return all;
 }
-function choiceOption(args, name, choices2) {
-  let value = stringOption(args, name), choice = choices2.find((candidate) => candidate === value);
-  if (value !== void 0 && choice === void 0) {
-    let near = didYouMean(value, choices2), wanted = choices2.length === 1 ? choices2[0] : `${choices2.slice(0, -1).join(", ")} or ${choices2.at(-1)}`;
-    throw new ToolError(`--${name} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
-  }
-  return choice;
+function choiceOption(args, name2, choices2) {
+  let value = stringOption(args, name2);
+  return value === void 0 ? void 0 : readChoice(`--${name2}`, value, choices2);
 }
-function integerOption(args, name) {
-  let value = stringOption(args, name);
+function readChoice(what, value, choices2) {
+  let choice2 = choices2.find((candidate) => candidate === value);
+  if (choice2 === void 0) {
+    let near = didYouMean(value, choices2), wanted = choices2.length === 1 ? choices2[0] : `${choices2.slice(0, -1).join(", ")} or ${choices2.at(-1)}`;
+    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
+  }
+  return choice2;
+}
+function integerOption(args, name2) {
+  let value = stringOption(args, name2);
   if (value !== void 0 && !/^-?\d{1,9}$/.test(value))
-    throw new ToolError(`--${name} is ${show(value)}`, "use a whole number");
+    throw new ToolError(`--${name2} is ${show(value)}`, "use a whole number");
   return value === void 0 ? void 0 : Number(value);
+}
+
+// lib/tools/program.ts
+var PROGRAM = "cdktf-aks-mig";
+
+// lib/tools/completion/bash-completion.ts
+function bashCompletion(commands) {
+  let values2 = commands.flatMap(
+    ({ name: name2, options }) => Object.entries(options).flatMap(
+      ([option, { type, ...completion }]) => type === "string" ? [`    ${JSON.stringify(`${name2} --${option}`)}) ${reply(completion)} ;;`] : []
+    )
+  ), words2 = commands.map(({ name: name2, options, argument = {} }) => {
+    let names2 = [...Object.keys(options), "help"].map((option) => `--${option}`);
+    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names2 })} ;;
+    ${JSON.stringify(`${name2} `)}*) ${reply(argument)} ;;`;
+  });
+  return `# Completes ${PROGRAM} in bash.
+_${IDENTIFIER}() {
+  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} IFS=$'\\n'
+  # The sign in --option=value is a word of its own.
+  if [ "$word" = "=" ]; then
+    word=
+  elif [ "$previous" = "=" ]; then
+    previous=\${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    ${reply({ choices: [...commands.map(({ name: name2 }) => name2), "--help", "--version"] })}
+    return
+  fi
+  case "\${COMP_WORDS[1]} $previous" in
+${values2.join(`
+`)}
+    *) _${IDENTIFIER}_word "$word" ;;
+  esac
+}
+
+_${IDENTIFIER}_word() {
+  local word=$1
+  case "\${COMP_WORDS[1]} $word" in
+${words2.join(`
+`)}
+  esac
+}
+
+complete -F _${IDENTIFIER} ${PROGRAM}
+`;
+}
+var IDENTIFIER = PROGRAM.replaceAll("-", "_");
+function reply({ choices: choices2, path }) {
+  return choices2 ? `COMPREPLY=($(compgen -W ${`$'${choices2.join("\\n")}'`} -- "$word"))` : path ? `compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -${path === "file" ? "f" : "d"} -- "$word"))` : ":";
+}
+
+// lib/tools/completion/fish-completion.ts
+function fishCompletion(commands) {
+  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument }) => [
+    `-n __fish_use_subcommand -a ${name2} -d ${quoted(summary2)}`,
+    ...Object.entries(options).map(
+      ([option, { type, ...completion }]) => [after(name2), `-l ${option}`, type === "boolean" ? "" : `-r ${values(completion)}`].join(" ").trim()
+    ),
+    `${after(name2)} -l help -d 'explain the command'`,
+    ...argument ? [`${after(name2)} ${values(argument)}`] : []
+  ])];
+  return `# Completes ${PROGRAM} in fish.
+${all.map((line) => `complete -c ${PROGRAM} ${line}
+`).join("")}`;
+}
+function after(command) {
+  return `-n '__fish_seen_subcommand_from ${command}'`;
+}
+function values({ choices: choices2, path }) {
+  return choices2 ? `-f -a ${quoted(choices2.join(" "))}` : path === "file" ? "-F" : path === "folder" ? "-f -a '(__fish_complete_directories)'" : "-f";
+}
+function quoted(text2) {
+  return `'${text2.replaceAll("'", "\\'")}'`;
+}
+
+// lib/tools/completion/zsh-completion.ts
+function zshCompletion(commands) {
+  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, argument }) => {
+    let specs = [
+      ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
+      "--help[explain the command]",
+      ...argument ? [`1:argument:${action(argument)}`] : []
+    ];
+    return `    ${name2})
+      _arguments ${specs.map(quoted2).join(` \\
+        `)} ;;`;
+  });
+  return `#compdef ${PROGRAM}
+_${PROGRAM}() {
+  local -a commands=(
+${names2.join(`
+`)}
+  )
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+${cases.join(`
+`)}
+  esac
+}
+
+if [[ "$funcstack[1]" == "_${PROGRAM}" ]]; then
+  _${PROGRAM} "$@"
+else
+  compdef _${PROGRAM} ${PROGRAM}
+fi
+`;
+}
+function optionSpec(option, { type, multiple, ...completion }) {
+  return `${multiple ? "*" : ""}--${option}${type === "boolean" ? "" : `=:${option}:${action(completion)}`}`;
+}
+function action({ choices: choices2, path }) {
+  return choices2 ? `(${choices2.join(" ")})` : path === "file" ? "_files" : path === "folder" ? "_files -/" : " ";
+}
+function quoted2(text2) {
+  return `'${text2.replaceAll("'", "'\\''")}'`;
+}
+
+// lib/tools/completion/completion-command.ts
+var SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion }, SHELL_NAMES = Object.keys(SHELLS);
+function completionCommand(commands) {
+  return {
+    name: "completion",
+    summary: "print what makes bash, zsh or fish complete commands, options and files",
+    positionals: 1,
+    argument: { choices: SHELL_NAMES },
+    options: {},
+    examples: ["completion bash > ~/.local/share/bash-completion/completions/cdktf-aks-mig", "completion zsh > ~/.zsh/_cdktf-aks-mig"],
+    help: `usage: ${PROGRAM} completion bash|zsh|fish
+
+Prints a script that completes the commands, their options, and the values of options that take one of
+a few words, a file or a folder. Where each shell reads it at its start:
+
+  bash  ${PROGRAM} completion bash > ~/.local/share/bash-completion/completions/${PROGRAM}
+  zsh   ${PROGRAM} completion zsh > "\${fpath[1]}/_${PROGRAM}"
+  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish
+`,
+    async run({ positionals: [shell] }, { stdout }) {
+      if (shell === void 0)
+        throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);
+      return stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)](commands())), 0;
+    }
+  };
 }
 
 // lib/core/azapi/agent-pool-type.ts
@@ -6158,8 +6312,8 @@ function agentPoolApiVersion(type) {
 }
 var ID = /^(\/.+)\/agentPools\/([^/]+)$/i;
 function parseAgentPoolId(id) {
-  let [, clusterId2, name] = typeof id == "string" ? ID.exec(id) ?? [] : [];
-  return clusterId2 && name ? { clusterId: clusterId2, name } : void 0;
+  let [, clusterId2, name2] = typeof id == "string" ? ID.exec(id) ?? [] : [];
+  return clusterId2 && name2 ? { clusterId: clusterId2, name: name2 } : void 0;
 }
 
 // lib/core/azurerm/api-only-arguments.ts
@@ -6169,13 +6323,13 @@ var API_ONLY_ARGUMENTS = {
   gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" },
   fail_swap_on: { type: "boolean", path: "kubeletConfig.failSwapOn" }
 }, API_ONLY_ARGUMENT_NAMES = Object.keys(API_ONLY_ARGUMENTS);
-function isApiOnly(name) {
-  return Object.hasOwn(API_ONLY_ARGUMENTS, name);
+function isApiOnly(name2) {
+  return Object.hasOwn(API_ONLY_ARGUMENTS, name2);
 }
 
 // lib/core/terraform/names.ts
-function camelCase(name) {
-  return name.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
+function camelCase(name2) {
+  return name2.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
 }
 
 // lib/core/facts/json.ts
@@ -6189,8 +6343,8 @@ function isPlainObject(value) {
 // lib/core/terraform/terraform-arguments.ts
 function argumentTree(table4) {
   let root = /* @__PURE__ */ new Map();
-  for (let name of Object.keys(table4)) {
-    let level = root, path = name.split(".");
+  for (let name2 of Object.keys(table4)) {
+    let level = root, path = name2.split(".");
     for (let [depth, step] of path.entries()) {
       let at2 = path.slice(0, depth + 1).join("."), node = level.get(step) ?? { name: at2, type: table4[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
       level.set(step, node), level = node.inner;
@@ -6198,8 +6352,8 @@ function argumentTree(table4) {
   }
   return root;
 }
-function argumentNode(tree, name) {
-  let [first, ...rest] = name.split(".");
+function argumentNode(tree, name2) {
+  let [first, ...rest] = name2.split(".");
   return rest.reduce((node, step) => node?.inner.get(step), tree.get(first));
 }
 function argumentReader(table4) {
@@ -6215,10 +6369,10 @@ function readArguments(attributes, tree, facts, mistyped) {
     node && value !== void 0 && (facts[node.name] = value, node.inner.size > 0 && readWithin(node, value, facts, mistyped));
   }
 }
-function readWithin({ name, type, inner }, value, facts, mistyped) {
+function readWithin({ name: name2, type, inner }, value, facts, mistyped) {
   if (type === "blocks") {
     for (let [key, { name: part, type: partType }] of inner)
-      facts[part] = Array.isArray(value) ? readRepeated(name, key, partType, value, mistyped) : UNKNOWN2;
+      facts[part] = Array.isArray(value) ? readRepeated(name2, key, partType, value, mistyped) : UNKNOWN2;
     return;
   }
   let body2 = Array.isArray(value) ? value[0] : value;
@@ -6235,8 +6389,8 @@ function readRepeated(block, key, type, bodies, mistyped) {
   });
 }
 var ITEM = { strings: "string", integers: "integer" };
-function argumentIn(attributes, name) {
-  let value = withoutEmpty(valueAt(attributes, name.split(".")));
+function argumentIn(attributes, name2) {
+  let value = withoutEmpty(valueAt(attributes, name2.split(".")));
   return value === 0 || value === !1 ? void 0 : value;
 }
 function withoutEmpty(value) {
@@ -6252,11 +6406,11 @@ function membersOf(value, read) {
   let entries = Object.entries(value).map(([key, part]) => [key, read(part)]).filter(([, part]) => part !== void 0).sort(([one], [other]) => one < other ? -1 : 1);
   return entries.length > 0 ? Object.fromEntries(entries) : void 0;
 }
-function isSameValue(before, after) {
-  return !hasUnknown(after) && JSON.stringify(withoutEmpty(before)) === JSON.stringify(withoutEmpty(after));
+function isSameValue(before, after2) {
+  return !hasUnknown(after2) && JSON.stringify(withoutEmpty(before)) === JSON.stringify(withoutEmpty(after2));
 }
-function differingArguments(before, after) {
-  return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !isSameValue(before[name], after[name]));
+function differingArguments(before, after2) {
+  return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after2)])].filter((name2) => !isSameValue(before[name2], after2[name2]));
 }
 function hasUnknown(value) {
   return value === UNKNOWN2 || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
@@ -6451,11 +6605,11 @@ var NODE_POOL_SCHEMA = {
 };
 
 // lib/core/azurerm/node-pool-arguments.ts
-var exchangeOfSku = (before, after) => [before, after].every(isExchangeableSku) ? "roll" : "replace";
+var exchangeOfSku = (before, after2) => [before, after2].every(isExchangeableSku) ? "roll" : "replace";
 function isExchangeableSku(sku) {
   return sku === void 0 || typeof sku == "string" && /^(Ubuntu|AzureLinux)/.test(sku);
 }
-var replaceWhenUnset = (before, after) => isKnown(before) && before !== 0 && after === void 0 ? "replace" : "update", oldValue = (name, before, after) => after === void 0 && isKnown(before) ? `set ${name} = ${show(before)}: nothing needs to be replaced` : void 0, oldSpelling = (name, before, after) => typeof before == "string" && typeof after == "string" && before.toLowerCase() === after.toLowerCase() ? `write ${name} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced` : void 0, oldCluster = (name, before, after) => isKnown(after) ? oldSpelling(name, before, after) : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it", choices = (...values) => ({ values: values.map((value) => ({ value })) }), LINUX_SKUS = {
+var replaceWhenUnset = (before, after2) => isKnown(before) && before !== 0 && after2 === void 0 ? "replace" : "update", oldValue = (name2, before, after2) => after2 === void 0 && isKnown(before) ? `set ${name2} = ${show(before)}: nothing needs to be replaced` : void 0, oldSpelling = (name2, before, after2) => typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase() ? `write ${name2} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced` : void 0, oldCluster = (name2, before, after2) => isKnown(after2) ? oldSpelling(name2, before, after2) : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it", choices = (...values2) => ({ values: values2.map((value) => ({ value })) }), LINUX_SKUS = {
   rule: "MIG008",
   values: [
     { value: "Ubuntu" },
@@ -6667,10 +6821,10 @@ var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992
   windows_profile: { arm: LINUX_ALONE, az: LINUX_ALONE },
   "windows_profile.outbound_nat_enabled": {}
 }, NODE_POOL_ARGUMENT_NAMES = Object.keys(NODE_POOL_ARGUMENTS), NODE_POOL_ARGUMENT_TREE = argumentTree(
-  Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name) => [name, NODE_POOL_SCHEMA[name]]))
+  Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name2) => [name2, NODE_POOL_SCHEMA[name2]]))
 );
-function schemaOf(name) {
-  return NODE_POOL_SCHEMA[name];
+function schemaOf(name2) {
+  return NODE_POOL_SCHEMA[name2];
 }
 var FORMER_NAMES = new Map(
   NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
@@ -6678,61 +6832,61 @@ var FORMER_NAMES = new Map(
     return renamedTo ? [[renamedTo, former]] : [];
   })
 );
-function nameIn(azurerm, name) {
-  let former = FORMER_NAMES.get(name), { since } = former ? NODE_POOL_ARGUMENTS[name] : {};
-  return since && isAtLeast(azurerm, since) === !1 ? former : name;
+function nameIn(azurerm, name2) {
+  let former = FORMER_NAMES.get(name2), { since } = former ? NODE_POOL_ARGUMENTS[name2] : {};
+  return since && isAtLeast(azurerm, since) === !1 ? former : name2;
 }
-function onChangeOf(name) {
-  return NODE_POOL_ARGUMENTS[name].onChange ?? (schemaOf(name).forceNew ? "replace" : void 0);
+function onChangeOf(name2) {
+  return NODE_POOL_ARGUMENTS[name2].onChange ?? (schemaOf(name2).forceNew ? "replace" : void 0);
 }
 var CHANGEABLE_ARGUMENT_NAMES = NODE_POOL_ARGUMENT_NAMES.filter(
-  (name) => onChangeOf(name) !== void 0 && !wholesOf(name).some(onChangeOf)
+  (name2) => onChangeOf(name2) !== void 0 && !wholesOf(name2).some(onChangeOf)
 );
-function wholesOf(name) {
-  let dot = name.lastIndexOf("."), whole = name.slice(0, dot);
+function wholesOf(name2) {
+  let dot = name2.lastIndexOf("."), whole = name2.slice(0, dot);
   return dot < 0 ? [] : [whole, ...wholesOf(whole)];
 }
-function changeEffect(name, before, after) {
-  let onChange = onChangeOf(name) ?? "update";
-  return typeof onChange == "function" ? onChange(before, after) : onChange;
+function changeEffect(name2, before, after2) {
+  let onChange = onChangeOf(name2) ?? "update";
+  return typeof onChange == "function" ? onChange(before, after2) : onChange;
 }
-function undoOf(name, before, after) {
-  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) ? NODE_POOL_ARGUMENTS[name].undo?.(name, before, after) : void 0;
+function undoOf(name2, before, after2) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) ? NODE_POOL_ARGUMENTS[name2].undo?.(name2, before, after2) : void 0;
 }
 function isCostly(effect) {
   return effect === "rotate" || effect === "replace";
 }
 
 // lib/core/azurerm/arm-property.ts
-function armPropertyOf(name) {
-  let { arm = { path: defaultPath(name) } } = NODE_POOL_ARGUMENTS[name];
+function armPropertyOf(name2) {
+  let { arm = { path: defaultPath(name2) } } = NODE_POOL_ARGUMENTS[name2];
   return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
 }
-function defaultPath(name) {
-  let dot = name.lastIndexOf("."), own = camelCase(name.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name.slice(0, dot));
+function defaultPath(name2) {
+  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
   return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
 }
 
 // lib/core/azapi/arm-pool.ts
-function armPathOf(name) {
-  if (isApiOnly(name))
-    return API_ONLY_ARGUMENTS[name].path;
-  let arm = armPropertyOf(name);
+function armPathOf(name2) {
+  if (isApiOnly(name2))
+    return API_ONLY_ARGUMENTS[name2].path;
+  let arm = armPropertyOf(name2);
   return typeof arm == "object" && "path" in arm ? arm.path : void 0;
 }
 var TREE = argumentTree({
   ...Object.fromEntries(
-    NODE_POOL_ARGUMENT_NAMES.filter((name) => !NODE_POOL_ARGUMENTS[name].renamedTo).map((name) => [name, schemaOf(name)])
+    NODE_POOL_ARGUMENT_NAMES.filter((name2) => !NODE_POOL_ARGUMENTS[name2].renamedTo).map((name2) => [name2, schemaOf(name2)])
   ),
   ...API_ONLY_ARGUMENTS
 }), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
 for (let node of TREE.values())
   index(node);
-function index({ name, type, inner }) {
-  let path = armPathOf(name);
+function index({ name: name2, type, inner }) {
+  let path = armPathOf(name2);
   if (path !== void 0) {
     if (type !== "block") {
-      SHARING.set(path, [...SHARING.get(path) ?? [], name]), PATHS.add(path);
+      SHARING.set(path, [...SHARING.get(path) ?? [], name2]), PATHS.add(path);
       return;
     }
     for (let part of inner.values())
@@ -6755,7 +6909,7 @@ function withoutZeroSurge(attributes) {
   return { ...attributes, upgrade_settings: [others] };
 }
 function readArgument(node, properties, texts) {
-  let { name, type, inner } = node, path = armPathOf(name), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
+  let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
   if (path === void 0 || value === void 0 || value === UNKNOWN2)
     return value;
   if (type === "block") {
@@ -6764,11 +6918,11 @@ function readArgument(node, properties, texts) {
   }
   if (type === "blocks")
     return Array.isArray(value) ? value.map((body2) => readBody(node, body2)) : value;
-  let entries = entriesOf2(name);
+  let entries = entriesOf2(name2);
   if (entries)
     return Array.isArray(value) ? mapOf(value, entries) : value;
   let sharing = SHARING.get(path) ?? [];
-  return typed(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name)) : value, texts);
+  return typed(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
 }
 function valueAt2(properties, path) {
   return path.reduce(
@@ -6779,12 +6933,12 @@ function valueAt2(properties, path) {
 function readBody({ inner }, body2) {
   return isObject(body2) ? Object.fromEntries([...inner.keys()].flatMap((key) => body2[camelCase(key)] == null ? [] : [[key, body2[camelCase(key)]]])) : body2;
 }
-function entriesOf2(name) {
-  let arm = isApiOnly(name) ? void 0 : armPropertyOf(name);
+function entriesOf2(name2) {
+  let arm = isApiOnly(name2) ? void 0 : armPropertyOf(name2);
   return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
 }
-function mapOf(list3, [key, name]) {
-  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name]])) : UNKNOWN2;
+function mapOf(list3, [key, name2]) {
+  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name2]])) : UNKNOWN2;
 }
 function partOf(value, position) {
   let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
@@ -6867,9 +7021,9 @@ var MigPartition = class {
   /** How many of the seven compute slices of a GPU each instance has. */
   computeSlices;
   /** @internal */
-  constructor(profile, name) {
+  constructor(profile, name2) {
     let layout = PROFILE_LAYOUTS[profile];
-    this.profile = profile, this.name = name, this.smFraction = `${layout.computeSlices}/${7}`, this.memoryFraction = `${layout.memorySlices}/${8}`, this.memoryGb = Number(/(\d+)gb$/.exec(name)?.[1]), this.computeSlices = layout.computeSlices, this.instancesPerGpu = layout.instancesPerGpu;
+    this.profile = profile, this.name = name2, this.smFraction = `${layout.computeSlices}/${7}`, this.memoryFraction = `${layout.memorySlices}/${8}`, this.memoryGb = Number(/(\d+)gb$/.exec(name2)?.[1]), this.computeSlices = layout.computeSlices, this.instancesPerGpu = layout.instancesPerGpu;
   }
   /**
    * The extended resource that a pod requests to get one slice: `nvidia.com/gpu` under the single
@@ -6927,8 +7081,8 @@ var NAMES_40GB = {
   /** The memory of one GPU, in GB as NVIDIA counts it. */
   memoryGb;
   partitionNames;
-  constructor(name, series, memoryGb, partitionNames) {
-    this.name = name, this.series = series, this.memoryGb = memoryGb, this.partitionNames = partitionNames;
+  constructor(name2, series, memoryGb, partitionNames) {
+    this.name = name2, this.series = series, this.memoryGb = memoryGb, this.partitionNames = partitionNames;
   }
   /**
    * What the profile makes of this GPU.
@@ -7014,8 +7168,8 @@ var NO_MIG = "has GPUs without multi-instance support", NON_MIG_VM_SIZES = [
     verdict: "unconfirmed"
   }
 ];
-function findNonMigVmSize(name) {
-  return NON_MIG_VM_SIZES.find((sizes) => sizes.pattern.test(name));
+function findNonMigVmSize(name2) {
+  return NON_MIG_VM_SIZES.find((sizes) => sizes.pattern.test(name2));
 }
 
 // lib/core/catalog/vm-size.ts
@@ -7084,13 +7238,13 @@ var VmSize = class _VmSize {
    * @throws MigConfigurationError (MIG004, MIG005) if the name is not that of an Azure size, if this release knows the
    * size with other GPUs, or knows that AKS cannot partition it.
    */
-  static of(name, gpu, gpuCount) {
-    let subject = `VmSize.of(${quote(name)})`, refuse = (problem) => {
+  static of(name2, gpu, gpuCount) {
+    let subject = `VmSize.of(${quote(name2)})`, refuse = (problem) => {
       throw new MigConfigurationError(subject, [{ ...problem, attribute: "vm_size", see: SEE_SIZES }]);
     };
-    (typeof name != "string" || !/^Standard_[A-Za-z0-9_-]{1,60}$/i.test(name)) && refuse({
+    (typeof name2 != "string" || !/^Standard_[A-Za-z0-9_-]{1,60}$/i.test(name2)) && refuse({
       ruleId: "MIG004",
-      found: `${quote(name)} is not the name of an Azure VM size`,
+      found: `${quote(name2)} is not the name of an Azure VM size`,
       expected: 'a name such as "Standard_ND96asr_v4"',
       fix: "copy the name from: az vm list-sizes --location <region> --output table"
     }), GPU_MODELS.includes(gpu) || refuse({
@@ -7104,13 +7258,13 @@ var VmSize = class _VmSize {
       expected: `a whole number from 1 to ${MOST_GPUS_PER_VM}`,
       fix: "give the number of GPUs that the size page of Azure lists"
     });
-    let known2 = findVmSize(name);
+    let known2 = findVmSize(name2);
     return known2 ? ((known2.gpu !== gpu || known2.gpuCount !== gpuCount) && refuse({
       ruleId: "MIG004",
-      found: `${name} described as ${gpuCount} x ${gpu.name}`,
+      found: `${name2} described as ${gpuCount} x ${gpu.name}`,
       expected: `${known2.gpuCount} x ${known2.gpu.name}, which is what Azure sells under that name`,
       fix: `use VmSize.fromName("${known2.name}")`
-    }), known2) : (findNonMigVmSize(name)?.verdict === "never" && refuse(notMigCapable(name)), new _VmSize(name, gpu, gpuCount));
+    }), known2) : (findNonMigVmSize(name2)?.verdict === "never" && refuse(notMigCapable(name2)), new _VmSize(name2, gpu, gpuCount));
   }
   /**
    * The known size of that name, in any case: Azure does not tell `standard_nd96asr_v4` from `Standard_ND96asr_v4`.
@@ -7118,11 +7272,11 @@ var VmSize = class _VmSize {
    * @throws MigConfigurationError (MIG004, MIG005) if this release does not know the size, or knows that AKS cannot
    * partition its GPUs; the error lists the known sizes.
    */
-  static fromName(name) {
-    let size2 = typeof name == "string" ? findVmSize(name) : void 0;
+  static fromName(name2) {
+    let size2 = typeof name2 == "string" ? findVmSize(name2) : void 0;
     if (size2)
       return size2;
-    throw new MigConfigurationError(`VmSize.fromName(${quote(name)})`, [vmSizeProblem(name)]);
+    throw new MigConfigurationError(`VmSize.fromName(${quote(name2)})`, [vmSizeProblem(name2)]);
   }
   /** The Azure name of the size. */
   name;
@@ -7148,8 +7302,8 @@ var VmSize = class _VmSize {
    * @default - unknown, for a size described with `VmSize.of()`
    */
   temporaryDiskGib;
-  constructor(name, gpu, gpuCount, machine) {
-    this.name = name, this.gpu = gpu, this.gpuCount = gpuCount, this.vcpus = machine?.vcpus, this.memoryGib = machine?.memoryGib, this.temporaryDiskGib = machine?.temporaryDiskGib;
+  constructor(name2, gpu, gpuCount, machine) {
+    this.name = name2, this.gpu = gpu, this.gpuCount = gpuCount, this.vcpus = machine?.vcpus, this.memoryGib = machine?.memoryGib, this.temporaryDiskGib = machine?.temporaryDiskGib;
   }
 }, MOST_GPUS_PER_VM = 16, SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated", VM_SIZES = [
   VmSize.STANDARD_ND96ASR_V4,
@@ -7162,22 +7316,22 @@ var VmSize = class _VmSize {
   VmSize.STANDARD_ND96ISR_H100_V5,
   VmSize.STANDARD_ND96ISR_H200_V5
 ], BY_LOWER_CASE_NAME = new Map(VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]));
-function findVmSize(name) {
-  return BY_LOWER_CASE_NAME.get(name.toLowerCase());
+function findVmSize(name2) {
+  return BY_LOWER_CASE_NAME.get(name2.toLowerCase());
 }
-function notMigCapable(name) {
-  let nonMig = findNonMigVmSize(name);
+function notMigCapable(name2) {
+  let nonMig = findNonMigVmSize(name2);
   return {
     ruleId: "MIG005",
-    found: `${name} (${nonMig?.gpu}) ${nonMig?.why}`,
+    found: `${name2} (${nonMig?.gpu}) ${nonMig?.why}`,
     expected: "a VM size of the A100, H100 or H200 series",
     fix: nonMig?.verdict === "never" ? `use ${nonMig.instead}` : `use ${nonMig?.instead}, or describe the size with VmSize.of() if you have confirmed that AKS partitions it`
   };
 }
-function vmSizeProblem(name) {
-  return { ...typeof name == "string" && findNonMigVmSize(name) ? notMigCapable(name) : {
+function vmSizeProblem(name2) {
+  return { ...typeof name2 == "string" && findNonMigVmSize(name2) ? notMigCapable(name2) : {
     ruleId: "MIG004",
-    found: `${quote(name)} is not a VM size that this release knows`,
+    found: `${quote(name2)} is not a VM size that this release knows`,
     expected: `one of ${VM_SIZES.map((size2) => size2.name).join(", ")}`,
     fix: "correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)"
   }, attribute: "vm_size", see: SEE_SIZES };
@@ -7282,15 +7436,15 @@ function layoutsFrom(slices, profiles) {
 var FITTING_LAYOUTS = [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)], MAXIMAL_LAYOUTS = FITTING_LAYOUTS.filter(({ isMaximal }) => isMaximal);
 
 // lib/core/helm/helm-set.ts
-function setHelmValue(values, { name, value, type }) {
-  let path = typeof name == "string" ? parsePath(name) : void 0;
-  return path ? put(values, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN2;
+function setHelmValue(values2, { name: name2, value, type }) {
+  let path = typeof name2 == "string" ? parsePath(name2) : void 0;
+  return path ? put(values2, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN2;
 }
-function parsePath(name) {
+function parsePath(name2) {
   let path = [], step = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
-  for (; step.lastIndex < name.length; ) {
-    let [, key, indexes, separator] = step.exec(name) ?? [];
-    if (key === void 0 || indexes === void 0 || separator === "." && step.lastIndex === name.length)
+  for (; step.lastIndex < name2.length; ) {
+    let [, key, indexes, separator] = step.exec(name2) ?? [];
+    if (key === void 0 || indexes === void 0 || separator === "." && step.lastIndex === name2.length)
       return;
     path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
   }
@@ -7353,8 +7507,8 @@ function mergeHelmValues(...layers) {
     }
   return merged;
 }
-function helmValueAt(values, ...path) {
-  let value = values;
+function helmValueAt(values2, ...path) {
+  let value = values2;
   for (let key of path) {
     if (value === UNKNOWN2 || value === null)
       return value;
@@ -7382,10 +7536,10 @@ function valuesOf(release) {
   let documents = release.values ?? [];
   if (!Array.isArray(documents) || !isAbsent(release.set_wo) || !isAbsent(release.set_wo_revision))
     return UNKNOWN2;
-  let layers = documents.map(readDocument), values = layers.every((layer) => layer !== UNKNOWN2) ? mergeHelmValues(...layers) : UNKNOWN2;
-  for (let set2 of SET_ARGUMENTS.flatMap((name) => setsOf(release[name])))
-    values = isKnown(values) && set2 !== UNKNOWN2 ? setHelmValue(values, set2) : UNKNOWN2;
-  return values;
+  let layers = documents.map(readDocument), values2 = layers.every((layer) => layer !== UNKNOWN2) ? mergeHelmValues(...layers) : UNKNOWN2;
+  for (let set2 of SET_ARGUMENTS.flatMap((name2) => setsOf(release[name2])))
+    values2 = isKnown(values2) && set2 !== UNKNOWN2 ? setHelmValue(values2, set2) : UNKNOWN2;
+  return values2;
 }
 function setsOf(value) {
   return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
@@ -7439,8 +7593,8 @@ function formatTaint({ key, value, effect }) {
 var SPOT_TAINT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
 
 // lib/core/kubernetes/node-selector-requirement.ts
-function meets({ operator, values }, label2) {
-  let listed = Array.isArray(values) ? values : [];
+function meets({ operator, values: values2 }, label2) {
+  let listed = Array.isArray(values2) ? values2 : [];
   switch (operator) {
     case "In":
       return label2 !== void 0 && listed.includes(label2);
@@ -7501,8 +7655,8 @@ var DEFAULT_TOLERATIONS = [
 function strategyOn(plugin, labels) {
   return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels, fallbacksOf(plugin));
 }
-function fallbacksOf({ values }) {
-  return helmValueAt(values, "config", "fallbackStrategies") ?? DEFAULT_CONFIG_FALLBACKS;
+function fallbacksOf({ values: values2 }) {
+  return helmValueAt(values2, "config", "fallbackStrategies") ?? DEFAULT_CONFIG_FALLBACKS;
 }
 function configuredStrategyOn(plugin, labels, fallbacks = []) {
   if (chartHas("configMap", plugin.version) === !1)
@@ -7521,10 +7675,10 @@ function fallbackConfig(configs, fallbacks) {
   if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN2))
     return UNKNOWN2;
   let names2 = Object.keys(configs), found = {
-    named: names2.find((name) => name === "default"),
+    named: names2.find((name2) => name2 === "default"),
     single: names2.length === 1 ? names2[0] : void 0
   };
-  return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name) => name !== void 0);
+  return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name2) => name2 !== void 0);
 }
 function strategyOfConfig(config) {
   if (typeof config != "string")
@@ -7613,33 +7767,33 @@ function skipsMissingServiceMonitor(version) {
 }
 
 // lib/core/nvidia/gpu-operator.ts
-function operatorStrategyOn(values, labels) {
-  return textAt(values, OPERATOR_DEFAULTS.strategy, "mig", "strategy") ?? configuredStrategyOn2(values, labels);
+function operatorStrategyOn(values2, labels) {
+  return textAt(values2, OPERATOR_DEFAULTS.strategy, "mig", "strategy") ?? configuredStrategyOn2(values2, labels);
 }
-function configuredStrategyOn2(values, labels) {
-  let name = textAt(values, void 0, "devicePlugin", "config", "name");
-  if (name === void 0)
+function configuredStrategyOn2(values2, labels) {
+  let name2 = textAt(values2, void 0, "devicePlugin", "config", "name");
+  if (name2 === void 0)
     return;
-  if (!isKnown(name) || helmValueAt(values, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN2)
+  if (!isKnown(name2) || helmValueAt(values2, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN2)
     return UNKNOWN2;
-  let selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values, void 0, "devicePlugin", "config", "default");
-  return isKnown(selected) ? strategyOfConfig(helmValueAt(values, "devicePlugin", "config", "data", selected)) : selected;
+  let selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values2, void 0, "devicePlugin", "config", "default");
+  return isKnown(selected) ? strategyOfConfig(helmValueAt(values2, "devicePlugin", "config", "data", selected)) : selected;
 }
-function operatorTolerations(values) {
-  return readTolerations(helmValueAt(values, "daemonsets", "tolerations"), OPERATOR_DEFAULTS.daemonSetTolerations);
+function operatorTolerations(values2) {
+  return readTolerations(helmValueAt(values2, "daemonsets", "tolerations"), OPERATOR_DEFAULTS.daemonSetTolerations);
 }
-function operatorWorkerTolerations(values) {
-  return readTolerations(helmValueAt(values, "node-feature-discovery", "worker", "tolerations"), OPERATOR_DEFAULTS.workerTolerations);
+function operatorWorkerTolerations(values2) {
+  return readTolerations(helmValueAt(values2, "node-feature-discovery", "worker", "tolerations"), OPERATOR_DEFAULTS.workerTolerations);
 }
-function operatorRuns(part, values) {
-  let enabled = helmValueAt(values, part, "enabled");
+function operatorRuns(part, values2) {
+  let enabled = helmValueAt(values2, part, "enabled");
   return enabled === UNKNOWN2 ? UNKNOWN2 : typeof enabled == "boolean" ? enabled : !0;
 }
-function operatorRuntimeClass(values) {
-  return textAt(values, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
+function operatorRuntimeClass(values2) {
+  return textAt(values2, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
 }
-function operatorMigConfig(values) {
-  return textAt(values, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
+function operatorMigConfig(values2) {
+  return textAt(values2, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
 }
 function operatorSelects(labels) {
   if (labels === UNKNOWN2)
@@ -7647,8 +7801,8 @@ function operatorSelects(labels) {
   let [operands, plugin] = [labels?.[OPERANDS_LABEL], labels?.[OPERATOR_PLUGIN_LABEL] || "true"];
   return operands === "false" ? !1 : operands === UNKNOWN2 || plugin === UNKNOWN2 ? UNKNOWN2 : plugin === "true";
 }
-function textAt(values, chartDefault, ...path) {
-  let value = helmValueAt(values, ...path);
+function textAt(values2, chartDefault, ...path) {
+  let value = helmValueAt(values2, ...path);
   return value === void 0 ? chartDefault : value === UNKNOWN2 ? UNKNOWN2 : typeof value == "string" && value ? value : void 0;
 }
 
@@ -7670,10 +7824,10 @@ function gpuSoftwareFacts(release) {
   let chart = gpuChartOf(release.chart);
   return chart && { ...helmReleaseFacts(release), chart, releaseName: textFact(release.name) };
 }
-function bringsDevicePlugin({ chart, values }) {
+function bringsDevicePlugin({ chart, values: values2 }) {
   if (chart === NFD_CHART)
     return !1;
-  let enabled = helmValueAt(values, "devicePlugin", "enabled");
+  let enabled = helmValueAt(values2, "devicePlugin", "enabled");
   return enabled === UNKNOWN2 ? UNKNOWN2 : typeof enabled == "boolean" ? enabled : chart !== "gpu-feature-discovery";
 }
 function bringsNfd(software) {
@@ -7719,17 +7873,17 @@ function parseClusterId(id) {
 var import_node_fs3 = require("node:fs"), import_node_path2 = require("node:path");
 var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
 function readSynthesizedStacks(out, cwd) {
-  let manifest = readJson(out, "manifest.json", cwd, {
+  let manifest2 = readJson(out, "manifest.json", cwd, {
     found: `there is no synthesized app in ${out}`,
     fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`
-  }), stacks = isObject(manifest) && isObject(manifest.stacks) ? Object.values(manifest.stacks) : void 0;
+  }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
   if (!stacks?.every(isStackEntry))
     throw new ToolError(`${(0, import_node_path2.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
-  return stacks.map(({ name, synthesizedStackPath: path }) => {
+  return stacks.map(({ name: name2, synthesizedStackPath: path }) => {
     if (!path.endsWith(".json"))
-      throw new ToolError(`the stack ${name} was synthesized to HCL (${(0, import_node_path2.join)(out, path)})`, `run ${SYNTH} without --hcl`);
-    return readStack(name, out, path, cwd, {
-      found: `the stack ${name} is not in ${(0, import_node_path2.join)(out, path)}`,
+      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path2.join)(out, path)})`, `run ${SYNTH} without --hcl`);
+    return readStack(name2, out, path, cwd, {
+      found: `the stack ${name2} is not in ${(0, import_node_path2.join)(out, path)}`,
       fix: `run ${SYNTH} again`
     });
   });
@@ -7740,11 +7894,11 @@ function readSynthesizedStack(directory, cwd) {
     fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
   });
 }
-function readStack(name, directory, path, cwd, missing) {
-  let json = readJson(directory, path, cwd, missing);
-  if (!isObject(json))
+function readStack(name2, directory, path, cwd, missing) {
+  let json2 = readJson(directory, path, cwd, missing);
+  if (!isObject(json2))
     throw new ToolError(`${(0, import_node_path2.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
-  return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
+  return { name: name2, resources: isObject(json2.resource) ? json2.resource : {}, dataSources: isObject(json2.data) ? json2.data : {} };
 }
 function resourcesOf(stack, type) {
   return blocksOf(stack.resources[type], type);
@@ -7753,11 +7907,11 @@ function dataSourcesOf(stack, type) {
   return blocksOf(stack.dataSources[type], `data.${type}`);
 }
 function blocksOf(byName, prefix) {
-  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body2]) => {
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body2]) => {
     if (!isObject(body2))
       return [];
     let { "//": comment, ...attributes } = body2;
-    return [{ address: `${prefix}.${name}`, attributes, comment: isObject(comment) ? comment : {} }];
+    return [{ address: `${prefix}.${name2}`, attributes, comment: isObject(comment) ? comment : {} }];
   });
 }
 function isStackEntry(value) {
@@ -7798,7 +7952,7 @@ function poolsOf(stack) {
     let { address, attributes } = resource, size2 = describedSize(resource), facts = nodePoolFacts(attributes, size2 ? { size: size2 } : {});
     if (facts.gpu_instance === void 0 && facts.gpu_mig_profiles === void 0)
       return [];
-    let isManaged = isManagedGpuPool(facts) === !0, served = isManaged ? managedStrategy(facts) : description(resource).strategy ?? installedStrategy(stack, facts), strategy = STRATEGIES2.find((name) => name === served), layout = layoutOf(facts, strategy);
+    let isManaged = isManagedGpuPool(facts) === !0, served = isManaged ? managedStrategy(facts) : description(resource).strategy ?? installedStrategy(stack, facts), strategy = STRATEGIES2.find((name2) => name2 === served), layout = layoutOf(facts, strategy);
     return [
       {
         stack: stack.name,
@@ -7819,14 +7973,14 @@ function poolsOf(stack) {
 }
 var STRATEGIES2 = Object.values(MigStrategy);
 function inWordsOfAzurerm(resource) {
-  let { type, name, parent_id, body: written3, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body2 = typeof written3 == "string" ? jsonIn2(written3) : written3;
+  let { type, name: name2, parent_id, body: written3, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body2 = typeof written3 == "string" ? jsonIn2(written3) : written3;
   if (apiVersion === void 0 || !isObject(body2))
     return;
   let { attributes } = readArmPool(body2.properties);
   return {
     resource: {
       ...resource,
-      attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id, ...isObject(lifecycle) && { lifecycle } }
+      attributes: { node_count: 1, ...attributes, name: name2, kubernetes_cluster_id: parent_id, ...isObject(lifecycle) && { lifecycle } }
     },
     request: { apiVersion, body: body2, arguments: Object.keys(others) }
   };
@@ -7850,8 +8004,8 @@ function description({ comment }) {
   return isObject(said) ? said : {};
 }
 function describedSize(resource) {
-  let { gpu, gpuCount } = description(resource), name = resource.attributes.vm_size, model = GPU_MODELS.find((candidate) => candidate.name === gpu);
-  return typeof name == "string" && !findVmSize(name) && model && typeof gpuCount == "number" ? VmSize.of(name, model, gpuCount) : void 0;
+  let { gpu, gpuCount } = description(resource), name2 = resource.attributes.vm_size, model = GPU_MODELS.find((candidate) => candidate.name === gpu);
+  return typeof name2 == "string" && !findVmSize(name2) && model && typeof gpuCount == "number" ? VmSize.of(name2, model, gpuCount) : void 0;
 }
 function installedStrategy(stack, facts) {
   let strategies = resourcesOf(stack, "helm_release").flatMap(({ attributes }) => gpuSoftwareFacts(attributes) ?? []).filter((software) => bringsDevicePlugin(software) !== !1).map((software) => strategyServed(software, facts.node_labels)), [first, ...others] = new Set(strategies);
@@ -7859,7 +8013,7 @@ function installedStrategy(stack, facts) {
 }
 
 // lib/tools/pool-option.ts
-var POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string" } }, POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
+var POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string", path: "folder" } }, POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
                        after STACK/ where two stacks have one of that name
   --out DIR            what ${FRAMEWORK_COMMAND} synth wrote (default: ${DEFAULT_OUT})`;
 function selectedPools(args, { cwd }) {
@@ -7890,7 +8044,7 @@ function label({ stack, poolName: poolName2, address }) {
 }
 function namesOf({ stack, poolName: poolName2, address }) {
   let names2 = poolName2 === void 0 ? [address] : [poolName2, address];
-  return [...names2, ...names2.map((name) => `${stack}/${name}`)];
+  return [...names2, ...names2.map((name2) => `${stack}/${name2}`)];
 }
 
 // lib/tools/equivalent/api-version.ts
@@ -7942,8 +8096,8 @@ function inOrder(body2, { inner }) {
   let names2 = [...inner.keys()].filter((key) => key in body2), others = Object.keys(body2).filter((key) => !inner.has(key));
   return [...names2, ...others].flatMap((key) => isUnset(body2[key]) ? [] : [[key, body2[key]]]);
 }
-function listOfEntries(value, [key, name]) {
-  return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name]: other })) : value;
+function listOfEntries(value, [key, name2]) {
+  return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name2]: other })) : value;
 }
 function listOfBodies(value) {
   return (Array.isArray(value) ? value : [value]).map(
@@ -7985,8 +8139,8 @@ function armRequest(cluster, settings, apiVersion) {
     omitted: [...omitted, ...omissionsBeyondArguments(settings)]
   };
 }
-function armText(cluster, name, apiVersion, body2) {
-  return `PUT ${url(cluster, name, apiVersion)}
+function armText(cluster, name2, apiVersion, body2) {
+  return `PUT ${url(cluster, name2, apiVersion)}
 
 ${JSON.stringify(body2, void 0, 2)}
 `;
@@ -7998,7 +8152,7 @@ function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiV
     ["providers", "Microsoft.ContainerService"],
     ["managedClusters", clusterName ?? "<cluster>"],
     ["agentPools", String(poolName2 ?? "<name>")]
-  ].map(([type, name = ""]) => `${type}/${name.startsWith("<") ? name : encodeURIComponent(name)}`).join("/")}?api-version=${apiVersion}`;
+  ].map(([type, name2 = ""]) => `${type}/${name2.startsWith("<") ? name2 : encodeURIComponent(name2)}`).join("/")}?api-version=${apiVersion}`;
 }
 
 // lib/tools/equivalent/shell-quote.ts
@@ -8053,10 +8207,10 @@ function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
 
 // lib/tools/equivalent/pool-settings.ts
 function poolSettings(attributes, defaults = azurermDefaults(attributes)) {
-  let placeholders = [], values = /* @__PURE__ */ new Map();
+  let placeholders = [], values2 = /* @__PURE__ */ new Map();
   for (let [path, value] of [...settingsIn(defaults), ...settingsIn(attributes)])
-    values.set(path, withPlaceholders(value, path, placeholders));
-  return { values, placeholders };
+    values2.set(path, withPlaceholders(value, path, placeholders));
+  return { values: values2, placeholders };
 }
 function azurermDefaults({
   auto_scaling_enabled,
@@ -8076,14 +8230,14 @@ function noSurge(upgradeSettings2) {
   return isObject(upgrade) && !isUnset(upgrade.max_unavailable) ? { upgrade_settings: { max_surge: "0" } } : {};
 }
 function settingsIn(attributes) {
-  return Object.entries(attributes).flatMap(([name, value]) => {
+  return Object.entries(attributes).flatMap(([name2, value]) => {
     if (isUnset(value))
       return [];
     let body2 = Array.isArray(value) ? value[0] : value;
-    return SPOKEN_IN_PARTS.has(name) && isObject(body2) ? settingsIn(body2).map(([part, inner]) => [`${name}.${part}`, inner]) : [[name, value]];
+    return SPOKEN_IN_PARTS.has(name2) && isObject(body2) ? settingsIn(body2).map(([part, inner]) => [`${name2}.${part}`, inner]) : [[name2, value]];
   });
 }
-var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name) => name.split(".").slice(0, -1)));
+var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name2) => name2.split(".").slice(0, -1)));
 function withPlaceholders(value, path, placeholders) {
   if (typeof value == "string" && isExpression(value)) {
     let placeholder = `<${path}>`;
@@ -8094,8 +8248,8 @@ function withPlaceholders(value, path, placeholders) {
 
 // lib/tools/equivalent/azapi.ts
 function azapiRequest({ poolName: poolName2, cluster = {}, attributes }, request) {
-  let placeholders = [], body2 = withPlaceholders(request.body, "body", placeholders), name = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
-  return { text: armText(cluster, name, request.apiVersion, body2), omitted: betweenTerraform(request), placeholders };
+  let placeholders = [], body2 = withPlaceholders(request.body, "body", placeholders), name2 = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
+  return { text: armText(cluster, name2, request.apiVersion, body2), omitted: betweenTerraform(request), placeholders };
 }
 function azapiCommand(pool, request) {
   let { strategy, layout, isManaged, attributes, cluster = {} } = pool, [profile] = layout?.slices ?? [];
@@ -8104,10 +8258,10 @@ function azapiCommand(pool, request) {
       `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
       "use --as arm, and send the request with az rest"
     );
-  let { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, { values, placeholders } = poolSettings(
+  let { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, { values: values2, placeholders } = poolSettings(
     { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
     noSurge(arguments_.upgrade_settings)
-  ), { text: text2, omitted } = azCommand(cluster, values), managed = isManaged ? ` \\
+  ), { text: text2, omitted } = azCommand(cluster, values2), managed = isManaged ? ` \\
   --enable-managed-gpu=true${strategy ? ` \\
   --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", others = isObject(request.body) ? readArmPool(request.body.properties).others : {};
   return {
@@ -8126,11 +8280,12 @@ function betweenTerraform(request) {
 }
 
 // lib/tools/equivalent/equivalent-command.ts
-var EQUIVALENT_COMMAND = {
+var FORMS = ["az", "arm"], EQUIVALENT_COMMAND = {
   name: "equivalent",
   summary: "print the az command or the ARM request that makes the same node pool",
   positionals: 0,
-  options: { ...POOL_OPTIONS, as: { type: "string" }, "api-version": { type: "string" } },
+  options: { ...POOL_OPTIONS, as: { type: "string", choices: FORMS }, "api-version": { type: "string" } },
+  examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
   help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
 
 Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
@@ -8145,7 +8300,7 @@ ${POOL_OPTIONS_HELP}
 A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
 `,
   async run(args, terminal) {
-    let form = choiceOption(args, "as", ["az", "arm"]), version = stringOption(args, "api-version");
+    let form = choiceOption(args, "as", FORMS), version = stringOption(args, "api-version");
     if (form === void 0)
       throw new ToolError("--as is missing", "use --as az or --as arm");
     if (form === "az" && version !== void 0)
@@ -8171,8 +8326,8 @@ function rendered(pool, form, apiVersion) {
   let { attributes, cluster = {}, request } = pool;
   if (request)
     return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
-  let { values, placeholders } = poolSettings(attributes);
-  return { ...form === "az" ? azCommand(cluster, values) : armRequest(cluster, values, apiVersion), placeholders };
+  let { values: values2, placeholders } = poolSettings(attributes);
+  return { ...form === "az" ? azCommand(cluster, values2) : armRequest(cluster, values2, apiVersion), placeholders };
 }
 function unknownPartsOf(cluster) {
   return [
@@ -8182,10 +8337,681 @@ function unknownPartsOf(cluster) {
   ];
 }
 
+// lib/tools/init/init-command.ts
+var import_node_path5 = require("node:path");
+
+// lib/core/azurerm/aks-cluster-arguments.ts
+var AKS_CLUSTER_ARGUMENTS = {
+  name: { type: "string" },
+  location: { type: "string", prop: "location" },
+  resource_group_name: { type: "string" },
+  dns_prefix: { type: "string" },
+  kubernetes_version: { type: "string", prop: "kubernetesVersion" },
+  automatic_upgrade_channel: { type: "string", choices: ["patch", "rapid", "node-image", "stable"] },
+  node_os_upgrade_channel: { type: "string", choices: ["Unmanaged", "SecurityPatch", "NodeImage", "None"] },
+  sku_tier: { type: "string", prop: "skuTier", choices: ["Free", "Standard", "Premium"] },
+  local_account_disabled: { type: "boolean" },
+  private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
+  private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
+  tags: { type: "map", prop: "tags" },
+  "api_server_access_profile.authorized_ip_ranges": { type: "strings" },
+  "azure_active_directory_role_based_access_control.tenant_id": { type: "string" },
+  "azure_active_directory_role_based_access_control.admin_group_object_ids": { type: "strings" },
+  "azure_active_directory_role_based_access_control.azure_rbac_enabled": { type: "boolean" },
+  "default_node_pool.name": { type: "string" },
+  "default_node_pool.temporary_name_for_rotation": { type: "string" },
+  "default_node_pool.vm_size": { type: "string" },
+  "default_node_pool.node_count": { type: "number" },
+  "default_node_pool.min_count": { type: "number" },
+  "default_node_pool.max_count": { type: "number" },
+  "default_node_pool.auto_scaling_enabled": { type: "boolean" },
+  "default_node_pool.only_critical_addons_enabled": { type: "boolean" },
+  "default_node_pool.zones": { type: "strings" },
+  "default_node_pool.vnet_subnet_id": { type: "string" },
+  "default_node_pool.pod_subnet_id": { type: "string" },
+  "identity.identity_ids": { type: "strings" },
+  "network_profile.network_plugin": { type: "string", choices: ["azure", "kubenet", "none"] },
+  "network_profile.network_plugin_mode": { type: "string", choices: ["overlay"] },
+  "network_profile.network_policy": { type: "string", choices: ["azure", "calico", "cilium"] },
+  "network_profile.pod_cidr": { type: "string" },
+  "network_profile.service_cidr": { type: "string" },
+  "network_profile.dns_service_ip": { type: "string" },
+  "network_profile.outbound_type": {
+    type: "string",
+    choices: ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"]
+  },
+  "node_provisioning_profile.mode": { type: "string", choices: ["Auto", "Manual"], since: [4, 57, 0], requiredSince: [5, 0, 0] }
+}, AKS_CLUSTER_ARGUMENT_ROWS = AKS_CLUSTER_ARGUMENTS, AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
+
+// lib/core/kubernetes/names.ts
+var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+function isPoolName(name2) {
+  return POOL_NAME.test(name2);
+}
+function isDnsLabel(name2) {
+  return DNS_LABEL.test(name2);
+}
+
+// lib/core/rules/cluster/aks-cluster-rules.ts
+var SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster", SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules", SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id", SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad", SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools", ENTRA_ID = "azure_active_directory_role_based_access_control", NAMES = {
+  name: {
+    subject: "the cluster name",
+    fits: (name2) => /^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(name2),
+    expected: "1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends",
+    example: "migcluster",
+    required: !0
+  },
+  resource_group_name: {
+    subject: "the resource group name",
+    fits: (name2) => /^[-\w.()]{0,89}[-\w()]$/.test(name2),
+    expected: "1 to 90 letters, digits, hyphens, underscores, periods and parentheses, without a period at the end",
+    example: "myresourcegroup",
+    required: !0
+  },
+  location: {
+    subject: "the location",
+    fits: (name2) => /^[a-zA-Z0-9]+( [a-zA-Z0-9]+)*$/.test(name2),
+    expected: "an Azure region",
+    example: "southcentralus",
+    required: !0
+  },
+  dns_prefix: {
+    subject: "the DNS prefix",
+    fits: (name2) => /^[a-zA-Z0-9]([-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?$/.test(name2),
+    expected: "1 to 54 letters, digits and hyphens, with a letter or digit at both ends",
+    example: "migcluster"
+  },
+  "default_node_pool.name": {
+    subject: "the name of the system pool",
+    fits: isPoolName,
+    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    example: "system"
+  },
+  "default_node_pool.temporary_name_for_rotation": {
+    subject: "the temporary name of the system pool",
+    fits: isPoolName,
+    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    example: "systemtmp"
+  }
+}, GUID = {
+  fits: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+  expected: "a GUID",
+  example: "00000000-0000-0000-0000-000000000000"
+}, TENANT = { subject: "the Entra ID tenant", ...GUID }, ADMIN_GROUP = { subject: "the group of administrators", ...GUID }, COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"], LARGEST_POOL = 1e3;
+function clusterNameFindings(attribute, value) {
+  return malformed(attribute, value, NAMES[attribute]);
+}
+var AKS_CLUSTER_RULES = [
+  {
+    id: "MIG401",
+    severity: "error",
+    title: "every argument of the cluster has a value of its type",
+    see: SEE_AZURERM,
+    check: ({ mistyped }) => mistyped.map(({ attribute, expected, found }) => ({
+      attribute,
+      found: `${attribute} is ${show(found)}`,
+      expected,
+      fix: "pass a value of that type"
+    }))
+  },
+  {
+    id: "MIG402",
+    severity: "error",
+    title: "the cluster, its resource group, region and system pool have names that Azure accepts",
+    see: SEE_AZURE_NAMES,
+    check: (cluster) => Object.entries(NAMES).flatMap(([attribute, form]) => {
+      let value = cluster[attribute];
+      return value === void 0 ? form.required ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }] : [] : malformed(attribute, value, form);
+    })
+  },
+  {
+    id: "MIG403",
+    severity: "error",
+    title: "the other arguments have a value that azurerm accepts",
+    see: SEE_AZURERM,
+    check: (cluster) => Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices: choices2 }]) => {
+      let value = cluster[attribute];
+      return choices2 && isKnown(value) && !choices2.includes(value) ? [
+        {
+          attribute,
+          found: `${attribute} is ${show(value)}`,
+          expected: choices2.map(show).join(", "),
+          fix: "write it as listed, or leave it out"
+        }
+      ] : [];
+    })
+  },
+  {
+    id: "MIG404",
+    severity: "error",
+    title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
+    see: SEE_SYSTEM_POOLS,
+    check: systemPoolCounts
+  },
+  {
+    id: "MIG405",
+    severity: "error",
+    title: "the system pool has no GPUs",
+    see: SEE_SYSTEM_POOLS,
+    check: ({ "default_node_pool.vm_size": size2 }) => isKnown(size2) && /^Standard_N/i.test(size2) ? {
+      attribute: "default_node_pool.vm_size",
+      found: `the system pool has the GPU size ${show(size2)}`,
+      expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
+      fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool'
+    } : void 0
+  },
+  {
+    id: "MIG406",
+    severity: "error",
+    title: "the system pool has a temporary name of its own",
+    see: `${SEE_AZURERM}#temporary_name_for_rotation`,
+    check: ({ "default_node_pool.name": name2, "default_node_pool.temporary_name_for_rotation": temporary }) => isKnown(name2) && name2 === temporary ? {
+      attribute: "default_node_pool.temporary_name_for_rotation",
+      found: `the temporary name ${show(name2)} is the name of the system pool itself`,
+      expected: "a name of its own, because both pools exist during a rotation",
+      fix: "choose another name for the system pool"
+    } : void 0
+  },
+  {
+    id: "MIG407",
+    severity: "error",
+    title: "Entra ID groups and tenants are named by their object ids",
+    see: SEE_ENTRA,
+    check: (cluster) => {
+      let tenant = cluster[`${ENTRA_ID}.tenant_id`], groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
+      return [
+        ...malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
+        ...(isKnown(groups) ? groups : []).flatMap((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP))
+      ];
+    }
+  },
+  {
+    id: "MIG408",
+    severity: "error",
+    title: "somebody can administer a cluster without local accounts",
+    see: SEE_LOCAL_ACCOUNTS,
+    check: (cluster) => {
+      if (cluster.local_account_disabled !== !0)
+        return;
+      if (!cluster.hasEntraId)
+        return {
+          attribute: "local_account_disabled",
+          found: "local accounts are disabled, and there is no other way to sign in",
+          expected: "Entra ID integration where local_account_disabled is true",
+          fix: "set entraId, or leave localAccountDisabled out"
+        };
+      let groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
+      return cluster[`${ENTRA_ID}.azure_rbac_enabled`] === !1 && (groups === void 0 || isKnown(groups) && groups.length === 0) ? {
+        attribute: `${ENTRA_ID}.admin_group_object_ids`,
+        found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
+        expected: "a group of administrators, or Azure RBAC",
+        fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG409",
+    severity: "error",
+    title: "authorized IP ranges are for a public API server",
+    see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
+    check: (cluster) => cluster.private_cluster_enabled === !0 && cluster["api_server_access_profile.authorized_ip_ranges"] !== void 0 ? {
+      attribute: "api_server_access_profile.authorized_ip_ranges",
+      found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
+      expected: "one of the two",
+      fix: "leave authorizedIpRanges out, and control the access with network security rules"
+    } : void 0
+  },
+  {
+    id: "MIG410",
+    severity: "error",
+    title: "authorized IP ranges are written as CIDR blocks",
+    see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
+    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).flatMap((range2) => malformed("api_server_access_profile.authorized_ip_ranges", range2, CIDR))
+  },
+  {
+    id: "MIG411",
+    severity: "error",
+    title: "the network settings fit together",
+    see: SEE_AZURERM,
+    check: networkFindings
+  },
+  {
+    id: "MIG412",
+    severity: "error",
+    title: "the node image channel follows the cluster's",
+    see: `${SEE_AZURERM}#node_os_upgrade_channel`,
+    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) => cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage" ? {
+      attribute: "node_os_upgrade_channel",
+      found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
+      expected: '"NodeImage"',
+      fix: "leave nodeOsUpgradeChannel out"
+    } : void 0
+  },
+  {
+    id: "MIG414",
+    severity: "error",
+    title: "a cluster with user-assigned identities has one",
+    see: `${SEE_AZURERM}#identity_ids`,
+    check: ({ "identity.identity_ids": identities }) => isKnown(identities) && identities.length === 0 ? {
+      attribute: "identity.identity_ids",
+      found: "the list of user-assigned identities is empty",
+      expected: "the Azure resource id of an identity",
+      fix: "name one, or leave identityIds out for a system-assigned identity"
+    } : void 0
+  },
+  {
+    id: "MIG451",
+    severity: "warning",
+    title: "a cluster that upgrades itself names no patch version",
+    see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
+    check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) => isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image" ? {
+      attribute: "kubernetes_version",
+      found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
+      expected: "a minor version, of which AKS takes the newest patch",
+      fix: `write ${show(version.split(".").slice(0, 2).join("."))}`
+    } : void 0
+  },
+  {
+    id: "MIG452",
+    severity: "warning",
+    title: "node feature discovery has a node to run on",
+    see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
+    check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) => reserved === !0 ? {
+      attribute: "default_node_pool.only_critical_addons_enabled",
+      found: "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
+      expected: "a pool without taints for it beside the system pool and the GPU pools",
+      fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs"
+    } : void 0
+  }
+], CIDR = {
+  subject: "the authorized IP range",
+  fits: (range2) => {
+    let [, address = "", bits] = /^([\d.]+)\/(\d{1,2})$/.exec(range2) ?? [], octets = address.split(".");
+    return Number(bits) <= 32 && octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
+  },
+  expected: "an IPv4 range in CIDR notation",
+  example: "203.0.113.0/24"
+};
+function malformed(attribute, value, { subject, fits: fits3, expected, example }) {
+  return typeof value == "string" && !fits3(value) ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }] : [];
+}
+function systemPoolCounts(cluster) {
+  let { "default_node_pool.node_count": count2, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings2 = COUNTS.flatMap((attribute) => {
+    let value = cluster[attribute];
+    return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL) ? [
+      {
+        attribute,
+        found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
+        expected: `a whole number from 1 to ${LARGEST_POOL}`,
+        fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap"
+      }
+    ] : [];
+  });
+  if (min === void 0 != (max === void 0)) {
+    let [there, missing] = min === void 0 ? ["max_count", "min_count"] : ["min_count", "max_count"];
+    findings2.push({
+      attribute: `default_node_pool.${missing}`,
+      found: `the system pool has ${there} without ${missing}`,
+      expected: "both bounds of the autoscaler, or none",
+      fix: `add ${missing}, or remove ${there}`
+    });
+  }
+  return min !== void 0 && max !== void 0 && [
+    [min, count2],
+    [count2, max],
+    [min, max]
+  ].some(([lower, upper]) => isKnown(lower) && isKnown(upper) && lower > upper) && findings2.push({
+    attribute: "default_node_pool.node_count",
+    found: `the system pool has min_count ${show(min)}, node_count ${show(count2)} and max_count ${show(max)}`,
+    expected: "counts in ascending order",
+    fix: "raise max_count, or lower the others"
+  }), findings2;
+}
+function networkFindings(cluster) {
+  let plugin = cluster["network_profile.network_plugin"], mode = cluster["network_profile.network_plugin_mode"], policy = cluster["network_profile.network_policy"], podSubnet = cluster["default_node_pool.pod_subnet_id"], serviceCidr = cluster["network_profile.service_cidr"], dnsServiceIp = cluster["network_profile.dns_service_ip"];
+  return [
+    mode === "overlay" && isKnown(plugin) && plugin !== "azure" && {
+      attribute: "network_profile.network_plugin_mode",
+      found: `network_plugin_mode is "overlay" with network_plugin ${show(plugin)}`,
+      expected: 'network_plugin "azure" with overlay',
+      fix: 'set networkPlugin to "azure", or leave networkPluginMode out'
+    },
+    isKnown(policy) && policy !== "calico" && isKnown(plugin) && plugin !== "azure" && {
+      attribute: "network_profile.network_policy",
+      found: `network_policy is ${show(policy)} with network_plugin ${show(plugin)}`,
+      expected: 'network_plugin "azure" with the policies "azure" and "cilium"',
+      fix: 'set networkPlugin to "azure", or networkPolicy to "calico"'
+    },
+    policy === "cilium" && plugin === "azure" && mode === void 0 && podSubnet === void 0 && {
+      attribute: "network_profile.network_policy",
+      found: 'network_policy is "cilium" with neither overlay nor a subnet of the pods',
+      expected: "one of the two with cilium",
+      fix: 'set networkPluginMode to "overlay", or podSubnetId'
+    },
+    mode === "overlay" && podSubnet !== void 0 && {
+      attribute: "default_node_pool.pod_subnet_id",
+      found: "the pods have a subnet, and an overlay network as well",
+      expected: "one of the two",
+      fix: "leave networkPluginMode or podSubnetId out"
+    },
+    cluster["network_profile.pod_cidr"] !== void 0 && plugin === "azure" && mode === void 0 && {
+      attribute: "network_profile.pod_cidr",
+      found: "pod_cidr is set on an Azure CNI network without overlay",
+      expected: "pod_cidr with overlay or kubenet alone",
+      fix: "leave podCidr out, or the setting that turned the overlay off"
+    },
+    serviceCidr === void 0 != (dnsServiceIp === void 0) && {
+      attribute: "network_profile.dns_service_ip",
+      found: `${serviceCidr === void 0 ? "dns_service_ip" : "service_cidr"} is set alone`,
+      expected: "service_cidr and dns_service_ip, or neither",
+      fix: "add the other one: the DNS address lies in the range of the services"
+    }
+  ].filter((finding) => finding !== !1);
+}
+
+// lib/tools/vm-size-option.ts
+function describedVmSizes(args) {
+  return new Map(
+    repeatedOption(args, "vm-size").map((text2) => {
+      let [, name2, model, count2] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text2) ?? [], gpu = GPU_MODELS.find(
+        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
+      );
+      if (name2 === void 0 || gpu === void 0) {
+        let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")).join(", ");
+        throw new ToolError(`--vm-size is ${show(text2)}`, `write it like Standard_X=H100_80GB:4, with one of ${models}`);
+      }
+      return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count2)))];
+    })
+  );
+}
+function knownVmSize(option, name2, sizes = VM_SIZES) {
+  let size2 = sizes.find((candidate) => candidate.name.toLowerCase() === name2.toLowerCase());
+  if (size2)
+    return size2;
+  let near = didYouMean(
+    name2,
+    sizes.map((candidate) => candidate.name)
+  );
+  if (near !== void 0 && findNonMigVmSize(name2) === void 0)
+    throw new ToolError(`${option}: ${show(name2)} is not a VM size that this release knows`, `did you mean ${near}?`);
+  return toolAnswer(option, () => VmSize.fromName(name2));
+}
+function toolAnswer(option, ask) {
+  try {
+    return ask();
+  } catch (error) {
+    let [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
+    if (!problem)
+      throw error;
+    let fix = problem.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem.fix;
+    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${fix}`);
+  }
+}
+
 // lib/tools/package-json.ts
 var import_node_fs4 = require("node:fs"), import_node_path3 = require("node:path");
 function packageJson() {
   return JSON.parse((0, import_node_fs4.readFileSync)((0, import_node_path3.join)(__dirname, "../../package.json"), "utf8"));
+}
+
+// lib/tools/init/app-program.ts
+var POOL_NAME2 = "mignode";
+function appProgram(settings) {
+  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names2 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
+  return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
+
+const app = new App();
+${clusterStack(settings)}
+const gpu = new TerraformStack(app, "gpu");
+${settings.location === void 0 ? "" : `gpu.addDependency(base);
+`}new AzurermProvider(gpu, "azurerm", { features: [{}] });
+const cluster = AksCluster.fromLookup(gpu, "cluster", ${names2});
+cluster.addHelmProvider(gpu, "helm");
+
+new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
+  cluster,
+  vmSize: VmSize.${vmSize.name.toUpperCase()},
+  profile: MigProfile.${memberOf(MigProfile, profile)},
+  strategy: MigStrategy.${memberOf(MigStrategy, strategy)},
+});
+
+app.synth();
+`;
+}
+function clusterStack({ clusterName, resourceGroupName, location }) {
+  return location === void 0 ? "" : `
+${[
+    'const base = new TerraformStack(app, "cluster");',
+    "// azurerm 5 registers no resource provider unless asked.",
+    'new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });',
+    'new AksCluster(base, "cluster", {',
+    ...Object.entries({ clusterName, resourceGroupName, location }).map(([name2, value]) => `  ${name2}: ${JSON.stringify(value)},`),
+    "});"
+  ].join(`
+`)}
+`;
+}
+function memberOf(choices2, choice2) {
+  return Object.keys(choices2).find((member) => choices2[member] === choice2);
+}
+
+// lib/tools/init/app-files.ts
+var LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~5.9.3" }, APP_FILES = {
+  "package.json": manifest,
+  "cdktf.json": () => json({ language: "typescript", app: "node --import tsx main.ts" }),
+  "tsconfig.json": () => json(COMPILER),
+  "main.ts": appProgram,
+  ".gitignore": () => IGNORED.map((pattern) => `${pattern}
+`).join(""),
+  "README.md": readme
+};
+function nextCommands({ location }) {
+  let stacks = location === void 0 ? "gpu" : "cluster gpu";
+  return [
+    "npm install",
+    `npx ${FRAMEWORK_COMMAND} synth`,
+    `npx ${FRAMEWORK_COMMAND} deploy ${stacks}`,
+    "npx cdktf-aks-mig verify",
+    "npx cdktf-aks-mig pod | kubectl apply -f -"
+  ];
+}
+function manifest() {
+  let { name: name2, version, peerDependencies } = packageJson();
+  return json({
+    private: !0,
+    scripts: { synth: `${FRAMEWORK_COMMAND} synth`, typecheck: "tsc" },
+    dependencies: { [name2]: `^${version}`, ...peerDependencies },
+    devDependencies: { ...LANGUAGE_TOOLS, [`${FRAMEWORK_COMMAND}-cli`]: peerDependencies[FRAMEWORK_COMMAND] }
+  });
+}
+var COMPILER = {
+  compilerOptions: {
+    target: "es2022",
+    module: "node16",
+    moduleResolution: "node16",
+    types: ["node"],
+    strict: !0,
+    skipLibCheck: !0,
+    noEmit: !0
+  },
+  include: ["main.ts"]
+}, IGNORED = ["node_modules/", "cdktf.out/", "cdktf.log", ".terraform/", "*.tfstate", "*.tfstate.*", "*.tfplan", "plan.json"];
+function readme(settings) {
+  let { clusterName, vmSize, profile, strategy, location } = settings, where = location === void 0 ? `the existing cluster \`${clusterName}\`` : `the new cluster \`${clusterName}\` in ${location}`;
+  return `# GPU slices on ${clusterName}
+
+The node pool \`${POOL_NAME2}\` (${vmSize.name}, ${profile}, strategy ${strategy}) on ${where}, made by [cdktf-aks-mig](${packageJson().homepage}).
+
+\`\`\`console
+${nextCommands(settings).map((command) => `$ ${command}`).join(`
+`)}
+\`\`\`
+
+The third needs \`az login\` and \`ARM_SUBSCRIPTION_ID\`. To read first what it would do: \`npx ${FRAMEWORK_COMMAND} diff gpu\`.
+`;
+}
+function json(value) {
+  return `${JSON.stringify(value, void 0, 2)}
+`;
+}
+
+// lib/tools/init/new-files.ts
+var import_node_fs5 = require("node:fs"), import_node_path4 = require("node:path");
+function writeNewFiles(folder, cwd, files) {
+  let target = (0, import_node_path4.resolve)(cwd, folder);
+  refuseExisting(folder, target, Object.keys(files));
+  let undo = [];
+  try {
+    let made = (0, import_node_fs5.mkdirSync)(target, { recursive: !0 });
+    undo.push(...made === void 0 ? [] : [made]);
+    for (let [name2, text2] of Object.entries(files)) {
+      let path = (0, import_node_path4.join)(target, name2);
+      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" }), undo.push(path);
+    }
+  } catch (error) {
+    for (let path of undo)
+      (0, import_node_fs5.rmSync)(path, { recursive: !0, force: !0 });
+    let { code: code2, message } = error;
+    throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
+  }
+}
+function refuseExisting(folder, target, names2) {
+  if (!(0, import_node_fs5.existsSync)(target))
+    return;
+  if (!(0, import_node_fs5.statSync)(target).isDirectory())
+    throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
+  let there = names2.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path4.join)(target, name2)));
+  if (there.length > 0)
+    throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
+}
+
+// lib/tools/init/question.ts
+var Questions = class {
+  constructor(args, terminal) {
+    this.args = args;
+    this.terminal = terminal;
+    this.lines = linesOf(() => terminal.stdin);
+  }
+  args;
+  terminal;
+  lines;
+  /** @throws ToolError if the option has no meaning, or is missing where nobody can be asked */
+  async answer({ option, text: text2, read }) {
+    let given = stringOption(this.args, option);
+    if (given !== void 0)
+      return read(given);
+    let { stdin, stdout, stderr } = this.terminal;
+    if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
+      throw new ToolError(`--${option} is missing`, `add it (${text2}), or run this on a terminal, which asks for it`);
+    for (; ; ) {
+      stderr.write(`${text2}: `);
+      let { done, value } = await this.lines.next();
+      if (done)
+        throw stderr.write(`
+`), new ToolError("the questions were not all answered, and nothing was written", `begin again, or add --${option}`);
+      try {
+        if (value.trim() !== "")
+          return read(value.trim());
+      } catch (error) {
+        if (!(error instanceof ToolError))
+          throw error;
+        stderr.write(`${error.message}
+`);
+      }
+    }
+  }
+  /** Lets go of standard input, which would keep the process alive. */
+  async end() {
+    await this.lines.return?.();
+  }
+};
+async function* linesOf(stream) {
+  let rest = "";
+  for await (let chunk of stream()) {
+    let [last = "", ...lines] = (rest + chunk.toString()).split(`
+`).reverse();
+    yield* lines.reverse(), rest = last;
+  }
+  rest !== "" && (yield rest);
+}
+
+// lib/tools/init/init-command.ts
+var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CLUSTER = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
+  option: "vm-size",
+  text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
+  read: (text2) => knownVmSize("--vm-size", text2)
+}, PROFILE = choice("profile", "the size of the slices", MIG_PROFILES), STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES4), INIT_COMMAND = {
+  name: "init",
+  summary: "write a small app with a MIG node pool, for an existing or a new cluster",
+  positionals: 1,
+  argument: { path: "folder" },
+  options: {
+    cluster: { type: "string", choices: CLUSTERS },
+    "cluster-name": { type: "string" },
+    "resource-group": { type: "string" },
+    location: { type: "string" },
+    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
+    profile: { type: "string", choices: MIG_PROFILES },
+    strategy: { type: "string", choices: STRATEGIES4 }
+  },
+  examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
+  help: `usage: cdktf-aks-mig init [FOLDER] [options]
+
+Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
+and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
+what the options do not say; elsewhere each is needed.
+
+  --cluster CLUSTER    existing or new
+  --cluster-name NAME  the name of the cluster
+  --resource-group NAME
+                       the resource group of the cluster; a new cluster makes it
+  --location REGION    the region of a new cluster, such as southcentralus
+  --vm-size NAME       the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned
+  --profile PROFILE    ${MIG_PROFILES.join(", ")}: the size of the slices
+  --strategy STRATEGY  single: pods request nvidia.com/gpu; mixed: the size stands in the name
+`,
+  async run(args, terminal) {
+    let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
+    refuseExisting(folder, (0, import_node_path5.resolve)(cwd, folder), Object.keys(APP_FILES));
+    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text2]) => [file, text2(settings)]));
+    writeNewFiles(folder, cwd, files);
+    let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
+    return stdout.write(`wrote ${Object.keys(files).join(", ")}
+
+next:
+${commands.map((command) => `  ${command}
+`).join("")}`), 0;
+  }
+};
+async function settingsFrom(questions, args) {
+  let isNew = await questions.answer(CLUSTER) === "new";
+  if (!isNew && stringOption(args, "location") !== void 0)
+    throw new ToolError("--location has no meaning with --cluster existing", "leave it out, or use --cluster new");
+  return {
+    clusterName: await questions.answer(CLUSTER_NAME),
+    resourceGroupName: await questions.answer(RESOURCE_GROUP),
+    ...isNew && { location: await questions.answer(LOCATION) },
+    vmSize: await questions.answer(VM_SIZE),
+    profile: await questions.answer(PROFILE),
+    strategy: await questions.answer(STRATEGY)
+  };
+}
+function choice(option, text2, choices2) {
+  return { option, text: `${text2} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
+}
+function name(option, text2, attribute) {
+  return {
+    option,
+    text: text2,
+    read: (given) => {
+      let [finding] = clusterNameFindings(attribute, given);
+      if (finding)
+        throw new ToolError(`--${option}: ${finding.found}`, `expected ${finding.expected}; ${finding.fix}`);
+      return given;
+    }
+  };
 }
 
 // lib/core/prices/rounded-money.ts
@@ -8235,16 +9061,16 @@ function fits(slice, demand) {
 }
 
 // lib/core/planner/integer-program.ts
-function keeps(values, constraints) {
+function keeps(values2, constraints) {
   return constraints.every(({ sum: sum3, relation, value }) => {
-    let total = sumOf(sum3, values);
+    let total = sumOf(sum3, values2);
     return relation === ">=" ? total >= value : total <= value;
   });
 }
-function sumOf(sum3, values) {
+function sumOf(sum3, values2) {
   let total = 0;
-  for (let [name, factor] of sum3)
-    total += factor * (values.get(name) ?? 0);
+  for (let [name2, factor] of sum3)
+    total += factor * (values2.get(name2) ?? 0);
   return total;
 }
 function lpText({ minimize, constraints }) {
@@ -8255,14 +9081,14 @@ function lpText({ minimize, constraints }) {
     "Subject To",
     ...constraints.map(({ sum: sum3, relation, value }, index2) => ` c${index2}: ${sumText(sum3)} ${relation} ${value}`),
     "General",
-    ...[...names2].map((name) => ` ${name}`),
+    ...[...names2].map((name2) => ` ${name2}`),
     "End",
     ""
   ].join(`
 `);
 }
 function sumText(sum3) {
-  return [...sum3].map(([name, factor]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name}`).join(`
+  return [...sum3].map(([name2, factor]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name2}`).join(`
   `);
 }
 
@@ -8288,10 +9114,10 @@ async function loadHighs() {
       let { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
       if (status === "Infeasible")
         return { status: "impossible" };
-      let values = new Map(
-        Object.entries(columns).map(([name, column]) => [name, Math.round("Primal" in column ? column.Primal : 0)])
+      let values2 = new Map(
+        Object.entries(columns).map(([name2, column]) => [name2, Math.round("Primal" in column ? column.Primal : 0)])
       );
-      return keeps(values, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values } : { status: "nothing found" };
+      return keeps(values2, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values: values2 } : { status: "nothing found" };
     }
   };
 }
@@ -8331,10 +9157,10 @@ var nestedModel = (columns, classes, serving, missing) => {
         value: alike.reduce((total, other) => total + (classes[other]?.count ?? 0), 0)
       };
     }), ...missingAtMost(classes, missing)],
-    served(values) {
-      let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
+    served(values2) {
+      let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
       for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
-        let demand = classes[index2], open = demand.count - (values.get(missing[index2] ?? "") ?? 0);
+        let demand = classes[index2], open = demand.count - (values2.get(missing[index2] ?? "") ?? 0);
         for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
           let taken = Math.min(open, left.get(column) ?? 0);
           taken > 0 && (served.get(column)?.set(demand, taken), left.set(column, (left.get(column) ?? 0) - taken), open -= taken);
@@ -8368,13 +9194,13 @@ var nestedModel = (columns, classes, serving, missing) => {
         })
       )
     ], ...missingAtMost(classes, missing)],
-    served(values) {
-      let open = classes.map(({ count: count2 }, index2) => count2 - (values.get(missing[index2] ?? "") ?? 0));
+    served(values2) {
+      let open = classes.map(({ count: count2 }, index2) => count2 - (values2.get(missing[index2] ?? "") ?? 0));
       return new Map(
         columns.map((column) => {
           let served = /* @__PURE__ */ new Map();
           for (let [index2, demand] of classes.entries()) {
-            let taken = Math.min(open[index2] ?? 0, values.get(pair(column, index2)) ?? 0);
+            let taken = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
             taken > 0 && (served.set(demand, taken), open[index2] = (open[index2] ?? 0) - taken);
           }
           return [column, served];
@@ -8477,9 +9303,9 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
     see: "https://learn.microsoft.com/azure/virtual-machines/quotas",
     check: ({ limits = [], vmSizes = VM_SIZES }) => [
       ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
-      ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name) => ({
+      ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name2) => ({
         attribute: "limits",
-        found: `there is more than one limit for ${name}`,
+        found: `there is more than one limit for ${name2}`,
         expected: "one for a size",
         fix: "keep the smaller one"
       }))
@@ -8531,10 +9357,10 @@ function demandFindings({ memoryGb, count: count2, minimumComputeSlices = 1 }) {
 function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
   let wrong = (found, expected, fix) => ({ attribute: "limits", found, expected, fix });
   return [
-    ...vmSizes.some(({ name }) => name === vmSize.name) ? [] : [
+    ...vmSizes.some(({ name: name2 }) => name2 === vmSize.name) ? [] : [
       wrong(
         `the limit is for ${vmSize.name}`,
-        `one of ${vmSizes.map(({ name }) => name).join(", ")}`,
+        `one of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`,
         "leave it out: the size is not planned with"
       )
     ],
@@ -8550,7 +9376,7 @@ function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
   ];
 }
 function repeated(names2) {
-  let lower = names2.map((name) => name.toLowerCase());
+  let lower = names2.map((name2) => name2.toLowerCase());
   return names2.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
 }
 
@@ -8587,12 +9413,12 @@ function planWith(solver, options) {
       return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes };
     }),
     ...bought
-  ], [classes, tooLarge] = parted(asked, (demand) => columns.some(({ partition }) => fits(partition, demand))), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values, model)), costPerHour = sum2(pools.map((pool) => pool.costPerHour));
+  ], [classes, tooLarge] = parted(asked, (demand) => columns.some(({ partition }) => fits(partition, demand))), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = sum2(pools.map((pool) => pool.costPerHour));
   return {
     pools: pools.sort(comparePools),
     unmet: [
       ...classes.flatMap((demand, index2) => {
-        let count2 = values.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
         return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
       }),
       ...tooLarge.map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
@@ -8628,15 +9454,29 @@ var Search = class {
     let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing = new Map(this.classes.map(({ memoryGb }, index2) => [missingVariable(index2), memoryGb])), most = this.solve(missing, constraints);
     if (!most)
       throw new Error("the solver finds no plan within the limits, not even one that serves nothing");
-    let asMuch = { sum: missing, relation: "<=", value: sumOf(missing, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
-    return { values, proved: proved && most.status === "best", model: partial };
+    let asMuch = { sum: missing, relation: "<=", value: sumOf(missing, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values: values2, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
+    return { values: values2, proved: proved && most.status === "best", model: partial };
   }
-  /** The same cost with fewer nodes, and fewer GPUs, where there is such a plan. */
+  /** The same cost with fewer nodes, and with fewer GPUs of as many nodes, where there is such a plan. */
   withFewestNodes(cheapest, constraints) {
-    let proved = cheapest.status === "best", best = micros(sumOf(this.cost, cheapest.values)), bought = this.columns.filter(({ existing }) => existing === void 0), weight = Math.min(...bought.map(({ pricePerHour }) => pricePerHour)) * TIE_WEIGHT, ties = new Map(
-      bought.map(({ variable, pricePerHour, vmSize }) => [variable, pricePerHour + weight * (1 + vmSize.gpuCount * TIE_WEIGHT_OF_GPU)])
-    ), tidier = proved && bought.length > 0 ? this.solver.solve({ minimize: ties, constraints }, this.timeLimitSeconds) : cheapest;
-    return { values: "values" in tidier && micros(sumOf(this.cost, tidier.values)) <= best ? tidier.values : cheapest.values, proved };
+    let proved = cheapest.status === "best", best = micros(sumOf(this.cost, cheapest.values)), bought = this.columns.filter(({ existing }) => existing === void 0), values2 = cheapest.values, atMost = [];
+    for (let weightOf of proved && bought.length > 0 ? TIES : []) {
+      let weights = new Map(bought.map((column) => [column.variable, weightOf(column)])), tidier = this.solver.solve(
+        { minimize: this.withTies(weights), constraints: [...constraints, ...atMost] },
+        this.timeLimitSeconds
+      );
+      if (!("values" in tidier) || micros(sumOf(this.cost, tidier.values)) > best)
+        break;
+      values2 = tidier.values, atMost.push({ sum: weights, relation: "<=", value: sumOf(weights, values2) });
+    }
+    return { values: values2, proved };
+  }
+  /** The cost, with so little of the weights that they decide between equals alone. */
+  withTies(weights) {
+    let unit = Math.min(...this.columns.flatMap(({ existing, pricePerHour }) => existing === void 0 ? [pricePerHour] : []));
+    return new Map(
+      [...weights].map(([variable, weight]) => [variable, (this.cost.get(variable) ?? 0) / unit * TIE_SCALE + weight / TIE_SCALE])
+    );
   }
   solve(minimize, constraints) {
     let solution = this.solver.solve({ minimize, constraints }, this.timeLimitSeconds);
@@ -8646,7 +9486,7 @@ var Search = class {
       );
     return "values" in solution ? solution : void 0;
   }
-}, TIE_WEIGHT = 1e-6, TIE_WEIGHT_OF_GPU = 0.01;
+}, TIES = [() => 1, ({ vmSize }) => vmSize.gpuCount], TIE_SCALE = 1e3;
 function sum2(numbers) {
   return roundedMoney(numbers.reduce((total, number) => total + number, 0));
 }
@@ -8662,13 +9502,13 @@ function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
       let pricePerHour = priceOf3.get(vmSize.name.toLowerCase());
       return pricePerHour === void 0 ? [] : [{ vmSize, pricePerHour }];
     }),
-    unpriced: sizes.filter(({ name }) => priceOf3.get(name.toLowerCase()) === void 0).map(({ name }) => name)
+    unpriced: sizes.filter(({ name: name2 }) => priceOf3.get(name2.toLowerCase()) === void 0).map(({ name: name2 }) => name2)
   };
 }
 var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
-function plannedPools(column, values, model) {
-  let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values).get(column) ?? []), pools = [];
-  for (let left = values.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
+function plannedPools(column, values2, model) {
+  let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values2).get(column) ?? []), pools = [];
+  for (let left = values2.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
     let nodes = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count2]) => {
       let taken = Math.min(count2, spareSlices);
       spareSlices -= taken, open.set(demand, count2 - taken);
@@ -8695,8 +9535,8 @@ function plannedPools(column, values, model) {
 function comparePools(one, other) {
   return Number(other.existing) - Number(one.existing) || other.costPerHour - one.costPerHour || (one.vmSize.name < other.vmSize.name ? -1 : +(one.vmSize.name > other.vmSize.name)) || (one.profile < other.profile ? -1 : 1);
 }
-function limitReason(columns, values, limits) {
-  let nodesOf2 = ({ name }) => columns.filter(({ vmSize }) => vmSize.name === name).reduce((total, { variable }) => total + (values.get(variable) ?? 0), 0);
+function limitReason(columns, values2, limits) {
+  let nodesOf2 = ({ name: name2 }) => columns.filter(({ vmSize }) => vmSize.name === name2).reduce((total, { variable }) => total + (values2.get(variable) ?? 0), 0);
   return `the limits allow no more nodes: ${limits.filter((limit) => nodesOf2(limit.vmSize) >= mostNodes(limit)).map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
 }
 function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
@@ -8721,8 +9561,13 @@ function paintFor(stream, env) {
   };
 }
 
+// lib/tools/line-width.ts
+function lineWidth({ isTTY, columns }, elsewhere = 120) {
+  return isTTY && columns ? Math.max(columns, 80) : elsewhere;
+}
+
 // lib/tools/input.ts
-var import_node_fs5 = require("node:fs"), import_node_path4 = require("node:path");
+var import_node_fs6 = require("node:fs"), import_node_path6 = require("node:path");
 var STANDARD_INPUT = "-";
 async function readInput(path, { cwd, stdin }, howToWrite) {
   return path === STANDARD_INPUT ? readStream(stdin) : readPath(path, cwd, howToWrite);
@@ -8742,11 +9587,23 @@ var REASONS = {
   EACCES: () => ["may not be read", "give yourself the right to read it"],
   ENOTDIR: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`]
 };
+function nearestFile(path, cwd) {
+  let folder = (0, import_node_path6.dirname)(path);
+  try {
+    let near = didYouMean((0, import_node_path6.basename)(path), (0, import_node_fs6.readdirSync)((0, import_node_path6.resolve)(cwd, folder)));
+    return near && (folder === "." ? near : (0, import_node_path6.join)(folder, near));
+  } catch {
+    return;
+  }
+}
 function readPath(path, cwd, howToWrite) {
   try {
-    return (0, import_node_fs5.readFileSync)((0, import_node_path4.resolve)(cwd, path));
+    return (0, import_node_fs6.readFileSync)((0, import_node_path6.resolve)(cwd, path));
   } catch (error) {
-    let { code: code2, message } = error, [found, fix] = REASONS[code2 ?? ""]?.(howToWrite) ?? [`cannot be read (${code2 ?? message})`, "check the path"];
+    let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestFile(path, cwd) : void 0;
+    if (near !== void 0)
+      throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
+    let [found, fix] = REASONS[code2 ?? ""]?.(howToWrite) ?? [`cannot be read (${code2 ?? message})`, "check the path"];
     throw new ToolError(`${path} ${found}`, fix);
   }
 }
@@ -8755,8 +9612,8 @@ function readPath(path, cwd, howToWrite) {
 function retailItem(value) {
   if (!isObject(value))
     return;
-  let text2 = (name) => typeof value[name] == "string" ? value[name] : "", time = (name, unset) => {
-    let at2 = Date.parse(text2(name));
+  let text2 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
+    let at2 = Date.parse(text2(name2));
     return Number.isNaN(at2) ? unset : at2;
   };
   return {
@@ -8782,7 +9639,7 @@ var PRICES_OF_AN_HOUR = [
   ({ type }) => type === "Consumption",
   ({ unit }) => unit === "1 Hour",
   ({ product }) => !/windows/i.test(product),
-  ({ meter, sku }) => ![meter, sku].some((name) => /low priority$/i.test(name)),
+  ({ meter, sku }) => ![meter, sku].some((name2) => /low priority$/i.test(name2)),
   ({ meter }) => !/(expired|free)$/i.test(meter),
   ({ tierMinimumUnits }) => tierMinimumUnits === 0
 ];
@@ -8790,74 +9647,74 @@ function isHourOfLinux(item) {
   return PRICES_OF_AN_HOUR.every((holds) => holds(item));
 }
 function isSpot({ meter, sku }) {
-  return [meter, sku].some((name) => /\bspot$/i.test(name));
+  return [meter, sku].some((name2) => /\bspot$/i.test(name2));
 }
 
 // lib/tools/prices/price-pages.ts
 var PAGE_SIZES = [100, 1e3];
 function pricePages(documents) {
   let pages = documents.flatMap(pagesOf);
-  return { items: pages.flatMap(({ name, Items }) => Items.map((value) => itemOf(value, name))), doubts: [...pages.flatMap(countDoubts), ...linkDoubts(pages)] };
+  return { items: pages.flatMap(({ name: name2, Items }) => Items.map((value) => itemOf(value, name2))), doubts: [...pages.flatMap(countDoubts), ...linkDoubts(pages)] };
 }
-function pagesOf({ name, content }) {
+function pagesOf({ name: name2, content }) {
   return (Array.isArray(content) && !content.some(hasItems) ? [{ Items: content }] : [content].flat()).map((page) => {
     if (!hasItems(page)) {
       let refusal2 = refusalOf(page);
       throw new ToolError(
-        refusal2 === void 0 ? `${name} is no answer of the price service` : `${name} is a refusal of the price service: ${refusal2}`,
+        refusal2 === void 0 ? `${name2} is no answer of the price service` : `${name2} is a refusal of the price service: ${refusal2}`,
         "write it with the command that cdktf-aks-mig plan --print-request prints"
       );
     }
-    return { ...page, name };
+    return { ...page, name: name2 };
   });
 }
 function refusalOf(page) {
   let error = isObject(page) ? page.Error ?? page.error : void 0, message = isObject(error) ? error.Message ?? error.message : void 0;
   return typeof message == "string" ? message : void 0;
 }
-function itemOf(value, name) {
+function itemOf(value, name2) {
   let item = retailItem(value);
   if (!item)
-    throw new ToolError(`${name} has an item that is no price`, "write it again: the answer of the service is not whole");
+    throw new ToolError(`${name2} has an item that is no price`, "write it again: the answer of the service is not whole");
   return item;
 }
 function hasItems(value) {
   return isObject(value) && Array.isArray(value.Items);
 }
-function countDoubts({ name, Items, Count }) {
-  return typeof Count == "number" && Count !== Items.length ? [`${name} has ${Items.length} items, and says that there are ${Count}: prices may be missing`] : [];
+function countDoubts({ name: name2, Items, Count }) {
+  return typeof Count == "number" && Count !== Items.length ? [`${name2} has ${Items.length} items, and says that there are ${Count}: prices may be missing`] : [];
 }
 function linkDoubts(pages) {
   let last = pages.filter(({ NextPageLink }) => typeof NextPageLink != "string" || NextPageLink === "");
-  return pages.length > 0 && last.length === 0 ? ["the prices end with a link to a next page that is not there: some may be missing"] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(({ name }) => `${name} is a full page with an empty link to the next: prices may be missing`);
+  return pages.length > 0 && last.length === 0 ? ["the prices end with a link to a next page that is not there: some may be missing"] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(({ name: name2 }) => `${name2} is a full page with an empty link to the next: prices may be missing`);
 }
 
 // lib/tools/prices/price-selection.ts
 function selectPrices(items, { vmSizes, region, currency, now }) {
-  let wanted = new Set(vmSizes.map(({ name }) => name.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
+  let wanted = new Set(vmSizes.map(({ name: name2 }) => name2.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
   if (hours.length === 0)
     throw new ToolError(
-      `the prices name none of ${vmSizes.map(({ name }) => name).join(", ")}`,
+      `the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`,
       "fetch them with the command that cdktf-aks-mig plan --print-request prints"
     );
   let inRegion = chosen(hours, "region", region), [here, money] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
-  for (let { name } of vmSizes) {
+  for (let { name: name2 } of vmSizes) {
     let found = new Map(
       ["on demand", "Spot"].map((purchase) => {
         let candidates = money.filter(
-          (item) => item.vmSize.toLowerCase() === name.toLowerCase() && isSpot(item) === (purchase === "Spot")
+          (item) => item.vmSize.toLowerCase() === name2.toLowerCase() && isSpot(item) === (purchase === "Spot")
         ), answer2 = priceOf(candidates, now);
-        return typeof answer2 == "string" && gaps.push({ vmSize: name, purchase, why: answer2 }), [purchase, typeof answer2 == "number" ? answer2 : void 0];
+        return typeof answer2 == "string" && gaps.push({ vmSize: name2, purchase, why: answer2 }), [purchase, typeof answer2 == "number" ? answer2 : void 0];
       })
     );
-    prices.push({ vmSize: name, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
+    prices.push({ vmSize: name2, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
   }
   let [first] = money;
   return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
 }
-function chosen(items, what, choice) {
+function chosen(items, what, choice2) {
   let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names2 = there.map(spelled).join(", ");
-  if (choice === void 0) {
+  if (choice2 === void 0) {
     if (there.length > 1)
       throw new ToolError(
         `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names2}`,
@@ -8865,12 +9722,12 @@ function chosen(items, what, choice) {
       );
     return items;
   }
-  let matching = items.filter((item) => item[what].toLowerCase() === choice.toLowerCase());
+  let matching = items.filter((item) => item[what].toLowerCase() === choice2.toLowerCase());
   if (matching.length === 0) {
-    let near = didYouMean(choice, there.map(spelled));
+    let near = didYouMean(choice2, there.map(spelled));
     throw new ToolError(
-      `there are no prices of the ${what} ${choice}, but of ${names2}`,
-      near ? `did you mean ${near}?` : `choose one of them, or fetch the prices of ${choice}`
+      `there are no prices of the ${what} ${choice2}, but of ${names2}`,
+      near ? `did you mean ${near}?` : `choose one of them, or fetch the prices of ${choice2}`
     );
   }
   return matching;
@@ -8890,7 +9747,7 @@ function priceOf(candidates, now) {
 
 // lib/tools/prices/price-option.ts
 var PRICE_OPTIONS = {
-  prices: { type: "string", multiple: !0 },
+  prices: { type: "string", multiple: !0, path: "file" },
   region: { type: "string" },
   currency: { type: "string" }
 }, PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
@@ -8905,18 +9762,18 @@ async function readPrices(args, terminal, vmSizes) {
     throw new ToolError("--prices names standard input twice", "name it once");
   let documents = [];
   for (let path of paths) {
-    let name = inputName(path);
-    documents.push({ name, content: parsed((await readInput(path, terminal, HOW_TO_WRITE)).toString("utf8"), name) });
+    let name2 = inputName(path);
+    documents.push({ name: name2, content: parsed((await readInput(path, terminal, HOW_TO_WRITE)).toString("utf8"), name2) });
   }
   let { items, doubts } = pricePages(documents);
   return { ...selectPrices(items, { vmSizes, region, currency, now: terminal.now() }), doubts };
 }
-function parsed(text2, name) {
+function parsed(text2, name2) {
   try {
     return JSON.parse(text2.replace(/^\uFEFF/, ""));
   } catch {
     throw new ToolError(
-      `${name} is ${text2.trim() === "" ? "empty" : "no whole JSON"}`,
+      `${name2} is ${text2.trim() === "" ? "empty" : "no whole JSON"}`,
       "write it again, and look whether the download has ended: curl --fail says so"
     );
   }
@@ -8929,7 +9786,7 @@ function priceRequest(vmSizes, region, currency) {
     throw new ToolError(`--region is ${JSON.stringify(region)}`, "write it as az account list-locations does, such as southcentralus");
   if (!/^[A-Z]{3}$/.test(currency))
     throw new ToolError(`--currency is ${JSON.stringify(currency)}`, "write its code in capital letters, such as USD");
-  let sizes = vmSizes.map(({ name }) => `armSkuName eq '${name}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
+  let sizes = vmSizes.map(({ name: name2 }) => `armSkuName eq '${name2}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
   return [
     `curl --fail --silent --show-error --get ${SERVICE}`,
     `--data-urlencode "api-version=${API_VERSION}"`,
@@ -8939,30 +9796,6 @@ function priceRequest(vmSizes, region, currency) {
     "--output prices.json"
   ].join(` \\
   `);
-}
-
-// lib/tools/vm-size-option.ts
-function describedVmSizes(args) {
-  return new Map(
-    repeatedOption(args, "vm-size").map((text2) => {
-      let [, name, model, count2] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text2) ?? [], gpu = GPU_MODELS.find(
-        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
-      );
-      if (name === void 0 || gpu === void 0) {
-        let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")).join(", ");
-        throw new ToolError(`--vm-size is ${show(text2)}`, `write it like Standard_X=H100_80GB:4, with one of ${models}`);
-      }
-      return [name.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name, gpu, Number(count2)))];
-    })
-  );
-}
-function toolAnswer(option, ask) {
-  try {
-    return ask();
-  } catch (error) {
-    let [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
-    throw problem ? new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}`) : error;
-  }
 }
 
 // lib/tools/plan/plan-report.ts
@@ -9009,13 +9842,16 @@ function demandWords(parts) {
 }
 
 // lib/tools/text-table.ts
-function textTable(rows, breakable) {
-  let longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), widths = [words2, withinWordsOfOne, allWithinWords].reduce(narrowed, cellsOf.map(longest));
-  return rows.flatMap((row) => linesOf(row, widths)).join(`
+function textTable(rows, layout) {
+  let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
+    (wide, narrowest) => narrowed(wide, narrowest, longestLine),
+    cellsOf.map(longest)
+  );
+  return rows.flatMap((row, index2) => linesOf2(row, widths, layout, index2)).join(`
 `);
 }
-function narrowed(widths, narrowest) {
-  let result2 = [...widths], excess = () => result2.reduce((sum3, width) => sum3 + width, 2 * (result2.length - 1)) - 120;
+function narrowed(widths, narrowest, longestLine) {
+  let result2 = [...widths], excess = () => result2.reduce((sum3, width) => sum3 + width, 2 * (result2.length - 1)) - longestLine;
   for (; excess() > 0; ) {
     let wide = result2.map((width, column) => width > narrowest[column] ? width : 0), widest = Math.max(...wide);
     if (widest === 0)
@@ -9024,11 +9860,14 @@ function narrowed(widths, narrowest) {
   }
   return result2;
 }
-function linesOf(row, widths) {
+function linesOf2(row, widths, { numeric = [], paint = (text2) => text2 }, index2) {
   let cells2 = row.map((cell, column) => wrapped(cell, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
   return Array.from(
     { length: height },
-    (_, line) => cells2.map((parts, column) => (parts[line] ?? "").padEnd(widths[column])).join("  ").trimEnd()
+    (_, line) => cells2.map((parts, column) => {
+      let text2 = parts[line] ?? "";
+      return paint(numeric.includes(column) ? text2.padStart(widths[column]) : text2.padEnd(widths[column]), index2, column);
+    }).join("  ").trimEnd()
   );
 }
 function wrapped(text2, width) {
@@ -9042,17 +9881,17 @@ function wrapped(text2, width) {
 function broken(word, width) {
   if (word.length <= width)
     return [word];
-  let after = (mark) => word.lastIndexOf(mark, width - 1) + 1, at2 = after(".") || Math.max(...["_", "/", "["].map(after)) || width;
+  let after2 = (mark) => word.lastIndexOf(mark, width - 1) + 1, at2 = after2(".") || Math.max(...["_", "/", "["].map(after2)) || width;
   return [word.slice(0, at2), ...broken(word.slice(at2), width)];
 }
 
 // lib/tools/plan/plan-text.ts
 var TITLES2 = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
-function planText(report, paint) {
+function planText(report, paint, width) {
   let { plan } = report;
   return `${[
     paint("bold", verdict2(report)),
-    plan.pools.length === 0 ? "" : textTable([TITLES2.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], TITLES2.indexOf("serves")),
+    plan.pools.length === 0 ? "" : textTable([TITLES2.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES2.indexOf("serves") }),
     section("not met", unmetLines(report), (title) => paint("red", title)),
     section("without a price", unpricedLines(report)),
     section("note", noteLines(report))
@@ -9062,7 +9901,7 @@ function planText(report, paint) {
 `;
 }
 function planMarkdown(report) {
-  let { plan } = report, row = (values) => `| ${values.join(" | ")} |`, list3 = (title, lines) => lines.length === 0 ? "" : `${title}:
+  let { plan } = report, row = (values2) => `| ${values2.join(" | ")} |`, list3 = (title, lines) => lines.length === 0 ? "" : `${title}:
 
 ${lines.map((line) => `- ${line}`).join(`
 `)}`;
@@ -9117,11 +9956,11 @@ function section(title, lines, paint = (text2) => text2) {
 
 // lib/tools/plan/plan-typescript.ts
 function planTypescript(report) {
-  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */;
-  return `import { ${[...bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"].join(", ")} } from "cdktf-aks-mig";
+  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names2 = [...bought.some(({ vmSize }) => memberOf2(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
+  return `import { ${names2.join(", ")} } from "cdktf-aks-mig";
 import type { Construct } from "constructs";
 
-/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */
+${docstring}
 export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
   return [
 ${bought.map((pool, index2) => poolCode(pool, index2, strategy, report)).join(`
@@ -9134,8 +9973,8 @@ function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
   let { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool, lines = [
     "cluster,",
     `vmSize: ${sizeCode(vmSize)},`,
-    `profile: MigProfile.${memberOf(MigProfile, profile)},`,
-    `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
+    `profile: MigProfile.${memberOf2(MigProfile, profile)},`,
+    `strategy: MigStrategy.${memberOf2(MigStrategy, strategy)},`,
     `nodeCount: ${nodes},`,
     ...spot ? ["spot: true,"] : []
   ];
@@ -9146,16 +9985,16 @@ ${lines.map((line) => `      ${line}`).join(`
     }),`;
 }
 function sizeCode(size2) {
-  let member = memberOf(VmSize, size2);
-  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberOf(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
+  let member = memberOf2(VmSize, size2);
+  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberOf2(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
 }
-function memberOf(holder, value) {
+function memberOf2(holder, value) {
   return Object.entries(holder).find(([, member]) => member === value)?.[0];
 }
 
 // lib/tools/plan/plan-command.ts
 var FORMATS = {
-  text: (report, { stdout, env }) => planText(report, paintFor(stdout, env)),
+  text: (report, { stdout, env }) => planText(report, paintFor(stdout, env), lineWidth(stdout)),
   json: planJson,
   markdown: planMarkdown,
   typescript: planTypescript
@@ -9170,10 +10009,14 @@ var FORMATS = {
     max: { type: "string", multiple: !0 },
     have: { type: "string", multiple: !0 },
     "vm-size": { type: "string", multiple: !0 },
-    "only-size": { type: "string", multiple: !0 },
-    format: { type: "string" },
+    "only-size": { type: "string", multiple: !0, choices: VM_SIZES.map((size2) => size2.name) },
+    format: { type: "string", choices: FORMAT_NAMES },
     "print-request": { type: "boolean" }
   },
+  examples: [
+    "plan --print-request --region southcentralus > fetch-prices.sh",
+    "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
+  ],
   help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
        cdktf-aks-mig plan --print-request --region NAME
 
@@ -9226,41 +10069,32 @@ function parseNeed(text2) {
     throw new ToolError(`--need is ${show(text2)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
   return { count: Number(count2), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
 }
-function sizeNamed(option, name, sizes) {
-  return sizes.get(name.toLowerCase()) ?? toolAnswer(option, () => VmSize.fromName(name));
+function sizeNamed(option, name2, sizes) {
+  return knownVmSize(option, name2, [...sizes.values()]);
 }
 function chosenSizes(args, sizes) {
-  let only = repeatedOption(args, "only-size").map((name) => sizeNamed("--only-size", name, sizes));
+  let only = repeatedOption(args, "only-size").map((name2) => sizeNamed("--only-size", name2, sizes));
   return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
 }
 function limitsOf(args, sizes) {
   return repeatedOption(args, "max").map((text2) => {
-    let [, name, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text2) ?? [];
-    if (name === void 0)
+    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text2) ?? [];
+    if (name2 === void 0)
       throw new ToolError(`--max is ${show(text2)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
-    return { vmSize: sizeNamed("--max", name, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
+    return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
   });
 }
 function existingOf(args, sizes) {
   return repeatedOption(args, "have").map((text2) => {
-    let [, name, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text2) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
-    if (name === void 0 || profile === void 0)
+    let [, name2, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text2) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
+    if (name2 === void 0 || profile === void 0)
       throw new ToolError(`--have is ${show(text2)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
-    return { vmSize: sizeNamed("--have", name, sizes), profile, nodes: Number(nodes) };
+    return { vmSize: sizeNamed("--have", name2, sizes), profile, nodes: Number(nodes) };
   });
 }
 
-// lib/core/kubernetes/names.ts
-var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-function isPoolName(name) {
-  return POOL_NAME.test(name);
-}
-function isDnsLabel(name) {
-  return DNS_LABEL.test(name);
-}
-
 // lib/core/rules/pod/pod-rules.ts
-var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS = [
+var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
   {
     id: "MIG201",
     title: "a pod asks for slices that one node can hold",
@@ -9276,7 +10110,7 @@ var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kub
     title: "a pod and its namespace have names that Kubernetes accepts",
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
     members: ["name", "namespace"],
-    fits: (name) => typeof name == "string" && isDnsLabel(name),
+    fits: (name2) => typeof name2 == "string" && isDnsLabel(name2),
     found: (member, value) => `the ${member} of the pod is ${value}`,
     expected: () => "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
     fix: 'write it like "training-job"'
@@ -9330,7 +10164,7 @@ function ruleOf({ members, fits: fits3, found, expected, fix, ...rule }) {
   };
 }
 var POD_RULES = [
-  ...FORMS.map(ruleOf),
+  ...FORMS2.map(ruleOf),
   {
     id: "MIG251",
     severity: "warning",
@@ -9351,15 +10185,15 @@ function isText(part) {
 // lib/core/workload/pod-manifest.ts
 var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04", POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
 function podManifest(target, options = {}, known2 = options) {
-  let name = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, slices = options.slices ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
+  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, slices = options.slices ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
     ...known2,
-    name: known2.name ?? name,
+    name: known2.name ?? name2,
     slices: known2.slices ?? slices,
     restartPolicy: known2.restartPolicy ?? restartPolicy,
     slicesPerNode: target.slicesPerNode
   }), errors = errorsAmong(problems);
   if (errors.length > 0)
-    throw new MigConfigurationError(`pod ${JSON.stringify(name)}`, errors);
+    throw new MigConfigurationError(`pod ${JSON.stringify(name2)}`, errors);
   let runsDefault = options.image === void 0 && options.args === void 0, command = options.command ?? (runsDefault ? ["nvidia-smi", "-L"] : void 0);
   return {
     warnings: warningsAmong(problems),
@@ -9367,7 +10201,7 @@ function podManifest(target, options = {}, known2 = options) {
       apiVersion: "v1",
       kind: "Pod",
       metadata: {
-        name,
+        name: name2,
         ...options.namespace && { namespace: options.namespace },
         ...options.labels && { labels: { ...options.labels } }
       },
@@ -9395,9 +10229,9 @@ function podTolerations(taints) {
 
 // lib/tools/manifest-text.ts
 var MANIFEST_FORMATS = ["yaml", "json"];
-function manifestText(manifest, format) {
-  return format === "json" ? `${JSON.stringify(manifest, void 0, 2)}
-` : (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest);
+function manifestText(manifest2, format) {
+  return format === "json" ? `${JSON.stringify(manifest2, void 0, 2)}
+` : (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest2);
 }
 
 // lib/core/rules/managed-pool/slice-choice-rules.ts
@@ -9455,20 +10289,21 @@ function shown(value) {
 }
 
 // lib/tools/pod-command.ts
-var POD_COMMAND = {
+var STRATEGIES5 = Object.values(MigStrategy), POD_COMMAND = {
   name: "pod",
   summary: "print a Pod that runs nvidia-smi -L on one slice, for kubectl apply -f -",
   positionals: 0,
   options: {
     ...POOL_OPTIONS,
-    strategy: { type: "string" },
-    slice: { type: "string" },
+    strategy: { type: "string", choices: STRATEGIES5 },
+    slice: { type: "string", choices: MIG_PROFILES },
     name: { type: "string" },
     namespace: { type: "string" },
     image: { type: "string" },
     slices: { type: "string" },
-    output: { type: "string" }
+    output: { type: "string", choices: MANIFEST_FORMATS }
   },
+  examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
   help: `usage: cdktf-aks-mig pod [--pool NAME] [options] | kubectl apply -f -
 
 Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
@@ -9485,7 +10320,7 @@ ${POOL_OPTIONS_HELP}
   --output FORMAT      yaml or json (default: yaml)
 `,
   async run(args, terminal) {
-    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", { manifest, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
+    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", { manifest: manifest2, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
       name: stringOption(args, "name"),
       namespace: stringOption(args, "namespace"),
       image: stringOption(args, "image"),
@@ -9494,16 +10329,21 @@ ${POOL_OPTIONS_HELP}
     for (let warning of warnings)
       terminal.stderr.write(`warning: ${problemLine(warning)}
 `);
-    return terminal.stdout.write(manifestText(manifest, output)), 0;
+    return terminal.stdout.write(manifestText(manifest2, output)), 0;
   }
 };
 
 // lib/tools/profiles-command.ts
-var PROFILES_COMMAND = {
+var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
   name: "profiles",
   summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
   positionals: 0,
-  options: { "vm-size": { type: "string" }, layouts: { type: "boolean" }, output: { type: "string" } },
+  options: {
+    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
+    layouts: { type: "boolean" },
+    output: { type: "string", choices: OUTPUTS }
+  },
+  examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
   help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
 
 Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
@@ -9519,21 +10359,22 @@ JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
 "resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
 "memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+schemas/profiles.schema.json in the package describes it.
 `,
   async run(args, { stdout, env }) {
-    let output = choiceOption(args, "output", ["text", "json"]) ?? "text", name = stringOption(args, "vm-size");
+    let output = choiceOption(args, "output", OUTPUTS) ?? "text", name2 = stringOption(args, "vm-size");
     if (args.values.layouts) {
-      let layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, name === void 0 ? void 0 : VmSize.fromName(name))), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env));
+      let layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, name2 === void 0 ? void 0 : VmSize.fromName(name2))), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env));
       return stdout.write(`${text2}
 `), 0;
     }
-    let sizes = (name === void 0 ? VM_SIZES : [VmSize.fromName(name)]).map(describe);
+    let sizes = (name2 === void 0 ? VM_SIZES : [VmSize.fromName(name2)]).map(describe);
     if (output === "json")
       stdout.write(`${JSON.stringify({ vmSizes: sizes }, void 0, 2)}
 `);
     else {
       let paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size2) => table2(size2, paint)), picture(paint)].join(`
+      stdout.write(`${[...sizes.map((size2) => table2(size2, paint, lineWidth(stdout))), picture(paint)].join(`
 
 `)}
 `);
@@ -9541,7 +10382,7 @@ JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{
     return 0;
   }
 };
-function describe({ name, gpu, gpuCount }) {
+function describe({ name: name2, gpu, gpuCount }) {
   let profiles = MIG_PROFILES.map((profile) => {
     let partition = gpu.partition(profile), { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
     return {
@@ -9556,7 +10397,7 @@ function describe({ name, gpu, gpuCount }) {
       resourceNames: { single: partition.resourceName("single" /* SINGLE */), mixed: partition.resourceName("mixed" /* MIXED */) }
     };
   });
-  return { vmSize: name, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
+  return { vmSize: name2, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
 }
 var COLUMNS = {
   PROFILE: ({ profile }) => profile,
@@ -9568,11 +10409,9 @@ var COLUMNS = {
   SINGLE: ({ resourceNames }) => resourceNames.single,
   MIXED: ({ resourceNames }) => resourceNames.mixed
 };
-function table2({ vmSize, gpu, gpuCount, profiles }, paint) {
-  let columns = Object.entries(COLUMNS).map(([title, cell]) => [title, ...profiles.map(cell)]), widths = columns.map((cells2) => Math.max(...cells2.map((cell) => cell.length))), rows = [-1, ...profiles.keys()].map(
-    (index2) => columns.map((cells2, column) => cells2[index2 + 1]?.padEnd(widths[column] ?? 0)).join("  ").trimEnd()
-  ), [head = "", ...body2] = rows;
-  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), paint("dim", head), ...body2].join(`
+function table2({ vmSize, gpu, gpuCount, profiles }, paint, width) {
+  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text2, row) => row === 0 ? paint("dim", text2) : text2;
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
 `);
 }
 function picture(paint) {
@@ -9625,8 +10464,8 @@ var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g
 // lib/core/kueue/queue-values.ts
 var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
 function queuesOfRelease(release) {
-  let { values } = helmReleaseFacts(release);
-  return isKnown(values) ? KINDS.every((kind) => areObjects(values[kind]) && values[kind].every(({ spec }) => isObject(spec))) && values.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values : void 0 : values === UNKNOWN2 && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN2 : void 0;
+  let { values: values2 } = helmReleaseFacts(release);
+  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN2 && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN2 : void 0;
 }
 function areGroups(groups) {
   return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
@@ -9634,18 +10473,18 @@ function areGroups(groups) {
 function areObjects(list3) {
   return Array.isArray(list3) && list3.every(isObject);
 }
-function poolQuotas(values) {
-  return quotasOf(values, values.clusterQueues);
+function poolQuotas(values2) {
+  return quotasOf(values2, values2.clusterQueues);
 }
-function cohortQuotas(values) {
-  return quotasOf(values, values.cohorts);
+function cohortQuotas(values2) {
+  return quotasOf(values2, values2.cohorts);
 }
 function quotasOf({ resourceFlavors }, holders) {
-  let pools = new Map(resourceFlavors.map(({ name, spec }) => [name, spec.nodeLabels?.[POOL_NAME_LABEL]]));
+  let pools = new Map(resourceFlavors.map(({ name: name2, spec }) => [name2, spec.nodeLabels?.[POOL_NAME_LABEL]]));
   return holders.flatMap(
     ({ name: queue, spec: { resourceGroups = [] } }) => resourceGroups.flatMap(
-      ({ flavors }) => flavors.flatMap(({ name, resources }) => {
-        let poolName2 = pools.get(name);
+      ({ flavors }) => flavors.flatMap(({ name: name2, resources }) => {
+        let poolName2 = pools.get(name2);
         return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
       })
     )
@@ -9676,8 +10515,8 @@ function withQueue(metadata, queueName) {
 // lib/tools/synthesized-queues.ts
 function queuesOf(stack) {
   return resourcesOf(stack, "helm_release").flatMap(({ address, attributes }) => {
-    let values = queuesOfRelease(attributes);
-    return isKnown(values) ? [{ stack: stack.name, address, values }] : [];
+    let values2 = queuesOfRelease(attributes);
+    return isKnown(values2) ? [{ stack: stack.name, address, values: values2 }] : [];
   });
 }
 
@@ -9689,15 +10528,16 @@ var QUEUE_COMMAND = {
   options: {
     team: { type: "string" },
     ...POOL_OPTIONS,
-    slice: { type: "string" },
+    slice: { type: "string", choices: MIG_PROFILES },
     name: { type: "string" },
     namespace: { type: "string" },
     image: { type: "string" },
     slices: { type: "string" },
     parallelism: { type: "string" },
     completions: { type: "string" },
-    output: { type: "string" }
+    output: { type: "string", choices: MANIFEST_FORMATS }
   },
+  examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
   help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
 
 Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
@@ -9719,7 +10559,7 @@ ${POOL_OPTIONS_HELP}
     let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", team = selectedTeam(args, terminal), namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace))
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
-    let { manifest, warnings } = podManifest(podTarget(poolOf(team, args, terminal), args), {
+    let { manifest: manifest2, warnings } = podManifest(podTarget(poolOf(team, args, terminal), args), {
       name: stringOption(args, "name"),
       namespace,
       image: stringOption(args, "image"),
@@ -9728,7 +10568,7 @@ ${POOL_OPTIONS_HELP}
     for (let warning of warnings)
       terminal.stderr.write(`warning: ${problemLine(warning)}
 `);
-    let job = queuedJob(manifest, team.queueName, {
+    let job = queuedJob(manifest2, team.queueName, {
       parallelism: countOption(args, "parallelism"),
       completions: countOption(args, "completions")
     });
@@ -9736,13 +10576,13 @@ ${POOL_OPTIONS_HELP}
   }
 };
 function selectedTeam(args, { cwd }) {
-  let out = stringOption(args, "out") ?? DEFAULT_OUT, teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values }) => teamsOf(values, stack.name)));
+  let out = stringOption(args, "out") ?? DEFAULT_OUT, teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values: values2 }) => teamsOf(values2, stack.name)));
   if (teams.length === 0)
     throw new ToolError(
       `no queue in ${out} has values that are known`,
       `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`
     );
-  let wanted = stringOption(args, "team"), names2 = teams.map(({ name }) => name), [team, ...others] = wanted === void 0 ? teams : teams.filter(({ name }) => name === wanted);
+  let wanted = stringOption(args, "team"), names2 = teams.map(({ name: name2 }) => name2), [team, ...others] = wanted === void 0 ? teams : teams.filter(({ name: name2 }) => name2 === wanted);
   if (team === void 0) {
     let near = didYouMean(wanted ?? "", names2);
     throw new ToolError(`there is no team ${JSON.stringify(wanted)}`, near ? `did you mean ${near}?` : `use one of ${names2.join(", ")}`);
@@ -9754,28 +10594,28 @@ function selectedTeam(args, { cwd }) {
     );
   return team;
 }
-function teamsOf(values, stack) {
-  let quotas2 = poolQuotas(values);
-  return values.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name } }) => ({
-    name,
+function teamsOf(values2, stack) {
+  let quotas2 = poolQuotas(values2);
+  return values2.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name2 } }) => ({
+    name: name2,
     namespace,
     queueName,
     stack,
-    poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name).map(({ poolName: poolName2 }) => poolName2))]
+    poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name2).map(({ poolName: poolName2 }) => poolName2))]
   }));
 }
-function poolOf({ name, stack, poolNames }, args, terminal) {
+function poolOf({ name: name2, stack, poolNames }, args, terminal) {
   let queued = selectedPools(args, terminal).filter((pool2) => pool2.stack === stack && poolNames.includes(pool2.poolName ?? "")), [pool, ...others] = queued;
   if (pool === void 0)
-    throw new ToolError(`the team ${name} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
+    throw new ToolError(`the team ${name2} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
   if (others.length > 0)
-    throw new ToolError(`the team ${name} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
+    throw new ToolError(`the team ${name2} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
   return pool;
 }
-function countOption(args, name) {
-  let count2 = integerOption(args, name);
+function countOption(args, name2) {
+  let count2 = integerOption(args, name2);
   if (count2 !== void 0 && count2 < 1)
-    throw new ToolError(`--${name} is ${count2}`, "use a whole number from 1");
+    throw new ToolError(`--${name2} is ${count2}`, "use a whole number from 1");
   return count2;
 }
 
@@ -9803,9 +10643,9 @@ var FATES2 = {
   deleted: [!0, !1],
   forgotten: [!0, !1]
 };
-function fateOf(actions, before, after) {
+function fateOf(actions, before, after2) {
   let fate = Array.isArray(actions) && Object.hasOwn(FATES2, actions.join()) ? FATES2[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
-  return fate !== void 0 && was === (before !== void 0) && is2 === (after !== void 0) ? fate : "unreadable";
+  return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
 }
 
 // lib/core/kueue/plan-queue-rules.ts
@@ -9816,15 +10656,15 @@ var PLAN_QUEUE_RULES = [
     title: "the queues give out no more slices than the pool has after the plan",
     see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
     check: ({ pool, queues }) => {
-      let { slicesBefore, slicesAfter, after, fate, overlay, changed } = pool;
-      if (overlay !== void 0 || after === void 0 && !destroys(fate))
+      let { slicesBefore, slicesAfter, after: after2, fate, overlay, changed } = pool;
+      if (overlay !== void 0 || after2 === void 0 && !destroys(fate))
         return [];
       let poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
       return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
         let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
         return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
           {
-            attribute: CAUSES.find((name) => changed.includes(name)) ?? "name",
+            attribute: CAUSES.find((name2) => changed.includes(name2)) ?? "name",
             found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
             expected: `quotas of ${is2} at most`,
             fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
@@ -9836,8 +10676,8 @@ var PLAN_QUEUE_RULES = [
 ], CAUSES = ["gpu_instance", "vm_size", "max_count", "node_count"];
 function quotas(queues, poolName2) {
   let totals2 = /* @__PURE__ */ new Map();
-  for (let values of queues)
-    for (let quota of [...poolQuotas(values), ...cohortQuotas(values)])
+  for (let values2 of queues)
+    for (let quota of [...poolQuotas(values2), ...cohortQuotas(values2)])
       quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
   return [...totals2];
 }
@@ -9926,7 +10766,7 @@ var SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#
 
 // lib/core/azurerm/provider-behavior.ts
 var AZURERM_BEHAVIOR = {
-  effectOf: (name, before, after) => changeEffect(name, before, after),
+  effectOf: (name2, before, after2) => changeEffect(name2, before, after2),
   undoOf,
   keepsUpgradeSettings: !0,
   inWords: (text2) => text2
@@ -9944,8 +10784,8 @@ var SKIP_IMPORT_CHECK = "skip_import_check_on_create_and_allow_overwriting_exist
 
 // lib/tools/review/read/azurerm/azurerm-provider.ts
 var AZURERM = /\/hashicorp\/azurerm$/;
-function azurermProvider(configuration, { type, moduleAddress, name, providerName = "" }) {
-  let resource = configuration.resource(moduleAddress, type, name);
+function azurermProvider(configuration, { type, moduleAddress, name: name2, providerName = "" }) {
+  let resource = configuration.resource(moduleAddress, type, name2);
   return {
     // Terraform installs one version, which every alias and every module has to allow.
     azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : void 0,
@@ -9970,19 +10810,19 @@ function constantOf(expression) {
 // lib/tools/review/read/azurerm/default-pool-adapter.ts
 var CLUSTER_TYPE = "azurerm_kubernetes_cluster", BLOCK = "default_node_pool", EFFECTS = { name: "rotate" }, BEHAVIOR = {
   ...AZURERM_BEHAVIOR,
-  effectOf: (name, before, after) => EFFECTS[name] ?? AZURERM_BEHAVIOR.effectOf(name, before, after)
+  effectOf: (name2, before, after2) => EFFECTS[name2] ?? AZURERM_BEHAVIOR.effectOf(name2, before, after2)
 }, DEFAULT_POOL_ADAPTER = {
   type: CLUSTER_TYPE,
   poolIn: (resource, configuration) => {
-    let [before, after] = [resource.before && poolOf2(resource.before), resource.after && poolOf2(resource.after)], compared = { before: poolOf2(resource.compared.before) ?? {}, after: poolOf2(resource.compared.after) ?? {} };
+    let [before, after2] = [resource.before && poolOf2(resource.before), resource.after && poolOf2(resource.after)], compared = { before: poolOf2(resource.compared.before) ?? {}, after: poolOf2(resource.compared.after) ?? {} };
     return asksForSlices(compared.before) || asksForSlices(compared.after) ? {
       ...resource,
       address: addressOf(resource.address),
       before,
-      after,
+      after: after2,
       compared,
-      sensitive: Object.keys(after ?? before ?? {}).filter(
-        (name) => isHidden([before, after], [compared.before, compared.after], name)
+      sensitive: Object.keys(after2 ?? before ?? {}).filter(
+        (name2) => isHidden([before, after2], [compared.before, compared.after], name2)
       ),
       forcedBy: resource.forcedBy.map((path) => path.startsWith(`${BLOCK}.`) ? path.slice(BLOCK.length + 1) : path),
       fate: resource.fate === "updated" && JSON.stringify(compared.before) === JSON.stringify(compared.after) ? "unchanged" : resource.fate,
@@ -10001,8 +10841,8 @@ function poolOf2(cluster) {
   let block = cluster[BLOCK], [body2] = Array.isArray(block) ? block : [block];
   return isObject(body2) ? { ...body2, kubernetes_cluster_id: cluster.id ?? UNKNOWN2 } : void 0;
 }
-function isHidden(sides, compared, name) {
-  return sides.some((side, index2) => side?.[name] === UNKNOWN2 && compared[index2]?.[name] !== UNKNOWN2);
+function isHidden(sides, compared, name2) {
+  return sides.some((side, index2) => side?.[name2] === UNKNOWN2 && compared[index2]?.[name2] !== UNKNOWN2);
 }
 
 // lib/tools/review/read/configuration-index.ts
@@ -10015,9 +10855,9 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
   types;
   modules = /* @__PURE__ */ new Map();
   /** The block of a resource of one of the types, whatever its module and instance. */
-  resource(moduleAddress, type, name) {
+  resource(moduleAddress, type, name2) {
     let key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join("."), module2 = this.modules.get(key) ?? this.read(moduleAddress);
-    return this.modules.set(key, module2), module2.get(`${type}.${name}`);
+    return this.modules.set(key, module2), module2.get(`${type}.${name2}`);
   }
   /** Where the modules come from that the address goes through, the outermost first. */
   moduleSources(moduleAddress) {
@@ -10041,12 +10881,12 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
       let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
       if (variable !== void 0) {
         let call = this.callOf(moduleAddress);
-        return this.resourcesBehind(memberOf2(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
+        return this.resourcesBehind(memberOf3(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
       }
       let [, step, output] = OUTPUT.exec(reference) ?? [];
       if (step !== void 0 && output !== void 0) {
-        let child = qualified(moduleAddress, step), outputs = memberOf2(this.callOf(child)?.block.module, "outputs");
-        return this.resourcesBehind(memberOf2(outputs, output), child, "", within);
+        let child = qualified(moduleAddress, step), outputs = memberOf3(this.callOf(child)?.block.module, "outputs");
+        return this.resourcesBehind(memberOf3(outputs, output), child, "", within);
       }
       let [resource] = RESOURCE.exec(reference) ?? [];
       return resource === void 0 ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
@@ -10058,13 +10898,13 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
     if (last === void 0)
       return;
-    let [step, name = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf2(memberOf2(this.moduleAt(parent), "module_calls"), name);
+    let [step, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf3(memberOf3(this.moduleAt(parent), "module_calls"), name2);
     return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step)?.[0] ?? "" } : void 0;
   }
   moduleAt(moduleAddress) {
-    let root = memberOf2(this.configuration, "root_module");
+    let root = memberOf3(this.configuration, "root_module");
     return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
-      (module2, [, call = ""]) => memberOf2(memberOf2(memberOf2(module2, "module_calls"), call), "module"),
+      (module2, [, call = ""]) => memberOf3(memberOf3(memberOf3(module2, "module_calls"), call), "module"),
       root
     );
   }
@@ -10091,8 +10931,8 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     return found;
   }
 }, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-function memberOf2(value, name) {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+function memberOf3(value, name2) {
+  return isObject(value) && Object.hasOwn(value, name2) ? value[name2] : void 0;
 }
 function qualified(moduleAddress, reference) {
   return moduleAddress ? `${moduleAddress}.${reference}` : reference;
@@ -10103,9 +10943,9 @@ function withoutTheirBlocks(references) {
 function referencesIn(expressions) {
   return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
 }
-var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
+var CLUSTER2 = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
 function clustersAmong(references) {
-  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
+  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER2.exec(reference) ?? []));
 }
 
 // lib/core/azapi/managed-cluster-type.ts
@@ -10118,7 +10958,7 @@ function slicesOf(pool, served) {
   let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN2, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN2 || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN2, nodes = nodesOf(pool);
   return {
     resourceName: advertised ? resourceNameOf(cut2, pool.migStrategy) : void 0,
-    partition: isKnown(cut2) ? cut2.partitions.map(({ name }) => name).join(" + ") : cut2,
+    partition: isKnown(cut2) ? cut2.partitions.map(({ name: name2 }) => name2).join(" + ") : cut2,
     min: total(nodes.min),
     max: total(nodes.max)
   };
@@ -10149,57 +10989,57 @@ function nodesOf(pool) {
 function showSlices(slices) {
   if (!slices)
     return "no slices";
-  let { min, max, resourceName, partition } = slices, name = isKnown(resourceName) ? ` of ${resourceName}` : isKnown(partition) ? ` of ${partition}` : "", count2 = max === 0 ? "no" : min === max && isKnown(max) ? String(max) : isKnown(min) && isKnown(max) ? `${min} to ${max}` : "an unknown number of";
-  return `${count2} ${count2 === "1" ? "slice" : "slices"}${count2 === "no" ? "" : name}`;
+  let { min, max, resourceName, partition } = slices, name2 = isKnown(resourceName) ? ` of ${resourceName}` : isKnown(partition) ? ` of ${partition}` : "", count2 = max === 0 ? "no" : min === max && isKnown(max) ? String(max) : isKnown(min) && isKnown(max) ? `${min} to ${max}` : "an unknown number of";
+  return `${count2} ${count2 === "1" ? "slice" : "slices"}${count2 === "no" ? "" : name2}`;
 }
 
 // lib/core/plan/pool-change.ts
-function creates({ fate, before, after }) {
-  return MAKES.has(fate) || fate === "replaced" && before?.name !== after?.name;
+function creates({ fate, before, after: after2 }) {
+  return MAKES.has(fate) || fate === "replaced" && before?.name !== after2?.name;
 }
 var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
-function changedArguments(before, after) {
-  return COMPARED.filter((name) => !isSameValue(argumentIn(before, name), argumentIn(after, name)));
+function changedArguments(before, after2) {
+  return COMPARED.filter((name2) => !isSameValue(argumentIn(before, name2), argumentIn(after2, name2)));
 }
 function changesWith(effect, change2) {
-  let { before, after, changed, behavior } = change2;
-  return before && after ? changed.filter((name) => behavior.effectOf(name, before[name], after[name]) === effect) : [];
+  let { before, after: after2, changed, behavior } = change2;
+  return before && after2 ? changed.filter((name2) => behavior.effectOf(name2, before[name2], after2[name2]) === effect) : [];
 }
-function fateOfUpdate(before, after, changed, { effectOf: effectOf2 }) {
-  let effects = changed.map((name) => effectOf2(name, before[name], after[name]));
-  return effects.includes("refuse") || effects.includes("rotate") && after.temporary_name_for_rotation === void 0 ? "stopped" : effects.some(isCostly) ? "rebuilt" : "updated";
+function fateOfUpdate(before, after2, changed, { effectOf: effectOf2 }) {
+  let effects = changed.map((name2) => effectOf2(name2, before[name2], after2[name2]));
+  return effects.includes("refuse") || effects.includes("rotate") && after2.temporary_name_for_rotation === void 0 ? "stopped" : effects.some(isCostly) ? "rebuilt" : "updated";
 }
 function evictionOf(change2) {
-  let { fate, before, after } = change2;
+  let { fate, before, after: after2 } = change2;
   if (fate === "unreadable")
     return "unknown";
   if (destroys(fate))
     return "all";
-  if (!before || !after || fate === "replaced-keep-old" || fate === "stopped")
+  if (!before || !after2 || fate === "replaced-keep-old" || fate === "stopped")
     return "none";
   let [running, left] = nodesKept(change2);
-  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN2 || running === UNKNOWN2) && change2.changed.some((name) => SCALING.has(name)) || hasUnknown(after.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
+  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN2 || running === UNKNOWN2) && change2.changed.some((name2) => SCALING.has(name2)) || hasUnknown(after2.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
 }
 var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
-function nodesKept({ before, after }) {
-  if (!before || !after)
+function nodesKept({ before, after: after2 }) {
+  if (!before || !after2)
     return [UNKNOWN2, UNKNOWN2];
-  let running = before.node_count ?? nodesOf(before).max, asked = after.node_count ?? running, { max } = nodesOf(after);
+  let running = before.node_count ?? nodesOf(before).max, asked = after2.node_count ?? running, { max } = nodesOf(after2);
   return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN2];
 }
 function losesNodes(change2) {
   let [running, left] = nodesKept(change2);
   return isKnown(running) && isKnown(left) && left < running;
 }
-function addedTaints({ before, after }) {
+function addedTaints({ before, after: after2 }) {
   let old = parseTaints(before?.node_taints);
-  return before && after && before.node_taints !== UNKNOWN2 ? parseTaints(after.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
+  return before && after2 && before.node_taints !== UNKNOWN2 ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
 }
 
 // lib/tools/review/read/azapi/azapi-cluster.ts
 function azapiCluster(resource) {
-  let { before, after, compared } = resource;
-  return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after && clusterOf2(after) } : void 0;
+  let { before, after: after2, compared } = resource;
+  return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after2 && clusterOf2(after2) } : void 0;
 }
 function clusterOf2({ id, location, body: body2 }) {
   let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
@@ -10249,53 +11089,53 @@ var REFUSED = /* @__PURE__ */ new Set([
   os_type: "Linux",
   priority: "Regular"
 }, CHOSEN_BY_AKS = /* @__PURE__ */ new Set(["vm_size", "os_disk_type"]), IDENTITY = /* @__PURE__ */ new Set(["name", "kubernetes_cluster_id"]);
-function isSpelling(before, after) {
-  return typeof before == "string" && typeof after == "string" && before.toLowerCase() === after.toLowerCase();
+function isSpelling(before, after2) {
+  return typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase();
 }
-var effectOf = (name, before, after) => {
-  if (IDENTITY.has(name))
+var effectOf = (name2, before, after2) => {
+  if (IDENTITY.has(name2))
     return "replace";
-  let [was, is2] = [before ?? AKS_DEFAULTS[name], after ?? AKS_DEFAULTS[name]];
+  let [was, is2] = [before ?? AKS_DEFAULTS[name2], after2 ?? AKS_DEFAULTS[name2]];
   if (isSpelling(was, is2))
     return "update";
-  if (REFUSED.has(name))
-    return was === UNKNOWN2 || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name) ? "attempt" : "refuse";
-  if (isApiOnly(name))
+  if (REFUSED.has(name2))
+    return was === UNKNOWN2 || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name2) ? "attempt" : "refuse";
+  if (isApiOnly(name2))
     return "attempt";
-  let effect = changeEffect(name, before, after);
-  return isCostly(effect) ? name.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
-}, undoOf2 = (name, before, after) => isSpelling(before, after) ? `write ${name} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${name} out of replace_triggers_refs` : void 0, PHRASES = [
+  let effect = changeEffect(name2, before, after2);
+  return isCostly(effect) ? name2.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
+}, undoOf2 = (name2, before, after2) => isSpelling(before, after2) ? `write ${name2} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${name2} out of replace_triggers_refs` : void 0, PHRASES = [
   ["; createBeforeDestroy of MigGpuNodePool does so in one apply", ""],
   ["use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name", "put a suffix into name that changes too"],
   ["set preventDestroy of MigGpuNodePool, or lifecycle", "set lifecycle"],
   [", and azurerm refuses both from 4.65 on", ""],
   ["ignore_changes = [node_count]", "ignore_changes = [body.properties.count]"],
   ["azurerm", "Azure"]
-], NAMES = [
+], NAMES2 = [
   ["kubernetes_cluster_id", "parent_id"],
-  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name) => {
-    let path = armPathOf(name);
-    return path === void 0 ? [] : name.includes(".") ? [[name, path], [lastStep(name), lastStep(path)]] : [[name, path]];
+  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name2) => {
+    let path = armPathOf(name2);
+    return path === void 0 ? [] : name2.includes(".") ? [[name2, path], [lastStep(name2), lastStep(path)]] : [[name2, path]];
   })
-].filter(([name, path]) => name !== path).sort(([one], [other]) => other.length - one.length);
-function lastStep(name) {
-  return name.slice(name.lastIndexOf(".") + 1);
+].filter(([name2, path]) => name2 !== path).sort(([one], [other]) => other.length - one.length);
+function lastStep(name2) {
+  return name2.slice(name2.lastIndexOf(".") + 1);
 }
-var PATH_OF = new Map([...NAMES].reverse()), NAME = new RegExp(
-  NAMES.map(([name]) => `\\b${name.replace(/\./g, "\\.")}\\b${/[._]/.test(name) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`).join("|"),
+var PATH_OF = new Map([...NAMES2].reverse()), NAME = new RegExp(
+  NAMES2.map(([name2]) => `\\b${name2.replace(/\./g, "\\.")}\\b${/[._]/.test(name2) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`).join("|"),
   "g"
 ), QUOTED = /("(?:[^"\\]|\\.)*")/;
 function inWords(text2) {
-  return PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text2).split(QUOTED).map((part, index2) => index2 % 2 === 1 ? part : part.replace(NAME, (name) => PATH_OF.get(name) ?? name)).join("");
+  return PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text2).split(QUOTED).map((part, index2) => index2 % 2 === 1 ? part : part.replace(NAME, (name2) => PATH_OF.get(name2) ?? name2)).join("");
 }
 var AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, inWords };
 
 // lib/core/azapi/replace-triggers.ts
-function refOf(name) {
-  return `properties.${armPathOf(name) ?? name}`;
+function refOf(name2) {
+  return `properties.${armPathOf(name2) ?? name2}`;
 }
-function refsName({ refs }, name) {
-  let path = refOf(name);
+function refsName({ refs }, name2) {
+  let path = refOf(name2);
   return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
 }
 
@@ -10308,7 +11148,7 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
     let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", read = (side) => {
       let { attributes, texts } = readSide(side);
       return { attributes: withAksDefaults(attributes, isMade && side === resource.after), texts };
-    }, was = resource.before && read(resource.before), is2 = resource.after && read(resource.after), adopts = was !== void 0 && is2 !== void 0 && resource.before?.body == null, after = read(resource.compared.after).attributes, compared = { before: adopts ? after : read(resource.compared.before).attributes, after }, triggers = triggersOf(resource, configuration);
+    }, was = resource.before && read(resource.before), is2 = resource.after && read(resource.after), adopts = was !== void 0 && is2 !== void 0 && resource.before?.body == null, after2 = read(resource.compared.after).attributes, compared = { before: adopts ? after2 : read(resource.compared.before).attributes, after: after2 }, triggers = triggersOf(resource, configuration);
     return {
       ...resource,
       before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
@@ -10321,7 +11161,7 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
       unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource)]
     };
   },
-  attributesIn: (values) => agentPoolApiVersion(values.type) === void 0 ? void 0 : readSide(values).attributes,
+  attributesIn: (values2) => agentPoolApiVersion(values2.type) === void 0 ? void 0 : readSide(values2).attributes,
   addressOf: (address) => address
 }, FATES_UNDER_OVERLAY = {
   created: "updated",
@@ -10332,7 +11172,7 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
 }, AZAPI_OVERLAY_ADAPTER = {
   type: AZAPI_UPDATE_TYPE,
   poolIn: (resource) => {
-    let { fate, before, after } = resource, [was, is2] = [before && readSide(before), after && readSide(after)], said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
+    let { fate, before, after: after2 } = resource, [was, is2] = [before && readSide(before), after2 && readSide(after2)], said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
     if (!isAgentPool(resource) || !canHaveSlices(is2 ?? was, fate))
       return;
     let isKept = fate === "updated" || fate === "unchanged", left = { ...EVERYTHING_UNKNOWN, ...(is2 ?? was)?.attributes }, compared = isKept ? said : fate === "deleted" || fate === "forgotten" ? { before: {}, after: {} } : { before: identityOf(said.after), after: said.after };
@@ -10353,20 +11193,20 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
   },
   addressOf: (address) => address
 }, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
-function unreadBody({ compared, after, before }) {
-  let { body: body2 } = after ? compared.after : before ? compared.before : {};
+function unreadBody({ compared, after: after2, before }) {
+  let { body: body2 } = after2 ? compared.after : before ? compared.before : {};
   return body2 === UNKNOWN2 ? ["its body is known only after apply"] : typeof body2 == "string" && !isObject(parsed2(body2)) ? ["its body is text that is no JSON object"] : [];
 }
 var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN2).attributes;
-function isAgentPool({ compared: { before, after } }) {
-  return [before, after].some(({ type }) => agentPoolApiVersion(type) !== void 0);
+function isAgentPool({ compared: { before, after: after2 } }) {
+  return [before, after2].some(({ type }) => agentPoolApiVersion(type) !== void 0);
 }
 function readSide(side) {
   let { attributes, others, texts } = readArmPool(propertiesOf(side.body));
   return { attributes: { ...attributes, ...others, ...identityOf(side) }, texts };
 }
 function identityOf(side) {
-  let { id, name, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
+  let { id, name: name2, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name2, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
   return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
 }
 function propertiesOf(body2) {
@@ -10393,12 +11233,12 @@ function providerWith(more) {
   };
 }
 var VERIFIED_MODULE = /avm-res-containerservice-managedcluster/i;
-function triggersOf({ moduleAddress, before, after }, configuration) {
-  let { body: body2, replace_triggers_refs: refs, replace_triggers_external_values: values } = after ?? {};
+function triggersOf({ moduleAddress, before, after: after2 }, configuration) {
+  let { body: body2, replace_triggers_refs: refs, replace_triggers_external_values: values2 } = after2 ?? {};
   return {
     refs: Array.isArray(refs) ? refs.filter((ref) => typeof ref == "string") : [],
     unknowns: unknownsIn(body2),
-    firstValues: before !== void 0 && before.replace_triggers_external_values == null && values != null,
+    firstValues: before !== void 0 && before.replace_triggers_external_values == null && values2 != null,
     setBy: configuration.moduleSources(moduleAddress).some((source) => VERIFIED_MODULE.test(source)) ? "the Verified Module" : void 0
   };
 }
@@ -10407,8 +11247,8 @@ function unknownsIn(body2, path = "") {
 }
 function causesOf({ fate, forcedBy }, changed, triggers) {
   let names2 = changed, causes = {
-    body: () => names2.filter((name) => refsName(triggers, name)),
-    replace_triggers_external_values: () => names2.filter((name) => AZAPI_BEHAVIOR.effectOf(name, void 0, UNKNOWN2) === "refuse"),
+    body: () => names2.filter((name2) => refsName(triggers, name2)),
+    replace_triggers_external_values: () => names2.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN2) === "refuse"),
     parent_id: () => ["kubernetes_cluster_id"]
   };
   return fate === "updated" ? [] : [
@@ -10426,7 +11266,7 @@ function canHaveSlices(side, fate) {
 }
 function hiddenNames(sides, compared) {
   let hidden = sides.flatMap(
-    (side, index2) => Object.keys(side ?? {}).filter((name) => hasUnknown(side?.[name]) && !hasUnknown(compared[index2]?.[name]))
+    (side, index2) => Object.keys(side ?? {}).filter((name2) => hasUnknown(side?.[name2]) && !hasUnknown(compared[index2]?.[name2]))
   );
   return [...new Set(hidden)];
 }
@@ -10441,12 +11281,12 @@ var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", NODE_POOL_ADAPTER = {
     clusterArgument: "kubernetes_cluster_id",
     unread: []
   }),
-  attributesIn: (values) => values,
+  attributesIn: (values2) => values2,
   addressOf: (address) => address
 };
-function withUnsetCount(configuration, { type, moduleAddress, name, after }) {
-  let expressions = configuration.resource(moduleAddress, type, name)?.expressions;
-  return after?.node_count === UNKNOWN2 && isObject(expressions) && expressions.node_count === void 0 ? { ...after, node_count: null } : after;
+function withUnsetCount(configuration, { type, moduleAddress, name: name2, after: after2 }) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions;
+  return after2?.node_count === UNKNOWN2 && isObject(expressions) && expressions.node_count === void 0 ? { ...after2, node_count: null } : after2;
 }
 
 // lib/tools/review/read/masked-value.ts
@@ -10471,18 +11311,18 @@ function masksAnything(mask) {
 
 // lib/tools/review/read/planned-resource.ts
 function plannedResource(entry, type, address) {
-  let change2 = isObject(entry.change) ? entry.change : {}, before = isObject(change2.before) ? change2.before : void 0, after = isObject(change2.after) ? change2.after : void 0, planned = after && maskedValue(after, change2.after_unknown);
+  let change2 = isObject(entry.change) ? entry.change : {}, before = isObject(change2.before) ? change2.before : void 0, after2 = isObject(change2.after) ? change2.after : void 0, planned = after2 && maskedValue(after2, change2.after_unknown);
   return {
     address,
     type,
     moduleAddress: typeof entry.module_address == "string" ? entry.module_address : "",
     name: typeof entry.name == "string" ? entry.name : "",
     providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
-    fate: fateOf(change2.actions, before, after),
+    fate: fateOf(change2.actions, before, after2),
     before: asAttributes(maskedValue(before, change2.before_sensitive)),
     after: asAttributes(maskedValue(planned, change2.after_sensitive)),
     compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
-    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change2.before_sensitive), ...maskedNames(after, change2.after_sensitive)])],
+    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change2.before_sensitive), ...maskedNames(after2, change2.after_sensitive)])],
     forcedBy: Array.isArray(change2.replace_paths) ? [...new Set(change2.replace_paths.map(showPath))] : [],
     reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
     movedFrom: typeof entry.previous_address == "string" && entry.previous_address !== address ? entry.previous_address : void 0,
@@ -10491,7 +11331,7 @@ function plannedResource(entry, type, address) {
   };
 }
 function maskedNames(side, mask) {
-  let isMasked = (name) => mask === !0 || isObject(mask) && Object.hasOwn(mask, name) && masksAnything(mask[name]);
+  let isMasked = (name2) => mask === !0 || isObject(mask) && Object.hasOwn(mask, name2) && masksAnything(mask[name2]);
   return Object.keys(side ?? {}).filter(isMasked);
 }
 function asAttributes(value) {
@@ -10539,13 +11379,13 @@ function typeOf({ type }, address) {
   return TYPES.includes(type) ? type : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
 function speaksOfAks({ change: change2 }) {
-  let { before, after } = isObject(change2) ? change2 : {};
-  return [before, after].some(
+  let { before, after: after2 } = isObject(change2) ? change2 : {};
+  return [before, after2].some(
     (side) => isObject(side) && (agentPoolApiVersion(side.type) !== void 0 || isManagedClusterType(side.type))
   );
 }
-function isMigPool({ fate, before, after, compared, provider }) {
-  return asksForSlices(compared.before) || asksForSlices(compared.after) || provider.overlay !== void 0 || fate === "unreadable" && !(before && after);
+function isMigPool({ fate, before, after: after2, compared, provider }) {
+  return asksForSlices(compared.before) || asksForSlices(compared.after) || provider.overlay !== void 0 || fate === "unreadable" && !(before && after2);
 }
 function isReviewed(pool, notAnalyzed) {
   return isMigPool(pool) ? !0 : ((destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
@@ -10553,12 +11393,12 @@ function isReviewed(pool, notAnalyzed) {
     why: pool.provider.behavior.inWords(`a node pool without gpu_instance, of which the plan says: ${pool.fate}`)
   }), !1);
 }
-function isGpuSoftware({ address, fate, before, after }, notAnalyzed) {
-  let charts = [before, after].flatMap((side) => side ? [side.chart] : []);
+function isGpuSoftware({ address, fate, before, after: after2 }, notAnalyzed) {
+  let charts = [before, after2].flatMap((side) => side ? [side.chart] : []);
   return charts.some((chart) => gpuChartOf(chart)) ? !0 : (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart != "string")) && notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" }), !1);
 }
-function queuesAfter({ fate, before, after }) {
-  let side = fate === "forgotten" ? before : after, queues = side && queuesOfRelease(side);
+function queuesAfter({ fate, before, after: after2 }) {
+  let side = fate === "forgotten" ? before : after2, queues = side && queuesOfRelease(side);
   return isKnown(queues) ? [queues] : [];
 }
 function driftOf(plan, configuration) {
@@ -10573,17 +11413,17 @@ function driftOf(plan, configuration) {
   });
 }
 function driftOfPool(pool) {
-  let { after, compared, provider } = pool;
+  let { after: after2, compared, provider } = pool;
   if (!isMigPool(pool))
     return;
   let names2 = changedArguments(compared.before, compared.after);
-  return (after?.auto_scaling_enabled === !0 ? names2.filter((name) => name !== "node_count") : names2).map(provider.behavior.inWords);
+  return (after2?.auto_scaling_enabled === !0 ? names2.filter((name2) => name2 !== "node_count") : names2).map(provider.behavior.inWords);
 }
-function driftOfRelease({ type, before, after, compared }) {
-  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart) ? differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name)) : void 0;
+function driftOfRelease({ type, before, after: after2, compared }) {
+  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after2?.chart) ? differingArguments(compared.before, compared.after).filter((name2) => GPU_SOFTWARE_ARGUMENTS.has(name2)) : void 0;
 }
 function reviewedInState({ prior_state: state }) {
-  let values = isObject(state) ? state.values : void 0, modules = [isObject(values) ? values.root_module : void 0], addresses = [];
+  let values2 = isObject(state) ? state.values : void 0, modules = [isObject(values2) ? values2.root_module : void 0], addresses = [];
   for (; modules.length > 0; ) {
     let module2 = modules.pop();
     if (isObject(module2)) {
@@ -10596,11 +11436,11 @@ function reviewedInState({ prior_state: state }) {
   }
   return addresses;
 }
-function addressInState({ address, type, values }) {
-  if (typeof address != "string" || !isObject(values))
+function addressInState({ address, type, values: values2 }) {
+  if (typeof address != "string" || !isObject(values2))
     return;
-  let adapter = ADAPTER_OF.get(type), attributes = adapter?.attributesIn(values);
-  return adapter ? attributes && asksForSlices(attributes) ? adapter.addressOf(address) : void 0 : type === RELEASE_TYPE && gpuChartOf(values.chart) !== void 0 ? address : void 0;
+  let adapter = ADAPTER_OF.get(type), attributes = adapter?.attributesIn(values2);
+  return adapter ? attributes && asksForSlices(attributes) ? adapter.addressOf(address) : void 0 : type === RELEASE_TYPE && gpuChartOf(values2.chart) !== void 0 ? address : void 0;
 }
 function deferred({ deferred_changes: changes }) {
   return [...entriesOf3(changes)].flatMap(([, item]) => {
@@ -10631,86 +11471,42 @@ function matchClusters({ configuration, pools, releases, clusters }) {
     )
   };
 }
-function clusterId({ before, after }) {
-  let id = after?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
+function clusterId({ before, after: after2 }) {
+  let id = after2?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
   return typeof id == "string" ? id.toLowerCase() : void 0;
 }
-function behindModules(configuration, { address, type, moduleAddress, name, clusterArgument }, keyOfReference) {
-  let expressions = configuration.resource(moduleAddress, type, name)?.expressions, expression = isObject(expressions) ? expressions[clusterArgument] : void 0, found = configuration.resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "").filter((reference) => keyOfReference.has(reference));
+function behindModules(configuration, { address, type, moduleAddress, name: name2, clusterArgument }, keyOfReference) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, expression = isObject(expressions) ? expressions[clusterArgument] : void 0, found = configuration.resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "").filter((reference) => keyOfReference.has(reference));
   return found.length === 1 ? found[0] : void 0;
 }
-function poolReference(configuration, { address, type, moduleAddress, name, clusterArgument }) {
+function poolReference(configuration, { address, type, moduleAddress, name: name2, clusterArgument }) {
   if (type === CLUSTER_TYPE)
     return address.slice(0, address.lastIndexOf("."));
-  let expressions = configuration.resource(moduleAddress, type, name)?.expressions, [cluster, another] = clustersAmong(referencesIn(expressions));
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, [cluster, another] = clustersAmong(referencesIn(expressions));
   if (cluster === void 0 || another !== void 0)
     return;
   let key = (isObject(expressions) ? referencesIn(expressions[clusterArgument]) : []).some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : void 0;
   return qualified(moduleAddress, cluster) + (key ?? "");
 }
-function clusterKey({ address, before, after }) {
-  let id = after?.id ?? before?.id;
+function clusterKey({ address, before, after: after2 }) {
+  let id = after2?.id ?? before?.id;
   return typeof id == "string" ? id.toLowerCase() : address;
 }
 function referenceKeys(clusters) {
-  let blockOf = ({ moduleAddress, type, name }) => qualified(moduleAddress, `${type}.${name}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
+  let blockOf = ({ moduleAddress, type, name: name2 }) => qualified(moduleAddress, `${type}.${name2}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
   return new Map([
     ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)]),
     ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)])
   ]);
 }
-function releaseClusters(configuration, { moduleAddress, name }, pools, clusterOf3, keyOfReference) {
-  let configured = configuration.resource(moduleAddress, RELEASE_TYPE, name), dependsOn = Array.isArray(configured?.depends_on) ? configured.depends_on : [], served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`)), provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
+function releaseClusters(configuration, { moduleAddress, name: name2 }, pools, clusterOf3, keyOfReference) {
+  let configured = configuration.resource(moduleAddress, RELEASE_TYPE, name2), dependsOn = Array.isArray(configured?.depends_on) ? configured.depends_on : [], served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`)), provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
   return [
     ...new Set(
       served.length > 0 ? served.map((pool) => clusterOf3.get(pool)) : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference)))
     )
   ];
 }
-
-// lib/core/azurerm/aks-cluster-arguments.ts
-var AKS_CLUSTER_ARGUMENTS = {
-  name: { type: "string" },
-  location: { type: "string", prop: "location" },
-  resource_group_name: { type: "string" },
-  dns_prefix: { type: "string" },
-  kubernetes_version: { type: "string", prop: "kubernetesVersion" },
-  automatic_upgrade_channel: { type: "string", choices: ["patch", "rapid", "node-image", "stable"] },
-  node_os_upgrade_channel: { type: "string", choices: ["Unmanaged", "SecurityPatch", "NodeImage", "None"] },
-  sku_tier: { type: "string", prop: "skuTier", choices: ["Free", "Standard", "Premium"] },
-  local_account_disabled: { type: "boolean" },
-  private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
-  private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
-  tags: { type: "map", prop: "tags" },
-  "api_server_access_profile.authorized_ip_ranges": { type: "strings" },
-  "azure_active_directory_role_based_access_control.tenant_id": { type: "string" },
-  "azure_active_directory_role_based_access_control.admin_group_object_ids": { type: "strings" },
-  "azure_active_directory_role_based_access_control.azure_rbac_enabled": { type: "boolean" },
-  "default_node_pool.name": { type: "string" },
-  "default_node_pool.temporary_name_for_rotation": { type: "string" },
-  "default_node_pool.vm_size": { type: "string" },
-  "default_node_pool.node_count": { type: "number" },
-  "default_node_pool.min_count": { type: "number" },
-  "default_node_pool.max_count": { type: "number" },
-  "default_node_pool.auto_scaling_enabled": { type: "boolean" },
-  "default_node_pool.only_critical_addons_enabled": { type: "boolean" },
-  "default_node_pool.zones": { type: "strings" },
-  "default_node_pool.vnet_subnet_id": { type: "string" },
-  "default_node_pool.pod_subnet_id": { type: "string" },
-  "identity.identity_ids": { type: "strings" },
-  "network_profile.network_plugin": { type: "string", choices: ["azure", "kubenet", "none"] },
-  "network_profile.network_plugin_mode": { type: "string", choices: ["overlay"] },
-  "network_profile.network_policy": { type: "string", choices: ["azure", "calico", "cilium"] },
-  "network_profile.pod_cidr": { type: "string" },
-  "network_profile.service_cidr": { type: "string" },
-  "network_profile.dns_service_ip": { type: "string" },
-  "network_profile.outbound_type": {
-    type: "string",
-    choices: ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"]
-  },
-  "node_provisioning_profile.mode": { type: "string", choices: ["Auto", "Manual"], since: [4, 57, 0], requiredSince: [5, 0, 0] }
-};
-var AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
 
 // lib/core/azurerm/aks-cluster.ts
 var readCluster = argumentReader(AKS_CLUSTER_ARGUMENTS);
@@ -10726,9 +11522,9 @@ var CLUSTER_RULES = [
     severity: "error",
     title: "the node pools of a cluster have different names",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
-    check: ({ poolNames }) => [...new Set(poolNames.filter((name, index2) => poolNames.indexOf(name) !== index2))].map((name) => ({
+    check: ({ poolNames }) => [...new Set(poolNames.filter((name2, index2) => poolNames.indexOf(name2) !== index2))].map((name2) => ({
       attribute: "name",
-      found: `two node pools of the cluster have the name ${show(name)}`,
+      found: `two node pools of the cluster have the name ${show(name2)}`,
       expected: "a name for each pool",
       fix: "rename one of them"
     }))
@@ -10794,11 +11590,11 @@ function settingsOf(pool) {
 }
 function readSettings(pool) {
   let settings = [];
-  for (let name of Object.keys(pool)) {
-    let row = ROWS.get(name), value = pool[name];
+  for (let name2 of Object.keys(pool)) {
+    let row = ROWS.get(name2), value = pool[name2];
     if (row && isKnown(value))
       for (let item of Array.isArray(value) ? value.filter(isKnown) : [value])
-        settings.push({ name, row, value: item });
+        settings.push({ name: name2, row, value: item });
   }
   return settings;
 }
@@ -10816,7 +11612,7 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
     check: ({ pool, azurerm }) => {
       let bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
-      return azurerm === void 0 ? [] : [...new Set(bound.map(({ name }) => name))].flatMap((name) => strangeArgument(name, azurerm));
+      return azurerm === void 0 ? [] : [...new Set(bound.map(({ name: name2 }) => name2))].flatMap((name2) => strangeArgument(name2, azurerm));
     }
   },
   {
@@ -10824,12 +11620,12 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     severity: "error",
     title: "every value is one that the azurerm of the stack knows",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
-    check: ({ pool, azurerm }) => settingsOf(pool).flatMap(({ name, row: { choices: choices2 }, value }) => {
-      let since = choices2?.values.find((choice) => choice.value === value)?.since;
+    check: ({ pool, azurerm }) => settingsOf(pool).flatMap(({ name: name2, row: { choices: choices2 }, value }) => {
+      let since = choices2?.values.find((choice2) => choice2.value === value)?.since;
       return since && azurerm && !isAtLeast(azurerm, since) ? [
         {
-          attribute: name,
-          found: `${name} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
+          attribute: name2,
+          found: `${name2} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
           expected: `azurerm ${showAzurermVersion(since)} or newer`,
           fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`
         }
@@ -10842,35 +11638,35 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
     check: ({ pool, azurerm }) => {
-      let given = OTHER_SETTINGS.filter((name) => pool[name] !== void 0);
+      let given = OTHER_SETTINGS.filter((name2) => pool[name2] !== void 0);
       return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) ? {
         attribute: given[0],
-        found: `a Spot pool with ${given.map((name) => name.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
+        found: `a Spot pool with ${given.map((name2) => name2.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
         expected: `azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} or newer`,
         fix: `require azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} in the stack, or leave them out`
       } : void 0;
     }
   }
 ];
-function strangeArgument(name, azurerm) {
-  let { since, until, renamedTo } = NODE_POOL_ARGUMENTS[name], version = showAzurermVersion(azurerm);
+function strangeArgument(name2, azurerm) {
+  let { since, until, renamedTo } = NODE_POOL_ARGUMENTS[name2], version = showAzurermVersion(azurerm);
   if (since && !isAtLeast(azurerm, since)) {
-    let former = nameIn(azurerm, name);
+    let former = nameIn(azurerm, name2);
     return [
       {
-        attribute: name,
-        found: `${name} with azurerm ${version}, which does not have it yet`,
+        attribute: name2,
+        found: `${name2} with azurerm ${version}, which does not have it yet`,
         expected: `azurerm ${showAzurermVersion(since)} or newer`,
-        fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name ? "" : `, or write ${former}`}`
+        fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name2 ? "" : `, or write ${former}`}`
       }
     ];
   }
   return until && isAtLeast(azurerm, until) ? [
     {
-      attribute: name,
-      found: `${name} with azurerm ${version}, which no longer has it`,
+      attribute: name2,
+      found: `${name2} with azurerm ${version}, which no longer has it`,
       expected: `an argument that azurerm ${showAzurermVersion(until)} has`,
-      fix: renamedTo ? `write ${renamedTo}` : `leave ${name} out`
+      fix: renamedTo ? `write ${renamedTo}` : `leave ${name2} out`
     }
   ] : [];
 }
@@ -10916,11 +11712,11 @@ var DEVICE_PLUGIN_RULES = [
     severity: "error",
     title: "the device plugin tolerates the taints of the pools it serves",
     see: SEE_TAINTS,
-    check: forEachPool((plugin, pool, name) => {
+    check: forEachPool((plugin, pool, name2) => {
       let taints = untoleratedTaints(pool, tolerationsOf(plugin));
       return taints ? {
         attribute: "tolerations",
-        found: `the plugin does not tolerate the taint ${taints} of ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+        found: `the plugin does not tolerate the taint ${taints} of ${name2}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
         expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
         fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one"
       } : void 0;
@@ -10932,9 +11728,9 @@ var DEVICE_PLUGIN_RULES = [
     title: "the device plugin's affinity selects the pools it serves",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
     check: forEachPool(
-      (plugin, pool, name) => selectsNodesOf(plugin, pool) === !1 ? {
+      (plugin, pool, name2) => selectsNodesOf(plugin, pool) === !1 ? {
         attribute: "affinity",
-        found: `no term of the plugin's node affinity matches ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+        found: `no term of the plugin's node affinity matches ${name2}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
         expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
         fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`
       } : void 0
@@ -10945,11 +11741,11 @@ var DEVICE_PLUGIN_RULES = [
     severity: "error",
     title: "the values of the release give every pool the strategy it was made for",
     see: SEE_CHART,
-    check: forEachPool((plugin, pool, name) => {
+    check: forEachPool((plugin, pool, name2) => {
       let [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
       return effective !== UNKNOWN2 && isKnown(wanted) && effective !== wanted ? {
         attribute: "migStrategy",
-        found: `the Helm values give ${name} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+        found: `the Helm values give ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
         expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
         fix: "remove migStrategy and config from your values, and set the strategy on the pool"
       } : void 0;
@@ -11001,14 +11797,14 @@ var DEVICE_PLUGIN_RULES = [
     title: "GPU feature discovery of its own chart follows the strategy of the pools and tolerates their taints",
     see: "https://github.com/NVIDIA/gpu-feature-discovery",
     check: ({ plugin, pools }) => {
-      let values = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values, "migStrategy"), findings2 = [];
-      values !== void 0 && flag !== UNKNOWN2 && strategies.some((strategy) => strategy !== flag) && findings2.push({
+      let values2 = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values2, "migStrategy"), findings2 = [];
+      values2 !== void 0 && flag !== UNKNOWN2 && strategies.some((strategy) => strategy !== flag) && findings2.push({
         attribute: "migStrategy",
         found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
         expected: "one migStrategy, that of every pool",
         fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
       });
-      let tolerations = values === void 0 ? UNKNOWN2 : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
+      let tolerations = values2 === void 0 ? UNKNOWN2 : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
       return taints.length > 0 && findings2.push({
         attribute: "tolerations",
         found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
@@ -11023,9 +11819,9 @@ var DEVICE_PLUGIN_RULES = [
     title: `pools carry ${GPU_PRESENT_LABEL}, so that the plugin does not wait for NFD`,
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
     check: forEachPool(
-      (plugin, pool, name) => waitsForDiscoveryOn(plugin, pool) ? {
+      (plugin, pool, name2) => waitsForDiscoveryOn(plugin, pool) ? {
         attribute: "node_labels",
-        found: `${name} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
+        found: `${name2} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
         expected: `${GPU_PRESENT_LABEL} = "true"`,
         fix: "add the label to the pool"
       } : void 0
@@ -11037,9 +11833,9 @@ var DEVICE_PLUGIN_RULES = [
     title: "the NFD worker tolerates the taints of the pools, so that feature discovery labels the nodes",
     see: SEE_TAINTS,
     check: forEachPool(
-      (plugin, pool, name) => bringsNodeFeatureDiscovery(plugin) === !0 && discoversNodesOf(plugin, pool) === !1 ? {
+      (plugin, pool, name2) => bringsNodeFeatureDiscovery(plugin) === !0 && discoversNodesOf(plugin, pool) === !1 ? {
         attribute: "nfd.worker.tolerations",
-        found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name}: its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker`,
+        found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name2}: its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker`,
         expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
         fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone"
       } : void 0
@@ -11071,13 +11867,13 @@ var DEVICE_PLUGIN_RULES = [
 };
 
 // lib/core/rules/node-pool/argument-rules.ts
-var SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool", ANY_NUMBER = { from: Number.NEGATIVE_INFINITY };
+var SEE_AZURERM2 = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool", ANY_NUMBER = { from: Number.NEGATIVE_INFINITY };
 function outOfRange(pool, rule) {
   let findings2 = [];
-  for (let { name, row, value } of settingsOf(pool))
+  for (let { name: name2, row, value } of settingsOf(pool))
     if (typeof value == "number") {
-      let range2 = row.range ?? (schemaOf(name).type.startsWith("integer") ? ANY_NUMBER : void 0);
-      range2 && range2.rule === rule && !fits2(value, range2) && findings2.push({ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
+      let range2 = row.range ?? (schemaOf(name2).type.startsWith("integer") ? ANY_NUMBER : void 0);
+      range2 && range2.rule === rule && !fits2(value, range2) && findings2.push({ attribute: name2, found: `${name2} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
     }
   return findings2;
 }
@@ -11103,12 +11899,12 @@ function wholeIdRule({ compared, demand }) {
     id: "MIG036",
     severity: "error",
     title: "an Azure resource is named by its whole id",
-    see: SEE_AZURERM,
+    see: SEE_AZURERM2,
     check: (pool) => settingsOf(pool).flatMap(
-      ({ name, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value, compared) ? [] : [
+      ({ name: name2, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value, compared) ? [] : [
         {
-          attribute: name,
-          found: `${name} is ${show(value)}`,
+          attribute: name2,
+          found: `${name2} is ${show(value)}`,
           expected: `/${idPattern(idOf).join("/")}${demand}`,
           fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
         }
@@ -11135,14 +11931,14 @@ var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), dem
     id: "MIG022",
     severity: "error",
     title: "arguments with a closed list of values have one of them",
-    see: SEE_AZURERM,
+    see: SEE_AZURERM2,
     check: (pool) => settingsOf(pool).flatMap(
-      ({ name, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice) => choice.value === value) ? [] : [
+      ({ name: name2, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice2) => choice2.value === value) ? [] : [
         {
-          attribute: name,
-          found: `${name} is ${show(value)}`,
-          expected: choices2.values.map((choice) => show(choice.value)).join(" or "),
-          fix: `write it as listed, or leave ${name} out`
+          attribute: name2,
+          found: `${name2} is ${show(value)}`,
+          expected: choices2.values.map((choice2) => show(choice2.value)).join(" or "),
+          fix: `write it as listed, or leave ${name2} out`
         }
       ]
     )
@@ -11151,14 +11947,14 @@ var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), dem
     id: "MIG023",
     severity: "error",
     title: "the other numbers are in the range that AKS accepts",
-    see: SEE_AZURERM,
+    see: SEE_AZURERM2,
     check: (pool) => outOfRange(pool, void 0)
   },
   {
     id: "MIG024",
     severity: "error",
     title: "every argument has a value of its type",
-    see: SEE_AZURERM,
+    see: SEE_AZURERM2,
     check: (pool) => pool.mistyped.map(({ attribute, expected, found }) => ({
       attribute,
       found: `${attribute} is ${show(found)}`,
@@ -11357,11 +12153,11 @@ var SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
     severity: "error",
     title: "the pool has a name that AKS accepts",
     see: SEE,
-    check: ({ name }) => name === void 0 || isKnown(name) && !isPoolName(name) ? {
+    check: ({ name: name2 }) => name2 === void 0 || isKnown(name2) && !isPoolName(name2) ? {
       attribute: "name",
-      found: name === void 0 ? "the pool has no name" : `the pool name ${show(name)} is not valid`,
+      found: name2 === void 0 ? "the pool has no name" : `the pool name ${show(name2)} is not valid`,
       expected: EXPECTED2,
-      fix: suggestion("name", name ?? "")
+      fix: suggestion("name", name2 ?? "")
     } : void 0
   },
   {
@@ -11369,7 +12165,7 @@ var SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
     severity: "error",
     title: "the temporary name for rotation is valid and differs from the pool's name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
-    check: ({ name, temporary_name_for_rotation: temporary }) => {
+    check: ({ name: name2, temporary_name_for_rotation: temporary }) => {
       let attribute = "temporary_name_for_rotation";
       if (isKnown(temporary)) {
         if (!isPoolName(temporary))
@@ -11379,7 +12175,7 @@ var SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
             expected: EXPECTED2,
             fix: suggestion(attribute, temporary)
           };
-        if (temporary === name)
+        if (temporary === name2)
           return {
             attribute,
             found: `the temporary name ${show(temporary)} is the name of the pool itself`,
@@ -11390,13 +12186,13 @@ var SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
     }
   }
 ];
-function suggestion(attribute, name) {
-  let close = name.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/^\d+/, "").slice(0, 12);
+function suggestion(attribute, name2) {
+  let close = name2.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/^\d+/, "").slice(0, 12);
   return close ? `set ${attribute} to ${show(close)}, for example` : `set ${attribute} to a name such as "mignode"`;
 }
 
 // lib/core/rules/node-pool/node-configuration-rules.ts
-var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration", SEE_AZURERM2 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go", GC_LOW = "kubelet_config.image_gc_low_threshold", GC_HIGH = "kubelet_config.image_gc_high_threshold", PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min", PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max", SWAP = "linux_os_config.swap_file_size_mb", DEFAULT_GC_LOW = 80, DEFAULT_GC_HIGH = 85, NODE_CONFIGURATION_RULES = [
+var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration", SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go", GC_LOW = "kubelet_config.image_gc_low_threshold", GC_HIGH = "kubelet_config.image_gc_high_threshold", PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min", PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max", SWAP = "linux_os_config.swap_file_size_mb", DEFAULT_GC_LOW = 80, DEFAULT_GC_HIGH = 85, NODE_CONFIGURATION_RULES = [
   {
     id: "MIG042",
     severity: "error",
@@ -11418,7 +12214,7 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     id: "MIG043",
     severity: "error",
     title: "a range of local ports has both ends, the lower one first",
-    see: SEE_AZURERM2,
+    see: SEE_AZURERM3,
     check: (pool) => {
       let min = pool[PORT_MIN], max = pool[PORT_MAX];
       if (min === void 0 != (max === void 0)) {
@@ -11442,7 +12238,7 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     id: "MIG066",
     severity: "warning",
     title: "a swap file comes with a kubelet that starts beside it",
-    see: SEE_AZURERM2,
+    see: SEE_AZURERM3,
     check: (pool) => {
       let swap = pool[SWAP], { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
       return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === void 0) === !0 ? { attribute: SWAP, ...failSwapOn === void 0 ? withoutBlock(swap) : withoutMember(swap) } : void 0;
@@ -11466,8 +12262,8 @@ function withoutMember(swap) {
 function shown2(threshold, given) {
   return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
 }
-function lastStep2(name) {
-  return name.slice(name.lastIndexOf(".") + 1);
+function lastStep2(name2) {
+  return name2.slice(name2.lastIndexOf(".") + 1);
 }
 
 // lib/core/rules/node-pool/placement-rules.ts
@@ -11527,8 +12323,8 @@ var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
     }))
   }
 ];
-function repeated2(values) {
-  return [...new Set(values.filter((value, index2) => values.indexOf(value) !== index2))];
+function repeated2(values2) {
+  return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
 }
 function placementProblems(pool) {
   let findings2 = [], contradiction = (one, other, why) => {
@@ -11768,8 +12564,8 @@ function isSpotPrice(price) {
 
 // lib/core/azurerm/switching-tags.ts
 var MANAGED_GPU_TAG = "EnableManagedGPUExperience";
-function tagsSwitching({ tags }, name) {
-  return Object.entries(known(tags) ?? {}).filter(([key, value]) => key.toLowerCase().includes(name.toLowerCase()) && isKnown(value) && /true/i.test(value)).map(([key, value]) => `${key} = ${show(value)}`);
+function tagsSwitching({ tags }, name2) {
+  return Object.entries(known(tags) ?? {}).filter(([key, value]) => key.toLowerCase().includes(name2.toLowerCase()) && isKnown(value) && /true/i.test(value)).map(([key, value]) => `${key} = ${show(value)}`);
 }
 
 // lib/core/rules/node-pool/tag-rules.ts
@@ -11929,8 +12725,8 @@ function reservedTaints({ node_taints: taints }) {
   }));
 }
 function labelFindings(key, value) {
-  let findings2 = [], slash = key.indexOf("/"), prefix = slash < 0 ? void 0 : key.slice(0, slash), name = key.slice(slash + 1);
-  return (!LABEL_NAME.test(name) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings2.push({
+  let findings2 = [], slash = key.indexOf("/"), prefix = slash < 0 ? void 0 : key.slice(0, slash), name2 = key.slice(slash + 1);
+  return (!LABEL_NAME.test(name2) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings2.push({
     attribute: "node_labels",
     found: `the label key ${show(key)} is malformed`,
     expected: "an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
@@ -11975,7 +12771,7 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
       let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
       return !(pool.priority === "Spot" || pool.priority === UNKNOWN2) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
         attribute: "upgrade_settings",
-        found: `upgrade_settings has ${others.map((name) => name.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
+        found: `upgrade_settings has ${others.map((name2) => name2.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
         expected: "exactly one of the two beside them",
         fix: 'set max_unavailable = "1"'
       }), findings2;
@@ -12064,11 +12860,11 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: "the GPU Operator gives every pool the strategy it was made for",
     see: SEE_VALUES,
-    check: forEachPool2(({ values, ...operator }, pool, name) => {
-      let [effective, wanted] = [operatorStrategyOn(values, pool.node_labels), pool.migStrategy];
-      return bringsDevicePlugin({ values, ...operator }) !== !1 && effective !== UNKNOWN2 && isKnown(wanted) && effective !== wanted ? {
+    check: forEachPool2(({ values: values2, ...operator }, pool, name2) => {
+      let [effective, wanted] = [operatorStrategyOn(values2, pool.node_labels), pool.migStrategy];
+      return bringsDevicePlugin({ values: values2, ...operator }) !== !1 && effective !== UNKNOWN2 && isKnown(wanted) && effective !== wanted ? {
         attribute: "mig.strategy",
-        found: `the GPU Operator gives ${name} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+        found: `the GPU Operator gives ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
         expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
         fix: `set mig.strategy to ${show(wanted)}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`
       } : void 0;
@@ -12079,11 +12875,11 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: `no pool that AKS partitions asks the MIG manager for a partitioning by ${MIG_CONFIG_LABEL}`,
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
-    check: forEachPool2((operator, pool, name) => {
+    check: forEachPool2((operator, pool, name2) => {
       let label2 = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
       return label2 !== void 0 && operatorRuns("migManager", operator.values) === !0 ? {
         attribute: "node_labels",
-        found: `${name} has the label ${MIG_CONFIG_LABEL}${isKnown(label2) ? ` = ${show(label2)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
+        found: `${name2} has the label ${MIG_CONFIG_LABEL}${isKnown(label2) ? ` = ${show(label2)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
         expected: "one owner of the partitions",
         fix: "remove the label, and set migManager.enabled = false"
       } : void 0;
@@ -12094,11 +12890,11 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: "the GPU Operator's NFD worker tolerates the taints of the pools, without which the operator sees no GPU",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/nodelabeling_controller.go",
-    check: forEachPool2(({ values }, pool, name) => {
-      let taints = operatorRuns("nfd", values) === !0 ? untoleratedTaints2(pool, operatorWorkerTolerations(values)) : "";
+    check: forEachPool2(({ values: values2 }, pool, name2) => {
+      let taints = operatorRuns("nfd", values2) === !0 ? untoleratedTaints2(pool, operatorWorkerTolerations(values2)) : "";
       return taints ? {
         attribute: "node-feature-discovery.worker.tolerations",
-        found: `the NFD worker of the GPU Operator does not tolerate the taint ${taints} of ${name}: its nodes get no labels of NFD, and the operator takes them for nodes without a GPU`,
+        found: `the NFD worker of the GPU Operator does not tolerate the taint ${taints} of ${name2}: its nodes get no labels of NFD, and the operator takes them for nodes without a GPU`,
         expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
         fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's"
       } : void 0;
@@ -12109,11 +12905,11 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: "the GPU Operator leaves pools alone on which AKS runs its own device plugin",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
-    check: forEachPool2((operator, pool, name) => {
+    check: forEachPool2((operator, pool, name2) => {
       let [tag] = servesNodesOf(operator, pool) === !0 ? tagsSwitching(pool, MANAGED_GPU_TAG) : [];
       return tag !== void 0 ? {
         attribute: "node_labels",
-        found: `the GPU Operator and, by the tag ${tag}, AKS each run a device plugin on ${name}, and two plugins on one node register the same resource`,
+        found: `the GPU Operator and, by the tag ${tag}, AKS each run a device plugin on ${name2}, and two plugins on one node register the same resource`,
         expected: "one device plugin on a node",
         fix: `remove the tag, or give the pool the label ${OPERANDS_LABEL} = "false", with which the operator leaves it alone`
       } : void 0;
@@ -12136,9 +12932,9 @@ var GPU_OPERATOR_RULES = [
     severity: "warning",
     title: "the DCGM exporter asks for a service monitor only where Prometheus has its CRDs",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/object_controls.go",
-    check: ({ operator: { values, version }, pools }) => {
-      let asked = helmValueAt(values, "dcgmExporter", "serviceMonitor", "enabled"), skips = version === void 0 || (isKnown(version) ? skipsMissingServiceMonitor(version) : void 0), isByDefault = isKnown(values) && asked === void 0 && skips === !0, isFatal = asked === !0 && skips === !1;
-      return pools.length > 0 && operatorRuns("dcgmExporter", values) === !0 && (isByDefault || isFatal) ? {
+    check: ({ operator: { values: values2, version }, pools }) => {
+      let asked = helmValueAt(values2, "dcgmExporter", "serviceMonitor", "enabled"), skips = version === void 0 || (isKnown(version) ? skipsMissingServiceMonitor(version) : void 0), isByDefault = isKnown(values2) && asked === void 0 && skips === !0, isFatal = asked === !0 && skips === !1;
+      return pools.length > 0 && operatorRuns("dcgmExporter", values2) === !0 && (isByDefault || isFatal) ? {
         attribute: "dcgmExporter.serviceMonitor.enabled",
         found: isFatal ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady` : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
         expected: "a service monitor where the Prometheus operator runs, and none elsewhere",
@@ -12166,11 +12962,11 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: "the GPU Operator tolerates the taints of the pools it serves",
     see: "https://github.com/NVIDIA/gpu-operator/issues/390",
-    check: forEachPool2((operator, pool, name) => {
+    check: forEachPool2((operator, pool, name2) => {
       let taints = untoleratedTaints2(pool, operatorTolerations(operator.values));
       return taints ? {
         attribute: "daemonsets.tolerations",
-        found: `the GPU Operator does not tolerate the taint ${taints} of ${name}: its DaemonSets have 0 pods there, and the nodes 0 allocatable slices`,
+        found: `the GPU Operator does not tolerate the taint ${taints} of ${name2}: its DaemonSets have 0 pods there, and the nodes 0 allocatable slices`,
         expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
         fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations"
       } : void 0;
@@ -12181,8 +12977,8 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
     see: SEE_AKS,
-    check: ({ operator: { values }, pools }) => {
-      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values) === !0), runtimeClass = operatorRuntimeClass(values), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values) === !1 && runtimeClass !== UNKNOWN2 && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
+    check: ({ operator: { values: values2 }, pools }) => {
+      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values2) === !0), runtimeClass = operatorRuntimeClass(values2), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values2) === !1 && runtimeClass !== UNKNOWN2 && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
       return found !== void 0 && pools.some(hasDriverOfAks) ? {
         attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
         found,
@@ -12198,7 +12994,7 @@ var SEE2 = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", OPERAN
 function onManagedPools({ software, pools }, say) {
   return pools.filter(
     (pool) => isManagedGpuPool(pool) === !0 && servesNodesOf(software, pool) !== !1 && known(pool.node_labels)?.[OPERANDS] !== "false"
-  ).map(({ name }) => say(`pool ${isKnown(name) ? show(name) : "(name known after apply)"}`));
+  ).map(({ name: name2 }) => say(`pool ${isKnown(name2) ? show(name2) : "(name known after apply)"}`));
 }
 var MANAGED_GPU_SERVICE_RULES = [
   {
@@ -12229,44 +13025,44 @@ var MANAGED_GPU_SERVICE_RULES = [
 
 // lib/core/rules/plan/pool-words.ts
 var SAFER_WAY = "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
-function poolName({ before, after, address }) {
-  let name = [before?.name, after?.name].find(isKnown);
-  return `pool ${name === void 0 ? address : show(name)}`;
+function poolName({ before, after: after2, address }) {
+  let name2 = [before?.name, after2?.name].find(isKnown);
+  return `pool ${name2 === void 0 ? address : show(name2)}`;
 }
-function differences({ before, after }, names2) {
-  let difference = (name) => `${name} from ${showBefore(before?.[name])} to ${show(after?.[name])}`;
-  return names2.flatMap((name) => {
-    if (!isArgument(name))
-      return name;
-    if (!isBlock(name))
-      return difference(name);
+function differences({ before, after: after2 }, names2) {
+  let difference = (name2) => `${name2} from ${showBefore(before?.[name2])} to ${show(after2?.[name2])}`;
+  return names2.flatMap((name2) => {
+    if (!isArgument(name2))
+      return name2;
+    if (!isBlock(name2))
+      return difference(name2);
     let parts = NODE_POOL_ARGUMENT_NAMES.filter(
-      (part) => part.startsWith(`${name}.`) && !isBlock(part) && !isSameValue(before?.[part], after?.[part])
+      (part) => part.startsWith(`${name2}.`) && !isBlock(part) && !isSameValue(before?.[part], after2?.[part])
     );
-    return isKnown(after?.[name]) && parts.length > 0 ? parts.map(difference) : name;
+    return isKnown(after2?.[name2]) && parts.length > 0 ? parts.map(difference) : name2;
   }).join(", ");
 }
-function isBlock(name) {
-  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) && ["block", "blocks"].includes(schemaOf(name).type);
+function isBlock(name2) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) && ["block", "blocks"].includes(schemaOf(name2).type);
 }
 function showBefore(value) {
   return value === UNKNOWN2 ? "a value that is not shown" : show(value);
 }
-function isArgument(name) {
-  return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || isApiOnly(name);
+function isArgument(name2) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) || isApiOnly(name2);
 }
-function unlessSame({ after }, names2) {
-  return names2.every((name) => after?.[name] === UNKNOWN2) ? "; nothing happens if the value turns out to be the old one" : "";
+function unlessSame({ after: after2 }, names2) {
+  return names2.every((name2) => after2?.[name2] === UNKNOWN2) ? "; nothing happens if the value turns out to be the old one" : "";
 }
 
 // lib/core/rules/plan/refused-change-rules.ts
 var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
 function refused(change2) {
-  let names2 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name);
-  return { inPlace: names2.filter((name) => !isOff(name)), switchedOff: names2.filter(isOff) };
+  let names2 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
+  return { inPlace: names2.filter((name2) => !isOff(name2)), switchedOff: names2.filter(isOff) };
 }
 function replacing({ triggers, address }, names2) {
-  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name) => show(refOf(name))).join(", ")} in replace_triggers_refs`;
+  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`;
 }
 var REFUSED_CHANGE_RULES = [
   {
@@ -12320,8 +13116,8 @@ var REFUSED_CHANGE_RULES = [
     title: "a pool keeps the taint that AKS gives it as a Spot pool",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
     check: (change2) => {
-      let { fate, before, after } = change2, has = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
-      return fate === "updated" && after && after.priority !== "Spot" && has(before?.node_taints) && !has(after.node_taints) ? {
+      let { fate, before, after: after2 } = change2, has = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
+      return fate === "updated" && after2 && after2.priority !== "Spot" && has(before?.node_taints) && !has(after2.node_taints) ? {
         attribute: "node_taints",
         found: `${poolName(change2)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update`,
         expected: "every taint of the pool, written out: the list is compared as a whole",
@@ -12368,7 +13164,7 @@ var REFUSED_CHANGE_RULES = [
 };
 
 // lib/core/rules/plan/plan-pool-rules.ts
-var SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
+var SEE_AZURERM4 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
   replace_because_tainted: "it is marked as tainted",
   replace_by_request: "the plan was made with -replace",
   replace_by_triggers: "replace_triggered_by asks for it",
@@ -12399,15 +13195,15 @@ function withdrawal({ reason, address }) {
       return;
   }
 }
-function undoing({ before, after, behavior }, names2) {
-  let fixes = names2.map((name) => before && after && behavior.undoOf(name, valueIn(before, name), valueIn(after, name)));
+function undoing({ before, after: after2, behavior }, names2) {
+  let fixes = names2.map((name2) => before && after2 && behavior.undoOf(name2, valueIn(before, name2), valueIn(after2, name2)));
   return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? fixes.join("; ") : void 0;
 }
 function fixOf(change2, names2) {
   return undoing(change2, names2) ?? withdrawal(change2) ?? SAFER_WAY;
 }
-function valueIn(pool, name) {
-  return pool[name];
+function valueIn(pool, name2) {
+  return pool[name2];
 }
 function stopFix(change2) {
   let names2 = changesWith("rotate", change2);
@@ -12448,7 +13244,7 @@ var PLAN_POOL_RULES = [
     id: "MIG303",
     severity: "error",
     title: "no MIG pool is rebuilt behind an update",
-    see: SEE_AZURERM3,
+    see: SEE_AZURERM4,
     check: (change2) => change2.fate === "rebuilt" ? {
       attribute: rebuiltBy(change2)[0] ?? "actions",
       found: `the plan says update, but ${poolName(change2)} is not changed in place: for ${differences(change2, rebuiltBy(change2))} ${rotation(change2)}; ${exchange(change2)}; every pod on the pool is evicted${unlessSame(change2, rebuiltBy(change2))}${change2.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
@@ -12460,7 +13256,7 @@ var PLAN_POOL_RULES = [
     id: "MIG304",
     severity: "error",
     title: "a rebuild behind an update has a name for the temporary pool",
-    see: SEE_AZURERM3,
+    see: SEE_AZURERM4,
     check: (change2) => change2.fate === "stopped" && changesWith("rotate", change2).length > 0 ? {
       attribute: "temporary_name_for_rotation",
       found: `${poolName(change2)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change2).join(", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
@@ -12492,9 +13288,9 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "a pool that is created before the old one is deleted has another name",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
-    check: ({ fate, before, after }) => (fate === "replaced-create-first" || fate === "replaced-keep-old") && isKnown(after?.name) && before?.name === after.name && !(isKnown(after.kubernetes_cluster_id) && isKnown(before.kubernetes_cluster_id) && after.kubernetes_cluster_id.toLowerCase() !== before.kubernetes_cluster_id.toLowerCase()) ? {
+    check: ({ fate, before, after: after2 }) => (fate === "replaced-create-first" || fate === "replaced-keep-old") && isKnown(after2?.name) && before?.name === after2.name && !(isKnown(after2.kubernetes_cluster_id) && isKnown(before.kubernetes_cluster_id) && after2.kubernetes_cluster_id.toLowerCase() !== before.kubernetes_cluster_id.toLowerCase()) ? {
       attribute: "name",
-      found: `the new pool is to be created while the old one still has its name ${show(after.name)}, which AKS refuses`,
+      found: `the new pool is to be created while the old one still has its name ${show(after2.name)}, which AKS refuses`,
       expected: "a name that changes with what is replaced",
       fix: "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name"
     } : void 0
@@ -12538,10 +13334,10 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "the slices of a pool keep the name that pods request",
     see: SEE_MIG2,
-    check: ({ before, after, slicesBefore, slicesAfter }) => {
+    check: ({ before, after: after2, slicesBefore, slicesAfter }) => {
       let [was, is2] = [slicesBefore?.resourceName, slicesAfter?.resourceName];
-      return isKnown(was) && isKnown(is2) && was !== is2 && before?.migStrategy === after?.migStrategy ? {
-        attribute: PROFILES.find((name) => show(before?.[name]) !== show(after?.[name])) ?? "vm_size",
+      return isKnown(was) && isKnown(is2) && was !== is2 && before?.migStrategy === after2?.migStrategy ? {
+        attribute: PROFILES.find((name2) => show(before?.[name2]) !== show(after2?.[name2])) ?? "vm_size",
         found: `${was} becomes ${is2}: pods that request ${was} stay Pending`,
         expected: "pods that request what the nodes show",
         fix: `change the workloads to request ${is2}, or keep a pool that shows ${was} until they are`
@@ -12634,7 +13430,7 @@ var PLAN_POOL_RULES = [
     id: "MIG318",
     severity: "warning",
     title: "a pool keeps its upgrade_settings",
-    see: SEE_AZURERM3,
+    see: SEE_AZURERM4,
     check: lostUpgradeSettings
   },
   {
@@ -12650,9 +13446,9 @@ var PLAN_POOL_RULES = [
     } : void 0
   },
   ...REFUSED_CHANGE_RULES
-], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name) => name.startsWith("upgrade_settings."));
+], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
 function upgradeSettings(pool) {
-  return UPGRADE_SETTINGS.filter((name) => pool?.[name] !== void 0 && pool[name] !== 0);
+  return UPGRADE_SETTINGS.filter((name2) => pool?.[name2] !== void 0 && pool[name2] !== 0);
 }
 var WITHOUT_SETTINGS = {
   updated: "AKS keeps what it has, and every later plan shows this update again",
@@ -12661,12 +13457,12 @@ var WITHOUT_SETTINGS = {
   "replaced-create-first": "AKS gives the new pool its own, and every later plan shows them as an update"
 };
 function lostUpgradeSettings(change2) {
-  let { fate, before, after, behavior } = change2, lost = upgradeSettings(before), outcome = WITHOUT_SETTINGS[fate];
-  return behavior.keepsUpgradeSettings && outcome !== void 0 && lost.length > 0 && upgradeSettings(after).length === 0 && after?.priority !== "Spot" ? {
+  let { fate, before, after: after2, behavior } = change2, lost = upgradeSettings(before), outcome = WITHOUT_SETTINGS[fate];
+  return behavior.keepsUpgradeSettings && outcome !== void 0 && lost.length > 0 && upgradeSettings(after2).length === 0 && after2?.priority !== "Spot" ? {
     attribute: "upgrade_settings",
     found: `${poolName(change2)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,
     expected: "the settings of the pool, written out",
-    fix: `write upgrade_settings with ${lost.map((name) => `${name.split(".")[1]} = ${show(before?.[name])}`).join(" and ")}, or with what you want instead`
+    fix: `write upgrade_settings with ${lost.map((name2) => `${name2.split(".")[1]} = ${show(before?.[name2])}`).join(" and ")}, or with what you want instead`
   } : void 0;
 }
 function deletion(change2) {
@@ -12686,13 +13482,13 @@ function showNodes(pool) {
   return min === max ? show(max) : `at most ${show(max)}`;
 }
 function scalingAttribute({ changed }) {
-  return changed.find((name) => ["node_count", "max_count", "auto_scaling_enabled"].includes(name)) ?? "node_count";
+  return changed.find((name2) => ["node_count", "max_count", "auto_scaling_enabled"].includes(name2)) ?? "node_count";
 }
 function lostLabels(change2) {
-  let { fate, before, after } = change2;
-  if (fate === "stopped" || !isKnown(before?.node_labels) || !after || !(after.node_labels === void 0 || isKnown(after.node_labels)))
+  let { fate, before, after: after2 } = change2;
+  if (fate === "stopped" || !isKnown(before?.node_labels) || !after2 || !(after2.node_labels === void 0 || isKnown(after2.node_labels)))
     return [];
-  let labels = after.node_labels ?? {};
+  let labels = after2.node_labels ?? {};
   return Object.entries(before.node_labels).flatMap(
     ([key, value]) => isKnown(value) && labels[key] !== value ? [
       {
@@ -12707,26 +13503,26 @@ function lostLabels(change2) {
 
 // lib/core/rules/plan/plan-release-rules.ts
 var SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin", SEE_RELEASE = "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release", SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
-function releaseName({ before, after, address }) {
-  let software = before ?? after;
+function releaseName({ before, after: after2, address }) {
+  let software = before ?? after2;
   return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
 }
 function names(pools) {
-  let shown3 = pools.map(({ before, after, address }) => {
-    let name = after?.name ?? before?.name;
-    return isKnown(name) ? show(name) : address;
+  let shown3 = pools.map(({ before, after: after2, address }) => {
+    let name2 = after2?.name ?? before?.name;
+    return isKnown(name2) ? show(name2) : address;
   });
   return `${shown3.length === 1 ? "pool" : "pools"} ${shown3.join(", ")}`;
 }
 function stayingPools({ pools }) {
-  return pools.filter(({ before, after }) => before && after);
+  return pools.filter(({ before, after: after2 }) => before && after2);
 }
-function switchesOff({ before, after }) {
-  return before !== void 0 && after !== void 0 && bringsDevicePlugin(before) !== !1 && bringsDevicePlugin(after) === !1;
+function switchesOff({ before, after: after2 }) {
+  return before !== void 0 && after2 !== void 0 && bringsDevicePlugin(before) !== !1 && bringsDevicePlugin(after2) === !1;
 }
-function strategyChanges({ before, after, pools }) {
+function strategyChanges({ before, after: after2, pools }) {
   return (pools.length > 0 ? pools : [void 0]).flatMap((pool) => {
-    let was = strategyOf(before, pool ? pool.before : ANY_POOL), is2 = strategyOf(after, pool ? pool.after : ANY_POOL);
+    let was = strategyOf(before, pool ? pool.before : ANY_POOL), is2 = strategyOf(after2, pool ? pool.after : ANY_POOL);
     return was === UNKNOWN2 || is2 === UNKNOWN2 || was === is2 ? [] : [{ was, is: is2, pool }];
   });
 }
@@ -12748,12 +13544,12 @@ function replacement({ fate, forcedBy, reason, successor }) {
   }
 }
 function chartArguments({ changed }) {
-  return ["version", "chart", "repository"].filter((name) => changed.includes(name));
+  return ["version", "chart", "repository"].filter((name2) => changed.includes(name2));
 }
 function chartMove(change2) {
-  let { before, after } = change2, others = chartArguments(change2).filter((name) => name !== "version");
+  let { before, after: after2 } = change2, others = chartArguments(change2).filter((name2) => name2 !== "version");
   return [
-    ...before?.version === after?.version ? [] : [`goes from chart version ${show(before?.version)} to ${show(after?.version)}`],
+    ...before?.version === after2?.version ? [] : [`goes from chart version ${show(before?.version)} to ${show(after2?.version)}`],
     ...others.length > 0 ? [`takes another ${others.join(" and ")}`] : []
   ].join(" and ");
 }
@@ -12871,9 +13667,9 @@ function lifecycleOf(value) {
 function at(address, problems) {
   return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: !1 }));
 }
-function introduced(before, after) {
+function introduced(before, after2) {
   let old = new Set(before.map(identity));
-  return after.filter((finding) => !old.has(identity(finding)));
+  return after2.filter((finding) => !old.has(identity(finding)));
 }
 function identity({ address, ruleId, attribute, found }) {
   return JSON.stringify([address, ruleId, attribute, found]);
@@ -12881,32 +13677,32 @@ function identity({ address, ruleId, attribute, found }) {
 
 // lib/tools/review/judge/not-analyzed.ts
 var POOL_ARGUMENTS = /* @__PURE__ */ new Set([
-  ...NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0]),
+  ...NODE_POOL_ARGUMENT_NAMES.map((name2) => name2.split(".")[0]),
   ...API_ONLY_ARGUMENT_NAMES
 ]);
 function sensitivesOf({ address, sensitive }, read) {
-  let names2 = sensitive.filter((name) => read.has(name));
+  let names2 = sensitive.filter((name2) => read.has(name2));
   return names2.length > 0 ? [{ address, why: `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
 }
 function unreadOf({ address, fate, compared }) {
-  let names2 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name)) : [];
+  let names2 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
   return names2.length > 0 ? [{ address, why: `it changes ${names2.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }] : [];
 }
 var OWN = /* @__PURE__ */ new Set(["id", "timeouts"]);
-function unknownsOf({ address, fate, after, overlay }, { sensitive, unread }) {
-  if (!after || fate === "unchanged")
+function unknownsOf({ address, fate, after: after2, overlay }, { sensitive, unread }) {
+  if (!after2 || fate === "unchanged")
     return [];
   if (overlay !== void 0)
     return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
-  let open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]));
+  let open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
     return [];
-  let names2 = open.filter((name) => !sensitive.includes(name)).map((name) => after[name] === UNKNOWN2 ? name : `a part of ${name}`);
+  let names2 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => after2[name2] === UNKNOWN2 ? name2 : `a part of ${name2}`);
   return [
     names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after apply` : "",
-    open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    open.length === 0 && !isKnown(nodesOf(after2).max) ? "the plan does not say how many nodes it gets" : "",
     // MIG005 speaks of the others.
-    isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size) ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT` : ""
+    isKnown(after2.vm_size) && !after2.size && !findNonMigVmSize(after2.vm_size) ? `the GPUs of ${after2.vm_size} are not known: describe it with --vm-size ${after2.vm_size}=MODEL:COUNT` : ""
   ].filter((why) => why !== "").map((why) => ({ address, why }));
 }
 function importCheckOf(change2) {
@@ -12928,11 +13724,11 @@ var SLICES_DEPEND_ON = [
   "node_taints",
   "node_labels"
 ];
-function unjudgedOf({ address, fate, before, after, pools }) {
-  let selector = helmValueAt(after?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN2 && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN2);
+function unjudgedOf({ address, fate, before, after: after2, pools }) {
+  let selector = helmValueAt(after2?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN2 && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN2);
   return [
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
-    !valuesAreOpen && after && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
+    !valuesAreOpen && after2 && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
     fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0 ? "its nodeSelector, which can keep the plugin off the pools, is not judged" : ""
   ].filter((why) => why !== "").map((why) => ({ address, why }));
 }
@@ -12947,12 +13743,12 @@ function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
       return [];
     let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", size2 = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0), isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side, facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN2) }, { size: size2 }), service = serviceOf(facts, software, other), migStrategy = service === void 0 ? described?.strategy ?? UNKNOWN2 : service.strategy, served = { ...facts, migStrategy };
     return [served, slicesOf(served, service === void 0 ? UNKNOWN2 : service.runs)];
-  }, [before, slicesBefore] = read(was, softwareBefore, softwareAfter), [after, slicesAfter] = read(is2, softwareAfter, softwareBefore), changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed, provider.behavior) : pool.fate;
+  }, [before, slicesBefore] = read(was, softwareBefore, softwareAfter), [after2, slicesAfter] = read(is2, softwareAfter, softwareBefore), changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before, after2, changed, provider.behavior) : pool.fate;
   return {
     ...asPlanned(pool),
     fate,
     before,
-    after,
+    after: after2,
     changed,
     slicesBefore,
     slicesAfter: fate === "stopped" ? slicesBefore : slicesAfter,
@@ -12976,7 +13772,7 @@ function serviceOf(pool, software, other) {
   );
   return services.find(({ runs }) => runs === !0) ?? services.find(({ runs }) => runs !== !1) ?? services[0];
 }
-function releaseChange(release, pools, after) {
+function releaseChange(release, pools, after2) {
   let { before: was, after: is2, compared } = release, before = was && softwareFacts(was);
   return {
     ...asPlanned(release),
@@ -12984,22 +13780,22 @@ function releaseChange(release, pools, after) {
     after: is2 && softwareFacts(is2),
     changed: was && is2 ? differingArguments(compared.before, compared.after) : [],
     pools: before && bringsDevicePlugin(before) === !1 ? [] : pools,
-    successor: after.find((other) => other.address !== release.address && bringsDevicePlugin(other.facts) !== !1)?.address
+    successor: after2.find((other) => other.address !== release.address && bringsDevicePlugin(other.facts) !== !1)?.address
   };
 }
 
 // lib/tools/review/judge/cluster-review.ts
 function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedReleases }, context) {
-  let before = plannedReleases.flatMap(({ address, before: side }) => side ? [{ address, facts: softwareFacts(side) }] : []), after = plannedReleases.flatMap(({ address, fate, before: was, after: is2 }) => {
+  let before = plannedReleases.flatMap(({ address, before: side }) => side ? [{ address, facts: softwareFacts(side) }] : []), after2 = plannedReleases.flatMap(({ address, fate, before: was, after: is2 }) => {
     let side = fate === "forgotten" ? was : is2;
     return side ? [{ address, facts: softwareFacts(side) }] : [];
-  }), names2 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after, names2, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised2 = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings2 = [
+  }), names2 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after2, names2, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised2 = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings2 = [
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
-    ...serviceFindings(before, promised2("before"), after, promised2("after")),
+    ...serviceFindings(before, promised2("before"), after2, promised2("after")),
     ...introduced(
       at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
-      at(clusterLabel(key), clusterProblems(after, isHere("after"), cluster?.after))
+      at(clusterLabel(key), clusterProblems(after2, isHere("after"), cluster?.after))
     )
   ];
   return {
@@ -13009,7 +13805,7 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
     releases,
     findings: findings2,
     assumptions: [
-      ...pools.some(isServedByRelease) && [...before, ...after].every(({ facts }) => facts.chart === "node-feature-discovery") ? [strategyAssumption(plannedPools2, context)] : [],
+      ...pools.some(isServedByRelease) && [...before, ...after2].every(({ facts }) => facts.chart === "node-feature-discovery") ? [strategyAssumption(plannedPools2, context)] : [],
       ...pools.flatMap(({ before: was, after: is2 }) => [was, is2].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])
     ],
     notAnalyzed: [
@@ -13025,8 +13821,8 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
     ]
   };
 }
-function isServedByRelease({ before, after, overlay }) {
-  return overlay === void 0 && [before, after].some((side) => side && isManagedGpuPool(side) === !1);
+function isServedByRelease({ before, after: after2, overlay }) {
+  return overlay === void 0 && [before, after2].some((side) => side && isManagedGpuPool(side) === !1);
 }
 function isCutByOneProfile(pool) {
   return pool !== void 0 && isKnown(pool.gpu_mig_profiles) && pool.migStrategy === "single" /* SINGLE */;
@@ -13036,7 +13832,7 @@ function strategyAssumption(pools, { stack }) {
   return pools.some(({ address }) => descriptionOf(stack, address)?.strategy !== void 0) ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names" : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
 }
 function recreations(pools) {
-  return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after }) => [after?.name, address]));
+  return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after: after2 }) => [after2?.name, address]));
 }
 function inWordsOf({ behavior }, list3) {
   return list3.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
@@ -13052,11 +13848,11 @@ function poolFindings(pool) {
   }));
 }
 function neutralFindings(pool) {
-  let { address, before, after, behavior } = pool, rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
+  let { address, before, after: after2, behavior } = pool, rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
   return [
     ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
-    ...after ? introduced(at(address, before ? problemsOf(rules, before) : []), at(address, problemsOf(rules, asWritten(after, before)))) : [],
-    ...introduced(versionNotes(pool, before), versionNotes(pool, after))
+    ...after2 ? introduced(at(address, before ? problemsOf(rules, before) : []), at(address, problemsOf(rules, asWritten(after2, before)))) : [],
+    ...introduced(versionNotes(pool, before), versionNotes(pool, after2))
   ];
 }
 function versionNotes({ address, azurerm }, pool) {
@@ -13066,15 +13862,15 @@ function versionNotes({ address, azurerm }, pool) {
     problems.map((problem) => ({ ...problem, severity: "note" }))
   );
 }
-function asWritten(after, before) {
-  return isAutoscaled(after) && after.node_count === before?.node_count ? { ...after, node_count: void 0 } : after;
+function asWritten(after2, before) {
+  return isAutoscaled(after2) && after2.node_count === before?.node_count ? { ...after2, node_count: void 0 } : after2;
 }
 function asPromised({ address, ...pool }, side, { stack }) {
   let [facts, strategy] = [pool[side], descriptionOf(stack, address)?.strategy];
   return facts === void 0 ? [] : [strategy === void 0 ? facts : { ...facts, migStrategy: strategy }];
 }
-function serviceFindings(before, poolsBefore, after, poolsAfter) {
-  let old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore))), now = after.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter))), fresh = introduced(old, now), standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
+function serviceFindings(before, poolsBefore, after2, poolsAfter) {
+  let old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore))), now = after2.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter))), fresh = introduced(old, now), standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
   return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note", standing: !0 }))];
 }
 function serviceProblems(software, all) {
@@ -13089,9 +13885,9 @@ function clusterProblems(software, pools, cluster) {
     clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN2,
     devicePlugins: software.filter(({ facts: facts2 }) => bringsDevicePlugin(facts2) !== !1).map(({ address }) => address),
     nodeFeatureDiscoveries: software.filter(({ facts: facts2 }) => bringsNfd(facts2) === !0).map(({ address }) => address),
-    poolNames: pools.flatMap(({ name }) => isKnown(name) ? [name] : []),
+    poolNames: pools.flatMap(({ name: name2 }) => isKnown(name2) ? [name2] : []),
     nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
-    autoscaledPools: pools.filter(isAutoscaled).map(({ name }) => show(name))
+    autoscaledPools: pools.filter(isAutoscaled).map(({ name: name2 }) => show(name2))
   };
   return problemsOf(CLUSTER_RULES, facts);
 }
@@ -13179,14 +13975,14 @@ function perSlice(perHour, slices) {
 
 // lib/tools/review/judge/plan-cost.ts
 function planCost(pools, { list: list3, doubts }) {
-  let sum3 = (side) => sumOf2(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after] = [sum3("costBefore"), sum3("costAfter")];
+  let sum3 = (side) => sumOf2(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after2] = [sum3("costBefore"), sum3("costAfter")];
   return {
     currency: list3.currency,
     region: list3.region ?? null,
     perHourBefore: before,
-    perHourAfter: after,
+    perHourAfter: after2,
     perMonthBefore: aMonthOf(before),
-    perMonthAfter: aMonthOf(after),
+    perMonthAfter: aMonthOf(after2),
     notes: [...doubts, PRICES_LEAVE_OUT]
   };
 }
@@ -13343,16 +14139,16 @@ var REVIEW_RULES = [
 
 // lib/tools/review/read/plan-document.ts
 var MAJOR_VERSION = "1", CONVERT = "terraform show -json PLAN > plan.json";
-function decodePlan(bytes, name) {
+function decodePlan(bytes, name2) {
   if (bytes.length === 0)
-    throw new ToolError(`${name} is empty`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${CONVERT}`);
   if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    throw new ToolError(`${name} is a saved plan, not its JSON form`, `convert it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${CONVERT}`);
   let mark = BYTE_ORDER_MARKS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte));
   try {
     return mark ? new TextDecoder(mark.encoding).decode(bytes) : bytes.toString("utf8");
   } catch {
-    throw new ToolError(`${name} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
   }
 }
 var BYTE_ORDER_MARKS = [
@@ -13360,18 +14156,18 @@ var BYTE_ORDER_MARKS = [
   { start: [255, 254], encoding: "utf-16le" },
   { start: [254, 255], encoding: "utf-16be" }
 ];
-function parsePlanDocument(text2, name) {
-  return checkPlan(parseJson(text2, name), name);
+function parsePlanDocument(text2, name2) {
+  return checkPlan(parseJson(text2, name2), name2);
 }
-function parseJson(text2, name) {
+function parseJson(text2, name2) {
   try {
     return JSON.parse(text2);
   } catch {
-    throw notJson(text2.trimStart(), name);
+    throw notJson(text2.trimStart(), name2);
   }
 }
-function notJson(text2, name) {
-  return text2 === "" ? new ToolError(`${name} is empty`, `write the plan into it with: ${CONVERT}`) : isEventStream(text2) ? new ToolError(`${name} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`) : text2.startsWith("{") ? new ToolError(`${name} is cut off or is not JSON`, `write it again with: ${CONVERT}`) : new ToolError(`${name} is not JSON`, `write it with: ${CONVERT}`);
+function notJson(text2, name2) {
+  return text2 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${CONVERT}`) : isEventStream(text2) ? new ToolError(`${name2} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`) : text2.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${CONVERT}`) : new ToolError(`${name2} is not JSON`, `write it with: ${CONVERT}`);
 }
 function isEventStream(text2) {
   let [first = ""] = text2.split(`
@@ -13386,26 +14182,26 @@ function isEvent(value) {
   return isObject(value) && "@level" in value;
 }
 var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
-function checkPlan(document, name) {
+function checkPlan(document, name2) {
   if (!isObject(document))
-    throw new ToolError(`${name} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
   if (isEvent(document))
-    throw new ToolError(`${name} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`);
+    throw new ToolError(`${name2} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`);
   let { format_version: version } = document;
   if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
     throw new ToolError(
-      `${name} is a state, not a plan`,
+      `${name2} is a state, not a plan`,
       "run terraform plan -out=PLAN first, and then terraform show -json PLAN > plan.json"
     );
   if (!MEMBERS.some((member) => member in document))
-    throw new ToolError(`${name} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
   if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
-    throw new ToolError(`${name} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${CONVERT}`);
   if (version.split(".")[0] !== MAJOR_VERSION)
-    throw new ToolError(`${name} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`, "use a newer cdktf-aks-mig");
+    throw new ToolError(`${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`, "use a newer cdktf-aks-mig");
   for (let list3 of ["resource_changes", "resource_drift"])
     if (document[list3] !== void 0 && document[list3] !== null && !Array.isArray(document[list3]))
-      throw new ToolError(`${name} is damaged: ${list3} is not a list`, `write it again with: ${CONVERT}`);
+      throw new ToolError(`${name2} is damaged: ${list3} is not a list`, `write it again with: ${CONVERT}`);
   return document;
 }
 
@@ -13551,7 +14347,7 @@ ${STYLE}
 </head>
 <body>
 <h1>MIG plan review</h1>
-<ul>${plans.map(({ name, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name)}</b>: ` : ""}${oneLine(verdict(report))}</li>`)}</ul>
+<ul>${plans.map(({ name: name2, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name2)}</b>: ` : ""}${oneLine(verdict(report))}</li>`)}</ul>
 ${filters(clusters)}
 ${gpuSymbols(machines)}
 <main>
@@ -13581,10 +14377,10 @@ function partsOf({ pools, releases, findings: findings2 }) {
     findings: findings2.filter((finding) => titleOf(finding) === title)
   }));
 }
-function planSection({ name, report }) {
+function planSection({ name: name2, report }) {
   let sums = totals(report);
   return html`<section>
-<h2>${oneLine(name)}</h2>
+<h2>${oneLine(name2)}</h2>
 ${partsOf(report).map(partSection)}${sums.length > 0 ? html`<p>In all: ${oneLine(sums.join(", "))}</p>` : ""}
 ${costLines(report)}${list(
     "Ignored",
@@ -13605,11 +14401,11 @@ function partSection({ title, pools, releases, findings: findings2 }) {
 `;
 }
 function poolCard(pool) {
-  let [before, after] = sliceWords2(pool), words2 = costCells(pool).map((cell, index2) => cell === "" ? [] : [`${COST_TITLES[index2]?.toLowerCase()} ${cell}`]).flat().join(", ");
+  let [before, after2] = sliceWords2(pool), words2 = costCells(pool).map((cell, index2) => cell === "" ? [] : [`${COST_TITLES[index2]?.toLowerCase()} ${cell}`]).flat().join(", ");
   return html`<article>
 <h4>${oneLine(pool.address)}</h4>
 <p>${oneLine(fateWords(pool))}</p>
-<p>slices: ${oneLine(before)} → ${oneLine(after)}; pods evicted: ${evictionWords(pool)}</p>
+<p>slices: ${oneLine(before)} → ${oneLine(after2)}; pods evicted: ${evictionWords(pool)}</p>
 ${words2 === "" ? NOTHING : html`<p>${oneLine(words2)}</p>\n`}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
 </article>
 `;
@@ -13666,7 +14462,7 @@ function reviewExitCode(reports, failOn) {
 
 // lib/tools/review/report/junit-format.ts
 function formatJunit(plans, failOn) {
-  let suites = plans.map(({ name, report }) => suite(name, report, failOn)), sum3 = (of) => suites.reduce((total, { counts: counts2 }) => total + counts2[of], 0), counts = { tests: sum3("tests"), failures: sum3("failures"), skipped: sum3("skipped") };
+  let suites = plans.map(({ name: name2, report }) => suite(name2, report, failOn)), sum3 = (of) => suites.reduce((total, { counts: counts2 }) => total + counts2[of], 0), counts = { tests: sum3("tests"), failures: sum3("failures"), skipped: sum3("skipped") };
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="cdktf-aks-mig review" ${`tests="${counts.tests}" failures="${counts.failures}" errors="0" time="0"`}>
 ${suites.map(({ xml: xml2 }) => xml2).join(`
@@ -13674,7 +14470,7 @@ ${suites.map(({ xml: xml2 }) => xml2).join(`
 </testsuites>
 `;
 }
-function suite(name, report, failOn) {
+function suite(name2, report, failOn) {
   let resources = [...report.pools, ...report.releases], cases = [...new Set([...resources, ...report.findings, ...report.ignored, ...report.notAnalyzed].map(({ address }) => address))].map((address) => {
     let at2 = (one) => one.address === address, fate = resources.filter(at2).map((resource) => fateWords(resource)), findings2 = report.findings.filter(at2), failing = findings2.filter((finding) => isFailing(finding, failOn)), unread = report.notAnalyzed.filter(at2).map(({ why }) => `not analyzed: ${why}`), others = [
       ...fate,
@@ -13688,7 +14484,7 @@ function suite(name, report, failOn) {
     return {
       isFailed: failing.length > 0,
       isSkipped,
-      xml: `    <testcase classname="${xml(name)}" name="${xml(address)}" time="0">${result2}${output}
+      xml: `    <testcase classname="${xml(name2)}" name="${xml(address)}" time="0">${result2}${output}
     </testcase>`
     };
   }), counts = {
@@ -13699,7 +14495,7 @@ function suite(name, report, failOn) {
 `);
   return {
     counts,
-    xml: `  <testsuite name="${xml(name)}" tests="${counts.tests}" failures="${counts.failures}" errors="0" skipped="${counts.skipped}" time="0">
+    xml: `  <testsuite name="${xml(name2)}" tests="${counts.tests}" failures="${counts.failures}" errors="0" skipped="${counts.skipped}" time="0">
 ${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join(`
 `)}
   </testsuite>`
@@ -13814,11 +14610,11 @@ function uriOf(path) {
 
 // lib/tools/review/report/text-format.ts
 var COLORS = { error: "red", warning: "yellow", note: "dim" };
-function formatText(report, paint) {
+function formatText(report, paint, width) {
   return `${[
     paint("bold", verdict(report)),
-    poolTable2(report),
-    ...costSections2(report),
+    poolTable2(report, width),
+    ...costSections2(report, width),
     releaseLines(report),
     ...report.findings.map((finding) => findingBlock(finding, paint)),
     list2(
@@ -13835,25 +14631,25 @@ function formatText(report, paint) {
 `)}
 `;
 }
-function formatTextOfAll(plans, paint) {
-  let texts = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}
-${formatText(report, paint)}`), lines = plans.map(({ name, report }) => `${oneLine(name)}: ${verdict(report)}
+function formatTextOfAll(plans, paint, width) {
+  let texts = plans.map(({ name: name2, report }) => `${paint("bold", `== ${oneLine(name2)}`)}
+${formatText(report, paint, width)}`), lines = plans.map(({ name: name2, report }) => `${oneLine(name2)}: ${verdict(report)}
 `);
   return [...texts, lines.join("")].join(`
 `);
 }
 var FATE_COLUMN = 1;
-function poolTable2(report) {
+function poolTable2(report, width) {
   if (report.pools.length === 0)
     return "";
   let rows = [
     ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
     ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool, 2)), ...sliceWords2(pool), evictionWords(pool)])
-  ], table4 = textTable(rows, FATE_COLUMN), sums = totals(report);
+  ], table4 = textTable(rows, { width, breakable: FATE_COLUMN }), sums = totals(report);
   return sums.length > 0 ? `${table4}
 in all: ${sums.join(", ")}` : table4;
 }
-function costSections2(report) {
+function costSections2(report, width) {
   let { cost, pools } = report;
   if (!cost || pools.length === 0)
     return [];
@@ -13863,7 +14659,7 @@ function costSections2(report) {
   ];
   return [
     `${oneLine(costTitle(cost))}:
-${textTable(rows)}
+${textTable(rows, { width })}
 ${costTotal(cost)}`,
     list2(
       "without a price",
@@ -13897,7 +14693,7 @@ function list2(title, lines) {
 
 // lib/tools/review/review-command.ts
 var FORMATS2 = {
-  text: ([only, ...others], { stdout, env }) => others.length === 0 ? formatText(only.report, paintFor(stdout, env)) : formatTextOfAll([only, ...others], paintFor(stdout, env)),
+  text: ([only, ...others], { stdout, env }) => others.length === 0 ? formatText(only.report, paintFor(stdout, env), lineWidth(stdout)) : formatTextOfAll([only, ...others], paintFor(stdout, env), lineWidth(stdout)),
   markdown: ([only, ...others]) => others.length === 0 ? formatMarkdown(only.report) : formatMarkdownOfAll([only, ...others]),
   json: ([only, ...others]) => others.length === 0 ? formatJson(only.report) : formatJsonList([only, ...others]),
   sarif: ([only, ...others]) => others.length === 0 ? formatSarif(only.report, only.path, packageJson().version) : formatSarifRuns([only, ...others], packageJson().version),
@@ -13906,6 +14702,7 @@ var FORMATS2 = {
 }, FORMAT_NAMES2 = Object.keys(FORMATS2), REVIEW_COMMAND = {
   name: "review",
   summary: "what a Terraform plan does to MIG node pools and their slices",
+  examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
   help: `usage: cdktf-aks-mig review PLAN.json [PLAN.json ...] [options]
 
 Reviews a plan before it destroys a GPU node pool. PLAN.json is what
@@ -13927,14 +14724,15 @@ Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found someth
 Of several plans it is the worst.
 `,
   options: {
-    format: { type: "string" },
-    "fail-on": { type: "string" },
-    stack: { type: "string" },
+    format: { type: "string", choices: FORMAT_NAMES2 },
+    "fail-on": { type: "string", choices: FAIL_ON2 },
+    stack: { type: "string", path: "folder" },
     "vm-size": { type: "string", multiple: !0 },
     ...PRICE_OPTIONS,
     ignore: { type: "string", multiple: !0 }
   },
   positionals: Number.POSITIVE_INFINITY,
+  argument: { path: "file" },
   async run(args, terminal) {
     let paths = args.positionals;
     if (paths.length === 0 || paths.includes(""))
@@ -13949,8 +14747,8 @@ Of several plans it is the worst.
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
     let context = { stack, sizes, ignore, prices }, plans = [];
     for (let path of paths) {
-      let name = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);
-      plans.push({ path, name, report: reviewPlan(parsePlanDocument(text2, name), context) });
+      let name2 = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name2);
+      plans.push({ path, name: name2, report: reviewPlan(parsePlanDocument(text2, name2), context) });
     }
     return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(
       plans.map(({ report }) => report),
@@ -14064,7 +14862,7 @@ function count(value) {
   return typeof value == "number" ? value : 0;
 }
 function migStrategyOf(container) {
-  let variable = objectsOf(container.env).find(({ name }) => name === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
+  let variable = objectsOf(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
   return value === "" ? void 0 : value;
 }
 
@@ -14166,16 +14964,16 @@ function messages(stderr) {
 }
 
 // lib/tools/verify/list-item.ts
-function listItems(what, json) {
+function listItems(what, json2) {
   let list3;
   try {
-    list3 = JSON.parse(json);
+    list3 = JSON.parse(json2);
   } catch {
-    throw unreadable(what, json.trim() === "" ? "nothing" : `${JSON.stringify(json.slice(0, 60))}, which is not JSON`);
+    throw unreadable(what, json2.trim() === "" ? "nothing" : `${JSON.stringify(json2.slice(0, 60))}, which is not JSON`);
   }
   let items = objectOf(list3).items;
   if (!Array.isArray(items) || !items.every(isListItem))
-    throw unreadable(what, `${JSON.stringify(json.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
+    throw unreadable(what, `${JSON.stringify(json2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
   return items;
 }
 function isListItem(item) {
@@ -14194,7 +14992,7 @@ var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
 async function readClusterState(kubectl, poolNames, signal) {
   let list3 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
   for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
-    let missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
+    let missing = poolNames.filter((name2) => !nodes.some(({ pool }) => pool === name2));
     missing.length > 0 && nodes.push(...(await list3("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
   }
   let plugins = (poolNames.length > 0 ? await list3("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list3(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
@@ -14245,21 +15043,23 @@ async function interruptible(work) {
 var MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
 function migLabels({ labels }) {
   return Object.fromEntries(
-    Object.entries(labels).filter(([name]) => MIG_LABEL.test(name)).sort(([one], [other]) => one < other ? -1 : 1)
+    Object.entries(labels).filter(([name2]) => MIG_LABEL.test(name2)).sort(([one], [other]) => one < other ? -1 : 1)
   );
 }
 
 // lib/tools/verify/text-report.ts
-function textReport(pools, paint) {
-  return [table3(pools.flatMap(rowsOf), paint), ...problemsOf2(pools).map((problem) => problemText(problem, paint)), summary(pools)].join(
-    `
-`
-  );
+function textReport(pools, paint, width) {
+  return [
+    table3(pools.flatMap(rowsOf), paint, width),
+    ...problemsOf2(pools).map((problem) => problemText(problem, paint)),
+    summary(pools)
+  ].join(`
+`);
 }
-var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = /* @__PURE__ */ new Set(["EXPECTED", "ACTUAL"]), NONE = "-";
+var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading)), NONE = "-";
 function rowsOf({ pool, status, promises, nodes, diagnosis }) {
-  let name = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered: offered2, diagnosis: problem }) => ({
-    cells: [name, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered2)],
+  let name2 = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered: offered2, diagnosis: problem }) => ({
+    cells: [name2, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered2)],
     verdict: problem?.id ?? "ok",
     color: problem ? "red" : "green",
     labels: labelText(node)
@@ -14267,24 +15067,21 @@ function rowsOf({ pool, status, promises, nodes, diagnosis }) {
   if (diagnosis === void 0 && nodes.length > 0)
     return rows;
   let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [promise, ...others] = promises, expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
+  return [...rows, { cells: [name2, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
 }
 var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
 function labelText(node) {
-  return Object.entries(migLabels(node)).filter(isNews).map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
+  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
 }
-function isNews([name, value]) {
-  return !name.endsWith(".replicas") || Number(value) > 1;
+function isNews([name2, value]) {
+  return !name2.endsWith(".replicas") || Number(value) > 1;
 }
-function table3(rows, paint) {
-  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], widths = HEADINGS.map((_heading, column) => Math.max(...lines.map((line) => line[column].length)));
-  return `${lines.map(
-    (line, index2) => line.map((cell, column) => {
-      let padded = NUMERIC.has(HEADINGS[column]) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]), row = rows[index2 - 1];
-      return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, padded) : padded;
-    }).join("  ").trimEnd()
-  ).join(`
-`)}
+function table3(rows, paint, width) {
+  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], painted = (text2, line, column) => {
+    let row = rows[line - 1];
+    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text2) : text2;
+  };
+  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}
 `;
 }
 function problemsOf2(pools) {
@@ -14319,11 +15116,11 @@ function summary(pools) {
 }
 
 // lib/tools/verify/queue-report.ts
-function queueText({ queues, quotas: quotas2 }, paint) {
+function queueText({ queues, quotas: quotas2 }, paint, width) {
   let verdict3 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
     [
       ["QUEUE", "ACTIVE", "DIAGNOSIS"],
-      ...queues.map(({ name, active: active2, diagnosis }) => [name, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict3(diagnosis)])
+      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict3(diagnosis)])
     ],
     ...quotas2.length > 0 ? [
       [
@@ -14338,19 +15135,23 @@ function queueText({ queues, quotas: quotas2 }, paint) {
       ]
     ] : []
   ], problems = [
-    ...queues.map(({ name, diagnosis }) => ({ subjects: [`queue ${name}`], diagnosis })),
+    ...queues.map(({ name: name2, diagnosis }) => ({ subjects: [`queue ${name2}`], diagnosis })),
     ...quotas2.map(({ poolName: poolName2, diagnosis }) => ({ subjects: [`quotas of ${poolName2}`], diagnosis }))
   ].flatMap(({ subjects, diagnosis }) => diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []), active = queues.filter(({ diagnosis }) => diagnosis === void 0).length;
-  return [...tables.map((rows) => `${textTable(rows)}
-`), ...problems, `${active} of ${queues.length} queues as promised
-`].join(`
+  return [
+    ...tables.map((rows) => `${textTable(rows, { width })}
+`),
+    ...problems,
+    `${active} of ${queues.length} queues as promised
+`
+  ].join(`
 `);
 }
 function queueJson({ queues, quotas: quotas2 }) {
   return {
-    queues: queues.map(({ stack, name, active, diagnosis }) => ({
+    queues: queues.map(({ stack, name: name2, active, diagnosis }) => ({
       stack,
-      name,
+      name: name2,
       holds: diagnosis === void 0,
       active: active ?? null,
       diagnosis: diagnosis ?? null
@@ -14451,8 +15252,8 @@ async function run2(path, args, options) {
   };
   signal.addEventListener("abort", abort, { once: !0 });
   try {
-    return { exit: await new Promise((resolve4, reject) => {
-      child.once("error", reject), child.once("close", (code2, killedBy) => resolve4(code2 ?? killedBy ?? 1));
+    return { exit: await new Promise((resolve6, reject) => {
+      child.once("error", reject), child.once("close", (code2, killedBy) => resolve6(code2 ?? killedBy ?? 1));
     }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
   } finally {
     signal.removeEventListener("abort", abort);
@@ -14494,7 +15295,7 @@ function discoveredResource({ labels }, resourceName) {
   };
 }
 function discoveredPartitions({ labels }) {
-  return Object.entries(labels).flatMap(([name, value]) => PRODUCT_LABEL.test(name) ? partitionIn(value) ?? [] : []);
+  return Object.entries(labels).flatMap(([name2, value]) => PRODUCT_LABEL.test(name2) ? partitionIn(value) ?? [] : []);
 }
 var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
 function partitionIn(product) {
@@ -14522,8 +15323,8 @@ var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}"
     } : void 0
   }
 ];
-function azNodePool({ name, cluster }, query) {
-  return `az aks nodepool show --resource-group ${cluster?.resourceGroupName ?? "<resource group>"} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name} --query "${query}"`;
+function azNodePool({ name: name2, cluster }, query) {
+  return `az aks nodepool show --resource-group ${cluster?.resourceGroupName ?? "<resource group>"} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name2} --query "${query}"`;
 }
 function countText({ min, max }) {
   return min !== void 0 && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
@@ -14786,7 +15587,7 @@ function lookAtProfile({ pool }) {
   return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
 }
 function labelsAgainstOperator({ labels }) {
-  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name) => labels[name] === "false");
+  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
   return label2 && `${label2}=false`;
 }
 function setStrategy({ pool, plugins }) {
@@ -14841,14 +15642,14 @@ function replica({ replicas, sharing }) {
 function strategyInEffect({ node, pool, admitted }) {
   return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
 }
-function nameOf({ namespace, name }) {
-  return `the DaemonSet ${namespace}/${name}`;
+function nameOf({ namespace, name: name2 }) {
+  return `the DaemonSet ${namespace}/${name2}`;
 }
-function describe2({ namespace, name }) {
-  return `kubectl --namespace ${namespace} describe daemonset ${name}`;
+function describe2({ namespace, name: name2 }) {
+  return `kubectl --namespace ${namespace} describe daemonset ${name2}`;
 }
-function logOf({ namespace, name }) {
-  return `kubectl --namespace ${namespace} logs daemonset/${name} --all-containers --tail 20`;
+function logOf({ namespace, name: name2 }) {
+  return `kubectl --namespace ${namespace} logs daemonset/${name2} --all-containers --tail 20`;
 }
 function lookAtPlugins([plugin]) {
   return plugin ? describe2(plugin) : "kubectl get daemonsets --all-namespaces";
@@ -14875,12 +15676,12 @@ function unselected({ nodeSelector }, { labels }) {
 function unmetAffinity(terms, node) {
   return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
 }
-function matches2({ matchExpressions, matchFields }, { labels, name }) {
+function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
   return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
-  matchFields.every((requirement) => meets(requirement, name) === !0);
+  matchFields.every((requirement) => meets(requirement, name2) === !0);
 }
-function formatRequirement({ key, operator, values }) {
-  return operator === "In" && values?.length === 1 ? `${key}=${values[0]}` : [key, operator, ...values ?? []].join(" ");
+function formatRequirement({ key, operator, values: values2 }) {
+  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
 }
 
 // lib/tools/verify/node-observation.ts
@@ -14899,10 +15700,10 @@ function observe(node, pool, { plugins, policy }) {
 
 // lib/tools/verify/pool-promise.ts
 function poolPromises(pool) {
-  let { poolName: name, strategy, slices, size: size2, facts, isManaged } = pool;
-  return !name || !strategy || !slices || !size2 ? { unknown: diagnose(UNKNOWN_PROMISES, pool) } : {
+  let { poolName: name2, strategy, slices, size: size2, facts, isManaged } = pool;
+  return !name2 || !strategy || !slices || !size2 ? { unknown: diagnose(UNKNOWN_PROMISES, pool) } : {
     promises: slices.map(({ partition, resourceName, count: count2 }) => ({
-      name,
+      name: name2,
       strategy,
       partition: partition.name,
       partitions: slices.map((others) => others.partition.name),
@@ -14986,7 +15787,7 @@ function clusterQueue({ metadata, spec, status }) {
     name: metadata.name,
     active: condition && condition.status === "True",
     reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
-    nominalQuota: (flavor, resource) => flavors.filter(({ name }) => name === flavor).flatMap(({ resources }) => objectsOf(resources)).filter(({ name }) => name === resource).reduce((sum3, { nominalQuota }) => sum3 + Number(nominalQuota), 0)
+    nominalQuota: (flavor, resource) => flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources)).filter(({ name: name2 }) => name2 === resource).reduce((sum3, { nominalQuota }) => sum3 + Number(nominalQuota), 0)
   };
 }
 
@@ -15008,9 +15809,9 @@ async function readClusterQueues(kubectl, signal) {
 function verifyQueues(synthesized, pools, state) {
   return {
     queues: synthesized.flatMap(
-      ({ stack, values }) => values.clusterQueues.map(({ name }) => {
-        let live = typeof state == "string" ? void 0 : state.find((queue) => queue.name === name);
-        return { stack, name, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name, values, state, live }) };
+      ({ stack, values: values2 }) => values2.clusterQueues.map(({ name: name2 }) => {
+        let live = typeof state == "string" ? void 0 : state.find((queue) => queue.name === name2);
+        return { stack, name: name2, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name: name2, values: values2, state, live }) };
       })
     ),
     quotas: typeof state == "string" ? [] : synthesized.flatMap((queues) => verifyQuotas(queues, pools, state))
@@ -15037,8 +15838,8 @@ var QUEUE_DIAGNOSES = [
   },
   {
     id: "queue-missing",
-    check: ({ name, live }) => live === void 0 ? {
-      found: `the cluster has no ClusterQueue ${name}`,
+    check: ({ name: name2, live }) => live === void 0 ? {
+      found: `the cluster has no ClusterQueue ${name2}`,
       expected: "the queue of the team",
       fix: "apply the release of the queues",
       command: `kubectl get ${CLUSTER_QUEUES}`
@@ -15046,22 +15847,22 @@ var QUEUE_DIAGNOSES = [
   },
   {
     id: "queue-inactive",
-    check: ({ name, live }) => live?.active === !0 ? void 0 : {
+    check: ({ name: name2, live }) => live?.active === !0 ? void 0 : {
       found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
       expected: "an active queue",
       fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
-      command: `kubectl describe ${CLUSTER_QUEUES} ${name}`
+      command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
     }
   },
   {
     id: "quota-changed",
-    check: ({ name, values, live }) => {
-      let changed = poolQuotas(values).filter(({ queue }) => queue === name).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
+    check: ({ name: name2, values: values2, live }) => {
+      let changed = poolQuotas(values2).filter(({ queue }) => queue === name2).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
       return changed.length > 0 ? {
         found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
         expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
         fix: "apply the release of the queues, and change quotas in the app alone",
-        command: `kubectl get ${CLUSTER_QUEUES} ${name} --output yaml`
+        command: `kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
       } : void 0;
     }
   }
@@ -15085,14 +15886,14 @@ var QUEUE_DIAGNOSES = [
     } : void 0
   }
 ];
-function verifyQuotas({ stack, values }, pools, live) {
-  let { clusterQueues, cohorts } = values;
+function verifyQuotas({ stack, values: values2 }, pools, live) {
+  let { clusterQueues, cohorts } = values2;
   return pools.flatMap(
     ({ pool, promises, nodes }) => promises.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
-      let planned = poolQuotas(values).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName);
+      let planned = poolQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName);
       if (pool.stack !== stack || planned.length === 0)
         return [];
-      let ofTeams = live.filter(({ name }) => clusterQueues.some((queue) => queue.name === name)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = cohortQuotas(values).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered2 = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
+      let ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = cohortQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered2 = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
       return [{ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }];
     })
   );
@@ -15121,7 +15922,7 @@ async function tryOnce(look) {
 }
 
 // lib/tools/verify/verify-command.ts
-var DEFAULT_INTERVAL = "15s", DEFAULT_TIMEOUT = "30s";
+var OUTPUTS2 = ["text", "json"], DEFAULT_INTERVAL = "15s", DEFAULT_TIMEOUT = "30s";
 function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
   return {
     name: "verify",
@@ -15132,11 +15933,12 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
       wait: { type: "string" },
       interval: { type: "string" },
       timeout: { type: "string" },
-      output: { type: "string" },
+      output: { type: "string", choices: OUTPUTS2 },
       context: { type: "string" },
-      kubeconfig: { type: "string" },
-      kubectl: { type: "string" }
+      kubeconfig: { type: "string", path: "file" },
+      kubectl: { type: "string", path: "file" }
     },
+    examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
     help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
 
 Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
@@ -15158,7 +15960,7 @@ Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a p
 or what it promises is known only after apply.
 `,
     async run(args, terminal) {
-      let output = choiceOption(args, "output", ["text", "json"]) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
+      let output = choiceOption(args, "output", OUTPUTS2) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
       refuseSharedNames(pools);
       let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
@@ -15174,9 +15976,9 @@ or what it promises is known only after apply.
       longest > 0 && verified.pools.some(({ status }) => status === "differs") && terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}
 `), longest > 0 && !queuesHold(verified.queues) && terminal.stderr.write(`not all queues are as promised after ${formatDuration(longest)}
 `);
-      let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env);
+      let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       return terminal.stdout.write(
-        output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint), ...found ? [queueText(found, paint)] : []].join(`
+        output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint, width), ...found ? [queueText(found, paint, width)] : []].join(`
 `)
       ), holds ? 0 : 2;
     }
@@ -15190,9 +15992,9 @@ function kubectlFor(args, terminal) {
       `verify does not take the argument ${JSON.stringify(first)}`,
       "name a pool with --pool; flags for kubectl stand after --"
     );
-  let flags = ["context", "kubeconfig"].flatMap((name) => {
-    let value = stringOption(args, name);
-    return value === void 0 ? [] : `--${name}=${value}`;
+  let flags = ["context", "kubeconfig"].flatMap((name2) => {
+    let value = stringOption(args, name2);
+    return value === void 0 ? [] : `--${name2}=${value}`;
   }), timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT);
   return kubectlProcess({ path: stringOption(args, "kubectl") ?? "kubectl", flags: [...flags, ...args.positionals], timeout }, terminal);
 }
@@ -15214,20 +16016,22 @@ function progressText(attempt) {
 }
 
 // lib/tools/cli.ts
-var PROGRAM = "cdktf-aks-mig", COMMANDS = [
+var COMMANDS = [
+  INIT_COMMAND,
   PROFILES_COMMAND,
   PLAN_COMMAND,
   POD_COMMAND,
   QUEUE_COMMAND,
   VERIFY_COMMAND,
   REVIEW_COMMAND,
-  EQUIVALENT_COMMAND
+  EQUIVALENT_COMMAND,
+  completionCommand(() => COMMANDS)
 ];
 async function runCli(argv, terminal, commands = COMMANDS) {
   try {
     return await dispatch(argv, terminal, commands);
   } catch (error) {
-    for (let line of linesOf2(error))
+    for (let line of linesOf3(error))
       terminal.stderr.write(`${PROGRAM}: ${line}
 `);
     return 1;
@@ -15241,16 +16045,19 @@ async function dispatch([first, ...rest], terminal, commands) {
   if (first === "--version" || first === "-V")
     return terminal.stdout.write(`${packageJson().version}
 `), 0;
-  let command = commands.find(({ name }) => name === first);
+  let command = commands.find(({ name: name2 }) => name2 === first);
   if (!command) {
-    let near = didYouMean(first, ["--help", "--version", ...commands.map(({ name }) => name)]);
+    let near = didYouMean(first, ["--help", "--version", ...commands.map(({ name: name2 }) => name2)]);
     throw new ToolError(
       `there is no ${first.startsWith("-") ? "option" : "command"} ${first}`,
       near ? `did you mean ${near}?` : `see ${PROGRAM} --help`
     );
   }
   let args = parse2(command, rest);
-  return args.values.help ? (terminal.stdout.write(command.help), 0) : command.run(args, terminal);
+  return args.values.help ? (terminal.stdout.write(`${command.help}
+Examples:
+${command.examples.map((line) => `  ${PROGRAM} ${line}
+`).join("")}`), 0) : command.run(args, terminal);
 }
 function parse2(command, args) {
   let config = {
@@ -15263,7 +16070,7 @@ function parse2(command, args) {
   } catch (error) {
     let unknown = unknownOption(config);
     if (unknown !== void 0) {
-      let options = Object.keys(config.options).map((name) => `--${name}`), near = didYouMean(unknown, options);
+      let options = Object.keys(config.options).map((name2) => `--${name2}`), near = didYouMean(unknown, options);
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }
     let [message = ""] = error.message.split(`
@@ -15279,19 +16086,19 @@ function unknownOption(config) {
   let { tokens } = (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }), unknown = tokens?.find((token) => token.kind === "option" && !Object.hasOwn(config.options, token.name));
   return unknown?.kind === "option" ? unknown.rawName : void 0;
 }
-function linesOf2(error) {
+function linesOf3(error) {
   if (MigConfigurationError.isMigConfigurationError(error))
     return error.problems.map(problemLine);
   let message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
   return error instanceof ToolError ? [message] : [`unexpected error: ${message}; please report it at ${packageJson().bugs.url} with the command that you ran`];
 }
 function helpOf(commands) {
-  let width = Math.max(...commands.map(({ name }) => name.length));
+  let width = Math.max(...commands.map(({ name: name2 }) => name2.length));
   return `usage: ${PROGRAM} <command> [options]
 
 Works on what ${FRAMEWORK_COMMAND} synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
 
-${commands.map(({ name, summary: summary2 }) => `  ${name.padEnd(width)}  ${summary2}`).join(`
+${commands.map(({ name: name2, summary: summary2 }) => `  ${name2.padEnd(width)}  ${summary2}`).join(`
 `)}
 
 ${PROGRAM} <command> --help explains a command; ${PROGRAM} --version prints the version.
@@ -15309,16 +16116,16 @@ async function reviewedPlan(path, inputs, prices) {
     `--format=${format}`,
     "--",
     path
-  ]), json = await review("json");
-  if (json.exitCode === 1)
-    return notReviewed(path, json.stderr);
-  let report = JSON.parse(json.stdout), count2 = (severity) => report.findings.filter((finding) => finding.severity === severity).length;
+  ]), json2 = await review("json");
+  if (json2.exitCode === 1)
+    return notReviewed(path, json2.stderr);
+  let report = JSON.parse(json2.stdout), count2 = (severity) => report.findings.filter((finding) => finding.severity === severity).length;
   return {
     path,
     verdict: verdict(report),
     markdown: (await review("markdown")).stdout.slice(MARKER.length + 1),
     counts: { error: count2("error"), warning: count2("warning"), note: count2("note") },
-    outcome: json.exitCode === 0 ? "passed" : "found",
+    outcome: json2.exitCode === 0 ? "passed" : "found",
     quiet: isQuiet(report),
     sarif: inputs.sarif === "none" ? void 0 : JSON.parse((await review("sarif")).stdout)
   };
@@ -15360,7 +16167,7 @@ async function answer(argv) {
 }
 
 // action/runner.ts
-var import_node_crypto3 = require("node:crypto"), import_node_fs6 = require("node:fs"), Runner = class {
+var import_node_crypto3 = require("node:crypto"), import_node_fs7 = require("node:fs"), Runner = class {
   constructor(env) {
     this.env = env;
   }
@@ -15376,9 +16183,9 @@ var import_node_crypto3 = require("node:crypto"), import_node_fs6 = require("nod
     process.stdout.write(`::${level} title=MIG plan review::${data}
 `);
   }
-  output(name, value) {
+  output(name2, value) {
     let delimiter = (0, import_node_crypto3.randomUUID)();
-    this.append("GITHUB_OUTPUT", `${name}<<${delimiter}
+    this.append("GITHUB_OUTPUT", `${name2}<<${delimiter}
 ${value}
 ${delimiter}
 `);
@@ -15388,7 +16195,7 @@ ${delimiter}
   }
   append(variable, text2) {
     let path = this.env[variable];
-    path && (0, import_node_fs6.appendFileSync)(path, text2);
+    path && (0, import_node_fs7.appendFileSync)(path, text2);
   }
 };
 
@@ -15429,11 +16236,11 @@ async function run3(env, runner) {
   let inputs = actionInputs(env), cwd = process.cwd(), paths = matchingFiles(inputs.plans, cwd), prices = matchingFiles(inputs.prices, cwd), reviews = [];
   for (let path of paths)
     reviews.push(await reviewedPlan(path, inputs, prices));
-  let markdown = reportOf(reviews), folder = (0, import_node_fs7.mkdtempSync)((0, import_node_path5.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path5.join)(folder, "review.md"), (0, import_node_path5.join)(folder, "review.sarif")], sarif = mergedSarif(
+  let markdown = reportOf(reviews), folder = (0, import_node_fs8.mkdtempSync)((0, import_node_path7.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path7.join)(folder, "review.md"), (0, import_node_path7.join)(folder, "review.sarif")], sarif = mergedSarif(
     reviews.flatMap((review) => review.sarif ?? []),
     inputs.commentId
   );
-  (0, import_node_fs7.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs7.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
+  (0, import_node_fs8.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs8.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
   let sum3 = (severity) => String(reviews.reduce((total, { counts }) => total + counts[severity], 0)), outputs = {
     errors: sum3("error"),
     warnings: sum3("warning"),
@@ -15443,8 +16250,8 @@ async function run3(env, runner) {
     "report-path": reportPath,
     "sarif-path": sarif === void 0 ? "" : sarifPath
   };
-  for (let [name, value] of Object.entries(outputs))
-    runner.output(name, value);
+  for (let [name2, value] of Object.entries(outputs))
+    runner.output(name2, value);
   for (let { path, verdict: verdict3, outcome } of reviews)
     runner.log(`${path}: ${verdict3}`), outcome !== "passed" && runner.annotate("error", `${path}: ${verdict3}`);
   return await tell(env, runner, inputs, reviews, markdown, sarif) && reviews.every(({ outcome }) => outcome === "passed");

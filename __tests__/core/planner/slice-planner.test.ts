@@ -81,6 +81,10 @@ describe("the cheapest pools", () => {
       vmSizes: ["Standard_ND96asr_v4", "Standard_NC24ads_A100_v4"].map((vmSize) => ({ vmSize, onDemandPerHour: 5 })),
     };
     expect(poolWords(await plan({ demand: need("3x5"), prices: twins }))).toEqual(["1 x Standard_NC24ads_A100_v4 MIG1g"]);
+    expect(poolWords(await plan({ demand: need("1x24, 2x47"), prices: twins, vmSizes: [ND96, NC24] }))).toEqual([
+      "2 x Standard_NC24ads_A100_v4 MIG7g",
+      "1 x Standard_NC24ads_A100_v4 MIG3g",
+    ]);
   });
 
   test("are the same in whatever order demand, prices and sizes come", async () => {
@@ -281,7 +285,10 @@ test("an answer says that names round memory, where a demand is met by a name", 
 
 describe("a solver", () => {
   const options: SlicePlanOptions = { demand: need("7x10"), prices: PRICES, vmSizes: [NC24] };
-  const answering = (...solutions: Solution[]): IntegerSolver => ({ solve: () => solutions.shift()! });
+  /** One after the other, and the last one for ever. */
+  const answering = (...solutions: Solution[]): IntegerSolver => ({
+    solve: () => (solutions.length > 1 ? solutions.shift()! : solutions[0]!),
+  });
 
   test("that ran out of time leaves what it found, and no proof", () => {
     const answer = planWith(answering({ status: "found", values: new Map([["n0_MIG1g", 2]]) }), options);

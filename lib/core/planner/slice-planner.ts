@@ -126,7 +126,7 @@ class Search {
     return { values, proved: proved && most.status === "best", model: partial };
   }
 
-  /** The same cost with fewer nodes, and fewer GPUs, where there is such a plan. */
+  /** The same cost with fewer nodes, and with fewer GPUs of as many nodes, where there is such a plan. */
   private withFewestNodes(
     cheapest: Found,
     constraints: readonly LinearConstraint[],
@@ -134,13 +134,29 @@ class Search {
     const proved = cheapest.status === "best";
     const best = micros(sumOf(this.cost, cheapest.values));
     const bought = this.columns.filter(({ existing }) => existing === undefined);
-    const weight = Math.min(...bought.map(({ pricePerHour }) => pricePerHour)) * TIE_WEIGHT;
-    const ties: LinearSum = new Map(
-      bought.map(({ variable, pricePerHour, vmSize }) => [variable, pricePerHour + weight * (1 + vmSize.gpuCount * TIE_WEIGHT_OF_GPU)]),
+    let values = cheapest.values;
+    const atMost: LinearConstraint[] = [];
+    for (const weightOf of proved && bought.length > 0 ? TIES : []) {
+      const weights: LinearSum = new Map(bought.map((column) => [column.variable, weightOf(column)]));
+      const tidier = this.solver.solve(
+        { minimize: this.withTies(weights), constraints: [...constraints, ...atMost] },
+        this.timeLimitSeconds,
+      );
+      if (!("values" in tidier) || micros(sumOf(this.cost, tidier.values)) > best) {
+        break;
+      }
+      values = tidier.values;
+      atMost.push({ sum: weights, relation: "<=", value: sumOf(weights, values) });
+    }
+    return { values, proved };
+  }
+
+  /** The cost, with so little of the weights that they decide between equals alone. */
+  private withTies(weights: LinearSum): LinearSum {
+    const unit = Math.min(...this.columns.flatMap(({ existing, pricePerHour }) => (existing === undefined ? [pricePerHour] : [])));
+    return new Map(
+      [...weights].map(([variable, weight]) => [variable, ((this.cost.get(variable) ?? 0) / unit) * TIE_SCALE + weight / TIE_SCALE]),
     );
-    const tidier = proved && bought.length > 0 ? this.solver.solve({ minimize: ties, constraints }, this.timeLimitSeconds) : cheapest;
-    const isAsCheap = "values" in tidier && micros(sumOf(this.cost, tidier.values)) <= best;
-    return { values: isAsCheap ? tidier.values : cheapest.values, proved };
   }
 
   private solve(minimize: LinearSum, constraints: readonly LinearConstraint[]): Found | undefined {
@@ -156,9 +172,11 @@ class Search {
 
 type Found = Extract<Solution, { readonly values: unknown }>;
 
-/** Small beside the difference of two prices, and large beside what a solver takes for equal. */
-const TIE_WEIGHT = 1e-6;
-const TIE_WEIGHT_OF_GPU = 1e-2;
+/** What decides between plans that cost the same, one after the other: how many nodes, and how many GPUs. */
+const TIES: readonly ((column: SliceColumn) => number)[] = [() => 1, ({ vmSize }) => vmSize.gpuCount];
+
+/** A tie weighs a millionth of the lowest price, and still more than a solver takes for equal. */
+const TIE_SCALE = 1e3;
 
 function sum(numbers: readonly number[]): number {
   return roundedMoney(numbers.reduce((total, number) => total + number, 0));

@@ -15,10 +15,11 @@ export function planTypescript(report: PlanReport): string {
   const strategy = partitions.size > 1 ? MigStrategy.MIXED : MigStrategy.SINGLE;
   const described = bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === undefined);
   const names = [...(described ? ["GpuModel"] : []), "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"];
+  const docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
   return `import { ${names.join(", ")} } from "cdktf-aks-mig";
 import type { Construct } from "constructs";
 
-/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */
+${docstring}
 export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
   return [
 ${bought.map((pool, index) => poolCode(pool, index, strategy, report)).join("\n")}
