@@ -8,8 +8,8 @@ import { UserApp } from "./user-app";
 const ROOT = join(__dirname, "..", "..");
 const PAGE = "docs/cdk-terrain.md";
 
-function quickStart({ project }: Edition): Section {
-  return section(relative(ROOT, join(project, "README.md")), "## Quick start");
+function quickStart({ project }: Edition, page = "README.md"): Section {
+  return section(relative(ROOT, join(project, page)), "## Quick start");
 }
 
 /** Follows the quick start of an edition's README to the letter, in an empty folder, until it needs Azure. */
@@ -69,10 +69,10 @@ test("an app for cdktf that takes the steps of the page is the new app", () => {
 
 test("a program in Python that takes the step of the page is the new one", () => {
   const [rename] = section(PAGE, "## From cdktf-aks-mig in Python").blocks("sh")[0]!.split("\n");
-  oldApp.write("main.py", quickStart(CDKTF).blocks("python")[0]!);
+  oldApp.write("main.py", quickStart(CDKTF, "docs/python.md").blocks("python")[0]!);
   oldApp.run(rename!, CDKTN);
 
-  expect(oldApp.read("main.py")).toBe(quickStart(CDKTN).blocks("python")[0]);
+  expect(oldApp.read("main.py")).toBe(quickStart(CDKTN, "docs/python.md").blocks("python")[0]);
 });
 
 test("raw resources that become constructs keep their addresses, and get the arguments that the page lists", () => {

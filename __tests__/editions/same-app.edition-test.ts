@@ -8,7 +8,7 @@ import { synthesizedApp } from "./synthesized-app";
 const APPS: readonly (readonly [path: string, settings?: NodeJS.ProcessEnv])[] = [
   ["main.ts"],
   ["main.ts", { AKS_MIG_CREATE_CLUSTER: "true", AKS_MIG_ADMIN_GROUP_OBJECT_IDS: "11111111-2222-3333-4444-555555555555" }],
-  ...readdirSync(join(__dirname, "../../examples")).map((name) => [`examples/${name}`] as const),
+  ...readdirSync(join(__dirname, "../../examples")).flatMap((name) => (name.endsWith(".ts") ? [[`examples/${name}`] as const] : [])),
   ["__tests__/editions/log-files-app.ts"],
 ];
 

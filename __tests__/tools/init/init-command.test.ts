@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { VM_SIZES } from "../../../lib/core/catalog/vm-size";
 import { runApp } from "../../support/run-app";
@@ -75,7 +75,10 @@ next:
 test("package.json asks for this release, and for the framework and bindings that it works with", async () => {
   const cwd = emptyFolder();
   await init([...EXISTING, ...POOL], { cwd });
-  const { name, version, peerDependencies } = require("../../../package.json");
+  // Of the library, which may be there as it is installed.
+  const { name, version, peerDependencies } = JSON.parse(
+    readFileSync(join(realpathSync(join(__dirname, "../../../lib")), "../package.json"), "utf8"),
+  );
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(cwd, "package.json"), "utf8"));
 
   expect(dependencies).toEqual({ [name]: `^${version}`, ...peerDependencies });
