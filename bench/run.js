@@ -47,14 +47,10 @@ const RATIOS = [
     startsProcesses: true,
   },
 ];
-const ROUNDS = 7;
+const ROUNDS = 9;
 
 function measure(parts) {
   return JSON.parse(execFileSync(process.execPath, [join(__dirname, "measure.js"), ...parts], { encoding: "utf8", maxBuffer: 1 << 26 }));
-}
-
-function median(numbers) {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 }
 
 function row(cells) {
@@ -62,12 +58,13 @@ function row(cells) {
 }
 
 let missed = 0;
-console.log(`median of ${ROUNDS} rounds in turns, Node ${process.version}\n`);
+console.log(`the least of ${ROUNDS} rounds in turns, Node ${process.version}\n`);
 row(["ratio", "time", "at most", "each (ms)", "peak memory", "at most", "each (MB)"]);
 row(Array(7).fill("---"));
 for (const { title, of, against, atMost, memoryAtMost, moreAtMost, startsProcesses } of RATIOS) {
   const rounds = Array.from({ length: ROUNDS }, () => ({ of: measure(of), against: measure(against) }));
-  const figure = (side, unit) => median(rounds.map((round) => round[side][unit]));
+  // What else runs on the machine only ever adds to a figure, so that the least one is nearest to what the code takes.
+  const figure = (side, unit) => Math.min(...rounds.map((round) => round[side][unit]));
   const ratio = (unit) => (figure("of", unit) / figure("against", unit)).toFixed(2);
   const each = (unit) => `${figure("of", unit).toFixed(0)} / ${figure("against", unit).toFixed(0)}`;
   const memory = startsProcesses ? ["", "", ""] : [ratio("megabytes"), memoryAtMost ?? "", each("megabytes")];

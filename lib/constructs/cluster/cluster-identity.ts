@@ -1,5 +1,6 @@
 import { DefaultTokenResolver, StringConcat, TerraformProvider, TerraformStack, Token, Tokenization } from "cdktf";
 import { parseClusterId } from "../../core/azurerm/cluster-id";
+import { remembered } from "../../core/facts/remembered";
 import type { IAksCluster } from "./i-aks-cluster";
 
 /**
@@ -17,16 +18,8 @@ export function isSameCluster(one: IAksCluster, other: IAksCluster): boolean {
   return mine === undefined || theirs === undefined || mine.toLowerCase() === theirs.toLowerCase();
 }
 
-const KEYS = new WeakMap<IAksCluster, string>();
-
 /** The names of the cluster as one text: the same for all constructs that stand for it. */
-export function clusterKey(cluster: IAksCluster): string {
-  const key = KEYS.get(cluster) ?? keyOf(cluster);
-  KEYS.set(cluster, key);
-  return key;
-}
-
-function keyOf(cluster: IAksCluster): string {
+export const clusterKey = remembered((cluster: IAksCluster): string => {
   const names = [cluster.resourceGroupName, cluster.clusterName];
   if (!names.some((name) => Token.isUnresolved(name))) {
     return JSON.stringify(names).toLowerCase();
@@ -39,7 +32,7 @@ function keyOf(cluster: IAksCluster): string {
   });
   const stack = TerraformStack.of(cluster);
   return `${stack.node.path}:${JSON.stringify(resolved)}`;
-}
+});
 
 function subscriptionOf(cluster: IAksCluster): string | undefined {
   if (!Token.isUnresolved(cluster.clusterId)) {

@@ -21,12 +21,12 @@ import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 const DEFAULT_TAINTS: readonly string[] = ["nvidia.com/gpu=present:NoSchedule"];
 
 /** The props that reach azurerm as they are, and those that no argument of azurerm is behind. */
-const PASSED_ON: readonly string[] = [
+const PASSED_ON: ReadonlySet<string> = new Set([
   ...Object.values(NODE_POOL_ARGUMENTS).flatMap(({ prop }) => prop ?? []),
   "nodeNetworkProfile",
   "provider",
   "timeouts",
-].sort();
+]);
 
 /** The arguments of a node pool whose taints are always written out. */
 type NodePoolArguments = KubernetesClusterNodePoolConfig & { readonly nodeTaints: string[] };
@@ -56,14 +56,7 @@ export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodeP
 }
 
 function passedOn(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {
-  const given = props as unknown as Readonly<Record<string, unknown>>;
-  const passed: Record<string, unknown> = {};
-  for (const name of PASSED_ON) {
-    if (given[name] !== undefined) {
-      passed[name] = given[name];
-    }
-  }
-  return passed;
+  return Object.fromEntries(Object.entries(props).filter(([name]) => PASSED_ON.has(name)));
 }
 
 function taints(props: MigGpuNodePoolProps): string[] {

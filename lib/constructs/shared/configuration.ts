@@ -9,7 +9,8 @@ import { type ArgumentTree, isExpression } from "../../core/terraform/terraform-
 
 /** Whether only Terraform knows the value: it is a token, or a string that holds a Terraform expression. */
 export function isUnknown(value: unknown): boolean {
-  return Token.isUnresolved(value) || isExpression(value);
+  // Most strings are neither, which a look for a brace tells sooner than the patterns of cdktf.
+  return typeof value === "string" && !value.includes("{") ? false : Token.isUnresolved(value) || isExpression(value);
 }
 
 /**
@@ -17,13 +18,18 @@ export function isUnknown(value: unknown): boolean {
  * does not look into plain lists and objects.
  */
 export function withoutTokens(value: unknown): unknown {
-  return withoutTokensWithin(value, []);
+  return withoutTokensWithin(value, NO_PARENTS);
 }
+
+const NO_PARENTS: readonly unknown[] = [];
 
 function withoutTokensWithin(value: unknown, parents: readonly unknown[]): unknown {
   // A value that contains itself is refused by the rules over props, some of which read the other props meanwhile.
   if (isUnknown(value) || parents.includes(value)) {
     return UNKNOWN;
+  }
+  if (typeof value !== "object") {
+    return value;
   }
   if (Array.isArray(value)) {
     return value.map((part) => withoutTokensWithin(part, [...parents, value]));

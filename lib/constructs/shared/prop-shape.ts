@@ -2,6 +2,7 @@ import { TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
+import { remembered } from "../../core/facts/remembered";
 import type { Finding } from "../../core/rules/rule";
 import { isUnknown, withoutTokens } from "./configuration";
 
@@ -76,16 +77,16 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
       fix: "pass a value without the part that leads back to it",
     }));
   }
-  const shapeOf = shapes as Readonly<Record<string, PropShape>>;
-  const misshapen = Object.keys(shapeOf).filter((name) => !fits(props[name], shapeOf[name] as PropShape));
-  return misshapen.map((attribute) => {
-    const shape = shapeOf[attribute] as PropShape;
+  const misshapen = entriesOf(shapes).filter(([name, shape]) => !fits(props[name], shape));
+  return misshapen.map(([attribute, shape]) => {
     const value = props[attribute];
     const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
     const fix = (typeof value === "string" && shape.fixOfString?.(value)) || `pass ${expected}`;
     return { attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix };
   });
 }
+
+const entriesOf = remembered((shapes: object): readonly (readonly [string, PropShape])[] => Object.entries(shapes));
 
 function fits(value: unknown, shape: PropShape): boolean {
   if (value === undefined) {

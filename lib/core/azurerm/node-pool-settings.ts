@@ -1,8 +1,9 @@
 import { isKnown } from "../facts/fact";
+import { remembered } from "../facts/remembered";
 import type { NodePoolFacts } from "./node-pool";
-import { NODE_POOL_ARGUMENTS, type NodePoolArgument, type NodePoolArgumentName } from "./node-pool-arguments";
+import { NODE_POOL_ARGUMENTS, type NodePoolArgument, type NodePoolArgumentName, type NumberRange, schemaOf } from "./node-pool-arguments";
 
-/** An argument that a pool is known to set, and what the table has on it. */
+/** An argument that a pool is known to set, where the table says what it may be or which azurerm has it. */
 export interface NodePoolSetting {
   readonly name: NodePoolArgumentName;
   readonly row: NodePoolArgument;
@@ -10,20 +11,22 @@ export interface NodePoolSetting {
   readonly value: unknown;
 }
 
-const ROWS: ReadonlyMap<string, NodePoolArgument> = new Map(Object.entries(NODE_POOL_ARGUMENTS));
-const SETTINGS = new WeakMap<NodePoolFacts, readonly NodePoolSetting[]>();
+const ANY_WHOLE_NUMBER: NumberRange = { from: Number.NEGATIVE_INFINITY };
 
-/** What a pool sets; remembered, because several rules ask. */
-export function settingsOf(pool: NodePoolFacts): readonly NodePoolSetting[] {
-  const settings = SETTINGS.get(pool) ?? readSettings(pool);
-  SETTINGS.set(pool, settings);
-  return settings;
-}
+const BOUND_ROWS: ReadonlyMap<string, NodePoolArgument> = new Map(
+  Object.entries<NodePoolArgument>(NODE_POOL_ARGUMENTS)
+    .map(([name, row]): [string, NodePoolArgument] => {
+      const isWhole = schemaOf(name as NodePoolArgumentName).type.startsWith("integer");
+      return [name, isWhole ? { range: ANY_WHOLE_NUMBER, ...row } : row];
+    })
+    .filter(([, { range, choices, idOf, since, until }]) => range || choices || idOf || since || until),
+);
 
-function readSettings(pool: NodePoolFacts): NodePoolSetting[] {
+/** What a pool sets within bounds; remembered, because several rules ask. */
+export const settingsOf = remembered((pool: NodePoolFacts): readonly NodePoolSetting[] => {
   const settings: NodePoolSetting[] = [];
   for (const name of Object.keys(pool) as NodePoolArgumentName[]) {
-    const row = ROWS.get(name);
+    const row = BOUND_ROWS.get(name);
     const value: unknown = pool[name];
     if (row && isKnown(value)) {
       for (const item of Array.isArray(value) ? value.filter(isKnown) : [value]) {
@@ -32,4 +35,4 @@ function readSettings(pool: NodePoolFacts): NodePoolSetting[] {
     }
   }
   return settings;
-}
+});

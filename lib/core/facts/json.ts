@@ -5,5 +5,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Whether the value is a map: a token, a `Lazy` or a construct is an object too, and is none. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  if (!isObject(value)) {
+    return false;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

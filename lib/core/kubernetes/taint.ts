@@ -1,4 +1,5 @@
 import { type Fact, isKnown } from "../facts/fact";
+import { remembered } from "../facts/remembered";
 
 export type TaintEffect = "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 
@@ -26,10 +27,14 @@ export function parseTaint(text: string): Taint | undefined {
   return key && value ? { key, value, effect: effect as TaintEffect } : undefined;
 }
 
-/** The well-formed taints among those that are known. */
-export function parseTaints(texts: Fact<readonly Fact<string>[]>): Taint[] {
-  return isKnown(texts) ? texts.filter(isKnown).flatMap((text) => parseTaint(text) ?? []) : [];
+/** The well-formed taints among those that are known; remembered, because several rules ask. */
+export function parseTaints(texts: Fact<readonly Fact<string>[]>): readonly Taint[] {
+  return isKnown(texts) ? taintsIn(texts) : [];
 }
+
+const taintsIn = remembered((texts: readonly Fact<string>[]): readonly Taint[] =>
+  texts.filter(isKnown).flatMap((text) => parseTaint(text) ?? []),
+);
 
 /** Whether the scheduler keeps pods without a toleration away; `PreferNoSchedule` is only a preference. */
 export function repels(taint: Taint): boolean {

@@ -10,11 +10,11 @@ export function emptyStringFindings(
 ): Finding[] {
   const findings: Finding[] = [];
   for (const key of Object.keys(written)) {
-    const node = tree.get(key);
+    const value = written[key];
+    const node = value === "" || isObject(value) || Array.isArray(value) ? tree.get(key) : undefined;
     if (node === undefined || spokenOf.includes(node.name)) {
       continue;
     }
-    const value = written[key];
     if (value === "") {
       findings.push(emptyString(node.name));
     } else if (node.inner.size > 0) {

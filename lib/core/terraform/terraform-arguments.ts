@@ -273,7 +273,7 @@ function readItem(attribute: string, type: ArgumentType, value: unknown, mistype
 
 /** Whether Terraform would evaluate the string: it holds `${` or `%{` that is not escaped by doubling its first character. */
 export function isExpression(value: unknown): boolean {
-  return typeof value === "string" && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
+  return typeof value === "string" && value.includes("{") && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
 }
 
 // The body of a block without arguments is null in a plan.

@@ -1,21 +1,17 @@
 import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { type NumberRange, schemaOf } from "../../azurerm/node-pool-arguments";
+import type { NumberRange } from "../../azurerm/node-pool-arguments";
 import { settingsOf } from "../../azurerm/node-pool-settings";
 import { show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
 
 const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
 
-const ANY_NUMBER: NumberRange = { from: Number.NEGATIVE_INFINITY };
-
 function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"]): Finding[] {
   const findings: Finding[] = [];
   for (const { name, row, value } of settingsOf(pool)) {
-    if (typeof value === "number") {
-      const range = row.range ?? (schemaOf(name).type.startsWith("integer") ? ANY_NUMBER : undefined);
-      if (range && range.rule === rule && !fits(value, range)) {
-        findings.push({ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) });
-      }
+    const { range } = row;
+    if (range && range.rule === rule && typeof value === "number" && !fits(value, range)) {
+      findings.push({ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) });
     }
   }
   return findings;
