@@ -22,6 +22,7 @@ const SOURCES = [
   "cdktf.json",
   "charts",
   "docs/clusters.md",
+  "docs/command-line.md",
   "docs/faq.md",
   "docs/managed-pools.md",
   "docs/node-pool.md",
