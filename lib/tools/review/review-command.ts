@@ -2,11 +2,12 @@ import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
-import { inputName, readInput, STANDARD_INPUT } from "../input";
+import { inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input";
 import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { packageJson } from "../package-json";
 import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
+import { ProgressLine } from "../progress-line";
 import { readSynthesizedStack } from "../synthesized-stacks";
 import { describedVmSizes } from "../vm-size-option";
 import { reviewPlan } from "./judge/review-plan";
@@ -98,13 +99,16 @@ Of several plans it is the worst.
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
     }
     const context = { stack, sizes, ignore, prices };
-    const plans: ReviewedPlan[] = [];
-    for (const path of paths) {
-      const name = inputName(path);
-      // Nothing holds on to the bytes, so that they can go before the text becomes objects.
-      const text = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);
-      plans.push({ path, name, report: reviewPlan(parsePlanDocument(text, name), context) });
-    }
+    const piped = paths.includes(STANDARD_INPUT) ? decodePlan(await readStandardInput(terminal), inputName(STANDARD_INPUT)) : "";
+    const plans = await new ProgressLine(terminal.stderr).during("reviewing", () =>
+      // One at a time: a plan can be a hundred megabytes.
+      paths.map((path): ReviewedPlan => {
+        const name = inputName(path);
+        // Nothing holds on to the bytes, so that they can go before the text becomes objects.
+        const text = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, "terraform show -json PLAN > plan.json"), name);
+        return { path, name, report: reviewPlan(parsePlanDocument(text, name), context) };
+      }),
+    );
     terminal.stdout.write(FORMATS[format](plans as [ReviewedPlan, ...ReviewedPlan[]], terminal, failOn));
     return reviewExitCode(
       plans.map(({ report }) => report),
