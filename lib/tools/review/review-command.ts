@@ -15,29 +15,23 @@ import { REVIEW_RULES } from "./judge/review-rules";
 import { decodePlan, parsePlanDocument } from "./read/plan-document";
 import { describeStack } from "./read/stack-description";
 import { formatHtml } from "./report/html-format";
-import { formatJson, formatJsonList } from "./report/json-format";
+import { formatJson } from "./report/json-format";
 import { formatJunit } from "./report/junit-format";
-import { formatMarkdown, formatMarkdownOfAll } from "./report/markdown-format";
+import { formatMarkdown } from "./report/markdown-format";
 import { FAIL_ON, type FailOn, reviewExitCode } from "./report/review-exit-code";
-import type { ReviewedPlan } from "./report/reviewed-plan";
-import { formatSarif, formatSarifRuns } from "./report/sarif-format";
-import { formatText, formatTextOfAll } from "./report/text-format";
+import type { ReviewedPlan, ReviewedPlans } from "./report/reviewed-plan";
+import { formatSarif } from "./report/sarif-format";
+import { formatText } from "./report/text-format";
 
 /** How reports are written; the keys are the values of `--format`. */
 const FORMATS = {
-  text: ([only, ...others], { stdout, env }) =>
-    others.length === 0
-      ? formatText(only.report, paintFor(stdout, env), lineWidth(stdout))
-      : formatTextOfAll([only, ...others], paintFor(stdout, env), lineWidth(stdout)),
-  markdown: ([only, ...others]) => (others.length === 0 ? formatMarkdown(only.report) : formatMarkdownOfAll([only, ...others])),
-  json: ([only, ...others]) => (others.length === 0 ? formatJson(only.report) : formatJsonList([only, ...others])),
-  sarif: ([only, ...others]) =>
-    others.length === 0
-      ? formatSarif(only.report, only.path, packageJson().version)
-      : formatSarifRuns([only, ...others], packageJson().version),
+  text: (plans, { stdout, env }) => formatText(plans, paintFor(stdout, env), lineWidth(stdout)),
+  markdown: (plans) => formatMarkdown(plans),
+  json: (plans) => formatJson(plans),
+  sarif: (plans) => formatSarif(plans, packageJson().version),
   html: (plans) => formatHtml(plans),
   junit: (plans, _terminal, failOn) => formatJunit(plans, failOn),
-} as const satisfies Record<string, (plans: [ReviewedPlan, ...ReviewedPlan[]], terminal: Terminal, failOn: FailOn) => string>;
+} as const satisfies Record<string, (plans: ReviewedPlans, terminal: Terminal, failOn: FailOn) => string>;
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 export const REVIEW_COMMAND: Command = {
@@ -109,7 +103,7 @@ Of several plans it is the worst.
         return { path, name, report: reviewPlan(parsePlanDocument(text, name), context) };
       }),
     );
-    terminal.stdout.write(FORMATS[format](plans as [ReviewedPlan, ...ReviewedPlan[]], terminal, failOn));
+    terminal.stdout.write(FORMATS[format](plans as ReviewedPlans, terminal, failOn));
     return reviewExitCode(
       plans.map(({ report }) => report),
       failOn,
