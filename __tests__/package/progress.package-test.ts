@@ -34,6 +34,10 @@ writeFileSync(
 `,
 );
 
+/** The review of a small one is over before it could take long. */
+const LARGE_PLAN = join(scratch, "plan.json");
+writeFileSync(LARGE_PLAN, readFileSync(join(ROOT, "__tests__/fixtures/plans/create.json"), "utf8").padEnd(10_000_000));
+
 interface Session {
   readonly status: number | null;
   /** What the terminal was sent, which is standard error alone. */
@@ -65,7 +69,7 @@ async function session(argv: readonly string[], seen = "", keys = ""): Promise<S
 }
 
 const COMMANDS: readonly [doing: string, argv: readonly string[], answer: string][] = [
-  ["reviewing", ["review", "__tests__/fixtures/plans/create.json"], "1 MIG node pool: nothing to fear\n"],
+  ["reviewing", ["review", LARGE_PLAN], "1 MIG node pool: nothing to fear\n"],
   ["planning", ["plan", "--need", "7x5GB", "--prices", "examples/prices.json"], "7 x 5 GB: "],
 ];
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { type Terminal, ToolError } from "./command";
@@ -18,6 +18,15 @@ export async function readInput(path: string, terminal: Terminal, howToWrite: st
 /** What a message calls the file. */
 export function inputName(path: string): string {
   return path === STANDARD_INPUT ? "standard input" : path;
+}
+
+/** How many bytes a file has; 0 where nobody can say, as is found out by what reads it. */
+export function fileSize(path: string, { cwd }: Terminal): number {
+  try {
+    return statSync(resolve(cwd, path)).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** All bytes of standard input. */

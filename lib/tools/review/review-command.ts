@@ -2,7 +2,7 @@ import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
-import { inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input";
+import { fileSize, inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input";
 import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { packageJson } from "../package-json";
@@ -33,6 +33,9 @@ const FORMATS = {
   junit: (plans, _terminal, failOn) => formatJunit(plans, failOn),
 } as const satisfies Record<string, (plans: ReviewedPlans, terminal: Terminal, failOn: FailOn) => string>;
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
+
+/** Bytes from which on a review may take long enough to be worth a line about it: it is done with less in a tenth of a second. */
+const LARGE = 10_000_000;
 
 export const REVIEW_COMMAND: Command = {
   name: "review",
@@ -94,15 +97,16 @@ Of several plans it is the worst.
     }
     const context = { stack, sizes, ignore, prices };
     const piped = paths.includes(STANDARD_INPUT) ? decodePlan(await readStandardInput(terminal), inputName(STANDARD_INPUT)) : "";
-    const plans = await new ProgressLine(terminal.stderr).during("reviewing", () =>
-      // One at a time: a plan can be a hundred megabytes.
-      paths.map((path): ReviewedPlan => {
-        const name = inputName(path);
-        // Nothing holds on to the bytes, so that they can go before the text becomes objects.
-        const text = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, "terraform show -json PLAN > plan.json"), name);
-        return { path, name, report: reviewPlan(parsePlanDocument(text, name), context) };
-      }),
-    );
+    const review = (path: string): ReviewedPlan => {
+      const name = inputName(path);
+      // Nothing holds on to the bytes, so that they can go before the text becomes objects.
+      const text = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, "terraform show -json PLAN > plan.json"), name);
+      return { path, name, report: reviewPlan(parsePlanDocument(text, name), context) };
+    };
+    // One at a time: a plan can be a hundred megabytes.
+    const reviewAll = (): ReviewedPlan[] => paths.map(review);
+    const size = paths.reduce((sum, path) => sum + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0);
+    const plans = size < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
     terminal.stdout.write(FORMATS[format](plans as ReviewedPlans, terminal, failOn));
     return reviewExitCode(
       plans.map(({ report }) => report),
