@@ -1,3 +1,4 @@
+import { FAIL_ON, type FailOn } from "../lib/tools/review/report/review-exit-code";
 import { ActionError } from "./action-error";
 import type { Environment } from "./runner";
 
@@ -15,11 +16,8 @@ export interface ActionInputs {
   readonly token: string;
 }
 
-const FAIL_ON = ["error", "warning", "never"] as const;
 const SARIF = ["none", "file", "upload"] as const;
 const TRUE_OR_FALSE = ["true", "false"] as const;
-
-export type FailOn = (typeof FAIL_ON)[number];
 
 /**
  * The inputs, as the runner puts them into the environment.

@@ -1,12 +1,14 @@
 /**
- * The Markdown in no more bytes than that: as it is, or its first lines with a word about what is missing.
+ * The report in no more bytes than that: as it is, or its first lines with a word about what is missing. Of several plans, the
+ * lines at the end stay: they speak of those that are cut off.
  */
 export function fittedMarkdown(markdown: string, bytes: number, missing: string): string {
   const sizeOf = (text: string): number => Buffer.byteLength(text);
   if (sizeOf(markdown) <= bytes) {
     return markdown;
   }
-  const end = `\n\n**Shortened:** ${missing}\n`;
+  const [, verdicts = ""] = /\n(\n(?:- .*\n)+)$/.exec(markdown) ?? [];
+  const end = `\n\n**Shortened:** ${missing}\n${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`;
   const kept: string[] = [];
   let open = 0;
   let room = bytes - sizeOf(end);

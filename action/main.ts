@@ -6,11 +6,11 @@ import { type ActionInputs, actionInputs } from "./action-inputs";
 import { fittedMarkdown } from "./fitted-markdown";
 import { ForbiddenError, GithubApi } from "./github-api";
 import { matchingFiles } from "./matching-files";
+import { type PlansReview, reviewPlans } from "./plans-review";
 import { type PullRequest, pullRequestOf } from "./pull-request";
 import { keepComment } from "./review-comment";
-import { type ReviewedPlan, reviewedPlan, type Severity } from "./reviewed-plan";
 import { type Environment, Runner } from "./runner";
-import { mergedSarif, uploadSarif } from "./sarif-log";
+import { uploadSarif } from "./sarif-log";
 
 /** What GitHub takes of a step; it shows nothing of a longer summary. */
 const LONGEST_SUMMARY_BYTES = 1024 * 1024;
@@ -30,65 +30,40 @@ async function main(env: Environment): Promise<void> {
 async function run(env: Environment, runner: Runner): Promise<boolean> {
   const inputs = actionInputs(env);
   const cwd = process.cwd();
-  const paths = matchingFiles(inputs.plans, cwd);
-  const prices = matchingFiles(inputs.prices, cwd);
-  const reviews: ReviewedPlan[] = [];
-  for (const path of paths) {
-    // One at a time: a plan can be a hundred megabytes.
-    reviews.push(await reviewedPlan(path, inputs, prices));
-  }
+  const review = await reviewPlans(matchingFiles(inputs.plans, cwd), matchingFiles(inputs.prices, cwd), inputs);
+  const { markdown, sarif, verdicts } = review;
 
-  const markdown = reportOf(reviews);
   const folder = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), "cdktf-aks-mig-"));
   const [reportPath, sarifPath] = [join(folder, "review.md"), join(folder, "review.sarif")];
-  const sarif = mergedSarif(
-    reviews.flatMap((review) => review.sarif ?? []),
-    inputs.commentId,
-  );
   writeFileSync(reportPath, markdown);
   if (sarif !== undefined) {
     writeFileSync(sarifPath, sarif);
   }
   runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
-  const sum = (severity: Severity): string => String(reviews.reduce((total, { counts }) => total + counts[severity], 0));
   const outputs = {
-    errors: sum("error"),
-    warnings: sum("warning"),
-    notes: sum("note"),
-    verdict: reviews.map(({ path, verdict }) => `${path}: ${verdict}`).join("\n"),
+    errors: String(review.errors),
+    warnings: String(review.warnings),
+    notes: String(review.notes),
+    verdict: verdicts.map(({ text }) => text).join("\n"),
     "report-path": reportPath,
     "sarif-path": sarif === undefined ? "" : sarifPath,
   };
   for (const [name, value] of Object.entries(outputs)) {
     runner.output(name, value);
   }
-  for (const { path, verdict, outcome } of reviews) {
-    runner.log(`${path}: ${verdict}`);
-    if (outcome !== "passed") {
-      runner.annotate("error", `${path}: ${verdict}`);
+  for (const { text, passed } of verdicts) {
+    runner.log(text);
+    if (!passed) {
+      runner.annotate("error", text);
     }
   }
 
-  const told = await tell(env, runner, inputs, reviews, markdown, sarif);
-  return told && reviews.every(({ outcome }) => outcome === "passed");
-}
-
-function reportOf(reviews: readonly ReviewedPlan[]): string {
-  const [only, ...others] = reviews;
-  return only && others.length === 0
-    ? only.markdown
-    : reviews.map(({ path, markdown }) => `\`${path.replace(/[`\r\n]/g, "'")}\`\n\n${markdown}`).join("\n");
+  const told = await tell(env, runner, inputs, review);
+  return told && verdicts.every(({ passed }) => passed);
 }
 
 /** Tells GitHub: the comment and the upload, each on its own. Whether both went well, or the token may not do them. */
-async function tell(
-  env: Environment,
-  runner: Runner,
-  inputs: ActionInputs,
-  reviews: readonly ReviewedPlan[],
-  markdown: string,
-  sarif: string | undefined,
-): Promise<boolean> {
+async function tell(env: Environment, runner: Runner, inputs: ActionInputs, { markdown, quiet, sarif }: PlansReview): Promise<boolean> {
   const { GITHUB_API_URL: url = "https://api.github.com", GITHUB_GRAPHQL_URL: graphqlUrl = `${url}/graphql` } = env;
   const { GITHUB_REPOSITORY: repository = "", GITHUB_SERVER_URL: server = "https://github.com", GITHUB_RUN_ID: runId } = env;
   const api = new GithubApi(url, graphqlUrl, inputs.token);
@@ -99,7 +74,7 @@ async function tell(
     const content = {
       id: inputs.commentId,
       report: markdown,
-      quiet: reviews.every(({ quiet }) => quiet),
+      quiet,
       source: sourceWords(pullRequest, runUrl),
       whole: `the rest is in the [summary of the run](${runUrl}).`,
     };

@@ -3,22 +3,21 @@ import type { GithubApi } from "./github-api";
 import type { Environment } from "./runner";
 
 /**
- * The logs of several plans as one with one run, since code scanning takes one run of a tool and category.
+ * The log of several plans with one run, as code scanning takes one of a tool and category: so a plan that the job no longer
+ * has takes its findings with it.
  *
  * @param category What tells the findings of this job from those of others.
  */
-export function mergedSarif([first, ...others]: readonly any[], category: string): string | undefined {
-  if (first === undefined) {
-    return undefined;
-  }
-  const runs = [first, ...others].flatMap((log) => log.runs);
+export function sarifOfJob(sarif: string, category: string): string {
+  const log = JSON.parse(sarif);
+  const runs: readonly any[] = log.runs;
   const run = {
     ...runs[0],
     automationDetails: { id: `cdktf-aks-mig/${category}/` },
     invocations: runs.flatMap(({ invocations }) => invocations),
     results: runs.flatMap(({ results }) => results),
   };
-  return `${JSON.stringify({ ...first, runs: [run] }, null, 2)}\n`;
+  return `${JSON.stringify({ ...log, runs: [run] }, null, 2)}\n`;
 }
 
 /** Sends the findings to code scanning, for the commit that the workflow runs on. */

@@ -66,7 +66,7 @@ describe("the verdict", () => {
     expect((await run({ plan: file, "fail-on": failOn })).status).toBe(expected);
   });
 
-  test("of several plans adds up, a line for each", async () => {
+  test("of several plans adds up, in one report that ends with a line for each", async () => {
     const { outputs, summary } = await run({ plan: "taint-changed-p*.json\nvm-size-rotation.json" });
     expect(outputs).toMatchObject({
       errors: "2",
@@ -75,15 +75,33 @@ describe("the verdict", () => {
       verdict: `taint-changed-plugin-not.json: 1 MIG node pool: 1 error, 2 warnings
 vm-size-rotation.json: 1 MIG node pool: 1 error`,
     });
-    expect(summary.match(/^`.*`$/gm)).toEqual(["`taint-changed-plugin-not.json`", "`vm-size-rotation.json`"]);
+    expect(summary.match(/^### .*$/gm)).toEqual([
+      "### ❌ MIG plan review of `taint-changed-plugin-not.json`: 1 MIG node pool: 1 error, 2 warnings",
+      "### ❌ MIG plan review of `vm-size-rotation.json`: 1 MIG node pool: 1 error",
+    ]);
+    expect(summary).toMatch(
+      /\n\n- ❌ `taint-changed-plugin-not.json`: 1 MIG node pool: 1 error, 2 warnings\n- ❌ `vm-size-rotation.json`: 1 MIG node pool: 1 error\n$/,
+    );
   });
 
-  test("of a plan that cannot be reviewed says why, beside those that can", async () => {
-    const { status, log, summary } = await run({ plan: "gone.json\nno-change.json" });
+  test.each([["vm-size-rotation.json\nno-change.json"], ["no-change.json\nvm-size-rotation.json"]])(
+    "of %j is that of the worst, and the log names it",
+    async (files) => {
+      const { status, log } = await run({ plan: files });
+      expect(status).toBe(1);
+      expect(log.match(/^::error.*/gm)).toEqual(["::error title=MIG plan review::vm-size-rotation.json: 1 MIG node pool: 1 error"]);
+      expect(log).toContain("no-change.json: 1 MIG node pool: nothing to fear\n");
+    },
+  );
+
+  test("of plans of which one cannot be reviewed says why, and nothing of the others", async () => {
+    const { status, log, summary, outputs } = await run({ plan: "vm-size-rotation.json\ngone.json", sarif: "upload" });
     expect(status).toBe(1);
-    expect(log).toContain("::error title=MIG plan review::gone.json: not reviewed: gone.json does not exist; write it with: ");
-    expect(summary).toContain("### ❌ MIG plan review: not reviewed\n\n    gone.json does not exist; ");
-    expect(summary).toContain("### ✅ MIG plan review: 1 MIG node pool: nothing to fear");
+    expect(log).toContain("::error title=MIG plan review::not reviewed: gone.json does not exist; write it with: ");
+    expect(summary).toMatch(/^### ❌ MIG plan review: not reviewed\n\n {4}gone.json does not exist; .*\n$/);
+    expect(outputs).toMatchObject({ errors: "0", "sarif-path": "" });
+    expect(github.comments[0]!.body).toContain(summary);
+    expect(github.uploads).toEqual([]);
   });
 
   test("takes options of the review and the stack", async () => {
@@ -123,6 +141,11 @@ describe("the comment", () => {
   test("is not written where nothing is to be said", async () => {
     expect((await run({ plan: "no-change.json" })).status).toBe(0);
     expect(github.comments).toEqual([]);
+  });
+
+  test("is written where one of several plans does something", async () => {
+    await run({ plan: "no-change.json\nchart-upgrade.json" });
+    expect(github.comments).toHaveLength(1);
   });
 
   test("is edited by the next run, and says when all is well again, until something is not", async () => {

@@ -18,6 +18,8 @@ export interface Terminal {
 export interface OutputStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
+  /** The descriptor of the file behind it, where there is one. */
+  readonly fd?: number;
   /** How many characters a line of the terminal has. */
   readonly columns?: number;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { type Terminal, ToolError } from "./command";
@@ -11,8 +11,8 @@ export const STANDARD_INPUT = "-";
  *
  * @throws ToolError if they cannot be read
  */
-export async function readInput(path: string, { cwd, stdin }: Terminal, howToWrite: string): Promise<Buffer> {
-  return path === STANDARD_INPUT ? readStream(stdin) : readPath(path, cwd, howToWrite);
+export async function readInput(path: string, terminal: Terminal, howToWrite: string): Promise<Buffer> {
+  return path === STANDARD_INPUT ? readStandardInput(terminal) : readFile(path, terminal, howToWrite);
 }
 
 /** What a message calls the file. */
@@ -20,7 +20,17 @@ export function inputName(path: string): string {
   return path === STANDARD_INPUT ? "standard input" : path;
 }
 
-async function readStream(stdin: Terminal["stdin"]): Promise<Buffer> {
+/** How many bytes a file has; 0 where nobody can say, as is found out by what reads it. */
+export function fileSize(path: string, { cwd }: Terminal): number {
+  try {
+    return statSync(resolve(cwd, path)).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** All bytes of standard input. */
+export async function readStandardInput({ stdin }: Terminal): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) {
     chunks.push(Buffer.from(chunk));
@@ -46,7 +56,12 @@ function nearestFile(path: string, cwd: string): string | undefined {
   }
 }
 
-function readPath(path: string, cwd: string, howToWrite: string): Buffer {
+/**
+ * The bytes of a file.
+ *
+ * @throws ToolError if they cannot be read
+ */
+export function readFile(path: string, { cwd }: Terminal, howToWrite: string): Buffer {
   try {
     return readFileSync(resolve(cwd, path));
   } catch (error) {

@@ -34,18 +34,18 @@ export class SlicePlanner {
    * @see https://highs.dev
    */
   public static async planSlices(options: SlicePlanOptions): Promise<SlicePlan> {
-    const errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
-    if (errors.length > 0) {
-      throw new MigConfigurationError("SlicePlanner.planSlices", errors);
-    }
     return planWith(await loadHighs(), options);
   }
 
   private constructor() {}
 }
 
-/** The plan that a solver finds, for options that make sense. */
+/** The plan that a solver finds. It is found in one go: nothing else happens in the process meanwhile. */
 export function planWith(solver: IntegerSolver, options: SlicePlanOptions): SlicePlan {
+  const errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
+  if (errors.length > 0) {
+    throw new MigConfigurationError("SlicePlanner.planSlices", errors);
+  }
   const { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options;
   const { priced, unpriced } = pricedSizes(options);
   const asked = demandClasses(options.demand);

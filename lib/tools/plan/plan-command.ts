@@ -1,14 +1,16 @@
 import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
+import { loadHighs } from "../../core/planner/highs-solver";
 import type { ExistingSlices, SliceDemand, VmSizeLimit } from "../../core/planner/slice-plan-options";
-import { SlicePlanner } from "../../core/planner/slice-planner";
+import { planWith } from "../../core/planner/slice-planner";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
 import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { priceRequest } from "../prices/price-request";
+import { ProgressLine } from "../progress-line";
 import { describedVmSizes, knownVmSize } from "../vm-size-option";
 import { type PlanReport, planJson } from "./plan-report";
 import { planMarkdown, planText } from "./plan-text";
@@ -92,7 +94,9 @@ Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
       );
     }
     const spot = args.values.spot === true;
-    const plan = await SlicePlanner.planSlices({ demand, prices: prices.list, vmSizes, spot, limits, existing });
+    const options = { demand, prices: prices.list, vmSizes, spot, limits, existing };
+    const solver = await loadHighs();
+    const plan = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options));
     const purchase = spot ? "Spot" : "on demand";
     const unpriced = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why }));
     const report = { demand, spot, region: prices.list.region ?? null, plan, unpriced, doubts: prices.doubts };

@@ -2,11 +2,12 @@ import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
-import { inputName, readInput, STANDARD_INPUT } from "../input";
+import { fileSize, inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input";
 import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { packageJson } from "../package-json";
 import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
+import { ProgressLine } from "../progress-line";
 import { readSynthesizedStack } from "../synthesized-stacks";
 import { describedVmSizes } from "../vm-size-option";
 import { reviewPlan } from "./judge/review-plan";
@@ -14,30 +15,27 @@ import { REVIEW_RULES } from "./judge/review-rules";
 import { decodePlan, parsePlanDocument } from "./read/plan-document";
 import { describeStack } from "./read/stack-description";
 import { formatHtml } from "./report/html-format";
-import { formatJson, formatJsonList } from "./report/json-format";
+import { formatJson } from "./report/json-format";
 import { formatJunit } from "./report/junit-format";
-import { formatMarkdown, formatMarkdownOfAll } from "./report/markdown-format";
+import { formatMarkdown } from "./report/markdown-format";
 import { FAIL_ON, type FailOn, reviewExitCode } from "./report/review-exit-code";
-import type { ReviewedPlan } from "./report/reviewed-plan";
-import { formatSarif, formatSarifRuns } from "./report/sarif-format";
-import { formatText, formatTextOfAll } from "./report/text-format";
+import type { ReviewedPlan, ReviewedPlans } from "./report/reviewed-plan";
+import { formatSarif } from "./report/sarif-format";
+import { formatText } from "./report/text-format";
 
 /** How reports are written; the keys are the values of `--format`. */
 const FORMATS = {
-  text: ([only, ...others], { stdout, env }) =>
-    others.length === 0
-      ? formatText(only.report, paintFor(stdout, env), lineWidth(stdout))
-      : formatTextOfAll([only, ...others], paintFor(stdout, env), lineWidth(stdout)),
-  markdown: ([only, ...others]) => (others.length === 0 ? formatMarkdown(only.report) : formatMarkdownOfAll([only, ...others])),
-  json: ([only, ...others]) => (others.length === 0 ? formatJson(only.report) : formatJsonList([only, ...others])),
-  sarif: ([only, ...others]) =>
-    others.length === 0
-      ? formatSarif(only.report, only.path, packageJson().version)
-      : formatSarifRuns([only, ...others], packageJson().version),
+  text: (plans, { stdout, env }) => formatText(plans, paintFor(stdout, env), lineWidth(stdout)),
+  markdown: (plans) => formatMarkdown(plans),
+  json: (plans) => formatJson(plans),
+  sarif: (plans) => formatSarif(plans, packageJson().version),
   html: (plans) => formatHtml(plans),
   junit: (plans, _terminal, failOn) => formatJunit(plans, failOn),
-} as const satisfies Record<string, (plans: [ReviewedPlan, ...ReviewedPlan[]], terminal: Terminal, failOn: FailOn) => string>;
+} as const satisfies Record<string, (plans: ReviewedPlans, terminal: Terminal, failOn: FailOn) => string>;
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
+
+/** Bytes from which on a review may take long enough to be worth a line about it: it is done with less in a tenth of a second. */
+const LARGE = 10_000_000;
 
 export const REVIEW_COMMAND: Command = {
   name: "review",
@@ -98,14 +96,18 @@ Of several plans it is the worst.
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
     }
     const context = { stack, sizes, ignore, prices };
-    const plans: ReviewedPlan[] = [];
-    for (const path of paths) {
+    const piped = paths.includes(STANDARD_INPUT) ? decodePlan(await readStandardInput(terminal), inputName(STANDARD_INPUT)) : "";
+    const review = (path: string): ReviewedPlan => {
       const name = inputName(path);
       // Nothing holds on to the bytes, so that they can go before the text becomes objects.
-      const text = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name);
-      plans.push({ path, name, report: reviewPlan(parsePlanDocument(text, name), context) });
-    }
-    terminal.stdout.write(FORMATS[format](plans as [ReviewedPlan, ...ReviewedPlan[]], terminal, failOn));
+      const text = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, "terraform show -json PLAN > plan.json"), name);
+      return { path, name, report: reviewPlan(parsePlanDocument(text, name), context) };
+    };
+    // One at a time: a plan can be a hundred megabytes.
+    const reviewAll = (): ReviewedPlan[] => paths.map(review);
+    const size = paths.reduce((sum, path) => sum + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0);
+    const plans = size < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
+    terminal.stdout.write(FORMATS[format](plans as ReviewedPlans, terminal, failOn));
     return reviewExitCode(
       plans.map(({ report }) => report),
       failOn,

@@ -3,6 +3,7 @@ import { type Command, type CommandArguments, type Terminal, ToolError } from ".
 import { lineWidth } from "../line-width";
 import { choiceOption, stringOption } from "../option-values";
 import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../pool-option";
+import { ProgressLine } from "../progress-line";
 import type { SynthesizedPool } from "../synthesized-pool";
 import { queuesOf } from "../synthesized-queues";
 import { DEFAULT_OUT, readSynthesizedStacks } from "../synthesized-stacks";
@@ -13,7 +14,6 @@ import { interruptible } from "./interruption";
 import { jsonReport } from "./json-report";
 import { type Kubectl, kubectlProcess } from "./kubectl";
 import { type PoolVerification, verifyPool } from "./pool-verification";
-import { ProgressLine } from "./progress-line";
 import { queuesHold, queueText } from "./queue-report";
 import { type QueuesVerification, readClusterQueues, verifyQueues } from "./queue-verification";
 import { textReport } from "./text-report";
@@ -83,12 +83,13 @@ or what it promises is known only after apply.
       const progress = new ProgressLine(terminal.stderr);
       const verified = await interruptible((signal) =>
         waitFor(
-          async () => {
-            const state = await readClusterState(run, names, signal);
-            const verifications = pools.map((pool) => verifyPool(pool, state));
-            const queueState = queues.length > 0 ? await readClusterQueues(run, signal) : [];
-            return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
-          },
+          () =>
+            progress.during("asking the cluster", async () => {
+              const state = await readClusterState(run, names, signal);
+              const verifications = pools.map((pool) => verifyPool(pool, state));
+              const queueState = queues.length > 0 ? await readClusterQueues(run, signal) : [];
+              return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
+            }),
           (found) => found.pools.every(({ status }) => status !== "differs") && queuesHold(found.queues),
           { longest, interval, clock, signal },
           (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`),

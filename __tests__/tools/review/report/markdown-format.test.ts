@@ -23,6 +23,10 @@ function finding(severity: ReviewFinding["severity"], more: Partial<ReviewFindin
   return { ruleId: "MIG301", severity, attribute: "name", address: "pool", standing: false, ...said, ...more };
 }
 
+function markdownOf(report: Partial<ReviewReport>): string {
+  return formatMarkdown([{ path: "plan.json", name: "plan.json", report: { ...EMPTY, ...report } }]);
+}
+
 test.each<[string, Partial<ReviewReport>]>([
   ["✅", {}],
   ["✅", { findings: [finding("note")] }],
@@ -30,11 +34,11 @@ test.each<[string, Partial<ReviewReport>]>([
   ["⚠️", { notAnalyzed: [{ address: "pool", why: "nobody knows" }] }],
   ["❌", { findings: [finding("warning"), finding("error")] }],
 ])("the first line bears %s", (icon, report) => {
-  expect(formatMarkdown({ ...EMPTY, ...report }).split("\n")[1]).toMatch(new RegExp(`^### ${icon} MIG plan review: `));
+  expect(markdownOf(report).split("\n")[1]).toMatch(new RegExp(`^### ${icon} MIG plan review: `));
 });
 
 test("errors are unfolded, and the others are a click away", () => {
-  const text = formatMarkdown({ ...EMPTY, findings: [finding("note"), finding("warning"), finding("error")] });
+  const text = markdownOf({ findings: [finding("note"), finding("warning"), finding("error")] });
   expect(text.match(/<details.*/g)).toEqual([
     "<details open><summary>Errors (1)</summary>",
     "<details><summary>Warnings (1)</summary>",
@@ -43,15 +47,12 @@ test("errors are unfolded, and the others are a click away", () => {
 });
 
 test("a finding that stands since before the plan says so", () => {
-  expect(formatMarkdown({ ...EMPTY, findings: [finding("note", { standing: true })] })).toContain(
-    "`pool` (since before this plan): it is so",
-  );
-  expect(formatMarkdown({ ...EMPTY, findings: [finding("note")] })).toContain("`pool`: it is so");
+  expect(markdownOf({ findings: [finding("note", { standing: true })] })).toContain("`pool` (since before this plan): it is so");
+  expect(markdownOf({ findings: [finding("note")] })).toContain("`pool`: it is so");
 });
 
 test("what is ignored, assumed and not analyzed is listed with its reason", () => {
-  const text = formatMarkdown({
-    ...EMPTY,
+  const text = markdownOf({
     ignored: [{ ...finding("error"), ignoredBecause: "the night shift" }],
     assumptions: ["all is well"],
     notAnalyzed: [{ address: "pool", why: "nobody knows" }],

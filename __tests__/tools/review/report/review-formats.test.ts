@@ -133,7 +133,7 @@ describe("sarif", () => {
     ["/ci/plan.json", "ci/plan.json"],
     ["C:\\ci\\plan.json", "ci/plan.json"],
   ])("places the findings of %s in %s", (path, uri) => {
-    const log = JSON.parse(formatSarif(reviewPlan(plan("pool-removed")), path, "1.0.0"));
+    const log = JSON.parse(formatSarif([{ path, name: path, report: reviewPlan(plan("pool-removed")) }], "1.0.0"));
     expect(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
   });
 });

@@ -1,16 +1,7 @@
-import type { ReviewReport } from "../judge/review-report";
-import type { ReviewedPlan } from "./reviewed-plan";
+import type { ReviewedPlans } from "./reviewed-plan";
 
-/** The report as `schemas/review-report.schema.json` describes it. */
-export function formatJson(report: ReviewReport): string {
-  return written(report);
-}
-
-/** A list of such reports, each with its plan. */
-export function formatJsonList(plans: readonly ReviewedPlan[]): string {
-  return written(plans.map(({ path, report }) => ({ plan: path, ...report })));
-}
-
-function written(value: object): string {
+/** The report as `schemas/review-report.schema.json` describes it; of several plans a list of such, each with its plan. */
+export function formatJson([only, ...others]: ReviewedPlans): string {
+  const value = others.length === 0 ? only.report : [only, ...others].map(({ path, report }) => ({ plan: path, ...report }));
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,18 +1,17 @@
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
-import type { ReviewedPlan } from "./reviewed-plan";
+import type { ReviewedPlans } from "./reviewed-plan";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
 export const MARKER = "<!-- cdktf-aks-mig review -->";
 
-/** The report for a comment on a pull request. */
-export function formatMarkdown(report: ReviewReport): string {
-  return `${MARKER}\n${body(report, "MIG plan review")}`;
-}
-
-/** The reports as one comment, and a line for each plan at its end. */
-export function formatMarkdownOfAll(plans: readonly ReviewedPlan[]): string {
+/** The reports as one comment on a pull request; of several plans under their names, with a line for each at the end. */
+export function formatMarkdown([only, ...others]: ReviewedPlans): string {
+  if (others.length === 0) {
+    return `${MARKER}\n${body(only.report, "MIG plan review")}`;
+  }
+  const plans = [only, ...others];
   const bodies = plans.map(({ name, report }) => body(report, `MIG plan review of ${code(name)}`));
   const lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${escapeMarkdown(verdict(report))}\n`);
   return `${MARKER}\n${[...bodies, lines.join("")].join("\n")}`;

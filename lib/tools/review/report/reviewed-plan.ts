@@ -1,6 +1,6 @@
 import type { ReviewReport } from "../judge/review-report";
 
-/** A plan of several on one command line, and what its review found. */
+/** A plan on the command line, and what its review found. */
 export interface ReviewedPlan {
   /** The plan as the command line names it. */
   readonly path: string;
@@ -8,3 +8,6 @@ export interface ReviewedPlan {
   readonly name: string;
   readonly report: ReviewReport;
 }
+
+/** What a format writes in one go. */
+export type ReviewedPlans = [ReviewedPlan, ...ReviewedPlan[]];

@@ -4,35 +4,26 @@ import { STANDARD_INPUT } from "../../input";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { REVIEW_RULES } from "../judge/review-rules";
 import { costTitle, costTotal, unpriced } from "./cost-words";
-import type { ReviewedPlan } from "./reviewed-plan";
+import type { ReviewedPlans } from "./reviewed-plan";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
 
 /**
- * The report for code scanning, in SARIF 2.1.0.
+ * The reports for code scanning, in SARIF 2.1.0: a run for each plan.
  *
- * @param path The plan, as the command line names it; a location that uploaders accept is relative.
  * @param version The version of this package.
  */
-export function formatSarif(report: ReviewReport, path: string, version: string): string {
-  return sarifLog([run(report, path, version)]);
-}
-
-/** A run for each plan. Code scanning takes several of one tool where each has its own category. */
-export function formatSarifRuns(plans: readonly ReviewedPlan[], version: string): string {
-  return sarifLog(
-    plans.map(({ path, report }) => ({
-      ...run(report, path, version),
-      automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` },
-    })),
-  );
-}
-
-function sarifLog(runs: readonly object[]): string {
+export function formatSarif(plans: ReviewedPlans, version: string): string {
+  const runs = plans.map(({ path, report }) => ({
+    ...run(report, path, version),
+    // Code scanning takes several runs of one tool where each has its own category.
+    ...(plans.length > 1 && { automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` } }),
+  }));
   return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs }, null, 2)}\n`;
 }
 
+/** Of a plan, at the path under which the command line names it. */
 function run(report: ReviewReport, path: string, version: string): object {
   return {
     tool: {

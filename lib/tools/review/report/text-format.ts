@@ -3,12 +3,22 @@ import { textTable } from "../../text-table";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
-import type { ReviewedPlan } from "./reviewed-plan";
+import type { ReviewedPlans } from "./reviewed-plan";
 
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
 
-/** The report for a terminal. */
-export function formatText(report: ReviewReport, paint: Paint, width: number): string {
+/** The reports for a terminal; of several plans under their names, with a line for each at the end. */
+export function formatText([only, ...others]: ReviewedPlans, paint: Paint, width: number): string {
+  if (others.length === 0) {
+    return body(only.report, paint, width);
+  }
+  const plans = [only, ...others];
+  const bodies = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}\n${body(report, paint, width)}`);
+  const lines = plans.map(({ name, report }) => `${oneLine(name)}: ${verdict(report)}\n`);
+  return [...bodies, lines.join("")].join("\n");
+}
+
+function body(report: ReviewReport, paint: Paint, width: number): string {
   const sections = [
     paint("bold", verdict(report)),
     poolTable(report, width),
@@ -26,13 +36,6 @@ export function formatText(report: ReviewReport, paint: Paint, width: number): s
     ),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
-}
-
-/** The reports under the names of their plans, and a line for each at the end. */
-export function formatTextOfAll(plans: readonly ReviewedPlan[], paint: Paint, width: number): string {
-  const texts = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}\n${formatText(report, paint, width)}`);
-  const lines = plans.map(({ name, report }) => `${oneLine(name)}: ${verdict(report)}\n`);
-  return [...texts, lines.join("")].join("\n");
 }
 
 /** The column of what happens to a pool, whose words are parted first. */

@@ -1,0 +1,110 @@
+import { runCli } from "../lib/tools/cli";
+import { packageJson } from "../lib/tools/package-json";
+import type { ReviewReport } from "../lib/tools/review/judge/review-report";
+import { formatMarkdown, MARKER } from "../lib/tools/review/report/markdown-format";
+import { verdict } from "../lib/tools/review/report/report-words";
+import { reviewExitCode } from "../lib/tools/review/report/review-exit-code";
+import type { ReviewedPlan, ReviewedPlans } from "../lib/tools/review/report/reviewed-plan";
+import { formatSarif } from "../lib/tools/review/report/sarif-format";
+import type { ActionInputs } from "./action-inputs";
+import { sarifOfJob } from "./sarif-log";
+
+/** What the tool says of the plans of a step. */
+export interface PlansReview {
+  /** A line for each plan, or one that says why they could not be reviewed. */
+  readonly verdicts: readonly Verdict[];
+  /** One report of all, without the mark that its comment is found by. */
+  readonly markdown: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  /** Whether there is nothing to say: the plans leave every pool and its software as they are. */
+  readonly quiet: boolean;
+  /** SARIF 2.1.0, where it was asked for. */
+  readonly sarif: string | undefined;
+}
+
+export interface Verdict {
+  readonly text: string;
+  /** Nothing was found of the severity that fails. */
+  readonly passed: boolean;
+}
+
+/** Reviews plans by the command line of the tool. */
+export async function reviewPlans(
+  paths: readonly string[],
+  prices: readonly string[],
+  { options, failOn, sarif, commentId }: Pick<ActionInputs, "options" | "failOn" | "sarif" | "commentId">,
+): Promise<PlansReview> {
+  const files = prices.map((file) => `--prices=${file}`);
+  const { exitCode, stdout, stderr } = await answer([
+    "review",
+    ...options,
+    ...files,
+    `--fail-on=${failOn}`,
+    "--format=json",
+    "--",
+    ...paths,
+  ]);
+  if (exitCode === 1) {
+    return notReviewed(stderr);
+  }
+  // Of one plan the answer is its report, of several a list.
+  const reports: ReviewReport[] = [JSON.parse(stdout)].flat();
+  const plans = reports.map((report, index): ReviewedPlan => ({ path: paths[index]!, name: paths[index]!, report })) as ReviewedPlans;
+  const count = (severity: string): number =>
+    reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+  return {
+    verdicts: plans.map(({ path, report }) => ({
+      text: `${path}: ${verdict(report)}`,
+      passed: reviewExitCode([report], failOn) === 0,
+    })),
+    markdown: formatMarkdown(plans).slice(MARKER.length + 1),
+    errors: count("error"),
+    warnings: count("warning"),
+    notes: count("note"),
+    quiet: reports.every(isQuiet),
+    sarif: sarif === "none" ? undefined : sarifOfJob(formatSarif(plans, packageJson().version), commentId),
+  };
+}
+
+function isQuiet({ findings, notAnalyzed, pools, releases }: ReviewReport): boolean {
+  const untouched = [...pools, ...releases].every(
+    ({ fate, imported, movedFrom }) => fate === "unchanged" && !imported && movedFrom === null,
+  );
+  return findings.length === 0 && notAnalyzed.length === 0 && untouched;
+}
+
+function notReviewed(stderr: string): PlansReview {
+  const why = stderr.trim().replace(/^cdktf-aks-mig: /gm, "");
+  return {
+    verdicts: [{ text: `not reviewed: ${why}`, passed: false }],
+    // Four spaces make a line code, in which nothing formats or mentions.
+    markdown: `### ❌ MIG plan review: not reviewed\n\n${why.replace(/^/gm, "    ")}\n`,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
+    quiet: false,
+    sarif: undefined,
+  };
+}
+
+interface Answer {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function answer(argv: readonly string[]): Promise<Answer> {
+  const written = { stdout: "", stderr: "" };
+  const exitCode = await runCli(argv, {
+    stdout: { write: (text) => (written.stdout += text) },
+    stderr: { write: (text) => (written.stderr += text) },
+    stdin: (async function* () {})(),
+    // The environment holds the token; a review needs nothing of it.
+    env: {},
+    cwd: process.cwd(),
+    now: () => Date.now(),
+  });
+  return { exitCode, ...written };
+}
