@@ -14,6 +14,7 @@ export { ManagedMigNodePool } from "./constructs/node-pool/managed-mig-node-pool
 export type { ManagedMigNodePoolProps } from "./constructs/node-pool/managed-mig-node-pool-props";
 export { MigGpuNodePool } from "./constructs/node-pool/mig-gpu-node-pool";
 export type { MigGpuNodePoolProps } from "./constructs/node-pool/mig-gpu-node-pool-props";
+export type { MigNodePoolProps } from "./constructs/node-pool/mig-node-pool-props";
 export { type IgnoredMigRule, MigRules, type MigRulesProps } from "./constructs/node-pool/mig-rules";
 export type { AllowedHostPorts, NodeNetworkProfile } from "./constructs/node-pool/node-network-profile";
 export type { NodePoolTimeouts } from "./constructs/node-pool/node-pool-timeouts";

@@ -1,36 +1,14 @@
 import { isObject } from "../../core/facts/json";
 import type { Finding, Rule } from "../../core/rules/rule";
-import {
-  BLOCK,
-  CLUSTER,
-  MAP,
-  misshapenProps,
-  PROVIDER,
-  type PropShapes,
-  SEE_PROPS,
-  STRING,
-  STRINGS,
-  SWITCH,
-  VM_SIZE,
-} from "../shared/prop-shape";
+import { misshapenProps, type PropShapes, SEE_PROPS } from "../shared/prop-shape";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
+import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
-/** The props that Azure does not see as they are; the others are checked as arguments of a node pool. */
 const SHAPES: PropShapes<ManagedMigNodePoolProps> = {
-  cluster: CLUSTER,
-  vmSize: VM_SIZE,
-  // Which values they can have is the matter of MIG501 to MIG504 and MIG102.
+  ...POOL_PROP_SHAPES,
+  // Which values it can have is the matter of MIG501 to MIG504.
   slices: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
-  strategy: { expected: "a member of MigStrategy", knownAtSynth: true, fits: () => true },
-  name: STRING,
-  labels: MAP,
-  taints: STRINGS,
   apiVersion: { expected: "a string", knownAtSynth: true, fits: (value) => typeof value === "string" },
-  preventDestroy: SWITCH,
-  // Terraform wants literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
-  ignoreChanges: { ...STRINGS, knownAtSynth: true },
-  timeouts: BLOCK,
-  provider: PROVIDER,
 };
 
 /** What a `MigGpuNodePool` has and a managed pool has not, and what to do instead. */

@@ -1,11 +1,9 @@
 import type { TerraformProvider } from "cdktf";
 import type { MigProfile } from "../../core/catalog/mig-profile";
-import type { MigStrategy } from "../../core/catalog/mig-strategy";
-import type { VmSize } from "../../core/catalog/vm-size";
-import type { IAksCluster } from "../cluster/i-aks-cluster";
 import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { KubeletConfig } from "./kubelet-config";
 import type { LinuxOsConfig } from "./linux-os-config";
+import type { MigNodePoolProps } from "./mig-node-pool-props";
 import type { NodeNetworkProfile } from "./node-network-profile";
 import type { NodePoolTimeouts } from "./node-pool-timeouts";
 
@@ -16,18 +14,9 @@ import type { NodePoolTimeouts } from "./node-pool-timeouts";
  *
  * @see https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool
  */
-export interface MigGpuNodePoolProps {
-  /** The cluster that gets the pool. */
-  readonly cluster: IAksCluster;
-
-  /** The VM size of the nodes; it decides how many GPUs a node has, and how large a slice is. */
-  readonly vmSize: VmSize;
-
+export interface MigGpuNodePoolProps extends MigNodePoolProps {
   /** What every GPU is cut into. Another profile is another pool: AKS cannot change it. */
   readonly profile: MigProfile;
-
-  /** How the slices are named to Kubernetes. */
-  readonly strategy: MigStrategy;
 
   /**
    * The name of the pool: 1 to 12 lower-case letters and digits, the first a letter; at most 8 with `createBeforeDestroy`.
@@ -74,34 +63,6 @@ export interface MigGpuNodePoolProps {
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * Azure tags of the pool.
-   *
-   * @default - none
-   */
-  readonly tags?: { readonly [key: string]: string };
-
-  /**
-   * The availability zones of the nodes: "1", "2", "3".
-   *
-   * @default - none: GPU capacity is easier to get without
-   */
-  readonly zones?: string[];
-
-  /**
-   * The subnet of the nodes, by its Azure resource id.
-   *
-   * @default - the subnet that AKS makes
-   */
-  readonly vnetSubnetId?: string;
-
-  /**
-   * The subnet of the pods, by its Azure resource id, in the virtual network of the nodes.
-   *
-   * @default - none
-   */
-  readonly podSubnetId?: string;
-
-  /**
    * The operating system: `Ubuntu`, `Ubuntu2204`, `Ubuntu2404` (azurerm 4.67 or newer), `AzureLinux` or `AzureLinux3`.
    *
    * @default - AKS chooses Ubuntu
@@ -114,34 +75,6 @@ export interface MigGpuNodePoolProps {
    * @default - azurerm chooses Managed
    */
   readonly osDiskType?: string;
-
-  /**
-   * The size of the OS disk in GB: 30 to 2048.
-   *
-   * @default - AKS chooses it
-   */
-  readonly osDiskSizeGb?: number;
-
-  /**
-   * Where the kubelet keeps its data: `OS` or `Temporary`.
-   *
-   * @default - AKS chooses OS
-   */
-  readonly kubeletDiskType?: string;
-
-  /**
-   * How many pods a node can have: 10 to 250.
-   *
-   * @default - by the network plugin: 250 with Azure CNI Overlay
-   */
-  readonly maxPods?: number;
-
-  /**
-   * The Kubernetes version of the nodes: a minor version ("1.33") or a patch version ("1.33.2").
-   *
-   * @default - that of the cluster
-   */
-  readonly orchestratorVersion?: string;
 
   /**
    * How many nodes an upgrade adds: a number from "1" on, or a share up to "100%". Needs GPU quota for them. Not with
@@ -158,27 +91,6 @@ export interface MigGpuNodePoolProps {
    * @default "1"; none where `maxSurge` is set or the pool is a Spot pool
    */
   readonly maxUnavailable?: string;
-
-  /**
-   * How long an upgrade waits for the pods of a node to end, in minutes: 1 to 1440.
-   *
-   * @default - AKS waits 30 minutes
-   */
-  readonly drainTimeoutMinutes?: number;
-
-  /**
-   * How long an upgrade rests after each node, in minutes: 0 to 30.
-   *
-   * @default 0
-   */
-  readonly nodeSoakMinutes?: number;
-
-  /**
-   * What an upgrade does with a node that it cannot drain: `Cordon` or `Schedule`.
-   *
-   * @default - AKS fails the upgrade
-   */
-  readonly undrainableNodeBehavior?: string;
 
   /**
    * Whether the nodes are Spot VMs, which Azure may take away at any time. The pool then carries the Spot taint and label.
@@ -219,13 +131,6 @@ export interface MigGpuNodePoolProps {
   readonly createBeforeDestroy?: boolean;
 
   /**
-   * Whether Terraform refuses to destroy the pool.
-   *
-   * @default false
-   */
-  readonly preventDestroy?: boolean;
-
-  /**
    * Arguments whose changes Terraform ignores, by their azurerm names: `node_labels`, `tags["owner"]`,
    * `upgrade_settings[0].max_surge`.
    *
@@ -239,27 +144,6 @@ export interface MigGpuNodePoolProps {
    * @default - azurerm chooses Delete
    */
   readonly scaleDownMode?: string;
-
-  /**
-   * A capacity reservation group, by its Azure resource id.
-   *
-   * @default - none
-   */
-  readonly capacityReservationGroupId?: string;
-
-  /**
-   * A dedicated host group, by its Azure resource id.
-   *
-   * @default - none
-   */
-  readonly hostGroupId?: string;
-
-  /**
-   * A proximity placement group, by its Azure resource id.
-   *
-   * @default - none
-   */
-  readonly proximityPlacementGroupId?: string;
 
   /**
    * A node pool snapshot to start from, by its Azure resource id; it must be of the same VM family.

@@ -5,21 +5,10 @@ import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
 import type { Finding, Rule } from "../../core/rules/rule";
 import { camelCase, snakeCase } from "../../core/terraform/names";
 import type { ArgumentNode } from "../../core/terraform/terraform-arguments";
-import {
-  BLOCK,
-  CLUSTER,
-  MAP,
-  misshapenProps,
-  PROVIDER,
-  type PropShapes,
-  SEE_PROPS,
-  STRING,
-  STRINGS,
-  SWITCH,
-  VM_SIZE,
-} from "../shared/prop-shape";
+import { BLOCK, misshapenProps, type PropShapes, SEE_PROPS, SWITCH } from "../shared/prop-shape";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
+import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
 /** What a MigGpuNodePool was called with. */
 export interface PropsFacts {
@@ -27,31 +16,20 @@ export interface PropsFacts {
   readonly props: MigGpuNodePoolProps;
 }
 
-/** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
 const SHAPES: PropShapes<MigGpuNodePoolProps> = {
-  cluster: CLUSTER,
-  vmSize: VM_SIZE,
-  // Which values they can have is the matter of MIG003 and MIG102.
+  ...POOL_PROP_SHAPES,
+  // Which value it can have is the matter of MIG003.
   profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
-  strategy: { expected: "a member of MigStrategy", knownAtSynth: true, fits: () => true },
-  name: STRING,
-  labels: MAP,
-  taints: STRINGS,
-  // Terraform wants literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
-  ignoreChanges: { ...STRINGS, knownAtSynth: true },
   spot: SWITCH,
   createBeforeDestroy: SWITCH,
-  preventDestroy: SWITCH,
   kubeletConfig: BLOCK,
   linuxOsConfig: BLOCK,
   nodeNetworkProfile: BLOCK,
-  timeouts: BLOCK,
   gpuSoftware: {
     expected: "an IGpuSoftware, such as an NvidiaDevicePlugin",
     knownAtSynth: true,
     fits: (value) => isObject(value) && typeof value.serve === "function",
   },
-  provider: PROVIDER,
 };
 
 /** Rules over the call itself, for callers whose compiler did not check it. */
