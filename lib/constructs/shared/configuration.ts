@@ -41,8 +41,10 @@ function withoutTokensWithin(value: unknown, parents: readonly unknown[]): unkno
 
 /** The arguments of a provider binding under Terraform's names, with those of the table's blocks, without their tokens. */
 export function terraformArguments(config: object, table: ArgumentTree): Record<string, unknown> {
+  const given = config as Readonly<Record<string, unknown>>;
   const plain: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(config)) {
+  for (const name of Object.keys(given)) {
+    const value = given[name];
     if (value !== undefined) {
       const argument = snakeCase(name);
       plain[argument] = withTerraformNames(withoutTokens(value), table.get(argument)?.inner);
