@@ -4,11 +4,11 @@ import { PROGRAM } from "../program";
 /** As a file of fpath, or sourced. */
 export function zshCompletion(commands: readonly Command[]): string {
   const names = commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`);
-  const cases = commands.map(({ name, options, argument }) => {
+  const cases = commands.map(({ name, options, positionals, argument }) => {
     const specs = [
       ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
       "--help[explain the command]",
-      ...(argument ? [`1:argument:${action(argument)}`] : []),
+      ...(argument ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument)}`] : []),
     ];
     return `    ${name})\n      _arguments ${specs.map(quoted).join(" \\\n        ")} ;;`;
   });
@@ -17,8 +17,10 @@ _${PROGRAM}() {
   local -a commands=(
 ${names.join("\n")}
   )
+  local -a flags=(--help --version)
   if (( CURRENT == 2 )); then
     _describe command commands
+    _describe -o option flags
     return
   fi
   local command=$words[2]
