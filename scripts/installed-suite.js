@@ -3,7 +3,19 @@ const { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } 
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 
-const TOOLS = ["@swc/core", "@swc/jest", "ajv", "ajv-formats", "fast-check", "fast-xml-parser", "jest", "tsx", "typescript", "yalps"];
+const TOOLS = [
+  "@swc/core",
+  "@swc/jest",
+  "ajv",
+  "ajv-formats",
+  "fast-check",
+  "fast-xml-parser",
+  "jest",
+  "tsx",
+  "typescript",
+  "xmllint-wasm",
+  "yalps",
+];
 const SUITE = [
   "jest.config.js",
   "__tests__",

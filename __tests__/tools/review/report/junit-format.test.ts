@@ -1,7 +1,10 @@
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { XMLParser } from "fast-xml-parser";
+import { validateXML } from "xmllint-wasm";
 import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
 import { formatJunit } from "../../../../lib/tools/review/report/junit-format";
-import { entry, POOL, plan, review } from "../../../support/plan";
+import { entry, PLANS, POOL, plan, review } from "../../../support/plan";
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -10,11 +13,33 @@ const parser = new XMLParser({
   isArray: (name) => /^test(suite|case)$/.test(name),
 });
 
+const schema = readFileSync(join(__dirname, "../../../fixtures/junit-10.xsd"), "utf8");
+
+/** What libxml2 has to say against reports by the schema that Jenkins takes in reports by. */
+async function complaints(...reports: readonly string[]): Promise<string[]> {
+  const xml = reports.map((contents, index) => ({ fileName: `report-${index}.xml`, contents }));
+  return (await validateXML({ xml, schema })).errors.map(({ rawMessage }) => rawMessage);
+}
+
 async function junit(argv: readonly string[], stdin?: string): Promise<any> {
   const { stdout } = await review([...argv, "--format", "junit"], { stdin });
-  expect(XMLValidator.validate(stdout)).toBe(true);
+  expect(await complaints(stdout)).toEqual([]);
   return parser.parse(stdout).testsuites;
 }
+
+test.each(["error", "warning", "never"])("with --fail-on %s the report of every plan is as JUnit's schema has it", async (failOn) => {
+  const plans = readdirSync(PLANS, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".json"));
+  expect(plans.length).toBeGreaterThan(30);
+  const reports = await Promise.all(plans.map((name) => review([name, "--format", "junit", "--fail-on", failOn])));
+  expect(await complaints(...reports.map(({ stdout }) => stdout))).toEqual([]);
+});
+
+test("what the schema does not allow is told", async () => {
+  const { stdout } = await review(["create.json", "--format", "junit"]);
+  expect(await complaints(stdout.replace(' name="create.json"', ""))).toEqual([
+    expect.stringContaining("The attribute 'name' is required but missing"),
+  ]);
+});
 
 test("a resource is a case, and what makes the command fail is its failure", async () => {
   const { testsuite, ...all } = await junit(["taint-changed-plugin-not.json"]);
@@ -36,10 +61,11 @@ test.each([
   expect(await junit(["taint-changed-plugin-not.json", "--fail-on", failOn])).toMatchObject({ failures });
 });
 
-test("a resource that was not looked into is skipped, and one with findings besides is not", () => {
+test("a resource that was not looked into is skipped, and one with findings besides is not", async () => {
   const report = reviewPlan(plan("pool-removed"));
   const unread = ["helm_release.other", POOL].map((address) => ({ address, why: "its values are sensitive" }));
   const xml = formatJunit([{ path: "plan.json", name: "plan.json", report: { ...report, notAnalyzed: unread } }], "error");
+  expect(await complaints(xml)).toEqual([]);
   const [suite] = parser.parse(xml).testsuites.testsuite;
   expect([suite.skipped, suite.failures]).toEqual(["1", "1"]);
   const skipped = suite.testcase.filter((one: any) => one.skipped !== undefined);
