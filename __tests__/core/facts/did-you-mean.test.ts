@@ -5,14 +5,20 @@ test.each([
   ["PROFILES", "profiles"],
   ["equivalant", "equivalent"],
   ["reviw", "review"],
+  ["pdo", "pod"],
+  ["rveiew", "review"],
 ])("%s was meant to be %s", (text, meant) => {
   expect(didYouMean(text, ["profiles", "pod", "verify", "review", "equivalent"])).toBe(meant);
 });
 
-test("the nearest of several is proposed, and the first of equals", () => {
-  expect(didYouMean("mignode1", ["mignode22", "mignode2", "mignode3"])).toBe("mignode2");
+test("the nearest of several is proposed", () => {
+  expect(didYouMean("mignode1", ["mignode22", "mignode2", "mignode2"])).toBe("mignode2");
 });
 
-test.each([["destroy"], [""], ["x"]])("%j is like none of them", (text) => {
+test("of two that are as near none is proposed", () => {
+  expect(didYouMean("MIG5g", ["MIG1g", "MIG2g"])).toBeUndefined();
+});
+
+test.each([["destroy"], [""], ["x"], ["ops"]])("%j is like none of them", (text) => {
   expect(didYouMean(text, ["pod", "verify"])).toBeUndefined();
 });

@@ -1,22 +1,28 @@
-/** The candidate that the text was probably meant to be: the nearest by edits, if it is near at all. */
+/** The candidate that the text was probably meant to be: the nearest by edits, if it is near at all, and no other is as near. */
 export function didYouMean(text: string, candidates: readonly string[]): string | undefined {
-  const [nearest] = candidates
+  const [nearest, second] = [...new Set(candidates)]
     .map((candidate) => ({ candidate, distance: editDistance(text.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) && distance < candidate.length)
+    .filter(({ candidate, distance }) => isNear(distance, candidate.length, text.length))
     .sort((one, other) => one.distance - other.distance);
-  return nearest?.candidate;
+  return nearest?.distance === second?.distance ? undefined : nearest?.candidate;
 }
 
-/** Levenshtein's distance: how many characters are inserted, deleted or replaced. */
+/** Two edits are, and more in a longer word, as long as half of the word is left. */
+function isNear(distance: number, length: number, written: number): boolean {
+  return distance <= Math.max(2, Math.floor(length / 3)) && 2 * distance < Math.max(length, written);
+}
+
+/** How many characters are inserted, deleted, replaced or swapped with their neighbor. */
 function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, character] of [...from].entries()) {
-    const above = row;
-    row = [index + 1];
+  let [above, row]: [number[], number[]] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
+  for (let line = 1; line <= from.length; line++) {
+    const next = [line];
     for (let column = 1; column <= to.length; column++) {
-      const replaced = above[column - 1]! + (to[column - 1] === character ? 0 : 1);
-      row.push(Math.min(replaced, above[column]! + 1, row[column - 1]! + 1));
+      const replaced = row[column - 1]! + (to[column - 1] === from[line - 1] ? 0 : 1);
+      const swapped = to[column - 1] === from[line - 2] && to[column - 2] === from[line - 1] ? above[column - 2]! + 1 : replaced;
+      next.push(Math.min(replaced, swapped, row[column]! + 1, next[column - 1]! + 1));
     }
+    [above, row] = [row, next];
   }
   return row[to.length]!;
 }
