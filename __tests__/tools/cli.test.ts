@@ -53,7 +53,7 @@ test("--help and -h list the commands on stdout", async () => {
 
       look  look at a file
 
-    cdktf-aks-mig <command> --help explains a command; cdktf-aks-mig --version prints the version.
+    See cdktf-aks-mig <command> --help for a command, and cdktf-aks-mig --version for the version.
     Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
     "
   `);

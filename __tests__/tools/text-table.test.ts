@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lineWidth } from "../../lib/tools/line-width";
 import { textTable } from "../../lib/tools/text-table";
@@ -10,7 +9,7 @@ const longestLine = (text: string): number => Math.max(...text.split("\n").map((
 test.each([
   ["of a terminal is that of its columns", { isTTY: true, columns: 100 }, 100],
   ["of a wide terminal too", { isTTY: true, columns: 200 }, 200],
-  ["of a narrow terminal is that of 80 columns", { isTTY: true, columns: 40 }, 80],
+  ["of a terminal that is hardly one is that of 40 columns", { isTTY: true, columns: 5 }, 40],
   ["of a pipe is 120, whatever else it says", { isTTY: false, columns: 40 }, 120],
   ["of a terminal that does not say is 120", { isTTY: true }, 120],
 ])("the width %s", (_what, stream, expected) => {
@@ -29,6 +28,25 @@ test("a number stands on the right in each line of its row", () => {
   ).toBe("NAME  COUNT\npool      7");
 });
 
+test("where a line is too short for the columns, each row is a list of what is not empty", () => {
+  const rows = [
+    ["NODE POOL", "SLICES BEFORE", "SLICES AFTER"],
+    ["azurerm_kubernetes_cluster_node_pool.mignode", "", "56"],
+    ["gpu", "7", "14"],
+  ];
+  const paint = (text: string, row: number): string => (row === 0 ? `<${text}>` : text);
+
+  expect(textTable(rows, { width: 30, paint })).toBe(`<NODE POOL    >  azurerm_
+               kubernetes_
+               cluster_node_
+               pool.mignode
+<SLICES AFTER >  56
+
+<NODE POOL    >  gpu
+<SLICES BEFORE>  7
+<SLICES AFTER >  14`);
+});
+
 test("each line of a cell is colored, and colors take no room", () => {
   const table = textTable([["NAME"], [`${"a".repeat(20)} ${"b".repeat(20)}`]], {
     width: 20,
@@ -38,8 +56,7 @@ test("each line of a cell is colored, and colors take no room", () => {
   expect(table).toBe(`NAME\n<${"a".repeat(20)}>\n<${"b".repeat(20)}>`);
 });
 
-const PRICES = readFileSync(join(ROOT, "examples/prices.json"), "utf8");
-const PLAN = ["plan", "--need", "100x5GB", "--need", "20x20GB", "--region", "southcentralus", "--prices", "-"];
+const PLAN = ["plan", "--need", "100x5GB", "--need", "20x20GB", "--region", "southcentralus", "--prices", "examples/prices.json"];
 
 test.each([80, 90, 100])("the table of profiles fits a terminal of %d columns, and loses no word", async (columns) => {
   const [wide, narrow] = [{}, { columns, isTTY: true, env: { NO_COLOR: "1" } }].map((surroundings) =>
@@ -54,7 +71,7 @@ test.each([80, 90, 100])("the table of profiles fits a terminal of %d columns, a
 });
 
 test("the table of a plan fits a terminal of 80 columns", async () => {
-  const { stdout, stderr } = await runInTerminal(PLAN, { stdin: PRICES, columns: 80, isTTY: true, env: { NO_COLOR: "1" } });
+  const { stdout, stderr } = await runInTerminal(PLAN, { cwd: ROOT, columns: 80, isTTY: true, env: { NO_COLOR: "1" } });
   const [, table = ""] = stdout.split("\n\n");
 
   expect(stderr).toBe("");

@@ -6,7 +6,9 @@ import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
 import { completionCommand } from "./completion/completion-command";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
+import { fittedText } from "./fitted-text";
 import { INIT_COMMAND } from "./init/init-command";
+import { lineWidth } from "./line-width";
 import { packageJson } from "./package-json";
 import { PLAN_COMMAND } from "./plan/plan-command";
 import { POD_COMMAND } from "./pod-command";
@@ -31,17 +33,20 @@ export const COMMANDS: readonly Command[] = [
 /** Runs the command line in this process. */
 export async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
+    stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
       // A reader that has seen enough, such as head, is no failure.
-      if (error.code !== "EPIPE") {
-        throw error;
+      if (code !== "EPIPE") {
+        process.exitCode = 1;
+        if (stream === process.stdout) {
+          process.stderr.write(`${PROGRAM}: the answer cannot be written (${code ?? message}); make room for it, or write it elsewhere\n`);
+        }
       }
     });
   }
   // A plan is solved before V8 has optimized the solver, and the process would wait for that at its end.
   setFlagsFromString("--liftoff-only");
   // The exit code is left behind for Node to use: process.exit would cut off output that is still on its way.
-  process.exitCode = await runCli(process.argv.slice(2), {
+  const exitCode = await runCli(process.argv.slice(2), {
     stdout: process.stdout,
     stderr: process.stderr,
     // Opened on use: merely looking at it can keep a process alive.
@@ -52,6 +57,7 @@ export async function main(): Promise<void> {
     cwd: process.cwd(),
     now: () => Date.now(),
   });
+  process.exitCode ||= exitCode;
 }
 
 /** Runs the command that the arguments name. Never throws: what goes wrong is a line on stderr and exit code 1. */
@@ -71,7 +77,7 @@ async function dispatch([first, ...rest]: readonly string[], terminal: Terminal,
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
   }
   if (first === "--help" || first === "-h") {
-    terminal.stdout.write(helpOf(commands));
+    terminal.stdout.write(fittedText(helpOf(commands), helpWidth(terminal)));
     return 0;
   }
   if (first === "--version" || first === "-V") {
@@ -88,10 +94,17 @@ async function dispatch([first, ...rest]: readonly string[], terminal: Terminal,
   }
   const args = parse(command, rest);
   if (args.values.help) {
-    terminal.stdout.write(`${command.help}\nExamples:\n${command.examples.map((line) => `  ${PROGRAM} ${line}\n`).join("")}`);
+    terminal.stdout.write(
+      `${fittedText(command.help, helpWidth(terminal))}\nExamples:\n${command.examples.map((line) => `  ${PROGRAM} ${line}\n`).join("")}`,
+    );
     return 0;
   }
   return command.run(args, terminal);
+}
+
+/** Longer lines are hard to read. */
+function helpWidth({ stdout }: Terminal): number {
+  return Math.min(lineWidth(stdout), 100);
 }
 
 function parse(command: Command, args: readonly string[]): CommandArguments {
@@ -126,7 +139,12 @@ function parse(command: Command, args: readonly string[]): CommandArguments {
 function unknownOption(config: ParseArgsConfig & { options: object }): string | undefined {
   const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
   const unknown = tokens?.find((token) => token.kind === "option" && !Object.hasOwn(config.options, token.name));
-  return unknown?.kind === "option" ? unknown.rawName : undefined;
+  if (unknown?.kind !== "option") {
+    return undefined;
+  }
+  // A name after one dash is read as one option a letter.
+  const [written = ""] = config.args?.[unknown.index]?.split("=") ?? [];
+  return /^-[a-z-]{2,}$/.test(written) ? written : unknown.rawName;
 }
 
 function linesOf(error: unknown): string[] {
@@ -147,7 +165,7 @@ Works on what ${FRAMEWORK_COMMAND} synth wrote: multi-instance GPU (MIG) node po
 
 ${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n")}
 
-${PROGRAM} <command> --help explains a command; ${PROGRAM} --version prints the version.
+See ${PROGRAM} <command> --help for a command, and ${PROGRAM} --version for the version.
 Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
 `;
 }

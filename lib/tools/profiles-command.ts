@@ -8,13 +8,15 @@ import {
   type ProfileLayout,
 } from "../core/catalog/mig-profile";
 import { MigStrategy } from "../core/catalog/mig-strategy";
-import { VM_SIZES, VmSize } from "../core/catalog/vm-size";
+import { VM_SIZES, type VmSize } from "../core/catalog/vm-size";
 import { nodeSlices } from "../core/nvidia/node-slices";
 import { type Paint, paintFor } from "./color";
 import type { Command } from "./command";
+import { fittedText } from "./fitted-text";
 import { lineWidth } from "./line-width";
 import { choiceOption, stringOption } from "./option-values";
 import { textTable } from "./text-table";
+import { knownVmSize } from "./vm-size-option";
 
 const OUTPUTS = ["text", "json"] as const;
 
@@ -49,18 +51,20 @@ schemas/profiles.schema.json in the package describes it.
   async run(args, { stdout, env }) {
     const output = choiceOption(args, "output", OUTPUTS) ?? "text";
     const name = stringOption(args, "vm-size");
+    const size = name === undefined ? undefined : knownVmSize("--vm-size", name);
     if (args.values.layouts) {
-      const layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, name === undefined ? undefined : VmSize.fromName(name)));
-      const text = output === "json" ? JSON.stringify({ layouts }, undefined, 2) : layoutPictures(layouts, paintFor(stdout, env));
+      const layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, size));
+      const text =
+        output === "json" ? JSON.stringify({ layouts }, undefined, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
       stdout.write(`${text}\n`);
       return 0;
     }
-    const sizes = (name === undefined ? VM_SIZES : [VmSize.fromName(name)]).map(describe);
+    const sizes = (size === undefined ? VM_SIZES : [size]).map(describe);
     if (output === "json") {
       stdout.write(`${JSON.stringify({ vmSizes: sizes }, undefined, 2)}\n`);
     } else {
       const paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size) => table(size, paint, lineWidth(stdout))), picture(paint)].join("\n\n")}\n`);
+      stdout.write(`${[...sizes.map((size) => table(size, paint, lineWidth(stdout))), picture(paint, lineWidth(stdout))].join("\n\n")}\n`);
     }
     return 0;
   },
@@ -123,14 +127,14 @@ function table({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint,
 }
 
 /** How each profile cuts a GPU: instances are numbered, and what no instance gets is idle. */
-function picture(paint: Paint): string {
+function picture(paint: Paint, width: number): string {
   const blocks = MIG_PROFILES.map((profile) => {
     const { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile];
     const compute = cut(Array(instancesPerGpu).fill(computeSlices), COMPUTE_SLICES_PER_GPU);
     const memory = cut(Array(instancesPerGpu).fill(memorySlices), MEMORY_SLICES_PER_GPU);
     return `${profile}  compute ${compute}\n${" ".repeat(profile.length)}  memory  ${memory}`;
   });
-  return [paint("bold", `${SLICES_OF_A_GPU}; ${LEGEND}:`), ...blocks].join("\n");
+  return [paint("bold", fittedText(`${SLICES_OF_A_GPU}; ${LEGEND}:`, width)), ...blocks].join("\n");
 }
 
 const SLICES_OF_A_GPU = `One GPU has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices`;
@@ -169,7 +173,7 @@ function describeLayout(layout: MigLayout, vmSize: VmSize | undefined): Describe
   };
 }
 
-function layoutPictures(layouts: readonly DescribedLayout[], paint: Paint): string {
+function layoutPictures(layouts: readonly DescribedLayout[], paint: Paint, width: number): string {
   const blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered }) => {
     const picture = (what: keyof ProfileLayout, total: number): string =>
       cut(
@@ -182,15 +186,18 @@ function layoutPictures(layouts: readonly DescribedLayout[], paint: Paint): stri
       `  memory  ${picture("memorySlices", MEMORY_SLICES_PER_GPU)}`,
       ...(offered
         ? [
-            `  a node  ${Object.entries(offered)
-              .map(([resource, count]) => `${count} ${resource}`)
-              .join(", ")}`,
+            fittedText(
+              `  a node  ${Object.entries(offered)
+                .map(([resource, count]) => `${count} ${resource}`)
+                .join(", ")}`,
+              width,
+            ),
           ]
         : []),
     ].join("\n");
   });
   const title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
-  return [paint("bold", title), ...blocks, DRIVER_NOTE].join("\n");
+  return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join("\n");
 }
 
 const DRIVER_NOTE = `* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself`;

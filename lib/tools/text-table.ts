@@ -18,7 +18,7 @@ export interface TableLayout {
 
 /**
  * Rows as columns of spaces, the first of titles. Where a line would be too long, cells go over several: between words, else
- * within the words of one column, else anywhere.
+ * within the words of one column, else anywhere. Where even that is too long, each row is a list with a line for each cell.
  */
 export function textTable(rows: readonly (readonly string[])[], layout: TableLayout): string {
   const { width: longestLine, breakable } = layout;
@@ -32,14 +32,34 @@ export function textTable(rows: readonly (readonly string[])[], layout: TableLay
     (wide, narrowest) => narrowed(wide, narrowest, longestLine),
     cellsOf.map(longest) as readonly number[],
   );
-  return rows.flatMap((row, index) => linesOf(row, widths, layout, index)).join("\n");
+  return lineOf(widths) > longestLine ? lists(rows, layout) : rows.flatMap((row, index) => linesOf(row, widths, layout, index)).join("\n");
+}
+
+/** How long the line is of columns that are so wide. */
+function lineOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1));
+}
+
+/** Each row as its titles and cells, one below the other. */
+function lists([titles = [], ...rows]: readonly (readonly string[])[], { width, paint = (text) => text }: TableLayout): string {
+  const widest = Math.max(...titles.map(({ length }) => length));
+  const room = Math.max(NARROWEST_COLUMN, width - widest - GAP.length);
+  const list = (row: readonly string[], index: number): string =>
+    row
+      .flatMap((cell, column) =>
+        (cell === "" ? [] : wrapped(cell, room)).map((part, line) => {
+          const title = (line === 0 ? titles[column]! : "").padEnd(widest);
+          return `${line === 0 ? paint(title, 0, column) : title}${GAP}${paint(part, index + 1, column)}`;
+        }),
+      )
+      .join("\n");
+  return rows.map(list).join("\n\n");
 }
 
 /** The widths of a line that is short enough, or as short as the narrowest of each column allow: the widest give first. */
 function narrowed(widths: readonly number[], narrowest: readonly number[], longestLine: number): readonly number[] {
   const result = [...widths];
-  const excess = (): number => result.reduce((sum, width) => sum + width, GAP.length * (result.length - 1)) - longestLine;
-  while (excess() > 0) {
+  while (lineOf(result) > longestLine) {
     const wide = result.map((width, column) => (width > narrowest[column]! ? width : 0));
     const widest = Math.max(...wide);
     if (widest === 0) {
