@@ -235,7 +235,7 @@ describe("for a managed pool", () => {
     `);
     expect((await pod(managed(), "--slice", "MIG7g")).stderr).toContain('MIG508 slice is "MIG7g"');
     expect((await pod(managed(), "--slice", "MIG5g")).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --slice is "MIG5g"; did you mean MIG1g?
+      "cdktf-aks-mig: --slice is "MIG5g"; use MIG1g, MIG2g, MIG3g, MIG4g or MIG7g
       "
     `);
   });

@@ -1,18 +1,26 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { didYouMean } from "../core/facts/did-you-mean";
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { type Terminal, ToolError } from "./command";
+import { nearestPath } from "./nearest-path";
 
 /** What standard input is called on the command line in the place of a file. */
 export const STANDARD_INPUT = "-";
 
+/** How its user gets an input. */
+export interface InputSource {
+  /** What writes the file. */
+  readonly file: string;
+  /** What writes it to standard input. */
+  readonly pipe: string;
+}
+
 /**
- * The bytes of a file, or of standard input; `howToWrite` says how its user gets such a file.
+ * The bytes of a file, or of standard input.
  *
  * @throws ToolError if they cannot be read
  */
-export async function readInput(path: string, terminal: Terminal, howToWrite: string): Promise<Buffer> {
-  return path === STANDARD_INPUT ? readStandardInput(terminal) : readFile(path, terminal, howToWrite);
+export async function readInput(path: string, terminal: Terminal, source: InputSource): Promise<Buffer> {
+  return path === STANDARD_INPUT ? readStandardInput(terminal, source) : readFile(path, terminal, source);
 }
 
 /** What a message calls the file. */
@@ -29,8 +37,15 @@ export function fileSize(path: string, { cwd }: Terminal): number {
   }
 }
 
-/** All bytes of standard input. */
-export async function readStandardInput({ stdin }: Terminal): Promise<Buffer> {
+/**
+ * All bytes of standard input.
+ *
+ * @throws ToolError if somebody would have to type them
+ */
+export async function readStandardInput({ stdin }: Terminal, { pipe }: InputSource): Promise<Buffer> {
+  if (stdin.isTTY) {
+    throw new ToolError("standard input is the terminal", `pipe it in: ${pipe}`);
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) {
     chunks.push(Buffer.from(chunk));
@@ -38,39 +53,28 @@ export async function readStandardInput({ stdin }: Terminal): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const REASONS: Readonly<Record<string, (howToWrite: string) => readonly [found: string, fix: string]>> = {
-  ENOENT: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`],
-  EISDIR: (howToWrite) => ["is a directory", `name the file in it: ${howToWrite}`],
-  EACCES: () => ["may not be read", "give yourself the right to read it"],
-  ENOTDIR: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`],
+const REASONS: Readonly<Record<string, (source: InputSource) => readonly [found: string, fix: string]>> = {
+  ENOENT: ({ file }) => ["does not exist", `write it with: ${file}`],
+  ENOTDIR: ({ file }) => ["does not exist", `write it with: ${file}`],
+  EISDIR: ({ file }) => ["is a folder", `name the file in it, or write one with: ${file}`],
+  EACCES: ({ file }) => ["may not be read", `give yourself the right to read it, or write another with: ${file}`],
 };
-
-/** The file beside it that was probably meant. */
-function nearestFile(path: string, cwd: string): string | undefined {
-  const folder = dirname(path);
-  try {
-    const near = didYouMean(basename(path), readdirSync(resolve(cwd, folder)));
-    return near && (folder === "." ? near : join(folder, near));
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * The bytes of a file.
  *
  * @throws ToolError if they cannot be read
  */
-export function readFile(path: string, { cwd }: Terminal, howToWrite: string): Buffer {
+export function readFile(path: string, { cwd }: Terminal, source: InputSource): Buffer {
   try {
     return readFileSync(resolve(cwd, path));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const near = code === "ENOENT" ? nearestFile(path, cwd) : undefined;
+    const near = code === "ENOENT" ? nearestPath(path, cwd) : undefined;
     if (near !== undefined) {
       throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
     }
-    const [found, fix] = REASONS[code ?? ""]?.(howToWrite) ?? [`cannot be read (${code ?? message})`, "check the path"];
+    const [found, fix] = REASONS[code ?? ""]?.(source) ?? [`cannot be read (${code ?? message})`, `write it again with: ${source.file}`];
     throw new ToolError(`${path} ${found}`, fix);
   }
 }

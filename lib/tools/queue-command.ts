@@ -38,7 +38,8 @@ export const QUEUE_COMMAND: Command = {
 Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
 when the team's quota of the pool, or what others leave idle, has room for it.
 
-  --team NAME          the team (default: the only one)
+  --team NAME          the team (default: the only one); after STACK/ where two stacks have
+                       one of that name
 ${POOL_OPTIONS_HELP}
   --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
   --name NAME          the name of the job (default: that of the pool and "-slice")
@@ -95,16 +96,21 @@ function selectedTeam(args: CommandArguments, { cwd }: Terminal): Team {
     );
   }
   const wanted = stringOption(args, "team");
-  const names = teams.map(({ name }) => name);
-  const [team, ...others] = wanted === undefined ? teams : teams.filter(({ name }) => name === wanted);
+  const namesOf = ({ name, stack }: Team): string[] => [name, `${stack}/${name}`];
+  const chosen = wanted === undefined ? teams : teams.filter((team) => namesOf(team).includes(wanted));
+  const [team, ...others] = chosen;
   if (team === undefined) {
-    const near = didYouMean(wanted ?? "", names);
-    throw new ToolError(`there is no team ${JSON.stringify(wanted)}`, near ? `did you mean ${near}?` : `use one of ${names.join(", ")}`);
+    const near = didYouMean(wanted ?? "", teams.flatMap(namesOf));
+    throw new ToolError(
+      `there is no team ${JSON.stringify(wanted)}`,
+      near ? `did you mean ${near}?` : `use one of ${teams.map(({ name }) => name).join(", ")}`,
+    );
   }
   if (others.length > 0) {
+    const hasNamesakes = new Set(chosen.map(({ name }) => name)).size < chosen.length;
     throw new ToolError(
-      `there are ${others.length + 1} teams${wanted === undefined ? "" : ` ${wanted}`}`,
-      `choose one with --team: ${names.join(", ")}`,
+      `there are ${chosen.length} teams${wanted === undefined ? "" : ` ${wanted}`}`,
+      `choose one with --team: ${chosen.map((each) => namesOf(each)[hasNamesakes ? 1 : 0]).join(", ")}`,
     );
   }
   return team;

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { isObject } from "../core/facts/json";
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
 import { ToolError } from "./command";
+import { nearestPath } from "./nearest-path";
 
 /** A stack in the output of `cdktf synth`. */
 export interface SynthesizedStack {
@@ -114,7 +115,9 @@ function readJson(out: string, file: string, cwd: string, missing: MissingFile):
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new ToolError(missing.found, missing.fix);
+      const near = nearestPath(out, cwd);
+      const isThere = near !== undefined && near !== join(out) && existsSync(resolve(cwd, near, file));
+      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
     }
     throw new ToolError(`${shown} cannot be read (${code ?? message})`, `make it readable, or run ${SYNTH} again`);
   }

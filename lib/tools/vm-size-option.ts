@@ -20,8 +20,12 @@ export function describedVmSizes(args: CommandArguments): Map<string, VmSize> {
         (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase(),
       );
       if (name === undefined || gpu === undefined) {
-        const models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")).join(", ");
-        throw new ToolError(`--vm-size is ${show(text)}`, `write it like Standard_X=H100_80GB:4, with one of ${models}`);
+        const models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_"));
+        const near = name === undefined ? undefined : didYouMean(model ?? "", models);
+        throw new ToolError(
+          `--vm-size is ${show(text)}`,
+          near ? `did you mean ${name}=${near}:${count}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`,
+        );
       }
       return [name.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name, gpu, Number(count)))];
     }),

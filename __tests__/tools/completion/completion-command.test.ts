@@ -18,8 +18,8 @@ test("fails where no shell is named", async () => {
 });
 
 test("fails where the shell is another, and proposes the nearest", async () => {
-  expect((await completion("bsh")).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: the shell is "bsh"; did you mean bash?
+  expect((await completion("bassh")).stderr).toMatchInlineSnapshot(`
+    "cdktf-aks-mig: the shell is "bassh"; did you mean bash?
     "
   `);
   expect((await completion("powershell")).stderr).toMatchInlineSnapshot(`

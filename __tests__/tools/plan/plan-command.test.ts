@@ -32,6 +32,7 @@ test("the answer for a terminal fits in 120 columns", async () => {
 
     not met:
       2 x 200 GB: no slice of the sizes with a price has 200 GB: the largest is all of an H200 141GB
+      to have it all, raise --max, price larger sizes, or ask for less with --need
 
     note:
       nothing cheaper serves as much: that is proved
@@ -194,7 +195,7 @@ describe("the request for prices", () => {
   test.each([
     ["", "--print-request needs a region; add one, such as --region southcentralus"],
     ["--region US'East", `--region is "US'East"; write it as az account list-locations does, such as southcentralus`],
-    ["--region eastus --currency usd", '--currency is "usd"; write its code in capital letters, such as USD'],
+    ["--region eastus --currency usd", '--currency is "usd"; did you mean USD?'],
   ])("is refused with %s", async (argv, message) => {
     expect(await plan(`--print-request ${argv}`, [])).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
   });
@@ -219,10 +220,12 @@ test("a doubt about the prices is a note of the answer", async () => {
   const stdin = JSON.stringify(retailAnswer([retailItem()], { NextPageLink: "https://prices.azure.com/" }));
   const { stdout } = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "-"], { stdin });
 
-  expect(stdout).toContain("  the prices end with a link to a next page that is not there: some may be missing\n");
+  expect(stdout).toContain(
+    "  the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices\n",
+  );
 });
 
-const FETCH = "the command that cdktf-aks-mig plan --print-request";
+const FETCH = "the command that cdktf-aks-mig plan --print-request --region REGION prints";
 
 test.each([
   ["", "nothing is needed; say what is, such as --need 100x5GB"],
@@ -261,11 +264,11 @@ test("what the planner refuses is told in its words", async () => {
 });
 
 test.each([
-  ["none", [], `--prices is not given, and this package holds no prices; fetch them with ${FETCH} --region REGION prints`],
-  ["a file that is not there", ["--prices", "gone.json"], `gone.json does not exist; write it with: ${FETCH} prints`],
-  ["a folder", ["--prices", "/"], `/ is a directory; name the file in it: ${FETCH} prints`],
+  ["none", [], `--prices is not given, and this package holds no prices; fetch them with ${FETCH}`],
+  ["a file that is not there", ["--prices", "gone.json"], `gone.json does not exist; write it with: ${FETCH}`],
+  ["a folder", ["--prices", "/"], `/ is a folder; name the file in it, or write one with: ${FETCH}`],
   ["standard input twice", ["--prices", "-", "--prices", "-"], "--prices names standard input twice; name it once"],
-  ["nothing", ["--prices", "-"], "standard input is empty; write it again, and look whether the download has ended: curl --fail says so"],
+  ["nothing", ["--prices", "-"], `standard input is empty; write it again with ${FETCH}`],
 ])("prices from %s are refused", async (_what, prices, message) => {
   expect(await plan("--need 3x5GB", prices)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
 });
@@ -274,7 +277,7 @@ test("a truncated answer is refused", async () => {
   const stdin = readFileSync(EXAMPLE, "utf8").slice(0, 5000);
 
   expect((await runInTerminal(["plan", "--need", "3x5GB", "--prices", "-"], { stdin })).stderr).toBe(
-    "cdktf-aks-mig: standard input is no whole JSON; write it again, and look whether the download has ended: curl --fail says so\n",
+    `cdktf-aks-mig: standard input is no whole JSON; write it again with ${FETCH}\n`,
   );
 });
 

@@ -30,23 +30,23 @@ test.each([
   [
     "fewer items than it counts",
     [retailAnswer([retailItem()], { Count: 2 })],
-    "page1.json has 1 items, and says that there are 2: prices may be missing",
+    "page1.json has 1 items, and says that there are 2, so prices may be missing; write it again",
   ],
   [
     "a link that leads on",
     [retailAnswer([retailItem()], { NextPageLink: NEXT })],
-    "the prices end with a link to a next page that is not there: some may be missing",
+    "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices",
   ],
   [
     "a full page and an empty link",
     [retailAnswer(Array(100).fill(retailItem()), { NextPageLink: "" })],
-    "page1.json is a full page with an empty link to the next: prices may be missing",
+    "page1.json is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size",
   ],
 ])("an answer with %s is doubtful", (_what, contents, doubt) => {
   expect(read(...contents).doubts).toEqual([doubt]);
 });
 
-const FIX = "write it with the command that cdktf-aks-mig plan --print-request prints";
+const FIX = "write it with the command that cdktf-aks-mig plan --print-request --region REGION prints";
 
 test.each([
   ["null", null, `page1.json is no answer of the price service; ${FIX}`],
@@ -65,7 +65,7 @@ test.each([
   [
     "an item that is none",
     [retailItem(), 5],
-    "page1.json has an item that is no price; write it again: the answer of the service is not whole",
+    `page1.json has an item that is no price; ${FIX.replace("write it", "write it again")}`,
   ],
 ])("%s is no answer of the service", (_what, content, message) => {
   expect(() => read(content)).toThrow(new Error(message));

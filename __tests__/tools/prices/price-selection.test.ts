@@ -110,11 +110,15 @@ describe("prices of several regions or currencies", () => {
   });
 
   test.each([
-    ["of a region that nobody chose", {}, "the prices are of several regions: southcentralus, westeurope; choose one with --region"],
+    [
+      "of a region that nobody chose",
+      {},
+      "the prices are of several regions: southcentralus, westeurope; choose one with --region, such as --region southcentralus",
+    ],
     [
       "of a currency that nobody chose",
       { region: "westeurope" },
-      "the prices are of several currencies: EUR, USD; choose one with --currency",
+      "the prices are of several currencies: EUR, USD; choose one with --currency, such as --currency EUR",
     ],
     [
       "of a region that is not there",
@@ -124,7 +128,7 @@ describe("prices of several regions or currencies", () => {
     [
       "of a currency that is not there",
       { region: "westeurope", currency: "CHF" },
-      "there are no prices of the currency CHF, but of EUR, USD; choose one of them, or fetch the prices of CHF",
+      "there are no prices of the currency CHF, but of EUR, USD; choose one of them with --currency, or fetch those of CHF with the command that cdktf-aks-mig plan --print-request --region REGION prints",
     ],
   ])("end in an error where they are %s", (_what, question, message) => {
     expect(() => select(items, question)).toThrow(new Error(message));
@@ -133,7 +137,7 @@ describe("prices of several regions or currencies", () => {
 
 test("prices of other sizes alone end in an error that names what was looked for", () => {
   expect(() => select([retailItem({ armSkuName: "Standard_D2s_v5" })])).toThrowErrorMatchingInlineSnapshot(
-    `"the prices name none of Standard_NC24ads_A100_v4; fetch them with the command that cdktf-aks-mig plan --print-request prints"`,
+    `"the prices name none of Standard_NC24ads_A100_v4; fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints"`,
   );
 });
 

@@ -188,7 +188,7 @@ test("a wait goes on until the queues are as promised, too", async () => {
   expect(given.exitCode).toBe(2);
   expect(given.stderr.split("\n").slice(-3)).toEqual([
     "45s of 1m: 1 of 1 node pools as promised; queues: kueue-missing",
-    "not all queues are as promised after 1m",
+    'not all queues are as promised after 1m; do what stands behind "fix", or wait longer with --wait',
     "",
   ]);
 });

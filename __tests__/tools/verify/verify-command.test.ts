@@ -376,7 +376,7 @@ describe("--wait", () => {
       exitCode: 2,
       last: [
         "19m30s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing",
-        "not all node pools are as promised after 20m",
+        'not all node pools are as promised after 20m; do what stands behind "fix", or wait longer with --wait',
       ],
     });
     expect(stdout).toContain("plugin-offers-nothing: aks-mignode");
@@ -471,7 +471,7 @@ describe("what cannot be done", () => {
 
   test("for a pool that is named without --pool", async () => {
     expect(await stderrOf(["mignode"])).toMatchInlineSnapshot(
-      `"verify does not take the argument "mignode"; name a pool with --pool; flags for kubectl stand after --"`,
+      `"verify does not take the argument "mignode"; name a pool with --pool, and write flags for kubectl after --"`,
     );
   });
 

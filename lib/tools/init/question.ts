@@ -32,7 +32,7 @@ export class Questions {
     }
     const { stdin, stdout, stderr } = this.terminal;
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY)) {
-      throw new ToolError(`--${option} is missing`, `add it (${text}), or run this on a terminal, which asks for it`);
+      throw new ToolError(`--${option} is missing: ${text}`, "add it, or run this on a terminal, which asks for it");
     }
     while (true) {
       stderr.write(`${text}: `);

@@ -1,5 +1,6 @@
 import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
+import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { loadHighs } from "../../core/planner/highs-solver";
 import type { ExistingSlices, SliceDemand, VmSizeLimit } from "../../core/planner/slice-plan-options";
@@ -9,7 +10,7 @@ import { type Command, type CommandArguments, type Terminal, ToolError } from ".
 import { lineWidth } from "../line-width";
 import { choiceOption, repeatedOption, stringOption } from "../option-values";
 import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
-import { priceRequest } from "../prices/price-request";
+import { PRICE_COMMAND, priceRequest } from "../prices/price-request";
 import { ProgressLine } from "../progress-line";
 import { describedVmSizes, knownVmSize } from "../vm-size-option";
 import { type PlanReport, planJson } from "./plan-report";
@@ -51,7 +52,8 @@ export const PLAN_COMMAND: Command = {
 Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
 It knows no prices and fetches none: --print-request prints the command that does.
 
-  --need COUNTxGB[/Ng] that many slices of at least that memory, and of at least N sevenths of
+  --need COUNTxGB[/Ng]
+                       that many slices of at least that memory, and of at least N sevenths of
                        the compute, such as 12x10GB/2g; can be repeated
 ${PRICE_HELP}
   --spot               buy Spot machines, at Spot prices
@@ -88,10 +90,7 @@ Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
     const [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)];
     const prices = await readPrices(args, terminal, vmSizes);
     if (!prices) {
-      throw new ToolError(
-        "--prices is not given, and this package holds no prices",
-        "fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints",
-      );
+      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
     }
     const spot = args.values.spot === true;
     const options = { demand, prices: prices.list, vmSizes, spot, limits, existing };
@@ -140,7 +139,13 @@ function existingOf(args: CommandArguments, sizes: Sizes): ExistingSlices[] {
     const [, name, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text) ?? [];
     const profile = MIG_PROFILES.find((candidate: MigProfile) => candidate.toLowerCase() === profileName?.toLowerCase());
     if (name === undefined || profile === undefined) {
-      throw new ToolError(`--have is ${show(text)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
+      const near = name === undefined ? undefined : didYouMean(profileName ?? "", MIG_PROFILES);
+      throw new ToolError(
+        `--have is ${show(text)}`,
+        near
+          ? `did you mean ${name}:${near}=${nodes}?`
+          : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`,
+      );
     }
     return { vmSize: sizeNamed("--have", name, sizes), profile, nodes: Number(nodes) };
   });

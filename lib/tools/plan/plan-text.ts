@@ -58,7 +58,8 @@ function cells(pool: PlannedPool): string[] {
 }
 
 function unmetLines({ plan }: PlanReport): string[] {
-  return plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
+  const lines = plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
+  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
 }
 
 function unpricedLines({ unpriced }: PlanReport): string[] {

@@ -1,8 +1,10 @@
 import type { VmSize } from "../../core/catalog/vm-size";
 import { type CommandArguments, type Terminal, ToolError } from "../command";
-import { inputName, readInput, STANDARD_INPUT } from "../input";
+import { decodedText } from "../decoded-text";
+import { type InputSource, inputName, readInput, STANDARD_INPUT } from "../input";
 import { repeatedOption, stringOption } from "../option-values";
 import { type PriceDocument, pricePages } from "./price-pages";
+import { PRICE_COMMAND } from "./price-request";
 import { type SelectedPrices, selectPrices } from "./price-selection";
 
 /** The options that commands with prices have in common. */
@@ -23,7 +25,7 @@ export interface ReadPrices extends SelectedPrices {
   readonly doubts: readonly string[];
 }
 
-const HOW_TO_WRITE = "the command that cdktf-aks-mig plan --print-request prints";
+const SOURCE: InputSource = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
 
 /**
  * The prices of the sizes in the files of `--prices`; nothing where the option is not given.
@@ -42,19 +44,17 @@ export async function readPrices(args: CommandArguments, terminal: Terminal, vmS
   const documents: PriceDocument[] = [];
   for (const path of paths) {
     const name = inputName(path);
-    documents.push({ name, content: parsed((await readInput(path, terminal, HOW_TO_WRITE)).toString("utf8"), name) });
+    documents.push({ name, content: parsed(await readInput(path, terminal, SOURCE), name) });
   }
   const { items, doubts } = pricePages(documents);
   return { ...selectPrices(items, { vmSizes, region, currency, now: terminal.now() }), doubts };
 }
 
-function parsed(text: string, name: string): unknown {
+function parsed(bytes: Buffer, name: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(decodedText(bytes));
   } catch {
-    throw new ToolError(
-      `${name} is ${text.trim() === "" ? "empty" : "no whole JSON"}`,
-      "write it again, and look whether the download has ended: curl --fail says so",
-    );
+    const what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "no whole JSON";
+    throw new ToolError(`${name} is ${what}`, `write it again with ${PRICE_COMMAND}`);
   }
 }

@@ -1,5 +1,6 @@
 import { isObject } from "../../core/facts/json";
 import { ToolError } from "../command";
+import { PRICE_COMMAND } from "./price-request";
 import { type RetailItem, retailItem } from "./retail-item";
 
 /** What was read: all items of all pages, and what makes doubtful that these are all there are. */
@@ -35,7 +36,7 @@ function pagesOf({ name, content }: PriceDocument): Page[] {
       const refusal = refusalOf(page);
       throw new ToolError(
         refusal === undefined ? `${name} is no answer of the price service` : `${name} is a refusal of the price service: ${refusal}`,
-        "write it with the command that cdktf-aks-mig plan --print-request prints",
+        `write it with ${PRICE_COMMAND}`,
       );
     }
     return { ...page, name };
@@ -52,7 +53,7 @@ function refusalOf(page: unknown): string | undefined {
 function itemOf(value: unknown, name: string): RetailItem {
   const item = retailItem(value);
   if (!item) {
-    throw new ToolError(`${name} has an item that is no price`, "write it again: the answer of the service is not whole");
+    throw new ToolError(`${name} has an item that is no price`, `write it again with ${PRICE_COMMAND}`);
   }
   return item;
 }
@@ -73,17 +74,22 @@ function hasItems(value: unknown): value is Answer {
 
 function countDoubts({ name, Items, Count }: Page): string[] {
   return typeof Count === "number" && Count !== Items.length
-    ? [`${name} has ${Items.length} items, and says that there are ${Count}: prices may be missing`]
+    ? [`${name} has ${Items.length} items, and says that there are ${Count}, so prices may be missing; write it again`]
     : [];
 }
 
 function linkDoubts(pages: readonly Page[]): string[] {
   const last = pages.filter(({ NextPageLink }) => typeof NextPageLink !== "string" || NextPageLink === "");
   if (pages.length > 0 && last.length === 0) {
-    return ["the prices end with a link to a next page that is not there: some may be missing"];
+    return [
+      "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices",
+    ];
   }
   // The service has left the link out by mistake: https://learn.microsoft.com/answers/questions/1188465
   return last
     .filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length))
-    .map(({ name }) => `${name} is a full page with an empty link to the next: prices may be missing`);
+    .map(
+      ({ name }) =>
+        `${name} is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size`,
+    );
 }

@@ -1,7 +1,12 @@
 import type { VmSize } from "../../core/catalog/vm-size";
 import { ToolError } from "../command";
 
+/** How one gets prices. */
+export const PRICE_COMMAND = "the command that cdktf-aks-mig plan --print-request --region REGION prints";
+
 const SERVICE = "https://prices.azure.com/api/retail/prices";
+const REGION = /^[a-z][a-z0-9]+$/;
+const CURRENCY = /^[A-Z]{3}$/;
 /** From this version on the values of a filter are case-sensitive, and savings plans are told. */
 const API_VERSION = "2023-01-01-preview";
 
@@ -11,11 +16,19 @@ const API_VERSION = "2023-01-01-preview";
  * @throws ToolError if the region or the currency is none, which would end in an empty answer or in a broken command
  */
 export function priceRequest(vmSizes: readonly VmSize[], region: string, currency: string): string {
-  if (!/^[a-z][a-z0-9]+$/.test(region)) {
-    throw new ToolError(`--region is ${JSON.stringify(region)}`, "write it as az account list-locations does, such as southcentralus");
+  if (!REGION.test(region)) {
+    const name = region.toLowerCase().replace(/[ -]/g, "");
+    throw new ToolError(
+      `--region is ${JSON.stringify(region)}`,
+      REGION.test(name) ? `did you mean ${name}?` : "write it as az account list-locations does, such as southcentralus",
+    );
   }
-  if (!/^[A-Z]{3}$/.test(currency)) {
-    throw new ToolError(`--currency is ${JSON.stringify(currency)}`, "write its code in capital letters, such as USD");
+  if (!CURRENCY.test(currency)) {
+    const code = currency.toUpperCase();
+    throw new ToolError(
+      `--currency is ${JSON.stringify(currency)}`,
+      CURRENCY.test(code) ? `did you mean ${code}?` : "write its code of three letters, such as USD",
+    );
   }
   const sizes = vmSizes.map(({ name }) => `armSkuName eq '${name}'`).join(" or ");
   const filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;

@@ -2,6 +2,7 @@ import type { VmSize } from "../../core/catalog/vm-size";
 import { didYouMean } from "../../core/facts/did-you-mean";
 import type { PriceList, VmSizePrice } from "../../core/prices/price-list";
 import { ToolError } from "../command";
+import { PRICE_COMMAND } from "./price-request";
 import { isHourOfLinux, isSpot, type RetailItem } from "./retail-item";
 
 /** Which prices somebody asks for. */
@@ -37,10 +38,7 @@ export function selectPrices(items: readonly RetailItem[], { vmSizes, region, cu
   const wanted = new Set(vmSizes.map(({ name }) => name.toLowerCase()));
   const hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
   if (hours.length === 0) {
-    throw new ToolError(
-      `the prices name none of ${vmSizes.map(({ name }) => name).join(", ")}`,
-      "fetch them with the command that cdktf-aks-mig plan --print-request prints",
-    );
+    throw new ToolError(`the prices name none of ${vmSizes.map(({ name }) => name).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
   }
   const inRegion = chosen(hours, "region", region);
   const [here, money] = [inRegion, chosen(inRegion, "currency", currency)];
@@ -74,7 +72,7 @@ function chosen(items: readonly RetailItem[], what: "region" | "currency", choic
     if (there.length > 1) {
       throw new ToolError(
         `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names}`,
-        `choose one with --${what}`,
+        `choose one with --${what}, such as --${what} ${spelled(there[0]!)}`,
       );
     }
     return items;
@@ -84,7 +82,7 @@ function chosen(items: readonly RetailItem[], what: "region" | "currency", choic
     const near = didYouMean(choice, there.map(spelled));
     throw new ToolError(
       `there are no prices of the ${what} ${choice}, but of ${names}`,
-      near ? `did you mean ${near}?` : `choose one of them, or fetch the prices of ${choice}`,
+      near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch those of ${choice} with ${PRICE_COMMAND}`,
     );
   }
   return matching;

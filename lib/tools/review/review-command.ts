@@ -12,7 +12,7 @@ import { readSynthesizedStack } from "../synthesized-stacks";
 import { describedVmSizes } from "../vm-size-option";
 import { reviewPlan } from "./judge/review-plan";
 import { REVIEW_RULES } from "./judge/review-rules";
-import { decodePlan, parsePlanDocument } from "./read/plan-document";
+import { decodePlan, PLAN_SOURCE, parsePlanDocument } from "./read/plan-document";
 import { describeStack } from "./read/stack-description";
 import { formatHtml } from "./report/html-format";
 import { formatJson } from "./report/json-format";
@@ -56,7 +56,8 @@ report each, with one line for each at the end.
                        the GPUs of a VM size that this release does not know, such as
                        Standard_X=H100_80GB:4; can be repeated
 ${PRICE_HELP}
-  --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
+  --ignore RULE=REASON
+                       leave a rule out; the reason stays in the report; can be repeated
 
 Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
 Of several plans it is the worst.
@@ -96,11 +97,13 @@ Of several plans it is the worst.
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
     }
     const context = { stack, sizes, ignore, prices };
-    const piped = paths.includes(STANDARD_INPUT) ? decodePlan(await readStandardInput(terminal), inputName(STANDARD_INPUT)) : "";
+    const piped = paths.includes(STANDARD_INPUT)
+      ? decodePlan(await readStandardInput(terminal, PLAN_SOURCE), inputName(STANDARD_INPUT))
+      : "";
     const review = (path: string): ReviewedPlan => {
       const name = inputName(path);
       // Nothing holds on to the bytes, so that they can go before the text becomes objects.
-      const text = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, "terraform show -json PLAN > plan.json"), name);
+      const text = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, PLAN_SOURCE), name);
       return { path, name, report: reviewPlan(parsePlanDocument(text, name), context) };
     };
     // One at a time: a plan can be a hundred megabytes.
@@ -126,7 +129,7 @@ function ignoredRules(args: CommandArguments): Map<string, string> {
         );
       }
       if (!REVIEW_RULES.some(({ id }) => id === ruleId)) {
-        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding");
+        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding, such as MIG052");
       }
       return [ruleId, reason];
     }),

@@ -97,10 +97,14 @@ or what it promises is known only after apply.
       );
       const holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
       if (longest > 0 && verified.pools.some(({ status }) => status === "differs")) {
-        terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}\n`);
+        terminal.stderr.write(
+          `not all node pools are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
+        );
       }
       if (longest > 0 && !queuesHold(verified.queues)) {
-        terminal.stderr.write(`not all queues are as promised after ${formatDuration(longest)}\n`);
+        terminal.stderr.write(
+          `not all queues are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
+        );
       }
       const found = queues.length > 0 ? verified.queues : undefined;
       const paint = paintFor(terminal.stdout, terminal.env);
@@ -122,7 +126,7 @@ function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
   if (first !== undefined && !first.startsWith("-")) {
     throw new ToolError(
       `verify does not take the argument ${JSON.stringify(first)}`,
-      "name a pool with --pool; flags for kubectl stand after --",
+      "name a pool with --pool, and write flags for kubectl after --",
     );
   }
   const flags = ["context", "kubeconfig"].flatMap((name) => {

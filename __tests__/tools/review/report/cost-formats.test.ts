@@ -223,7 +223,9 @@ describe("the command", () => {
     const answer = retailAnswer([retailItem({ armSkuName: "Standard_ND96asr_v4" })], { NextPageLink: "https://prices.azure.com/more" });
     const { stdout } = await review(["no-change.json", "--prices", "-"], { stdin: JSON.stringify(answer) });
 
-    expect(stdout).toContain("on the prices:\n  the prices end with a link to a next page that is not there: some may be missing\n");
+    expect(stdout).toContain(
+      "on the prices:\n  the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices\n",
+    );
   });
 
   test("prices a size that its user describes", async () => {
@@ -249,7 +251,7 @@ describe("the command", () => {
     [["no-change.json", "--prices", ""], "--prices is empty; give it a value, or leave it out"],
     [
       ["no-change.json", "--prices", "no-change.json"],
-      "no-change.json is no answer of the price service; write it with the command that cdktf-aks-mig plan --print-request prints",
+      "no-change.json is no answer of the price service; write it with the command that cdktf-aks-mig plan --print-request --region REGION prints",
     ],
   ])("refuses %j, and writes no half of a report", async (argv, message) => {
     const { exitCode, stdout, stderr } = await review(argv, { stdin: "{}" });
