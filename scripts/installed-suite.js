@@ -29,7 +29,7 @@ const SUITE = [
   "tsconfig.build.json",
 ];
 /** Tests of what this repository has beside the library. */
-const ELSEWHERE = ["--testPathIgnorePatterns", "__tests__/(action|scripts)/"];
+const ELSEWHERE = ["--testPathIgnorePatterns", "__tests__/(action|scripts|sources)/"];
 
 const { devDependencies } = JSON.parse(readFileSync(join(__dirname, "..", "package.json"), "utf8"));
 

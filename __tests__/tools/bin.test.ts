@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, openSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mignode, synthesizedApp } from "../support/cdktf-out";
 import { temporaryDirectory } from "../support/temporary-directory";
@@ -44,6 +44,19 @@ test("a long answer arrives whole through a pipe", () => {
   const { stdout } = run("profiles", "--output", "json");
 
   expect(JSON.parse(stdout).vmSizes).toHaveLength(9);
+});
+
+test("an answer that cannot be written is told in a line", () => {
+  const notForWriting = openSync(BIN, "r");
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", BIN, "profiles"], {
+    ...OPTIONS,
+    stdio: ["ignore", notForWriting, "pipe"],
+  });
+
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: "cdktf-aks-mig: the answer cannot be written (EBADF); make room for it, or write it elsewhere\n",
+  });
 });
 
 test("a reader that has seen enough is no failure", async () => {

@@ -53,11 +53,11 @@ export async function readStandardInput({ stdin }: Terminal, { pipe }: InputSour
   return Buffer.concat(chunks);
 }
 
-const REASONS: Readonly<Record<string, (source: InputSource) => readonly [found: string, fix: string]>> = {
-  ENOENT: ({ file }) => ["does not exist", `write it with: ${file}`],
-  ENOTDIR: ({ file }) => ["does not exist", `write it with: ${file}`],
-  EISDIR: ({ file }) => ["is a folder", `name the file in it, or write one with: ${file}`],
-  EACCES: ({ file }) => ["may not be read", `give yourself the right to read it, or write another with: ${file}`],
+const REASONS: Readonly<Record<string, { readonly found: string; readonly fix: string }>> = {
+  ENOENT: { found: "does not exist", fix: "write it with" },
+  ENOTDIR: { found: "does not exist", fix: "write it with" },
+  EISDIR: { found: "is a folder", fix: "name the file in it, or write one with" },
+  EACCES: { found: "may not be read", fix: "give yourself the right to read it, or write another with" },
 };
 
 /**
@@ -74,7 +74,7 @@ export function readFile(path: string, { cwd }: Terminal, source: InputSource): 
     if (near !== undefined) {
       throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
     }
-    const [found, fix] = REASONS[code ?? ""]?.(source) ?? [`cannot be read (${code ?? message})`, `write it again with: ${source.file}`];
-    throw new ToolError(`${path} ${found}`, fix);
+    const { found, fix } = REASONS[code ?? ""] ?? { found: `cannot be read (${code ?? message})`, fix: "write it again with" };
+    throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);
   }
 }

@@ -33,7 +33,7 @@ export function selectedPools(args: CommandArguments, { cwd }: Terminal): Synthe
     const near = didYouMean(wanted, pools.flatMap(namesOf));
     throw new ToolError(
       `there is no MIG node pool ${JSON.stringify(wanted)} in ${out}`,
-      near ? `did you mean ${near}?` : `use one of ${pools.map(label).join(", ")}`,
+      near ? `did you mean ${near}?` : `use one of ${choicesOf(pools)}`,
     );
   }
   return selected;
@@ -48,7 +48,7 @@ export function selectedPool(args: CommandArguments, terminal: Terminal): Synthe
   const pools = selectedPools(args, terminal);
   const [pool, ...others] = pools;
   if (pool === undefined || others.length > 0) {
-    throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${pools.map(label).join(", ")}`);
+    throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${choicesOf(pools)}`);
   }
   return pool;
 }
@@ -56,6 +56,13 @@ export function selectedPool(args: CommandArguments, terminal: Terminal): Synthe
 /** `gpu/mignode`: the stack, and the name in AKS or else the address. */
 export function label({ stack, poolName, address }: SynthesizedPool): string {
   return `${stack}/${poolName ?? address}`;
+}
+
+/** What `--pool` can be, to choose one of them. */
+export function choicesOf(pools: readonly SynthesizedPool[]): string {
+  const labels = pools.map(label);
+  const isShared = (one: string): boolean => labels.filter((other) => other === one).length > 1;
+  return pools.map((pool, index) => (isShared(labels[index]!) ? `${pool.stack}/${pool.address}` : labels[index])).join(", ");
 }
 
 function namesOf({ stack, poolName, address }: SynthesizedPool): string[] {

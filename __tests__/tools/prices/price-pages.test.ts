@@ -62,11 +62,7 @@ test.each([
     [retailAnswer([]), retailItem()],
     `page1.json is no answer of the price service; ${FIX}`,
   ],
-  [
-    "an item that is none",
-    [retailItem(), 5],
-    `page1.json has an item that is no price; ${FIX.replace("write it", "write it again")}`,
-  ],
+  ["an item that is none", [retailItem(), 5], `page1.json has an item that is no price; ${FIX.replace("write it", "write it again")}`],
 ])("%s is no answer of the service", (_what, content, message) => {
   expect(() => read(content)).toThrow(new Error(message));
 });

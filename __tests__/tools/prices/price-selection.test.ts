@@ -128,7 +128,7 @@ describe("prices of several regions or currencies", () => {
     [
       "of a currency that is not there",
       { region: "westeurope", currency: "CHF" },
-      "there are no prices of the currency CHF, but of EUR, USD; choose one of them with --currency, or fetch those of CHF with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+      "there are no prices of the currency CHF, but of EUR, USD; choose one of them with --currency, or fetch others with the command that cdktf-aks-mig plan --print-request --region REGION --currency CHF prints",
     ],
   ])("end in an error where they are %s", (_what, question, message) => {
     expect(() => select(items, question)).toThrow(new Error(message));

@@ -325,7 +325,7 @@ describe("--pool", () => {
     const twins = appWith({ one: migPool(), other: migPool() });
 
     expect((await verifyWith(kubectlOf(HOLDING), twins)).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: 2 node pools have the name mignode, and kubectl talks to one cluster; choose one with --pool: gpu/mignode, gpu/mignode
+      "cdktf-aks-mig: 2 node pools have the name mignode, and kubectl talks to one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.one, gpu/azurerm_kubernetes_cluster_node_pool.other
       "
     `);
   });

@@ -2,7 +2,12 @@ import type { VmSize } from "../../core/catalog/vm-size";
 import { ToolError } from "../command";
 
 /** How one gets prices. */
-export const PRICE_COMMAND = "the command that cdktf-aks-mig plan --print-request --region REGION prints";
+export const PRICE_COMMAND = priceCommand("--region REGION");
+
+/** How one gets the prices that these options choose. */
+export function priceCommand(options: string): string {
+  return `the command that cdktf-aks-mig plan --print-request ${options} prints`;
+}
 
 const SERVICE = "https://prices.azure.com/api/retail/prices";
 const REGION = /^[a-z][a-z0-9]+$/;

@@ -2,7 +2,7 @@ import type { VmSize } from "../../core/catalog/vm-size";
 import { didYouMean } from "../../core/facts/did-you-mean";
 import type { PriceList, VmSizePrice } from "../../core/prices/price-list";
 import { ToolError } from "../command";
-import { PRICE_COMMAND } from "./price-request";
+import { PRICE_COMMAND, priceCommand } from "./price-request";
 import { isHourOfLinux, isSpot, type RetailItem } from "./retail-item";
 
 /** Which prices somebody asks for. */
@@ -82,7 +82,9 @@ function chosen(items: readonly RetailItem[], what: "region" | "currency", choic
     const near = didYouMean(choice, there.map(spelled));
     throw new ToolError(
       `there are no prices of the ${what} ${choice}, but of ${names}`,
-      near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch those of ${choice} with ${PRICE_COMMAND}`,
+      near
+        ? `did you mean ${near}?`
+        : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice}` : `--region REGION --currency ${choice}`)}`,
     );
   }
   return matching;

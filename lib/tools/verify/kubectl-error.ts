@@ -68,7 +68,7 @@ const FAILURES: readonly Failure[] = [
   {
     pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
     found: "kubectl does not know a flag that you passed on",
-    fix: "correct what stands after --; kubectl options lists the flags that go everywhere",
+    fix: "correct what stands after --: kubectl options lists the flags that go everywhere",
   },
   {
     pattern: /no such file or directory|permission denied|error loading config/i,

@@ -2,7 +2,7 @@ import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
 import { lineWidth } from "../line-width";
 import { choiceOption, stringOption } from "../option-values";
-import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../pool-option";
+import { choicesOf, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../pool-option";
 import { ProgressLine } from "../progress-line";
 import type { SynthesizedPool } from "../synthesized-pool";
 import { queuesOf } from "../synthesized-queues";
@@ -144,7 +144,7 @@ function refuseSharedNames(pools: readonly SynthesizedPool[]): void {
     if (same.length > 1) {
       throw new ToolError(
         `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
-        `choose one with --pool: ${same.map(label).join(", ")}`,
+        `choose one with --pool: ${choicesOf(same)}`,
       );
     }
   }

@@ -1,0 +1,130 @@
+import { chmodSync, cpSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
+import { directoryWith, synthesizedApp } from "./cdktf-out";
+import { managedMigPool, migPool } from "./mig-pools";
+import { PLANS } from "./plan";
+import { retailAnswer, retailItem } from "./retail-prices";
+
+const PLAN = readFileSync(join(PLANS, "create.json"), "utf8");
+const withFormat = (version: string): string => PLAN.replace(/"format_version":\s*"[^"]*"/, `"format_version":"${version}"`);
+
+/** What stands in for kubectl: the text goes to stderr. */
+const KUBECTLS: Readonly<Record<string, string>> = {
+  noconfig: "error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable",
+  refused: "The connection to the server 10.0.0.1:443 was refused - did you specify the right host or port?",
+  nocontext: 'error: context "prod" does not exist',
+  noplugin: "getting credentials: exec: executable kubelogin not found",
+  unreachable: "Unable to connect to the server: dial tcp: lookup mig.hcp.azmk8s.io: no such host",
+  untrusted: "Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired",
+  forbidden: 'Error from server (Forbidden): nodes is forbidden: User "me" cannot list resource "nodes"',
+  loggedout: "error: You must be logged in to the server (Unauthorized)",
+  unknownflag: "error: unknown flag: --bogus",
+  badconfig: 'error: error loading config file "k": yaml: line 1',
+  proxy: "error: couldn't get version/kind; json parse error",
+  busy: "Error from server (ServiceUnavailable): the server is currently unable to handle the request",
+  puzzled: "something new",
+};
+const PROGRAMS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(KUBECTLS).map(([name, text]) => [name, `process.stderr.write(${JSON.stringify(text)}); process.exitCode = 1`]),
+  ),
+  hanging: "setTimeout(() => {}, 60000)",
+  silent: "",
+};
+
+/** What `cdktf synth` writes of one stack with these resources. */
+function app(folder: string, resource: object): Record<string, unknown> {
+  return {
+    [`${folder}/manifest.json`]: { version: "0.21.0", stacks: { gpu: { name: "gpu", synthesizedStackPath: "stacks/gpu/cdk.tf.json" } } },
+    [`${folder}/stacks/gpu/cdk.tf.json`]: { resource },
+  };
+}
+
+/** What it writes of one stack with these node pools. */
+function appOf(folder: string, ...pools: readonly object[]): Record<string, unknown> {
+  return app(folder, { azurerm_kubernetes_cluster_node_pool: Object.fromEntries(pools.map((pool, index) => [`pool${index}`, pool])) });
+}
+
+function manifest(stack: object): object {
+  return { version: "0.21.0", stacks: { gpu: { name: "gpu", ...stack } } };
+}
+
+/** A folder with everything that nobody wants to read. */
+export function badInputFolder(): string {
+  const cwd = directoryWith({
+    "plan.json": PLAN,
+    "empty.json": "",
+    "blank.json": "\n",
+    "saved.json": "PK\u0003\u0004",
+    "log.json": '{"@level":"info"}',
+    "logs.json": '{"@level":"info"}\n{"@level":"info"}\n',
+    "cut.json": PLAN.slice(0, 500),
+    "text.txt": "Terraform will perform the following actions:",
+    "list.json": [],
+    "other.json": { a: 1 },
+    "state.json": { serial: 1, format_version: "1.0" },
+    "noformat.json": { resource_changes: [] },
+    "plan-2.json": withFormat("2.0"),
+    "plan-0.json": withFormat("0.2"),
+    "damaged.json": { format_version: "1.2", resource_changes: {} },
+    "folder/plan.json": PLAN,
+    "prices.json": retailAnswer([retailItem()]),
+    "refused.json": { Error: { Code: "BadRequest", Message: "Invalid OData parameters supplied" } },
+    "noprice.json": [5, retailItem()],
+    "others.json": retailAnswer([retailItem({ armSkuName: "Standard_D4" })]),
+    "regions.json": retailAnswer([retailItem(), retailItem({ armRegionName: "westeurope" })]),
+    "currencies.json": retailAnswer([retailItem(), retailItem({ currencyCode: "EUR" })]),
+    "written/main.ts": "",
+    ...appOf("app", migPool()),
+    ...appOf("nopools"),
+    ...appOf("two", migPool({ name: "mignode" }), migPool({ name: "other" })),
+    ...appOf("namepools", migPool(), migPool()),
+    ...appOf("unnamed", migPool({ name: "${var.name}" })),
+    ...appOf("unsized", migPool({ vm_size: "${var.size}" })),
+    ...appOf("nostrategy", migPool({}, "")),
+    ...app("layout", { azapi_resource: { mignode: managedMigPool() } }),
+    "nomanifest/manifest.json": {},
+    "cutmanifest/manifest.json": '{"stacks":',
+    "hcl/manifest.json": manifest({ synthesizedStackPath: "stacks/gpu/cdk.tf" }),
+    "nostack/manifest.json": manifest({ synthesizedStackPath: "stacks/gpu/cdk.tf.json" }),
+    "nojson/manifest.json": manifest({ synthesizedStackPath: "cdk.tf.json" }),
+    "nojson/cdk.tf.json": "[]",
+    "isfolder/manifest.json/x": "",
+    "namesakes/manifest.json": {
+      stacks: Object.fromEntries(["gpu", "more"].map((name) => [name, { name, synthesizedStackPath: `stacks/${name}/cdk.tf.json` }])),
+    },
+    ...Object.fromEntries(Object.entries(PROGRAMS).map(([name, body]) => [`kubectls/${name}`, `#!${process.execPath}\n${body}`])),
+  });
+  for (const name of Object.keys(PROGRAMS)) {
+    chmodSync(join(cwd, "kubectls", name), 0o755);
+  }
+  for (const [name, namespace] of [
+    ["teams", "shop"],
+    ["late", "${var.namespace}"],
+  ] as const) {
+    cpSync(join(queues(namespace), "cdktf.out"), join(cwd, name), { recursive: true });
+  }
+  for (const stack of ["gpu", "more"]) {
+    cpSync(join(cwd, "teams/stacks/gpu"), join(cwd, "namesakes/stacks", stack), { recursive: true });
+  }
+  symlinkSync("loop.json", join(cwd, "loop.json"));
+  return cwd;
+}
+
+/** Two teams that share two of three pools. */
+function queues(namespace: string): string {
+  return synthesizedApp((stack, cluster) => {
+    const pool = { cluster, vmSize: VmSize.STANDARD_ND96ASR_V4, strategy: MigStrategy.SINGLE };
+    const [small, large] = [
+      new MigGpuNodePool(stack, "small", { ...pool, profile: MigProfile.MIG_1G }),
+      new MigGpuNodePool(stack, "large", { ...pool, profile: MigProfile.MIG_3G }),
+    ];
+    new MigGpuNodePool(stack, "third", { ...pool, profile: MigProfile.MIG_7G });
+    const teams = [
+      { name: "research", namespace: "research", share: 0.6 },
+      { name: "product", namespace, share: 0.3 },
+    ];
+    new MigQueues(stack, "queues", { cluster, pools: [small, large], teams });
+  });
+}

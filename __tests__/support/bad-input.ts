@@ -1,0 +1,338 @@
+/** A command line, and what it is answered with. */
+export type BadInput = readonly [line: string, answer: string];
+
+/** Everything that can be wrong with a command line in the folder that `badInputFolder()` makes: a row for each message. */
+export const BAD_INPUT: readonly BadInput[] = [
+  ["", "no command was given; see cdktf-aks-mig --help"],
+  ["destroy", "there is no command destroy; see cdktf-aks-mig --help"],
+  ["revew", "there is no command revew; did you mean review?"],
+  ["--hlep", "there is no option --hlep; did you mean --help?"],
+  ["review --formt json", "review has no option --formt; did you mean --format?"],
+  ["review -format json", "review has no option -format; did you mean --format?"],
+  ["review --force", "review has no option --force; see cdktf-aks-mig review --help"],
+  ["review --format", "option '--format <value>' argument missing; see cdktf-aks-mig review --help"],
+  [
+    "review plan.json --format --fail-on",
+    "option '--format' argument is ambiguous; write --option=value where the value begins with a dash",
+  ],
+  ["profiles --layouts=yes", "option '--layouts' does not take an argument; see cdktf-aks-mig profiles --help"],
+  ["pod mignode", 'pod does not take the argument "mignode"; see cdktf-aks-mig pod --help'],
+  ["pod --out app --pool=", "--pool is empty; give it a value, or leave it out"],
+  ["review plan.json --ignore=", "--ignore is empty; give it a value, or leave it out"],
+  ["review plan.json --format jsn", '--format is "jsn"; did you mean json?'],
+  ["review plan.json --format xml", '--format is "xml"; use text, markdown, json, sarif, html or junit'],
+  ["pod --out app --slices two", '--slices is "two"; use a whole number'],
+  [
+    "pod --out app --slices 0",
+    "MIG201 the container asks for 0 slices; expected a whole number from 1 to 56, the slices of one node; fix: ask for 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
+  ],
+  ["review nothere.json", "nothere.json does not exist; write it with: terraform show -json PLAN > plan.json"],
+  ["review plna.json", "plna.json does not exist; did you mean plan.json?"],
+  ["review loop.json", "loop.json cannot be read (ELOOP); write it again with: terraform show -json PLAN > plan.json"],
+  ["review plan.json/x", "plan.json/x does not exist; write it with: terraform show -json PLAN > plan.json"],
+  ["review folder", "folder is a folder; name the file in it, or write one with: terraform show -json PLAN > plan.json"],
+  ["review -", "standard input is empty; write the plan into it with: terraform show -json PLAN | cdktf-aks-mig review -"],
+  ["review", "no plan was given; name the file that terraform show -json PLAN wrote, or - for standard input"],
+  ["review plan.json plan.json", 'the plan "plan.json" was given twice; name each plan once'],
+  ["review - --prices -", "the plan and the prices are both standard input; give one of them as a file"],
+  ["review plan.json --region southcentralus", "--region chooses among prices, and there are none; add --prices, or leave it out"],
+  [
+    "review plan.json --ignore MIG052",
+    '--ignore is "MIG052"; name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"',
+  ],
+  ["review plan.json --ignore MIG999=wanted", "--ignore: there is no rule MIG999; take the id from a finding, such as MIG052"],
+  ["review empty.json", "empty.json is empty; write the plan into it with: terraform show -json PLAN > plan.json"],
+  ["review blank.json", "blank.json is empty; write the plan into it with: terraform show -json PLAN > plan.json"],
+  ["review saved.json", "saved.json is a saved plan, not its JSON form; convert it with: terraform show -json PLAN > plan.json"],
+  [
+    "review log.json",
+    "log.json is the log of terraform plan -json, not a plan; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
+  ],
+  [
+    "review logs.json",
+    "logs.json is the log of terraform plan -json, not a plan; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
+  ],
+  ["review cut.json", "cut.json is cut off or is not JSON; write it again with: terraform show -json PLAN > plan.json"],
+  ["review text.txt", "text.txt is not JSON; write it with: terraform show -json PLAN > plan.json"],
+  ["review list.json", "list.json is JSON, but not a plan; write the plan into it with: terraform show -json PLAN > plan.json"],
+  ["review other.json", "other.json is JSON, but not a plan; write the plan into it with: terraform show -json PLAN > plan.json"],
+  [
+    "review state.json",
+    "state.json is a state, not a plan; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
+  ],
+  [
+    "review noformat.json",
+    "noformat.json is JSON, but not a plan: it has no format_version; write the plan into it with: terraform show -json PLAN > plan.json",
+  ],
+  [
+    "review plan-2.json",
+    "plan-2.json has the plan format 2.0, and this release reads 1.x; use a newer release: npm install cdktf-aks-mig@latest",
+  ],
+  ["review plan-0.json", "plan-0.json has the plan format 0.2, and this release reads 1.x; plan with a newer Terraform, or with OpenTofu"],
+  [
+    "review damaged.json",
+    "damaged.json is damaged: resource_changes is not a list; write it again with: terraform show -json PLAN > plan.json",
+  ],
+  [
+    "review plan.json --stack nothere",
+    "there is no synthesized stack in nothere; run npx cdktf synth, and name the directory of the stack: cdktf.out/stacks/STACK",
+  ],
+  ["review plan.json --stack app/stacks/gup", "there is no synthesized stack in app/stacks/gup; did you mean app/stacks/gpu?"],
+  [
+    "review plan.json --vm-size Standard_X",
+    '--vm-size is "Standard_X"; write it like Standard_X=H100_80GB:4, with one of A100_40GB, A100_80GB, H100_80GB, H100_94GB, H200_141GB',
+  ],
+  ["review plan.json --vm-size Standard_X=H100_80G:4", '--vm-size is "Standard_X=H100_80G:4"; did you mean Standard_X=H100_80GB:4?'],
+  [
+    "review plan.json --vm-size Standard_X=H100_80GB:0",
+    "--vm-size: 0 GPUs on one VM; expected a whole number from 1 to 16; give the number of GPUs that the size page of Azure lists",
+  ],
+  [
+    "review plan.json --prices nothere.json",
+    "nothere.json does not exist; write it with: the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "review plan.json --prices blank.json",
+    "blank.json is empty; write it again with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "review plan.json --prices cut.json",
+    "cut.json is no whole JSON; write it again with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "review plan.json --prices plan.json",
+    "plan.json is no answer of the price service; write it with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "review plan.json --prices refused.json",
+    "refused.json is a refusal of the price service: Invalid OData parameters supplied; write it with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "review plan.json --prices noprice.json",
+    "noprice.json has an item that is no price; write it again with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "review plan.json --prices others.json",
+    "the prices name none of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5; fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "review plan.json --prices regions.json",
+    "the prices are of several regions: southcentralus, westeurope; choose one with --region, such as --region southcentralus",
+  ],
+  [
+    "review plan.json --prices currencies.json",
+    "the prices are of several currencies: EUR, USD; choose one with --currency, such as --currency EUR",
+  ],
+  [
+    "review plan.json --prices prices.json --currency EUR",
+    "there are no prices of the currency EUR, but of USD; choose one of them with --currency, or fetch others with the command that cdktf-aks-mig plan --print-request --region REGION --currency EUR prints",
+  ],
+  [
+    "review plan.json --prices prices.json --region southcentralusa",
+    "there are no prices of the region southcentralusa, but of southcentralus; did you mean southcentralus?",
+  ],
+  [
+    "review plan.json --prices prices.json --region westeurope",
+    "there are no prices of the region westeurope, but of southcentralus; choose one of them with --region, or fetch others with the command that cdktf-aks-mig plan --print-request --region westeurope prints",
+  ],
+  ["plan", "nothing is needed; say what is, such as --need 100x5GB"],
+  ["plan --need 5", '--need is "5"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
+  [
+    "plan --need 1x5GB",
+    "--prices is not given, and this package holds no prices; fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+  ],
+  [
+    "plan --need 0x5GB --prices prices.json",
+    "MIG701 0 slices of 5 GB are needed; expected a whole number from 1 to 1000000; fix: correct the number (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html)",
+  ],
+  ["plan --need 1x5GB --prices - --prices -", "--prices names standard input twice; name it once"],
+  ["plan --need 1x5GB --prices prices.json --max 4", '--max is "4"; write it like Standard_NC24ads_A100_v4=4, or =96vCPU'],
+  [
+    "plan --need 1x5GB --prices prices.json --max Standard_ND96asr_v5=4",
+    '--max: "Standard_ND96asr_v5" is not a VM size that this release knows; did you mean Standard_ND96asr_v4?',
+  ],
+  [
+    "plan --need 1x5GB --prices prices.json --have Standard_ND96asr_v4=4",
+    '--have is "Standard_ND96asr_v4=4"; write it like Standard_ND96asr_v4:MIG1g=2, with one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g',
+  ],
+  [
+    "plan --need 1x5GB --prices prices.json --have Standard_ND96asr_v4:MIG1=4",
+    '--have is "Standard_ND96asr_v4:MIG1=4"; did you mean Standard_ND96asr_v4:MIG1g=4?',
+  ],
+  [
+    "plan --need 1x5GB --prices prices.json --only-size D4",
+    '--only-size: "D4" is not a VM size that this release knows; expected one of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5; correct it, or leave the option out',
+  ],
+  ["plan --print-request", "--print-request needs a region; add one, such as --region southcentralus"],
+  [
+    "plan --print-request --region southcentralus1%",
+    '--region is "southcentralus1%"; write it as az account list-locations does, such as southcentralus',
+  ],
+  ["plan --print-request --region 'South Central US'", '--region is "South Central US"; did you mean southcentralus?'],
+  ["plan --print-request --region southcentralus --currency usd", '--currency is "usd"; did you mean USD?'],
+  [
+    "plan --print-request --region southcentralus --currency dollars",
+    '--currency is "dollars"; write its code of three letters, such as USD',
+  ],
+  [
+    "profiles --vm-size Standard_ND96isr_H10_v5",
+    '--vm-size: "Standard_ND96isr_H10_v5" is not a VM size that this release knows; did you mean Standard_ND96isr_H100_v5?',
+  ],
+  [
+    "profiles --vm-size Standard_NC6s_v3",
+    "--vm-size: Standard_NC6s_v3 (V100) has GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series; use Standard_NC24ads_A100_v4",
+  ],
+  ["completion", "no shell was named; name one of bash, zsh, fish"],
+  ["completion powershell", 'the shell is "powershell"; use bash, zsh or fish'],
+  ["init new", "--cluster is missing: the cluster (existing, new); add it, or run this on a terminal, which asks for it"],
+  [
+    "init new --cluster existing --location westus",
+    "--location has no meaning with --cluster existing; leave it out, or use --cluster new",
+  ],
+  [
+    "init new --cluster existing --cluster-name 'my cluster'",
+    '--cluster-name: the cluster name "my cluster" is not valid; expected 1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends; write it like "migcluster"',
+  ],
+  ["init plan.json", "plan.json is a file; name a folder, or one that is not there yet"],
+  [
+    "init plan.json/new --cluster existing --cluster-name a --resource-group b --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single",
+    "plan.json/new cannot be written to (ENOTDIR); name a folder that you may write to",
+  ],
+  ["init written", "written has main.ts already, and nothing is overwritten; name another folder"],
+  ["pod --out nothere", "there is no synthesized app in nothere; run npx cdktf synth, or name the directory that it wrote with --out DIR"],
+  ["pod --out ap", "there is no synthesized app in ap; did you mean app?"],
+  ["pod --out nomanifest", "nomanifest/manifest.json is not a manifest of cdktf; run npx cdktf synth again"],
+  ["pod --out cutmanifest", "cutmanifest/manifest.json is cut off or is not JSON; run npx cdktf synth again"],
+  ["pod --out hcl", "the stack gpu was synthesized to HCL (hcl/stacks/gpu/cdk.tf); run npx cdktf synth without --hcl"],
+  ["pod --out nostack", "the stack gpu is not in nostack/stacks/gpu/cdk.tf.json; run npx cdktf synth again"],
+  ["pod --out nojson", "nojson/cdk.tf.json is not Terraform's JSON; run npx cdktf synth again"],
+  ["pod --out isfolder", "isfolder/manifest.json cannot be read (EISDIR); make it readable, or run npx cdktf synth again"],
+  [
+    "pod --out nopools",
+    "no node pool in nopools has a gpu_instance, or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth",
+  ],
+  ["pod --out two", "there are 2 MIG node pools; choose one with --pool: gpu/mignode, gpu/other"],
+  ["pod --out two --pool mig", 'there is no MIG node pool "mig" in two; use one of gpu/mignode, gpu/other'],
+  ["pod --out two --pool minode1", 'there is no MIG node pool "minode1" in two; did you mean mignode?'],
+  [
+    "pod --out unnamed",
+    "the name of gpu/azurerm_kubernetes_cluster_node_pool.pool0 is known only after apply; write the name of the pool out in the app",
+  ],
+  [
+    "pod --out unsized",
+    'the slices of gpu/mignode are unknown: vm_size is "${var.size}" and gpu_instance "MIG1g"; write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size',
+  ],
+  ["pod --out nostrategy", "the MIG strategy of gpu/mignode is unknown; pass --strategy single or --strategy mixed"],
+  [
+    "pod --out layout",
+    "MIG508 slice is not set, and the pool has slices of several sizes; expected one of MIG3g, MIG2g, MIG1g, which the pool has; fix: set slice to MIG1g, for example (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
+  ],
+  [
+    "pod --out layout --slice MIG7g",
+    'MIG508 slice is "MIG7g"; expected one of MIG3g, MIG2g, MIG1g, which the pool has; fix: set slice to MIG1g, for example (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)',
+  ],
+  ["equivalent", "--as is missing; use --as az or --as arm"],
+  ["equivalent --as bicep", '--as is "bicep"; use az or arm'],
+  ["equivalent --as az --api-version 2025-07-01 --out app", "--api-version has no meaning with --as az; leave it out, or use --as arm"],
+  [
+    "equivalent --as arm --api-version 2025-07-01-preview --out app",
+    "--api-version 2025-07-01-preview is a preview; use a stable version such as 2025-07-01",
+  ],
+  ["equivalent --as arm --api-version july --out app", '--api-version is "july"; use a date such as 2025-07-01'],
+  [
+    "equivalent --as arm --api-version 2020-01-01 --out app",
+    "--api-version 2020-01-01 does not know gpuInstanceProfile, and would make a pool without slices; use 2021-08-01 or later",
+  ],
+  [
+    "equivalent --as arm --api-version 2025-07-01 --out layout",
+    "--api-version 2025-07-01 is not that of gpu/mignode, which azapi makes with 2026-08-02-preview; leave it out, or change the pool",
+  ],
+  [
+    "equivalent --as az --out layout",
+    "az aks nodepool add has no option for the slices of gpu/mignode: it takes one gpuInstanceProfile, of which every GPU gets as many as fit; use --as arm, and send the request with az rest",
+  ],
+  ["queue --out app", "no queue in app has values that are known; add a MigQueues to the app and run npx cdktf synth"],
+  ["queue --out teams", "there are 2 teams; choose one with --team: research, product"],
+  ["queue --out teams --team reserch", 'there is no team "reserch"; did you mean research?'],
+  ["queue --out teams --team x", 'there is no team "x"; use one of research, product'],
+  ["queue --out teams --team research", "the team research has quotas of 2 pools; choose one with --pool: small, large"],
+  ["queue --out teams --team research --pool third", "the team research has no quota of that pool; use one of small, large"],
+  ["queue --out teams --team product --pool small --parallelism 0", "--parallelism is 0; use a whole number from 1"],
+  ["queue --out namesakes --team research", "there are 2 teams research; choose one with --team: gpu/research, more/research"],
+  ["queue --out late --team product", "the namespace of the team product is known only after apply; name it with --namespace NAME"],
+  ["verify mignode", 'verify does not take the argument "mignode"; name a pool with --pool, and write flags for kubectl after --'],
+  ["verify --wait 5", '--wait is "5"; use a duration of a second to a day, such as 30s, 20m or 1h30m'],
+  [
+    "verify --out namepools",
+    "2 node pools have the name mignode, and kubectl talks to one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.pool0, gpu/azurerm_kubernetes_cluster_node_pool.pool1",
+  ],
+  [
+    "verify --out app --kubectl nothere/kubectl",
+    'kubectl was not found at "nothere/kubectl"; install it (az aks install-cli), or say where it is with --kubectl PATH',
+  ],
+  ["verify --out app --kubectl ./folder", '"./folder" is not a program you may run; name the kubectl binary with --kubectl PATH'],
+  [
+    "verify --out app --kubectl kubectls/hanging --timeout 1s",
+    "kubectl did not end within 1 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+  ],
+  [
+    "verify --out app --kubectl kubectls/silent",
+    "kubectl get nodes printed nothing; leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+  ],
+  [
+    "verify --out app --kubectl kubectls/noconfig",
+    "kubectl has no cluster to talk to (error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable); run az aks get-credentials, or name a kubeconfig with --kubeconfig",
+  ],
+  [
+    "verify --out app --kubectl kubectls/refused",
+    "the API server refuses the connection (The connection to the server 10.0.0.1:443 was refused - did you specify the right host or port?); see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
+  ],
+  [
+    "verify --out app --kubectl kubectls/nocontext",
+    'kubectl does not know the context (error: context "prod" does not exist); choose one of those that kubectl config get-contexts lists',
+  ],
+  [
+    "verify --out app --kubectl kubectls/noplugin",
+    "the credential plugin of the kubeconfig gives no credentials (getting credentials: exec: executable kubelogin not found); install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand",
+  ],
+  [
+    "verify --out app --kubectl kubectls/unreachable",
+    "the API server does not answer (Unable to connect to the server: dial tcp: lookup mig.hcp.azmk8s.io: no such host); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
+  ],
+  [
+    "verify --out app --kubectl kubectls/untrusted",
+    "kubectl does not trust the API server (Unable to connect to the server: tls: failed to verify certificate: x509: certificate has expired); renew the kubeconfig with az aks get-credentials --overwrite-existing",
+  ],
+  [
+    "verify --out app --kubectl kubectls/forbidden",
+    'you may not read what verify needs (Error from server (Forbidden): nodes is forbidden: User "me" cannot list resource "nodes"); ask for a role that may list nodes and daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"',
+  ],
+  [
+    "verify --out app --kubectl kubectls/loggedout",
+    "the API server does not accept your credentials (error: You must be logged in to the server (Unauthorized)); log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing",
+  ],
+  [
+    "verify --out app --kubectl kubectls/unknownflag",
+    "kubectl does not know a flag that you passed on (error: unknown flag: --bogus); correct what stands after --: kubectl options lists the flags that go everywhere",
+  ],
+  [
+    "verify --out app --kubectl kubectls/badconfig",
+    'kubectl cannot read the kubeconfig (error: error loading config file "k": yaml: line 1); correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials',
+  ],
+  [
+    "verify --out app --kubectl kubectls/proxy",
+    "kubectl cannot read the answer (error: couldn't get version/kind; json parse error); see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place",
+  ],
+  [
+    "verify --out app --kubectl kubectls/busy",
+    "the API server cannot answer now (Error from server (ServiceUnavailable): the server is currently unable to handle the request); try again in a minute, or let --wait do so",
+  ],
+  ["verify --out app --kubectl kubectls/puzzled", "kubectl failed (something new); try kubectl get nodes by hand with the same flags"],
+];
+
+/** The same where standard input is a terminal. */
+export const BAD_INPUT_ON_A_TERMINAL: readonly BadInput[] = [
+  ["review -", "standard input is the terminal; pipe it in: terraform show -json PLAN | cdktf-aks-mig review -"],
+  ["plan --need 1x5GB --prices -", "standard input is the terminal; pipe it in: cat prices.json | cdktf-aks-mig plan --prices -"],
+  ["init new --cluster existing", "the questions were not all answered, and nothing was written; begin again, or add --cluster-name"],
+];

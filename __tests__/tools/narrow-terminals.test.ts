@@ -1,0 +1,99 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
+import { COMMANDS } from "../../lib/tools/cli";
+import { verifyCommand } from "../../lib/tools/verify/verify-command";
+import { directoryWith, synthesizedApp } from "../support/cdktf-out";
+import { devicePlugin, node } from "../support/kubernetes-objects";
+import { PLANS } from "../support/plan";
+import { runInTerminal } from "../support/terminal";
+import { fakeClock, kubectlOf } from "./verify/verify-with";
+
+const app = synthesizedApp((stack, cluster) => {
+  const size = { vmSize: VmSize.STANDARD_ND96ASR_V4, profile: MigProfile.MIG_1G, strategy: MigStrategy.SINGLE };
+  const pools = [new MigGpuNodePool(stack, "mignode", { cluster, ...size })];
+  new MigQueues(stack, "queues", { cluster, pools, teams: [{ name: "research", namespace: "research", share: 1 }] });
+});
+cpSync(join(__dirname, "../../examples/prices.json"), join(app, "prices.json"));
+cpSync(join(PLANS, "taint-changed-plugin-not.json"), join(app, "plan.json"));
+cpSync(join(PLANS, "profile-1g-to-3g.json"), join(app, "profile.json"));
+
+const CLUSTER = {
+  nodes: [
+    node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb" } }),
+    node({ name: "aks-mignode-31415926-vmss000001" }),
+  ],
+  daemonSets: [devicePlugin()],
+};
+const VERIFY = verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() });
+const commands = COMMANDS.map((command) => (command.name === "verify" ? VERIFY : command));
+const stdin = "existing\nmigcluster\nmyresourcegroup\nStandard_ND96asr_v4\nMIG1g\nsingle\n";
+
+/** What a command prints on a terminal with so many columns. */
+async function printed(line: string, columns: number): Promise<string> {
+  const cwd = line === "init" ? directoryWith() : app;
+  const { exitCode, stdout } = await runInTerminal(line.split(" "), { cwd, commands, stdin, isTTY: true, columns, env: { NO_COLOR: "1" } });
+  expect(exitCode).not.toBe(1);
+  return stdout;
+}
+
+/** Sentences wrap at the edge of a terminal, and commands must be whole to be copied. A row has columns, with gaps between. */
+function isRow(line: string): boolean {
+  return /\S {2,}\S/.test(line) && !/^ {2}(found|expected|fix|see more): /.test(line) && !/^ {2}\w+ +cdktf-aks-mig /.test(line);
+}
+
+const WIDE = 1000;
+
+const ANSWERS = [
+  "profiles",
+  "profiles --layouts --vm-size Standard_ND96asr_v4",
+  "plan --need 100x5GB --need 20x20GB --prices prices.json",
+  "plan --need 100x5GB --need 2x200GB --prices prices.json --max Standard_NC24ads_A100_v4=1",
+  "plan --print-request --region southcentralus",
+  "pod",
+  "queue",
+  "verify",
+  "review plan.json",
+  "review plan.json profile.json --prices prices.json",
+  "equivalent --as az",
+  "equivalent --as arm",
+  "init",
+];
+const HELPS = ["--help", ...COMMANDS.map(({ name }) => `${name} --help`)];
+
+describe.each([80, 60])("on a terminal of %d columns", (columns) => {
+  test.each([...ANSWERS, ...HELPS])("no row of %s is broken by the edge", async (line) => {
+    const lines = (await printed(line, columns)).split("\n");
+
+    expect(lines.filter((text) => text.length > columns && isRow(text))).toEqual([]);
+  });
+
+  test.each(ANSWERS)("%s loses nothing", async (line) => {
+    const narrow = counts(await printed(line, columns));
+    const wide = counts(await printed(line, WIDE));
+
+    expect([...wide].filter(([character, count]) => (narrow.get(character) ?? 0) < count)).toEqual([]);
+  });
+
+  test.each(HELPS)("the sentences of %s end before the edge", async (line) => {
+    const [sentences = ""] = (await printed(line, columns)).split("\nExamples:\n");
+
+    expect(sentences.split("\n").filter((text) => text.length > columns && !/^ {2}\w+ +cdktf-aks-mig /.test(text))).toEqual([]);
+  });
+});
+
+/** How often each character is printed. */
+function counts(text: string): Map<string, number> {
+  const result = new Map<string, number>();
+  for (const character of text.replace(/\s/g, "")) {
+    result.set(character, (result.get(character) ?? 0) + 1);
+  }
+  return result;
+}
+
+test.each(["pod", "queue", "equivalent --as az", "equivalent --as arm", "plan --print-request --region southcentralus"])(
+  "%s is the same on every terminal, to be copied",
+  async (line) => {
+    expect(await printed(line, 60)).toBe(await printed(line, WIDE));
+  },
+);
