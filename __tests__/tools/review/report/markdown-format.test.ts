@@ -59,5 +59,5 @@ test("what is ignored, assumed and not analyzed is listed with its reason", () =
   });
   expect(text).toContain("<summary>Ignored</summary>\n\n- MIG301 `pool`: the night shift\n");
   expect(text).toContain("<summary>Assumed</summary>\n\n- all is well\n");
-  expect(text).toContain("<summary>Not analyzed</summary>\n\n- `pool`: nobody knows\n");
+  expect(text).toContain("<summary>Not analyzed; look at it in the plan yourself</summary>\n\n- `pool`: nobody knows\n");
 });

@@ -5,7 +5,7 @@ import { gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
 import { HtmlMarkup, html, NOTHING } from "./html-markup";
 import { HTML_STYLE } from "./html-style";
-import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
+import { evictionWords, fateWords, LOOK_YOURSELF, oneLine, sliceWords, totals, verdict } from "./report-words";
 import type { ReviewedPlan } from "./reviewed-plan";
 
 // Written whole: the hashes below are of what stands between the tags, to the byte.
@@ -87,7 +87,7 @@ ${costLines(report)}${list(
   "Ignored",
   report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`),
 )}${list("Assumed", report.assumptions)}${list(
-  "Not analyzed",
+  `Not analyzed; ${LOOK_YOURSELF}`,
   report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`),
 )}</section>
 `;

@@ -1,6 +1,6 @@
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
-import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
+import { evictionWords, fateWords, LOOK_YOURSELF, oneLine, sliceWords, totals, verdict } from "./report-words";
 import type { ReviewedPlans } from "./reviewed-plan";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
@@ -30,7 +30,7 @@ function body(report: ReviewReport, title: string): string {
     details("Other changes", report.releases.flatMap(releaseLine)),
     details("Assumed", report.assumptions.map(escapeMarkdown)),
     details(
-      "Not analyzed",
+      `Not analyzed; ${LOOK_YOURSELF}`,
       report.notAnalyzed.map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
     ),
   ];

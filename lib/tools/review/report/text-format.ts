@@ -2,7 +2,7 @@ import type { Color, Paint } from "../../color";
 import { textTable } from "../../text-table";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
-import { evictionWords, fateWords, oneLine, sliceWords, totals, verdict } from "./report-words";
+import { evictionWords, fateWords, LOOK_YOURSELF, oneLine, sliceWords, totals, verdict } from "./report-words";
 import type { ReviewedPlans } from "./reviewed-plan";
 
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
@@ -31,7 +31,7 @@ function body(report: ReviewReport, paint: Paint, width: number): string {
     ),
     list("assumed", report.assumptions),
     list(
-      "not analyzed",
+      `not analyzed; ${LOOK_YOURSELF}`,
       report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`),
     ),
   ];
