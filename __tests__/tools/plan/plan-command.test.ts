@@ -60,6 +60,7 @@ test("the answer as Markdown", async () => {
 
     - Standard_NC80adis_H100_v5: no price in the list
     - Standard_ND96isr_H200_v5: no price in the list
+    - to plan with them, give other prices, such as those of a region that sells them
 
     Notes:
 

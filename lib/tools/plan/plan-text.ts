@@ -63,12 +63,15 @@ function unmetLines({ plan }: PlanReport): string[] {
 }
 
 function unpricedLines({ unpriced }: PlanReport): string[] {
-  return unpriced.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+  const lines = unpriced.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
 }
 
 function noteLines({ plan, doubts }: PlanReport): string[] {
   return [
-    plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time: there may be something cheaper",
+    plan.proved
+      ? "nothing cheaper serves as much: that is proved"
+      : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
     PRICES_LEAVE_OUT,
     ...plan.notes,
     ...doubts,
