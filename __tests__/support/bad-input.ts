@@ -212,7 +212,7 @@ export const BAD_INPUT: readonly BadInput[] = [
     "no node pool in nopools has a gpu_instance, or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth",
   ],
   ["pod --out two", "there are 2 MIG node pools; choose one with --pool: gpu/mignode, gpu/other"],
-  ["pod --out two --pool mig", 'there is no MIG node pool "mig" in two; use one of gpu/mignode, gpu/other'],
+  ["pod --out two --pool x", 'there is no MIG node pool "x" in two; use one of gpu/mignode, gpu/other'],
   ["pod --out two --pool minode1", 'there is no MIG node pool "minode1" in two; did you mean mignode?'],
   [
     "pod --out unnamed",

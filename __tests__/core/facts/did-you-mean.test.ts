@@ -6,6 +6,7 @@ test.each([
   ["equivalant", "equivalent"],
   ["reviw", "review"],
   ["pdo", "pod"],
+  ["prof", "profiles"],
   ["rveiew", "review"],
 ])("%s was meant to be %s", (text, meant) => {
   expect(didYouMean(text, ["profiles", "pod", "verify", "review", "equivalent"])).toBe(meant);
@@ -17,6 +18,7 @@ test("the nearest of several is proposed", () => {
 
 test("of two that are as near none is proposed", () => {
   expect(didYouMean("MIG5g", ["MIG1g", "MIG2g"])).toBeUndefined();
+  expect(didYouMean("Standard", ["Standard_ND96asr_v4", "Standard_ND96amsr_A100_v4"])).toBeUndefined();
 });
 
 test.each([["destroy"], [""], ["x"], ["ops"]])("%j is like none of them", (text) => {

@@ -1,11 +1,22 @@
-/** The candidate that the text was probably meant to be: the nearest by edits, if it is near at all, and no other is as near. */
+/**
+ * The candidate that the text was probably meant to be: the nearest by edits, if it is near at all, and no other is as near;
+ * else the only one that begins with it.
+ */
 export function didYouMean(text: string, candidates: readonly string[]): string | undefined {
-  const [nearest, second] = [...new Set(candidates)]
-    .map((candidate) => ({ candidate, distance: editDistance(text.toLowerCase(), candidate.toLowerCase()) }))
+  const written = text.toLowerCase();
+  const all = [...new Set(candidates)];
+  const [nearest, second] = all
+    .map((candidate) => ({ candidate, distance: editDistance(written, candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => isNear(distance, candidate.length, text.length))
     .sort((one, other) => one.distance - other.distance);
-  return nearest?.distance === second?.distance ? undefined : nearest?.candidate;
+  if (nearest && nearest.distance !== second?.distance) {
+    return nearest.candidate;
+  }
+  const longer = written.length < SHORTEST_START ? [] : all.filter((candidate) => candidate.toLowerCase().startsWith(written));
+  return longer.length === 1 ? longer[0] : undefined;
 }
+
+const SHORTEST_START = 2;
 
 /** Two edits are, and more in a longer word, as long as half of the word is left. */
 function isNear(distance: number, length: number, written: number): boolean {
