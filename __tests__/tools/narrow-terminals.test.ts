@@ -97,3 +97,7 @@ test.each(["pod", "queue", "equivalent --as az", "equivalent --as arm", "plan --
     expect(await printed(line, 60)).toBe(await printed(line, WIDE));
   },
 );
+
+test.each(["--help", "plan --help", "verify --help", "review --help"])("the exit codes of %s begin a line", async (line) => {
+  expect(await printed(line, 80)).toMatch(/^Exit codes: 0 /m);
+});

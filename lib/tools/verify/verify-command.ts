@@ -63,6 +63,7 @@ ${POOL_OPTIONS_HELP}
   --kubectl PATH       the kubectl to run (default: the first on PATH)
 
 What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
 or what it promises is known only after apply.
 `,
