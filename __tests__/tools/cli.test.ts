@@ -138,18 +138,18 @@ describe("one line on stderr and exit code 1", () => {
 
   test("fails when an option lacks its value", async () => {
     expect(await failure(["look", "--color"])).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: option '--color <value>' argument missing; see cdktf-aks-mig look --help
+      "cdktf-aks-mig: --color has no value; see cdktf-aks-mig look --help
       "
     `);
     expect(await failure(["look", "--color", "--deep"])).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: option '--color' argument is ambiguous; write --option=value where the value begins with a dash
+      "cdktf-aks-mig: --color is followed by --deep; write --color=--deep if that is its value
       "
     `);
   });
 
   test("fails when a flag is given a value", async () => {
     expect(await failure(["look", "--deep=yes"])).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: option '--deep' does not take an argument; see cdktf-aks-mig look --help
+      "cdktf-aks-mig: --deep takes no value; write --deep alone
       "
     `);
   });

@@ -1,15 +1,15 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
-import { type Command, type CommandArguments, type ExitCode, type Terminal, ToolError } from "./command";
+import { type Command, type ExitCode, type Terminal, ToolError } from "./command";
 import { completionCommand } from "./completion/completion-command";
 import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
 import { fittedText } from "./fitted-text";
 import { INIT_COMMAND } from "./init/init-command";
 import { lineWidth } from "./line-width";
 import { packageJson } from "./package-json";
+import { parsedArguments } from "./parsed-arguments";
 import { PLAN_COMMAND } from "./plan/plan-command";
 import { POD_COMMAND } from "./pod-command";
 import { PROFILES_COMMAND } from "./profiles-command";
@@ -92,7 +92,7 @@ async function dispatch([first, ...rest]: readonly string[], terminal: Terminal,
       near ? `did you mean ${near}?` : `see ${PROGRAM} --help`,
     );
   }
-  const args = parse(command, rest);
+  const args = parsedArguments(command, rest);
   if (args.values.help) {
     terminal.stdout.write(
       `${fittedText(command.help, helpWidth(terminal))}\nExamples:\n${command.examples.map((line) => `  ${PROGRAM} ${line}\n`).join("")}`,
@@ -105,46 +105,6 @@ async function dispatch([first, ...rest]: readonly string[], terminal: Terminal,
 /** Longer lines are hard to read. */
 function helpWidth({ stdout }: Terminal): number {
   return Math.min(lineWidth(stdout), 100);
-}
-
-function parse(command: Command, args: readonly string[]): CommandArguments {
-  const config = {
-    args: [...args],
-    options: { ...command.options, help: { type: "boolean", short: "h" } },
-    allowPositionals: true,
-  } as const satisfies ParseArgsConfig;
-  const seeHelp = `see ${PROGRAM} ${command.name} --help`;
-  let parsed: CommandArguments;
-  try {
-    parsed = parseArgs({ ...config, strict: true });
-  } catch (error) {
-    const unknown = unknownOption(config);
-    if (unknown !== undefined) {
-      const options = Object.keys(config.options).map((name) => `--${name}`);
-      const near = didYouMean(unknown, options);
-      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
-    }
-    // Node's own words, of which the first sentence says what is wrong.
-    const [message = ""] = (error as Error).message.split("\n");
-    const fix = message.includes("ambiguous") ? "write --option=value where the value begins with a dash" : seeHelp;
-    throw new ToolError(message.replace(/^O/, "o").replace(/\.$/, ""), fix);
-  }
-  const [extra] = parsed.positionals.slice(command.positionals);
-  if (extra !== undefined) {
-    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
-  }
-  return parsed;
-}
-
-function unknownOption(config: ParseArgsConfig & { options: object }): string | undefined {
-  const { tokens } = parseArgs({ ...config, strict: false, tokens: true });
-  const unknown = tokens?.find((token) => token.kind === "option" && !Object.hasOwn(config.options, token.name));
-  if (unknown?.kind !== "option") {
-    return undefined;
-  }
-  // A name after one dash is read as one option a letter.
-  const [written = ""] = config.args?.[unknown.index]?.split("=") ?? [];
-  return /^-[a-z-]{2,}$/.test(written) ? written : unknown.rawName;
 }
 
 function linesOf(error: unknown): string[] {

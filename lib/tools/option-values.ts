@@ -36,10 +36,14 @@ export function readChoice<Choice extends string>(what: string, value: string, c
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) {
     const near = didYouMean(value, choices);
-    const wanted = choices.length === 1 ? choices[0] : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
-    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
+    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${oneOf(choices)}`);
   }
   return choice;
+}
+
+/** `text, json or markdown` */
+export function oneOf(choices: readonly string[]): string {
+  return [choices.slice(0, -1).join(", "), choices.at(-1)].filter((part) => part).join(" or ");
 }
 
 /** The value of an option that takes a whole number. */

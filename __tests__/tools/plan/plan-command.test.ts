@@ -231,7 +231,7 @@ const FETCH = "the command that cdktf-aks-mig plan --print-request --region REGI
 test.each([
   ["", "nothing is needed; say what is, such as --need 100x5GB"],
   ["--need 3x5", '--need is "3x5"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
-  ["--need -3x5GB", "option '--need' argument is ambiguous; write --option=value where the value begins with a dash"],
+  ["--need -3x5GB", "--need is followed by -3x5GB; write --need=-3x5GB if that is its value"],
   ["--need 3x5GB/8g", '--need is "3x5GB/8g"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
   [
     "--need 3x5GB --max Standard_NC24ads_A100_v4",
