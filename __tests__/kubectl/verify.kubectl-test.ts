@@ -295,6 +295,12 @@ describe("a cluster that does not answer", () => {
     );
   });
 
+  test("a mistyped context", async () => {
+    expect((await verify(["--context=loopbak"])).stderr).toBe(
+      "cdktf-aks-mig: kubectl does not know the context loopbak; did you mean loopback?\n",
+    );
+  });
+
   test("a kubeconfig that is not there", async () => {
     const env = { PATH: process.env.PATH, HOME: home };
     expect(

@@ -29,6 +29,12 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(KUBECTLS).map(([name, text]) => [name, `process.stderr.write(${JSON.stringify(text)}); process.exitCode = 1`]),
   ),
+  contexts: `if (process.argv.includes("get-contexts")) {
+  console.log("prod\\ntest");
+} else {
+  console.error('error: context "prdo" does not exist');
+  process.exitCode = 1;
+}`,
   hanging: "setTimeout(() => {}, 60000)",
   silent: "",
 };

@@ -287,6 +287,9 @@ export const BAD_INPUT: readonly BadInput[] = [
     "verify --out app --kubectl kubectls/refused",
     "the API server refuses the connection (The connection to the server 10.0.0.1:443 was refused - did you specify the right host or port?); see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
   ],
+  ["verify --out app --kubectl kubectls/contexts --context prdo", "kubectl does not know the context prdo; did you mean prod?"],
+  ["verify --out app --kubectl kubectls/hangin", 'kubectl was not found at "kubectls/hangin"; did you mean kubectls/hanging?'],
+  ["verify --out app --kubeconfig plna.json", "plna.json does not exist; did you mean plan.json?"],
   [
     "verify --out app --kubectl kubectls/nocontext",
     'kubectl does not know the context (error: context "prod" does not exist); choose one of those that kubectl config get-contexts lists',

@@ -116,7 +116,7 @@ function readJson(out: string, file: string, cwd: string, missing: MissingFile):
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") {
       const near = nearestPath(out, cwd);
-      const isThere = near !== undefined && near !== join(out) && existsSync(resolve(cwd, near, file));
+      const isThere = near !== undefined && existsSync(resolve(cwd, near, file));
       throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
     }
     throw new ToolError(`${shown} cannot be read (${code ?? message})`, `make it readable, or run ${SYNTH} again`);

@@ -20,6 +20,13 @@ interface Failure {
   readonly transient?: true;
 }
 
+const UNKNOWN_CONTEXT = "kubectl does not know the context";
+
+/** Whether kubectl says that there is no such context. */
+export function isUnknownContext(error: unknown): boolean {
+  return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
+}
+
 /** The first pattern that matches is the cause: those further down are wider. */
 const FAILURES: readonly Failure[] = [
   {
@@ -35,7 +42,7 @@ const FAILURES: readonly Failure[] = [
   },
   {
     pattern: /context .*(was not found|does not exist)|no context exists/,
-    found: "kubectl does not know the context",
+    found: UNKNOWN_CONTEXT,
     fix: "choose one of those that kubectl config get-contexts lists",
   },
   {

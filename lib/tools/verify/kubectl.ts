@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import type { Terminal } from "../command";
+import { nearestPath } from "../nearest-path";
 import { KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
 
 /** Runs kubectl and gives what it wrote to stdout. */
@@ -28,7 +29,7 @@ export function kubectlProcess({ path, flags, timeout }: KubectlSettings, { env,
       env,
       signal: AbortSignal.any([signal, overdue]),
     }).catch((error: NodeJS.ErrnoException) => {
-      throw notStarted(path, error);
+      throw notStarted(path, cwd, error);
     });
     signal.throwIfAborted();
     if (exit === 0) {
@@ -78,15 +79,17 @@ async function run(
   }
 }
 
-function notStarted(path: string, error: NodeJS.ErrnoException): Error {
+function notStarted(path: string, cwd: string, error: NodeJS.ErrnoException): Error {
   switch (error.code) {
     case "ENOENT":
-    case "ENOTDIR":
+    case "ENOTDIR": {
+      const near = /[\\/]/.test(path) ? nearestPath(path, cwd) : undefined;
       return new KubectlError(
         `kubectl was not found at ${JSON.stringify(path)}`,
-        "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
         false,
       );
+    }
     case "EACCES":
       return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", false);
     default:

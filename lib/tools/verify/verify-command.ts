@@ -1,6 +1,7 @@
 import { paintFor } from "../color";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command";
 import { lineWidth } from "../line-width";
+import { nearestPath } from "../nearest-path";
 import { choiceOption, stringOption } from "../option-values";
 import { choicesOf, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../pool-option";
 import { ProgressLine } from "../progress-line";
@@ -14,6 +15,7 @@ import { interruptible } from "./interruption";
 import { jsonReport } from "./json-report";
 import { type Kubectl, kubectlProcess } from "./kubectl";
 import { type PoolVerification, verifyPool } from "./pool-verification";
+import { proposingContext } from "./proposing-context";
 import { queuesHold, queueText } from "./queue-report";
 import { type QueuesVerification, readClusterQueues, verifyQueues } from "./queue-verification";
 import { textReport } from "./text-report";
@@ -130,12 +132,16 @@ function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
       "name a pool with --pool, and write flags for kubectl after --",
     );
   }
-  const flags = ["context", "kubeconfig"].flatMap((name) => {
-    const value = stringOption(args, name);
-    return value === undefined ? [] : `--${name}=${value}`;
-  });
+  const [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")];
+  const near = kubeconfig === undefined ? undefined : nearestPath(kubeconfig, terminal.cwd);
+  if (near !== undefined) {
+    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
+  }
+  const flags = Object.entries({ context, kubeconfig }).flatMap(([name, value]) => (value === undefined ? [] : `--${name}=${value}`));
   const timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT);
-  return kubectlProcess({ path: stringOption(args, "kubectl") ?? "kubectl", flags: [...flags, ...args.positionals], timeout }, terminal);
+  const path = stringOption(args, "kubectl") ?? "kubectl";
+  const kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
+  return context === undefined ? kubectl : proposingContext(kubectl, context);
 }
 
 /** kubectl talks to one cluster, in which a name is that of one pool. */
