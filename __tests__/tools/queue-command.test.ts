@@ -1,4 +1,5 @@
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
+import { badInputFolder } from "../support/bad-input-folder";
 import { synthesizedApp } from "../support/cdktf-out";
 import { runInTerminal } from "../support/terminal";
 
@@ -119,4 +120,12 @@ test("an app without queues is told how to make one", async () => {
   expect((await queue(directory)).stderr).toBe(
     "cdktf-aks-mig: no queue in cdktf.out has values that are known; add a MigQueues to the app and run npx cdktf synth\n",
   );
+});
+
+test("of two teams of one name the stack chooses", async () => {
+  const argv = ["--out", "namesakes", "--team", "more/research", "--pool", "small", "--output", "json"];
+  const { exitCode, stdout, stderr } = await queue(badInputFolder(), ...argv);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(JSON.parse(stdout).metadata.name).toBe("small-slice");
 });
