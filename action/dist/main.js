@@ -1031,10 +1031,10 @@ $&`).replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/
         blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED && (foldOptions.onOverflow = () => {
           literalFallback = !0;
         });
-        let body2 = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        let body3 = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
           return `>${header}
-${indent}${body2}`;
+${indent}${body3}`;
       }
       return value = value.replace(/\n+/g, `$&${indent}`), `|${header}
 ${indent}${start}${value}${end}`;
@@ -2561,8 +2561,8 @@ var require_stringifyDocument = __commonJS({
           }
           ctx.forceBlockIndent = !!doc.comment, contentComment = doc.contents.comment;
         }
-        let onChompKeep = contentComment ? void 0 : () => chompKeep = !0, body2 = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
-        contentComment && (body2 += stringifyComment.lineComment(body2, "", commentString(contentComment))), (body2[0] === "|" || body2[0] === ">") && lines[lines.length - 1] === "---" ? lines[lines.length - 1] = `--- ${body2}` : lines.push(body2);
+        let onChompKeep = contentComment ? void 0 : () => chompKeep = !0, body3 = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        contentComment && (body3 += stringifyComment.lineComment(body3, "", commentString(contentComment))), (body3[0] === "|" || body3[0] === ">") && lines[lines.length - 1] === "---" ? lines[lines.length - 1] = `--- ${body3}` : lines.push(body3);
       } else
         lines.push(stringify2.stringify(doc.contents, ctx));
       if (doc.directives?.docEnd)
@@ -3930,12 +3930,12 @@ var require_cst_scalar = __commonJS({
         case "|":
         case ">": {
           let he = source.indexOf(`
-`), head = source.substring(0, he), body2 = source.substring(he + 1) + `
+`), head = source.substring(0, he), body3 = source.substring(he + 1) + `
 `, props = [
             { type: "block-scalar-header", offset, indent, source: head }
           ];
           return addEndtoBlockProps(props, end) || props.push({ type: "newline", offset: -1, indent, source: `
-` }), { type: "block-scalar", offset, indent, props, source: body2 };
+` }), { type: "block-scalar", offset, indent, props, source: body3 };
         }
         case '"':
           return { type: "double-quoted-scalar", offset, indent, source, end };
@@ -3988,13 +3988,13 @@ var require_cst_scalar = __commonJS({
     }
     function setBlockScalarValue(token, source) {
       let he = source.indexOf(`
-`), head = source.substring(0, he), body2 = source.substring(he + 1) + `
+`), head = source.substring(0, he), body3 = source.substring(he + 1) + `
 `;
       if (token.type === "block-scalar") {
         let header = token.props[0];
         if (header.type !== "block-scalar-header")
           throw new Error("Invalid block scalar header");
-        header.source = head, token.source = body2;
+        header.source = head, token.source = body3;
       } else {
         let { offset } = token, indent = "indent" in token ? token.indent : -1, props = [
           { type: "block-scalar-header", offset, indent, source: head }
@@ -4003,7 +4003,7 @@ var require_cst_scalar = __commonJS({
 ` });
         for (let key of Object.keys(token))
           key !== "type" && key !== "offset" && delete token[key];
-        Object.assign(token, { type: "block-scalar", indent, props, source: body2 });
+        Object.assign(token, { type: "block-scalar", indent, props, source: body3 });
       }
     }
     function addEndtoBlockProps(props, end) {
@@ -5417,7 +5417,7 @@ var require_public_api = __commonJS({
         }
       return prettyErrors && lineCounter2 && (doc.errors.forEach(errors.prettifyError(source, lineCounter2)), doc.warnings.forEach(errors.prettifyError(source, lineCounter2))), doc;
     }
-    function parse3(src, reviver, options) {
+    function parse2(src, reviver, options) {
       let _reviver;
       typeof reviver == "function" ? _reviver = reviver : options === void 0 && reviver && typeof reviver == "object" && (options = reviver);
       let doc = parseDocument(src, options);
@@ -5443,7 +5443,7 @@ var require_public_api = __commonJS({
       }
       return identity2.isDocument(value) && !_replacer ? value.toString(options) : new Document.Document(value, _replacer, options).toString(options);
     }
-    exports2.parse = parse3;
+    exports2.parse = parse2;
     exports2.parseAllDocuments = parseAllDocuments;
     exports2.parseDocument = parseDocument;
     exports2.stringify = stringify2;
@@ -5501,7 +5501,7 @@ var import_yaml, init_yaml = __esm({
 });
 
 // action/main.ts
-var import_node_fs8 = require("node:fs"), import_node_os = require("node:os"), import_node_path7 = require("node:path");
+var import_node_fs9 = require("node:fs"), import_node_os = require("node:os"), import_node_path8 = require("node:path");
 
 // action/action-error.ts
 var ActionError = class extends Error {
@@ -5510,8 +5510,21 @@ var ActionError = class extends Error {
   }
 };
 
+// lib/tools/review/report/review-exit-code.ts
+var FAIL_ON = ["error", "warning", "never"], FAILING = {
+  error: ["error"],
+  warning: ["error", "warning"],
+  never: []
+};
+function isFailing({ severity }, failOn) {
+  return FAILING[failOn].includes(severity);
+}
+function reviewExitCode(reports, failOn) {
+  return reports.some(({ findings: findings2 }) => findings2.some((finding) => isFailing(finding, failOn))) ? 2 : 0;
+}
+
 // action/action-inputs.ts
-var FAIL_ON = ["error", "warning", "never"], SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
+var SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
 function actionInputs(env) {
   let input = (name2) => env[`INPUT_${name2.toUpperCase()}`]?.trim() ?? "", lines = (name2) => input(name2).split(`
 `).map((line) => line.trim()).filter((line) => line !== ""), choice2 = (name2, values2) => {
@@ -5570,10 +5583,10 @@ function fittedMarkdown(markdown, bytes, missing) {
   let sizeOf = (text2) => Buffer.byteLength(text2);
   if (sizeOf(markdown) <= bytes)
     return markdown;
-  let end = `
+  let [, verdicts = ""] = /\n(\n(?:- .*\n)+)$/.exec(markdown) ?? [], end = `
 
 **Shortened:** ${missing}
-`, kept = [], open = 0, room = bytes - sizeOf(end);
+${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept = [], open = 0, room = bytes - sizeOf(end);
   for (let line of markdown.split(`
 `)) {
     let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE);
@@ -5608,12 +5621,12 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
   waited = 0;
   /** Who acts with the token: of a workflow's own token, REST does not say it. */
   async login() {
-    let { body: body2 } = await this.request(this.graphqlUrl, {
+    let { body: body3 } = await this.request(this.graphqlUrl, {
       method: "POST",
       what: "the name of the token's user",
       body: { query: "{ viewer { login } }" }
     });
-    return body2?.data?.viewer?.login ?? "github-actions[bot]";
+    return body3?.data?.viewer?.login ?? "github-actions[bot]";
   }
   /**
    * Asks, and asks again where GitHub wants it later.
@@ -5637,7 +5650,7 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
       await (0, import_promises.setTimeout)(seconds * 1e3);
     }
   }
-  async fetched(path, { method, what, body: body2 }) {
+  async fetched(path, { method, what, body: body3 }) {
     try {
       return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
         method,
@@ -5646,9 +5659,9 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
           authorization: `Bearer ${this.token}`,
           "user-agent": "cdktf-aks-mig",
           "x-github-api-version": "2022-11-28",
-          ...body2 && { "content-type": "application/json" }
+          ...body3 && { "content-type": "application/json" }
         },
-        ...body2 && { body: JSON.stringify(body2) },
+        ...body3 && { body: JSON.stringify(body3) },
         signal: AbortSignal.timeout(LONGEST_ANSWER_SECONDS * 1e3)
       });
     } catch (error) {
@@ -5742,307 +5755,27 @@ function entriesOf(folder) {
   }
 }
 
-// action/pull-request.ts
-var import_node_fs2 = require("node:fs");
-function pullRequestOf(env, number) {
-  let event = eventOf(env), found = number ?? event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : void 0), commit = event.pull_request?.head?.sha;
-  return Number.isSafeInteger(found) ? { number: found, commit: typeof commit == "string" && event.pull_request?.number === found ? commit : void 0 } : void 0;
-}
-function eventOf({ GITHUB_EVENT_PATH: path }) {
-  try {
-    return path ? JSON.parse((0, import_node_fs2.readFileSync)(path, "utf8")) ?? {} : {};
-  } catch {
-    return {};
-  }
-}
-
-// lib/tools/money.ts
-function hourly(amount2) {
-  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
-}
-function monthly(amount2) {
-  return amount2.toFixed(2);
-}
-var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
-
-// lib/tools/review/report/cost-words.ts
-var UNKNOWN = "unknown", COST_TITLES = ["Cost before", "Cost after", "A slice before", "A slice after"];
-function costTitle({ currency, region }) {
-  return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
-}
-function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
-  let sides = [costBefore, costAfter];
-  return [
-    ...sides.map((cost) => cost ? poolWords(cost) : ""),
-    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords(sides[index2], slices) : "")
-  ];
-}
-function poolWords({ machines, perHour }) {
-  let isSpot2 = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot"), words2 = amount(perHour, hourly);
-  return isSpot2 && words2 !== UNKNOWN ? `${words2} Spot` : words2;
-}
-function sliceWords({ machines, perHour, perSliceHour }, slices) {
-  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || slices?.max === null ? UNKNOWN : machines.length === 0 ? "" : "-";
-}
-function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
-  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
-  return `in all: ${hour === UNKNOWN ? UNKNOWN : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
-}
-function change(before, after2) {
-  return before === after2 ? after2 : `${before} -> ${after2}`;
-}
-function amount({ min, max }, written3) {
-  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written3(figure));
-  return max === null && (min === null || min === 0) ? UNKNOWN : least === most ? most : `${least} to ${most}`;
-}
-function unpriced({ pools }) {
-  return pools.flatMap(
-    ({ address, costBefore, costAfter }) => [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((why) => ({ address, why }))
-  );
-}
-
-// lib/tools/review/report/report-words.ts
-var FATES = {
-  unchanged: "no change",
-  created: "created",
-  updated: "changed in place",
-  rebuilt: "rebuilt behind an update",
-  stopped: "nothing: the apply stops",
-  replaced: "deleted, then created again",
-  "replaced-create-first": "created again, then the old one deleted",
-  "replaced-keep-old": "created again, the old one forgotten",
-  deleted: "deleted",
-  forgotten: "forgotten by Terraform",
-  unreadable: "not readable"
-}, EVICTIONS = {
-  none: "none",
-  some: "some",
-  rolling: "all, node by node",
-  all: "all",
-  unknown: "unknown"
-};
-function fateWords({ fate, because, movedFrom, imported, deposed }, shown3 = 1 / 0) {
-  let words2 = [
-    imported ? "imported" : "",
-    movedFrom === null ? "" : `moved from ${movedFrom}`,
-    fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES[fate]
-  ].filter((part) => part !== ""), causes = because.length > shown3 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
-  return `${words2.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
-}
-function evictionWords({ podsEvicted }) {
-  return EVICTIONS[podsEvicted];
-}
-function sliceWords2({ slicesBefore, slicesAfter }) {
-  let repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
-  return [countWords(slicesBefore, !!repartitioned), countWords(slicesAfter, !!repartitioned)];
-}
-function countWords(slices, withPartition) {
-  if (slices === null || slices.max === 0)
-    return "0";
-  let { resourceName, partition, min, max } = slices, count2 = range(min, max);
-  return resourceName === null ? `${count2} ${partition === null ? "slices" : `slices of ${partition}`}` : `${count2} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
-}
-function verdict({ findings: findings2, notAnalyzed, pools }) {
-  let count2 = (severity, noun) => {
-    let number = findings2.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
-  }, counts = [...count2("error", "error"), ...count2("warning", "warning"), ...count2("note", "note")], said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
-  return `${pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
-}
-function totals({ pools }) {
-  let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
-  if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
-    return [];
-  let names2 = [...new Set(sides.flatMap(byResourceName).map(({ name: name2 }) => name2))], sum3 = (name2, side) => {
-    let slices = pools.flatMap((pool) => byResourceName(pool[side])).filter((slice) => slice.name === name2);
-    return range(
-      slices.reduce((total, { min }) => total + (min ?? 0), 0),
-      slices.reduce((total, { max }) => total + (max ?? 0), 0)
-    );
-  };
-  return names2.map((name2) => [name2, sum3(name2, "slicesBefore"), sum3(name2, "slicesAfter")]).filter(([, before, after2]) => before !== after2).map(([name2, before, after2]) => `${name2} ${before} -> ${after2}`);
-}
-function byResourceName(slices) {
-  let { resourceName, partition, min, max } = slices ?? {}, names2 = resourceName?.split(", ") ?? [], cut2 = names2.length > 1 ? partition?.split(" + ") ?? [] : [];
-  return names2.map((name2) => {
-    let own = cut2.filter((part) => name2.endsWith(`-${part}`)).length, share = (count2 = 0) => cut2.length > 0 ? count2 * own / cut2.length : count2;
-    return { name: name2, min: share(min ?? 0), max: share(max ?? 0) };
-  });
-}
-function range(min, max) {
-  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
-}
-function oneLine(text2) {
-  return text2.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-var CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-// lib/tools/review/report/markdown-format.ts
-var MARKER = "<!-- cdktf-aks-mig review -->";
-function formatMarkdown(report) {
-  return `${MARKER}
-${body(report, "MIG plan review")}`;
-}
-function formatMarkdownOfAll(plans) {
-  let bodies = plans.map(({ name: name2, report }) => body(report, `MIG plan review of ${code(name2)}`)), lines = plans.map(({ name: name2, report }) => `- ${icon(report)} ${code(name2)}: ${escapeMarkdown(verdict(report))}
-`);
-  return `${MARKER}
-${[...bodies, lines.join("")].join(`
-`)}`;
-}
-function body(report, title) {
-  return `${[
-    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict(report))}`,
-    poolTable(report.pools, totals(report)),
-    ...costSections(report),
-    ...["error", "warning", "note"].map((severity) => findings(report, severity)),
-    details(
-      "Ignored",
-      report.ignored.map((ignored) => `${ignored.ruleId} ${code(ignored.address)}: ${escapeMarkdown(ignored.ignoredBecause)}`)
-    ),
-    details("Other changes", report.releases.flatMap(releaseLine)),
-    details("Assumed", report.assumptions.map(escapeMarkdown)),
-    details(
-      "Not analyzed",
-      report.notAnalyzed.map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`)
-    )
-  ].filter((section2) => section2 !== "").join(`
-
-`)}
-`;
-}
-function icon({ findings: found, notAnalyzed }) {
-  let has = (severity) => found.some((finding) => finding.severity === severity);
-  return has("error") ? "\u274C" : has("warning") || notAnalyzed.length > 0 ? "\u26A0\uFE0F" : "\u2705";
-}
-function poolTable(pools, sums) {
-  if (pools.length === 0)
-    return "";
-  let rows = pools.map((pool) => [
-    code(pool.address),
-    escapeMarkdown(fateWords(pool)),
-    ...sliceWords2(pool).map(escapeMarkdown),
-    evictionWords(pool)
-  ]), lines = table(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
-  return sums.length > 0 ? `${lines}
-
-In all: ${sums.map(escapeMarkdown).join(", ")}` : lines;
-}
-function table(titles, rows) {
-  return [titles, titles.map(() => "---"), ...rows].map((cells2) => `| ${cells2.join(" | ")} |`).join(`
-`);
-}
-function costSections(report) {
-  let { cost, pools } = report;
-  if (!cost || pools.length === 0)
-    return [];
-  let rows = pools.map((pool) => [code(pool.address), ...costCells(pool).map(escapeMarkdown)]);
-  return [
-    `${capitalized(escapeMarkdown(costTitle(cost)))}:
-
-${table(["Node pool", ...COST_TITLES], rows)}`,
-    capitalized(escapeMarkdown(costTotal(cost))),
-    details(
-      "Without a price",
-      unpriced(report).map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
-      !0
-    ),
-    details("On the prices", cost.notes.map(escapeMarkdown))
-  ];
-}
-function capitalized(text2) {
-  return text2.charAt(0).toUpperCase() + text2.slice(1);
-}
-var TITLES = { error: "Errors", warning: "Warnings", note: "Notes" };
-function findings({ findings: all }, severity) {
-  let found = all.filter((finding) => finding.severity === severity);
-  return details(`${TITLES[severity]} (${found.length})`, found.map(findingLine), severity === "error");
-}
-function findingLine({ ruleId, address, found, expected, fix, see, rule, standing }) {
-  return [
-    `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
-    `  - expected: ${escapeMarkdown(expected)}`,
-    `  - fix: ${escapeMarkdown(fix)}`,
-    `  - [why](${see}), [rule](${rule})`
-  ].join(`
-`);
-}
-function releaseLine(release) {
-  return release.fate === "unchanged" ? [] : [`${code(release.address)}: ${escapeMarkdown(fateWords(release))}`];
-}
-function details(title, lines, open = !1) {
-  return lines.length === 0 ? "" : `<details${open ? " open" : ""}><summary>${title}</summary>
-
-${lines.map((line) => `- ${line}`).join(`
-`)}
-
-</details>`;
-}
-function escapeMarkdown(text2) {
-  return oneLine(text2).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
-}
-function code(text2) {
-  return `\`${oneLine(text2).replace(/[`|]/g, "'")}\``;
-}
-
-// action/review-comment.ts
-var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All is well again: of what was found here before, nothing is left.";
-async function keepComment(api, repository, number, content) {
-  let head = `${MARKER}
-<!-- comment-id: ${content.id} -->
-`, previous = await previousComment(api, repository, number, head), body2 = bodyOf(head, content, previous);
-  previous && await update(api, repository, previous.id, body2) || content.quiet || await api.request(`/repos/${repository}/issues/${number}/comments`, { method: "POST", what: "the new comment", body: { body: body2 } });
-}
-function bodyOf(head, { report, source, whole }, previous) {
-  let said = previous !== void 0 && !TROUBLE.test(report) && (TROUBLE.test(previous.body) || previous.body.includes(ALL_WELL)) ? `${ALL_WELL}
-
-` : "", end = `
-<sub>${source}</sub>
-`, room = MOST_BYTES - Buffer.byteLength(`${head}${said}${end}`);
-  return `${head}${said}${fittedMarkdown(report, room, whole)}${end}`;
-}
-async function previousComment(api, repository, number, head) {
-  let author = await api.login();
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    let { body: comments, hasNextPage } = await api.request(
-      `/repos/${repository}/issues/${number}/comments?per_page=${PER_PAGE}&page=${page}`,
-      { method: "GET", what: `the comments on pull request ${number}` }
-    ), found = (Array.isArray(comments) ? comments : []).find(({ user, body: body2 }) => user?.login === author && String(body2).replaceAll(`\r
-`, `
-`).startsWith(head));
-    if (found)
-      return found;
-    if (!hasNextPage)
-      break;
-  }
-}
-async function update(api, repository, id, body2) {
-  try {
-    return await api.request(`/repos/${repository}/issues/comments/${id}`, { method: "PATCH", what: "the comment", body: { body: body2 } }), !0;
-  } catch (error) {
-    if (error instanceof NotFoundError)
-      return !1;
-    throw error;
-  }
-}
-
-// lib/tools/cli.ts
-var import_node_util = require("node:util");
-
 // lib/core/facts/did-you-mean.ts
 function didYouMean(text2, candidates) {
-  let [nearest] = candidates.map((candidate) => ({ candidate, distance: editDistance(text2.toLowerCase(), candidate.toLowerCase()) })).filter(({ candidate, distance }) => distance <= Math.max(2, Math.floor(candidate.length / 3)) && distance < candidate.length).sort((one, other) => one.distance - other.distance);
-  return nearest?.candidate;
+  let written2 = text2.toLowerCase(), all = [...new Set(candidates)], [nearest, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text2.length)).sort((one, other) => one.distance - other.distance);
+  if (nearest && nearest.distance !== second?.distance)
+    return nearest.candidate;
+  let longer = written2.length < SHORTEST_START ? [] : all.filter((candidate) => candidate.toLowerCase().startsWith(written2));
+  return longer.length === 1 ? longer[0] : void 0;
+}
+var SHORTEST_START = 2;
+function isNear(distance, length, written2) {
+  return distance <= Math.max(2, Math.floor(length / 3)) && 2 * distance < Math.max(length, written2);
 }
 function editDistance(from, to) {
-  let row = Array.from({ length: to.length + 1 }, (_, index2) => index2);
-  for (let [index2, character] of [...from].entries()) {
-    let above = row;
-    row = [index2 + 1];
+  let [above, row] = [[], Array.from({ length: to.length + 1 }, (_, index2) => index2)];
+  for (let line = 1; line <= from.length; line++) {
+    let next = [line];
     for (let column = 1; column <= to.length; column++) {
-      let replaced = above[column - 1] + (to[column - 1] === character ? 0 : 1);
-      row.push(Math.min(replaced, above[column] + 1, row[column - 1] + 1));
+      let replaced = row[column - 1] + (to[column - 1] === from[line - 1] ? 0 : 1), swapped = to[column - 1] === from[line - 2] && to[column - 2] === from[line - 1] ? above[column - 2] + 1 : replaced;
+      next.push(Math.min(replaced, swapped, row[column] + 1, next[column - 1] + 1));
     }
+    [above, row] = [row, next];
   }
   return row[to.length];
 }
@@ -6112,15 +5845,15 @@ function asText(value, replacer) {
 }
 
 // lib/core/facts/fact.ts
-var UNKNOWN2 = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/unknown");
+var UNKNOWN = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/unknown");
 function isKnown(fact) {
-  return fact !== void 0 && fact !== UNKNOWN2;
+  return fact !== void 0 && fact !== UNKNOWN;
 }
 function known(fact) {
   return isKnown(fact) ? fact : void 0;
 }
 function show(value) {
-  return value === UNKNOWN2 ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN2 ? "(known after apply)" : part);
+  return value === UNKNOWN ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN ? "(known after apply)" : part);
 }
 
 // lib/tools/option-values.ts
@@ -6143,10 +5876,13 @@ function choiceOption(args, name2, choices2) {
 function readChoice(what, value, choices2) {
   let choice2 = choices2.find((candidate) => candidate === value);
   if (choice2 === void 0) {
-    let near = didYouMean(value, choices2), wanted = choices2.length === 1 ? choices2[0] : `${choices2.slice(0, -1).join(", ")} or ${choices2.at(-1)}`;
-    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${wanted}`);
+    let near = didYouMean(value, choices2);
+    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${oneOf(choices2)}`);
   }
   return choice2;
+}
+function oneOf(choices2) {
+  return [choices2.slice(0, -1).join(", "), choices2.at(-1)].filter((part) => part).join(" or ");
 }
 function integerOption(args, name2) {
   let value = stringOption(args, name2);
@@ -6232,11 +5968,11 @@ function quoted(text2) {
 
 // lib/tools/completion/zsh-completion.ts
 function zshCompletion(commands) {
-  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, argument }) => {
+  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument }) => {
     let specs = [
       ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
       "--help[explain the command]",
-      ...argument ? [`1:argument:${action(argument)}`] : []
+      ...argument ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument)}`] : []
     ];
     return `    ${name2})
       _arguments ${specs.map(quoted2).join(` \\
@@ -6248,8 +5984,10 @@ _${PROGRAM}() {
 ${names2.join(`
 `)}
   )
+  local -a flags=(--help --version)
   if (( CURRENT == 2 )); then
     _describe command commands
+    _describe -o option flags
     return
   fi
   local command=$words[2]
@@ -6337,7 +6075,10 @@ function isObject(value) {
   return typeof value == "object" && value !== null && !Array.isArray(value);
 }
 function isPlainObject(value) {
-  return isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value));
+  if (!isObject(value))
+    return !1;
+  let prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 // lib/core/terraform/terraform-arguments.ts
@@ -6372,19 +6113,19 @@ function readArguments(attributes, tree, facts, mistyped) {
 function readWithin({ name: name2, type, inner }, value, facts, mistyped) {
   if (type === "blocks") {
     for (let [key, { name: part, type: partType }] of inner)
-      facts[part] = Array.isArray(value) ? readRepeated(name2, key, partType, value, mistyped) : UNKNOWN2;
+      facts[part] = Array.isArray(value) ? readRepeated(name2, key, partType, value, mistyped) : UNKNOWN;
     return;
   }
-  let body2 = Array.isArray(value) ? value[0] : value;
-  if (isObject(body2))
-    readArguments(body2, inner, facts, mistyped);
-  else if (body2 === UNKNOWN2 || isExpression(body2))
+  let body3 = Array.isArray(value) ? value[0] : value;
+  if (isObject(body3))
+    readArguments(body3, inner, facts, mistyped);
+  else if (body3 === UNKNOWN || isExpression(body3))
     for (let part of inner.values())
-      facts[part.name] = UNKNOWN2, readWithin(part, UNKNOWN2, facts, mistyped);
+      facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
 }
 function readRepeated(block, key, type, bodies, mistyped) {
-  return bodies.flatMap((body2, index2) => {
-    let value = isObject(body2) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body2[key], mistyped) : UNKNOWN2;
+  return bodies.flatMap((body3, index2) => {
+    let value = isObject(body3) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
     return value === void 0 ? [] : [value];
   });
 }
@@ -6413,13 +6154,13 @@ function differingArguments(before, after2) {
   return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after2)])].filter((name2) => !isSameValue(before[name2], after2[name2]));
 }
 function hasUnknown(value) {
-  return value === UNKNOWN2 || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
+  return value === UNKNOWN || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
 }
 function valueAt(attributes, path) {
   return path.slice(1).reduce(
     (block, step) => {
-      let body2 = Array.isArray(block) ? block[0] : block;
-      return isObject(body2) ? body2[step] : body2 === UNKNOWN2 || isExpression(body2) ? UNKNOWN2 : void 0;
+      let body3 = Array.isArray(block) ? block[0] : block;
+      return isObject(body3) ? body3[step] : body3 === UNKNOWN || isExpression(body3) ? UNKNOWN : void 0;
     },
     attributes[path[0]]
   );
@@ -6438,9 +6179,9 @@ var EXPECTED = {
 function readValue(attribute, type, value, mistyped) {
   if (value == null || value === "")
     return;
-  if (value === UNKNOWN2 || isExpression(value))
-    return UNKNOWN2;
-  let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN2), item = ITEM[type];
+  if (value === UNKNOWN || isExpression(value))
+    return UNKNOWN;
+  let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN), item = ITEM[type];
   if (item)
     return Array.isArray(value) ? value.map((part, index2) => readItem(`${attribute}[${index2}]`, item, part, mistyped)) : fail(value);
   switch (type) {
@@ -6462,13 +6203,13 @@ function readItem(attribute, type, value, mistyped) {
   if (value === "" && type === "string")
     return value;
   let item = readValue(attribute, type, value, mistyped);
-  return item === void 0 ? (mistyped.push({ attribute, expected: EXPECTED[type], found: value }), UNKNOWN2) : item;
+  return item === void 0 ? (mistyped.push({ attribute, expected: EXPECTED[type], found: value }), UNKNOWN) : item;
 }
 function isExpression(value) {
-  return typeof value == "string" && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
+  return typeof value == "string" && value.includes("{") && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
 }
 function isBlockBody(value) {
-  return isObject(value) || value === null || value === UNKNOWN2 || isExpression(value);
+  return isObject(value) || value === null || value === UNKNOWN || isExpression(value);
 }
 function isEmptyList(value) {
   return Array.isArray(value) && value.length === 0;
@@ -6910,14 +6651,14 @@ function withoutZeroSurge(attributes) {
 }
 function readArgument(node, properties, texts) {
   let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
-  if (path === void 0 || value === void 0 || value === UNKNOWN2)
+  if (path === void 0 || value === void 0 || value === UNKNOWN)
     return value;
   if (type === "block") {
     let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
     return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
   }
   if (type === "blocks")
-    return Array.isArray(value) ? value.map((body2) => readBody(node, body2)) : value;
+    return Array.isArray(value) ? value.map((body3) => readBody(node, body3)) : value;
   let entries = entriesOf2(name2);
   if (entries)
     return Array.isArray(value) ? mapOf(value, entries) : value;
@@ -6926,19 +6667,19 @@ function readArgument(node, properties, texts) {
 }
 function valueAt2(properties, path) {
   return path.reduce(
-    (body2, step) => body2 === UNKNOWN2 ? UNKNOWN2 : isObject(body2) && Object.hasOwn(body2, step) ? body2[step] : void 0,
+    (body3, step) => body3 === UNKNOWN ? UNKNOWN : isObject(body3) && Object.hasOwn(body3, step) ? body3[step] : void 0,
     properties
   ) ?? void 0;
 }
-function readBody({ inner }, body2) {
-  return isObject(body2) ? Object.fromEntries([...inner.keys()].flatMap((key) => body2[camelCase(key)] == null ? [] : [[key, body2[camelCase(key)]]])) : body2;
+function readBody({ inner }, body3) {
+  return isObject(body3) ? Object.fromEntries([...inner.keys()].flatMap((key) => body3[camelCase(key)] == null ? [] : [[key, body3[camelCase(key)]]])) : body3;
 }
 function entriesOf2(name2) {
   let arm = isApiOnly(name2) ? void 0 : armPropertyOf(name2);
   return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
 }
 function mapOf(list3, [key, name2]) {
-  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name2]])) : UNKNOWN2;
+  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name2]])) : UNKNOWN;
 }
 function partOf(value, position) {
   let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
@@ -6962,9 +6703,9 @@ function jsonIn(text2) {
     return;
   }
 }
-function othersIn(body2, prefix = "") {
+function othersIn(body3, prefix = "") {
   return Object.fromEntries(
-    Object.entries(body2).flatMap(([key, value]) => {
+    Object.entries(body3).flatMap(([key, value]) => {
       let path = `${prefix}${key}`;
       return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
     })
@@ -6977,7 +6718,7 @@ var MigStrategy = /* @__PURE__ */ ((MigStrategy2) => (MigStrategy2.SINGLE = "sin
 // lib/core/azapi/managed-gpu.ts
 var MANAGED = "Managed";
 function isManagedGpuPool({ gpu_management_mode: mode }) {
-  return mode === UNKNOWN2 ? UNKNOWN2 : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
+  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
 }
 var STRATEGIES = {
   none: "single" /* SINGLE */,
@@ -6986,7 +6727,7 @@ var STRATEGIES = {
 };
 function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
   if (!isKnown(strategy))
-    return UNKNOWN2;
+    return UNKNOWN;
   let key = strategy.toLowerCase();
   return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
 }
@@ -7343,7 +7084,7 @@ function nodePoolFacts(attributes, context = {}) {
   let { facts, mistyped } = readNodePool(attributes), beyond = {
     mistyped,
     size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : void 0),
-    migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN2
+    migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN
   };
   return Object.assign(facts, beyond);
 }
@@ -7438,7 +7179,7 @@ var FITTING_LAYOUTS = [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)], MA
 // lib/core/helm/helm-set.ts
 function setHelmValue(values2, { name: name2, value, type }) {
   let path = typeof name2 == "string" ? parsePath(name2) : void 0;
-  return path ? put(values2, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN2;
+  return path ? put(values2, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN;
 }
 function parsePath(name2) {
   let path = [], step = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
@@ -7453,14 +7194,14 @@ function parsePath(name2) {
 var HIGHEST_INDEX = 65536;
 function readValue2(value, type) {
   if (typeof value != "string")
-    return value == null || isObject(value) ? UNKNOWN2 : value;
+    return value == null || isObject(value) ? UNKNOWN : value;
   if (type === "literal")
     return value;
-  let convert = type === "string" ? (text2) => text2 : typed2, list3 = /^\{(.*)\}$/s.exec(value)?.[1];
+  let convert2 = type === "string" ? (text2) => text2 : typed2, list3 = /^\{(.*)\}$/s.exec(value)?.[1];
   if (list3 !== void 0)
-    return splitAtCommas(list3).map(convert);
+    return splitAtCommas(list3).map(convert2);
   let parts = splitAtCommas(value);
-  return parts.length === 1 ? convert(parts[0]) : UNKNOWN2;
+  return parts.length === 1 ? convert2(parts[0]) : UNKNOWN;
 }
 function splitAtCommas(text2) {
   return text2.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
@@ -7475,8 +7216,8 @@ function typed2(text2) {
 function put(under, [step, ...rest], value) {
   if (step === void 0)
     return value;
-  if (under === UNKNOWN2)
-    return UNKNOWN2;
+  if (under === UNKNOWN)
+    return UNKNOWN;
   if (typeof step == "number") {
     let list3 = Array.isArray(under) ? [...under] : [];
     return list3[step] = put(list3[step], rest, value), Array.from(list3, (item) => item ?? null);
@@ -7510,7 +7251,7 @@ function mergeHelmValues(...layers) {
 function helmValueAt(values2, ...path) {
   let value = values2;
   for (let key of path) {
-    if (value === UNKNOWN2 || value === null)
+    if (value === UNKNOWN || value === null)
       return value;
     value = isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
   }
@@ -7529,21 +7270,21 @@ function helmReleaseFacts(release) {
   return { version: textFact(release.version), namespace: textFact(release.namespace), values: valuesOf(release) };
 }
 function textFact(value) {
-  return value === UNKNOWN2 || isExpression(value) ? UNKNOWN2 : typeof value == "string" && value !== "" ? value : void 0;
+  return value === UNKNOWN || isExpression(value) ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
 }
 var SET_ARGUMENTS = ["set", "set_list", "set_sensitive"];
 function valuesOf(release) {
   let documents = release.values ?? [];
   if (!Array.isArray(documents) || !isAbsent(release.set_wo) || !isAbsent(release.set_wo_revision))
-    return UNKNOWN2;
-  let layers = documents.map(readDocument), values2 = layers.every((layer) => layer !== UNKNOWN2) ? mergeHelmValues(...layers) : UNKNOWN2;
+    return UNKNOWN;
+  let layers = documents.map(readDocument), values2 = layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...layers) : UNKNOWN;
   for (let set2 of SET_ARGUMENTS.flatMap((name2) => setsOf(release[name2])))
-    values2 = isKnown(values2) && set2 !== UNKNOWN2 ? setHelmValue(values2, set2) : UNKNOWN2;
+    values2 = isKnown(values2) && set2 !== UNKNOWN ? setHelmValue(values2, set2) : UNKNOWN;
   return values2;
 }
 function setsOf(value) {
   return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
-    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN2
+    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN
   );
 }
 function isAbsent(value) {
@@ -7551,16 +7292,25 @@ function isAbsent(value) {
 }
 function readDocument(text2) {
   if (typeof text2 != "string")
-    return UNKNOWN2;
+    return UNKNOWN;
   try {
     let document = withoutExpressions(parseHelmDocument(text2) ?? {});
-    return isObject(document) ? document : UNKNOWN2;
+    return isObject(document) ? document : UNKNOWN;
   } catch {
-    return UNKNOWN2;
+    return UNKNOWN;
   }
 }
 function withoutExpressions(value) {
-  return isExpression(value) ? UNKNOWN2 : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
+  return isExpression(value) ? UNKNOWN : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
+}
+
+// lib/core/facts/remembered.ts
+function remembered(answer2) {
+  let answers = /* @__PURE__ */ new WeakMap();
+  return (key) => {
+    let known2 = answers.get(key);
+    return known2 === void 0 && (known2 = { is: answer2(key) }, answers.set(key, known2)), known2.is;
+  };
 }
 
 // lib/core/kubernetes/taint.ts
@@ -7570,8 +7320,11 @@ function parseTaint(text2) {
   return key && value ? { key, value, effect } : void 0;
 }
 function parseTaints(texts) {
-  return isKnown(texts) ? texts.filter(isKnown).flatMap((text2) => parseTaint(text2) ?? []) : [];
+  return isKnown(texts) ? taintsIn(texts) : [];
 }
+var taintsIn = remembered(
+  (texts) => texts.filter(isKnown).flatMap((text2) => parseTaint(text2) ?? [])
+);
 function repels(taint) {
   return taint.effect !== "PreferNoSchedule";
 }
@@ -7609,7 +7362,7 @@ function meets({ operator, values: values2 }, label2) {
     case "Lt":
       return Number(label2) < Number(listed[0]);
     default:
-      return UNKNOWN2;
+      return UNKNOWN;
   }
 }
 
@@ -7662,18 +7415,18 @@ function configuredStrategyOn(plugin, labels, fallbacks = []) {
   if (chartHas("configMap", plugin.version) === !1)
     return;
   if (asString(helmValueAt(plugin.values, "config", "name")) !== void 0)
-    return UNKNOWN2;
+    return UNKNOWN;
   let configs = helmValueAt(plugin.values, "config", "map");
   if (configs == null || isObject(configs) && Object.keys(configs).length === 0)
     return;
-  if (labels === UNKNOWN2)
-    return UNKNOWN2;
+  if (labels === UNKNOWN)
+    return UNKNOWN;
   let selected = labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
   return isKnown(selected) ? strategyOfConfig(helmValueAt(configs, selected)) : selected;
 }
 function fallbackConfig(configs, fallbacks) {
-  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN2))
-    return UNKNOWN2;
+  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
+    return UNKNOWN;
   let names2 = Object.keys(configs), found = {
     named: names2.find((name2) => name2 === "default"),
     single: names2.length === 1 ? names2[0] : void 0
@@ -7682,11 +7435,11 @@ function fallbackConfig(configs, fallbacks) {
 }
 function strategyOfConfig(config) {
   if (typeof config != "string")
-    return config === UNKNOWN2 ? UNKNOWN2 : void 0;
+    return config === UNKNOWN ? UNKNOWN : void 0;
   try {
     return asString(helmValueAt(parseHelmDocument(config), "flags", "migStrategy"));
   } catch {
-    return UNKNOWN2;
+    return UNKNOWN;
   }
 }
 function tolerationsOf(plugin) {
@@ -7699,13 +7452,13 @@ function featureDiscoveryTolerationsOf(plugin) {
   return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
 }
 function readTolerations(value, chartDefault) {
-  return value === void 0 ? chartDefault : value === null ? [] : Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN2)) ? value : UNKNOWN2;
+  return value === void 0 ? chartDefault : value === null ? [] : Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN)) ? value : UNKNOWN;
 }
 function bringsNodeFeatureDiscovery(plugin) {
   for (let part of ["nfd", "gfd"]) {
     let enabled = helmValueAt(plugin.values, part, "enabled");
-    if (enabled === UNKNOWN2)
-      return UNKNOWN2;
+    if (enabled === UNKNOWN)
+      return UNKNOWN;
     if (typeof enabled == "boolean")
       return enabled;
   }
@@ -7713,41 +7466,41 @@ function bringsNodeFeatureDiscovery(plugin) {
 }
 function discoversNodesOf(plugin, pool) {
   let brings = bringsNodeFeatureDiscovery(plugin), tolerations = workerTolerationsOf(plugin);
-  return brings !== !0 ? brings : isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN2;
+  return brings !== !0 ? brings : isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
 }
 function waitsForDiscoveryOn(plugin, pool) {
   return selectsNodesOf(plugin, pool, !1) === !1 && selectsNodesOf(plugin, pool) !== !1;
 }
 function discovery(plugin, pool) {
-  return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN2 : discoversNodesOf(plugin, pool);
+  return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN : discoversNodesOf(plugin, pool);
 }
 function selectsNodesOf(plugin, pool, discovered = discovery(plugin, pool)) {
   let hasAffinity = chartHas("nodeAffinity", plugin.version), terms = affinityTermsOf(plugin, hasAffinity);
   if (terms === void 0)
     return !0;
-  if (terms === UNKNOWN2 || pool.node_labels === UNKNOWN2 || hasAffinity === void 0)
-    return UNKNOWN2;
+  if (terms === UNKNOWN || pool.node_labels === UNKNOWN || hasAffinity === void 0)
+    return UNKNOWN;
   let labels = pool.node_labels ?? {}, answers = terms.map((term) => matchesAll(term, labels, discovered));
-  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN2) ? UNKNOWN2 : !1;
+  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN) ? UNKNOWN : !1;
 }
 var TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"];
 function affinityTermsOf(plugin, hasAffinity) {
   let value = helmValueAt(plugin.values, ...TERMS_PATH);
-  return value === void 0 ? hasAffinity === !1 ? void 0 : DEFAULT_AFFINITY_TERMS : value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN2;
+  return value === void 0 ? hasAffinity === !1 ? void 0 : DEFAULT_AFFINITY_TERMS : value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN;
 }
 function matchesAll(term, labels, discovered) {
   let answers = term.map((requirement) => matches(requirement, labels, discovered));
-  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN2) ? UNKNOWN2 : !0;
+  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
 }
 var CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
 function matches(requirement, labels, discovered) {
   if (!isObject(requirement) || typeof requirement.key != "string")
-    return UNKNOWN2;
+    return UNKNOWN;
   let { key } = requirement, value = Object.hasOwn(labels, key) ? labels[key] : void 0;
-  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN2), value === UNKNOWN2 || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN2 : meets(requirement, value);
+  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN), value === UNKNOWN || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN : meets(requirement, value);
 }
 function asString(value) {
-  return value === UNKNOWN2 ? UNKNOWN2 : typeof value == "string" && value !== "" ? value : void 0;
+  return value === UNKNOWN ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
 }
 
 // lib/core/nvidia/gpu-operator-chart.ts
@@ -7774,8 +7527,8 @@ function configuredStrategyOn2(values2, labels) {
   let name2 = textAt(values2, void 0, "devicePlugin", "config", "name");
   if (name2 === void 0)
     return;
-  if (!isKnown(name2) || helmValueAt(values2, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN2)
-    return UNKNOWN2;
+  if (!isKnown(name2) || helmValueAt(values2, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN)
+    return UNKNOWN;
   let selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values2, void 0, "devicePlugin", "config", "default");
   return isKnown(selected) ? strategyOfConfig(helmValueAt(values2, "devicePlugin", "config", "data", selected)) : selected;
 }
@@ -7787,7 +7540,7 @@ function operatorWorkerTolerations(values2) {
 }
 function operatorRuns(part, values2) {
   let enabled = helmValueAt(values2, part, "enabled");
-  return enabled === UNKNOWN2 ? UNKNOWN2 : typeof enabled == "boolean" ? enabled : !0;
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : !0;
 }
 function operatorRuntimeClass(values2) {
   return textAt(values2, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
@@ -7796,14 +7549,14 @@ function operatorMigConfig(values2) {
   return textAt(values2, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
 }
 function operatorSelects(labels) {
-  if (labels === UNKNOWN2)
-    return UNKNOWN2;
+  if (labels === UNKNOWN)
+    return UNKNOWN;
   let [operands, plugin] = [labels?.[OPERANDS_LABEL], labels?.[OPERATOR_PLUGIN_LABEL] || "true"];
-  return operands === "false" ? !1 : operands === UNKNOWN2 || plugin === UNKNOWN2 ? UNKNOWN2 : plugin === "true";
+  return operands === "false" ? !1 : operands === UNKNOWN || plugin === UNKNOWN ? UNKNOWN : plugin === "true";
 }
 function textAt(values2, chartDefault, ...path) {
   let value = helmValueAt(values2, ...path);
-  return value === void 0 ? chartDefault : value === UNKNOWN2 ? UNKNOWN2 : typeof value == "string" && value ? value : void 0;
+  return value === void 0 ? chartDefault : value === UNKNOWN ? UNKNOWN : typeof value == "string" && value ? value : void 0;
 }
 
 // lib/core/nvidia/gpu-software.ts
@@ -7828,7 +7581,7 @@ function bringsDevicePlugin({ chart, values: values2 }) {
   if (chart === NFD_CHART)
     return !1;
   let enabled = helmValueAt(values2, "devicePlugin", "enabled");
-  return enabled === UNKNOWN2 ? UNKNOWN2 : typeof enabled == "boolean" ? enabled : chart !== "gpu-feature-discovery";
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : chart !== "gpu-feature-discovery";
 }
 function bringsNfd(software) {
   switch (software.chart) {
@@ -7839,7 +7592,7 @@ function bringsNfd(software) {
     case NFD_CHART:
       return !0;
     case "gpu-feature-discovery":
-      return UNKNOWN2;
+      return UNKNOWN;
   }
 }
 function strategyServed(software, labels) {
@@ -7848,10 +7601,10 @@ function strategyServed(software, labels) {
 function servesNodesOf(software, pool) {
   let isOperator = software.chart === "gpu-operator", tolerations = isOperator ? operatorTolerations(software.values) : tolerationsOf(software), answers = [
     bringsDevicePlugin(software),
-    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN2,
+    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN,
     isOperator ? operatorSelects(pool.node_labels) : selectsNodesOf(software, pool)
   ];
-  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN2) ? UNKNOWN2 : !0;
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
 }
 
 // lib/core/nvidia/node-slices.ts
@@ -7870,7 +7623,31 @@ function parseClusterId(id) {
 }
 
 // lib/tools/synthesized-stacks.ts
-var import_node_fs3 = require("node:fs"), import_node_path2 = require("node:path");
+var import_node_fs3 = require("node:fs"), import_node_path3 = require("node:path");
+
+// lib/tools/nearest-path.ts
+var import_node_fs2 = require("node:fs"), import_node_path2 = require("node:path");
+function nearestPath(path, cwd) {
+  if ((0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, path)))
+    return;
+  let found = path.startsWith("/") ? "/" : "";
+  for (let part of path.split(/[\\/]/).filter((name2) => name2 !== "")) {
+    let there = (0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, found, part)) ? part : didYouMean(part, namesIn((0, import_node_path2.resolve)(cwd, found)));
+    if (there === void 0)
+      return;
+    found = (0, import_node_path2.join)(found, there);
+  }
+  return found;
+}
+function namesIn(folder) {
+  try {
+    return (0, import_node_fs2.readdirSync)(folder);
+  } catch {
+    return [];
+  }
+}
+
+// lib/tools/synthesized-stacks.ts
 var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
 function readSynthesizedStacks(out, cwd) {
   let manifest2 = readJson(out, "manifest.json", cwd, {
@@ -7878,18 +7655,18 @@ function readSynthesizedStacks(out, cwd) {
     fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`
   }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
   if (!stacks?.every(isStackEntry))
-    throw new ToolError(`${(0, import_node_path2.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
+    throw new ToolError(`${(0, import_node_path3.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
   return stacks.map(({ name: name2, synthesizedStackPath: path }) => {
     if (!path.endsWith(".json"))
-      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path2.join)(out, path)})`, `run ${SYNTH} without --hcl`);
+      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path3.join)(out, path)})`, `run ${SYNTH} without --hcl`);
     return readStack(name2, out, path, cwd, {
-      found: `the stack ${name2} is not in ${(0, import_node_path2.join)(out, path)}`,
+      found: `the stack ${name2} is not in ${(0, import_node_path3.join)(out, path)}`,
       fix: `run ${SYNTH} again`
     });
   });
 }
 function readSynthesizedStack(directory, cwd) {
-  return readStack((0, import_node_path2.basename)(directory), directory, "cdk.tf.json", cwd, {
+  return readStack((0, import_node_path3.basename)(directory), directory, "cdk.tf.json", cwd, {
     found: `there is no synthesized stack in ${directory}`,
     fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
   });
@@ -7897,7 +7674,7 @@ function readSynthesizedStack(directory, cwd) {
 function readStack(name2, directory, path, cwd, missing) {
   let json2 = readJson(directory, path, cwd, missing);
   if (!isObject(json2))
-    throw new ToolError(`${(0, import_node_path2.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
+    throw new ToolError(`${(0, import_node_path3.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
   return { name: name2, resources: isObject(json2.resource) ? json2.resource : {}, dataSources: isObject(json2.data) ? json2.data : {} };
 }
 function resourcesOf(stack, type) {
@@ -7907,10 +7684,10 @@ function dataSourcesOf(stack, type) {
   return blocksOf(stack.dataSources[type], `data.${type}`);
 }
 function blocksOf(byName, prefix) {
-  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body2]) => {
-    if (!isObject(body2))
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => {
+    if (!isObject(body3))
       return [];
-    let { "//": comment, ...attributes } = body2;
+    let { "//": comment, ...attributes } = body3;
     return [{ address: `${prefix}.${name2}`, attributes, comment: isObject(comment) ? comment : {} }];
   });
 }
@@ -7918,12 +7695,16 @@ function isStackEntry(value) {
   return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
 }
 function readJson(out, file, cwd, missing) {
-  let shown3 = (0, import_node_path2.join)(out, file), text2;
+  let shown3 = (0, import_node_path3.join)(out, file), text2;
   try {
-    text2 = (0, import_node_fs3.readFileSync)((0, import_node_path2.resolve)(cwd, out, file), "utf8");
+    text2 = (0, import_node_fs3.readFileSync)((0, import_node_path3.resolve)(cwd, out, file), "utf8");
   } catch (error) {
     let { code: code2, message } = error;
-    throw code2 === "ENOENT" || code2 === "ENOTDIR" ? new ToolError(missing.found, missing.fix) : new ToolError(`${shown3} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
+    if (code2 === "ENOENT" || code2 === "ENOTDIR") {
+      let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path3.resolve)(cwd, near, file));
+      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
+    }
+    throw new ToolError(`${shown3} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
   }
   try {
     return JSON.parse(text2);
@@ -7958,7 +7739,7 @@ function poolsOf(stack) {
         stack: stack.name,
         address,
         poolName: known(facts.name),
-        facts: { ...facts, migStrategy: strategy ?? UNKNOWN2 },
+        facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
         attributes,
         size: facts.size,
         strategy,
@@ -7973,16 +7754,16 @@ function poolsOf(stack) {
 }
 var STRATEGIES2 = Object.values(MigStrategy);
 function inWordsOfAzurerm(resource) {
-  let { type, name: name2, parent_id, body: written3, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body2 = typeof written3 == "string" ? jsonIn2(written3) : written3;
-  if (apiVersion === void 0 || !isObject(body2))
+  let { type, name: name2, parent_id, body: written2, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body3 = typeof written2 == "string" ? jsonIn2(written2) : written2;
+  if (apiVersion === void 0 || !isObject(body3))
     return;
-  let { attributes } = readArmPool(body2.properties);
+  let { attributes } = readArmPool(body3.properties);
   return {
     resource: {
       ...resource,
       attributes: { node_count: 1, ...attributes, name: name2, kubernetes_cluster_id: parent_id, ...isObject(lifecycle) && { lifecycle } }
     },
-    request: { apiVersion, body: body2, arguments: Object.keys(others) }
+    request: { apiVersion, body: body3, arguments: Object.keys(others) }
   };
 }
 function jsonIn2(text2) {
@@ -8028,7 +7809,7 @@ function selectedPools(args, { cwd }) {
     let near = didYouMean(wanted, pools.flatMap(namesOf));
     throw new ToolError(
       `there is no MIG node pool ${JSON.stringify(wanted)} in ${out}`,
-      near ? `did you mean ${near}?` : `use one of ${pools.map(label).join(", ")}`
+      near ? `did you mean ${near}?` : `use one of ${choicesOf(pools)}`
     );
   }
   return selected;
@@ -8036,11 +7817,15 @@ function selectedPools(args, { cwd }) {
 function selectedPool(args, terminal) {
   let pools = selectedPools(args, terminal), [pool, ...others] = pools;
   if (pool === void 0 || others.length > 0)
-    throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${pools.map(label).join(", ")}`);
+    throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${choicesOf(pools)}`);
   return pool;
 }
 function label({ stack, poolName: poolName2, address }) {
   return `${stack}/${poolName2 ?? address}`;
+}
+function choicesOf(pools) {
+  let labels = pools.map(label), isShared = (one) => labels.filter((other) => other === one).length > 1;
+  return pools.map((pool, index2) => isShared(labels[index2]) ? `${pool.stack}/${pool.address}` : labels[index2]).join(", ");
 }
 function namesOf({ stack, poolName: poolName2, address }) {
   let names2 = poolName2 === void 0 ? [address] : [poolName2, address];
@@ -8080,9 +7865,9 @@ function writeArmProperty(properties, argument, value) {
   let arm = armPropertyOf(argument), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument);
   if (typeof arm == "string" || "why" in arm || node === void 0)
     return;
-  let body2 = node.type === "block" && Array.isArray(value) ? value[0] : value;
-  if (node.type === "block" && isObject(body2)) {
-    for (let [key, part] of inOrder(body2, node)) {
+  let body3 = node.type === "block" && Array.isArray(value) ? value[0] : value;
+  if (node.type === "block" && isObject(body3)) {
+    for (let [key, part] of inOrder(body3, node)) {
       let inner = node.inner.get(key);
       inner ? writeArmProperty(properties, inner.name, part) : set(properties, `${arm.path}.${camelCase(key)}`, part);
     }
@@ -8090,22 +7875,22 @@ function writeArmProperty(properties, argument, value) {
       set(properties, `${arm.path}.${key}`, part);
     return;
   }
-  set(properties, arm.path, arm.entries ? listOfEntries(body2, arm.entries) : node.type === "blocks" ? listOfBodies(body2) : body2);
+  set(properties, arm.path, arm.entries ? listOfEntries(body3, arm.entries) : node.type === "blocks" ? listOfBodies(body3) : body3);
 }
-function inOrder(body2, { inner }) {
-  let names2 = [...inner.keys()].filter((key) => key in body2), others = Object.keys(body2).filter((key) => !inner.has(key));
-  return [...names2, ...others].flatMap((key) => isUnset(body2[key]) ? [] : [[key, body2[key]]]);
+function inOrder(body3, { inner }) {
+  let names2 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
+  return [...names2, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
 }
 function listOfEntries(value, [key, name2]) {
   return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name2]: other })) : value;
 }
 function listOfBodies(value) {
   return (Array.isArray(value) ? value : [value]).map(
-    (body2) => isObject(body2) ? Object.fromEntries(Object.entries(body2).map(([key, part]) => [camelCase(key), part])) : body2
+    (body3) => isObject(body3) ? Object.fromEntries(Object.entries(body3).map(([key, part]) => [camelCase(key), part])) : body3
   );
 }
 function set(target, path, value) {
-  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body2, step) => (body2[step] ??= {}, body2[step]), target);
+  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body3, step) => (body3[step] ??= {}, body3[step]), target);
   inner[last] = last in inner ? `${inner[last]} ${value}` : value;
 }
 
@@ -8139,10 +7924,10 @@ function armRequest(cluster, settings, apiVersion) {
     omitted: [...omitted, ...omissionsBeyondArguments(settings)]
   };
 }
-function armText(cluster, name2, apiVersion, body2) {
+function armText(cluster, name2, apiVersion, body3) {
   return `PUT ${url(cluster, name2, apiVersion)}
 
-${JSON.stringify(body2, void 0, 2)}
+${JSON.stringify(body3, void 0, 2)}
 `;
 }
 function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
@@ -8233,8 +8018,8 @@ function settingsIn(attributes) {
   return Object.entries(attributes).flatMap(([name2, value]) => {
     if (isUnset(value))
       return [];
-    let body2 = Array.isArray(value) ? value[0] : value;
-    return SPOKEN_IN_PARTS.has(name2) && isObject(body2) ? settingsIn(body2).map(([part, inner]) => [`${name2}.${part}`, inner]) : [[name2, value]];
+    let body3 = Array.isArray(value) ? value[0] : value;
+    return SPOKEN_IN_PARTS.has(name2) && isObject(body3) ? settingsIn(body3).map(([part, inner]) => [`${name2}.${part}`, inner]) : [[name2, value]];
   });
 }
 var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name2) => name2.split(".").slice(0, -1)));
@@ -8248,8 +8033,8 @@ function withPlaceholders(value, path, placeholders) {
 
 // lib/tools/equivalent/azapi.ts
 function azapiRequest({ poolName: poolName2, cluster = {}, attributes }, request) {
-  let placeholders = [], body2 = withPlaceholders(request.body, "body", placeholders), name2 = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
-  return { text: armText(cluster, name2, request.apiVersion, body2), omitted: betweenTerraform(request), placeholders };
+  let placeholders = [], body3 = withPlaceholders(request.body, "body", placeholders), name2 = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
+  return { text: armText(cluster, name2, request.apiVersion, body3), omitted: betweenTerraform(request), placeholders };
 }
 function azapiCommand(pool, request) {
   let { strategy, layout, isManaged, attributes, cluster = {} } = pool, [profile] = layout?.slices ?? [];
@@ -8337,8 +8122,31 @@ function unknownPartsOf(cluster) {
   ];
 }
 
+// lib/tools/fitted-text.ts
+var USAGE = "usage: ", LEAD = new RegExp(`^(${USAGE}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
+function fittedText(text2, width) {
+  let lines = [], block, end = () => {
+    lines.push(...block ? filled(block, width) : []), block = void 0;
+  };
+  for (let line of text2.split(`
+`)) {
+    let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE;
+    rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
+  }
+  return end(), lines.join(`
+`);
+}
+function filled({ lead, column, words: words2 }, width) {
+  let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
+  for (let word of words2) {
+    let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
+    isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
+  }
+  return lines;
+}
+
 // lib/tools/init/init-command.ts
-var import_node_path5 = require("node:path");
+var import_node_path6 = require("node:path");
 
 // lib/core/azurerm/aks-cluster-arguments.ts
 var AKS_CLUSTER_ARGUMENTS = {
@@ -8717,8 +8525,11 @@ function describedVmSizes(args) {
         (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
       );
       if (name2 === void 0 || gpu === void 0) {
-        let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")).join(", ");
-        throw new ToolError(`--vm-size is ${show(text2)}`, `write it like Standard_X=H100_80GB:4, with one of ${models}`);
+        let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")), near = name2 === void 0 ? void 0 : didYouMean(model ?? "", models);
+        throw new ToolError(
+          `--vm-size is ${show(text2)}`,
+          near ? `did you mean ${name2}=${near}:${count2}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
+        );
       }
       return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count2)))];
     })
@@ -8749,9 +8560,9 @@ function toolAnswer(option, ask) {
 }
 
 // lib/tools/package-json.ts
-var import_node_fs4 = require("node:fs"), import_node_path3 = require("node:path");
+var import_node_fs4 = require("node:fs"), import_node_path4 = require("node:path");
 function packageJson() {
-  return JSON.parse((0, import_node_fs4.readFileSync)((0, import_node_path3.join)(__dirname, "../../package.json"), "utf8"));
+  return JSON.parse((0, import_node_fs4.readFileSync)((0, import_node_path4.join)(__dirname, "../../package.json"), "utf8"));
 }
 
 // lib/tools/init/app-program.ts
@@ -8858,16 +8669,16 @@ function json(value) {
 }
 
 // lib/tools/init/new-files.ts
-var import_node_fs5 = require("node:fs"), import_node_path4 = require("node:path");
+var import_node_fs5 = require("node:fs"), import_node_path5 = require("node:path");
 function writeNewFiles(folder, cwd, files) {
-  let target = (0, import_node_path4.resolve)(cwd, folder);
+  let target = (0, import_node_path5.resolve)(cwd, folder);
   refuseExisting(folder, target, Object.keys(files));
   let undo = [];
   try {
     let made = (0, import_node_fs5.mkdirSync)(target, { recursive: !0 });
     undo.push(...made === void 0 ? [] : [made]);
     for (let [name2, text2] of Object.entries(files)) {
-      let path = (0, import_node_path4.join)(target, name2);
+      let path = (0, import_node_path5.join)(target, name2);
       (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" }), undo.push(path);
     }
   } catch (error) {
@@ -8882,7 +8693,7 @@ function refuseExisting(folder, target, names2) {
     return;
   if (!(0, import_node_fs5.statSync)(target).isDirectory())
     throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
-  let there = names2.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path4.join)(target, name2)));
+  let there = names2.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path5.join)(target, name2)));
   if (there.length > 0)
     throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
 }
@@ -8904,7 +8715,7 @@ var Questions = class {
       return read(given);
     let { stdin, stdout, stderr } = this.terminal;
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
-      throw new ToolError(`--${option} is missing`, `add it (${text2}), or run this on a terminal, which asks for it`);
+      throw new ToolError(`--${option} is missing: ${text2}`, "add it, or run this on a terminal, which asks for it");
     for (; ; ) {
       stderr.write(`${text2}: `);
       let { done, value } = await this.lines.next();
@@ -8974,7 +8785,7 @@ what the options do not say; elsewhere each is needed.
 `,
   async run(args, terminal) {
     let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
-    refuseExisting(folder, (0, import_node_path5.resolve)(cwd, folder), Object.keys(APP_FILES));
+    refuseExisting(folder, (0, import_node_path6.resolve)(cwd, folder), Object.keys(APP_FILES));
     let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text2]) => [file, text2(settings)]));
     writeNewFiles(folder, cwd, files);
     let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
@@ -9014,50 +8825,44 @@ function name(option, text2, attribute) {
   };
 }
 
-// lib/core/prices/rounded-money.ts
-function micros(amount2) {
-  return Math.round(amount2 * 1e6);
-}
-function roundedMoney(amount2) {
-  return micros(amount2) / 1e6;
+// lib/tools/line-width.ts
+function lineWidth({ isTTY, columns }, elsewhere = 120) {
+  return isTTY && columns ? Math.max(columns, 40) : elsewhere;
 }
 
-// lib/core/rules/rule.ts
-function compareRuleIds(one, other) {
-  return one < other ? -1 : +(one > other);
-}
-var RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md";
-function rulePage(ruleId) {
-  return `${RULES_PAGE}#${ruleId.toLowerCase()}`;
-}
-function problemsOf(rules, facts) {
-  let problems = [];
-  for (let rule of rules) {
-    let found = rule.check(facts);
-    if (found !== void 0)
-      for (let finding of Array.isArray(found) ? found : [found])
-        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
+// lib/tools/parsed-arguments.ts
+var import_node_util = require("node:util");
+var SAME_OPTION = { format: "output", output: "format" };
+function parsedArguments(command, args) {
+  let options = { ...command.options, help: { type: "boolean", short: "h" } }, config = { args: [...args], options, allowPositionals: !0 }, seeHelp = `see ${PROGRAM} ${command.name} --help`;
+  for (let token of (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }).tokens) {
+    if (token.kind !== "option")
+      continue;
+    let { name: name2, rawName, value, inlineValue } = token, option = Object.hasOwn(options, name2) ? options[name2] : void 0;
+    if (option === void 0) {
+      let unknown = optionIn(args[token.index]) ?? rawName, known2 = Object.keys(options), near = known2.includes(SAME_OPTION[name2] ?? "") ? `--${SAME_OPTION[name2]}` : didYouMean(
+        unknown,
+        known2.map((one) => `--${one}`)
+      );
+      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
+    }
+    if (option.type === "boolean" && value !== void 0)
+      throw new ToolError(`${rawName} takes no value`, `write ${rawName} alone`);
+    if (option.type === "string" && value === void 0)
+      throw new ToolError(`${rawName} has no value`, whatToGive(option) ?? seeHelp);
+    if (option.type === "string" && !inlineValue && /^-./.test(value ?? ""))
+      throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
   }
-  return problems;
+  let parsed3 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed3.positionals.slice(command.positionals);
+  if (extra !== void 0)
+    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
+  return parsed3;
 }
-function errorsAmong(problems) {
-  return problems.filter((problem) => problem.severity === "error");
+function optionIn(argument = "") {
+  return /^-[a-z][a-z-]+/.exec(argument)?.[0];
 }
-function warningsAmong(problems) {
-  return problems.filter((problem) => problem.severity === "warning");
-}
-
-// lib/core/planner/demand-class.ts
-function demandClasses(demand) {
-  let classes = /* @__PURE__ */ new Map();
-  for (let { memoryGb, count: count2, minimumComputeSlices = 1 } of demand) {
-    let key = `${memoryGb}/${minimumComputeSlices}`;
-    classes.set(key, { memoryGb, minimumComputeSlices, count: count2 + (classes.get(key)?.count ?? 0) });
-  }
-  return [...classes.values()].sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
-}
-function fits(slice, demand) {
-  return slice.memoryGb >= demand.memoryGb && slice.computeSlices >= demand.minimumComputeSlices;
+function whatToGive({ choices: choices2, path }) {
+  return choices2 ? `use ${oneOf(choices2)}` : path && `name a ${path}`;
 }
 
 // lib/core/planner/integer-program.ts
@@ -9120,6 +8925,52 @@ async function loadHighs() {
       return keeps(values2, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values: values2 } : { status: "nothing found" };
     }
   };
+}
+
+// lib/core/prices/rounded-money.ts
+function micros(amount2) {
+  return Math.round(amount2 * 1e6);
+}
+function roundedMoney(amount2) {
+  return micros(amount2) / 1e6;
+}
+
+// lib/core/rules/rule.ts
+function compareRuleIds(one, other) {
+  return one < other ? -1 : +(one > other);
+}
+var RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md";
+function rulePage(ruleId) {
+  return `${RULES_PAGE}#${ruleId.toLowerCase()}`;
+}
+function problemsOf(rules, facts) {
+  let problems = [];
+  for (let rule of rules) {
+    let found = rule.check(facts);
+    if (found !== void 0)
+      for (let finding of Array.isArray(found) ? found : [found])
+        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
+  }
+  return problems;
+}
+function errorsAmong(problems) {
+  return problems.filter((problem) => problem.severity === "error");
+}
+function warningsAmong(problems) {
+  return problems.filter((problem) => problem.severity === "warning");
+}
+
+// lib/core/planner/demand-class.ts
+function demandClasses(demand) {
+  let classes = /* @__PURE__ */ new Map();
+  for (let { memoryGb, count: count2, minimumComputeSlices = 1 } of demand) {
+    let key = `${memoryGb}/${minimumComputeSlices}`;
+    classes.set(key, { memoryGb, minimumComputeSlices, count: count2 + (classes.get(key)?.count ?? 0) });
+  }
+  return [...classes.values()].sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
+}
+function fits(slice, demand) {
+  return slice.memoryGb >= demand.memoryGb && slice.computeSlices >= demand.minimumComputeSlices;
 }
 
 // lib/core/planner/slice-column.ts
@@ -9381,32 +9232,11 @@ function repeated(names2) {
 }
 
 // lib/core/planner/slice-planner.ts
-var DEFAULT_TIME_LIMIT_SECONDS = 30, SlicePlanner = class {
-  /**
-   * The cheapest node pools whose slices meet a demand.
-   *
-   * Of plans that cost the same, it is the one with the fewest nodes, and of those the one with the fewest GPUs, so that an
-   * answer stays the same. What nothing can serve, or the limits leave no room for, is named in the answer, and the rest is
-   * planned: the most memory that can be had, at the least price. Disks, the control plane, reservations and taxes are not in
-   * the costs.
-   *
-   * The solver is HiGHS, of the npm package `highs`, which npm installs beside this package as an optional dependency.
-   *
-   * @throws MigConfigurationError (MIG701 to MIG704) if the options make no sense.
-   * @throws Error if the solver is not installed, or has found nothing when its time is over.
-   *
-   * @see https://highs.dev
-   */
-  static async planSlices(options) {
-    let errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
-    if (errors.length > 0)
-      throw new MigConfigurationError("SlicePlanner.planSlices", errors);
-    return planWith(await loadHighs(), options);
-  }
-  constructor() {
-  }
-};
+var DEFAULT_TIME_LIMIT_SECONDS = 30;
 function planWith(solver, options) {
+  let errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
+  if (errors.length > 0)
+    throw new MigConfigurationError("SlicePlanner.planSlices", errors);
   let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
     ...existing.map(({ vmSize, profile, nodes }, index2) => {
       let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
@@ -9561,51 +9391,91 @@ function paintFor(stream, env) {
   };
 }
 
-// lib/tools/line-width.ts
-function lineWidth({ isTTY, columns }, elsewhere = 120) {
-  return isTTY && columns ? Math.max(columns, 80) : elsewhere;
+// lib/tools/decoded-text.ts
+function decodedText(bytes) {
+  let { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte)) ?? {};
+  return encoding === "utf-8" ? bytes.toString("utf8").replace(/^\uFEFF/, "") : new TextDecoder(encoding).decode(bytes);
 }
+var STARTS = [
+  { start: [255, 254], encoding: "utf-16le" },
+  { start: [254, 255], encoding: "utf-16be" },
+  { start: [123, 0], encoding: "utf-16le" },
+  { start: [0, 123], encoding: "utf-16be" }
+];
 
 // lib/tools/input.ts
-var import_node_fs6 = require("node:fs"), import_node_path6 = require("node:path");
+var import_node_fs6 = require("node:fs"), import_node_path7 = require("node:path");
 var STANDARD_INPUT = "-";
-async function readInput(path, { cwd, stdin }, howToWrite) {
-  return path === STANDARD_INPUT ? readStream(stdin) : readPath(path, cwd, howToWrite);
+async function readInput(path, terminal, source) {
+  return path === STANDARD_INPUT ? readStandardInput(terminal, source) : readFile(path, terminal, source);
 }
 function inputName(path) {
   return path === STANDARD_INPUT ? "standard input" : path;
 }
-async function readStream(stdin) {
+function fileSize(path, { cwd }) {
+  try {
+    return (0, import_node_fs6.statSync)((0, import_node_path7.resolve)(cwd, path)).size;
+  } catch {
+    return 0;
+  }
+}
+async function readStandardInput({ stdin }, { pipe }) {
+  if (stdin.isTTY)
+    throw new ToolError("standard input is the terminal", `pipe it in: ${pipe}`);
   let chunks = [];
   for await (let chunk of stdin)
     chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
 var REASONS = {
-  ENOENT: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`],
-  EISDIR: (howToWrite) => ["is a directory", `name the file in it: ${howToWrite}`],
-  EACCES: () => ["may not be read", "give yourself the right to read it"],
-  ENOTDIR: (howToWrite) => ["does not exist", `write it with: ${howToWrite}`]
+  ENOENT: { found: "does not exist", fix: "write it with" },
+  ENOTDIR: { found: "does not exist", fix: "write it with" },
+  EISDIR: { found: "is a folder", fix: "name the file in it, or write one with" },
+  EACCES: { found: "may not be read", fix: "give yourself the right to read it, or write another with" }
 };
-function nearestFile(path, cwd) {
-  let folder = (0, import_node_path6.dirname)(path);
+function readFile(path, { cwd }, source) {
   try {
-    let near = didYouMean((0, import_node_path6.basename)(path), (0, import_node_fs6.readdirSync)((0, import_node_path6.resolve)(cwd, folder)));
-    return near && (folder === "." ? near : (0, import_node_path6.join)(folder, near));
-  } catch {
-    return;
-  }
-}
-function readPath(path, cwd, howToWrite) {
-  try {
-    return (0, import_node_fs6.readFileSync)((0, import_node_path6.resolve)(cwd, path));
+    return (0, import_node_fs6.readFileSync)((0, import_node_path7.resolve)(cwd, path));
   } catch (error) {
-    let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestFile(path, cwd) : void 0;
+    let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestPath(path, cwd) : void 0;
     if (near !== void 0)
       throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
-    let [found, fix] = REASONS[code2 ?? ""]?.(howToWrite) ?? [`cannot be read (${code2 ?? message})`, "check the path"];
-    throw new ToolError(`${path} ${found}`, fix);
+    let { found, fix } = REASONS[code2 ?? ""] ?? { found: `cannot be read (${code2 ?? message})`, fix: "write it again with" };
+    throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);
   }
+}
+
+// lib/tools/prices/price-request.ts
+var PRICE_COMMAND = priceCommand("--region REGION");
+function priceCommand(options) {
+  return `the command that cdktf-aks-mig plan --print-request ${options} prints`;
+}
+var SERVICE = "https://prices.azure.com/api/retail/prices", REGION = /^[a-z][a-z0-9]+$/, CURRENCY = /^[A-Z]{3}$/, API_VERSION = "2023-01-01-preview";
+function priceRequest(vmSizes, region, currency) {
+  if (!REGION.test(region)) {
+    let name2 = region.toLowerCase().replace(/[ -]/g, "");
+    throw new ToolError(
+      `--region is ${JSON.stringify(region)}`,
+      REGION.test(name2) ? `did you mean ${name2}?` : "write it as az account list-locations does, such as southcentralus"
+    );
+  }
+  if (!CURRENCY.test(currency)) {
+    let code2 = currency.toUpperCase();
+    throw new ToolError(
+      `--currency is ${JSON.stringify(currency)}`,
+      CURRENCY.test(code2) ? `did you mean ${code2}?` : "write its code of three letters, such as USD"
+    );
+  }
+  let sizes = vmSizes.map(({ name: name2 }) => `armSkuName eq '${name2}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
+  return [
+    `curl --fail --silent --show-error --get ${SERVICE}`,
+    `--data-urlencode "api-version=${API_VERSION}"`,
+    `--data-urlencode "currencyCode='${currency}'"`,
+    `--data-urlencode "meterRegion='primary'"`,
+    `--data-urlencode "\\$filter=${filter}"`,
+    "--output prices.json"
+  ].join(` \\
+  `);
 }
 
 // lib/tools/prices/retail-item.ts
@@ -9662,7 +9532,7 @@ function pagesOf({ name: name2, content }) {
       let refusal2 = refusalOf(page);
       throw new ToolError(
         refusal2 === void 0 ? `${name2} is no answer of the price service` : `${name2} is a refusal of the price service: ${refusal2}`,
-        "write it with the command that cdktf-aks-mig plan --print-request prints"
+        `write it with ${PRICE_COMMAND}`
       );
     }
     return { ...page, name: name2 };
@@ -9675,28 +9545,29 @@ function refusalOf(page) {
 function itemOf(value, name2) {
   let item = retailItem(value);
   if (!item)
-    throw new ToolError(`${name2} has an item that is no price`, "write it again: the answer of the service is not whole");
+    throw new ToolError(`${name2} has an item that is no price`, `write it again with ${PRICE_COMMAND}`);
   return item;
 }
 function hasItems(value) {
   return isObject(value) && Array.isArray(value.Items);
 }
 function countDoubts({ name: name2, Items, Count }) {
-  return typeof Count == "number" && Count !== Items.length ? [`${name2} has ${Items.length} items, and says that there are ${Count}: prices may be missing`] : [];
+  return typeof Count == "number" && Count !== Items.length ? [`${name2} has ${Items.length} items, and says that there are ${Count}, so prices may be missing; write it again`] : [];
 }
 function linkDoubts(pages) {
   let last = pages.filter(({ NextPageLink }) => typeof NextPageLink != "string" || NextPageLink === "");
-  return pages.length > 0 && last.length === 0 ? ["the prices end with a link to a next page that is not there: some may be missing"] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(({ name: name2 }) => `${name2} is a full page with an empty link to the next: prices may be missing`);
+  return pages.length > 0 && last.length === 0 ? [
+    "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices"
+  ] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(
+    ({ name: name2 }) => `${name2} is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size`
+  );
 }
 
 // lib/tools/prices/price-selection.ts
 function selectPrices(items, { vmSizes, region, currency, now }) {
   let wanted = new Set(vmSizes.map(({ name: name2 }) => name2.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
   if (hours.length === 0)
-    throw new ToolError(
-      `the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`,
-      "fetch them with the command that cdktf-aks-mig plan --print-request prints"
-    );
+    throw new ToolError(`the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
   let inRegion = chosen(hours, "region", region), [here, money] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
   for (let { name: name2 } of vmSizes) {
     let found = new Map(
@@ -9718,7 +9589,7 @@ function chosen(items, what, choice2) {
     if (there.length > 1)
       throw new ToolError(
         `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names2}`,
-        `choose one with --${what}`
+        `choose one with --${what}, such as --${what} ${spelled(there[0])}`
       );
     return items;
   }
@@ -9727,7 +9598,7 @@ function chosen(items, what, choice2) {
     let near = didYouMean(choice2, there.map(spelled));
     throw new ToolError(
       `there are no prices of the ${what} ${choice2}, but of ${names2}`,
-      near ? `did you mean ${near}?` : `choose one of them, or fetch the prices of ${choice2}`
+      near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
     );
   }
   return matching;
@@ -9753,7 +9624,7 @@ var PRICE_OPTIONS = {
 }, PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
                        input; can be repeated, one page each
   --region NAME        the region of the prices, where they are of several
-  --currency CODE      their currency, where they are of several`, HOW_TO_WRITE = "the command that cdktf-aks-mig plan --print-request prints";
+  --currency CODE      their currency, where they are of several`, SOURCE = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
 async function readPrices(args, terminal, vmSizes) {
   let paths = repeatedOption(args, "prices"), [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
   if (paths.length === 0)
@@ -9763,40 +9634,65 @@ async function readPrices(args, terminal, vmSizes) {
   let documents = [];
   for (let path of paths) {
     let name2 = inputName(path);
-    documents.push({ name: name2, content: parsed((await readInput(path, terminal, HOW_TO_WRITE)).toString("utf8"), name2) });
+    documents.push({ name: name2, content: parsed(await readInput(path, terminal, SOURCE), name2) });
   }
   let { items, doubts } = pricePages(documents);
   return { ...selectPrices(items, { vmSizes, region, currency, now: terminal.now() }), doubts };
 }
-function parsed(text2, name2) {
+function parsed(bytes, name2) {
   try {
-    return JSON.parse(text2.replace(/^\uFEFF/, ""));
+    return JSON.parse(decodedText(bytes));
   } catch {
-    throw new ToolError(
-      `${name2} is ${text2.trim() === "" ? "empty" : "no whole JSON"}`,
-      "write it again, and look whether the download has ended: curl --fail says so"
-    );
+    let what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "no whole JSON";
+    throw new ToolError(`${name2} is ${what}`, `write it again with ${PRICE_COMMAND}`);
   }
 }
 
-// lib/tools/prices/price-request.ts
-var SERVICE = "https://prices.azure.com/api/retail/prices", API_VERSION = "2023-01-01-preview";
-function priceRequest(vmSizes, region, currency) {
-  if (!/^[a-z][a-z0-9]+$/.test(region))
-    throw new ToolError(`--region is ${JSON.stringify(region)}`, "write it as az account list-locations does, such as southcentralus");
-  if (!/^[A-Z]{3}$/.test(currency))
-    throw new ToolError(`--currency is ${JSON.stringify(currency)}`, "write its code in capital letters, such as USD");
-  let sizes = vmSizes.map(({ name: name2 }) => `armSkuName eq '${name2}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
-  return [
-    `curl --fail --silent --show-error --get ${SERVICE}`,
-    `--data-urlencode "api-version=${API_VERSION}"`,
-    `--data-urlencode "currencyCode='${currency}'"`,
-    `--data-urlencode "meterRegion='primary'"`,
-    `--data-urlencode "\\$filter=${filter}"`,
-    "--output prices.json"
-  ].join(` \\
-  `);
-}
+// lib/tools/progress-line.ts
+var import_node_vm = require("node:vm"), import_node_worker_threads = require("node:worker_threads"), ERASE_LINE = "\r\x1B[K", SILENT_SECONDS = 2, COUNTER = `
+const { writeSync } = require("node:fs");
+const { fd, doing, silent } = require("node:worker_threads").workerData;
+let seconds = 0;
+setInterval(() => {
+  seconds++;
+  if (seconds >= silent) {
+    writeSync(fd, doing + ", " + seconds + " s");
+  }
+}, 1000);
+`, ProgressLine = class {
+  constructor(stream) {
+    this.stream = stream;
+  }
+  stream;
+  show(text2) {
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text2}` : `${text2}
+`);
+  }
+  /**
+   * Does the work, which may block the process; on a terminal, and once it takes longer than two seconds, the line says what
+   * it is and for how long it has gone on: `planning, 3 s`. Afterwards the line is empty, whatever came of the work.
+   */
+  async during(doing, work) {
+    let { isTTY, fd } = this.stream;
+    if (!isTTY || fd === void 0)
+      return work();
+    let start = performance.now(), counter = new import_node_worker_threads.Worker(COUNTER, { eval: !0, workerData: { fd, doing: `${ERASE_LINE}${doing}`, silent: SILENT_SECONDS } });
+    counter.on("error", () => {
+    });
+    let interrupted = !1;
+    try {
+      return await (0, import_node_vm.runInNewContext)("work()", { work }, { breakOnSigint: !0 });
+    } catch (error) {
+      throw interrupted = error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED", error;
+    } finally {
+      await counter.terminate(), performance.now() - start >= SILENT_SECONDS * 1e3 && this.end(), interrupted && process.kill(process.pid, "SIGINT");
+    }
+  }
+  /** Leaves an empty line for what comes next. */
+  end() {
+    this.stream.isTTY && this.stream.write(ERASE_LINE);
+  }
+};
 
 // lib/tools/plan/plan-report.ts
 function planJson({ demand, spot, region, plan, unpriced: unpriced2, doubts }) {
@@ -9841,18 +9737,42 @@ function demandWords(parts) {
   ).join(", ");
 }
 
+// lib/tools/money.ts
+function hourly(amount2) {
+  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
+}
+function monthly(amount2) {
+  return amount2.toFixed(2);
+}
+var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
+
 // lib/tools/text-table.ts
 function textTable(rows, layout) {
   let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
     (wide, narrowest) => narrowed(wide, narrowest, longestLine),
     cellsOf.map(longest)
   );
-  return rows.flatMap((row, index2) => linesOf2(row, widths, layout, index2)).join(`
+  return lineOf(widths) > longestLine ? lists(rows, layout) : rows.flatMap((row, index2) => linesOf2(row, widths, layout, index2)).join(`
+`);
+}
+function lineOf(widths) {
+  return widths.reduce((sum3, width) => sum3 + width, 2 * (widths.length - 1));
+}
+function lists([titles = [], ...rows], { width, paint = (text2) => text2 }) {
+  let widest = Math.max(...titles.map(({ length }) => length)), room = Math.max(13, width - widest - 2), list3 = (row, index2) => row.flatMap(
+    (cell, column) => (cell === "" ? [] : wrapped(cell, room)).map((part, line) => {
+      let title = (line === 0 ? titles[column] : "").padEnd(widest);
+      return `${line === 0 ? paint(title, 0, column) : title}  ${paint(part, index2 + 1, column)}`;
+    })
+  ).join(`
+`);
+  return rows.map(list3).join(`
+
 `);
 }
 function narrowed(widths, narrowest, longestLine) {
-  let result2 = [...widths], excess = () => result2.reduce((sum3, width) => sum3 + width, 2 * (result2.length - 1)) - longestLine;
-  for (; excess() > 0; ) {
+  let result2 = [...widths];
+  for (; lineOf(result2) > longestLine; ) {
     let wide = result2.map((width, column) => width > narrowest[column] ? width : 0), widest = Math.max(...wide);
     if (widest === 0)
       break;
@@ -9886,12 +9806,12 @@ function broken(word, width) {
 }
 
 // lib/tools/plan/plan-text.ts
-var TITLES2 = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
+var TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
 function planText(report, paint, width) {
   let { plan } = report;
   return `${[
-    paint("bold", verdict2(report)),
-    plan.pools.length === 0 ? "" : textTable([TITLES2.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES2.indexOf("serves") }),
+    paint("bold", verdict(report)),
+    plan.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
     section("not met", unmetLines(report), (title) => paint("red", title)),
     section("without a price", unpricedLines(report)),
     section("note", noteLines(report))
@@ -9906,8 +9826,8 @@ function planMarkdown(report) {
 ${lines.map((line) => `- ${line}`).join(`
 `)}`;
   return `${[
-    `**${verdict2(report)}**`,
-    plan.pools.length === 0 ? "" : [TITLES2, TITLES2.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
+    `**${verdict(report)}**`,
+    plan.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
 `),
     list3("Not met", unmetLines(report)),
     list3("Without a price", unpricedLines(report)),
@@ -9917,7 +9837,7 @@ ${lines.map((line) => `- ${line}`).join(`
 `)}
 `;
 }
-function verdict2({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
+function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
   let where = region === null ? "" : ` in ${region}`;
   return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
 }
@@ -9936,14 +9856,16 @@ function cells(pool) {
   ];
 }
 function unmetLines({ plan }) {
-  return plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
+  let lines = plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
+  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
 }
 function unpricedLines({ unpriced: unpriced2 }) {
-  return unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+  let lines = unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
 }
 function noteLines({ plan, doubts }) {
   return [
-    plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time: there may be something cheaper",
+    plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
     PRICES_LEAVE_OUT,
     ...plan.notes,
     ...doubts
@@ -10023,7 +9945,8 @@ var FORMATS = {
 Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
 It knows no prices and fetches none: --print-request prints the command that does.
 
-  --need COUNTxGB[/Ng] that many slices of at least that memory, and of at least N sevenths of
+  --need COUNTxGB[/Ng]
+                       that many slices of at least that memory, and of at least N sevenths of
                        the compute, such as 12x10GB/2g; can be repeated
 ${PRICE_HELP}
   --spot               buy Spot machines, at Spot prices
@@ -10055,11 +9978,8 @@ Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
       throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
     let [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)], prices = await readPrices(args, terminal, vmSizes);
     if (!prices)
-      throw new ToolError(
-        "--prices is not given, and this package holds no prices",
-        "fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints"
-      );
-    let spot = args.values.spot === !0, plan = await SlicePlanner.planSlices({ demand, prices: prices.list, vmSizes, spot, limits, existing }), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced: unpriced2, doubts: prices.doubts };
+      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
+    let spot = args.values.spot === !0, options = { demand, prices: prices.list, vmSizes, spot, limits, existing }, solver = await loadHighs(), plan = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options)), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced: unpriced2, doubts: prices.doubts };
     return terminal.stdout.write(FORMATS[format](report, terminal)), plan.unmet.length > 0 ? 2 : 0;
   }
 };
@@ -10087,8 +10007,13 @@ function limitsOf(args, sizes) {
 function existingOf(args, sizes) {
   return repeatedOption(args, "have").map((text2) => {
     let [, name2, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text2) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
-    if (name2 === void 0 || profile === void 0)
-      throw new ToolError(`--have is ${show(text2)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
+    if (name2 === void 0 || profile === void 0) {
+      let near = name2 === void 0 ? void 0 : didYouMean(profileName ?? "", MIG_PROFILES);
+      throw new ToolError(
+        `--have is ${show(text2)}`,
+        near ? `did you mean ${name2}:${near}=${nodes}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`
+      );
+    }
     return { vmSize: sizeNamed("--have", name2, sizes), profile, nodes: Number(nodes) };
   });
 }
@@ -10179,7 +10104,7 @@ var POD_RULES = [
   }
 ];
 function isText(part) {
-  return typeof part == "string" || part === UNKNOWN2;
+  return typeof part == "string" || part === UNKNOWN;
 }
 
 // lib/core/workload/pod-manifest.ts
@@ -10224,7 +10149,7 @@ function podManifest(target, options = {}, known2 = options) {
   };
 }
 function podTolerations(taints) {
-  return taints.includes(UNKNOWN2) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
+  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
 }
 
 // lib/tools/manifest-text.ts
@@ -10281,7 +10206,7 @@ function podTarget(pool, args) {
     strategy,
     partition,
     slicesPerNode: count2,
-    taints: facts.node_taints === UNKNOWN2 ? [UNKNOWN2] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
+    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
   };
 }
 function shown(value) {
@@ -10362,19 +10287,19 @@ JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{
 schemas/profiles.schema.json in the package describes it.
 `,
   async run(args, { stdout, env }) {
-    let output = choiceOption(args, "output", OUTPUTS) ?? "text", name2 = stringOption(args, "vm-size");
+    let output = choiceOption(args, "output", OUTPUTS) ?? "text", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2);
     if (args.values.layouts) {
-      let layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, name2 === void 0 ? void 0 : VmSize.fromName(name2))), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env));
+      let layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, size2)), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
       return stdout.write(`${text2}
 `), 0;
     }
-    let sizes = (name2 === void 0 ? VM_SIZES : [VmSize.fromName(name2)]).map(describe);
+    let sizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
     if (output === "json")
       stdout.write(`${JSON.stringify({ vmSizes: sizes }, void 0, 2)}
 `);
     else {
       let paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size2) => table2(size2, paint, lineWidth(stdout))), picture(paint)].join(`
+      stdout.write(`${[...sizes.map((size3) => table(size3, paint, lineWidth(stdout))), picture(paint, lineWidth(stdout))].join(`
 
 `)}
 `);
@@ -10409,18 +10334,18 @@ var COLUMNS = {
   SINGLE: ({ resourceNames }) => resourceNames.single,
   MIXED: ({ resourceNames }) => resourceNames.mixed
 };
-function table2({ vmSize, gpu, gpuCount, profiles }, paint, width) {
+function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
   let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text2, row) => row === 0 ? paint("dim", text2) : text2;
   return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
 `);
 }
-function picture(paint) {
+function picture(paint, width) {
   let blocks = MIG_PROFILES.map((profile) => {
     let { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile], compute = cut(Array(instancesPerGpu).fill(computeSlices), 7), memory = cut(Array(instancesPerGpu).fill(memorySlices), 8);
     return `${profile}  compute ${compute}
 ${" ".repeat(profile.length)}  memory  ${memory}`;
   });
-  return [paint("bold", `${SLICES_OF_A_GPU}; ${LEGEND}:`), ...blocks].join(`
+  return [paint("bold", fittedText(`${SLICES_OF_A_GPU}; ${LEGEND}:`, width)), ...blocks].join(`
 `);
 }
 var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, LEGEND = "a number is an instance, - is idle";
@@ -10440,7 +10365,7 @@ function describeLayout(layout, vmSize) {
     slicesPerNode: vmSize && Object.fromEntries(nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count2 }) => [resourceName, count2]))
   };
 }
-function layoutPictures(layouts, paint) {
+function layoutPictures(layouts, paint, width) {
   let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered2 }) => {
     let picture2 = (what, total) => cut(
       slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
@@ -10451,12 +10376,15 @@ function layoutPictures(layouts, paint) {
       `  compute ${picture2("computeSlices", 7)}`,
       `  memory  ${picture2("memorySlices", 8)}`,
       ...offered2 ? [
-        `  a node  ${Object.entries(offered2).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`
+        fittedText(
+          `  a node  ${Object.entries(offered2).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`,
+          width
+        )
       ] : []
     ].join(`
 `);
   }), title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
-  return [paint("bold", title), ...blocks, DRIVER_NOTE].join(`
+  return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join(`
 `);
 }
 var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
@@ -10465,7 +10393,7 @@ var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g
 var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
 function queuesOfRelease(release) {
   let { values: values2 } = helmReleaseFacts(release);
-  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN2 && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN2 : void 0;
+  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : void 0;
 }
 function areGroups(groups) {
   return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
@@ -10543,7 +10471,8 @@ var QUEUE_COMMAND = {
 Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
 when the team's quota of the pool, or what others leave idle, has room for it.
 
-  --team NAME          the team (default: the only one)
+  --team NAME          the team (default: the only one); after STACK/ where two stacks have
+                       one of that name
 ${POOL_OPTIONS_HELP}
   --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
   --name NAME          the name of the job (default: that of the pool and "-slice")
@@ -10582,16 +10511,21 @@ function selectedTeam(args, { cwd }) {
       `no queue in ${out} has values that are known`,
       `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`
     );
-  let wanted = stringOption(args, "team"), names2 = teams.map(({ name: name2 }) => name2), [team, ...others] = wanted === void 0 ? teams : teams.filter(({ name: name2 }) => name2 === wanted);
+  let wanted = stringOption(args, "team"), namesOf2 = ({ name: name2, stack }) => [name2, `${stack}/${name2}`], chosen2 = wanted === void 0 ? teams : teams.filter((team2) => namesOf2(team2).includes(wanted)), [team, ...others] = chosen2;
   if (team === void 0) {
-    let near = didYouMean(wanted ?? "", names2);
-    throw new ToolError(`there is no team ${JSON.stringify(wanted)}`, near ? `did you mean ${near}?` : `use one of ${names2.join(", ")}`);
-  }
-  if (others.length > 0)
+    let near = didYouMean(wanted ?? "", teams.flatMap(namesOf2));
     throw new ToolError(
-      `there are ${others.length + 1} teams${wanted === void 0 ? "" : ` ${wanted}`}`,
-      `choose one with --team: ${names2.join(", ")}`
+      `there is no team ${JSON.stringify(wanted)}`,
+      near ? `did you mean ${near}?` : `use one of ${teams.map(({ name: name2 }) => name2).join(", ")}`
     );
+  }
+  if (others.length > 0) {
+    let hasNamesakes = new Set(chosen2.map(({ name: name2 }) => name2)).size < chosen2.length;
+    throw new ToolError(
+      `there are ${chosen2.length} teams${wanted === void 0 ? "" : ` ${wanted}`}`,
+      `choose one with --team: ${chosen2.map((each) => namesOf2(each)[hasNamesakes ? 1 : 0]).join(", ")}`
+    );
+  }
   return team;
 }
 function teamsOf(values2, stack) {
@@ -10624,7 +10558,7 @@ var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-
 function destroys(fate) {
   return DESTROYS.has(fate);
 }
-var FATES2 = {
+var FATES = {
   "no-op": "unchanged",
   create: "created",
   update: "updated",
@@ -10644,7 +10578,7 @@ var FATES2 = {
   forgotten: [!0, !1]
 };
 function fateOf(actions, before, after2) {
-  let fate = Array.isArray(actions) && Object.hasOwn(FATES2, actions.join()) ? FATES2[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
+  let fate = Array.isArray(actions) && Object.hasOwn(FATES, actions.join()) ? FATES[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
   return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
 }
 
@@ -10804,7 +10738,7 @@ function skipsImportCheck(expressions) {
 }
 function constantOf(expression) {
   let value = isObject(expression) ? expression.constant_value : void 0;
-  return typeof value == "boolean" ? value : UNKNOWN2;
+  return typeof value == "boolean" ? value : UNKNOWN;
 }
 
 // lib/tools/review/read/azurerm/default-pool-adapter.ts
@@ -10838,11 +10772,11 @@ function addressOf(address) {
   return `${address}.${BLOCK}`;
 }
 function poolOf2(cluster) {
-  let block = cluster[BLOCK], [body2] = Array.isArray(block) ? block : [block];
-  return isObject(body2) ? { ...body2, kubernetes_cluster_id: cluster.id ?? UNKNOWN2 } : void 0;
+  let block = cluster[BLOCK], [body3] = Array.isArray(block) ? block : [block];
+  return isObject(body3) ? { ...body3, kubernetes_cluster_id: cluster.id ?? UNKNOWN } : void 0;
 }
 function isHidden(sides, compared, name2) {
-  return sides.some((side, index2) => side?.[name2] === UNKNOWN2 && compared[index2]?.[name2] !== UNKNOWN2);
+  return sides.some((side, index2) => side?.[name2] === UNKNOWN && compared[index2]?.[name2] !== UNKNOWN);
 }
 
 // lib/tools/review/read/configuration-index.ts
@@ -10955,7 +10889,7 @@ function isManagedClusterType(type) {
 
 // lib/core/nvidia/slices.ts
 function slicesOf(pool, served) {
-  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN2, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN2 || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN2, nodes = nodesOf(pool);
+  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN, nodes = nodesOf(pool);
   return {
     resourceName: advertised ? resourceNameOf(cut2, pool.migStrategy) : void 0,
     partition: isKnown(cut2) ? cut2.partitions.map(({ name: name2 }) => name2).join(" + ") : cut2,
@@ -10966,8 +10900,8 @@ function slicesOf(pool, served) {
 function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size: size2 }) {
   if (profile === void 0 && profiles === void 0)
     return;
-  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN2]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
-  return first === void 0 || partitions.includes(void 0) ? UNKNOWN2 : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
+  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
+  return first === void 0 || partitions.includes(void 0) ? UNKNOWN : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
 }
 function isMigProfile(profile) {
   return MIG_PROFILES.includes(profile);
@@ -10976,13 +10910,13 @@ function isMigStrategy(strategy) {
   return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
 }
 function resourceNameOf(cut2, strategy) {
-  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(", ") : UNKNOWN2;
+  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(", ") : UNKNOWN;
 }
 function nodesOf(pool) {
-  if (pool.auto_scaling_enabled === UNKNOWN2)
-    return { min: UNKNOWN2, max: UNKNOWN2 };
+  if (pool.auto_scaling_enabled === UNKNOWN)
+    return { min: UNKNOWN, max: UNKNOWN };
   if (pool.auto_scaling_enabled)
-    return { min: pool.min_count ?? UNKNOWN2, max: pool.max_count ?? UNKNOWN2 };
+    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
   let nodes = pool.node_count ?? 0;
   return { min: nodes, max: nodes };
 }
@@ -11018,14 +10952,14 @@ function evictionOf(change2) {
   if (!before || !after2 || fate === "replaced-keep-old" || fate === "stopped")
     return "none";
   let [running, left] = nodesKept(change2);
-  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN2 || running === UNKNOWN2) && change2.changed.some((name2) => SCALING.has(name2)) || hasUnknown(after2.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
+  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN || running === UNKNOWN) && change2.changed.some((name2) => SCALING.has(name2)) || hasUnknown(after2.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
 }
 var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
 function nodesKept({ before, after: after2 }) {
   if (!before || !after2)
-    return [UNKNOWN2, UNKNOWN2];
+    return [UNKNOWN, UNKNOWN];
   let running = before.node_count ?? nodesOf(before).max, asked = after2.node_count ?? running, { max } = nodesOf(after2);
-  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN2];
+  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
 }
 function losesNodes(change2) {
   let [running, left] = nodesKept(change2);
@@ -11033,7 +10967,7 @@ function losesNodes(change2) {
 }
 function addedTaints({ before, after: after2 }) {
   let old = parseTaints(before?.node_taints);
-  return before && after2 && before.node_taints !== UNKNOWN2 ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
+  return before && after2 && before.node_taints !== UNKNOWN ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
 }
 
 // lib/tools/review/read/azapi/azapi-cluster.ts
@@ -11041,10 +10975,10 @@ function azapiCluster(resource) {
   let { before, after: after2, compared } = resource;
   return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after2 && clusterOf2(after2) } : void 0;
 }
-function clusterOf2({ id, location, body: body2 }) {
+function clusterOf2({ id, location, body: body3 }) {
   let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
-    (part, step) => part === UNKNOWN2 ? UNKNOWN2 : isObject(part) ? part[step] : void 0,
-    body2
+    (part, step) => part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step] : void 0,
+    body3
   );
   return { id, location, node_provisioning_profile: [{ mode }] };
 }
@@ -11066,8 +11000,8 @@ function withSpotLabel(labels) {
   return labels === void 0 || isObject(labels) ? { [SPOT_TAINT.key]: SPOT_TAINT.value, ...labels } : labels;
 }
 function withSurge(settings) {
-  let [body2] = Array.isArray(settings) ? settings : [];
-  return isObject(body2) && Object.keys(body2).length > 0 && body2.max_surge === void 0 && body2.max_unavailable === void 0 ? [{ ...body2, max_surge: MAX_SURGE }] : settings;
+  let [body3] = Array.isArray(settings) ? settings : [];
+  return isObject(body3) && Object.keys(body3).length > 0 && body3.max_surge === void 0 && body3.max_unavailable === void 0 ? [{ ...body3, max_surge: MAX_SURGE }] : settings;
 }
 
 // lib/core/azapi/azapi-behavior.ts
@@ -11099,7 +11033,7 @@ var effectOf = (name2, before, after2) => {
   if (isSpelling(was, is2))
     return "update";
   if (REFUSED.has(name2))
-    return was === UNKNOWN2 || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name2) ? "attempt" : "refuse";
+    return was === UNKNOWN || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name2) ? "attempt" : "refuse";
   if (isApiOnly(name2))
     return "attempt";
   let effect = changeEffect(name2, before, after2);
@@ -11194,10 +11128,10 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
   addressOf: (address) => address
 }, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
 function unreadBody({ compared, after: after2, before }) {
-  let { body: body2 } = after2 ? compared.after : before ? compared.before : {};
-  return body2 === UNKNOWN2 ? ["its body is known only after apply"] : typeof body2 == "string" && !isObject(parsed2(body2)) ? ["its body is text that is no JSON object"] : [];
+  let { body: body3 } = after2 ? compared.after : before ? compared.before : {};
+  return body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(parsed2(body3)) ? ["its body is text that is no JSON object"] : [];
 }
-var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN2).attributes;
+var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
 function isAgentPool({ compared: { before, after: after2 } }) {
   return [before, after2].some(({ type }) => agentPoolApiVersion(type) !== void 0);
 }
@@ -11209,15 +11143,15 @@ function identityOf(side) {
   let { id, name: name2, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name2, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
   return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
 }
-function propertiesOf(body2) {
-  let value = typeof body2 == "string" ? parsed2(body2) : body2;
-  return value === UNKNOWN2 ? UNKNOWN2 : isObject(value) ? value.properties : void 0;
+function propertiesOf(body3) {
+  let value = typeof body3 == "string" ? parsed2(body3) : body3;
+  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
 }
 function parsed2(text2) {
   try {
     return JSON.parse(text2);
   } catch {
-    return UNKNOWN2;
+    return UNKNOWN;
   }
 }
 function providerWith(more) {
@@ -11234,21 +11168,21 @@ function providerWith(more) {
 }
 var VERIFIED_MODULE = /avm-res-containerservice-managedcluster/i;
 function triggersOf({ moduleAddress, before, after: after2 }, configuration) {
-  let { body: body2, replace_triggers_refs: refs, replace_triggers_external_values: values2 } = after2 ?? {};
+  let { body: body3, replace_triggers_refs: refs, replace_triggers_external_values: values2 } = after2 ?? {};
   return {
     refs: Array.isArray(refs) ? refs.filter((ref) => typeof ref == "string") : [],
-    unknowns: unknownsIn(body2),
+    unknowns: unknownsIn(body3),
     firstValues: before !== void 0 && before.replace_triggers_external_values == null && values2 != null,
     setBy: configuration.moduleSources(moduleAddress).some((source) => VERIFIED_MODULE.test(source)) ? "the Verified Module" : void 0
   };
 }
-function unknownsIn(body2, path = "") {
-  return body2 === UNKNOWN2 ? [path || "all"] : (typeof body2 == "object" && body2 !== null ? Object.entries(body2) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
+function unknownsIn(body3, path = "") {
+  return body3 === UNKNOWN ? [path || "all"] : (typeof body3 == "object" && body3 !== null ? Object.entries(body3) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
 }
 function causesOf({ fate, forcedBy }, changed, triggers) {
   let names2 = changed, causes = {
     body: () => names2.filter((name2) => refsName(triggers, name2)),
-    replace_triggers_external_values: () => names2.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN2) === "refuse"),
+    replace_triggers_external_values: () => names2.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN) === "refuse"),
     parent_id: () => ["kubernetes_cluster_id"]
   };
   return fate === "updated" ? [] : [
@@ -11286,12 +11220,12 @@ var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", NODE_POOL_ADAPTER = {
 };
 function withUnsetCount(configuration, { type, moduleAddress, name: name2, after: after2 }) {
   let expressions = configuration.resource(moduleAddress, type, name2)?.expressions;
-  return after2?.node_count === UNKNOWN2 && isObject(expressions) && expressions.node_count === void 0 ? { ...after2, node_count: null } : after2;
+  return after2?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === void 0 ? { ...after2, node_count: null } : after2;
 }
 
 // lib/tools/review/read/masked-value.ts
 function maskedValue(value, mask) {
-  return mask === !0 ? UNKNOWN2 : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
+  return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
 }
 function maskedList(list3, mask, value) {
   let masked = mask.map(masksAnything).lastIndexOf(!0) + 1;
@@ -11583,21 +11517,21 @@ var CLUSTER_RULES = [
 ];
 
 // lib/core/azurerm/node-pool-settings.ts
-var ROWS = new Map(Object.entries(NODE_POOL_ARGUMENTS)), SETTINGS = /* @__PURE__ */ new WeakMap();
-function settingsOf(pool) {
-  let settings = SETTINGS.get(pool) ?? readSettings(pool);
-  return SETTINGS.set(pool, settings), settings;
-}
-function readSettings(pool) {
+var ANY_WHOLE_NUMBER = { from: Number.NEGATIVE_INFINITY }, BOUND_ROWS = new Map(
+  Object.entries(NODE_POOL_ARGUMENTS).map(([name2, row]) => {
+    let isWhole = schemaOf(name2).type.startsWith("integer");
+    return [name2, isWhole ? { range: ANY_WHOLE_NUMBER, ...row } : row];
+  }).filter(([, { range: range2, choices: choices2, idOf, since, until }]) => range2 || choices2 || idOf || since || until)
+), settingsOf = remembered((pool) => {
   let settings = [];
   for (let name2 of Object.keys(pool)) {
-    let row = ROWS.get(name2), value = pool[name2];
+    let row = BOUND_ROWS.get(name2), value = pool[name2];
     if (row && isKnown(value))
       for (let item of Array.isArray(value) ? value.filter(isKnown) : [value])
         settings.push({ name: name2, row, value: item });
   }
   return settings;
-}
+});
 
 // lib/core/rules/node-pool/azurerm-version-rules.ts
 var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
@@ -11743,7 +11677,7 @@ var DEVICE_PLUGIN_RULES = [
     see: SEE_CHART,
     check: forEachPool((plugin, pool, name2) => {
       let [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
-      return effective !== UNKNOWN2 && isKnown(wanted) && effective !== wanted ? {
+      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
         attribute: "migStrategy",
         found: `the Helm values give ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
         expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
@@ -11798,13 +11732,13 @@ var DEVICE_PLUGIN_RULES = [
     see: "https://github.com/NVIDIA/gpu-feature-discovery",
     check: ({ plugin, pools }) => {
       let values2 = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values2, "migStrategy"), findings2 = [];
-      values2 !== void 0 && flag !== UNKNOWN2 && strategies.some((strategy) => strategy !== flag) && findings2.push({
+      values2 !== void 0 && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag) && findings2.push({
         attribute: "migStrategy",
         found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
         expected: "one migStrategy, that of every pool",
         fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
       });
-      let tolerations = values2 === void 0 ? UNKNOWN2 : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
+      let tolerations = values2 === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
       return taints.length > 0 && findings2.push({
         attribute: "tolerations",
         found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
@@ -11858,7 +11792,7 @@ var DEVICE_PLUGIN_RULES = [
   severity: "error",
   title: "the pool is served under the strategy single or mixed",
   see: SEE_CHART,
-  check: ({ migStrategy: strategy }) => strategy !== UNKNOWN2 && !Object.values(MigStrategy).includes(strategy) ? {
+  check: ({ migStrategy: strategy }) => strategy !== UNKNOWN && !Object.values(MigStrategy).includes(strategy) ? {
     attribute: "migStrategy",
     found: strategy === void 0 ? 'no MIG strategy is set, which the device plugin takes for "none"' : `the MIG strategy is ${show(strategy)}`,
     expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
@@ -11867,14 +11801,13 @@ var DEVICE_PLUGIN_RULES = [
 };
 
 // lib/core/rules/node-pool/argument-rules.ts
-var SEE_AZURERM2 = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool", ANY_NUMBER = { from: Number.NEGATIVE_INFINITY };
+var SEE_AZURERM2 = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
 function outOfRange(pool, rule) {
   let findings2 = [];
-  for (let { name: name2, row, value } of settingsOf(pool))
-    if (typeof value == "number") {
-      let range2 = row.range ?? (schemaOf(name2).type.startsWith("integer") ? ANY_NUMBER : void 0);
-      range2 && range2.rule === rule && !fits2(value, range2) && findings2.push({ attribute: name2, found: `${name2} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
-    }
+  for (let { name: name2, row, value } of settingsOf(pool)) {
+    let { range: range2 } = row;
+    range2 && range2.rule === rule && typeof value == "number" && !fits2(value, range2) && findings2.push({ attribute: name2, found: `${name2} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
+  }
   return findings2;
 }
 function fits2(value, { from, to = Number.POSITIVE_INFINITY }) {
@@ -12505,7 +12438,7 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
     severity: "error",
     title: "a regular pool has no Spot options",
     see: SEE_SPOT,
-    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN2 ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
+    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
       attribute,
       found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
       expected: 'priority = "Spot" where it is set',
@@ -12546,12 +12479,12 @@ function missingOnSpot(pool) {
     fix: 'set eviction_policy = "Delete"'
   });
   let taint = formatTaint(SPOT_TAINT);
-  return pool.node_taints !== UNKNOWN2 && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN2) && findings2.push({
+  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN) && findings2.push({
     attribute: "node_taints",
     found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
     expected: show(taint),
     fix: "add the taint to node_taints"
-  }), pool.node_labels !== UNKNOWN2 && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
+  }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
     attribute: "node_labels",
     found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
     expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
@@ -12769,7 +12702,7 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
         fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade"
       }), findings2.push(...zeroFindings(pool));
       let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
-      return !(pool.priority === "Spot" || pool.priority === UNKNOWN2) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
+      return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
         attribute: "upgrade_settings",
         found: `upgrade_settings has ${others.map((name2) => name2.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
         expected: "exactly one of the two beside them",
@@ -12862,7 +12795,7 @@ var GPU_OPERATOR_RULES = [
     see: SEE_VALUES,
     check: forEachPool2(({ values: values2, ...operator }, pool, name2) => {
       let [effective, wanted] = [operatorStrategyOn(values2, pool.node_labels), pool.migStrategy];
-      return bringsDevicePlugin({ values: values2, ...operator }) !== !1 && effective !== UNKNOWN2 && isKnown(wanted) && effective !== wanted ? {
+      return bringsDevicePlugin({ values: values2, ...operator }) !== !1 && effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
         attribute: "mig.strategy",
         found: `the GPU Operator gives ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
         expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
@@ -12951,7 +12884,7 @@ var GPU_OPERATOR_RULES = [
       let config = operatorMigConfig(operator.values);
       return pools.length > 0 && operatorRuns("migManager", operator.values) === !0 && config !== void 0 ? {
         attribute: "migManager.enabled",
-        found: config === UNKNOWN2 || config === "all-disabled" ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made" : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
+        found: config === UNKNOWN || config === "all-disabled" ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made" : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
         expected: "one owner of the partitions",
         fix: "set migManager.enabled = false"
       } : void 0;
@@ -12978,7 +12911,7 @@ var GPU_OPERATOR_RULES = [
     title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
     see: SEE_AKS,
     check: ({ operator: { values: values2 }, pools }) => {
-      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values2) === !0), runtimeClass = operatorRuntimeClass(values2), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values2) === !1 && runtimeClass !== UNKNOWN2 && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
+      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values2) === !0), runtimeClass = operatorRuntimeClass(values2), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values2) === !1 && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
       return found !== void 0 && pools.some(hasDriverOfAks) ? {
         attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
         found,
@@ -13046,13 +12979,13 @@ function isBlock(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) && ["block", "blocks"].includes(schemaOf(name2).type);
 }
 function showBefore(value) {
-  return value === UNKNOWN2 ? "a value that is not shown" : show(value);
+  return value === UNKNOWN ? "a value that is not shown" : show(value);
 }
 function isArgument(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) || isApiOnly(name2);
 }
 function unlessSame({ after: after2 }, names2) {
-  return names2.every((name2) => after2?.[name2] === UNKNOWN2) ? "; nothing happens if the value turns out to be the old one" : "";
+  return names2.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
 }
 
 // lib/core/rules/plan/refused-change-rules.ts
@@ -13523,12 +13456,12 @@ function switchesOff({ before, after: after2 }) {
 function strategyChanges({ before, after: after2, pools }) {
   return (pools.length > 0 ? pools : [void 0]).flatMap((pool) => {
     let was = strategyOf(before, pool ? pool.before : ANY_POOL), is2 = strategyOf(after2, pool ? pool.after : ANY_POOL);
-    return was === UNKNOWN2 || is2 === UNKNOWN2 || was === is2 ? [] : [{ was, is: is2, pool }];
+    return was === UNKNOWN || is2 === UNKNOWN || was === is2 ? [] : [{ was, is: is2, pool }];
   });
 }
-var ANY_POOL = { node_labels: UNKNOWN2 };
+var ANY_POOL = { node_labels: UNKNOWN };
 function strategyOf(software, pool) {
-  return software && pool && bringsDevicePlugin(software) !== !1 ? strategyServed(software, pool.node_labels) : UNKNOWN2;
+  return software && pool && bringsDevicePlugin(software) !== !1 ? strategyServed(software, pool.node_labels) : UNKNOWN;
 }
 function replacement({ fate, forcedBy, reason, successor }) {
   let cause = forcedBy.length > 0 ? `, because of ${forcedBy.join(", ")}` : reason === "replace_because_tainted" ? ", because it is marked as tainted" : "";
@@ -13697,7 +13630,7 @@ function unknownsOf({ address, fate, after: after2, overlay }, { sensitive, unre
   let open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
     return [];
-  let names2 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => after2[name2] === UNKNOWN2 ? name2 : `a part of ${name2}`);
+  let names2 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => after2[name2] === UNKNOWN ? name2 : `a part of ${name2}`);
   return [
     names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after2).max) ? "the plan does not say how many nodes it gets" : "",
@@ -13706,7 +13639,7 @@ function unknownsOf({ address, fate, after: after2, overlay }, { sensitive, unre
   ].filter((why) => why !== "").map((why) => ({ address, why }));
 }
 function importCheckOf(change2) {
-  return creates(change2) && change2.skipsImportCheck === UNKNOWN2 ? [
+  return creates(change2) && change2.skipsImportCheck === UNKNOWN ? [
     {
       address: change2.address,
       why: `the plan does not say whether its provider has ${SKIP_IMPORT_CHECK}, with which it can take over a pool that exists`
@@ -13725,7 +13658,7 @@ var SLICES_DEPEND_ON = [
   "node_labels"
 ];
 function unjudgedOf({ address, fate, before, after: after2, pools }) {
-  let selector = helmValueAt(after2?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN2 && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN2);
+  let selector = helmValueAt(after2?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN);
   return [
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
     !valuesAreOpen && after2 && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
@@ -13741,8 +13674,8 @@ function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
   let { before: was, after: is2, compared, provider } = pool, described = descriptionOf(context.stack, pool.address), read = (side, software, other) => {
     if (!side)
       return [];
-    let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", size2 = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0), isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side, facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN2) }, { size: size2 }), service = serviceOf(facts, software, other), migStrategy = service === void 0 ? described?.strategy ?? UNKNOWN2 : service.strategy, served = { ...facts, migStrategy };
-    return [served, slicesOf(served, service === void 0 ? UNKNOWN2 : service.runs)];
+    let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", size2 = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0), isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side, facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN) }, { size: size2 }), service = serviceOf(facts, software, other), migStrategy = service === void 0 ? described?.strategy ?? UNKNOWN : service.strategy, served = { ...facts, migStrategy };
+    return [served, slicesOf(served, service === void 0 ? UNKNOWN : service.runs)];
   }, [before, slicesBefore] = read(was, softwareBefore, softwareAfter), [after2, slicesAfter] = read(is2, softwareAfter, softwareBefore), changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before, after2, changed, provider.behavior) : pool.fate;
   return {
     ...asPlanned(pool),
@@ -13766,7 +13699,7 @@ function serviceOf(pool, software, other) {
     return { strategy: managedStrategy(pool), runs: !0 };
   let plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== !1);
   if (plugins.length === 0)
-    return other.some(({ facts }) => bringsDevicePlugin(facts) !== !1) ? { strategy: UNKNOWN2, runs: !1 } : void 0;
+    return other.some(({ facts }) => bringsDevicePlugin(facts) !== !1) ? { strategy: UNKNOWN, runs: !1 } : void 0;
   let services = plugins.map(
     ({ facts }) => ({ strategy: strategyServed(facts, pool.node_labels), runs: servesNodesOf(facts, pool) })
   );
@@ -13882,7 +13815,7 @@ function ownServiceProblems(software, pools) {
 }
 function clusterProblems(software, pools, cluster) {
   let facts = {
-    clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN2,
+    clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
     devicePlugins: software.filter(({ facts: facts2 }) => bringsDevicePlugin(facts2) !== !1).map(({ address }) => address),
     nodeFeatureDiscoveries: software.filter(({ facts: facts2 }) => bringsNfd(facts2) === !0).map(({ address }) => address),
     poolNames: pools.flatMap(({ name: name2 }) => isKnown(name2) ? [name2] : []),
@@ -13940,7 +13873,7 @@ function machinesOf(pool, location, prices) {
   };
 }
 function purchaseOf({ priority }) {
-  return priority === UNKNOWN2 ? null : priority === "Spot" ? "Spot" : "on demand";
+  return priority === UNKNOWN ? null : priority === "Spot" ? "Spot" : "on demand";
 }
 function priceOf2(pool, location, { list: list3, gaps }) {
   let [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
@@ -13969,7 +13902,7 @@ function sumOf2(ranges) {
   return { min: sum3("min"), max: sum3("max") };
 }
 function perSlice(perHour, slices) {
-  let count2 = slices.reduce((total, side) => isKnown(total) && isKnown(side?.max) ? total + side.max : UNKNOWN2, 0);
+  let count2 = slices.reduce((total, side) => isKnown(total) && isKnown(side?.max) ? total + side.max : UNKNOWN, 0);
   return perHour !== null && isKnown(count2) && count2 > 0 ? roundedMoney(perHour / count2) : null;
 }
 
@@ -14138,24 +14071,24 @@ var REVIEW_RULES = [
 ].sort((one, other) => compareRuleIds(one.id, other.id));
 
 // lib/tools/review/read/plan-document.ts
-var MAJOR_VERSION = "1", CONVERT = "terraform show -json PLAN > plan.json";
+var MAJOR_VERSION = "1", PLAN_SOURCE = {
+  file: "terraform show -json PLAN > plan.json",
+  pipe: "terraform show -json PLAN | cdktf-aks-mig review -"
+};
+function convert(name2) {
+  return name2 === inputName(STANDARD_INPUT) ? PLAN_SOURCE.pipe : PLAN_SOURCE.file;
+}
 function decodePlan(bytes, name2) {
   if (bytes.length === 0)
-    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`);
   if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${CONVERT}`);
-  let mark = BYTE_ORDER_MARKS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte));
+    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${convert(name2)}`);
   try {
-    return mark ? new TextDecoder(mark.encoding).decode(bytes) : bytes.toString("utf8");
+    return decodedText(bytes);
   } catch {
     throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
   }
 }
-var BYTE_ORDER_MARKS = [
-  { start: [239, 187, 191], encoding: "utf-8" },
-  { start: [255, 254], encoding: "utf-16le" },
-  { start: [254, 255], encoding: "utf-16be" }
-];
 function parsePlanDocument(text2, name2) {
   return checkPlan(parseJson(text2, name2), name2);
 }
@@ -14167,7 +14100,10 @@ function parseJson(text2, name2) {
   }
 }
 function notJson(text2, name2) {
-  return text2 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${CONVERT}`) : isEventStream(text2) ? new ToolError(`${name2} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`) : text2.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${CONVERT}`) : new ToolError(`${name2} is not JSON`, `write it with: ${CONVERT}`);
+  return text2 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`) : isEventStream(text2) ? new ToolError(
+    `${name2} is the log of terraform plan -json, not a plan`,
+    `save the plan with -out=PLAN, and use: ${convert(name2)}`
+  ) : text2.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${convert(name2)}`) : new ToolError(`${name2} is not JSON`, `write it with: ${convert(name2)}`);
 }
 function isEventStream(text2) {
   let [first = ""] = text2.split(`
@@ -14184,29 +14120,68 @@ function isEvent(value) {
 var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
 function checkPlan(document, name2) {
   if (!isObject(document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
   if (isEvent(document))
-    throw new ToolError(`${name2} is the log of terraform plan -json, not a plan`, `save the plan with -out=PLAN, and use: ${CONVERT}`);
+    throw new ToolError(
+      `${name2} is the log of terraform plan -json, not a plan`,
+      `save the plan with -out=PLAN, and use: ${convert(name2)}`
+    );
   let { format_version: version } = document;
   if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
-    throw new ToolError(
-      `${name2} is a state, not a plan`,
-      "run terraform plan -out=PLAN first, and then terraform show -json PLAN > plan.json"
-    );
+    throw new ToolError(`${name2} is a state, not a plan`, `save a plan with terraform plan -out=PLAN, and use: ${convert(name2)}`);
   if (!MEMBERS.some((member) => member in document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
   if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
-    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${CONVERT}`);
+    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${convert(name2)}`);
   if (version.split(".")[0] !== MAJOR_VERSION)
-    throw new ToolError(`${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`, "use a newer cdktf-aks-mig");
+    throw new ToolError(
+      `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+      Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
+    );
   for (let list3 of ["resource_changes", "resource_drift"])
     if (document[list3] !== void 0 && document[list3] !== null && !Array.isArray(document[list3]))
-      throw new ToolError(`${name2} is damaged: ${list3} is not a list`, `write it again with: ${CONVERT}`);
+      throw new ToolError(`${name2} is damaged: ${list3} is not a list`, `write it again with: ${convert(name2)}`);
   return document;
 }
 
 // lib/tools/review/report/html-format.ts
 var import_node_crypto = require("node:crypto");
+
+// lib/tools/review/report/cost-words.ts
+var UNKNOWN2 = "unknown", COST_TITLES = ["Cost before", "Cost after", "A slice before", "A slice after"];
+function costTitle({ currency, region }) {
+  return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
+}
+function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
+  let sides = [costBefore, costAfter];
+  return [
+    ...sides.map((cost) => cost ? poolWords(cost) : ""),
+    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords(sides[index2], slices) : "")
+  ];
+}
+function poolWords({ machines, perHour }) {
+  let isSpot2 = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot"), words2 = amount(perHour, hourly);
+  return isSpot2 && words2 !== UNKNOWN2 ? `${words2} Spot` : words2;
+}
+function sliceWords({ machines, perHour, perSliceHour }, slices) {
+  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || slices?.max === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
+}
+function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
+  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
+  return `in all: ${hour === UNKNOWN2 ? UNKNOWN2 : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
+}
+function change(before, after2) {
+  return before === after2 ? after2 : `${before} -> ${after2}`;
+}
+function amount({ min, max }, written2) {
+  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written2(figure));
+  return max === null && (min === null || min === 0) ? UNKNOWN2 : least === most ? most : `${least} to ${most}`;
+}
+function unpriced({ pools }) {
+  return pools.flatMap(
+    ({ address, costBefore, costAfter }) => [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((why) => ({ address, why }))
+  );
+}
 
 // lib/tools/review/report/html-markup.ts
 var HtmlMarkup = class {
@@ -14219,8 +14194,8 @@ var HtmlMarkup = class {
   }
 };
 function html(template, ...parts) {
-  let filled = parts.map((part, index2) => written(part) + template[index2 + 1]);
-  return new HtmlMarkup(template[0] + filled.join(""));
+  let filled2 = parts.map((part, index2) => written(part) + template[index2 + 1]);
+  return new HtmlMarkup(template[0] + filled2.join(""));
 }
 var NOTHING = new HtmlMarkup("");
 function written(part) {
@@ -14330,6 +14305,83 @@ article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.
 .label{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
 `;
 
+// lib/tools/review/report/report-words.ts
+var FATES2 = {
+  unchanged: "no change",
+  created: "created",
+  updated: "changed in place",
+  rebuilt: "rebuilt behind an update",
+  stopped: "nothing: the apply stops",
+  replaced: "deleted, then created again",
+  "replaced-create-first": "created again, then the old one deleted",
+  "replaced-keep-old": "created again, the old one forgotten",
+  deleted: "deleted",
+  forgotten: "forgotten by Terraform",
+  unreadable: "not readable"
+}, EVICTIONS = {
+  none: "none",
+  some: "some",
+  rolling: "all, node by node",
+  all: "all",
+  unknown: "unknown"
+};
+function fateWords({ fate, because, movedFrom, imported, deposed }, shown3 = 1 / 0) {
+  let words2 = [
+    imported ? "imported" : "",
+    movedFrom === null ? "" : `moved from ${movedFrom}`,
+    fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES2[fate]
+  ].filter((part) => part !== ""), causes = because.length > shown3 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
+  return `${words2.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
+}
+function evictionWords({ podsEvicted }) {
+  return EVICTIONS[podsEvicted];
+}
+function sliceWords2({ slicesBefore, slicesAfter }) {
+  let repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
+  return [countWords(slicesBefore, !!repartitioned), countWords(slicesAfter, !!repartitioned)];
+}
+function countWords(slices, withPartition) {
+  if (slices === null || slices.max === 0)
+    return "0";
+  let { resourceName, partition, min, max } = slices, count2 = range(min, max);
+  return resourceName === null ? `${count2} ${partition === null ? "slices" : `slices of ${partition}`}` : `${count2} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
+}
+var LOOK_YOURSELF = "look at it in the plan yourself";
+function verdict2({ findings: findings2, notAnalyzed, pools }) {
+  let count2 = (severity, noun) => {
+    let number = findings2.filter((finding) => finding.severity === severity).length;
+    return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
+  }, counts = [...count2("error", "error"), ...count2("warning", "warning"), ...count2("note", "note")], said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
+  return `${pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
+}
+function totals({ pools }) {
+  let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
+  if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
+    return [];
+  let names2 = [...new Set(sides.flatMap(byResourceName).map(({ name: name2 }) => name2))], sum3 = (name2, side) => {
+    let slices = pools.flatMap((pool) => byResourceName(pool[side])).filter((slice) => slice.name === name2);
+    return range(
+      slices.reduce((total, { min }) => total + (min ?? 0), 0),
+      slices.reduce((total, { max }) => total + (max ?? 0), 0)
+    );
+  };
+  return names2.map((name2) => [name2, sum3(name2, "slicesBefore"), sum3(name2, "slicesAfter")]).filter(([, before, after2]) => before !== after2).map(([name2, before, after2]) => `${name2} ${before} -> ${after2}`);
+}
+function byResourceName(slices) {
+  let { resourceName, partition, min, max } = slices ?? {}, names2 = resourceName?.split(", ") ?? [], cut2 = names2.length > 1 ? partition?.split(" + ") ?? [] : [];
+  return names2.map((name2) => {
+    let own = cut2.filter((part) => name2.endsWith(`-${part}`)).length, share = (count2 = 0) => cut2.length > 0 ? count2 * own / cut2.length : count2;
+    return { name: name2, min: share(min ?? 0), max: share(max ?? 0) };
+  });
+}
+function range(min, max) {
+  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
+}
+function oneLine(text2) {
+  return text2.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+var CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 // lib/tools/review/report/html-format.ts
 var STYLE = new HtmlMarkup(`<style>${HTML_STYLE}</style>`), SCRIPT = new HtmlMarkup(`<script>${HTML_FILTER}</script>`), POLICY = `default-src 'none'; style-src '${hashOf(HTML_STYLE)}'; script-src '${hashOf(HTML_FILTER)}'; base-uri 'none'; form-action 'none'`;
 function hashOf(text2) {
@@ -14347,7 +14399,7 @@ ${STYLE}
 </head>
 <body>
 <h1>MIG plan review</h1>
-<ul>${plans.map(({ name: name2, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name2)}</b>: ` : ""}${oneLine(verdict(report))}</li>`)}</ul>
+<ul>${plans.map(({ name: name2, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name2)}</b>: ` : ""}${oneLine(verdict2(report))}</li>`)}</ul>
 ${filters(clusters)}
 ${gpuSymbols(machines)}
 <main>
@@ -14386,7 +14438,7 @@ ${costLines(report)}${list(
     "Ignored",
     report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`)
   )}${list("Assumed", report.assumptions)}${list(
-    "Not analyzed",
+    `Not analyzed; ${LOOK_YOURSELF}`,
     report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`)
   )}</section>
 `;
@@ -14436,28 +14488,10 @@ function list(title, lines) {
 }
 
 // lib/tools/review/report/json-format.ts
-function formatJson(report) {
-  return written2(report);
-}
-function formatJsonList(plans) {
-  return written2(plans.map(({ path, report }) => ({ plan: path, ...report })));
-}
-function written2(value) {
+function formatJson([only, ...others]) {
+  let value = others.length === 0 ? only.report : [only, ...others].map(({ path, report }) => ({ plan: path, ...report }));
   return `${JSON.stringify(value, null, 2)}
 `;
-}
-
-// lib/tools/review/report/review-exit-code.ts
-var FAIL_ON2 = ["error", "warning", "never"], FAILING = {
-  error: ["error"],
-  warning: ["error", "warning"],
-  never: []
-};
-function isFailing({ severity }, failOn) {
-  return FAILING[failOn].includes(severity);
-}
-function reviewExitCode(reports, failOn) {
-  return reports.some(({ findings: findings2 }) => findings2.some((finding) => isFailing(finding, failOn))) ? 2 : 0;
 }
 
 // lib/tools/review/report/junit-format.ts
@@ -14491,7 +14525,7 @@ function suite(name2, report, failOn) {
     tests: cases.length,
     failures: cases.filter(({ isFailed }) => isFailed).length,
     skipped: cases.filter(({ isSkipped }) => isSkipped).length
-  }, said = [verdict(report), ...report.assumptions.map((text2) => `assumed: ${text2}`)].map(oneLine).join(`
+  }, said = [verdict2(report), ...report.assumptions.map((text2) => `assumed: ${text2}`)].map(oneLine).join(`
 `);
   return {
     counts,
@@ -14523,21 +14557,122 @@ function xml(text2) {
   return text2.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+// lib/tools/review/report/markdown-format.ts
+var MARKER = "<!-- cdktf-aks-mig review -->";
+function formatMarkdown([only, ...others]) {
+  if (others.length === 0)
+    return `${MARKER}
+${body(only.report, "MIG plan review")}`;
+  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => body(report, `MIG plan review of ${code(name2)}`)), lines = plans.map(({ name: name2, report }) => `- ${icon(report)} ${code(name2)}: ${escapeMarkdown(verdict2(report))}
+`);
+  return `${MARKER}
+${[...bodies, lines.join("")].join(`
+`)}`;
+}
+function body(report, title) {
+  return `${[
+    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict2(report))}`,
+    poolTable(report.pools, totals(report)),
+    ...costSections(report),
+    ...["error", "warning", "note"].map((severity) => findings(report, severity)),
+    details(
+      "Ignored",
+      report.ignored.map((ignored) => `${ignored.ruleId} ${code(ignored.address)}: ${escapeMarkdown(ignored.ignoredBecause)}`)
+    ),
+    details("Other changes", report.releases.flatMap(releaseLine)),
+    details("Assumed", report.assumptions.map(escapeMarkdown)),
+    details(
+      `Not analyzed; ${LOOK_YOURSELF}`,
+      report.notAnalyzed.map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`)
+    )
+  ].filter((section2) => section2 !== "").join(`
+
+`)}
+`;
+}
+function icon({ findings: found, notAnalyzed }) {
+  let has = (severity) => found.some((finding) => finding.severity === severity);
+  return has("error") ? "\u274C" : has("warning") || notAnalyzed.length > 0 ? "\u26A0\uFE0F" : "\u2705";
+}
+function poolTable(pools, sums) {
+  if (pools.length === 0)
+    return "";
+  let rows = pools.map((pool) => [
+    code(pool.address),
+    escapeMarkdown(fateWords(pool)),
+    ...sliceWords2(pool).map(escapeMarkdown),
+    evictionWords(pool)
+  ]), lines = table2(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
+  return sums.length > 0 ? `${lines}
+
+In all: ${sums.map(escapeMarkdown).join(", ")}` : lines;
+}
+function table2(titles, rows) {
+  return [titles, titles.map(() => "---"), ...rows].map((cells2) => `| ${cells2.join(" | ")} |`).join(`
+`);
+}
+function costSections(report) {
+  let { cost, pools } = report;
+  if (!cost || pools.length === 0)
+    return [];
+  let rows = pools.map((pool) => [code(pool.address), ...costCells(pool).map(escapeMarkdown)]);
+  return [
+    `${capitalized(escapeMarkdown(costTitle(cost)))}:
+
+${table2(["Node pool", ...COST_TITLES], rows)}`,
+    capitalized(escapeMarkdown(costTotal(cost))),
+    details(
+      "Without a price",
+      unpriced(report).map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
+      !0
+    ),
+    details("On the prices", cost.notes.map(escapeMarkdown))
+  ];
+}
+function capitalized(text2) {
+  return text2.charAt(0).toUpperCase() + text2.slice(1);
+}
+var TITLES2 = { error: "Errors", warning: "Warnings", note: "Notes" };
+function findings({ findings: all }, severity) {
+  let found = all.filter((finding) => finding.severity === severity);
+  return details(`${TITLES2[severity]} (${found.length})`, found.map(findingLine), severity === "error");
+}
+function findingLine({ ruleId, address, found, expected, fix, see, rule, standing }) {
+  return [
+    `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
+    `  - expected: ${escapeMarkdown(expected)}`,
+    `  - fix: ${escapeMarkdown(fix)}`,
+    `  - [why](${see}), [rule](${rule})`
+  ].join(`
+`);
+}
+function releaseLine(release) {
+  return release.fate === "unchanged" ? [] : [`${code(release.address)}: ${escapeMarkdown(fateWords(release))}`];
+}
+function details(title, lines, open = !1) {
+  return lines.length === 0 ? "" : `<details${open ? " open" : ""}><summary>${title}</summary>
+
+${lines.map((line) => `- ${line}`).join(`
+`)}
+
+</details>`;
+}
+function escapeMarkdown(text2) {
+  return oneLine(text2).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
+}
+function code(text2) {
+  return `\`${oneLine(text2).replace(/[`|]/g, "'")}\``;
+}
+
 // lib/tools/review/report/sarif-format.ts
 var import_node_crypto2 = require("node:crypto");
 var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json", HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
-function formatSarif(report, path, version) {
-  return sarifLog([run(report, path, version)]);
-}
-function formatSarifRuns(plans, version) {
-  return sarifLog(
-    plans.map(({ path, report }) => ({
-      ...run(report, path, version),
-      automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` }
-    }))
-  );
-}
-function sarifLog(runs) {
+function formatSarif(plans, version) {
+  let runs = plans.map(({ path, report }) => ({
+    ...run(report, path, version),
+    // Code scanning takes several runs of one tool where each has its own category.
+    ...plans.length > 1 && { automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` } }
+  }));
   return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs }, null, 2)}
 `;
 }
@@ -14610,9 +14745,18 @@ function uriOf(path) {
 
 // lib/tools/review/report/text-format.ts
 var COLORS = { error: "red", warning: "yellow", note: "dim" };
-function formatText(report, paint, width) {
+function formatText([only, ...others], paint, width) {
+  if (others.length === 0)
+    return body2(only.report, paint, width);
+  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => `${paint("bold", `== ${oneLine(name2)}`)}
+${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) => `${oneLine(name2)}: ${verdict2(report)}
+`);
+  return [...bodies, lines.join("")].join(`
+`);
+}
+function body2(report, paint, width) {
   return `${[
-    paint("bold", verdict(report)),
+    paint("bold", verdict2(report)),
     poolTable2(report, width),
     ...costSections2(report, width),
     releaseLines(report),
@@ -14623,20 +14767,13 @@ function formatText(report, paint, width) {
     ),
     list2("assumed", report.assumptions),
     list2(
-      "not analyzed",
+      `not analyzed; ${LOOK_YOURSELF}`,
       report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`)
     )
   ].filter((section2) => section2 !== "").join(`
 
 `)}
 `;
-}
-function formatTextOfAll(plans, paint, width) {
-  let texts = plans.map(({ name: name2, report }) => `${paint("bold", `== ${oneLine(name2)}`)}
-${formatText(report, paint, width)}`), lines = plans.map(({ name: name2, report }) => `${oneLine(name2)}: ${verdict(report)}
-`);
-  return [...texts, lines.join("")].join(`
-`);
 }
 var FATE_COLUMN = 1;
 function poolTable2(report, width) {
@@ -14693,13 +14830,13 @@ function list2(title, lines) {
 
 // lib/tools/review/review-command.ts
 var FORMATS2 = {
-  text: ([only, ...others], { stdout, env }) => others.length === 0 ? formatText(only.report, paintFor(stdout, env), lineWidth(stdout)) : formatTextOfAll([only, ...others], paintFor(stdout, env), lineWidth(stdout)),
-  markdown: ([only, ...others]) => others.length === 0 ? formatMarkdown(only.report) : formatMarkdownOfAll([only, ...others]),
-  json: ([only, ...others]) => others.length === 0 ? formatJson(only.report) : formatJsonList([only, ...others]),
-  sarif: ([only, ...others]) => others.length === 0 ? formatSarif(only.report, only.path, packageJson().version) : formatSarifRuns([only, ...others], packageJson().version),
+  text: (plans, { stdout, env }) => formatText(plans, paintFor(stdout, env), lineWidth(stdout)),
+  markdown: (plans) => formatMarkdown(plans),
+  json: (plans) => formatJson(plans),
+  sarif: (plans) => formatSarif(plans, packageJson().version),
   html: (plans) => formatHtml(plans),
   junit: (plans, _terminal, failOn) => formatJunit(plans, failOn)
-}, FORMAT_NAMES2 = Object.keys(FORMATS2), REVIEW_COMMAND = {
+}, FORMAT_NAMES2 = Object.keys(FORMATS2), LARGE = 1e7, REVIEW_COMMAND = {
   name: "review",
   summary: "what a Terraform plan does to MIG node pools and their slices",
   examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
@@ -14718,14 +14855,15 @@ report each, with one line for each at the end.
                        the GPUs of a VM size that this release does not know, such as
                        Standard_X=H100_80GB:4; can be repeated
 ${PRICE_HELP}
-  --ignore RULE=REASON leave a rule out; the reason stays in the report; can be repeated
+  --ignore RULE=REASON
+                       leave a rule out; the reason stays in the report; can be repeated
 
 Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
 Of several plans it is the worst.
 `,
   options: {
     format: { type: "string", choices: FORMAT_NAMES2 },
-    "fail-on": { type: "string", choices: FAIL_ON2 },
+    "fail-on": { type: "string", choices: FAIL_ON },
     stack: { type: "string", path: "folder" },
     "vm-size": { type: "string", multiple: !0 },
     ...PRICE_OPTIONS,
@@ -14737,19 +14875,18 @@ Of several plans it is the worst.
     let paths = args.positionals;
     if (paths.length === 0 || paths.includes(""))
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
-    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON2) ?? "error", directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
+    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON) ?? "error", directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
     if (twice !== void 0)
       throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
     if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT))
       throw new ToolError("the plan and the prices are both standard input", "give one of them as a file");
-    let inStack = [...stack?.values() ?? []].flatMap(({ size: size2 }) => size2 ?? []), vmSizes = [.../* @__PURE__ */ new Set([...VM_SIZES, ...sizes.values(), ...inStack])], prices = await readPrices(args, terminal, vmSizes), needless = prices ? void 0 : ["region", "currency"].find((option) => stringOption(args, option) !== void 0);
+    let inStack = [...stack?.values() ?? []].flatMap(({ size: size3 }) => size3 ?? []), vmSizes = [.../* @__PURE__ */ new Set([...VM_SIZES, ...sizes.values(), ...inStack])], prices = await readPrices(args, terminal, vmSizes), needless = prices ? void 0 : ["region", "currency"].find((option) => stringOption(args, option) !== void 0);
     if (needless !== void 0)
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
-    let context = { stack, sizes, ignore, prices }, plans = [];
-    for (let path of paths) {
-      let name2 = inputName(path), text2 = decodePlan(await readInput(path, terminal, "terraform show -json PLAN > plan.json"), name2);
-      plans.push({ path, name: name2, report: reviewPlan(parsePlanDocument(text2, name2), context) });
-    }
+    let context = { stack, sizes, ignore, prices }, piped = paths.includes(STANDARD_INPUT) ? decodePlan(await readStandardInput(terminal, PLAN_SOURCE), inputName(STANDARD_INPUT)) : "", review = (path) => {
+      let name2 = inputName(path), text2 = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, PLAN_SOURCE), name2);
+      return { path, name: name2, report: reviewPlan(parsePlanDocument(text2, name2), context) };
+    }, reviewAll = () => paths.map(review), plans = paths.reduce((sum3, path) => sum3 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
     return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(
       plans.map(({ report }) => report),
       failOn
@@ -14766,7 +14903,7 @@ function ignoredRules(args) {
           'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"'
         );
       if (!REVIEW_RULES.some(({ id }) => id === ruleId))
-        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding");
+        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding, such as MIG052");
       return [ruleId, reason];
     })
   );
@@ -14873,7 +15010,11 @@ var KubectlError = class extends ToolError {
     this.transient = transient;
   }
   transient;
-}, FAILURES = [
+}, UNKNOWN_CONTEXT = "kubectl does not know the context";
+function isUnknownContext(error) {
+  return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
+}
+var FAILURES = [
   {
     pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
     found: "kubectl has no cluster to talk to",
@@ -14887,7 +15028,7 @@ var KubectlError = class extends ToolError {
   },
   {
     pattern: /context .*(was not found|does not exist)|no context exists/,
-    found: "kubectl does not know the context",
+    found: UNKNOWN_CONTEXT,
     fix: "choose one of those that kubectl config get-contexts lists"
   },
   {
@@ -14919,7 +15060,7 @@ var KubectlError = class extends ToolError {
   {
     pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
     found: "kubectl does not know a flag that you passed on",
-    fix: "correct what stands after --; kubectl options lists the flags that go everywhere"
+    fix: "correct what stands after --: kubectl options lists the flags that go everywhere"
   },
   {
     pattern: /no such file or directory|permission denied|error loading config/i,
@@ -15237,7 +15378,7 @@ function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
       env,
       signal: AbortSignal.any([signal, overdue])
     }).catch((error) => {
-      throw notStarted(path, error);
+      throw notStarted(path, cwd, error);
     });
     if (signal.throwIfAborted(), exit === 0)
       return stdout;
@@ -15252,22 +15393,24 @@ async function run2(path, args, options) {
   };
   signal.addEventListener("abort", abort, { once: !0 });
   try {
-    return { exit: await new Promise((resolve6, reject) => {
-      child.once("error", reject), child.once("close", (code2, killedBy) => resolve6(code2 ?? killedBy ?? 1));
+    return { exit: await new Promise((resolve7, reject) => {
+      child.once("error", reject), child.once("close", (code2, killedBy) => resolve7(code2 ?? killedBy ?? 1));
     }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
   } finally {
     signal.removeEventListener("abort", abort);
   }
 }
-function notStarted(path, error) {
+function notStarted(path, cwd, error) {
   switch (error.code) {
     case "ENOENT":
-    case "ENOTDIR":
+    case "ENOTDIR": {
+      let near = /[\\/]/.test(path) ? nearestPath(path, cwd) : void 0;
       return new KubectlError(
         `kubectl was not found at ${JSON.stringify(path)}`,
-        "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
         !1
       );
+    }
     case "EACCES":
       return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", !1);
     default:
@@ -15764,21 +15907,18 @@ function verifyPool(pool, { nodes, ...cluster }) {
   return { pool, status: holds ? "holds" : "differs", promises, nodes: verified, diagnosis };
 }
 
-// lib/tools/verify/progress-line.ts
-var ERASE_LINE = "\r\x1B[K", ProgressLine = class {
-  constructor(stream) {
-    this.stream = stream;
-  }
-  stream;
-  show(text2) {
-    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text2}` : `${text2}
-`);
-  }
-  /** Leaves an empty line for what comes next. */
-  end() {
-    this.stream.isTTY && this.stream.write(ERASE_LINE);
-  }
-};
+// lib/tools/verify/proposing-context.ts
+function proposingContext(kubectl, context) {
+  return async (args, signal) => {
+    try {
+      return await kubectl(args, signal);
+    } catch (error) {
+      let contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "", near = didYouMean(context, contexts.split(`
+`));
+      throw near === void 0 ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, !1);
+    }
+  };
+}
 
 // lib/tools/verify/cluster-queue.ts
 function clusterQueue({ metadata, spec, status }) {
@@ -15956,6 +16096,7 @@ ${POOL_OPTIONS_HELP}
   --kubectl PATH       the kubectl to run (default: the first on PATH)
 
 What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
 or what it promises is known only after apply.
 `,
@@ -15964,18 +16105,22 @@ or what it promises is known only after apply.
       refuseSharedNames(pools);
       let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
-          async () => {
+          () => progress.during("asking the cluster", async () => {
             let state = await readClusterState(run4, names2, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
             return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
-          },
+          }),
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
           { longest, interval, clock, signal },
           (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`)
         ).finally(() => progress.end())
       ), holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
-      longest > 0 && verified.pools.some(({ status }) => status === "differs") && terminal.stderr.write(`not all node pools are as promised after ${formatDuration(longest)}
-`), longest > 0 && !queuesHold(verified.queues) && terminal.stderr.write(`not all queues are as promised after ${formatDuration(longest)}
-`);
+      longest > 0 && verified.pools.some(({ status }) => status === "differs") && terminal.stderr.write(
+        `not all node pools are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
+`
+      ), longest > 0 && !queuesHold(verified.queues) && terminal.stderr.write(
+        `not all queues are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
+`
+      );
       let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       return terminal.stdout.write(
         output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint, width), ...found ? [queueText(found, paint, width)] : []].join(`
@@ -15990,13 +16135,13 @@ function kubectlFor(args, terminal) {
   if (first !== void 0 && !first.startsWith("-"))
     throw new ToolError(
       `verify does not take the argument ${JSON.stringify(first)}`,
-      "name a pool with --pool; flags for kubectl stand after --"
+      "name a pool with --pool, and write flags for kubectl after --"
     );
-  let flags = ["context", "kubeconfig"].flatMap((name2) => {
-    let value = stringOption(args, name2);
-    return value === void 0 ? [] : `--${name2}=${value}`;
-  }), timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT);
-  return kubectlProcess({ path: stringOption(args, "kubectl") ?? "kubectl", flags: [...flags, ...args.positionals], timeout }, terminal);
+  let [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")], near = kubeconfig === void 0 ? void 0 : nearestPath(kubeconfig, terminal.cwd);
+  if (near !== void 0)
+    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
+  let flags = Object.entries({ context, kubeconfig }).flatMap(([name2, value]) => value === void 0 ? [] : `--${name2}=${value}`), timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT), path = stringOption(args, "kubectl") ?? "kubectl", kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
+  return context === void 0 ? kubectl : proposingContext(kubectl, context);
 }
 function refuseSharedNames(pools) {
   for (let pool of pools) {
@@ -16004,7 +16149,7 @@ function refuseSharedNames(pools) {
     if (same.length > 1)
       throw new ToolError(
         `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
-        `choose one with --pool: ${same.map(label).join(", ")}`
+        `choose one with --pool: ${choicesOf(same)}`
       );
   }
 }
@@ -16041,7 +16186,7 @@ async function dispatch([first, ...rest], terminal, commands) {
   if (first === void 0)
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
   if (first === "--help" || first === "-h")
-    return terminal.stdout.write(helpOf(commands)), 0;
+    return terminal.stdout.write(fittedText(helpOf(commands), helpWidth(terminal))), 0;
   if (first === "--version" || first === "-V")
     return terminal.stdout.write(`${packageJson().version}
 `), 0;
@@ -16053,38 +16198,16 @@ async function dispatch([first, ...rest], terminal, commands) {
       near ? `did you mean ${near}?` : `see ${PROGRAM} --help`
     );
   }
-  let args = parse2(command, rest);
-  return args.values.help ? (terminal.stdout.write(`${command.help}
+  let args = parsedArguments(command, rest);
+  return args.values.help ? (terminal.stdout.write(
+    `${fittedText(command.help, helpWidth(terminal))}
 Examples:
 ${command.examples.map((line) => `  ${PROGRAM} ${line}
-`).join("")}`), 0) : command.run(args, terminal);
+`).join("")}`
+  ), 0) : command.run(args, terminal);
 }
-function parse2(command, args) {
-  let config = {
-    args: [...args],
-    options: { ...command.options, help: { type: "boolean", short: "h" } },
-    allowPositionals: !0
-  }, seeHelp = `see ${PROGRAM} ${command.name} --help`, parsed3;
-  try {
-    parsed3 = (0, import_node_util.parseArgs)({ ...config, strict: !0 });
-  } catch (error) {
-    let unknown = unknownOption(config);
-    if (unknown !== void 0) {
-      let options = Object.keys(config.options).map((name2) => `--${name2}`), near = didYouMean(unknown, options);
-      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
-    }
-    let [message = ""] = error.message.split(`
-`), fix = message.includes("ambiguous") ? "write --option=value where the value begins with a dash" : seeHelp;
-    throw new ToolError(message.replace(/^O/, "o").replace(/\.$/, ""), fix);
-  }
-  let [extra] = parsed3.positionals.slice(command.positionals);
-  if (extra !== void 0)
-    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
-  return parsed3;
-}
-function unknownOption(config) {
-  let { tokens } = (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }), unknown = tokens?.find((token) => token.kind === "option" && !Object.hasOwn(config.options, token.name));
-  return unknown?.kind === "option" ? unknown.rawName : void 0;
+function helpWidth({ stdout }) {
+  return Math.min(lineWidth(stdout), 100);
 }
 function linesOf3(error) {
   if (MigConfigurationError.isMigConfigurationError(error))
@@ -16101,33 +16224,56 @@ Works on what ${FRAMEWORK_COMMAND} synth wrote: multi-instance GPU (MIG) node po
 ${commands.map(({ name: name2, summary: summary2 }) => `  ${name2.padEnd(width)}  ${summary2}`).join(`
 `)}
 
-${PROGRAM} <command> --help explains a command; ${PROGRAM} --version prints the version.
+See ${PROGRAM} <command> --help for a command, and ${PROGRAM} --version for the version.
 Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
 `;
 }
 
-// action/reviewed-plan.ts
-async function reviewedPlan(path, inputs, prices) {
-  let review = (format) => answer([
+// action/sarif-log.ts
+var import_node_zlib = require("node:zlib");
+function sarifOfJob(sarif, category) {
+  let log = JSON.parse(sarif), runs = log.runs, run4 = {
+    ...runs[0],
+    automationDetails: { id: `cdktf-aks-mig/${category}/` },
+    invocations: runs.flatMap(({ invocations }) => invocations),
+    results: runs.flatMap(({ results }) => results)
+  };
+  return `${JSON.stringify({ ...log, runs: [run4] }, null, 2)}
+`;
+}
+async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
+  await api.request(`/repos/${repository}/code-scanning/sarifs`, {
+    method: "POST",
+    what: "the upload of SARIF",
+    body: { commit_sha: GITHUB_SHA, ref: GITHUB_REF, sarif: (0, import_node_zlib.gzipSync)(sarif).toString("base64"), tool_name: "cdktf-aks-mig" }
+  });
+}
+
+// action/plans-review.ts
+async function reviewPlans(paths, prices, { options, failOn, sarif, commentId }) {
+  let files = prices.map((file) => `--prices=${file}`), { exitCode, stdout, stderr } = await answer([
     "review",
-    ...inputs.options,
-    ...prices.map((file) => `--prices=${file}`),
-    `--fail-on=${inputs.failOn}`,
-    `--format=${format}`,
+    ...options,
+    ...files,
+    `--fail-on=${failOn}`,
+    "--format=json",
     "--",
-    path
-  ]), json2 = await review("json");
-  if (json2.exitCode === 1)
-    return notReviewed(path, json2.stderr);
-  let report = JSON.parse(json2.stdout), count2 = (severity) => report.findings.filter((finding) => finding.severity === severity).length;
+    ...paths
+  ]);
+  if (exitCode === 1)
+    return notReviewed(stderr);
+  let reports = [JSON.parse(stdout)].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count2 = (severity) => reports.flatMap(({ findings: findings2 }) => findings2).filter((finding) => finding.severity === severity).length;
   return {
-    path,
-    verdict: verdict(report),
-    markdown: (await review("markdown")).stdout.slice(MARKER.length + 1),
-    counts: { error: count2("error"), warning: count2("warning"), note: count2("note") },
-    outcome: json2.exitCode === 0 ? "passed" : "found",
-    quiet: isQuiet(report),
-    sarif: inputs.sarif === "none" ? void 0 : JSON.parse((await review("sarif")).stdout)
+    verdicts: plans.map(({ path, report }) => ({
+      text: `${path}: ${verdict2(report)}`,
+      passed: reviewExitCode([report], failOn) === 0
+    })),
+    markdown: formatMarkdown(plans).slice(MARKER.length + 1),
+    errors: count2("error"),
+    warnings: count2("warning"),
+    notes: count2("note"),
+    quiet: reports.every(isQuiet),
+    sarif: sarif === "none" ? void 0 : sarifOfJob(formatSarif(plans, packageJson().version), commentId)
   };
 }
 function isQuiet({ findings: findings2, notAnalyzed, pools, releases }) {
@@ -16136,38 +16282,93 @@ function isQuiet({ findings: findings2, notAnalyzed, pools, releases }) {
   );
   return findings2.length === 0 && notAnalyzed.length === 0 && untouched;
 }
-function notReviewed(path, stderr) {
+function notReviewed(stderr) {
   let why = stderr.trim().replace(/^cdktf-aks-mig: /gm, "");
   return {
-    path,
-    verdict: `not reviewed: ${why}`,
+    verdicts: [{ text: `not reviewed: ${why}`, passed: !1 }],
     // Four spaces make a line code, in which nothing formats or mentions.
     markdown: `### \u274C MIG plan review: not reviewed
 
 ${why.replace(/^/gm, "    ")}
 `,
-    counts: { error: 0, warning: 0, note: 0 },
-    outcome: "not reviewed",
+    errors: 0,
+    warnings: 0,
+    notes: 0,
     quiet: !1,
     sarif: void 0
   };
 }
 async function answer(argv) {
-  let written3 = { stdout: "", stderr: "" };
+  let written2 = { stdout: "", stderr: "" };
   return { exitCode: await runCli(argv, {
-    stdout: { write: (text2) => written3.stdout += text2 },
-    stderr: { write: (text2) => written3.stderr += text2 },
+    stdout: { write: (text2) => written2.stdout += text2 },
+    stderr: { write: (text2) => written2.stderr += text2 },
     stdin: (async function* () {
     })(),
     // The environment holds the token; a review needs nothing of it.
     env: {},
     cwd: process.cwd(),
     now: () => Date.now()
-  }), ...written3 };
+  }), ...written2 };
+}
+
+// action/pull-request.ts
+var import_node_fs7 = require("node:fs");
+function pullRequestOf(env, number) {
+  let event = eventOf(env), found = number ?? event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : void 0), commit = event.pull_request?.head?.sha;
+  return Number.isSafeInteger(found) ? { number: found, commit: typeof commit == "string" && event.pull_request?.number === found ? commit : void 0 } : void 0;
+}
+function eventOf({ GITHUB_EVENT_PATH: path }) {
+  try {
+    return path ? JSON.parse((0, import_node_fs7.readFileSync)(path, "utf8")) ?? {} : {};
+  } catch {
+    return {};
+  }
+}
+
+// action/review-comment.ts
+var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All is well again: of what was found here before, nothing is left.";
+async function keepComment(api, repository, number, content) {
+  let head = `${MARKER}
+<!-- comment-id: ${content.id} -->
+`, previous = await previousComment(api, repository, number, head), body3 = bodyOf(head, content, previous);
+  previous && await update(api, repository, previous.id, body3) || content.quiet || await api.request(`/repos/${repository}/issues/${number}/comments`, { method: "POST", what: "the new comment", body: { body: body3 } });
+}
+function bodyOf(head, { report, source, whole }, previous) {
+  let said = previous !== void 0 && !TROUBLE.test(report) && (TROUBLE.test(previous.body) || previous.body.includes(ALL_WELL)) ? `${ALL_WELL}
+
+` : "", end = `
+<sub>${source}</sub>
+`, room = MOST_BYTES - Buffer.byteLength(`${head}${said}${end}`);
+  return `${head}${said}${fittedMarkdown(report, room, whole)}${end}`;
+}
+async function previousComment(api, repository, number, head) {
+  let author = await api.login();
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    let { body: comments, hasNextPage } = await api.request(
+      `/repos/${repository}/issues/${number}/comments?per_page=${PER_PAGE}&page=${page}`,
+      { method: "GET", what: `the comments on pull request ${number}` }
+    ), found = (Array.isArray(comments) ? comments : []).find(({ user, body: body3 }) => user?.login === author && String(body3).replaceAll(`\r
+`, `
+`).startsWith(head));
+    if (found)
+      return found;
+    if (!hasNextPage)
+      break;
+  }
+}
+async function update(api, repository, id, body3) {
+  try {
+    return await api.request(`/repos/${repository}/issues/comments/${id}`, { method: "PATCH", what: "the comment", body: { body: body3 } }), !0;
+  } catch (error) {
+    if (error instanceof NotFoundError)
+      return !1;
+    throw error;
+  }
 }
 
 // action/runner.ts
-var import_node_crypto3 = require("node:crypto"), import_node_fs7 = require("node:fs"), Runner = class {
+var import_node_crypto3 = require("node:crypto"), import_node_fs8 = require("node:fs"), Runner = class {
   constructor(env) {
     this.env = env;
   }
@@ -16195,31 +16396,9 @@ ${delimiter}
   }
   append(variable, text2) {
     let path = this.env[variable];
-    path && (0, import_node_fs7.appendFileSync)(path, text2);
+    path && (0, import_node_fs8.appendFileSync)(path, text2);
   }
 };
-
-// action/sarif-log.ts
-var import_node_zlib = require("node:zlib");
-function mergedSarif([first, ...others], category) {
-  if (first === void 0)
-    return;
-  let runs = [first, ...others].flatMap((log) => log.runs), run4 = {
-    ...runs[0],
-    automationDetails: { id: `cdktf-aks-mig/${category}/` },
-    invocations: runs.flatMap(({ invocations }) => invocations),
-    results: runs.flatMap(({ results }) => results)
-  };
-  return `${JSON.stringify({ ...first, runs: [run4] }, null, 2)}
-`;
-}
-async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
-  await api.request(`/repos/${repository}/code-scanning/sarifs`, {
-    method: "POST",
-    what: "the upload of SARIF",
-    body: { commit_sha: GITHUB_SHA, ref: GITHUB_REF, sarif: (0, import_node_zlib.gzipSync)(sarif).toString("base64"), tool_name: "cdktf-aks-mig" }
-  });
-}
 
 // action/main.ts
 var LONGEST_SUMMARY_BYTES = 1024 * 1024;
@@ -16233,43 +16412,30 @@ async function main(env) {
   }
 }
 async function run3(env, runner) {
-  let inputs = actionInputs(env), cwd = process.cwd(), paths = matchingFiles(inputs.plans, cwd), prices = matchingFiles(inputs.prices, cwd), reviews = [];
-  for (let path of paths)
-    reviews.push(await reviewedPlan(path, inputs, prices));
-  let markdown = reportOf(reviews), folder = (0, import_node_fs8.mkdtempSync)((0, import_node_path7.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path7.join)(folder, "review.md"), (0, import_node_path7.join)(folder, "review.sarif")], sarif = mergedSarif(
-    reviews.flatMap((review) => review.sarif ?? []),
-    inputs.commentId
-  );
-  (0, import_node_fs8.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs8.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
-  let sum3 = (severity) => String(reviews.reduce((total, { counts }) => total + counts[severity], 0)), outputs = {
-    errors: sum3("error"),
-    warnings: sum3("warning"),
-    notes: sum3("note"),
-    verdict: reviews.map(({ path, verdict: verdict3 }) => `${path}: ${verdict3}`).join(`
+  let inputs = actionInputs(env), cwd = process.cwd(), review = await reviewPlans(matchingFiles(inputs.plans, cwd), matchingFiles(inputs.prices, cwd), inputs), { markdown, sarif, verdicts } = review, folder = (0, import_node_fs9.mkdtempSync)((0, import_node_path8.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path8.join)(folder, "review.md"), (0, import_node_path8.join)(folder, "review.sarif")];
+  (0, import_node_fs9.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs9.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
+  let outputs = {
+    errors: String(review.errors),
+    warnings: String(review.warnings),
+    notes: String(review.notes),
+    verdict: verdicts.map(({ text: text2 }) => text2).join(`
 `),
     "report-path": reportPath,
     "sarif-path": sarif === void 0 ? "" : sarifPath
   };
   for (let [name2, value] of Object.entries(outputs))
     runner.output(name2, value);
-  for (let { path, verdict: verdict3, outcome } of reviews)
-    runner.log(`${path}: ${verdict3}`), outcome !== "passed" && runner.annotate("error", `${path}: ${verdict3}`);
-  return await tell(env, runner, inputs, reviews, markdown, sarif) && reviews.every(({ outcome }) => outcome === "passed");
+  for (let { text: text2, passed } of verdicts)
+    runner.log(text2), passed || runner.annotate("error", text2);
+  return await tell(env, runner, inputs, review) && verdicts.every(({ passed }) => passed);
 }
-function reportOf(reviews) {
-  let [only, ...others] = reviews;
-  return only && others.length === 0 ? only.markdown : reviews.map(({ path, markdown }) => `\`${path.replace(/[`\r\n]/g, "'")}\`
-
-${markdown}`).join(`
-`);
-}
-async function tell(env, runner, inputs, reviews, markdown, sarif) {
+async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
   let { GITHUB_API_URL: url2 = "https://api.github.com", GITHUB_GRAPHQL_URL: graphqlUrl = `${url2}/graphql` } = env, { GITHUB_REPOSITORY: repository = "", GITHUB_SERVER_URL: server = "https://github.com", GITHUB_RUN_ID: runId } = env, api = new GithubApi(url2, graphqlUrl, inputs.token), jobs = [], pullRequest = inputs.comment ? pullRequestOf(env, inputs.pullRequest) : void 0;
   if (pullRequest) {
     let runUrl = `${server}/${repository}/actions/runs/${runId}`, content = {
       id: inputs.commentId,
       report: markdown,
-      quiet: reviews.every(({ quiet }) => quiet),
+      quiet,
       source: sourceWords(pullRequest, runUrl),
       whole: `the rest is in the [summary of the run](${runUrl}).`
     };
