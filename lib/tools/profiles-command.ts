@@ -1,4 +1,4 @@
-import { MAXIMAL_LAYOUTS, type MigLayout } from "../core/catalog/mig-layout";
+import { type MigLayout, maximalLayouts } from "../core/catalog/mig-layout";
 import {
   COMPUTE_SLICES_PER_GPU,
   MEMORY_SLICES_PER_GPU,
@@ -53,7 +53,7 @@ schemas/profiles.schema.json in the package describes it.
     const name = stringOption(args, "vm-size");
     const size = name === undefined ? undefined : knownVmSize("--vm-size", name);
     if (args.values.layouts) {
-      const layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, size));
+      const layouts = maximalLayouts().map((layout) => describeLayout(layout, size));
       const text =
         output === "json" ? JSON.stringify({ layouts }, undefined, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
       stdout.write(`${text}\n`);

@@ -74,9 +74,9 @@ export class MigLayout {
   /** As many of these slices as fit on one GPU, by the compute slices that they use. */
   public largestFitting(): MigLayout {
     const { counts } = this;
-    return FITTING_LAYOUTS.filter((layout) => [...layout.counts].every(([profile, count]) => count <= (counts.get(profile) ?? 0))).reduce(
-      (best, layout) => (size(layout) > size(best) ? layout : best),
-    );
+    return fittingLayouts()
+      .filter((layout) => [...layout.counts].every(([profile, count]) => count <= (counts.get(profile) ?? 0)))
+      .reduce((best, layout) => (size(layout) > size(best) ? layout : best));
   }
 
   /** A layout that uses as much of the GPU as can be used beside these slices. */
@@ -112,8 +112,12 @@ function layoutsFrom(slices: readonly MigProfile[], profiles: readonly MigProfil
   });
 }
 
-/** Every layout of one GPU, the empty one first, then those with the largest slices. */
-const FITTING_LAYOUTS: readonly MigLayout[] = [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)];
+/** Every layout of one GPU, the empty one first, then those with the largest slices. Most apps never ask. */
+function fittingLayouts(): MigLayout[] {
+  return [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)];
+}
 
 /** The layouts beside whose slices no other finds a place. */
-export const MAXIMAL_LAYOUTS: readonly MigLayout[] = FITTING_LAYOUTS.filter(({ isMaximal }) => isMaximal);
+export function maximalLayouts(): MigLayout[] {
+  return fittingLayouts().filter(({ isMaximal }) => isMaximal);
+}
