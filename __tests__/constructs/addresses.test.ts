@@ -80,8 +80,9 @@ test("the ids in the construct tree never change", () => {
             └── Default
         ├── gitops
             └── Default
-        └── managed
+        ├── managed
             └── Default
+        └── azapi-requirement
     "
   `);
 });

@@ -220,6 +220,17 @@ describe("the provider", () => {
 
     expect(json.terraform.required_providers.azapi).toEqual({ source: "azure/azapi", version: "2.12.1" });
   });
+
+  test("is not required any more once the pools have gone again", () => {
+    const { json } = synthesized((stack) => {
+      const pools = [managedPool(stack, "one"), managedPool(stack, "two")];
+      for (const { node } of pools) {
+        node.scope?.node.tryRemoveChild(node.id);
+      }
+    });
+
+    expect(json.terraform?.required_providers ?? {}).not.toHaveProperty("azapi");
+  });
 });
 
 describe("what the pool says of itself", () => {

@@ -1,4 +1,4 @@
-import { type TerraformMetaArguments, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
+import { TerraformElement, type TerraformMetaArguments, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
 /** The arguments of an `azapi_resource`, under Terraform's names. */
@@ -23,15 +23,7 @@ export class AzapiResource extends TerraformResource {
     meta: TerraformMetaArguments,
   ) {
     super(scope, id, { terraformResourceType: "azapi_resource", ...meta });
-  }
-
-  /** With the requirement of the provider, unless the stack has a provider that brings its own. */
-  public override toTerraform(): any {
-    const resource = super.toTerraform();
-    const isProvided = TerraformStack.of(this)
-      .node.findAll()
-      .some((element) => TerraformProvider.isTerraformProvider(element) && element.terraformResourceType === "azapi");
-    return isProvided ? resource : { ...resource, terraform: { required_providers: { azapi: REQUIREMENT } } };
+    AzapiRequirement.add(TerraformStack.of(this));
   }
 
   protected override synthesizeAttributes(): { [name: string]: any } {
@@ -40,5 +32,25 @@ export class AzapiResource extends TerraformResource {
 
   protected override synthesizeHclAttributes(): { [name: string]: any } {
     return this.synthesizeAttributes();
+  }
+}
+
+/** That a stack requires the provider; once for all resources of the stack, because it looks at the whole of it. */
+class AzapiRequirement extends TerraformElement {
+  public static add(stack: TerraformStack): void {
+    const id = "azapi-requirement";
+    if (stack.node.tryFindChild(id) === undefined) {
+      new AzapiRequirement(stack, id);
+    }
+  }
+
+  /** Nothing where the resources have gone again, or a provider of the stack brings its own requirement. */
+  public override toTerraform(): any {
+    const elements = TerraformStack.of(this).node.findAll();
+    const isNeeded = elements.some((element) => element instanceof AzapiResource);
+    const isProvided = elements.some(
+      (element) => TerraformProvider.isTerraformProvider(element) && element.terraformResourceType === "azapi",
+    );
+    return isNeeded && !isProvided ? { terraform: { required_providers: { azapi: REQUIREMENT } } } : {};
   }
 }
