@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { parse } from "../../lib/core/helm/yaml";
 import { runInTerminal } from "../support/terminal";
 
 const ROOT = join(__dirname, "../..");
@@ -97,4 +98,15 @@ test.each(COMMANDS)("the command of %s, %s %s, exists with its options", async (
 
 test.each(inLanguage("json").map(({ at, code }) => [at, code] as const))("the JSON of %s is JSON", (_at, code) => {
   expect(() => JSON.parse(code)).not.toThrow();
+});
+
+test.each(inLanguage("yaml").map(({ at, code }) => [at, code] as const))("the YAML of %s is YAML", (_at, code) => {
+  expect(parse(code)).toEqual(expect.any(Object));
+});
+
+test("blocks of code are in languages that a test reads", () => {
+  const languages = new Set(BLOCKS.map(({ language }) => language));
+
+  // The Python of docs/python.md is run by npm run test:python, and what stands in text is an answer of what stands above it.
+  expect([...languages].sort()).toEqual(["console", "json", "python", "sh", "text", "ts", "yaml"]);
 });
