@@ -7145,9 +7145,7 @@ var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
   /** As many of these slices as fit on one GPU, by the compute slices that they use. */
   largestFitting() {
     let { counts } = this;
-    return FITTING_LAYOUTS.filter((layout) => [...layout.counts].every(([profile, count2]) => count2 <= (counts.get(profile) ?? 0))).reduce(
-      (best, layout) => size(layout) > size(best) ? layout : best
-    );
+    return fittingLayouts().filter((layout) => [...layout.counts].every(([profile, count2]) => count2 <= (counts.get(profile) ?? 0))).reduce((best, layout) => size(layout) > size(best) ? layout : best);
   }
   /** A layout that uses as much of the GPU as can be used beside these slices. */
   filled() {
@@ -7174,7 +7172,12 @@ function layoutsFrom(slices, profiles) {
     return layout.fits ? [layout, ...layoutsFrom(layout.slices, profiles.slice(index2))] : [];
   });
 }
-var FITTING_LAYOUTS = [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)], MAXIMAL_LAYOUTS = FITTING_LAYOUTS.filter(({ isMaximal }) => isMaximal);
+function fittingLayouts() {
+  return [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)];
+}
+function maximalLayouts() {
+  return fittingLayouts().filter(({ isMaximal }) => isMaximal);
+}
 
 // lib/core/helm/helm-set.ts
 function setHelmValue(values2, { name: name2, value, type }) {
@@ -10289,7 +10292,7 @@ schemas/profiles.schema.json in the package describes it.
   async run(args, { stdout, env }) {
     let output = choiceOption(args, "output", OUTPUTS) ?? "text", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2);
     if (args.values.layouts) {
-      let layouts = MAXIMAL_LAYOUTS.map((layout) => describeLayout(layout, size2)), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
+      let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2)), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
       return stdout.write(`${text2}
 `), 0;
     }

@@ -28,7 +28,7 @@ module.exports = {
       "- The bindings know a newer azurerm than 5.2.0, the last one that was read and run; see [azurerm](#azurerm).",
     ],
   ],
-  "docs/performance.md": [["That was one run (median", "That was one run of the edition for cdktf (median"]],
+  "docs/performance.md": [["That was one run with Node", "That was one run of the edition for cdktf with Node"]],
   "__tests__/__snapshots__/examples.test.ts.snap": [PROVISIONED],
   "__tests__/__snapshots__/main.test.ts.snap": [PROVISIONED],
   "__tests__/constructs/snapshots.test.ts": [
