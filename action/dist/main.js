@@ -12680,7 +12680,18 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
   "upgrade_settings.drain_timeout_in_minutes",
   "upgrade_settings.node_soak_duration_in_minutes",
   "upgrade_settings.undrainable_node_behavior"
-], UPGRADE_RULES = [
+], UPGRADE_SETTINGS = ["upgrade_settings", ...MAXIMA, ...OTHER_SETTINGS2], UNWRITTEN_SETTINGS_RULE = {
+  id: "MIG062",
+  severity: "warning",
+  title: "a regular pool says how it is upgraded",
+  see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
+  check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== void 0) ? void 0 : {
+    attribute: "upgrade_settings",
+    found: "upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan",
+    expected: "upgrade_settings with either max_surge or max_unavailable",
+    fix: 'set max_unavailable = "1", which needs no spare GPU quota'
+  }
+}, UPGRADE_RULES = [
   {
     id: "MIG012",
     severity: "error",
@@ -12746,7 +12757,8 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
         }
       ] : [];
     })
-  }
+  },
+  UNWRITTEN_SETTINGS_RULE
 ];
 function zeroFindings(pool) {
   let set2 = MAXIMA.filter((attribute) => pool[attribute] !== void 0);
@@ -12775,7 +12787,7 @@ var NODE_POOL_RULES = [
   ...PLACEMENT_RULES,
   ...MANAGED_GPU_RULES,
   STRATEGY_RULE
-].sort((one, other) => compareRuleIds(one.id, other.id)), AZAPI_NODE_POOL_RULES = NODE_POOL_RULES.map(
+].sort((one, other) => compareRuleIds(one.id, other.id)), AZAPI_NODE_POOL_RULES = NODE_POOL_RULES.filter((rule) => rule !== UNWRITTEN_SETTINGS_RULE).map(
   (rule) => rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule
 );
 
@@ -13382,9 +13394,9 @@ var PLAN_POOL_RULES = [
     } : void 0
   },
   ...REFUSED_CHANGE_RULES
-], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
+], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS2 = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
 function upgradeSettings(pool) {
-  return UPGRADE_SETTINGS.filter((name2) => pool?.[name2] !== void 0 && pool[name2] !== 0);
+  return UPGRADE_SETTINGS2.filter((name2) => pool?.[name2] !== void 0 && pool[name2] !== 0);
 }
 var WITHOUT_SETTINGS = {
   updated: "AKS keeps what it has, and every later plan shows this update again",
@@ -13787,7 +13799,10 @@ function neutralFindings(pool) {
   let { address, before, after: after2, behavior } = pool, rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
   return [
     ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
-    ...after2 ? introduced(at(address, before ? problemsOf(rules, before) : []), at(address, problemsOf(rules, asWritten(after2, before)))) : [],
+    ...after2 ? introduced(
+      at(address, before ? problemsOf(rules, asAnswered(before, after2)) : []),
+      at(address, problemsOf(rules, asWritten(after2, before)))
+    ) : [],
     ...introduced(versionNotes(pool, before), versionNotes(pool, after2))
   ];
 }
@@ -13800,6 +13815,10 @@ function versionNotes({ address, azurerm }, pool) {
 }
 function asWritten(after2, before) {
   return isAutoscaled(after2) && after2.node_count === before?.node_count ? { ...after2, node_count: void 0 } : after2;
+}
+function asAnswered(before, after2) {
+  let answered = UPGRADE_SETTINGS.filter((name2) => after2[name2] === void 0);
+  return { ...before, ...Object.fromEntries(answered.map((name2) => [name2, void 0])) };
 }
 function asPromised({ address, ...pool }, side, { stack }) {
   let [facts, strategy] = [pool[side], descriptionOf(stack, address)?.strategy];

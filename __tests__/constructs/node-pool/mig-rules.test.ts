@@ -20,6 +20,7 @@ const GOOD: KubernetesClusterNodePoolConfig = {
   gpuInstance: "MIG1g",
   gpuDriver: "Install",
   nodeCount: 1,
+  upgradeSettings: { maxUnavailable: "1" },
 };
 
 interface Answer {

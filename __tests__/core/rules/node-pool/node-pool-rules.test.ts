@@ -3,7 +3,7 @@ import { NODE_POOL_ARGUMENT_NAMES } from "../../../../lib/core/azurerm/node-pool
 import { GpuModel } from "../../../../lib/core/catalog/gpu-model";
 import { VmSize } from "../../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
-import { NODE_POOL_RULES } from "../../../../lib/core/rules/node-pool/node-pool-rules";
+import { AZAPI_NODE_POOL_RULES, NODE_POOL_RULES } from "../../../../lib/core/rules/node-pool/node-pool-rules";
 import { errorsAmong, problemsOf, warningsAmong } from "../../../../lib/core/rules/rule";
 import { CLEAN_POOL, cleanPoolWith, SPOT } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";
@@ -37,7 +37,7 @@ describe("of a clean pool no rule has anything to say", () => {
     ["whose strategy nobody has said", {}, {}],
     ["with an autoscaler", AUTOSCALED],
     ["on Spot nodes", SPOT],
-    ["without the arguments that azurerm or AKS decide", { mode: null, os_type: null, node_labels: null, upgrade_settings: null }],
+    ["without the arguments that azurerm or AKS decide", { mode: null, os_type: null, node_labels: null }],
     ["without a temporary name", { temporary_name_for_rotation: "" }],
     [
       "of a size its user described",
@@ -783,6 +783,26 @@ describe("upgrades", () => {
     upgrade_settings: [{ max_surge: "33%", max_unavailable: "" }],
   });
   keeps("MIG012", "ten nodes", { upgrade_settings: { max_surge: "10" } });
+
+  breaks("MIG062", "no settings at all", { upgrade_settings: null }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "upgrade_settings
+        found: upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan
+        expected: upgrade_settings with either max_surge or max_unavailable
+        fix: set max_unavailable = "1", which needs no spare GPU quota"
+    `),
+  );
+  breaks("MIG062", "an empty block of a plan", { upgrade_settings: [] }, (text) =>
+    expect(text).toContain("upgrade_settings is not written"),
+  );
+  keeps("MIG062", "a Spot pool, which has no surge", { ...SPOT, upgrade_settings: null });
+  keeps("MIG062", "a pool that may be a Spot pool", { priority: UNKNOWN, upgrade_settings: null });
+  keeps("MIG062", "settings that are known after apply", { upgrade_settings: UNKNOWN });
+  keeps("MIG062", "a drain timeout, which says that somebody wrote the block", { upgrade_settings: { drain_timeout_in_minutes: 30 } });
+  test("MIG062 says nothing of a pool of azapi", () => {
+    const pool = cleanPoolWith({ upgrade_settings: null });
+    expect(problemsOf(AZAPI_NODE_POOL_RULES, pool).map(({ ruleId }) => ruleId)).not.toContain("MIG062");
+  });
 
   breaks("MIG059", "more surge than the pool has nodes", { upgrade_settings: { max_surge: "150%" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`

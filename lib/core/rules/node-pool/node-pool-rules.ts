@@ -11,7 +11,7 @@ import { SCALING_RULES } from "./scaling-rules";
 import { SPOT_RULES } from "./spot-rules";
 import { TAG_RULES } from "./tag-rules";
 import { TAINT_AND_LABEL_RULES } from "./taint-and-label-rules";
-import { UPGRADE_RULES } from "./upgrade-rules";
+import { UNWRITTEN_SETTINGS_RULE, UPGRADE_RULES } from "./upgrade-rules";
 
 /** Every rule over one node pool, in the order of their ids. */
 export const NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = [
@@ -30,6 +30,6 @@ export const NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = [
 ].sort((one, other) => compareRuleIds(one.id, other.id));
 
 /** The same over a pool of azapi. */
-export const AZAPI_NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = NODE_POOL_RULES.map((rule) =>
-  rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule,
+export const AZAPI_NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = NODE_POOL_RULES.filter((rule) => rule !== UNWRITTEN_SETTINGS_RULE).map(
+  (rule) => (rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule),
 );

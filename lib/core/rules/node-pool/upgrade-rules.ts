@@ -13,6 +13,25 @@ const OTHER_SETTINGS = [
   "upgrade_settings.node_soak_duration_in_minutes",
   "upgrade_settings.undrainable_node_behavior",
 ] as const;
+export const UPGRADE_SETTINGS = ["upgrade_settings", ...MAXIMA, ...OTHER_SETTINGS] as const;
+
+/** azurerm alone: azapi compares what its body says. */
+export const UNWRITTEN_SETTINGS_RULE: Rule<NodePoolFacts> = {
+  id: "MIG062",
+  severity: "warning",
+  title: "a regular pool says how it is upgraded",
+  see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
+  check: (pool) =>
+    pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== undefined)
+      ? undefined
+      : {
+          attribute: "upgrade_settings",
+          found:
+            "upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan",
+          expected: "upgrade_settings with either max_surge or max_unavailable",
+          fix: 'set max_unavailable = "1", which needs no spare GPU quota',
+        },
+};
 
 export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
   {
@@ -96,6 +115,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
           : [];
       }),
   },
+  UNWRITTEN_SETTINGS_RULE,
 ];
 
 /** azurerm sends a surge of 0 beside max_unavailable, and AKS takes an unset max_unavailable for 0. */

@@ -10,6 +10,7 @@ import type { ReleaseChange } from "../../../core/plan/release-change";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
 import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
 import { AZAPI_NODE_POOL_RULES, NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
+import { UPGRADE_SETTINGS } from "../../../core/rules/node-pool/upgrade-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
 import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
@@ -151,7 +152,10 @@ function neutralFindings(pool: PoolChange): ReviewFinding[] {
   return [
     ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
     ...(after
-      ? introduced(at(address, before ? problemsOf(rules, before) : []), at(address, problemsOf(rules, asWritten(after, before))))
+      ? introduced(
+          at(address, before ? problemsOf(rules, asAnswered(before, after)) : []),
+          at(address, problemsOf(rules, asWritten(after, before))),
+        )
       : []),
     ...introduced(versionNotes(pool, before), versionNotes(pool, after)),
   ];
@@ -169,6 +173,12 @@ function versionNotes({ address, azurerm }: PoolChange, pool: NodePoolFacts | un
 /** Azure answers a node count under the autoscaler too: unless it changes, nobody needs to have written it. */
 function asWritten(after: NodePoolFacts, before: NodePoolFacts | undefined): NodePoolFacts {
   return isAutoscaled(after) && after.node_count === before?.node_count ? { ...after, node_count: undefined } : after;
+}
+
+/** Azure answers how it upgrades a pool, too: where the plan does not write that, nobody needs to have written it before. */
+function asAnswered(before: NodePoolFacts, after: NodePoolFacts): NodePoolFacts {
+  const answered = UPGRADE_SETTINGS.filter((name) => after[name] === undefined);
+  return { ...before, ...Object.fromEntries(answered.map((name) => [name, undefined])) };
 }
 
 /** The pool with the strategy that it was made for, where the stack says it; a release may give it another one. */

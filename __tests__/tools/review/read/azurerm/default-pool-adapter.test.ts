@@ -51,7 +51,7 @@ test("the default pool keeps its nodes where something else of the cluster chang
 
 test("a rule of node pools speaks of the default pool", () => {
   const { findings } = reviewed({}, { gpu_driver: null }, { actions: ["create"], before: null });
-  expect(findings.map(({ ruleId, address }) => `${ruleId} ${address}`)).toEqual([`MIG006 ${ADDRESS}`]);
+  expect(findings.map(({ ruleId, address }) => `${ruleId} ${address}`)).toEqual([`MIG006 ${ADDRESS}`, `MIG062 ${ADDRESS}`]);
 });
 
 test("a default pool without slices is none of a review's", () => {
