@@ -10334,8 +10334,8 @@ var COLUMNS = {
   MEMORY: ({ memoryFraction }) => memoryFraction,
   "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
   "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
-  SINGLE: ({ resourceNames }) => resourceNames.single,
-  MIXED: ({ resourceNames }) => resourceNames.mixed
+  SINGLE: ({ resourceNames: resourceNames2 }) => resourceNames2.single,
+  MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
 };
 function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
   let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text2, row) => row === 0 ? paint("dim", text2) : text2;
@@ -10556,6 +10556,59 @@ function countOption(args, name2) {
   return count2;
 }
 
+// lib/core/nvidia/slices.ts
+var NEXT_NAME = ", ", NEXT_PARTITION = " + ";
+function slicesOf(pool, served) {
+  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN, nodes = nodesOf(pool);
+  return {
+    resourceName: advertised ? resourceNameOf(cut2, pool.migStrategy) : void 0,
+    partition: isKnown(cut2) ? cut2.partitions.map(({ name: name2 }) => name2).join(NEXT_PARTITION) : cut2,
+    min: total(nodes.min),
+    max: total(nodes.max)
+  };
+}
+function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size: size2 }) {
+  if (profile === void 0 && profiles === void 0)
+    return;
+  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
+  return first === void 0 || partitions.includes(void 0) ? UNKNOWN : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
+}
+function isMigProfile(profile) {
+  return MIG_PROFILES.includes(profile);
+}
+function isMigStrategy(strategy) {
+  return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
+}
+function resourceNameOf(cut2, strategy) {
+  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(NEXT_NAME) : UNKNOWN;
+}
+function resourceNames({ resourceName }) {
+  return resourceName !== null && isKnown(resourceName) ? resourceName.split(NEXT_NAME) : [];
+}
+function slicesByName(slices, count2) {
+  let names2 = resourceNames(slices), cut2 = slices.partition !== null && isKnown(slices.partition) ? slices.partition.split(NEXT_PARTITION) : [];
+  return new Map(
+    names2.map((name2) => [
+      name2,
+      names2.length === 1 ? count2 : count2 * cut2.filter((partition) => name2.endsWith(`-${partition}`)).length / cut2.length
+    ])
+  );
+}
+function nodesOf(pool) {
+  if (pool.auto_scaling_enabled === UNKNOWN)
+    return { min: UNKNOWN, max: UNKNOWN };
+  if (pool.auto_scaling_enabled)
+    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
+  let nodes = pool.node_count ?? 0;
+  return { min: nodes, max: nodes };
+}
+function showSlices(slices) {
+  if (!slices)
+    return "no slices";
+  let { min, max, resourceName, partition } = slices, name2 = isKnown(resourceName) ? ` of ${resourceName}` : isKnown(partition) ? ` of ${partition}` : "", count2 = max === 0 ? "no" : min === max && isKnown(max) ? String(max) : isKnown(min) && isKnown(max) ? `${min} to ${max}` : "an unknown number of";
+  return `${count2} ${count2 === "1" ? "slice" : "slices"}${count2 === "no" ? "" : name2}`;
+}
+
 // lib/core/terraform/planned-change.ts
 var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
 function destroys(fate) {
@@ -10610,7 +10663,7 @@ var PLAN_QUEUE_RULES = [
       });
     }
   }
-], CAUSES = ["gpu_instance", "vm_size", "max_count", "node_count"];
+], CAUSES = ["gpu_instance", "gpu_mig_profiles", "vm_size", "max_count", "node_count"];
 function quotas(queues, poolName2) {
   let totals2 = /* @__PURE__ */ new Map();
   for (let values2 of queues)
@@ -10619,10 +10672,7 @@ function quotas(queues, poolName2) {
   return [...totals2];
 }
 function offered(slices, resourceName) {
-  if (slices === void 0 || slices.max === 0)
-    return 0;
-  if (!(!isKnown(slices.resourceName) || !isKnown(slices.max) || (known(slices.partition) ?? "").includes(" + ")))
-    return slices.resourceName === resourceName ? slices.max : 0;
+  return slices === void 0 || slices.max === 0 ? 0 : isKnown(slices.resourceName) && isKnown(slices.max) ? slicesByName(slices, slices.max).get(resourceName) ?? 0 : void 0;
 }
 
 // lib/core/rules/plan/plan-rules.ts
@@ -10888,46 +10938,6 @@ function clustersAmong(references) {
 // lib/core/azapi/managed-cluster-type.ts
 function isManagedClusterType(type) {
   return typeof type == "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
-}
-
-// lib/core/nvidia/slices.ts
-function slicesOf(pool, served) {
-  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN, nodes = nodesOf(pool);
-  return {
-    resourceName: advertised ? resourceNameOf(cut2, pool.migStrategy) : void 0,
-    partition: isKnown(cut2) ? cut2.partitions.map(({ name: name2 }) => name2).join(" + ") : cut2,
-    min: total(nodes.min),
-    max: total(nodes.max)
-  };
-}
-function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size: size2 }) {
-  if (profile === void 0 && profiles === void 0)
-    return;
-  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
-  return first === void 0 || partitions.includes(void 0) ? UNKNOWN : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
-}
-function isMigProfile(profile) {
-  return MIG_PROFILES.includes(profile);
-}
-function isMigStrategy(strategy) {
-  return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
-}
-function resourceNameOf(cut2, strategy) {
-  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(", ") : UNKNOWN;
-}
-function nodesOf(pool) {
-  if (pool.auto_scaling_enabled === UNKNOWN)
-    return { min: UNKNOWN, max: UNKNOWN };
-  if (pool.auto_scaling_enabled)
-    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
-  let nodes = pool.node_count ?? 0;
-  return { min: nodes, max: nodes };
-}
-function showSlices(slices) {
-  if (!slices)
-    return "no slices";
-  let { min, max, resourceName, partition } = slices, name2 = isKnown(resourceName) ? ` of ${resourceName}` : isKnown(partition) ? ` of ${partition}` : "", count2 = max === 0 ? "no" : min === max && isKnown(max) ? String(max) : isKnown(min) && isKnown(max) ? `${min} to ${max}` : "an unknown number of";
-  return `${count2} ${count2 === "1" ? "slice" : "slices"}${count2 === "no" ? "" : name2}`;
 }
 
 // lib/core/plan/pool-change.ts
@@ -13284,11 +13294,14 @@ var PLAN_POOL_RULES = [
     see: SEE_MIG2,
     check: ({ before, after: after2, slicesBefore, slicesAfter }) => {
       let [was, is2] = [slicesBefore?.resourceName, slicesAfter?.resourceName];
-      return isKnown(was) && isKnown(is2) && was !== is2 && before?.migStrategy === after2?.migStrategy ? {
+      if (!slicesBefore || !slicesAfter || !isKnown(was) || !isKnown(is2) || before?.migStrategy !== after2?.migStrategy)
+        return;
+      let kept = resourceNames(slicesAfter), gone = resourceNames(slicesBefore).filter((name2) => !kept.includes(name2));
+      return gone.length > 0 ? {
         attribute: PROFILES.find((name2) => show(before?.[name2]) !== show(after2?.[name2])) ?? "vm_size",
-        found: `${was} becomes ${is2}: pods that request ${was} stay Pending`,
+        found: `${was} becomes ${is2}: pods that request ${gone.join(" or ")} stay Pending`,
         expected: "pods that request what the nodes show",
-        fix: `change the workloads to request ${is2}, or keep a pool that shows ${was} until they are`
+        fix: `change the workloads to request ${is2}, or keep a pool that shows ${gone.join(" and ")} until they are`
       } : void 0;
     }
   },
@@ -13615,6 +13628,18 @@ function lifecycleOf(value) {
 function at(address, problems) {
   return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: !1 }));
 }
+function atPool({ address, behavior: { inWords: inWords2 } }, problems) {
+  return at(
+    address,
+    problems.map((problem) => ({
+      ...problem,
+      attribute: inWords2(problem.attribute),
+      found: inWords2(problem.found),
+      expected: inWords2(problem.expected),
+      fix: inWords2(problem.fix)
+    }))
+  );
+}
 function introduced(before, after2) {
   let old = new Set(before.map(identity));
   return after2.filter((finding) => !old.has(identity(finding)));
@@ -13786,30 +13811,20 @@ function inWordsOf({ behavior }, list3) {
   return list3.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
 }
 function poolFindings(pool) {
-  let { inWords: inWords2 } = pool.behavior;
-  return neutralFindings(pool).map((finding) => ({
-    ...finding,
-    attribute: inWords2(finding.attribute),
-    found: inWords2(finding.found),
-    expected: inWords2(finding.expected),
-    fix: inWords2(finding.fix)
-  }));
-}
-function neutralFindings(pool) {
-  let { address, before, after: after2, behavior } = pool, rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
+  let { before, after: after2, behavior } = pool, rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
   return [
-    ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
+    ...atPool(pool, problemsOf(PLAN_POOL_RULES, pool)),
     ...after2 ? introduced(
-      at(address, before ? problemsOf(rules, asAnswered(before, after2)) : []),
-      at(address, problemsOf(rules, asWritten(after2, before)))
+      atPool(pool, before ? problemsOf(rules, asAnswered(before, after2)) : []),
+      atPool(pool, problemsOf(rules, asWritten(after2, before)))
     ) : [],
     ...introduced(versionNotes(pool, before), versionNotes(pool, after2))
   ];
 }
-function versionNotes({ address, azurerm }, pool) {
-  let problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm }) : [];
-  return at(
-    address,
+function versionNotes(change2, pool) {
+  let problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change2.azurerm }) : [];
+  return atPool(
+    change2,
     problems.map((problem) => ({ ...problem, severity: "note" }))
   );
 }
@@ -14053,7 +14068,7 @@ function reviewPlan(plan, context = {}) {
   };
 }
 function queueFindings(reviews, { queues }) {
-  return queues.length === 0 ? [] : reviews.flatMap(({ pools }) => pools.flatMap((pool) => at(pool.address, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
+  return queues.length === 0 ? [] : reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
 }
 function planFindings(plan, { pools, releases, clusters, drifted, unmentioned }) {
   let facts = {
@@ -14380,21 +14395,14 @@ function totals({ pools }) {
   let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
   if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
     return [];
-  let names2 = [...new Set(sides.flatMap(byResourceName).map(({ name: name2 }) => name2))], sum3 = (name2, side) => {
-    let slices = pools.flatMap((pool) => byResourceName(pool[side])).filter((slice) => slice.name === name2);
-    return range(
-      slices.reduce((total, { min }) => total + (min ?? 0), 0),
-      slices.reduce((total, { max }) => total + (max ?? 0), 0)
+  let names2 = [...new Set(sides.flatMap((slices) => slices === null ? [] : resourceNames(slices)))], sum3 = (name2, side) => {
+    let total = (bound) => pools.reduce(
+      (count2, { [side]: slices }) => count2 + (slices === null ? 0 : slicesByName(slices, slices[bound] ?? 0).get(name2) ?? 0),
+      0
     );
+    return range(total("min"), total("max"));
   };
   return names2.map((name2) => [name2, sum3(name2, "slicesBefore"), sum3(name2, "slicesAfter")]).filter(([, before, after2]) => before !== after2).map(([name2, before, after2]) => `${name2} ${before} -> ${after2}`);
-}
-function byResourceName(slices) {
-  let { resourceName, partition, min, max } = slices ?? {}, names2 = resourceName?.split(", ") ?? [], cut2 = names2.length > 1 ? partition?.split(" + ") ?? [] : [];
-  return names2.map((name2) => {
-    let own = cut2.filter((part) => name2.endsWith(`-${part}`)).length, share = (count2 = 0) => cut2.length > 0 ? count2 * own / cut2.length : count2;
-    return { name: name2, min: share(min ?? 0), max: share(max ?? 0) };
-  });
 }
 function range(min, max) {
   return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;

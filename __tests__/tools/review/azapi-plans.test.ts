@@ -13,11 +13,25 @@ interface Expectation {
 
 const HALVES = "32 nvidia.com/gpu (3g.20gb)";
 
+const OF_THREE_SIZES = "nvidia.com/mig-3g.20gb, nvidia.com/mig-2g.10gb, nvidia.com/mig-1g.5gb (3g.20gb + 2g.10gb + 1g.5gb + 1g.5gb)";
+
 /** What the apply of each of these plans then did, as the README of the fixtures has it. */
 const EXPECTED: Readonly<Record<string, Expectation>> = {
   "avm-shape-create": { findings: [], exit: 0, pool: `created: nothing -> ${HALVES}, pods none` },
   "count-as-a-string": { findings: ["MIG327"], exit: 2, pool: `updated by count: ${HALVES} -> 64 nvidia.com/gpu (3g.20gb), pods none` },
   create: { findings: [], exit: 0, pool: `created: nothing -> ${HALVES}, pods none` },
+  "library-count": {
+    findings: [],
+    exit: 0,
+    pool: `updated by count: 64 ${OF_THREE_SIZES} -> 96 ${OF_THREE_SIZES}, pods none`,
+  },
+  "library-create": { findings: [], exit: 0, pool: `created: nothing -> 64 ${OF_THREE_SIZES}, pods none` },
+  "library-layout": {
+    findings: ["MIG301", "MIG310"],
+    exit: 2,
+    pool: `replaced by gpuProfile.nvidia.migProfiles: 64 ${OF_THREE_SIZES} -> 48 nvidia.com/mig-3g.20gb, nvidia.com/mig-2g.10gb (3g.20gb + 2g.10gb + 2g.10gb), pods all`,
+  },
+  "library-no-change": { findings: [], exit: 0, pool: `unchanged: 64 ${OF_THREE_SIZES} -> 64 ${OF_THREE_SIZES}, pods none` },
   "no-change": { findings: [], exit: 0, pool: `unchanged: ${HALVES} -> ${HALVES}, pods none` },
   "profile-and-unknown-label": {
     findings: ["MIG321"],
@@ -122,4 +136,11 @@ describe("what a finding says of a pool of azapi", () => {
       `"the plan says create, and pool "mignode" exists: azapi reads it and sends all of it back with this part changed, an update in place | nothing, where that is what you want"`,
     );
   });
+});
+
+test("of several sizes that a pool has, those alone are missed that it loses", async () => {
+  const { stdout } = await review(["azapi/library-layout.json"]);
+
+  expect(stdout).toContain("pods that request nvidia.com/mig-1g.5gb stay Pending");
+  expect(stdout).toContain("keep a pool that shows nvidia.com/mig-1g.5gb until they are");
 });

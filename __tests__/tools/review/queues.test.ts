@@ -1,21 +1,36 @@
-import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../../lib";
+import type { TerraformStack } from "cdktf";
+import {
+  type IPartitionedNodePool,
+  ManagedMigNodePool,
+  MigGpuNodePool,
+  type MigGpuNodePoolProps,
+  MigProfile,
+  MigQueues,
+  MigStrategy,
+  VmSize,
+} from "../../../lib";
 import { PLAN_QUEUE_RULES } from "../../../lib/core/kueue/plan-queue-rules";
 import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
 import { entry, idsOf, POOL, plan, updatedPool } from "../../support/plan";
 import { synthesized, testCluster } from "../../support/pools";
 import { RuleSuite } from "../../support/rule-suite";
 
+type Pool = Pick<MigGpuNodePoolProps, "cluster" | "vmSize" | "nodeCount">;
+
+function ofOneSize(scope: TerraformStack, pool: Pool): IPartitionedNodePool {
+  return new MigGpuNodePool(scope, "mignode", { ...pool, profile: MigProfile.MIG_1G, strategy: MigStrategy.SINGLE });
+}
+
+function ofThreeSizes(scope: TerraformStack, pool: Pool): IPartitionedNodePool {
+  const slices = [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G];
+  return new ManagedMigNodePool(scope, "mignode", { ...pool, slices, strategy: MigStrategy.MIXED });
+}
+
 /** The release of queues that give out all slices of some nodes of `mignode`, in a plan that leaves it as it is. */
-function queueRelease(nodeCount: number, actions = ["no-op"]): any {
+function queueRelease(nodeCount: number, actions = ["no-op"], makePool = ofOneSize): any {
   const stack = synthesized((scope) => {
     const cluster = testCluster(scope);
-    const pool = new MigGpuNodePool(scope, "mignode", {
-      cluster,
-      vmSize: VmSize.STANDARD_ND96ASR_V4,
-      profile: MigProfile.MIG_1G,
-      strategy: MigStrategy.SINGLE,
-      nodeCount,
-    });
+    const pool = makePool(scope, { cluster, vmSize: VmSize.STANDARD_ND96ASR_V4, nodeCount });
     new MigQueues(scope, "queues", { cluster, pools: [pool], teams: [{ name: "research", namespace: "research", share: 0.5 }] });
   });
   const release = stack.resources("helm_release").queues;
@@ -118,4 +133,24 @@ test("a count that is known only after apply, and queues of other pools, are pas
   entry(others, POOL).change.after.name = "other";
 
   expect([warns(unknown), warns(others)]).toEqual([false, false]);
+});
+
+describe("of a pool whose slices are of several sizes", () => {
+  const warnings = (name: string, nodeCount: number): string[] => {
+    const document = plan(name);
+    document.resource_changes.push(queueRelease(nodeCount, undefined, ofThreeSizes));
+    return reviewPlan(document)
+      .findings.filter(({ ruleId }) => ruleId === "MIG371")
+      .map(({ attribute, found }) => `${attribute}: ${found}`);
+  };
+
+  test("each size is compared by itself", () => {
+    expect(warnings("azapi/library-layout", 2)).toEqual([
+      "gpuProfile.nvidia.migProfiles: the slices of nvidia.com/mig-1g.5gb on the pool shrink from 32 to 0, and the queues give out 32",
+    ]);
+  });
+
+  test("none is missed where the pool grows", () => {
+    expect(warnings("azapi/library-count", 3)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { PoolArgumentName } from "../azurerm/node-pool";
 import { isKnown, known } from "../facts/fact";
-import type { Slices } from "../nvidia/slices";
+import { type Slices, slicesByName } from "../nvidia/slices";
 import type { PoolChange } from "../plan/pool-change";
 import type { Finding, Rule } from "../rules/rule";
 import { destroys } from "../terraform/planned-change";
@@ -44,7 +44,7 @@ export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
 ];
 
 /** The arguments that take slices away; a pool that goes is named by its name. */
-const CAUSES: readonly PoolArgumentName[] = ["gpu_instance", "vm_size", "max_count", "node_count"];
+const CAUSES: readonly PoolArgumentName[] = ["gpu_instance", "gpu_mig_profiles", "vm_size", "max_count", "node_count"];
 
 /** What all queues together have of each resource of a pool. */
 function quotas(queues: readonly QueueValues[], poolName: string | undefined): (readonly [resourceName: string, quota: number])[] {
@@ -59,13 +59,10 @@ function quotas(queues: readonly QueueValues[], poolName: string | undefined): (
   return [...totals];
 }
 
-/** The most slices of a resource that a pool has; `undefined` where that is not known, or it has several sizes. */
+/** The most slices of a resource that a pool has; `undefined` where that is not known. */
 function offered(slices: Slices | undefined, resourceName: string): number | undefined {
   if (slices === undefined || slices.max === 0) {
     return 0;
   }
-  if (!isKnown(slices.resourceName) || !isKnown(slices.max) || (known(slices.partition) ?? "").includes(" + ")) {
-    return undefined;
-  }
-  return slices.resourceName === resourceName ? slices.max : 0;
+  return isKnown(slices.resourceName) && isKnown(slices.max) ? (slicesByName(slices, slices.max).get(resourceName) ?? 0) : undefined;
 }

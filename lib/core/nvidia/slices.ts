@@ -4,9 +4,12 @@ import { MIG_PROFILES, type MigProfile } from "../catalog/mig-profile";
 import { MigStrategy } from "../catalog/mig-strategy";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 
+const NEXT_NAME = ", ";
+const NEXT_PARTITION = " + ";
+
 /** The slices that the nodes of a pool show as allocatable. */
 export interface Slices {
-  /** What a pod requests: unset where the plugin advertises none, unknown where nobody has said the strategy. */
+  /** What a pod requests, one name after the other where a GPU is cut into several sizes: unset where the plugin advertises none, unknown where nobody has said the strategy. */
   readonly resourceName: Fact<string>;
   /** NVIDIA's name of the partition: `1g.5gb`; `3g.20gb + 1g.5gb` where a GPU is cut into several. */
   readonly partition: Fact<string>;
@@ -33,7 +36,7 @@ export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): Slices {
   const nodes = nodesOf(pool);
   return {
     resourceName: advertised ? resourceNameOf(cut, pool.migStrategy) : undefined,
-    partition: isKnown(cut) ? cut.partitions.map(({ name }) => name).join(" + ") : cut,
+    partition: isKnown(cut) ? cut.partitions.map(({ name }) => name).join(NEXT_PARTITION) : cut,
     min: total(nodes.min),
     max: total(nodes.max),
   };
@@ -72,8 +75,28 @@ function isMigStrategy(strategy: Fact<string>): strategy is MigStrategy {
 
 function resourceNameOf(cut: Fact<Cut>, strategy: Fact<string>): Fact<string> {
   return isKnown(cut) && isMigStrategy(strategy)
-    ? [...new Set(cut.partitions.map((partition) => partition.resourceName(strategy)))].join(", ")
+    ? [...new Set(cut.partitions.map((partition) => partition.resourceName(strategy)))].join(NEXT_NAME)
     : UNKNOWN;
+}
+
+/** The names that pods request, of which there are several where a GPU is cut into several sizes. */
+export function resourceNames({ resourceName }: { readonly resourceName: Fact<string> | null }): string[] {
+  return resourceName !== null && isKnown(resourceName) ? resourceName.split(NEXT_NAME) : [];
+}
+
+/** How many of `count` slices there are under each of their names: each size has its share of the cut. */
+export function slicesByName(
+  slices: { readonly resourceName: Fact<string> | null; readonly partition: Fact<string> | null },
+  count: number,
+): ReadonlyMap<string, number> {
+  const names = resourceNames(slices);
+  const cut = slices.partition !== null && isKnown(slices.partition) ? slices.partition.split(NEXT_PARTITION) : [];
+  return new Map(
+    names.map((name) => [
+      name,
+      names.length === 1 ? count : (count * cut.filter((partition) => name.endsWith(`-${partition}`)).length) / cut.length,
+    ]),
+  );
 }
 
 /** How many nodes a pool has: the bounds of its autoscaler, or its node count on both sides. */

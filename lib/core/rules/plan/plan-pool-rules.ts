@@ -3,7 +3,7 @@ import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../azur
 import { SKIP_IMPORT_CHECK } from "../../azurerm/skip-import-check";
 import { isKnown, show } from "../../facts/fact";
 import { formatTaint, repels } from "../../kubernetes/taint";
-import { nodesOf, showSlices } from "../../nvidia/slices";
+import { nodesOf, resourceNames, showSlices } from "../../nvidia/slices";
 import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
 import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
 import type { Fate } from "../../terraform/planned-change";
@@ -245,12 +245,17 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     see: SEE_MIG,
     check: ({ before, after, slicesBefore, slicesAfter }) => {
       const [was, is] = [slicesBefore?.resourceName, slicesAfter?.resourceName] as const;
-      return isKnown(was) && isKnown(is) && was !== is && before?.migStrategy === after?.migStrategy
+      if (!slicesBefore || !slicesAfter || !isKnown(was) || !isKnown(is) || before?.migStrategy !== after?.migStrategy) {
+        return undefined;
+      }
+      const kept = resourceNames(slicesAfter);
+      const gone = resourceNames(slicesBefore).filter((name) => !kept.includes(name));
+      return gone.length > 0
         ? {
             attribute: PROFILES.find((name) => show(before?.[name]) !== show(after?.[name])) ?? "vm_size",
-            found: `${was} becomes ${is}: pods that request ${was} stay Pending`,
+            found: `${was} becomes ${is}: pods that request ${gone.join(" or ")} stay Pending`,
             expected: "pods that request what the nodes show",
-            fix: `change the workloads to request ${is}, or keep a pool that shows ${was} until they are`,
+            fix: `change the workloads to request ${is}, or keep a pool that shows ${gone.join(" and ")} until they are`,
           }
         : undefined;
     },

@@ -22,7 +22,7 @@ import type { NotAnalyzed } from "../read/plan-resources";
 import type { Attributes, PlannedResource } from "../read/planned-resource";
 import type { PlannedPool } from "../read/pool-adapter";
 import { descriptionOf } from "../read/stack-description";
-import { at, introduced } from "./introduced-findings";
+import { at, atPool, introduced } from "./introduced-findings";
 import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { ReviewContext } from "./review-context";
@@ -134,27 +134,15 @@ function inWordsOf({ behavior }: PoolProvider, list: readonly NotAnalyzed[]): No
   return list.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
 }
 
-/** In the words of the provider that makes the pool. */
 function poolFindings(pool: PoolChange): ReviewFinding[] {
-  const { inWords } = pool.behavior;
-  return neutralFindings(pool).map((finding) => ({
-    ...finding,
-    attribute: inWords(finding.attribute),
-    found: inWords(finding.found),
-    expected: inWords(finding.expected),
-    fix: inWords(finding.fix),
-  }));
-}
-
-function neutralFindings(pool: PoolChange): ReviewFinding[] {
-  const { address, before, after, behavior } = pool;
+  const { before, after, behavior } = pool;
   const rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
   return [
-    ...at(address, problemsOf(PLAN_POOL_RULES, pool)),
+    ...atPool(pool, problemsOf(PLAN_POOL_RULES, pool)),
     ...(after
       ? introduced(
-          at(address, before ? problemsOf(rules, asAnswered(before, after)) : []),
-          at(address, problemsOf(rules, asWritten(after, before))),
+          atPool(pool, before ? problemsOf(rules, asAnswered(before, after)) : []),
+          atPool(pool, problemsOf(rules, asWritten(after, before))),
         )
       : []),
     ...introduced(versionNotes(pool, before), versionNotes(pool, after)),
@@ -162,10 +150,10 @@ function neutralFindings(pool: PoolChange): ReviewFinding[] {
 }
 
 /** Terraform found an azurerm that takes the pool; it is worth a note that the configuration allows others, too. */
-function versionNotes({ address, azurerm }: PoolChange, pool: NodePoolFacts | undefined): ReviewFinding[] {
-  const problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm }) : [];
-  return at(
-    address,
+function versionNotes(change: PoolChange, pool: NodePoolFacts | undefined): ReviewFinding[] {
+  const problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change.azurerm }) : [];
+  return atPool(
+    change,
     problems.map((problem) => ({ ...problem, severity: "note" })),
   );
 }

@@ -1,9 +1,24 @@
+import type { PoolChange } from "../../../core/plan/pool-change";
 import { type RuleProblem, rulePage } from "../../../core/rules/rule";
 import type { ReviewFinding } from "./review-report";
 
 /** The problems of a resource as findings of this plan. */
 export function at(address: string, problems: readonly RuleProblem[]): ReviewFinding[] {
   return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: false }));
+}
+
+/** The problems of a node pool, in the words of the provider that makes it. */
+export function atPool({ address, behavior: { inWords } }: PoolChange, problems: readonly RuleProblem[]): ReviewFinding[] {
+  return at(
+    address,
+    problems.map((problem) => ({
+      ...problem,
+      attribute: inWords(problem.attribute),
+      found: inWords(problem.found),
+      expected: inWords(problem.expected),
+      fix: inWords(problem.fix),
+    })),
+  );
 }
 
 /** What is wrong after the plan and was not before. */

@@ -6,7 +6,7 @@ import type { PlanDocument } from "../read/plan-document";
 import { type PlanResources, planResources } from "../read/plan-resources";
 import type { PlannedResource } from "../read/planned-resource";
 import { type ClusterReview, reviewCluster } from "./cluster-review";
-import { at } from "./introduced-findings";
+import { at, atPool } from "./introduced-findings";
 import { planCost } from "./plan-cost";
 import { locationsOf, poolCosts } from "./pool-cost";
 import { poolReview, releaseReview } from "./report-entries";
@@ -58,7 +58,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
 function queueFindings(reviews: readonly ClusterReview[], { queues }: PlanResources): ReviewFinding[] {
   return queues.length === 0
     ? []
-    : reviews.flatMap(({ pools }) => pools.flatMap((pool) => at(pool.address, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
+    : reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
 }
 
 function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, unmentioned }: PlanResources): ReviewFinding[] {

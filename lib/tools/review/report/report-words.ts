@@ -1,3 +1,4 @@
+import { resourceNames, slicesByName } from "../../../core/nvidia/slices";
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { Fate } from "../../../core/terraform/planned-change";
 import type { PoolReview, ReviewedResource, ReviewReport, SliceCount } from "../judge/review-report";
@@ -80,30 +81,19 @@ export function totals({ pools }: ReviewReport): string[] {
   if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null))) {
     return [];
   }
-  const names = [...new Set(sides.flatMap(byResourceName).map(({ name }) => name))];
+  const names = [...new Set(sides.flatMap((slices) => (slices === null ? [] : resourceNames(slices))))];
   const sum = (name: string, side: "slicesBefore" | "slicesAfter"): string => {
-    const slices = pools.flatMap((pool) => byResourceName(pool[side])).filter((slice) => slice.name === name);
-    return range(
-      slices.reduce((total, { min }) => total + (min ?? 0), 0),
-      slices.reduce((total, { max }) => total + (max ?? 0), 0),
-    );
+    const total = (bound: "min" | "max"): number =>
+      pools.reduce(
+        (count, { [side]: slices }) => count + (slices === null ? 0 : (slicesByName(slices, slices[bound] ?? 0).get(name) ?? 0)),
+        0,
+      );
+    return range(total("min"), total("max"));
   };
   return names
     .map((name) => [name, sum(name, "slicesBefore"), sum(name, "slicesAfter")] as const)
     .filter(([, before, after]) => before !== after)
     .map(([name, before, after]) => `${name} ${before} -> ${after}`);
-}
-
-/** The slices under each of their names: where GPUs are cut into several sizes, each has as many as its share of the cut. */
-function byResourceName(slices: SliceCount | null): { name: string; min: number; max: number }[] {
-  const { resourceName, partition, min, max } = slices ?? {};
-  const names = resourceName?.split(", ") ?? [];
-  const cut = names.length > 1 ? (partition?.split(" + ") ?? []) : [];
-  return names.map((name) => {
-    const own = cut.filter((part) => name.endsWith(`-${part}`)).length;
-    const share = (count = 0): number => (cut.length > 0 ? (count * own) / cut.length : count);
-    return { name, min: share(min ?? 0), max: share(max ?? 0) };
-  });
 }
 
 function range(min: number | null, max: number | null): string {
