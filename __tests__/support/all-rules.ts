@@ -12,6 +12,7 @@ import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "../../lib/constructs/w
 import { PLAN_QUEUE_RULES } from "../../lib/core/kueue/plan-queue-rules";
 import { QUEUE_RULES } from "../../lib/core/kueue/queue-rules";
 import { QUEUED_MANIFEST_RULES } from "../../lib/core/kueue/queued-manifest-rules";
+import { REMOVED_QUEUE_RULES } from "../../lib/core/kueue/removed-queue-rules";
 import { SLICE_PLAN_RULES } from "../../lib/core/planner/slice-plan-rules";
 import { AKS_CLUSTER_RULES } from "../../lib/core/rules/cluster/aks-cluster-rules";
 import { CLUSTER_ACCESS_RULES } from "../../lib/core/rules/cluster/cluster-access-rules";
@@ -72,5 +73,6 @@ export const ALL_RULES: readonly Rule<any>[] = [
   ...QUEUES_PLACE_RULES,
   ...QUEUE_RULES,
   ...PLAN_QUEUE_RULES,
+  ...REMOVED_QUEUE_RULES,
   ...QUEUED_MANIFEST_RULES,
 ];

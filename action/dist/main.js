@@ -10675,6 +10675,43 @@ function offered(slices, resourceName) {
   return slices === void 0 || slices.max === 0 ? 0 : isKnown(slices.resourceName) && isKnown(slices.max) ? slicesByName(slices, slices.max).get(resourceName) ?? 0 : void 0;
 }
 
+// lib/core/kueue/removed-queue-rules.ts
+var REMOVED_QUEUE_RULES = [
+  {
+    id: "MIG372",
+    severity: "warning",
+    title: "a queue stays as long as jobs are sent to it",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
+    check: ({ releaseName: releaseName2, before, after: after2 }) => {
+      let kept = localQueues(after2), gone = localQueues(before).filter((queue) => !kept.includes(queue));
+      return gone.length > 0 ? {
+        attribute: "values",
+        found: `${nameOf(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
+        expected: "queues in which nothing waits",
+        fix: "look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG373",
+    severity: "error",
+    title: "Kueue stays as long as there are queues",
+    see: "https://kueue.sigs.k8s.io/docs/installation/",
+    check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue ? {
+      attribute: "actions",
+      found: `${nameOf(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
+      expected: "Kueue as long as there are queues and jobs that wait",
+      fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
+    } : void 0
+  }
+];
+function localQueues(queues) {
+  return queues.flatMap((values2) => values2.localQueues.map(({ namespace, name: name2 }) => `${namespace}/${name2}`));
+}
+function nameOf(releaseName2) {
+  return isKnown(releaseName2) ? `release ${show(releaseName2)}` : "the release";
+}
+
 // lib/core/rules/plan/plan-rules.ts
 var SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation", PLAN_RULES = [
   {
@@ -11236,6 +11273,29 @@ function withUnsetCount(configuration, { type, moduleAddress, name: name2, after
   return after2?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === void 0 ? { ...after2, node_count: null } : after2;
 }
 
+// lib/core/kueue/kueue-chart.ts
+var KUEUE_CHART = "kueue";
+
+// lib/tools/review/read/planned-queues.ts
+function plannedQueues({ address, fate, before, after: after2 }) {
+  let sides = [before, fate === "forgotten" ? before : after2].map((side) => side && queuesOfRelease(side)), [was, is2] = sides, uninstallsKueue = destroys(fate) && before !== void 0 && isKueue(before);
+  if (!sides.some(isKnown) && !uninstallsKueue)
+    return [];
+  let isCertain = is2 === void 0 || isKnown(is2);
+  return [
+    {
+      address,
+      releaseName: textFact((before ?? after2)?.name),
+      before: isKnown(was) && isCertain ? [was] : [],
+      after: isKnown(is2) ? [is2] : [],
+      uninstallsKueue
+    }
+  ];
+}
+function isKueue({ chart }) {
+  return typeof chart == "string" && chart.split("/").at(-1) === KUEUE_CHART;
+}
+
 // lib/tools/review/read/masked-value.ts
 function maskedValue(value, mask) {
   return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
@@ -11311,7 +11371,7 @@ function planResources(plan) {
     configuration,
     pools,
     releases,
-    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(queuesAfter),
+    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
     clusters,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
@@ -11343,10 +11403,6 @@ function isReviewed(pool, notAnalyzed) {
 function isGpuSoftware({ address, fate, before, after: after2 }, notAnalyzed) {
   let charts = [before, after2].flatMap((side) => side ? [side.chart] : []);
   return charts.some((chart) => gpuChartOf(chart)) ? !0 : (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart != "string")) && notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" }), !1);
-}
-function queuesAfter({ fate, before, after: after2 }) {
-  let side = fate === "forgotten" ? before : after2, queues = side && queuesOfRelease(side);
-  return isKnown(queues) ? [queues] : [];
 }
 function driftOf(plan, configuration) {
   return [...entriesOf3(plan.resource_drift)].flatMap(([, entry]) => {
@@ -14068,7 +14124,11 @@ function reviewPlan(plan, context = {}) {
   };
 }
 function queueFindings(reviews, { queues }) {
-  return queues.length === 0 ? [] : reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
+  let after2 = queues.flatMap((release) => release.after);
+  return [
+    ...queues.flatMap((release) => at(release.address, problemsOf(REMOVED_QUEUE_RULES, { ...release, after: after2 }))),
+    ...reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues: after2 }))))
+  ];
 }
 function planFindings(plan, { pools, releases, clusters, drifted, unmentioned }) {
   let facts = {
@@ -14104,7 +14164,8 @@ var REVIEW_RULES = [
   ...GPU_OPERATOR_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
-  ...PLAN_QUEUE_RULES
+  ...PLAN_QUEUE_RULES,
+  ...REMOVED_QUEUE_RULES
 ].sort((one, other) => compareRuleIds(one.id, other.id));
 
 // lib/tools/review/read/plan-document.ts
@@ -15529,7 +15590,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "second-device-plugin",
     check: ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 ? {
-      found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
+      found: `${nameOf2(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
       expected: "the device plugin of AKS alone",
       fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
       command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
@@ -15648,7 +15709,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "untolerated-taint",
     check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && nearest.taints.length > 0 ? {
-      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
+      found: `${nameOf2(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
       expected: "a toleration for every NoSchedule and NoExecute taint of the node",
       fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
       command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
@@ -15657,7 +15718,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "operator-skips-node",
     check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && isOfGpuOperator(nearest.plugin) ? {
-      found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
+      found: `${nameOf2(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
       expected: "a node that the operator takes for one with a GPU",
       fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
       command: `kubectl get node ${node.name} --show-labels`
@@ -15666,7 +15727,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "unmatched-affinity",
     check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 ? {
-      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
+      found: `${nameOf2(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
       expected: "labels that the plugin's node selector and affinity match",
       fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
       command: `kubectl get node ${node.name} --show-labels`
@@ -15684,7 +15745,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
   {
     id: "plugin-not-scheduled",
     check: ({ offered: offered2, admitted: [plugin, ...others] }) => offered2 === 0 && plugin?.desired === 0 && others.every(({ desired }) => desired === 0) ? {
-      found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+      found: `${nameOf2(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
       expected: "a pod of the device plugin on the node",
       fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
       command: describe2(plugin)
@@ -15695,7 +15756,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
     check: ({ offered: offered2, admitted }) => {
       let plugin = admitted.find(({ ready, desired }) => ready < desired);
       return offered2 === 0 && plugin !== void 0 ? {
-        found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
+        found: `${nameOf2(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
         expected: "a ready pod of the device plugin on the node",
         fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
         command: logOf(plugin)
@@ -15711,7 +15772,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
         admitted: [plugin]
       } = observation;
       return offered2 === 0 && plugin !== void 0 ? {
-        found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+        found: `the node offers no ${pool.resourceName}, although ${nameOf2(plugin)} is ready`,
         expected: promised(observation),
         fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
         command: logOf(plugin)
@@ -15815,7 +15876,7 @@ function replica({ replicas, sharing }) {
 function strategyInEffect({ node, pool, admitted }) {
   return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
 }
-function nameOf({ namespace, name: name2 }) {
+function nameOf2({ namespace, name: name2 }) {
   return `the DaemonSet ${namespace}/${name2}`;
 }
 function describe2({ namespace, name: name2 }) {

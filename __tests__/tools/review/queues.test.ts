@@ -154,3 +154,42 @@ describe("of a pool whose slices are of several sizes", () => {
     expect(warnings("azapi/library-count", 3)).toEqual([]);
   });
 });
+
+describe("of a release that goes, or gives up a queue", () => {
+  const said = (...releases: object[]): string[] => {
+    const document = plan("no-change");
+    document.resource_changes.push(...releases);
+    return reviewPlan(document).findings.map(({ ruleId, address }) => `${ruleId} ${address}`);
+  };
+  const kueue = (actions: readonly string[], chart = "oci://registry.k8s.io/kueue/charts/kueue"): object => {
+    const side = { name: "kueue", chart, version: "0.19.2" };
+    const [before, after] = [actions.includes("create") && actions.length === 1 ? null : side, actions.at(-1) === "delete" ? null : side];
+    return { address: "helm_release.kueue", type: "helm_release", name: "kueue", change: { actions, before, after } };
+  };
+  const unknownValues = (): object => {
+    const release = queueRelease(1, ["update"]);
+    const { values: _, ...after } = release.change.after;
+    return { ...release, change: { ...release.change, after, after_unknown: { values: true } } };
+  };
+
+  test.each([
+    ["its queues are missed where it is uninstalled", queueRelease(1, ["delete"]), ["MIG372 helm_release.queues"]],
+    ["they are not where it stays", queueRelease(1), []],
+    ["they are not where Terraform forgets it", queueRelease(1, ["forget"]), []],
+    ["they are not where nobody knows yet what it will have", unknownValues(), []],
+    ["Kueue is missed where it is uninstalled", kueue(["delete"]), ["MIG373 helm_release.kueue"]],
+    ["Kueue is missed where it is uninstalled to be installed again", kueue(["delete", "create"]), ["MIG373 helm_release.kueue"]],
+    ["Kueue is not where it is upgraded", kueue(["update"]), []],
+    ["Kueue is not where it is new", kueue(["create"]), []],
+    ["another chart is nobody's loss", kueue(["delete"], "oci://registry.k8s.io/kueue/charts/kueueviz"), []],
+  ])("%s", (_what, release, expected) => {
+    expect(said(release)).toEqual(expected);
+  });
+
+  test("a queue that moves to another release is not missed", () => {
+    const moved = { ...queueRelease(1, ["create"]), address: "helm_release.moved" };
+    moved.change.before = null;
+
+    expect(said(queueRelease(1, ["delete"]), moved)).toEqual([]);
+  });
+});

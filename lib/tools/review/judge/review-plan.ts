@@ -1,4 +1,5 @@
 import { PLAN_QUEUE_RULES } from "../../../core/kueue/plan-queue-rules";
+import { REMOVED_QUEUE_RULES } from "../../../core/kueue/removed-queue-rules";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
 import { problemsOf } from "../../../core/rules/rule";
 import { matchClusters } from "../read/cluster-match";
@@ -56,9 +57,11 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
 }
 
 function queueFindings(reviews: readonly ClusterReview[], { queues }: PlanResources): ReviewFinding[] {
-  return queues.length === 0
-    ? []
-    : reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues }))));
+  const after = queues.flatMap((release) => release.after);
+  return [
+    ...queues.flatMap((release) => at(release.address, problemsOf(REMOVED_QUEUE_RULES, { ...release, after }))),
+    ...reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues: after })))),
+  ];
 }
 
 function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, unmentioned }: PlanResources): ReviewFinding[] {

@@ -1,4 +1,5 @@
 import { PLAN_QUEUE_RULES } from "../../../core/kueue/plan-queue-rules";
+import { REMOVED_QUEUE_RULES } from "../../../core/kueue/removed-queue-rules";
 import { CLUSTER_RULES } from "../../../core/rules/cluster/cluster-rules";
 import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
 import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
@@ -25,4 +26,5 @@ export const REVIEW_RULES: readonly RuleDescription[] = [
   ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
   ...PLAN_QUEUE_RULES,
+  ...REMOVED_QUEUE_RULES,
 ].sort((one, other) => compareRuleIds(one.id, other.id));

@@ -1,8 +1,6 @@
 import { agentPoolApiVersion } from "../../../core/azapi/agent-pool-type";
 import { isManagedClusterType } from "../../../core/azapi/managed-cluster-type";
-import { isKnown } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
-import { type QueueValues, queuesOfRelease } from "../../../core/kueue/queue-values";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
@@ -14,6 +12,7 @@ import { CLUSTER_TYPE, DEFAULT_POOL_ADAPTER } from "./azurerm/default-pool-adapt
 import { NODE_POOL_ADAPTER } from "./azurerm/node-pool-adapter";
 import { ConfigurationIndex } from "./configuration-index";
 import type { PlanDocument } from "./plan-document";
+import { type PlannedQueues, plannedQueues } from "./planned-queues";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
 import { asksForSlices, type PlannedPool, type PoolAdapter } from "./pool-adapter";
 
@@ -35,8 +34,8 @@ export interface PlanResources {
   readonly configuration: ConfigurationIndex;
   readonly pools: readonly PlannedPool[];
   readonly releases: readonly PlannedResource[];
-  /** Releases of queues, after the plan. */
-  readonly queues: readonly QueueValues[];
+  /** Releases of queues, and of Kueue. */
+  readonly queues: readonly PlannedQueues[];
   readonly clusters: readonly PlannedResource[];
   readonly drifted: PlanFacts["drifted"];
   readonly unmentioned: readonly string[];
@@ -73,7 +72,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     configuration,
     pools,
     releases,
-    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(queuesAfter),
+    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
     clusters,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
@@ -127,13 +126,6 @@ function isGpuSoftware({ address, fate, before, after }: PlannedResource, notAna
     notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" });
   }
   return false;
-}
-
-/** The queues that a release makes, or leaves where Terraform forgets it. */
-function queuesAfter({ fate, before, after }: PlannedResource): QueueValues[] {
-  const side = fate === "forgotten" ? before : after;
-  const queues = side && queuesOfRelease(side);
-  return isKnown(queues) ? [queues] : [];
 }
 
 function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFacts["drifted"] {
