@@ -38,7 +38,7 @@ writeFileSync(
 const LARGE_PLAN = join(scratch, "plan.json");
 writeFileSync(LARGE_PLAN, readFileSync(join(ROOT, "__tests__/fixtures/plans/create.json"), "utf8").padEnd(10_000_000));
 
-interface Session {
+interface TerminalRun {
   readonly status: number | null;
   /** What the terminal was sent, which is standard error alone. */
   readonly screen: string;
@@ -46,8 +46,8 @@ interface Session {
 }
 
 /** Runs the built command with its standard error on a terminal of its own; the keys are typed once the text is to be seen. */
-async function session(argv: readonly string[], seen = "", keys = ""): Promise<Session> {
-  const stdout = join(mkdtempSync(join(scratch, "session-")), "stdout");
+async function inTerminal(argv: readonly string[], seen = "", keys = ""): Promise<TerminalRun> {
+  const stdout = join(mkdtempSync(join(scratch, "run-")), "stdout");
   const words = [process.execPath, join(ROOT, "bin/cdktf-aks-mig"), ...argv];
   const script = spawn("script", ["--quiet", "--return", "--command", `exec ${words.join(" ")} > ${stdout}`, "/dev/null"], {
     cwd: ROOT,
@@ -75,7 +75,7 @@ const COMMANDS: readonly [doing: string, argv: readonly string[], answer: string
 
 describe.each(COMMANDS)("a terminal on which it is %s", (doing, argv, answer) => {
   test("counts the seconds of the blocked process, and is empty when the answer comes", async () => {
-    const { status, screen, stdout } = await session(argv);
+    const { status, screen, stdout } = await inTerminal(argv);
     expect(status).toBe(0);
     expect(stdout.startsWith(answer)).toBe(true);
     expect(screen.split("\r\u001b[K").slice(0, 3)).toEqual(["", `${doing}, 2 s`, `${doing}, 3 s`]);
@@ -83,7 +83,7 @@ describe.each(COMMANDS)("a terminal on which it is %s", (doing, argv, answer) =>
   });
 
   test("is empty after Ctrl-C, which ends the process at once and as a signal does", async () => {
-    const { status, screen, stdout } = await session(argv, ", 2 s", "\u0003");
+    const { status, screen, stdout } = await inTerminal(argv, ", 2 s", "\u0003");
     expect({ status, stdout }).toEqual({ status: 128 + constants.signals.SIGINT, stdout: "" });
     expect(screen).toBe(`\r\u001b[K${doing}, 2 s^C\r\u001b[K`);
   });
