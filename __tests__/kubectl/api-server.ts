@@ -130,19 +130,26 @@ function discovery({ policies, queues }: Cluster): Readonly<Record<string, objec
       apiVersion: "v1",
       groups: [
         group("apps", "v1"),
+        group("batch", "v1"),
         ...(policies ? [group("nvidia.com", "v1")] : []),
         ...(queues ? [group("kueue.x-k8s.io", "v1beta2")] : []),
       ],
     },
-    "/api/v1": resources("v1", { name: "nodes", singularName: "node", namespaced: false, kind: "Node", shortNames: ["no"] }),
+    "/api/v1": resources(
+      "v1",
+      { name: "nodes", singularName: "node", namespaced: false, kind: "Node", shortNames: ["no"] },
+      { name: "pods", singularName: "pod", namespaced: true, kind: "Pod" },
+    ),
+    "/apis/batch/v1": resources("batch/v1", { name: "jobs", singularName: "job", namespaced: true, kind: "Job" }),
     "/apis/apps/v1": resources("apps/v1", { name: "daemonsets", singularName: "daemonset", namespaced: true, kind: "DaemonSet" }),
     ...(policies && { "/apis/nvidia.com/v1": resources("nvidia.com/v1", POLICIES) }),
     ...(queues && { "/apis/kueue.x-k8s.io/v1beta2": resources("kueue.x-k8s.io/v1beta2", QUEUES) }),
   };
 }
 
-function resources(groupVersion: string, resource: object): object {
-  return { kind: "APIResourceList", apiVersion: "v1", groupVersion, resources: [{ ...resource, verbs: ["get", "list"] }] };
+function resources(groupVersion: string, ...known: readonly object[]): object {
+  const verbs = ["get", "list", "create"];
+  return { kind: "APIResourceList", apiVersion: "v1", groupVersion, resources: known.map((resource) => ({ ...resource, verbs })) };
 }
 
 export function send(response: ServerResponse, code: number, body: string): void {
