@@ -8939,6 +8939,10 @@ function roundedMoney(amount2) {
 }
 
 // lib/core/rules/rule.ts
+function inWords(finding, say) {
+  let { attribute, found, expected, fix } = finding;
+  return { ...finding, attribute: say(attribute), found: say(found), expected: say(expected), fix: say(fix) };
+}
 function compareRuleIds(one, other) {
   return one < other ? -1 : +(one > other);
 }
@@ -11109,10 +11113,10 @@ var PATH_OF = new Map([...NAMES2].reverse()), NAME = new RegExp(
   NAMES2.map(([name2]) => `\\b${name2.replace(/\./g, "\\.")}\\b${/[._]/.test(name2) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`).join("|"),
   "g"
 ), QUOTED = /("(?:[^"\\]|\\.)*")/;
-function inWords(text2) {
+function inWords2(text2) {
   return PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text2).split(QUOTED).map((part, index2) => index2 % 2 === 1 ? part : part.replace(NAME, (name2) => PATH_OF.get(name2) ?? name2)).join("");
 }
-var AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, inWords };
+var AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, inWords: inWords2 };
 
 // lib/core/azapi/replace-triggers.ts
 function refOf(name2) {
@@ -13684,16 +13688,10 @@ function lifecycleOf(value) {
 function at(address, problems) {
   return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: !1 }));
 }
-function atPool({ address, behavior: { inWords: inWords2 } }, problems) {
+function atPool({ address, behavior }, problems) {
   return at(
     address,
-    problems.map((problem) => ({
-      ...problem,
-      attribute: inWords2(problem.attribute),
-      found: inWords2(problem.found),
-      expected: inWords2(problem.expected),
-      fix: inWords2(problem.fix)
-    }))
+    problems.map((problem) => inWords(problem, behavior.inWords))
   );
 }
 function introduced(before, after2) {

@@ -1,9 +1,10 @@
 import { KubernetesClusterNodePool, type KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
-import { Aspects, TerraformVariable } from "cdktf";
+import { Aspects, TerraformResource, TerraformVariable } from "cdktf";
 import {
   AksCluster,
   ExternalGpuSoftware,
+  ManagedMigNodePool,
   MigGpuNodePool,
   MigProfile,
   MigRules,
@@ -159,5 +160,86 @@ describe("a rule that is ignored", () => {
     ["in no list", { MIG006: "because" }],
   ])("%s is refused", (_what, wrong) => {
     expect(thrownBy(() => new MigRules({ ignore: wrong })).message).toMatchSnapshot();
+  });
+});
+
+describe("a pool of azapi", () => {
+  const PROPERTIES = {
+    vmSize: "Standard_ND96asr_v4",
+    mode: "User",
+    osType: "Linux",
+    count: 1,
+    gpuInstanceProfile: "MIG1g",
+    nodeTaints: ["nvidia.com/gpu=present:NoSchedule"],
+  };
+
+  /** What MigRules says of a pool with that body, made as a generated binding or an escape hatch makes it. */
+  function said(
+    properties: object,
+    props?: MigRulesProps,
+    type = "Microsoft.ContainerService/managedClusters/agentPools@2025-10-01",
+  ): Answer {
+    const app = new TestApp();
+    const stack = app.stack();
+    const pool = new TerraformResource(stack, "pool", { terraformResourceType: "azapi_resource" });
+    for (const [name, value] of Object.entries({ type, name: "plain", parent_id: CLUSTER_ID, body: { properties } })) {
+      pool.addOverride(name, value);
+    }
+    Aspects.of(stack).add(new MigRules(props));
+    try {
+      const { gpu } = app.synth();
+      return { errors: "", warnings: gpu!.warnings(), infos: gpu!.infos() };
+    } catch (error: any) {
+      return { errors: error.message, warnings: [], infos: [] };
+    }
+  }
+
+  test("that keeps every rule is left alone, whatever it leaves to AKS", () => {
+    const { count: _, mode: __, osType: ___, ...few } = PROPERTIES;
+
+    expect([said(PROPERTIES), said(few)]).toEqual(Array(2).fill({ errors: "", warnings: [], infos: [] }));
+  });
+
+  test("is judged in the words of Azure's API", () => {
+    expect(said({ ...PROPERTIES, gpuProfile: { driver: "None" } }).errors).toContain("MIG006 gpuProfile.driver is");
+    expect(said({ ...PROPERTIES, upgradeSettings: { maxSurge: "0" } }).errors).toContain('MIG012 upgradeSettings.maxSurge is "0"');
+  });
+
+  test("is judged by its list of profiles, too", () => {
+    const profiles = { ...PROPERTIES, gpuInstanceProfile: undefined, gpuProfile: { nvidia: { migProfiles: ["MIG9g"] } } };
+
+    expect(said(profiles).errors).toContain("MIG325");
+  });
+
+  test("can have a rule ignored", () => {
+    const { errors, infos } = said(
+      { ...PROPERTIES, gpuProfile: { driver: "None" } },
+      { ignore: [{ ruleId: "MIG006", reason: "the operator brings it" }] },
+    );
+
+    expect([errors, infos.length]).toEqual(["", 1]);
+  });
+
+  test("is none where the resource is another, its GPUs are whole, or its body is known after apply", () => {
+    const broken = { ...PROPERTIES, gpuProfile: { driver: "None" } };
+
+    expect(said(broken, {}, "Microsoft.ContainerService/managedClusters@2025-10-01").errors).toBe("");
+    expect(said({ ...broken, gpuInstanceProfile: undefined }).errors).toBe("");
+    expect(said({ ...broken, gpuInstanceProfile: "${var.profile}" }).errors).toBe("");
+  });
+
+  test("of this library is not judged again", () => {
+    const app = new TestApp();
+    const stack = app.stack();
+    const pool = new ManagedMigNodePool(stack, "mignode", {
+      cluster: AksCluster.fromClusterId(stack, "cluster", CLUSTER_ID),
+      vmSize: VmSize.STANDARD_ND96ASR_V4,
+      slices: [MigProfile.MIG_1G],
+      strategy: MigStrategy.SINGLE,
+    });
+    (pool.node.defaultChild as TerraformResource).addOverride("body.properties.upgradeSettings.maxSurge", "0%");
+    Aspects.of(stack).add(new MigRules());
+
+    expect(() => app.synth()).not.toThrow();
   });
 });

@@ -1,17 +1,19 @@
-import { Annotations, type IAspect } from "cdktf";
+import { Annotations, type IAspect, type TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { AzurermVersion } from "../../core/azurerm/azurerm-version";
-import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
+import { withAksDefaults } from "../../core/azapi/aks-defaults";
+import { AZAPI_BEHAVIOR } from "../../core/azapi/azapi-behavior";
+import { asksForMig, nodePoolFacts } from "../../core/azurerm/node-pool";
 import { isObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { AZURERM_VERSION_RULES } from "../../core/rules/node-pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../core/rules/node-pool/ignored-rule-rules";
-import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
+import { AZAPI_NODE_POOL_RULES, NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
-import { problemsOf, type RuleProblem } from "../../core/rules/rule";
+import { inWords, problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { withoutTokens } from "../shared/configuration";
-import { isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
+import { azapiPoolAttributes, isAzapiNodePool, isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
+import { resourceAttributes } from "../shared/resource-attributes";
 
 /**
  * A rule that `MigRules` leaves out.
@@ -37,8 +39,9 @@ export interface MigRulesProps {
 }
 
 /**
- * Checks every `azurerm_kubernetes_cluster_node_pool` with a `gpu_instance` that did not come from `MigGpuNodePool`, by
- * the rules that guard `MigGpuNodePool` itself.
+ * Checks every node pool with partitioned GPUs that did not come from this library, by the rules that guard its own: an
+ * `azurerm_kubernetes_cluster_node_pool` with a `gpu_instance`, and an `azapi_resource` whose body has a
+ * `gpuInstanceProfile` or `migProfiles`.
  *
  * What Azure rejects becomes an error and stops the synth; what it accepts and then breaks or endangers becomes a
  * warning. Values that are known only after apply are not judged. cdktf applies the aspects of a stack, and not those of
@@ -68,19 +71,7 @@ export class MigRules implements IAspect {
    * Checks the construct, if it is such a node pool.
    */
   public visit(node: IConstruct): void {
-    if (!isNodePool(node)) {
-      return;
-    }
-    const { "//": comment, ...attributes } = nodePoolAttributes(node);
-    if (isObject(comment) && "cdktf-aks-mig" in comment) {
-      return;
-    }
-    const written = withoutTokens(attributes) as Record<string, unknown>;
-    const facts = nodePoolFacts(written);
-    if (facts.gpu_instance === undefined) {
-      return;
-    }
-    for (const problem of problemsOfPool(written, facts, azurermVersionOf(node))) {
+    for (const problem of problemsOfPool(node)) {
       const reason = this.reasons.get(problem.ruleId);
       if (reason !== undefined) {
         Annotations.of(node).addInfo(`${problem.ruleId} is ignored: ${reason} (${problem.found})`);
@@ -93,10 +84,34 @@ export class MigRules implements IAspect {
   }
 }
 
-function problemsOfPool(written: Record<string, unknown>, pool: NodePoolFacts, azurerm: AzurermVersion | undefined): RuleProblem[] {
-  return [
-    ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
-    ...problemsOf(NODE_POOL_RULES, pool),
-    ...problemsOf(AZURERM_VERSION_RULES, { pool, azurerm }),
-  ];
+function problemsOfPool(node: IConstruct): RuleProblem[] {
+  if (isNodePool(node) && !isOurs(node)) {
+    return problemsOfAzurerm(node);
+  }
+  return isAzapiNodePool(node) && !isOurs(node) ? problemsOfAzapi(node) : [];
+}
+
+/** Whether a construct of this library made the pool, and judged it. */
+function isOurs(pool: TerraformResource): boolean {
+  const { "//": comment } = resourceAttributes(pool);
+  return isObject(comment) && "cdktf-aks-mig" in comment;
+}
+
+function problemsOfAzurerm(node: TerraformResource): RuleProblem[] {
+  const { "//": _, ...attributes } = nodePoolAttributes(node);
+  const written = withoutTokens(attributes) as Record<string, unknown>;
+  const pool = nodePoolFacts(written);
+  return pool.gpu_instance === undefined
+    ? []
+    : [
+        ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
+        ...problemsOf(NODE_POOL_RULES, pool),
+        ...problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: azurermVersionOf(node) }),
+      ];
+}
+
+/** Those of a body that says which slices there are; what it leaves to AKS is no problem of it. */
+function problemsOfAzapi(node: TerraformResource): RuleProblem[] {
+  const pool = nodePoolFacts(withAksDefaults(azapiPoolAttributes(node), true));
+  return asksForMig(pool) ? problemsOf(AZAPI_NODE_POOL_RULES, pool).map((problem) => inWords(problem, AZAPI_BEHAVIOR.inWords)) : [];
 }

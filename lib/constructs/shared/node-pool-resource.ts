@@ -1,8 +1,9 @@
 import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
+import { agentPoolApiVersion } from "../../core/azapi/agent-pool-type";
 import { readArmPool } from "../../core/azapi/arm-pool";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
-import type { Fact } from "../../core/facts/fact";
+import { type Fact, UNKNOWN } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import { withoutTokens } from "./configuration";
 import { resourceAttributes } from "./resource-attributes";
@@ -12,18 +13,31 @@ export function isNodePool(construct: IConstruct): construct is TerraformResourc
   return TerraformResource.isTerraformResource(construct) && construct.terraformResourceType === "azurerm_kubernetes_cluster_node_pool";
 }
 
+/** Whether the construct is a node pool that azapi makes of a body, whoever wrote it. */
+export function isAzapiNodePool(construct: IConstruct): construct is TerraformResource {
+  return (
+    TerraformResource.isTerraformResource(construct) &&
+    construct.terraformResourceType === "azapi_resource" &&
+    agentPoolApiVersion(resourceAttributes(construct).type) !== undefined
+  );
+}
+
 /** Its arguments and ignored changes, with what `addOverride` lays over them, under Terraform's names and with their tokens. */
 export function nodePoolAttributes(nodePool: TerraformResource): Record<string, unknown> {
   return resourceAttributes(nodePool, { lifecycle: { ignore_changes: nodePool.lifecycle?.ignoreChanges } });
 }
 
+/** The arguments of azurerm that say the same as the body of azapi, without their tokens. */
+export function azapiPoolAttributes(nodePool: TerraformResource): Record<string, unknown> {
+  const { body, name, parent_id } = withoutTokens(resourceAttributes(nodePool)) as Record<string, unknown>;
+  const { attributes } = readArmPool(isObject(body) ? body.properties : UNKNOWN);
+  return { ...attributes, name, kubernetes_cluster_id: parent_id };
+}
+
 /** The pool as it stands in the app, whichever provider makes it. */
 export function poolFactsOf(nodePool: TerraformResource): NodePoolFacts {
-  const attributes = withoutTokens(nodePoolAttributes(nodePool)) as Record<string, unknown>;
   return nodePoolFacts(
-    isObject(attributes.body)
-      ? { ...readArmPool(attributes.body.properties).attributes, kubernetes_cluster_id: attributes.parent_id }
-      : attributes,
+    isAzapiNodePool(nodePool) ? azapiPoolAttributes(nodePool) : (withoutTokens(nodePoolAttributes(nodePool)) as Record<string, unknown>),
   );
 }
 

@@ -19,6 +19,12 @@ export interface Rule<Facts> {
   readonly check: (facts: Facts) => Finding | readonly Finding[] | undefined;
 }
 
+/** The finding in the words of a provider other than azurerm. */
+export function inWords<Said extends Finding>(finding: Said, say: (text: string) => string): Said {
+  const { attribute, found, expected, fix } = finding;
+  return { ...finding, attribute: say(attribute), found: say(found), expected: say(expected), fix: say(fix) };
+}
+
 /** The order of two rules by their ids; a comparison by language would load the tables of one, for letters that all are ASCII. */
 export function compareRuleIds(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);

@@ -1,5 +1,5 @@
 import type { PoolChange } from "../../../core/plan/pool-change";
-import { type RuleProblem, rulePage } from "../../../core/rules/rule";
+import { inWords, type RuleProblem, rulePage } from "../../../core/rules/rule";
 import type { ReviewFinding } from "./review-report";
 
 /** The problems of a resource as findings of this plan. */
@@ -8,16 +8,10 @@ export function at(address: string, problems: readonly RuleProblem[]): ReviewFin
 }
 
 /** The problems of a node pool, in the words of the provider that makes it. */
-export function atPool({ address, behavior: { inWords } }: PoolChange, problems: readonly RuleProblem[]): ReviewFinding[] {
+export function atPool({ address, behavior }: PoolChange, problems: readonly RuleProblem[]): ReviewFinding[] {
   return at(
     address,
-    problems.map((problem) => ({
-      ...problem,
-      attribute: inWords(problem.attribute),
-      found: inWords(problem.found),
-      expected: inWords(problem.expected),
-      fix: inWords(problem.fix),
-    })),
+    problems.map((problem) => inWords(problem, behavior.inWords)),
   );
 }
 
