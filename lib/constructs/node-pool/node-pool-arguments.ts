@@ -20,6 +20,8 @@ import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 /** AKS lets pods that request `nvidia.com/gpu` pass this taint by themselves, and NVIDIA's charts tolerate it. */
 const DEFAULT_TAINTS: readonly string[] = ["nvidia.com/gpu=present:NoSchedule"];
 
+const SPOT = formatTaint(SPOT_TAINT);
+
 /** The props that reach azurerm as they are, and those that no argument of azurerm is behind. */
 const PASSED_ON: ReadonlySet<string> = new Set([
   ...Object.values(NODE_POOL_ARGUMENTS).flatMap(({ prop }) => prop ?? []),
@@ -61,8 +63,7 @@ function passedOn(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePool
 
 function taints(props: MigGpuNodePoolProps): string[] {
   const wanted = props.taints ?? [...DEFAULT_TAINTS];
-  const spot = formatTaint(SPOT_TAINT);
-  return props.spot && !(Array.isArray(wanted) && wanted.includes(spot)) ? joinedList(wanted, [spot]) : wanted;
+  return props.spot && !(Array.isArray(wanted) && wanted.includes(SPOT)) ? joinedList(wanted, [SPOT]) : wanted;
 }
 
 function spotArguments(props: MigGpuNodePoolProps): Partial<KubernetesClusterNodePoolConfig> {

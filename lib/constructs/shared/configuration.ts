@@ -9,8 +9,23 @@ import { type ArgumentTree, isExpression } from "../../core/terraform/terraform-
 
 /** Whether only Terraform knows the value: it is a token, or a string that holds a Terraform expression. */
 export function isUnknown(value: unknown): boolean {
-  // Most strings are neither, which a look for a brace tells sooner than the patterns of cdktf.
-  return typeof value === "string" && !value.includes("{") ? false : Token.isUnresolved(value) || isExpression(value);
+  return isToken(value) || isExpression(value);
+}
+
+/** Whether cdktf resolves the value at synth: it is a token, or a text, list or map that holds one. */
+export function isToken(value: unknown): boolean {
+  return couldBeToken(value) && Token.isUnresolved(value);
+}
+
+/** Most values are none, which a look for a brace tells sooner than cdktf's patterns: it makes them anew for each text and key. */
+function couldBeToken(value: unknown): boolean {
+  if (typeof value === "string") {
+    return value.includes("{");
+  }
+  if (isObject(value)) {
+    return typeof value.resolve === "function" || Object.keys(value).some(couldBeToken);
+  }
+  return Array.isArray(value) ? value.some(couldBeToken) : typeof value === "number";
 }
 
 /**
