@@ -6,9 +6,7 @@ import type { MigPartition } from "../../core/catalog/mig-partition";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
 import { UNKNOWN } from "../../core/facts/fact";
-import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
-import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
-import { compareRuleIds, problemsOf } from "../../core/rules/rule";
+import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { clusterGpuSoftware } from "../gpu-software/cluster-gpu-software";
@@ -18,6 +16,7 @@ import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../
 import { followAzurerm, withCertainNames } from "./azurerm-names";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { nodePoolArguments } from "./node-pool-arguments";
+import { problemsOfPool } from "./pool-problems";
 import { PROPS_RULES } from "./props-rules";
 
 /**
@@ -75,9 +74,7 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
     const config = nodePoolArguments(id, props);
     const written = { ...terraformArguments(config, NODE_POOL_ARGUMENT_TREE), lifecycle: { ignore_changes: props.ignoreChanges } };
     const facts = nodePoolFacts(written, { migStrategy: props.strategy, size: props.vmSize });
-    const problems = [...problemsOf(WRITTEN_ARGUMENT_RULES, written), ...problemsOf(NODE_POOL_RULES, facts)].sort((one, other) =>
-      compareRuleIds(one.ruleId, other.ruleId),
-    );
+    const problems = problemsOfPool(written, facts, props.vmSize);
     refuse(this, problems);
 
     this.poolName = config.name;

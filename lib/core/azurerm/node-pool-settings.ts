@@ -27,7 +27,7 @@ export const settingsOf = remembered((pool: NodePoolFacts): readonly NodePoolSet
   const settings: NodePoolSetting[] = [];
   for (const name of Object.keys(pool) as NodePoolArgumentName[]) {
     const row = BOUND_ROWS.get(name);
-    const value: unknown = pool[name];
+    const value: unknown = row && pool[name];
     if (row && isKnown(value)) {
       for (const item of Array.isArray(value) ? value.filter(isKnown) : [value]) {
         settings.push({ name, row, value: item });
