@@ -5901,8 +5901,8 @@ function bashCompletion(commands) {
       ([option, { type, ...completion }]) => type === "string" ? [`    ${JSON.stringify(`${name2} --${option}`)}) ${reply(completion)} ;;`] : []
     )
   ), words2 = commands.map(({ name: name2, options, argument = {} }) => {
-    let names2 = [...Object.keys(options), "help"].map((option) => `--${option}`);
-    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names2 })} ;;
+    let names3 = [...Object.keys(options), "help"].map((option) => `--${option}`);
+    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names3 })} ;;
     ${JSON.stringify(`${name2} `)}*) ${reply(argument)} ;;`;
   });
   return `# Completes ${PROGRAM} in bash.
@@ -5968,7 +5968,7 @@ function quoted(text2) {
 
 // lib/tools/completion/zsh-completion.ts
 function zshCompletion(commands) {
-  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument }) => {
+  let names3 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument }) => {
     let specs = [
       ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
       "--help[explain the command]",
@@ -5981,7 +5981,7 @@ function zshCompletion(commands) {
   return `#compdef ${PROGRAM}
 _${PROGRAM}() {
   local -a commands=(
-${names2.join(`
+${names3.join(`
 `)}
   )
   local -a flags=(--help --version)
@@ -7430,9 +7430,9 @@ function configuredStrategyOn(plugin, labels, fallbacks = []) {
 function fallbackConfig(configs, fallbacks) {
   if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
     return UNKNOWN;
-  let names2 = Object.keys(configs), found = {
-    named: names2.find((name2) => name2 === "default"),
-    single: names2.length === 1 ? names2[0] : void 0
+  let names3 = Object.keys(configs), found = {
+    named: names3.find((name2) => name2 === "default"),
+    single: names3.length === 1 ? names3[0] : void 0
   };
   return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name2) => name2 !== void 0);
 }
@@ -7831,8 +7831,8 @@ function choicesOf(pools) {
   return pools.map((pool, index2) => isShared(labels[index2]) ? `${pool.stack}/${pool.address}` : labels[index2]).join(", ");
 }
 function namesOf({ stack, poolName: poolName2, address }) {
-  let names2 = poolName2 === void 0 ? [address] : [poolName2, address];
-  return [...names2, ...names2.map((name2) => `${stack}/${name2}`)];
+  let names3 = poolName2 === void 0 ? [address] : [poolName2, address];
+  return [...names3, ...names3.map((name2) => `${stack}/${name2}`)];
 }
 
 // lib/tools/equivalent/api-version.ts
@@ -7881,8 +7881,8 @@ function writeArmProperty(properties, argument, value) {
   set(properties, arm.path, arm.entries ? listOfEntries(body3, arm.entries) : node.type === "blocks" ? listOfBodies(body3) : body3);
 }
 function inOrder(body3, { inner }) {
-  let names2 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
-  return [...names2, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
+  let names3 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
+  return [...names3, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
 }
 function listOfEntries(value, [key, name2]) {
   return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name2]: other })) : value;
@@ -8571,7 +8571,7 @@ function packageJson() {
 // lib/tools/init/app-program.ts
 var POOL_NAME2 = "mignode";
 function appProgram(settings) {
-  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names2 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
+  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names3 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
   return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
@@ -8581,7 +8581,7 @@ ${clusterStack(settings)}
 const gpu = new TerraformStack(app, "gpu");
 ${settings.location === void 0 ? "" : `gpu.addDependency(base);
 `}new AzurermProvider(gpu, "azurerm", { features: [{}] });
-const cluster = AksCluster.fromLookup(gpu, "cluster", ${names2});
+const cluster = AksCluster.fromLookup(gpu, "cluster", ${names3});
 cluster.addHelmProvider(gpu, "helm");
 
 new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
@@ -8691,12 +8691,12 @@ function writeNewFiles(folder, cwd, files) {
     throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
   }
 }
-function refuseExisting(folder, target, names2) {
+function refuseExisting(folder, target, names3) {
   if (!(0, import_node_fs5.existsSync)(target))
     return;
   if (!(0, import_node_fs5.statSync)(target).isDirectory())
     throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
-  let there = names2.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path5.join)(target, name2)));
+  let there = names3.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path5.join)(target, name2)));
   if (there.length > 0)
     throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
 }
@@ -8882,14 +8882,14 @@ function sumOf(sum3, values2) {
   return total;
 }
 function lpText({ minimize, constraints }) {
-  let names2 = new Set([minimize, ...constraints.map(({ sum: sum3 }) => sum3)].flatMap((sum3) => [...sum3.keys()]));
+  let names3 = new Set([minimize, ...constraints.map(({ sum: sum3 }) => sum3)].flatMap((sum3) => [...sum3.keys()]));
   return [
     "Minimize",
     ` cost: ${sumText(minimize)}`,
     "Subject To",
     ...constraints.map(({ sum: sum3, relation, value }, index2) => ` c${index2}: ${sumText(sum3)} ${relation} ${value}`),
     "General",
-    ...[...names2].map((name2) => ` ${name2}`),
+    ...[...names3].map((name2) => ` ${name2}`),
     "End",
     ""
   ].join(`
@@ -9233,9 +9233,9 @@ function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
     ] : []
   ];
 }
-function repeated(names2) {
-  let lower = names2.map((name2) => name2.toLowerCase());
-  return names2.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
+function repeated(names3) {
+  let lower = names3.map((name2) => name2.toLowerCase());
+  return names3.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
 }
 
 // lib/core/planner/slice-planner.ts
@@ -9591,11 +9591,11 @@ function selectPrices(items, { vmSizes, region, currency, now }) {
   return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
 }
 function chosen(items, what, choice2) {
-  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names2 = there.map(spelled).join(", ");
+  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names3 = there.map(spelled).join(", ");
   if (choice2 === void 0) {
     if (there.length > 1)
       throw new ToolError(
-        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names2}`,
+        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names3}`,
         `choose one with --${what}, such as --${what} ${spelled(there[0])}`
       );
     return items;
@@ -9604,7 +9604,7 @@ function chosen(items, what, choice2) {
   if (matching.length === 0) {
     let near = didYouMean(choice2, there.map(spelled));
     throw new ToolError(
-      `there are no prices of the ${what} ${choice2}, but of ${names2}`,
+      `there are no prices of the ${what} ${choice2}, but of ${names3}`,
       near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
     );
   }
@@ -9885,8 +9885,8 @@ function section(title, lines, paint = (text2) => text2) {
 
 // lib/tools/plan/plan-typescript.ts
 function planTypescript(report) {
-  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names2 = [...bought.some(({ vmSize }) => memberOf2(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
-  return `import { ${names2.join(", ")} } from "cdktf-aks-mig";
+  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names3 = [...bought.some(({ vmSize }) => memberOf2(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
+  return `import { ${names3.join(", ")} } from "cdktf-aks-mig";
 import type { Construct } from "constructs";
 
 ${docstring}
@@ -10590,11 +10590,11 @@ function resourceNames({ resourceName }) {
   return resourceName !== null && isKnown(resourceName) ? resourceName.split(NEXT_NAME) : [];
 }
 function slicesByName(slices, count2) {
-  let names2 = resourceNames(slices), cut2 = slices.partition !== null && isKnown(slices.partition) ? slices.partition.split(NEXT_PARTITION) : [];
+  let names3 = resourceNames(slices), cut2 = slices.partition !== null && isKnown(slices.partition) ? slices.partition.split(NEXT_PARTITION) : [];
   return new Map(
-    names2.map((name2) => [
+    names3.map((name2) => [
       name2,
-      names2.length === 1 ? count2 : count2 * cut2.filter((partition) => name2.endsWith(`-${partition}`)).length / cut2.length
+      names3.length === 1 ? count2 : count2 * cut2.filter((partition) => name2.endsWith(`-${partition}`)).length / cut2.length
     ])
   );
 }
@@ -10759,9 +10759,9 @@ var SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#
     severity: "note",
     title: "what runs is what Terraform wrote down",
     see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
-    check: ({ drifted }) => drifted.map(({ address, gone, arguments: names2 }) => ({
-      attribute: gone ? "actions" : names2[0] ?? "actions",
-      found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names2.length > 0 ? `: ${names2.join(", ")}` : ""}`,
+    check: ({ drifted }) => drifted.map(({ address, gone, arguments: names3 }) => ({
+      attribute: gone ? "actions" : names3[0] ?? "actions",
+      found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names3.length > 0 ? `: ${names3.join(", ")}` : ""}`,
       expected: "changes through Terraform alone",
       fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says"
     }))
@@ -11099,22 +11099,33 @@ var effectOf = (name2, before, after2) => {
   [", and azurerm refuses both from 4.65 on", ""],
   ["ignore_changes = [node_count]", "ignore_changes = [body.properties.count]"],
   ["azurerm", "Azure"]
-], NAMES2 = [
-  ["kubernetes_cluster_id", "parent_id"],
-  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name2) => {
-    let path = armPathOf(name2);
-    return path === void 0 ? [] : name2.includes(".") ? [[name2, path], [lastStep(name2), lastStep(path)]] : [[name2, path]];
-  })
-].filter(([name2, path]) => name2 !== path).sort(([one], [other]) => other.length - one.length);
+];
+function namesAndPaths() {
+  return [
+    ["kubernetes_cluster_id", "parent_id"],
+    ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name2) => {
+      let path = armPathOf(name2);
+      return path === void 0 ? [] : name2.includes(".") ? [[name2, path], [lastStep(name2), lastStep(path)]] : [[name2, path]];
+    })
+  ].filter(([name2, path]) => name2 !== path).sort(([one], [other]) => other.length - one.length);
+}
 function lastStep(name2) {
   return name2.slice(name2.lastIndexOf(".") + 1);
 }
-var PATH_OF = new Map([...NAMES2].reverse()), NAME = new RegExp(
-  NAMES2.map(([name2]) => `\\b${name2.replace(/\./g, "\\.")}\\b${/[._]/.test(name2) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`).join("|"),
-  "g"
-), QUOTED = /("(?:[^"\\]|\\.)*")/;
+var names;
+function azapiNames() {
+  if (names === void 0) {
+    let all = namesAndPaths(), patterns = all.map(
+      ([name2]) => `\\b${name2.replace(/\./g, "\\.")}\\b${/[._]/.test(name2) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`
+    );
+    names = { paths: new Map(all.reverse()), pattern: new RegExp(patterns.join("|"), "g") };
+  }
+  return names;
+}
+var QUOTED = /("(?:[^"\\]|\\.)*")/;
 function inWords2(text2) {
-  return PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text2).split(QUOTED).map((part, index2) => index2 % 2 === 1 ? part : part.replace(NAME, (name2) => PATH_OF.get(name2) ?? name2)).join("");
+  let { paths, pattern } = azapiNames();
+  return PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text2).split(QUOTED).map((part, index2) => index2 % 2 === 1 ? part : part.replace(pattern, (name2) => paths.get(name2) ?? name2)).join("");
 }
 var AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, inWords: inWords2 };
 
@@ -11234,9 +11245,9 @@ function unknownsIn(body3, path = "") {
   return body3 === UNKNOWN ? [path || "all"] : (typeof body3 == "object" && body3 !== null ? Object.entries(body3) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
 }
 function causesOf({ fate, forcedBy }, changed, triggers) {
-  let names2 = changed, causes = {
-    body: () => names2.filter((name2) => refsName(triggers, name2)),
-    replace_triggers_external_values: () => names2.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN) === "refuse"),
+  let names3 = changed, causes = {
+    body: () => names3.filter((name2) => refsName(triggers, name2)),
+    replace_triggers_external_values: () => names3.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN) === "refuse"),
     parent_id: () => ["kubernetes_cluster_id"]
   };
   return fate === "updated" ? [] : [
@@ -11415,16 +11426,16 @@ function driftOf(plan, configuration) {
     let { address } = entry, type = typeOf(entry, address);
     if (type === void 0 || GENERIC_TYPES.includes(type) && !speaksOfAks(entry))
       return [];
-    let resource = plannedResource(entry, type, address), adapter = ADAPTER_OF.get(type), pool = adapter?.poolIn(resource, configuration), names2 = pool ? driftOfPool(pool) : driftOfRelease(resource), gone = resource.fate === "deleted";
-    return names2 && (gone || names2.length > 0) ? [{ address: adapter?.addressOf(address) ?? address, gone, arguments: gone ? [] : names2 }] : [];
+    let resource = plannedResource(entry, type, address), adapter = ADAPTER_OF.get(type), pool = adapter?.poolIn(resource, configuration), names3 = pool ? driftOfPool(pool) : driftOfRelease(resource), gone = resource.fate === "deleted";
+    return names3 && (gone || names3.length > 0) ? [{ address: adapter?.addressOf(address) ?? address, gone, arguments: gone ? [] : names3 }] : [];
   });
 }
 function driftOfPool(pool) {
   let { after: after2, compared, provider } = pool;
   if (!isMigPool(pool))
     return;
-  let names2 = changedArguments(compared.before, compared.after);
-  return (after2?.auto_scaling_enabled === !0 ? names2.filter((name2) => name2 !== "node_count") : names2).map(provider.behavior.inWords);
+  let names3 = changedArguments(compared.before, compared.after);
+  return (after2?.auto_scaling_enabled === !0 ? names3.filter((name2) => name2 !== "node_count") : names3).map(provider.behavior.inWords);
 }
 function driftOfRelease({ type, before, after: after2, compared }) {
   return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after2?.chart) ? differingArguments(compared.before, compared.after).filter((name2) => GPU_SOFTWARE_ARGUMENTS.has(name2)) : void 0;
@@ -11598,7 +11609,7 @@ var ANY_WHOLE_NUMBER = { from: Number.NEGATIVE_INFINITY }, BOUND_ROWS = new Map(
 ), settingsOf = remembered((pool) => {
   let settings = [];
   for (let name2 of Object.keys(pool)) {
-    let row = BOUND_ROWS.get(name2), value = pool[name2];
+    let row = BOUND_ROWS.get(name2), value = row && pool[name2];
     if (row && isKnown(value))
       for (let item of Array.isArray(value) ? value.filter(isKnown) : [value])
         settings.push({ name: name2, row, value: item });
@@ -13047,9 +13058,9 @@ function poolName({ before, after: after2, address }) {
   let name2 = [before?.name, after2?.name].find(isKnown);
   return `pool ${name2 === void 0 ? address : show(name2)}`;
 }
-function differences({ before, after: after2 }, names2) {
+function differences({ before, after: after2 }, names3) {
   let difference = (name2) => `${name2} from ${showBefore(before?.[name2])} to ${show(after2?.[name2])}`;
-  return names2.flatMap((name2) => {
+  return names3.flatMap((name2) => {
     if (!isArgument(name2))
       return name2;
     if (!isBlock(name2))
@@ -13069,18 +13080,18 @@ function showBefore(value) {
 function isArgument(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) || isApiOnly(name2);
 }
-function unlessSame({ after: after2 }, names2) {
-  return names2.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+function unlessSame({ after: after2 }, names3) {
+  return names3.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
 }
 
 // lib/core/rules/plan/refused-change-rules.ts
 var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
 function refused(change2) {
-  let names2 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
-  return { inPlace: names2.filter((name2) => !isOff(name2)), switchedOff: names2.filter(isOff) };
+  let names3 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
+  return { inPlace: names3.filter((name2) => !isOff(name2)), switchedOff: names3.filter(isOff) };
 }
-function replacing({ triggers, address }, names2) {
-  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`;
+function replacing({ triggers, address }, names3) {
+  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names3.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`;
 }
 var REFUSED_CHANGE_RULES = [
   {
@@ -13089,12 +13100,12 @@ var REFUSED_CHANGE_RULES = [
     title: "an update changes nothing that Azure refuses to change",
     see: SEE_RESOURCE,
     check: (change2) => {
-      let { inPlace: names2 } = refused(change2);
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: `the plan says update, and Azure refuses ${differences(change2, names2)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change2, names2)}`,
+      let { inPlace: names3 } = refused(change2);
+      return names3.length > 0 ? {
+        attribute: names3[0],
+        found: `the plan says update, and Azure refuses ${differences(change2, names3)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change2, names3)}`,
         expected: "a plan that can be applied",
-        fix: `leave ${names2.join(", ")} as it is; ${replacing(change2, names2)}; or ${SAFER_WAY}`
+        fix: `leave ${names3.join(", ")} as it is; ${replacing(change2, names3)}; or ${SAFER_WAY}`
       } : void 0;
     }
   },
@@ -13104,10 +13115,10 @@ var REFUSED_CHANGE_RULES = [
     title: "no value that is known only after apply switches replace_triggers_refs off",
     see: SEE_RESOURCE,
     check: (change2) => {
-      let { switchedOff: names2 } = refused(change2);
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: `the plan says update for ${differences(change2, names2)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+      let { switchedOff: names3 } = refused(change2);
+      return names3.length > 0 ? {
+        attribute: names3[0],
+        found: `the plan says update for ${differences(change2, names3)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
         expected: "a plan that says what becomes of the pool",
         fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"
       } : void 0;
@@ -13119,10 +13130,10 @@ var REFUSED_CHANGE_RULES = [
     title: "an update changes nothing of which nobody knows whether Azure changes it",
     see: SEE_RESOURCE,
     check: (change2) => {
-      let names2 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: `the plan changes ${differences(change2, names2)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names2)}`,
+      let names3 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
+      return names3.length > 0 ? {
+        attribute: names3[0],
+        found: `the plan changes ${differences(change2, names3)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names3)}`,
         expected: "a change that is known to work",
         fix: `be ready for the apply to stop; ${SAFER_WAY}`
       } : void 0;
@@ -13213,19 +13224,19 @@ function withdrawal({ reason, address }) {
       return;
   }
 }
-function undoing({ before, after: after2, behavior }, names2) {
-  let fixes = names2.map((name2) => before && after2 && behavior.undoOf(name2, valueIn(before, name2), valueIn(after2, name2)));
+function undoing({ before, after: after2, behavior }, names3) {
+  let fixes = names3.map((name2) => before && after2 && behavior.undoOf(name2, valueIn(before, name2), valueIn(after2, name2)));
   return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? fixes.join("; ") : void 0;
 }
-function fixOf(change2, names2) {
-  return undoing(change2, names2) ?? withdrawal(change2) ?? SAFER_WAY;
+function fixOf(change2, names3) {
+  return undoing(change2, names3) ?? withdrawal(change2) ?? SAFER_WAY;
 }
 function valueIn(pool, name2) {
   return pool[name2];
 }
 function stopFix(change2) {
-  let names2 = changesWith("rotate", change2);
-  return undoing(change2, names2) ?? `leave ${names2.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`;
+  let names3 = changesWith("rotate", change2);
+  return undoing(change2, names3) ?? `leave ${names3.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`;
 }
 function rebuiltBy(change2) {
   return [...changesWith("rotate", change2), ...changesWith("replace", change2)];
@@ -13390,10 +13401,10 @@ var PLAN_POOL_RULES = [
     title: "the nodes of a pool are not renewed",
     see: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
     check: (change2) => {
-      let names2 = change2.fate === "updated" ? changesWith("roll", change2) : [];
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: `${differences(change2, names2)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names2)}`,
+      let names3 = change2.fate === "updated" ? changesWith("roll", change2) : [];
+      return names3.length > 0 ? {
+        attribute: names3[0],
+        found: `${differences(change2, names3)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names3)}`,
         expected: "pods that tolerate an eviction, and spare slices for them",
         fix: "apply it in a maintenance window; max_surge keeps the number of slices where the quota allows it"
       } : void 0;
@@ -13528,7 +13539,7 @@ function releaseName({ before, after: after2, address }) {
   let software = before ?? after2;
   return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
 }
-function names(pools) {
+function names2(pools) {
   let shown3 = pools.map(({ before, after: after2, address }) => {
     let name2 = after2?.name ?? before?.name;
     return isKnown(name2) ? show(name2) : address;
@@ -13584,7 +13595,7 @@ var PLAN_RELEASE_RULES = [
       let [gone, come] = [pool?.slicesBefore?.resourceName, pool?.slicesAfter?.resourceName], renamed = isKnown(gone) ? `; ${gone} disappears${isKnown(come) ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
       return {
         attribute: "migStrategy",
-        found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
+        found: `the strategy ${pool ? `on ${names2([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
         expected: "pods that request what the nodes show",
         fix: isKnown(come) ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first` : "keep the strategy, or serve a second pool under the new one first"
       };
@@ -13597,7 +13608,7 @@ var PLAN_RELEASE_RULES = [
     see: SEE_PLUGIN,
     check: (change2) => (change2.fate === "deleted" || switchesOff(change2)) && change2.successor === void 0 && stayingPools(change2).length > 0 ? {
       attribute: switchesOff(change2) ? "devicePlugin.enabled" : "actions",
-      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names2(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
       expected: "a device plugin as long as there are MIG pools",
       fix: "keep the release, or install its successor in the same plan"
     } : void 0
@@ -13609,7 +13620,7 @@ var PLAN_RELEASE_RULES = [
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
     check: (change2) => change2.fate === "updated" && chartArguments(change2).length > 0 && stayingPools(change2).length > 0 ? {
       attribute: chartArguments(change2)[0],
-      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names(stayingPools(change2))}, and the allocatable slices drop for a moment`,
+      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names2(stayingPools(change2))}, and the allocatable slices drop for a moment`,
       expected: "a time at which few pods start; running ones keep their slices",
       fix: "read the chart's changelog, and apply it while little is scheduled"
     } : void 0
@@ -13623,7 +13634,7 @@ var PLAN_RELEASE_RULES = [
       let what = replacement(change2), pools = stayingPools(change2);
       return what !== void 0 && pools.length > 0 ? {
         attribute: change2.forcedBy[0] ?? "actions",
-        found: `${releaseName(change2)} ${what}: ${names(pools)} can be without slices meanwhile`,
+        found: `${releaseName(change2)} ${what}: ${names2(pools)} can be without slices meanwhile`,
         expected: "a release that is changed in place",
         fix: "apply it while little is scheduled; running pods keep their slices"
       } : void 0;
@@ -13708,12 +13719,12 @@ var POOL_ARGUMENTS = /* @__PURE__ */ new Set([
   ...API_ONLY_ARGUMENT_NAMES
 ]);
 function sensitivesOf({ address, sensitive }, read) {
-  let names2 = sensitive.filter((name2) => read.has(name2));
-  return names2.length > 0 ? [{ address, why: `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
+  let names3 = sensitive.filter((name2) => read.has(name2));
+  return names3.length > 0 ? [{ address, why: `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
 }
 function unreadOf({ address, fate, compared }) {
-  let names2 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
-  return names2.length > 0 ? [{ address, why: `it changes ${names2.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }] : [];
+  let names3 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
+  return names3.length > 0 ? [{ address, why: `it changes ${names3.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }] : [];
 }
 var OWN = /* @__PURE__ */ new Set(["id", "timeouts"]);
 function unknownsOf({ address, fate, after: after2, overlay }, { sensitive, unread }) {
@@ -13724,9 +13735,9 @@ function unknownsOf({ address, fate, after: after2, overlay }, { sensitive, unre
   let open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
     return [];
-  let names2 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => after2[name2] === UNKNOWN ? name2 : `a part of ${name2}`);
+  let names3 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => after2[name2] === UNKNOWN ? name2 : `a part of ${name2}`);
   return [
-    names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after apply` : "",
+    names3.length > 0 ? `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after2).max) ? "the plan does not say how many nodes it gets" : "",
     // MIG005 speaks of the others.
     isKnown(after2.vm_size) && !after2.size && !findNonMigVmSize(after2.vm_size) ? `the GPUs of ${after2.vm_size} are not known: describe it with --vm-size ${after2.vm_size}=MODEL:COUNT` : ""
@@ -13816,7 +13827,7 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
   let before = plannedReleases.flatMap(({ address, before: side }) => side ? [{ address, facts: softwareFacts(side) }] : []), after2 = plannedReleases.flatMap(({ address, fate, before: was, after: is2 }) => {
     let side = fate === "forgotten" ? was : is2;
     return side ? [{ address, facts: softwareFacts(side) }] : [];
-  }), names2 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after2, names2, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised2 = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings2 = [
+  }), names3 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after2, names3, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised2 = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings2 = [
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
     ...serviceFindings(before, promised2("before"), after2, promised2("after")),
@@ -14454,14 +14465,14 @@ function totals({ pools }) {
   let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
   if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
     return [];
-  let names2 = [...new Set(sides.flatMap((slices) => slices === null ? [] : resourceNames(slices)))], sum3 = (name2, side) => {
+  let names3 = [...new Set(sides.flatMap((slices) => slices === null ? [] : resourceNames(slices)))], sum3 = (name2, side) => {
     let total = (bound) => pools.reduce(
       (count2, { [side]: slices }) => count2 + (slices === null ? 0 : slicesByName(slices, slices[bound] ?? 0).get(name2) ?? 0),
       0
     );
     return range(total("min"), total("max"));
   };
-  return names2.map((name2) => [name2, sum3(name2, "slicesBefore"), sum3(name2, "slicesAfter")]).filter(([, before, after2]) => before !== after2).map(([name2, before, after2]) => `${name2} ${before} -> ${after2}`);
+  return names3.map((name2) => [name2, sum3(name2, "slicesBefore"), sum3(name2, "slicesAfter")]).filter(([, before, after2]) => before !== after2).map(([name2, before, after2]) => `${name2} ${before} -> ${after2}`);
 }
 function range(min, max) {
   return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
@@ -16192,10 +16203,10 @@ or what it promises is known only after apply.
     async run(args, terminal) {
       let output = choiceOption(args, "output", OUTPUTS2) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
       refuseSharedNames(pools);
-      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
           () => progress.during("asking the cluster", async () => {
-            let state = await readClusterState(run4, names2, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
+            let state = await readClusterState(run4, names3, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
             return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
           }),
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),

@@ -82,38 +82,55 @@ const PHRASES: readonly (readonly [azurerm: string, azapi: string])[] = [
 ];
 
 /** The names of arguments, the longest first, and what a body has in their place; of those within blocks also the last step. */
-const NAMES: readonly (readonly [name: string, path: string])[] = [
-  ["kubernetes_cluster_id", "parent_id"] as const,
-  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name) => {
-    const path = armPathOf(name);
-    return path === undefined
-      ? []
-      : name.includes(".")
-        ? [[name, path] as const, [lastStep(name), lastStep(path)] as const]
-        : [[name, path] as const];
-  }),
-]
-  .filter(([name, path]) => name !== path)
-  .sort(([one], [other]) => other.length - one.length);
+function namesAndPaths(): (readonly [name: string, path: string])[] {
+  return [
+    ["kubernetes_cluster_id", "parent_id"] as const,
+    ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name) => {
+      const path = armPathOf(name);
+      return path === undefined
+        ? []
+        : name.includes(".")
+          ? [[name, path] as const, [lastStep(name), lastStep(path)] as const]
+          : [[name, path] as const];
+    }),
+  ]
+    .filter(([name, path]) => name !== path)
+    .sort(([one], [other]) => other.length - one.length);
+}
 
 function lastStep(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-const PATH_OF = new Map([...NAMES].reverse());
-/** A word such as "zones" is a name only where something is said of its value. */
-const NAME = new RegExp(
-  NAMES.map(([name]) => `\\b${name.replace(/\./g, "\\.")}\\b${/[._]/.test(name) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`).join("|"),
-  "g",
-);
+interface Names {
+  readonly paths: ReadonlyMap<string, string>;
+  readonly pattern: RegExp;
+}
+
+let names: Names | undefined;
+
+/** What finds the names in a text, made when the first is to be found: most apps have no pool of azapi. */
+function azapiNames(): Names {
+  if (names === undefined) {
+    const all = namesAndPaths();
+    // A word such as "zones" is a name only where something is said of its value.
+    const patterns = all.map(
+      ([name]) => `\\b${name.replace(/\./g, "\\.")}\\b${/[._]/.test(name) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`,
+    );
+    names = { paths: new Map(all.reverse()), pattern: new RegExp(patterns.join("|"), "g") };
+  }
+  return names;
+}
+
 const QUOTED = /("(?:[^"\\]|\\.)*")/;
 
 function inWords(text: string): string {
+  const { paths, pattern } = azapiNames();
   const said = PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text);
   // What stands in quotes is a value.
   return said
     .split(QUOTED)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(NAME, (name) => PATH_OF.get(name) ?? name)))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(pattern, (name) => paths.get(name) ?? name)))
     .join("");
 }
 
