@@ -8856,10 +8856,10 @@ function parsedArguments(command, args) {
     if (option.type === "string" && !inlineValue && /^-./.test(value ?? ""))
       throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
   }
-  let parsed3 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed3.positionals.slice(command.positionals);
+  let parsed2 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed2.positionals.slice(command.positionals);
   if (extra !== void 0)
     throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
-  return parsed3;
+  return parsed2;
 }
 function optionIn(argument = "") {
   return /^-[a-z][a-z-]+/.exec(argument)?.[0];
@@ -11058,6 +11058,19 @@ function withSurge(settings) {
   return isObject(body3) && Object.keys(body3).length > 0 && body3.max_surge === void 0 && body3.max_unavailable === void 0 ? [{ ...body3, max_surge: MAX_SURGE }] : settings;
 }
 
+// lib/core/azapi/arm-body.ts
+function armProperties(body3) {
+  let value = typeof body3 == "string" ? parsedBody(body3) : body3;
+  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
+}
+function parsedBody(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return UNKNOWN;
+  }
+}
+
 // lib/core/azapi/azapi-behavior.ts
 var REFUSED = /* @__PURE__ */ new Set([
   "gpu_management_mode",
@@ -11194,30 +11207,19 @@ var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", 
 }, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
 function unreadBody({ compared, after: after2, before }) {
   let { body: body3 } = after2 ? compared.after : before ? compared.before : {};
-  return body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(parsed2(body3)) ? ["its body is text that is no JSON object"] : [];
+  return body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(parsedBody(body3)) ? ["its body is text that is no JSON object"] : [];
 }
 var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
 function isAgentPool({ compared: { before, after: after2 } }) {
   return [before, after2].some(({ type }) => agentPoolApiVersion(type) !== void 0);
 }
 function readSide(side) {
-  let { attributes, others, texts } = readArmPool(propertiesOf(side.body));
+  let { attributes, others, texts } = readArmPool(armProperties(side.body));
   return { attributes: { ...attributes, ...others, ...identityOf(side) }, texts };
 }
 function identityOf(side) {
   let { id, name: name2, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name2, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
   return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
-}
-function propertiesOf(body3) {
-  let value = typeof body3 == "string" ? parsed2(body3) : body3;
-  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
-}
-function parsed2(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return UNKNOWN;
-  }
 }
 function providerWith(more) {
   return {

@@ -181,12 +181,13 @@ describe("a pool of azapi", () => {
   function said(
     properties: object,
     props?: MigRulesProps,
+    bodyOf: (properties: object) => unknown = (inner) => ({ properties: inner }),
     type = "Microsoft.ContainerService/managedClusters/agentPools@2025-10-01",
   ): Answer {
     const app = new TestApp();
     const stack = app.stack();
     const pool = new TerraformResource(stack, "pool", { terraformResourceType: "azapi_resource" });
-    for (const [name, value] of Object.entries({ type, name: "plain", parent_id: CLUSTER_ID, body: { properties } })) {
+    for (const [name, value] of Object.entries({ type, name: "plain", parent_id: CLUSTER_ID, body: bodyOf(properties) })) {
       pool.addOverride(name, value);
     }
     Aspects.of(stack).add(new MigRules(props));
@@ -202,6 +203,13 @@ describe("a pool of azapi", () => {
   test("is judged in the words of Azure's API", () => {
     expect(said({ ...PROPERTIES, gpuProfile: { driver: "None" } }).errors).toContain("MIG006 gpuProfile.driver is");
     expect(said({ ...PROPERTIES, upgradeSettings: { maxSurge: "0" } }).errors).toContain('MIG012 upgradeSettings.maxSurge is "0"');
+  });
+
+  test("is judged where its body is the JSON text that azapi 1 has", () => {
+    const text = (properties: object) => JSON.stringify({ properties });
+
+    expect(said({ ...PROPERTIES, gpuProfile: { driver: "None" } }, {}, text).errors).toContain("MIG006 gpuProfile.driver is");
+    expect(said(PROPERTIES, {}, () => "no JSON").errors).toBe("");
   });
 
   test("is judged by its list of profiles, too", () => {
@@ -222,7 +230,7 @@ describe("a pool of azapi", () => {
   test("is none where the resource is another, its GPUs are whole, or its body is known after apply", () => {
     const broken = { ...PROPERTIES, gpuProfile: { driver: "None" } };
 
-    expect(said(broken, {}, "Microsoft.ContainerService/managedClusters@2025-10-01").errors).toBe("");
+    expect(said(broken, {}, undefined, "Microsoft.ContainerService/managedClusters@2025-10-01").errors).toBe("");
     expect(said({ ...broken, gpuInstanceProfile: undefined }).errors).toBe("");
     expect(said({ ...broken, gpuInstanceProfile: "${var.profile}" }).errors).toBe("");
   });

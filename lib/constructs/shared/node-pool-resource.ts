@@ -1,10 +1,10 @@
 import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { agentPoolApiVersion } from "../../core/azapi/agent-pool-type";
+import { armProperties } from "../../core/azapi/arm-body";
 import { readArmPool } from "../../core/azapi/arm-pool";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
-import { type Fact, UNKNOWN } from "../../core/facts/fact";
-import { isObject } from "../../core/facts/json";
+import type { Fact } from "../../core/facts/fact";
 import { withoutTokens } from "./configuration";
 import { resourceAttributes } from "./resource-attributes";
 
@@ -30,7 +30,7 @@ export function nodePoolAttributes(nodePool: TerraformResource): Record<string, 
 /** The arguments of azurerm that say the same as the body of azapi, without their tokens. */
 export function azapiPoolAttributes(nodePool: TerraformResource): Record<string, unknown> {
   const { body, name, parent_id } = withoutTokens(resourceAttributes(nodePool)) as Record<string, unknown>;
-  const { attributes } = readArmPool(isObject(body) ? body.properties : UNKNOWN);
+  const { attributes } = readArmPool(armProperties(body));
   return { ...attributes, name, kubernetes_cluster_id: parent_id };
 }
 

@@ -1,5 +1,6 @@
 import { agentPoolApiVersion, parseAgentPoolId } from "../../../../core/azapi/agent-pool-type";
 import { withAksDefaults } from "../../../../core/azapi/aks-defaults";
+import { armProperties, parsedBody } from "../../../../core/azapi/arm-body";
 import { readArmPool, type TextInstead } from "../../../../core/azapi/arm-pool";
 import { AZAPI_BEHAVIOR } from "../../../../core/azapi/azapi-behavior";
 import { type ReplaceTriggers, refsName } from "../../../../core/azapi/replace-triggers";
@@ -102,7 +103,7 @@ function unreadBody({ compared, after, before }: PlannedResource): string[] {
   const { body } = after ? compared.after : before ? compared.before : {};
   return body === UNKNOWN
     ? ["its body is known only after apply"]
-    : typeof body === "string" && !isObject(parsed(body))
+    : typeof body === "string" && !isObject(parsedBody(body))
       ? ["its body is text that is no JSON object"]
       : [];
 }
@@ -119,7 +120,7 @@ function isAgentPool({ compared: { before, after } }: PlannedResource): boolean 
 }
 
 function readSide(side: Attributes): Side {
-  const { attributes, others, texts } = readArmPool(propertiesOf(side.body));
+  const { attributes, others, texts } = readArmPool(armProperties(side.body));
   return { attributes: { ...attributes, ...others, ...identityOf(side) }, texts };
 }
 
@@ -130,20 +131,6 @@ function identityOf(side: Attributes): Attributes {
   const known = (value: unknown, part: string | undefined): unknown => (typeof value === "string" ? value : (part ?? value));
   const identity = { id, name: known(name, parts?.name), kubernetes_cluster_id: known(kubernetes_cluster_id, parts?.clusterId) };
   return Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined && value !== null));
-}
-
-/** azapi 1 has the body as JSON text. */
-function propertiesOf(body: unknown): unknown {
-  const value = typeof body === "string" ? parsed(body) : body;
-  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return UNKNOWN;
-  }
 }
 
 function providerWith(more: Partial<PoolProvider>): PoolProvider {
