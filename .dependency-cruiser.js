@@ -5,21 +5,25 @@
 const CORE = [
   "facts",
   "catalog",
-  "prices",
   "terraform",
   "helm",
   "kubernetes",
-  "azurerm",
-  "azapi",
+  "cluster",
+  "pool",
+  "arm",
+  "providers",
   "nvidia",
   "plan",
+  "kueue",
+  "purchase",
   "rules",
   "planner",
   "workload",
-  "kueue",
 ];
 const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload", "queues"];
-const REVIEW = ["read", "judge", "report"];
+const TOOLS = ["command-line", "terminal", "input", "origins", "prices", "review", "cluster", "buy", "write"];
+/** The three steps of a review, and of what asks a cluster. */
+const STEPS = ["read", "judge", "report"];
 
 /** Nothing in a layer imports from one above it. */
 const upward = (folder, layers) =>
@@ -39,7 +43,9 @@ module.exports = {
     { name: "no dead files", severity: "error", from: { orphan: true, pathNot: "^lib/index.ts$" }, to: {} },
     ...upward("lib/core", CORE),
     ...upward("lib/constructs", CONSTRUCTS),
-    ...upward("lib/tools/review", REVIEW),
+    ...upward("lib/tools", TOOLS),
+    ...upward("lib/tools/review", STEPS),
+    ...upward("lib/tools/cluster", STEPS),
     forbidden(
       "core is plain values and pure functions",
       "^lib/core/",

@@ -1,5 +1,5 @@
 import { runCli } from "../lib/tools/cli";
-import { packageJson } from "../lib/tools/package-json";
+import { packageJson } from "../lib/tools/command-line/package-json";
 import type { ReviewReport } from "../lib/tools/review/judge/review-report";
 import { formatMarkdown, MARKER } from "../lib/tools/review/report/markdown-format";
 import { verdict } from "../lib/tools/review/report/report-words";

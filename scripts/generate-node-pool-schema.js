@@ -1,7 +1,7 @@
 /**
  * node scripts/generate-node-pool-schema.js [FILE]
  *
- * Writes lib/core/azurerm/node-pool-schema.ts, or that file, from the schemas in __tests__/fixtures/schemas; a test compares
+ * Writes lib/core/pool/node-pool-schema.ts, or that file, from the schemas in __tests__/fixtures/schemas; a test compares
  * the two.
  */
 const { readdirSync, readFileSync, writeFileSync } = require("node:fs");

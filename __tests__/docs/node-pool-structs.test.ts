@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../lib/core/azurerm/node-pool-arguments";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../lib/core/pool/node-pool-arguments";
 import { camelCase } from "../../lib/core/terraform/names";
 
 const FOLDER = join(__dirname, "../../lib/constructs/node-pool");

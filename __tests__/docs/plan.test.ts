@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "@swc/core";
-import { PLAN_COMMAND } from "../../lib/tools/plan/plan-command";
+import { PLAN_COMMAND } from "../../lib/tools/buy/plan-command";
 import { runInTerminal } from "../support/terminal";
 
 const ROOT = join(__dirname, "../..");

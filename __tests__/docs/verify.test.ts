@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { VERIFY_COMMAND } from "../../lib/tools/verify/verify-command";
+import { VERIFY_COMMAND } from "../../lib/tools/cluster/verify-command";
 import { type Cluster, devicePlugin, GPU_TAINT, type NodeTraits, node } from "../support/kubernetes-objects";
 import { appWith, managedMigPool, migPool } from "../support/mig-pools";
-import { kubectlOf, verifyWith } from "../tools/verify/verify-with";
+import { kubectlOf, verifyWith } from "../tools/cluster/verify-with";
 
 const PAGE = readFileSync(join(__dirname, "../../docs/verify.md"), "utf8");
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 test("the schema in lib is what the script makes of the published ones", () => {
   const root = join(__dirname, "../..");
-  const path = join(root, "lib/core/azurerm/node-pool-schema.ts");
+  const path = join(root, "lib/core/pool/node-pool-schema.ts");
   const before = readFileSync(path, "utf8");
   const scratch = mkdtempSync(join(tmpdir(), "node-pool-schema-"));
   try {

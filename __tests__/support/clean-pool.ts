@@ -1,4 +1,4 @@
-import { type NodePoolContext, type NodePoolFacts, nodePoolFacts } from "../../lib/core/azurerm/node-pool";
+import { type NodePoolContext, type NodePoolFacts, nodePoolFacts } from "../../lib/core/pool/node-pool";
 import { CLUSTER_ID } from "./synth";
 
 /** A MIG node pool of which no rule has anything to say, as `cdk.tf.json` holds it. */

@@ -1,5 +1,5 @@
 import { runCli } from "../../lib/tools/cli";
-import type { Command, ExitCode, Terminal } from "../../lib/tools/command";
+import type { Command, ExitCode, Terminal } from "../../lib/tools/command-line/command";
 
 interface Surroundings {
   readonly cwd?: string;

@@ -1,5 +1,5 @@
 import { MigConfigurationError } from "../../lib/core/facts/mig-configuration-error";
-import { type Command, type CommandArguments, ToolError } from "../../lib/tools/command";
+import { type Command, type CommandArguments, ToolError } from "../../lib/tools/command-line/command";
 import { runInTerminal } from "../support/terminal";
 
 const SEEN: CommandArguments[] = [];

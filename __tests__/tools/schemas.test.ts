@@ -7,7 +7,7 @@ import { mignode, synthesizedApp } from "../support/cdktf-out";
 import { type Cluster, devicePlugin, node } from "../support/kubernetes-objects";
 import { appWith, migPool } from "../support/mig-pools";
 import { runInTerminal } from "../support/terminal";
-import { kubectlOf, verifyWith } from "./verify/verify-with";
+import { kubectlOf, verifyWith } from "./cluster/verify-with";
 
 const ROOT = join(__dirname, "../..");
 const SCHEMAS = readdirSync(join(ROOT, "schemas"));

@@ -2,21 +2,21 @@ import { setFlagsFromString } from "node:v8";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
 import { FRAMEWORK_COMMAND } from "../core/terraform/framework-command";
-import { type Command, type ExitCode, type Terminal, ToolError } from "./command";
-import { completionCommand } from "./completion/completion-command";
-import { EQUIVALENT_COMMAND } from "./equivalent/equivalent-command";
-import { fittedText } from "./fitted-text";
-import { INIT_COMMAND } from "./init/init-command";
-import { lineWidth } from "./line-width";
-import { packageJson } from "./package-json";
-import { parsedArguments } from "./parsed-arguments";
-import { PLAN_COMMAND } from "./plan/plan-command";
-import { POD_COMMAND } from "./pod-command";
-import { PROFILES_COMMAND } from "./profiles-command";
-import { PROGRAM } from "./program";
-import { QUEUE_COMMAND } from "./queue-command";
+import { PLAN_COMMAND } from "./buy/plan-command";
+import { PROFILES_COMMAND } from "./buy/profiles-command";
+import { VERIFY_COMMAND } from "./cluster/verify-command";
+import { type Command, type ExitCode, type Terminal, ToolError } from "./command-line/command";
+import { completionCommand } from "./command-line/completion/completion-command";
+import { packageJson } from "./command-line/package-json";
+import { parsedArguments } from "./command-line/parsed-arguments";
+import { PROGRAM } from "./command-line/program";
 import { REVIEW_COMMAND } from "./review/review-command";
-import { VERIFY_COMMAND } from "./verify/verify-command";
+import { fittedText } from "./terminal/fitted-text";
+import { lineWidth } from "./terminal/line-width";
+import { EQUIVALENT_COMMAND } from "./write/equivalent/equivalent-command";
+import { INIT_COMMAND } from "./write/init/init-command";
+import { POD_COMMAND } from "./write/pod-command";
+import { QUEUE_COMMAND } from "./write/queue-command";
 
 export const COMMANDS: readonly Command[] = [
   INIT_COMMAND,

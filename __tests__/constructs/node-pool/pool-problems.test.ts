@@ -1,9 +1,9 @@
 import { GpuModel, VmSize } from "../../../lib";
 import { problemsOfPool } from "../../../lib/constructs/node-pool/pool-problems";
-import { nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
-import { NAME_RULES } from "../../../lib/core/rules/node-pool/name-rules";
-import { NODE_POOL_RULES } from "../../../lib/core/rules/node-pool/node-pool-rules";
+import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
+import { NAME_RULES } from "../../../lib/core/rules/pool/name-rules";
+import { NODE_POOL_RULES } from "../../../lib/core/rules/pool/node-pool-rules";
 
 const SOUND = {
   name: "one",

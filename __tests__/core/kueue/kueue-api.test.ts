@@ -9,7 +9,7 @@ import { DEFAULT_KUEUE_VERSION, KUEUE_PLACEMENT, kueueConfiguration } from "../.
 import type { QueuePlan } from "../../../lib/core/kueue/queue-plan";
 import { poolQuotas, queueValues } from "../../../lib/core/kueue/queue-values";
 import { offeredSlices } from "../../../lib/core/kueue/quota";
-import { nodeSlices } from "../../../lib/core/nvidia/node-slices";
+import { nodeSlices } from "../../../lib/core/pool/node-slices";
 import chart from "../../fixtures/kueue/chart-0.19.2.json";
 import { KUEUE_VALUES, type KueueKind, refusals } from "../../support/kueue-api";
 

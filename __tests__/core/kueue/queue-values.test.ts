@@ -5,7 +5,7 @@ import { VmSize } from "../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import type { QueuedPool, QueuePlan } from "../../../lib/core/kueue/queue-plan";
 import { poolQuotas, queuesOfRelease, queueValues } from "../../../lib/core/kueue/queue-values";
-import { nodeSlices } from "../../../lib/core/nvidia/node-slices";
+import { nodeSlices } from "../../../lib/core/pool/node-slices";
 
 function pool(poolName: string, strategy: MigStrategy, layout: MigLayout, nodes: QueuedPool["nodes"] = 1): QueuedPool {
   const slices = nodeSlices(VmSize.STANDARD_ND96ASR_V4, strategy, layout);

@@ -1,4 +1,3 @@
-import { nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import {
   bringsNodeFeatureDiscovery,
@@ -11,6 +10,7 @@ import {
   waitsForDiscoveryOn,
   workerTolerationsOf,
 } from "../../../lib/core/nvidia/device-plugin";
+import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
 
 function plugin(values: DevicePluginFacts["values"], version: DevicePluginFacts["version"] = "0.19.3"): DevicePluginFacts {
   return { version, namespace: "nvidia-device-plugin", values };

@@ -1,4 +1,3 @@
-import { nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import type { HelmValues } from "../../../lib/core/helm/helm-values";
 import {
@@ -10,6 +9,7 @@ import {
   servesNodesOf,
   strategyServed,
 } from "../../../lib/core/nvidia/gpu-software";
+import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
 
 test.each([
   ["nvidia-device-plugin", "nvidia-device-plugin"],

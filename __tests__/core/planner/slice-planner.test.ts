@@ -4,10 +4,10 @@ import { GpuModel } from "../../../lib/core/catalog/gpu-model";
 import { MIG_PROFILES, MigProfile } from "../../../lib/core/catalog/mig-profile";
 import { VM_SIZES, VmSize } from "../../../lib/core/catalog/vm-size";
 import type { IntegerSolver, Solution } from "../../../lib/core/planner/integer-program";
-import type { SlicePlan } from "../../../lib/core/planner/slice-plan";
-import type { SliceDemand, SlicePlanOptions } from "../../../lib/core/planner/slice-plan-options";
 import { planWith, SlicePlanner } from "../../../lib/core/planner/slice-planner";
-import type { PriceList } from "../../../lib/core/prices/price-list";
+import type { PriceList } from "../../../lib/core/purchase/price-list";
+import type { SlicePlan } from "../../../lib/core/purchase/slice-plan";
+import type { SliceDemand, SlicePlanOptions } from "../../../lib/core/purchase/slice-plan-options";
 
 const { STANDARD_NC24ADS_A100_V4: NC24, STANDARD_NC40ADS_H100_V5: NC40, STANDARD_ND96ASR_V4: ND96 } = VmSize;
 

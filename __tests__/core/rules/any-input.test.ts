@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { nodePoolFacts } from "../../../lib/core/azurerm/node-pool";
-import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/azurerm/node-pool-arguments";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { helmReleaseFacts } from "../../../lib/core/helm/helm-release";
 import { mergeHelmValues } from "../../../lib/core/helm/helm-values";
 import type { DevicePluginFacts } from "../../../lib/core/nvidia/device-plugin";
-import { NODE_POOL_RULES } from "../../../lib/core/rules/node-pool/node-pool-rules";
+import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/pool/node-pool-arguments";
 import { DEVICE_PLUGIN_RULES } from "../../../lib/core/rules/nvidia/device-plugin-rules";
+import { NODE_POOL_RULES } from "../../../lib/core/rules/pool/node-pool-rules";
 import { problemsOf, type RuleProblem } from "../../../lib/core/rules/rule";
 import { CLEAN_POOL } from "../../support/clean-pool";
 

@@ -2,8 +2,9 @@ import { GpuModel } from "../../../lib/core/catalog/gpu-model";
 import { MigProfile } from "../../../lib/core/catalog/mig-profile";
 import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
+import { type PodTarget, podTolerations } from "../../../lib/core/pool/pod-target";
 import type { MigPodOptions } from "../../../lib/core/workload/mig-pod-options";
-import { type PodTarget, podManifest, podTolerations } from "../../../lib/core/workload/pod-manifest";
+import { podManifest } from "../../../lib/core/workload/pod-manifest";
 import { thrownBy } from "../../support/synth";
 
 const TARGET: PodTarget = {

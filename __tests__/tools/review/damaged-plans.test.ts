@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { parsePlanDocument } from "../../../lib/tools/origins/plan/plan-document";
 import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
-import { parsePlanDocument } from "../../../lib/tools/review/read/plan-document";
 import { plan, review } from "../../support/plan";
 
 /** Plans that take slices or pods away. */

@@ -9,7 +9,7 @@ import {
   MigStrategy,
   VmSize,
 } from "../../../lib";
-import { PLAN_QUEUE_RULES } from "../../../lib/core/kueue/plan-queue-rules";
+import { PLAN_QUEUE_RULES } from "../../../lib/core/rules/queues/queued-pool-rules";
 import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
 import { entry, idsOf, POOL, plan, updatedPool } from "../../support/plan";
 import { synthesized, testCluster } from "../../support/pools";

@@ -1,6 +1,6 @@
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { Token } from "cdktf";
-import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../core/azurerm/aks-cluster-arguments";
+import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../core/cluster/aks-cluster-arguments";
 import type { AksClusterProps } from "./aks-cluster-props";
 
 /** The props that reach azurerm as they are, and the one that no argument of azurerm is behind. */

@@ -1,4 +1,4 @@
-import { isAutoscaled, nodePoolFacts } from "../../core/azurerm/node-pool";
+import { isAutoscaled, nodePoolFacts } from "../../core/pool/node-pool";
 import { withoutTokens } from "../shared/configuration";
 import { isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
 import type { IAksCluster } from "./i-aks-cluster";

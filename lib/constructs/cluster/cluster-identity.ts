@@ -1,5 +1,5 @@
 import { DefaultTokenResolver, StringConcat, TerraformProvider, TerraformStack, Token, Tokenization } from "cdktf";
-import { parseClusterId } from "../../core/azurerm/cluster-id";
+import { parseClusterId } from "../../core/cluster/cluster-id";
 import { remembered } from "../../core/facts/remembered";
 import type { IAksCluster } from "./i-aks-cluster";
 

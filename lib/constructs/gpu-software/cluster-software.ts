@@ -1,7 +1,6 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Lazy, type TerraformProvider, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
 import { type Fact, isKnown, UNKNOWN } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import { problemLine } from "../../core/facts/mig-configuration-error";
@@ -9,6 +8,7 @@ import type { HelmReleaseAttributes } from "../../core/helm/helm-release";
 import type { HelmValues } from "../../core/helm/helm-values";
 import { PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
 import { bringsDevicePlugin, bringsNfd, type GpuSoftware, gpuSoftwareFacts } from "../../core/nvidia/gpu-software";
+import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";

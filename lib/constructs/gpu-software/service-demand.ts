@@ -1,7 +1,7 @@
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import { UNKNOWN } from "../../core/facts/fact";
 import type { Toleration } from "../../core/kubernetes/taint";
-import { podTolerations } from "../../core/workload/pod-manifest";
+import { podTolerations } from "../../core/pool/pod-target";
 import { withoutTokens } from "../shared/configuration";
 import type { IMigNodePool } from "./i-gpu-software";
 

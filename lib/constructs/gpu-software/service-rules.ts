@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { parseClusterId } from "../../core/azurerm/cluster-id";
+import { parseClusterId } from "../../core/cluster/cluster-id";
 import { show } from "../../core/facts/fact";
 import type { Rule } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";

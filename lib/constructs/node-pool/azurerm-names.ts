@@ -1,9 +1,9 @@
 import { Lazy, type TerraformResource } from "cdktf";
-import { type NodePoolFacts, underNamesOf } from "../../core/azurerm/node-pool";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, nameIn } from "../../core/azurerm/node-pool-arguments";
 import { isObject } from "../../core/facts/json";
 import { problemLine } from "../../core/facts/mig-configuration-error";
-import { AZURERM_VERSION_RULES } from "../../core/rules/node-pool/azurerm-version-rules";
+import { type NodePoolFacts, underNamesOf } from "../../core/pool/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, nameIn } from "../../core/pool/node-pool-arguments";
+import { AZURERM_VERSION_RULES } from "../../core/rules/pool/azurerm-version-rules";
 import { problemsOf } from "../../core/rules/rule";
 import { camelCase } from "../../core/terraform/names";
 import { azurermVersionOf } from "../shared/azurerm-version";

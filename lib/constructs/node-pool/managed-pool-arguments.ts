@@ -1,16 +1,11 @@
 import { Fn, Token } from "cdktf";
-import { AGENT_POOL_TYPE } from "../../core/azapi/agent-pool-type";
-import { MANAGED } from "../../core/azapi/managed-gpu";
-import { DEFAULT_API_VERSION, isTypedInAzapi, knowsLayouts } from "../../core/azapi/managed-pool-api";
-import { writeArmProperty } from "../../core/azurerm/arm-properties";
-import {
-  fixedPart,
-  NODE_POOL_ARGUMENT_NAMES,
-  NODE_POOL_ARGUMENTS,
-  type NodePoolArgumentName,
-} from "../../core/azurerm/node-pool-arguments";
+import { AGENT_POOL_TYPE } from "../../core/arm/agent-pool-type";
+import { writeArmProperty } from "../../core/arm/arm-properties";
+import { DEFAULT_API_VERSION, isTypedInAzapi, knowsLayouts } from "../../core/arm/managed-pool-api";
 import { MigLayout } from "../../core/catalog/mig-layout";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
+import { MANAGED } from "../../core/pool/managed-gpu";
+import { fixedPart, NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../core/pool/node-pool-arguments";
 import type { AzapiArguments } from "../shared/azapi-resource";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 

@@ -1,11 +1,11 @@
 import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Construct } from "constructs";
-import { nodePoolFacts } from "../../core/azurerm/node-pool";
-import { NODE_POOL_ARGUMENT_TREE } from "../../core/azurerm/node-pool-arguments";
 import type { MigPartition } from "../../core/catalog/mig-partition";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
 import { UNKNOWN } from "../../core/facts/fact";
+import { nodePoolFacts } from "../../core/pool/node-pool";
+import { NODE_POOL_ARGUMENT_TREE } from "../../core/pool/node-pool-arguments";
 import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";

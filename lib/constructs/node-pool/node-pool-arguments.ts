@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
-import { nodePoolFacts } from "../../core/azurerm/node-pool";
+import { isKnown } from "../../core/facts/fact";
+import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
+import { formatTaint, SPOT_TAINT } from "../../core/kubernetes/taint";
+import { GPU_PRESENT_LABEL } from "../../core/nvidia/device-plugin-chart";
+import { nodePoolFacts } from "../../core/pool/node-pool";
 import {
   CHANGEABLE_ARGUMENT_NAMES,
   fixedPart,
   NODE_POOL_ARGUMENT_TREE,
   NODE_POOL_ARGUMENTS,
   schemaOf,
-} from "../../core/azurerm/node-pool-arguments";
-import { isKnown } from "../../core/facts/fact";
-import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
-import { formatTaint, SPOT_TAINT } from "../../core/kubernetes/taint";
-import { GPU_PRESENT_LABEL } from "../../core/nvidia/device-plugin-chart";
+} from "../../core/pool/node-pool-arguments";
 import { camelCase } from "../../core/terraform/names";
 import { isUnknown, terraformArguments, withoutTokens } from "../shared/configuration";
 import { joinedList, mergedMap } from "../shared/merged-map";

@@ -1,10 +1,10 @@
-import type { NodePoolFacts } from "../../core/azurerm/node-pool";
 import type { VmSize } from "../../core/catalog/vm-size";
 import { isPlainObject } from "../../core/facts/json";
 import { remembered } from "../../core/facts/remembered";
-import { NAME_RULES } from "../../core/rules/node-pool/name-rules";
-import { NODE_POOL_RULES } from "../../core/rules/node-pool/node-pool-rules";
-import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/node-pool/written-argument-rules";
+import type { NodePoolFacts } from "../../core/pool/node-pool";
+import { NAME_RULES } from "../../core/rules/pool/name-rules";
+import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
+import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
 import { compareRuleIds, problemsOf, type RuleProblem } from "../../core/rules/rule";
 
 type Written = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../core/azurerm/node-pool-arguments";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
+import { NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../core/pool/node-pool-arguments";
 import type { Finding, Rule } from "../../core/rules/rule";
 import { camelCase, snakeCase } from "../../core/terraform/names";
 import type { ArgumentNode } from "../../core/terraform/terraform-arguments";

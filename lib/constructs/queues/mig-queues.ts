@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Lazy, TerraformAsset, type TerraformResource, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { isAutoscaled } from "../../core/azurerm/node-pool";
 import { type Fact, show, UNKNOWN } from "../../core/facts/fact";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
@@ -15,12 +14,13 @@ import {
   kueueConfiguration,
 } from "../../core/kueue/kueue-chart";
 import type { QueuedTeam, QueuePlan } from "../../core/kueue/queue-plan";
-import { QUEUE_RULES, type QueuedPoolFacts, type QueueFacts } from "../../core/kueue/queue-rules";
 import { queueValues } from "../../core/kueue/queue-values";
 import { queuedJob, queuedPod } from "../../core/kueue/queued-manifest";
-import { QUEUED_MANIFEST_RULES } from "../../core/kueue/queued-manifest-rules";
-import type { NodeSlices } from "../../core/nvidia/node-slices";
-import { nodesOf } from "../../core/nvidia/slices";
+import { isAutoscaled } from "../../core/pool/node-pool";
+import type { NodeSlices } from "../../core/pool/node-slices";
+import { nodesOf } from "../../core/pool/slices";
+import { QUEUE_RULES, type QueuedPoolFacts, type QueueFacts } from "../../core/rules/queues/queue-rules";
+import { QUEUED_MANIFEST_RULES } from "../../core/rules/queues/queued-manifest-rules";
 import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";

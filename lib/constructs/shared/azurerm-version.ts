@@ -1,6 +1,6 @@
 import { type TerraformResource, TerraformStack } from "cdktf";
-import { type AzurermVersion, lowestAzurermVersion } from "../../core/azurerm/azurerm-version";
 import { isObject } from "../../core/facts/json";
+import { type AzurermVersion, lowestAzurermVersion } from "../../core/terraform/azurerm-version";
 
 /**
  * The azurerm version that a resource of the provider will meet: what its stack requires, else what the bindings were

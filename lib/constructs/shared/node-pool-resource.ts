@@ -1,10 +1,10 @@
 import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { agentPoolApiVersion } from "../../core/azapi/agent-pool-type";
-import { armProperties } from "../../core/azapi/arm-body";
-import { readArmPool } from "../../core/azapi/arm-pool";
-import { type NodePoolFacts, nodePoolFacts } from "../../core/azurerm/node-pool";
+import { agentPoolApiVersion } from "../../core/arm/agent-pool-type";
+import { armProperties } from "../../core/arm/arm-body";
+import { readArmPool } from "../../core/arm/arm-pool";
 import type { Fact } from "../../core/facts/fact";
+import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { withoutTokens } from "./configuration";
 import { resourceAttributes } from "./resource-attributes";
 

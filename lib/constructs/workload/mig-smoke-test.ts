@@ -4,9 +4,10 @@ import { AssetType, Op, TerraformAsset, TerraformResource, TerraformStack, Token
 import { Construct } from "constructs";
 import type { MigPartition } from "../../core/catalog/mig-partition";
 import { UNKNOWN } from "../../core/facts/fact";
-import { SLICE_CHOICE_RULES } from "../../core/rules/managed-pool/slice-choice-rules";
+import { podTolerations } from "../../core/pool/pod-target";
+import { SLICE_CHOICE_RULES } from "../../core/rules/pool/slice-choice-rules";
 import { problemsOf } from "../../core/rules/rule";
-import { DEFAULT_POD_IMAGE, podTolerations } from "../../core/workload/pod-manifest";
+import { DEFAULT_POD_IMAGE } from "../../core/workload/pod-manifest";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
 import { imagePullSecrets } from "../shared/image-pull-secrets";

@@ -1,7 +1,7 @@
 import type { MigStrategy } from "../catalog/mig-strategy";
 import type { Fact } from "../facts/fact";
-import type { NodeSlices } from "../nvidia/node-slices";
-import type { PodTarget } from "../workload/pod-manifest";
+import type { NodeSlices } from "../pool/node-slices";
+import type { PodTarget } from "../pool/pod-target";
 
 /** A node pool whose slices are given out through queues. */
 export interface QueuedPool {

@@ -3,7 +3,7 @@ import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
 import { type HelmReleaseAttributes, helmReleaseFacts } from "../helm/helm-release";
 import type { Toleration } from "../kubernetes/taint";
-import { POOL_NAME_LABEL, podTolerations } from "../workload/pod-manifest";
+import { POOL_NAME_LABEL, podTolerations } from "../pool/pod-target";
 import type { QueuedPool, QueuePlan } from "./queue-plan";
 import { partOf, type Quota, remainingQuota, teamQuota } from "./quota";
 

@@ -1,10 +1,10 @@
-import type { NodePoolFacts } from "../azurerm/node-pool";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
 import type { HelmReleaseFacts } from "../helm/helm-release";
 import { type HelmValues, helmValueAt, parseHelmDocument } from "../helm/helm-values";
 import { meets, type NodeSelectorRequirement } from "../kubernetes/node-selector-requirement";
 import { parseTaints, type Toleration, untolerated } from "../kubernetes/taint";
+import type { NodePoolFacts } from "../pool/node-pool";
 import {
   chartHas,
   DEFAULT_AFFINITY_TERMS,

@@ -1,7 +1,7 @@
-import type { NodePoolFacts } from "../azurerm/node-pool";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type HelmValues, helmValueAt } from "../helm/helm-values";
 import type { Toleration } from "../kubernetes/taint";
+import type { NodePoolFacts } from "../pool/node-pool";
 import { readTolerations, strategyOfConfig } from "./device-plugin";
 import { PLUGIN_CONFIG_LABEL } from "./device-plugin-chart";
 import { OPERANDS_LABEL, OPERATOR_DEFAULTS, OPERATOR_PLUGIN_LABEL } from "./gpu-operator-chart";

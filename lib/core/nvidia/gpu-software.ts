@@ -1,8 +1,8 @@
-import type { NodePoolFacts } from "../azurerm/node-pool";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type HelmReleaseAttributes, helmReleaseFacts, textFact } from "../helm/helm-release";
 import { helmValueAt } from "../helm/helm-values";
 import { parseTaints, untolerated } from "../kubernetes/taint";
+import type { NodePoolFacts } from "../pool/node-pool";
 import { bringsNodeFeatureDiscovery, type DevicePluginFacts, selectsNodesOf, strategyOn, tolerationsOf } from "./device-plugin";
 import { operatorRuns, operatorSelects, operatorStrategyOn, operatorTolerations } from "./gpu-operator";
 

@@ -1,13 +1,13 @@
-import type { TextInstead } from "../azapi/arm-pool";
-import type { ReplaceTriggers } from "../azapi/replace-triggers";
-import { API_ONLY_ARGUMENT_NAMES } from "../azurerm/api-only-arguments";
-import type { AzurermVersion } from "../azurerm/azurerm-version";
-import type { NodePoolFacts, PoolArgumentName } from "../azurerm/node-pool";
-import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect, isCostly } from "../azurerm/node-pool-arguments";
-import type { ProviderBehavior } from "../azurerm/provider-behavior";
+import type { TextInstead } from "../arm/arm-pool";
+import type { ReplaceTriggers } from "../arm/replace-triggers";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { parseTaints, type Taint, tolerates } from "../kubernetes/taint";
-import { nodesOf, type Slices } from "../nvidia/slices";
+import { API_ONLY_ARGUMENT_NAMES } from "../pool/api-only-arguments";
+import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
+import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect, isCostly } from "../pool/node-pool-arguments";
+import type { ProviderBehavior } from "../pool/provider-behavior";
+import { nodesOf, type Slices } from "../pool/slices";
+import type { AzurermVersion } from "../terraform/azurerm-version";
 import { destroys, type Fate, type PlannedChange } from "../terraform/planned-change";
 import { argumentIn, hasUnknown, isSameValue } from "../terraform/terraform-arguments";
 

@@ -1,5 +1,5 @@
 import type { MigPartition } from "../catalog/mig-partition";
-import type { SliceDemand } from "./slice-plan-options";
+import type { SliceDemand } from "../purchase/slice-plan-options";
 
 /** All demands of one kind. */
 export type DemandClass = Required<SliceDemand>;

@@ -1,7 +1,7 @@
+import type { VmSizeLimit } from "../purchase/slice-plan-options";
 import { type DemandClass, fits } from "./demand-class";
 import type { LinearConstraint, LinearSum } from "./integer-program";
 import type { SliceColumn } from "./slice-column";
-import type { VmSizeLimit } from "./slice-plan-options";
 
 /** What must hold of the nodes for all demand to be met, and how to read from its values who serves whom. */
 export interface SliceModel {

@@ -1,16 +1,16 @@
 import { VM_SIZES, type VmSize } from "../catalog/vm-size";
 import { MigConfigurationError } from "../facts/mig-configuration-error";
-import { HOURS_PER_MONTH } from "../prices/price-list";
-import { micros, roundedMoney } from "../prices/rounded-money";
+import { HOURS_PER_MONTH } from "../purchase/price-list";
+import { micros, roundedMoney } from "../purchase/rounded-money";
+import type { PlannedPool, SlicePlan, UnmetDemand } from "../purchase/slice-plan";
+import type { SlicePlanOptions, VmSizeLimit } from "../purchase/slice-plan-options";
+import { SLICE_PLAN_RULES } from "../rules/purchase/slice-plan-rules";
 import { errorsAmong, problemsOf } from "../rules/rule";
 import { type DemandClass, demandClasses, fits } from "./demand-class";
 import { loadHighs } from "./highs-solver";
 import { type IntegerSolver, type LinearConstraint, type LinearSum, type Solution, sumOf } from "./integer-program";
 import { columnsOf, type PricedSize, type SliceColumn } from "./slice-column";
 import { missingVariable, mostNodes, nodeConstraints, type SliceModel, sliceModel } from "./slice-model";
-import type { PlannedPool, SlicePlan, UnmetDemand } from "./slice-plan";
-import type { SlicePlanOptions, VmSizeLimit } from "./slice-plan-options";
-import { SLICE_PLAN_RULES } from "./slice-plan-rules";
 
 const DEFAULT_TIME_LIMIT_SECONDS = 30;
 

@@ -1,6 +1,6 @@
 import { MigConfigurationError } from "../facts/mig-configuration-error";
-import type { NodeSlices } from "../nvidia/node-slices";
-import { SLICE_CHOICE_RULES } from "../rules/managed-pool/slice-choice-rules";
+import type { NodeSlices } from "../pool/node-slices";
+import { SLICE_CHOICE_RULES } from "../rules/pool/slice-choice-rules";
 import { problemsOf } from "../rules/rule";
 
 /**

@@ -1,8 +1,5 @@
-import type { MigPartition } from "../catalog/mig-partition";
-import type { MigStrategy } from "../catalog/mig-strategy";
-import { UNKNOWN } from "../facts/fact";
 import { MigConfigurationError } from "../facts/mig-configuration-error";
-import { parseTaints, repels, type Toleration, tolerationOf } from "../kubernetes/taint";
+import { POOL_NAME_LABEL, type PodTarget, podTolerations } from "../pool/pod-target";
 import { POD_RULES, type PodFacts } from "../rules/pod/pod-rules";
 import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../rules/rule";
 import type { MigPodOptions } from "./mig-pod-options";
@@ -14,19 +11,6 @@ import type { MigPodOptions } from "./mig-pod-options";
  * @see https://gitlab.com/nvidia/container-images/cuda/blob/master/doc/support-policy.md
  */
 export const DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04";
-
-/** The label that AKS gives to every node with the name of its pool. */
-export const POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
-
-/** The node pool that a pod is written for. */
-export interface PodTarget {
-  readonly poolName: string;
-  readonly strategy: MigStrategy;
-  readonly partition: MigPartition;
-  readonly slicesPerNode: number;
-  /** The taints that are known; `UNKNOWN` in the place of others. */
-  readonly taints: readonly (string | typeof UNKNOWN)[];
-}
 
 export interface PodManifest {
   readonly manifest: Record<string, unknown>;
@@ -83,15 +67,4 @@ export function podManifest(target: PodTarget, options: MigPodOptions = {}, know
       },
     },
   };
-}
-
-/**
- * Tolerations of every taint, and of any taint where one is not known yet.
- *
- * AKS adds a toleration by itself for pods that request `nvidia.com/gpu`, but none under the mixed strategy.
- *
- * @see https://github.com/Azure/AKS/issues/1449
- */
-export function podTolerations(taints: PodTarget["taints"]): Toleration[] {
-  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
 }

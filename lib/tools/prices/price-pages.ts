@@ -1,5 +1,5 @@
 import { isObject } from "../../core/facts/json";
-import { ToolError } from "../command";
+import { ToolError } from "../command-line/command";
 import { PRICE_COMMAND } from "./price-request";
 import { type RetailItem, retailItem } from "./retail-item";
 

@@ -1,5 +1,5 @@
 import type { VmSize } from "../../core/catalog/vm-size";
-import { ToolError } from "../command";
+import { ToolError } from "../command-line/command";
 
 /** How one gets prices. */
 export const PRICE_COMMAND = priceCommand("--region REGION");

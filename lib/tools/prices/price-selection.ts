@@ -1,7 +1,7 @@
 import type { VmSize } from "../../core/catalog/vm-size";
 import { didYouMean } from "../../core/facts/did-you-mean";
-import type { PriceList, VmSizePrice } from "../../core/prices/price-list";
-import { ToolError } from "../command";
+import type { PriceList, VmSizePrice } from "../../core/purchase/price-list";
+import { ToolError } from "../command-line/command";
 import { PRICE_COMMAND, priceCommand } from "./price-request";
 import { isHourOfLinux, isSpot, type RetailItem } from "./retail-item";
 

@@ -1,5 +1,5 @@
-import { aksClusterFacts } from "../../../../lib/core/azurerm/aks-cluster";
-import { AKS_CLUSTER_ARGUMENTS } from "../../../../lib/core/azurerm/aks-cluster-arguments";
+import { aksClusterFacts } from "../../../../lib/core/cluster/aks-cluster";
+import { AKS_CLUSTER_ARGUMENTS } from "../../../../lib/core/cluster/aks-cluster-arguments";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { problemLine } from "../../../../lib/core/facts/mig-configuration-error";
 import { AKS_CLUSTER_RULES } from "../../../../lib/core/rules/cluster/aks-cluster-rules";

@@ -1,6 +1,6 @@
-import type { NodePoolContext } from "../../../../lib/core/azurerm/node-pool";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import type { DevicePluginFacts } from "../../../../lib/core/nvidia/device-plugin";
+import type { NodePoolContext } from "../../../../lib/core/pool/node-pool";
 import { DEVICE_PLUGIN_RULES, type DevicePluginService } from "../../../../lib/core/rules/nvidia/device-plugin-rules";
 import { problemsOf } from "../../../../lib/core/rules/rule";
 import { cleanPoolWith, SPOT } from "../../../support/clean-pool";

@@ -1,6 +1,6 @@
-import type { NodePoolFacts } from "../../../../lib/core/azurerm/node-pool";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { type GpuSoftware, gpuSoftwareFacts } from "../../../../lib/core/nvidia/gpu-software";
+import type { NodePoolFacts } from "../../../../lib/core/pool/node-pool";
 import { GPU_OPERATOR_RULES, type GpuOperatorService } from "../../../../lib/core/rules/nvidia/gpu-operator-rules";
 import { cleanPoolWith } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";

@@ -1,6 +1,6 @@
 import { type Fact, UNKNOWN } from "../../../../lib/core/facts/fact";
-import type { Slices } from "../../../../lib/core/nvidia/slices";
 import type { PoolChange } from "../../../../lib/core/plan/pool-change";
+import type { Slices } from "../../../../lib/core/pool/slices";
 import { PLAN_POOL_RULES } from "../../../../lib/core/rules/plan/plan-pool-rules";
 import { problemsOf } from "../../../../lib/core/rules/rule";
 import type { Fate } from "../../../../lib/core/terraform/planned-change";

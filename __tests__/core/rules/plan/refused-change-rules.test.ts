@@ -1,7 +1,7 @@
-import { AZAPI_BEHAVIOR } from "../../../../lib/core/azapi/azapi-behavior";
-import type { ReplaceTriggers } from "../../../../lib/core/azapi/replace-triggers";
+import type { ReplaceTriggers } from "../../../../lib/core/arm/replace-triggers";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import type { PoolChange } from "../../../../lib/core/plan/pool-change";
+import { AZAPI_BEHAVIOR } from "../../../../lib/core/providers/azapi-behavior";
 import { REFUSED_CHANGE_RULES } from "../../../../lib/core/rules/plan/refused-change-rules";
 import { changedPool } from "../../../support/pool-change";
 import { RuleSuite } from "../../../support/rule-suite";

@@ -1,4 +1,4 @@
-import { nodePoolFacts } from "../../../../lib/core/azurerm/node-pool";
+import { nodePoolFacts } from "../../../../lib/core/pool/node-pool";
 import { poolMachines } from "../../../../lib/tools/review/judge/pool-machines";
 
 const POOL = { vm_size: "Standard_NC48ads_A100_v4", gpu_instance: "MIG3g", node_count: 2 };

@@ -1,5 +1,5 @@
-import type { AksClusterFacts } from "../../azurerm/aks-cluster";
-import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../azurerm/aks-cluster-arguments";
+import type { AksClusterFacts } from "../../cluster/aks-cluster";
+import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../cluster/aks-cluster-arguments";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { isPoolName } from "../../kubernetes/names";
 import type { Finding, Rule } from "../rule";

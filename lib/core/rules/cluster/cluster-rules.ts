@@ -1,4 +1,4 @@
-import { parseClusterId } from "../../azurerm/cluster-id";
+import { parseClusterId } from "../../cluster/cluster-id";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import type { Rule } from "../rule";
 

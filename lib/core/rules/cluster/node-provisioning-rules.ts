@@ -1,6 +1,6 @@
-import { AKS_CLUSTER_ARGUMENTS } from "../../azurerm/aks-cluster-arguments";
-import { type AzurermVersion, isAtLeast, showAzurermVersion } from "../../azurerm/azurerm-version";
+import { AKS_CLUSTER_ARGUMENTS } from "../../cluster/aks-cluster-arguments";
 import { show } from "../../facts/fact";
+import { type AzurermVersion, isAtLeast, showAzurermVersion } from "../../terraform/azurerm-version";
 import type { Rule } from "../rule";
 
 /** How AKS provisions nodes, and the azurerm version that has to say so to Azure. */

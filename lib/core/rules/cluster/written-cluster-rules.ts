@@ -1,4 +1,4 @@
-import { AKS_CLUSTER_ARGUMENT_TREE } from "../../azurerm/aks-cluster-arguments";
+import { AKS_CLUSTER_ARGUMENT_TREE } from "../../cluster/aks-cluster-arguments";
 import { emptyStringFindings } from "../empty-string-findings";
 import type { Rule } from "../rule";
 

@@ -1,4 +1,3 @@
-import type { NodePoolFacts } from "../../azurerm/node-pool";
 import { MigStrategy } from "../../catalog/mig-strategy";
 import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
 import { helmValueAt } from "../../helm/helm-values";
@@ -16,6 +15,7 @@ import {
   workerTolerationsOf,
 } from "../../nvidia/device-plugin";
 import { chartHas, GPU_PRESENT_LABEL, isChartVersion } from "../../nvidia/device-plugin-chart";
+import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
 /** A release of the device plugin, and the pools it serves. */

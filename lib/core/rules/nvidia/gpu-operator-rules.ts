@@ -1,5 +1,3 @@
-import type { NodePoolFacts } from "../../azurerm/node-pool";
-import { MANAGED_GPU_TAG, tagsSwitching } from "../../azurerm/switching-tags";
 import { type Fact, isKnown, known, show, UNKNOWN } from "../../facts/fact";
 import { helmValueAt } from "../../helm/helm-values";
 import { formatTaint, parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
@@ -14,6 +12,8 @@ import {
 } from "../../nvidia/gpu-operator";
 import { AKS_RUNTIME_CLASS, MIG_CONFIG_LABEL, OPERANDS_LABEL, skipsMissingServiceMonitor } from "../../nvidia/gpu-operator-chart";
 import { bringsDevicePlugin, type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
+import type { NodePoolFacts } from "../../pool/node-pool";
+import { MANAGED_GPU_TAG, tagsSwitching } from "../../pool/switching-tags";
 import type { Finding, Rule } from "../rule";
 
 /** A release of the GPU Operator, and the MIG pools it serves. */

@@ -1,7 +1,7 @@
-import { isManagedGpuPool } from "../../azapi/managed-gpu";
-import type { NodePoolFacts } from "../../azurerm/node-pool";
 import { isKnown, known, show } from "../../facts/fact";
 import { bringsDevicePlugin, type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
+import { isManagedGpuPool } from "../../pool/managed-gpu";
+import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
 /** A release of NVIDIA's software, and the node pools of its cluster. */

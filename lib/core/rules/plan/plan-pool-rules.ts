@@ -1,10 +1,10 @@
-import type { NodePoolFacts, PoolArgumentName } from "../../azurerm/node-pool";
-import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../azurerm/node-pool-arguments";
-import { SKIP_IMPORT_CHECK } from "../../azurerm/skip-import-check";
 import { isKnown, show } from "../../facts/fact";
 import { formatTaint, repels } from "../../kubernetes/taint";
-import { nodesOf, resourceNames, showSlices } from "../../nvidia/slices";
 import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
+import type { NodePoolFacts, PoolArgumentName } from "../../pool/node-pool";
+import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../pool/node-pool-arguments";
+import { SKIP_IMPORT_CHECK } from "../../pool/skip-import-check";
+import { nodesOf, resourceNames, showSlices } from "../../pool/slices";
 import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
 import type { Fate } from "../../terraform/planned-change";
 import type { Finding, Rule } from "../rule";

@@ -1,9 +1,9 @@
-import type { NodePoolFacts } from "../../azurerm/node-pool";
 import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
 import { helmValueAt } from "../../helm/helm-values";
 import { bringsDevicePlugin, type GpuSoftware, strategyServed } from "../../nvidia/gpu-software";
 import type { PoolChange } from "../../plan/pool-change";
 import type { ReleaseChange } from "../../plan/release-change";
+import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Rule } from "../rule";
 
 const SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin";

@@ -1,8 +1,8 @@
-import { isApiOnly } from "../../azurerm/api-only-arguments";
-import type { PoolArgumentName } from "../../azurerm/node-pool";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, schemaOf } from "../../azurerm/node-pool-arguments";
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import type { PoolChange } from "../../plan/pool-change";
+import { isApiOnly } from "../../pool/api-only-arguments";
+import type { PoolArgumentName } from "../../pool/node-pool";
+import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, schemaOf } from "../../pool/node-pool-arguments";
 import { isSameValue } from "../../terraform/terraform-arguments";
 
 // What several rules say of a pool in a plan.

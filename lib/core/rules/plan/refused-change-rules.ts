@@ -1,8 +1,8 @@
-import { refOf, refsName } from "../../azapi/replace-triggers";
-import type { PoolArgumentName } from "../../azurerm/node-pool";
+import { refOf, refsName } from "../../arm/replace-triggers";
 import { show } from "../../facts/fact";
 import { formatTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
 import { changesWith, type PoolChange } from "../../plan/pool-change";
+import type { PoolArgumentName } from "../../pool/node-pool";
 import type { Fate } from "../../terraform/planned-change";
 import type { Rule } from "../rule";
 import { differences, poolName, SAFER_WAY, unlessSame } from "./pool-words";

@@ -1,17 +1,17 @@
-import { API_ONLY_ARGUMENT_NAMES } from "../../../core/azurerm/api-only-arguments";
-import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/azurerm/node-pool-arguments";
-import { SKIP_IMPORT_CHECK } from "../../../core/azurerm/skip-import-check";
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { helmValueAt } from "../../../core/helm/helm-values";
-import { nodesOf } from "../../../core/nvidia/slices";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import { API_ONLY_ARGUMENT_NAMES } from "../../../core/pool/api-only-arguments";
+import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
+import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
+import { nodesOf } from "../../../core/pool/slices";
 import { differingArguments, hasUnknown } from "../../../core/terraform/terraform-arguments";
-import type { NotAnalyzed } from "../read/plan-resources";
-import type { PlannedResource } from "../read/planned-resource";
-import type { PlannedPool } from "../read/pool-adapter";
+import type { NotAnalyzed } from "../../origins/plan/plan-resources";
+import type { PlannedResource } from "../../origins/plan/planned-resource";
+import type { PlannedPool } from "../../origins/plan/pool-adapter";
 
 /** What a review reads of a node pool. */
 export const POOL_ARGUMENTS: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
-import { HOURS_PER_MONTH } from "../../../core/prices/price-list";
-import { roundedMoney } from "../../../core/prices/rounded-money";
-import { PRICES_LEAVE_OUT } from "../../money";
+import { HOURS_PER_MONTH } from "../../../core/purchase/price-list";
+import { roundedMoney } from "../../../core/purchase/rounded-money";
 import type { ReadPrices } from "../../prices/price-option";
+import { PRICES_LEAVE_OUT } from "../../terminal/money";
 import { sumOf } from "./pool-cost";
 import type { PlanCost, PoolReview, Range } from "./review-report";
 

@@ -1,16 +1,16 @@
-import { isManagedGpuPool, managedStrategy } from "../../../core/azapi/managed-gpu";
-import { type NodePoolFacts, nodePoolFacts } from "../../../core/azurerm/node-pool";
 import { type Fact, UNKNOWN } from "../../../core/facts/fact";
 import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
 import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts, servesNodesOf, strategyServed } from "../../../core/nvidia/gpu-software";
-import { type Slices, slicesOf } from "../../../core/nvidia/slices";
 import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import { isManagedGpuPool, managedStrategy } from "../../../core/pool/managed-gpu";
+import { type NodePoolFacts, nodePoolFacts } from "../../../core/pool/node-pool";
+import { type Slices, slicesOf } from "../../../core/pool/slices";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
-import type { Attributes, PlannedResource } from "../read/planned-resource";
-import type { PlannedPool } from "../read/pool-adapter";
-import { descriptionOf } from "../read/stack-description";
+import { descriptionOf } from "../../origins/app/stack-description";
+import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
+import type { PlannedPool } from "../../origins/plan/pool-adapter";
 import type { ReviewContext } from "./review-context";
 
 /** The releases on a cluster that bring a device plugin, on one side of the plan. */

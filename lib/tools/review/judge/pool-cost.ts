@@ -1,12 +1,12 @@
-import { aksClusterFacts } from "../../../core/azurerm/aks-cluster";
-import type { NodePoolFacts } from "../../../core/azurerm/node-pool";
+import { aksClusterFacts } from "../../../core/cluster/aks-cluster";
 import { type Fact, isKnown, known, UNKNOWN } from "../../../core/facts/fact";
-import { nodesOf, type Slices } from "../../../core/nvidia/slices";
 import type { PoolChange } from "../../../core/plan/pool-change";
-import { roundedMoney } from "../../../core/prices/rounded-money";
+import type { NodePoolFacts } from "../../../core/pool/node-pool";
+import { nodesOf, type Slices } from "../../../core/pool/slices";
+import { roundedMoney } from "../../../core/purchase/rounded-money";
 import type { Fate } from "../../../core/terraform/planned-change";
+import type { PlannedResource } from "../../origins/plan/planned-resource";
 import type { Purchase, SelectedPrices } from "../../prices/price-selection";
-import type { PlannedResource } from "../read/planned-resource";
 import type { MachineCost, PoolCost, PoolCosts, Range } from "./review-report";
 
 type Side = "before" | "after";

@@ -1,9 +1,9 @@
-import type { NodePoolFacts } from "../../../core/azurerm/node-pool";
 import { MigLayout } from "../../../core/catalog/mig-layout";
 import { MIG_PROFILES, type MigProfile } from "../../../core/catalog/mig-profile";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { type Fact, isKnown, known } from "../../../core/facts/fact";
-import { nodesOf } from "../../../core/nvidia/slices";
+import type { NodePoolFacts } from "../../../core/pool/node-pool";
+import { nodesOf } from "../../../core/pool/slices";
 import type { CutSlices, PoolMachines } from "./review-report";
 
 /** The machines of a pool, and what each of their GPUs is cut into. */

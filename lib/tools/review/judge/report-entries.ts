@@ -1,7 +1,7 @@
 import { known } from "../../../core/facts/fact";
-import type { Slices } from "../../../core/nvidia/slices";
 import { changesWith, evictionOf, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import type { Slices } from "../../../core/pool/slices";
 import { poolMachines } from "./pool-machines";
 import type { PoolCosts, PoolReview, ReleaseReview, ReviewedResource, SliceCount } from "./review-report";
 

@@ -1,6 +1,6 @@
 import type { VmSize } from "../../../core/catalog/vm-size";
+import type { StackDescription } from "../../origins/app/stack-description";
 import type { ReadPrices } from "../../prices/price-option";
-import type { StackDescription } from "../read/stack-description";
 
 /** What the caller knows beyond the plan. */
 export interface ReviewContext {

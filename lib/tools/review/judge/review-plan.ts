@@ -1,11 +1,11 @@
-import { PLAN_QUEUE_RULES } from "../../../core/kueue/plan-queue-rules";
-import { REMOVED_QUEUE_RULES } from "../../../core/kueue/removed-queue-rules";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
+import { PLAN_QUEUE_RULES } from "../../../core/rules/queues/queued-pool-rules";
+import { REMOVED_QUEUE_RULES } from "../../../core/rules/queues/removed-queue-rules";
 import { problemsOf } from "../../../core/rules/rule";
-import { matchClusters } from "../read/cluster-match";
-import type { PlanDocument } from "../read/plan-document";
-import { type PlanResources, planResources } from "../read/plan-resources";
-import type { PlannedResource } from "../read/planned-resource";
+import { matchClusters } from "../../origins/plan/cluster-match";
+import type { PlanDocument } from "../../origins/plan/plan-document";
+import { type PlanResources, planResources } from "../../origins/plan/plan-resources";
+import type { PlannedResource } from "../../origins/plan/planned-resource";
 import { type ClusterReview, reviewCluster } from "./cluster-review";
 import { at, atPool } from "./introduced-findings";
 import { planCost } from "./plan-cost";

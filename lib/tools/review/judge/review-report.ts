@@ -2,8 +2,8 @@ import type { MigProfile } from "../../../core/catalog/mig-profile";
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { RuleProblem } from "../../../core/rules/rule";
 import type { Fate } from "../../../core/terraform/planned-change";
+import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { Purchase } from "../../prices/price-selection";
-import type { NotAnalyzed } from "../read/plan-resources";
 
 /** The version of the shape below, as `schemas/review-report.schema.json` describes it. */
 export const REPORT_VERSION = "1.0";

@@ -1,14 +1,14 @@
-import { PLAN_QUEUE_RULES } from "../../../core/kueue/plan-queue-rules";
-import { REMOVED_QUEUE_RULES } from "../../../core/kueue/removed-queue-rules";
 import { CLUSTER_RULES } from "../../../core/rules/cluster/cluster-rules";
-import { AZURERM_VERSION_RULES } from "../../../core/rules/node-pool/azurerm-version-rules";
-import { NODE_POOL_RULES } from "../../../core/rules/node-pool/node-pool-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
 import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
 import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
+import { AZURERM_VERSION_RULES } from "../../../core/rules/pool/azurerm-version-rules";
+import { NODE_POOL_RULES } from "../../../core/rules/pool/node-pool-rules";
+import { PLAN_QUEUE_RULES } from "../../../core/rules/queues/queued-pool-rules";
+import { REMOVED_QUEUE_RULES } from "../../../core/rules/queues/removed-queue-rules";
 import { compareRuleIds, type Rule } from "../../../core/rules/rule";
 
 /** What describes a rule apart from what it looks at. */

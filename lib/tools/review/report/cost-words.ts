@@ -1,4 +1,4 @@
-import { hourly, monthly } from "../../money";
+import { hourly, monthly } from "../../terminal/money";
 import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport, SliceCount } from "../judge/review-report";
 
 const UNKNOWN = "unknown";

@@ -1,5 +1,5 @@
-import { resourceNames, slicesByName } from "../../../core/nvidia/slices";
 import type { Eviction } from "../../../core/plan/pool-change";
+import { resourceNames, slicesByName } from "../../../core/pool/slices";
 import type { Fate } from "../../../core/terraform/planned-change";
 import type { PoolReview, ReviewedResource, ReviewReport, SliceCount } from "../judge/review-report";
 

@@ -1,4 +1,4 @@
-import type { ExitCode } from "../../command";
+import type { ExitCode } from "../../command-line/command";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
 
 /** From which severity on findings make the command fail. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { rulePage } from "../../../core/rules/rule";
-import { STANDARD_INPUT } from "../../input";
+import { STANDARD_INPUT } from "../../input/input";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { REVIEW_RULES } from "../judge/review-rules";
 import { costTitle, costTotal, unpriced } from "./cost-words";

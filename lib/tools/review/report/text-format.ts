@@ -1,5 +1,5 @@
-import type { Color, Paint } from "../../color";
-import { textTable } from "../../text-table";
+import type { Color, Paint } from "../../terminal/color";
+import { textTable } from "../../terminal/text-table";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
 import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { evictionWords, fateWords, LOOK_YOURSELF, oneLine, sliceWords, totals, verdict } from "./report-words";

@@ -1,0 +1,62 @@
+import { MANAGED_POOL_RULES, type ManagedPoolFacts } from "../../../../lib/core/rules/pool/managed-pool-rules";
+import { RuleSuite } from "../../../support/rule-suite";
+
+const suite = new RuleSuite<ManagedPoolFacts>(MANAGED_POOL_RULES);
+
+const of = (apiVersion: string, isUniform = true) => ({ apiVersion, isUniform });
+
+suite.breaks(
+  "MIG505",
+  "the newest stable version",
+  () => of("2026-08-01"),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion
+        found: the API version 2026-08-01 cannot say that AKS manages the GPUs and under which MIG strategy
+        expected: a preview from 2026-01-02-preview on
+        fix: leave it out, or use "2026-08-02-preview""
+    `),
+);
+suite.breaks(
+  "MIG505",
+  "an older preview",
+  () => of("2025-10-02-preview"),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion
+        found: the API version 2025-10-02-preview cannot say that AKS manages the GPUs and under which MIG strategy
+        expected: a preview from 2026-01-02-preview on
+        fix: leave it out, or use "2026-08-02-preview""
+    `),
+);
+suite.breaks(
+  "MIG505",
+  "what is no version",
+  () => of("2026-13-02-preview"),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion
+        found: apiVersion is "2026-13-02-preview"
+        expected: a preview from 2026-01-02-preview on
+        fix: leave it out, or use "2026-08-02-preview""
+    `),
+);
+suite.keeps("MIG505", "the first preview", () => of("2026-01-02-preview"));
+suite.keeps("MIG505", "a stable version that is newer than any known one", () => of("2027-01-01"));
+
+suite.breaks(
+  "MIG506",
+  "several sizes on a version that knows one",
+  () => of("2026-05-02-preview", false),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion
+        found: the API version 2026-05-02-preview knows one profile for a pool, and as many slices of it as fit
+        expected: 2026-07-02-preview or later for this layout
+        fix: leave apiVersion out, or use "2026-08-02-preview""
+    `),
+);
+suite.keeps("MIG506", "one size on that version", () => of("2026-05-02-preview"));
+suite.keeps("MIG506", "several sizes on a later one", () => of("2026-07-02-preview", false));
+
+suite.coversEveryRule();

@@ -1,0 +1,35 @@
+import { SLICE_CHOICE_RULES, type SliceChoice } from "../../../../lib/core/rules/pool/slice-choice-rules";
+import { RuleSuite } from "../../../support/rule-suite";
+
+const suite = new RuleSuite<SliceChoice>(SLICE_CHOICE_RULES);
+
+const SEVERAL = ["MIG3g", "MIG1g"];
+
+suite.breaks(
+  "MIG508",
+  "no choice among several sizes",
+  () => ({ slice: undefined, offered: SEVERAL }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "slice
+        found: slice is not set, and the pool has slices of several sizes
+        expected: one of MIG3g, MIG1g, which the pool has
+        fix: set slice to MIG1g, for example"
+    `),
+);
+suite.breaks(
+  "MIG508",
+  "a size that the pool does not have",
+  () => ({ slice: "MIG2g", offered: SEVERAL }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "slice
+        found: slice is "MIG2g"
+        expected: one of MIG3g, MIG1g, which the pool has
+        fix: set slice to MIG1g, for example"
+    `),
+);
+suite.keeps("MIG508", "one of several sizes", () => ({ slice: "MIG1g", offered: SEVERAL }));
+suite.keeps("MIG508", "no choice where there is one size", () => ({ slice: undefined, offered: ["MIG7g"] }));
+
+suite.coversEveryRule();

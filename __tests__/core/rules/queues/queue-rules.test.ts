@@ -1,0 +1,214 @@
+import { MigLayout } from "../../../../lib/core/catalog/mig-layout";
+import { MigProfile } from "../../../../lib/core/catalog/mig-profile";
+import { MigStrategy } from "../../../../lib/core/catalog/mig-strategy";
+import { VmSize } from "../../../../lib/core/catalog/vm-size";
+import { UNKNOWN } from "../../../../lib/core/facts/fact";
+import { nodeSlices } from "../../../../lib/core/pool/node-slices";
+import { QUEUE_RULES, type QueuedPoolFacts, type QueueFacts } from "../../../../lib/core/rules/queues/queue-rules";
+import { QUEUED_MANIFEST_RULES, type QueuedManifestFacts } from "../../../../lib/core/rules/queues/queued-manifest-rules";
+import { problemsOf } from "../../../../lib/core/rules/rule";
+import { CLUSTER_ID } from "../../../support/synth";
+
+const POOL: QueuedPoolFacts = {
+  poolName: "mignode",
+  strategy: MigStrategy.SINGLE,
+  slices: nodeSlices(VmSize.STANDARD_ND96ASR_V4, MigStrategy.SINGLE, MigLayout.uniform(MigProfile.MIG_1G)),
+  nodes: 1,
+  taints: ["nvidia.com/gpu=present:NoSchedule"],
+  isAutoscaled: false,
+  clusterId: CLUSTER_ID,
+};
+
+const RESEARCH = { name: "research", namespace: "research", share: 0.5 };
+const PRODUCT = { name: "product", namespace: "product", share: 0.25 };
+
+const FACTS: QueueFacts = {
+  clusterId: CLUSTER_ID,
+  pools: [POOL],
+  teams: [RESEARCH, PRODUCT],
+  cohort: "mig",
+  queueName: "mig",
+  releaseName: "mig-queues",
+  hasIdleCohort: false,
+  kueueNamespace: "kueue-system",
+  idleSettings: [],
+};
+
+const slices = (count: number, resourceName = "nvidia.com/gpu", poolName = "mignode") => ({ poolName, resourceName, count });
+
+/** What the rules say, as a user reads it. */
+function said(change: Partial<QueueFacts>): string[] {
+  return problemsOf(QUEUE_RULES, { ...FACTS, ...change }).map(
+    ({ ruleId, found, expected, fix }) => `${ruleId} ${found}; expected ${expected}; fix: ${fix}`,
+  );
+}
+
+test("queues of which nothing is wrong break no rule", () => {
+  expect(said({})).toEqual([]);
+});
+
+test("what is known only after apply breaks no rule", () => {
+  const teams: QueueFacts["teams"] = [{ name: "research", namespace: UNKNOWN, slices: [slices(9)] }];
+  expect(said({ teams, kueueNamespace: UNKNOWN, clusterId: UNKNOWN, pools: [{ ...POOL, nodes: UNKNOWN, isAutoscaled: UNKNOWN }] })).toEqual(
+    [],
+  );
+});
+
+const { cohort: _, ...ALONE } = FACTS;
+
+const BROKEN: readonly [string, Partial<QueueFacts>, string[]][] = [
+  [
+    "names that Kubernetes refuses",
+    { teams: [{ ...RESEARCH, name: "Team_A", namespace: "team.a" }], cohort: "", queueName: "a.b", releaseName: "r".repeat(54) },
+    ["MIG602", "MIG602", "MIG602", "MIG602", "MIG602"],
+  ],
+  ["two teams of one name", { teams: [RESEARCH, { ...PRODUCT, name: "research" }] }, ["MIG603"]],
+  ["a namespace in two teams", { teams: [RESEARCH, { ...PRODUCT, namespace: "research" }] }, ["MIG603"]],
+  ["one pool as two", { pools: [POOL, POOL] }, ["MIG604"]],
+  [
+    "a pool with more taints than a flavor tolerates",
+    { pools: [{ ...POOL, taints: Array.from({ length: 9 }, (__, index) => `k${index}=v:NoSchedule`) }] },
+    ["MIG604"],
+  ],
+  ["65 pools", { pools: Array.from({ length: 65 }, (__, index) => ({ ...POOL, poolName: `p${index}` })) }, ["MIG604"]],
+  ["a team with a share and slices", { teams: [{ ...RESEARCH, slices: [slices(1)] }] }, ["MIG605"]],
+  ["a team with neither", { teams: [{ name: "research", namespace: "research" }] }, ["MIG605"]],
+  ["shares below 0 and above 1", { teams: [{ ...RESEARCH, share: -0.1, borrowing: 50, lending: -1 }] }, ["MIG606", "MIG606", "MIG606"]],
+  ["half a slice", { teams: [{ name: "research", namespace: "research", slices: [slices(0.5)] }] }, ["MIG606"]],
+  ["half a CPU", { cpuAndMemory: { cpu: 0.5, memoryGib: -1 } }, ["MIG606", "MIG606"]],
+  [
+    "shares that add up to more than everything",
+    {
+      teams: [
+        { ...RESEARCH, share: 0.7 },
+        { ...PRODUCT, share: 0.4 },
+      ],
+    },
+    ["MIG606", "MIG607"],
+  ],
+  ["more slices than the pool has", { teams: [RESEARCH, { name: "product", namespace: "product", slices: [slices(29)] }] }, ["MIG607"]],
+  [
+    "limits of who shares with nobody",
+    { ...ALONE, cohort: undefined, teams: [{ ...RESEARCH, borrowing: 0.5, lending: 0 }] },
+    ["MIG608", "MIG608"],
+  ],
+  ["a cohort of teams that share nothing", { ...ALONE, cohort: undefined, hasIdleCohort: true }, ["MIG608"]],
+  ["a team that lends more than it has", { teams: [{ ...RESEARCH, lending: 0.75 }] }, ["MIG609"]],
+  [
+    "slices of a pool that is not queued",
+    { teams: [{ name: "research", namespace: "research", slices: [slices(1, "nvidia.com/gpu", "other")] }] },
+    ["MIG610"],
+  ],
+  [
+    "slices that the pool has not",
+    { teams: [{ name: "research", namespace: "research", slices: [slices(1, "nvidia.com/mig-1g.5gb")] }] },
+    ["MIG610"],
+  ],
+  ["slices that are named twice", { teams: [{ name: "research", namespace: "research", slices: [slices(1), slices(2)] }] }, ["MIG610"]],
+  ["a pool of another cluster", { pools: [{ ...POOL, clusterId: CLUSTER_ID.replace("migcluster", "other") }] }, ["MIG611"]],
+  ["a share of nobody knows how many nodes", { pools: [{ ...POOL, nodes: UNKNOWN }] }, ["MIG614"]],
+  ["settings of a Kueue that is not installed", { idleSettings: ["chartVersion"] }, ["MIG615"]],
+  [
+    "a team in the namespace of Kueue",
+    {
+      teams: [
+        { ...RESEARCH, namespace: "kueue-system" },
+        { ...PRODUCT, namespace: "kube-system" },
+      ],
+    },
+    ["MIG616", "MIG616"],
+  ],
+  [
+    "CPU and memory for a team without a share",
+    { cpuAndMemory: { cpu: 90, memoryGib: 800 }, teams: [{ name: "research", namespace: "research", slices: [slices(1)] }] },
+    ["MIG618"],
+  ],
+  ["a quota of nodes that may come", { pools: [{ ...POOL, isAutoscaled: true, nodes: 4 }] }, ["MIG651"]],
+  ["a share that is less than a slice", { teams: [{ ...RESEARCH, share: 0.01 }] }, ["MIG652"]],
+];
+
+test.each(BROKEN)("%s break the rules that they are about, and no others", (_case, change, ids) => {
+  expect(said(change).map((line) => line.slice(0, 6))).toEqual(ids);
+});
+
+test("the rules say what is wrong, what is expected, and how to fix it", () => {
+  expect(BROKEN.flatMap(([, change]) => said(change)).join("\n")).toMatchInlineSnapshot(`
+    "MIG602 teams[0].name is "Team_A"; expected at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part; fix: write it like "team-a"
+    MIG602 teams[0].namespace is "team.a"; expected at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends; fix: write it like "team-a"
+    MIG602 cohort is ""; expected at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part; fix: write it like "team-a"
+    MIG602 queueName is "a.b"; expected at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends; fix: write it like "team-a"
+    MIG602 releaseName is "rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"; expected at most 53 lower-case letters, digits and hyphens, with a letter or digit at both ends; fix: write it like "team-a"
+    MIG603 more than one team is called "research"; expected a ClusterQueue of its own for every team; fix: rename one of them, or make them one team
+    MIG603 the namespace "research" is that of more than one team; expected a namespace of its own for every team: its queue has one name in all of them; fix: give one of them another namespace, or make them one team
+    MIG604 "mignode" is the name of more than one of the pools; expected a flavor for each pool, which tells its slices from those of others under the same resource name; fix: name each pool once; pools of another cluster have queues of their own
+    MIG604 the pool "mignode" has 9 taints; expected at most 8, the tolerations that Kueue takes into a flavor; fix: give the pool fewer taints
+    MIG604 there are 65 pools; expected at most 64, the flavors that Kueue takes into one group; fix: make several MigQueues, each with a release and a cohort of its own
+    MIG605 the team "research" has both a share and slices; expected a share of every pool, or a number of slices of some; fix: remove one of the two
+    MIG605 the team "research" has neither a share nor slices; expected a share of every pool, or a number of slices of some; fix: set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle
+    MIG606 teams[0].share is -0.1; expected a share from 0 to 1; fix: write a half as 0.5
+    MIG606 teams[0].borrowing is 50; expected a share from 0 to 1; fix: write a half as 0.5
+    MIG606 teams[0].lending is -1; expected a share from 0 to 1; fix: write a half as 0.5
+    MIG606 teams[0].slices[0].count is 0.5; expected a whole number of slices, at least 0; fix: count whole slices
+    MIG606 cpuAndMemory.cpu is 0.5; expected a whole number, at least 0; fix: round it down
+    MIG606 cpuAndMemory.memoryGib is -1; expected a whole number, at least 0; fix: round it down
+    MIG606 the shares of the teams add up to 1.1; expected at most 1; what is left belongs to the cohort; fix: lower the shares
+    MIG607 the teams have 61 nvidia.com/gpu of the pool "mignode", and its 1 node has 56; expected at most 56 in all: jobs beyond would be admitted, and their pods wait for ever; fix: give the teams fewer, or the pool more nodes
+    MIG607 the teams have 57 nvidia.com/gpu of the pool "mignode", and its 1 node has 56; expected at most 56 in all: jobs beyond would be admitted, and their pods wait for ever; fix: give the teams fewer, or the pool more nodes
+    MIG608 the team "research" has a limit of borrowing although sharing is false; expected no borrowing: Kueue refuses it outside of a cohort; fix: remove borrowing, or leave sharing out
+    MIG608 the team "research" has a limit of lending although sharing is false; expected no lending: Kueue refuses it outside of a cohort; fix: remove lending, or leave sharing out
+    MIG608 cohort is set although sharing is false; expected no cohort where every team keeps to its own; fix: remove one of the two
+    MIG609 the team "research" may lend 42 nvidia.com/gpu of the pool "mignode", and has 28; expected at most as many as it has: Kueue refuses more; fix: lower lending, which is a share of the whole pool, or leave it out to lend everything that is idle
+    MIG610 the team "research" has slices of "other", which is none of the pools; expected one of mignode; fix: add it to pools, or take slices of one that is there
+    MIG610 the team "research" has nvidia.com/mig-1g.5gb of the pool "mignode", which has none; expected one of nvidia.com/gpu; fix: set slice to a profile of the pool
+    MIG610 the team "research" has nvidia.com/gpu of the pool "mignode" more than once; expected one number for each; fix: add them up
+    MIG611 the pool "mignode" belongs to the cluster "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/other", and the queues to "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster"; expected pools of the cluster of the queues; fix: make MigQueues for each cluster, with its pools
+    MIG614 how many nodes the pool "mignode" has is known only after apply, and the team "research" has a share of its slices; expected a number of nodes, of which a share can be rounded down to whole slices; fix: write nodeCount, or maxCount, as a number, or give every team slices in the place of shares and limits
+    MIG615 kueue.chartVersion is set beside install: false, where it would do nothing; expected no settings but the namespace where somebody else installs Kueue; fix: remove chartVersion, or leave install out
+    MIG616 the namespace of the team "research" is "kueue-system", and Kueue does not start where it is to look after its own pods or those of Kubernetes; expected a namespace for the jobs of the team; fix: write namespace: "research", for example
+    MIG616 the namespace of the team "product" is "kube-system", and Kueue does not start where it is to look after its own pods or those of Kubernetes; expected a namespace for the jobs of the team; fix: write namespace: "product", for example
+    MIG618 cpuAndMemory is to be divided, and the team "research" has slices and no share; expected a share for every team; fix: give the team a share, or leave cpuAndMemory out
+    MIG651 the quotas of the pool "mignode" count the 4 nodes that its autoscaler may make; expected nodes that Azure can make: a job is admitted before its node exists, and its pods wait for it, for ever where there is no capacity; fix: keep maxCount to what the quota and capacity of the subscription allow, or set waitForPodsReady in the configuration of Kueue, which takes such jobs back
+    MIG652 the share 0.01 of the team "research" is less than one of the 56 nvidia.com/gpu of the pool "mignode"; expected a share of at least one slice, because shares are rounded down; fix: raise the share, or give the pool more nodes"
+  `);
+});
+
+test("a share that is nothing is no share that is less than a slice", () => {
+  expect(said({ teams: [{ ...RESEARCH, share: 0 }] })).toEqual([]);
+});
+
+test("shares of thirds add up to one", () => {
+  expect(said({ teams: [RESEARCH, PRODUCT, { name: "c", namespace: "c", share: 0.25 }] })).toEqual([]);
+  expect(said({ teams: ["a", "b", "c"].map((name) => ({ name, namespace: name, share: 1 / 3 })) })).toEqual([]);
+});
+
+describe("what waits in a queue", () => {
+  const POD: QueuedManifestFacts = {
+    team: "research",
+    teams: new Map<string, string>([["research", "research"]]),
+    pool: "mignode",
+    pools: ["mignode"],
+    namespace: undefined,
+  };
+  const ids = (change: Partial<QueuedManifestFacts>): string[] =>
+    problemsOf(QUEUED_MANIFEST_RULES, { ...POD, ...change }).map(({ ruleId }) => ruleId);
+
+  test("is of a team on a queued pool", () => {
+    expect(ids({})).toEqual([]);
+    expect(ids({ team: "reserch", pool: "mignod" })).toEqual(["MIG617", "MIG617"]);
+    expect(ids({ namespace: "other" })).toEqual(["MIG617"]);
+    expect(ids({ namespace: UNKNOWN })).toEqual([]);
+  });
+
+  test("is told which team was meant", () => {
+    expect(problemsOf(QUEUED_MANIFEST_RULES, { ...POD, team: "reserch" })[0]).toMatchObject({
+      found: 'the queues have no team "reserch"',
+      expected: "one of research",
+      fix: 'did you mean "research"?',
+    });
+  });
+
+  test("is a Job that ends, of whole pods", () => {
+    expect(ids({ job: { restartPolicy: "Never", counts: { parallelism: 2, completions: UNKNOWN } } })).toEqual([]);
+    expect(ids({ job: { restartPolicy: "Always", counts: { backoffLimit: -1 } } })).toEqual(["MIG619", "MIG619"]);
+  });
+});

@@ -1,0 +1,289 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformSync } from "@swc/core";
+import Ajv2020 from "ajv/dist/2020";
+import ts from "typescript";
+import { PLAN_COMMAND } from "../../../lib/tools/buy/plan-command";
+import { directoryWith } from "../../support/cdktf-out";
+import { POOL_TYPE, synthesized, testCluster } from "../../support/pools";
+import { retailAnswer, retailItem } from "../../support/retail-prices";
+import { type Outcome, runInTerminal } from "../../support/terminal";
+
+const ROOT = join(__dirname, "../../..");
+const EXAMPLE = join(ROOT, "examples/prices.json");
+
+/** Runs the command with the prices of the examples. */
+const plan = (argv: string, prices: readonly string[] = ["--prices", EXAMPLE]): Promise<Outcome> =>
+  runInTerminal(["plan", ...argv.split(" ").filter(Boolean), ...prices]);
+const NEED = "--need 100x5GB --need 20x20GB";
+
+test("the answer for a terminal fits in 120 columns", async () => {
+  const { exitCode, stdout, stderr } = await plan(`${NEED} --need 2x200GB --have Standard_ND96asr_v4:MIG1g=1`);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
+  expect(stdout).toMatchInlineSnapshot(`
+    "100 x 5 GB, 20 x 20 GB, 2 x 200 GB: 51.422 USD an hour, 37538.06 USD a month, on demand in southcentralus
+
+    NODES  SIZE                      PROFILE  SLICE    SLICES  SPARE  SERVES                AN HOUR   A SLICE
+    1      Standard_ND96asr_v4       MIG1g    1g.5gb   56      0      56 x 5 GB             is there
+    2      Standard_NC96ads_A100_v4  MIG2g    2g.20gb  24      2      20 x 20 GB, 2 x 5 GB  29.384    1.224
+    1      Standard_NC96ads_A100_v4  MIG1g    1g.10gb  28      0      28 x 5 GB             14.692    0.5247
+    1      Standard_NC48ads_A100_v4  MIG1g    1g.10gb  14      0      14 x 5 GB             7.346     0.5247
+
+    not met:
+      2 x 200 GB: no slice of the sizes with a price has 200 GB: the largest is all of an H200 141GB
+      to have it all, raise --max, price larger sizes, or ask for less with --need
+
+    note:
+      nothing cheaper serves as much: that is proved
+      disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+      a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little
+    "
+  `);
+  expect(Math.max(...stdout.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(120);
+});
+
+test("the answer as Markdown", async () => {
+  const { exitCode, stdout } = await plan(`${NEED} --spot --format markdown`);
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatchInlineSnapshot(`
+    "**100 x 5 GB, 20 x 20 GB: 16.161 USD an hour, 11797.68 USD a month, Spot in southcentralus**
+
+    | nodes | size | profile | slice | slices | spare | serves | an hour | a slice |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+    | 3 | Standard_NC96ads_A100_v4 | MIG1g | 1g.10gb | 84 | 0 | 84 x 5 GB | 8.815 | 0.1049 |
+    | 2 | Standard_NC96ads_A100_v4 | MIG2g | 2g.20gb | 24 | 2 | 20 x 20 GB, 2 x 5 GB | 5.877 | 0.2449 |
+    | 1 | Standard_NC48ads_A100_v4 | MIG1g | 1g.10gb | 14 | 0 | 14 x 5 GB | 1.469 | 0.1049 |
+
+    Without a price:
+
+    - Standard_NC80adis_H100_v5: no price in the list
+    - Standard_ND96isr_H200_v5: no price in the list
+    - to plan with them, give other prices, such as those of a region that sells them
+
+    Notes:
+
+    - nothing cheaper serves as much: that is proved
+    - disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+    - a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little
+    - Spot machines are evicted when Azure needs the capacity, and their prices change
+    "
+  `);
+});
+
+const valid = new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(join(ROOT, "schemas/slice-plan.schema.json"), "utf8")));
+
+test.each([
+  ["all met", NEED],
+  ["Spot and compute", "--need 3x5GB/3g --spot"],
+  [
+    "something unmet, and a pool that exists",
+    "--need 9x200GB --need 1x10GB --have standard_nd96asr_v4:mig1G=1 --max Standard_NC24ads_A100_v4=0",
+  ],
+  ["a size that its user describes", "--need 1x10GB --vm-size Standard_X=H100_80GB:4"],
+])("JSON with %s is what the schema describes", async (_what, argv) => {
+  const { stdout } = await plan(`${argv} --format json`);
+
+  valid(JSON.parse(stdout));
+  expect(valid.errors).toBeNull();
+});
+
+test("JSON says what the text says", async () => {
+  const { stdout } = await plan(`${NEED} --need 2x200GB --format json`);
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    planVersion: "1.0",
+    demand: [
+      { memoryGb: 5, minimumComputeSlices: 1, count: 100 },
+      { memoryGb: 20, minimumComputeSlices: 1, count: 20 },
+      { memoryGb: 200, minimumComputeSlices: 1, count: 2 },
+    ],
+    region: "southcentralus",
+    currency: "USD",
+    costPerHour: 78.619,
+    costPerMonth: 57391.87,
+    proved: true,
+    pools: [{ vmSize: "Standard_NC96ads_A100_v4", partition: "2g.20gb", nodes: 2, vcpus: 192, slices: 24 }, {}, {}, {}],
+    unmet: [{ memoryGb: 200, count: 2 }],
+    unpriced: [],
+  });
+});
+
+describe("TypeScript", () => {
+  /** The node pools that the printed module makes. */
+  function poolsOf(code: string): any[] {
+    const program = transformSync(code, { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }).code;
+    const exports: any = {};
+    new Function("require", "exports", program)((id: string) => require(id === "cdktf-aks-mig" ? "../../../lib" : id), exports);
+    return Object.values(synthesized((stack) => exports.migNodePools(stack, testCluster(stack))).resources(POOL_TYPE));
+  }
+
+  test("makes the pools that are to be bought, and those alone", async () => {
+    const { stdout } = await plan("--need 60x5GB --need 1x80GB --have Standard_ND96asr_v4:MIG1g=1 --format typescript");
+
+    expect(poolsOf(stdout).map(({ vm_size, gpu_instance, node_count }) => [vm_size, gpu_instance, node_count])).toEqual([
+      ["Standard_NC24ads_A100_v4", "MIG1g", 1],
+      ["Standard_NC24ads_A100_v4", "MIG7g", 1],
+    ]);
+  });
+
+  test("names slices of several kinds apart, and takes those of one for plain GPUs", async () => {
+    const strategies = async (argv: string) => (await plan(`${argv} --format typescript`)).stdout.match(/MigStrategy\.\w+/g);
+
+    expect(await strategies("--need 3x10GB")).toEqual(["MigStrategy.SINGLE"]);
+    expect(await strategies("--need 3x10GB --need 1x80GB")).toEqual(["MigStrategy.MIXED", "MigStrategy.MIXED"]);
+  });
+
+  test("makes Spot pools where the prices are Spot", async () => {
+    const { stdout } = await plan("--need 3x10GB --spot --format typescript");
+
+    expect(poolsOf(stdout)).toEqual([expect.objectContaining({ priority: "Spot", vm_size: "Standard_NC24ads_A100_v4" })]);
+  });
+
+  test.each([
+    ["one kind of slice", "--need 3x10GB"],
+    ["several kinds", NEED],
+    ["a size that its user describes", "--need 999x100GB --only-size Standard_X --vm-size Standard_X=H200_141GB:4"],
+  ])("compiles with %s", async (_what, argv) => {
+    const prices = retailAnswer([...JSON.parse(readFileSync(EXAMPLE, "utf8")).Items, retailItem({ armSkuName: "Standard_X" })]);
+    const directory = directoryWith({ "prices.json": JSON.stringify(prices) });
+    const { stdout } = await plan(`${argv} --format typescript`, ["--prices", join(directory, "prices.json")]);
+    const file = join(directory, "pools.ts");
+    writeFileSync(file, stdout);
+    const index = ["lib/index.ts", "lib/index.d.ts"].map((path) => join(ROOT, path)).find(ts.sys.fileExists)!;
+    const program = ts.createProgram([file], {
+      strict: true,
+      noUnusedLocals: true,
+      noEmit: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.CommonJS,
+      moduleResolution: ts.ModuleResolutionKind.Node10,
+      ignoreDeprecations: "5.0",
+      types: [],
+      paths: { "cdktf-aks-mig": [index], constructs: [join(ROOT, "node_modules/constructs")] },
+    });
+
+    expect(program.getSemanticDiagnostics(program.getSourceFile(file)).map(({ messageText }) => messageText)).toEqual([]);
+  });
+});
+
+describe("the request for prices", () => {
+  test("is a command that a shell takes as it is", async () => {
+    const { exitCode, stdout } = await plan("--print-request --region southcentralus --only-size Standard_NC24ads_A100_v4", []);
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "curl --fail --silent --show-error --get https://prices.azure.com/api/retail/prices \\
+        --data-urlencode "api-version=2023-01-01-preview" \\
+        --data-urlencode "currencyCode='USD'" \\
+        --data-urlencode "meterRegion='primary'" \\
+        --data-urlencode "\\$filter=serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq 'southcentralus' and (armSkuName eq 'Standard_NC24ads_A100_v4')" \\
+        --output prices.json
+      "
+    `);
+  });
+
+  test("names every size, one that its user describes too", async () => {
+    const { stdout } = await plan("--print-request --region westeurope --currency EUR --vm-size Standard_X=H100_80GB:4", []);
+
+    expect(stdout.match(/armSkuName eq '\w+'/g)).toHaveLength(10);
+    expect(stdout).toContain("armSkuName eq 'Standard_X'");
+    expect(stdout).toContain("\"currencyCode='EUR'\"");
+  });
+
+  test.each([
+    ["", "--print-request needs a region; add one, such as --region southcentralus"],
+    ["--region US'East", `--region is "US'East"; write it as az account list-locations does, such as southcentralus`],
+    ["--region eastus --currency usd", '--currency is "usd"; did you mean USD?'],
+  ])("is refused with %s", async (argv, message) => {
+    expect(await plan(`--print-request ${argv}`, [])).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
+  });
+});
+
+test("prices come from standard input, and from several files", async () => {
+  const page = (...items: object[]) => JSON.stringify(retailAnswer(items));
+  const stdin = page(retailItem());
+  const directory = directoryWith({
+    "one.json": `\uFEFF${stdin}`,
+    "two.json": page(retailItem({ armSkuName: "Standard_NC48ads_A100_v4" })),
+  });
+  const one = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "-"], { stdin });
+  const two = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "one.json", "--prices", "two.json"], { cwd: directory });
+
+  expect(one.stdout).toContain("1 x 10 GB: 3.673 USD an hour, 2681.29 USD a month, on demand in southcentralus\n");
+  expect(one.stdout).toContain("  Standard_NC48ads_A100_v4: no price in the list\n");
+  expect(two.stdout).not.toContain("  Standard_NC48ads_A100_v4: no price in the list\n");
+});
+
+test("a doubt about the prices is a note of the answer", async () => {
+  const stdin = JSON.stringify(retailAnswer([retailItem()], { NextPageLink: "https://prices.azure.com/" }));
+  const { stdout } = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "-"], { stdin });
+
+  expect(stdout).toContain(
+    "  the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices\n",
+  );
+});
+
+const FETCH = "the command that cdktf-aks-mig plan --print-request --region REGION prints";
+
+test.each([
+  ["", "nothing is needed; say what is, such as --need 100x5GB"],
+  ["--need 3x5", '--need is "3x5"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
+  ["--need -3x5GB", "--need is followed by -3x5GB; write --need=-3x5GB if that is its value"],
+  ["--need 3x5GB/8g", '--need is "3x5GB/8g"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
+  [
+    "--need 3x5GB --max Standard_NC24ads_A100_v4",
+    '--max is "Standard_NC24ads_A100_v4"; write it like Standard_NC24ads_A100_v4=4, or =96vCPU',
+  ],
+  [
+    "--need 3x5GB --have Standard_ND96asr_v4:MIG5g=1",
+    '--have is "Standard_ND96asr_v4:MIG5g=1"; write it like Standard_ND96asr_v4:MIG1g=2, with one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g',
+  ],
+  [
+    "--need 3x5GB --only-size Standard_NC6s_v3",
+    "--only-size: Standard_NC6s_v3 (V100) has GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series",
+  ],
+])("%s is refused", async (argv, message) => {
+  expect(await plan(argv)).toEqual({ exitCode: 1, stdout: "", stderr: expect.stringContaining(`cdktf-aks-mig: ${message}`) });
+});
+
+test("what the planner refuses is told in its words", async () => {
+  expect((await plan("--need 1000000000x5GB")).stderr).toMatchInlineSnapshot(`
+    "cdktf-aks-mig: MIG701 1000000000 slices of 5 GB are needed; expected a whole number from 1 to 1000000; fix: correct the number (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html)
+    "
+  `);
+  expect((await plan("--need 0x5GB")).stderr).toMatchInlineSnapshot(`
+    "cdktf-aks-mig: MIG701 0 slices of 5 GB are needed; expected a whole number from 1 to 1000000; fix: correct the number (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html)
+    "
+  `);
+  expect((await plan("--need 3x5GB --max Standard_ND96asr_v4=2 --only-size Standard_NC24ads_A100_v4")).stderr).toMatchInlineSnapshot(`
+    "cdktf-aks-mig: MIG703 the limit is for Standard_ND96asr_v4; expected one of Standard_NC24ads_A100_v4; fix: leave it out: the size is not planned with (https://learn.microsoft.com/azure/virtual-machines/quotas)
+    "
+  `);
+});
+
+test.each([
+  ["none", [], `--prices is not given, and this package holds no prices; fetch them with ${FETCH}`],
+  ["a file that is not there", ["--prices", "gone.json"], `gone.json does not exist; write it with: ${FETCH}`],
+  ["a folder", ["--prices", "/"], `/ is a folder; name the file in it, or write one with: ${FETCH}`],
+  ["standard input twice", ["--prices", "-", "--prices", "-"], "--prices names standard input twice; name it once"],
+  ["nothing", ["--prices", "-"], `standard input is empty; write it again with ${FETCH}`],
+])("prices from %s are refused", async (_what, prices, message) => {
+  expect(await plan("--need 3x5GB", prices)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
+});
+
+test("a truncated answer is refused", async () => {
+  const stdin = readFileSync(EXAMPLE, "utf8").slice(0, 5000);
+
+  expect((await runInTerminal(["plan", "--need", "3x5GB", "--prices", "-"], { stdin })).stderr).toBe(
+    `cdktf-aks-mig: standard input is no whole JSON; write it again with ${FETCH}\n`,
+  );
+});
+
+test("the help names every option", () => {
+  for (const option of Object.keys(PLAN_COMMAND.options)) {
+    expect(PLAN_COMMAND.help).toContain(`--${option}`);
+  }
+});

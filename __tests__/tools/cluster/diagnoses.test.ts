@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { NODE_DIAGNOSES } from "../../../lib/tools/cluster/judge/node-diagnoses";
+import { POOL_DIAGNOSES } from "../../../lib/tools/cluster/judge/pool-diagnoses";
+import { CLUSTER_SCENARIOS } from "../../support/cluster-scenarios";
+import { appWith, migPool } from "../../support/mig-pools";
+import { kubectlOf, reportOf, verifyWith } from "./verify-with";
+
+const KEPT = CLUSTER_SCENARIOS.filter(({ diagnosis }) => diagnosis === undefined);
+const BROKEN = CLUSTER_SCENARIOS.filter(({ diagnosis }) => diagnosis !== undefined);
+
+test.each(KEPT)("nothing is wrong with $title", async ({ pool = migPool(), ...cluster }) => {
+  const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }));
+
+  expect(report).toMatchObject({ holds: true, pools: [{ status: "holds", diagnosis: null }] });
+  expect(report.pools[0].nodes.map((node: any) => node.diagnosis)).toEqual(report.pools[0].nodes.map(() => null));
+  expect(new Set(report.pools[0].nodes.map((node: any) => node.name)).size).toBe(cluster.nodes.length);
+});
+
+test.each(BROKEN)("$diagnosis: $title", async ({ pool = migPool(), diagnosis, ...cluster }) => {
+  const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }));
+
+  const [{ nodes, ...verified }] = report.pools;
+  expect([verified.diagnosis?.id, ...nodes.map((node: any) => node.diagnosis?.id)].filter(Boolean)).toEqual([diagnosis]);
+  expect(report.holds).toBe(false);
+});
+
+test("every diagnosis says what was found, what is expected, how to fix it and where to look", async () => {
+  const texts: Record<string, string> = {};
+  for (const { title, pool = migPool(), ...cluster } of BROKEN) {
+    const { exitCode, stdout } = await verifyWith(kubectlOf(cluster), appWith({ mignode: pool }));
+    expect(exitCode).toBe(2);
+    texts[title] = stdout.slice(stdout.indexOf("\n\n") + 2, stdout.lastIndexOf("\n\n"));
+  }
+  expect(texts).toMatchSnapshot();
+});
+
+test("there is a cluster for every diagnosis", () => {
+  const ids = new Set(BROKEN.map(({ diagnosis }) => diagnosis));
+
+  expect([...NODE_DIAGNOSES, ...POOL_DIAGNOSES].map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
+});
+
+test("docs/verify.md lists every diagnosis", () => {
+  const [, table = ""] = readFileSync(join(__dirname, "../../../docs/verify.md"), "utf8").split("## All diagnoses");
+
+  expect(BROKEN.map(({ diagnosis }) => diagnosis).filter((id) => !table.includes(`\`${id}\``))).toEqual([]);
+});

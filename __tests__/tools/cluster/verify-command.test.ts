@@ -1,0 +1,491 @@
+import { MigProfile, MigStrategy, VmSize } from "../../../lib";
+import type { Kubectl } from "../../../lib/tools/cluster/read/kubectl";
+import { KubectlError } from "../../../lib/tools/cluster/read/kubectl-error";
+import { cdktfOutOf, directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
+import { type Cluster, devicePlugin, node } from "../../support/kubernetes-objects";
+import { appWith, migPool } from "../../support/mig-pools";
+import { runInTerminal } from "../../support/terminal";
+import { kubectlOf, verifyWith } from "./verify-with";
+
+const SLICES = { "nvidia.com/gpu": "56" };
+const HOLDING: Cluster = {
+  nodes: [node({ allocatable: SLICES })],
+  daemonSets: [devicePlugin()],
+};
+const BARE: Cluster = { nodes: [node()], daemonSets: [devicePlugin()] };
+
+/** A kubectl that lists the nodes of one cluster after the other, and stays at the last. */
+function kubectlOver(...clusters: readonly (Cluster | Error)[]): Kubectl {
+  const later = [...clusters];
+  let current = later[0]!;
+  return async (args, signal) => {
+    if (args[1] === "nodes") {
+      current = later.shift() ?? current;
+    }
+    if (current instanceof Error) {
+      throw current;
+    }
+    return kubectlOf(current)(args, signal);
+  };
+}
+
+describe("the report for readers", () => {
+  test("has a row for each node, and each problem once", async () => {
+    const app = appWith({
+      single: migPool({ name: "single", node_count: 2 }),
+      mixed: migPool({ name: "mixed", node_count: 5, gpu_instance: "MIG3g" }, "mixed"),
+      empty: migPool({ name: "empty", node_count: 0 }),
+      unnamed: migPool({ name: "${var.name}" }),
+    });
+    const labels = {
+      "nvidia.com/mig.strategy": "single",
+      "nvidia.com/gpu.product": "A100-MIG-1g.5gb",
+      "nvidia.com/gpu.memory": "4864",
+    };
+    const nodes = [
+      node({
+        name: "aks-single-1-vmss000000",
+        pool: "single",
+        allocatable: SLICES,
+        labels,
+      }),
+      node({
+        name: "aks-single-1-vmss000001",
+        pool: "single",
+        taints: [{ key: "sku", value: "gpu", effect: "NoSchedule" }],
+      }),
+      ...[0, 1, 2, 3, 4].map((index) =>
+        node({
+          name: `aks-mixed-1-vmss00000${index}`,
+          pool: "mixed",
+          allocatable: { "nvidia.com/gpu": "8" },
+        }),
+      ),
+    ];
+
+    const { exitCode, stdout, stderr } = await verifyWith(kubectlOf({ nodes, daemonSets: [devicePlugin({ env: [] })] }), app);
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
+    expect(stdout).toMatchInlineSnapshot(`
+      "POOL                                          NODE                     RESOURCE                EXPECTED  ACTUAL  DIAGNOSIS                    MIG LABELS
+      single                                        aks-single-1-vmss000000  nvidia.com/gpu                56      56  ok                           gpu.product=A100-MIG-1g.5gb mig.strategy=single
+      single                                        aks-single-1-vmss000001  nvidia.com/gpu                56       0  untolerated-taint            -
+      mixed                                         aks-mixed-1-vmss000000   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
+      mixed                                         aks-mixed-1-vmss000001   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
+      mixed                                         aks-mixed-1-vmss000002   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
+      mixed                                         aks-mixed-1-vmss000003   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
+      mixed                                         aks-mixed-1-vmss000004   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
+      empty                                         (pool)                   nvidia.com/gpu                56       -  ok: no nodes, as configured  -
+      azurerm_kubernetes_cluster_node_pool.unnamed  (pool)                   -                              -       -  name-unknown                 -
+
+      untolerated-taint: aks-single-1-vmss000001
+        found:    the DaemonSet nvidia-device-plugin/nvidia-device-plugin (1 desired) does not tolerate the taint sku=gpu:NoSchedule of the node
+        expected: a toleration for every NoSchedule and NoExecute taint of the node
+        fix:      add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations
+        see more: kubectl get node aks-single-1-vmss000001 --output jsonpath={.spec.taints}
+
+      strategy-not-set: aks-mixed-1-vmss000000, aks-mixed-1-vmss000001, aks-mixed-1-vmss000002 and 2 more
+        found:    the node offers 8 nvidia.com/gpu, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy
+        expected: 16 nvidia.com/mig-3g.20gb
+        fix:      set the MIG strategy of the device plugin to mixed: Helm value migStrategy, or the configuration that the node label nvidia.com/device-plugin.config selects
+        see more: kubectl --namespace nvidia-device-plugin describe daemonset nvidia-device-plugin
+
+      name-unknown: node pool gpu/azurerm_kubernetes_cluster_node_pool.unnamed
+        found:    the name of the pool is known only after apply
+        expected: a name by which its nodes can be found
+        fix:      write the name of the pool out in the app
+        see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
+
+      1 of 4 node pools as promised, 1 cannot be verified
+      "
+    `);
+  });
+
+  test("of pools that are as promised is a table and a line", async () => {
+    expect(await verifyWith(kubectlOf(HOLDING), appWith())).toMatchInlineSnapshot(`
+      {
+        "exitCode": 0,
+        "stderr": "",
+        "stdout": "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  DIAGNOSIS  MIG LABELS
+      mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56  ok         -
+
+      1 of 1 node pools as promised
+      ",
+      }
+    `);
+  });
+
+  test.each([
+    ["a terminal", { isTTY: true }, true],
+    ["a terminal where the user wants none", { isTTY: true, env: { NO_COLOR: "1" } }, false],
+    ["a pipe", { isTTY: false }, false],
+  ])("has color on %s: %p", async (_where, surroundings, colored) => {
+    const { stdout } = await verifyWith(kubectlOf(BARE), appWith(), surroundings);
+
+    expect(stdout.includes("\u001b[31mplugin-offers-nothing\u001b[39m")).toBe(colored);
+    expect(stdout.includes("\u001b")).toBe(colored);
+  });
+});
+
+test("the report for scripts", async () => {
+  const nodes = [
+    node({
+      allocatable: { "nvidia.com/gpu": "8" },
+      cordoned: true,
+      labels: {
+        "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
+        "nvidia.com/gpu.count": "8",
+        "nvidia.com/gpu.replicas": "1",
+        "nvidia.com/mig-1g.5gb.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
+        team: "a",
+      },
+    }),
+  ];
+  const app = appWith({
+    mignode: migPool({
+      node_count: null,
+      auto_scaling_enabled: true,
+      min_count: 1,
+      max_count: 3,
+    }),
+    unnamed: migPool({ name: "${var.name}", vm_size: "${var.size}" }, ""),
+  });
+
+  const { stdout } = await verifyWith(kubectlOf({ nodes, daemonSets: [devicePlugin()] }), app, { argv: ["--output=json"] });
+
+  expect(JSON.parse(stdout)).toMatchInlineSnapshot(`
+    {
+      "holds": false,
+      "pools": [
+        {
+          "address": "azurerm_kubernetes_cluster_node_pool.mignode",
+          "diagnosis": null,
+          "maxNodes": 3,
+          "minNodes": 1,
+          "name": "mignode",
+          "nodes": [
+            {
+              "allocatable": 8,
+              "cordoned": true,
+              "diagnosis": {
+                "command": "az aks nodepool show --resource-group myresourcegroup --cluster-name migcluster --name mignode --query "{profile:gpuInstanceProfile, driver:gpuProfile.driver}"",
+                "expected": "56 nvidia.com/gpu",
+                "fix": "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again",
+                "found": "the node offers 8 whole GPUs although the device plugin follows the strategy single: the GPUs are not partitioned",
+                "id": "not-partitioned",
+              },
+              "holds": false,
+              "labels": {
+                "nvidia.com/gpu.count": "8",
+                "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
+                "nvidia.com/gpu.replicas": "1",
+                "nvidia.com/mig-1g.5gb.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
+              },
+              "name": "aks-mignode-31415926-vmss000000",
+              "ready": true,
+              "resourceName": "nvidia.com/gpu",
+            },
+          ],
+          "partition": "1g.5gb",
+          "resourceName": "nvidia.com/gpu",
+          "slices": [
+            {
+              "partition": "1g.5gb",
+              "resourceName": "nvidia.com/gpu",
+              "slicesPerNode": 56,
+            },
+          ],
+          "slicesPerNode": 56,
+          "stack": "gpu",
+          "status": "differs",
+          "strategy": "single",
+        },
+        {
+          "address": "azurerm_kubernetes_cluster_node_pool.unnamed",
+          "diagnosis": {
+            "command": "kubectl get nodes --label-columns kubernetes.azure.com/agentpool",
+            "expected": "a name by which its nodes can be found",
+            "fix": "write the name of the pool out in the app",
+            "found": "the name of the pool is known only after apply",
+            "id": "name-unknown",
+          },
+          "maxNodes": null,
+          "minNodes": null,
+          "name": null,
+          "nodes": [],
+          "partition": null,
+          "resourceName": null,
+          "slices": null,
+          "slicesPerNode": null,
+          "stack": "gpu",
+          "status": "unverifiable",
+          "strategy": null,
+        },
+      ],
+      "version": 1,
+    }
+  `);
+});
+
+test("what is known only after apply stays open in the commands and counts that are shown", async () => {
+  const pool = migPool({
+    kubernetes_cluster_id: "${azurerm_kubernetes_cluster.cluster.id}",
+    auto_scaling_enabled: true,
+    min_count: "${var.min}",
+    max_count: 1,
+  });
+  const nodes = [0, 1].map((index) => node({ name: `aks-mignode-1-vmss00000${index}`, allocatable: SLICES }));
+
+  const { stdout } = await verifyWith(kubectlOf({ nodes }), appWith({ mignode: pool }));
+
+  expect(stdout).toContain("expected: ? to 1 nodes\n");
+  expect(stdout).toContain('az aks nodepool show --resource-group <resource group> --cluster-name <cluster> --name mignode --query "');
+});
+
+describe("a really synthesized app", () => {
+  test("with the pool of the original procedure", async () => {
+    expect(await verifyWith(kubectlOf(HOLDING), synthesizedApp(mignode()))).toMatchObject({ exitCode: 0 });
+  });
+
+  test("with another size, profile and strategy", async () => {
+    const app = synthesizedApp(
+      mignode(
+        {
+          vmSize: VmSize.STANDARD_NC40ADS_H100_V5,
+          profile: MigProfile.MIG_3G,
+          strategy: MigStrategy.MIXED,
+        },
+        "h100",
+      ),
+    );
+    const nodes = [node({ pool: "h100", allocatable: { "nvidia.com/mig-3g.47gb": "2" } })];
+
+    expect(await verifyWith(kubectlOf({ nodes }), app)).toMatchObject({
+      exitCode: 0,
+    });
+  });
+});
+
+test.each([
+  ["its default strategy", {}, "nvidia.com/gpu"],
+  ["another strategy", { values: ["mig: { strategy: mixed }"] }, "nvidia.com/mig-1g.5gb"],
+])("a raw pool beside the GPU Operator is served under %s", async (_title, values, resourceName) => {
+  const app = cdktfOutOf({
+    azurerm_kubernetes_cluster_node_pool: { mignode: migPool({}, "") },
+    helm_release: { operator: { chart: "gpu-operator", version: "v26.7.0", ...values } },
+  });
+
+  expect(await verifyWith(kubectlOf({ nodes: [node({ allocatable: { [resourceName]: "56" } })] }), app)).toMatchObject({ exitCode: 0 });
+});
+
+describe("the ClusterPolicy of the GPU Operator", () => {
+  const asking = (cluster: Cluster, answer: () => Promise<string>) => {
+    const asked: string[] = [];
+    const kubectl: Kubectl = async (args, signal) => {
+      asked.push(args[1]!);
+      return args[1] === "clusterpolicies.nvidia.com" ? answer() : kubectlOf(cluster)(args, signal);
+    };
+    return { asked, outcome: verifyWith(kubectl, appWith()) };
+  };
+  const failing = (transient: boolean) => async (): Promise<string> => {
+    throw new KubectlError("the API server cannot answer", "try again", transient);
+  };
+
+  test("is not asked for where the plugin is that of a chart", async () => {
+    const { asked, outcome } = asking(HOLDING, failing(true));
+
+    expect((await outcome).exitCode).toBe(0);
+    expect(asked).toEqual(["nodes", "daemonsets.apps"]);
+  });
+
+  test.each([
+    ["that cannot be read is none", false, { exitCode: 2, stderr: "" }],
+    ["that cannot be read now fails", true, { exitCode: 1, stderr: expect.stringContaining("the API server cannot answer") }],
+  ])("%s", async (_what, transient, expected) => {
+    expect(await asking({ nodes: [node()] }, failing(transient)).outcome).toMatchObject(expected);
+  });
+});
+
+describe("--pool", () => {
+  const app = appWith({
+    one: migPool({ name: "one" }),
+    other: migPool({ name: "other" }),
+  });
+
+  test("leaves the other pools out", async () => {
+    const nodes = [node({ pool: "one", allocatable: SLICES })];
+
+    expect(await verifyWith(kubectlOf({ nodes }), app, { argv: ["--pool=one"] })).toMatchObject({ exitCode: 0 });
+    expect(await verifyWith(kubectlOf({ nodes }), app)).toMatchObject({
+      exitCode: 2,
+    });
+  });
+
+  test("is needed where two pools have one name", async () => {
+    const twins = appWith({ one: migPool(), other: migPool() });
+
+    expect((await verifyWith(kubectlOf(HOLDING), twins)).stderr).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: 2 node pools have the name mignode, and kubectl talks to one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.one, gpu/azurerm_kubernetes_cluster_node_pool.other
+      "
+    `);
+  });
+});
+
+describe("--wait", () => {
+  const waiting = (kubectl: Kubectl, surroundings: { isTTY?: boolean } = {}) =>
+    verifyWith(kubectl, appWith(), {
+      argv: ["--wait=20m", "--interval=30s"],
+      ...surroundings,
+    });
+
+  test("looks again until the slices are there", async () => {
+    const { exitCode, stdout, stderr } = await waiting(kubectlOver({}, {}, BARE, HOLDING));
+
+    expect({ exitCode, rows: stdout.split("\n")[1] }).toMatchObject({
+      exitCode: 0,
+      rows: expect.stringContaining("ok"),
+    });
+    expect(stderr).toMatchInlineSnapshot(`
+      "0s of 20m: 0 of 1 node pools as promised; mignode: no-node
+      30s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing
+      "
+    `);
+  });
+
+  test("looks once where all is well", async () => {
+    expect(await waiting(kubectlOver(HOLDING, new Error("looked twice")))).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test("rewrites one line on a terminal, and leaves it empty", async () => {
+    const { stderr } = await waiting(kubectlOver(BARE, BARE, HOLDING), {
+      isTTY: true,
+    });
+
+    expect(stderr.split("\r\u001b[K")).toEqual([
+      "",
+      "0s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing",
+      "30s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing",
+      "",
+    ]);
+  });
+
+  test("reports what is wrong when the time is up", async () => {
+    const { exitCode, stdout, stderr } = await waiting(kubectlOver(BARE));
+
+    expect({ exitCode, last: stderr.trim().split("\n").slice(-2) }).toEqual({
+      exitCode: 2,
+      last: [
+        "19m30s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing",
+        'not all node pools are as promised after 20m; do what stands behind "fix", or wait longer with --wait',
+      ],
+    });
+    expect(stdout).toContain("plugin-offers-nothing: aks-mignode");
+  });
+
+  test("does not wait for what is known only after apply", async () => {
+    const app = appWith({ mignode: migPool({ name: "${var.name}" }) });
+    const { exitCode, stderr } = await verifyWith(kubectlOf({}), app, {
+      argv: ["--wait=20m"],
+    });
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
+  });
+
+  test("outlasts an API server that is away for a while", async () => {
+    const away = new KubectlError("the API server refuses the connection", "start it", true);
+    const { exitCode, stderr } = await waiting(kubectlOver(away, HOLDING));
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: "0s of 20m: the API server refuses the connection\n",
+    });
+  });
+
+  test("fails with an API server that is away to the end", async () => {
+    const away = new KubectlError("the API server refuses the connection", "start it", true);
+    const { exitCode, stdout, stderr } = await waiting(kubectlOver(away));
+
+    expect({
+      exitCode,
+      stdout,
+      last: stderr.trim().split("\n").at(-1),
+    }).toEqual({
+      exitCode: 1,
+      stdout: "",
+      last: "cdktf-aks-mig: the API server refuses the connection; start it",
+    });
+  });
+
+  test("does not wait where waiting does not help", async () => {
+    const forbidden = new KubectlError("you may not read what verify needs", "ask for a role", false);
+
+    expect(await waiting(kubectlOver(forbidden))).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: "cdktf-aks-mig: you may not read what verify needs; ask for a role\n",
+    });
+  });
+});
+
+describe("what cannot be done", () => {
+  const stderrOf = async (argv: readonly string[], cwd = appWith()): Promise<string> => {
+    const { exitCode, stdout, stderr } = await runInTerminal(["verify", "--kubectl=/nowhere", ...argv], { cwd });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    return stderr.replace("cdktf-aks-mig: ", "").trim();
+  };
+
+  test("without a synthesized app", async () => {
+    expect(await stderrOf([], directoryWith())).toMatchInlineSnapshot(
+      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or name the directory that it wrote with --out DIR"`,
+    );
+  });
+
+  test("for a pool that is not there", async () => {
+    expect(await stderrOf(["--pool=mignod"])).toMatchInlineSnapshot(
+      `"there is no MIG node pool "mignod" in cdktf.out; did you mean mignode?"`,
+    );
+  });
+
+  test.each(["soon", "0s", "-1m", "20", "1.5h", "25h", "1m1h", "m"])("for %s", async (duration) => {
+    const fix = "use a duration of a second to a day, such as 30s, 20m or 1h30m";
+
+    expect(await stderrOf([`--wait=${duration}`])).toBe(`--wait is "${duration}"; ${fix}`);
+    expect(await stderrOf([`--interval=${duration}`])).toBe(`--interval is "${duration}"; ${fix}`);
+  });
+
+  test("in a time that is none", async () => {
+    expect(await stderrOf(["--timeout=soon"])).toBe('--timeout is "soon"; use a duration of a second to a day, such as 30s, 20m or 1h30m');
+  });
+
+  test("for no time at all", async () => {
+    expect(await stderrOf(["--wait="])).toBe("--wait is empty; give it a value, or leave it out");
+  });
+
+  test("in another format", async () => {
+    expect(await stderrOf(["--output=yaml"])).toBe('--output is "yaml"; use text or json');
+  });
+
+  test.each(["--context=", "--kubeconfig=", "--kubectl="])("with the empty %s", async (option) => {
+    expect(await stderrOf([option])).toContain("is empty; give it a value, or leave it out");
+  });
+
+  test("for a pool that is named without --pool", async () => {
+    expect(await stderrOf(["mignode"])).toMatchInlineSnapshot(
+      `"verify does not take the argument "mignode"; name a pool with --pool, and write flags for kubectl after --"`,
+    );
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["half of it", '{"items":[{'],
+    ["another object", '{"kind":"Status","message":"hi"}'],
+    ["things without names", '{"items":[{"metadata":{}}]}'],
+    ["things that are none", '{"items":[null]}'],
+    ["a list of lists", "[[]]"],
+  ])("when kubectl prints %s", async (_what, printed) => {
+    const { exitCode, stdout, stderr } = await verifyWith(async () => printed, appWith());
+
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatchSnapshot();
+  });
+});

@@ -1,0 +1,53 @@
+import type { Clock } from "../../../lib/tools/cluster/clock";
+import type { Kubectl } from "../../../lib/tools/cluster/read/kubectl";
+import { kubectlFailure } from "../../../lib/tools/cluster/read/kubectl-error";
+import { verifyCommand } from "../../../lib/tools/cluster/verify-command";
+import { type Cluster, selectedBy } from "../../support/kubernetes-objects";
+import { type Outcome, runInTerminal } from "../../support/terminal";
+
+/** A kubectl that answers from the objects. */
+export function kubectlOf({ nodes = [], daemonSets = [], policies, queues }: Cluster): Kubectl {
+  return async ([, what, ...flags]) => {
+    if (what === "clusterpolicies.nvidia.com") {
+      if (policies === undefined) {
+        throw kubectlFailure(`error: the server doesn't have a resource type "clusterpolicies"`, "exit code 1");
+      }
+      return JSON.stringify({ kind: "List", items: policies });
+    }
+    if (what === "clusterqueues.kueue.x-k8s.io") {
+      if (queues === undefined || typeof queues === "string") {
+        throw kubectlFailure(queues ?? `error: the server doesn't have a resource type "clusterqueues"`, "exit code 1");
+      }
+      return JSON.stringify({ kind: "List", items: queues });
+    }
+    const selector = flags.find((flag) => flag.startsWith("--selector="))?.slice("--selector=".length);
+    return JSON.stringify({ kind: "List", items: selectedBy(selector, what === "nodes" ? nodes : daemonSets) });
+  };
+}
+
+/** A clock on which only sleeping takes time. */
+export function fakeClock(): Clock {
+  let now = 0;
+  return {
+    now: () => now,
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
+  };
+}
+
+interface VerifyOptions {
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+}
+
+/** Runs `verify` in the directory, against that kubectl. */
+export function verifyWith(kubectl: Kubectl, cwd: string, { argv = [], ...surroundings }: VerifyOptions = {}): Promise<Outcome> {
+  const command = verifyCommand({ kubectl: () => kubectl, clock: fakeClock() });
+  return runInTerminal(["verify", ...argv], { cwd, commands: [command], ...surroundings });
+}
+
+export async function reportOf(kubectl: Kubectl, cwd: string): Promise<any> {
+  return JSON.parse((await verifyWith(kubectl, cwd, { argv: ["--output", "json"] })).stdout);
+}

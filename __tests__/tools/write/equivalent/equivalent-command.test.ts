@@ -1,0 +1,690 @@
+import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../../lib";
+import { CHANGEABLE_ARGUMENT_NAMES } from "../../../../lib/core/pool/node-pool-arguments";
+import { cdktfOutOf, mignode, synthesizedApp } from "../../../support/cdktf-out";
+import { CLUSTER_ID } from "../../../support/synth";
+import { runInTerminal } from "../../../support/terminal";
+
+const equivalent = (cwd: string, ...argv: string[]) => runInTerminal(["equivalent", ...argv], { cwd });
+
+const poolOf = (attributes: object): string =>
+  cdktfOutOf({
+    azurerm_kubernetes_cluster_node_pool: {
+      mignode: { gpu_instance: "MIG1g", ...attributes },
+    },
+  });
+
+const bodyOf = async (cwd: string, ...argv: string[]): Promise<any> => {
+  const { stdout } = await equivalent(cwd, "--as", "arm", ...argv);
+  return JSON.parse(stdout.slice(stdout.indexOf("\n\n"))).properties;
+};
+
+/** Every argument of the resource, each at a value that is not Azure's default. */
+const EVERYTHING = {
+  kubernetes_cluster_id: CLUSTER_ID,
+  name: "mignode",
+  mode: "User",
+  vm_size: "Standard_ND96asr_v4",
+  gpu_instance: "MIG1g",
+  gpu_driver: "Install",
+  auto_scaling_enabled: true,
+  min_count: 1,
+  max_count: 4,
+  node_count: 2,
+  scale_down_mode: "Deallocate",
+  node_labels: { "nvidia.com/gpu.present": "true", "example.com/team": "it's" },
+  node_taints: ["nvidia.com/gpu=present:NoSchedule", "sku=gpu:NoSchedule"],
+  tags: { "cost center": "a $HOME b", empty: "" },
+  orchestrator_version: "1.33.2",
+  upgrade_settings: {
+    max_surge: "10%",
+    max_unavailable: "1",
+    drain_timeout_in_minutes: 45,
+    node_soak_duration_in_minutes: 5,
+    undrainable_node_behavior: "Cordon",
+  },
+  temporary_name_for_rotation: "mignodetmp",
+  priority: "Spot",
+  eviction_policy: "Delete",
+  spot_max_price: -1,
+  os_type: "Linux",
+  os_sku: "AzureLinux3",
+  os_disk_type: "Ephemeral",
+  os_disk_size_gb: 512,
+  kubelet_disk_type: "Temporary",
+  max_pods: 110,
+  zones: ["1", "2"],
+  vnet_subnet_id: "/subscriptions/s/nodes",
+  pod_subnet_id: "/subscriptions/s/pods",
+  node_public_ip_enabled: true,
+  node_public_ip_prefix_id: "/subscriptions/s/prefix",
+  node_network_profile: {
+    allowed_host_ports: [
+      { port_start: 80, port_end: 80, protocol: "TCP" },
+      { port_start: 4000, port_end: 4010, protocol: "UDP" },
+    ],
+    application_security_group_ids: ["/subscriptions/s/asg1", "/subscriptions/s/asg2"],
+    node_public_ip_tags: { RoutingPreference: "Internet" },
+  },
+  fips_enabled: true,
+  host_encryption_enabled: true,
+  ultra_ssd_enabled: true,
+  kubelet_config: {
+    cpu_cfs_quota_enabled: true,
+    container_log_max_line: 5,
+    container_log_max_size_mb: 50,
+    pod_max_pid: 4096,
+    cpu_manager_policy: "static",
+  },
+  linux_os_config: {
+    swap_file_size_mb: 1500,
+    transparent_huge_page: "always",
+    sysctl_config: {
+      net_ipv4_ip_local_port_range_min: 32768,
+      net_ipv4_ip_local_port_range_max: 60999,
+      net_ipv4_tcp_keepalive_intvl: 30,
+      net_ipv4_neigh_default_gc_thresh1: 4096,
+      net_ipv4_tcp_tw_reuse: true,
+      vm_max_map_count: 70000,
+    },
+  },
+  snapshot_id: "/subscriptions/s/snapshot",
+  workload_runtime: "OCIContainer",
+  capacity_reservation_group_id: "/subscriptions/s/crg",
+  host_group_id: "/subscriptions/s/hosts",
+  proximity_placement_group_id: "/subscriptions/s/ppg",
+  windows_profile: { outbound_nat_enabled: true },
+};
+
+test("the az command of the original procedure", async () => {
+  const { exitCode, stdout, stderr } = await equivalent(synthesizedApp(mignode()), "--as", "az");
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatchInlineSnapshot(`
+    "az aks nodepool add \\
+      --subscription 00000000-0000-0000-0000-000000000000 \\
+      --resource-group myresourcegroup \\
+      --cluster-name migcluster \\
+      --name mignode \\
+      --mode User \\
+      --node-count 1 \\
+      --node-vm-size Standard_ND96asr_v4 \\
+      --gpu-instance-profile MIG1g \\
+      --gpu-driver Install \\
+      --labels nvidia.com/gpu.present=true \\
+      --node-taints nvidia.com/gpu=present:NoSchedule \\
+      --max-surge 0 \\
+      --max-unavailable 1 \\
+      --os-type Linux \\
+      --node-osdisk-type Managed
+    "
+  `);
+  expect(stderr).toMatchInlineSnapshot(`
+    "note: temporary_name_for_rotation is left out: azurerm alone rotates a pool behind an update
+    "
+  `);
+});
+
+test("the ARM request of the original procedure", async () => {
+  const { exitCode, stdout, stderr } = await equivalent(synthesizedApp(mignode()), "--as", "arm");
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatchInlineSnapshot(`
+    "PUT https://management.azure.com/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster/agentPools/mignode?api-version=2025-07-01
+
+    {
+      "properties": {
+        "type": "VirtualMachineScaleSets",
+        "mode": "User",
+        "count": 1,
+        "vmSize": "Standard_ND96asr_v4",
+        "gpuInstanceProfile": "MIG1g",
+        "gpuProfile": {
+          "driver": "Install"
+        },
+        "nodeLabels": {
+          "nvidia.com/gpu.present": "true"
+        },
+        "nodeTaints": [
+          "nvidia.com/gpu=present:NoSchedule"
+        ],
+        "upgradeSettings": {
+          "maxSurge": "0",
+          "maxUnavailable": "1"
+        },
+        "osType": "Linux",
+        "osDiskType": "Managed"
+      }
+    }
+    "
+  `);
+  expect(stderr).toMatchInlineSnapshot(`
+    "note: temporary_name_for_rotation is left out: azurerm alone rotates a pool behind an update
+    "
+  `);
+});
+
+test("a Spot pool with an autoscaler starts with the lower bound", async () => {
+  const app = synthesizedApp(mignode({ spot: true, minCount: 1, maxCount: 3 }));
+
+  expect((await equivalent(app, "--as", "az")).stdout).toMatchInlineSnapshot(`
+    "az aks nodepool add \\
+      --subscription 00000000-0000-0000-0000-000000000000 \\
+      --resource-group myresourcegroup \\
+      --cluster-name migcluster \\
+      --name mignode \\
+      --mode User \\
+      --node-count 1 \\
+      --node-vm-size Standard_ND96asr_v4 \\
+      --gpu-instance-profile MIG1g \\
+      --gpu-driver Install \\
+      --enable-cluster-autoscaler \\
+      --min-count 1 \\
+      --max-count 3 \\
+      --labels kubernetes.azure.com/scalesetpriority=spot nvidia.com/gpu.present=true \\
+      --node-taints nvidia.com/gpu=present:NoSchedule,kubernetes.azure.com/scalesetpriority=spot:NoSchedule \\
+      --priority Spot \\
+      --eviction-policy Delete \\
+      --spot-max-price -1 \\
+      --os-type Linux \\
+      --node-osdisk-type Managed
+    "
+  `);
+  expect(await bodyOf(app)).toMatchObject({
+    ...{ count: 1, enableAutoScaling: true, minCount: 1, maxCount: 3 },
+    ...{
+      scaleSetPriority: "Spot",
+      scaleSetEvictionPolicy: "Delete",
+      spotMaxPrice: -1,
+    },
+  });
+});
+
+describe("every argument of azurerm", () => {
+  test("is in the pool of these tests", () => {
+    const given = Object.entries(EVERYTHING).flatMap(([name, value]) =>
+      CHANGEABLE_ARGUMENT_NAMES.includes(name as any) ? [name] : Object.keys(value).map((part) => `${name}.${part}`),
+    );
+
+    expect(given.sort()).toEqual([...CHANGEABLE_ARGUMENT_NAMES].sort());
+  });
+
+  test("is a flag of az, or named on stderr", async () => {
+    const { stdout, stderr } = await equivalent(poolOf(EVERYTHING), "--as", "az");
+
+    expect(stdout).toMatchInlineSnapshot(`
+      "cat > kubelet-config.json <<'EOF'
+      {
+        "cpuManagerPolicy": "static",
+        "cpuCfsQuota": true,
+        "containerLogMaxSizeMB": 50,
+        "containerLogMaxFiles": 5,
+        "podMaxPids": 4096,
+        "failSwapOn": false
+      }
+      EOF
+      cat > linux-os-config.json <<'EOF'
+      {
+        "transparentHugePageEnabled": "always",
+        "swapFileSizeMB": 1500,
+        "sysctls": {
+          "netIpv4IpLocalPortRange": "32768 60999",
+          "netIpv4NeighDefaultGcThresh1": 4096,
+          "netIpv4TcpkeepaliveIntvl": 30,
+          "netIpv4TcpTwReuse": true,
+          "vmMaxMapCount": 70000
+        }
+      }
+      EOF
+      az aks nodepool add \\
+        --subscription 00000000-0000-0000-0000-000000000000 \\
+        --resource-group myresourcegroup \\
+        --cluster-name migcluster \\
+        --name mignode \\
+        --mode User \\
+        --node-count 2 \\
+        --node-vm-size Standard_ND96asr_v4 \\
+        --gpu-instance-profile MIG1g \\
+        --gpu-driver Install \\
+        --enable-cluster-autoscaler \\
+        --min-count 1 \\
+        --max-count 4 \\
+        --scale-down-mode Deallocate \\
+        --labels nvidia.com/gpu.present=true 'example.com/team=it'\\''s' \\
+        --node-taints nvidia.com/gpu=present:NoSchedule,sku=gpu:NoSchedule \\
+        --tags 'cost center=a $HOME b' empty= \\
+        --kubernetes-version 1.33.2 \\
+        --max-surge 10% \\
+        --max-unavailable 1 \\
+        --drain-timeout 45 \\
+        --node-soak-duration 5 \\
+        --undrainable-node-behavior Cordon \\
+        --priority Spot \\
+        --eviction-policy Delete \\
+        --spot-max-price -1 \\
+        --os-type Linux \\
+        --os-sku AzureLinux3 \\
+        --node-osdisk-type Ephemeral \\
+        --node-osdisk-size 512 \\
+        --max-pods 110 \\
+        --zones 1 2 \\
+        --vnet-subnet-id /subscriptions/s/nodes \\
+        --pod-subnet-id /subscriptions/s/pods \\
+        --enable-node-public-ip \\
+        --node-public-ip-prefix-id /subscriptions/s/prefix \\
+        --allowed-host-ports 80/tcp,4000-4010/udp \\
+        --asg-ids /subscriptions/s/asg1,/subscriptions/s/asg2 \\
+        --node-public-ip-tags RoutingPreference=Internet \\
+        --enable-fips-image \\
+        --enable-encryption-at-host \\
+        --enable-ultra-ssd \\
+        --kubelet-config kubelet-config.json \\
+        --linux-os-config linux-os-config.json \\
+        --snapshot-id /subscriptions/s/snapshot \\
+        --workload-runtime OCIContainer \\
+        --crg-id /subscriptions/s/crg \\
+        --host-group-id /subscriptions/s/hosts \\
+        --ppg /subscriptions/s/ppg
+      "
+    `);
+    expect(stderr).toMatchInlineSnapshot(`
+      "note: temporary_name_for_rotation is left out: azurerm alone rotates a pool behind an update
+      note: kubelet_disk_type is left out: az aks nodepool add has no flag for it
+      note: windows_profile is left out: a MIG node pool runs Linux
+      "
+    `);
+  });
+
+  test("is a property of the ARM request, or named on stderr", async () => {
+    const { stdout, stderr } = await equivalent(poolOf(EVERYTHING), "--as", "arm");
+
+    expect(stdout).toMatchInlineSnapshot(`
+      "PUT https://management.azure.com/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster/agentPools/mignode?api-version=2025-07-01
+
+      {
+        "properties": {
+          "type": "VirtualMachineScaleSets",
+          "mode": "User",
+          "count": 2,
+          "vmSize": "Standard_ND96asr_v4",
+          "gpuInstanceProfile": "MIG1g",
+          "gpuProfile": {
+            "driver": "Install"
+          },
+          "enableAutoScaling": true,
+          "minCount": 1,
+          "maxCount": 4,
+          "scaleDownMode": "Deallocate",
+          "nodeLabels": {
+            "nvidia.com/gpu.present": "true",
+            "example.com/team": "it's"
+          },
+          "nodeTaints": [
+            "nvidia.com/gpu=present:NoSchedule",
+            "sku=gpu:NoSchedule"
+          ],
+          "tags": {
+            "cost center": "a $HOME b",
+            "empty": ""
+          },
+          "orchestratorVersion": "1.33.2",
+          "upgradeSettings": {
+            "maxSurge": "10%",
+            "maxUnavailable": "1",
+            "drainTimeoutInMinutes": 45,
+            "nodeSoakDurationInMinutes": 5,
+            "undrainableNodeBehavior": "Cordon"
+          },
+          "scaleSetPriority": "Spot",
+          "scaleSetEvictionPolicy": "Delete",
+          "spotMaxPrice": -1,
+          "osType": "Linux",
+          "osSKU": "AzureLinux3",
+          "osDiskType": "Ephemeral",
+          "osDiskSizeGB": 512,
+          "kubeletDiskType": "Temporary",
+          "maxPods": 110,
+          "availabilityZones": [
+            "1",
+            "2"
+          ],
+          "vnetSubnetID": "/subscriptions/s/nodes",
+          "podSubnetID": "/subscriptions/s/pods",
+          "enableNodePublicIP": true,
+          "nodePublicIPPrefixID": "/subscriptions/s/prefix",
+          "networkProfile": {
+            "allowedHostPorts": [
+              {
+                "portStart": 80,
+                "portEnd": 80,
+                "protocol": "TCP"
+              },
+              {
+                "portStart": 4000,
+                "portEnd": 4010,
+                "protocol": "UDP"
+              }
+            ],
+            "applicationSecurityGroups": [
+              "/subscriptions/s/asg1",
+              "/subscriptions/s/asg2"
+            ],
+            "nodePublicIPTags": [
+              {
+                "ipTagType": "RoutingPreference",
+                "tag": "Internet"
+              }
+            ]
+          },
+          "enableFIPS": true,
+          "enableEncryptionAtHost": true,
+          "enableUltraSSD": true,
+          "kubeletConfig": {
+            "cpuManagerPolicy": "static",
+            "cpuCfsQuota": true,
+            "containerLogMaxSizeMB": 50,
+            "containerLogMaxFiles": 5,
+            "podMaxPids": 4096,
+            "failSwapOn": false
+          },
+          "linuxOSConfig": {
+            "transparentHugePageEnabled": "always",
+            "swapFileSizeMB": 1500,
+            "sysctls": {
+              "netIpv4IpLocalPortRange": "32768 60999",
+              "netIpv4NeighDefaultGcThresh1": 4096,
+              "netIpv4TcpkeepaliveIntvl": 30,
+              "netIpv4TcpTwReuse": true,
+              "vmMaxMapCount": 70000
+            }
+          },
+          "creationData": {
+            "sourceResourceId": "/subscriptions/s/snapshot"
+          },
+          "workloadRuntime": "OCIContainer",
+          "capacityReservationGroupID": "/subscriptions/s/crg",
+          "hostGroupID": "/subscriptions/s/hosts",
+          "proximityPlacementGroupID": "/subscriptions/s/ppg"
+        }
+      }
+      "
+    `);
+    expect(stderr).toMatchInlineSnapshot(`
+      "note: temporary_name_for_rotation is left out: azurerm alone rotates a pool behind an update
+      note: windows_profile is left out: a MIG node pool runs Linux
+      "
+    `);
+  });
+});
+
+test("what Terraform alone knows, and what is new to this release, is named on stderr", async () => {
+  const app = poolOf({
+    name: "mignode",
+    lifecycle: { prevent_destroy: true },
+    depends_on: ["x.y"],
+    provider: "azurerm.b",
+    timeouts: { create: "2h" },
+    brand_new: 1,
+  });
+
+  expect((await equivalent(app, "--as", "az")).stderr).toMatchInlineSnapshot(`
+    "note: lifecycle is left out: it is between Terraform and its state
+    note: depends_on is left out: it is between Terraform and its state
+    note: provider is left out: it is between Terraform and its state
+    note: timeouts is left out: it is between Terraform and its state
+    note: brand_new is left out: this release of cdktf-aks-mig does not know it
+    note: replace <resource group>: that of the cluster, as az aks list shows it
+    note: replace <cluster>: the name of the cluster, as az aks list shows it
+    "
+  `);
+  expect((await equivalent(app, "--as", "arm")).stderr).toContain(
+    "note: brand_new is left out: this release of cdktf-aks-mig does not know it\n",
+  );
+});
+
+test("what is not said is what azurerm sends", async () => {
+  expect(
+    await bodyOf(
+      poolOf({
+        name: "mignode",
+        os_disk_type: null,
+        node_labels: null,
+        node_taints: [],
+        tags: {},
+        orchestrator_version: "",
+      }),
+    ),
+  ).toEqual({
+    type: "VirtualMachineScaleSets",
+    gpuInstanceProfile: "MIG1g",
+    mode: "User",
+    count: 0,
+    osType: "Linux",
+    osDiskType: "Managed",
+  });
+});
+
+test("a flag that is off is left out for az, and said to ARM", async () => {
+  const app = poolOf({
+    name: "mignode",
+    fips_enabled: false,
+    auto_scaling_enabled: false,
+  });
+
+  expect((await equivalent(app, "--as", "az")).stdout).not.toMatch(/fips|autoscaler/);
+  expect(await bodyOf(app)).toMatchObject({
+    enableFIPS: false,
+    enableAutoScaling: false,
+  });
+});
+
+test("blocks can be lists of one block", async () => {
+  const app = poolOf({
+    name: "mignode",
+    upgrade_settings: [{ max_surge: "1" }],
+    kubelet_config: [{ pod_max_pid: 99 }],
+  });
+
+  expect(await bodyOf(app)).toMatchObject({
+    upgradeSettings: { maxSurge: "1" },
+    kubeletConfig: { podMaxPids: 99, failSwapOn: false },
+  });
+});
+
+test("values that are known only after apply become placeholders, each named", async () => {
+  const app = poolOf({
+    kubernetes_cluster_id: "${azurerm_kubernetes_cluster.elsewhere.id}",
+    name: "${var.name}",
+    node_count: "${var.count}",
+    fips_enabled: "${var.fips}",
+    node_taints: ["sku=gpu:NoSchedule", "${var.taint}"],
+    tags: { team: "${var.team}", price: "$${literal}" },
+    zones: "${var.zones}",
+    node_network_profile: {
+      allowed_host_ports: "${var.ports}",
+      node_public_ip_tags: "${var.iptags}",
+    },
+    kubelet_config: { pod_max_pid: "${var.pids}" },
+  });
+  const az = await equivalent(app, "--as", "az");
+
+  expect(az.stdout).toMatchInlineSnapshot(`
+    "cat > kubelet-config.json <<'EOF'
+    {
+      "podMaxPids": "<kubelet_config.pod_max_pid>",
+      "failSwapOn": false
+    }
+    EOF
+    az aks nodepool add \\
+      --resource-group '<resource group>' \\
+      --cluster-name '<cluster>' \\
+      --name '<name>' \\
+      --mode User \\
+      --node-count '<node_count>' \\
+      --gpu-instance-profile MIG1g \\
+      --node-taints 'sku=gpu:NoSchedule,<node_taints[1]>' \\
+      --tags 'team=<tags.team>' 'price=\${literal}' \\
+      --os-type Linux \\
+      --node-osdisk-type Managed \\
+      --zones '<zones>' \\
+      --allowed-host-ports '<node_network_profile.allowed_host_ports>' \\
+      --node-public-ip-tags '<node_network_profile.node_public_ip_tags>' \\
+      --kubelet-config kubelet-config.json
+    "
+  `);
+  expect(az.stderr).toMatchInlineSnapshot(`
+    "note: fips_enabled is left out: it is known only after apply: add --enable-fips-image where it is true
+    note: replace <name>, which is known only after apply: \${var.name}
+    note: replace <node_count>, which is known only after apply: \${var.count}
+    note: replace <node_taints[1]>, which is known only after apply: \${var.taint}
+    note: replace <tags.team>, which is known only after apply: \${var.team}
+    note: replace <zones>, which is known only after apply: \${var.zones}
+    note: replace <node_network_profile.allowed_host_ports>, which is known only after apply: \${var.ports}
+    note: replace <node_network_profile.node_public_ip_tags>, which is known only after apply: \${var.iptags}
+    note: replace <kubelet_config.pod_max_pid>, which is known only after apply: \${var.pids}
+    note: replace <resource group>: that of the cluster, as az aks list shows it
+    note: replace <cluster>: the name of the cluster, as az aks list shows it
+    "
+  `);
+  const arm = await equivalent(app, "--as", "arm");
+  expect(arm.stdout).toMatchInlineSnapshot(`
+    "PUT https://management.azure.com/subscriptions/<subscription>/resourceGroups/<resource group>/providers/Microsoft.ContainerService/managedClusters/<cluster>/agentPools/<name>?api-version=2025-07-01
+
+    {
+      "properties": {
+        "type": "VirtualMachineScaleSets",
+        "mode": "User",
+        "count": "<node_count>",
+        "gpuInstanceProfile": "MIG1g",
+        "nodeTaints": [
+          "sku=gpu:NoSchedule",
+          "<node_taints[1]>"
+        ],
+        "tags": {
+          "team": "<tags.team>",
+          "price": "\${literal}"
+        },
+        "osType": "Linux",
+        "osDiskType": "Managed",
+        "availabilityZones": "<zones>",
+        "networkProfile": {
+          "allowedHostPorts": [
+            "<node_network_profile.allowed_host_ports>"
+          ],
+          "nodePublicIPTags": "<node_network_profile.node_public_ip_tags>"
+        },
+        "enableFIPS": "<fips_enabled>",
+        "kubeletConfig": {
+          "podMaxPids": "<kubelet_config.pod_max_pid>",
+          "failSwapOn": false
+        }
+      }
+    }
+    "
+  `);
+  expect(arm.stderr).toMatchInlineSnapshot(`
+    "note: replace <name>, which is known only after apply: \${var.name}
+    note: replace <node_count>, which is known only after apply: \${var.count}
+    note: replace <fips_enabled>, which is known only after apply: \${var.fips}
+    note: replace <node_taints[1]>, which is known only after apply: \${var.taint}
+    note: replace <tags.team>, which is known only after apply: \${var.team}
+    note: replace <zones>, which is known only after apply: \${var.zones}
+    note: replace <node_network_profile.allowed_host_ports>, which is known only after apply: \${var.ports}
+    note: replace <node_network_profile.node_public_ip_tags>, which is known only after apply: \${var.iptags}
+    note: replace <kubelet_config.pod_max_pid>, which is known only after apply: \${var.pids}
+    note: replace <subscription>: az account show --query id
+    note: replace <resource group>: that of the cluster, as az aks list shows it
+    note: replace <cluster>: the name of the cluster, as az aks list shows it
+    "
+  `);
+});
+
+test("a cluster that Terraform looks up is named as it is looked up", async () => {
+  const app = synthesizedApp((stack) => {
+    const cluster = AksCluster.fromLookup(stack, "found", {
+      clusterName: "prod",
+      resourceGroupName: "rg one",
+    });
+    new MigGpuNodePool(stack, "mignode", {
+      cluster,
+      vmSize: VmSize.STANDARD_NC24ADS_A100_V4,
+      profile: MigProfile.MIG_7G,
+      strategy: MigStrategy.SINGLE,
+    });
+  });
+
+  expect((await equivalent(app, "--as", "az")).stdout).toContain("  --resource-group 'rg one' \\\n  --cluster-name prod \\\n");
+  expect((await equivalent(app, "--as", "arm")).stdout).toContain("/<subscription>/resourceGroups/rg%20one/");
+});
+
+test("an older API version is told less, and says so", async () => {
+  const { exitCode, stdout, stderr } = await equivalent(synthesizedApp(mignode()), "--as", "arm", "--api-version", "2021-08-01");
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("?api-version=2021-08-01\n");
+  expect(stdout).not.toContain("gpuProfile");
+  expect(stderr).toMatchInlineSnapshot(`
+    "note: gpu_driver is left out: 2025-02-01 is the first API version known to have it
+    note: temporary_name_for_rotation is left out: azurerm alone rotates a pool behind an update
+    note: the properties are those of 2025-07-01; Azure refuses those that 2021-08-01 does not know
+    "
+  `);
+});
+
+test("a newer API version is taken as it is", async () => {
+  expect(await bodyOf(synthesizedApp(mignode()), "--api-version", "2025-10-01")).toMatchObject({ gpuProfile: { driver: "Install" } });
+});
+
+describe("fails", () => {
+  const failure = async (...argv: string[]): Promise<string> => {
+    const { exitCode, stdout, stderr } = await equivalent(poolOf({ name: "mignode" }), ...argv);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    return stderr;
+  };
+
+  test("when the form is missing or unknown", async () => {
+    expect(await failure()).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --as is missing; use --as az or --as arm
+      "
+    `);
+    expect(await failure("--as", "bicep")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --as is "bicep"; use az or arm
+      "
+    `);
+  });
+
+  test("when the API version is malformed", async () => {
+    expect(await failure("--as", "arm", "--api-version", "latest")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --api-version is "latest"; use a date such as 2025-07-01
+      "
+    `);
+    expect(await failure("--as", "arm", "--api-version", "2025-02-30")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --api-version is "2025-02-30"; use a date such as 2025-07-01
+      "
+    `);
+    expect(await failure("--as", "arm", "--api-version", "2025-13-01")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --api-version is "2025-13-01"; use a date such as 2025-07-01
+      "
+    `);
+  });
+
+  test("when the API version is a preview", async () => {
+    expect(await failure("--as", "arm", "--api-version", "2026-01-02-preview")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --api-version 2026-01-02-preview is a preview; use a stable version such as 2025-07-01
+      "
+    `);
+  });
+
+  test("when the API version does not know profiles", async () => {
+    expect(await failure("--as", "arm", "--api-version", "2021-07-01")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --api-version 2021-07-01 does not know gpuInstanceProfile, and would make a pool without slices; use 2021-08-01 or later
+      "
+    `);
+  });
+
+  test("when an API version is given for az", async () => {
+    expect(await failure("--as", "az", "--api-version", "2025-07-01")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --api-version has no meaning with --as az; leave it out, or use --as arm
+      "
+    `);
+  });
+});

@@ -1,0 +1,131 @@
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../../lib";
+import { badInputFolder } from "../../support/bad-input-folder";
+import { synthesizedApp } from "../../support/cdktf-out";
+import { runInTerminal } from "../../support/terminal";
+
+/** Two teams that share two pools. */
+const twoTeams = synthesizedApp((stack, cluster) => {
+  const pool = { cluster, vmSize: VmSize.STANDARD_ND96ASR_V4, strategy: MigStrategy.SINGLE };
+  const pools = [
+    new MigGpuNodePool(stack, "small", { ...pool, profile: MigProfile.MIG_1G }),
+    new MigGpuNodePool(stack, "large", { ...pool, profile: MigProfile.MIG_3G }),
+  ];
+  const teams = [
+    { name: "research", namespace: "research", share: 0.6 },
+    { name: "product", namespace: "shop", share: 0.3 },
+  ];
+  new MigQueues(stack, "queues", { cluster, pools, teams });
+});
+/** One team that has slices of one of two pools. */
+const oneTeam = synthesizedApp((stack, cluster) => {
+  const pool = { cluster, vmSize: VmSize.STANDARD_ND96ASR_V4, strategy: MigStrategy.MIXED, profile: MigProfile.MIG_1G };
+  const queued = new MigGpuNodePool(stack, "queued", pool);
+  new MigGpuNodePool(stack, "other", pool);
+  const teams = [{ name: "research", namespace: "${var.namespace}", share: 1 }];
+  new MigQueues(stack, "queues", { cluster, pools: [queued], teams, queueName: "slices" });
+});
+
+const queue = (cwd: string, ...argv: string[]) => runInTerminal(["queue", ...argv], { cwd });
+
+test("a job waits in the queue of the team, on a slice of the pool", async () => {
+  const { exitCode, stdout, stderr } = await queue(twoTeams, "--team", "product", "--pool", "large", "--parallelism", "2");
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatchInlineSnapshot(`
+    "apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: large-slice
+      namespace: shop
+      labels:
+        kueue.x-k8s.io/queue-name: mig
+    spec:
+      suspend: true
+      parallelism: 2
+      template:
+        spec:
+          restartPolicy: OnFailure
+          nodeSelector:
+            kubernetes.azure.com/agentpool: large
+          tolerations:
+            - key: nvidia.com/gpu
+              operator: Equal
+              value: present
+              effect: NoSchedule
+          containers:
+            - name: main
+              image: nvidia/cuda:12.9.1-base-ubuntu22.04
+              command:
+                - nvidia-smi
+                - -L
+              resources:
+                limits:
+                  nvidia.com/gpu: 1
+    "
+  `);
+});
+
+test("the only team and its only pool need no names; what is known after apply does", async () => {
+  const { stdout } = await queue(oneTeam, "--namespace", "lab", "--output", "json", "--completions", "5", "--slices", "1");
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    metadata: { name: "queued-slice", namespace: "lab", labels: { "kueue.x-k8s.io/queue-name": "slices" } },
+    spec: {
+      suspend: true,
+      completions: 5,
+      template: {
+        spec: {
+          nodeSelector: { "kubernetes.azure.com/agentpool": "queued" },
+          containers: [{ resources: { limits: { "nvidia.com/mig-1g.5gb": 1 } } }],
+        },
+      },
+    },
+  });
+});
+
+test.each([
+  ["no team", [], "there are 2 teams; choose one with --team: research, product"],
+  ["a team that is not there", ["--team", "reserch"], 'there is no team "reserch"; did you mean research?'],
+  ["a team like no other", ["--team", "x"], 'there is no team "x"; use one of research, product'],
+  ["no pool", ["--team", "research"], "the team research has quotas of 2 pools; choose one with --pool: small, large"],
+  [
+    "a pool that is not there",
+    ["--team", "research", "--pool", "smal"],
+    'there is no MIG node pool "smal" in cdktf.out; did you mean small?',
+  ],
+  ["no pods", ["--team", "research", "--pool", "small", "--parallelism", "0"], "--parallelism is 0; use a whole number from 1"],
+])("%s is refused", async (_what, argv, message) => {
+  expect(await queue(twoTeams, ...argv)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
+});
+
+test("a pool of which the team has nothing is refused, and a namespace that is known only after apply", async () => {
+  expect((await queue(oneTeam, "--pool", "other", "--namespace", "lab")).stderr).toBe(
+    "cdktf-aks-mig: the team research has no quota of that pool; use one of queued\n",
+  );
+  expect((await queue(oneTeam)).stderr).toBe(
+    "cdktf-aks-mig: the namespace of the team research is known only after apply; name it with --namespace NAME\n",
+  );
+});
+
+test("an app without queues is told how to make one", async () => {
+  const directory = synthesizedApp((stack, cluster) => {
+    new MigGpuNodePool(stack, "mignode", {
+      cluster,
+      vmSize: VmSize.STANDARD_ND96ASR_V4,
+      profile: MigProfile.MIG_1G,
+      strategy: MigStrategy.SINGLE,
+    });
+  });
+
+  expect((await queue(directory)).stderr).toBe(
+    "cdktf-aks-mig: no queue in cdktf.out has values that are known; add a MigQueues to the app and run npx cdktf synth\n",
+  );
+});
+
+test("of two teams of one name the stack chooses", async () => {
+  const argv = ["--out", "namesakes", "--team", "more/research", "--pool", "small", "--output", "json"];
+  const { exitCode, stdout, stderr } = await queue(badInputFolder(), ...argv);
+
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(JSON.parse(stdout).metadata.name).toBe("small-slice");
+});

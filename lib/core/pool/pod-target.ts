@@ -1,0 +1,28 @@
+import type { MigPartition } from "../catalog/mig-partition";
+import type { MigStrategy } from "../catalog/mig-strategy";
+import { UNKNOWN } from "../facts/fact";
+import { parseTaints, repels, type Toleration, tolerationOf } from "../kubernetes/taint";
+
+/** The label that AKS gives to every node with the name of its pool. */
+export const POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
+
+/** The node pool that a pod is written for. */
+export interface PodTarget {
+  readonly poolName: string;
+  readonly strategy: MigStrategy;
+  readonly partition: MigPartition;
+  readonly slicesPerNode: number;
+  /** The taints that are known; `UNKNOWN` in the place of others. */
+  readonly taints: readonly (string | typeof UNKNOWN)[];
+}
+
+/**
+ * Tolerations of every taint, and of any taint where one is not known yet.
+ *
+ * AKS adds a toleration by itself for pods that request `nvidia.com/gpu`, but none under the mixed strategy.
+ *
+ * @see https://github.com/Azure/AKS/issues/1449
+ */
+export function podTolerations(taints: PodTarget["taints"]): Toleration[] {
+  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
+}

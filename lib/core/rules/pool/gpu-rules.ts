@@ -1,0 +1,151 @@
+import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
+import { vmSizeProblem } from "../../catalog/vm-size";
+import { isKnown, known, show } from "../../facts/fact";
+import { asksForMig, type NodePoolFacts } from "../../pool/node-pool";
+import { NODE_POOL_ARGUMENTS } from "../../pool/node-pool-arguments";
+import type { Finding, Rule } from "../rule";
+
+const SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance";
+const LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value);
+
+export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
+  {
+    id: "MIG003",
+    severity: "error",
+    title: "the pool asks for one of the five GPU instance profiles",
+    see: SEE_MIG,
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
+      const expected = `one of ${MIG_PROFILES.join(", ")}`;
+      if (profile === undefined && profiles !== undefined) {
+        return undefined;
+      }
+      if (profile === undefined) {
+        return {
+          attribute: "gpu_instance",
+          found: "gpu_instance is not set",
+          expected,
+          fix: "set a profile: AKS cuts GPUs only when it creates a pool with one",
+        };
+      }
+      if (isKnown(profile) && !MIG_PROFILES.includes(profile as MigProfile)) {
+        const close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profile.toLowerCase());
+        return {
+          attribute: "gpu_instance",
+          found: `gpu_instance is ${show(profile)}`,
+          expected,
+          fix: close ? `did you mean ${show(close)}?` : "use one of the five",
+        };
+      }
+      return undefined;
+    },
+  },
+  {
+    id: "MIG004",
+    severity: "error",
+    title: "the VM size is one whose GPUs are known",
+    see: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
+    check: (pool) => vmSizeFinding(pool, "MIG004"),
+  },
+  {
+    id: "MIG005",
+    severity: "error",
+    title: "the GPUs of the VM size can be partitioned by AKS",
+    see: SEE_MIG,
+    check: (pool) => vmSizeFinding(pool, "MIG005"),
+  },
+  {
+    id: "MIG006",
+    severity: "error",
+    title: "AKS installs the GPU driver, and gpu_driver says so",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
+    check: (pool) => {
+      if (!asksForMig(pool) || !(pool.gpu_driver === undefined || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install") {
+        return undefined;
+      }
+      return pool.gpu_driver === undefined
+        ? {
+            attribute: "gpu_driver",
+            found: 'gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply',
+            expected: '"Install", always written out',
+            fix: 'set gpu_driver = "Install"',
+          }
+        : {
+            attribute: "gpu_driver",
+            found: `gpu_driver is ${show(pool.gpu_driver)}`,
+            expected: '"Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it',
+            fix: 'set gpu_driver = "Install"',
+          };
+    },
+  },
+  {
+    id: "MIG007",
+    severity: "error",
+    title: "the pool is a User pool",
+    see: "https://learn.microsoft.com/azure/aks/use-system-pools",
+    check: ({ mode }) =>
+      isKnown(mode) && mode !== "User"
+        ? {
+            attribute: "mode",
+            found: `mode is ${show(mode)}`,
+            expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
+            fix: 'set mode = "User" and keep a System pool without GPUs beside it',
+          }
+        : undefined,
+  },
+  {
+    id: "MIG008",
+    severity: "error",
+    title: "the operating system can do MIG",
+    see: "https://learn.microsoft.com/azure/aks/windows-vs-linux-containers",
+    check: ({ os_type: osType, os_sku: osSku }) => {
+      const findings: Finding[] = [];
+      if (isKnown(osType) && osType !== "Linux") {
+        findings.push({
+          attribute: "os_type",
+          found: `os_type is ${show(osType)}`,
+          expected: '"Linux": AKS does not support multi-instance GPU on Windows',
+          fix: 'set os_type = "Linux"',
+        });
+      }
+      if (isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku)) {
+        findings.push({
+          attribute: "os_sku",
+          found: `os_sku is ${show(osSku)}`,
+          expected: `one of ${LINUX_SKUS_WITH_MIG.join(", ")}`,
+          fix: 'set os_sku = "Ubuntu"',
+        });
+      }
+      return findings;
+    },
+  },
+  {
+    id: "MIG053",
+    severity: "warning",
+    title: "Azure Linux runs MIG on A100",
+    see: "https://github.com/Azure/AKS/issues/5512",
+    check: ({ os_sku: osSku, size }) =>
+      known(osSku)?.startsWith("AzureLinux") && size && size.gpu.series !== "A100"
+        ? {
+            attribute: "os_sku",
+            found: `os_sku is ${show(osSku)} on ${size.name} (${size.gpu.name})`,
+            expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
+            fix: 'set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it',
+          }
+        : undefined,
+  },
+];
+
+function vmSizeFinding(pool: NodePoolFacts, ruleId: string): Finding | undefined {
+  if (pool.size || pool.vm_size === undefined || !isKnown(pool.vm_size)) {
+    return pool.vm_size === undefined && ruleId === "MIG004" && asksForMig(pool)
+      ? {
+          attribute: "vm_size",
+          found: "vm_size is not set, so AKS chooses the size",
+          expected: "a VM size of the A100, H100 or H200 series",
+          fix: 'set vm_size, for example to "Standard_NC24ads_A100_v4"',
+        }
+      : undefined;
+  }
+  const { ruleId: broken, attribute, found, expected, fix } = vmSizeProblem(pool.vm_size);
+  return broken === ruleId ? { attribute, found, expected, fix } : undefined;
+}

@@ -1,0 +1,82 @@
+import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
+import { MigStrategy } from "../../catalog/mig-strategy";
+import { isKnown, show } from "../../facts/fact";
+import { isManagedGpuPool, managedStrategy } from "../../pool/managed-gpu";
+import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
+import type { Finding, Rule } from "../rule";
+
+const SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes";
+const SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980";
+
+/** Rules over pools whose GPUs AKS manages, or cuts by a list of profiles: azurerm can ask for neither. */
+export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
+  {
+    id: "MIG324",
+    severity: "error",
+    title: "the GPUs are cut by one profile or by a list of them",
+    see: SEE_API,
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) =>
+      isKnown(profile) && isKnown(profiles)
+        ? {
+            attribute: "gpu_mig_profiles",
+            found: `gpu_instance is ${show(profile)} and gpu_mig_profiles is ${show(profiles)}`,
+            expected: "one of the two: Azure's API calls them mutually exclusive",
+            fix: "remove gpu_instance",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG325",
+    severity: "error",
+    title: "a list of profiles has profiles that exist, and one under the single strategy",
+    see: SEE_API,
+    check: (pool) => {
+      const { gpu_mig_profiles: profiles } = pool;
+      return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
+    },
+  },
+  {
+    id: "MIG326",
+    severity: "error",
+    title: "a pool whose GPUs AKS manages has a fixed size",
+    see: SEE_MANAGED,
+    check: (pool) =>
+      isManagedGpuPool(pool) === true && isAutoscaled(pool)
+        ? {
+            attribute: "auto_scaling_enabled",
+            found: "auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler",
+            expected: "a node count",
+            fix: "set node_count, and remove auto_scaling_enabled, min_count and max_count",
+          }
+        : undefined,
+  },
+];
+
+function strangeProfiles(profiles: readonly unknown[]): Finding[] {
+  return profiles.flatMap((profile, index) =>
+    isKnown(profile) && !MIG_PROFILES.includes(profile as MigProfile)
+      ? [
+          {
+            attribute: "gpu_mig_profiles",
+            found: `gpu_mig_profiles[${index}] is ${show(profile)}`,
+            expected: `one of ${MIG_PROFILES.join(", ")}`,
+            fix: "use one of the five",
+          },
+        ]
+      : [],
+  );
+}
+
+function miscounted(pool: NodePoolFacts, count: number): Finding[] {
+  const isSingle = managedStrategy(pool) === MigStrategy.SINGLE;
+  return count === 0 || (isSingle && count > 1)
+    ? [
+        {
+          attribute: "gpu_mig_profiles",
+          found: `gpu_mig_profiles has ${count} profiles${isSingle ? ` under gpu_mig_strategy ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
+          expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
+          fix: isSingle && count > 0 ? 'keep one of them, or set gpu_mig_strategy = "Mixed"' : "name what every GPU is cut into",
+        },
+      ]
+    : [];
+}

@@ -1,0 +1,63 @@
+import { isKnown, show } from "../../facts/fact";
+import { isPoolName, LONGEST_POOL_NAME } from "../../kubernetes/names";
+import type { NodePoolFacts } from "../../pool/node-pool";
+import type { Finding, Rule } from "../rule";
+
+const SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations";
+const EXPECTED = "1 to 12 characters, lower-case letters and digits alone, the first a letter";
+
+export const NAME_RULES: readonly Rule<NodePoolFacts>[] = [
+  {
+    id: "MIG001",
+    severity: "error",
+    title: "the pool has a name that AKS accepts",
+    see: SEE,
+    check: ({ name }): Finding | undefined =>
+      name === undefined || (isKnown(name) && !isPoolName(name))
+        ? {
+            attribute: "name",
+            found: name === undefined ? "the pool has no name" : `the pool name ${show(name)} is not valid`,
+            expected: EXPECTED,
+            fix: suggestion("name", name ?? ""),
+          }
+        : undefined,
+  },
+  {
+    id: "MIG002",
+    severity: "error",
+    title: "the temporary name for rotation is valid and differs from the pool's name",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
+    check: ({ name, temporary_name_for_rotation: temporary }): Finding | undefined => {
+      const attribute = "temporary_name_for_rotation";
+      if (!isKnown(temporary)) {
+        return undefined;
+      }
+      if (!isPoolName(temporary)) {
+        return {
+          attribute,
+          found: `the temporary name ${show(temporary)} is not valid`,
+          expected: EXPECTED,
+          fix: suggestion(attribute, temporary),
+        };
+      }
+      if (temporary === name) {
+        return {
+          attribute,
+          found: `the temporary name ${show(temporary)} is the name of the pool itself`,
+          expected: "a name of its own, because both pools exist during a rotation",
+          fix: `leave ${attribute} out of the construct's props, or choose another name`,
+        };
+      }
+      return undefined;
+    },
+  },
+];
+
+function suggestion(attribute: string, name: string): string {
+  const close = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .replace(/^\d+/, "")
+    .slice(0, LONGEST_POOL_NAME);
+  return close ? `set ${attribute} to ${show(close)}, for example` : `set ${attribute} to a name such as "mignode"`;
+}

@@ -1,0 +1,107 @@
+import { type Fact, isKnown, show } from "../../facts/fact";
+import type { NodePoolFacts } from "../../pool/node-pool";
+import type { Finding, Rule } from "../rule";
+
+const SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration";
+const SEE_AZURERM =
+  "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go";
+
+const GC_LOW = "kubelet_config.image_gc_low_threshold";
+const GC_HIGH = "kubelet_config.image_gc_high_threshold";
+const PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min";
+const PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max";
+const SWAP = "linux_os_config.swap_file_size_mb";
+
+/** What AKS answers where nothing is said: https://learn.microsoft.com/azure/aks/custom-node-configuration */
+const DEFAULT_GC_LOW = 80;
+const DEFAULT_GC_HIGH = 85;
+
+/** Rules over the settings of the kubelet and the kernel that must fit each other. */
+export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
+  {
+    id: "MIG042",
+    severity: "error",
+    title: "images are collected down to less than what starts the collection",
+    see: SEE_CUSTOM_CONFIGURATION,
+    check: (pool) => {
+      if (pool[GC_LOW] === undefined && pool[GC_HIGH] === undefined) {
+        return undefined;
+      }
+      const low: Fact<number> = pool[GC_LOW] ?? DEFAULT_GC_LOW;
+      const high: Fact<number> = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
+      return isKnown(low) && isKnown(high) && low >= high
+        ? {
+            attribute: GC_LOW,
+            found: `image_gc_low_threshold is ${shown(low, pool[GC_LOW])} and image_gc_high_threshold is ${shown(high, pool[GC_HIGH])}`,
+            expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
+            fix: `set image_gc_low_threshold = ${DEFAULT_GC_LOW} and image_gc_high_threshold = ${DEFAULT_GC_HIGH}, for example`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG043",
+    severity: "error",
+    title: "a range of local ports has both ends, the lower one first",
+    see: SEE_AZURERM,
+    check: (pool) => {
+      const min = pool[PORT_MIN];
+      const max = pool[PORT_MAX];
+      if ((min === undefined) !== (max === undefined)) {
+        const [given, missing] = min === undefined ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
+        return {
+          attribute: given,
+          found: `${lastStep(given)} is set and ${lastStep(missing)} is not, at which azurerm stops the apply`,
+          expected: "both of them, or none",
+          fix: `set ${lastStep(missing)} too`,
+        };
+      }
+      return isKnown(min) && isKnown(max) && min > max
+        ? {
+            attribute: PORT_MIN,
+            found: `${lastStep(PORT_MIN)} ${show(min)} is greater than ${lastStep(PORT_MAX)} ${show(max)}, at which azurerm stops the apply`,
+            expected: "the lower end first",
+            fix: "exchange them",
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG066",
+    severity: "warning",
+    title: "a swap file comes with a kubelet that starts beside it",
+    see: SEE_AZURERM,
+    check: (pool) => {
+      const swap = pool[SWAP];
+      const { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
+      // azurerm cannot say it and sends false within the block; of azapi it stands in the body.
+      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === undefined) === true
+        ? { attribute: SWAP, ...(failSwapOn === undefined ? withoutBlock(swap) : withoutMember(swap)) }
+        : undefined;
+    },
+  },
+];
+
+function withoutBlock(swap: number): Omit<Finding, "attribute"> {
+  return {
+    found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
+    expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true",
+  };
+}
+
+function withoutMember(swap: number): Omit<Finding, "attribute"> {
+  return {
+    found: `swap_file_size_mb is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
+    expected: "fail_swap_on = false: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "set fail_swap_on = false",
+  };
+}
+
+function shown(threshold: number, given: unknown): string {
+  return given === undefined ? `${threshold} (which AKS chooses)` : String(threshold);
+}
+
+function lastStep(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
+}

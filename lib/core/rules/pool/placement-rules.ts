@@ -1,0 +1,165 @@
+import { isKnown, known, show } from "../../facts/fact";
+import type { NodePoolFacts } from "../../pool/node-pool";
+import type { Finding, Rule } from "../rule";
+
+const ZONES = ["1", "2", "3"];
+const SMALLEST_OS_DISK_GB = 30;
+
+export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
+  {
+    id: "MIG020",
+    severity: "error",
+    title: "host, reservation, placement group and zones do not contradict each other",
+    see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
+    check: placementProblems,
+  },
+  {
+    id: "MIG021",
+    severity: "error",
+    title: "subnets and public addresses do not contradict each other",
+    see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
+    check: networkProblems,
+  },
+  {
+    id: "MIG031",
+    severity: "error",
+    title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
+    see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
+    // What is no size at all is the matter of MIG023.
+    check: ({ os_disk_size_gb: size }) =>
+      isKnown(size) && size >= 1 && size < SMALLEST_OS_DISK_GB
+        ? {
+            attribute: "os_disk_size_gb",
+            found: `os_disk_size_gb is ${show(size)}`,
+            expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
+            fix: `set os_disk_size_gb = ${SMALLEST_OS_DISK_GB}, or leave it out`,
+          }
+        : undefined,
+  },
+  {
+    id: "MIG057",
+    severity: "warning",
+    title: "an ephemeral OS disk fits the temporary disk of the VM size",
+    see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
+    check: ({ os_disk_type: type, os_disk_size_gb: size, size: vmSize }) => {
+      const temporary = vmSize?.temporaryDiskGib;
+      // The size that AKS gives an OS disk of unspecified size.
+      const wanted = size === undefined ? 128 : known(size);
+      return type === "Ephemeral" && temporary !== undefined && wanted !== undefined && wanted > temporary
+        ? {
+            attribute: "os_disk_size_gb",
+            found: `an ephemeral OS disk of ${size === undefined ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
+            expected: `os_disk_size_gb of at most ${temporary}, or a managed disk`,
+            fix: `set os_disk_size_gb = ${temporary}, or os_disk_type = "Managed"`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: "MIG060",
+    severity: "warning",
+    title: "every zone is named once",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
+    check: ({ zones }) =>
+      repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
+        attribute: "zones",
+        found: `zones names the zone ${show(zone)} more than once, and azurerm keeps it once`,
+        expected: "different zones",
+        fix: "remove it, or name the zone that was meant",
+      })),
+  },
+];
+
+/** The values that stand in the list more than once, each of them once. */
+function repeated(values: readonly string[]): string[] {
+  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
+}
+
+function placementProblems(pool: NodePoolFacts): Finding[] {
+  const findings: Finding[] = [];
+  const contradiction = (one: string, other: string, why: string): void => {
+    findings.push({
+      attribute: one,
+      found: `${one} is set together with ${other}`,
+      expected: `one of them: ${why}`,
+      fix: `remove ${one} or ${other}`,
+    });
+  };
+  if (isKnown(pool.host_group_id) && pool.priority === "Spot") {
+    contradiction("host_group_id", 'priority = "Spot"', "dedicated hosts run no Spot VMs");
+  }
+  if (isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot") {
+    contradiction("capacity_reservation_group_id", 'priority = "Spot"', "capacity is reserved for regular VMs alone");
+  }
+  if (isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id)) {
+    contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
+  }
+  const zones = new Set((known(pool.zones) ?? []).filter(isKnown));
+  if (isKnown(pool.proximity_placement_group_id) && zones.size > 1) {
+    contradiction("proximity_placement_group_id", `zones ${show([...zones])}`, "a proximity placement group lies in one zone");
+  }
+  for (const zone of zones) {
+    if (!ZONES.includes(zone)) {
+      findings.push({
+        attribute: "zones",
+        found: `the zone ${show(zone)}`,
+        expected: `one of ${ZONES.map(show).join(", ")}`,
+        fix: "name zones by their numbers, as strings",
+      });
+    }
+  }
+  return findings;
+}
+
+const SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
+
+function networkProblems(pool: NodePoolFacts): Finding[] {
+  const { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool;
+  const findings: Finding[] = [];
+  for (const attribute of ["vnet_subnet_id", "pod_subnet_id"] as const) {
+    const id = pool[attribute];
+    if (isKnown(id) && !SUBNET_ID.test(id)) {
+      findings.push({
+        attribute,
+        found: `${attribute} is ${show(id)}`,
+        expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>",
+        fix: "copy it from: az network vnet subnet show --query id",
+      });
+    }
+  }
+  if (isKnown(pods) && nodes === undefined) {
+    findings.push({
+      attribute: "pod_subnet_id",
+      found: "pod_subnet_id is set and vnet_subnet_id is not",
+      expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
+      fix: "set vnet_subnet_id to a subnet of the same virtual network",
+    });
+  }
+  if (isKnown(nodes) && isKnown(pods) && SUBNET_ID.test(nodes) && SUBNET_ID.test(pods)) {
+    const network = (id: string): string => id.toLowerCase().replace(/\/subnets\/.*$/, "");
+    if (nodes.toLowerCase() === pods.toLowerCase()) {
+      findings.push({
+        attribute: "pod_subnet_id",
+        found: "pod_subnet_id is the subnet of the nodes",
+        expected: "a subnet of its own",
+        fix: "leave pod_subnet_id out, or use another subnet",
+      });
+    } else if (network(nodes) !== network(pods)) {
+      findings.push({
+        attribute: "pod_subnet_id",
+        found: "pod_subnet_id and vnet_subnet_id lie in different virtual networks",
+        expected: "two subnets of one virtual network",
+        fix: "choose a pod subnet in the virtual network of the nodes",
+      });
+    }
+  }
+  if (isKnown(prefix) && (publicIp === undefined || publicIp === false)) {
+    findings.push({
+      attribute: "node_public_ip_prefix_id",
+      found: "node_public_ip_prefix_id is set and the nodes have no public addresses",
+      expected: "node_public_ip_enabled = true",
+      fix: "set node_public_ip_enabled = true, or remove the prefix",
+    });
+  }
+  return findings;
+}

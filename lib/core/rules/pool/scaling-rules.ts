@@ -1,0 +1,140 @@
+import { type Fact, known, show } from "../../facts/fact";
+import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
+import type { Finding, Rule } from "../rule";
+
+const SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-overview";
+
+export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
+  {
+    id: "MIG010",
+    severity: "error",
+    title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
+    see: SEE_AUTOSCALER,
+    check: boundsProblems,
+  },
+  {
+    id: "MIG011",
+    severity: "error",
+    title: "the pool has a node count or an autoscaler",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    check: (pool) =>
+      pool.node_count === undefined && (pool.auto_scaling_enabled === undefined || pool.auto_scaling_enabled === false)
+        ? {
+            attribute: "node_count",
+            found: "node_count is not set and the autoscaler is off, so azurerm asks for 0 nodes",
+            expected: "a node count, or min_count and max_count",
+            fix: "set node_count = 1, or turn the autoscaler on",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG051",
+    severity: "warning",
+    title: "a pool under the mixed strategy is not autoscaled",
+    see: "https://github.com/Azure/AKS/issues/5161",
+    check: (pool) =>
+      isAutoscaled(pool) && pool.migStrategy === "mixed"
+        ? {
+            attribute: "auto_scaling_enabled",
+            found:
+              "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
+            expected: "the single strategy, or a fixed node count",
+            fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG052",
+    severity: "warning",
+    title: "an autoscaled pool keeps at least one node",
+    see: "https://github.com/Azure/AKS/issues/4216",
+    check: (pool) =>
+      isAutoscaled(pool) && pool.min_count === 0
+        ? {
+            attribute: "min_count",
+            found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
+            expected: "min_count of at least 1",
+            fix: "set min_count = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG054",
+    severity: "warning",
+    title: "nodes are deleted when the pool shrinks",
+    see: "https://github.com/NVIDIA/gpu-operator/issues/729",
+    check: ({ scale_down_mode: mode }) =>
+      mode === "Deallocate"
+        ? {
+            attribute: "scale_down_mode",
+            found:
+              'scale_down_mode is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed',
+            expected: '"Delete"',
+            fix: "leave scale_down_mode out",
+          }
+        : undefined,
+  },
+];
+
+function boundsProblems(pool: NodePoolFacts): Finding[] {
+  const enabled = pool.auto_scaling_enabled ?? false;
+  // azurerm writes 0 for both bounds into the state of every pool that is not autoscaled.
+  const bound = (fact: Fact<number>): Fact<number> => (enabled === false && fact === 0 ? undefined : fact);
+  const minCount = bound(pool.min_count);
+  const maxCount = bound(pool.max_count);
+  const [min, max, count] = [known(minCount), known(maxCount), known(pool.node_count)];
+  const findings: Finding[] = [];
+  const only = (present: string, missing: string): Finding => ({
+    attribute: missing,
+    found: `${present} is set and ${missing} is not`,
+    expected: "both of them for an autoscaled pool, none of them otherwise",
+    fix: `set ${missing} too`,
+  });
+  if (min !== undefined && maxCount === undefined) {
+    findings.push(only("min_count", "max_count"));
+  }
+  if (max !== undefined && minCount === undefined) {
+    findings.push(only("max_count", "min_count"));
+  }
+  if (enabled === true && minCount === undefined && maxCount === undefined) {
+    findings.push({
+      attribute: "auto_scaling_enabled",
+      found: "the autoscaler is on without min_count and max_count",
+      expected: "both bounds",
+      fix: "set min_count and max_count",
+    });
+  }
+  if (enabled === false && (min !== undefined || max !== undefined)) {
+    findings.push({
+      attribute: "auto_scaling_enabled",
+      found: "min_count or max_count is set and the autoscaler is off",
+      expected: "auto_scaling_enabled = true where bounds are set",
+      fix: "set auto_scaling_enabled = true, or remove the bounds",
+    });
+  }
+  if (min !== undefined && max !== undefined && min > max) {
+    findings.push({
+      attribute: "min_count",
+      found: `min_count ${show(min)} is greater than max_count ${show(max)}`,
+      expected: "min_count of at most max_count",
+      fix: "exchange them, or raise max_count",
+    });
+  }
+  if (enabled === true && max === 0) {
+    findings.push({
+      attribute: "max_count",
+      found: "max_count is 0, so the autoscaler can never add a node",
+      expected: "max_count of at least 1",
+      fix: "raise max_count, or set node_count = 0 without the autoscaler",
+    });
+  }
+  if (enabled === true && count !== undefined && ((min !== undefined && count < min) || (max !== undefined && count > max))) {
+    findings.push({
+      attribute: "node_count",
+      found: `node_count ${show(count)} is outside min_count ${show(minCount)} and max_count ${show(maxCount)}`,
+      expected: "a node count between the bounds",
+      fix: "leave node_count out: the autoscaler then starts with min_count",
+    });
+  }
+  return findings;
+}

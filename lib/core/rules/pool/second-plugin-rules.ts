@@ -1,0 +1,29 @@
+import { type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
+import type { NodePoolFacts } from "../../pool/node-pool";
+import type { Finding, Rule } from "../rule";
+
+/** A managed pool, and the device plugins that somebody installs on its cluster, by what they are called. */
+export interface SecondPluginFacts {
+  readonly pool: NodePoolFacts;
+  readonly plugins: ReadonlyMap<string, GpuSoftware>;
+}
+
+export const SECOND_PLUGIN_RULES: readonly Rule<SecondPluginFacts>[] = [
+  {
+    id: "MIG509",
+    severity: "error",
+    title: "no device plugin runs beside that of AKS on a managed pool",
+    see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    check: ({ pool, plugins }) =>
+      [...plugins]
+        .filter(([, software]) => servesNodesOf(software, pool) === true)
+        .map(
+          ([path]): Finding => ({
+            attribute: "node_taints",
+            found: `the device plugin ${path} runs on the nodes of the pool, on which AKS runs its own: the two would offer the same slices`,
+            expected: "one device plugin on a node",
+            fix: 'give the pool a taint that the plugin does not tolerate, such as "sku=gpu:NoSchedule", or set gpuFeatureDiscovery to false on the plugin, which then keeps to the nodes that are labeled for it',
+          }),
+        ),
+  },
+];

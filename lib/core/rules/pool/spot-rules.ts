@@ -1,0 +1,117 @@
+import { isKnown, show, UNKNOWN } from "../../facts/fact";
+import { formatTaint, SPOT_TAINT } from "../../kubernetes/taint";
+import type { NodePoolFacts } from "../../pool/node-pool";
+import type { Finding, Rule } from "../rule";
+
+const SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool";
+
+export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
+  {
+    id: "MIG017",
+    severity: "error",
+    title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
+    check: (pool) => (pool.priority === "Spot" ? missingOnSpot(pool) : []),
+  },
+  {
+    id: "MIG018",
+    severity: "error",
+    title: "the Spot price is -1 or positive with at most five decimals",
+    see: SEE_SPOT,
+    check: ({ spot_max_price: price }) =>
+      isKnown(price) && !isSpotPrice(price)
+        ? {
+            attribute: "spot_max_price",
+            found: `spot_max_price is ${show(price)}`,
+            expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
+            fix: "set -1, which never evicts for the price",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG019",
+    severity: "error",
+    title: "a regular pool has no Spot options",
+    see: SEE_SPOT,
+    check: (pool) =>
+      pool.priority === "Spot" || pool.priority === UNKNOWN
+        ? []
+        : (["eviction_policy", "spot_max_price"] as const)
+            // azurerm keeps -1 in the state of every regular pool.
+            .filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1)
+            .map((attribute) => ({
+              attribute,
+              found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
+              expected: 'priority = "Spot" where it is set',
+              fix: `remove ${attribute}, or make it a Spot pool`,
+            })),
+  },
+  {
+    id: "MIG050",
+    severity: "error",
+    title: "a Spot pool has no surge settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    check: (pool) =>
+      pool.priority === "Spot"
+        ? (["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"] as const)
+            .filter((attribute) => isKnown(pool[attribute]))
+            .map((attribute) => ({
+              attribute,
+              found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
+              expected:
+                "neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on",
+              fix: `remove ${attribute}`,
+            }))
+        : [],
+  },
+  {
+    id: "MIG056",
+    severity: "note",
+    title: "a Spot pool that azurerm rotates keeps its Spot settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
+    check: (pool) =>
+      pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation)
+        ? {
+            attribute: "temporary_name_for_rotation",
+            found:
+              "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
+            expected: "a temporary pool of Spot nodes",
+            fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation",
+          }
+        : undefined,
+  },
+];
+
+function missingOnSpot(pool: NodePoolFacts): Finding[] {
+  const findings: Finding[] = [];
+  if (pool.eviction_policy === undefined) {
+    findings.push({
+      attribute: "eviction_policy",
+      found: 'the Spot pool has no eviction_policy; AKS answers "Delete", and azurerm then plans to replace the pool',
+      expected: '"Delete" or "Deallocate"',
+      fix: 'set eviction_policy = "Delete"',
+    });
+  }
+  const taint = formatTaint(SPOT_TAINT);
+  if (pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text) => text === taint || text === UNKNOWN)) {
+    findings.push({
+      attribute: "node_taints",
+      found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
+      expected: show(taint),
+      fix: "add the taint to node_taints",
+    });
+  }
+  if (pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === undefined) {
+    findings.push({
+      attribute: "node_labels",
+      found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
+      expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
+      fix: "add the label to node_labels",
+    });
+  }
+  return findings;
+}
+
+function isSpotPrice(price: number): boolean {
+  return price === -1 || (Number.isFinite(price) && price > 0 && Number(price.toFixed(5)) === price);
+}

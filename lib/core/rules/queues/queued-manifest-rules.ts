@@ -1,0 +1,78 @@
+import { didYouMean } from "../../facts/did-you-mean";
+import { type Fact, isKnown, show } from "../../facts/fact";
+import type { Finding, Rule } from "../rule";
+
+/** Who is to run a pod or a Job where. */
+export interface QueuedManifestFacts {
+  readonly team: string;
+  readonly teams: ReadonlyMap<string, Fact<string>>;
+  /** The pool, by its name or where it stands in the app. */
+  readonly pool: string;
+  readonly pools: readonly string[];
+  /** The namespace that the manifest was to have. */
+  readonly namespace: Fact<string>;
+  /** What a Job says beyond its pods; none for a Pod. */
+  readonly job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> };
+}
+
+export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
+  {
+    id: "MIG617",
+    severity: "error",
+    title: "what waits in a queue is of a team, on a queued pool, in the namespace of the queue",
+    see: "https://kueue.sigs.k8s.io/docs/tasks/run/jobs/",
+    check: ({ team, teams, pool, pools, namespace }): Finding[] => [
+      ...(teams.has(team) ? [] : [unknownName("team", team, [...teams.keys()])]),
+      ...(pools.includes(pool) ? [] : [unknownName("pool", pool, pools)]),
+      ...(isKnown(namespace) && isKnown(teams.get(team)) && namespace !== teams.get(team)
+        ? [
+            {
+              attribute: "namespace",
+              found: `the namespace is ${show(namespace)}, and the queue of the team ${show(team)} is in ${show(teams.get(team))}`,
+              expected: "the namespace of the queue",
+              fix: "leave namespace out",
+            },
+          ]
+        : []),
+    ],
+  },
+  {
+    id: "MIG619",
+    severity: "error",
+    title: "a Job is one that Kubernetes accepts",
+    see: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
+    check: ({ job }): Finding[] =>
+      job === undefined
+        ? []
+        : [
+            ...(job.restartPolicy === "Always"
+              ? [
+                  {
+                    attribute: "restartPolicy",
+                    found: 'restartPolicy is "Always"',
+                    expected: '"OnFailure" or "Never": a Job ends',
+                    fix: "leave it out, or use one of them",
+                  },
+                ]
+              : []),
+            ...Object.entries(job.counts)
+              .filter(([, count]) => isKnown(count) && !(Number.isSafeInteger(count) && count >= 0))
+              .map(([attribute, count]) => ({
+                attribute,
+                found: `${attribute} is ${show(count)}`,
+                expected: "a whole number, at least 0",
+                fix: "leave it out, or write a whole number",
+              })),
+          ],
+  },
+];
+
+function unknownName(attribute: string, name: string, names: readonly string[]): Finding {
+  const meant = typeof name === "string" ? didYouMean(name, names) : undefined;
+  return {
+    attribute,
+    found: `the queues have no ${attribute} ${show(name)}`,
+    expected: `one of ${names.join(", ")}`,
+    fix: meant === undefined ? `name a ${attribute} of the queues` : `did you mean ${show(meant)}?`,
+  };
+}

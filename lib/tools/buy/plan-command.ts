@@ -1,0 +1,152 @@
+import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
+import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
+import { didYouMean } from "../../core/facts/did-you-mean";
+import { show } from "../../core/facts/fact";
+import { loadHighs } from "../../core/planner/highs-solver";
+import { planWith } from "../../core/planner/slice-planner";
+import type { ExistingSlices, SliceDemand, VmSizeLimit } from "../../core/purchase/slice-plan-options";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { choiceOption, repeatedOption, stringOption } from "../command-line/option-values";
+import { describedVmSizes, knownVmSize } from "../command-line/vm-size-option";
+import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
+import { PRICE_COMMAND, priceRequest } from "../prices/price-request";
+import { paintFor } from "../terminal/color";
+import { lineWidth } from "../terminal/line-width";
+import { ProgressLine } from "../terminal/progress-line";
+import { type PlanReport, planJson } from "./purchase-report";
+import { planMarkdown, planText } from "./purchase-text";
+import { planTypescript } from "./purchase-typescript";
+
+/** How a plan is written; the keys are the values of `--format`. */
+const FORMATS = {
+  text: (report: PlanReport, { stdout, env }: Terminal) => planText(report, paintFor(stdout, env), lineWidth(stdout)),
+  json: planJson,
+  markdown: planMarkdown,
+  typescript: planTypescript,
+} as const satisfies Record<string, (report: PlanReport, terminal: Terminal) => string>;
+const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
+
+/** `cdktf-aks-mig plan`: which sizes, profiles and nodes to buy for a demand. */
+export const PLAN_COMMAND: Command = {
+  name: "plan",
+  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
+  positionals: 0,
+  options: {
+    need: { type: "string", multiple: true },
+    ...PRICE_OPTIONS,
+    spot: { type: "boolean" },
+    max: { type: "string", multiple: true },
+    have: { type: "string", multiple: true },
+    "vm-size": { type: "string", multiple: true },
+    "only-size": { type: "string", multiple: true, choices: VM_SIZES.map((size) => size.name) },
+    format: { type: "string", choices: FORMAT_NAMES },
+    "print-request": { type: "boolean" },
+  },
+  examples: [
+    "plan --print-request --region southcentralus > fetch-prices.sh",
+    "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json",
+  ],
+  help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
+       cdktf-aks-mig plan --print-request --region NAME
+
+Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
+It knows no prices and fetches none: --print-request prints the command that does.
+
+  --need COUNTxGB[/Ng]
+                       that many slices of at least that memory, and of at least N sevenths of
+                       the compute, such as 12x10GB/2g; can be repeated
+${PRICE_HELP}
+  --spot               buy Spot machines, at Spot prices
+  --max SIZE=NODES     no more nodes of that size, or no more vCPUs: SIZE=192vCPU; what exists
+                       counts too; can be repeated
+  --have SIZE:PROFILE=NODES
+                       a pool that is there, such as Standard_ND96asr_v4:MIG1g=2, whose slices
+                       are used first; can be repeated
+  --only-size SIZE     buy this size alone; can be repeated
+  --vm-size NAME=MODEL:COUNT
+                       the GPUs of a VM size that this release does not know, such as
+                       Standard_X=H100_80GB:4; can be repeated
+  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
+  --print-request      print the command that fetches the prices of a region
+
+Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
+`,
+  async run(args, terminal) {
+    const format = choiceOption(args, "format", FORMAT_NAMES) ?? "text";
+    const sizes = new Map([...VM_SIZES.map((size) => [size.name.toLowerCase(), size] as const), ...describedVmSizes(args)]);
+    const vmSizes = chosenSizes(args, sizes);
+    if (args.values["print-request"]) {
+      const region = stringOption(args, "region");
+      if (region === undefined) {
+        throw new ToolError("--print-request needs a region", "add one, such as --region southcentralus");
+      }
+      terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}\n`);
+      return 0;
+    }
+    const demand = repeatedOption(args, "need").map(parseNeed);
+    if (demand.length === 0) {
+      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
+    }
+    const [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)];
+    const prices = await readPrices(args, terminal, vmSizes);
+    if (!prices) {
+      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
+    }
+    const spot = args.values.spot === true;
+    const options = { demand, prices: prices.list, vmSizes, spot, limits, existing };
+    const solver = await loadHighs();
+    const plan = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options));
+    const purchase = spot ? "Spot" : "on demand";
+    const unpriced = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why }));
+    const report = { demand, spot, region: prices.list.region ?? null, plan, unpriced, doubts: prices.doubts };
+    terminal.stdout.write(FORMATS[format](report, terminal));
+    return plan.unmet.length > 0 ? 2 : 0;
+  },
+};
+
+function parseNeed(text: string): SliceDemand {
+  const [, count, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text) ?? [];
+  if (count === undefined || memory === undefined) {
+    throw new ToolError(`--need is ${show(text)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
+  }
+  return { count: Number(count), memoryGb: Number(memory), ...(compute && { minimumComputeSlices: Number(compute) }) };
+}
+
+type Sizes = ReadonlyMap<string, VmSize>;
+
+function sizeNamed(option: string, name: string, sizes: Sizes): VmSize {
+  return knownVmSize(option, name, [...sizes.values()]);
+}
+
+function chosenSizes(args: CommandArguments, sizes: Sizes): VmSize[] {
+  const only = repeatedOption(args, "only-size").map((name) => sizeNamed("--only-size", name, sizes));
+  return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
+}
+
+function limitsOf(args: CommandArguments, sizes: Sizes): VmSizeLimit[] {
+  return repeatedOption(args, "max").map((text) => {
+    const [, name, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text) ?? [];
+    if (name === undefined) {
+      throw new ToolError(`--max is ${show(text)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
+    }
+    const vmSize = sizeNamed("--max", name, sizes);
+    return { vmSize, ...(unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) }) };
+  });
+}
+
+function existingOf(args: CommandArguments, sizes: Sizes): ExistingSlices[] {
+  return repeatedOption(args, "have").map((text) => {
+    const [, name, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text) ?? [];
+    const profile = MIG_PROFILES.find((candidate: MigProfile) => candidate.toLowerCase() === profileName?.toLowerCase());
+    if (name === undefined || profile === undefined) {
+      const near = name === undefined ? undefined : didYouMean(profileName ?? "", MIG_PROFILES);
+      throw new ToolError(
+        `--have is ${show(text)}`,
+        near
+          ? `did you mean ${name}:${near}=${nodes}?`
+          : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`,
+      );
+    }
+    return { vmSize: sizeNamed("--have", name, sizes), profile, nodes: Number(nodes) };
+  });
+}

@@ -1,0 +1,203 @@
+import { type MigLayout, maximalLayouts } from "../../core/catalog/mig-layout";
+import {
+  COMPUTE_SLICES_PER_GPU,
+  MEMORY_SLICES_PER_GPU,
+  MIG_PROFILES,
+  type MigProfile,
+  PROFILE_LAYOUTS,
+  type ProfileLayout,
+} from "../../core/catalog/mig-profile";
+import { MigStrategy } from "../../core/catalog/mig-strategy";
+import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
+import { nodeSlices } from "../../core/pool/node-slices";
+import type { Command } from "../command-line/command";
+import { choiceOption, stringOption } from "../command-line/option-values";
+import { knownVmSize } from "../command-line/vm-size-option";
+import { type Paint, paintFor } from "../terminal/color";
+import { fittedText } from "../terminal/fitted-text";
+import { lineWidth } from "../terminal/line-width";
+import { textTable } from "../terminal/text-table";
+
+const OUTPUTS = ["text", "json"] as const;
+
+/** `cdktf-aks-mig profiles`: what each profile makes of the GPUs of a VM size. */
+export const PROFILES_COMMAND: Command = {
+  name: "profiles",
+  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
+  positionals: 0,
+  options: {
+    "vm-size": { type: "string", choices: VM_SIZES.map((size) => size.name) },
+    layouts: { type: "boolean" },
+    output: { type: "string", choices: OUTPUTS },
+  },
+  examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
+  help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
+
+Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
+multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
+the single and the mixed strategy; then how each profile cuts a GPU.
+
+  --layouts        print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU:
+                   those beside which nothing else fits; with --vm-size what a node then offers
+  --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
+  --output FORMAT  text or json (default: text)
+
+JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+"smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
+"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
+"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+schemas/profiles.schema.json in the package describes it.
+`,
+  async run(args, { stdout, env }) {
+    const output = choiceOption(args, "output", OUTPUTS) ?? "text";
+    const name = stringOption(args, "vm-size");
+    const size = name === undefined ? undefined : knownVmSize("--vm-size", name);
+    if (args.values.layouts) {
+      const layouts = maximalLayouts().map((layout) => describeLayout(layout, size));
+      const text =
+        output === "json" ? JSON.stringify({ layouts }, undefined, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
+      stdout.write(`${text}\n`);
+      return 0;
+    }
+    const sizes = (size === undefined ? VM_SIZES : [size]).map(describe);
+    if (output === "json") {
+      stdout.write(`${JSON.stringify({ vmSizes: sizes }, undefined, 2)}\n`);
+    } else {
+      const paint = paintFor(stdout, env);
+      stdout.write(`${[...sizes.map((size) => table(size, paint, lineWidth(stdout))), picture(paint, lineWidth(stdout))].join("\n\n")}\n`);
+    }
+    return 0;
+  },
+};
+
+interface DescribedSize {
+  readonly vmSize: string;
+  readonly gpu: string;
+  readonly gpuMemoryGb: number;
+  readonly gpuCount: number;
+  readonly profiles: readonly DescribedProfile[];
+}
+
+interface DescribedProfile {
+  readonly profile: MigProfile;
+  readonly partition: string;
+  readonly smFraction: string;
+  readonly memoryFraction: string;
+  readonly computeSlices: number;
+  readonly memorySlices: number;
+  readonly instancesPerGpu: number;
+  readonly instancesPerNode: number;
+  readonly resourceNames: Readonly<Record<MigStrategy, string>>;
+}
+
+function describe({ name, gpu, gpuCount }: VmSize): DescribedSize {
+  const profiles = MIG_PROFILES.map((profile) => {
+    const partition = gpu.partition(profile);
+    const { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
+    return {
+      profile,
+      partition: partition.name,
+      smFraction: partition.smFraction,
+      memoryFraction: partition.memoryFraction,
+      computeSlices,
+      memorySlices,
+      instancesPerGpu: partition.instancesPerGpu,
+      instancesPerNode: partition.instancesPerGpu * gpuCount,
+      resourceNames: { single: partition.resourceName(MigStrategy.SINGLE), mixed: partition.resourceName(MigStrategy.MIXED) },
+    };
+  });
+  return { vmSize: name, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
+}
+
+const COLUMNS: Readonly<Record<string, (profile: DescribedProfile) => string>> = {
+  PROFILE: ({ profile }) => profile,
+  PARTITION: ({ partition }) => `MIG ${partition}`,
+  SM: ({ smFraction }) => smFraction,
+  MEMORY: ({ memoryFraction }) => memoryFraction,
+  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
+  "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
+  SINGLE: ({ resourceNames }) => resourceNames.single,
+  MIXED: ({ resourceNames }) => resourceNames.mixed,
+};
+
+function table({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint, width: number): string {
+  const rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))];
+  const head = (text: string, row: number): string => (row === 0 ? paint("dim", text) : text);
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join("\n");
+}
+
+/** How each profile cuts a GPU: instances are numbered, and what no instance gets is idle. */
+function picture(paint: Paint, width: number): string {
+  const blocks = MIG_PROFILES.map((profile) => {
+    const { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile];
+    const compute = cut(Array(instancesPerGpu).fill(computeSlices), COMPUTE_SLICES_PER_GPU);
+    const memory = cut(Array(instancesPerGpu).fill(memorySlices), MEMORY_SLICES_PER_GPU);
+    return `${profile}  compute ${compute}\n${" ".repeat(profile.length)}  memory  ${memory}`;
+  });
+  return [paint("bold", fittedText(`${SLICES_OF_A_GPU}; ${LEGEND}:`, width)), ...blocks].join("\n");
+}
+
+const SLICES_OF_A_GPU = `One GPU has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices`;
+const LEGEND = "a number is an instance, - is idle";
+
+/** How instances of these sizes share the slices of a GPU. */
+function cut(sizes: readonly number[], slices: number): string {
+  const used = sizes.map((size, index) =>
+    Array(size)
+      .fill(String(index + 1))
+      .join(" "),
+  );
+  const idle = slices - sizes.reduce((total, size) => total + size, 0);
+  const parts = idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used;
+  return `|${parts.join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
+}
+
+interface DescribedLayout {
+  readonly slices: readonly MigProfile[];
+  readonly computeSlices: number;
+  readonly memorySlices: number;
+  readonly dependsOnDriver: boolean;
+  /** What a node offers under the mixed strategy, by resource name. */
+  readonly slicesPerNode: Readonly<Record<string, number>> | undefined;
+}
+
+function describeLayout(layout: MigLayout, vmSize: VmSize | undefined): DescribedLayout {
+  const { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
+  return {
+    slices,
+    computeSlices,
+    memorySlices,
+    dependsOnDriver,
+    slicesPerNode:
+      vmSize && Object.fromEntries(nodeSlices(vmSize, MigStrategy.MIXED, layout).map(({ resourceName, count }) => [resourceName, count])),
+  };
+}
+
+function layoutPictures(layouts: readonly DescribedLayout[], paint: Paint, width: number): string {
+  const blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered }) => {
+    const picture = (what: keyof ProfileLayout, total: number): string =>
+      cut(
+        slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
+        total,
+      );
+    return [
+      `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
+      `  compute ${picture("computeSlices", COMPUTE_SLICES_PER_GPU)}`,
+      `  memory  ${picture("memorySlices", MEMORY_SLICES_PER_GPU)}`,
+      ...(offered
+        ? [
+            fittedText(
+              `  a node  ${Object.entries(offered)
+                .map(([resource, count]) => `${count} ${resource}`)
+                .join(", ")}`,
+              width,
+            ),
+          ]
+        : []),
+    ].join("\n");
+  });
+  const title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
+  return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join("\n");
+}
+
+const DRIVER_NOTE = `* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself`;

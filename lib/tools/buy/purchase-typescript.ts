@@ -1,0 +1,57 @@
+import { GpuModel } from "../../core/catalog/gpu-model";
+import { MigProfile } from "../../core/catalog/mig-profile";
+import { MigStrategy } from "../../core/catalog/mig-strategy";
+import { VmSize } from "../../core/catalog/vm-size";
+import type { PlannedPool } from "../../core/purchase/slice-plan";
+import { hourly } from "../terminal/money";
+import { demandWords, type PlanReport } from "./purchase-report";
+
+/** A module that makes the pools which are to be bought. */
+export function planTypescript(report: PlanReport): string {
+  const { currency, costPerHour, pools } = report.plan;
+  const bought = pools.filter(({ existing }) => !existing);
+  // Slices of several kinds are told apart by what they are called, and those of one kind are plain GPUs to a pod.
+  const partitions = new Set(bought.map(({ partition }) => partition.name));
+  const strategy = partitions.size > 1 ? MigStrategy.MIXED : MigStrategy.SINGLE;
+  const described = bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === undefined);
+  const names = [...(described ? ["GpuModel"] : []), "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"];
+  const docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
+  return `import { ${names.join(", ")} } from "cdktf-aks-mig";
+import type { Construct } from "constructs";
+
+${docstring}
+export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
+  return [
+${bought.map((pool, index) => poolCode(pool, index, strategy, report)).join("\n")}
+  ];
+}
+`;
+}
+
+function poolCode(pool: PlannedPool, index: number, strategy: MigStrategy, { spot, plan: { currency } }: PlanReport): string {
+  const { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool;
+  const lines = [
+    "cluster,",
+    `vmSize: ${sizeCode(vmSize)},`,
+    `profile: MigProfile.${memberOf(MigProfile, profile)},`,
+    `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
+    `nodeCount: ${nodes},`,
+    ...(spot ? ["spot: true,"] : []),
+  ];
+  return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
+    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index + 1}", {
+${lines.map((line) => `      ${line}`).join("\n")}
+    }),`;
+}
+
+function sizeCode(size: VmSize): string {
+  const member = memberOf(VmSize, size);
+  return member === undefined
+    ? `VmSize.of(${JSON.stringify(size.name)}, GpuModel.${memberOf(GpuModel, size.gpu)}, ${size.gpuCount})`
+    : `VmSize.${member}`;
+}
+
+/** What a value is called in the class or enumeration that has it. */
+function memberOf(holder: object, value: unknown): string | undefined {
+  return Object.entries(holder).find(([, member]) => member === value)?.[0];
+}

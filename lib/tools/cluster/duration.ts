@@ -1,0 +1,30 @@
+import { ToolError } from "../command-line/command";
+
+const DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
+
+/**
+ * The milliseconds of `30s`, `20m` or `1h30m`.
+ *
+ * @throws ToolError if the text is no such duration, or none at all
+ */
+export function parseDuration(option: string, text: string): number {
+  const [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text) ?? [];
+  const total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+  if (!(total > 0 && total <= LONGEST_MS)) {
+    throw new ToolError(`--${option} is ${JSON.stringify(text)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+  }
+  return total;
+}
+
+const LONGEST_MS = 24 * 3600 * 1000;
+
+/** `3m5s` */
+export function formatDuration(milliseconds: number): string {
+  const total = Math.round(milliseconds / 1000);
+  const parts = [
+    [Math.floor(total / 3600), "h"],
+    [Math.floor(total / 60) % 60, "m"],
+    [total % 60, "s"],
+  ] as const;
+  return parts.flatMap(([count, unit]) => (count > 0 ? `${count}${unit}` : [])).join("") || "0s";
+}

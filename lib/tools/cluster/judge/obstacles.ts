@@ -1,0 +1,60 @@
+import { meets, type NodeSelectorRequirement } from "../../../core/kubernetes/node-selector-requirement";
+import { formatTaint, type Toleration, untolerated } from "../../../core/kubernetes/taint";
+import type { ClusterNode } from "../read/cluster-node";
+import type { AffinityTerm, DevicePluginDaemonSet } from "../read/device-plugin-daemon-set";
+
+/** What keeps the pods of a DaemonSet away from a node: nothing where both are empty. */
+export interface Obstacles {
+  /** `sku=gpu:NoSchedule`. */
+  readonly taints: readonly string[];
+  /** The labels it asks for and the node does not have. */
+  readonly labels: string;
+}
+
+/**
+ * What every pod of a DaemonSet tolerates; `network-unavailable` is tolerated only on the host's network.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/#taints-and-tolerations
+ */
+const DAEMON_SET_TOLERATIONS: readonly Toleration[] = [
+  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
+  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
+    key: `node.kubernetes.io/${condition}`,
+    operator: "Exists",
+    effect: "NoSchedule",
+  })),
+];
+
+export function obstaclesTo(plugin: DevicePluginDaemonSet, node: ClusterNode): Obstacles {
+  return {
+    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
+    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and "),
+  };
+}
+
+function unselected({ nodeSelector }: DevicePluginDaemonSet, { labels }: ClusterNode): string[] {
+  return Object.entries(nodeSelector)
+    .filter(([key, value]) => labels[key] !== value)
+    .map(([key, value]) => `${key}=${value}`);
+}
+
+function unmetAffinity(terms: readonly AffinityTerm[] | undefined, node: ClusterNode): string[] {
+  if (terms === undefined || terms.some((term) => matches(term, node))) {
+    return [];
+  }
+  return [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
+}
+
+/** A term without requirements matches no node. */
+function matches({ matchExpressions, matchFields }: AffinityTerm, { labels, name }: ClusterNode): boolean {
+  return (
+    matchExpressions.length + matchFields.length > 0 &&
+    matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === true) &&
+    // Kubernetes knows one field: metadata.name.
+    matchFields.every((requirement) => meets(requirement, name) === true)
+  );
+}
+
+function formatRequirement({ key, operator, values }: NodeSelectorRequirement): string {
+  return operator === "In" && values?.length === 1 ? `${key}=${values[0]}` : [key, operator, ...(values ?? [])].join(" ");
+}

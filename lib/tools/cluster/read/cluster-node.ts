@@ -1,0 +1,67 @@
+import type { Taint, TaintEffect } from "../../../core/kubernetes/taint";
+import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
+import type { ListItem } from "./list-item";
+import { objectOf, objectsOf, stringsOf } from "./untyped-json";
+
+/** A node as the API server describes it. */
+export interface ClusterNode {
+  readonly name: string;
+  /** The name of its node pool. */
+  readonly pool: string | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly Taint[];
+  /** The extended resources of NVIDIA that pods can get. */
+  readonly allocatable: Readonly<Record<string, number>>;
+  /** The same, with those that are unhealthy. */
+  readonly capacity: Readonly<Record<string, number>>;
+  /** Why the node is not ready, where it is not. */
+  readonly notReady: string | undefined;
+  readonly cordoned: boolean;
+}
+
+/**
+ * The older of the two labels with the pool's name.
+ *
+ * @see https://learn.microsoft.com/azure/aks/use-labels
+ */
+export const LEGACY_POOL_NAME_LABEL = "agentpool";
+
+/** The node in an item of `kubectl get nodes --output json`. */
+export function clusterNode(item: ListItem): ClusterNode {
+  const labels = stringsOf(objectOf(item.metadata).labels);
+  const { taints, unschedulable } = objectOf(item.spec);
+  const { allocatable, capacity, conditions } = objectOf(item.status);
+  return {
+    name: item.metadata.name,
+    pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
+    labels,
+    taints: objectsOf(taints).map(({ key, value, effect }) => ({
+      key: String(key),
+      value: typeof value === "string" ? value : "",
+      effect: effect as TaintEffect,
+    })),
+    allocatable: nvidiaResources(allocatable),
+    capacity: nvidiaResources(capacity),
+    notReady: notReadyReason(objectsOf(conditions)),
+    cordoned: unschedulable === true,
+  };
+}
+
+function notReadyReason(conditions: readonly Record<string, unknown>[]): string | undefined {
+  const ready = conditions.find(({ type }) => type === "Ready");
+  return ready?.status === "True" ? undefined : String(ready?.reason ?? "no Ready condition yet");
+}
+
+/** Kubernetes writes 1000 as "1k": a number that time-slicing reaches. */
+const QUANTITY = /^(\d+)(k?)$/;
+
+function nvidiaResources(value: unknown): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(objectOf(value))
+      .filter(([resource]) => resource.startsWith("nvidia.com/"))
+      .map(([resource, quantity]) => {
+        const [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
+        return [resource, Number(digits ?? Number.NaN) * (thousands ? 1000 : 1)];
+      }),
+  );
+}

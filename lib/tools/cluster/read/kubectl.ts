@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import type { Terminal } from "../../command-line/command";
+import { nearestPath } from "../../input/nearest-path";
+import { KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
+
+/** Runs kubectl and gives what it wrote to stdout. */
+export type Kubectl = (args: readonly string[], signal: AbortSignal) => Promise<string>;
+
+/** Which kubectl is run, and how it finds the cluster. */
+export interface KubectlSettings {
+  readonly path: string;
+  /** Flags that every call gets after its own, so that they win. */
+  readonly flags: readonly string[];
+  /** The milliseconds after which a call is given up, whatever it waits for. */
+  readonly timeout: number;
+}
+
+/** The part of a call's time that one request gets: kubectl then says why it failed before it is killed. */
+const REQUEST_PART = 0.9;
+
+/** kubectl as a child process: no shell reads its arguments, and no limit is put on its output. */
+export function kubectlProcess({ path, flags, timeout }: KubectlSettings, { env, cwd }: Terminal): Kubectl {
+  const requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
+  return async (args, signal) => {
+    signal.throwIfAborted();
+    const overdue = AbortSignal.timeout(timeout);
+    const { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
+      cwd,
+      env,
+      signal: AbortSignal.any([signal, overdue]),
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw notStarted(path, cwd, error);
+    });
+    signal.throwIfAborted();
+    if (exit === 0) {
+      return stdout;
+    }
+    if (typeof exit === "number") {
+      throw kubectlFailure(stderr, `exit code ${exit}`);
+    }
+    throw overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
+  };
+}
+
+interface RunResult {
+  /** The exit code, or the signal that ended it. */
+  readonly exit: number | NodeJS.Signals;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program until it ends, or until the signal is aborted, which kills it. */
+async function run(
+  path: string,
+  args: readonly string[],
+  options: { cwd: string; env: Terminal["env"]; signal: AbortSignal },
+): Promise<RunResult> {
+  const { signal, ...where } = options;
+  const child = spawn(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
+  const abort = (): void => {
+    child.kill("SIGKILL");
+    // A credential plugin can outlive kubectl, and would hold these open.
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    const exit = await new Promise<RunResult["exit"]>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code, killedBy) => resolve(code ?? killedBy ?? 1));
+    });
+    return { exit, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+function notStarted(path: string, cwd: string, error: NodeJS.ErrnoException): Error {
+  switch (error.code) {
+    case "ENOENT":
+    case "ENOTDIR": {
+      const near = /[\\/]/.test(path) ? nearestPath(path, cwd) : undefined;
+      return new KubectlError(
+        `kubectl was not found at ${JSON.stringify(path)}`,
+        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        false,
+      );
+    }
+    case "EACCES":
+      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", false);
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,73 @@
+import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
+import type { NodeVerification, PoolVerification } from "../judge/pool-verification";
+import type { QueuesVerification } from "../judge/queue-verification";
+import { migLabels } from "../read/mig-labels";
+import { queueJson, queuesHold } from "./queue-report";
+
+/** Raised when a member changes its meaning or goes; new members may come without it. */
+const REPORT_VERSION = 1;
+
+/** The answer for scripts, as `docs/verify.md` describes it. */
+export function jsonReport(pools: readonly PoolVerification[], queues?: QueuesVerification): string {
+  const report = {
+    version: REPORT_VERSION,
+    holds: pools.every(({ status }) => status === "holds") && (queues === undefined || queuesHold(queues)),
+    pools: pools.map(poolReport),
+    ...(queues && queueJson(queues)),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+function poolReport({ pool, status, promises: [promise], nodes, diagnosis }: PoolVerification): unknown {
+  const { partition, resourceName, slicesPerNode } = onlySlices(pool);
+  return {
+    stack: pool.stack,
+    address: pool.address,
+    name: pool.poolName ?? null,
+    status,
+    strategy: pool.strategy ?? null,
+    partition: partition ?? null,
+    resourceName: resourceName ?? null,
+    slicesPerNode: slicesPerNode ?? null,
+    slices:
+      pool.slices?.map((slices) => ({
+        partition: slices.partition.name,
+        resourceName: slices.resourceName,
+        slicesPerNode: slices.count,
+      })) ?? null,
+    minNodes: promise?.nodes.min ?? null,
+    maxNodes: promise?.nodes.max ?? null,
+    diagnosis: diagnosis ?? null,
+    nodes: nodes.map(nodeReport),
+  };
+}
+
+interface OnlySlices {
+  readonly partition?: string;
+  readonly resourceName?: string;
+  readonly slicesPerNode?: number;
+}
+
+/** What there is to say of a pool whose slices are all of one size, with or without a strategy. */
+function onlySlices({ size, layout, strategy }: SynthesizedPool): OnlySlices {
+  const [only, ...others] = layout?.counts ?? [];
+  if (size === undefined || only === undefined || others.length > 0) {
+    return {};
+  }
+  const [profile, count] = only;
+  const partition = size.gpu.partition(profile);
+  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count * size.gpuCount };
+}
+
+function nodeReport({ node, promise, offered, diagnosis }: NodeVerification): unknown {
+  return {
+    name: node.name,
+    resourceName: promise.resourceName,
+    holds: diagnosis === undefined,
+    allocatable: offered,
+    ready: node.notReady === undefined,
+    cordoned: node.cordoned,
+    labels: migLabels(node),
+    diagnosis: diagnosis ?? null,
+  };
+}

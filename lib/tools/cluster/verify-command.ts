@@ -1,0 +1,177 @@
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { choiceOption, stringOption } from "../command-line/option-values";
+import { nearestPath } from "../input/nearest-path";
+import type { SynthesizedPool } from "../origins/app/synthesized-pool";
+import { queuesOf } from "../origins/app/synthesized-queues";
+import { DEFAULT_OUT, readSynthesizedStacks } from "../origins/app/synthesized-stacks";
+import { choicesOf, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../origins/pool-option";
+import { paintFor } from "../terminal/color";
+import { lineWidth } from "../terminal/line-width";
+import { ProgressLine } from "../terminal/progress-line";
+import { type Clock, SYSTEM_CLOCK } from "./clock";
+import { formatDuration, parseDuration } from "./duration";
+import { interruptible } from "./interruption";
+import { type PoolVerification, verifyPool } from "./judge/pool-verification";
+import { type QueuesVerification, readClusterQueues, verifyQueues } from "./judge/queue-verification";
+import { readClusterState } from "./read/cluster-state";
+import { type Kubectl, kubectlProcess } from "./read/kubectl";
+import { proposingContext } from "./read/proposing-context";
+import { jsonReport } from "./report/json-report";
+import { queuesHold, queueText } from "./report/queue-report";
+import { textReport } from "./report/text-report";
+import { type Attempt, waitFor } from "./wait";
+
+/** What the command needs of the world outside the files it reads. */
+export interface VerifyEnvironment {
+  readonly kubectl: (args: CommandArguments, terminal: Terminal) => Kubectl;
+  readonly clock: Clock;
+}
+
+const OUTPUTS = ["text", "json"] as const;
+const DEFAULT_INTERVAL = "15s";
+const DEFAULT_TIMEOUT = "30s";
+
+/** `cdktf-aks-mig verify`: whether the nodes offer the slices that the configuration promises. */
+export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
+  return {
+    name: "verify",
+    summary: "ask kubectl whether the nodes offer the promised slices, and why not",
+    positionals: Number.POSITIVE_INFINITY,
+    options: {
+      ...POOL_OPTIONS,
+      wait: { type: "string" },
+      interval: { type: "string" },
+      timeout: { type: "string" },
+      output: { type: "string", choices: OUTPUTS },
+      context: { type: "string" },
+      kubeconfig: { type: "string", path: "file" },
+      kubectl: { type: "string", path: "file" },
+    },
+    examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
+    help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
+
+Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
+promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
+and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
+clusterqueues, and changes nothing.
+
+${POOL_OPTIONS_HELP}
+  --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
+  --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
+  --timeout DURATION   how long one call of kubectl may take until it is given up (default: ${DEFAULT_TIMEOUT})
+  --output FORMAT      text or json (default: text)
+  --context NAME       the context of the kubeconfig (default: the current one)
+  --kubeconfig PATH    the kubeconfig (default: that of kubectl)
+  --kubectl PATH       the kubectl to run (default: the first on PATH)
+
+What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+
+Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
+or what it promises is known only after apply.
+`,
+    async run(args, terminal) {
+      const output = choiceOption(args, "output", OUTPUTS) ?? "text";
+      const wait = stringOption(args, "wait");
+      const longest = wait === undefined ? 0 : parseDuration("wait", wait);
+      const interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL);
+      const run = kubectl(args, terminal);
+      const pools = selectedPools(args, terminal);
+      refuseSharedNames(pools);
+
+      // A pool that was chosen is looked at alone.
+      const stacks =
+        stringOption(args, "pool") === undefined ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : [];
+      const queues = stacks.flatMap(queuesOf);
+      const names = pools.flatMap(({ poolName }) => poolName ?? []);
+      const progress = new ProgressLine(terminal.stderr);
+      const verified = await interruptible((signal) =>
+        waitFor(
+          () =>
+            progress.during("asking the cluster", async () => {
+              const state = await readClusterState(run, names, signal);
+              const verifications = pools.map((pool) => verifyPool(pool, state));
+              const queueState = queues.length > 0 ? await readClusterQueues(run, signal) : [];
+              return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
+            }),
+          (found) => found.pools.every(({ status }) => status !== "differs") && queuesHold(found.queues),
+          { longest, interval, clock, signal },
+          (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`),
+        ).finally(() => progress.end()),
+      );
+      const holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
+      if (longest > 0 && verified.pools.some(({ status }) => status === "differs")) {
+        terminal.stderr.write(
+          `not all node pools are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
+        );
+      }
+      if (longest > 0 && !queuesHold(verified.queues)) {
+        terminal.stderr.write(
+          `not all queues are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
+        );
+      }
+      const found = queues.length > 0 ? verified.queues : undefined;
+      const paint = paintFor(terminal.stdout, terminal.env);
+      const width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
+      terminal.stdout.write(
+        output === "json"
+          ? jsonReport(verified.pools, found)
+          : [textReport(verified.pools, paint, width), ...(found ? [queueText(found, paint, width)] : [])].join("\n"),
+      );
+      return holds ? 0 : 2;
+    },
+  };
+}
+
+export const VERIFY_COMMAND: Command = verifyCommand();
+
+function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
+  const [first] = args.positionals;
+  if (first !== undefined && !first.startsWith("-")) {
+    throw new ToolError(
+      `verify does not take the argument ${JSON.stringify(first)}`,
+      "name a pool with --pool, and write flags for kubectl after --",
+    );
+  }
+  const [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")];
+  const near = kubeconfig === undefined ? undefined : nearestPath(kubeconfig, terminal.cwd);
+  if (near !== undefined) {
+    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
+  }
+  const flags = Object.entries({ context, kubeconfig }).flatMap(([name, value]) => (value === undefined ? [] : `--${name}=${value}`));
+  const timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT);
+  const path = stringOption(args, "kubectl") ?? "kubectl";
+  const kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
+  return context === undefined ? kubectl : proposingContext(kubectl, context);
+}
+
+/** kubectl talks to one cluster, in which a name is that of one pool. */
+function refuseSharedNames(pools: readonly SynthesizedPool[]): void {
+  for (const pool of pools) {
+    const same = pools.filter(({ poolName }) => poolName !== undefined && poolName === pool.poolName);
+    if (same.length > 1) {
+      throw new ToolError(
+        `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
+        `choose one with --pool: ${choicesOf(same)}`,
+      );
+    }
+  }
+}
+
+interface Verified {
+  readonly pools: readonly PoolVerification[];
+  readonly queues: QueuesVerification;
+}
+
+/** Short enough for one line: how far it is, and the first thing that is wrong. */
+function progressText(attempt: Attempt<Verified>): string {
+  if ("error" in attempt) {
+    return attempt.error.message.split(";")[0]!;
+  }
+  const { pools, queues } = attempt.result;
+  const [first] = pools.filter(({ status }) => status === "differs");
+  const problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== undefined)?.diagnosis;
+  const holding = pools.filter(({ status }) => status === "holds").length;
+  const [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== undefined);
+  const what = first ? `${first.pool.poolName}: ${problem?.id}` : `queues: ${waiting?.diagnosis?.id}`;
+  return `${holding} of ${pools.length} node pools as promised; ${what}`;
+}

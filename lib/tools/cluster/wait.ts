@@ -1,0 +1,50 @@
+import type { Clock } from "./clock";
+import { KubectlError } from "./read/kubectl-error";
+
+export interface Waiting {
+  /** Milliseconds; 0 looks once. */
+  readonly longest: number;
+  readonly interval: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** An attempt that is not the last one: what it found, or why it found nothing. */
+export type Attempt<Result> = { readonly result: Result } | { readonly error: KubectlError };
+
+/**
+ * Looks again and again until what was found is good or the time is up, and gives what was found last.
+ *
+ * @throws what the last look threw, or one that looking again does not help
+ */
+export async function waitFor<Result>(
+  look: () => Promise<Result>,
+  isGood: (result: Result) => boolean,
+  { longest, interval, clock, signal }: Waiting,
+  onAttempt: (attempt: Attempt<Result>, elapsed: number) => void,
+): Promise<Result> {
+  const start = clock.now();
+  for (;;) {
+    const attempt = await tryOnce(look);
+    const elapsed = clock.now() - start;
+    if ("error" in attempt && elapsed >= longest) {
+      throw attempt.error;
+    }
+    if ("result" in attempt && (isGood(attempt.result) || elapsed >= longest)) {
+      return attempt.result;
+    }
+    onAttempt(attempt, elapsed);
+    await clock.sleep(Math.min(interval, longest - elapsed), signal);
+  }
+}
+
+async function tryOnce<Result>(look: () => Promise<Result>): Promise<Attempt<Result>> {
+  try {
+    return { result: await look() };
+  } catch (error) {
+    if (error instanceof KubectlError && error.transient) {
+      return { error };
+    }
+    throw error;
+  }
+}

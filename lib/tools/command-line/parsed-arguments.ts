@@ -1,0 +1,62 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { didYouMean } from "../../core/facts/did-you-mean";
+import { type Command, type CommandArguments, type CommandOption, ToolError } from "./command";
+import { oneOf } from "./option-values";
+import { PROGRAM } from "./program";
+
+/** What prints manifests or asks a cluster has the option of kubectl, and what reports on plans that of other linters. */
+const SAME_OPTION: Readonly<Record<string, string>> = { format: "output", output: "format" };
+
+/**
+ * The arguments of a command.
+ *
+ * @throws ToolError if it does not take one of them, or an option lacks its value
+ */
+export function parsedArguments(command: Command, args: readonly string[]): CommandArguments {
+  const options: Command["options"] & ParseArgsConfig["options"] = { ...command.options, help: { type: "boolean", short: "h" } };
+  const config = { args: [...args], options, allowPositionals: true };
+  const seeHelp = `see ${PROGRAM} ${command.name} --help`;
+  for (const token of parseArgs({ ...config, strict: false, tokens: true }).tokens) {
+    if (token.kind !== "option") {
+      continue;
+    }
+    const { name, rawName, value, inlineValue } = token;
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option === undefined) {
+      const unknown = optionIn(args[token.index]) ?? rawName;
+      const known = Object.keys(options);
+      const near = known.includes(SAME_OPTION[name] ?? "")
+        ? `--${SAME_OPTION[name]}`
+        : didYouMean(
+            unknown,
+            known.map((one) => `--${one}`),
+          );
+      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
+    }
+    if (option.type === "boolean" && value !== undefined) {
+      throw new ToolError(`${rawName} takes no value`, `write ${rawName} alone`);
+    }
+    if (option.type === "string" && value === undefined) {
+      throw new ToolError(`${rawName} has no value`, whatToGive(option) ?? seeHelp);
+    }
+    if (option.type === "string" && !inlineValue && /^-./.test(value ?? "")) {
+      throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
+    }
+  }
+  const parsed = parseArgs({ ...config, strict: true });
+  const [extra] = parsed.positionals.slice(command.positionals);
+  if (extra !== undefined) {
+    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
+  }
+  return parsed;
+}
+
+/** A name after one dash, which is read as one option a letter. */
+function optionIn(argument = ""): string | undefined {
+  return /^-[a-z][a-z-]+/.exec(argument)?.[0];
+}
+
+/** What to give it, where its values are few or paths. */
+function whatToGive({ choices, path }: CommandOption): string | undefined {
+  return choices ? `use ${oneOf(choices)}` : path && `name a ${path}`;
+}

@@ -1,0 +1,68 @@
+import { GPU_MODELS } from "../../core/catalog/gpu-model";
+import { findNonMigVmSize } from "../../core/catalog/non-mig-vm-size";
+import { VM_SIZES, VmSize } from "../../core/catalog/vm-size";
+import { didYouMean } from "../../core/facts/did-you-mean";
+import { show } from "../../core/facts/fact";
+import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
+import { type CommandArguments, ToolError } from "./command";
+import { repeatedOption } from "./option-values";
+
+/**
+ * The sizes that `--vm-size NAME=MODEL:COUNT` describes, by their names in lower case.
+ *
+ * @throws ToolError if a description is none
+ */
+export function describedVmSizes(args: CommandArguments): Map<string, VmSize> {
+  return new Map(
+    repeatedOption(args, "vm-size").map((text) => {
+      const [, name, model, count] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text) ?? [];
+      const gpu = GPU_MODELS.find(
+        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase(),
+      );
+      if (name === undefined || gpu === undefined) {
+        const models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_"));
+        const near = name === undefined ? undefined : didYouMean(model ?? "", models);
+        throw new ToolError(
+          `--vm-size is ${show(text)}`,
+          near ? `did you mean ${name}=${near}:${count}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`,
+        );
+      }
+      return [name.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name, gpu, Number(count)))];
+    }),
+  );
+}
+
+/**
+ * The known size of that name, in any case.
+ *
+ * @throws ToolError if there is none; it proposes the nearest
+ */
+export function knownVmSize(option: string, name: string, sizes: readonly VmSize[] = VM_SIZES): VmSize {
+  const size = sizes.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+  if (size) {
+    return size;
+  }
+  const near = didYouMean(
+    name,
+    sizes.map((candidate) => candidate.name),
+  );
+  if (near !== undefined && findNonMigVmSize(name) === undefined) {
+    throw new ToolError(`${option}: ${show(name)} is not a VM size that this release knows`, `did you mean ${near}?`);
+  }
+  return toolAnswer(option, () => VmSize.fromName(name));
+}
+
+/** What the library says of an option's value, as an error of the tool. */
+export function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    const [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
+    if (!problem) {
+      throw error;
+    }
+    // A call of the library is no help on the command line.
+    const fix = problem.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem.fix;
+    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${fix}`);
+  }
+}

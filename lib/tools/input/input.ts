@@ -1,0 +1,80 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Terminal, ToolError } from "../command-line/command";
+import { nearestPath } from "./nearest-path";
+
+/** What standard input is called on the command line in the place of a file. */
+export const STANDARD_INPUT = "-";
+
+/** How its user gets an input. */
+export interface InputSource {
+  /** What writes the file. */
+  readonly file: string;
+  /** What writes it to standard input. */
+  readonly pipe: string;
+}
+
+/**
+ * The bytes of a file, or of standard input.
+ *
+ * @throws ToolError if they cannot be read
+ */
+export async function readInput(path: string, terminal: Terminal, source: InputSource): Promise<Buffer> {
+  return path === STANDARD_INPUT ? readStandardInput(terminal, source) : readFile(path, terminal, source);
+}
+
+/** What a message calls the file. */
+export function inputName(path: string): string {
+  return path === STANDARD_INPUT ? "standard input" : path;
+}
+
+/** How many bytes a file has; 0 where nobody can say, as is found out by what reads it. */
+export function fileSize(path: string, { cwd }: Terminal): number {
+  try {
+    return statSync(resolve(cwd, path)).size;
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * All bytes of standard input.
+ *
+ * @throws ToolError if somebody would have to type them
+ */
+export async function readStandardInput({ stdin }: Terminal, { pipe }: InputSource): Promise<Buffer> {
+  if (stdin.isTTY) {
+    throw new ToolError("standard input is the terminal", `pipe it in: ${pipe}`);
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of stdin) {
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks);
+}
+
+const REASONS: Readonly<Record<string, { readonly found: string; readonly fix: string }>> = {
+  ENOENT: { found: "does not exist", fix: "write it with" },
+  ENOTDIR: { found: "does not exist", fix: "write it with" },
+  EISDIR: { found: "is a folder", fix: "name the file in it, or write one with" },
+  EACCES: { found: "may not be read", fix: "give yourself the right to read it, or write another with" },
+};
+
+/**
+ * The bytes of a file.
+ *
+ * @throws ToolError if they cannot be read
+ */
+export function readFile(path: string, { cwd }: Terminal, source: InputSource): Buffer {
+  try {
+    return readFileSync(resolve(cwd, path));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const near = code === "ENOENT" ? nearestPath(path, cwd) : undefined;
+    if (near !== undefined) {
+      throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
+    }
+    const { found, fix } = REASONS[code ?? ""] ?? { found: `cannot be read (${code ?? message})`, fix: "write it again with" };
+    throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);
+  }
+}

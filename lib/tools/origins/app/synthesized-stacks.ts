@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { isObject } from "../../../core/facts/json";
+import { FRAMEWORK_COMMAND } from "../../../core/terraform/framework-command";
+import { ToolError } from "../../command-line/command";
+import { nearestPath } from "../../input/nearest-path";
+
+/** A stack in the output of `cdktf synth`. */
+export interface SynthesizedStack {
+  readonly name: string;
+  /** `resource` of its `cdk.tf.json`: the arguments by type and name. */
+  readonly resources: Readonly<Record<string, unknown>>;
+  /** `data` of its `cdk.tf.json`, likewise. */
+  readonly dataSources: Readonly<Record<string, unknown>>;
+}
+
+/** Where `cdktf synth` writes unless told otherwise. */
+export const DEFAULT_OUT = "cdktf.out";
+
+const SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
+
+/**
+ * Every stack that `cdktf synth` wrote into the directory.
+ *
+ * @throws ToolError if it wrote nothing there, something else than JSON, or was interrupted
+ */
+export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStack[] {
+  const manifest = readJson(out, "manifest.json", cwd, {
+    found: `there is no synthesized app in ${out}`,
+    fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`,
+  });
+  const stacks = isObject(manifest) && isObject(manifest.stacks) ? Object.values(manifest.stacks) : undefined;
+  if (!stacks?.every(isStackEntry)) {
+    throw new ToolError(`${join(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
+  }
+  return stacks.map(({ name, synthesizedStackPath: path }) => {
+    if (!path.endsWith(".json")) {
+      throw new ToolError(`the stack ${name} was synthesized to HCL (${join(out, path)})`, `run ${SYNTH} without --hcl`);
+    }
+    return readStack(name, out, path, cwd, {
+      found: `the stack ${name} is not in ${join(out, path)}`,
+      fix: `run ${SYNTH} again`,
+    });
+  });
+}
+
+/**
+ * One stack that `cdktf synth` wrote, by its directory: `cdktf.out/stacks/gpu`.
+ *
+ * @throws ToolError if there is none
+ */
+export function readSynthesizedStack(directory: string, cwd: string): SynthesizedStack {
+  return readStack(basename(directory), directory, "cdk.tf.json", cwd, {
+    found: `there is no synthesized stack in ${directory}`,
+    fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`,
+  });
+}
+
+function readStack(name: string, directory: string, path: string, cwd: string, missing: MissingFile): SynthesizedStack {
+  const json = readJson(directory, path, cwd, missing);
+  if (!isObject(json)) {
+    throw new ToolError(`${join(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
+  }
+  return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
+}
+
+/** The resources of a type. */
+export function resourcesOf(stack: SynthesizedStack, type: string): SynthesizedResource[] {
+  return blocksOf(stack.resources[type], type);
+}
+
+/** The data sources of a type. */
+export function dataSourcesOf(stack: SynthesizedStack, type: string): SynthesizedResource[] {
+  return blocksOf(stack.dataSources[type], `data.${type}`);
+}
+
+function blocksOf(byName: unknown, prefix: string): SynthesizedResource[] {
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body]) => {
+    if (!isObject(body)) {
+      return [];
+    }
+    const { "//": comment, ...attributes } = body;
+    return [{ address: `${prefix}.${name}`, attributes, comment: isObject(comment) ? comment : {} }];
+  });
+}
+
+/** A resource or data source. */
+export interface SynthesizedResource {
+  readonly address: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** `"//"`: what cdktf and this library say beside the arguments. */
+  readonly comment: Readonly<Record<string, unknown>>;
+}
+
+/** What to say of a file that is not there. */
+interface MissingFile {
+  readonly found: string;
+  readonly fix: string;
+}
+
+interface StackEntry {
+  readonly name: string;
+  readonly synthesizedStackPath: string;
+}
+
+function isStackEntry(value: unknown): value is StackEntry & Record<string, unknown> {
+  return isObject(value) && typeof value.name === "string" && typeof value.synthesizedStackPath === "string";
+}
+
+function readJson(out: string, file: string, cwd: string, missing: MissingFile): unknown {
+  const shown = join(out, file);
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, out, file), "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      const near = nearestPath(out, cwd);
+      const isThere = near !== undefined && existsSync(resolve(cwd, near, file));
+      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
+    }
+    throw new ToolError(`${shown} cannot be read (${code ?? message})`, `make it readable, or run ${SYNTH} again`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ToolError(`${shown} is cut off or is not JSON`, `run ${SYNTH} again`);
+  }
+}

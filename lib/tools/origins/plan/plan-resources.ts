@@ -1,0 +1,212 @@
+import { agentPoolApiVersion } from "../../../core/arm/agent-pool-type";
+import { isManagedClusterType } from "../../../core/cluster/managed-cluster-type";
+import { isObject } from "../../../core/facts/json";
+import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
+import { changedArguments } from "../../../core/plan/pool-change";
+import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
+import { destroys } from "../../../core/terraform/planned-change";
+import { differingArguments } from "../../../core/terraform/terraform-arguments";
+import { azapiCluster } from "./azapi/azapi-cluster";
+import { AZAPI_OVERLAY_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_TYPE, AZAPI_UPDATE_TYPE } from "./azapi/azapi-pool-adapter";
+import { CLUSTER_TYPE, DEFAULT_POOL_ADAPTER } from "./azurerm/default-pool-adapter";
+import { NODE_POOL_ADAPTER } from "./azurerm/node-pool-adapter";
+import { ConfigurationIndex } from "./configuration-index";
+import type { PlanDocument } from "./plan-document";
+import { type PlannedQueues, plannedQueues } from "./planned-queues";
+import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
+import { asksForSlices, type PlannedPool, type PoolAdapter } from "./pool-adapter";
+
+export const RELEASE_TYPE = "helm_release";
+
+const POOL_ADAPTERS: readonly PoolAdapter[] = [NODE_POOL_ADAPTER, DEFAULT_POOL_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER];
+const ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.type, adapter]));
+/** What anything can be made with, so that most of it is left out before it is read. */
+const GENERIC_TYPES: readonly (string | undefined)[] = [AZAPI_TYPE, AZAPI_UPDATE_TYPE];
+
+/** What a review cannot say, and why. */
+export interface NotAnalyzed {
+  readonly address: string;
+  readonly why: string;
+}
+
+/** What a plan holds that a review of MIG pools is about. */
+export interface PlanResources {
+  readonly configuration: ConfigurationIndex;
+  readonly pools: readonly PlannedPool[];
+  readonly releases: readonly PlannedResource[];
+  /** Releases of queues, and of Kueue. */
+  readonly queues: readonly PlannedQueues[];
+  readonly clusters: readonly PlannedResource[];
+  readonly drifted: PlanFacts["drifted"];
+  readonly unmentioned: readonly string[];
+  readonly notAnalyzed: readonly NotAnalyzed[];
+}
+
+/** Sorts the resources of a plan, in one pass over its changes and without copying any that it leaves out. */
+export function planResources(plan: PlanDocument): PlanResources {
+  const notAnalyzed: NotAnalyzed[] = [];
+  const found = new Map<string, PlannedResource[]>(TYPES.map((type) => [type, []]));
+  for (const [index, entry] of entriesOf(plan.resource_changes)) {
+    const address = isObject(entry) && typeof entry.address === "string" ? entry.address : `resource_changes[${index}]`;
+    if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
+      notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
+      continue;
+    }
+    const type = typeOf(entry, address);
+    if (type === undefined || entry.mode === "data" || (GENERIC_TYPES.includes(type) && !speaksOfAks(entry))) {
+      continue;
+    }
+    found.get(type)?.push(plannedResource(entry, type, address));
+  }
+  const configuration = new ConfigurationIndex(plan.configuration, TYPES);
+  const pools = POOL_ADAPTERS.flatMap(({ type, poolIn }) =>
+    (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? []),
+  ).filter((pool) => isReviewed(pool, notAnalyzed));
+  const releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed));
+  const clusters = [
+    ...(found.get(CLUSTER_TYPE) ?? []),
+    ...(found.get(AZAPI_TYPE) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
+  ];
+  const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
+  return {
+    configuration,
+    pools,
+    releases,
+    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
+    clusters,
+    drifted: driftOf(plan, configuration),
+    unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
+    notAnalyzed: [...notAnalyzed, ...deferred(plan)],
+  };
+}
+
+function entriesOf(list: unknown): Iterable<[number, unknown]> {
+  return Array.isArray(list) ? list.entries() : [];
+}
+
+const TYPES: readonly string[] = [...POOL_ADAPTERS.map(({ type }) => type), RELEASE_TYPE];
+const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
+
+/** The type, if it is one of those; a damaged entry can still say it in its address. */
+function typeOf({ type }: Attributes, address: string): string | undefined {
+  return TYPES.includes(type as string) ? (type as string) : TYPE_IN_ADDRESS.exec(address)?.[1];
+}
+
+function speaksOfAks({ change }: Attributes): boolean {
+  const { before, after } = isObject(change) ? change : {};
+  return [before, after].some(
+    (side) => isObject(side) && (agentPoolApiVersion(side.type) !== undefined || isManagedClusterType(side.type)),
+  );
+}
+
+function isMigPool({ fate, before, after, compared, provider }: PlannedPool): boolean {
+  const asks = asksForSlices(compared.before) || asksForSlices(compared.after);
+  return asks || provider.overlay !== undefined || (fate === "unreadable" && !(before && after));
+}
+
+function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
+  if (isMigPool(pool)) {
+    return true;
+  }
+  if (destroys(pool.fate) || pool.fate === "unreadable") {
+    notAnalyzed.push({
+      address: pool.address,
+      why: pool.provider.behavior.inWords(`a node pool without gpu_instance, of which the plan says: ${pool.fate}`),
+    });
+  }
+  return false;
+}
+
+function isGpuSoftware({ address, fate, before, after }: PlannedResource, notAnalyzed: NotAnalyzed[]): boolean {
+  const charts = [before, after].flatMap((side) => (side ? [side.chart] : []));
+  if (charts.some((chart) => gpuChartOf(chart))) {
+    return true;
+  }
+  if (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart !== "string"))) {
+    notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" });
+  }
+  return false;
+}
+
+function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFacts["drifted"] {
+  return [...entriesOf(plan.resource_drift)].flatMap(([, entry]) => {
+    if (!isObject(entry) || typeof entry.address !== "string" || entry.mode === "data") {
+      return [];
+    }
+    const { address } = entry;
+    const type = typeOf(entry, address);
+    if (type === undefined || (GENERIC_TYPES.includes(type) && !speaksOfAks(entry))) {
+      return [];
+    }
+    const resource = plannedResource(entry, type, address);
+    const adapter = ADAPTER_OF.get(type);
+    const pool = adapter?.poolIn(resource, configuration);
+    const names = pool ? driftOfPool(pool) : driftOfRelease(resource);
+    const gone = resource.fate === "deleted";
+    return names && (gone || names.length > 0)
+      ? [{ address: adapter?.addressOf(address) ?? address, gone, arguments: gone ? [] : names }]
+      : [];
+  });
+}
+
+/** What differs on a MIG pool, in the words of its provider; `undefined` for any other. */
+function driftOfPool(pool: PlannedPool): string[] | undefined {
+  const { after, compared, provider } = pool;
+  if (!isMigPool(pool)) {
+    return undefined;
+  }
+  const names: string[] = changedArguments(compared.before, compared.after);
+  // The node count of an autoscaled pool is the autoscaler's to change.
+  return (after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names).map(provider.behavior.inWords);
+}
+
+/** What differs on a release of the software; `undefined` for any other resource. */
+function driftOfRelease({ type, before, after, compared }: PlannedResource): string[] | undefined {
+  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart)
+    ? differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name))
+    : undefined;
+}
+
+/** What a review is about in the state from before: a plan made with -target leaves out the others. */
+function reviewedInState({ prior_state: state }: PlanDocument): string[] {
+  const values = isObject(state) ? state.values : undefined;
+  const modules: unknown[] = [isObject(values) ? values.root_module : undefined];
+  const addresses: string[] = [];
+  while (modules.length > 0) {
+    const module = modules.pop();
+    if (isObject(module)) {
+      for (const [, resource] of entriesOf(module.resources)) {
+        const address = isObject(resource) ? addressInState(resource) : undefined;
+        if (address !== undefined) {
+          addresses.push(address);
+        }
+      }
+      modules.push(...(Array.isArray(module.child_modules) ? module.child_modules : []));
+    }
+  }
+  return addresses;
+}
+
+function addressInState({ address, type, values }: Attributes): string | undefined {
+  if (typeof address !== "string" || !isObject(values)) {
+    return undefined;
+  }
+  const adapter = ADAPTER_OF.get(type as string);
+  const attributes = adapter?.attributesIn(values);
+  return adapter
+    ? attributes && asksForSlices(attributes)
+      ? adapter.addressOf(address)
+      : undefined
+    : type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined
+      ? address
+      : undefined;
+}
+
+function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {
+  return [...entriesOf(changes)].flatMap(([, item]) => {
+    const entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
+    return typeof entry.address === "string" && typeOf(entry, entry.address) !== undefined && entry.mode !== "data"
+      ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }]
+      : [];
+  });
+}

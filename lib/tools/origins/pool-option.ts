@@ -1,0 +1,71 @@
+import { didYouMean } from "../../core/facts/did-you-mean";
+import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
+import type { Command, CommandArguments, Terminal } from "../command-line/command";
+import { ToolError } from "../command-line/command";
+import { stringOption } from "../command-line/option-values";
+import { poolsOf, type SynthesizedPool } from "./app/synthesized-pool";
+import { DEFAULT_OUT, readSynthesizedStacks } from "./app/synthesized-stacks";
+
+/** The options of every command that works on synthesized node pools. */
+export const POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string", path: "folder" } } as const satisfies Command["options"];
+
+export const POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
+                       after STACK/ where two stacks have one of that name
+  --out DIR            what ${FRAMEWORK_COMMAND} synth wrote (default: ${DEFAULT_OUT})`;
+
+/**
+ * The MIG node pools of the synthesized app: all of them, or those that `--pool` names.
+ *
+ * @throws ToolError if there are none
+ */
+export function selectedPools(args: CommandArguments, { cwd }: Terminal): SynthesizedPool[] {
+  const out = stringOption(args, "out") ?? DEFAULT_OUT;
+  const pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
+  if (pools.length === 0) {
+    throw new ToolError(
+      `no node pool in ${out} has a gpu_instance, or slices that AKS manages`,
+      `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`,
+    );
+  }
+  const wanted = stringOption(args, "pool");
+  const selected = wanted === undefined ? pools : pools.filter((pool) => namesOf(pool).includes(wanted));
+  if (wanted !== undefined && selected.length === 0) {
+    const near = didYouMean(wanted, pools.flatMap(namesOf));
+    throw new ToolError(
+      `there is no MIG node pool ${JSON.stringify(wanted)} in ${out}`,
+      near ? `did you mean ${near}?` : `use one of ${choicesOf(pools)}`,
+    );
+  }
+  return selected;
+}
+
+/**
+ * The MIG node pool that the command is about.
+ *
+ * @throws ToolError if there is none, or several
+ */
+export function selectedPool(args: CommandArguments, terminal: Terminal): SynthesizedPool {
+  const pools = selectedPools(args, terminal);
+  const [pool, ...others] = pools;
+  if (pool === undefined || others.length > 0) {
+    throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${choicesOf(pools)}`);
+  }
+  return pool;
+}
+
+/** `gpu/mignode`: the stack, and the name in AKS or else the address. */
+export function label({ stack, poolName, address }: SynthesizedPool): string {
+  return `${stack}/${poolName ?? address}`;
+}
+
+/** What `--pool` can be, to choose one of them. */
+export function choicesOf(pools: readonly SynthesizedPool[]): string {
+  const labels = pools.map(label);
+  const isShared = (one: string): boolean => labels.filter((other) => other === one).length > 1;
+  return pools.map((pool, index) => (isShared(labels[index]!) ? `${pool.stack}/${pool.address}` : labels[index])).join(", ");
+}
+
+function namesOf({ stack, poolName, address }: SynthesizedPool): string[] {
+  const names = poolName === undefined ? [address] : [poolName, address];
+  return [...names, ...names.map((name) => `${stack}/${name}`)];
+}

@@ -1,0 +1,52 @@
+import { MigProfile } from "../../../core/catalog/mig-profile";
+import { MigStrategy } from "../../../core/catalog/mig-strategy";
+import type { AppSettings } from "./app-settings";
+
+/** The id and name of the pool in a written app. */
+export const POOL_NAME = "mignode";
+
+/** The `main.ts` of a written app: the pool in a stack of its own, after that of a new cluster. */
+export function appProgram(settings: AppSettings): string {
+  const { clusterName, resourceGroupName, vmSize, profile, strategy } = settings;
+  const cluster = JSON.stringify(clusterName);
+  const names = `{ clusterName: ${cluster}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
+  return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
+
+const app = new App();
+${clusterStack(settings)}
+const gpu = new TerraformStack(app, "gpu");
+${settings.location === undefined ? "" : "gpu.addDependency(base);\n"}new AzurermProvider(gpu, "azurerm", { features: [{}] });
+const cluster = AksCluster.fromLookup(gpu, "cluster", ${names});
+cluster.addHelmProvider(gpu, "helm");
+
+new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME)}, {
+  cluster,
+  vmSize: VmSize.${vmSize.name.toUpperCase()},
+  profile: MigProfile.${memberOf(MigProfile, profile)},
+  strategy: MigStrategy.${memberOf(MigStrategy, strategy)},
+});
+
+app.synth();
+`;
+}
+
+function clusterStack({ clusterName, resourceGroupName, location }: AppSettings): string {
+  if (location === undefined) {
+    return "";
+  }
+  const lines = [
+    'const base = new TerraformStack(app, "cluster");',
+    "// azurerm 5 registers no resource provider unless asked.",
+    'new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });',
+    'new AksCluster(base, "cluster", {',
+    ...Object.entries({ clusterName, resourceGroupName, location }).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`),
+    "});",
+  ];
+  return `\n${lines.join("\n")}\n`;
+}
+
+function memberOf(choices: Readonly<Record<string, string>>, choice: string): string {
+  return Object.keys(choices).find((member) => choices[member] === choice)!;
+}

@@ -1,0 +1,107 @@
+import { resolve } from "node:path";
+import { MIG_PROFILES } from "../../../core/catalog/mig-profile";
+import { MigStrategy } from "../../../core/catalog/mig-strategy";
+import { VM_SIZES, type VmSize } from "../../../core/catalog/vm-size";
+import { clusterNameFindings } from "../../../core/rules/cluster/aks-cluster-rules";
+import { FRAMEWORK_COMMAND } from "../../../core/terraform/framework-command";
+import { type Command, type CommandArguments, ToolError } from "../../command-line/command";
+import { readChoice, stringOption } from "../../command-line/option-values";
+import { knownVmSize } from "../../command-line/vm-size-option";
+import { APP_FILES, nextCommands } from "./app-files";
+import type { AppSettings } from "./app-settings";
+import { refuseExisting, writeNewFiles } from "./new-files";
+import { type Question, Questions } from "./question";
+
+const CLUSTERS = ["existing", "new"] as const;
+const STRATEGIES = Object.values(MigStrategy);
+
+const CLUSTER = choice("cluster", "the cluster", CLUSTERS);
+const CLUSTER_NAME = name("cluster-name", "the name of the cluster", "name");
+const RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name");
+const LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location");
+const VM_SIZE: Question<VmSize> = {
+  option: "vm-size",
+  text: `the VM size of the pool, such as ${VM_SIZES[0]!.name}`,
+  read: (text) => knownVmSize("--vm-size", text),
+};
+const PROFILE = choice("profile", "the size of the slices", MIG_PROFILES);
+const STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES);
+
+/** `cdktf-aks-mig init`: a small app to begin with. */
+export const INIT_COMMAND: Command = {
+  name: "init",
+  summary: "write a small app with a MIG node pool, for an existing or a new cluster",
+  positionals: 1,
+  argument: { path: "folder" },
+  options: {
+    cluster: { type: "string", choices: CLUSTERS },
+    "cluster-name": { type: "string" },
+    "resource-group": { type: "string" },
+    location: { type: "string" },
+    "vm-size": { type: "string", choices: VM_SIZES.map((size) => size.name) },
+    profile: { type: "string", choices: MIG_PROFILES },
+    strategy: { type: "string", choices: STRATEGIES },
+  },
+  examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
+  help: `usage: cdktf-aks-mig init [FOLDER] [options]
+
+Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
+and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
+what the options do not say; elsewhere each is needed.
+
+  --cluster CLUSTER    existing or new
+  --cluster-name NAME  the name of the cluster
+  --resource-group NAME
+                       the resource group of the cluster; a new cluster makes it
+  --location REGION    the region of a new cluster, such as southcentralus
+  --vm-size NAME       the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned
+  --profile PROFILE    ${MIG_PROFILES.join(", ")}: the size of the slices
+  --strategy STRATEGY  single: pods request nvidia.com/gpu; mixed: the size stands in the name
+`,
+  async run(args, terminal) {
+    const { cwd, stdout } = terminal;
+    const folder = args.positionals[0] || ".";
+    // Before anybody answers questions in vain.
+    refuseExisting(folder, resolve(cwd, folder), Object.keys(APP_FILES));
+    const questions = new Questions(args, terminal);
+    const settings = await settingsFrom(questions, args).finally(() => questions.end());
+    const files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text]) => [file, text(settings)]));
+    writeNewFiles(folder, cwd, files);
+    const commands = [...(folder === "." ? [] : [`cd ${folder}`]), ...nextCommands(settings)];
+    stdout.write(`wrote ${Object.keys(files).join(", ")}\n\nnext:\n${commands.map((command) => `  ${command}\n`).join("")}`);
+    return 0;
+  },
+};
+
+async function settingsFrom(questions: Questions, args: CommandArguments): Promise<AppSettings> {
+  const isNew = (await questions.answer(CLUSTER)) === "new";
+  if (!isNew && stringOption(args, "location") !== undefined) {
+    throw new ToolError("--location has no meaning with --cluster existing", "leave it out, or use --cluster new");
+  }
+  return {
+    clusterName: await questions.answer(CLUSTER_NAME),
+    resourceGroupName: await questions.answer(RESOURCE_GROUP),
+    ...(isNew && { location: await questions.answer(LOCATION) }),
+    vmSize: await questions.answer(VM_SIZE),
+    profile: await questions.answer(PROFILE),
+    strategy: await questions.answer(STRATEGY),
+  };
+}
+
+function choice<Choice extends string>(option: string, text: string, choices: readonly Choice[]): Question<Choice> {
+  return { option, text: `${text} (${choices.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices) };
+}
+
+function name(option: string, text: string, attribute: Parameters<typeof clusterNameFindings>[0]): Question<string> {
+  return {
+    option,
+    text,
+    read: (given) => {
+      const [finding] = clusterNameFindings(attribute, given);
+      if (finding) {
+        throw new ToolError(`--${option}: ${finding.found}`, `expected ${finding.expected}; ${finding.fix}`);
+      }
+      return given;
+    },
+  };
+}

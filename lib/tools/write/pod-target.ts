@@ -1,0 +1,46 @@
+import { MIG_PROFILES } from "../../core/catalog/mig-profile";
+import { MigStrategy } from "../../core/catalog/mig-strategy";
+import { UNKNOWN } from "../../core/facts/fact";
+import { nodeSlices } from "../../core/pool/node-slices";
+import type { PodTarget } from "../../core/pool/pod-target";
+import { chosenSlices } from "../../core/workload/chosen-slices";
+import { type CommandArguments, ToolError } from "../command-line/command";
+import { choiceOption } from "../command-line/option-values";
+import type { SynthesizedPool } from "../origins/app/synthesized-pool";
+import { label } from "../origins/pool-option";
+
+/**
+ * The slices of a pool that a pod is to land on, by `--strategy` and `--slice` where the app does not say.
+ *
+ * @throws ToolError if something of it is known only after apply
+ */
+export function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTarget {
+  const { poolName, size, layout, facts } = pool;
+  const strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy;
+  const slice = choiceOption(args, "slice", MIG_PROFILES);
+  if (poolName === undefined) {
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
+  }
+  if (size === undefined || layout === undefined) {
+    const profile = facts.gpu_mig_profiles === undefined ? "gpu_instance" : "gpu_mig_profiles";
+    throw new ToolError(
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
+      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+    );
+  }
+  if (strategy === undefined) {
+    throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
+  }
+  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size, strategy, layout), slice);
+  return {
+    poolName,
+    strategy,
+    partition,
+    slicesPerNode: count,
+    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? []),
+  };
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? "unset";
+}

@@ -1,0 +1,148 @@
+import { MIG_PROFILES } from "../../core/catalog/mig-profile";
+import { didYouMean } from "../../core/facts/did-you-mean";
+import { type Fact, isKnown } from "../../core/facts/fact";
+import { problemLine } from "../../core/facts/mig-configuration-error";
+import { poolQuotas } from "../../core/kueue/queue-values";
+import { queuedJob } from "../../core/kueue/queued-manifest";
+import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
+import { DEFAULT_POD_IMAGE, podManifest } from "../../core/workload/pod-manifest";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { choiceOption, integerOption, stringOption } from "../command-line/option-values";
+import type { SynthesizedPool } from "../origins/app/synthesized-pool";
+import { queuesOf } from "../origins/app/synthesized-queues";
+import { DEFAULT_OUT, readSynthesizedStacks } from "../origins/app/synthesized-stacks";
+import { POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../origins/pool-option";
+import { MANIFEST_FORMATS, manifestText } from "./manifest-text";
+import { podTarget } from "./pod-target";
+
+/** `cdktf-aks-mig queue`: the manifest of a job that waits in the queue of a team. */
+export const QUEUE_COMMAND: Command = {
+  name: "queue",
+  summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
+  positionals: 0,
+  options: {
+    team: { type: "string" },
+    ...POOL_OPTIONS,
+    slice: { type: "string", choices: MIG_PROFILES },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    image: { type: "string" },
+    slices: { type: "string" },
+    parallelism: { type: "string" },
+    completions: { type: "string" },
+    output: { type: "string", choices: MANIFEST_FORMATS },
+  },
+  examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
+  help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
+
+Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
+when the team's quota of the pool, or what others leave idle, has room for it.
+
+  --team NAME          the team (default: the only one); after STACK/ where two stacks have
+                       one of that name
+${POOL_OPTIONS_HELP}
+  --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
+  --name NAME          the name of the job (default: that of the pool and "-slice")
+  --namespace NAME     the namespace, where that of the team is known only after apply
+  --image IMAGE        the image, whose own entry point then runs
+                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
+  --slices COUNT       how many slices each pod gets (default: 1)
+  --parallelism COUNT  how many pods run at the same time (default: 1)
+  --completions COUNT  how many pods must succeed (default: 1)
+  --output FORMAT      yaml or json (default: yaml)
+`,
+  async run(args, terminal) {
+    const output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml";
+    const team = selectedTeam(args, terminal);
+    const namespace = stringOption(args, "namespace") ?? team.namespace;
+    if (!isKnown(namespace)) {
+      throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
+    }
+    const { manifest, warnings } = podManifest(podTarget(poolOf(team, args, terminal), args), {
+      name: stringOption(args, "name"),
+      namespace,
+      image: stringOption(args, "image"),
+      slices: integerOption(args, "slices"),
+    });
+    for (const warning of warnings) {
+      terminal.stderr.write(`warning: ${problemLine(warning)}\n`);
+    }
+    const job = queuedJob(manifest, team.queueName, {
+      parallelism: countOption(args, "parallelism"),
+      completions: countOption(args, "completions"),
+    });
+    terminal.stdout.write(manifestText(job, output));
+    return 0;
+  },
+};
+
+/** A team, and where its work waits. */
+interface Team {
+  readonly name: string;
+  readonly namespace: Fact<string>;
+  readonly queueName: string;
+  readonly stack: string;
+  /** The pools of which it can use slices. */
+  readonly poolNames: readonly string[];
+}
+
+function selectedTeam(args: CommandArguments, { cwd }: Terminal): Team {
+  const out = stringOption(args, "out") ?? DEFAULT_OUT;
+  const teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values }) => teamsOf(values, stack.name)));
+  if (teams.length === 0) {
+    throw new ToolError(
+      `no queue in ${out} has values that are known`,
+      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`,
+    );
+  }
+  const wanted = stringOption(args, "team");
+  const namesOf = ({ name, stack }: Team): string[] => [name, `${stack}/${name}`];
+  const chosen = wanted === undefined ? teams : teams.filter((team) => namesOf(team).includes(wanted));
+  const [team, ...others] = chosen;
+  if (team === undefined) {
+    const near = didYouMean(wanted ?? "", teams.flatMap(namesOf));
+    throw new ToolError(
+      `there is no team ${JSON.stringify(wanted)}`,
+      near ? `did you mean ${near}?` : `use one of ${teams.map(({ name }) => name).join(", ")}`,
+    );
+  }
+  if (others.length > 0) {
+    const hasNamesakes = new Set(chosen.map(({ name }) => name)).size < chosen.length;
+    throw new ToolError(
+      `there are ${chosen.length} teams${wanted === undefined ? "" : ` ${wanted}`}`,
+      `choose one with --team: ${chosen.map((each) => namesOf(each)[hasNamesakes ? 1 : 0]).join(", ")}`,
+    );
+  }
+  return team;
+}
+
+function teamsOf(values: Parameters<typeof poolQuotas>[0], stack: string): Team[] {
+  const quotas = poolQuotas(values);
+  return values.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name } }) => ({
+    name,
+    namespace,
+    queueName,
+    stack,
+    poolNames: [...new Set(quotas.filter(({ queue }) => queue === name).map(({ poolName }) => poolName))],
+  }));
+}
+
+function poolOf({ name, stack, poolNames }: Team, args: CommandArguments, terminal: Terminal): SynthesizedPool {
+  const queued = selectedPools(args, terminal).filter((pool) => pool.stack === stack && poolNames.includes(pool.poolName ?? ""));
+  const [pool, ...others] = queued;
+  if (pool === undefined) {
+    throw new ToolError(`the team ${name} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
+  }
+  if (others.length > 0) {
+    throw new ToolError(`the team ${name} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
+  }
+  return pool;
+}
+
+function countOption(args: CommandArguments, name: string): number | undefined {
+  const count = integerOption(args, name);
+  if (count !== undefined && count < 1) {
+    throw new ToolError(`--${name} is ${count}`, "use a whole number from 1");
+  }
+  return count;
+}
