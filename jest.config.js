@@ -1,14 +1,46 @@
-/** @type {import("jest").Config} */
+/** What every suite of tests has, whatever it needs beside Node. */
+const SUITE = {
+  // lib, so that jest finds the tests of a source file, and coverage the files that no test loads.
+  roots: ["<rootDir>/lib", "<rootDir>/__tests__"],
+  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+};
+
+/** A suite of its own: the files whose names end in `.NAME-test.ts`. */
+const suite = (name) => ({ ...SUITE, displayName: name, testMatch: [`**/*.${name}-test.ts`] });
+
+/**
+ * `npm test` runs the project `unit`, and `npm run test:NAME` each of the others.
+ *
+ * @type {import("jest").Config}
+ */
 module.exports = {
   // Every core: jest leaves one out by default, which on a machine of two is half of them.
   maxWorkers: "100%",
-  // lib, so that jest finds the tests of a source file, and coverage the files that no test loads.
-  roots: ["<rootDir>/lib", "<rootDir>/__tests__"],
-  testMatch: ["**/*.test.ts"],
-  // For a test that hangs: how long one takes depends on what else the machine does.
-  testTimeout: 60_000,
-  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  // For a test that hangs: how long one takes depends on what else the machine does, and jest has one limit for all projects.
+  testTimeout: 15 * 60_000,
   collectCoverageFrom: ["lib/**/*.ts"],
   coverageReporters: ["text-summary"],
   coverageThreshold: { global: { lines: 95, branches: 95 } },
+  projects: [
+    // Needs Node alone.
+    { ...SUITE, displayName: "unit", testMatch: ["**/*.test.ts"] },
+    // The command line with the real kubectl, which must be on PATH, against an API server on loopback.
+    suite("kubectl"),
+    // The HTML report and the site in a real Chromium: on PATH, or where CHROMIUM says.
+    suite("browser"),
+    // Completion in the real bash, zsh and fish, which must be on PATH.
+    suite("shells"),
+    // The charts with the real helm: on PATH, or where HELM says.
+    suite("helm"),
+    // Every stack that this repository can synthesize, read by the real terraform or tofu.
+    suite("terraform"),
+    // What npm users get: the built assembly and the packed tarball. Needs `npm run build:cdktf`, the npm registry, and
+    // `script` of util-linux.
+    suite("package"),
+    // Both editions side by side, and the way from one to the other. Needs `npm run build:cdktf`, `npm run build:cdktn` and
+    // npm's registry.
+    suite("edition"),
+    // The wheels, in virtual environments of their own. Needs `npm run build:python`, Python 3.10 or later, and its registry.
+    suite("python"),
+  ],
 };

@@ -5824,12 +5824,15 @@ ${frame}`).join("");
 // lib/core/terraform/framework-command.ts
 var FRAMEWORK_COMMAND = "cdktf";
 
-// lib/tools/command.ts
-var ToolError = class extends Error {
-  constructor(found, fix) {
-    super(`${found}; ${fix}`), this.name = "ToolError";
-  }
-};
+// lib/core/catalog/mig-profile.ts
+var MigProfile = /* @__PURE__ */ ((MigProfile2) => (MigProfile2.MIG_1G = "MIG1g", MigProfile2.MIG_2G = "MIG2g", MigProfile2.MIG_3G = "MIG3g", MigProfile2.MIG_4G = "MIG4g", MigProfile2.MIG_7G = "MIG7g", MigProfile2))(MigProfile || {});
+var PROFILE_LAYOUTS = {
+  MIG1g: { computeSlices: 1, memorySlices: 1, instancesPerGpu: 7 },
+  MIG2g: { computeSlices: 2, memorySlices: 2, instancesPerGpu: 3 },
+  MIG3g: { computeSlices: 3, memorySlices: 4, instancesPerGpu: 2 },
+  MIG4g: { computeSlices: 4, memorySlices: 4, instancesPerGpu: 1 },
+  MIG7g: { computeSlices: 7, memorySlices: 8, instancesPerGpu: 1 }
+}, MIG_PROFILES = Object.values(MigProfile);
 
 // lib/core/facts/quote.ts
 function quote(value, replacer) {
@@ -5844,903 +5847,8 @@ function asText(value, replacer) {
   }
 }
 
-// lib/core/facts/fact.ts
-var UNKNOWN = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/unknown");
-function isKnown(fact) {
-  return fact !== void 0 && fact !== UNKNOWN;
-}
-function known(fact) {
-  return isKnown(fact) ? fact : void 0;
-}
-function show(value) {
-  return value === UNKNOWN ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN ? "(known after apply)" : part);
-}
-
-// lib/tools/option-values.ts
-function stringOption({ values: values2 }, name2) {
-  let value = values2[name2];
-  if (value === "")
-    throw new ToolError(`--${name2} is empty`, "give it a value, or leave it out");
-  return typeof value == "string" ? value : void 0;
-}
-function repeatedOption({ values: values2 }, name2) {
-  let value = values2[name2], all = (Array.isArray(value) ? value : []).map(String);
-  if (all.includes(""))
-    throw new ToolError(`--${name2} is empty`, "give it a value, or leave it out");
-  return all;
-}
-function choiceOption(args, name2, choices2) {
-  let value = stringOption(args, name2);
-  return value === void 0 ? void 0 : readChoice(`--${name2}`, value, choices2);
-}
-function readChoice(what, value, choices2) {
-  let choice2 = choices2.find((candidate) => candidate === value);
-  if (choice2 === void 0) {
-    let near = didYouMean(value, choices2);
-    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${oneOf(choices2)}`);
-  }
-  return choice2;
-}
-function oneOf(choices2) {
-  return [choices2.slice(0, -1).join(", "), choices2.at(-1)].filter((part) => part).join(" or ");
-}
-function integerOption(args, name2) {
-  let value = stringOption(args, name2);
-  if (value !== void 0 && !/^-?\d{1,9}$/.test(value))
-    throw new ToolError(`--${name2} is ${show(value)}`, "use a whole number");
-  return value === void 0 ? void 0 : Number(value);
-}
-
-// lib/tools/program.ts
-var PROGRAM = "cdktf-aks-mig";
-
-// lib/tools/completion/bash-completion.ts
-function bashCompletion(commands) {
-  let values2 = commands.flatMap(
-    ({ name: name2, options }) => Object.entries(options).flatMap(
-      ([option, { type, ...completion }]) => type === "string" ? [`    ${JSON.stringify(`${name2} --${option}`)}) ${reply(completion)} ;;`] : []
-    )
-  ), words2 = commands.map(({ name: name2, options, argument = {} }) => {
-    let names3 = [...Object.keys(options), "help"].map((option) => `--${option}`);
-    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names3 })} ;;
-    ${JSON.stringify(`${name2} `)}*) ${reply(argument)} ;;`;
-  });
-  return `# Completes ${PROGRAM} in bash.
-_${IDENTIFIER}() {
-  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} IFS=$'\\n'
-  # The sign in --option=value is a word of its own.
-  if [ "$word" = "=" ]; then
-    word=
-  elif [ "$previous" = "=" ]; then
-    previous=\${COMP_WORDS[COMP_CWORD - 2]}
-  fi
-  COMPREPLY=()
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    ${reply({ choices: [...commands.map(({ name: name2 }) => name2), "--help", "--version"] })}
-    return
-  fi
-  case "\${COMP_WORDS[1]} $previous" in
-${values2.join(`
-`)}
-    *) _${IDENTIFIER}_word "$word" ;;
-  esac
-}
-
-_${IDENTIFIER}_word() {
-  local word=$1
-  case "\${COMP_WORDS[1]} $word" in
-${words2.join(`
-`)}
-  esac
-}
-
-complete -F _${IDENTIFIER} ${PROGRAM}
-`;
-}
-var IDENTIFIER = PROGRAM.replaceAll("-", "_");
-function reply({ choices: choices2, path }) {
-  return choices2 ? `COMPREPLY=($(compgen -W ${`$'${choices2.join("\\n")}'`} -- "$word"))` : path ? `compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -${path === "file" ? "f" : "d"} -- "$word"))` : ":";
-}
-
-// lib/tools/completion/fish-completion.ts
-function fishCompletion(commands) {
-  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument }) => [
-    `-n __fish_use_subcommand -a ${name2} -d ${quoted(summary2)}`,
-    ...Object.entries(options).map(
-      ([option, { type, ...completion }]) => [after(name2), `-l ${option}`, type === "boolean" ? "" : `-r ${values(completion)}`].join(" ").trim()
-    ),
-    `${after(name2)} -l help -d 'explain the command'`,
-    ...argument ? [`${after(name2)} ${values(argument)}`] : []
-  ])];
-  return `# Completes ${PROGRAM} in fish.
-${all.map((line) => `complete -c ${PROGRAM} ${line}
-`).join("")}`;
-}
-function after(command) {
-  return `-n '__fish_seen_subcommand_from ${command}'`;
-}
-function values({ choices: choices2, path }) {
-  return choices2 ? `-f -a ${quoted(choices2.join(" "))}` : path === "file" ? "-F" : path === "folder" ? "-f -a '(__fish_complete_directories)'" : "-f";
-}
-function quoted(text2) {
-  return `'${text2.replaceAll("'", "\\'")}'`;
-}
-
-// lib/tools/completion/zsh-completion.ts
-function zshCompletion(commands) {
-  let names3 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument }) => {
-    let specs = [
-      ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
-      "--help[explain the command]",
-      ...argument ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument)}`] : []
-    ];
-    return `    ${name2})
-      _arguments ${specs.map(quoted2).join(` \\
-        `)} ;;`;
-  });
-  return `#compdef ${PROGRAM}
-_${PROGRAM}() {
-  local -a commands=(
-${names3.join(`
-`)}
-  )
-  local -a flags=(--help --version)
-  if (( CURRENT == 2 )); then
-    _describe command commands
-    _describe -o option flags
-    return
-  fi
-  local command=$words[2]
-  shift words
-  (( CURRENT-- ))
-  case $command in
-${cases.join(`
-`)}
-  esac
-}
-
-if [[ "$funcstack[1]" == "_${PROGRAM}" ]]; then
-  _${PROGRAM} "$@"
-else
-  compdef _${PROGRAM} ${PROGRAM}
-fi
-`;
-}
-function optionSpec(option, { type, multiple, ...completion }) {
-  return `${multiple ? "*" : ""}--${option}${type === "boolean" ? "" : `=:${option}:${action(completion)}`}`;
-}
-function action({ choices: choices2, path }) {
-  return choices2 ? `(${choices2.join(" ")})` : path === "file" ? "_files" : path === "folder" ? "_files -/" : " ";
-}
-function quoted2(text2) {
-  return `'${text2.replaceAll("'", "'\\''")}'`;
-}
-
-// lib/tools/completion/completion-command.ts
-var SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion }, SHELL_NAMES = Object.keys(SHELLS);
-function completionCommand(commands) {
-  return {
-    name: "completion",
-    summary: "print what makes bash, zsh or fish complete commands, options and files",
-    positionals: 1,
-    argument: { choices: SHELL_NAMES },
-    options: {},
-    examples: ["completion bash > ~/.local/share/bash-completion/completions/cdktf-aks-mig", "completion zsh > ~/.zsh/_cdktf-aks-mig"],
-    help: `usage: ${PROGRAM} completion bash|zsh|fish
-
-Prints a script that completes the commands, their options, and the values of options that take one of
-a few words, a file or a folder. Where each shell reads it at its start:
-
-  bash  ${PROGRAM} completion bash > ~/.local/share/bash-completion/completions/${PROGRAM}
-  zsh   ${PROGRAM} completion zsh > "\${fpath[1]}/_${PROGRAM}"
-  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish
-`,
-    async run({ positionals: [shell] }, { stdout }) {
-      if (shell === void 0)
-        throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);
-      return stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)](commands())), 0;
-    }
-  };
-}
-
-// lib/core/azapi/agent-pool-type.ts
-var AGENT_POOL_TYPE = "Microsoft.ContainerService/managedClusters/agentPools", TYPE_WITH_VERSION = new RegExp(`^${AGENT_POOL_TYPE.replace(/\./g, "\\.")}@(.+)$`, "i");
-function agentPoolApiVersion(type) {
-  return typeof type == "string" ? TYPE_WITH_VERSION.exec(type)?.[1] : void 0;
-}
-var ID = /^(\/.+)\/agentPools\/([^/]+)$/i;
-function parseAgentPoolId(id) {
-  let [, clusterId2, name2] = typeof id == "string" ? ID.exec(id) ?? [] : [];
-  return clusterId2 && name2 ? { clusterId: clusterId2, name: name2 } : void 0;
-}
-
-// lib/core/azurerm/api-only-arguments.ts
-var API_ONLY_ARGUMENTS = {
-  gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
-  gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
-  gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" },
-  fail_swap_on: { type: "boolean", path: "kubeletConfig.failSwapOn" }
-}, API_ONLY_ARGUMENT_NAMES = Object.keys(API_ONLY_ARGUMENTS);
-function isApiOnly(name2) {
-  return Object.hasOwn(API_ONLY_ARGUMENTS, name2);
-}
-
-// lib/core/terraform/names.ts
-function camelCase(name2) {
-  return name2.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
-}
-
-// lib/core/facts/json.ts
-function isObject(value) {
-  return typeof value == "object" && value !== null && !Array.isArray(value);
-}
-function isPlainObject(value) {
-  if (!isObject(value))
-    return !1;
-  let prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
-// lib/core/terraform/terraform-arguments.ts
-function argumentTree(table4) {
-  let root = /* @__PURE__ */ new Map();
-  for (let name2 of Object.keys(table4)) {
-    let level = root, path = name2.split(".");
-    for (let [depth, step] of path.entries()) {
-      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step) ?? { name: at2, type: table4[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
-      level.set(step, node), level = node.inner;
-    }
-  }
-  return root;
-}
-function argumentNode(tree, name2) {
-  let [first, ...rest] = name2.split(".");
-  return rest.reduce((node, step) => node?.inner.get(step), tree.get(first));
-}
-function argumentReader(table4) {
-  let tree = argumentTree(table4);
-  return (attributes) => {
-    let facts = {}, mistyped = [];
-    return readArguments(attributes, tree, facts, mistyped), { facts, mistyped };
-  };
-}
-function readArguments(attributes, tree, facts, mistyped) {
-  for (let key of Object.keys(attributes)) {
-    let node = tree.get(key), value = node && readValue(node.name, node.type, attributes[key], mistyped);
-    node && value !== void 0 && (facts[node.name] = value, node.inner.size > 0 && readWithin(node, value, facts, mistyped));
-  }
-}
-function readWithin({ name: name2, type, inner }, value, facts, mistyped) {
-  if (type === "blocks") {
-    for (let [key, { name: part, type: partType }] of inner)
-      facts[part] = Array.isArray(value) ? readRepeated(name2, key, partType, value, mistyped) : UNKNOWN;
-    return;
-  }
-  let body3 = Array.isArray(value) ? value[0] : value;
-  if (isObject(body3))
-    readArguments(body3, inner, facts, mistyped);
-  else if (body3 === UNKNOWN || isExpression(body3))
-    for (let part of inner.values())
-      facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
-}
-function readRepeated(block, key, type, bodies, mistyped) {
-  return bodies.flatMap((body3, index2) => {
-    let value = isObject(body3) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
-    return value === void 0 ? [] : [value];
-  });
-}
-var ITEM = { strings: "string", integers: "integer" };
-function argumentIn(attributes, name2) {
-  let value = withoutEmpty(valueAt(attributes, name2.split(".")));
-  return value === 0 || value === !1 ? void 0 : value;
-}
-function withoutEmpty(value) {
-  if (!(value === null || value === "")) {
-    if (Array.isArray(value)) {
-      let something = value.map((item) => isObject(item) ? membersOf(item, withoutEmpty) : withoutEmpty(item)).filter((item) => item !== void 0);
-      return something.length > 0 ? something : void 0;
-    }
-    return isObject(value) ? membersOf(value, (part) => part ?? void 0) : value;
-  }
-}
-function membersOf(value, read) {
-  let entries = Object.entries(value).map(([key, part]) => [key, read(part)]).filter(([, part]) => part !== void 0).sort(([one], [other]) => one < other ? -1 : 1);
-  return entries.length > 0 ? Object.fromEntries(entries) : void 0;
-}
-function isSameValue(before, after2) {
-  return !hasUnknown(after2) && JSON.stringify(withoutEmpty(before)) === JSON.stringify(withoutEmpty(after2));
-}
-function differingArguments(before, after2) {
-  return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after2)])].filter((name2) => !isSameValue(before[name2], after2[name2]));
-}
-function hasUnknown(value) {
-  return value === UNKNOWN || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
-}
-function valueAt(attributes, path) {
-  return path.slice(1).reduce(
-    (block, step) => {
-      let body3 = Array.isArray(block) ? block[0] : block;
-      return isObject(body3) ? body3[step] : body3 === UNKNOWN || isExpression(body3) ? UNKNOWN : void 0;
-    },
-    attributes[path[0]]
-  );
-}
-var EXPECTED = {
-  string: "a string",
-  number: "a number",
-  integer: "a number",
-  boolean: "true or false",
-  strings: "a list of strings",
-  integers: "a list of numbers",
-  map: "a map of strings",
-  block: "a block",
-  blocks: "a list of blocks"
-};
-function readValue(attribute, type, value, mistyped) {
-  if (value == null || value === "")
-    return;
-  if (value === UNKNOWN || isExpression(value))
-    return UNKNOWN;
-  let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN), item = ITEM[type];
-  if (item)
-    return Array.isArray(value) ? value.map((part, index2) => readItem(`${attribute}[${index2}]`, item, part, mistyped)) : fail(value);
-  switch (type) {
-    case "map":
-      return isObject(value) ? Object.fromEntries(
-        Object.entries(value).map(([key, part]) => [key, readItem(`${attribute}[${JSON.stringify(key)}]`, "string", part, mistyped)])
-      ) : fail(value);
-    case "block":
-    case "blocks":
-      return isEmptyList(value) ? void 0 : isObject(value) || Array.isArray(value) && value.every(isBlockBody) ? type === "block" && Array.isArray(value) && value.length > 1 ? fail(value, "a single block") : value : fail(value);
-    case "number":
-    case "integer":
-      return typeof value == "number" && !Number.isNaN(value) ? value : fail(value);
-    default:
-      return typeof value === type ? value : fail(value);
-  }
-}
-function readItem(attribute, type, value, mistyped) {
-  if (value === "" && type === "string")
-    return value;
-  let item = readValue(attribute, type, value, mistyped);
-  return item === void 0 ? (mistyped.push({ attribute, expected: EXPECTED[type], found: value }), UNKNOWN) : item;
-}
-function isExpression(value) {
-  return typeof value == "string" && value.includes("{") && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
-}
-function isBlockBody(value) {
-  return isObject(value) || value === null || value === UNKNOWN || isExpression(value);
-}
-function isEmptyList(value) {
-  return Array.isArray(value) && value.length === 0;
-}
-
-// lib/core/azurerm/azurerm-version.ts
-function lowestAzurermVersion(constraint) {
-  if (typeof constraint != "string")
-    return;
-  let bounds = constraint.split(",").map(readBound);
-  return bounds.includes(void 0) ? void 0 : bounds.flatMap((bound) => bound?.version ? [bound.version] : []).reduce(newest, void 0);
-}
-function compareAzurermVersions(one, other) {
-  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
-}
-function isAtLeast(version, other) {
-  return version && compareAzurermVersions(version, other) >= 0;
-}
-function showAzurermVersion(version) {
-  return version.join(".");
-}
-var CONDITION = /^\s*(=|!=|>|>=|<|<=|~>)?\s*v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:[-+][0-9A-Za-z.+-]+)?\s*$/, BOUNDS_NOTHING_BELOW = ["!=", "<", "<="];
-function readBound(condition) {
-  let [match, operator = "=", major, minor = "0", patch = "0"] = CONDITION.exec(condition) ?? [];
-  if (match !== void 0)
-    return BOUNDS_NOTHING_BELOW.includes(operator) ? {} : { version: [Number(major), Number(minor), Number(patch)] };
-}
-function newest(one, other) {
-  return one && compareAzurermVersions(one, other) > 0 ? one : other;
-}
-
-// lib/core/azurerm/node-pool-schema.ts
-var NODE_POOL_SCHEMA = {
-  auto_scaling_enabled: { type: "boolean" },
-  capacity_reservation_group_id: { type: "string", forceNew: !0 },
-  eviction_policy: { type: "string", forceNew: !0 },
-  fips_enabled: { type: "boolean" },
-  gpu_driver: { type: "string", forceNew: !0 },
-  gpu_instance: { type: "string", forceNew: !0 },
-  host_encryption_enabled: { type: "boolean" },
-  host_group_id: { type: "string", forceNew: !0 },
-  kubelet_config: { type: "block" },
-  "kubelet_config.allowed_unsafe_sysctls": { type: "strings" },
-  "kubelet_config.container_log_max_files": { type: "integer" },
-  "kubelet_config.container_log_max_line": { type: "integer" },
-  "kubelet_config.container_log_max_size_mb": { type: "integer" },
-  "kubelet_config.cpu_cfs_quota_enabled": { type: "boolean" },
-  "kubelet_config.cpu_cfs_quota_period": { type: "string" },
-  "kubelet_config.cpu_manager_policy": { type: "string" },
-  "kubelet_config.image_gc_high_threshold": { type: "integer" },
-  "kubelet_config.image_gc_low_threshold": { type: "integer" },
-  "kubelet_config.pod_max_pid": { type: "integer" },
-  "kubelet_config.topology_manager_policy": { type: "string" },
-  kubelet_disk_type: { type: "string" },
-  kubernetes_cluster_id: { type: "string", forceNew: !0 },
-  linux_os_config: { type: "block" },
-  "linux_os_config.swap_file_size_mb": { type: "integer" },
-  "linux_os_config.sysctl_config": { type: "block" },
-  "linux_os_config.sysctl_config.fs_aio_max_nr": { type: "integer" },
-  "linux_os_config.sysctl_config.fs_file_max": { type: "integer" },
-  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { type: "integer" },
-  "linux_os_config.sysctl_config.fs_nr_open": { type: "integer" },
-  "linux_os_config.sysctl_config.kernel_threads_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_optmem_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_rmem_default": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_rmem_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_somaxconn": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_wmem_default": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_wmem_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": { type: "boolean" },
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { type: "integer" },
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { type: "integer" },
-  "linux_os_config.sysctl_config.vm_max_map_count": { type: "integer" },
-  "linux_os_config.sysctl_config.vm_swappiness": { type: "integer" },
-  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { type: "integer" },
-  "linux_os_config.transparent_huge_page": { type: "string" },
-  "linux_os_config.transparent_huge_page_defrag": { type: "string" },
-  "linux_os_config.transparent_huge_page_enabled": { type: "string" },
-  max_count: { type: "integer" },
-  max_pods: { type: "integer" },
-  min_count: { type: "integer" },
-  mode: { type: "string" },
-  name: { type: "string", forceNew: !0 },
-  node_count: { type: "integer" },
-  node_labels: { type: "map" },
-  node_network_profile: { type: "block" },
-  "node_network_profile.allowed_host_ports": { type: "blocks" },
-  "node_network_profile.allowed_host_ports.port_end": { type: "integers" },
-  "node_network_profile.allowed_host_ports.port_start": { type: "integers" },
-  "node_network_profile.allowed_host_ports.protocol": { type: "strings" },
-  "node_network_profile.application_security_group_ids": { type: "strings" },
-  "node_network_profile.node_public_ip_tags": { type: "map", forceNew: !0 },
-  node_public_ip_enabled: { type: "boolean" },
-  node_public_ip_prefix_id: { type: "string", forceNew: !0 },
-  node_taints: { type: "strings" },
-  orchestrator_version: { type: "string" },
-  os_disk_size_gb: { type: "integer" },
-  os_disk_type: { type: "string" },
-  os_sku: { type: "string" },
-  os_type: { type: "string", forceNew: !0 },
-  pod_subnet_id: { type: "string" },
-  priority: { type: "string", forceNew: !0 },
-  proximity_placement_group_id: { type: "string", forceNew: !0 },
-  scale_down_mode: { type: "string" },
-  snapshot_id: { type: "string" },
-  spot_max_price: { type: "number", forceNew: !0 },
-  tags: { type: "map" },
-  temporary_name_for_rotation: { type: "string" },
-  ultra_ssd_enabled: { type: "boolean" },
-  upgrade_settings: { type: "block" },
-  "upgrade_settings.drain_timeout_in_minutes": { type: "integer" },
-  "upgrade_settings.max_surge": { type: "string" },
-  "upgrade_settings.max_unavailable": { type: "string" },
-  "upgrade_settings.node_soak_duration_in_minutes": { type: "integer" },
-  "upgrade_settings.undrainable_node_behavior": { type: "string" },
-  vm_size: { type: "string" },
-  vnet_subnet_id: { type: "string" },
-  windows_profile: { type: "block", forceNew: !0 },
-  "windows_profile.outbound_nat_enabled": { type: "boolean", forceNew: !0 },
-  workload_runtime: { type: "string" },
-  zones: { type: "strings" }
-};
-
-// lib/core/azurerm/node-pool-arguments.ts
-var exchangeOfSku = (before, after2) => [before, after2].every(isExchangeableSku) ? "roll" : "replace";
-function isExchangeableSku(sku) {
-  return sku === void 0 || typeof sku == "string" && /^(Ubuntu|AzureLinux)/.test(sku);
-}
-var replaceWhenUnset = (before, after2) => isKnown(before) && before !== 0 && after2 === void 0 ? "replace" : "update", oldValue = (name2, before, after2) => after2 === void 0 && isKnown(before) ? `set ${name2} = ${show(before)}: nothing needs to be replaced` : void 0, oldSpelling = (name2, before, after2) => typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase() ? `write ${name2} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced` : void 0, oldCluster = (name2, before, after2) => isKnown(after2) ? oldSpelling(name2, before, after2) : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it", choices = (...values2) => ({ values: values2.map((value) => ({ value })) }), LINUX_SKUS = {
-  rule: "MIG008",
-  values: [
-    { value: "Ubuntu" },
-    { value: "Ubuntu2204" },
-    // https://github.com/hashicorp/terraform-provider-azurerm/pull/32070
-    { value: "Ubuntu2404", since: [4, 67, 0] },
-    { value: "AzureLinux" },
-    { value: "AzureLinux3" }
-  ]
-};
-function portRange({ port_start: start, port_end: end, protocol }) {
-  return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
-}
-var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
-  kubernetes_cluster_id: { undo: oldCluster, arm: "identity", az: "identity" },
-  name: { arm: "identity" },
-  mode: { onChange: "update" },
-  node_count: { onChange: "update", range: NODES, arm: "count" },
-  vm_size: { onChange: "rotate", undo: oldSpelling, az: "--node-vm-size" },
-  gpu_instance: { arm: "gpuInstanceProfile", az: "--gpu-instance-profile" },
-  // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
-  gpu_driver: { undo: oldValue, arm: { path: "gpuProfile.driver", since: "2025-02-01" } },
-  auto_scaling_enabled: { onChange: "update", arm: "enableAutoScaling", az: "--enable-cluster-autoscaler" },
-  min_count: { onChange: "update", prop: "minCount", range: NODES },
-  max_count: { onChange: "update", prop: "maxCount", range: NODES },
-  scale_down_mode: { onChange: "update", prop: "scaleDownMode", choices: choices("Delete", "Deallocate") },
-  node_labels: { onChange: "update", az: "--labels" },
-  node_taints: { onChange: "update" },
-  tags: { onChange: "update", prop: "tags" },
-  orchestrator_version: { onChange: "roll", prop: "orchestratorVersion", az: "--kubernetes-version" },
-  upgrade_settings: {},
-  "upgrade_settings.max_surge": { onChange: "update", az: "--max-surge" },
-  "upgrade_settings.max_unavailable": { onChange: "update", az: "--max-unavailable" },
-  "upgrade_settings.drain_timeout_in_minutes": {
-    onChange: replaceWhenUnset,
-    undo: oldValue,
-    range: { from: 1, to: 1440 },
-    az: "--drain-timeout"
-  },
-  "upgrade_settings.node_soak_duration_in_minutes": { onChange: "update", range: { from: 0, to: 30 }, az: "--node-soak-duration" },
-  "upgrade_settings.undrainable_node_behavior": {
-    onChange: replaceWhenUnset,
-    undo: oldValue,
-    choices: choices("Cordon", "Schedule"),
-    az: "--undrainable-node-behavior"
-  },
-  temporary_name_for_rotation: { onChange: "update", arm: NO_ROTATION, az: NO_ROTATION },
-  priority: { choices: choices("Regular", "Spot"), arm: "scaleSetPriority" },
-  // azurerm#14616: the same as for gpu_driver, on Spot pools.
-  eviction_policy: { undo: oldValue, choices: choices("Delete", "Deallocate"), arm: "scaleSetEvictionPolicy" },
-  spot_max_price: {},
-  os_type: {},
-  os_sku: { onChange: exchangeOfSku, prop: "osSku", choices: LINUX_SKUS, arm: "osSKU" },
-  os_disk_type: { onChange: "rotate", prop: "osDiskType", choices: choices("Managed", "Ephemeral"), az: "--node-osdisk-type" },
-  os_disk_size_gb: {
-    onChange: "rotate",
-    prop: "osDiskSizeGb",
-    range: { from: 1, to: 2048 },
-    arm: "osDiskSizeGB",
-    az: "--node-osdisk-size"
-  },
-  kubelet_disk_type: {
-    onChange: "rotate",
-    prop: "kubeletDiskType",
-    choices: choices("OS", "Temporary"),
-    az: { why: "az aks nodepool add has no flag for it" }
-  },
-  max_pods: {
-    onChange: "rotate",
-    prop: "maxPods",
-    range: { from: 10, to: 250, rule: "MIG013", why: "the limits of AKS, which azurerm does not check" }
-  },
-  zones: { onChange: "rotate", prop: "zones", arm: "availabilityZones", az: { option: "--zones", separator: " " } },
-  vnet_subnet_id: { onChange: "rotate", prop: "vnetSubnetId", undo: oldSpelling, arm: "vnetSubnetID" },
-  pod_subnet_id: { onChange: "rotate", prop: "podSubnetId", undo: oldSpelling, arm: "podSubnetID" },
-  node_public_ip_enabled: { onChange: "rotate", prop: "nodePublicIpEnabled", arm: "enableNodePublicIP", az: "--enable-node-public-ip" },
-  node_public_ip_prefix_id: { prop: "nodePublicIpPrefixId", undo: oldSpelling, arm: "nodePublicIPPrefixID" },
-  node_network_profile: { arm: "networkProfile" },
-  "node_network_profile.allowed_host_ports": {
-    onChange: "update",
-    arm: "networkProfile.allowedHostPorts",
-    az: { option: "--allowed-host-ports", item: portRange }
-  },
-  "node_network_profile.allowed_host_ports.port_start": { range: PORT },
-  "node_network_profile.allowed_host_ports.port_end": { range: PORT },
-  "node_network_profile.allowed_host_ports.protocol": { choices: choices("TCP", "UDP") },
-  "node_network_profile.application_security_group_ids": {
-    onChange: "update",
-    idOf: "Microsoft.Network/applicationSecurityGroups",
-    arm: "networkProfile.applicationSecurityGroups",
-    az: "--asg-ids"
-  },
-  "node_network_profile.node_public_ip_tags": {
-    arm: { path: "networkProfile.nodePublicIPTags", entries: ["ipTagType", "tag"] },
-    az: "--node-public-ip-tags"
-  },
-  fips_enabled: { onChange: "rotate", prop: "fipsEnabled", arm: "enableFIPS", az: "--enable-fips-image" },
-  host_encryption_enabled: {
-    onChange: "rotate",
-    prop: "hostEncryptionEnabled",
-    arm: "enableEncryptionAtHost",
-    az: "--enable-encryption-at-host"
-  },
-  ultra_ssd_enabled: { onChange: "rotate", prop: "ultraSsdEnabled", arm: "enableUltraSSD", az: "--enable-ultra-ssd" },
-  kubelet_config: {
-    onChange: "rotate",
-    prop: "kubeletConfig",
-    // AKS refuses a swap file otherwise, so that azurerm says it for every pool with the block.
-    arm: { path: "kubeletConfig", always: { failSwapOn: !1 } },
-    az: { option: "--kubelet-config", file: "kubelet-config.json" }
-  },
-  "kubelet_config.cpu_manager_policy": { choices: choices("none", "static") },
-  "kubelet_config.cpu_cfs_quota_enabled": { arm: "kubeletConfig.cpuCfsQuota" },
-  "kubelet_config.cpu_cfs_quota_period": {},
-  "kubelet_config.image_gc_high_threshold": { range: { from: 0, to: 100 } },
-  "kubelet_config.image_gc_low_threshold": { range: { from: 0, to: 100 } },
-  "kubelet_config.topology_manager_policy": { choices: choices("none", "best-effort", "restricted", "single-numa-node") },
-  "kubelet_config.allowed_unsafe_sysctls": {},
-  "kubelet_config.container_log_max_size_mb": { arm: "kubeletConfig.containerLogMaxSizeMB" },
-  "kubelet_config.container_log_max_line": {
-    range: { from: 2 },
-    until: FIFTH,
-    renamedTo: "kubelet_config.container_log_max_files",
-    arm: "kubeletConfig.containerLogMaxFiles"
-  },
-  // https://github.com/hashicorp/terraform-provider-azurerm/pull/31721
-  "kubelet_config.container_log_max_files": { range: { from: 2 }, since: [4, 71, 0] },
-  "kubelet_config.pod_max_pid": { arm: "kubeletConfig.podMaxPids" },
-  linux_os_config: {
-    onChange: "rotate",
-    prop: "linuxOsConfig",
-    arm: "linuxOSConfig",
-    az: { option: "--linux-os-config", file: "linux-os-config.json" }
-  },
-  "linux_os_config.transparent_huge_page": {
-    choices: choices("always", "madvise", "never"),
-    arm: "linuxOSConfig.transparentHugePageEnabled"
-  },
-  "linux_os_config.transparent_huge_page_enabled": {
-    choices: choices("always", "madvise", "never"),
-    until: FIFTH,
-    renamedTo: "linux_os_config.transparent_huge_page"
-  },
-  "linux_os_config.transparent_huge_page_defrag": { choices: choices("always", "defer", "defer+madvise", "madvise", "never") },
-  "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
-  "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
-  "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65536, to: 6553500 } },
-  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12000500 } },
-  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { range: { from: 781250, to: 2097152 } },
-  "linux_os_config.sysctl_config.fs_nr_open": { range: { from: 8192, to: 20000500 } },
-  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513785 } },
-  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { range: { from: 1e3, to: 324e4 } },
-  "linux_os_config.sysctl_config.net_core_optmem_max": { range: { from: 20480, to: 4194304 } },
-  "linux_os_config.sysctl_config.net_core_rmem_default": { range: KERNEL_MEMORY },
-  "linux_os_config.sysctl_config.net_core_rmem_max": { range: KERNEL_MEMORY },
-  "linux_os_config.sysctl_config.net_core_somaxconn": { range: { from: 4096, to: 324e4 } },
-  "linux_os_config.sysctl_config.net_core_wmem_default": { range: KERNEL_MEMORY },
-  "linux_os_config.sysctl_config.net_core_wmem_max": { range: KERNEL_MEMORY },
-  // Azure has one setting where azurerm has two.
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": {
-    range: { from: 1024, to: 60999 },
-    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
-  },
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": {
-    range: { from: 32768, to: 65535 },
-    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
-  },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { range: { from: 128, to: 8e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { range: { from: 512, to: 9e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { range: { from: 1024, to: 1e5 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { range: { from: 5, to: 120 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": {
-    range: { from: 10, to: 90 },
-    arm: "linuxOSConfig.sysctls.netIpv4TcpkeepaliveIntvl"
-  },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { range: { from: 1, to: 15 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { range: { from: 30, to: 432e3 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { range: { from: 128, to: 324e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { range: { from: 8e3, to: 144e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": {},
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { range: { from: 65536, to: 524288 } },
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { range: { from: 131072, to: 2097152 } },
-  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65530, to: 262144 } },
-  "linux_os_config.sysctl_config.vm_swappiness": { range: { from: 0, to: 100 } },
-  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { range: { from: 0, to: 100 } },
-  snapshot_id: {
-    onChange: "rotate",
-    prop: "snapshotId",
-    undo: oldSpelling,
-    idOf: "Microsoft.ContainerService/snapshots",
-    arm: "creationData.sourceResourceId"
-  },
-  workload_runtime: { onChange: "update", choices: choices("OCIContainer") },
-  capacity_reservation_group_id: {
-    prop: "capacityReservationGroupId",
-    undo: oldSpelling,
-    idOf: "Microsoft.Compute/capacityReservationGroups",
-    arm: "capacityReservationGroupID",
-    az: "--crg-id"
-  },
-  host_group_id: { prop: "hostGroupId", undo: oldSpelling, idOf: "Microsoft.Compute/hostGroups", arm: "hostGroupID" },
-  proximity_placement_group_id: {
-    prop: "proximityPlacementGroupId",
-    undo: oldSpelling,
-    idOf: "Microsoft.Compute/proximityPlacementGroups",
-    arm: "proximityPlacementGroupID",
-    az: "--ppg"
-  },
-  windows_profile: { arm: LINUX_ALONE, az: LINUX_ALONE },
-  "windows_profile.outbound_nat_enabled": {}
-}, NODE_POOL_ARGUMENT_NAMES = Object.keys(NODE_POOL_ARGUMENTS), NODE_POOL_ARGUMENT_TREE = argumentTree(
-  Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name2) => [name2, NODE_POOL_SCHEMA[name2]]))
-);
-function schemaOf(name2) {
-  return NODE_POOL_SCHEMA[name2];
-}
-var FORMER_NAMES = new Map(
-  NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
-    let { renamedTo } = NODE_POOL_ARGUMENTS[former];
-    return renamedTo ? [[renamedTo, former]] : [];
-  })
-);
-function nameIn(azurerm, name2) {
-  let former = FORMER_NAMES.get(name2), { since } = former ? NODE_POOL_ARGUMENTS[name2] : {};
-  return since && isAtLeast(azurerm, since) === !1 ? former : name2;
-}
-function onChangeOf(name2) {
-  return NODE_POOL_ARGUMENTS[name2].onChange ?? (schemaOf(name2).forceNew ? "replace" : void 0);
-}
-var CHANGEABLE_ARGUMENT_NAMES = NODE_POOL_ARGUMENT_NAMES.filter(
-  (name2) => onChangeOf(name2) !== void 0 && !wholesOf(name2).some(onChangeOf)
-);
-function wholesOf(name2) {
-  let dot = name2.lastIndexOf("."), whole = name2.slice(0, dot);
-  return dot < 0 ? [] : [whole, ...wholesOf(whole)];
-}
-function changeEffect(name2, before, after2) {
-  let onChange = onChangeOf(name2) ?? "update";
-  return typeof onChange == "function" ? onChange(before, after2) : onChange;
-}
-function undoOf(name2, before, after2) {
-  return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) ? NODE_POOL_ARGUMENTS[name2].undo?.(name2, before, after2) : void 0;
-}
-function isCostly(effect) {
-  return effect === "rotate" || effect === "replace";
-}
-
-// lib/core/azurerm/arm-property.ts
-function armPropertyOf(name2) {
-  let { arm = { path: defaultPath(name2) } } = NODE_POOL_ARGUMENTS[name2];
-  return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
-}
-function defaultPath(name2) {
-  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
-  return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
-}
-
-// lib/core/azapi/arm-pool.ts
-function armPathOf(name2) {
-  if (isApiOnly(name2))
-    return API_ONLY_ARGUMENTS[name2].path;
-  let arm = armPropertyOf(name2);
-  return typeof arm == "object" && "path" in arm ? arm.path : void 0;
-}
-var TREE = argumentTree({
-  ...Object.fromEntries(
-    NODE_POOL_ARGUMENT_NAMES.filter((name2) => !NODE_POOL_ARGUMENTS[name2].renamedTo).map((name2) => [name2, schemaOf(name2)])
-  ),
-  ...API_ONLY_ARGUMENTS
-}), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
-for (let node of TREE.values())
-  index(node);
-function index({ name: name2, type, inner }) {
-  let path = armPathOf(name2);
-  if (path !== void 0) {
-    if (type !== "block") {
-      SHARING.set(path, [...SHARING.get(path) ?? [], name2]), PATHS.add(path);
-      return;
-    }
-    for (let part of inner.values())
-      index(part);
-  }
-}
-function readArmPool(properties) {
-  let texts = [], attributes = {};
-  for (let [key, node] of TREE) {
-    let value = readArgument(node, properties, texts);
-    value !== void 0 && (attributes[key] = value);
-  }
-  return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
-}
-function withoutZeroSurge(attributes) {
-  let [upgrade] = Array.isArray(attributes.upgrade_settings) ? attributes.upgrade_settings : [];
-  if (!isObject(upgrade) || upgrade.max_surge !== "0" || upgrade.max_unavailable === void 0)
-    return attributes;
-  let { max_surge: _, ...others } = upgrade;
-  return { ...attributes, upgrade_settings: [others] };
-}
-function readArgument(node, properties, texts) {
-  let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
-  if (path === void 0 || value === void 0 || value === UNKNOWN)
-    return value;
-  if (type === "block") {
-    let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
-    return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
-  }
-  if (type === "blocks")
-    return Array.isArray(value) ? value.map((body3) => readBody(node, body3)) : value;
-  let entries = entriesOf2(name2);
-  if (entries)
-    return Array.isArray(value) ? mapOf(value, entries) : value;
-  let sharing = SHARING.get(path) ?? [];
-  return typed(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
-}
-function valueAt2(properties, path) {
-  return path.reduce(
-    (body3, step) => body3 === UNKNOWN ? UNKNOWN : isObject(body3) && Object.hasOwn(body3, step) ? body3[step] : void 0,
-    properties
-  ) ?? void 0;
-}
-function readBody({ inner }, body3) {
-  return isObject(body3) ? Object.fromEntries([...inner.keys()].flatMap((key) => body3[camelCase(key)] == null ? [] : [[key, body3[camelCase(key)]]])) : body3;
-}
-function entriesOf2(name2) {
-  let arm = isApiOnly(name2) ? void 0 : armPropertyOf(name2);
-  return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
-}
-function mapOf(list3, [key, name2]) {
-  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name2]])) : UNKNOWN;
-}
-function partOf(value, position) {
-  let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
-  return end !== void 0 && /^\d+$/.test(end) ? Number(end) : value;
-}
-var FROM_TEXT = {
-  number: ["a number", (value) => typeof value == "number"],
-  integer: ["a number", (value) => typeof value == "number"],
-  boolean: ["true or false", (value) => typeof value == "boolean"],
-  strings: ["a list", Array.isArray],
-  integers: ["a list", Array.isArray]
-};
-function typed(path, type, value, texts) {
-  let [expected, fits3] = FROM_TEXT[type] ?? [], meant = expected && typeof value == "string" ? jsonIn(value) : void 0;
-  return expected === void 0 || !fits3?.(meant) ? value : (texts.push({ path, expected, text: value }), meant);
-}
-function jsonIn(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return;
-  }
-}
-function othersIn(body3, prefix = "") {
-  return Object.fromEntries(
-    Object.entries(body3).flatMap(([key, value]) => {
-      let path = `${prefix}${key}`;
-      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
-    })
-  );
-}
-
 // lib/core/catalog/mig-strategy.ts
 var MigStrategy = /* @__PURE__ */ ((MigStrategy2) => (MigStrategy2.SINGLE = "single", MigStrategy2.MIXED = "mixed", MigStrategy2))(MigStrategy || {});
-
-// lib/core/azapi/managed-gpu.ts
-var MANAGED = "Managed";
-function isManagedGpuPool({ gpu_management_mode: mode }) {
-  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
-}
-var STRATEGIES = {
-  none: "single" /* SINGLE */,
-  single: "single" /* SINGLE */,
-  mixed: "mixed" /* MIXED */
-};
-function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
-  if (!isKnown(strategy))
-    return UNKNOWN;
-  let key = strategy.toLowerCase();
-  return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
-}
-
-// lib/core/catalog/mig-profile.ts
-var MigProfile = /* @__PURE__ */ ((MigProfile2) => (MigProfile2.MIG_1G = "MIG1g", MigProfile2.MIG_2G = "MIG2g", MigProfile2.MIG_3G = "MIG3g", MigProfile2.MIG_4G = "MIG4g", MigProfile2.MIG_7G = "MIG7g", MigProfile2))(MigProfile || {});
-var PROFILE_LAYOUTS = {
-  MIG1g: { computeSlices: 1, memorySlices: 1, instancesPerGpu: 7 },
-  MIG2g: { computeSlices: 2, memorySlices: 2, instancesPerGpu: 3 },
-  MIG3g: { computeSlices: 3, memorySlices: 4, instancesPerGpu: 2 },
-  MIG4g: { computeSlices: 4, memorySlices: 4, instancesPerGpu: 1 },
-  MIG7g: { computeSlices: 7, memorySlices: 8, instancesPerGpu: 1 }
-}, MIG_PROFILES = Object.values(MigProfile);
 
 // lib/core/catalog/mig-partition.ts
 var MigPartition = class {
@@ -7078,22 +6186,1297 @@ function vmSizeProblem(name2) {
   }, attribute: "vm_size", see: SEE_SIZES };
 }
 
-// lib/core/azurerm/node-pool.ts
-var POOL_TABLE = { ...NODE_POOL_SCHEMA, ...API_ONLY_ARGUMENTS };
-function nodePoolFacts(attributes, context = {}) {
-  let { facts, mistyped } = readNodePool(attributes), beyond = {
-    mistyped,
-    size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : void 0),
-    migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN
+// lib/core/facts/fact.ts
+var UNKNOWN = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/unknown");
+function isKnown(fact) {
+  return fact !== void 0 && fact !== UNKNOWN;
+}
+function known(fact) {
+  return isKnown(fact) ? fact : void 0;
+}
+function show(value) {
+  return value === UNKNOWN ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN ? "(known after apply)" : part);
+}
+
+// lib/core/planner/integer-program.ts
+function keeps(values2, constraints) {
+  return constraints.every(({ sum: sum3, relation, value }) => {
+    let total = sumOf(sum3, values2);
+    return relation === ">=" ? total >= value : total <= value;
+  });
+}
+function sumOf(sum3, values2) {
+  let total = 0;
+  for (let [name2, factor] of sum3)
+    total += factor * (values2.get(name2) ?? 0);
+  return total;
+}
+function lpText({ minimize, constraints }) {
+  let names3 = new Set([minimize, ...constraints.map(({ sum: sum3 }) => sum3)].flatMap((sum3) => [...sum3.keys()]));
+  return [
+    "Minimize",
+    ` cost: ${sumText(minimize)}`,
+    "Subject To",
+    ...constraints.map(({ sum: sum3, relation, value }, index2) => ` c${index2}: ${sumText(sum3)} ${relation} ${value}`),
+    "General",
+    ...[...names3].map((name2) => ` ${name2}`),
+    "End",
+    ""
+  ].join(`
+`);
+}
+function sumText(sum3) {
+  return [...sum3].map(([name2, factor]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name2}`).join(`
+  `);
+}
+
+// lib/core/planner/highs-solver.ts
+var OPTIONS = {
+  output_flag: !1,
+  random_seed: 0,
+  threads: 1,
+  // Otherwise it stops at what is within 0.01 % of the best.
+  mip_rel_gap: 0,
+  mip_abs_gap: 0,
+  // Programs as small as these are solved before such a search of their neighborhood pays.
+  mip_heuristic_run_rens: !1,
+  mip_heuristic_run_rins: !1,
+  mip_heuristic_run_root_reduced_cost: !1
+};
+async function loadHighs() {
+  let { default: load } = await import("highs").catch((error) => {
+    throw new Error("the solver HiGHS is not installed; install it with: npm install highs", { cause: error });
+  }), highs = await load();
+  return {
+    solve(program, timeLimitSeconds) {
+      let { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
+      if (status === "Infeasible")
+        return { status: "impossible" };
+      let values2 = new Map(
+        Object.entries(columns).map(([name2, column]) => [name2, Math.round("Primal" in column ? column.Primal : 0)])
+      );
+      return keeps(values2, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values: values2 } : { status: "nothing found" };
+    }
   };
-  return Object.assign(facts, beyond);
 }
-var readNodePool = argumentReader(POOL_TABLE);
-function isAutoscaled(pool) {
-  return pool.auto_scaling_enabled === !0;
+
+// lib/core/purchase/rounded-money.ts
+function micros(amount2) {
+  return Math.round(amount2 * 1e6);
 }
-function asksForMig(pool) {
-  return isKnown(pool.gpu_instance) || isKnown(pool.gpu_mig_profiles);
+function roundedMoney(amount2) {
+  return micros(amount2) / 1e6;
+}
+
+// lib/core/rules/purchase/slice-plan-rules.ts
+var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices", SLICE_PLAN_RULES = [
+  {
+    id: "MIG701",
+    severity: "error",
+    title: "a demand is a number of slices of some memory",
+    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
+    check: ({ demand }) => {
+      if (demand.length === 0)
+        return { attribute: "demand", found: "nothing is needed", expected: "at least one demand", fix: "say what is needed" };
+      let findings2 = demand.flatMap(demandFindings), total = demand.reduce((sum3, { count: count2 }) => sum3 + count2, 0);
+      return findings2.length > 0 || total <= MOST_SLICES ? findings2 : {
+        attribute: "demand",
+        found: `${total} slices are needed in all`,
+        expected: `at most ${MOST_SLICES}`,
+        fix: "plan for less at a time"
+      };
+    }
+  },
+  {
+    id: "MIG702",
+    severity: "error",
+    title: "the prices are of one currency and above zero, one for a size",
+    see: SEE_PRICES,
+    check: ({ prices: { currency, vmSizes } }) => [
+      .../^[A-Z]{3}$/.test(currency) ? [] : [
+        {
+          attribute: "prices.currency",
+          found: `the currency is ${show(currency)}`,
+          expected: "the code of one, such as USD",
+          fix: "write its three capital letters"
+        }
+      ],
+      ...vmSizes.flatMap(
+        ({ vmSize, onDemandPerHour, spotPerHour }) => [onDemandPerHour, spotPerHour].flatMap(
+          (price) => price === void 0 || Number.isFinite(price) && price > 0 ? [] : [
+            {
+              attribute: "prices.vmSizes",
+              found: `the price of ${vmSize} is ${show(price)}`,
+              expected: "a number above zero",
+              fix: "correct it, or leave it out: a size without a price is not planned with"
+            }
+          ]
+        )
+      ),
+      ...repeated(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
+        attribute: "prices.vmSizes",
+        found: `${vmSize} is in the list more than once`,
+        expected: "each size once, with its price on demand and its Spot price",
+        fix: "choose one"
+      }))
+    ]
+  },
+  {
+    id: "MIG703",
+    severity: "error",
+    title: "limits are for sizes that can be bought, and say a number",
+    see: "https://learn.microsoft.com/azure/virtual-machines/quotas",
+    check: ({ limits = [], vmSizes = VM_SIZES }) => [
+      ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
+      ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name2) => ({
+        attribute: "limits",
+        found: `there is more than one limit for ${name2}`,
+        expected: "one for a size",
+        fix: "keep the smaller one"
+      }))
+    ]
+  },
+  {
+    id: "MIG704",
+    severity: "error",
+    title: "pools that exist have nodes, and the solver has time",
+    see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    check: ({ existing = [], timeLimitSeconds = 1 }) => [
+      ...existing.filter(({ nodes }) => !(Number.isInteger(nodes) && nodes >= 1 && nodes <= MOST_SLICES)).map(({ vmSize, nodes }) => ({
+        attribute: "existing",
+        found: `a pool of ${vmSize.name} has ${show(nodes)} nodes`,
+        expected: "a whole number from 1",
+        fix: "correct it, or leave the pool out"
+      })),
+      ...Number.isFinite(timeLimitSeconds) && timeLimitSeconds > 0 ? [] : [
+        {
+          attribute: "timeLimitSeconds",
+          found: `the time limit is ${show(timeLimitSeconds)}`,
+          expected: "a number of seconds above zero",
+          fix: "leave it out for 30 seconds"
+        }
+      ]
+    ]
+  }
+];
+function demandFindings({ memoryGb, count: count2, minimumComputeSlices = 1 }) {
+  let wrong = (found, expected, fix) => ({ attribute: "demand", found, expected, fix });
+  return [
+    ...Number.isFinite(memoryGb) && memoryGb > 0 ? [] : [wrong(`slices of ${show(memoryGb)} GB are needed`, "a number of GB above zero", "say how much memory a program needs")],
+    ...Number.isInteger(count2) && count2 >= 1 && count2 <= MOST_SLICES ? [] : [
+      wrong(
+        `${show(count2)} slices of ${show(memoryGb)} GB are needed`,
+        `a whole number from 1 to ${MOST_SLICES}`,
+        "correct the number"
+      )
+    ],
+    ...Number.isInteger(minimumComputeSlices) && minimumComputeSlices >= 1 && minimumComputeSlices <= 7 ? [] : [
+      wrong(
+        `slices with ${show(minimumComputeSlices)} compute slices are needed`,
+        `a whole number from 1 to ${7}`,
+        "a GPU has seven: 3 is what a 3g slice has"
+      )
+    ]
+  ];
+}
+function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
+  let wrong = (found, expected, fix) => ({ attribute: "limits", found, expected, fix });
+  return [
+    ...vmSizes.some(({ name: name2 }) => name2 === vmSize.name) ? [] : [
+      wrong(
+        `the limit is for ${vmSize.name}`,
+        `one of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`,
+        "leave it out: the size is not planned with"
+      )
+    ],
+    ...maxNodes === void 0 && maxVcpus === void 0 ? [wrong(`the limit for ${vmSize.name} says nothing`, "a number of nodes or of vCPUs", "set maxNodes or maxVcpus")] : [],
+    ...[maxNodes, maxVcpus].filter((most) => most !== void 0 && !(Number.isInteger(most) && most >= 0)).map((most) => wrong(`the limit for ${vmSize.name} is ${show(most)}`, "a whole number from 0", "correct it")),
+    ...maxVcpus !== void 0 && vmSize.vcpus === void 0 ? [
+      wrong(
+        `the limit for ${vmSize.name} is in vCPUs, and this release does not know how many the size has`,
+        "a number of nodes",
+        "set maxNodes in its place"
+      )
+    ] : []
+  ];
+}
+function repeated(names3) {
+  let lower = names3.map((name2) => name2.toLowerCase());
+  return names3.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
+}
+
+// lib/core/rules/rule.ts
+function inWords(finding, say) {
+  let { attribute, found, expected, fix } = finding;
+  return { ...finding, attribute: say(attribute), found: say(found), expected: say(expected), fix: say(fix) };
+}
+function compareRuleIds(one, other) {
+  return one < other ? -1 : +(one > other);
+}
+var RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md";
+function rulePage(ruleId) {
+  return `${RULES_PAGE}#${ruleId.toLowerCase()}`;
+}
+function problemsOf(rules, facts) {
+  let problems = [];
+  for (let rule of rules) {
+    let found = rule.check(facts);
+    if (found !== void 0)
+      for (let finding of Array.isArray(found) ? found : [found])
+        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
+  }
+  return problems;
+}
+function errorsAmong(problems) {
+  return problems.filter((problem) => problem.severity === "error");
+}
+function warningsAmong(problems) {
+  return problems.filter((problem) => problem.severity === "warning");
+}
+
+// lib/core/planner/demand-class.ts
+function demandClasses(demand) {
+  let classes = /* @__PURE__ */ new Map();
+  for (let { memoryGb, count: count2, minimumComputeSlices = 1 } of demand) {
+    let key = `${memoryGb}/${minimumComputeSlices}`;
+    classes.set(key, { memoryGb, minimumComputeSlices, count: count2 + (classes.get(key)?.count ?? 0) });
+  }
+  return [...classes.values()].sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
+}
+function fits(slice, demand) {
+  return slice.memoryGb >= demand.memoryGb && slice.computeSlices >= demand.minimumComputeSlices;
+}
+
+// lib/core/planner/slice-column.ts
+function columnsOf({ vmSize, pricePerHour }, index2, classes) {
+  let columns = MIG_PROFILES.map((profile) => {
+    let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
+    return { variable: `n${index2}_${profile}`, vmSize, partition, slicesPerNode, pricePerHour };
+  }).filter((column) => classes.some((demand) => fits(column.partition, demand)));
+  return columns.filter((column, at2) => !columns.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
+}
+function outdoes(one, other, isFirst, classes) {
+  let serves = (column) => classes.map((demand) => fits(column.partition, demand)), [ofOne, ofOther] = [serves(one), serves(other)], atLeast = one.slicesPerNode >= other.slicesPerNode && ofOther.every((served, index2) => !served || ofOne[index2]), more = one.slicesPerNode > other.slicesPerNode || ofOne.some((served, index2) => served && !ofOther[index2]);
+  return one !== other && atLeast && (more || isFirst);
+}
+
+// lib/core/planner/slice-model.ts
+function missingVariable(index2) {
+  return `u${index2}`;
+}
+function sliceModel(columns, classes, mayMiss) {
+  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within = (one, other) => [...one].every((column) => other.has(column));
+  return (serving.every((one) => serving.every((other) => within(one, other) || within(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing);
+}
+var nestedModel = (columns, classes, serving, missing) => {
+  let size2 = (index2) => serving[index2]?.size ?? 0;
+  return {
+    constraints: [...classes.map((_, index2) => {
+      let alike = [...classes.keys()].filter((other) => size2(other) <= size2(index2));
+      return {
+        sum: new Map([
+          ...columns.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
+          ...missing.length > 0 ? alike.map((other) => [missing[other], 1]) : []
+        ]),
+        relation: ">=",
+        value: alike.reduce((total, other) => total + (classes[other]?.count ?? 0), 0)
+      };
+    }), ...missingAtMost(classes, missing)],
+    served(values2) {
+      let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
+      for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
+        let demand = classes[index2], open = demand.count - (values2.get(missing[index2] ?? "") ?? 0);
+        for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
+          let taken = Math.min(open, left.get(column) ?? 0);
+          taken > 0 && (served.get(column)?.set(demand, taken), left.set(column, (left.get(column) ?? 0) - taken), open -= taken);
+        }
+      }
+      return served;
+    }
+  };
+}, assignmentModel = (columns, classes, serving, missing) => {
+  let pair = (column, index2) => `y${index2}_${column.variable}`;
+  return {
+    constraints: [...[
+      ...classes.map(
+        ({ count: count2 }, index2) => ({
+          sum: new Map([
+            ...[...serving[index2] ?? []].map((column) => [pair(column, index2), 1]),
+            ...missing.length > 0 ? [[missing[index2], 1]] : []
+          ]),
+          relation: ">=",
+          value: count2
+        })
+      ),
+      ...columns.map(
+        (column) => ({
+          sum: new Map([
+            ...[...classes.keys()].filter((index2) => serving[index2]?.has(column)).map((index2) => [pair(column, index2), 1]),
+            [column.variable, -column.slicesPerNode]
+          ]),
+          relation: "<=",
+          value: 0
+        })
+      )
+    ], ...missingAtMost(classes, missing)],
+    served(values2) {
+      let open = classes.map(({ count: count2 }, index2) => count2 - (values2.get(missing[index2] ?? "") ?? 0));
+      return new Map(
+        columns.map((column) => {
+          let served = /* @__PURE__ */ new Map();
+          for (let [index2, demand] of classes.entries()) {
+            let taken = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
+            taken > 0 && (served.set(demand, taken), open[index2] = (open[index2] ?? 0) - taken);
+          }
+          return [column, served];
+        })
+      );
+    }
+  };
+};
+function missingAtMost(classes, missing) {
+  return missing.map((variable, index2) => ({
+    sum: /* @__PURE__ */ new Map([[variable, 1]]),
+    relation: "<=",
+    value: classes[index2]?.count ?? 0
+  }));
+}
+function smaller(one, other) {
+  return one.partition.memoryGb - other.partition.memoryGb || one.partition.computeSlices - other.partition.computeSlices || (other.existing ?? 0) - (one.existing ?? 0);
+}
+function nodeConstraints(columns, limits) {
+  let ofSize = limits.map((limit) => {
+    let limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), sum3 = new Map(limited.map(({ variable }) => [variable, 1])), existing = limited.reduce((total, column) => total + (column.existing ?? 0), 0);
+    return { sum: sum3, relation: "<=", value: Math.max(mostNodes(limit), existing) };
+  }), fixed = columns.flatMap(
+    ({ variable, existing }) => existing === void 0 ? [] : [
+      { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: existing },
+      { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: ">=", value: existing }
+    ]
+  );
+  return [...ofSize.filter(({ sum: sum3 }) => sum3.size > 0), ...fixed, ...joined(columns, limits)];
+}
+function joined(columns, limits) {
+  let bought = columns.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
+  return bought.flatMap((column) => {
+    let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count2, price }) => Number.isInteger(count2) && count2 > 1 && price <= pricePerHour * count2).map(({ times: count2 }) => count2);
+    return times.length > 0 ? [{ sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: Math.min(...times) - 1 }] : [];
+  });
+}
+function mostNodes({ vmSize, maxNodes, maxVcpus }) {
+  let byVcpus = maxVcpus === void 0 ? Number.POSITIVE_INFINITY : Math.floor(maxVcpus / (vmSize.vcpus ?? 1));
+  return Math.min(maxNodes ?? Number.POSITIVE_INFINITY, byVcpus);
+}
+
+// lib/core/planner/slice-planner.ts
+var DEFAULT_TIME_LIMIT_SECONDS = 30;
+function planWith(solver, options) {
+  let errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
+  if (errors.length > 0)
+    throw new MigConfigurationError("SlicePlanner.planSlices", errors);
+  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
+    ...existing.map(({ vmSize, profile, nodes }, index2) => {
+      let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
+      return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes };
+    }),
+    ...bought
+  ], [classes, tooLarge] = parted(asked, (demand) => columns.some(({ partition }) => fits(partition, demand))), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = sum(pools.map((pool) => pool.costPerHour));
+  return {
+    pools: pools.sort(comparePools),
+    unmet: [
+      ...classes.flatMap((demand, index2) => {
+        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+        return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
+      }),
+      ...tooLarge.map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
+    ],
+    unpriced: unpriced2,
+    currency: options.prices.currency,
+    costPerHour,
+    costPerMonth: roundedMoney(costPerHour * 730),
+    proved,
+    notes: notesOn(pools, options)
+  };
+}
+var Search = class {
+  constructor(solver, timeLimitSeconds, columns, classes, limits) {
+    this.solver = solver;
+    this.timeLimitSeconds = timeLimitSeconds;
+    this.columns = columns;
+    this.classes = classes;
+    this.cost = new Map(columns.map(({ variable, pricePerHour }) => [variable, pricePerHour])), this.nodes = nodeConstraints(columns, limits);
+  }
+  solver;
+  timeLimitSeconds;
+  columns;
+  classes;
+  cost;
+  nodes;
+  best() {
+    if (this.columns.length === 0 || this.classes.length === 0)
+      return { values: new Map(this.columns.map(({ variable, existing = 0 }) => [variable, existing])), proved: !0, model: sliceModel(this.columns, this.classes, !1) };
+    let whole = sliceModel(this.columns, this.classes, !1), cheapest = this.solve(this.cost, [...whole.constraints, ...this.nodes]);
+    if (cheapest)
+      return { ...this.withFewestNodes(cheapest, [...whole.constraints, ...this.nodes]), model: whole };
+    let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing = new Map(this.classes.map(({ memoryGb }, index2) => [missingVariable(index2), memoryGb])), most = this.solve(missing, constraints);
+    if (!most)
+      throw new Error("the solver finds no plan within the limits, not even one that serves nothing");
+    let asMuch = { sum: missing, relation: "<=", value: sumOf(missing, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values: values2, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
+    return { values: values2, proved: proved && most.status === "best", model: partial };
+  }
+  /** The same cost with fewer nodes, and with fewer GPUs of as many nodes, where there is such a plan. */
+  withFewestNodes(cheapest, constraints) {
+    let proved = cheapest.status === "best", best = micros(sumOf(this.cost, cheapest.values)), bought = this.columns.filter(({ existing }) => existing === void 0), values2 = cheapest.values, atMost = [];
+    for (let weightOf of proved && bought.length > 0 ? TIES : []) {
+      let weights = new Map(bought.map((column) => [column.variable, weightOf(column)])), tidier = this.solver.solve(
+        { minimize: this.withTies(weights), constraints: [...constraints, ...atMost] },
+        this.timeLimitSeconds
+      );
+      if (!("values" in tidier) || micros(sumOf(this.cost, tidier.values)) > best)
+        break;
+      values2 = tidier.values, atMost.push({ sum: weights, relation: "<=", value: sumOf(weights, values2) });
+    }
+    return { values: values2, proved };
+  }
+  /** The cost, with so little of the weights that they decide between equals alone. */
+  withTies(weights) {
+    let unit = Math.min(...this.columns.flatMap(({ existing, pricePerHour }) => existing === void 0 ? [pricePerHour] : []));
+    return new Map(
+      [...weights].map(([variable, weight]) => [variable, (this.cost.get(variable) ?? 0) / unit * TIE_SCALE + weight / TIE_SCALE])
+    );
+  }
+  solve(minimize, constraints) {
+    let solution = this.solver.solve({ minimize, constraints }, this.timeLimitSeconds);
+    if (solution.status === "nothing found")
+      throw new Error(
+        `the solver has found no plan within ${this.timeLimitSeconds} s; name fewer sizes or fewer kinds of demand, or give it more time`
+      );
+    return "values" in solution ? solution : void 0;
+  }
+}, TIES = [() => 1, ({ vmSize }) => vmSize.gpuCount], TIE_SCALE = 1e3;
+function sum(numbers) {
+  return roundedMoney(numbers.reduce((total, number) => total + number, 0));
+}
+function parted(items, isFirst) {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}
+function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
+  let priceOf3 = new Map(
+    prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour])
+  ), sizes = [...new Map(vmSizes.map((size2) => [size2.name.toLowerCase(), size2])).values()];
+  return {
+    priced: sizes.flatMap((vmSize) => {
+      let pricePerHour = priceOf3.get(vmSize.name.toLowerCase());
+      return pricePerHour === void 0 ? [] : [{ vmSize, pricePerHour }];
+    }),
+    unpriced: sizes.filter(({ name: name2 }) => priceOf3.get(name2.toLowerCase()) === void 0).map(({ name: name2 }) => name2)
+  };
+}
+var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
+function plannedPools(column, values2, model) {
+  let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values2).get(column) ?? []), pools = [];
+  for (let left = values2.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
+    let nodes = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count2]) => {
+      let taken = Math.min(count2, spareSlices);
+      spareSlices -= taken, open.set(demand, count2 - taken);
+      let { memoryGb, minimumComputeSlices } = demand;
+      return taken > 0 ? [{ memoryGb, minimumComputeSlices, count: taken }] : [];
+    });
+    pools.push({
+      vmSize,
+      profile: partition.profile,
+      partition,
+      nodes,
+      slices: nodes * slicesPerNode,
+      spareSlices,
+      serves: serves.sort((one, other) => other.memoryGb - one.memoryGb || other.minimumComputeSlices - one.minimumComputeSlices),
+      existing: existing !== void 0,
+      costPerHour: roundedMoney(nodes * pricePerHour),
+      costPerMonth: roundedMoney(nodes * pricePerHour * 730),
+      costPerSliceHour: roundedMoney(pricePerHour / slicesPerNode),
+      costPerGbHour: roundedMoney(pricePerHour / slicesPerNode / partition.memoryGb)
+    });
+  }
+  return pools;
+}
+function comparePools(one, other) {
+  return Number(other.existing) - Number(one.existing) || other.costPerHour - one.costPerHour || (one.vmSize.name < other.vmSize.name ? -1 : +(one.vmSize.name > other.vmSize.name)) || (one.profile < other.profile ? -1 : 1);
+}
+function limitReason(columns, values2, limits) {
+  let nodesOf2 = ({ name: name2 }) => columns.filter(({ vmSize }) => vmSize.name === name2).reduce((total, { variable }) => total + (values2.get(variable) ?? 0), 0);
+  return `the limits allow no more nodes: ${limits.filter((limit) => nodesOf2(limit.vmSize) >= mostNodes(limit)).map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
+}
+function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
+  let largest = priced.map(({ vmSize }) => vmSize).sort((one, other) => other.gpu.memoryGb - one.gpu.memoryGb)[0], what = `${memoryGb} GB${minimumComputeSlices > 1 ? ` and ${minimumComputeSlices} compute slices` : ""}`;
+  return largest ? `no slice of the sizes with a price has ${what}: the largest is all of an ${largest.gpu.name}` : "none of the sizes has a price";
+}
+function notesOn(pools, { spot }) {
+  let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes = pools.reduce((total, pool) => total + pool.nodes, 0);
+  return [
+    ...exact ? ["a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"] : [],
+    ...spot ? ["Spot machines are evicted when Azure needs the capacity, and their prices change"] : [],
+    ...nodes > MOST_NODES_OF_A_CLUSTER ? [`${nodes} nodes are more than AKS allows in one cluster, ${MOST_NODES_OF_A_CLUSTER}: divide the pools among several`] : []
+  ];
+}
+
+// lib/tools/command-line/command.ts
+var ToolError = class extends Error {
+  constructor(found, fix) {
+    super(`${found}; ${fix}`), this.name = "ToolError";
+  }
+};
+
+// lib/tools/command-line/option-values.ts
+function stringOption({ values: values2 }, name2) {
+  let value = values2[name2];
+  if (value === "")
+    throw new ToolError(`--${name2} is empty`, "give it a value, or leave it out");
+  return typeof value == "string" ? value : void 0;
+}
+function repeatedOption({ values: values2 }, name2) {
+  let value = values2[name2], all = (Array.isArray(value) ? value : []).map(String);
+  if (all.includes(""))
+    throw new ToolError(`--${name2} is empty`, "give it a value, or leave it out");
+  return all;
+}
+function choiceOption(args, name2, choices2) {
+  let value = stringOption(args, name2);
+  return value === void 0 ? void 0 : readChoice(`--${name2}`, value, choices2);
+}
+function readChoice(what, value, choices2) {
+  let choice2 = choices2.find((candidate) => candidate === value);
+  if (choice2 === void 0) {
+    let near = didYouMean(value, choices2);
+    throw new ToolError(`${what} is ${show(value)}`, near ? `did you mean ${near}?` : `use ${oneOf(choices2)}`);
+  }
+  return choice2;
+}
+function oneOf(choices2) {
+  return [choices2.slice(0, -1).join(", "), choices2.at(-1)].filter((part) => part).join(" or ");
+}
+function integerOption(args, name2) {
+  let value = stringOption(args, name2);
+  if (value !== void 0 && !/^-?\d{1,9}$/.test(value))
+    throw new ToolError(`--${name2} is ${show(value)}`, "use a whole number");
+  return value === void 0 ? void 0 : Number(value);
+}
+
+// lib/tools/command-line/vm-size-option.ts
+function describedVmSizes(args) {
+  return new Map(
+    repeatedOption(args, "vm-size").map((text2) => {
+      let [, name2, model, count2] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text2) ?? [], gpu = GPU_MODELS.find(
+        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
+      );
+      if (name2 === void 0 || gpu === void 0) {
+        let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")), near = name2 === void 0 ? void 0 : didYouMean(model ?? "", models);
+        throw new ToolError(
+          `--vm-size is ${show(text2)}`,
+          near ? `did you mean ${name2}=${near}:${count2}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
+        );
+      }
+      return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count2)))];
+    })
+  );
+}
+function knownVmSize(option, name2, sizes = VM_SIZES) {
+  let size2 = sizes.find((candidate) => candidate.name.toLowerCase() === name2.toLowerCase());
+  if (size2)
+    return size2;
+  let near = didYouMean(
+    name2,
+    sizes.map((candidate) => candidate.name)
+  );
+  if (near !== void 0 && findNonMigVmSize(name2) === void 0)
+    throw new ToolError(`${option}: ${show(name2)} is not a VM size that this release knows`, `did you mean ${near}?`);
+  return toolAnswer(option, () => VmSize.fromName(name2));
+}
+function toolAnswer(option, ask) {
+  try {
+    return ask();
+  } catch (error) {
+    let [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
+    if (!problem)
+      throw error;
+    let fix = problem.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem.fix;
+    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${fix}`);
+  }
+}
+
+// lib/tools/input/decoded-text.ts
+function decodedText(bytes) {
+  let { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte)) ?? {};
+  return encoding === "utf-8" ? bytes.toString("utf8").replace(/^\uFEFF/, "") : new TextDecoder(encoding).decode(bytes);
+}
+var STARTS = [
+  { start: [255, 254], encoding: "utf-16le" },
+  { start: [254, 255], encoding: "utf-16be" },
+  { start: [123, 0], encoding: "utf-16le" },
+  { start: [0, 123], encoding: "utf-16be" }
+];
+
+// lib/tools/input/input.ts
+var import_node_fs3 = require("node:fs"), import_node_path3 = require("node:path");
+
+// lib/tools/input/nearest-path.ts
+var import_node_fs2 = require("node:fs"), import_node_path2 = require("node:path");
+function nearestPath(path, cwd) {
+  if ((0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, path)))
+    return;
+  let found = path.startsWith("/") ? "/" : "";
+  for (let part of path.split(/[\\/]/).filter((name2) => name2 !== "")) {
+    let there = (0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, found, part)) ? part : didYouMean(part, namesIn((0, import_node_path2.resolve)(cwd, found)));
+    if (there === void 0)
+      return;
+    found = (0, import_node_path2.join)(found, there);
+  }
+  return found;
+}
+function namesIn(folder) {
+  try {
+    return (0, import_node_fs2.readdirSync)(folder);
+  } catch {
+    return [];
+  }
+}
+
+// lib/tools/input/input.ts
+var STANDARD_INPUT = "-";
+async function readInput(path, terminal, source) {
+  return path === STANDARD_INPUT ? readStandardInput(terminal, source) : readFile(path, terminal, source);
+}
+function inputName(path) {
+  return path === STANDARD_INPUT ? "standard input" : path;
+}
+function fileSize(path, { cwd }) {
+  try {
+    return (0, import_node_fs3.statSync)((0, import_node_path3.resolve)(cwd, path)).size;
+  } catch {
+    return 0;
+  }
+}
+async function readStandardInput({ stdin }, { pipe }) {
+  if (stdin.isTTY)
+    throw new ToolError("standard input is the terminal", `pipe it in: ${pipe}`);
+  let chunks = [];
+  for await (let chunk of stdin)
+    chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+var REASONS = {
+  ENOENT: { found: "does not exist", fix: "write it with" },
+  ENOTDIR: { found: "does not exist", fix: "write it with" },
+  EISDIR: { found: "is a folder", fix: "name the file in it, or write one with" },
+  EACCES: { found: "may not be read", fix: "give yourself the right to read it, or write another with" }
+};
+function readFile(path, { cwd }, source) {
+  try {
+    return (0, import_node_fs3.readFileSync)((0, import_node_path3.resolve)(cwd, path));
+  } catch (error) {
+    let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestPath(path, cwd) : void 0;
+    if (near !== void 0)
+      throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
+    let { found, fix } = REASONS[code2 ?? ""] ?? { found: `cannot be read (${code2 ?? message})`, fix: "write it again with" };
+    throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);
+  }
+}
+
+// lib/core/facts/json.ts
+function isObject(value) {
+  return typeof value == "object" && value !== null && !Array.isArray(value);
+}
+function isPlainObject(value) {
+  if (!isObject(value))
+    return !1;
+  let prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+// lib/tools/prices/price-request.ts
+var PRICE_COMMAND = priceCommand("--region REGION");
+function priceCommand(options) {
+  return `the command that cdktf-aks-mig plan --print-request ${options} prints`;
+}
+var SERVICE = "https://prices.azure.com/api/retail/prices", REGION = /^[a-z][a-z0-9]+$/, CURRENCY = /^[A-Z]{3}$/, API_VERSION = "2023-01-01-preview";
+function priceRequest(vmSizes, region, currency) {
+  if (!REGION.test(region)) {
+    let name2 = region.toLowerCase().replace(/[ -]/g, "");
+    throw new ToolError(
+      `--region is ${JSON.stringify(region)}`,
+      REGION.test(name2) ? `did you mean ${name2}?` : "write it as az account list-locations does, such as southcentralus"
+    );
+  }
+  if (!CURRENCY.test(currency)) {
+    let code2 = currency.toUpperCase();
+    throw new ToolError(
+      `--currency is ${JSON.stringify(currency)}`,
+      CURRENCY.test(code2) ? `did you mean ${code2}?` : "write its code of three letters, such as USD"
+    );
+  }
+  let sizes = vmSizes.map(({ name: name2 }) => `armSkuName eq '${name2}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
+  return [
+    `curl --fail --silent --show-error --get ${SERVICE}`,
+    `--data-urlencode "api-version=${API_VERSION}"`,
+    `--data-urlencode "currencyCode='${currency}'"`,
+    `--data-urlencode "meterRegion='primary'"`,
+    `--data-urlencode "\\$filter=${filter}"`,
+    "--output prices.json"
+  ].join(` \\
+  `);
+}
+
+// lib/tools/prices/retail-item.ts
+function retailItem(value) {
+  if (!isObject(value))
+    return;
+  let text2 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
+    let at2 = Date.parse(text2(name2));
+    return Number.isNaN(at2) ? unset : at2;
+  };
+  return {
+    vmSize: text2("armSkuName"),
+    region: text2("armRegionName"),
+    currency: text2("currencyCode"),
+    price: value.retailPrice,
+    meter: text2("meterName"),
+    sku: text2("skuName"),
+    product: text2("productName"),
+    service: text2("serviceName"),
+    type: text2("type"),
+    unit: text2("unitOfMeasure"),
+    tierMinimumUnits: typeof value.tierMinimumUnits == "number" ? value.tierMinimumUnits : 0,
+    isPrimaryMeterRegion: value.isPrimaryMeterRegion === !0,
+    startsAt: time("effectiveStartDate", Number.NEGATIVE_INFINITY),
+    endsAt: time("effectiveEndDate", Number.POSITIVE_INFINITY)
+  };
+}
+var PRICES_OF_AN_HOUR = [
+  ({ service }) => service === "" || service === "Virtual Machines",
+  // A reservation's price is for its whole term, although its unit is an hour too.
+  ({ type }) => type === "Consumption",
+  ({ unit }) => unit === "1 Hour",
+  ({ product }) => !/windows/i.test(product),
+  ({ meter, sku }) => ![meter, sku].some((name2) => /low priority$/i.test(name2)),
+  ({ meter }) => !/(expired|free)$/i.test(meter),
+  ({ tierMinimumUnits }) => tierMinimumUnits === 0
+];
+function isHourOfLinux(item) {
+  return PRICES_OF_AN_HOUR.every((holds) => holds(item));
+}
+function isSpot({ meter, sku }) {
+  return [meter, sku].some((name2) => /\bspot$/i.test(name2));
+}
+
+// lib/tools/prices/price-pages.ts
+var PAGE_SIZES = [100, 1e3];
+function pricePages(documents) {
+  let pages = documents.flatMap(pagesOf);
+  return { items: pages.flatMap(({ name: name2, Items }) => Items.map((value) => itemOf(value, name2))), doubts: [...pages.flatMap(countDoubts), ...linkDoubts(pages)] };
+}
+function pagesOf({ name: name2, content }) {
+  return (Array.isArray(content) && !content.some(hasItems) ? [{ Items: content }] : [content].flat()).map((page) => {
+    if (!hasItems(page)) {
+      let refusal2 = refusalOf(page);
+      throw new ToolError(
+        refusal2 === void 0 ? `${name2} is no answer of the price service` : `${name2} is a refusal of the price service: ${refusal2}`,
+        `write it with ${PRICE_COMMAND}`
+      );
+    }
+    return { ...page, name: name2 };
+  });
+}
+function refusalOf(page) {
+  let error = isObject(page) ? page.Error ?? page.error : void 0, message = isObject(error) ? error.Message ?? error.message : void 0;
+  return typeof message == "string" ? message : void 0;
+}
+function itemOf(value, name2) {
+  let item = retailItem(value);
+  if (!item)
+    throw new ToolError(`${name2} has an item that is no price`, `write it again with ${PRICE_COMMAND}`);
+  return item;
+}
+function hasItems(value) {
+  return isObject(value) && Array.isArray(value.Items);
+}
+function countDoubts({ name: name2, Items, Count }) {
+  return typeof Count == "number" && Count !== Items.length ? [`${name2} has ${Items.length} items, and says that there are ${Count}, so prices may be missing; write it again`] : [];
+}
+function linkDoubts(pages) {
+  let last = pages.filter(({ NextPageLink }) => typeof NextPageLink != "string" || NextPageLink === "");
+  return pages.length > 0 && last.length === 0 ? [
+    "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices"
+  ] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(
+    ({ name: name2 }) => `${name2} is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size`
+  );
+}
+
+// lib/tools/prices/price-selection.ts
+function selectPrices(items, { vmSizes, region, currency, now }) {
+  let wanted = new Set(vmSizes.map(({ name: name2 }) => name2.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
+  if (hours.length === 0)
+    throw new ToolError(`the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
+  let inRegion = chosen(hours, "region", region), [here, money] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
+  for (let { name: name2 } of vmSizes) {
+    let found = new Map(
+      ["on demand", "Spot"].map((purchase) => {
+        let candidates = money.filter(
+          (item) => item.vmSize.toLowerCase() === name2.toLowerCase() && isSpot(item) === (purchase === "Spot")
+        ), answer2 = priceOf(candidates, now);
+        return typeof answer2 == "string" && gaps.push({ vmSize: name2, purchase, why: answer2 }), [purchase, typeof answer2 == "number" ? answer2 : void 0];
+      })
+    );
+    prices.push({ vmSize: name2, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
+  }
+  let [first] = money;
+  return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
+}
+function chosen(items, what, choice2) {
+  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names3 = there.map(spelled).join(", ");
+  if (choice2 === void 0) {
+    if (there.length > 1)
+      throw new ToolError(
+        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names3}`,
+        `choose one with --${what}, such as --${what} ${spelled(there[0])}`
+      );
+    return items;
+  }
+  let matching = items.filter((item) => item[what].toLowerCase() === choice2.toLowerCase());
+  if (matching.length === 0) {
+    let near = didYouMean(choice2, there.map(spelled));
+    throw new ToolError(
+      `there are no prices of the ${what} ${choice2}, but of ${names3}`,
+      near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
+    );
+  }
+  return matching;
+}
+function priceOf(candidates, now) {
+  if (candidates.length === 0)
+    return "no price in the list";
+  let current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
+  if (current.length === 0)
+    return candidates.some(({ startsAt }) => startsAt > now) ? "its price begins later" : "its price has ended";
+  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted = primary.length > 0 ? primary : current, latest = Math.max(...counted.map(({ startsAt }) => startsAt)), newest2 = counted.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && Number.isFinite(price2) && price2 > 0));
+  if (bad)
+    return `the meter ${JSON.stringify(bad.meter)} has the price ${JSON.stringify(bad.price)}`;
+  let prices = new Set(newest2.map(({ price: price2 }) => price2)), [price = 0] = prices;
+  return prices.size === 1 ? price : `ambiguous: ${newest2.map(({ meter, price: each }) => `${JSON.stringify(meter)} ${each}`).sort().join(", ")}`;
+}
+
+// lib/tools/prices/price-option.ts
+var PRICE_OPTIONS = {
+  prices: { type: "string", multiple: !0, path: "file" },
+  region: { type: "string" },
+  currency: { type: "string" }
+}, PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
+                       input; can be repeated, one page each
+  --region NAME        the region of the prices, where they are of several
+  --currency CODE      their currency, where they are of several`, SOURCE = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
+async function readPrices(args, terminal, vmSizes) {
+  let paths = repeatedOption(args, "prices"), [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
+  if (paths.length === 0)
+    return;
+  if (paths.filter((path) => path === STANDARD_INPUT).length > 1)
+    throw new ToolError("--prices names standard input twice", "name it once");
+  let documents = [];
+  for (let path of paths) {
+    let name2 = inputName(path);
+    documents.push({ name: name2, content: parsed(await readInput(path, terminal, SOURCE), name2) });
+  }
+  let { items, doubts } = pricePages(documents);
+  return { ...selectPrices(items, { vmSizes, region, currency, now: terminal.now() }), doubts };
+}
+function parsed(bytes, name2) {
+  try {
+    return JSON.parse(decodedText(bytes));
+  } catch {
+    let what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "no whole JSON";
+    throw new ToolError(`${name2} is ${what}`, `write it again with ${PRICE_COMMAND}`);
+  }
+}
+
+// lib/tools/terminal/color.ts
+var CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] };
+function paintFor(stream, env) {
+  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text2) => text2 : (color, text2) => {
+    let [on, off] = CODES[color];
+    return `\x1B[${on}m${text2}\x1B[${off}m`;
+  };
+}
+
+// lib/tools/terminal/line-width.ts
+function lineWidth({ isTTY, columns }, elsewhere = 120) {
+  return isTTY && columns ? Math.max(columns, 40) : elsewhere;
+}
+
+// lib/tools/terminal/progress-line.ts
+var import_node_vm = require("node:vm"), import_node_worker_threads = require("node:worker_threads"), ERASE_LINE = "\r\x1B[K", SILENT_SECONDS = 2, COUNTER = `
+const { writeSync } = require("node:fs");
+const { fd, doing, silent } = require("node:worker_threads").workerData;
+let seconds = 0;
+setInterval(() => {
+  seconds++;
+  if (seconds >= silent) {
+    writeSync(fd, doing + ", " + seconds + " s");
+  }
+}, 1000);
+`, ProgressLine = class {
+  constructor(stream) {
+    this.stream = stream;
+  }
+  stream;
+  show(text2) {
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text2}` : `${text2}
+`);
+  }
+  /**
+   * Does the work, which may block the process; on a terminal, and once it takes longer than two seconds, the line says what
+   * it is and for how long it has gone on: `planning, 3 s`. Afterwards the line is empty, whatever came of the work.
+   */
+  async during(doing, work) {
+    let { isTTY, fd } = this.stream;
+    if (!isTTY || fd === void 0)
+      return work();
+    let start = performance.now(), counter = new import_node_worker_threads.Worker(COUNTER, { eval: !0, workerData: { fd, doing: `${ERASE_LINE}${doing}`, silent: SILENT_SECONDS } });
+    counter.on("error", () => {
+    });
+    let interrupted = !1;
+    try {
+      return await (0, import_node_vm.runInNewContext)("work()", { work }, { breakOnSigint: !0 });
+    } catch (error) {
+      throw interrupted = error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED", error;
+    } finally {
+      await counter.terminate(), performance.now() - start >= SILENT_SECONDS * 1e3 && this.end(), interrupted && process.kill(process.pid, "SIGINT");
+    }
+  }
+  /** Leaves an empty line for what comes next. */
+  end() {
+    this.stream.isTTY && this.stream.write(ERASE_LINE);
+  }
+};
+
+// lib/tools/buy/purchase-report.ts
+function planJson({ demand, spot, region, plan, unpriced: unpriced2, doubts }) {
+  let report = {
+    planVersion: "1.0",
+    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count2 }) => ({ memoryGb, minimumComputeSlices, count: count2 })),
+    spot,
+    region,
+    currency: plan.currency,
+    costPerHour: plan.costPerHour,
+    costPerMonth: plan.costPerMonth,
+    proved: plan.proved,
+    pools: plan.pools.map(poolJson),
+    unmet: plan.unmet.map(({ memoryGb, minimumComputeSlices, count: count2, reason }) => ({ memoryGb, minimumComputeSlices, count: count2, reason })),
+    unpriced: unpriced2,
+    notes: [...plan.notes, ...doubts]
+  };
+  return `${JSON.stringify(report, null, 2)}
+`;
+}
+function poolJson(pool) {
+  let { vmSize, profile, partition, nodes, slices, spareSlices, serves, existing } = pool, { costPerHour, costPerMonth, costPerSliceHour, costPerGbHour } = pool;
+  return {
+    vmSize: vmSize.name,
+    profile,
+    partition: partition.name,
+    nodes,
+    vcpus: vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes,
+    slices,
+    spareSlices,
+    serves,
+    existing,
+    costPerHour,
+    costPerMonth,
+    costPerSliceHour,
+    costPerGbHour
+  };
+}
+function demandWords(parts) {
+  return parts.map(
+    ({ count: count2, memoryGb, minimumComputeSlices = 1 }) => `${count2} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
+  ).join(", ");
+}
+
+// lib/tools/terminal/money.ts
+function hourly(amount2) {
+  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
+}
+function monthly(amount2) {
+  return amount2.toFixed(2);
+}
+var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
+
+// lib/tools/terminal/text-table.ts
+function textTable(rows, layout) {
+  let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
+    (wide, narrowest) => narrowed(wide, narrowest, longestLine),
+    cellsOf.map(longest)
+  );
+  return lineOf(widths) > longestLine ? lists(rows, layout) : rows.flatMap((row, index2) => linesOf(row, widths, layout, index2)).join(`
+`);
+}
+function lineOf(widths) {
+  return widths.reduce((sum3, width) => sum3 + width, 2 * (widths.length - 1));
+}
+function lists([titles = [], ...rows], { width, paint = (text2) => text2 }) {
+  let widest = Math.max(...titles.map(({ length }) => length)), room = Math.max(13, width - widest - 2), list3 = (row, index2) => row.flatMap(
+    (cell, column) => (cell === "" ? [] : wrapped(cell, room)).map((part, line) => {
+      let title = (line === 0 ? titles[column] : "").padEnd(widest);
+      return `${line === 0 ? paint(title, 0, column) : title}  ${paint(part, index2 + 1, column)}`;
+    })
+  ).join(`
+`);
+  return rows.map(list3).join(`
+
+`);
+}
+function narrowed(widths, narrowest, longestLine) {
+  let result2 = [...widths];
+  for (; lineOf(result2) > longestLine; ) {
+    let wide = result2.map((width, column) => width > narrowest[column] ? width : 0), widest = Math.max(...wide);
+    if (widest === 0)
+      break;
+    result2[wide.indexOf(widest)] = widest - 1;
+  }
+  return result2;
+}
+function linesOf(row, widths, { numeric = [], paint = (text2) => text2 }, index2) {
+  let cells2 = row.map((cell, column) => wrapped(cell, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
+  return Array.from(
+    { length: height },
+    (_, line) => cells2.map((parts, column) => {
+      let text2 = parts[line] ?? "";
+      return paint(numeric.includes(column) ? text2.padStart(widths[column]) : text2.padEnd(widths[column]), index2, column);
+    }).join("  ").trimEnd()
+  );
+}
+function wrapped(text2, width) {
+  let lines = [""];
+  for (let word of text2.split(" ")) {
+    let [start = "", ...rest] = broken(word, width), line = lines.pop(), longer = line === "" ? start : `${line} ${start}`;
+    lines.push(...longer.length <= width || line === "" ? [longer] : [line, start], ...rest);
+  }
+  return lines;
+}
+function broken(word, width) {
+  if (word.length <= width)
+    return [word];
+  let after2 = (mark) => word.lastIndexOf(mark, width - 1) + 1, at2 = after2(".") || Math.max(...["_", "/", "["].map(after2)) || width;
+  return [word.slice(0, at2), ...broken(word.slice(at2), width)];
+}
+
+// lib/tools/buy/purchase-text.ts
+var TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
+function planText(report, paint, width) {
+  let { plan } = report;
+  return `${[
+    paint("bold", verdict(report)),
+    plan.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
+    section("not met", unmetLines(report), (title) => paint("red", title)),
+    section("without a price", unpricedLines(report)),
+    section("note", noteLines(report))
+  ].filter((text2) => text2 !== "").join(`
+
+`)}
+`;
+}
+function planMarkdown(report) {
+  let { plan } = report, row = (values2) => `| ${values2.join(" | ")} |`, list3 = (title, lines) => lines.length === 0 ? "" : `${title}:
+
+${lines.map((line) => `- ${line}`).join(`
+`)}`;
+  return `${[
+    `**${verdict(report)}**`,
+    plan.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
+`),
+    list3("Not met", unmetLines(report)),
+    list3("Without a price", unpricedLines(report)),
+    list3("Notes", noteLines(report))
+  ].filter((text2) => text2 !== "").join(`
+
+`)}
+`;
+}
+function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
+  let where = region === null ? "" : ` in ${region}`;
+  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
+}
+function cells(pool) {
+  let { nodes, vmSize, profile, partition, slices, spareSlices, serves, existing, costPerHour, costPerSliceHour } = pool;
+  return [
+    String(nodes),
+    vmSize.name,
+    profile,
+    partition.name,
+    String(slices),
+    String(spareSlices),
+    demandWords(serves) || "nothing",
+    existing ? "is there" : hourly(costPerHour),
+    existing ? "" : hourly(costPerSliceHour)
+  ];
+}
+function unmetLines({ plan }) {
+  let lines = plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
+  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
+}
+function unpricedLines({ unpriced: unpriced2 }) {
+  let lines = unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
+}
+function noteLines({ plan, doubts }) {
+  return [
+    plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
+    PRICES_LEAVE_OUT,
+    ...plan.notes,
+    ...doubts
+  ];
+}
+function section(title, lines, paint = (text2) => text2) {
+  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join(`
+`);
+}
+
+// lib/tools/buy/purchase-typescript.ts
+function planTypescript(report) {
+  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names3 = [...bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
+  return `import { ${names3.join(", ")} } from "cdktf-aks-mig";
+import type { Construct } from "constructs";
+
+${docstring}
+export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
+  return [
+${bought.map((pool, index2) => poolCode(pool, index2, strategy, report)).join(`
+`)}
+  ];
+}
+`;
+}
+function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
+  let { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool, lines = [
+    "cluster,",
+    `vmSize: ${sizeCode(vmSize)},`,
+    `profile: MigProfile.${memberOf(MigProfile, profile)},`,
+    `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
+    `nodeCount: ${nodes},`,
+    ...spot ? ["spot: true,"] : []
+  ];
+  return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
+    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
+${lines.map((line) => `      ${line}`).join(`
+`)}
+    }),`;
+}
+function sizeCode(size2) {
+  let member = memberOf(VmSize, size2);
+  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberOf(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
+}
+function memberOf(holder, value) {
+  return Object.entries(holder).find(([, member]) => member === value)?.[0];
+}
+
+// lib/tools/buy/plan-command.ts
+var FORMATS = {
+  text: (report, { stdout, env }) => planText(report, paintFor(stdout, env), lineWidth(stdout)),
+  json: planJson,
+  markdown: planMarkdown,
+  typescript: planTypescript
+}, FORMAT_NAMES = Object.keys(FORMATS), PLAN_COMMAND = {
+  name: "plan",
+  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
+  positionals: 0,
+  options: {
+    need: { type: "string", multiple: !0 },
+    ...PRICE_OPTIONS,
+    spot: { type: "boolean" },
+    max: { type: "string", multiple: !0 },
+    have: { type: "string", multiple: !0 },
+    "vm-size": { type: "string", multiple: !0 },
+    "only-size": { type: "string", multiple: !0, choices: VM_SIZES.map((size2) => size2.name) },
+    format: { type: "string", choices: FORMAT_NAMES },
+    "print-request": { type: "boolean" }
+  },
+  examples: [
+    "plan --print-request --region southcentralus > fetch-prices.sh",
+    "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
+  ],
+  help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
+       cdktf-aks-mig plan --print-request --region NAME
+
+Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
+It knows no prices and fetches none: --print-request prints the command that does.
+
+  --need COUNTxGB[/Ng]
+                       that many slices of at least that memory, and of at least N sevenths of
+                       the compute, such as 12x10GB/2g; can be repeated
+${PRICE_HELP}
+  --spot               buy Spot machines, at Spot prices
+  --max SIZE=NODES     no more nodes of that size, or no more vCPUs: SIZE=192vCPU; what exists
+                       counts too; can be repeated
+  --have SIZE:PROFILE=NODES
+                       a pool that is there, such as Standard_ND96asr_v4:MIG1g=2, whose slices
+                       are used first; can be repeated
+  --only-size SIZE     buy this size alone; can be repeated
+  --vm-size NAME=MODEL:COUNT
+                       the GPUs of a VM size that this release does not know, such as
+                       Standard_X=H100_80GB:4; can be repeated
+  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
+  --print-request      print the command that fetches the prices of a region
+
+Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
+`,
+  async run(args, terminal) {
+    let format = choiceOption(args, "format", FORMAT_NAMES) ?? "text", sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
+    if (args.values["print-request"]) {
+      let region = stringOption(args, "region");
+      if (region === void 0)
+        throw new ToolError("--print-request needs a region", "add one, such as --region southcentralus");
+      return terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}
+`), 0;
+    }
+    let demand = repeatedOption(args, "need").map(parseNeed);
+    if (demand.length === 0)
+      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
+    let [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)], prices = await readPrices(args, terminal, vmSizes);
+    if (!prices)
+      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
+    let spot = args.values.spot === !0, options = { demand, prices: prices.list, vmSizes, spot, limits, existing }, solver = await loadHighs(), plan = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options)), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced: unpriced2, doubts: prices.doubts };
+    return terminal.stdout.write(FORMATS[format](report, terminal)), plan.unmet.length > 0 ? 2 : 0;
+  }
+};
+function parseNeed(text2) {
+  let [, count2, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text2) ?? [];
+  if (count2 === void 0 || memory === void 0)
+    throw new ToolError(`--need is ${show(text2)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
+  return { count: Number(count2), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
+}
+function sizeNamed(option, name2, sizes) {
+  return knownVmSize(option, name2, [...sizes.values()]);
+}
+function chosenSizes(args, sizes) {
+  let only = repeatedOption(args, "only-size").map((name2) => sizeNamed("--only-size", name2, sizes));
+  return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
+}
+function limitsOf(args, sizes) {
+  return repeatedOption(args, "max").map((text2) => {
+    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text2) ?? [];
+    if (name2 === void 0)
+      throw new ToolError(`--max is ${show(text2)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
+    return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
+  });
+}
+function existingOf(args, sizes) {
+  return repeatedOption(args, "have").map((text2) => {
+    let [, name2, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text2) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
+    if (name2 === void 0 || profile === void 0) {
+      let near = name2 === void 0 ? void 0 : didYouMean(profileName ?? "", MIG_PROFILES);
+      throw new ToolError(
+        `--have is ${show(text2)}`,
+        near ? `did you mean ${name2}:${near}=${nodes}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`
+      );
+    }
+    return { vmSize: sizeNamed("--have", name2, sizes), profile, nodes: Number(nodes) };
+  });
 }
 
 // lib/core/catalog/mig-layout.ts
@@ -7107,7 +7490,7 @@ var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
     return new _MigLayout(Array(PROFILE_LAYOUTS[profile].instancesPerGpu).fill(profile));
   }
   constructor(slices) {
-    this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other)), this.computeSlices = sum(this.slices, "computeSlices"), this.memorySlices = sum(this.slices, "memorySlices");
+    this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other)), this.computeSlices = sum2(this.slices, "computeSlices"), this.memorySlices = sum2(this.slices, "memorySlices");
   }
   /** The different profiles, the largest first, and how many slices each has. */
   get counts() {
@@ -7160,7 +7543,7 @@ var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
     return new _MigLayout([...this.slices, profile]);
   }
 };
-function sum(slices, what) {
+function sum2(slices, what) {
   return slices.reduce((total, profile) => total + PROFILE_LAYOUTS[profile][what], 0);
 }
 function size({ computeSlices, memorySlices }) {
@@ -7179,10 +7562,309 @@ function maximalLayouts() {
   return fittingLayouts().filter(({ isMaximal }) => isMaximal);
 }
 
+// lib/core/pool/node-slices.ts
+function nodeSlices(size2, strategy, layout) {
+  return [...layout.counts].map(([profile, count2]) => {
+    let partition = size2.gpu.partition(profile);
+    return { partition, resourceName: partition.resourceName(strategy), count: count2 * size2.gpuCount };
+  });
+}
+
+// lib/tools/command-line/program.ts
+var PROGRAM = "cdktf-aks-mig";
+
+// lib/tools/terminal/fitted-text.ts
+var USAGE = "usage: ", LEAD = new RegExp(`^(${USAGE}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
+function fittedText(text2, width) {
+  let lines = [], block, end = () => {
+    lines.push(...block ? filled(block, width) : []), block = void 0;
+  };
+  for (let line of text2.split(`
+`)) {
+    let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE;
+    rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
+  }
+  return end(), lines.join(`
+`);
+}
+function filled({ lead, column, words: words2 }, width) {
+  let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
+  for (let word of words2) {
+    let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
+    isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
+  }
+  return lines;
+}
+
+// lib/tools/buy/profiles-command.ts
+var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
+  name: "profiles",
+  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
+  positionals: 0,
+  options: {
+    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
+    layouts: { type: "boolean" },
+    output: { type: "string", choices: OUTPUTS }
+  },
+  examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
+  help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
+
+Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
+multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
+the single and the mixed strategy; then how each profile cuts a GPU.
+
+  --layouts        print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU:
+                   those beside which nothing else fits; with --vm-size what a node then offers
+  --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
+  --output FORMAT  text or json (default: text)
+
+JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+"smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
+"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
+"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+schemas/profiles.schema.json in the package describes it.
+`,
+  async run(args, { stdout, env }) {
+    let output = choiceOption(args, "output", OUTPUTS) ?? "text", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2);
+    if (args.values.layouts) {
+      let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2)), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
+      return stdout.write(`${text2}
+`), 0;
+    }
+    let sizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
+    if (output === "json")
+      stdout.write(`${JSON.stringify({ vmSizes: sizes }, void 0, 2)}
+`);
+    else {
+      let paint = paintFor(stdout, env);
+      stdout.write(`${[...sizes.map((size3) => table(size3, paint, lineWidth(stdout))), picture(paint, lineWidth(stdout))].join(`
+
+`)}
+`);
+    }
+    return 0;
+  }
+};
+function describe({ name: name2, gpu, gpuCount }) {
+  let profiles = MIG_PROFILES.map((profile) => {
+    let partition = gpu.partition(profile), { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
+    return {
+      profile,
+      partition: partition.name,
+      smFraction: partition.smFraction,
+      memoryFraction: partition.memoryFraction,
+      computeSlices,
+      memorySlices,
+      instancesPerGpu: partition.instancesPerGpu,
+      instancesPerNode: partition.instancesPerGpu * gpuCount,
+      resourceNames: { single: partition.resourceName("single" /* SINGLE */), mixed: partition.resourceName("mixed" /* MIXED */) }
+    };
+  });
+  return { vmSize: name2, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
+}
+var COLUMNS = {
+  PROFILE: ({ profile }) => profile,
+  PARTITION: ({ partition }) => `MIG ${partition}`,
+  SM: ({ smFraction }) => smFraction,
+  MEMORY: ({ memoryFraction }) => memoryFraction,
+  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
+  "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
+  SINGLE: ({ resourceNames: resourceNames2 }) => resourceNames2.single,
+  MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
+};
+function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
+  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text2, row) => row === 0 ? paint("dim", text2) : text2;
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
+`);
+}
+function picture(paint, width) {
+  let blocks = MIG_PROFILES.map((profile) => {
+    let { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile], compute = cut(Array(instancesPerGpu).fill(computeSlices), 7), memory = cut(Array(instancesPerGpu).fill(memorySlices), 8);
+    return `${profile}  compute ${compute}
+${" ".repeat(profile.length)}  memory  ${memory}`;
+  });
+  return [paint("bold", fittedText(`${SLICES_OF_A_GPU}; ${LEGEND}:`, width)), ...blocks].join(`
+`);
+}
+var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, LEGEND = "a number is an instance, - is idle";
+function cut(sizes, slices) {
+  let used = sizes.map(
+    (size2, index2) => Array(size2).fill(String(index2 + 1)).join(" ")
+  ), idle = slices - sizes.reduce((total, size2) => total + size2, 0);
+  return `|${(idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used).join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
+}
+function describeLayout(layout, vmSize) {
+  let { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
+  return {
+    slices,
+    computeSlices,
+    memorySlices,
+    dependsOnDriver,
+    slicesPerNode: vmSize && Object.fromEntries(nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count2 }) => [resourceName, count2]))
+  };
+}
+function layoutPictures(layouts, paint, width) {
+  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered2 }) => {
+    let picture2 = (what, total) => cut(
+      slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
+      total
+    );
+    return [
+      `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
+      `  compute ${picture2("computeSlices", 7)}`,
+      `  memory  ${picture2("memorySlices", 8)}`,
+      ...offered2 ? [
+        fittedText(
+          `  a node  ${Object.entries(offered2).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`,
+          width
+        )
+      ] : []
+    ].join(`
+`);
+  }), title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
+  return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join(`
+`);
+}
+var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
+
+// lib/core/terraform/terraform-arguments.ts
+function argumentTree(table4) {
+  let root = /* @__PURE__ */ new Map();
+  for (let name2 of Object.keys(table4)) {
+    let level = root, path = name2.split(".");
+    for (let [depth, step] of path.entries()) {
+      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step) ?? { name: at2, type: table4[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
+      level.set(step, node), level = node.inner;
+    }
+  }
+  return root;
+}
+function argumentNode(tree, name2) {
+  let [first, ...rest] = name2.split(".");
+  return rest.reduce((node, step) => node?.inner.get(step), tree.get(first));
+}
+function argumentReader(table4) {
+  let tree = argumentTree(table4);
+  return (attributes) => {
+    let facts = {}, mistyped = [];
+    return readArguments(attributes, tree, facts, mistyped), { facts, mistyped };
+  };
+}
+function readArguments(attributes, tree, facts, mistyped) {
+  for (let key of Object.keys(attributes)) {
+    let node = tree.get(key), value = node && readValue(node.name, node.type, attributes[key], mistyped);
+    node && value !== void 0 && (facts[node.name] = value, node.inner.size > 0 && readWithin(node, value, facts, mistyped));
+  }
+}
+function readWithin({ name: name2, type, inner }, value, facts, mistyped) {
+  if (type === "blocks") {
+    for (let [key, { name: part, type: partType }] of inner)
+      facts[part] = Array.isArray(value) ? readRepeated(name2, key, partType, value, mistyped) : UNKNOWN;
+    return;
+  }
+  let body3 = Array.isArray(value) ? value[0] : value;
+  if (isObject(body3))
+    readArguments(body3, inner, facts, mistyped);
+  else if (body3 === UNKNOWN || isExpression(body3))
+    for (let part of inner.values())
+      facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
+}
+function readRepeated(block, key, type, bodies, mistyped) {
+  return bodies.flatMap((body3, index2) => {
+    let value = isObject(body3) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
+    return value === void 0 ? [] : [value];
+  });
+}
+var ITEM = { strings: "string", integers: "integer" };
+function argumentIn(attributes, name2) {
+  let value = withoutEmpty(valueAt(attributes, name2.split(".")));
+  return value === 0 || value === !1 ? void 0 : value;
+}
+function withoutEmpty(value) {
+  if (!(value === null || value === "")) {
+    if (Array.isArray(value)) {
+      let something = value.map((item) => isObject(item) ? membersOf(item, withoutEmpty) : withoutEmpty(item)).filter((item) => item !== void 0);
+      return something.length > 0 ? something : void 0;
+    }
+    return isObject(value) ? membersOf(value, (part) => part ?? void 0) : value;
+  }
+}
+function membersOf(value, read) {
+  let entries = Object.entries(value).map(([key, part]) => [key, read(part)]).filter(([, part]) => part !== void 0).sort(([one], [other]) => one < other ? -1 : 1);
+  return entries.length > 0 ? Object.fromEntries(entries) : void 0;
+}
+function isSameValue(before, after2) {
+  return !hasUnknown(after2) && JSON.stringify(withoutEmpty(before)) === JSON.stringify(withoutEmpty(after2));
+}
+function differingArguments(before, after2) {
+  return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after2)])].filter((name2) => !isSameValue(before[name2], after2[name2]));
+}
+function hasUnknown(value) {
+  return value === UNKNOWN || typeof value == "object" && value !== null && Object.values(value).some(hasUnknown);
+}
+function valueAt(attributes, path) {
+  return path.slice(1).reduce(
+    (block, step) => {
+      let body3 = Array.isArray(block) ? block[0] : block;
+      return isObject(body3) ? body3[step] : body3 === UNKNOWN || isExpression(body3) ? UNKNOWN : void 0;
+    },
+    attributes[path[0]]
+  );
+}
+var EXPECTED = {
+  string: "a string",
+  number: "a number",
+  integer: "a number",
+  boolean: "true or false",
+  strings: "a list of strings",
+  integers: "a list of numbers",
+  map: "a map of strings",
+  block: "a block",
+  blocks: "a list of blocks"
+};
+function readValue(attribute, type, value, mistyped) {
+  if (value == null || value === "")
+    return;
+  if (value === UNKNOWN || isExpression(value))
+    return UNKNOWN;
+  let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN), item = ITEM[type];
+  if (item)
+    return Array.isArray(value) ? value.map((part, index2) => readItem(`${attribute}[${index2}]`, item, part, mistyped)) : fail(value);
+  switch (type) {
+    case "map":
+      return isObject(value) ? Object.fromEntries(
+        Object.entries(value).map(([key, part]) => [key, readItem(`${attribute}[${JSON.stringify(key)}]`, "string", part, mistyped)])
+      ) : fail(value);
+    case "block":
+    case "blocks":
+      return isEmptyList(value) ? void 0 : isObject(value) || Array.isArray(value) && value.every(isBlockBody) ? type === "block" && Array.isArray(value) && value.length > 1 ? fail(value, "a single block") : value : fail(value);
+    case "number":
+    case "integer":
+      return typeof value == "number" && !Number.isNaN(value) ? value : fail(value);
+    default:
+      return typeof value === type ? value : fail(value);
+  }
+}
+function readItem(attribute, type, value, mistyped) {
+  if (value === "" && type === "string")
+    return value;
+  let item = readValue(attribute, type, value, mistyped);
+  return item === void 0 ? (mistyped.push({ attribute, expected: EXPECTED[type], found: value }), UNKNOWN) : item;
+}
+function isExpression(value) {
+  return typeof value == "string" && value.includes("{") && /(?<!\$)\$\{|(?<!%)%\{/.test(value);
+}
+function isBlockBody(value) {
+  return isObject(value) || value === null || value === UNKNOWN || isExpression(value);
+}
+function isEmptyList(value) {
+  return Array.isArray(value) && value.length === 0;
+}
+
 // lib/core/helm/helm-set.ts
 function setHelmValue(values2, { name: name2, value, type }) {
   let path = typeof name2 == "string" ? parsePath(name2) : void 0;
-  return path ? put(values2, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN;
+  return path ? put(values2, path, Array.isArray(value) ? value.map(typed) : readValue2(value, type)) : UNKNOWN;
 }
 function parsePath(name2) {
   let path = [], step = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
@@ -7200,7 +7882,7 @@ function readValue2(value, type) {
     return value == null || isObject(value) ? UNKNOWN : value;
   if (type === "literal")
     return value;
-  let convert2 = type === "string" ? (text2) => text2 : typed2, list3 = /^\{(.*)\}$/s.exec(value)?.[1];
+  let convert2 = type === "string" ? (text2) => text2 : typed, list3 = /^\{(.*)\}$/s.exec(value)?.[1];
   if (list3 !== void 0)
     return splitAtCommas(list3).map(convert2);
   let parts = splitAtCommas(value);
@@ -7210,7 +7892,7 @@ function splitAtCommas(text2) {
   return text2.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
 }
 var WORDS = { true: !0, false: !1, null: null };
-function typed2(text2) {
+function typed(text2) {
   if (typeof text2 != "string")
     return text2;
   let word = text2.toLowerCase();
@@ -7347,6 +8029,641 @@ function formatTaint({ key, value, effect }) {
   return `${value ? `${key}=${value}` : key}:${effect}`;
 }
 var SPOT_TAINT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
+
+// lib/core/pool/pod-target.ts
+var POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
+function podTolerations(taints) {
+  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
+}
+
+// lib/core/kueue/queue-values.ts
+var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
+function queuesOfRelease(release) {
+  let { values: values2 } = helmReleaseFacts(release);
+  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : void 0;
+}
+function areGroups(groups) {
+  return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
+}
+function areObjects(list3) {
+  return Array.isArray(list3) && list3.every(isObject);
+}
+function poolQuotas(values2) {
+  return quotasOf(values2, values2.clusterQueues);
+}
+function cohortQuotas(values2) {
+  return quotasOf(values2, values2.cohorts);
+}
+function quotasOf({ resourceFlavors }, holders) {
+  let pools = new Map(resourceFlavors.map(({ name: name2, spec }) => [name2, spec.nodeLabels?.[POOL_NAME_LABEL]]));
+  return holders.flatMap(
+    ({ name: queue, spec: { resourceGroups = [] } }) => resourceGroups.flatMap(
+      ({ flavors }) => flavors.flatMap(({ name: name2, resources }) => {
+        let poolName2 = pools.get(name2);
+        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
+      })
+    )
+  );
+}
+
+// lib/tools/origins/app/synthesized-stacks.ts
+var import_node_fs4 = require("node:fs"), import_node_path4 = require("node:path");
+var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
+function readSynthesizedStacks(out, cwd) {
+  let manifest2 = readJson(out, "manifest.json", cwd, {
+    found: `there is no synthesized app in ${out}`,
+    fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`
+  }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
+  if (!stacks?.every(isStackEntry))
+    throw new ToolError(`${(0, import_node_path4.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
+  return stacks.map(({ name: name2, synthesizedStackPath: path }) => {
+    if (!path.endsWith(".json"))
+      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path4.join)(out, path)})`, `run ${SYNTH} without --hcl`);
+    return readStack(name2, out, path, cwd, {
+      found: `the stack ${name2} is not in ${(0, import_node_path4.join)(out, path)}`,
+      fix: `run ${SYNTH} again`
+    });
+  });
+}
+function readSynthesizedStack(directory, cwd) {
+  return readStack((0, import_node_path4.basename)(directory), directory, "cdk.tf.json", cwd, {
+    found: `there is no synthesized stack in ${directory}`,
+    fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
+  });
+}
+function readStack(name2, directory, path, cwd, missing) {
+  let json2 = readJson(directory, path, cwd, missing);
+  if (!isObject(json2))
+    throw new ToolError(`${(0, import_node_path4.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
+  return { name: name2, resources: isObject(json2.resource) ? json2.resource : {}, dataSources: isObject(json2.data) ? json2.data : {} };
+}
+function resourcesOf(stack, type) {
+  return blocksOf(stack.resources[type], type);
+}
+function dataSourcesOf(stack, type) {
+  return blocksOf(stack.dataSources[type], `data.${type}`);
+}
+function blocksOf(byName, prefix) {
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => {
+    if (!isObject(body3))
+      return [];
+    let { "//": comment, ...attributes } = body3;
+    return [{ address: `${prefix}.${name2}`, attributes, comment: isObject(comment) ? comment : {} }];
+  });
+}
+function isStackEntry(value) {
+  return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
+}
+function readJson(out, file, cwd, missing) {
+  let shown3 = (0, import_node_path4.join)(out, file), text2;
+  try {
+    text2 = (0, import_node_fs4.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
+  } catch (error) {
+    let { code: code2, message } = error;
+    if (code2 === "ENOENT" || code2 === "ENOTDIR") {
+      let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs4.existsSync)((0, import_node_path4.resolve)(cwd, near, file));
+      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
+    }
+    throw new ToolError(`${shown3} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
+  }
+  try {
+    return JSON.parse(text2);
+  } catch {
+    throw new ToolError(`${shown3} is cut off or is not JSON`, `run ${SYNTH} again`);
+  }
+}
+
+// lib/tools/origins/app/synthesized-queues.ts
+function queuesOf(stack) {
+  return resourcesOf(stack, "helm_release").flatMap(({ address, attributes }) => {
+    let values2 = queuesOfRelease(attributes);
+    return isKnown(values2) ? [{ stack: stack.name, address, values: values2 }] : [];
+  });
+}
+
+// lib/core/arm/agent-pool-type.ts
+var AGENT_POOL_TYPE = "Microsoft.ContainerService/managedClusters/agentPools", TYPE_WITH_VERSION = new RegExp(`^${AGENT_POOL_TYPE.replace(/\./g, "\\.")}@(.+)$`, "i");
+function agentPoolApiVersion(type) {
+  return typeof type == "string" ? TYPE_WITH_VERSION.exec(type)?.[1] : void 0;
+}
+var ID = /^(\/.+)\/agentPools\/([^/]+)$/i;
+function parseAgentPoolId(id) {
+  let [, clusterId2, name2] = typeof id == "string" ? ID.exec(id) ?? [] : [];
+  return clusterId2 && name2 ? { clusterId: clusterId2, name: name2 } : void 0;
+}
+
+// lib/core/pool/api-only-arguments.ts
+var API_ONLY_ARGUMENTS = {
+  gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
+  gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
+  gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" },
+  fail_swap_on: { type: "boolean", path: "kubeletConfig.failSwapOn" }
+}, API_ONLY_ARGUMENT_NAMES = Object.keys(API_ONLY_ARGUMENTS);
+function isApiOnly(name2) {
+  return Object.hasOwn(API_ONLY_ARGUMENTS, name2);
+}
+
+// lib/core/terraform/azurerm-version.ts
+function lowestAzurermVersion(constraint) {
+  if (typeof constraint != "string")
+    return;
+  let bounds = constraint.split(",").map(readBound);
+  return bounds.includes(void 0) ? void 0 : bounds.flatMap((bound) => bound?.version ? [bound.version] : []).reduce(newest, void 0);
+}
+function compareAzurermVersions(one, other) {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+function isAtLeast(version, other) {
+  return version && compareAzurermVersions(version, other) >= 0;
+}
+function showAzurermVersion(version) {
+  return version.join(".");
+}
+var CONDITION = /^\s*(=|!=|>|>=|<|<=|~>)?\s*v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:[-+][0-9A-Za-z.+-]+)?\s*$/, BOUNDS_NOTHING_BELOW = ["!=", "<", "<="];
+function readBound(condition) {
+  let [match, operator = "=", major, minor = "0", patch = "0"] = CONDITION.exec(condition) ?? [];
+  if (match !== void 0)
+    return BOUNDS_NOTHING_BELOW.includes(operator) ? {} : { version: [Number(major), Number(minor), Number(patch)] };
+}
+function newest(one, other) {
+  return one && compareAzurermVersions(one, other) > 0 ? one : other;
+}
+
+// lib/core/pool/node-pool-schema.ts
+var NODE_POOL_SCHEMA = {
+  auto_scaling_enabled: { type: "boolean" },
+  capacity_reservation_group_id: { type: "string", forceNew: !0 },
+  eviction_policy: { type: "string", forceNew: !0 },
+  fips_enabled: { type: "boolean" },
+  gpu_driver: { type: "string", forceNew: !0 },
+  gpu_instance: { type: "string", forceNew: !0 },
+  host_encryption_enabled: { type: "boolean" },
+  host_group_id: { type: "string", forceNew: !0 },
+  kubelet_config: { type: "block" },
+  "kubelet_config.allowed_unsafe_sysctls": { type: "strings" },
+  "kubelet_config.container_log_max_files": { type: "integer" },
+  "kubelet_config.container_log_max_line": { type: "integer" },
+  "kubelet_config.container_log_max_size_mb": { type: "integer" },
+  "kubelet_config.cpu_cfs_quota_enabled": { type: "boolean" },
+  "kubelet_config.cpu_cfs_quota_period": { type: "string" },
+  "kubelet_config.cpu_manager_policy": { type: "string" },
+  "kubelet_config.image_gc_high_threshold": { type: "integer" },
+  "kubelet_config.image_gc_low_threshold": { type: "integer" },
+  "kubelet_config.pod_max_pid": { type: "integer" },
+  "kubelet_config.topology_manager_policy": { type: "string" },
+  kubelet_disk_type: { type: "string" },
+  kubernetes_cluster_id: { type: "string", forceNew: !0 },
+  linux_os_config: { type: "block" },
+  "linux_os_config.swap_file_size_mb": { type: "integer" },
+  "linux_os_config.sysctl_config": { type: "block" },
+  "linux_os_config.sysctl_config.fs_aio_max_nr": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_file_max": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_nr_open": { type: "integer" },
+  "linux_os_config.sysctl_config.kernel_threads_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_optmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_rmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_somaxconn": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_wmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": { type: "boolean" },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { type: "integer" },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_max_map_count": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_swappiness": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { type: "integer" },
+  "linux_os_config.transparent_huge_page": { type: "string" },
+  "linux_os_config.transparent_huge_page_defrag": { type: "string" },
+  "linux_os_config.transparent_huge_page_enabled": { type: "string" },
+  max_count: { type: "integer" },
+  max_pods: { type: "integer" },
+  min_count: { type: "integer" },
+  mode: { type: "string" },
+  name: { type: "string", forceNew: !0 },
+  node_count: { type: "integer" },
+  node_labels: { type: "map" },
+  node_network_profile: { type: "block" },
+  "node_network_profile.allowed_host_ports": { type: "blocks" },
+  "node_network_profile.allowed_host_ports.port_end": { type: "integers" },
+  "node_network_profile.allowed_host_ports.port_start": { type: "integers" },
+  "node_network_profile.allowed_host_ports.protocol": { type: "strings" },
+  "node_network_profile.application_security_group_ids": { type: "strings" },
+  "node_network_profile.node_public_ip_tags": { type: "map", forceNew: !0 },
+  node_public_ip_enabled: { type: "boolean" },
+  node_public_ip_prefix_id: { type: "string", forceNew: !0 },
+  node_taints: { type: "strings" },
+  orchestrator_version: { type: "string" },
+  os_disk_size_gb: { type: "integer" },
+  os_disk_type: { type: "string" },
+  os_sku: { type: "string" },
+  os_type: { type: "string", forceNew: !0 },
+  pod_subnet_id: { type: "string" },
+  priority: { type: "string", forceNew: !0 },
+  proximity_placement_group_id: { type: "string", forceNew: !0 },
+  scale_down_mode: { type: "string" },
+  snapshot_id: { type: "string" },
+  spot_max_price: { type: "number", forceNew: !0 },
+  tags: { type: "map" },
+  temporary_name_for_rotation: { type: "string" },
+  ultra_ssd_enabled: { type: "boolean" },
+  upgrade_settings: { type: "block" },
+  "upgrade_settings.drain_timeout_in_minutes": { type: "integer" },
+  "upgrade_settings.max_surge": { type: "string" },
+  "upgrade_settings.max_unavailable": { type: "string" },
+  "upgrade_settings.node_soak_duration_in_minutes": { type: "integer" },
+  "upgrade_settings.undrainable_node_behavior": { type: "string" },
+  vm_size: { type: "string" },
+  vnet_subnet_id: { type: "string" },
+  windows_profile: { type: "block", forceNew: !0 },
+  "windows_profile.outbound_nat_enabled": { type: "boolean", forceNew: !0 },
+  workload_runtime: { type: "string" },
+  zones: { type: "strings" }
+};
+
+// lib/core/pool/node-pool-arguments.ts
+var exchangeOfSku = (before, after2) => [before, after2].every(isExchangeableSku) ? "roll" : "replace";
+function isExchangeableSku(sku) {
+  return sku === void 0 || typeof sku == "string" && /^(Ubuntu|AzureLinux)/.test(sku);
+}
+var replaceWhenUnset = (before, after2) => isKnown(before) && before !== 0 && after2 === void 0 ? "replace" : "update", oldValue = (name2, before, after2) => after2 === void 0 && isKnown(before) ? `set ${name2} = ${show(before)}: nothing needs to be replaced` : void 0, oldSpelling = (name2, before, after2) => typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase() ? `write ${name2} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced` : void 0, oldCluster = (name2, before, after2) => isKnown(after2) ? oldSpelling(name2, before, after2) : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it", choices = (...values2) => ({ values: values2.map((value) => ({ value })) }), LINUX_SKUS = {
+  rule: "MIG008",
+  values: [
+    { value: "Ubuntu" },
+    { value: "Ubuntu2204" },
+    // https://github.com/hashicorp/terraform-provider-azurerm/pull/32070
+    { value: "Ubuntu2404", since: [4, 67, 0] },
+    { value: "AzureLinux" },
+    { value: "AzureLinux3" }
+  ]
+};
+function portRange({ port_start: start, port_end: end, protocol }) {
+  return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
+}
+var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
+  kubernetes_cluster_id: { undo: oldCluster, arm: "identity", az: "identity" },
+  name: { arm: "identity" },
+  mode: { onChange: "update" },
+  node_count: { onChange: "update", range: NODES, arm: "count" },
+  vm_size: { onChange: "rotate", undo: oldSpelling, az: "--node-vm-size" },
+  gpu_instance: { arm: "gpuInstanceProfile", az: "--gpu-instance-profile" },
+  // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
+  gpu_driver: { undo: oldValue, arm: { path: "gpuProfile.driver", since: "2025-02-01" } },
+  auto_scaling_enabled: { onChange: "update", arm: "enableAutoScaling", az: "--enable-cluster-autoscaler" },
+  min_count: { onChange: "update", prop: "minCount", range: NODES },
+  max_count: { onChange: "update", prop: "maxCount", range: NODES },
+  scale_down_mode: { onChange: "update", prop: "scaleDownMode", choices: choices("Delete", "Deallocate") },
+  node_labels: { onChange: "update", az: "--labels" },
+  node_taints: { onChange: "update" },
+  tags: { onChange: "update", prop: "tags" },
+  orchestrator_version: { onChange: "roll", prop: "orchestratorVersion", az: "--kubernetes-version" },
+  upgrade_settings: {},
+  "upgrade_settings.max_surge": { onChange: "update", az: "--max-surge" },
+  "upgrade_settings.max_unavailable": { onChange: "update", az: "--max-unavailable" },
+  "upgrade_settings.drain_timeout_in_minutes": {
+    onChange: replaceWhenUnset,
+    undo: oldValue,
+    range: { from: 1, to: 1440 },
+    az: "--drain-timeout"
+  },
+  "upgrade_settings.node_soak_duration_in_minutes": { onChange: "update", range: { from: 0, to: 30 }, az: "--node-soak-duration" },
+  "upgrade_settings.undrainable_node_behavior": {
+    onChange: replaceWhenUnset,
+    undo: oldValue,
+    choices: choices("Cordon", "Schedule"),
+    az: "--undrainable-node-behavior"
+  },
+  temporary_name_for_rotation: { onChange: "update", arm: NO_ROTATION, az: NO_ROTATION },
+  priority: { choices: choices("Regular", "Spot"), arm: "scaleSetPriority" },
+  // azurerm#14616: the same as for gpu_driver, on Spot pools.
+  eviction_policy: { undo: oldValue, choices: choices("Delete", "Deallocate"), arm: "scaleSetEvictionPolicy" },
+  spot_max_price: {},
+  os_type: {},
+  os_sku: { onChange: exchangeOfSku, prop: "osSku", choices: LINUX_SKUS, arm: "osSKU" },
+  os_disk_type: { onChange: "rotate", prop: "osDiskType", choices: choices("Managed", "Ephemeral"), az: "--node-osdisk-type" },
+  os_disk_size_gb: {
+    onChange: "rotate",
+    prop: "osDiskSizeGb",
+    range: { from: 1, to: 2048 },
+    arm: "osDiskSizeGB",
+    az: "--node-osdisk-size"
+  },
+  kubelet_disk_type: {
+    onChange: "rotate",
+    prop: "kubeletDiskType",
+    choices: choices("OS", "Temporary"),
+    az: { why: "az aks nodepool add has no flag for it" }
+  },
+  max_pods: {
+    onChange: "rotate",
+    prop: "maxPods",
+    range: { from: 10, to: 250, rule: "MIG013", why: "the limits of AKS, which azurerm does not check" }
+  },
+  zones: { onChange: "rotate", prop: "zones", arm: "availabilityZones", az: { option: "--zones", separator: " " } },
+  vnet_subnet_id: { onChange: "rotate", prop: "vnetSubnetId", undo: oldSpelling, arm: "vnetSubnetID" },
+  pod_subnet_id: { onChange: "rotate", prop: "podSubnetId", undo: oldSpelling, arm: "podSubnetID" },
+  node_public_ip_enabled: { onChange: "rotate", prop: "nodePublicIpEnabled", arm: "enableNodePublicIP", az: "--enable-node-public-ip" },
+  node_public_ip_prefix_id: { prop: "nodePublicIpPrefixId", undo: oldSpelling, arm: "nodePublicIPPrefixID" },
+  node_network_profile: { arm: "networkProfile" },
+  "node_network_profile.allowed_host_ports": {
+    onChange: "update",
+    arm: "networkProfile.allowedHostPorts",
+    az: { option: "--allowed-host-ports", item: portRange }
+  },
+  "node_network_profile.allowed_host_ports.port_start": { range: PORT },
+  "node_network_profile.allowed_host_ports.port_end": { range: PORT },
+  "node_network_profile.allowed_host_ports.protocol": { choices: choices("TCP", "UDP") },
+  "node_network_profile.application_security_group_ids": {
+    onChange: "update",
+    idOf: "Microsoft.Network/applicationSecurityGroups",
+    arm: "networkProfile.applicationSecurityGroups",
+    az: "--asg-ids"
+  },
+  "node_network_profile.node_public_ip_tags": {
+    arm: { path: "networkProfile.nodePublicIPTags", entries: ["ipTagType", "tag"] },
+    az: "--node-public-ip-tags"
+  },
+  fips_enabled: { onChange: "rotate", prop: "fipsEnabled", arm: "enableFIPS", az: "--enable-fips-image" },
+  host_encryption_enabled: {
+    onChange: "rotate",
+    prop: "hostEncryptionEnabled",
+    arm: "enableEncryptionAtHost",
+    az: "--enable-encryption-at-host"
+  },
+  ultra_ssd_enabled: { onChange: "rotate", prop: "ultraSsdEnabled", arm: "enableUltraSSD", az: "--enable-ultra-ssd" },
+  kubelet_config: {
+    onChange: "rotate",
+    prop: "kubeletConfig",
+    // AKS refuses a swap file otherwise, so that azurerm says it for every pool with the block.
+    arm: { path: "kubeletConfig", always: { failSwapOn: !1 } },
+    az: { option: "--kubelet-config", file: "kubelet-config.json" }
+  },
+  "kubelet_config.cpu_manager_policy": { choices: choices("none", "static") },
+  "kubelet_config.cpu_cfs_quota_enabled": { arm: "kubeletConfig.cpuCfsQuota" },
+  "kubelet_config.cpu_cfs_quota_period": {},
+  "kubelet_config.image_gc_high_threshold": { range: { from: 0, to: 100 } },
+  "kubelet_config.image_gc_low_threshold": { range: { from: 0, to: 100 } },
+  "kubelet_config.topology_manager_policy": { choices: choices("none", "best-effort", "restricted", "single-numa-node") },
+  "kubelet_config.allowed_unsafe_sysctls": {},
+  "kubelet_config.container_log_max_size_mb": { arm: "kubeletConfig.containerLogMaxSizeMB" },
+  "kubelet_config.container_log_max_line": {
+    range: { from: 2 },
+    until: FIFTH,
+    renamedTo: "kubelet_config.container_log_max_files",
+    arm: "kubeletConfig.containerLogMaxFiles"
+  },
+  // https://github.com/hashicorp/terraform-provider-azurerm/pull/31721
+  "kubelet_config.container_log_max_files": { range: { from: 2 }, since: [4, 71, 0] },
+  "kubelet_config.pod_max_pid": { arm: "kubeletConfig.podMaxPids" },
+  linux_os_config: {
+    onChange: "rotate",
+    prop: "linuxOsConfig",
+    arm: "linuxOSConfig",
+    az: { option: "--linux-os-config", file: "linux-os-config.json" }
+  },
+  "linux_os_config.transparent_huge_page": {
+    choices: choices("always", "madvise", "never"),
+    arm: "linuxOSConfig.transparentHugePageEnabled"
+  },
+  "linux_os_config.transparent_huge_page_enabled": {
+    choices: choices("always", "madvise", "never"),
+    until: FIFTH,
+    renamedTo: "linux_os_config.transparent_huge_page"
+  },
+  "linux_os_config.transparent_huge_page_defrag": { choices: choices("always", "defer", "defer+madvise", "madvise", "never") },
+  "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
+  "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
+  "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65536, to: 6553500 } },
+  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12000500 } },
+  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { range: { from: 781250, to: 2097152 } },
+  "linux_os_config.sysctl_config.fs_nr_open": { range: { from: 8192, to: 20000500 } },
+  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513785 } },
+  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { range: { from: 1e3, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_core_optmem_max": { range: { from: 20480, to: 4194304 } },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_rmem_max": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_somaxconn": { range: { from: 4096, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_wmem_max": { range: KERNEL_MEMORY },
+  // Azure has one setting where azurerm has two.
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": {
+    range: { from: 1024, to: 60999 },
+    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": {
+    range: { from: 32768, to: 65535 },
+    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { range: { from: 128, to: 8e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { range: { from: 512, to: 9e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { range: { from: 1024, to: 1e5 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { range: { from: 5, to: 120 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": {
+    range: { from: 10, to: 90 },
+    arm: "linuxOSConfig.sysctls.netIpv4TcpkeepaliveIntvl"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { range: { from: 1, to: 15 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { range: { from: 30, to: 432e3 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { range: { from: 128, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { range: { from: 8e3, to: 144e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": {},
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { range: { from: 65536, to: 524288 } },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { range: { from: 131072, to: 2097152 } },
+  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65530, to: 262144 } },
+  "linux_os_config.sysctl_config.vm_swappiness": { range: { from: 0, to: 100 } },
+  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { range: { from: 0, to: 100 } },
+  snapshot_id: {
+    onChange: "rotate",
+    prop: "snapshotId",
+    undo: oldSpelling,
+    idOf: "Microsoft.ContainerService/snapshots",
+    arm: "creationData.sourceResourceId"
+  },
+  workload_runtime: { onChange: "update", choices: choices("OCIContainer") },
+  capacity_reservation_group_id: {
+    prop: "capacityReservationGroupId",
+    undo: oldSpelling,
+    idOf: "Microsoft.Compute/capacityReservationGroups",
+    arm: "capacityReservationGroupID",
+    az: "--crg-id"
+  },
+  host_group_id: { prop: "hostGroupId", undo: oldSpelling, idOf: "Microsoft.Compute/hostGroups", arm: "hostGroupID" },
+  proximity_placement_group_id: {
+    prop: "proximityPlacementGroupId",
+    undo: oldSpelling,
+    idOf: "Microsoft.Compute/proximityPlacementGroups",
+    arm: "proximityPlacementGroupID",
+    az: "--ppg"
+  },
+  windows_profile: { arm: LINUX_ALONE, az: LINUX_ALONE },
+  "windows_profile.outbound_nat_enabled": {}
+}, NODE_POOL_ARGUMENT_NAMES = Object.keys(NODE_POOL_ARGUMENTS), NODE_POOL_ARGUMENT_TREE = argumentTree(
+  Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name2) => [name2, NODE_POOL_SCHEMA[name2]]))
+);
+function schemaOf(name2) {
+  return NODE_POOL_SCHEMA[name2];
+}
+var FORMER_NAMES = new Map(
+  NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
+    let { renamedTo } = NODE_POOL_ARGUMENTS[former];
+    return renamedTo ? [[renamedTo, former]] : [];
+  })
+);
+function nameIn(azurerm, name2) {
+  let former = FORMER_NAMES.get(name2), { since } = former ? NODE_POOL_ARGUMENTS[name2] : {};
+  return since && isAtLeast(azurerm, since) === !1 ? former : name2;
+}
+function onChangeOf(name2) {
+  return NODE_POOL_ARGUMENTS[name2].onChange ?? (schemaOf(name2).forceNew ? "replace" : void 0);
+}
+var CHANGEABLE_ARGUMENT_NAMES = NODE_POOL_ARGUMENT_NAMES.filter(
+  (name2) => onChangeOf(name2) !== void 0 && !wholesOf(name2).some(onChangeOf)
+);
+function wholesOf(name2) {
+  let dot = name2.lastIndexOf("."), whole = name2.slice(0, dot);
+  return dot < 0 ? [] : [whole, ...wholesOf(whole)];
+}
+function changeEffect(name2, before, after2) {
+  let onChange = onChangeOf(name2) ?? "update";
+  return typeof onChange == "function" ? onChange(before, after2) : onChange;
+}
+function undoOf(name2, before, after2) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) ? NODE_POOL_ARGUMENTS[name2].undo?.(name2, before, after2) : void 0;
+}
+function isCostly(effect) {
+  return effect === "rotate" || effect === "replace";
+}
+
+// lib/core/terraform/names.ts
+function camelCase(name2) {
+  return name2.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
+}
+
+// lib/core/arm/arm-property.ts
+function armPropertyOf(name2) {
+  let { arm = { path: defaultPath(name2) } } = NODE_POOL_ARGUMENTS[name2];
+  return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
+}
+function defaultPath(name2) {
+  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
+  return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
+}
+
+// lib/core/arm/arm-pool.ts
+function armPathOf(name2) {
+  if (isApiOnly(name2))
+    return API_ONLY_ARGUMENTS[name2].path;
+  let arm = armPropertyOf(name2);
+  return typeof arm == "object" && "path" in arm ? arm.path : void 0;
+}
+var TREE = argumentTree({
+  ...Object.fromEntries(
+    NODE_POOL_ARGUMENT_NAMES.filter((name2) => !NODE_POOL_ARGUMENTS[name2].renamedTo).map((name2) => [name2, schemaOf(name2)])
+  ),
+  ...API_ONLY_ARGUMENTS
+}), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
+for (let node of TREE.values())
+  index(node);
+function index({ name: name2, type, inner }) {
+  let path = armPathOf(name2);
+  if (path !== void 0) {
+    if (type !== "block") {
+      SHARING.set(path, [...SHARING.get(path) ?? [], name2]), PATHS.add(path);
+      return;
+    }
+    for (let part of inner.values())
+      index(part);
+  }
+}
+function readArmPool(properties) {
+  let texts = [], attributes = {};
+  for (let [key, node] of TREE) {
+    let value = readArgument(node, properties, texts);
+    value !== void 0 && (attributes[key] = value);
+  }
+  return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
+}
+function withoutZeroSurge(attributes) {
+  let [upgrade] = Array.isArray(attributes.upgrade_settings) ? attributes.upgrade_settings : [];
+  if (!isObject(upgrade) || upgrade.max_surge !== "0" || upgrade.max_unavailable === void 0)
+    return attributes;
+  let { max_surge: _, ...others } = upgrade;
+  return { ...attributes, upgrade_settings: [others] };
+}
+function readArgument(node, properties, texts) {
+  let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
+  if (path === void 0 || value === void 0 || value === UNKNOWN)
+    return value;
+  if (type === "block") {
+    let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
+    return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
+  }
+  if (type === "blocks")
+    return Array.isArray(value) ? value.map((body3) => readBody(node, body3)) : value;
+  let entries = entriesOf2(name2);
+  if (entries)
+    return Array.isArray(value) ? mapOf(value, entries) : value;
+  let sharing = SHARING.get(path) ?? [];
+  return typed2(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
+}
+function valueAt2(properties, path) {
+  return path.reduce(
+    (body3, step) => body3 === UNKNOWN ? UNKNOWN : isObject(body3) && Object.hasOwn(body3, step) ? body3[step] : void 0,
+    properties
+  ) ?? void 0;
+}
+function readBody({ inner }, body3) {
+  return isObject(body3) ? Object.fromEntries([...inner.keys()].flatMap((key) => body3[camelCase(key)] == null ? [] : [[key, body3[camelCase(key)]]])) : body3;
+}
+function entriesOf2(name2) {
+  let arm = isApiOnly(name2) ? void 0 : armPropertyOf(name2);
+  return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
+}
+function mapOf(list3, [key, name2]) {
+  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name2]])) : UNKNOWN;
+}
+function partOf(value, position) {
+  let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
+  return end !== void 0 && /^\d+$/.test(end) ? Number(end) : value;
+}
+var FROM_TEXT = {
+  number: ["a number", (value) => typeof value == "number"],
+  integer: ["a number", (value) => typeof value == "number"],
+  boolean: ["true or false", (value) => typeof value == "boolean"],
+  strings: ["a list", Array.isArray],
+  integers: ["a list", Array.isArray]
+};
+function typed2(path, type, value, texts) {
+  let [expected, fits3] = FROM_TEXT[type] ?? [], meant = expected && typeof value == "string" ? jsonIn(value) : void 0;
+  return expected === void 0 || !fits3?.(meant) ? value : (texts.push({ path, expected, text: value }), meant);
+}
+function jsonIn(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return;
+  }
+}
+function othersIn(body3, prefix = "") {
+  return Object.fromEntries(
+    Object.entries(body3).flatMap(([key, value]) => {
+      let path = `${prefix}${key}`;
+      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
+    })
+  );
+}
 
 // lib/core/kubernetes/node-selector-requirement.ts
 function meets({ operator, values: values2 }, label2) {
@@ -7610,113 +8927,49 @@ function servesNodesOf(software, pool) {
   return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
 }
 
-// lib/core/nvidia/node-slices.ts
-function nodeSlices(size2, strategy, layout) {
-  return [...layout.counts].map(([profile, count2]) => {
-    let partition = size2.gpu.partition(profile);
-    return { partition, resourceName: partition.resourceName(strategy), count: count2 * size2.gpuCount };
-  });
+// lib/core/pool/managed-gpu.ts
+var MANAGED = "Managed";
+function isManagedGpuPool({ gpu_management_mode: mode }) {
+  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
+}
+var STRATEGIES = {
+  none: "single" /* SINGLE */,
+  single: "single" /* SINGLE */,
+  mixed: "mixed" /* MIXED */
+};
+function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
+  if (!isKnown(strategy))
+    return UNKNOWN;
+  let key = strategy.toLowerCase();
+  return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
 }
 
-// lib/core/azurerm/cluster-id.ts
+// lib/core/pool/node-pool.ts
+var POOL_TABLE = { ...NODE_POOL_SCHEMA, ...API_ONLY_ARGUMENTS };
+function nodePoolFacts(attributes, context = {}) {
+  let { facts, mistyped } = readNodePool(attributes), beyond = {
+    mistyped,
+    size: context.size ?? (isKnown(facts.vm_size) ? findVmSize(facts.vm_size) : void 0),
+    migStrategy: "migStrategy" in context ? context.migStrategy : UNKNOWN
+  };
+  return Object.assign(facts, beyond);
+}
+var readNodePool = argumentReader(POOL_TABLE);
+function isAutoscaled(pool) {
+  return pool.auto_scaling_enabled === !0;
+}
+function asksForMig(pool) {
+  return isKnown(pool.gpu_instance) || isKnown(pool.gpu_mig_profiles);
+}
+
+// lib/core/cluster/cluster-id.ts
 var CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
 function parseClusterId(id) {
   let [, subscriptionId, resourceGroupName, clusterName] = typeof id == "string" ? CLUSTER_ID.exec(id) ?? [] : [];
   return subscriptionId && resourceGroupName && clusterName ? { subscriptionId, resourceGroupName, clusterName } : void 0;
 }
 
-// lib/tools/synthesized-stacks.ts
-var import_node_fs3 = require("node:fs"), import_node_path3 = require("node:path");
-
-// lib/tools/nearest-path.ts
-var import_node_fs2 = require("node:fs"), import_node_path2 = require("node:path");
-function nearestPath(path, cwd) {
-  if ((0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, path)))
-    return;
-  let found = path.startsWith("/") ? "/" : "";
-  for (let part of path.split(/[\\/]/).filter((name2) => name2 !== "")) {
-    let there = (0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, found, part)) ? part : didYouMean(part, namesIn((0, import_node_path2.resolve)(cwd, found)));
-    if (there === void 0)
-      return;
-    found = (0, import_node_path2.join)(found, there);
-  }
-  return found;
-}
-function namesIn(folder) {
-  try {
-    return (0, import_node_fs2.readdirSync)(folder);
-  } catch {
-    return [];
-  }
-}
-
-// lib/tools/synthesized-stacks.ts
-var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
-function readSynthesizedStacks(out, cwd) {
-  let manifest2 = readJson(out, "manifest.json", cwd, {
-    found: `there is no synthesized app in ${out}`,
-    fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`
-  }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
-  if (!stacks?.every(isStackEntry))
-    throw new ToolError(`${(0, import_node_path3.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
-  return stacks.map(({ name: name2, synthesizedStackPath: path }) => {
-    if (!path.endsWith(".json"))
-      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path3.join)(out, path)})`, `run ${SYNTH} without --hcl`);
-    return readStack(name2, out, path, cwd, {
-      found: `the stack ${name2} is not in ${(0, import_node_path3.join)(out, path)}`,
-      fix: `run ${SYNTH} again`
-    });
-  });
-}
-function readSynthesizedStack(directory, cwd) {
-  return readStack((0, import_node_path3.basename)(directory), directory, "cdk.tf.json", cwd, {
-    found: `there is no synthesized stack in ${directory}`,
-    fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
-  });
-}
-function readStack(name2, directory, path, cwd, missing) {
-  let json2 = readJson(directory, path, cwd, missing);
-  if (!isObject(json2))
-    throw new ToolError(`${(0, import_node_path3.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
-  return { name: name2, resources: isObject(json2.resource) ? json2.resource : {}, dataSources: isObject(json2.data) ? json2.data : {} };
-}
-function resourcesOf(stack, type) {
-  return blocksOf(stack.resources[type], type);
-}
-function dataSourcesOf(stack, type) {
-  return blocksOf(stack.dataSources[type], `data.${type}`);
-}
-function blocksOf(byName, prefix) {
-  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => {
-    if (!isObject(body3))
-      return [];
-    let { "//": comment, ...attributes } = body3;
-    return [{ address: `${prefix}.${name2}`, attributes, comment: isObject(comment) ? comment : {} }];
-  });
-}
-function isStackEntry(value) {
-  return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
-}
-function readJson(out, file, cwd, missing) {
-  let shown3 = (0, import_node_path3.join)(out, file), text2;
-  try {
-    text2 = (0, import_node_fs3.readFileSync)((0, import_node_path3.resolve)(cwd, out, file), "utf8");
-  } catch (error) {
-    let { code: code2, message } = error;
-    if (code2 === "ENOENT" || code2 === "ENOTDIR") {
-      let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path3.resolve)(cwd, near, file));
-      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
-    }
-    throw new ToolError(`${shown3} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
-  }
-  try {
-    return JSON.parse(text2);
-  } catch {
-    throw new ToolError(`${shown3} is cut off or is not JSON`, `run ${SYNTH} again`);
-  }
-}
-
-// lib/tools/synthesized-cluster.ts
+// lib/tools/origins/app/synthesized-cluster.ts
 var REFERENCE = /^\$\{((?:data\.)?azurerm_kubernetes_cluster\.[\w-]+)\.id\}$/;
 function clusterOf(stack, clusterId2) {
   let address = typeof clusterId2 == "string" ? REFERENCE.exec(clusterId2)?.[1] : void 0;
@@ -7729,7 +8982,7 @@ function literal(value) {
   return typeof value == "string" && !isExpression(value) ? value : void 0;
 }
 
-// lib/tools/synthesized-pool.ts
+// lib/tools/origins/app/synthesized-pool.ts
 function poolsOf(stack) {
   let ofAzurerm = resourcesOf(stack, "azurerm_kubernetes_cluster_node_pool").map((resource) => ({ resource, request: void 0 })), ofAzapi = resourcesOf(stack, "azapi_resource").flatMap((resource) => inWordsOfAzurerm(resource) ?? []);
   return [...ofAzurerm, ...ofAzapi].flatMap(({ resource, request }) => {
@@ -7796,7 +9049,7 @@ function installedStrategy(stack, facts) {
   return others.length === 0 && isKnown(first) ? first : void 0;
 }
 
-// lib/tools/pool-option.ts
+// lib/tools/origins/pool-option.ts
 var POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string", path: "folder" } }, POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
                        after STACK/ where two stacks have one of that name
   --out DIR            what ${FRAMEWORK_COMMAND} synth wrote (default: ${DEFAULT_OUT})`;
@@ -7835,2732 +9088,517 @@ function namesOf({ stack, poolName: poolName2, address }) {
   return [...names3, ...names3.map((name2) => `${stack}/${name2}`)];
 }
 
-// lib/tools/equivalent/api-version.ts
-var DEFAULT_API_VERSION = "2025-07-01", FIRST_API_VERSION = "2021-08-01";
-function checkedApiVersion(version) {
-  if (/-preview$/.test(version))
-    throw new ToolError(`--api-version ${version} is a preview`, `use a stable version such as ${DEFAULT_API_VERSION}`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(version) || !isDate(version))
-    throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION}`);
-  if (version < FIRST_API_VERSION)
-    throw new ToolError(
-      `--api-version ${version} does not know gpuInstanceProfile, and would make a pool without slices`,
-      `use ${FIRST_API_VERSION} or later`
-    );
-  return version;
-}
-function isDate(text2) {
-  let date = /* @__PURE__ */ new Date(`${text2}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text2);
-}
-
-// lib/core/terraform/is-unset.ts
-function isUnset(value) {
-  return value == null || value === "" || typeof value == "object" && Object.keys(value).length === 0;
-}
-
-// lib/core/azurerm/arm-properties.ts
-function armBlock(argument, value) {
-  let properties = {};
-  return writeArmProperty(properties, argument, value), properties[Object.keys(properties)[0]];
-}
-function writeArmProperty(properties, argument, value) {
-  let arm = armPropertyOf(argument), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument);
-  if (typeof arm == "string" || "why" in arm || node === void 0)
-    return;
-  let body3 = node.type === "block" && Array.isArray(value) ? value[0] : value;
-  if (node.type === "block" && isObject(body3)) {
-    for (let [key, part] of inOrder(body3, node)) {
-      let inner = node.inner.get(key);
-      inner ? writeArmProperty(properties, inner.name, part) : set(properties, `${arm.path}.${camelCase(key)}`, part);
-    }
-    for (let [key, part] of Object.entries(arm.always ?? {}))
-      set(properties, `${arm.path}.${key}`, part);
-    return;
-  }
-  set(properties, arm.path, arm.entries ? listOfEntries(body3, arm.entries) : node.type === "blocks" ? listOfBodies(body3) : body3);
-}
-function inOrder(body3, { inner }) {
-  let names3 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
-  return [...names3, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
-}
-function listOfEntries(value, [key, name2]) {
-  return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name2]: other })) : value;
-}
-function listOfBodies(value) {
-  return (Array.isArray(value) ? value : [value]).map(
-    (body3) => isObject(body3) ? Object.fromEntries(Object.entries(body3).map(([key, part]) => [camelCase(key), part])) : body3
-  );
-}
-function set(target, path, value) {
-  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body3, step) => (body3[step] ??= {}, body3[step]), target);
-  inner[last] = last in inner ? `${inner[last]} ${value}` : value;
-}
-
-// lib/tools/equivalent/rendering.ts
-var TERRAFORM_ALONE = "it is between Terraform and its state", META_ARGUMENTS = {
-  count: "one pool is shown, for whichever Terraform makes",
-  for_each: "one pool is shown, for whichever Terraform makes",
-  connection: TERRAFORM_ALONE,
-  depends_on: TERRAFORM_ALONE,
-  lifecycle: TERRAFORM_ALONE,
-  provider: TERRAFORM_ALONE,
-  provisioner: TERRAFORM_ALONE,
-  timeouts: TERRAFORM_ALONE
+// lib/tools/cluster/clock.ts
+var import_promises2 = require("node:timers/promises"), SYSTEM_CLOCK = {
+  now: () => performance.now(),
+  sleep: (milliseconds, signal) => (0, import_promises2.setTimeout)(milliseconds, void 0, { signal })
 };
-function omissionsBeyondArguments(settings) {
-  return [...settings.keys()].filter((argument) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument)).map((argument) => ({
-    argument,
-    why: Object.hasOwn(META_ARGUMENTS, argument) ? META_ARGUMENTS[argument] : "this release of cdktf-aks-mig does not know it"
-  }));
-}
 
-// lib/tools/equivalent/arm.ts
-function armRequest(cluster, settings, apiVersion) {
-  let properties = { type: "VirtualMachineScaleSets" }, omitted = [];
-  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
-    let value = settings.get(argument), arm = armPropertyOf(argument);
-    value === void 0 || arm === "identity" || ("why" in arm ? omitted.push({ argument, why: arm.why }) : arm.since !== void 0 && apiVersion < arm.since ? omitted.push({ argument, why: `${arm.since} is the first API version known to have it` }) : writeArmProperty(properties, argument, value));
-  }
-  return {
-    text: armText(cluster, settings.get("name"), apiVersion, { properties }),
-    omitted: [...omitted, ...omissionsBeyondArguments(settings)]
-  };
+// lib/tools/cluster/duration.ts
+var DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
+function parseDuration(option, text2) {
+  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text2) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
+  if (!(total > 0 && total <= LONGEST_MS))
+    throw new ToolError(`--${option} is ${JSON.stringify(text2)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+  return total;
 }
-function armText(cluster, name2, apiVersion, body3) {
-  return `PUT ${url(cluster, name2, apiVersion)}
-
-${JSON.stringify(body3, void 0, 2)}
-`;
-}
-function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
-  return `https://management.azure.com/${[
-    ["subscriptions", subscriptionId ?? "<subscription>"],
-    ["resourceGroups", resourceGroupName ?? "<resource group>"],
-    ["providers", "Microsoft.ContainerService"],
-    ["managedClusters", clusterName ?? "<cluster>"],
-    ["agentPools", String(poolName2 ?? "<name>")]
-  ].map(([type, name2 = ""]) => `${type}/${name2.startsWith("<") ? name2 : encodeURIComponent(name2)}`).join("/")}?api-version=${apiVersion}`;
-}
-
-// lib/tools/equivalent/shell-quote.ts
-function shellQuote(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-// lib/tools/equivalent/az.ts
-function azCommand(cluster, settings) {
-  let lines = ["az aks nodepool add", ...clusterFlags(cluster)], files = [], omitted = [];
-  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
-    let value = settings.get(argument), az = NODE_POOL_ARGUMENTS[argument].az ?? `--${argument.replaceAll("_", "-")}`;
-    if (value === void 0 || az === "identity")
-      continue;
-    if (typeof az == "object" && "why" in az) {
-      omitted.push({ argument, why: az.why });
-      continue;
-    }
-    let flag = typeof az == "string" ? { option: az } : az;
-    if (schemaOf(argument).type === "boolean") {
-      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument, why: `it is known only after apply: add ${flag.option} where it is true` });
-      continue;
-    }
-    lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
-${fileContent(argument, value)}
-EOF
-`);
-  }
-  return { text: `${files.join("")}${lines.join(` \\
-  `)}
-`, omitted: [...omitted, ...omissionsBeyondArguments(settings)] };
-}
-function fileContent(argument, value) {
-  return JSON.stringify(armBlock(argument, value), void 0, 2);
-}
-function words({ separator, item, file }, value) {
-  if (file !== void 0)
-    return [file];
-  if (Array.isArray(value)) {
-    let items = value.map((part) => item && isObject(part) ? item(part) : String(part));
-    return separator === " " ? items : [items.join(",")];
-  }
-  return isObject(value) ? item ? [item(value)] : Object.entries(value).map(([key, part]) => `${key}=${part}`) : [String(value)];
-}
-function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
+var LONGEST_MS = 24 * 3600 * 1e3;
+function formatDuration(milliseconds) {
+  let total = Math.round(milliseconds / 1e3);
   return [
-    ...subscriptionId === void 0 ? [] : [`--subscription ${shellQuote(subscriptionId)}`],
-    `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
-    `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`
-  ];
+    [Math.floor(total / 3600), "h"],
+    [Math.floor(total / 60) % 60, "m"],
+    [total % 60, "s"]
+  ].flatMap(([count2, unit]) => count2 > 0 ? `${count2}${unit}` : []).join("") || "0s";
 }
 
-// lib/tools/equivalent/pool-settings.ts
-function poolSettings(attributes, defaults = azurermDefaults(attributes)) {
-  let placeholders = [], values2 = /* @__PURE__ */ new Map();
-  for (let [path, value] of [...settingsIn(defaults), ...settingsIn(attributes)])
-    values2.set(path, withPlaceholders(value, path, placeholders));
-  return { values: values2, placeholders };
-}
-function azurermDefaults({
-  auto_scaling_enabled,
-  min_count,
-  upgrade_settings
-}) {
-  return {
-    mode: "User",
-    os_type: "Linux",
-    os_disk_type: "Managed",
-    node_count: auto_scaling_enabled ? min_count : 0,
-    ...noSurge(upgrade_settings)
+// lib/tools/cluster/interruption.ts
+var SIGNALS = ["SIGINT", "SIGTERM"];
+async function interruptible(work) {
+  let controller = new AbortController(), received, interrupt = (signal) => {
+    received = signal, controller.abort();
   };
+  for (let signal of SIGNALS)
+    process.on(signal, interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (let signal of SIGNALS)
+      process.off(signal, interrupt);
+    received !== void 0 && process.kill(process.pid, received);
+  }
 }
-function noSurge(upgradeSettings2) {
-  let [upgrade] = Array.isArray(upgradeSettings2) ? upgradeSettings2 : [upgradeSettings2];
-  return isObject(upgrade) && !isUnset(upgrade.max_unavailable) ? { upgrade_settings: { max_surge: "0" } } : {};
+
+// lib/tools/cluster/judge/diagnosis.ts
+function diagnose(rules, observation) {
+  for (let { id, check } of rules) {
+    let said = check(observation);
+    if (said !== void 0)
+      return { id, ...said };
+  }
 }
-function settingsIn(attributes) {
-  return Object.entries(attributes).flatMap(([name2, value]) => {
-    if (isUnset(value))
-      return [];
-    let body3 = Array.isArray(value) ? value[0] : value;
-    return SPOKEN_IN_PARTS.has(name2) && isObject(body3) ? settingsIn(body3).map(([part, inner]) => [`${name2}.${part}`, inner]) : [[name2, value]];
+
+// lib/tools/cluster/read/untyped-json.ts
+function objectOf(value) {
+  return isObject(value) ? value : {};
+}
+function objectsOf(value) {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+function stringsOf(value) {
+  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] == "string"));
+}
+
+// lib/tools/cluster/read/device-plugin-daemon-set.ts
+var PLUGIN_CONTAINER = /^nvidia-device-plugin/, CONFIG_SIDECAR = "nvidia-device-plugin-sidecar";
+function devicePluginDaemonSet({ metadata, spec, status }) {
+  let pod = objectOf(objectOf(objectOf(spec).template).spec), container = objectsOf(pod.containers).find((candidate) => {
+    let containerName = String(candidate.name);
+    return PLUGIN_CONTAINER.test(containerName) && containerName !== CONFIG_SIDECAR;
   });
-}
-var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name2) => name2.split(".").slice(0, -1)));
-function withPlaceholders(value, path, placeholders) {
-  if (typeof value == "string" && isExpression(value)) {
-    let placeholder = `<${path}>`;
-    return placeholders.push({ placeholder, expression: value }), placeholder;
-  }
-  return typeof value == "string" ? value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{") : Array.isArray(value) ? value.map((item, index2) => withPlaceholders(item, `${path}[${index2}]`, placeholders)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withPlaceholders(part, `${path}.${key}`, placeholders)])) : value;
-}
-
-// lib/tools/equivalent/azapi.ts
-function azapiRequest({ poolName: poolName2, cluster = {}, attributes }, request) {
-  let placeholders = [], body3 = withPlaceholders(request.body, "body", placeholders), name2 = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
-  return { text: armText(cluster, name2, request.apiVersion, body3), omitted: betweenTerraform(request), placeholders };
-}
-function azapiCommand(pool, request) {
-  let { strategy, layout, isManaged, attributes, cluster = {} } = pool, [profile] = layout?.slices ?? [];
-  if (pool.facts.gpu_mig_profiles !== void 0 && !layout?.isUniform)
-    throw new ToolError(
-      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
-      "use --as arm, and send the request with az rest"
-    );
-  let { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, { values: values2, placeholders } = poolSettings(
-    { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
-    noSurge(arguments_.upgrade_settings)
-  ), { text: text2, omitted } = azCommand(cluster, values2), managed = isManaged ? ` \\
-  --enable-managed-gpu=true${strategy ? ` \\
-  --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", others = isObject(request.body) ? readArmPool(request.body.properties).others : {};
+  if (container === void 0)
+    return;
+  let required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
   return {
-    text: `${text2.trimEnd()}${managed}
-`,
-    omitted: [...omitted, ...othersOf(others), ...betweenTerraform(request)],
-    placeholders
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    desired: count(objectOf(status).desiredNumberScheduled),
+    ready: count(objectOf(status).numberReady),
+    migStrategy: migStrategyOf(container),
+    nodeSelector: stringsOf(pod.nodeSelector),
+    affinityTerms: required === void 0 ? void 0 : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
+      matchExpressions: objectsOf(term.matchExpressions),
+      matchFields: objectsOf(term.matchFields)
+    })),
+    tolerations: objectsOf(pod.tolerations)
   };
 }
-var STRATEGIES3 = { single: "Single", mixed: "Mixed" }, DEFAULTS = { type: "VirtualMachineScaleSets" };
-function othersOf(others) {
-  return Object.entries(others).filter(([path, value]) => DEFAULTS[path] !== value).map(([argument]) => ({ argument, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+function isOfGpuOperator({ nodeSelector }) {
+  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
 }
-function betweenTerraform(request) {
-  return request.arguments.map((argument) => ({ argument, why: TERRAFORM_ALONE }));
+function count(value) {
+  return typeof value == "number" ? value : 0;
 }
-
-// lib/tools/equivalent/equivalent-command.ts
-var FORMS = ["az", "arm"], EQUIVALENT_COMMAND = {
-  name: "equivalent",
-  summary: "print the az command or the ARM request that makes the same node pool",
-  positionals: 0,
-  options: { ...POOL_OPTIONS, as: { type: "string", choices: FORMS }, "api-version": { type: "string" } },
-  examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
-  help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
-
-Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
-What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.
-
-  --as az              an az aks nodepool add command, for a POSIX shell and a current Azure CLI
-  --as arm             a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body
-${POOL_OPTIONS_HELP}
-  --api-version DATE   of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION});
-                       a pool of azapi has its own
-
-A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
-`,
-  async run(args, terminal) {
-    let form = choiceOption(args, "as", FORMS), version = stringOption(args, "api-version");
-    if (form === void 0)
-      throw new ToolError("--as is missing", "use --as az or --as arm");
-    if (form === "az" && version !== void 0)
-      throw new ToolError("--api-version has no meaning with --as az", "leave it out, or use --as arm");
-    let pool = selectedPool(args, terminal), { cluster = {}, request } = pool;
-    if (request && version !== void 0 && version !== request.apiVersion)
-      throw new ToolError(
-        `--api-version ${version} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
-        "leave it out, or change the pool"
-      );
-    let apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION), { text: text2, omitted, placeholders } = rendered(pool, form, apiVersion), note = (line) => terminal.stderr.write(`note: ${line}
-`);
-    for (let { argument, why } of omitted)
-      note(`${argument} is left out: ${why}`);
-    for (let { placeholder, expression } of placeholders.filter((unknown) => text2.includes(unknown.placeholder)))
-      note(`replace ${placeholder}, which is known only after apply: ${expression}`);
-    for (let { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text2.includes(unknown.placeholder)))
-      note(`replace ${placeholder}: ${find}`);
-    return form === "az" && pool.isManaged && note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription"), form === "arm" && request === void 0 && apiVersion < DEFAULT_API_VERSION && note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`), terminal.stdout.write(text2), 0;
-  }
-};
-function rendered(pool, form, apiVersion) {
-  let { attributes, cluster = {}, request } = pool;
-  if (request)
-    return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
-  let { values: values2, placeholders } = poolSettings(attributes);
-  return { ...form === "az" ? azCommand(cluster, values2) : armRequest(cluster, values2, apiVersion), placeholders };
-}
-function unknownPartsOf(cluster) {
-  return [
-    ...cluster.subscriptionId ? [] : [{ placeholder: "<subscription>", find: "az account show --query id" }],
-    ...cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "that of the cluster, as az aks list shows it" }],
-    ...cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "the name of the cluster, as az aks list shows it" }]
-  ];
+function migStrategyOf(container) {
+  let variable = objectsOf(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
+  return value === "" ? void 0 : value;
 }
 
-// lib/tools/fitted-text.ts
-var USAGE = "usage: ", LEAD = new RegExp(`^(${USAGE}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
-function fittedText(text2, width) {
-  let lines = [], block, end = () => {
-    lines.push(...block ? filled(block, width) : []), block = void 0;
+// lib/tools/cluster/read/discovered-resource.ts
+function discoveredResource({ labels }, resourceName) {
+  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
+  return {
+    product,
+    partition: product && partitionIn(product),
+    replicas: replicas === void 0 ? void 0 : Number(replicas),
+    sharing: labels[`${resourceName}.sharing-strategy`]
   };
-  for (let line of text2.split(`
-`)) {
-    let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE;
-    rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
-  }
-  return end(), lines.join(`
-`);
 }
-function filled({ lead, column, words: words2 }, width) {
-  let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
-  for (let word of words2) {
-    let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
-    isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
-  }
-  return lines;
+function discoveredPartitions({ labels }) {
+  return Object.entries(labels).flatMap(([name2, value]) => PRODUCT_LABEL.test(name2) ? partitionIn(value) ?? [] : []);
+}
+var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
+function partitionIn(product) {
+  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
 }
 
-// lib/tools/init/init-command.ts
-var import_node_path6 = require("node:path");
-
-// lib/core/azurerm/aks-cluster-arguments.ts
-var AKS_CLUSTER_ARGUMENTS = {
-  name: { type: "string" },
-  location: { type: "string", prop: "location" },
-  resource_group_name: { type: "string" },
-  dns_prefix: { type: "string" },
-  kubernetes_version: { type: "string", prop: "kubernetesVersion" },
-  automatic_upgrade_channel: { type: "string", choices: ["patch", "rapid", "node-image", "stable"] },
-  node_os_upgrade_channel: { type: "string", choices: ["Unmanaged", "SecurityPatch", "NodeImage", "None"] },
-  sku_tier: { type: "string", prop: "skuTier", choices: ["Free", "Standard", "Premium"] },
-  local_account_disabled: { type: "boolean" },
-  private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
-  private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
-  tags: { type: "map", prop: "tags" },
-  "api_server_access_profile.authorized_ip_ranges": { type: "strings" },
-  "azure_active_directory_role_based_access_control.tenant_id": { type: "string" },
-  "azure_active_directory_role_based_access_control.admin_group_object_ids": { type: "strings" },
-  "azure_active_directory_role_based_access_control.azure_rbac_enabled": { type: "boolean" },
-  "default_node_pool.name": { type: "string" },
-  "default_node_pool.temporary_name_for_rotation": { type: "string" },
-  "default_node_pool.vm_size": { type: "string" },
-  "default_node_pool.node_count": { type: "number" },
-  "default_node_pool.min_count": { type: "number" },
-  "default_node_pool.max_count": { type: "number" },
-  "default_node_pool.auto_scaling_enabled": { type: "boolean" },
-  "default_node_pool.only_critical_addons_enabled": { type: "boolean" },
-  "default_node_pool.zones": { type: "strings" },
-  "default_node_pool.vnet_subnet_id": { type: "string" },
-  "default_node_pool.pod_subnet_id": { type: "string" },
-  "identity.identity_ids": { type: "strings" },
-  "network_profile.network_plugin": { type: "string", choices: ["azure", "kubenet", "none"] },
-  "network_profile.network_plugin_mode": { type: "string", choices: ["overlay"] },
-  "network_profile.network_policy": { type: "string", choices: ["azure", "calico", "cilium"] },
-  "network_profile.pod_cidr": { type: "string" },
-  "network_profile.service_cidr": { type: "string" },
-  "network_profile.dns_service_ip": { type: "string" },
-  "network_profile.outbound_type": {
-    type: "string",
-    choices: ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"]
-  },
-  "node_provisioning_profile.mode": { type: "string", choices: ["Auto", "Manual"], since: [4, 57, 0], requiredSince: [5, 0, 0] }
-}, AKS_CLUSTER_ARGUMENT_ROWS = AKS_CLUSTER_ARGUMENTS, AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
-
-// lib/core/kubernetes/names.ts
-var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-function isPoolName(name2) {
-  return POOL_NAME.test(name2);
-}
-function isDnsLabel(name2) {
-  return DNS_LABEL.test(name2);
+// lib/tools/cluster/read/shared-resource.ts
+var RENAMED = /\.shared$/;
+function sharedResource(node) {
+  return Object.keys(node.allocatable).filter((resourceName) => node.allocatable[resourceName] > 0).map((resourceName) => {
+    let { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
+    return { resourceName, replicas, sharing };
+  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
 }
 
-// lib/core/rules/cluster/aks-cluster-rules.ts
-var SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster", SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules", SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id", SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad", SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools", ENTRA_ID = "azure_active_directory_role_based_access_control", NAMES = {
-  name: {
-    subject: "the cluster name",
-    fits: (name2) => /^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(name2),
-    expected: "1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends",
-    example: "migcluster",
-    required: !0
-  },
-  resource_group_name: {
-    subject: "the resource group name",
-    fits: (name2) => /^[-\w.()]{0,89}[-\w()]$/.test(name2),
-    expected: "1 to 90 letters, digits, hyphens, underscores, periods and parentheses, without a period at the end",
-    example: "myresourcegroup",
-    required: !0
-  },
-  location: {
-    subject: "the location",
-    fits: (name2) => /^[a-zA-Z0-9]+( [a-zA-Z0-9]+)*$/.test(name2),
-    expected: "an Azure region",
-    example: "southcentralus",
-    required: !0
-  },
-  dns_prefix: {
-    subject: "the DNS prefix",
-    fits: (name2) => /^[a-zA-Z0-9]([-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?$/.test(name2),
-    expected: "1 to 54 letters, digits and hyphens, with a letter or digit at both ends",
-    example: "migcluster"
-  },
-  "default_node_pool.name": {
-    subject: "the name of the system pool",
-    fits: isPoolName,
-    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
-    example: "system"
-  },
-  "default_node_pool.temporary_name_for_rotation": {
-    subject: "the temporary name of the system pool",
-    fits: isPoolName,
-    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
-    example: "systemtmp"
-  }
-}, GUID = {
-  fits: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
-  expected: "a GUID",
-  example: "00000000-0000-0000-0000-000000000000"
-}, TENANT = { subject: "the Entra ID tenant", ...GUID }, ADMIN_GROUP = { subject: "the group of administrators", ...GUID }, COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"], LARGEST_POOL = 1e3;
-function clusterNameFindings(attribute, value) {
-  return malformed(attribute, value, NAMES[attribute]);
-}
-var AKS_CLUSTER_RULES = [
+// lib/tools/cluster/judge/pool-diagnoses.ts
+var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = [
   {
-    id: "MIG401",
-    severity: "error",
-    title: "every argument of the cluster has a value of its type",
-    see: SEE_AZURERM,
-    check: ({ mistyped }) => mistyped.map(({ attribute, expected, found }) => ({
-      attribute,
-      found: `${attribute} is ${show(found)}`,
-      expected,
-      fix: "pass a value of that type"
-    }))
-  },
-  {
-    id: "MIG402",
-    severity: "error",
-    title: "the cluster, its resource group, region and system pool have names that Azure accepts",
-    see: SEE_AZURE_NAMES,
-    check: (cluster) => Object.entries(NAMES).flatMap(([attribute, form]) => {
-      let value = cluster[attribute];
-      return value === void 0 ? form.required ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }] : [] : malformed(attribute, value, form);
-    })
-  },
-  {
-    id: "MIG403",
-    severity: "error",
-    title: "the other arguments have a value that azurerm accepts",
-    see: SEE_AZURERM,
-    check: (cluster) => Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices: choices2 }]) => {
-      let value = cluster[attribute];
-      return choices2 && isKnown(value) && !choices2.includes(value) ? [
-        {
-          attribute,
-          found: `${attribute} is ${show(value)}`,
-          expected: choices2.map(show).join(", "),
-          fix: "write it as listed, or leave it out"
-        }
-      ] : [];
-    })
-  },
-  {
-    id: "MIG404",
-    severity: "error",
-    title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
-    see: SEE_SYSTEM_POOLS,
-    check: systemPoolCounts
-  },
-  {
-    id: "MIG405",
-    severity: "error",
-    title: "the system pool has no GPUs",
-    see: SEE_SYSTEM_POOLS,
-    check: ({ "default_node_pool.vm_size": size2 }) => isKnown(size2) && /^Standard_N/i.test(size2) ? {
-      attribute: "default_node_pool.vm_size",
-      found: `the system pool has the GPU size ${show(size2)}`,
-      expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
-      fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool'
+    id: "no-node",
+    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 === 0 && pool.nodes.min !== 0 ? {
+      found: `the cluster has no node with the label ${POOL_NAME_LABEL}=${pool.name}`,
+      expected: pool.nodes.min === void 0 ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
+      fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
+      command: azNodePool(pool, POOL_STATE)
     } : void 0
   },
   {
-    id: "MIG406",
-    severity: "error",
-    title: "the system pool has a temporary name of its own",
-    see: `${SEE_AZURERM}#temporary_name_for_rotation`,
-    check: ({ "default_node_pool.name": name2, "default_node_pool.temporary_name_for_rotation": temporary }) => isKnown(name2) && name2 === temporary ? {
-      attribute: "default_node_pool.temporary_name_for_rotation",
-      found: `the temporary name ${show(name2)} is the name of the system pool itself`,
-      expected: "a name of its own, because both pools exist during a rotation",
-      fix: "choose another name for the system pool"
+    id: "node-count",
+    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 < (pool.nodes.min ?? 0) || nodeCount2 > (pool.nodes.max ?? Number.POSITIVE_INFINITY) ? {
+      found: nodesText(nodeCount2),
+      expected: countText(pool.nodes),
+      fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
+      command: azNodePool(pool, POOL_STATE)
+    } : void 0
+  }
+];
+function azNodePool({ name: name2, cluster }, query) {
+  return `az aks nodepool show --resource-group ${cluster?.resourceGroupName ?? "<resource group>"} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name2} --query "${query}"`;
+}
+function countText({ min, max }) {
+  return min !== void 0 && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
+}
+function nodesText(count2) {
+  return count2 === 1 ? "1 node" : `${count2} nodes`;
+}
+
+// lib/tools/cluster/judge/node-diagnoses.ts
+var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
+  {
+    id: "node-not-ready",
+    check: ({ node }) => node.notReady !== void 0 ? {
+      found: `the node is not ready: ${node.notReady}`,
+      expected: "a node whose condition Ready is True",
+      fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+      command: `kubectl describe node ${node.name}`
     } : void 0
   },
   {
-    id: "MIG407",
-    severity: "error",
-    title: "Entra ID groups and tenants are named by their object ids",
-    see: SEE_ENTRA,
-    check: (cluster) => {
-      let tenant = cluster[`${ENTRA_ID}.tenant_id`], groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
-      return [
-        ...malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
-        ...(isKnown(groups) ? groups : []).flatMap((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP))
-      ];
-    }
+    id: "second-device-plugin",
+    check: ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 ? {
+      found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
+      expected: "the device plugin of AKS alone",
+      fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
+      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
+    } : void 0
   },
   {
-    id: "MIG408",
-    severity: "error",
-    title: "somebody can administer a cluster without local accounts",
-    see: SEE_LOCAL_ACCOUNTS,
-    check: (cluster) => {
-      if (cluster.local_account_disabled !== !0)
-        return;
-      if (!cluster.hasEntraId)
-        return {
-          attribute: "local_account_disabled",
-          found: "local accounts are disabled, and there is no other way to sign in",
-          expected: "Entra ID integration where local_account_disabled is true",
-          fix: "set entraId, or leave localAccountDisabled out"
-        };
-      let groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
-      return cluster[`${ENTRA_ID}.azure_rbac_enabled`] === !1 && (groups === void 0 || isKnown(groups) && groups.length === 0) ? {
-        attribute: `${ENTRA_ID}.admin_group_object_ids`,
-        found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
-        expected: "a group of administrators, or Azure RBAC",
-        fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out"
+    id: "partitioning-not-finished",
+    check: ({ node }) => {
+      let { product } = discoveredResource(node, WHOLE_GPU_RESOURCE);
+      return product?.endsWith("-MIG-INVALID") ? {
+        found: `GPU feature discovery calls the GPUs ${product}: not all of them are cut alike yet`,
+        expected: "GPUs that are all cut into the same partitions",
+        fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
+        command: `kubectl describe node ${node.name}`
       } : void 0;
     }
   },
   {
-    id: "MIG409",
-    severity: "error",
-    title: "authorized IP ranges are for a public API server",
-    see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
-    check: (cluster) => cluster.private_cluster_enabled === !0 && cluster["api_server_access_profile.authorized_ip_ranges"] !== void 0 ? {
-      attribute: "api_server_access_profile.authorized_ip_ranges",
-      found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
-      expected: "one of the two",
-      fix: "leave authorizedIpRanges out, and control the access with network security rules"
+    id: "other-partition",
+    check: (observation) => {
+      let { node, pool } = observation, other = otherPartition(observation);
+      return other !== void 0 ? {
+        found: `the GPUs are cut into ${other}`,
+        expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
+        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+        command: `kubectl get node ${node.name} --show-labels`
+      } : void 0;
+    }
+  },
+  {
+    id: "other-strategy",
+    check: (observation) => {
+      let { pool, plugins } = observation, other = otherStrategy(observation);
+      return other !== void 0 ? {
+        found: `the node offers ${other}, which is how the other MIG strategy names slices`,
+        expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
+        fix: setStrategy(observation),
+        command: pool.isManaged ? lookAtProfile(observation) : lookAtPlugins(plugins)
+      } : void 0;
+    }
+  },
+  {
+    id: "not-partitioned",
+    check: (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 ? {
+      found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
+      expected: promised(observation),
+      fix: setProfile(observation),
+      command: lookAtProfile(observation)
     } : void 0
   },
   {
-    id: "MIG410",
-    severity: "error",
-    title: "authorized IP ranges are written as CIDR blocks",
-    see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
-    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).flatMap((range2) => malformed("api_server_access_profile.authorized_ip_ranges", range2, CIDR))
-  },
-  {
-    id: "MIG411",
-    severity: "error",
-    title: "the network settings fit together",
-    see: SEE_AZURERM,
-    check: networkFindings
-  },
-  {
-    id: "MIG412",
-    severity: "error",
-    title: "the node image channel follows the cluster's",
-    see: `${SEE_AZURERM}#node_os_upgrade_channel`,
-    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) => cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage" ? {
-      attribute: "node_os_upgrade_channel",
-      found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
-      expected: '"NodeImage"',
-      fix: "leave nodeOsUpgradeChannel out"
+    id: "strategy-not-set",
+    check: (observation) => offersWholeGpus(observation) ? {
+      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
+      expected: promised(observation),
+      fix: setStrategy(observation),
+      command: lookAtPlugins(observation.plugins)
     } : void 0
   },
   {
-    id: "MIG414",
-    severity: "error",
-    title: "a cluster with user-assigned identities has one",
-    see: `${SEE_AZURERM}#identity_ids`,
-    check: ({ "identity.identity_ids": identities }) => isKnown(identities) && identities.length === 0 ? {
-      attribute: "identity.identity_ids",
-      found: "the list of user-assigned identities is empty",
-      expected: "the Azure resource id of an identity",
-      fix: "name one, or leave identityIds out for a system-assigned identity"
-    } : void 0
-  },
-  {
-    id: "MIG451",
-    severity: "warning",
-    title: "a cluster that upgrades itself names no patch version",
-    see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
-    check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) => isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image" ? {
-      attribute: "kubernetes_version",
-      found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
-      expected: "a minor version, of which AKS takes the newest patch",
-      fix: `write ${show(version.split(".").slice(0, 2).join("."))}`
-    } : void 0
-  },
-  {
-    id: "MIG452",
-    severity: "warning",
-    title: "node feature discovery has a node to run on",
-    see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
-    check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) => reserved === !0 ? {
-      attribute: "default_node_pool.only_critical_addons_enabled",
-      found: "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
-      expected: "a pool without taints for it beside the system pool and the GPU pools",
-      fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs"
-    } : void 0
-  }
-], CIDR = {
-  subject: "the authorized IP range",
-  fits: (range2) => {
-    let [, address = "", bits] = /^([\d.]+)\/(\d{1,2})$/.exec(range2) ?? [], octets = address.split(".");
-    return Number(bits) <= 32 && octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
-  },
-  expected: "an IPv4 range in CIDR notation",
-  example: "203.0.113.0/24"
-};
-function malformed(attribute, value, { subject, fits: fits3, expected, example }) {
-  return typeof value == "string" && !fits3(value) ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }] : [];
-}
-function systemPoolCounts(cluster) {
-  let { "default_node_pool.node_count": count2, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings2 = COUNTS.flatMap((attribute) => {
-    let value = cluster[attribute];
-    return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL) ? [
-      {
-        attribute,
-        found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
-        expected: `a whole number from 1 to ${LARGEST_POOL}`,
-        fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap"
-      }
-    ] : [];
-  });
-  if (min === void 0 != (max === void 0)) {
-    let [there, missing] = min === void 0 ? ["max_count", "min_count"] : ["min_count", "max_count"];
-    findings2.push({
-      attribute: `default_node_pool.${missing}`,
-      found: `the system pool has ${there} without ${missing}`,
-      expected: "both bounds of the autoscaler, or none",
-      fix: `add ${missing}, or remove ${there}`
-    });
-  }
-  return min !== void 0 && max !== void 0 && [
-    [min, count2],
-    [count2, max],
-    [min, max]
-  ].some(([lower, upper]) => isKnown(lower) && isKnown(upper) && lower > upper) && findings2.push({
-    attribute: "default_node_pool.node_count",
-    found: `the system pool has min_count ${show(min)}, node_count ${show(count2)} and max_count ${show(max)}`,
-    expected: "counts in ascending order",
-    fix: "raise max_count, or lower the others"
-  }), findings2;
-}
-function networkFindings(cluster) {
-  let plugin = cluster["network_profile.network_plugin"], mode = cluster["network_profile.network_plugin_mode"], policy = cluster["network_profile.network_policy"], podSubnet = cluster["default_node_pool.pod_subnet_id"], serviceCidr = cluster["network_profile.service_cidr"], dnsServiceIp = cluster["network_profile.dns_service_ip"];
-  return [
-    mode === "overlay" && isKnown(plugin) && plugin !== "azure" && {
-      attribute: "network_profile.network_plugin_mode",
-      found: `network_plugin_mode is "overlay" with network_plugin ${show(plugin)}`,
-      expected: 'network_plugin "azure" with overlay',
-      fix: 'set networkPlugin to "azure", or leave networkPluginMode out'
-    },
-    isKnown(policy) && policy !== "calico" && isKnown(plugin) && plugin !== "azure" && {
-      attribute: "network_profile.network_policy",
-      found: `network_policy is ${show(policy)} with network_plugin ${show(plugin)}`,
-      expected: 'network_plugin "azure" with the policies "azure" and "cilium"',
-      fix: 'set networkPlugin to "azure", or networkPolicy to "calico"'
-    },
-    policy === "cilium" && plugin === "azure" && mode === void 0 && podSubnet === void 0 && {
-      attribute: "network_profile.network_policy",
-      found: 'network_policy is "cilium" with neither overlay nor a subnet of the pods',
-      expected: "one of the two with cilium",
-      fix: 'set networkPluginMode to "overlay", or podSubnetId'
-    },
-    mode === "overlay" && podSubnet !== void 0 && {
-      attribute: "default_node_pool.pod_subnet_id",
-      found: "the pods have a subnet, and an overlay network as well",
-      expected: "one of the two",
-      fix: "leave networkPluginMode or podSubnetId out"
-    },
-    cluster["network_profile.pod_cidr"] !== void 0 && plugin === "azure" && mode === void 0 && {
-      attribute: "network_profile.pod_cidr",
-      found: "pod_cidr is set on an Azure CNI network without overlay",
-      expected: "pod_cidr with overlay or kubenet alone",
-      fix: "leave podCidr out, or the setting that turned the overlay off"
-    },
-    serviceCidr === void 0 != (dnsServiceIp === void 0) && {
-      attribute: "network_profile.dns_service_ip",
-      found: `${serviceCidr === void 0 ? "dns_service_ip" : "service_cidr"} is set alone`,
-      expected: "service_cidr and dns_service_ip, or neither",
-      fix: "add the other one: the DNS address lies in the range of the services"
-    }
-  ].filter((finding) => finding !== !1);
-}
-
-// lib/tools/vm-size-option.ts
-function describedVmSizes(args) {
-  return new Map(
-    repeatedOption(args, "vm-size").map((text2) => {
-      let [, name2, model, count2] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text2) ?? [], gpu = GPU_MODELS.find(
-        (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
-      );
-      if (name2 === void 0 || gpu === void 0) {
-        let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")), near = name2 === void 0 ? void 0 : didYouMean(model ?? "", models);
-        throw new ToolError(
-          `--vm-size is ${show(text2)}`,
-          near ? `did you mean ${name2}=${near}:${count2}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
-        );
-      }
-      return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count2)))];
-    })
-  );
-}
-function knownVmSize(option, name2, sizes = VM_SIZES) {
-  let size2 = sizes.find((candidate) => candidate.name.toLowerCase() === name2.toLowerCase());
-  if (size2)
-    return size2;
-  let near = didYouMean(
-    name2,
-    sizes.map((candidate) => candidate.name)
-  );
-  if (near !== void 0 && findNonMigVmSize(name2) === void 0)
-    throw new ToolError(`${option}: ${show(name2)} is not a VM size that this release knows`, `did you mean ${near}?`);
-  return toolAnswer(option, () => VmSize.fromName(name2));
-}
-function toolAnswer(option, ask) {
-  try {
-    return ask();
-  } catch (error) {
-    let [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
-    if (!problem)
-      throw error;
-    let fix = problem.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem.fix;
-    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${fix}`);
-  }
-}
-
-// lib/tools/package-json.ts
-var import_node_fs4 = require("node:fs"), import_node_path4 = require("node:path");
-function packageJson() {
-  return JSON.parse((0, import_node_fs4.readFileSync)((0, import_node_path4.join)(__dirname, "../../package.json"), "utf8"));
-}
-
-// lib/tools/init/app-program.ts
-var POOL_NAME2 = "mignode";
-function appProgram(settings) {
-  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names3 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
-  return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { App, TerraformStack } from "cdktf";
-import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
-
-const app = new App();
-${clusterStack(settings)}
-const gpu = new TerraformStack(app, "gpu");
-${settings.location === void 0 ? "" : `gpu.addDependency(base);
-`}new AzurermProvider(gpu, "azurerm", { features: [{}] });
-const cluster = AksCluster.fromLookup(gpu, "cluster", ${names3});
-cluster.addHelmProvider(gpu, "helm");
-
-new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
-  cluster,
-  vmSize: VmSize.${vmSize.name.toUpperCase()},
-  profile: MigProfile.${memberOf(MigProfile, profile)},
-  strategy: MigStrategy.${memberOf(MigStrategy, strategy)},
-});
-
-app.synth();
-`;
-}
-function clusterStack({ clusterName, resourceGroupName, location }) {
-  return location === void 0 ? "" : `
-${[
-    'const base = new TerraformStack(app, "cluster");',
-    "// azurerm 5 registers no resource provider unless asked.",
-    'new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });',
-    'new AksCluster(base, "cluster", {',
-    ...Object.entries({ clusterName, resourceGroupName, location }).map(([name2, value]) => `  ${name2}: ${JSON.stringify(value)},`),
-    "});"
-  ].join(`
-`)}
-`;
-}
-function memberOf(choices2, choice2) {
-  return Object.keys(choices2).find((member) => choices2[member] === choice2);
-}
-
-// lib/tools/init/app-files.ts
-var LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~5.9.3" }, APP_FILES = {
-  "package.json": manifest,
-  "cdktf.json": () => json({ language: "typescript", app: "node --import tsx main.ts" }),
-  "tsconfig.json": () => json(COMPILER),
-  "main.ts": appProgram,
-  ".gitignore": () => IGNORED.map((pattern) => `${pattern}
-`).join(""),
-  "README.md": readme
-};
-function nextCommands({ location }) {
-  let stacks = location === void 0 ? "gpu" : "cluster gpu";
-  return [
-    "npm install",
-    `npx ${FRAMEWORK_COMMAND} synth`,
-    `npx ${FRAMEWORK_COMMAND} deploy ${stacks}`,
-    "npx cdktf-aks-mig verify",
-    "npx cdktf-aks-mig pod | kubectl apply -f -"
-  ];
-}
-function manifest() {
-  let { name: name2, version, peerDependencies } = packageJson();
-  return json({
-    private: !0,
-    scripts: { synth: `${FRAMEWORK_COMMAND} synth`, typecheck: "tsc" },
-    dependencies: { [name2]: `^${version}`, ...peerDependencies },
-    devDependencies: { ...LANGUAGE_TOOLS, [`${FRAMEWORK_COMMAND}-cli`]: peerDependencies[FRAMEWORK_COMMAND] }
-  });
-}
-var COMPILER = {
-  compilerOptions: {
-    target: "es2022",
-    module: "node16",
-    moduleResolution: "node16",
-    types: ["node"],
-    strict: !0,
-    skipLibCheck: !0,
-    noEmit: !0
-  },
-  include: ["main.ts"]
-}, IGNORED = ["node_modules/", "cdktf.out/", "cdktf.log", ".terraform/", "*.tfstate", "*.tfstate.*", "*.tfplan", "plan.json"];
-function readme(settings) {
-  let { clusterName, vmSize, profile, strategy, location } = settings, where = location === void 0 ? `the existing cluster \`${clusterName}\`` : `the new cluster \`${clusterName}\` in ${location}`;
-  return `# GPU slices on ${clusterName}
-
-The node pool \`${POOL_NAME2}\` (${vmSize.name}, ${profile}, strategy ${strategy}) on ${where}, made by [cdktf-aks-mig](${packageJson().homepage}).
-
-\`\`\`console
-${nextCommands(settings).map((command) => `$ ${command}`).join(`
-`)}
-\`\`\`
-
-The third needs \`az login\` and \`ARM_SUBSCRIPTION_ID\`. To read first what it would do: \`npx ${FRAMEWORK_COMMAND} diff gpu\`.
-`;
-}
-function json(value) {
-  return `${JSON.stringify(value, void 0, 2)}
-`;
-}
-
-// lib/tools/init/new-files.ts
-var import_node_fs5 = require("node:fs"), import_node_path5 = require("node:path");
-function writeNewFiles(folder, cwd, files) {
-  let target = (0, import_node_path5.resolve)(cwd, folder);
-  refuseExisting(folder, target, Object.keys(files));
-  let undo = [];
-  try {
-    let made = (0, import_node_fs5.mkdirSync)(target, { recursive: !0 });
-    undo.push(...made === void 0 ? [] : [made]);
-    for (let [name2, text2] of Object.entries(files)) {
-      let path = (0, import_node_path5.join)(target, name2);
-      (0, import_node_fs5.writeFileSync)(path, text2, { flag: "wx" }), undo.push(path);
-    }
-  } catch (error) {
-    for (let path of undo)
-      (0, import_node_fs5.rmSync)(path, { recursive: !0, force: !0 });
-    let { code: code2, message } = error;
-    throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
-  }
-}
-function refuseExisting(folder, target, names3) {
-  if (!(0, import_node_fs5.existsSync)(target))
-    return;
-  if (!(0, import_node_fs5.statSync)(target).isDirectory())
-    throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
-  let there = names3.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path5.join)(target, name2)));
-  if (there.length > 0)
-    throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
-}
-
-// lib/tools/init/question.ts
-var Questions = class {
-  constructor(args, terminal) {
-    this.args = args;
-    this.terminal = terminal;
-    this.lines = linesOf(() => terminal.stdin);
-  }
-  args;
-  terminal;
-  lines;
-  /** @throws ToolError if the option has no meaning, or is missing where nobody can be asked */
-  async answer({ option, text: text2, read }) {
-    let given = stringOption(this.args, option);
-    if (given !== void 0)
-      return read(given);
-    let { stdin, stdout, stderr } = this.terminal;
-    if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
-      throw new ToolError(`--${option} is missing: ${text2}`, "add it, or run this on a terminal, which asks for it");
-    for (; ; ) {
-      stderr.write(`${text2}: `);
-      let { done, value } = await this.lines.next();
-      if (done)
-        throw stderr.write(`
-`), new ToolError("the questions were not all answered, and nothing was written", `begin again, or add --${option}`);
-      try {
-        if (value.trim() !== "")
-          return read(value.trim());
-      } catch (error) {
-        if (!(error instanceof ToolError))
-          throw error;
-        stderr.write(`${error.message}
-`);
-      }
-    }
-  }
-  /** Lets go of standard input, which would keep the process alive. */
-  async end() {
-    await this.lines.return?.();
-  }
-};
-async function* linesOf(stream) {
-  let rest = "";
-  for await (let chunk of stream()) {
-    let [last = "", ...lines] = (rest + chunk.toString()).split(`
-`).reverse();
-    yield* lines.reverse(), rest = last;
-  }
-  rest !== "" && (yield rest);
-}
-
-// lib/tools/init/init-command.ts
-var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CLUSTER = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
-  option: "vm-size",
-  text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
-  read: (text2) => knownVmSize("--vm-size", text2)
-}, PROFILE = choice("profile", "the size of the slices", MIG_PROFILES), STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES4), INIT_COMMAND = {
-  name: "init",
-  summary: "write a small app with a MIG node pool, for an existing or a new cluster",
-  positionals: 1,
-  argument: { path: "folder" },
-  options: {
-    cluster: { type: "string", choices: CLUSTERS },
-    "cluster-name": { type: "string" },
-    "resource-group": { type: "string" },
-    location: { type: "string" },
-    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
-    profile: { type: "string", choices: MIG_PROFILES },
-    strategy: { type: "string", choices: STRATEGIES4 }
-  },
-  examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
-  help: `usage: cdktf-aks-mig init [FOLDER] [options]
-
-Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
-and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
-what the options do not say; elsewhere each is needed.
-
-  --cluster CLUSTER    existing or new
-  --cluster-name NAME  the name of the cluster
-  --resource-group NAME
-                       the resource group of the cluster; a new cluster makes it
-  --location REGION    the region of a new cluster, such as southcentralus
-  --vm-size NAME       the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned
-  --profile PROFILE    ${MIG_PROFILES.join(", ")}: the size of the slices
-  --strategy STRATEGY  single: pods request nvidia.com/gpu; mixed: the size stands in the name
-`,
-  async run(args, terminal) {
-    let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
-    refuseExisting(folder, (0, import_node_path6.resolve)(cwd, folder), Object.keys(APP_FILES));
-    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text2]) => [file, text2(settings)]));
-    writeNewFiles(folder, cwd, files);
-    let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
-    return stdout.write(`wrote ${Object.keys(files).join(", ")}
-
-next:
-${commands.map((command) => `  ${command}
-`).join("")}`), 0;
-  }
-};
-async function settingsFrom(questions, args) {
-  let isNew = await questions.answer(CLUSTER) === "new";
-  if (!isNew && stringOption(args, "location") !== void 0)
-    throw new ToolError("--location has no meaning with --cluster existing", "leave it out, or use --cluster new");
-  return {
-    clusterName: await questions.answer(CLUSTER_NAME),
-    resourceGroupName: await questions.answer(RESOURCE_GROUP),
-    ...isNew && { location: await questions.answer(LOCATION) },
-    vmSize: await questions.answer(VM_SIZE),
-    profile: await questions.answer(PROFILE),
-    strategy: await questions.answer(STRATEGY)
-  };
-}
-function choice(option, text2, choices2) {
-  return { option, text: `${text2} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
-}
-function name(option, text2, attribute) {
-  return {
-    option,
-    text: text2,
-    read: (given) => {
-      let [finding] = clusterNameFindings(attribute, given);
-      if (finding)
-        throw new ToolError(`--${option}: ${finding.found}`, `expected ${finding.expected}; ${finding.fix}`);
-      return given;
-    }
-  };
-}
-
-// lib/tools/line-width.ts
-function lineWidth({ isTTY, columns }, elsewhere = 120) {
-  return isTTY && columns ? Math.max(columns, 40) : elsewhere;
-}
-
-// lib/tools/parsed-arguments.ts
-var import_node_util = require("node:util");
-var SAME_OPTION = { format: "output", output: "format" };
-function parsedArguments(command, args) {
-  let options = { ...command.options, help: { type: "boolean", short: "h" } }, config = { args: [...args], options, allowPositionals: !0 }, seeHelp = `see ${PROGRAM} ${command.name} --help`;
-  for (let token of (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }).tokens) {
-    if (token.kind !== "option")
-      continue;
-    let { name: name2, rawName, value, inlineValue } = token, option = Object.hasOwn(options, name2) ? options[name2] : void 0;
-    if (option === void 0) {
-      let unknown = optionIn(args[token.index]) ?? rawName, known2 = Object.keys(options), near = known2.includes(SAME_OPTION[name2] ?? "") ? `--${SAME_OPTION[name2]}` : didYouMean(
-        unknown,
-        known2.map((one) => `--${one}`)
-      );
-      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
-    }
-    if (option.type === "boolean" && value !== void 0)
-      throw new ToolError(`${rawName} takes no value`, `write ${rawName} alone`);
-    if (option.type === "string" && value === void 0)
-      throw new ToolError(`${rawName} has no value`, whatToGive(option) ?? seeHelp);
-    if (option.type === "string" && !inlineValue && /^-./.test(value ?? ""))
-      throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
-  }
-  let parsed2 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed2.positionals.slice(command.positionals);
-  if (extra !== void 0)
-    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
-  return parsed2;
-}
-function optionIn(argument = "") {
-  return /^-[a-z][a-z-]+/.exec(argument)?.[0];
-}
-function whatToGive({ choices: choices2, path }) {
-  return choices2 ? `use ${oneOf(choices2)}` : path && `name a ${path}`;
-}
-
-// lib/core/planner/integer-program.ts
-function keeps(values2, constraints) {
-  return constraints.every(({ sum: sum3, relation, value }) => {
-    let total = sumOf(sum3, values2);
-    return relation === ">=" ? total >= value : total <= value;
-  });
-}
-function sumOf(sum3, values2) {
-  let total = 0;
-  for (let [name2, factor] of sum3)
-    total += factor * (values2.get(name2) ?? 0);
-  return total;
-}
-function lpText({ minimize, constraints }) {
-  let names3 = new Set([minimize, ...constraints.map(({ sum: sum3 }) => sum3)].flatMap((sum3) => [...sum3.keys()]));
-  return [
-    "Minimize",
-    ` cost: ${sumText(minimize)}`,
-    "Subject To",
-    ...constraints.map(({ sum: sum3, relation, value }, index2) => ` c${index2}: ${sumText(sum3)} ${relation} ${value}`),
-    "General",
-    ...[...names3].map((name2) => ` ${name2}`),
-    "End",
-    ""
-  ].join(`
-`);
-}
-function sumText(sum3) {
-  return [...sum3].map(([name2, factor]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name2}`).join(`
-  `);
-}
-
-// lib/core/planner/highs-solver.ts
-var OPTIONS = {
-  output_flag: !1,
-  random_seed: 0,
-  threads: 1,
-  // Otherwise it stops at what is within 0.01 % of the best.
-  mip_rel_gap: 0,
-  mip_abs_gap: 0,
-  // Programs as small as these are solved before such a search of their neighborhood pays.
-  mip_heuristic_run_rens: !1,
-  mip_heuristic_run_rins: !1,
-  mip_heuristic_run_root_reduced_cost: !1
-};
-async function loadHighs() {
-  let { default: load } = await import("highs").catch((error) => {
-    throw new Error("the solver HiGHS is not installed; install it with: npm install highs", { cause: error });
-  }), highs = await load();
-  return {
-    solve(program, timeLimitSeconds) {
-      let { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
-      if (status === "Infeasible")
-        return { status: "impossible" };
-      let values2 = new Map(
-        Object.entries(columns).map(([name2, column]) => [name2, Math.round("Primal" in column ? column.Primal : 0)])
-      );
-      return keeps(values2, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values: values2 } : { status: "nothing found" };
-    }
-  };
-}
-
-// lib/core/prices/rounded-money.ts
-function micros(amount2) {
-  return Math.round(amount2 * 1e6);
-}
-function roundedMoney(amount2) {
-  return micros(amount2) / 1e6;
-}
-
-// lib/core/rules/rule.ts
-function inWords(finding, say) {
-  let { attribute, found, expected, fix } = finding;
-  return { ...finding, attribute: say(attribute), found: say(found), expected: say(expected), fix: say(fix) };
-}
-function compareRuleIds(one, other) {
-  return one < other ? -1 : +(one > other);
-}
-var RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md";
-function rulePage(ruleId) {
-  return `${RULES_PAGE}#${ruleId.toLowerCase()}`;
-}
-function problemsOf(rules, facts) {
-  let problems = [];
-  for (let rule of rules) {
-    let found = rule.check(facts);
-    if (found !== void 0)
-      for (let finding of Array.isArray(found) ? found : [found])
-        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
-  }
-  return problems;
-}
-function errorsAmong(problems) {
-  return problems.filter((problem) => problem.severity === "error");
-}
-function warningsAmong(problems) {
-  return problems.filter((problem) => problem.severity === "warning");
-}
-
-// lib/core/planner/demand-class.ts
-function demandClasses(demand) {
-  let classes = /* @__PURE__ */ new Map();
-  for (let { memoryGb, count: count2, minimumComputeSlices = 1 } of demand) {
-    let key = `${memoryGb}/${minimumComputeSlices}`;
-    classes.set(key, { memoryGb, minimumComputeSlices, count: count2 + (classes.get(key)?.count ?? 0) });
-  }
-  return [...classes.values()].sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
-}
-function fits(slice, demand) {
-  return slice.memoryGb >= demand.memoryGb && slice.computeSlices >= demand.minimumComputeSlices;
-}
-
-// lib/core/planner/slice-column.ts
-function columnsOf({ vmSize, pricePerHour }, index2, classes) {
-  let columns = MIG_PROFILES.map((profile) => {
-    let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
-    return { variable: `n${index2}_${profile}`, vmSize, partition, slicesPerNode, pricePerHour };
-  }).filter((column) => classes.some((demand) => fits(column.partition, demand)));
-  return columns.filter((column, at2) => !columns.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
-}
-function outdoes(one, other, isFirst, classes) {
-  let serves = (column) => classes.map((demand) => fits(column.partition, demand)), [ofOne, ofOther] = [serves(one), serves(other)], atLeast = one.slicesPerNode >= other.slicesPerNode && ofOther.every((served, index2) => !served || ofOne[index2]), more = one.slicesPerNode > other.slicesPerNode || ofOne.some((served, index2) => served && !ofOther[index2]);
-  return one !== other && atLeast && (more || isFirst);
-}
-
-// lib/core/planner/slice-model.ts
-function missingVariable(index2) {
-  return `u${index2}`;
-}
-function sliceModel(columns, classes, mayMiss) {
-  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within = (one, other) => [...one].every((column) => other.has(column));
-  return (serving.every((one) => serving.every((other) => within(one, other) || within(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing);
-}
-var nestedModel = (columns, classes, serving, missing) => {
-  let size2 = (index2) => serving[index2]?.size ?? 0;
-  return {
-    constraints: [...classes.map((_, index2) => {
-      let alike = [...classes.keys()].filter((other) => size2(other) <= size2(index2));
-      return {
-        sum: new Map([
-          ...columns.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
-          ...missing.length > 0 ? alike.map((other) => [missing[other], 1]) : []
-        ]),
-        relation: ">=",
-        value: alike.reduce((total, other) => total + (classes[other]?.count ?? 0), 0)
-      };
-    }), ...missingAtMost(classes, missing)],
-    served(values2) {
-      let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
-      for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
-        let demand = classes[index2], open = demand.count - (values2.get(missing[index2] ?? "") ?? 0);
-        for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
-          let taken = Math.min(open, left.get(column) ?? 0);
-          taken > 0 && (served.get(column)?.set(demand, taken), left.set(column, (left.get(column) ?? 0) - taken), open -= taken);
+    id: "other-product",
+    check: (observation) => {
+      let { node, pool, offered: offered2 } = observation, { product, partition } = discoveredResource(node, pool.resourceName), shared = sharedResource(node);
+      return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) ? {
+        found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+        expected: `a product that ends with -MIG-${pool.partition}`,
+        ...discoveryFollowsPool(observation) ? {
+          fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
+          command: lookAtProfile(observation)
+        } : {
+          fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
+          command: `kubectl get node ${node.name} --show-labels`
         }
-      }
-      return served;
-    }
-  };
-}, assignmentModel = (columns, classes, serving, missing) => {
-  let pair = (column, index2) => `y${index2}_${column.variable}`;
-  return {
-    constraints: [...[
-      ...classes.map(
-        ({ count: count2 }, index2) => ({
-          sum: new Map([
-            ...[...serving[index2] ?? []].map((column) => [pair(column, index2), 1]),
-            ...missing.length > 0 ? [[missing[index2], 1]] : []
-          ]),
-          relation: ">=",
-          value: count2
-        })
-      ),
-      ...columns.map(
-        (column) => ({
-          sum: new Map([
-            ...[...classes.keys()].filter((index2) => serving[index2]?.has(column)).map((index2) => [pair(column, index2), 1]),
-            [column.variable, -column.slicesPerNode]
-          ]),
-          relation: "<=",
-          value: 0
-        })
-      )
-    ], ...missingAtMost(classes, missing)],
-    served(values2) {
-      let open = classes.map(({ count: count2 }, index2) => count2 - (values2.get(missing[index2] ?? "") ?? 0));
-      return new Map(
-        columns.map((column) => {
-          let served = /* @__PURE__ */ new Map();
-          for (let [index2, demand] of classes.entries()) {
-            let taken = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
-            taken > 0 && (served.set(demand, taken), open[index2] = (open[index2] ?? 0) - taken);
-          }
-          return [column, served];
-        })
-      );
-    }
-  };
-};
-function missingAtMost(classes, missing) {
-  return missing.map((variable, index2) => ({
-    sum: /* @__PURE__ */ new Map([[variable, 1]]),
-    relation: "<=",
-    value: classes[index2]?.count ?? 0
-  }));
-}
-function smaller(one, other) {
-  return one.partition.memoryGb - other.partition.memoryGb || one.partition.computeSlices - other.partition.computeSlices || (other.existing ?? 0) - (one.existing ?? 0);
-}
-function nodeConstraints(columns, limits) {
-  let ofSize = limits.map((limit) => {
-    let limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), sum3 = new Map(limited.map(({ variable }) => [variable, 1])), existing = limited.reduce((total, column) => total + (column.existing ?? 0), 0);
-    return { sum: sum3, relation: "<=", value: Math.max(mostNodes(limit), existing) };
-  }), fixed = columns.flatMap(
-    ({ variable, existing }) => existing === void 0 ? [] : [
-      { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: existing },
-      { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: ">=", value: existing }
-    ]
-  );
-  return [...ofSize.filter(({ sum: sum3 }) => sum3.size > 0), ...fixed, ...joined(columns, limits)];
-}
-function joined(columns, limits) {
-  let bought = columns.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
-  return bought.flatMap((column) => {
-    let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count2, price }) => Number.isInteger(count2) && count2 > 1 && price <= pricePerHour * count2).map(({ times: count2 }) => count2);
-    return times.length > 0 ? [{ sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: Math.min(...times) - 1 }] : [];
-  });
-}
-function mostNodes({ vmSize, maxNodes, maxVcpus }) {
-  let byVcpus = maxVcpus === void 0 ? Number.POSITIVE_INFINITY : Math.floor(maxVcpus / (vmSize.vcpus ?? 1));
-  return Math.min(maxNodes ?? Number.POSITIVE_INFINITY, byVcpus);
-}
-
-// lib/core/planner/slice-plan-rules.ts
-var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices", SLICE_PLAN_RULES = [
-  {
-    id: "MIG701",
-    severity: "error",
-    title: "a demand is a number of slices of some memory",
-    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
-    check: ({ demand }) => {
-      if (demand.length === 0)
-        return { attribute: "demand", found: "nothing is needed", expected: "at least one demand", fix: "say what is needed" };
-      let findings2 = demand.flatMap(demandFindings), total = demand.reduce((sum3, { count: count2 }) => sum3 + count2, 0);
-      return findings2.length > 0 || total <= MOST_SLICES ? findings2 : {
-        attribute: "demand",
-        found: `${total} slices are needed in all`,
-        expected: `at most ${MOST_SLICES}`,
-        fix: "plan for less at a time"
-      };
+      } : void 0;
     }
   },
   {
-    id: "MIG702",
-    severity: "error",
-    title: "the prices are of one currency and above zero, one for a size",
-    see: SEE_PRICES,
-    check: ({ prices: { currency, vmSizes } }) => [
-      .../^[A-Z]{3}$/.test(currency) ? [] : [
-        {
-          attribute: "prices.currency",
-          found: `the currency is ${show(currency)}`,
-          expected: "the code of one, such as USD",
-          fix: "write its three capital letters"
-        }
-      ],
-      ...vmSizes.flatMap(
-        ({ vmSize, onDemandPerHour, spotPerHour }) => [onDemandPerHour, spotPerHour].flatMap(
-          (price) => price === void 0 || Number.isFinite(price) && price > 0 ? [] : [
-            {
-              attribute: "prices.vmSizes",
-              found: `the price of ${vmSize} is ${show(price)}`,
-              expected: "a number above zero",
-              fix: "correct it, or leave it out: a size without a price is not planned with"
-            }
-          ]
-        )
-      ),
-      ...repeated(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
-        attribute: "prices.vmSizes",
-        found: `${vmSize} is in the list more than once`,
-        expected: "each size once, with its price on demand and its Spot price",
-        fix: "choose one"
-      }))
-    ]
-  },
-  {
-    id: "MIG703",
-    severity: "error",
-    title: "limits are for sizes that can be bought, and say a number",
-    see: "https://learn.microsoft.com/azure/virtual-machines/quotas",
-    check: ({ limits = [], vmSizes = VM_SIZES }) => [
-      ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
-      ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name2) => ({
-        attribute: "limits",
-        found: `there is more than one limit for ${name2}`,
-        expected: "one for a size",
-        fix: "keep the smaller one"
-      }))
-    ]
-  },
-  {
-    id: "MIG704",
-    severity: "error",
-    title: "pools that exist have nodes, and the solver has time",
-    see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
-    check: ({ existing = [], timeLimitSeconds = 1 }) => [
-      ...existing.filter(({ nodes }) => !(Number.isInteger(nodes) && nodes >= 1 && nodes <= MOST_SLICES)).map(({ vmSize, nodes }) => ({
-        attribute: "existing",
-        found: `a pool of ${vmSize.name} has ${show(nodes)} nodes`,
-        expected: "a whole number from 1",
-        fix: "correct it, or leave the pool out"
-      })),
-      ...Number.isFinite(timeLimitSeconds) && timeLimitSeconds > 0 ? [] : [
-        {
-          attribute: "timeLimitSeconds",
-          found: `the time limit is ${show(timeLimitSeconds)}`,
-          expected: "a number of seconds above zero",
-          fix: "leave it out for 30 seconds"
-        }
-      ]
-    ]
-  }
-];
-function demandFindings({ memoryGb, count: count2, minimumComputeSlices = 1 }) {
-  let wrong = (found, expected, fix) => ({ attribute: "demand", found, expected, fix });
-  return [
-    ...Number.isFinite(memoryGb) && memoryGb > 0 ? [] : [wrong(`slices of ${show(memoryGb)} GB are needed`, "a number of GB above zero", "say how much memory a program needs")],
-    ...Number.isInteger(count2) && count2 >= 1 && count2 <= MOST_SLICES ? [] : [
-      wrong(
-        `${show(count2)} slices of ${show(memoryGb)} GB are needed`,
-        `a whole number from 1 to ${MOST_SLICES}`,
-        "correct the number"
-      )
-    ],
-    ...Number.isInteger(minimumComputeSlices) && minimumComputeSlices >= 1 && minimumComputeSlices <= 7 ? [] : [
-      wrong(
-        `slices with ${show(minimumComputeSlices)} compute slices are needed`,
-        `a whole number from 1 to ${7}`,
-        "a GPU has seven: 3 is what a 3g slice has"
-      )
-    ]
-  ];
-}
-function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
-  let wrong = (found, expected, fix) => ({ attribute: "limits", found, expected, fix });
-  return [
-    ...vmSizes.some(({ name: name2 }) => name2 === vmSize.name) ? [] : [
-      wrong(
-        `the limit is for ${vmSize.name}`,
-        `one of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`,
-        "leave it out: the size is not planned with"
-      )
-    ],
-    ...maxNodes === void 0 && maxVcpus === void 0 ? [wrong(`the limit for ${vmSize.name} says nothing`, "a number of nodes or of vCPUs", "set maxNodes or maxVcpus")] : [],
-    ...[maxNodes, maxVcpus].filter((most) => most !== void 0 && !(Number.isInteger(most) && most >= 0)).map((most) => wrong(`the limit for ${vmSize.name} is ${show(most)}`, "a whole number from 0", "correct it")),
-    ...maxVcpus !== void 0 && vmSize.vcpus === void 0 ? [
-      wrong(
-        `the limit for ${vmSize.name} is in vCPUs, and this release does not know how many the size has`,
-        "a number of nodes",
-        "set maxNodes in its place"
-      )
-    ] : []
-  ];
-}
-function repeated(names3) {
-  let lower = names3.map((name2) => name2.toLowerCase());
-  return names3.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
-}
-
-// lib/core/planner/slice-planner.ts
-var DEFAULT_TIME_LIMIT_SECONDS = 30;
-function planWith(solver, options) {
-  let errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
-  if (errors.length > 0)
-    throw new MigConfigurationError("SlicePlanner.planSlices", errors);
-  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
-    ...existing.map(({ vmSize, profile, nodes }, index2) => {
-      let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
-      return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes };
-    }),
-    ...bought
-  ], [classes, tooLarge] = parted(asked, (demand) => columns.some(({ partition }) => fits(partition, demand))), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = sum2(pools.map((pool) => pool.costPerHour));
-  return {
-    pools: pools.sort(comparePools),
-    unmet: [
-      ...classes.flatMap((demand, index2) => {
-        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
-        return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
-      }),
-      ...tooLarge.map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
-    ],
-    unpriced: unpriced2,
-    currency: options.prices.currency,
-    costPerHour,
-    costPerMonth: roundedMoney(costPerHour * 730),
-    proved,
-    notes: notesOn(pools, options)
-  };
-}
-var Search = class {
-  constructor(solver, timeLimitSeconds, columns, classes, limits) {
-    this.solver = solver;
-    this.timeLimitSeconds = timeLimitSeconds;
-    this.columns = columns;
-    this.classes = classes;
-    this.cost = new Map(columns.map(({ variable, pricePerHour }) => [variable, pricePerHour])), this.nodes = nodeConstraints(columns, limits);
-  }
-  solver;
-  timeLimitSeconds;
-  columns;
-  classes;
-  cost;
-  nodes;
-  best() {
-    if (this.columns.length === 0 || this.classes.length === 0)
-      return { values: new Map(this.columns.map(({ variable, existing = 0 }) => [variable, existing])), proved: !0, model: sliceModel(this.columns, this.classes, !1) };
-    let whole = sliceModel(this.columns, this.classes, !1), cheapest = this.solve(this.cost, [...whole.constraints, ...this.nodes]);
-    if (cheapest)
-      return { ...this.withFewestNodes(cheapest, [...whole.constraints, ...this.nodes]), model: whole };
-    let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing = new Map(this.classes.map(({ memoryGb }, index2) => [missingVariable(index2), memoryGb])), most = this.solve(missing, constraints);
-    if (!most)
-      throw new Error("the solver finds no plan within the limits, not even one that serves nothing");
-    let asMuch = { sum: missing, relation: "<=", value: sumOf(missing, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values: values2, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
-    return { values: values2, proved: proved && most.status === "best", model: partial };
-  }
-  /** The same cost with fewer nodes, and with fewer GPUs of as many nodes, where there is such a plan. */
-  withFewestNodes(cheapest, constraints) {
-    let proved = cheapest.status === "best", best = micros(sumOf(this.cost, cheapest.values)), bought = this.columns.filter(({ existing }) => existing === void 0), values2 = cheapest.values, atMost = [];
-    for (let weightOf of proved && bought.length > 0 ? TIES : []) {
-      let weights = new Map(bought.map((column) => [column.variable, weightOf(column)])), tidier = this.solver.solve(
-        { minimize: this.withTies(weights), constraints: [...constraints, ...atMost] },
-        this.timeLimitSeconds
-      );
-      if (!("values" in tidier) || micros(sumOf(this.cost, tidier.values)) > best)
-        break;
-      values2 = tidier.values, atMost.push({ sum: weights, relation: "<=", value: sumOf(weights, values2) });
+    id: "shared-slices",
+    check: ({ node, pool, plugins }) => {
+      let shared = sharedResource(node);
+      return shared !== void 0 ? {
+        found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
+        expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
+        fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+        command: lookAtPlugins(plugins)
+      } : void 0;
     }
-    return { values: values2, proved };
-  }
-  /** The cost, with so little of the weights that they decide between equals alone. */
-  withTies(weights) {
-    let unit = Math.min(...this.columns.flatMap(({ existing, pricePerHour }) => existing === void 0 ? [pricePerHour] : []));
-    return new Map(
-      [...weights].map(([variable, weight]) => [variable, (this.cost.get(variable) ?? 0) / unit * TIE_SCALE + weight / TIE_SCALE])
-    );
-  }
-  solve(minimize, constraints) {
-    let solution = this.solver.solve({ minimize, constraints }, this.timeLimitSeconds);
-    if (solution.status === "nothing found")
-      throw new Error(
-        `the solver has found no plan within ${this.timeLimitSeconds} s; name fewer sizes or fewer kinds of demand, or give it more time`
-      );
-    return "values" in solution ? solution : void 0;
-  }
-}, TIES = [() => 1, ({ vmSize }) => vmSize.gpuCount], TIE_SCALE = 1e3;
-function sum2(numbers) {
-  return roundedMoney(numbers.reduce((total, number) => total + number, 0));
-}
-function parted(items, isFirst) {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
-function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
-  let priceOf3 = new Map(
-    prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour])
-  ), sizes = [...new Map(vmSizes.map((size2) => [size2.name.toLowerCase(), size2])).values()];
-  return {
-    priced: sizes.flatMap((vmSize) => {
-      let pricePerHour = priceOf3.get(vmSize.name.toLowerCase());
-      return pricePerHour === void 0 ? [] : [{ vmSize, pricePerHour }];
-    }),
-    unpriced: sizes.filter(({ name: name2 }) => priceOf3.get(name2.toLowerCase()) === void 0).map(({ name: name2 }) => name2)
-  };
-}
-var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
-function plannedPools(column, values2, model) {
-  let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values2).get(column) ?? []), pools = [];
-  for (let left = values2.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
-    let nodes = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count2]) => {
-      let taken = Math.min(count2, spareSlices);
-      spareSlices -= taken, open.set(demand, count2 - taken);
-      let { memoryGb, minimumComputeSlices } = demand;
-      return taken > 0 ? [{ memoryGb, minimumComputeSlices, count: taken }] : [];
-    });
-    pools.push({
-      vmSize,
-      profile: partition.profile,
-      partition,
-      nodes,
-      slices: nodes * slicesPerNode,
-      spareSlices,
-      serves: serves.sort((one, other) => other.memoryGb - one.memoryGb || other.minimumComputeSlices - one.minimumComputeSlices),
-      existing: existing !== void 0,
-      costPerHour: roundedMoney(nodes * pricePerHour),
-      costPerMonth: roundedMoney(nodes * pricePerHour * 730),
-      costPerSliceHour: roundedMoney(pricePerHour / slicesPerNode),
-      costPerGbHour: roundedMoney(pricePerHour / slicesPerNode / partition.memoryGb)
-    });
-  }
-  return pools;
-}
-function comparePools(one, other) {
-  return Number(other.existing) - Number(one.existing) || other.costPerHour - one.costPerHour || (one.vmSize.name < other.vmSize.name ? -1 : +(one.vmSize.name > other.vmSize.name)) || (one.profile < other.profile ? -1 : 1);
-}
-function limitReason(columns, values2, limits) {
-  let nodesOf2 = ({ name: name2 }) => columns.filter(({ vmSize }) => vmSize.name === name2).reduce((total, { variable }) => total + (values2.get(variable) ?? 0), 0);
-  return `the limits allow no more nodes: ${limits.filter((limit) => nodesOf2(limit.vmSize) >= mostNodes(limit)).map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
-}
-function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
-  let largest = priced.map(({ vmSize }) => vmSize).sort((one, other) => other.gpu.memoryGb - one.gpu.memoryGb)[0], what = `${memoryGb} GB${minimumComputeSlices > 1 ? ` and ${minimumComputeSlices} compute slices` : ""}`;
-  return largest ? `no slice of the sizes with a price has ${what}: the largest is all of an ${largest.gpu.name}` : "none of the sizes has a price";
-}
-function notesOn(pools, { spot }) {
-  let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes = pools.reduce((total, pool) => total + pool.nodes, 0);
-  return [
-    ...exact ? ["a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"] : [],
-    ...spot ? ["Spot machines are evicted when Azure needs the capacity, and their prices change"] : [],
-    ...nodes > MOST_NODES_OF_A_CLUSTER ? [`${nodes} nodes are more than AKS allows in one cluster, ${MOST_NODES_OF_A_CLUSTER}: divide the pools among several`] : []
-  ];
-}
-
-// lib/tools/color.ts
-var CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] };
-function paintFor(stream, env) {
-  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text2) => text2 : (color, text2) => {
-    let [on, off] = CODES[color];
-    return `\x1B[${on}m${text2}\x1B[${off}m`;
-  };
-}
-
-// lib/tools/decoded-text.ts
-function decodedText(bytes) {
-  let { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte)) ?? {};
-  return encoding === "utf-8" ? bytes.toString("utf8").replace(/^\uFEFF/, "") : new TextDecoder(encoding).decode(bytes);
-}
-var STARTS = [
-  { start: [255, 254], encoding: "utf-16le" },
-  { start: [254, 255], encoding: "utf-16be" },
-  { start: [123, 0], encoding: "utf-16le" },
-  { start: [0, 123], encoding: "utf-16be" }
-];
-
-// lib/tools/input.ts
-var import_node_fs6 = require("node:fs"), import_node_path7 = require("node:path");
-var STANDARD_INPUT = "-";
-async function readInput(path, terminal, source) {
-  return path === STANDARD_INPUT ? readStandardInput(terminal, source) : readFile(path, terminal, source);
-}
-function inputName(path) {
-  return path === STANDARD_INPUT ? "standard input" : path;
-}
-function fileSize(path, { cwd }) {
-  try {
-    return (0, import_node_fs6.statSync)((0, import_node_path7.resolve)(cwd, path)).size;
-  } catch {
-    return 0;
-  }
-}
-async function readStandardInput({ stdin }, { pipe }) {
-  if (stdin.isTTY)
-    throw new ToolError("standard input is the terminal", `pipe it in: ${pipe}`);
-  let chunks = [];
-  for await (let chunk of stdin)
-    chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
-var REASONS = {
-  ENOENT: { found: "does not exist", fix: "write it with" },
-  ENOTDIR: { found: "does not exist", fix: "write it with" },
-  EISDIR: { found: "is a folder", fix: "name the file in it, or write one with" },
-  EACCES: { found: "may not be read", fix: "give yourself the right to read it, or write another with" }
-};
-function readFile(path, { cwd }, source) {
-  try {
-    return (0, import_node_fs6.readFileSync)((0, import_node_path7.resolve)(cwd, path));
-  } catch (error) {
-    let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestPath(path, cwd) : void 0;
-    if (near !== void 0)
-      throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
-    let { found, fix } = REASONS[code2 ?? ""] ?? { found: `cannot be read (${code2 ?? message})`, fix: "write it again with" };
-    throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);
-  }
-}
-
-// lib/tools/prices/price-request.ts
-var PRICE_COMMAND = priceCommand("--region REGION");
-function priceCommand(options) {
-  return `the command that cdktf-aks-mig plan --print-request ${options} prints`;
-}
-var SERVICE = "https://prices.azure.com/api/retail/prices", REGION = /^[a-z][a-z0-9]+$/, CURRENCY = /^[A-Z]{3}$/, API_VERSION = "2023-01-01-preview";
-function priceRequest(vmSizes, region, currency) {
-  if (!REGION.test(region)) {
-    let name2 = region.toLowerCase().replace(/[ -]/g, "");
-    throw new ToolError(
-      `--region is ${JSON.stringify(region)}`,
-      REGION.test(name2) ? `did you mean ${name2}?` : "write it as az account list-locations does, such as southcentralus"
-    );
-  }
-  if (!CURRENCY.test(currency)) {
-    let code2 = currency.toUpperCase();
-    throw new ToolError(
-      `--currency is ${JSON.stringify(currency)}`,
-      CURRENCY.test(code2) ? `did you mean ${code2}?` : "write its code of three letters, such as USD"
-    );
-  }
-  let sizes = vmSizes.map(({ name: name2 }) => `armSkuName eq '${name2}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
-  return [
-    `curl --fail --silent --show-error --get ${SERVICE}`,
-    `--data-urlencode "api-version=${API_VERSION}"`,
-    `--data-urlencode "currencyCode='${currency}'"`,
-    `--data-urlencode "meterRegion='primary'"`,
-    `--data-urlencode "\\$filter=${filter}"`,
-    "--output prices.json"
-  ].join(` \\
-  `);
-}
-
-// lib/tools/prices/retail-item.ts
-function retailItem(value) {
-  if (!isObject(value))
-    return;
-  let text2 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
-    let at2 = Date.parse(text2(name2));
-    return Number.isNaN(at2) ? unset : at2;
-  };
-  return {
-    vmSize: text2("armSkuName"),
-    region: text2("armRegionName"),
-    currency: text2("currencyCode"),
-    price: value.retailPrice,
-    meter: text2("meterName"),
-    sku: text2("skuName"),
-    product: text2("productName"),
-    service: text2("serviceName"),
-    type: text2("type"),
-    unit: text2("unitOfMeasure"),
-    tierMinimumUnits: typeof value.tierMinimumUnits == "number" ? value.tierMinimumUnits : 0,
-    isPrimaryMeterRegion: value.isPrimaryMeterRegion === !0,
-    startsAt: time("effectiveStartDate", Number.NEGATIVE_INFINITY),
-    endsAt: time("effectiveEndDate", Number.POSITIVE_INFINITY)
-  };
-}
-var PRICES_OF_AN_HOUR = [
-  ({ service }) => service === "" || service === "Virtual Machines",
-  // A reservation's price is for its whole term, although its unit is an hour too.
-  ({ type }) => type === "Consumption",
-  ({ unit }) => unit === "1 Hour",
-  ({ product }) => !/windows/i.test(product),
-  ({ meter, sku }) => ![meter, sku].some((name2) => /low priority$/i.test(name2)),
-  ({ meter }) => !/(expired|free)$/i.test(meter),
-  ({ tierMinimumUnits }) => tierMinimumUnits === 0
-];
-function isHourOfLinux(item) {
-  return PRICES_OF_AN_HOUR.every((holds) => holds(item));
-}
-function isSpot({ meter, sku }) {
-  return [meter, sku].some((name2) => /\bspot$/i.test(name2));
-}
-
-// lib/tools/prices/price-pages.ts
-var PAGE_SIZES = [100, 1e3];
-function pricePages(documents) {
-  let pages = documents.flatMap(pagesOf);
-  return { items: pages.flatMap(({ name: name2, Items }) => Items.map((value) => itemOf(value, name2))), doubts: [...pages.flatMap(countDoubts), ...linkDoubts(pages)] };
-}
-function pagesOf({ name: name2, content }) {
-  return (Array.isArray(content) && !content.some(hasItems) ? [{ Items: content }] : [content].flat()).map((page) => {
-    if (!hasItems(page)) {
-      let refusal2 = refusalOf(page);
-      throw new ToolError(
-        refusal2 === void 0 ? `${name2} is no answer of the price service` : `${name2} is a refusal of the price service: ${refusal2}`,
-        `write it with ${PRICE_COMMAND}`
-      );
+  },
+  {
+    id: "managed-plugin-offers-nothing",
+    check: (observation) => observation.pool.isManaged && observation.offered === 0 ? {
+      found: `the node offers no ${observation.pool.resourceName}, which the device plugin of AKS should`,
+      expected: promised(observation),
+      fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
+      command: lookAtProfile(observation)
+    } : void 0
+  },
+  {
+    id: "operator-finds-no-gpu",
+    check: ({ node, offered: offered2, pool, plugins, policy }) => offered2 === 0 && plugins.length === 0 && policy !== void 0 ? {
+      found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
+      expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
+      fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+      command: `kubectl get node ${node.name} --show-labels`
+    } : void 0
+  },
+  {
+    id: "no-device-plugin",
+    check: (observation) => observation.offered === 0 && observation.plugins.length === 0 ? {
+      found: `the node offers no ${observation.pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
+      expected: promised(observation),
+      fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
+      command: "helm list --all-namespaces --all"
+    } : void 0
+  },
+  {
+    id: "untolerated-taint",
+    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && nearest.taints.length > 0 ? {
+      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
+      expected: "a toleration for every NoSchedule and NoExecute taint of the node",
+      fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
+      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
+    } : void 0
+  },
+  {
+    id: "operator-skips-node",
+    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && isOfGpuOperator(nearest.plugin) ? {
+      found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
+      expected: "a node that the operator takes for one with a GPU",
+      fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+      command: `kubectl get node ${node.name} --show-labels`
+    } : void 0
+  },
+  {
+    id: "unmatched-affinity",
+    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 ? {
+      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
+      expected: "labels that the plugin's node selector and affinity match",
+      fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
+      command: `kubectl get node ${node.name} --show-labels`
+    } : void 0
+  },
+  {
+    id: "operator-not-ready",
+    check: ({ offered: offered2, admitted, policy }) => offered2 === 0 && admitted.some(isOfGpuOperator) && policy?.state === "notReady" ? {
+      found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
+      expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
+      fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+      command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
+    } : void 0
+  },
+  {
+    id: "plugin-not-scheduled",
+    check: ({ offered: offered2, admitted: [plugin, ...others] }) => offered2 === 0 && plugin?.desired === 0 && others.every(({ desired }) => desired === 0) ? {
+      found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+      expected: "a pod of the device plugin on the node",
+      fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
+      command: describe2(plugin)
+    } : void 0
+  },
+  {
+    id: "plugin-not-ready",
+    check: ({ offered: offered2, admitted }) => {
+      let plugin = admitted.find(({ ready, desired }) => ready < desired);
+      return offered2 === 0 && plugin !== void 0 ? {
+        found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
+        expected: "a ready pod of the device plugin on the node",
+        fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
+        command: logOf(plugin)
+      } : void 0;
     }
-    return { ...page, name: name2 };
-  });
-}
-function refusalOf(page) {
-  let error = isObject(page) ? page.Error ?? page.error : void 0, message = isObject(error) ? error.Message ?? error.message : void 0;
-  return typeof message == "string" ? message : void 0;
-}
-function itemOf(value, name2) {
-  let item = retailItem(value);
-  if (!item)
-    throw new ToolError(`${name2} has an item that is no price`, `write it again with ${PRICE_COMMAND}`);
-  return item;
-}
-function hasItems(value) {
-  return isObject(value) && Array.isArray(value.Items);
-}
-function countDoubts({ name: name2, Items, Count }) {
-  return typeof Count == "number" && Count !== Items.length ? [`${name2} has ${Items.length} items, and says that there are ${Count}, so prices may be missing; write it again`] : [];
-}
-function linkDoubts(pages) {
-  let last = pages.filter(({ NextPageLink }) => typeof NextPageLink != "string" || NextPageLink === "");
-  return pages.length > 0 && last.length === 0 ? [
-    "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices"
-  ] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(
-    ({ name: name2 }) => `${name2} is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size`
-  );
-}
-
-// lib/tools/prices/price-selection.ts
-function selectPrices(items, { vmSizes, region, currency, now }) {
-  let wanted = new Set(vmSizes.map(({ name: name2 }) => name2.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
-  if (hours.length === 0)
-    throw new ToolError(`the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
-  let inRegion = chosen(hours, "region", region), [here, money] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
-  for (let { name: name2 } of vmSizes) {
-    let found = new Map(
-      ["on demand", "Spot"].map((purchase) => {
-        let candidates = money.filter(
-          (item) => item.vmSize.toLowerCase() === name2.toLowerCase() && isSpot(item) === (purchase === "Spot")
-        ), answer2 = priceOf(candidates, now);
-        return typeof answer2 == "string" && gaps.push({ vmSize: name2, purchase, why: answer2 }), [purchase, typeof answer2 == "number" ? answer2 : void 0];
-      })
-    );
-    prices.push({ vmSize: name2, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
-  }
-  let [first] = money;
-  return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
-}
-function chosen(items, what, choice2) {
-  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names3 = there.map(spelled).join(", ");
-  if (choice2 === void 0) {
-    if (there.length > 1)
-      throw new ToolError(
-        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names3}`,
-        `choose one with --${what}, such as --${what} ${spelled(there[0])}`
-      );
-    return items;
-  }
-  let matching = items.filter((item) => item[what].toLowerCase() === choice2.toLowerCase());
-  if (matching.length === 0) {
-    let near = didYouMean(choice2, there.map(spelled));
-    throw new ToolError(
-      `there are no prices of the ${what} ${choice2}, but of ${names3}`,
-      near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
-    );
-  }
-  return matching;
-}
-function priceOf(candidates, now) {
-  if (candidates.length === 0)
-    return "no price in the list";
-  let current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
-  if (current.length === 0)
-    return candidates.some(({ startsAt }) => startsAt > now) ? "its price begins later" : "its price has ended";
-  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted = primary.length > 0 ? primary : current, latest = Math.max(...counted.map(({ startsAt }) => startsAt)), newest2 = counted.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && Number.isFinite(price2) && price2 > 0));
-  if (bad)
-    return `the meter ${JSON.stringify(bad.meter)} has the price ${JSON.stringify(bad.price)}`;
-  let prices = new Set(newest2.map(({ price: price2 }) => price2)), [price = 0] = prices;
-  return prices.size === 1 ? price : `ambiguous: ${newest2.map(({ meter, price: each }) => `${JSON.stringify(meter)} ${each}`).sort().join(", ")}`;
-}
-
-// lib/tools/prices/price-option.ts
-var PRICE_OPTIONS = {
-  prices: { type: "string", multiple: !0, path: "file" },
-  region: { type: "string" },
-  currency: { type: "string" }
-}, PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
-                       input; can be repeated, one page each
-  --region NAME        the region of the prices, where they are of several
-  --currency CODE      their currency, where they are of several`, SOURCE = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
-async function readPrices(args, terminal, vmSizes) {
-  let paths = repeatedOption(args, "prices"), [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
-  if (paths.length === 0)
-    return;
-  if (paths.filter((path) => path === STANDARD_INPUT).length > 1)
-    throw new ToolError("--prices names standard input twice", "name it once");
-  let documents = [];
-  for (let path of paths) {
-    let name2 = inputName(path);
-    documents.push({ name: name2, content: parsed(await readInput(path, terminal, SOURCE), name2) });
-  }
-  let { items, doubts } = pricePages(documents);
-  return { ...selectPrices(items, { vmSizes, region, currency, now: terminal.now() }), doubts };
-}
-function parsed(bytes, name2) {
-  try {
-    return JSON.parse(decodedText(bytes));
-  } catch {
-    let what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "no whole JSON";
-    throw new ToolError(`${name2} is ${what}`, `write it again with ${PRICE_COMMAND}`);
-  }
-}
-
-// lib/tools/progress-line.ts
-var import_node_vm = require("node:vm"), import_node_worker_threads = require("node:worker_threads"), ERASE_LINE = "\r\x1B[K", SILENT_SECONDS = 2, COUNTER = `
-const { writeSync } = require("node:fs");
-const { fd, doing, silent } = require("node:worker_threads").workerData;
-let seconds = 0;
-setInterval(() => {
-  seconds++;
-  if (seconds >= silent) {
-    writeSync(fd, doing + ", " + seconds + " s");
-  }
-}, 1000);
-`, ProgressLine = class {
-  constructor(stream) {
-    this.stream = stream;
-  }
-  stream;
-  show(text2) {
-    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text2}` : `${text2}
-`);
-  }
-  /**
-   * Does the work, which may block the process; on a terminal, and once it takes longer than two seconds, the line says what
-   * it is and for how long it has gone on: `planning, 3 s`. Afterwards the line is empty, whatever came of the work.
-   */
-  async during(doing, work) {
-    let { isTTY, fd } = this.stream;
-    if (!isTTY || fd === void 0)
-      return work();
-    let start = performance.now(), counter = new import_node_worker_threads.Worker(COUNTER, { eval: !0, workerData: { fd, doing: `${ERASE_LINE}${doing}`, silent: SILENT_SECONDS } });
-    counter.on("error", () => {
-    });
-    let interrupted = !1;
-    try {
-      return await (0, import_node_vm.runInNewContext)("work()", { work }, { breakOnSigint: !0 });
-    } catch (error) {
-      throw interrupted = error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED", error;
-    } finally {
-      await counter.terminate(), performance.now() - start >= SILENT_SECONDS * 1e3 && this.end(), interrupted && process.kill(process.pid, "SIGINT");
+  },
+  {
+    id: "plugin-offers-nothing",
+    check: (observation) => {
+      let {
+        offered: offered2,
+        pool,
+        admitted: [plugin]
+      } = observation;
+      return offered2 === 0 && plugin !== void 0 ? {
+        found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+        expected: promised(observation),
+        fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+        command: logOf(plugin)
+      } : void 0;
     }
-  }
-  /** Leaves an empty line for what comes next. */
-  end() {
-    this.stream.isTTY && this.stream.write(ERASE_LINE);
-  }
-};
-
-// lib/tools/plan/plan-report.ts
-function planJson({ demand, spot, region, plan, unpriced: unpriced2, doubts }) {
-  let report = {
-    planVersion: "1.0",
-    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count2 }) => ({ memoryGb, minimumComputeSlices, count: count2 })),
-    spot,
-    region,
-    currency: plan.currency,
-    costPerHour: plan.costPerHour,
-    costPerMonth: plan.costPerMonth,
-    proved: plan.proved,
-    pools: plan.pools.map(poolJson),
-    unmet: plan.unmet.map(({ memoryGb, minimumComputeSlices, count: count2, reason }) => ({ memoryGb, minimumComputeSlices, count: count2, reason })),
-    unpriced: unpriced2,
-    notes: [...plan.notes, ...doubts]
-  };
-  return `${JSON.stringify(report, null, 2)}
-`;
-}
-function poolJson(pool) {
-  let { vmSize, profile, partition, nodes, slices, spareSlices, serves, existing } = pool, { costPerHour, costPerMonth, costPerSliceHour, costPerGbHour } = pool;
-  return {
-    vmSize: vmSize.name,
-    profile,
-    partition: partition.name,
-    nodes,
-    vcpus: vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes,
-    slices,
-    spareSlices,
-    serves,
-    existing,
-    costPerHour,
-    costPerMonth,
-    costPerSliceHour,
-    costPerGbHour
-  };
-}
-function demandWords(parts) {
-  return parts.map(
-    ({ count: count2, memoryGb, minimumComputeSlices = 1 }) => `${count2} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
-  ).join(", ");
-}
-
-// lib/tools/money.ts
-function hourly(amount2) {
-  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
-}
-function monthly(amount2) {
-  return amount2.toFixed(2);
-}
-var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
-
-// lib/tools/text-table.ts
-function textTable(rows, layout) {
-  let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
-    (wide, narrowest) => narrowed(wide, narrowest, longestLine),
-    cellsOf.map(longest)
-  );
-  return lineOf(widths) > longestLine ? lists(rows, layout) : rows.flatMap((row, index2) => linesOf2(row, widths, layout, index2)).join(`
-`);
-}
-function lineOf(widths) {
-  return widths.reduce((sum3, width) => sum3 + width, 2 * (widths.length - 1));
-}
-function lists([titles = [], ...rows], { width, paint = (text2) => text2 }) {
-  let widest = Math.max(...titles.map(({ length }) => length)), room = Math.max(13, width - widest - 2), list3 = (row, index2) => row.flatMap(
-    (cell, column) => (cell === "" ? [] : wrapped(cell, room)).map((part, line) => {
-      let title = (line === 0 ? titles[column] : "").padEnd(widest);
-      return `${line === 0 ? paint(title, 0, column) : title}  ${paint(part, index2 + 1, column)}`;
-    })
-  ).join(`
-`);
-  return rows.map(list3).join(`
-
-`);
-}
-function narrowed(widths, narrowest, longestLine) {
-  let result2 = [...widths];
-  for (; lineOf(result2) > longestLine; ) {
-    let wide = result2.map((width, column) => width > narrowest[column] ? width : 0), widest = Math.max(...wide);
-    if (widest === 0)
-      break;
-    result2[wide.indexOf(widest)] = widest - 1;
-  }
-  return result2;
-}
-function linesOf2(row, widths, { numeric = [], paint = (text2) => text2 }, index2) {
-  let cells2 = row.map((cell, column) => wrapped(cell, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
-  return Array.from(
-    { length: height },
-    (_, line) => cells2.map((parts, column) => {
-      let text2 = parts[line] ?? "";
-      return paint(numeric.includes(column) ? text2.padStart(widths[column]) : text2.padEnd(widths[column]), index2, column);
-    }).join("  ").trimEnd()
-  );
-}
-function wrapped(text2, width) {
-  let lines = [""];
-  for (let word of text2.split(" ")) {
-    let [start = "", ...rest] = broken(word, width), line = lines.pop(), longer = line === "" ? start : `${line} ${start}`;
-    lines.push(...longer.length <= width || line === "" ? [longer] : [line, start], ...rest);
-  }
-  return lines;
-}
-function broken(word, width) {
-  if (word.length <= width)
-    return [word];
-  let after2 = (mark) => word.lastIndexOf(mark, width - 1) + 1, at2 = after2(".") || Math.max(...["_", "/", "["].map(after2)) || width;
-  return [word.slice(0, at2), ...broken(word.slice(at2), width)];
-}
-
-// lib/tools/plan/plan-text.ts
-var TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
-function planText(report, paint, width) {
-  let { plan } = report;
-  return `${[
-    paint("bold", verdict(report)),
-    plan.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
-    section("not met", unmetLines(report), (title) => paint("red", title)),
-    section("without a price", unpricedLines(report)),
-    section("note", noteLines(report))
-  ].filter((text2) => text2 !== "").join(`
-
-`)}
-`;
-}
-function planMarkdown(report) {
-  let { plan } = report, row = (values2) => `| ${values2.join(" | ")} |`, list3 = (title, lines) => lines.length === 0 ? "" : `${title}:
-
-${lines.map((line) => `- ${line}`).join(`
-`)}`;
-  return `${[
-    `**${verdict(report)}**`,
-    plan.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
-`),
-    list3("Not met", unmetLines(report)),
-    list3("Without a price", unpricedLines(report)),
-    list3("Notes", noteLines(report))
-  ].filter((text2) => text2 !== "").join(`
-
-`)}
-`;
-}
-function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
-  let where = region === null ? "" : ` in ${region}`;
-  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
-}
-function cells(pool) {
-  let { nodes, vmSize, profile, partition, slices, spareSlices, serves, existing, costPerHour, costPerSliceHour } = pool;
-  return [
-    String(nodes),
-    vmSize.name,
-    profile,
-    partition.name,
-    String(slices),
-    String(spareSlices),
-    demandWords(serves) || "nothing",
-    existing ? "is there" : hourly(costPerHour),
-    existing ? "" : hourly(costPerSliceHour)
-  ];
-}
-function unmetLines({ plan }) {
-  let lines = plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
-  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
-}
-function unpricedLines({ unpriced: unpriced2 }) {
-  let lines = unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
-  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
-}
-function noteLines({ plan, doubts }) {
-  return [
-    plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
-    PRICES_LEAVE_OUT,
-    ...plan.notes,
-    ...doubts
-  ];
-}
-function section(title, lines, paint = (text2) => text2) {
-  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join(`
-`);
-}
-
-// lib/tools/plan/plan-typescript.ts
-function planTypescript(report) {
-  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names3 = [...bought.some(({ vmSize }) => memberOf2(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
-  return `import { ${names3.join(", ")} } from "cdktf-aks-mig";
-import type { Construct } from "constructs";
-
-${docstring}
-export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
-  return [
-${bought.map((pool, index2) => poolCode(pool, index2, strategy, report)).join(`
-`)}
-  ];
-}
-`;
-}
-function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
-  let { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool, lines = [
-    "cluster,",
-    `vmSize: ${sizeCode(vmSize)},`,
-    `profile: MigProfile.${memberOf2(MigProfile, profile)},`,
-    `strategy: MigStrategy.${memberOf2(MigStrategy, strategy)},`,
-    `nodeCount: ${nodes},`,
-    ...spot ? ["spot: true,"] : []
-  ];
-  return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
-    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
-${lines.map((line) => `      ${line}`).join(`
-`)}
-    }),`;
-}
-function sizeCode(size2) {
-  let member = memberOf2(VmSize, size2);
-  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberOf2(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
-}
-function memberOf2(holder, value) {
-  return Object.entries(holder).find(([, member]) => member === value)?.[0];
-}
-
-// lib/tools/plan/plan-command.ts
-var FORMATS = {
-  text: (report, { stdout, env }) => planText(report, paintFor(stdout, env), lineWidth(stdout)),
-  json: planJson,
-  markdown: planMarkdown,
-  typescript: planTypescript
-}, FORMAT_NAMES = Object.keys(FORMATS), PLAN_COMMAND = {
-  name: "plan",
-  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
-  positionals: 0,
-  options: {
-    need: { type: "string", multiple: !0 },
-    ...PRICE_OPTIONS,
-    spot: { type: "boolean" },
-    max: { type: "string", multiple: !0 },
-    have: { type: "string", multiple: !0 },
-    "vm-size": { type: "string", multiple: !0 },
-    "only-size": { type: "string", multiple: !0, choices: VM_SIZES.map((size2) => size2.name) },
-    format: { type: "string", choices: FORMAT_NAMES },
-    "print-request": { type: "boolean" }
   },
-  examples: [
-    "plan --print-request --region southcentralus > fetch-prices.sh",
-    "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
-  ],
-  help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
-       cdktf-aks-mig plan --print-request --region NAME
-
-Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
-It knows no prices and fetches none: --print-request prints the command that does.
-
-  --need COUNTxGB[/Ng]
-                       that many slices of at least that memory, and of at least N sevenths of
-                       the compute, such as 12x10GB/2g; can be repeated
-${PRICE_HELP}
-  --spot               buy Spot machines, at Spot prices
-  --max SIZE=NODES     no more nodes of that size, or no more vCPUs: SIZE=192vCPU; what exists
-                       counts too; can be repeated
-  --have SIZE:PROFILE=NODES
-                       a pool that is there, such as Standard_ND96asr_v4:MIG1g=2, whose slices
-                       are used first; can be repeated
-  --only-size SIZE     buy this size alone; can be repeated
-  --vm-size NAME=MODEL:COUNT
-                       the GPUs of a VM size that this release does not know, such as
-                       Standard_X=H100_80GB:4; can be repeated
-  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
-  --print-request      print the command that fetches the prices of a region
-
-Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
-`,
-  async run(args, terminal) {
-    let format = choiceOption(args, "format", FORMAT_NAMES) ?? "text", sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
-    if (args.values["print-request"]) {
-      let region = stringOption(args, "region");
-      if (region === void 0)
-        throw new ToolError("--print-request needs a region", "add one, such as --region southcentralus");
-      return terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}
-`), 0;
+  {
+    id: "wrong-number",
+    check: (observation) => {
+      let { node, pool, offered: offered2 } = observation, capacity = node.capacity[pool.resourceName] ?? 0;
+      return offered2 !== pool.slicesPerNode ? {
+        found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
+        expected: promised(observation),
+        fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
+        command: `kubectl describe node ${node.name}`
+      } : void 0;
     }
-    let demand = repeatedOption(args, "need").map(parseNeed);
-    if (demand.length === 0)
-      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
-    let [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)], prices = await readPrices(args, terminal, vmSizes);
-    if (!prices)
-      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
-    let spot = args.values.spot === !0, options = { demand, prices: prices.list, vmSizes, spot, limits, existing }, solver = await loadHighs(), plan = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options)), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced: unpriced2, doubts: prices.doubts };
-    return terminal.stdout.write(FORMATS[format](report, terminal)), plan.unmet.length > 0 ? 2 : 0;
-  }
-};
-function parseNeed(text2) {
-  let [, count2, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text2) ?? [];
-  if (count2 === void 0 || memory === void 0)
-    throw new ToolError(`--need is ${show(text2)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
-  return { count: Number(count2), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
-}
-function sizeNamed(option, name2, sizes) {
-  return knownVmSize(option, name2, [...sizes.values()]);
-}
-function chosenSizes(args, sizes) {
-  let only = repeatedOption(args, "only-size").map((name2) => sizeNamed("--only-size", name2, sizes));
-  return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
-}
-function limitsOf(args, sizes) {
-  return repeatedOption(args, "max").map((text2) => {
-    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text2) ?? [];
-    if (name2 === void 0)
-      throw new ToolError(`--max is ${show(text2)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
-    return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
-  });
-}
-function existingOf(args, sizes) {
-  return repeatedOption(args, "have").map((text2) => {
-    let [, name2, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text2) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
-    if (name2 === void 0 || profile === void 0) {
-      let near = name2 === void 0 ? void 0 : didYouMean(profileName ?? "", MIG_PROFILES);
-      throw new ToolError(
-        `--have is ${show(text2)}`,
-        near ? `did you mean ${name2}:${near}=${nodes}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`
-      );
+  },
+  {
+    id: "partition-unknown",
+    check: (observation) => {
+      let { node, pool, offered: offered2 } = observation, { product } = discoveredResource(node, pool.resourceName);
+      return !pool.isManaged && countsLikeWholeGpus(pool) && product === void 0 ? {
+        found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
+        expected: `a product that ends with -MIG-${pool.partition}`,
+        fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+        command: lookAtProfile(observation)
+      } : void 0;
     }
-    return { vmSize: sizeNamed("--have", name2, sizes), profile, nodes: Number(nodes) };
-  });
-}
-
-// lib/core/rules/pod/pod-rules.ts
-var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
-  {
-    id: "MIG201",
-    title: "a pod asks for slices that one node can hold",
-    see: SEE_GPUS,
-    members: ["slices"],
-    fits: (slices, { slicesPerNode }) => Number.isInteger(slices) && Number(slices) >= 1 && Number(slices) <= slicesPerNode,
-    found: (_member, value) => `the container asks for ${value} slices`,
-    expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
-    fix: "ask for 1, or run more pods"
   },
   {
-    id: "MIG202",
-    title: "a pod and its namespace have names that Kubernetes accepts",
-    see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
-    members: ["name", "namespace"],
-    fits: (name2) => typeof name2 == "string" && isDnsLabel(name2),
-    found: (member, value) => `the ${member} of the pod is ${value}`,
-    expected: () => "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
-    fix: 'write it like "training-job"'
-  },
-  {
-    id: "MIG203",
-    title: "a pod has the reference of an image",
-    see: "https://kubernetes.io/docs/concepts/containers/images/",
-    members: ["image"],
-    fits: (image) => typeof image == "string" && /^\S+$/.test(image),
-    found: (member, value) => `the ${member} is ${value}`,
-    expected: () => "the reference of a container image",
-    fix: "leave it out, or name an image"
-  },
-  {
-    id: "MIG204",
-    title: "a pod has a restart policy of Kubernetes",
-    see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
-    members: ["restartPolicy"],
-    fits: (policy) => RESTART_POLICIES.includes(policy),
-    found: is,
-    expected: () => RESTART_POLICIES.map(show).join(", "),
-    fix: "leave it out, or use one of them"
-  },
-  {
-    id: "MIG205",
-    title: "the command and arguments of a pod are lists of strings",
-    see: SEE_POD,
-    members: ["command", "args"],
-    fits: (value) => Array.isArray(value) && value.every(isText),
-    found: is,
-    expected: () => "a list of strings",
-    fix: 'write it like ["nvidia-smi", "-L"]'
-  },
-  {
-    id: "MIG206",
-    title: "the labels and environment of a pod are maps of strings",
-    see: SEE_POD,
-    members: ["labels", "env"],
-    fits: (value) => isObject(value) && Object.values(value).every(isText),
-    found: is,
-    expected: () => "a map of strings",
-    fix: 'write it like { team: "research" }'
-  }
-];
-function ruleOf({ members, fits: fits3, found, expected, fix, ...rule }) {
-  return {
-    ...rule,
-    severity: "error",
-    check: (pod) => members.filter((member) => isKnown(pod[member]) && !fits3(pod[member], pod)).map((member) => ({ attribute: member, found: found(member, show(pod[member])), expected: expected(pod), fix }))
-  };
-}
-var POD_RULES = [
-  ...FORMS2.map(ruleOf),
-  {
-    id: "MIG251",
-    severity: "warning",
-    title: "a container asks for one slice",
-    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
-    check: ({ slices }) => isKnown(slices) && slices > 1 ? {
-      attribute: "slices",
-      found: `a container asks for ${show(slices)} slices; with drivers before R570 a CUDA process sees only one of them`,
-      expected: "one slice for each container, or a program that starts one process for each slice",
-      fix: "ask for 1 slice, run more pods, or use a larger profile"
+    id: "node-cordoned",
+    check: ({ node }) => node.cordoned ? {
+      found: "the node is cordoned: it offers its slices, and takes no new pods",
+      expected: "a node that takes pods",
+      fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
+      command: `kubectl describe node ${node.name}`
     } : void 0
   }
 ];
-function isText(part) {
-  return typeof part == "string" || part === UNKNOWN;
+function setProfile({ pool }) {
+  return pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE;
+}
+var SET_MANAGED_PROFILE = "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again", SET_PROFILE = "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
+function lookAtProfile({ pool }) {
+  return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
+}
+function labelsAgainstOperator({ labels }) {
+  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
+  return label2 && `${label2}=false`;
+}
+function setStrategy({ pool, plugins }) {
+  if (pool.isManaged)
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
+  let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
+  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+}
+function promised({ pool }) {
+  return `${pool.slicesPerNode} ${pool.resourceName}`;
+}
+var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
+function offeredPartitions({ allocatable: offered2 }) {
+  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
+}
+function otherPartition({ node, pool }) {
+  let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
+  return discoveredPartitions(node).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
+}
+function otherStrategy(observation) {
+  let { node, pool, offered: offered2 } = observation;
+  if (offered2 > 0 || sharedResource(node) !== void 0)
+    return;
+  let [partition] = offeredPartitions(node);
+  if (pool.strategy === "single" /* SINGLE */)
+    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
+  let gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === "single" /* SINGLE */;
+  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
+}
+function offersWholeGpus(observation) {
+  let { node, pool, offered: offered2 } = observation;
+  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
+    return !1;
+  if (!countsLikeWholeGpus(pool))
+    return pool.strategy === "single" /* SINGLE */ || offered2 === 0;
+  let { product, partition } = discoveredResource(node, WHOLE_GPU_RESOURCE), tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
+  return product !== void 0 && partition === void 0 && tells;
+}
+function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }) {
+  return strategy === "single" /* SINGLE */ && slicesPerNode === gpuCount;
+}
+function discoveryFollowsPool({ node, pool }) {
+  return node.labels[STRATEGY_LABEL] === pool.strategy;
+}
+function ownStrategy(observation) {
+  let strategy = observation.node.labels[STRATEGY_LABEL];
+  return discoveryFollowsPool(observation) ? "" : `, and follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
+}
+function replica({ replicas, sharing }) {
+  return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
+}
+function strategyInEffect({ node, pool, admitted }) {
+  return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+}
+function nameOf({ namespace, name: name2 }) {
+  return `the DaemonSet ${namespace}/${name2}`;
+}
+function describe2({ namespace, name: name2 }) {
+  return `kubectl --namespace ${namespace} describe daemonset ${name2}`;
+}
+function logOf({ namespace, name: name2 }) {
+  return `kubectl --namespace ${namespace} logs daemonset/${name2} --all-containers --tail 20`;
+}
+function lookAtPlugins([plugin]) {
+  return plugin ? describe2(plugin) : "kubectl get daemonsets --all-namespaces";
 }
 
-// lib/core/workload/pod-manifest.ts
-var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04", POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
-function podManifest(target, options = {}, known2 = options) {
-  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, slices = options.slices ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
-    ...known2,
-    name: known2.name ?? name2,
-    slices: known2.slices ?? slices,
-    restartPolicy: known2.restartPolicy ?? restartPolicy,
-    slicesPerNode: target.slicesPerNode
-  }), errors = errorsAmong(problems);
-  if (errors.length > 0)
-    throw new MigConfigurationError(`pod ${JSON.stringify(name2)}`, errors);
-  let runsDefault = options.image === void 0 && options.args === void 0, command = options.command ?? (runsDefault ? ["nvidia-smi", "-L"] : void 0);
-  return {
-    warnings: warningsAmong(problems),
-    manifest: {
-      apiVersion: "v1",
-      kind: "Pod",
-      metadata: {
-        name: name2,
-        ...options.namespace && { namespace: options.namespace },
-        ...options.labels && { labels: { ...options.labels } }
-      },
-      spec: {
-        restartPolicy,
-        nodeSelector: { [POOL_NAME_LABEL]: target.poolName },
-        tolerations: podTolerations(target.taints),
-        containers: [
-          {
-            name: "main",
-            image: options.image ?? DEFAULT_POD_IMAGE,
-            ...command && { command: [...command] },
-            ...options.args && { args: [...options.args] },
-            ...options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) },
-            resources: { limits: { [target.partition.resourceName(target.strategy)]: slices } }
-          }
-        ]
-      }
-    }
-  };
-}
-function podTolerations(taints) {
-  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
-}
-
-// lib/tools/manifest-text.ts
-var MANIFEST_FORMATS = ["yaml", "json"];
-function manifestText(manifest2, format) {
-  return format === "json" ? `${JSON.stringify(manifest2, void 0, 2)}
-` : (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest2);
-}
-
-// lib/core/rules/managed-pool/slice-choice-rules.ts
-var SLICE_CHOICE_RULES = [
-  {
-    id: "MIG508",
-    severity: "error",
-    title: "of slices of several sizes one is chosen",
-    see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    check: ({ slice, offered: offered2 }) => {
-      if (!(slice === void 0 ? offered2.length === 1 : offered2.includes(slice)))
-        return {
-          attribute: "slice",
-          found: slice === void 0 ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
-          expected: `one of ${offered2.join(", ")}, which the pool has`,
-          fix: `set slice to ${offered2.at(-1)}, for example`
-        };
-    }
-  }
+// lib/tools/cluster/judge/obstacles.ts
+var DAEMON_SET_TOLERATIONS = [
+  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
+  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
+    key: `node.kubernetes.io/${condition}`,
+    operator: "Exists",
+    effect: "NoSchedule"
+  }))
 ];
-
-// lib/core/workload/chosen-slices.ts
-function chosenSlices(subject, slices, slice) {
-  let problems = problemsOf(SLICE_CHOICE_RULES, { slice, offered: slices.map(({ partition }) => partition.profile) });
-  if (problems.length > 0)
-    throw new MigConfigurationError(subject, problems);
-  return slices.find(({ partition }) => slice === void 0 || partition.profile === slice);
-}
-
-// lib/tools/pod-target.ts
-function podTarget(pool, args) {
-  let { poolName: poolName2, size: size2, layout, facts } = pool, strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy, slice = choiceOption(args, "slice", MIG_PROFILES);
-  if (poolName2 === void 0)
-    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
-  if (size2 === void 0 || layout === void 0) {
-    let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
-    throw new ToolError(
-      `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
-      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size"
-    );
-  }
-  if (strategy === void 0)
-    throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
-  let { partition, count: count2 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice);
+function obstaclesTo(plugin, node) {
   return {
-    poolName: poolName2,
-    strategy,
-    partition,
-    slicesPerNode: count2,
-    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
+    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
+    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and ")
   };
 }
-function shown(value) {
-  return JSON.stringify(value) ?? "unset";
+function unselected({ nodeSelector }, { labels }) {
+  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
+}
+function unmetAffinity(terms, node) {
+  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
+}
+function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
+  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
+  matchFields.every((requirement) => meets(requirement, name2) === !0);
+}
+function formatRequirement({ key, operator, values: values2 }) {
+  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
 }
 
-// lib/tools/pod-command.ts
-var STRATEGIES5 = Object.values(MigStrategy), POD_COMMAND = {
-  name: "pod",
-  summary: "print a Pod that runs nvidia-smi -L on one slice, for kubectl apply -f -",
-  positionals: 0,
-  options: {
-    ...POOL_OPTIONS,
-    strategy: { type: "string", choices: STRATEGIES5 },
-    slice: { type: "string", choices: MIG_PROFILES },
-    name: { type: "string" },
-    namespace: { type: "string" },
-    image: { type: "string" },
-    slices: { type: "string" },
-    output: { type: "string", choices: MANIFEST_FORMATS }
-  },
-  examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
-  help: `usage: cdktf-aks-mig pod [--pool NAME] [options] | kubectl apply -f -
-
-Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
-resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
-
-${POOL_OPTIONS_HELP}
-  --strategy STRATEGY  single or mixed, for a pool whose device plugin is not in the same stack
-  --slice PROFILE      the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ...
-  --name NAME          the name of the pod (default: that of the pool and "-slice")
-  --namespace NAME     the namespace of the pod (default: whatever kubectl is set to)
-  --image IMAGE        the image, whose own entry point then runs
-                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
-  --slices COUNT       how many slices the container gets (default: 1)
-  --output FORMAT      yaml or json (default: yaml)
-`,
-  async run(args, terminal) {
-    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", { manifest: manifest2, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
-      name: stringOption(args, "name"),
-      namespace: stringOption(args, "namespace"),
-      image: stringOption(args, "image"),
-      slices: integerOption(args, "slices")
-    });
-    for (let warning of warnings)
-      terminal.stderr.write(`warning: ${problemLine(warning)}
-`);
-    return terminal.stdout.write(manifestText(manifest2, output)), 0;
-  }
-};
-
-// lib/tools/profiles-command.ts
-var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
-  name: "profiles",
-  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
-  positionals: 0,
-  options: {
-    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
-    layouts: { type: "boolean" },
-    output: { type: "string", choices: OUTPUTS }
-  },
-  examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
-  help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
-
-Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
-multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
-the single and the mixed strategy; then how each profile cuts a GPU.
-
-  --layouts        print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU:
-                   those beside which nothing else fits; with --vm-size what a node then offers
-  --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
-  --output FORMAT  text or json (default: text)
-
-JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
-"smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
-"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
-"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
-schemas/profiles.schema.json in the package describes it.
-`,
-  async run(args, { stdout, env }) {
-    let output = choiceOption(args, "output", OUTPUTS) ?? "text", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2);
-    if (args.values.layouts) {
-      let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2)), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
-      return stdout.write(`${text2}
-`), 0;
-    }
-    let sizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
-    if (output === "json")
-      stdout.write(`${JSON.stringify({ vmSizes: sizes }, void 0, 2)}
-`);
-    else {
-      let paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size3) => table(size3, paint, lineWidth(stdout))), picture(paint, lineWidth(stdout))].join(`
-
-`)}
-`);
-    }
-    return 0;
-  }
-};
-function describe({ name: name2, gpu, gpuCount }) {
-  let profiles = MIG_PROFILES.map((profile) => {
-    let partition = gpu.partition(profile), { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
-    return {
-      profile,
-      partition: partition.name,
-      smFraction: partition.smFraction,
-      memoryFraction: partition.memoryFraction,
-      computeSlices,
-      memorySlices,
-      instancesPerGpu: partition.instancesPerGpu,
-      instancesPerNode: partition.instancesPerGpu * gpuCount,
-      resourceNames: { single: partition.resourceName("single" /* SINGLE */), mixed: partition.resourceName("mixed" /* MIXED */) }
-    };
-  });
-  return { vmSize: name2, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
-}
-var COLUMNS = {
-  PROFILE: ({ profile }) => profile,
-  PARTITION: ({ partition }) => `MIG ${partition}`,
-  SM: ({ smFraction }) => smFraction,
-  MEMORY: ({ memoryFraction }) => memoryFraction,
-  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
-  "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
-  SINGLE: ({ resourceNames: resourceNames2 }) => resourceNames2.single,
-  MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
-};
-function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
-  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text2, row) => row === 0 ? paint("dim", text2) : text2;
-  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
-`);
-}
-function picture(paint, width) {
-  let blocks = MIG_PROFILES.map((profile) => {
-    let { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile], compute = cut(Array(instancesPerGpu).fill(computeSlices), 7), memory = cut(Array(instancesPerGpu).fill(memorySlices), 8);
-    return `${profile}  compute ${compute}
-${" ".repeat(profile.length)}  memory  ${memory}`;
-  });
-  return [paint("bold", fittedText(`${SLICES_OF_A_GPU}; ${LEGEND}:`, width)), ...blocks].join(`
-`);
-}
-var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, LEGEND = "a number is an instance, - is idle";
-function cut(sizes, slices) {
-  let used = sizes.map(
-    (size2, index2) => Array(size2).fill(String(index2 + 1)).join(" ")
-  ), idle = slices - sizes.reduce((total, size2) => total + size2, 0);
-  return `|${(idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used).join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
-}
-function describeLayout(layout, vmSize) {
-  let { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
+// lib/tools/cluster/judge/node-observation.ts
+function observe(node, pool, { plugins, policy }) {
+  let all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
   return {
-    slices,
-    computeSlices,
-    memorySlices,
-    dependsOnDriver,
-    slicesPerNode: vmSize && Object.fromEntries(nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count2 }) => [resourceName, count2]))
+    node,
+    pool,
+    offered: node.allocatable[pool.resourceName] ?? 0,
+    plugins,
+    admitted,
+    nearest: admitted.length === 0 ? all.find(({ labels }) => labels === "") ?? all[0] : void 0,
+    policy
   };
 }
-function layoutPictures(layouts, paint, width) {
-  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered2 }) => {
-    let picture2 = (what, total) => cut(
-      slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
-      total
-    );
-    return [
-      `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
-      `  compute ${picture2("computeSlices", 7)}`,
-      `  memory  ${picture2("memorySlices", 8)}`,
-      ...offered2 ? [
-        fittedText(
-          `  a node  ${Object.entries(offered2).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`,
-          width
-        )
-      ] : []
-    ].join(`
-`);
-  }), title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
-  return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join(`
-`);
-}
-var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
 
-// lib/core/kueue/queue-values.ts
-var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
-function queuesOfRelease(release) {
-  let { values: values2 } = helmReleaseFacts(release);
-  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : void 0;
-}
-function areGroups(groups) {
-  return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
-}
-function areObjects(list3) {
-  return Array.isArray(list3) && list3.every(isObject);
-}
-function poolQuotas(values2) {
-  return quotasOf(values2, values2.clusterQueues);
-}
-function cohortQuotas(values2) {
-  return quotasOf(values2, values2.cohorts);
-}
-function quotasOf({ resourceFlavors }, holders) {
-  let pools = new Map(resourceFlavors.map(({ name: name2, spec }) => [name2, spec.nodeLabels?.[POOL_NAME_LABEL]]));
-  return holders.flatMap(
-    ({ name: queue, spec: { resourceGroups = [] } }) => resourceGroups.flatMap(
-      ({ flavors }) => flavors.flatMap(({ name: name2, resources }) => {
-        let poolName2 = pools.get(name2);
-        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
-      })
-    )
-  );
-}
-
-// lib/core/kueue/queued-manifest.ts
-var QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
-function queuedJob(pod, queueName, { parallelism, completions, backoffLimit } = {}) {
-  let { labels } = pod.metadata;
-  return {
-    apiVersion: "batch/v1",
-    kind: "Job",
-    metadata: withQueue(pod.metadata, queueName),
-    spec: {
-      suspend: !0,
-      ...parallelism !== void 0 && { parallelism },
-      ...completions !== void 0 && { completions },
-      ...backoffLimit !== void 0 && { backoffLimit },
-      template: { ...labels && { metadata: { labels } }, spec: pod.spec }
-    }
-  };
-}
-function withQueue(metadata, queueName) {
-  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL]: queueName } };
-}
-
-// lib/tools/synthesized-queues.ts
-function queuesOf(stack) {
-  return resourcesOf(stack, "helm_release").flatMap(({ address, attributes }) => {
-    let values2 = queuesOfRelease(attributes);
-    return isKnown(values2) ? [{ stack: stack.name, address, values: values2 }] : [];
-  });
-}
-
-// lib/tools/queue-command.ts
-var QUEUE_COMMAND = {
-  name: "queue",
-  summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
-  positionals: 0,
-  options: {
-    team: { type: "string" },
-    ...POOL_OPTIONS,
-    slice: { type: "string", choices: MIG_PROFILES },
-    name: { type: "string" },
-    namespace: { type: "string" },
-    image: { type: "string" },
-    slices: { type: "string" },
-    parallelism: { type: "string" },
-    completions: { type: "string" },
-    output: { type: "string", choices: MANIFEST_FORMATS }
-  },
-  examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
-  help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
-
-Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
-when the team's quota of the pool, or what others leave idle, has room for it.
-
-  --team NAME          the team (default: the only one); after STACK/ where two stacks have
-                       one of that name
-${POOL_OPTIONS_HELP}
-  --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
-  --name NAME          the name of the job (default: that of the pool and "-slice")
-  --namespace NAME     the namespace, where that of the team is known only after apply
-  --image IMAGE        the image, whose own entry point then runs
-                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
-  --slices COUNT       how many slices each pod gets (default: 1)
-  --parallelism COUNT  how many pods run at the same time (default: 1)
-  --completions COUNT  how many pods must succeed (default: 1)
-  --output FORMAT      yaml or json (default: yaml)
-`,
-  async run(args, terminal) {
-    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", team = selectedTeam(args, terminal), namespace = stringOption(args, "namespace") ?? team.namespace;
-    if (!isKnown(namespace))
-      throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
-    let { manifest: manifest2, warnings } = podManifest(podTarget(poolOf(team, args, terminal), args), {
-      name: stringOption(args, "name"),
-      namespace,
-      image: stringOption(args, "image"),
-      slices: integerOption(args, "slices")
-    });
-    for (let warning of warnings)
-      terminal.stderr.write(`warning: ${problemLine(warning)}
-`);
-    let job = queuedJob(manifest2, team.queueName, {
-      parallelism: countOption(args, "parallelism"),
-      completions: countOption(args, "completions")
-    });
-    return terminal.stdout.write(manifestText(job, output)), 0;
-  }
-};
-function selectedTeam(args, { cwd }) {
-  let out = stringOption(args, "out") ?? DEFAULT_OUT, teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values: values2 }) => teamsOf(values2, stack.name)));
-  if (teams.length === 0)
-    throw new ToolError(
-      `no queue in ${out} has values that are known`,
-      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`
-    );
-  let wanted = stringOption(args, "team"), namesOf2 = ({ name: name2, stack }) => [name2, `${stack}/${name2}`], chosen2 = wanted === void 0 ? teams : teams.filter((team2) => namesOf2(team2).includes(wanted)), [team, ...others] = chosen2;
-  if (team === void 0) {
-    let near = didYouMean(wanted ?? "", teams.flatMap(namesOf2));
-    throw new ToolError(
-      `there is no team ${JSON.stringify(wanted)}`,
-      near ? `did you mean ${near}?` : `use one of ${teams.map(({ name: name2 }) => name2).join(", ")}`
-    );
-  }
-  if (others.length > 0) {
-    let hasNamesakes = new Set(chosen2.map(({ name: name2 }) => name2)).size < chosen2.length;
-    throw new ToolError(
-      `there are ${chosen2.length} teams${wanted === void 0 ? "" : ` ${wanted}`}`,
-      `choose one with --team: ${chosen2.map((each) => namesOf2(each)[hasNamesakes ? 1 : 0]).join(", ")}`
-    );
-  }
-  return team;
-}
-function teamsOf(values2, stack) {
-  let quotas2 = poolQuotas(values2);
-  return values2.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name2 } }) => ({
-    name: name2,
-    namespace,
-    queueName,
-    stack,
-    poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name2).map(({ poolName: poolName2 }) => poolName2))]
-  }));
-}
-function poolOf({ name: name2, stack, poolNames }, args, terminal) {
-  let queued = selectedPools(args, terminal).filter((pool2) => pool2.stack === stack && poolNames.includes(pool2.poolName ?? "")), [pool, ...others] = queued;
-  if (pool === void 0)
-    throw new ToolError(`the team ${name2} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
-  if (others.length > 0)
-    throw new ToolError(`the team ${name2} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
-  return pool;
-}
-function countOption(args, name2) {
-  let count2 = integerOption(args, name2);
-  if (count2 !== void 0 && count2 < 1)
-    throw new ToolError(`--${name2} is ${count2}`, "use a whole number from 1");
-  return count2;
-}
-
-// lib/core/nvidia/slices.ts
+// lib/core/pool/slices.ts
 var NEXT_NAME = ", ", NEXT_PARTITION = " + ";
 function slicesOf(pool, served) {
   let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN, nodes = nodesOf(pool);
@@ -10613,6 +9651,1029 @@ function showSlices(slices) {
   return `${count2} ${count2 === "1" ? "slice" : "slices"}${count2 === "no" ? "" : name2}`;
 }
 
+// lib/tools/cluster/judge/pool-promise.ts
+function poolPromises(pool) {
+  let { poolName: name2, strategy, slices, size: size2, facts, isManaged } = pool;
+  return !name2 || !strategy || !slices || !size2 ? { unknown: diagnose(UNKNOWN_PROMISES, pool) } : {
+    promises: slices.map(({ partition, resourceName, count: count2 }) => ({
+      name: name2,
+      strategy,
+      partition: partition.name,
+      partitions: slices.map((others) => others.partition.name),
+      isManaged,
+      resourceName,
+      slicesPerNode: count2,
+      gpuCount: size2.gpuCount,
+      nodes: nodeCount(facts),
+      cluster: parseClusterId(known(facts.kubernetes_cluster_id))
+    }))
+  };
+}
+var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_PROMISES = [
+  {
+    id: "name-unknown",
+    check: ({ poolName: poolName2 }) => poolName2 === void 0 ? {
+      found: "the name of the pool is known only after apply",
+      expected: "a name by which its nodes can be found",
+      fix: "write the name of the pool out in the app",
+      command: LIST_POOLS
+    } : void 0
+  },
+  {
+    id: "strategy-unknown",
+    check: ({ strategy }) => strategy === void 0 ? {
+      found: "nothing in the stack says under which MIG strategy the pool is served",
+      expected: "single or mixed, on which the name of the resource depends",
+      fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
+      command: LIST_POOLS
+    } : void 0
+  },
+  {
+    id: "slices-unknown",
+    check: ({ facts }) => ({
+      found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and gpu_instance ${show(facts.gpu_instance)}`,
+      expected: "a size and a profile that are written out and that this release knows",
+      fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+      command: LIST_POOLS
+    })
+  }
+];
+function nodeCount(facts) {
+  let { min, max } = nodesOf(facts);
+  return { min: known(min), max: known(max) };
+}
+
+// lib/tools/cluster/judge/pool-verification.ts
+function verifyPool(pool, { nodes, ...cluster }) {
+  let promised2 = poolPromises(pool);
+  if ("unknown" in promised2)
+    return { pool, status: "unverifiable", promises: [], nodes: [], diagnosis: promised2.unknown };
+  let { promises } = promised2, [promise] = promises, members = nodes.filter((node) => node.pool === promise.name), verified = members.flatMap(
+    (node) => promises.map((own) => {
+      let observation = observe(node, own, cluster);
+      return { node, promise: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
+    })
+  ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: promise, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
+  return { pool, status: holds ? "holds" : "differs", promises, nodes: verified, diagnosis };
+}
+
+// lib/tools/cluster/read/cluster-queue.ts
+function clusterQueue({ metadata, spec, status }) {
+  let condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active"), flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
+  return {
+    name: metadata.name,
+    active: condition && condition.status === "True",
+    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
+    nominalQuota: (flavor, resource) => flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources)).filter(({ name: name2 }) => name2 === resource).reduce((sum3, { nominalQuota }) => sum3 + Number(nominalQuota), 0)
+  };
+}
+
+// lib/tools/cluster/read/kubectl-error.ts
+var KubectlError = class extends ToolError {
+  constructor(found, fix, transient) {
+    super(found, fix);
+    this.transient = transient;
+  }
+  transient;
+}, UNKNOWN_CONTEXT = "kubectl does not know the context";
+function isUnknownContext(error) {
+  return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
+}
+var FAILURES = [
+  {
+    pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
+    found: "kubectl has no cluster to talk to",
+    fix: "run az aks get-credentials, or name a kubeconfig with --kubeconfig"
+  },
+  {
+    pattern: /connection refused|was refused/,
+    found: "the API server refuses the connection",
+    fix: "see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
+    transient: !0
+  },
+  {
+    pattern: /context .*(was not found|does not exist)|no context exists/,
+    found: UNKNOWN_CONTEXT,
+    fix: "choose one of those that kubectl config get-contexts lists"
+  },
+  {
+    pattern: /executable .* (not found|failed)|exec plugin|getting credentials/,
+    found: "the credential plugin of the kubeconfig gives no credentials",
+    fix: "install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"
+  },
+  {
+    pattern: /no such host|i\/o timeout|TLS handshake timeout|deadline exceeded|Client\.Timeout|the server was unable to return|no route to host|network is unreachable|request timed out/i,
+    found: "the API server does not answer",
+    fix: "see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
+    transient: !0
+  },
+  {
+    pattern: /x509:|certificate|HTTP response to HTTPS/,
+    found: "kubectl does not trust the API server",
+    fix: "renew the kubeconfig with az aks get-credentials --overwrite-existing"
+  },
+  {
+    pattern: /Forbidden|forbidden/,
+    found: "you may not read what verify needs",
+    fix: 'ask for a role that may list nodes and daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"'
+  },
+  {
+    pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
+    found: "the API server does not accept your credentials",
+    fix: "log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing"
+  },
+  {
+    pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
+    found: "kubectl does not know a flag that you passed on",
+    fix: "correct what stands after --: kubectl options lists the flags that go everywhere"
+  },
+  {
+    pattern: /no such file or directory|permission denied|error loading config/i,
+    found: "kubectl cannot read the kubeconfig",
+    fix: "correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials"
+  },
+  {
+    pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
+    found: "kubectl cannot read the answer",
+    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place"
+  },
+  {
+    pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
+    found: "the API server cannot answer now",
+    fix: "try again in a minute, or let --wait do so",
+    transient: !0
+  }
+];
+function kubectlFailure(stderr, exit) {
+  let lines = messages(stderr);
+  for (let { pattern, found, fix, transient = !1 } of FAILURES) {
+    let line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
+    if (line !== void 0)
+      return new KubectlError(`${found} (${line})`, fix, transient);
+  }
+  return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", !1);
+}
+function kubectlOverdue(stderr, timeout) {
+  let line = messages(stderr).at(-1);
+  return new KubectlError(
+    `kubectl did not end within ${timeout / 1e3} s${line === void 0 ? "" : ` (${line})`}`,
+    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+    !0
+  );
+}
+var LONGEST_LINE = 240;
+function messages(stderr) {
+  return stderr.split(`
+`).map(
+    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
+  ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
+}
+
+// lib/tools/cluster/read/list-item.ts
+function listItems(what, json2) {
+  let list3;
+  try {
+    list3 = JSON.parse(json2);
+  } catch {
+    throw unreadable(what, json2.trim() === "" ? "nothing" : `${JSON.stringify(json2.slice(0, 60))}, which is not JSON`);
+  }
+  let items = objectOf(list3).items;
+  if (!Array.isArray(items) || !items.every(isListItem))
+    throw unreadable(what, `${JSON.stringify(json2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
+  return items;
+}
+function isListItem(item) {
+  return isObject(item) && typeof objectOf(item.metadata).name == "string";
+}
+function unreadable(what, found) {
+  return new KubectlError(
+    `kubectl get ${what} printed ${found}`,
+    "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+    !1
+  );
+}
+
+// lib/tools/cluster/judge/queue-verification.ts
+var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
+async function readClusterQueues(kubectl, signal) {
+  try {
+    return listItems(CLUSTER_QUEUES, await kubectl(["get", CLUSTER_QUEUES, "--output=json"], signal)).map(clusterQueue);
+  } catch (error) {
+    if (!(error instanceof KubectlError) || error.transient)
+      throw error;
+    if (/doesn't have a resource type|could not find the requested resource/.test(error.message))
+      return "unknown";
+    if (/forbidden/i.test(error.message))
+      return "forbidden";
+    throw error;
+  }
+}
+function verifyQueues(synthesized, pools, state) {
+  return {
+    queues: synthesized.flatMap(
+      ({ stack, values: values2 }) => values2.clusterQueues.map(({ name: name2 }) => {
+        let live = typeof state == "string" ? void 0 : state.find((queue) => queue.name === name2);
+        return { stack, name: name2, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name: name2, values: values2, state, live }) };
+      })
+    ),
+    quotas: typeof state == "string" ? [] : synthesized.flatMap((queues) => verifyQuotas(queues, pools, state))
+  };
+}
+var QUEUE_DIAGNOSES = [
+  {
+    id: "kueue-missing",
+    check: ({ state }) => state === "unknown" ? {
+      found: "the cluster does not know ClusterQueues: Kueue is not installed",
+      expected: "the custom resources of Kueue",
+      fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
+      command: "kubectl api-resources --api-group kueue.x-k8s.io"
+    } : void 0
+  },
+  {
+    id: "queues-forbidden",
+    check: ({ state }) => state === "forbidden" ? {
+      found: "you may not list ClusterQueues",
+      expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
+      fix: "ask for it, or choose pools with --pool: then no queues are looked at",
+      command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
+    } : void 0
+  },
+  {
+    id: "queue-missing",
+    check: ({ name: name2, live }) => live === void 0 ? {
+      found: `the cluster has no ClusterQueue ${name2}`,
+      expected: "the queue of the team",
+      fix: "apply the release of the queues",
+      command: `kubectl get ${CLUSTER_QUEUES}`
+    } : void 0
+  },
+  {
+    id: "queue-inactive",
+    check: ({ name: name2, live }) => live?.active === !0 ? void 0 : {
+      found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
+      expected: "an active queue",
+      fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
+      command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
+    }
+  },
+  {
+    id: "quota-changed",
+    check: ({ name: name2, values: values2, live }) => {
+      let changed = poolQuotas(values2).filter(({ queue }) => queue === name2).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
+      return changed.length > 0 ? {
+        found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
+        expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
+        fix: "apply the release of the queues, and change quotas in the app alone",
+        command: `kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
+      } : void 0;
+    }
+  }
+], QUOTA_DIAGNOSES = [
+  {
+    id: "quota-above-slices",
+    check: ({ poolName: poolName2, quota, offered: offered2, isAutoscaled: isAutoscaled2 }) => quota > offered2 && !isAutoscaled2 ? {
+      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
+      expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
+      fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
+      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
+    } : void 0
+  },
+  {
+    id: "quota-below-slices",
+    check: ({ poolName: poolName2, quota, offered: offered2, hasCohort }) => quota < offered2 && hasCohort ? {
+      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
+      expected: "as many: no queue ever gives out the others",
+      fix: "apply the app, so that the quotas follow the number of nodes",
+      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
+    } : void 0
+  }
+];
+function verifyQuotas({ stack, values: values2 }, pools, live) {
+  let { clusterQueues, cohorts } = values2;
+  return pools.flatMap(
+    ({ pool, promises, nodes }) => promises.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
+      let planned = poolQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName);
+      if (pool.stack !== stack || planned.length === 0)
+        return [];
+      let ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = cohortQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered2 = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
+      return [{ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }];
+    })
+  );
+}
+
+// lib/tools/cluster/read/cluster-node.ts
+var LEGACY_POOL_NAME_LABEL = "agentpool";
+function clusterNode(item) {
+  let labels = stringsOf(objectOf(item.metadata).labels), { taints, unschedulable } = objectOf(item.spec), { allocatable, capacity, conditions } = objectOf(item.status);
+  return {
+    name: item.metadata.name,
+    pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
+    labels,
+    taints: objectsOf(taints).map(({ key, value, effect }) => ({
+      key: String(key),
+      value: typeof value == "string" ? value : "",
+      effect
+    })),
+    allocatable: nvidiaResources(allocatable),
+    capacity: nvidiaResources(capacity),
+    notReady: notReadyReason(objectsOf(conditions)),
+    cordoned: unschedulable === !0
+  };
+}
+function notReadyReason(conditions) {
+  let ready = conditions.find(({ type }) => type === "Ready");
+  return ready?.status === "True" ? void 0 : String(ready?.reason ?? "no Ready condition yet");
+}
+var QUANTITY = /^(\d+)(k?)$/;
+function nvidiaResources(value) {
+  return Object.fromEntries(
+    Object.entries(objectOf(value)).filter(([resource]) => resource.startsWith("nvidia.com/")).map(([resource, quantity]) => {
+      let [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
+      return [resource, Number(digits ?? Number.NaN) * (thousands ? 1e3 : 1)];
+    })
+  );
+}
+
+// lib/tools/cluster/read/cluster-policy.ts
+function clusterPolicy({ metadata, status }) {
+  let { namespace, state, conditions } = objectOf(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
+  return { name: metadata.name, namespace: text(namespace), state: text(state), reason: text(error?.message) };
+}
+function text(value) {
+  return typeof value == "string" && value !== "" ? value : void 0;
+}
+
+// lib/tools/cluster/read/cluster-state.ts
+var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
+async function readClusterState(kubectl, poolNames, signal) {
+  let list3 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
+  for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
+    let missing = poolNames.filter((name2) => !nodes.some(({ pool }) => pool === name2));
+    missing.length > 0 && nodes.push(...(await list3("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
+  }
+  let plugins = (poolNames.length > 0 ? await list3("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list3(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
+  return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
+}
+function noneUnlessTransient(error) {
+  if (error instanceof KubectlError && !error.transient)
+    return [];
+  throw error;
+}
+
+// lib/tools/cluster/read/kubectl.ts
+var import_node_child_process = require("node:child_process");
+var REQUEST_PART = 0.9;
+function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
+  let requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
+  return async (args, signal) => {
+    signal.throwIfAborted();
+    let overdue = AbortSignal.timeout(timeout), { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
+      cwd,
+      env,
+      signal: AbortSignal.any([signal, overdue])
+    }).catch((error) => {
+      throw notStarted(path, cwd, error);
+    });
+    if (signal.throwIfAborted(), exit === 0)
+      return stdout;
+    throw typeof exit == "number" ? kubectlFailure(stderr, `exit code ${exit}`) : overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
+  };
+}
+async function run(path, args, options) {
+  let { signal, ...where } = options, child = (0, import_node_child_process.spawn)(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: !0 }), stdout = [], stderr = [];
+  child.stdout.on("data", (chunk) => stdout.push(chunk)), child.stderr.on("data", (chunk) => stderr.push(chunk));
+  let abort = () => {
+    child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy();
+  };
+  signal.addEventListener("abort", abort, { once: !0 });
+  try {
+    return { exit: await new Promise((resolve7, reject) => {
+      child.once("error", reject), child.once("close", (code2, killedBy) => resolve7(code2 ?? killedBy ?? 1));
+    }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+function notStarted(path, cwd, error) {
+  switch (error.code) {
+    case "ENOENT":
+    case "ENOTDIR": {
+      let near = /[\\/]/.test(path) ? nearestPath(path, cwd) : void 0;
+      return new KubectlError(
+        `kubectl was not found at ${JSON.stringify(path)}`,
+        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        !1
+      );
+    }
+    case "EACCES":
+      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", !1);
+    default:
+      return error;
+  }
+}
+
+// lib/tools/cluster/read/proposing-context.ts
+function proposingContext(kubectl, context) {
+  return async (args, signal) => {
+    try {
+      return await kubectl(args, signal);
+    } catch (error) {
+      let contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "", near = didYouMean(context, contexts.split(`
+`));
+      throw near === void 0 ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, !1);
+    }
+  };
+}
+
+// lib/tools/cluster/read/mig-labels.ts
+var MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
+function migLabels({ labels }) {
+  return Object.fromEntries(
+    Object.entries(labels).filter(([name2]) => MIG_LABEL.test(name2)).sort(([one], [other]) => one < other ? -1 : 1)
+  );
+}
+
+// lib/tools/cluster/report/text-report.ts
+function textReport(pools, paint, width) {
+  return [
+    table2(pools.flatMap(rowsOf), paint, width),
+    ...problemsOf2(pools).map((problem) => problemText(problem, paint)),
+    summary(pools)
+  ].join(`
+`);
+}
+var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading)), NONE = "-";
+function rowsOf({ pool, status, promises, nodes, diagnosis }) {
+  let name2 = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered: offered2, diagnosis: problem }) => ({
+    cells: [name2, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered2)],
+    verdict: problem?.id ?? "ok",
+    color: problem ? "red" : "green",
+    labels: labelText(node)
+  }));
+  if (diagnosis === void 0 && nodes.length > 0)
+    return rows;
+  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [promise, ...others] = promises, expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
+  return [...rows, { cells: [name2, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
+}
+var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
+function labelText(node) {
+  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
+}
+function isNews([name2, value]) {
+  return !name2.endsWith(".replicas") || Number(value) > 1;
+}
+function table2(rows, paint, width) {
+  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], painted = (text2, line, column) => {
+    let row = rows[line - 1];
+    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text2) : text2;
+  };
+  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}
+`;
+}
+function problemsOf2(pools) {
+  let problems = /* @__PURE__ */ new Map();
+  for (let { pool, nodes, diagnosis } of pools) {
+    let all = [
+      { subject: `node pool ${label(pool)}`, diagnosis },
+      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
+    ];
+    for (let { subject, diagnosis: problem } of all)
+      if (problem !== void 0) {
+        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
+        problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
+      }
+  }
+  return [...problems.values()];
+}
+var MOST_SUBJECTS = 3;
+function problemText({ diagnosis, subjects }, paint) {
+  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${paint("bold", diagnosis.id)}: ${named}
+  found:    ${diagnosis.found}
+  expected: ${diagnosis.expected}
+  fix:      ${diagnosis.fix}
+  see more: ${diagnosis.command}
+`;
+}
+function summary(pools) {
+  let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
+  return `${count2("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
+`;
+}
+
+// lib/tools/cluster/report/queue-report.ts
+function queueText({ queues, quotas: quotas2 }, paint, width) {
+  let verdict3 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
+    [
+      ["QUEUE", "ACTIVE", "DIAGNOSIS"],
+      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict3(diagnosis)])
+    ],
+    ...quotas2.length > 0 ? [
+      [
+        ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
+        ...quotas2.map(({ poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => [
+          poolName2,
+          resourceName,
+          String(quota),
+          String(offered2),
+          verdict3(diagnosis)
+        ])
+      ]
+    ] : []
+  ], problems = [
+    ...queues.map(({ name: name2, diagnosis }) => ({ subjects: [`queue ${name2}`], diagnosis })),
+    ...quotas2.map(({ poolName: poolName2, diagnosis }) => ({ subjects: [`quotas of ${poolName2}`], diagnosis }))
+  ].flatMap(({ subjects, diagnosis }) => diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []), active = queues.filter(({ diagnosis }) => diagnosis === void 0).length;
+  return [
+    ...tables.map((rows) => `${textTable(rows, { width })}
+`),
+    ...problems,
+    `${active} of ${queues.length} queues as promised
+`
+  ].join(`
+`);
+}
+function queueJson({ queues, quotas: quotas2 }) {
+  return {
+    queues: queues.map(({ stack, name: name2, active, diagnosis }) => ({
+      stack,
+      name: name2,
+      holds: diagnosis === void 0,
+      active: active ?? null,
+      diagnosis: diagnosis ?? null
+    })),
+    quotas: quotas2.map(({ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => ({
+      stack,
+      pool: poolName2,
+      resourceName,
+      holds: diagnosis === void 0,
+      quota,
+      offered: offered2,
+      diagnosis: diagnosis ?? null
+    }))
+  };
+}
+function queuesHold({ queues, quotas: quotas2 }) {
+  return [...queues, ...quotas2].every(({ diagnosis }) => diagnosis === void 0);
+}
+
+// lib/tools/cluster/report/json-report.ts
+var REPORT_VERSION = 1;
+function jsonReport(pools, queues) {
+  let report = {
+    version: REPORT_VERSION,
+    holds: pools.every(({ status }) => status === "holds") && (queues === void 0 || queuesHold(queues)),
+    pools: pools.map(poolReport),
+    ...queues && queueJson(queues)
+  };
+  return `${JSON.stringify(report, void 0, 2)}
+`;
+}
+function poolReport({ pool, status, promises: [promise], nodes, diagnosis }) {
+  let { partition, resourceName, slicesPerNode } = onlySlices(pool);
+  return {
+    stack: pool.stack,
+    address: pool.address,
+    name: pool.poolName ?? null,
+    status,
+    strategy: pool.strategy ?? null,
+    partition: partition ?? null,
+    resourceName: resourceName ?? null,
+    slicesPerNode: slicesPerNode ?? null,
+    slices: pool.slices?.map((slices) => ({
+      partition: slices.partition.name,
+      resourceName: slices.resourceName,
+      slicesPerNode: slices.count
+    })) ?? null,
+    minNodes: promise?.nodes.min ?? null,
+    maxNodes: promise?.nodes.max ?? null,
+    diagnosis: diagnosis ?? null,
+    nodes: nodes.map(nodeReport)
+  };
+}
+function onlySlices({ size: size2, layout, strategy }) {
+  let [only, ...others] = layout?.counts ?? [];
+  if (size2 === void 0 || only === void 0 || others.length > 0)
+    return {};
+  let [profile, count2] = only, partition = size2.gpu.partition(profile);
+  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count2 * size2.gpuCount };
+}
+function nodeReport({ node, promise, offered: offered2, diagnosis }) {
+  return {
+    name: node.name,
+    resourceName: promise.resourceName,
+    holds: diagnosis === void 0,
+    allocatable: offered2,
+    ready: node.notReady === void 0,
+    cordoned: node.cordoned,
+    labels: migLabels(node),
+    diagnosis: diagnosis ?? null
+  };
+}
+
+// lib/tools/cluster/wait.ts
+async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
+  let start = clock.now();
+  for (; ; ) {
+    let attempt = await tryOnce(look), elapsed = clock.now() - start;
+    if ("error" in attempt && elapsed >= longest)
+      throw attempt.error;
+    if ("result" in attempt && (isGood(attempt.result) || elapsed >= longest))
+      return attempt.result;
+    onAttempt(attempt, elapsed), await clock.sleep(Math.min(interval, longest - elapsed), signal);
+  }
+}
+async function tryOnce(look) {
+  try {
+    return { result: await look() };
+  } catch (error) {
+    if (error instanceof KubectlError && error.transient)
+      return { error };
+    throw error;
+  }
+}
+
+// lib/tools/cluster/verify-command.ts
+var OUTPUTS2 = ["text", "json"], DEFAULT_INTERVAL = "15s", DEFAULT_TIMEOUT = "30s";
+function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
+  return {
+    name: "verify",
+    summary: "ask kubectl whether the nodes offer the promised slices, and why not",
+    positionals: Number.POSITIVE_INFINITY,
+    options: {
+      ...POOL_OPTIONS,
+      wait: { type: "string" },
+      interval: { type: "string" },
+      timeout: { type: "string" },
+      output: { type: "string", choices: OUTPUTS2 },
+      context: { type: "string" },
+      kubeconfig: { type: "string", path: "file" },
+      kubectl: { type: "string", path: "file" }
+    },
+    examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
+    help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
+
+Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
+promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
+and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
+clusterqueues, and changes nothing.
+
+${POOL_OPTIONS_HELP}
+  --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
+  --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
+  --timeout DURATION   how long one call of kubectl may take until it is given up (default: ${DEFAULT_TIMEOUT})
+  --output FORMAT      text or json (default: text)
+  --context NAME       the context of the kubeconfig (default: the current one)
+  --kubeconfig PATH    the kubeconfig (default: that of kubectl)
+  --kubectl PATH       the kubectl to run (default: the first on PATH)
+
+What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+
+Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
+or what it promises is known only after apply.
+`,
+    async run(args, terminal) {
+      let output = choiceOption(args, "output", OUTPUTS2) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
+      refuseSharedNames(pools);
+      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+        (signal) => waitFor(
+          () => progress.during("asking the cluster", async () => {
+            let state = await readClusterState(run4, names3, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
+            return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
+          }),
+          (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
+          { longest, interval, clock, signal },
+          (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`)
+        ).finally(() => progress.end())
+      ), holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
+      longest > 0 && verified.pools.some(({ status }) => status === "differs") && terminal.stderr.write(
+        `not all node pools are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
+`
+      ), longest > 0 && !queuesHold(verified.queues) && terminal.stderr.write(
+        `not all queues are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
+`
+      );
+      let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
+      return terminal.stdout.write(
+        output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint, width), ...found ? [queueText(found, paint, width)] : []].join(`
+`)
+      ), holds ? 0 : 2;
+    }
+  };
+}
+var VERIFY_COMMAND = verifyCommand();
+function kubectlFor(args, terminal) {
+  let [first] = args.positionals;
+  if (first !== void 0 && !first.startsWith("-"))
+    throw new ToolError(
+      `verify does not take the argument ${JSON.stringify(first)}`,
+      "name a pool with --pool, and write flags for kubectl after --"
+    );
+  let [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")], near = kubeconfig === void 0 ? void 0 : nearestPath(kubeconfig, terminal.cwd);
+  if (near !== void 0)
+    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
+  let flags = Object.entries({ context, kubeconfig }).flatMap(([name2, value]) => value === void 0 ? [] : `--${name2}=${value}`), timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT), path = stringOption(args, "kubectl") ?? "kubectl", kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
+  return context === void 0 ? kubectl : proposingContext(kubectl, context);
+}
+function refuseSharedNames(pools) {
+  for (let pool of pools) {
+    let same = pools.filter(({ poolName: poolName2 }) => poolName2 !== void 0 && poolName2 === pool.poolName);
+    if (same.length > 1)
+      throw new ToolError(
+        `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
+        `choose one with --pool: ${choicesOf(same)}`
+      );
+  }
+}
+function progressText(attempt) {
+  if ("error" in attempt)
+    return attempt.error.message.split(";")[0];
+  let { pools, queues } = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis, holding = pools.filter(({ status }) => status === "holds").length, [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== void 0), what = first ? `${first.pool.poolName}: ${problem?.id}` : `queues: ${waiting?.diagnosis?.id}`;
+  return `${holding} of ${pools.length} node pools as promised; ${what}`;
+}
+
+// lib/tools/command-line/completion/bash-completion.ts
+function bashCompletion(commands) {
+  let values2 = commands.flatMap(
+    ({ name: name2, options }) => Object.entries(options).flatMap(
+      ([option, { type, ...completion }]) => type === "string" ? [`    ${JSON.stringify(`${name2} --${option}`)}) ${reply(completion)} ;;`] : []
+    )
+  ), words2 = commands.map(({ name: name2, options, argument = {} }) => {
+    let names3 = [...Object.keys(options), "help"].map((option) => `--${option}`);
+    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names3 })} ;;
+    ${JSON.stringify(`${name2} `)}*) ${reply(argument)} ;;`;
+  });
+  return `# Completes ${PROGRAM} in bash.
+_${IDENTIFIER}() {
+  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]} IFS=$'\\n'
+  # The sign in --option=value is a word of its own.
+  if [ "$word" = "=" ]; then
+    word=
+  elif [ "$previous" = "=" ]; then
+    previous=\${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    ${reply({ choices: [...commands.map(({ name: name2 }) => name2), "--help", "--version"] })}
+    return
+  fi
+  case "\${COMP_WORDS[1]} $previous" in
+${values2.join(`
+`)}
+    *) _${IDENTIFIER}_word "$word" ;;
+  esac
+}
+
+_${IDENTIFIER}_word() {
+  local word=$1
+  case "\${COMP_WORDS[1]} $word" in
+${words2.join(`
+`)}
+  esac
+}
+
+complete -F _${IDENTIFIER} ${PROGRAM}
+`;
+}
+var IDENTIFIER = PROGRAM.replaceAll("-", "_");
+function reply({ choices: choices2, path }) {
+  return choices2 ? `COMPREPLY=($(compgen -W ${`$'${choices2.join("\\n")}'`} -- "$word"))` : path ? `compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -${path === "file" ? "f" : "d"} -- "$word"))` : ":";
+}
+
+// lib/tools/command-line/completion/fish-completion.ts
+function fishCompletion(commands) {
+  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument }) => [
+    `-n __fish_use_subcommand -a ${name2} -d ${quoted(summary2)}`,
+    ...Object.entries(options).map(
+      ([option, { type, ...completion }]) => [after(name2), `-l ${option}`, type === "boolean" ? "" : `-r ${values(completion)}`].join(" ").trim()
+    ),
+    `${after(name2)} -l help -d 'explain the command'`,
+    ...argument ? [`${after(name2)} ${values(argument)}`] : []
+  ])];
+  return `# Completes ${PROGRAM} in fish.
+${all.map((line) => `complete -c ${PROGRAM} ${line}
+`).join("")}`;
+}
+function after(command) {
+  return `-n '__fish_seen_subcommand_from ${command}'`;
+}
+function values({ choices: choices2, path }) {
+  return choices2 ? `-f -a ${quoted(choices2.join(" "))}` : path === "file" ? "-F" : path === "folder" ? "-f -a '(__fish_complete_directories)'" : "-f";
+}
+function quoted(text2) {
+  return `'${text2.replaceAll("'", "\\'")}'`;
+}
+
+// lib/tools/command-line/completion/zsh-completion.ts
+function zshCompletion(commands) {
+  let names3 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument }) => {
+    let specs = [
+      ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
+      "--help[explain the command]",
+      ...argument ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument)}`] : []
+    ];
+    return `    ${name2})
+      _arguments ${specs.map(quoted2).join(` \\
+        `)} ;;`;
+  });
+  return `#compdef ${PROGRAM}
+_${PROGRAM}() {
+  local -a commands=(
+${names3.join(`
+`)}
+  )
+  local -a flags=(--help --version)
+  if (( CURRENT == 2 )); then
+    _describe command commands
+    _describe -o option flags
+    return
+  fi
+  local command=$words[2]
+  shift words
+  (( CURRENT-- ))
+  case $command in
+${cases.join(`
+`)}
+  esac
+}
+
+if [[ "$funcstack[1]" == "_${PROGRAM}" ]]; then
+  _${PROGRAM} "$@"
+else
+  compdef _${PROGRAM} ${PROGRAM}
+fi
+`;
+}
+function optionSpec(option, { type, multiple, ...completion }) {
+  return `${multiple ? "*" : ""}--${option}${type === "boolean" ? "" : `=:${option}:${action(completion)}`}`;
+}
+function action({ choices: choices2, path }) {
+  return choices2 ? `(${choices2.join(" ")})` : path === "file" ? "_files" : path === "folder" ? "_files -/" : " ";
+}
+function quoted2(text2) {
+  return `'${text2.replaceAll("'", "'\\''")}'`;
+}
+
+// lib/tools/command-line/completion/completion-command.ts
+var SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion }, SHELL_NAMES = Object.keys(SHELLS);
+function completionCommand(commands) {
+  return {
+    name: "completion",
+    summary: "print what makes bash, zsh or fish complete commands, options and files",
+    positionals: 1,
+    argument: { choices: SHELL_NAMES },
+    options: {},
+    examples: ["completion bash > ~/.local/share/bash-completion/completions/cdktf-aks-mig", "completion zsh > ~/.zsh/_cdktf-aks-mig"],
+    help: `usage: ${PROGRAM} completion bash|zsh|fish
+
+Prints a script that completes the commands, their options, and the values of options that take one of
+a few words, a file or a folder. Where each shell reads it at its start:
+
+  bash  ${PROGRAM} completion bash > ~/.local/share/bash-completion/completions/${PROGRAM}
+  zsh   ${PROGRAM} completion zsh > "\${fpath[1]}/_${PROGRAM}"
+  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish
+`,
+    async run({ positionals: [shell] }, { stdout }) {
+      if (shell === void 0)
+        throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);
+      return stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)](commands())), 0;
+    }
+  };
+}
+
+// lib/tools/command-line/package-json.ts
+var import_node_fs5 = require("node:fs"), import_node_path5 = require("node:path");
+function packageJson(folder = __dirname) {
+  let path = (0, import_node_path5.join)(folder, "package.json");
+  return (0, import_node_fs5.existsSync)(path) || folder === (0, import_node_path5.dirname)(folder) ? JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8")) : packageJson((0, import_node_path5.dirname)(folder));
+}
+
+// lib/tools/command-line/parsed-arguments.ts
+var import_node_util = require("node:util");
+var SAME_OPTION = { format: "output", output: "format" };
+function parsedArguments(command, args) {
+  let options = { ...command.options, help: { type: "boolean", short: "h" } }, config = { args: [...args], options, allowPositionals: !0 }, seeHelp = `see ${PROGRAM} ${command.name} --help`;
+  for (let token of (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }).tokens) {
+    if (token.kind !== "option")
+      continue;
+    let { name: name2, rawName, value, inlineValue } = token, option = Object.hasOwn(options, name2) ? options[name2] : void 0;
+    if (option === void 0) {
+      let unknown = optionIn(args[token.index]) ?? rawName, known2 = Object.keys(options), near = known2.includes(SAME_OPTION[name2] ?? "") ? `--${SAME_OPTION[name2]}` : didYouMean(
+        unknown,
+        known2.map((one) => `--${one}`)
+      );
+      throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
+    }
+    if (option.type === "boolean" && value !== void 0)
+      throw new ToolError(`${rawName} takes no value`, `write ${rawName} alone`);
+    if (option.type === "string" && value === void 0)
+      throw new ToolError(`${rawName} has no value`, whatToGive(option) ?? seeHelp);
+    if (option.type === "string" && !inlineValue && /^-./.test(value ?? ""))
+      throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
+  }
+  let parsed2 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed2.positionals.slice(command.positionals);
+  if (extra !== void 0)
+    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
+  return parsed2;
+}
+function optionIn(argument = "") {
+  return /^-[a-z][a-z-]+/.exec(argument)?.[0];
+}
+function whatToGive({ choices: choices2, path }) {
+  return choices2 ? `use ${oneOf(choices2)}` : path && `name a ${path}`;
+}
+
+// lib/tools/origins/app/stack-description.ts
+function describeStack(stack) {
+  return new Map(
+    poolsOf(stack).map(({ address, strategy, size: size2, attributes }) => [
+      address,
+      { strategy, size: size2, lifecycle: lifecycleOf(attributes.lifecycle) }
+    ])
+  );
+}
+function descriptionOf(stack, address) {
+  return stack?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
+}
+function lifecycleOf(value) {
+  let { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
+  return { createBeforeDestroy: createBeforeDestroy === !0, preventDestroy: preventDestroy === !0 };
+}
+
+// lib/tools/origins/plan/plan-document.ts
+var MAJOR_VERSION = "1", PLAN_SOURCE = {
+  file: "terraform show -json PLAN > plan.json",
+  pipe: "terraform show -json PLAN | cdktf-aks-mig review -"
+};
+function convert(name2) {
+  return name2 === inputName(STANDARD_INPUT) ? PLAN_SOURCE.pipe : PLAN_SOURCE.file;
+}
+function decodePlan(bytes, name2) {
+  if (bytes.length === 0)
+    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`);
+  if (bytes.subarray(0, 2).toString("latin1") === "PK")
+    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${convert(name2)}`);
+  try {
+    return decodedText(bytes);
+  } catch {
+    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+  }
+}
+function parsePlanDocument(text2, name2) {
+  return checkPlan(parseJson(text2, name2), name2);
+}
+function parseJson(text2, name2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    throw notJson(text2.trimStart(), name2);
+  }
+}
+function notJson(text2, name2) {
+  return text2 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`) : isEventStream(text2) ? new ToolError(
+    `${name2} is the log of terraform plan -json, not a plan`,
+    `save the plan with -out=PLAN, and use: ${convert(name2)}`
+  ) : text2.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${convert(name2)}`) : new ToolError(`${name2} is not JSON`, `write it with: ${convert(name2)}`);
+}
+function isEventStream(text2) {
+  let [first = ""] = text2.split(`
+`, 1);
+  try {
+    return isEvent(JSON.parse(first));
+  } catch {
+    return !1;
+  }
+}
+function isEvent(value) {
+  return isObject(value) && "@level" in value;
+}
+var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
+function checkPlan(document, name2) {
+  if (!isObject(document))
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
+  if (isEvent(document))
+    throw new ToolError(
+      `${name2} is the log of terraform plan -json, not a plan`,
+      `save the plan with -out=PLAN, and use: ${convert(name2)}`
+    );
+  let { format_version: version } = document;
+  if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
+    throw new ToolError(`${name2} is a state, not a plan`, `save a plan with terraform plan -out=PLAN, and use: ${convert(name2)}`);
+  if (!MEMBERS.some((member) => member in document))
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
+  if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
+    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${convert(name2)}`);
+  if (version.split(".")[0] !== MAJOR_VERSION)
+    throw new ToolError(
+      `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+      Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
+    );
+  for (let list3 of ["resource_changes", "resource_drift"])
+    if (document[list3] !== void 0 && document[list3] !== null && !Array.isArray(document[list3]))
+      throw new ToolError(`${name2} is damaged: ${list3} is not a list`, `write it again with: ${convert(name2)}`);
+  return document;
+}
+
 // lib/core/terraform/planned-change.ts
 var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
 function destroys(fate) {
@@ -10640,80 +10701,6 @@ var FATES = {
 function fateOf(actions, before, after2) {
   let fate = Array.isArray(actions) && Object.hasOwn(FATES, actions.join()) ? FATES[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
   return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
-}
-
-// lib/core/kueue/plan-queue-rules.ts
-var PLAN_QUEUE_RULES = [
-  {
-    id: "MIG371",
-    severity: "warning",
-    title: "the queues give out no more slices than the pool has after the plan",
-    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
-    check: ({ pool, queues }) => {
-      let { slicesBefore, slicesAfter, after: after2, fate, overlay, changed } = pool;
-      if (overlay !== void 0 || after2 === void 0 && !destroys(fate))
-        return [];
-      let poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
-      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
-        let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
-        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
-          {
-            attribute: CAUSES.find((name2) => changed.includes(name2)) ?? "name",
-            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
-            expected: `quotas of ${is2} at most`,
-            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
-          }
-        ] : [];
-      });
-    }
-  }
-], CAUSES = ["gpu_instance", "gpu_mig_profiles", "vm_size", "max_count", "node_count"];
-function quotas(queues, poolName2) {
-  let totals2 = /* @__PURE__ */ new Map();
-  for (let values2 of queues)
-    for (let quota of [...poolQuotas(values2), ...cohortQuotas(values2)])
-      quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
-  return [...totals2];
-}
-function offered(slices, resourceName) {
-  return slices === void 0 || slices.max === 0 ? 0 : isKnown(slices.resourceName) && isKnown(slices.max) ? slicesByName(slices, slices.max).get(resourceName) ?? 0 : void 0;
-}
-
-// lib/core/kueue/removed-queue-rules.ts
-var REMOVED_QUEUE_RULES = [
-  {
-    id: "MIG372",
-    severity: "warning",
-    title: "a queue stays as long as jobs are sent to it",
-    see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
-    check: ({ releaseName: releaseName2, before, after: after2 }) => {
-      let kept = localQueues(after2), gone = localQueues(before).filter((queue) => !kept.includes(queue));
-      return gone.length > 0 ? {
-        attribute: "values",
-        found: `${nameOf(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
-        expected: "queues in which nothing waits",
-        fix: "look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
-      } : void 0;
-    }
-  },
-  {
-    id: "MIG373",
-    severity: "error",
-    title: "Kueue stays as long as there are queues",
-    see: "https://kueue.sigs.k8s.io/docs/installation/",
-    check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue ? {
-      attribute: "actions",
-      found: `${nameOf(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
-      expected: "Kueue as long as there are queues and jobs that wait",
-      fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
-    } : void 0
-  }
-];
-function localQueues(queues) {
-  return queues.flatMap((values2) => values2.localQueues.map(({ namespace, name: name2 }) => `${namespace}/${name2}`));
-}
-function nameOf(releaseName2) {
-  return isKnown(releaseName2) ? `release ${show(releaseName2)}` : "the release";
 }
 
 // lib/core/rules/plan/plan-rules.ts
@@ -10792,7 +10779,81 @@ var SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#
   }
 ];
 
-// lib/core/azurerm/provider-behavior.ts
+// lib/core/rules/queues/queued-pool-rules.ts
+var PLAN_QUEUE_RULES = [
+  {
+    id: "MIG371",
+    severity: "warning",
+    title: "the queues give out no more slices than the pool has after the plan",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
+    check: ({ pool, queues }) => {
+      let { slicesBefore, slicesAfter, after: after2, fate, overlay, changed } = pool;
+      if (overlay !== void 0 || after2 === void 0 && !destroys(fate))
+        return [];
+      let poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
+      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
+        let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
+        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
+          {
+            attribute: CAUSES.find((name2) => changed.includes(name2)) ?? "name",
+            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
+            expected: `quotas of ${is2} at most`,
+            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
+          }
+        ] : [];
+      });
+    }
+  }
+], CAUSES = ["gpu_instance", "gpu_mig_profiles", "vm_size", "max_count", "node_count"];
+function quotas(queues, poolName2) {
+  let totals2 = /* @__PURE__ */ new Map();
+  for (let values2 of queues)
+    for (let quota of [...poolQuotas(values2), ...cohortQuotas(values2)])
+      quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
+  return [...totals2];
+}
+function offered(slices, resourceName) {
+  return slices === void 0 || slices.max === 0 ? 0 : isKnown(slices.resourceName) && isKnown(slices.max) ? slicesByName(slices, slices.max).get(resourceName) ?? 0 : void 0;
+}
+
+// lib/core/rules/queues/removed-queue-rules.ts
+var REMOVED_QUEUE_RULES = [
+  {
+    id: "MIG372",
+    severity: "warning",
+    title: "a queue stays as long as jobs are sent to it",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
+    check: ({ releaseName: releaseName2, before, after: after2 }) => {
+      let kept = localQueues(after2), gone = localQueues(before).filter((queue) => !kept.includes(queue));
+      return gone.length > 0 ? {
+        attribute: "values",
+        found: `${nameOf2(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
+        expected: "queues in which nothing waits",
+        fix: "look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG373",
+    severity: "error",
+    title: "Kueue stays as long as there are queues",
+    see: "https://kueue.sigs.k8s.io/docs/installation/",
+    check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue ? {
+      attribute: "actions",
+      found: `${nameOf2(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
+      expected: "Kueue as long as there are queues and jobs that wait",
+      fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
+    } : void 0
+  }
+];
+function localQueues(queues) {
+  return queues.flatMap((values2) => values2.localQueues.map(({ namespace, name: name2 }) => `${namespace}/${name2}`));
+}
+function nameOf2(releaseName2) {
+  return isKnown(releaseName2) ? `release ${show(releaseName2)}` : "the release";
+}
+
+// lib/core/pool/provider-behavior.ts
 var AZURERM_BEHAVIOR = {
   effectOf: (name2, before, after2) => changeEffect(name2, before, after2),
   undoOf,
@@ -10800,17 +10861,17 @@ var AZURERM_BEHAVIOR = {
   inWords: (text2) => text2
 };
 
-// lib/tools/review/read/pool-adapter.ts
+// lib/tools/origins/plan/pool-adapter.ts
 function asksForSlices(attributes) {
   return [attributes.gpu_instance, attributes.gpu_mig_profiles].some(
     (profile) => profile != null && profile !== ""
   );
 }
 
-// lib/core/azurerm/skip-import-check.ts
+// lib/core/pool/skip-import-check.ts
 var SKIP_IMPORT_CHECK = "skip_import_check_on_create_and_allow_overwriting_existing_resources";
 
-// lib/tools/review/read/azurerm/azurerm-provider.ts
+// lib/tools/origins/plan/azurerm/azurerm-provider.ts
 var AZURERM = /\/hashicorp\/azurerm$/;
 function azurermProvider(configuration, { type, moduleAddress, name: name2, providerName = "" }) {
   let resource = configuration.resource(moduleAddress, type, name2);
@@ -10835,14 +10896,14 @@ function constantOf(expression) {
   return typeof value == "boolean" ? value : UNKNOWN;
 }
 
-// lib/tools/review/read/azurerm/default-pool-adapter.ts
+// lib/tools/origins/plan/azurerm/default-pool-adapter.ts
 var CLUSTER_TYPE = "azurerm_kubernetes_cluster", BLOCK = "default_node_pool", EFFECTS = { name: "rotate" }, BEHAVIOR = {
   ...AZURERM_BEHAVIOR,
   effectOf: (name2, before, after2) => EFFECTS[name2] ?? AZURERM_BEHAVIOR.effectOf(name2, before, after2)
 }, DEFAULT_POOL_ADAPTER = {
   type: CLUSTER_TYPE,
   poolIn: (resource, configuration) => {
-    let [before, after2] = [resource.before && poolOf2(resource.before), resource.after && poolOf2(resource.after)], compared = { before: poolOf2(resource.compared.before) ?? {}, after: poolOf2(resource.compared.after) ?? {} };
+    let [before, after2] = [resource.before && poolOf(resource.before), resource.after && poolOf(resource.after)], compared = { before: poolOf(resource.compared.before) ?? {}, after: poolOf(resource.compared.after) ?? {} };
     return asksForSlices(compared.before) || asksForSlices(compared.after) ? {
       ...resource,
       address: addressOf(resource.address),
@@ -10859,13 +10920,13 @@ var CLUSTER_TYPE = "azurerm_kubernetes_cluster", BLOCK = "default_node_pool", EF
       unread: []
     } : void 0;
   },
-  attributesIn: poolOf2,
+  attributesIn: poolOf,
   addressOf
 };
 function addressOf(address) {
   return `${address}.${BLOCK}`;
 }
-function poolOf2(cluster) {
+function poolOf(cluster) {
   let block = cluster[BLOCK], [body3] = Array.isArray(block) ? block : [block];
   return isObject(body3) ? { ...body3, kubernetes_cluster_id: cluster.id ?? UNKNOWN } : void 0;
 }
@@ -10873,7 +10934,7 @@ function isHidden(sides, compared, name2) {
   return sides.some((side, index2) => side?.[name2] === UNKNOWN && compared[index2]?.[name2] !== UNKNOWN);
 }
 
-// lib/tools/review/read/configuration-index.ts
+// lib/tools/origins/plan/configuration-index.ts
 var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g, ConfigurationIndex = class {
   constructor(configuration, types) {
     this.configuration = configuration;
@@ -10909,12 +10970,12 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
       let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
       if (variable !== void 0) {
         let call = this.callOf(moduleAddress);
-        return this.resourcesBehind(memberOf3(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
+        return this.resourcesBehind(memberOf2(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
       }
       let [, step, output] = OUTPUT.exec(reference) ?? [];
       if (step !== void 0 && output !== void 0) {
-        let child = qualified(moduleAddress, step), outputs = memberOf3(this.callOf(child)?.block.module, "outputs");
-        return this.resourcesBehind(memberOf3(outputs, output), child, "", within);
+        let child = qualified(moduleAddress, step), outputs = memberOf2(this.callOf(child)?.block.module, "outputs");
+        return this.resourcesBehind(memberOf2(outputs, output), child, "", within);
       }
       let [resource] = RESOURCE.exec(reference) ?? [];
       return resource === void 0 ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
@@ -10926,13 +10987,13 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
     if (last === void 0)
       return;
-    let [step, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf3(memberOf3(this.moduleAt(parent), "module_calls"), name2);
+    let [step, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf2(memberOf2(this.moduleAt(parent), "module_calls"), name2);
     return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step)?.[0] ?? "" } : void 0;
   }
   moduleAt(moduleAddress) {
-    let root = memberOf3(this.configuration, "root_module");
+    let root = memberOf2(this.configuration, "root_module");
     return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
-      (module2, [, call = ""]) => memberOf3(memberOf3(memberOf3(module2, "module_calls"), call), "module"),
+      (module2, [, call = ""]) => memberOf2(memberOf2(memberOf2(module2, "module_calls"), call), "module"),
       root
     );
   }
@@ -10959,7 +11020,7 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     return found;
   }
 }, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-function memberOf3(value, name2) {
+function memberOf2(value, name2) {
   return isObject(value) && Object.hasOwn(value, name2) ? value[name2] : void 0;
 }
 function qualified(moduleAddress, reference) {
@@ -10971,12 +11032,12 @@ function withoutTheirBlocks(references) {
 function referencesIn(expressions) {
   return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
 }
-var CLUSTER2 = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
+var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
 function clustersAmong(references) {
-  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER2.exec(reference) ?? []));
+  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
 }
 
-// lib/core/azapi/managed-cluster-type.ts
+// lib/core/cluster/managed-cluster-type.ts
 function isManagedClusterType(type) {
   return typeof type == "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
 }
@@ -11024,7 +11085,7 @@ function addedTaints({ before, after: after2 }) {
   return before && after2 && before.node_taints !== UNKNOWN ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
 }
 
-// lib/tools/review/read/azapi/azapi-cluster.ts
+// lib/tools/origins/plan/azapi/azapi-cluster.ts
 function azapiCluster(resource) {
   let { before, after: after2, compared } = resource;
   return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after2 && clusterOf2(after2) } : void 0;
@@ -11037,7 +11098,7 @@ function clusterOf2({ id, location, body: body3 }) {
   return { id, location, node_provisioning_profile: [{ mode }] };
 }
 
-// lib/core/azapi/aks-defaults.ts
+// lib/core/arm/aks-defaults.ts
 var MAX_SURGE = "10%";
 function withAksDefaults(attributes, isMade) {
   let { gpu_driver, fail_swap_on, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } = attributes, isSpot2 = priority === "Spot";
@@ -11058,7 +11119,7 @@ function withSurge(settings) {
   return isObject(body3) && Object.keys(body3).length > 0 && body3.max_surge === void 0 && body3.max_unavailable === void 0 ? [{ ...body3, max_surge: MAX_SURGE }] : settings;
 }
 
-// lib/core/azapi/arm-body.ts
+// lib/core/arm/arm-body.ts
 function armProperties(body3) {
   let value = typeof body3 == "string" ? parsedBody(body3) : body3;
   return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
@@ -11071,7 +11132,16 @@ function parsedBody(text2) {
   }
 }
 
-// lib/core/azapi/azapi-behavior.ts
+// lib/core/arm/replace-triggers.ts
+function refOf(name2) {
+  return `properties.${armPathOf(name2) ?? name2}`;
+}
+function refsName({ refs }, name2) {
+  let path = refOf(name2);
+  return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
+}
+
+// lib/core/providers/azapi-behavior.ts
 var REFUSED = /* @__PURE__ */ new Set([
   "gpu_management_mode",
   "gpu_mig_strategy",
@@ -11142,16 +11212,7 @@ function inWords2(text2) {
 }
 var AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, inWords: inWords2 };
 
-// lib/core/azapi/replace-triggers.ts
-function refOf(name2) {
-  return `properties.${armPathOf(name2) ?? name2}`;
-}
-function refsName({ refs }, name2) {
-  let path = refOf(name2);
-  return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
-}
-
-// lib/tools/review/read/azapi/azapi-pool-adapter.ts
+// lib/tools/origins/plan/azapi/azapi-pool-adapter.ts
 var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", AZAPI_POOL_ADAPTER = {
   type: AZAPI_TYPE,
   poolIn: (resource, configuration) => {
@@ -11272,7 +11333,7 @@ function hiddenNames(sides, compared) {
   return [...new Set(hidden)];
 }
 
-// lib/tools/review/read/azurerm/node-pool-adapter.ts
+// lib/tools/origins/plan/azurerm/node-pool-adapter.ts
 var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", NODE_POOL_ADAPTER = {
   type: POOL_TYPE,
   poolIn: (resource, configuration) => ({
@@ -11293,7 +11354,7 @@ function withUnsetCount(configuration, { type, moduleAddress, name: name2, after
 // lib/core/kueue/kueue-chart.ts
 var KUEUE_CHART = "kueue";
 
-// lib/tools/review/read/planned-queues.ts
+// lib/tools/origins/plan/planned-queues.ts
 function plannedQueues({ address, fate, before, after: after2 }) {
   let sides = [before, fate === "forgotten" ? before : after2].map((side) => side && queuesOfRelease(side)), [was, is2] = sides, uninstallsKueue = destroys(fate) && before !== void 0 && isKueue(before);
   if (!sides.some(isKnown) && !uninstallsKueue)
@@ -11313,7 +11374,7 @@ function isKueue({ chart }) {
   return typeof chart == "string" && chart.split("/").at(-1) === KUEUE_CHART;
 }
 
-// lib/tools/review/read/masked-value.ts
+// lib/tools/origins/plan/masked-value.ts
 function maskedValue(value, mask) {
   return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
 }
@@ -11333,7 +11394,7 @@ function masksAnything(mask) {
   return mask === !0 || typeof mask == "object" && mask !== null && Object.values(mask).some(masksAnything);
 }
 
-// lib/tools/review/read/planned-resource.ts
+// lib/tools/origins/plan/planned-resource.ts
 function plannedResource(entry, type, address) {
   let change2 = isObject(entry.change) ? entry.change : {}, before = isObject(change2.before) ? change2.before : void 0, after2 = isObject(change2.after) ? change2.after : void 0, planned = after2 && maskedValue(after2, change2.after_unknown);
   return {
@@ -11365,7 +11426,7 @@ function showPath(path) {
   return (Array.isArray(path) ? path : [path]).filter((step) => typeof step == "string").join(".");
 }
 
-// lib/tools/review/read/plan-resources.ts
+// lib/tools/origins/plan/plan-resources.ts
 var RELEASE_TYPE = "helm_release", POOL_ADAPTERS = [NODE_POOL_ADAPTER, DEFAULT_POOL_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER], ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.type, adapter])), GENERIC_TYPES = [AZAPI_TYPE, AZAPI_UPDATE_TYPE];
 function planResources(plan) {
   let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []]));
@@ -11469,7 +11530,7 @@ function deferred({ deferred_changes: changes }) {
   });
 }
 
-// lib/tools/review/read/cluster-match.ts
+// lib/tools/origins/plan/cluster-match.ts
 var ONLY_CLUSTER = "";
 function matchClusters({ configuration, pools, releases, clusters }) {
   let clusterOf3 = /* @__PURE__ */ new Map(), keyOfReference = referenceKeys(clusters);
@@ -11528,7 +11589,50 @@ function releaseClusters(configuration, { moduleAddress, name: name2 }, pools, c
   ];
 }
 
-// lib/core/azurerm/aks-cluster.ts
+// lib/core/cluster/aks-cluster-arguments.ts
+var AKS_CLUSTER_ARGUMENTS = {
+  name: { type: "string" },
+  location: { type: "string", prop: "location" },
+  resource_group_name: { type: "string" },
+  dns_prefix: { type: "string" },
+  kubernetes_version: { type: "string", prop: "kubernetesVersion" },
+  automatic_upgrade_channel: { type: "string", choices: ["patch", "rapid", "node-image", "stable"] },
+  node_os_upgrade_channel: { type: "string", choices: ["Unmanaged", "SecurityPatch", "NodeImage", "None"] },
+  sku_tier: { type: "string", prop: "skuTier", choices: ["Free", "Standard", "Premium"] },
+  local_account_disabled: { type: "boolean" },
+  private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
+  private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
+  tags: { type: "map", prop: "tags" },
+  "api_server_access_profile.authorized_ip_ranges": { type: "strings" },
+  "azure_active_directory_role_based_access_control.tenant_id": { type: "string" },
+  "azure_active_directory_role_based_access_control.admin_group_object_ids": { type: "strings" },
+  "azure_active_directory_role_based_access_control.azure_rbac_enabled": { type: "boolean" },
+  "default_node_pool.name": { type: "string" },
+  "default_node_pool.temporary_name_for_rotation": { type: "string" },
+  "default_node_pool.vm_size": { type: "string" },
+  "default_node_pool.node_count": { type: "number" },
+  "default_node_pool.min_count": { type: "number" },
+  "default_node_pool.max_count": { type: "number" },
+  "default_node_pool.auto_scaling_enabled": { type: "boolean" },
+  "default_node_pool.only_critical_addons_enabled": { type: "boolean" },
+  "default_node_pool.zones": { type: "strings" },
+  "default_node_pool.vnet_subnet_id": { type: "string" },
+  "default_node_pool.pod_subnet_id": { type: "string" },
+  "identity.identity_ids": { type: "strings" },
+  "network_profile.network_plugin": { type: "string", choices: ["azure", "kubenet", "none"] },
+  "network_profile.network_plugin_mode": { type: "string", choices: ["overlay"] },
+  "network_profile.network_policy": { type: "string", choices: ["azure", "calico", "cilium"] },
+  "network_profile.pod_cidr": { type: "string" },
+  "network_profile.service_cidr": { type: "string" },
+  "network_profile.dns_service_ip": { type: "string" },
+  "network_profile.outbound_type": {
+    type: "string",
+    choices: ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"]
+  },
+  "node_provisioning_profile.mode": { type: "string", choices: ["Auto", "Manual"], since: [4, 57, 0], requiredSince: [5, 0, 0] }
+}, AKS_CLUSTER_ARGUMENT_ROWS = AKS_CLUSTER_ARGUMENTS, AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
+
+// lib/core/cluster/aks-cluster.ts
 var readCluster = argumentReader(AKS_CLUSTER_ARGUMENTS);
 function aksClusterFacts(attributes) {
   let { facts, mistyped } = readCluster(attributes);
@@ -11601,95 +11705,6 @@ var CLUSTER_RULES = [
     })) : void 0
   }
 ];
-
-// lib/core/azurerm/node-pool-settings.ts
-var ANY_WHOLE_NUMBER = { from: Number.NEGATIVE_INFINITY }, BOUND_ROWS = new Map(
-  Object.entries(NODE_POOL_ARGUMENTS).map(([name2, row]) => {
-    let isWhole = schemaOf(name2).type.startsWith("integer");
-    return [name2, isWhole ? { range: ANY_WHOLE_NUMBER, ...row } : row];
-  }).filter(([, { range: range2, choices: choices2, idOf, since, until }]) => range2 || choices2 || idOf || since || until)
-), settingsOf = remembered((pool) => {
-  let settings = [];
-  for (let name2 of Object.keys(pool)) {
-    let row = BOUND_ROWS.get(name2), value = row && pool[name2];
-    if (row && isKnown(value))
-      for (let item of Array.isArray(value) ? value.filter(isKnown) : [value])
-        settings.push({ name: name2, row, value: item });
-  }
-  return settings;
-});
-
-// lib/core/rules/node-pool/azurerm-version-rules.ts
-var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
-  "upgrade_settings.drain_timeout_in_minutes",
-  "upgrade_settings.node_soak_duration_in_minutes",
-  "upgrade_settings.undrainable_node_behavior"
-], AZURERM_VERSION_RULES = [
-  {
-    id: "MIG039",
-    severity: "error",
-    title: "every argument is one that the azurerm of the stack has",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
-    check: ({ pool, azurerm }) => {
-      let bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
-      return azurerm === void 0 ? [] : [...new Set(bound.map(({ name: name2 }) => name2))].flatMap((name2) => strangeArgument(name2, azurerm));
-    }
-  },
-  {
-    id: "MIG040",
-    severity: "error",
-    title: "every value is one that the azurerm of the stack knows",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
-    check: ({ pool, azurerm }) => settingsOf(pool).flatMap(({ name: name2, row: { choices: choices2 }, value }) => {
-      let since = choices2?.values.find((choice2) => choice2.value === value)?.since;
-      return since && azurerm && !isAtLeast(azurerm, since) ? [
-        {
-          attribute: name2,
-          found: `${name2} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
-          expected: `azurerm ${showAzurermVersion(since)} or newer`,
-          fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`
-        }
-      ] : [];
-    })
-  },
-  {
-    id: "MIG041",
-    severity: "error",
-    title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
-    check: ({ pool, azurerm }) => {
-      let given = OTHER_SETTINGS.filter((name2) => pool[name2] !== void 0);
-      return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) ? {
-        attribute: given[0],
-        found: `a Spot pool with ${given.map((name2) => name2.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
-        expected: `azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} or newer`,
-        fix: `require azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} in the stack, or leave them out`
-      } : void 0;
-    }
-  }
-];
-function strangeArgument(name2, azurerm) {
-  let { since, until, renamedTo } = NODE_POOL_ARGUMENTS[name2], version = showAzurermVersion(azurerm);
-  if (since && !isAtLeast(azurerm, since)) {
-    let former = nameIn(azurerm, name2);
-    return [
-      {
-        attribute: name2,
-        found: `${name2} with azurerm ${version}, which does not have it yet`,
-        expected: `azurerm ${showAzurermVersion(since)} or newer`,
-        fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name2 ? "" : `, or write ${former}`}`
-      }
-    ];
-  }
-  return until && isAtLeast(azurerm, until) ? [
-    {
-      attribute: name2,
-      found: `${name2} with azurerm ${version}, which no longer has it`,
-      expected: `an argument that azurerm ${showAzurermVersion(until)} has`,
-      fix: renamedTo ? `write ${renamedTo}` : `leave ${name2} out`
-    }
-  ] : [];
-}
 
 // lib/core/rules/nvidia/device-plugin-rules.ts
 var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md", SEE_TAINTS = "https://github.com/NVIDIA/k8s-device-plugin/issues/1934";
@@ -11886,993 +11901,11 @@ var DEVICE_PLUGIN_RULES = [
   } : void 0
 };
 
-// lib/core/rules/node-pool/argument-rules.ts
-var SEE_AZURERM2 = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
-function outOfRange(pool, rule) {
-  let findings2 = [];
-  for (let { name: name2, row, value } of settingsOf(pool)) {
-    let { range: range2 } = row;
-    range2 && range2.rule === rule && typeof value == "number" && !fits2(value, range2) && findings2.push({ attribute: name2, found: `${name2} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
-  }
-  return findings2;
-}
-function fits2(value, { from, to = Number.POSITIVE_INFINITY }) {
-  return Number.isInteger(value) && value >= from && value <= to;
-}
-function showRange({ from, to, why }) {
-  return `a whole number${Number.isFinite(from) ? to === void 0 ? ` of at least ${from}` : ` from ${from} to ${to}` : ""}${why ? `, ${why}` : ""}`;
-}
-function fixOfRange({ from }) {
-  return Number.isFinite(from) ? "choose a value in that range" : "round it";
-}
-function idPattern(type) {
-  let [provider = "", ...steps] = type.split("/");
-  return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
-}
-function isIdOf(type, id, compared) {
-  let pattern = idPattern(type), [root, ...steps] = id.split("/");
-  return root === "" && steps.length === pattern.length && pattern.every((step, index2) => step.startsWith("<") ? steps[index2] !== "" : compared(steps[index2]) === compared(step));
-}
-function wholeIdRule({ compared, demand }) {
-  return {
-    id: "MIG036",
-    severity: "error",
-    title: "an Azure resource is named by its whole id",
-    see: SEE_AZURERM2,
-    check: (pool) => settingsOf(pool).flatMap(
-      ({ name: name2, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value, compared) ? [] : [
-        {
-          attribute: name2,
-          found: `${name2} is ${show(value)}`,
-          expected: `/${idPattern(idOf).join("/")}${demand}`,
-          fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
-        }
-      ]
-    )
-  };
-}
-var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), demand: "" }), ARGUMENT_RULES = [
-  {
-    id: "MIG009",
-    severity: "error",
-    title: "node counts are whole numbers from 0 to 1000",
-    see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
-    check: (pool) => outOfRange(pool, "MIG009")
-  },
-  {
-    id: "MIG013",
-    severity: "error",
-    title: "max_pods is from 10 to 250",
-    see: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
-    check: (pool) => outOfRange(pool, "MIG013")
-  },
-  {
-    id: "MIG022",
-    severity: "error",
-    title: "arguments with a closed list of values have one of them",
-    see: SEE_AZURERM2,
-    check: (pool) => settingsOf(pool).flatMap(
-      ({ name: name2, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice2) => choice2.value === value) ? [] : [
-        {
-          attribute: name2,
-          found: `${name2} is ${show(value)}`,
-          expected: choices2.values.map((choice2) => show(choice2.value)).join(" or "),
-          fix: `write it as listed, or leave ${name2} out`
-        }
-      ]
-    )
-  },
-  {
-    id: "MIG023",
-    severity: "error",
-    title: "the other numbers are in the range that AKS accepts",
-    see: SEE_AZURERM2,
-    check: (pool) => outOfRange(pool, void 0)
-  },
-  {
-    id: "MIG024",
-    severity: "error",
-    title: "every argument has a value of its type",
-    see: SEE_AZURERM2,
-    check: (pool) => pool.mistyped.map(({ attribute, expected, found }) => ({
-      attribute,
-      found: `${attribute} is ${show(found)}`,
-      expected,
-      fix: "pass a value of that type"
-    }))
-  },
-  wholeIdRule({ compared: (step) => step, demand: ", with these capital letters" })
-];
-
-// lib/core/rules/node-pool/gpu-rules.ts
-var SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value), GPU_RULES = [
-  {
-    id: "MIG003",
-    severity: "error",
-    title: "the pool asks for one of the five GPU instance profiles",
-    see: SEE_MIG,
-    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
-      let expected = `one of ${MIG_PROFILES.join(", ")}`;
-      if (!(profile === void 0 && profiles !== void 0)) {
-        if (profile === void 0)
-          return {
-            attribute: "gpu_instance",
-            found: "gpu_instance is not set",
-            expected,
-            fix: "set a profile: AKS cuts GPUs only when it creates a pool with one"
-          };
-        if (isKnown(profile) && !MIG_PROFILES.includes(profile)) {
-          let close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profile.toLowerCase());
-          return {
-            attribute: "gpu_instance",
-            found: `gpu_instance is ${show(profile)}`,
-            expected,
-            fix: close ? `did you mean ${show(close)}?` : "use one of the five"
-          };
-        }
-      }
-    }
-  },
-  {
-    id: "MIG004",
-    severity: "error",
-    title: "the VM size is one whose GPUs are known",
-    see: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
-    check: (pool) => vmSizeFinding(pool, "MIG004")
-  },
-  {
-    id: "MIG005",
-    severity: "error",
-    title: "the GPUs of the VM size can be partitioned by AKS",
-    see: SEE_MIG,
-    check: (pool) => vmSizeFinding(pool, "MIG005")
-  },
-  {
-    id: "MIG006",
-    severity: "error",
-    title: "AKS installs the GPU driver, and gpu_driver says so",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
-    check: (pool) => {
-      if (!(!asksForMig(pool) || !(pool.gpu_driver === void 0 || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install"))
-        return pool.gpu_driver === void 0 ? {
-          attribute: "gpu_driver",
-          found: 'gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply',
-          expected: '"Install", always written out',
-          fix: 'set gpu_driver = "Install"'
-        } : {
-          attribute: "gpu_driver",
-          found: `gpu_driver is ${show(pool.gpu_driver)}`,
-          expected: '"Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it',
-          fix: 'set gpu_driver = "Install"'
-        };
-    }
-  },
-  {
-    id: "MIG007",
-    severity: "error",
-    title: "the pool is a User pool",
-    see: "https://learn.microsoft.com/azure/aks/use-system-pools",
-    check: ({ mode }) => isKnown(mode) && mode !== "User" ? {
-      attribute: "mode",
-      found: `mode is ${show(mode)}`,
-      expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
-      fix: 'set mode = "User" and keep a System pool without GPUs beside it'
-    } : void 0
-  },
-  {
-    id: "MIG008",
-    severity: "error",
-    title: "the operating system can do MIG",
-    see: "https://learn.microsoft.com/azure/aks/windows-vs-linux-containers",
-    check: ({ os_type: osType, os_sku: osSku }) => {
-      let findings2 = [];
-      return isKnown(osType) && osType !== "Linux" && findings2.push({
-        attribute: "os_type",
-        found: `os_type is ${show(osType)}`,
-        expected: '"Linux": AKS does not support multi-instance GPU on Windows',
-        fix: 'set os_type = "Linux"'
-      }), isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku) && findings2.push({
-        attribute: "os_sku",
-        found: `os_sku is ${show(osSku)}`,
-        expected: `one of ${LINUX_SKUS_WITH_MIG.join(", ")}`,
-        fix: 'set os_sku = "Ubuntu"'
-      }), findings2;
-    }
-  },
-  {
-    id: "MIG053",
-    severity: "warning",
-    title: "Azure Linux runs MIG on A100",
-    see: "https://github.com/Azure/AKS/issues/5512",
-    check: ({ os_sku: osSku, size: size2 }) => known(osSku)?.startsWith("AzureLinux") && size2 && size2.gpu.series !== "A100" ? {
-      attribute: "os_sku",
-      found: `os_sku is ${show(osSku)} on ${size2.name} (${size2.gpu.name})`,
-      expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
-      fix: 'set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it'
-    } : void 0
-  }
-];
-function vmSizeFinding(pool, ruleId) {
-  if (pool.size || pool.vm_size === void 0 || !isKnown(pool.vm_size))
-    return pool.vm_size === void 0 && ruleId === "MIG004" && asksForMig(pool) ? {
-      attribute: "vm_size",
-      found: "vm_size is not set, so AKS chooses the size",
-      expected: "a VM size of the A100, H100 or H200 series",
-      fix: 'set vm_size, for example to "Standard_NC24ads_A100_v4"'
-    } : void 0;
-  let { ruleId: broken2, attribute, found, expected, fix } = vmSizeProblem(pool.vm_size);
-  return broken2 === ruleId ? { attribute, found, expected, fix } : void 0;
-}
-
-// lib/core/rules/node-pool/managed-gpu-rules.ts
-var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980", MANAGED_GPU_RULES = [
-  {
-    id: "MIG324",
-    severity: "error",
-    title: "the GPUs are cut by one profile or by a list of them",
-    see: SEE_API,
-    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => isKnown(profile) && isKnown(profiles) ? {
-      attribute: "gpu_mig_profiles",
-      found: `gpu_instance is ${show(profile)} and gpu_mig_profiles is ${show(profiles)}`,
-      expected: "one of the two: Azure's API calls them mutually exclusive",
-      fix: "remove gpu_instance"
-    } : void 0
-  },
-  {
-    id: "MIG325",
-    severity: "error",
-    title: "a list of profiles has profiles that exist, and one under the single strategy",
-    see: SEE_API,
-    check: (pool) => {
-      let { gpu_mig_profiles: profiles } = pool;
-      return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
-    }
-  },
-  {
-    id: "MIG326",
-    severity: "error",
-    title: "a pool whose GPUs AKS manages has a fixed size",
-    see: SEE_MANAGED,
-    check: (pool) => isManagedGpuPool(pool) === !0 && isAutoscaled(pool) ? {
-      attribute: "auto_scaling_enabled",
-      found: "auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler",
-      expected: "a node count",
-      fix: "set node_count, and remove auto_scaling_enabled, min_count and max_count"
-    } : void 0
-  }
-];
-function strangeProfiles(profiles) {
-  return profiles.flatMap(
-    (profile, index2) => isKnown(profile) && !MIG_PROFILES.includes(profile) ? [
-      {
-        attribute: "gpu_mig_profiles",
-        found: `gpu_mig_profiles[${index2}] is ${show(profile)}`,
-        expected: `one of ${MIG_PROFILES.join(", ")}`,
-        fix: "use one of the five"
-      }
-    ] : []
-  );
-}
-function miscounted(pool, count2) {
-  let isSingle = managedStrategy(pool) === "single" /* SINGLE */;
-  return count2 === 0 || isSingle && count2 > 1 ? [
-    {
-      attribute: "gpu_mig_profiles",
-      found: `gpu_mig_profiles has ${count2} profiles${isSingle ? ` under gpu_mig_strategy ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
-      expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
-      fix: isSingle && count2 > 0 ? 'keep one of them, or set gpu_mig_strategy = "Mixed"' : "name what every GPU is cut into"
-    }
-  ] : [];
-}
-
-// lib/core/rules/node-pool/name-rules.ts
-var SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations", EXPECTED2 = "1 to 12 characters, lower-case letters and digits alone, the first a letter", NAME_RULES = [
-  {
-    id: "MIG001",
-    severity: "error",
-    title: "the pool has a name that AKS accepts",
-    see: SEE,
-    check: ({ name: name2 }) => name2 === void 0 || isKnown(name2) && !isPoolName(name2) ? {
-      attribute: "name",
-      found: name2 === void 0 ? "the pool has no name" : `the pool name ${show(name2)} is not valid`,
-      expected: EXPECTED2,
-      fix: suggestion("name", name2 ?? "")
-    } : void 0
-  },
-  {
-    id: "MIG002",
-    severity: "error",
-    title: "the temporary name for rotation is valid and differs from the pool's name",
-    see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
-    check: ({ name: name2, temporary_name_for_rotation: temporary }) => {
-      let attribute = "temporary_name_for_rotation";
-      if (isKnown(temporary)) {
-        if (!isPoolName(temporary))
-          return {
-            attribute,
-            found: `the temporary name ${show(temporary)} is not valid`,
-            expected: EXPECTED2,
-            fix: suggestion(attribute, temporary)
-          };
-        if (temporary === name2)
-          return {
-            attribute,
-            found: `the temporary name ${show(temporary)} is the name of the pool itself`,
-            expected: "a name of its own, because both pools exist during a rotation",
-            fix: `leave ${attribute} out of the construct's props, or choose another name`
-          };
-      }
-    }
-  }
-];
-function suggestion(attribute, name2) {
-  let close = name2.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/^\d+/, "").slice(0, 12);
-  return close ? `set ${attribute} to ${show(close)}, for example` : `set ${attribute} to a name such as "mignode"`;
-}
-
-// lib/core/rules/node-pool/node-configuration-rules.ts
-var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration", SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go", GC_LOW = "kubelet_config.image_gc_low_threshold", GC_HIGH = "kubelet_config.image_gc_high_threshold", PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min", PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max", SWAP = "linux_os_config.swap_file_size_mb", DEFAULT_GC_LOW = 80, DEFAULT_GC_HIGH = 85, NODE_CONFIGURATION_RULES = [
-  {
-    id: "MIG042",
-    severity: "error",
-    title: "images are collected down to less than what starts the collection",
-    see: SEE_CUSTOM_CONFIGURATION,
-    check: (pool) => {
-      if (pool[GC_LOW] === void 0 && pool[GC_HIGH] === void 0)
-        return;
-      let low = pool[GC_LOW] ?? DEFAULT_GC_LOW, high = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
-      return isKnown(low) && isKnown(high) && low >= high ? {
-        attribute: GC_LOW,
-        found: `image_gc_low_threshold is ${shown2(low, pool[GC_LOW])} and image_gc_high_threshold is ${shown2(high, pool[GC_HIGH])}`,
-        expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
-        fix: `set image_gc_low_threshold = ${DEFAULT_GC_LOW} and image_gc_high_threshold = ${DEFAULT_GC_HIGH}, for example`
-      } : void 0;
-    }
-  },
-  {
-    id: "MIG043",
-    severity: "error",
-    title: "a range of local ports has both ends, the lower one first",
-    see: SEE_AZURERM3,
-    check: (pool) => {
-      let min = pool[PORT_MIN], max = pool[PORT_MAX];
-      if (min === void 0 != (max === void 0)) {
-        let [given, missing] = min === void 0 ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
-        return {
-          attribute: given,
-          found: `${lastStep2(given)} is set and ${lastStep2(missing)} is not, at which azurerm stops the apply`,
-          expected: "both of them, or none",
-          fix: `set ${lastStep2(missing)} too`
-        };
-      }
-      return isKnown(min) && isKnown(max) && min > max ? {
-        attribute: PORT_MIN,
-        found: `${lastStep2(PORT_MIN)} ${show(min)} is greater than ${lastStep2(PORT_MAX)} ${show(max)}, at which azurerm stops the apply`,
-        expected: "the lower end first",
-        fix: "exchange them"
-      } : void 0;
-    }
-  },
-  {
-    id: "MIG066",
-    severity: "warning",
-    title: "a swap file comes with a kubelet that starts beside it",
-    see: SEE_AZURERM3,
-    check: (pool) => {
-      let swap = pool[SWAP], { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
-      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === void 0) === !0 ? { attribute: SWAP, ...failSwapOn === void 0 ? withoutBlock(swap) : withoutMember(swap) } : void 0;
-    }
-  }
-];
-function withoutBlock(swap) {
-  return {
-    found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
-    expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
-    fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
-  };
-}
-function withoutMember(swap) {
-  return {
-    found: `swap_file_size_mb is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
-    expected: "fail_swap_on = false: without it AKS is expected to refuse the pool, which was not tried",
-    fix: "set fail_swap_on = false"
-  };
-}
-function shown2(threshold, given) {
-  return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
-}
-function lastStep2(name2) {
-  return name2.slice(name2.lastIndexOf(".") + 1);
-}
-
-// lib/core/rules/node-pool/placement-rules.ts
-var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
-  {
-    id: "MIG020",
-    severity: "error",
-    title: "host, reservation, placement group and zones do not contradict each other",
-    see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
-    check: placementProblems
-  },
-  {
-    id: "MIG021",
-    severity: "error",
-    title: "subnets and public addresses do not contradict each other",
-    see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
-    check: networkProblems
-  },
-  {
-    id: "MIG031",
-    severity: "error",
-    title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
-    see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
-    // What is no size at all is the matter of MIG023.
-    check: ({ os_disk_size_gb: size2 }) => isKnown(size2) && size2 >= 1 && size2 < SMALLEST_OS_DISK_GB ? {
-      attribute: "os_disk_size_gb",
-      found: `os_disk_size_gb is ${show(size2)}`,
-      expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
-      fix: `set os_disk_size_gb = ${SMALLEST_OS_DISK_GB}, or leave it out`
-    } : void 0
-  },
-  {
-    id: "MIG057",
-    severity: "warning",
-    title: "an ephemeral OS disk fits the temporary disk of the VM size",
-    see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
-    check: ({ os_disk_type: type, os_disk_size_gb: size2, size: vmSize }) => {
-      let temporary = vmSize?.temporaryDiskGib, wanted = size2 === void 0 ? 128 : known(size2);
-      return type === "Ephemeral" && temporary !== void 0 && wanted !== void 0 && wanted > temporary ? {
-        attribute: "os_disk_size_gb",
-        found: `an ephemeral OS disk of ${size2 === void 0 ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
-        expected: `os_disk_size_gb of at most ${temporary}, or a managed disk`,
-        fix: `set os_disk_size_gb = ${temporary}, or os_disk_type = "Managed"`
-      } : void 0;
-    }
-  },
-  {
-    id: "MIG060",
-    severity: "warning",
-    title: "every zone is named once",
-    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
-    check: ({ zones }) => repeated2((known(zones) ?? []).filter(isKnown)).map((zone) => ({
-      attribute: "zones",
-      found: `zones names the zone ${show(zone)} more than once, and azurerm keeps it once`,
-      expected: "different zones",
-      fix: "remove it, or name the zone that was meant"
-    }))
-  }
-];
-function repeated2(values2) {
-  return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
-}
-function placementProblems(pool) {
-  let findings2 = [], contradiction = (one, other, why) => {
-    findings2.push({
-      attribute: one,
-      found: `${one} is set together with ${other}`,
-      expected: `one of them: ${why}`,
-      fix: `remove ${one} or ${other}`
-    });
-  };
-  isKnown(pool.host_group_id) && pool.priority === "Spot" && contradiction("host_group_id", 'priority = "Spot"', "dedicated hosts run no Spot VMs"), isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot" && contradiction("capacity_reservation_group_id", 'priority = "Spot"', "capacity is reserved for regular VMs alone"), isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id) && contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
-  let zones = new Set((known(pool.zones) ?? []).filter(isKnown));
-  isKnown(pool.proximity_placement_group_id) && zones.size > 1 && contradiction("proximity_placement_group_id", `zones ${show([...zones])}`, "a proximity placement group lies in one zone");
-  for (let zone of zones)
-    ZONES.includes(zone) || findings2.push({
-      attribute: "zones",
-      found: `the zone ${show(zone)}`,
-      expected: `one of ${ZONES.map(show).join(", ")}`,
-      fix: "name zones by their numbers, as strings"
-    });
-  return findings2;
-}
-var SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
-function networkProblems(pool) {
-  let { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool, findings2 = [];
-  for (let attribute of ["vnet_subnet_id", "pod_subnet_id"]) {
-    let id = pool[attribute];
-    isKnown(id) && !SUBNET_ID.test(id) && findings2.push({
-      attribute,
-      found: `${attribute} is ${show(id)}`,
-      expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>",
-      fix: "copy it from: az network vnet subnet show --query id"
-    });
-  }
-  if (isKnown(pods) && nodes === void 0 && findings2.push({
-    attribute: "pod_subnet_id",
-    found: "pod_subnet_id is set and vnet_subnet_id is not",
-    expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
-    fix: "set vnet_subnet_id to a subnet of the same virtual network"
-  }), isKnown(nodes) && isKnown(pods) && SUBNET_ID.test(nodes) && SUBNET_ID.test(pods)) {
-    let network = (id) => id.toLowerCase().replace(/\/subnets\/.*$/, "");
-    nodes.toLowerCase() === pods.toLowerCase() ? findings2.push({
-      attribute: "pod_subnet_id",
-      found: "pod_subnet_id is the subnet of the nodes",
-      expected: "a subnet of its own",
-      fix: "leave pod_subnet_id out, or use another subnet"
-    }) : network(nodes) !== network(pods) && findings2.push({
-      attribute: "pod_subnet_id",
-      found: "pod_subnet_id and vnet_subnet_id lie in different virtual networks",
-      expected: "two subnets of one virtual network",
-      fix: "choose a pod subnet in the virtual network of the nodes"
-    });
-  }
-  return isKnown(prefix) && (publicIp === void 0 || publicIp === !1) && findings2.push({
-    attribute: "node_public_ip_prefix_id",
-    found: "node_public_ip_prefix_id is set and the nodes have no public addresses",
-    expected: "node_public_ip_enabled = true",
-    fix: "set node_public_ip_enabled = true, or remove the prefix"
-  }), findings2;
-}
-
-// lib/core/rules/node-pool/scaling-rules.ts
-var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-overview", SCALING_RULES = [
-  {
-    id: "MIG010",
-    severity: "error",
-    title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
-    see: SEE_AUTOSCALER,
-    check: boundsProblems
-  },
-  {
-    id: "MIG011",
-    severity: "error",
-    title: "the pool has a node count or an autoscaler",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
-    check: (pool) => pool.node_count === void 0 && (pool.auto_scaling_enabled === void 0 || pool.auto_scaling_enabled === !1) ? {
-      attribute: "node_count",
-      found: "node_count is not set and the autoscaler is off, so azurerm asks for 0 nodes",
-      expected: "a node count, or min_count and max_count",
-      fix: "set node_count = 1, or turn the autoscaler on"
-    } : void 0
-  },
-  {
-    id: "MIG051",
-    severity: "warning",
-    title: "a pool under the mixed strategy is not autoscaled",
-    see: "https://github.com/Azure/AKS/issues/5161",
-    check: (pool) => isAutoscaled(pool) && pool.migStrategy === "mixed" ? {
-      attribute: "auto_scaling_enabled",
-      found: "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
-      expected: "the single strategy, or a fixed node count",
-      fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount"
-    } : void 0
-  },
-  {
-    id: "MIG052",
-    severity: "warning",
-    title: "an autoscaled pool keeps at least one node",
-    see: "https://github.com/Azure/AKS/issues/4216",
-    check: (pool) => isAutoscaled(pool) && pool.min_count === 0 ? {
-      attribute: "min_count",
-      found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
-      expected: "min_count of at least 1",
-      fix: "set min_count = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait"
-    } : void 0
-  },
-  {
-    id: "MIG054",
-    severity: "warning",
-    title: "nodes are deleted when the pool shrinks",
-    see: "https://github.com/NVIDIA/gpu-operator/issues/729",
-    check: ({ scale_down_mode: mode }) => mode === "Deallocate" ? {
-      attribute: "scale_down_mode",
-      found: 'scale_down_mode is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed',
-      expected: '"Delete"',
-      fix: "leave scale_down_mode out"
-    } : void 0
-  }
-];
-function boundsProblems(pool) {
-  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count2] = [known(minCount), known(maxCount), known(pool.node_count)], findings2 = [], only = (present, missing) => ({
-    attribute: missing,
-    found: `${present} is set and ${missing} is not`,
-    expected: "both of them for an autoscaled pool, none of them otherwise",
-    fix: `set ${missing} too`
-  });
-  return min !== void 0 && maxCount === void 0 && findings2.push(only("min_count", "max_count")), max !== void 0 && minCount === void 0 && findings2.push(only("max_count", "min_count")), enabled === !0 && minCount === void 0 && maxCount === void 0 && findings2.push({
-    attribute: "auto_scaling_enabled",
-    found: "the autoscaler is on without min_count and max_count",
-    expected: "both bounds",
-    fix: "set min_count and max_count"
-  }), enabled === !1 && (min !== void 0 || max !== void 0) && findings2.push({
-    attribute: "auto_scaling_enabled",
-    found: "min_count or max_count is set and the autoscaler is off",
-    expected: "auto_scaling_enabled = true where bounds are set",
-    fix: "set auto_scaling_enabled = true, or remove the bounds"
-  }), min !== void 0 && max !== void 0 && min > max && findings2.push({
-    attribute: "min_count",
-    found: `min_count ${show(min)} is greater than max_count ${show(max)}`,
-    expected: "min_count of at most max_count",
-    fix: "exchange them, or raise max_count"
-  }), enabled === !0 && max === 0 && findings2.push({
-    attribute: "max_count",
-    found: "max_count is 0, so the autoscaler can never add a node",
-    expected: "max_count of at least 1",
-    fix: "raise max_count, or set node_count = 0 without the autoscaler"
-  }), enabled === !0 && count2 !== void 0 && (min !== void 0 && count2 < min || max !== void 0 && count2 > max) && findings2.push({
-    attribute: "node_count",
-    found: `node_count ${show(count2)} is outside min_count ${show(minCount)} and max_count ${show(maxCount)}`,
-    expected: "a node count between the bounds",
-    fix: "leave node_count out: the autoscaler then starts with min_count"
-  }), findings2;
-}
-
-// lib/core/rules/node-pool/spot-rules.ts
-var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULES = [
-  {
-    id: "MIG017",
-    severity: "error",
-    title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
-    check: (pool) => pool.priority === "Spot" ? missingOnSpot(pool) : []
-  },
-  {
-    id: "MIG018",
-    severity: "error",
-    title: "the Spot price is -1 or positive with at most five decimals",
-    see: SEE_SPOT,
-    check: ({ spot_max_price: price }) => isKnown(price) && !isSpotPrice(price) ? {
-      attribute: "spot_max_price",
-      found: `spot_max_price is ${show(price)}`,
-      expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
-      fix: "set -1, which never evicts for the price"
-    } : void 0
-  },
-  {
-    id: "MIG019",
-    severity: "error",
-    title: "a regular pool has no Spot options",
-    see: SEE_SPOT,
-    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
-      attribute,
-      found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
-      expected: 'priority = "Spot" where it is set',
-      fix: `remove ${attribute}, or make it a Spot pool`
-    }))
-  },
-  {
-    id: "MIG050",
-    severity: "error",
-    title: "a Spot pool has no surge settings",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
-    check: (pool) => pool.priority === "Spot" ? ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"].filter((attribute) => isKnown(pool[attribute])).map((attribute) => ({
-      attribute,
-      found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
-      expected: "neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on",
-      fix: `remove ${attribute}`
-    })) : []
-  },
-  {
-    id: "MIG056",
-    severity: "note",
-    title: "a Spot pool that azurerm rotates keeps its Spot settings",
-    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
-    check: (pool) => pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation) ? {
-      attribute: "temporary_name_for_rotation",
-      found: "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
-      expected: "a temporary pool of Spot nodes",
-      fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation"
-    } : void 0
-  }
-];
-function missingOnSpot(pool) {
-  let findings2 = [];
-  pool.eviction_policy === void 0 && findings2.push({
-    attribute: "eviction_policy",
-    found: 'the Spot pool has no eviction_policy; AKS answers "Delete", and azurerm then plans to replace the pool',
-    expected: '"Delete" or "Deallocate"',
-    fix: 'set eviction_policy = "Delete"'
-  });
-  let taint = formatTaint(SPOT_TAINT);
-  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN) && findings2.push({
-    attribute: "node_taints",
-    found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
-    expected: show(taint),
-    fix: "add the taint to node_taints"
-  }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
-    attribute: "node_labels",
-    found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
-    expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
-    fix: "add the label to node_labels"
-  }), findings2;
-}
-function isSpotPrice(price) {
-  return price === -1 || Number.isFinite(price) && price > 0 && Number(price.toFixed(5)) === price;
-}
-
-// lib/core/azurerm/switching-tags.ts
+// lib/core/pool/switching-tags.ts
 var MANAGED_GPU_TAG = "EnableManagedGPUExperience";
 function tagsSwitching({ tags }, name2) {
   return Object.entries(known(tags) ?? {}).filter(([key, value]) => key.toLowerCase().includes(name2.toLowerCase()) && isKnown(value) && /true/i.test(value)).map(([key, value]) => `${key} = ${show(value)}`);
 }
-
-// lib/core/rules/node-pool/tag-rules.ts
-var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
-  {
-    id: "MIG034",
-    severity: "error",
-    title: "no tag keeps AKS from installing the GPU driver",
-    see: "https://github.com/Azure/AKS/issues/4925",
-    check: (pool) => tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
-      attribute: "tags",
-      found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
-      expected: "no such tag: AKS partitions GPUs only where it installs the driver",
-      fix: 'remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None"'
-    }))
-  },
-  {
-    id: "MIG037",
-    severity: "error",
-    title: "the tags are ones that Azure accepts",
-    see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
-    check: ({ tags }) => isKnown(tags) ? tooMany(tags) : []
-  },
-  {
-    id: "MIG061",
-    severity: "warning",
-    title: "no tag brings a second device plugin onto the nodes",
-    see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
-    check: (pool) => tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
-      attribute: "tags",
-      found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
-      expected: "one device plugin on a node",
-      fix: "remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())"
-    }))
-  }
-];
-function tooMany(tags) {
-  let keys = Object.keys(tags), finding = (found, expected, fix) => ({ attribute: "tags", found, expected, fix });
-  return [
-    ...keys.length > MOST_TAGS ? [finding(`${keys.length} tags`, `at most ${MOST_TAGS}`, "leave some out, or join them into one")] : [],
-    ...keys.filter((key) => key.length > LONGEST_KEY).map((key) => finding(`the tag ${show(key)} of ${key.length} characters`, `at most ${LONGEST_KEY}`, "shorten it")),
-    ...Object.entries(tags).flatMap(
-      ([key, value]) => typeof value == "string" && value.length > LONGEST_VALUE ? [finding(`the tag ${show(key)} with a value of ${value.length} characters`, `at most ${LONGEST_VALUE}`, "shorten it")] : []
-    )
-  ];
-}
-
-// lib/core/rules/node-pool/taint-and-label-rules.ts
-var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, LABEL_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/, LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/, LONGEST_PREFIX = 253, SEE_LABELS = "https://learn.microsoft.com/azure/aks/use-labels", SEE_KUBERNETES_LABELS = "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/", TAINT_AND_LABEL_RULES = [
-  {
-    id: "MIG014",
-    severity: "error",
-    title: "every taint has the form key=value:Effect",
-    see: "https://learn.microsoft.com/azure/aks/use-node-taints",
-    check: ({ node_taints: taints }) => (isKnown(taints) ? taints : []).flatMap(
-      (taint) => isKnown(taint) && !parseTaint(taint) ? [
-        {
-          attribute: "node_taints",
-          found: `the taint ${show(taint)} is malformed`,
-          expected: "key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute",
-          fix: 'write it like "nvidia.com/gpu=present:NoSchedule"'
-        }
-      ] : []
-    )
-  },
-  {
-    id: "MIG015",
-    severity: "error",
-    title: "label keys and values are ones that Kubernetes accepts",
-    see: SEE_KUBERNETES_LABELS,
-    check: ({ node_labels: labels }) => Object.entries(isKnown(labels) ? labels : {}).flatMap(([key, value]) => labelFindings(key, value))
-  },
-  {
-    id: "MIG016",
-    severity: "error",
-    title: "no label or taint has a key that AKS keeps for itself",
-    see: SEE_LABELS,
-    check: (pool) => [...reservedLabels(pool), ...foreignPoolLabel(pool), ...reservedTaints(pool)]
-  },
-  {
-    id: "MIG032",
-    severity: "error",
-    title: "no two taints have the same key and effect",
-    see: "https://github.com/Azure/AKS/issues/1412",
-    check: ({ node_taints: taints }) => parseTaints(taints).flatMap((taint, index2, all) => {
-      let first = all.slice(0, index2).find(({ key, effect }) => key === taint.key && effect === taint.effect);
-      return first ? {
-        attribute: "node_taints",
-        found: first.value === taint.value ? `the taint ${show(formatTaint(taint))} stands more than once` : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have one key and one effect`,
-        expected: "every pair of key and effect once, without which Kubernetes registers no node",
-        fix: "remove one of them, or give it another effect"
-      } : [];
-    })
-  },
-  {
-    id: "MIG055",
-    severity: "warning",
-    title: "no label asks NVIDIA's MIG manager to partition the node again",
-    see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
-    check: ({ node_labels: labels }) => isKnown(labels) && labels["nvidia.com/mig.config"] !== void 0 ? {
-      attribute: "node_labels",
-      found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
-      expected: "one owner of the partitions",
-      fix: "remove the label, or give the MIG manager a pool of its own without gpu_instance"
-    } : void 0
-  },
-  {
-    id: "MIG058",
-    severity: "warning",
-    title: "no label is one that AKS sets itself",
-    see: SEE_LABELS,
-    check: (pool) => Object.keys(labelsOf(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0)).map((key) => ({
-      attribute: "node_labels",
-      found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
-      expected: "labels of your own",
-      fix: "remove it from node_labels, or use a key of your own"
-    }))
-  }
-], POOL_LABEL = "agentpool", UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed", WHY_NOT = {
-  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name",
-  storageprofile: UNCONFIRMED,
-  storagetier: UNCONFIRMED,
-  accelerator: UNCONFIRMED
-}, RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/, ALLOWED_PREFIX = /(^|\.)(node|kubelet|node-role)\.kubernetes\.io$/, LABELS_OF_AKS = ["node.kubernetes.io/instance-type"], RESERVED_TAINT_PREFIX = "kubernetes.azure.com/";
-function labelsOf({ node_labels: labels }) {
-  return known(labels) ?? {};
-}
-function isReserved(key) {
-  let prefix = key.slice(0, Math.max(key.indexOf("/"), 0));
-  return LABELS_OF_AKS.includes(key) || RESERVED_PREFIX.test(prefix) && !ALLOWED_PREFIX.test(prefix);
-}
-function reservedLabels(pool) {
-  return Object.entries(labelsOf(pool)).filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
-    attribute: "node_labels",
-    found: `the label ${show(key)} has a prefix that AKS reserves`,
-    expected: "no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
-    fix: "use a prefix of your own, such as example.com/"
-  }));
-}
-function foreignPoolLabel(pool) {
-  let value = labelsOf(pool)[POOL_LABEL];
-  return isKnown(value) && isKnown(pool.name) && value !== pool.name ? [
-    {
-      attribute: "node_labels",
-      found: `the label ${show(POOL_LABEL)} is ${show(value)}, and AKS sets it to the name of the pool, ${show(pool.name)}`,
-      expected: `no label ${show(POOL_LABEL)}`,
-      fix: "remove it, or use a key of your own"
-    }
-  ] : [];
-}
-function reservedTaints({ node_taints: taints }) {
-  return parseTaints(taints).filter(({ key, value }) => key.startsWith(RESERVED_TAINT_PREFIX) && !(key === SPOT_TAINT.key && value === SPOT_TAINT.value)).map((taint) => ({
-    attribute: "node_taints",
-    found: `the taint ${show(formatTaint(taint))} has a prefix that AKS reserves`,
-    expected: `no prefix kubernetes.azure.com, except ${show(formatTaint(SPOT_TAINT))}`,
-    fix: "use a prefix of your own, such as example.com/"
-  }));
-}
-function labelFindings(key, value) {
-  let findings2 = [], slash = key.indexOf("/"), prefix = slash < 0 ? void 0 : key.slice(0, slash), name2 = key.slice(slash + 1);
-  return (!LABEL_NAME.test(name2) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings2.push({
-    attribute: "node_labels",
-    found: `the label key ${show(key)} is malformed`,
-    expected: "an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
-    fix: 'write it like "example.com/team"'
-  }), typeof value == "string" && !LABEL_VALUE.test(value) && findings2.push({
-    attribute: "node_labels",
-    found: `the label ${show(key)} has the malformed value ${show(value)}`,
-    expected: "at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
-    fix: "shorten or rewrite the value"
-  }), findings2;
-}
-
-// lib/core/rules/node-pool/upgrade-rules.ts
-var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\d+)?$/, SEE_UPGRADES = "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling", MAXIMA = ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"], OTHER_SETTINGS2 = [
-  "upgrade_settings.drain_timeout_in_minutes",
-  "upgrade_settings.node_soak_duration_in_minutes",
-  "upgrade_settings.undrainable_node_behavior"
-], UPGRADE_SETTINGS = ["upgrade_settings", ...MAXIMA, ...OTHER_SETTINGS2], UNWRITTEN_SETTINGS_RULE = {
-  id: "MIG062",
-  severity: "warning",
-  title: "a regular pool says how it is upgraded",
-  see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
-  check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== void 0) ? void 0 : {
-    attribute: "upgrade_settings",
-    found: "upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan",
-    expected: "upgrade_settings with either max_surge or max_unavailable",
-    fix: 'set max_unavailable = "1", which needs no spare GPU quota'
-  }
-}, UPGRADE_RULES = [
-  {
-    id: "MIG012",
-    severity: "error",
-    title: "an upgrade has either surge nodes or nodes that may be unavailable",
-    see: SEE_UPGRADES,
-    check: (pool) => {
-      let findings2 = MAXIMA.flatMap((attribute) => {
-        let value = pool[attribute];
-        return isKnown(value) && !SURGE.test(value) ? [
-          {
-            attribute,
-            found: `${attribute} is ${show(value)}`,
-            expected: 'a number of nodes ("1") or a share of the pool ("10%")',
-            fix: 'write "1", for example'
-          }
-        ] : [];
-      });
-      MAXIMA.every((attribute) => isKnown(pool[attribute])) && findings2.push({
-        attribute: "upgrade_settings",
-        found: "upgrade_settings has max_surge and max_unavailable",
-        expected: "exactly one of them",
-        fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade"
-      }), findings2.push(...zeroFindings(pool));
-      let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
-      return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
-        attribute: "upgrade_settings",
-        found: `upgrade_settings has ${others.map((name2) => name2.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
-        expected: "exactly one of the two beside them",
-        fix: 'set max_unavailable = "1"'
-      }), findings2;
-    }
-  },
-  {
-    id: "MIG033",
-    severity: "error",
-    title: "the Kubernetes version is a minor version or a patch version",
-    see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
-    check: ({ orchestrator_version: version }) => {
-      if (!isKnown(version) || KUBERNETES_VERSION.test(version))
-        return;
-      let bare = version.trim().replace(/^v/i, "");
-      return {
-        attribute: "orchestrator_version",
-        found: `orchestrator_version is ${show(version)}`,
-        expected: 'a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")',
-        fix: KUBERNETES_VERSION.test(bare) ? `write ${show(bare)}` : "leave orchestrator_version out for the version of the cluster"
-      };
-    }
-  },
-  {
-    id: "MIG059",
-    severity: "warning",
-    title: "an upgrade touches at most the whole pool at once",
-    see: SEE_UPGRADES,
-    check: (pool) => MAXIMA.flatMap((attribute) => {
-      let value = pool[attribute];
-      return isKnown(value) && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100 ? [
-        {
-          attribute,
-          found: `${attribute} is ${show(value)}`,
-          expected: 'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
-          fix: 'write "100%", or less to keep slices during an upgrade'
-        }
-      ] : [];
-    })
-  },
-  UNWRITTEN_SETTINGS_RULE
-];
-function zeroFindings(pool) {
-  let set2 = MAXIMA.filter((attribute) => pool[attribute] !== void 0);
-  return set2.length > 1 || pool.priority === "Spot" ? [] : set2.flatMap((attribute) => {
-    let value = pool[attribute];
-    return isKnown(value) && ZERO.test(value) ? {
-      attribute,
-      found: `${attribute} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
-      expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
-      fix: 'set max_unavailable = "1"'
-    } : [];
-  });
-}
-
-// lib/core/rules/node-pool/node-pool-rules.ts
-var NODE_POOL_RULES = [
-  ...NAME_RULES,
-  ...GPU_RULES,
-  ...ARGUMENT_RULES,
-  ...NODE_CONFIGURATION_RULES,
-  ...SCALING_RULES,
-  ...UPGRADE_RULES,
-  ...TAINT_AND_LABEL_RULES,
-  ...TAG_RULES,
-  ...SPOT_RULES,
-  ...PLACEMENT_RULES,
-  ...MANAGED_GPU_RULES,
-  STRATEGY_RULE
-].sort((one, other) => compareRuleIds(one.id, other.id)), AZAPI_NODE_POOL_RULES = NODE_POOL_RULES.filter((rule) => rule !== UNWRITTEN_SETTINGS_RULE).map(
-  (rule) => rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule
-);
 
 // lib/core/rules/nvidia/gpu-operator-rules.ts
 var SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html", SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
@@ -13021,7 +12054,7 @@ var GPU_OPERATOR_RULES = [
 ];
 
 // lib/core/rules/nvidia/managed-gpu-service-rules.ts
-var SEE2 = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", OPERANDS = "nvidia.com/gpu.deploy.operands";
+var SEE = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", OPERANDS = "nvidia.com/gpu.deploy.operands";
 function onManagedPools({ software, pools }, say) {
   return pools.filter(
     (pool) => isManagedGpuPool(pool) === !0 && servesNodesOf(software, pool) !== !1 && known(pool.node_labels)?.[OPERANDS] !== "false"
@@ -13032,7 +12065,7 @@ var MANAGED_GPU_SERVICE_RULES = [
     id: "MIG338",
     severity: "error",
     title: "no second device plugin runs where AKS manages the GPUs",
-    see: SEE2,
+    see: SEE,
     check: (service) => service.software.chart === "gpu-operator" || bringsDevicePlugin(service.software) === !1 ? [] : onManagedPools(service, (pool) => ({
       attribute: "helm_release",
       found: `the release brings a device plugin onto ${pool}, where AKS runs one already: two plugins on one node register the same resource`,
@@ -13044,7 +12077,7 @@ var MANAGED_GPU_SERVICE_RULES = [
     id: "MIG339",
     severity: "error",
     title: "the GPU Operator does not run where AKS manages the GPUs",
-    see: SEE2,
+    see: SEE,
     check: (service) => service.software.chart === "gpu-operator" ? onManagedPools(service, (pool) => ({
       attribute: "helm_release",
       found: `the GPU Operator takes ${pool} over, where AKS runs device plugin and metrics already`,
@@ -13195,7 +12228,7 @@ var REFUSED_CHANGE_RULES = [
 };
 
 // lib/core/rules/plan/plan-pool-rules.ts
-var SEE_AZURERM4 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
+var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
   replace_because_tainted: "it is marked as tainted",
   replace_by_request: "the plan was made with -replace",
   replace_by_triggers: "replace_triggered_by asks for it",
@@ -13251,7 +12284,7 @@ var PLAN_POOL_RULES = [
     id: "MIG301",
     severity: "error",
     title: "no MIG pool is deleted and created again",
-    see: SEE_MIG2,
+    see: SEE_MIG,
     check: (change2) => change2.fate === "replaced" ? {
       attribute: change2.forcedBy[0] ?? "actions",
       found: `${poolName(change2)} is deleted and then created again: ${causeOf(change2)}; ${exchange(change2)}; every pod on the pool is evicted`,
@@ -13263,7 +12296,7 @@ var PLAN_POOL_RULES = [
     id: "MIG302",
     severity: "warning",
     title: "a replaced MIG pool is not deleted under its pods",
-    see: SEE_MIG2,
+    see: SEE_MIG,
     check: (change2) => change2.fate === "replaced-create-first" ? {
       attribute: change2.forcedBy[0] ?? "actions",
       found: `${poolName(change2)} is created again before the old one is deleted: ${causeOf(change2)}; ${exchange(change2)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
@@ -13275,7 +12308,7 @@ var PLAN_POOL_RULES = [
     id: "MIG303",
     severity: "error",
     title: "no MIG pool is rebuilt behind an update",
-    see: SEE_AZURERM4,
+    see: SEE_AZURERM,
     check: (change2) => change2.fate === "rebuilt" ? {
       attribute: rebuiltBy(change2)[0] ?? "actions",
       found: `the plan says update, but ${poolName(change2)} is not changed in place: for ${differences(change2, rebuiltBy(change2))} ${rotation(change2)}; ${exchange(change2)}; every pod on the pool is evicted${unlessSame(change2, rebuiltBy(change2))}${change2.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
@@ -13287,7 +12320,7 @@ var PLAN_POOL_RULES = [
     id: "MIG304",
     severity: "error",
     title: "a rebuild behind an update has a name for the temporary pool",
-    see: SEE_AZURERM4,
+    see: SEE_AZURERM,
     check: (change2) => change2.fate === "stopped" && changesWith("rotate", change2).length > 0 ? {
       attribute: "temporary_name_for_rotation",
       found: `${poolName(change2)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change2).join(", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
@@ -13299,7 +12332,7 @@ var PLAN_POOL_RULES = [
     id: "MIG305",
     severity: "error",
     title: "no MIG pool is deleted",
-    see: SEE_MIG2,
+    see: SEE_MIG,
     check: (change2) => change2.fate === "deleted" ? deletion(change2) : void 0
   },
   {
@@ -13364,7 +12397,7 @@ var PLAN_POOL_RULES = [
     id: "MIG310",
     severity: "error",
     title: "the slices of a pool keep the name that pods request",
-    see: SEE_MIG2,
+    see: SEE_MIG,
     check: ({ before, after: after2, slicesBefore, slicesAfter }) => {
       let [was, is2] = [slicesBefore?.resourceName, slicesAfter?.resourceName];
       if (!slicesBefore || !slicesAfter || !isKnown(was) || !isKnown(is2) || before?.migStrategy !== after2?.migStrategy)
@@ -13464,7 +12497,7 @@ var PLAN_POOL_RULES = [
     id: "MIG318",
     severity: "warning",
     title: "a pool keeps its upgrade_settings",
-    see: SEE_AZURERM4,
+    see: SEE_AZURERM,
     check: lostUpgradeSettings
   },
   {
@@ -13480,9 +12513,9 @@ var PLAN_POOL_RULES = [
     } : void 0
   },
   ...REFUSED_CHANGE_RULES
-], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS2 = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
+], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
 function upgradeSettings(pool) {
-  return UPGRADE_SETTINGS2.filter((name2) => pool?.[name2] !== void 0 && pool[name2] !== 0);
+  return UPGRADE_SETTINGS.filter((name2) => pool?.[name2] !== void 0 && pool[name2] !== 0);
 }
 var WITHOUT_SETTINGS = {
   updated: "AKS keeps what it has, and every later plan shows this update again",
@@ -13680,22 +12713,1085 @@ var PLAN_RELEASE_RULES = [
   }
 ];
 
-// lib/tools/review/read/stack-description.ts
-function describeStack(stack) {
-  return new Map(
-    poolsOf(stack).map(({ address, strategy, size: size2, attributes }) => [
-      address,
-      { strategy, size: size2, lifecycle: lifecycleOf(attributes.lifecycle) }
-    ])
+// lib/core/pool/node-pool-settings.ts
+var ANY_WHOLE_NUMBER = { from: Number.NEGATIVE_INFINITY }, BOUND_ROWS = new Map(
+  Object.entries(NODE_POOL_ARGUMENTS).map(([name2, row]) => {
+    let isWhole = schemaOf(name2).type.startsWith("integer");
+    return [name2, isWhole ? { range: ANY_WHOLE_NUMBER, ...row } : row];
+  }).filter(([, { range: range2, choices: choices2, idOf, since, until }]) => range2 || choices2 || idOf || since || until)
+), settingsOf = remembered((pool) => {
+  let settings = [];
+  for (let name2 of Object.keys(pool)) {
+    let row = BOUND_ROWS.get(name2), value = row && pool[name2];
+    if (row && isKnown(value))
+      for (let item of Array.isArray(value) ? value.filter(isKnown) : [value])
+        settings.push({ name: name2, row, value: item });
+  }
+  return settings;
+});
+
+// lib/core/rules/pool/azurerm-version-rules.ts
+var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
+  "upgrade_settings.drain_timeout_in_minutes",
+  "upgrade_settings.node_soak_duration_in_minutes",
+  "upgrade_settings.undrainable_node_behavior"
+], AZURERM_VERSION_RULES = [
+  {
+    id: "MIG039",
+    severity: "error",
+    title: "every argument is one that the azurerm of the stack has",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    check: ({ pool, azurerm }) => {
+      let bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
+      return azurerm === void 0 ? [] : [...new Set(bound.map(({ name: name2 }) => name2))].flatMap((name2) => strangeArgument(name2, azurerm));
+    }
+  },
+  {
+    id: "MIG040",
+    severity: "error",
+    title: "every value is one that the azurerm of the stack knows",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    check: ({ pool, azurerm }) => settingsOf(pool).flatMap(({ name: name2, row: { choices: choices2 }, value }) => {
+      let since = choices2?.values.find((choice2) => choice2.value === value)?.since;
+      return since && azurerm && !isAtLeast(azurerm, since) ? [
+        {
+          attribute: name2,
+          found: `${name2} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
+          expected: `azurerm ${showAzurermVersion(since)} or newer`,
+          fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`
+        }
+      ] : [];
+    })
+  },
+  {
+    id: "MIG041",
+    severity: "error",
+    title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    check: ({ pool, azurerm }) => {
+      let given = OTHER_SETTINGS.filter((name2) => pool[name2] !== void 0);
+      return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) ? {
+        attribute: given[0],
+        found: `a Spot pool with ${given.map((name2) => name2.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
+        expected: `azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} or newer`,
+        fix: `require azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} in the stack, or leave them out`
+      } : void 0;
+    }
+  }
+];
+function strangeArgument(name2, azurerm) {
+  let { since, until, renamedTo } = NODE_POOL_ARGUMENTS[name2], version = showAzurermVersion(azurerm);
+  if (since && !isAtLeast(azurerm, since)) {
+    let former = nameIn(azurerm, name2);
+    return [
+      {
+        attribute: name2,
+        found: `${name2} with azurerm ${version}, which does not have it yet`,
+        expected: `azurerm ${showAzurermVersion(since)} or newer`,
+        fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name2 ? "" : `, or write ${former}`}`
+      }
+    ];
+  }
+  return until && isAtLeast(azurerm, until) ? [
+    {
+      attribute: name2,
+      found: `${name2} with azurerm ${version}, which no longer has it`,
+      expected: `an argument that azurerm ${showAzurermVersion(until)} has`,
+      fix: renamedTo ? `write ${renamedTo}` : `leave ${name2} out`
+    }
+  ] : [];
+}
+
+// lib/core/rules/pool/argument-rules.ts
+var SEE_AZURERM2 = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
+function outOfRange(pool, rule) {
+  let findings2 = [];
+  for (let { name: name2, row, value } of settingsOf(pool)) {
+    let { range: range2 } = row;
+    range2 && range2.rule === rule && typeof value == "number" && !fits2(value, range2) && findings2.push({ attribute: name2, found: `${name2} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
+  }
+  return findings2;
+}
+function fits2(value, { from, to = Number.POSITIVE_INFINITY }) {
+  return Number.isInteger(value) && value >= from && value <= to;
+}
+function showRange({ from, to, why }) {
+  return `a whole number${Number.isFinite(from) ? to === void 0 ? ` of at least ${from}` : ` from ${from} to ${to}` : ""}${why ? `, ${why}` : ""}`;
+}
+function fixOfRange({ from }) {
+  return Number.isFinite(from) ? "choose a value in that range" : "round it";
+}
+function idPattern(type) {
+  let [provider = "", ...steps] = type.split("/");
+  return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
+}
+function isIdOf(type, id, compared) {
+  let pattern = idPattern(type), [root, ...steps] = id.split("/");
+  return root === "" && steps.length === pattern.length && pattern.every((step, index2) => step.startsWith("<") ? steps[index2] !== "" : compared(steps[index2]) === compared(step));
+}
+function wholeIdRule({ compared, demand }) {
+  return {
+    id: "MIG036",
+    severity: "error",
+    title: "an Azure resource is named by its whole id",
+    see: SEE_AZURERM2,
+    check: (pool) => settingsOf(pool).flatMap(
+      ({ name: name2, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value, compared) ? [] : [
+        {
+          attribute: name2,
+          found: `${name2} is ${show(value)}`,
+          expected: `/${idPattern(idOf).join("/")}${demand}`,
+          fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
+        }
+      ]
+    )
+  };
+}
+var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), demand: "" }), ARGUMENT_RULES = [
+  {
+    id: "MIG009",
+    severity: "error",
+    title: "node counts are whole numbers from 0 to 1000",
+    see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    check: (pool) => outOfRange(pool, "MIG009")
+  },
+  {
+    id: "MIG013",
+    severity: "error",
+    title: "max_pods is from 10 to 250",
+    see: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
+    check: (pool) => outOfRange(pool, "MIG013")
+  },
+  {
+    id: "MIG022",
+    severity: "error",
+    title: "arguments with a closed list of values have one of them",
+    see: SEE_AZURERM2,
+    check: (pool) => settingsOf(pool).flatMap(
+      ({ name: name2, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice2) => choice2.value === value) ? [] : [
+        {
+          attribute: name2,
+          found: `${name2} is ${show(value)}`,
+          expected: choices2.values.map((choice2) => show(choice2.value)).join(" or "),
+          fix: `write it as listed, or leave ${name2} out`
+        }
+      ]
+    )
+  },
+  {
+    id: "MIG023",
+    severity: "error",
+    title: "the other numbers are in the range that AKS accepts",
+    see: SEE_AZURERM2,
+    check: (pool) => outOfRange(pool, void 0)
+  },
+  {
+    id: "MIG024",
+    severity: "error",
+    title: "every argument has a value of its type",
+    see: SEE_AZURERM2,
+    check: (pool) => pool.mistyped.map(({ attribute, expected, found }) => ({
+      attribute,
+      found: `${attribute} is ${show(found)}`,
+      expected,
+      fix: "pass a value of that type"
+    }))
+  },
+  wholeIdRule({ compared: (step) => step, demand: ", with these capital letters" })
+];
+
+// lib/core/rules/pool/gpu-rules.ts
+var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value), GPU_RULES = [
+  {
+    id: "MIG003",
+    severity: "error",
+    title: "the pool asks for one of the five GPU instance profiles",
+    see: SEE_MIG2,
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
+      let expected = `one of ${MIG_PROFILES.join(", ")}`;
+      if (!(profile === void 0 && profiles !== void 0)) {
+        if (profile === void 0)
+          return {
+            attribute: "gpu_instance",
+            found: "gpu_instance is not set",
+            expected,
+            fix: "set a profile: AKS cuts GPUs only when it creates a pool with one"
+          };
+        if (isKnown(profile) && !MIG_PROFILES.includes(profile)) {
+          let close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profile.toLowerCase());
+          return {
+            attribute: "gpu_instance",
+            found: `gpu_instance is ${show(profile)}`,
+            expected,
+            fix: close ? `did you mean ${show(close)}?` : "use one of the five"
+          };
+        }
+      }
+    }
+  },
+  {
+    id: "MIG004",
+    severity: "error",
+    title: "the VM size is one whose GPUs are known",
+    see: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
+    check: (pool) => vmSizeFinding(pool, "MIG004")
+  },
+  {
+    id: "MIG005",
+    severity: "error",
+    title: "the GPUs of the VM size can be partitioned by AKS",
+    see: SEE_MIG2,
+    check: (pool) => vmSizeFinding(pool, "MIG005")
+  },
+  {
+    id: "MIG006",
+    severity: "error",
+    title: "AKS installs the GPU driver, and gpu_driver says so",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
+    check: (pool) => {
+      if (!(!asksForMig(pool) || !(pool.gpu_driver === void 0 || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install"))
+        return pool.gpu_driver === void 0 ? {
+          attribute: "gpu_driver",
+          found: 'gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply',
+          expected: '"Install", always written out',
+          fix: 'set gpu_driver = "Install"'
+        } : {
+          attribute: "gpu_driver",
+          found: `gpu_driver is ${show(pool.gpu_driver)}`,
+          expected: '"Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it',
+          fix: 'set gpu_driver = "Install"'
+        };
+    }
+  },
+  {
+    id: "MIG007",
+    severity: "error",
+    title: "the pool is a User pool",
+    see: "https://learn.microsoft.com/azure/aks/use-system-pools",
+    check: ({ mode }) => isKnown(mode) && mode !== "User" ? {
+      attribute: "mode",
+      found: `mode is ${show(mode)}`,
+      expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
+      fix: 'set mode = "User" and keep a System pool without GPUs beside it'
+    } : void 0
+  },
+  {
+    id: "MIG008",
+    severity: "error",
+    title: "the operating system can do MIG",
+    see: "https://learn.microsoft.com/azure/aks/windows-vs-linux-containers",
+    check: ({ os_type: osType, os_sku: osSku }) => {
+      let findings2 = [];
+      return isKnown(osType) && osType !== "Linux" && findings2.push({
+        attribute: "os_type",
+        found: `os_type is ${show(osType)}`,
+        expected: '"Linux": AKS does not support multi-instance GPU on Windows',
+        fix: 'set os_type = "Linux"'
+      }), isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku) && findings2.push({
+        attribute: "os_sku",
+        found: `os_sku is ${show(osSku)}`,
+        expected: `one of ${LINUX_SKUS_WITH_MIG.join(", ")}`,
+        fix: 'set os_sku = "Ubuntu"'
+      }), findings2;
+    }
+  },
+  {
+    id: "MIG053",
+    severity: "warning",
+    title: "Azure Linux runs MIG on A100",
+    see: "https://github.com/Azure/AKS/issues/5512",
+    check: ({ os_sku: osSku, size: size2 }) => known(osSku)?.startsWith("AzureLinux") && size2 && size2.gpu.series !== "A100" ? {
+      attribute: "os_sku",
+      found: `os_sku is ${show(osSku)} on ${size2.name} (${size2.gpu.name})`,
+      expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
+      fix: 'set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it'
+    } : void 0
+  }
+];
+function vmSizeFinding(pool, ruleId) {
+  if (pool.size || pool.vm_size === void 0 || !isKnown(pool.vm_size))
+    return pool.vm_size === void 0 && ruleId === "MIG004" && asksForMig(pool) ? {
+      attribute: "vm_size",
+      found: "vm_size is not set, so AKS chooses the size",
+      expected: "a VM size of the A100, H100 or H200 series",
+      fix: 'set vm_size, for example to "Standard_NC24ads_A100_v4"'
+    } : void 0;
+  let { ruleId: broken2, attribute, found, expected, fix } = vmSizeProblem(pool.vm_size);
+  return broken2 === ruleId ? { attribute, found, expected, fix } : void 0;
+}
+
+// lib/core/rules/pool/managed-gpu-rules.ts
+var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980", MANAGED_GPU_RULES = [
+  {
+    id: "MIG324",
+    severity: "error",
+    title: "the GPUs are cut by one profile or by a list of them",
+    see: SEE_API,
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => isKnown(profile) && isKnown(profiles) ? {
+      attribute: "gpu_mig_profiles",
+      found: `gpu_instance is ${show(profile)} and gpu_mig_profiles is ${show(profiles)}`,
+      expected: "one of the two: Azure's API calls them mutually exclusive",
+      fix: "remove gpu_instance"
+    } : void 0
+  },
+  {
+    id: "MIG325",
+    severity: "error",
+    title: "a list of profiles has profiles that exist, and one under the single strategy",
+    see: SEE_API,
+    check: (pool) => {
+      let { gpu_mig_profiles: profiles } = pool;
+      return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
+    }
+  },
+  {
+    id: "MIG326",
+    severity: "error",
+    title: "a pool whose GPUs AKS manages has a fixed size",
+    see: SEE_MANAGED,
+    check: (pool) => isManagedGpuPool(pool) === !0 && isAutoscaled(pool) ? {
+      attribute: "auto_scaling_enabled",
+      found: "auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler",
+      expected: "a node count",
+      fix: "set node_count, and remove auto_scaling_enabled, min_count and max_count"
+    } : void 0
+  }
+];
+function strangeProfiles(profiles) {
+  return profiles.flatMap(
+    (profile, index2) => isKnown(profile) && !MIG_PROFILES.includes(profile) ? [
+      {
+        attribute: "gpu_mig_profiles",
+        found: `gpu_mig_profiles[${index2}] is ${show(profile)}`,
+        expected: `one of ${MIG_PROFILES.join(", ")}`,
+        fix: "use one of the five"
+      }
+    ] : []
   );
 }
-function descriptionOf(stack, address) {
-  return stack?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
+function miscounted(pool, count2) {
+  let isSingle = managedStrategy(pool) === "single" /* SINGLE */;
+  return count2 === 0 || isSingle && count2 > 1 ? [
+    {
+      attribute: "gpu_mig_profiles",
+      found: `gpu_mig_profiles has ${count2} profiles${isSingle ? ` under gpu_mig_strategy ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
+      expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
+      fix: isSingle && count2 > 0 ? 'keep one of them, or set gpu_mig_strategy = "Mixed"' : "name what every GPU is cut into"
+    }
+  ] : [];
 }
-function lifecycleOf(value) {
-  let { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
-  return { createBeforeDestroy: createBeforeDestroy === !0, preventDestroy: preventDestroy === !0 };
+
+// lib/core/kubernetes/names.ts
+var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+function isPoolName(name2) {
+  return POOL_NAME.test(name2);
 }
+function isDnsLabel(name2) {
+  return DNS_LABEL.test(name2);
+}
+
+// lib/core/rules/pool/name-rules.ts
+var SEE2 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations", EXPECTED2 = "1 to 12 characters, lower-case letters and digits alone, the first a letter", NAME_RULES = [
+  {
+    id: "MIG001",
+    severity: "error",
+    title: "the pool has a name that AKS accepts",
+    see: SEE2,
+    check: ({ name: name2 }) => name2 === void 0 || isKnown(name2) && !isPoolName(name2) ? {
+      attribute: "name",
+      found: name2 === void 0 ? "the pool has no name" : `the pool name ${show(name2)} is not valid`,
+      expected: EXPECTED2,
+      fix: suggestion("name", name2 ?? "")
+    } : void 0
+  },
+  {
+    id: "MIG002",
+    severity: "error",
+    title: "the temporary name for rotation is valid and differs from the pool's name",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
+    check: ({ name: name2, temporary_name_for_rotation: temporary }) => {
+      let attribute = "temporary_name_for_rotation";
+      if (isKnown(temporary)) {
+        if (!isPoolName(temporary))
+          return {
+            attribute,
+            found: `the temporary name ${show(temporary)} is not valid`,
+            expected: EXPECTED2,
+            fix: suggestion(attribute, temporary)
+          };
+        if (temporary === name2)
+          return {
+            attribute,
+            found: `the temporary name ${show(temporary)} is the name of the pool itself`,
+            expected: "a name of its own, because both pools exist during a rotation",
+            fix: `leave ${attribute} out of the construct's props, or choose another name`
+          };
+      }
+    }
+  }
+];
+function suggestion(attribute, name2) {
+  let close = name2.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/^\d+/, "").slice(0, 12);
+  return close ? `set ${attribute} to ${show(close)}, for example` : `set ${attribute} to a name such as "mignode"`;
+}
+
+// lib/core/rules/pool/node-configuration-rules.ts
+var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration", SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go", GC_LOW = "kubelet_config.image_gc_low_threshold", GC_HIGH = "kubelet_config.image_gc_high_threshold", PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min", PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max", SWAP = "linux_os_config.swap_file_size_mb", DEFAULT_GC_LOW = 80, DEFAULT_GC_HIGH = 85, NODE_CONFIGURATION_RULES = [
+  {
+    id: "MIG042",
+    severity: "error",
+    title: "images are collected down to less than what starts the collection",
+    see: SEE_CUSTOM_CONFIGURATION,
+    check: (pool) => {
+      if (pool[GC_LOW] === void 0 && pool[GC_HIGH] === void 0)
+        return;
+      let low = pool[GC_LOW] ?? DEFAULT_GC_LOW, high = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
+      return isKnown(low) && isKnown(high) && low >= high ? {
+        attribute: GC_LOW,
+        found: `image_gc_low_threshold is ${shown(low, pool[GC_LOW])} and image_gc_high_threshold is ${shown(high, pool[GC_HIGH])}`,
+        expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
+        fix: `set image_gc_low_threshold = ${DEFAULT_GC_LOW} and image_gc_high_threshold = ${DEFAULT_GC_HIGH}, for example`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG043",
+    severity: "error",
+    title: "a range of local ports has both ends, the lower one first",
+    see: SEE_AZURERM3,
+    check: (pool) => {
+      let min = pool[PORT_MIN], max = pool[PORT_MAX];
+      if (min === void 0 != (max === void 0)) {
+        let [given, missing] = min === void 0 ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
+        return {
+          attribute: given,
+          found: `${lastStep2(given)} is set and ${lastStep2(missing)} is not, at which azurerm stops the apply`,
+          expected: "both of them, or none",
+          fix: `set ${lastStep2(missing)} too`
+        };
+      }
+      return isKnown(min) && isKnown(max) && min > max ? {
+        attribute: PORT_MIN,
+        found: `${lastStep2(PORT_MIN)} ${show(min)} is greater than ${lastStep2(PORT_MAX)} ${show(max)}, at which azurerm stops the apply`,
+        expected: "the lower end first",
+        fix: "exchange them"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG066",
+    severity: "warning",
+    title: "a swap file comes with a kubelet that starts beside it",
+    see: SEE_AZURERM3,
+    check: (pool) => {
+      let swap = pool[SWAP], { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
+      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === void 0) === !0 ? { attribute: SWAP, ...failSwapOn === void 0 ? withoutBlock(swap) : withoutMember(swap) } : void 0;
+    }
+  }
+];
+function withoutBlock(swap) {
+  return {
+    found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
+    expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
+  };
+}
+function withoutMember(swap) {
+  return {
+    found: `swap_file_size_mb is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
+    expected: "fail_swap_on = false: without it AKS is expected to refuse the pool, which was not tried",
+    fix: "set fail_swap_on = false"
+  };
+}
+function shown(threshold, given) {
+  return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
+}
+function lastStep2(name2) {
+  return name2.slice(name2.lastIndexOf(".") + 1);
+}
+
+// lib/core/rules/pool/placement-rules.ts
+var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
+  {
+    id: "MIG020",
+    severity: "error",
+    title: "host, reservation, placement group and zones do not contradict each other",
+    see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
+    check: placementProblems
+  },
+  {
+    id: "MIG021",
+    severity: "error",
+    title: "subnets and public addresses do not contradict each other",
+    see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
+    check: networkProblems
+  },
+  {
+    id: "MIG031",
+    severity: "error",
+    title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
+    see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
+    // What is no size at all is the matter of MIG023.
+    check: ({ os_disk_size_gb: size2 }) => isKnown(size2) && size2 >= 1 && size2 < SMALLEST_OS_DISK_GB ? {
+      attribute: "os_disk_size_gb",
+      found: `os_disk_size_gb is ${show(size2)}`,
+      expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
+      fix: `set os_disk_size_gb = ${SMALLEST_OS_DISK_GB}, or leave it out`
+    } : void 0
+  },
+  {
+    id: "MIG057",
+    severity: "warning",
+    title: "an ephemeral OS disk fits the temporary disk of the VM size",
+    see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
+    check: ({ os_disk_type: type, os_disk_size_gb: size2, size: vmSize }) => {
+      let temporary = vmSize?.temporaryDiskGib, wanted = size2 === void 0 ? 128 : known(size2);
+      return type === "Ephemeral" && temporary !== void 0 && wanted !== void 0 && wanted > temporary ? {
+        attribute: "os_disk_size_gb",
+        found: `an ephemeral OS disk of ${size2 === void 0 ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
+        expected: `os_disk_size_gb of at most ${temporary}, or a managed disk`,
+        fix: `set os_disk_size_gb = ${temporary}, or os_disk_type = "Managed"`
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG060",
+    severity: "warning",
+    title: "every zone is named once",
+    see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
+    check: ({ zones }) => repeated2((known(zones) ?? []).filter(isKnown)).map((zone) => ({
+      attribute: "zones",
+      found: `zones names the zone ${show(zone)} more than once, and azurerm keeps it once`,
+      expected: "different zones",
+      fix: "remove it, or name the zone that was meant"
+    }))
+  }
+];
+function repeated2(values2) {
+  return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
+}
+function placementProblems(pool) {
+  let findings2 = [], contradiction = (one, other, why) => {
+    findings2.push({
+      attribute: one,
+      found: `${one} is set together with ${other}`,
+      expected: `one of them: ${why}`,
+      fix: `remove ${one} or ${other}`
+    });
+  };
+  isKnown(pool.host_group_id) && pool.priority === "Spot" && contradiction("host_group_id", 'priority = "Spot"', "dedicated hosts run no Spot VMs"), isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot" && contradiction("capacity_reservation_group_id", 'priority = "Spot"', "capacity is reserved for regular VMs alone"), isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id) && contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
+  let zones = new Set((known(pool.zones) ?? []).filter(isKnown));
+  isKnown(pool.proximity_placement_group_id) && zones.size > 1 && contradiction("proximity_placement_group_id", `zones ${show([...zones])}`, "a proximity placement group lies in one zone");
+  for (let zone of zones)
+    ZONES.includes(zone) || findings2.push({
+      attribute: "zones",
+      found: `the zone ${show(zone)}`,
+      expected: `one of ${ZONES.map(show).join(", ")}`,
+      fix: "name zones by their numbers, as strings"
+    });
+  return findings2;
+}
+var SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
+function networkProblems(pool) {
+  let { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool, findings2 = [];
+  for (let attribute of ["vnet_subnet_id", "pod_subnet_id"]) {
+    let id = pool[attribute];
+    isKnown(id) && !SUBNET_ID.test(id) && findings2.push({
+      attribute,
+      found: `${attribute} is ${show(id)}`,
+      expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>",
+      fix: "copy it from: az network vnet subnet show --query id"
+    });
+  }
+  if (isKnown(pods) && nodes === void 0 && findings2.push({
+    attribute: "pod_subnet_id",
+    found: "pod_subnet_id is set and vnet_subnet_id is not",
+    expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
+    fix: "set vnet_subnet_id to a subnet of the same virtual network"
+  }), isKnown(nodes) && isKnown(pods) && SUBNET_ID.test(nodes) && SUBNET_ID.test(pods)) {
+    let network = (id) => id.toLowerCase().replace(/\/subnets\/.*$/, "");
+    nodes.toLowerCase() === pods.toLowerCase() ? findings2.push({
+      attribute: "pod_subnet_id",
+      found: "pod_subnet_id is the subnet of the nodes",
+      expected: "a subnet of its own",
+      fix: "leave pod_subnet_id out, or use another subnet"
+    }) : network(nodes) !== network(pods) && findings2.push({
+      attribute: "pod_subnet_id",
+      found: "pod_subnet_id and vnet_subnet_id lie in different virtual networks",
+      expected: "two subnets of one virtual network",
+      fix: "choose a pod subnet in the virtual network of the nodes"
+    });
+  }
+  return isKnown(prefix) && (publicIp === void 0 || publicIp === !1) && findings2.push({
+    attribute: "node_public_ip_prefix_id",
+    found: "node_public_ip_prefix_id is set and the nodes have no public addresses",
+    expected: "node_public_ip_enabled = true",
+    fix: "set node_public_ip_enabled = true, or remove the prefix"
+  }), findings2;
+}
+
+// lib/core/rules/pool/scaling-rules.ts
+var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-overview", SCALING_RULES = [
+  {
+    id: "MIG010",
+    severity: "error",
+    title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
+    see: SEE_AUTOSCALER,
+    check: boundsProblems
+  },
+  {
+    id: "MIG011",
+    severity: "error",
+    title: "the pool has a node count or an autoscaler",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    check: (pool) => pool.node_count === void 0 && (pool.auto_scaling_enabled === void 0 || pool.auto_scaling_enabled === !1) ? {
+      attribute: "node_count",
+      found: "node_count is not set and the autoscaler is off, so azurerm asks for 0 nodes",
+      expected: "a node count, or min_count and max_count",
+      fix: "set node_count = 1, or turn the autoscaler on"
+    } : void 0
+  },
+  {
+    id: "MIG051",
+    severity: "warning",
+    title: "a pool under the mixed strategy is not autoscaled",
+    see: "https://github.com/Azure/AKS/issues/5161",
+    check: (pool) => isAutoscaled(pool) && pool.migStrategy === "mixed" ? {
+      attribute: "auto_scaling_enabled",
+      found: "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
+      expected: "the single strategy, or a fixed node count",
+      fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount"
+    } : void 0
+  },
+  {
+    id: "MIG052",
+    severity: "warning",
+    title: "an autoscaled pool keeps at least one node",
+    see: "https://github.com/Azure/AKS/issues/4216",
+    check: (pool) => isAutoscaled(pool) && pool.min_count === 0 ? {
+      attribute: "min_count",
+      found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
+      expected: "min_count of at least 1",
+      fix: "set min_count = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait"
+    } : void 0
+  },
+  {
+    id: "MIG054",
+    severity: "warning",
+    title: "nodes are deleted when the pool shrinks",
+    see: "https://github.com/NVIDIA/gpu-operator/issues/729",
+    check: ({ scale_down_mode: mode }) => mode === "Deallocate" ? {
+      attribute: "scale_down_mode",
+      found: 'scale_down_mode is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed',
+      expected: '"Delete"',
+      fix: "leave scale_down_mode out"
+    } : void 0
+  }
+];
+function boundsProblems(pool) {
+  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count2] = [known(minCount), known(maxCount), known(pool.node_count)], findings2 = [], only = (present, missing) => ({
+    attribute: missing,
+    found: `${present} is set and ${missing} is not`,
+    expected: "both of them for an autoscaled pool, none of them otherwise",
+    fix: `set ${missing} too`
+  });
+  return min !== void 0 && maxCount === void 0 && findings2.push(only("min_count", "max_count")), max !== void 0 && minCount === void 0 && findings2.push(only("max_count", "min_count")), enabled === !0 && minCount === void 0 && maxCount === void 0 && findings2.push({
+    attribute: "auto_scaling_enabled",
+    found: "the autoscaler is on without min_count and max_count",
+    expected: "both bounds",
+    fix: "set min_count and max_count"
+  }), enabled === !1 && (min !== void 0 || max !== void 0) && findings2.push({
+    attribute: "auto_scaling_enabled",
+    found: "min_count or max_count is set and the autoscaler is off",
+    expected: "auto_scaling_enabled = true where bounds are set",
+    fix: "set auto_scaling_enabled = true, or remove the bounds"
+  }), min !== void 0 && max !== void 0 && min > max && findings2.push({
+    attribute: "min_count",
+    found: `min_count ${show(min)} is greater than max_count ${show(max)}`,
+    expected: "min_count of at most max_count",
+    fix: "exchange them, or raise max_count"
+  }), enabled === !0 && max === 0 && findings2.push({
+    attribute: "max_count",
+    found: "max_count is 0, so the autoscaler can never add a node",
+    expected: "max_count of at least 1",
+    fix: "raise max_count, or set node_count = 0 without the autoscaler"
+  }), enabled === !0 && count2 !== void 0 && (min !== void 0 && count2 < min || max !== void 0 && count2 > max) && findings2.push({
+    attribute: "node_count",
+    found: `node_count ${show(count2)} is outside min_count ${show(minCount)} and max_count ${show(maxCount)}`,
+    expected: "a node count between the bounds",
+    fix: "leave node_count out: the autoscaler then starts with min_count"
+  }), findings2;
+}
+
+// lib/core/rules/pool/spot-rules.ts
+var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULES = [
+  {
+    id: "MIG017",
+    severity: "error",
+    title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
+    check: (pool) => pool.priority === "Spot" ? missingOnSpot(pool) : []
+  },
+  {
+    id: "MIG018",
+    severity: "error",
+    title: "the Spot price is -1 or positive with at most five decimals",
+    see: SEE_SPOT,
+    check: ({ spot_max_price: price }) => isKnown(price) && !isSpotPrice(price) ? {
+      attribute: "spot_max_price",
+      found: `spot_max_price is ${show(price)}`,
+      expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
+      fix: "set -1, which never evicts for the price"
+    } : void 0
+  },
+  {
+    id: "MIG019",
+    severity: "error",
+    title: "a regular pool has no Spot options",
+    see: SEE_SPOT,
+    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
+      attribute,
+      found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
+      expected: 'priority = "Spot" where it is set',
+      fix: `remove ${attribute}, or make it a Spot pool`
+    }))
+  },
+  {
+    id: "MIG050",
+    severity: "error",
+    title: "a Spot pool has no surge settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    check: (pool) => pool.priority === "Spot" ? ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"].filter((attribute) => isKnown(pool[attribute])).map((attribute) => ({
+      attribute,
+      found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
+      expected: "neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on",
+      fix: `remove ${attribute}`
+    })) : []
+  },
+  {
+    id: "MIG056",
+    severity: "note",
+    title: "a Spot pool that azurerm rotates keeps its Spot settings",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
+    check: (pool) => pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation) ? {
+      attribute: "temporary_name_for_rotation",
+      found: "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
+      expected: "a temporary pool of Spot nodes",
+      fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation"
+    } : void 0
+  }
+];
+function missingOnSpot(pool) {
+  let findings2 = [];
+  pool.eviction_policy === void 0 && findings2.push({
+    attribute: "eviction_policy",
+    found: 'the Spot pool has no eviction_policy; AKS answers "Delete", and azurerm then plans to replace the pool',
+    expected: '"Delete" or "Deallocate"',
+    fix: 'set eviction_policy = "Delete"'
+  });
+  let taint = formatTaint(SPOT_TAINT);
+  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN) && findings2.push({
+    attribute: "node_taints",
+    found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
+    expected: show(taint),
+    fix: "add the taint to node_taints"
+  }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
+    attribute: "node_labels",
+    found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
+    expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
+    fix: "add the label to node_labels"
+  }), findings2;
+}
+function isSpotPrice(price) {
+  return price === -1 || Number.isFinite(price) && price > 0 && Number(price.toFixed(5)) === price;
+}
+
+// lib/core/rules/pool/tag-rules.ts
+var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
+  {
+    id: "MIG034",
+    severity: "error",
+    title: "no tag keeps AKS from installing the GPU driver",
+    see: "https://github.com/Azure/AKS/issues/4925",
+    check: (pool) => tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
+      attribute: "tags",
+      found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
+      expected: "no such tag: AKS partitions GPUs only where it installs the driver",
+      fix: 'remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None"'
+    }))
+  },
+  {
+    id: "MIG037",
+    severity: "error",
+    title: "the tags are ones that Azure accepts",
+    see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
+    check: ({ tags }) => isKnown(tags) ? tooMany(tags) : []
+  },
+  {
+    id: "MIG061",
+    severity: "warning",
+    title: "no tag brings a second device plugin onto the nodes",
+    see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    check: (pool) => tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
+      attribute: "tags",
+      found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
+      expected: "one device plugin on a node",
+      fix: "remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())"
+    }))
+  }
+];
+function tooMany(tags) {
+  let keys = Object.keys(tags), finding = (found, expected, fix) => ({ attribute: "tags", found, expected, fix });
+  return [
+    ...keys.length > MOST_TAGS ? [finding(`${keys.length} tags`, `at most ${MOST_TAGS}`, "leave some out, or join them into one")] : [],
+    ...keys.filter((key) => key.length > LONGEST_KEY).map((key) => finding(`the tag ${show(key)} of ${key.length} characters`, `at most ${LONGEST_KEY}`, "shorten it")),
+    ...Object.entries(tags).flatMap(
+      ([key, value]) => typeof value == "string" && value.length > LONGEST_VALUE ? [finding(`the tag ${show(key)} with a value of ${value.length} characters`, `at most ${LONGEST_VALUE}`, "shorten it")] : []
+    )
+  ];
+}
+
+// lib/core/rules/pool/taint-and-label-rules.ts
+var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/, LABEL_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/, LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/, LONGEST_PREFIX = 253, SEE_LABELS = "https://learn.microsoft.com/azure/aks/use-labels", SEE_KUBERNETES_LABELS = "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/", TAINT_AND_LABEL_RULES = [
+  {
+    id: "MIG014",
+    severity: "error",
+    title: "every taint has the form key=value:Effect",
+    see: "https://learn.microsoft.com/azure/aks/use-node-taints",
+    check: ({ node_taints: taints }) => (isKnown(taints) ? taints : []).flatMap(
+      (taint) => isKnown(taint) && !parseTaint(taint) ? [
+        {
+          attribute: "node_taints",
+          found: `the taint ${show(taint)} is malformed`,
+          expected: "key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute",
+          fix: 'write it like "nvidia.com/gpu=present:NoSchedule"'
+        }
+      ] : []
+    )
+  },
+  {
+    id: "MIG015",
+    severity: "error",
+    title: "label keys and values are ones that Kubernetes accepts",
+    see: SEE_KUBERNETES_LABELS,
+    check: ({ node_labels: labels }) => Object.entries(isKnown(labels) ? labels : {}).flatMap(([key, value]) => labelFindings(key, value))
+  },
+  {
+    id: "MIG016",
+    severity: "error",
+    title: "no label or taint has a key that AKS keeps for itself",
+    see: SEE_LABELS,
+    check: (pool) => [...reservedLabels(pool), ...foreignPoolLabel(pool), ...reservedTaints(pool)]
+  },
+  {
+    id: "MIG032",
+    severity: "error",
+    title: "no two taints have the same key and effect",
+    see: "https://github.com/Azure/AKS/issues/1412",
+    check: ({ node_taints: taints }) => parseTaints(taints).flatMap((taint, index2, all) => {
+      let first = all.slice(0, index2).find(({ key, effect }) => key === taint.key && effect === taint.effect);
+      return first ? {
+        attribute: "node_taints",
+        found: first.value === taint.value ? `the taint ${show(formatTaint(taint))} stands more than once` : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have one key and one effect`,
+        expected: "every pair of key and effect once, without which Kubernetes registers no node",
+        fix: "remove one of them, or give it another effect"
+      } : [];
+    })
+  },
+  {
+    id: "MIG055",
+    severity: "warning",
+    title: "no label asks NVIDIA's MIG manager to partition the node again",
+    see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
+    check: ({ node_labels: labels }) => isKnown(labels) && labels["nvidia.com/mig.config"] !== void 0 ? {
+      attribute: "node_labels",
+      found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
+      expected: "one owner of the partitions",
+      fix: "remove the label, or give the MIG manager a pool of its own without gpu_instance"
+    } : void 0
+  },
+  {
+    id: "MIG058",
+    severity: "warning",
+    title: "no label is one that AKS sets itself",
+    see: SEE_LABELS,
+    check: (pool) => Object.keys(labelsOf(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0)).map((key) => ({
+      attribute: "node_labels",
+      found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
+      expected: "labels of your own",
+      fix: "remove it from node_labels, or use a key of your own"
+    }))
+  }
+], POOL_LABEL = "agentpool", UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed", WHY_NOT = {
+  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name",
+  storageprofile: UNCONFIRMED,
+  storagetier: UNCONFIRMED,
+  accelerator: UNCONFIRMED
+}, RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/, ALLOWED_PREFIX = /(^|\.)(node|kubelet|node-role)\.kubernetes\.io$/, LABELS_OF_AKS = ["node.kubernetes.io/instance-type"], RESERVED_TAINT_PREFIX = "kubernetes.azure.com/";
+function labelsOf({ node_labels: labels }) {
+  return known(labels) ?? {};
+}
+function isReserved(key) {
+  let prefix = key.slice(0, Math.max(key.indexOf("/"), 0));
+  return LABELS_OF_AKS.includes(key) || RESERVED_PREFIX.test(prefix) && !ALLOWED_PREFIX.test(prefix);
+}
+function reservedLabels(pool) {
+  return Object.entries(labelsOf(pool)).filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
+    attribute: "node_labels",
+    found: `the label ${show(key)} has a prefix that AKS reserves`,
+    expected: "no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
+    fix: "use a prefix of your own, such as example.com/"
+  }));
+}
+function foreignPoolLabel(pool) {
+  let value = labelsOf(pool)[POOL_LABEL];
+  return isKnown(value) && isKnown(pool.name) && value !== pool.name ? [
+    {
+      attribute: "node_labels",
+      found: `the label ${show(POOL_LABEL)} is ${show(value)}, and AKS sets it to the name of the pool, ${show(pool.name)}`,
+      expected: `no label ${show(POOL_LABEL)}`,
+      fix: "remove it, or use a key of your own"
+    }
+  ] : [];
+}
+function reservedTaints({ node_taints: taints }) {
+  return parseTaints(taints).filter(({ key, value }) => key.startsWith(RESERVED_TAINT_PREFIX) && !(key === SPOT_TAINT.key && value === SPOT_TAINT.value)).map((taint) => ({
+    attribute: "node_taints",
+    found: `the taint ${show(formatTaint(taint))} has a prefix that AKS reserves`,
+    expected: `no prefix kubernetes.azure.com, except ${show(formatTaint(SPOT_TAINT))}`,
+    fix: "use a prefix of your own, such as example.com/"
+  }));
+}
+function labelFindings(key, value) {
+  let findings2 = [], slash = key.indexOf("/"), prefix = slash < 0 ? void 0 : key.slice(0, slash), name2 = key.slice(slash + 1);
+  return (!LABEL_NAME.test(name2) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings2.push({
+    attribute: "node_labels",
+    found: `the label key ${show(key)} is malformed`,
+    expected: "an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+    fix: 'write it like "example.com/team"'
+  }), typeof value == "string" && !LABEL_VALUE.test(value) && findings2.push({
+    attribute: "node_labels",
+    found: `the label ${show(key)} has the malformed value ${show(value)}`,
+    expected: "at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+    fix: "shorten or rewrite the value"
+  }), findings2;
+}
+
+// lib/core/rules/pool/upgrade-rules.ts
+var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\d+)?$/, SEE_UPGRADES = "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling", MAXIMA = ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"], OTHER_SETTINGS2 = [
+  "upgrade_settings.drain_timeout_in_minutes",
+  "upgrade_settings.node_soak_duration_in_minutes",
+  "upgrade_settings.undrainable_node_behavior"
+], UPGRADE_SETTINGS2 = ["upgrade_settings", ...MAXIMA, ...OTHER_SETTINGS2], UNWRITTEN_SETTINGS_RULE = {
+  id: "MIG062",
+  severity: "warning",
+  title: "a regular pool says how it is upgraded",
+  see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
+  check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS2.some((attribute) => pool[attribute] !== void 0) ? void 0 : {
+    attribute: "upgrade_settings",
+    found: "upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan",
+    expected: "upgrade_settings with either max_surge or max_unavailable",
+    fix: 'set max_unavailable = "1", which needs no spare GPU quota'
+  }
+}, UPGRADE_RULES = [
+  {
+    id: "MIG012",
+    severity: "error",
+    title: "an upgrade has either surge nodes or nodes that may be unavailable",
+    see: SEE_UPGRADES,
+    check: (pool) => {
+      let findings2 = MAXIMA.flatMap((attribute) => {
+        let value = pool[attribute];
+        return isKnown(value) && !SURGE.test(value) ? [
+          {
+            attribute,
+            found: `${attribute} is ${show(value)}`,
+            expected: 'a number of nodes ("1") or a share of the pool ("10%")',
+            fix: 'write "1", for example'
+          }
+        ] : [];
+      });
+      MAXIMA.every((attribute) => isKnown(pool[attribute])) && findings2.push({
+        attribute: "upgrade_settings",
+        found: "upgrade_settings has max_surge and max_unavailable",
+        expected: "exactly one of them",
+        fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade"
+      }), findings2.push(...zeroFindings(pool));
+      let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
+      return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
+        attribute: "upgrade_settings",
+        found: `upgrade_settings has ${others.map((name2) => name2.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
+        expected: "exactly one of the two beside them",
+        fix: 'set max_unavailable = "1"'
+      }), findings2;
+    }
+  },
+  {
+    id: "MIG033",
+    severity: "error",
+    title: "the Kubernetes version is a minor version or a patch version",
+    see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
+    check: ({ orchestrator_version: version }) => {
+      if (!isKnown(version) || KUBERNETES_VERSION.test(version))
+        return;
+      let bare = version.trim().replace(/^v/i, "");
+      return {
+        attribute: "orchestrator_version",
+        found: `orchestrator_version is ${show(version)}`,
+        expected: 'a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")',
+        fix: KUBERNETES_VERSION.test(bare) ? `write ${show(bare)}` : "leave orchestrator_version out for the version of the cluster"
+      };
+    }
+  },
+  {
+    id: "MIG059",
+    severity: "warning",
+    title: "an upgrade touches at most the whole pool at once",
+    see: SEE_UPGRADES,
+    check: (pool) => MAXIMA.flatMap((attribute) => {
+      let value = pool[attribute];
+      return isKnown(value) && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100 ? [
+        {
+          attribute,
+          found: `${attribute} is ${show(value)}`,
+          expected: 'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
+          fix: 'write "100%", or less to keep slices during an upgrade'
+        }
+      ] : [];
+    })
+  },
+  UNWRITTEN_SETTINGS_RULE
+];
+function zeroFindings(pool) {
+  let set2 = MAXIMA.filter((attribute) => pool[attribute] !== void 0);
+  return set2.length > 1 || pool.priority === "Spot" ? [] : set2.flatMap((attribute) => {
+    let value = pool[attribute];
+    return isKnown(value) && ZERO.test(value) ? {
+      attribute,
+      found: `${attribute} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
+      expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
+      fix: 'set max_unavailable = "1"'
+    } : [];
+  });
+}
+
+// lib/core/rules/pool/node-pool-rules.ts
+var NODE_POOL_RULES = [
+  ...NAME_RULES,
+  ...GPU_RULES,
+  ...ARGUMENT_RULES,
+  ...NODE_CONFIGURATION_RULES,
+  ...SCALING_RULES,
+  ...UPGRADE_RULES,
+  ...TAINT_AND_LABEL_RULES,
+  ...TAG_RULES,
+  ...SPOT_RULES,
+  ...PLACEMENT_RULES,
+  ...MANAGED_GPU_RULES,
+  STRATEGY_RULE
+].sort((one, other) => compareRuleIds(one.id, other.id)), AZAPI_NODE_POOL_RULES = NODE_POOL_RULES.filter((rule) => rule !== UNWRITTEN_SETTINGS_RULE).map(
+  (rule) => rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule
+);
 
 // lib/tools/review/judge/introduced-findings.ts
 function at(address, problems) {
@@ -13899,7 +13995,7 @@ function asWritten(after2, before) {
   return isAutoscaled(after2) && after2.node_count === before?.node_count ? { ...after2, node_count: void 0 } : after2;
 }
 function asAnswered(before, after2) {
-  let answered = UPGRADE_SETTINGS.filter((name2) => after2[name2] === void 0);
+  let answered = UPGRADE_SETTINGS2.filter((name2) => after2[name2] === void 0);
   return { ...before, ...Object.fromEntries(answered.map((name2) => [name2, void 0])) };
 }
 function asPromised({ address, ...pool }, side, { stack }) {
@@ -14178,80 +14274,6 @@ var REVIEW_RULES = [
   ...PLAN_QUEUE_RULES,
   ...REMOVED_QUEUE_RULES
 ].sort((one, other) => compareRuleIds(one.id, other.id));
-
-// lib/tools/review/read/plan-document.ts
-var MAJOR_VERSION = "1", PLAN_SOURCE = {
-  file: "terraform show -json PLAN > plan.json",
-  pipe: "terraform show -json PLAN | cdktf-aks-mig review -"
-};
-function convert(name2) {
-  return name2 === inputName(STANDARD_INPUT) ? PLAN_SOURCE.pipe : PLAN_SOURCE.file;
-}
-function decodePlan(bytes, name2) {
-  if (bytes.length === 0)
-    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`);
-  if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${convert(name2)}`);
-  try {
-    return decodedText(bytes);
-  } catch {
-    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
-  }
-}
-function parsePlanDocument(text2, name2) {
-  return checkPlan(parseJson(text2, name2), name2);
-}
-function parseJson(text2, name2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    throw notJson(text2.trimStart(), name2);
-  }
-}
-function notJson(text2, name2) {
-  return text2 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`) : isEventStream(text2) ? new ToolError(
-    `${name2} is the log of terraform plan -json, not a plan`,
-    `save the plan with -out=PLAN, and use: ${convert(name2)}`
-  ) : text2.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${convert(name2)}`) : new ToolError(`${name2} is not JSON`, `write it with: ${convert(name2)}`);
-}
-function isEventStream(text2) {
-  let [first = ""] = text2.split(`
-`, 1);
-  try {
-    return isEvent(JSON.parse(first));
-  } catch {
-    return !1;
-  }
-}
-function isEvent(value) {
-  return isObject(value) && "@level" in value;
-}
-var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
-function checkPlan(document, name2) {
-  if (!isObject(document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
-  if (isEvent(document))
-    throw new ToolError(
-      `${name2} is the log of terraform plan -json, not a plan`,
-      `save the plan with -out=PLAN, and use: ${convert(name2)}`
-    );
-  let { format_version: version } = document;
-  if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
-    throw new ToolError(`${name2} is a state, not a plan`, `save a plan with terraform plan -out=PLAN, and use: ${convert(name2)}`);
-  if (!MEMBERS.some((member) => member in document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
-  if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
-    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${convert(name2)}`);
-  if (version.split(".")[0] !== MAJOR_VERSION)
-    throw new ToolError(
-      `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
-      Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
-    );
-  for (let list3 of ["resource_changes", "resource_drift"])
-    if (document[list3] !== void 0 && document[list3] !== null && !Array.isArray(document[list3]))
-      throw new ToolError(`${name2} is damaged: ${list3} is not a list`, `write it again with: ${convert(name2)}`);
-  return document;
-}
 
 // lib/tools/review/report/html-format.ts
 var import_node_crypto = require("node:crypto");
@@ -14704,12 +14726,12 @@ function poolTable(pools, sums) {
     escapeMarkdown(fateWords(pool)),
     ...sliceWords2(pool).map(escapeMarkdown),
     evictionWords(pool)
-  ]), lines = table2(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
+  ]), lines = table3(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
   return sums.length > 0 ? `${lines}
 
 In all: ${sums.map(escapeMarkdown).join(", ")}` : lines;
 }
-function table2(titles, rows) {
+function table3(titles, rows) {
   return [titles, titles.map(() => "---"), ...rows].map((cells2) => `| ${cells2.join(" | ")} |`).join(`
 `);
 }
@@ -14721,7 +14743,7 @@ function costSections(report) {
   return [
     `${capitalized(escapeMarkdown(costTitle(cost)))}:
 
-${table2(["Node pool", ...COST_TITLES], rows)}`,
+${table3(["Node pool", ...COST_TITLES], rows)}`,
     capitalized(escapeMarkdown(costTotal(cost))),
     details(
       "Without a price",
@@ -14771,14 +14793,14 @@ var import_node_crypto2 = require("node:crypto");
 var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json", HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
 function formatSarif(plans, version) {
   let runs = plans.map(({ path, report }) => ({
-    ...run(report, path, version),
+    ...run2(report, path, version),
     // Code scanning takes several runs of one tool where each has its own category.
     ...plans.length > 1 && { automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` } }
   }));
   return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs }, null, 2)}
 `;
 }
-function run(report, path, version) {
+function run2(report, path, version) {
   return {
     tool: {
       driver: {
@@ -15011,1255 +15033,1237 @@ function ignoredRules(args) {
   );
 }
 
-// lib/tools/verify/clock.ts
-var import_promises2 = require("node:timers/promises"), SYSTEM_CLOCK = {
-  now: () => performance.now(),
-  sleep: (milliseconds, signal) => (0, import_promises2.setTimeout)(milliseconds, void 0, { signal })
+// lib/tools/write/equivalent/api-version.ts
+var DEFAULT_API_VERSION = "2025-07-01", FIRST_API_VERSION = "2021-08-01";
+function checkedApiVersion(version) {
+  if (/-preview$/.test(version))
+    throw new ToolError(`--api-version ${version} is a preview`, `use a stable version such as ${DEFAULT_API_VERSION}`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(version) || !isDate(version))
+    throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION}`);
+  if (version < FIRST_API_VERSION)
+    throw new ToolError(
+      `--api-version ${version} does not know gpuInstanceProfile, and would make a pool without slices`,
+      `use ${FIRST_API_VERSION} or later`
+    );
+  return version;
+}
+function isDate(text2) {
+  let date = /* @__PURE__ */ new Date(`${text2}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text2);
+}
+
+// lib/core/terraform/is-unset.ts
+function isUnset(value) {
+  return value == null || value === "" || typeof value == "object" && Object.keys(value).length === 0;
+}
+
+// lib/core/arm/arm-properties.ts
+function armBlock(argument, value) {
+  let properties = {};
+  return writeArmProperty(properties, argument, value), properties[Object.keys(properties)[0]];
+}
+function writeArmProperty(properties, argument, value) {
+  let arm = armPropertyOf(argument), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument);
+  if (typeof arm == "string" || "why" in arm || node === void 0)
+    return;
+  let body3 = node.type === "block" && Array.isArray(value) ? value[0] : value;
+  if (node.type === "block" && isObject(body3)) {
+    for (let [key, part] of inOrder(body3, node)) {
+      let inner = node.inner.get(key);
+      inner ? writeArmProperty(properties, inner.name, part) : set(properties, `${arm.path}.${camelCase(key)}`, part);
+    }
+    for (let [key, part] of Object.entries(arm.always ?? {}))
+      set(properties, `${arm.path}.${key}`, part);
+    return;
+  }
+  set(properties, arm.path, arm.entries ? listOfEntries(body3, arm.entries) : node.type === "blocks" ? listOfBodies(body3) : body3);
+}
+function inOrder(body3, { inner }) {
+  let names3 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
+  return [...names3, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
+}
+function listOfEntries(value, [key, name2]) {
+  return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name2]: other })) : value;
+}
+function listOfBodies(value) {
+  return (Array.isArray(value) ? value : [value]).map(
+    (body3) => isObject(body3) ? Object.fromEntries(Object.entries(body3).map(([key, part]) => [camelCase(key), part])) : body3
+  );
+}
+function set(target, path, value) {
+  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body3, step) => (body3[step] ??= {}, body3[step]), target);
+  inner[last] = last in inner ? `${inner[last]} ${value}` : value;
+}
+
+// lib/tools/write/equivalent/rendering.ts
+var TERRAFORM_ALONE = "it is between Terraform and its state", META_ARGUMENTS = {
+  count: "one pool is shown, for whichever Terraform makes",
+  for_each: "one pool is shown, for whichever Terraform makes",
+  connection: TERRAFORM_ALONE,
+  depends_on: TERRAFORM_ALONE,
+  lifecycle: TERRAFORM_ALONE,
+  provider: TERRAFORM_ALONE,
+  provisioner: TERRAFORM_ALONE,
+  timeouts: TERRAFORM_ALONE
 };
-
-// lib/tools/verify/untyped-json.ts
-function objectOf(value) {
-  return isObject(value) ? value : {};
-}
-function objectsOf(value) {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-function stringsOf(value) {
-  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] == "string"));
-}
-
-// lib/tools/verify/cluster-node.ts
-var LEGACY_POOL_NAME_LABEL = "agentpool";
-function clusterNode(item) {
-  let labels = stringsOf(objectOf(item.metadata).labels), { taints, unschedulable } = objectOf(item.spec), { allocatable, capacity, conditions } = objectOf(item.status);
-  return {
-    name: item.metadata.name,
-    pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
-    labels,
-    taints: objectsOf(taints).map(({ key, value, effect }) => ({
-      key: String(key),
-      value: typeof value == "string" ? value : "",
-      effect
-    })),
-    allocatable: nvidiaResources(allocatable),
-    capacity: nvidiaResources(capacity),
-    notReady: notReadyReason(objectsOf(conditions)),
-    cordoned: unschedulable === !0
-  };
-}
-function notReadyReason(conditions) {
-  let ready = conditions.find(({ type }) => type === "Ready");
-  return ready?.status === "True" ? void 0 : String(ready?.reason ?? "no Ready condition yet");
-}
-var QUANTITY = /^(\d+)(k?)$/;
-function nvidiaResources(value) {
-  return Object.fromEntries(
-    Object.entries(objectOf(value)).filter(([resource]) => resource.startsWith("nvidia.com/")).map(([resource, quantity]) => {
-      let [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
-      return [resource, Number(digits ?? Number.NaN) * (thousands ? 1e3 : 1)];
-    })
-  );
-}
-
-// lib/tools/verify/cluster-policy.ts
-function clusterPolicy({ metadata, status }) {
-  let { namespace, state, conditions } = objectOf(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
-  return { name: metadata.name, namespace: text(namespace), state: text(state), reason: text(error?.message) };
-}
-function text(value) {
-  return typeof value == "string" && value !== "" ? value : void 0;
-}
-
-// lib/tools/verify/device-plugin-daemon-set.ts
-var PLUGIN_CONTAINER = /^nvidia-device-plugin/, CONFIG_SIDECAR = "nvidia-device-plugin-sidecar";
-function devicePluginDaemonSet({ metadata, spec, status }) {
-  let pod = objectOf(objectOf(objectOf(spec).template).spec), container = objectsOf(pod.containers).find((candidate) => {
-    let containerName = String(candidate.name);
-    return PLUGIN_CONTAINER.test(containerName) && containerName !== CONFIG_SIDECAR;
-  });
-  if (container === void 0)
-    return;
-  let required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
-  return {
-    namespace: String(metadata.namespace),
-    name: metadata.name,
-    desired: count(objectOf(status).desiredNumberScheduled),
-    ready: count(objectOf(status).numberReady),
-    migStrategy: migStrategyOf(container),
-    nodeSelector: stringsOf(pod.nodeSelector),
-    affinityTerms: required === void 0 ? void 0 : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
-      matchExpressions: objectsOf(term.matchExpressions),
-      matchFields: objectsOf(term.matchFields)
-    })),
-    tolerations: objectsOf(pod.tolerations)
-  };
-}
-function isOfGpuOperator({ nodeSelector }) {
-  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
-}
-function count(value) {
-  return typeof value == "number" ? value : 0;
-}
-function migStrategyOf(container) {
-  let variable = objectsOf(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
-  return value === "" ? void 0 : value;
-}
-
-// lib/tools/verify/kubectl-error.ts
-var KubectlError = class extends ToolError {
-  constructor(found, fix, transient) {
-    super(found, fix);
-    this.transient = transient;
-  }
-  transient;
-}, UNKNOWN_CONTEXT = "kubectl does not know the context";
-function isUnknownContext(error) {
-  return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
-}
-var FAILURES = [
-  {
-    pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
-    found: "kubectl has no cluster to talk to",
-    fix: "run az aks get-credentials, or name a kubeconfig with --kubeconfig"
-  },
-  {
-    pattern: /connection refused|was refused/,
-    found: "the API server refuses the connection",
-    fix: "see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
-    transient: !0
-  },
-  {
-    pattern: /context .*(was not found|does not exist)|no context exists/,
-    found: UNKNOWN_CONTEXT,
-    fix: "choose one of those that kubectl config get-contexts lists"
-  },
-  {
-    pattern: /executable .* (not found|failed)|exec plugin|getting credentials/,
-    found: "the credential plugin of the kubeconfig gives no credentials",
-    fix: "install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"
-  },
-  {
-    pattern: /no such host|i\/o timeout|TLS handshake timeout|deadline exceeded|Client\.Timeout|the server was unable to return|no route to host|network is unreachable|request timed out/i,
-    found: "the API server does not answer",
-    fix: "see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
-    transient: !0
-  },
-  {
-    pattern: /x509:|certificate|HTTP response to HTTPS/,
-    found: "kubectl does not trust the API server",
-    fix: "renew the kubeconfig with az aks get-credentials --overwrite-existing"
-  },
-  {
-    pattern: /Forbidden|forbidden/,
-    found: "you may not read what verify needs",
-    fix: 'ask for a role that may list nodes and daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"'
-  },
-  {
-    pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
-    found: "the API server does not accept your credentials",
-    fix: "log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing"
-  },
-  {
-    pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
-    found: "kubectl does not know a flag that you passed on",
-    fix: "correct what stands after --: kubectl options lists the flags that go everywhere"
-  },
-  {
-    pattern: /no such file or directory|permission denied|error loading config/i,
-    found: "kubectl cannot read the kubeconfig",
-    fix: "correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials"
-  },
-  {
-    pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
-    found: "kubectl cannot read the answer",
-    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place"
-  },
-  {
-    pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
-    found: "the API server cannot answer now",
-    fix: "try again in a minute, or let --wait do so",
-    transient: !0
-  }
-];
-function kubectlFailure(stderr, exit) {
-  let lines = messages(stderr);
-  for (let { pattern, found, fix, transient = !1 } of FAILURES) {
-    let line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
-    if (line !== void 0)
-      return new KubectlError(`${found} (${line})`, fix, transient);
-  }
-  return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", !1);
-}
-function kubectlOverdue(stderr, timeout) {
-  let line = messages(stderr).at(-1);
-  return new KubectlError(
-    `kubectl did not end within ${timeout / 1e3} s${line === void 0 ? "" : ` (${line})`}`,
-    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
-    !0
-  );
-}
-var LONGEST_LINE = 240;
-function messages(stderr) {
-  return stderr.split(`
-`).map(
-    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
-  ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
-}
-
-// lib/tools/verify/list-item.ts
-function listItems(what, json2) {
-  let list3;
-  try {
-    list3 = JSON.parse(json2);
-  } catch {
-    throw unreadable(what, json2.trim() === "" ? "nothing" : `${JSON.stringify(json2.slice(0, 60))}, which is not JSON`);
-  }
-  let items = objectOf(list3).items;
-  if (!Array.isArray(items) || !items.every(isListItem))
-    throw unreadable(what, `${JSON.stringify(json2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
-  return items;
-}
-function isListItem(item) {
-  return isObject(item) && typeof objectOf(item.metadata).name == "string";
-}
-function unreadable(what, found) {
-  return new KubectlError(
-    `kubectl get ${what} printed ${found}`,
-    "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
-    !1
-  );
-}
-
-// lib/tools/verify/cluster-state.ts
-var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
-async function readClusterState(kubectl, poolNames, signal) {
-  let list3 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
-  for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
-    let missing = poolNames.filter((name2) => !nodes.some(({ pool }) => pool === name2));
-    missing.length > 0 && nodes.push(...(await list3("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
-  }
-  let plugins = (poolNames.length > 0 ? await list3("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list3(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
-  return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
-}
-function noneUnlessTransient(error) {
-  if (error instanceof KubectlError && !error.transient)
-    return [];
-  throw error;
-}
-
-// lib/tools/verify/duration.ts
-var DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
-function parseDuration(option, text2) {
-  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text2) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
-  if (!(total > 0 && total <= LONGEST_MS))
-    throw new ToolError(`--${option} is ${JSON.stringify(text2)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
-  return total;
-}
-var LONGEST_MS = 24 * 3600 * 1e3;
-function formatDuration(milliseconds) {
-  let total = Math.round(milliseconds / 1e3);
-  return [
-    [Math.floor(total / 3600), "h"],
-    [Math.floor(total / 60) % 60, "m"],
-    [total % 60, "s"]
-  ].flatMap(([count2, unit]) => count2 > 0 ? `${count2}${unit}` : []).join("") || "0s";
-}
-
-// lib/tools/verify/interruption.ts
-var SIGNALS = ["SIGINT", "SIGTERM"];
-async function interruptible(work) {
-  let controller = new AbortController(), received, interrupt = (signal) => {
-    received = signal, controller.abort();
-  };
-  for (let signal of SIGNALS)
-    process.on(signal, interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (let signal of SIGNALS)
-      process.off(signal, interrupt);
-    received !== void 0 && process.kill(process.pid, received);
-  }
-}
-
-// lib/tools/verify/mig-labels.ts
-var MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
-function migLabels({ labels }) {
-  return Object.fromEntries(
-    Object.entries(labels).filter(([name2]) => MIG_LABEL.test(name2)).sort(([one], [other]) => one < other ? -1 : 1)
-  );
-}
-
-// lib/tools/verify/text-report.ts
-function textReport(pools, paint, width) {
-  return [
-    table3(pools.flatMap(rowsOf), paint, width),
-    ...problemsOf2(pools).map((problem) => problemText(problem, paint)),
-    summary(pools)
-  ].join(`
-`);
-}
-var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading)), NONE = "-";
-function rowsOf({ pool, status, promises, nodes, diagnosis }) {
-  let name2 = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered: offered2, diagnosis: problem }) => ({
-    cells: [name2, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered2)],
-    verdict: problem?.id ?? "ok",
-    color: problem ? "red" : "green",
-    labels: labelText(node)
+function omissionsBeyondArguments(settings) {
+  return [...settings.keys()].filter((argument) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument)).map((argument) => ({
+    argument,
+    why: Object.hasOwn(META_ARGUMENTS, argument) ? META_ARGUMENTS[argument] : "this release of cdktf-aks-mig does not know it"
   }));
-  if (diagnosis === void 0 && nodes.length > 0)
-    return rows;
-  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [promise, ...others] = promises, expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name2, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
-}
-var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
-function labelText(node) {
-  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
-}
-function isNews([name2, value]) {
-  return !name2.endsWith(".replicas") || Number(value) > 1;
-}
-function table3(rows, paint, width) {
-  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], painted = (text2, line, column) => {
-    let row = rows[line - 1];
-    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text2) : text2;
-  };
-  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}
-`;
-}
-function problemsOf2(pools) {
-  let problems = /* @__PURE__ */ new Map();
-  for (let { pool, nodes, diagnosis } of pools) {
-    let all = [
-      { subject: `node pool ${label(pool)}`, diagnosis },
-      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
-    ];
-    for (let { subject, diagnosis: problem } of all)
-      if (problem !== void 0) {
-        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
-        problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
-      }
-  }
-  return [...problems.values()];
-}
-var MOST_SUBJECTS = 3;
-function problemText({ diagnosis, subjects }, paint) {
-  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${paint("bold", diagnosis.id)}: ${named}
-  found:    ${diagnosis.found}
-  expected: ${diagnosis.expected}
-  fix:      ${diagnosis.fix}
-  see more: ${diagnosis.command}
-`;
-}
-function summary(pools) {
-  let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
-  return `${count2("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
-`;
 }
 
-// lib/tools/verify/queue-report.ts
-function queueText({ queues, quotas: quotas2 }, paint, width) {
-  let verdict3 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
-    [
-      ["QUEUE", "ACTIVE", "DIAGNOSIS"],
-      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict3(diagnosis)])
-    ],
-    ...quotas2.length > 0 ? [
-      [
-        ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
-        ...quotas2.map(({ poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => [
-          poolName2,
-          resourceName,
-          String(quota),
-          String(offered2),
-          verdict3(diagnosis)
-        ])
-      ]
-    ] : []
-  ], problems = [
-    ...queues.map(({ name: name2, diagnosis }) => ({ subjects: [`queue ${name2}`], diagnosis })),
-    ...quotas2.map(({ poolName: poolName2, diagnosis }) => ({ subjects: [`quotas of ${poolName2}`], diagnosis }))
-  ].flatMap(({ subjects, diagnosis }) => diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []), active = queues.filter(({ diagnosis }) => diagnosis === void 0).length;
-  return [
-    ...tables.map((rows) => `${textTable(rows, { width })}
-`),
-    ...problems,
-    `${active} of ${queues.length} queues as promised
-`
-  ].join(`
+// lib/tools/write/equivalent/arm.ts
+function armRequest(cluster, settings, apiVersion) {
+  let properties = { type: "VirtualMachineScaleSets" }, omitted = [];
+  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument), arm = armPropertyOf(argument);
+    value === void 0 || arm === "identity" || ("why" in arm ? omitted.push({ argument, why: arm.why }) : arm.since !== void 0 && apiVersion < arm.since ? omitted.push({ argument, why: `${arm.since} is the first API version known to have it` }) : writeArmProperty(properties, argument, value));
+  }
+  return {
+    text: armText(cluster, settings.get("name"), apiVersion, { properties }),
+    omitted: [...omitted, ...omissionsBeyondArguments(settings)]
+  };
+}
+function armText(cluster, name2, apiVersion, body3) {
+  return `PUT ${url(cluster, name2, apiVersion)}
+
+${JSON.stringify(body3, void 0, 2)}
+`;
+}
+function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
+  return `https://management.azure.com/${[
+    ["subscriptions", subscriptionId ?? "<subscription>"],
+    ["resourceGroups", resourceGroupName ?? "<resource group>"],
+    ["providers", "Microsoft.ContainerService"],
+    ["managedClusters", clusterName ?? "<cluster>"],
+    ["agentPools", String(poolName2 ?? "<name>")]
+  ].map(([type, name2 = ""]) => `${type}/${name2.startsWith("<") ? name2 : encodeURIComponent(name2)}`).join("/")}?api-version=${apiVersion}`;
+}
+
+// lib/tools/write/equivalent/shell-quote.ts
+function shellQuote(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// lib/tools/write/equivalent/az.ts
+function azCommand(cluster, settings) {
+  let lines = ["az aks nodepool add", ...clusterFlags(cluster)], files = [], omitted = [];
+  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument), az = NODE_POOL_ARGUMENTS[argument].az ?? `--${argument.replaceAll("_", "-")}`;
+    if (value === void 0 || az === "identity")
+      continue;
+    if (typeof az == "object" && "why" in az) {
+      omitted.push({ argument, why: az.why });
+      continue;
+    }
+    let flag = typeof az == "string" ? { option: az } : az;
+    if (schemaOf(argument).type === "boolean") {
+      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument, why: `it is known only after apply: add ${flag.option} where it is true` });
+      continue;
+    }
+    lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
+${fileContent(argument, value)}
+EOF
 `);
+  }
+  return { text: `${files.join("")}${lines.join(` \\
+  `)}
+`, omitted: [...omitted, ...omissionsBeyondArguments(settings)] };
 }
-function queueJson({ queues, quotas: quotas2 }) {
-  return {
-    queues: queues.map(({ stack, name: name2, active, diagnosis }) => ({
-      stack,
-      name: name2,
-      holds: diagnosis === void 0,
-      active: active ?? null,
-      diagnosis: diagnosis ?? null
-    })),
-    quotas: quotas2.map(({ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => ({
-      stack,
-      pool: poolName2,
-      resourceName,
-      holds: diagnosis === void 0,
-      quota,
-      offered: offered2,
-      diagnosis: diagnosis ?? null
-    }))
-  };
+function fileContent(argument, value) {
+  return JSON.stringify(armBlock(argument, value), void 0, 2);
 }
-function queuesHold({ queues, quotas: quotas2 }) {
-  return [...queues, ...quotas2].every(({ diagnosis }) => diagnosis === void 0);
+function words({ separator, item, file }, value) {
+  if (file !== void 0)
+    return [file];
+  if (Array.isArray(value)) {
+    let items = value.map((part) => item && isObject(part) ? item(part) : String(part));
+    return separator === " " ? items : [items.join(",")];
+  }
+  return isObject(value) ? item ? [item(value)] : Object.entries(value).map(([key, part]) => `${key}=${part}`) : [String(value)];
+}
+function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
+  return [
+    ...subscriptionId === void 0 ? [] : [`--subscription ${shellQuote(subscriptionId)}`],
+    `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
+    `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`
+  ];
 }
 
-// lib/tools/verify/json-report.ts
-var REPORT_VERSION = 1;
-function jsonReport(pools, queues) {
-  let report = {
-    version: REPORT_VERSION,
-    holds: pools.every(({ status }) => status === "holds") && (queues === void 0 || queuesHold(queues)),
-    pools: pools.map(poolReport),
-    ...queues && queueJson(queues)
+// lib/tools/write/equivalent/pool-settings.ts
+function poolSettings(attributes, defaults = azurermDefaults(attributes)) {
+  let placeholders = [], values2 = /* @__PURE__ */ new Map();
+  for (let [path, value] of [...settingsIn(defaults), ...settingsIn(attributes)])
+    values2.set(path, withPlaceholders(value, path, placeholders));
+  return { values: values2, placeholders };
+}
+function azurermDefaults({
+  auto_scaling_enabled,
+  min_count,
+  upgrade_settings
+}) {
+  return {
+    mode: "User",
+    os_type: "Linux",
+    os_disk_type: "Managed",
+    node_count: auto_scaling_enabled ? min_count : 0,
+    ...noSurge(upgrade_settings)
   };
-  return `${JSON.stringify(report, void 0, 2)}
+}
+function noSurge(upgradeSettings2) {
+  let [upgrade] = Array.isArray(upgradeSettings2) ? upgradeSettings2 : [upgradeSettings2];
+  return isObject(upgrade) && !isUnset(upgrade.max_unavailable) ? { upgrade_settings: { max_surge: "0" } } : {};
+}
+function settingsIn(attributes) {
+  return Object.entries(attributes).flatMap(([name2, value]) => {
+    if (isUnset(value))
+      return [];
+    let body3 = Array.isArray(value) ? value[0] : value;
+    return SPOKEN_IN_PARTS.has(name2) && isObject(body3) ? settingsIn(body3).map(([part, inner]) => [`${name2}.${part}`, inner]) : [[name2, value]];
+  });
+}
+var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name2) => name2.split(".").slice(0, -1)));
+function withPlaceholders(value, path, placeholders) {
+  if (typeof value == "string" && isExpression(value)) {
+    let placeholder = `<${path}>`;
+    return placeholders.push({ placeholder, expression: value }), placeholder;
+  }
+  return typeof value == "string" ? value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{") : Array.isArray(value) ? value.map((item, index2) => withPlaceholders(item, `${path}[${index2}]`, placeholders)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withPlaceholders(part, `${path}.${key}`, placeholders)])) : value;
+}
+
+// lib/tools/write/equivalent/azapi.ts
+function azapiRequest({ poolName: poolName2, cluster = {}, attributes }, request) {
+  let placeholders = [], body3 = withPlaceholders(request.body, "body", placeholders), name2 = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
+  return { text: armText(cluster, name2, request.apiVersion, body3), omitted: betweenTerraform(request), placeholders };
+}
+function azapiCommand(pool, request) {
+  let { strategy, layout, isManaged, attributes, cluster = {} } = pool, [profile] = layout?.slices ?? [];
+  if (pool.facts.gpu_mig_profiles !== void 0 && !layout?.isUniform)
+    throw new ToolError(
+      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
+      "use --as arm, and send the request with az rest"
+    );
+  let { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, { values: values2, placeholders } = poolSettings(
+    { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
+    noSurge(arguments_.upgrade_settings)
+  ), { text: text2, omitted } = azCommand(cluster, values2), managed = isManaged ? ` \\
+  --enable-managed-gpu=true${strategy ? ` \\
+  --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", others = isObject(request.body) ? readArmPool(request.body.properties).others : {};
+  return {
+    text: `${text2.trimEnd()}${managed}
+`,
+    omitted: [...omitted, ...othersOf(others), ...betweenTerraform(request)],
+    placeholders
+  };
+}
+var STRATEGIES3 = { single: "Single", mixed: "Mixed" }, DEFAULTS = { type: "VirtualMachineScaleSets" };
+function othersOf(others) {
+  return Object.entries(others).filter(([path, value]) => DEFAULTS[path] !== value).map(([argument]) => ({ argument, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+}
+function betweenTerraform(request) {
+  return request.arguments.map((argument) => ({ argument, why: TERRAFORM_ALONE }));
+}
+
+// lib/tools/write/equivalent/equivalent-command.ts
+var FORMS = ["az", "arm"], EQUIVALENT_COMMAND = {
+  name: "equivalent",
+  summary: "print the az command or the ARM request that makes the same node pool",
+  positionals: 0,
+  options: { ...POOL_OPTIONS, as: { type: "string", choices: FORMS }, "api-version": { type: "string" } },
+  examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
+  help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
+
+Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
+What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.
+
+  --as az              an az aks nodepool add command, for a POSIX shell and a current Azure CLI
+  --as arm             a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body
+${POOL_OPTIONS_HELP}
+  --api-version DATE   of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION});
+                       a pool of azapi has its own
+
+A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
+`,
+  async run(args, terminal) {
+    let form = choiceOption(args, "as", FORMS), version = stringOption(args, "api-version");
+    if (form === void 0)
+      throw new ToolError("--as is missing", "use --as az or --as arm");
+    if (form === "az" && version !== void 0)
+      throw new ToolError("--api-version has no meaning with --as az", "leave it out, or use --as arm");
+    let pool = selectedPool(args, terminal), { cluster = {}, request } = pool;
+    if (request && version !== void 0 && version !== request.apiVersion)
+      throw new ToolError(
+        `--api-version ${version} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
+        "leave it out, or change the pool"
+      );
+    let apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION), { text: text2, omitted, placeholders } = rendered(pool, form, apiVersion), note = (line) => terminal.stderr.write(`note: ${line}
+`);
+    for (let { argument, why } of omitted)
+      note(`${argument} is left out: ${why}`);
+    for (let { placeholder, expression } of placeholders.filter((unknown) => text2.includes(unknown.placeholder)))
+      note(`replace ${placeholder}, which is known only after apply: ${expression}`);
+    for (let { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text2.includes(unknown.placeholder)))
+      note(`replace ${placeholder}: ${find}`);
+    return form === "az" && pool.isManaged && note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription"), form === "arm" && request === void 0 && apiVersion < DEFAULT_API_VERSION && note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`), terminal.stdout.write(text2), 0;
+  }
+};
+function rendered(pool, form, apiVersion) {
+  let { attributes, cluster = {}, request } = pool;
+  if (request)
+    return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
+  let { values: values2, placeholders } = poolSettings(attributes);
+  return { ...form === "az" ? azCommand(cluster, values2) : armRequest(cluster, values2, apiVersion), placeholders };
+}
+function unknownPartsOf(cluster) {
+  return [
+    ...cluster.subscriptionId ? [] : [{ placeholder: "<subscription>", find: "az account show --query id" }],
+    ...cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "that of the cluster, as az aks list shows it" }],
+    ...cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "the name of the cluster, as az aks list shows it" }]
+  ];
+}
+
+// lib/tools/write/init/init-command.ts
+var import_node_path7 = require("node:path");
+
+// lib/core/rules/cluster/aks-cluster-rules.ts
+var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster", SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules", SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id", SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad", SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools", ENTRA_ID = "azure_active_directory_role_based_access_control", NAMES = {
+  name: {
+    subject: "the cluster name",
+    fits: (name2) => /^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(name2),
+    expected: "1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends",
+    example: "migcluster",
+    required: !0
+  },
+  resource_group_name: {
+    subject: "the resource group name",
+    fits: (name2) => /^[-\w.()]{0,89}[-\w()]$/.test(name2),
+    expected: "1 to 90 letters, digits, hyphens, underscores, periods and parentheses, without a period at the end",
+    example: "myresourcegroup",
+    required: !0
+  },
+  location: {
+    subject: "the location",
+    fits: (name2) => /^[a-zA-Z0-9]+( [a-zA-Z0-9]+)*$/.test(name2),
+    expected: "an Azure region",
+    example: "southcentralus",
+    required: !0
+  },
+  dns_prefix: {
+    subject: "the DNS prefix",
+    fits: (name2) => /^[a-zA-Z0-9]([-a-zA-Z0-9]{0,52}[a-zA-Z0-9])?$/.test(name2),
+    expected: "1 to 54 letters, digits and hyphens, with a letter or digit at both ends",
+    example: "migcluster"
+  },
+  "default_node_pool.name": {
+    subject: "the name of the system pool",
+    fits: isPoolName,
+    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    example: "system"
+  },
+  "default_node_pool.temporary_name_for_rotation": {
+    subject: "the temporary name of the system pool",
+    fits: isPoolName,
+    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    example: "systemtmp"
+  }
+}, GUID = {
+  fits: (value) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value),
+  expected: "a GUID",
+  example: "00000000-0000-0000-0000-000000000000"
+}, TENANT = { subject: "the Entra ID tenant", ...GUID }, ADMIN_GROUP = { subject: "the group of administrators", ...GUID }, COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"], LARGEST_POOL = 1e3;
+function clusterNameFindings(attribute, value) {
+  return malformed(attribute, value, NAMES[attribute]);
+}
+var AKS_CLUSTER_RULES = [
+  {
+    id: "MIG401",
+    severity: "error",
+    title: "every argument of the cluster has a value of its type",
+    see: SEE_AZURERM4,
+    check: ({ mistyped }) => mistyped.map(({ attribute, expected, found }) => ({
+      attribute,
+      found: `${attribute} is ${show(found)}`,
+      expected,
+      fix: "pass a value of that type"
+    }))
+  },
+  {
+    id: "MIG402",
+    severity: "error",
+    title: "the cluster, its resource group, region and system pool have names that Azure accepts",
+    see: SEE_AZURE_NAMES,
+    check: (cluster) => Object.entries(NAMES).flatMap(([attribute, form]) => {
+      let value = cluster[attribute];
+      return value === void 0 ? form.required ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }] : [] : malformed(attribute, value, form);
+    })
+  },
+  {
+    id: "MIG403",
+    severity: "error",
+    title: "the other arguments have a value that azurerm accepts",
+    see: SEE_AZURERM4,
+    check: (cluster) => Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices: choices2 }]) => {
+      let value = cluster[attribute];
+      return choices2 && isKnown(value) && !choices2.includes(value) ? [
+        {
+          attribute,
+          found: `${attribute} is ${show(value)}`,
+          expected: choices2.map(show).join(", "),
+          fix: "write it as listed, or leave it out"
+        }
+      ] : [];
+    })
+  },
+  {
+    id: "MIG404",
+    severity: "error",
+    title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
+    see: SEE_SYSTEM_POOLS,
+    check: systemPoolCounts
+  },
+  {
+    id: "MIG405",
+    severity: "error",
+    title: "the system pool has no GPUs",
+    see: SEE_SYSTEM_POOLS,
+    check: ({ "default_node_pool.vm_size": size2 }) => isKnown(size2) && /^Standard_N/i.test(size2) ? {
+      attribute: "default_node_pool.vm_size",
+      found: `the system pool has the GPU size ${show(size2)}`,
+      expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
+      fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool'
+    } : void 0
+  },
+  {
+    id: "MIG406",
+    severity: "error",
+    title: "the system pool has a temporary name of its own",
+    see: `${SEE_AZURERM4}#temporary_name_for_rotation`,
+    check: ({ "default_node_pool.name": name2, "default_node_pool.temporary_name_for_rotation": temporary }) => isKnown(name2) && name2 === temporary ? {
+      attribute: "default_node_pool.temporary_name_for_rotation",
+      found: `the temporary name ${show(name2)} is the name of the system pool itself`,
+      expected: "a name of its own, because both pools exist during a rotation",
+      fix: "choose another name for the system pool"
+    } : void 0
+  },
+  {
+    id: "MIG407",
+    severity: "error",
+    title: "Entra ID groups and tenants are named by their object ids",
+    see: SEE_ENTRA,
+    check: (cluster) => {
+      let tenant = cluster[`${ENTRA_ID}.tenant_id`], groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
+      return [
+        ...malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
+        ...(isKnown(groups) ? groups : []).flatMap((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP))
+      ];
+    }
+  },
+  {
+    id: "MIG408",
+    severity: "error",
+    title: "somebody can administer a cluster without local accounts",
+    see: SEE_LOCAL_ACCOUNTS,
+    check: (cluster) => {
+      if (cluster.local_account_disabled !== !0)
+        return;
+      if (!cluster.hasEntraId)
+        return {
+          attribute: "local_account_disabled",
+          found: "local accounts are disabled, and there is no other way to sign in",
+          expected: "Entra ID integration where local_account_disabled is true",
+          fix: "set entraId, or leave localAccountDisabled out"
+        };
+      let groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
+      return cluster[`${ENTRA_ID}.azure_rbac_enabled`] === !1 && (groups === void 0 || isKnown(groups) && groups.length === 0) ? {
+        attribute: `${ENTRA_ID}.admin_group_object_ids`,
+        found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
+        expected: "a group of administrators, or Azure RBAC",
+        fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG409",
+    severity: "error",
+    title: "authorized IP ranges are for a public API server",
+    see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
+    check: (cluster) => cluster.private_cluster_enabled === !0 && cluster["api_server_access_profile.authorized_ip_ranges"] !== void 0 ? {
+      attribute: "api_server_access_profile.authorized_ip_ranges",
+      found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
+      expected: "one of the two",
+      fix: "leave authorizedIpRanges out, and control the access with network security rules"
+    } : void 0
+  },
+  {
+    id: "MIG410",
+    severity: "error",
+    title: "authorized IP ranges are written as CIDR blocks",
+    see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
+    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).flatMap((range2) => malformed("api_server_access_profile.authorized_ip_ranges", range2, CIDR))
+  },
+  {
+    id: "MIG411",
+    severity: "error",
+    title: "the network settings fit together",
+    see: SEE_AZURERM4,
+    check: networkFindings
+  },
+  {
+    id: "MIG412",
+    severity: "error",
+    title: "the node image channel follows the cluster's",
+    see: `${SEE_AZURERM4}#node_os_upgrade_channel`,
+    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) => cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage" ? {
+      attribute: "node_os_upgrade_channel",
+      found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
+      expected: '"NodeImage"',
+      fix: "leave nodeOsUpgradeChannel out"
+    } : void 0
+  },
+  {
+    id: "MIG414",
+    severity: "error",
+    title: "a cluster with user-assigned identities has one",
+    see: `${SEE_AZURERM4}#identity_ids`,
+    check: ({ "identity.identity_ids": identities }) => isKnown(identities) && identities.length === 0 ? {
+      attribute: "identity.identity_ids",
+      found: "the list of user-assigned identities is empty",
+      expected: "the Azure resource id of an identity",
+      fix: "name one, or leave identityIds out for a system-assigned identity"
+    } : void 0
+  },
+  {
+    id: "MIG451",
+    severity: "warning",
+    title: "a cluster that upgrades itself names no patch version",
+    see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
+    check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) => isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image" ? {
+      attribute: "kubernetes_version",
+      found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
+      expected: "a minor version, of which AKS takes the newest patch",
+      fix: `write ${show(version.split(".").slice(0, 2).join("."))}`
+    } : void 0
+  },
+  {
+    id: "MIG452",
+    severity: "warning",
+    title: "node feature discovery has a node to run on",
+    see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
+    check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) => reserved === !0 ? {
+      attribute: "default_node_pool.only_critical_addons_enabled",
+      found: "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
+      expected: "a pool without taints for it beside the system pool and the GPU pools",
+      fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs"
+    } : void 0
+  }
+], CIDR = {
+  subject: "the authorized IP range",
+  fits: (range2) => {
+    let [, address = "", bits] = /^([\d.]+)\/(\d{1,2})$/.exec(range2) ?? [], octets = address.split(".");
+    return Number(bits) <= 32 && octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
+  },
+  expected: "an IPv4 range in CIDR notation",
+  example: "203.0.113.0/24"
+};
+function malformed(attribute, value, { subject, fits: fits3, expected, example }) {
+  return typeof value == "string" && !fits3(value) ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }] : [];
+}
+function systemPoolCounts(cluster) {
+  let { "default_node_pool.node_count": count2, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings2 = COUNTS.flatMap((attribute) => {
+    let value = cluster[attribute];
+    return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL) ? [
+      {
+        attribute,
+        found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
+        expected: `a whole number from 1 to ${LARGEST_POOL}`,
+        fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap"
+      }
+    ] : [];
+  });
+  if (min === void 0 != (max === void 0)) {
+    let [there, missing] = min === void 0 ? ["max_count", "min_count"] : ["min_count", "max_count"];
+    findings2.push({
+      attribute: `default_node_pool.${missing}`,
+      found: `the system pool has ${there} without ${missing}`,
+      expected: "both bounds of the autoscaler, or none",
+      fix: `add ${missing}, or remove ${there}`
+    });
+  }
+  return min !== void 0 && max !== void 0 && [
+    [min, count2],
+    [count2, max],
+    [min, max]
+  ].some(([lower, upper]) => isKnown(lower) && isKnown(upper) && lower > upper) && findings2.push({
+    attribute: "default_node_pool.node_count",
+    found: `the system pool has min_count ${show(min)}, node_count ${show(count2)} and max_count ${show(max)}`,
+    expected: "counts in ascending order",
+    fix: "raise max_count, or lower the others"
+  }), findings2;
+}
+function networkFindings(cluster) {
+  let plugin = cluster["network_profile.network_plugin"], mode = cluster["network_profile.network_plugin_mode"], policy = cluster["network_profile.network_policy"], podSubnet = cluster["default_node_pool.pod_subnet_id"], serviceCidr = cluster["network_profile.service_cidr"], dnsServiceIp = cluster["network_profile.dns_service_ip"];
+  return [
+    mode === "overlay" && isKnown(plugin) && plugin !== "azure" && {
+      attribute: "network_profile.network_plugin_mode",
+      found: `network_plugin_mode is "overlay" with network_plugin ${show(plugin)}`,
+      expected: 'network_plugin "azure" with overlay',
+      fix: 'set networkPlugin to "azure", or leave networkPluginMode out'
+    },
+    isKnown(policy) && policy !== "calico" && isKnown(plugin) && plugin !== "azure" && {
+      attribute: "network_profile.network_policy",
+      found: `network_policy is ${show(policy)} with network_plugin ${show(plugin)}`,
+      expected: 'network_plugin "azure" with the policies "azure" and "cilium"',
+      fix: 'set networkPlugin to "azure", or networkPolicy to "calico"'
+    },
+    policy === "cilium" && plugin === "azure" && mode === void 0 && podSubnet === void 0 && {
+      attribute: "network_profile.network_policy",
+      found: 'network_policy is "cilium" with neither overlay nor a subnet of the pods',
+      expected: "one of the two with cilium",
+      fix: 'set networkPluginMode to "overlay", or podSubnetId'
+    },
+    mode === "overlay" && podSubnet !== void 0 && {
+      attribute: "default_node_pool.pod_subnet_id",
+      found: "the pods have a subnet, and an overlay network as well",
+      expected: "one of the two",
+      fix: "leave networkPluginMode or podSubnetId out"
+    },
+    cluster["network_profile.pod_cidr"] !== void 0 && plugin === "azure" && mode === void 0 && {
+      attribute: "network_profile.pod_cidr",
+      found: "pod_cidr is set on an Azure CNI network without overlay",
+      expected: "pod_cidr with overlay or kubenet alone",
+      fix: "leave podCidr out, or the setting that turned the overlay off"
+    },
+    serviceCidr === void 0 != (dnsServiceIp === void 0) && {
+      attribute: "network_profile.dns_service_ip",
+      found: `${serviceCidr === void 0 ? "dns_service_ip" : "service_cidr"} is set alone`,
+      expected: "service_cidr and dns_service_ip, or neither",
+      fix: "add the other one: the DNS address lies in the range of the services"
+    }
+  ].filter((finding) => finding !== !1);
+}
+
+// lib/tools/write/init/app-program.ts
+var POOL_NAME2 = "mignode";
+function appProgram(settings) {
+  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names3 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
+  return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { App, TerraformStack } from "cdktf";
+import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
+
+const app = new App();
+${clusterStack(settings)}
+const gpu = new TerraformStack(app, "gpu");
+${settings.location === void 0 ? "" : `gpu.addDependency(base);
+`}new AzurermProvider(gpu, "azurerm", { features: [{}] });
+const cluster = AksCluster.fromLookup(gpu, "cluster", ${names3});
+cluster.addHelmProvider(gpu, "helm");
+
+new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
+  cluster,
+  vmSize: VmSize.${vmSize.name.toUpperCase()},
+  profile: MigProfile.${memberOf3(MigProfile, profile)},
+  strategy: MigStrategy.${memberOf3(MigStrategy, strategy)},
+});
+
+app.synth();
 `;
 }
-function poolReport({ pool, status, promises: [promise], nodes, diagnosis }) {
-  let { partition, resourceName, slicesPerNode } = onlySlices(pool);
-  return {
-    stack: pool.stack,
-    address: pool.address,
-    name: pool.poolName ?? null,
-    status,
-    strategy: pool.strategy ?? null,
-    partition: partition ?? null,
-    resourceName: resourceName ?? null,
-    slicesPerNode: slicesPerNode ?? null,
-    slices: pool.slices?.map((slices) => ({
-      partition: slices.partition.name,
-      resourceName: slices.resourceName,
-      slicesPerNode: slices.count
-    })) ?? null,
-    minNodes: promise?.nodes.min ?? null,
-    maxNodes: promise?.nodes.max ?? null,
-    diagnosis: diagnosis ?? null,
-    nodes: nodes.map(nodeReport)
-  };
+function clusterStack({ clusterName, resourceGroupName, location }) {
+  return location === void 0 ? "" : `
+${[
+    'const base = new TerraformStack(app, "cluster");',
+    "// azurerm 5 registers no resource provider unless asked.",
+    'new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });',
+    'new AksCluster(base, "cluster", {',
+    ...Object.entries({ clusterName, resourceGroupName, location }).map(([name2, value]) => `  ${name2}: ${JSON.stringify(value)},`),
+    "});"
+  ].join(`
+`)}
+`;
 }
-function onlySlices({ size: size2, layout, strategy }) {
-  let [only, ...others] = layout?.counts ?? [];
-  if (size2 === void 0 || only === void 0 || others.length > 0)
-    return {};
-  let [profile, count2] = only, partition = size2.gpu.partition(profile);
-  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count2 * size2.gpuCount };
-}
-function nodeReport({ node, promise, offered: offered2, diagnosis }) {
-  return {
-    name: node.name,
-    resourceName: promise.resourceName,
-    holds: diagnosis === void 0,
-    allocatable: offered2,
-    ready: node.notReady === void 0,
-    cordoned: node.cordoned,
-    labels: migLabels(node),
-    diagnosis: diagnosis ?? null
-  };
+function memberOf3(choices2, choice2) {
+  return Object.keys(choices2).find((member) => choices2[member] === choice2);
 }
 
-// lib/tools/verify/kubectl.ts
-var import_node_child_process = require("node:child_process");
-var REQUEST_PART = 0.9;
-function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
-  let requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
-  return async (args, signal) => {
-    signal.throwIfAborted();
-    let overdue = AbortSignal.timeout(timeout), { exit, stdout, stderr } = await run2(path, [...args, requestTimeout, ...flags], {
-      cwd,
-      env,
-      signal: AbortSignal.any([signal, overdue])
-    }).catch((error) => {
-      throw notStarted(path, cwd, error);
-    });
-    if (signal.throwIfAborted(), exit === 0)
-      return stdout;
-    throw typeof exit == "number" ? kubectlFailure(stderr, `exit code ${exit}`) : overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
-  };
+// lib/tools/write/init/app-files.ts
+var LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~5.9.3" }, APP_FILES = {
+  "package.json": manifest,
+  "cdktf.json": () => json({ language: "typescript", app: "node --import tsx main.ts" }),
+  "tsconfig.json": () => json(COMPILER),
+  "main.ts": appProgram,
+  ".gitignore": () => IGNORED.map((pattern) => `${pattern}
+`).join(""),
+  "README.md": readme
+};
+function nextCommands({ location }) {
+  let stacks = location === void 0 ? "gpu" : "cluster gpu";
+  return [
+    "npm install",
+    `npx ${FRAMEWORK_COMMAND} synth`,
+    `npx ${FRAMEWORK_COMMAND} deploy ${stacks}`,
+    "npx cdktf-aks-mig verify",
+    "npx cdktf-aks-mig pod | kubectl apply -f -"
+  ];
 }
-async function run2(path, args, options) {
-  let { signal, ...where } = options, child = (0, import_node_child_process.spawn)(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: !0 }), stdout = [], stderr = [];
-  child.stdout.on("data", (chunk) => stdout.push(chunk)), child.stderr.on("data", (chunk) => stderr.push(chunk));
-  let abort = () => {
-    child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy();
-  };
-  signal.addEventListener("abort", abort, { once: !0 });
+function manifest() {
+  let { name: name2, version, peerDependencies } = packageJson();
+  return json({
+    private: !0,
+    scripts: { synth: `${FRAMEWORK_COMMAND} synth`, typecheck: "tsc" },
+    dependencies: { [name2]: `^${version}`, ...peerDependencies },
+    devDependencies: { ...LANGUAGE_TOOLS, [`${FRAMEWORK_COMMAND}-cli`]: peerDependencies[FRAMEWORK_COMMAND] }
+  });
+}
+var COMPILER = {
+  compilerOptions: {
+    target: "es2022",
+    module: "node16",
+    moduleResolution: "node16",
+    types: ["node"],
+    strict: !0,
+    skipLibCheck: !0,
+    noEmit: !0
+  },
+  include: ["main.ts"]
+}, IGNORED = ["node_modules/", "cdktf.out/", "cdktf.log", ".terraform/", "*.tfstate", "*.tfstate.*", "*.tfplan", "plan.json"];
+function readme(settings) {
+  let { clusterName, vmSize, profile, strategy, location } = settings, where = location === void 0 ? `the existing cluster \`${clusterName}\`` : `the new cluster \`${clusterName}\` in ${location}`;
+  return `# GPU slices on ${clusterName}
+
+The node pool \`${POOL_NAME2}\` (${vmSize.name}, ${profile}, strategy ${strategy}) on ${where}, made by [cdktf-aks-mig](${packageJson().homepage}).
+
+\`\`\`console
+${nextCommands(settings).map((command) => `$ ${command}`).join(`
+`)}
+\`\`\`
+
+The third needs \`az login\` and \`ARM_SUBSCRIPTION_ID\`. To read first what it would do: \`npx ${FRAMEWORK_COMMAND} diff gpu\`.
+`;
+}
+function json(value) {
+  return `${JSON.stringify(value, void 0, 2)}
+`;
+}
+
+// lib/tools/write/init/new-files.ts
+var import_node_fs6 = require("node:fs"), import_node_path6 = require("node:path");
+function writeNewFiles(folder, cwd, files) {
+  let target = (0, import_node_path6.resolve)(cwd, folder);
+  refuseExisting(folder, target, Object.keys(files));
+  let undo = [];
   try {
-    return { exit: await new Promise((resolve7, reject) => {
-      child.once("error", reject), child.once("close", (code2, killedBy) => resolve7(code2 ?? killedBy ?? 1));
-    }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
-  } finally {
-    signal.removeEventListener("abort", abort);
+    let made = (0, import_node_fs6.mkdirSync)(target, { recursive: !0 });
+    undo.push(...made === void 0 ? [] : [made]);
+    for (let [name2, text2] of Object.entries(files)) {
+      let path = (0, import_node_path6.join)(target, name2);
+      (0, import_node_fs6.writeFileSync)(path, text2, { flag: "wx" }), undo.push(path);
+    }
+  } catch (error) {
+    for (let path of undo)
+      (0, import_node_fs6.rmSync)(path, { recursive: !0, force: !0 });
+    let { code: code2, message } = error;
+    throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
   }
 }
-function notStarted(path, cwd, error) {
-  switch (error.code) {
-    case "ENOENT":
-    case "ENOTDIR": {
-      let near = /[\\/]/.test(path) ? nearestPath(path, cwd) : void 0;
-      return new KubectlError(
-        `kubectl was not found at ${JSON.stringify(path)}`,
-        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
-        !1
-      );
-    }
-    case "EACCES":
-      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", !1);
-    default:
-      return error;
-  }
-}
-
-// lib/tools/verify/diagnosis.ts
-function diagnose(rules, observation) {
-  for (let { id, check } of rules) {
-    let said = check(observation);
-    if (said !== void 0)
-      return { id, ...said };
-  }
-}
-
-// lib/tools/verify/discovered-resource.ts
-function discoveredResource({ labels }, resourceName) {
-  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
-  return {
-    product,
-    partition: product && partitionIn(product),
-    replicas: replicas === void 0 ? void 0 : Number(replicas),
-    sharing: labels[`${resourceName}.sharing-strategy`]
-  };
-}
-function discoveredPartitions({ labels }) {
-  return Object.entries(labels).flatMap(([name2, value]) => PRODUCT_LABEL.test(name2) ? partitionIn(value) ?? [] : []);
-}
-var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
-function partitionIn(product) {
-  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
-}
-
-// lib/tools/verify/pool-diagnoses.ts
-var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = [
-  {
-    id: "no-node",
-    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 === 0 && pool.nodes.min !== 0 ? {
-      found: `the cluster has no node with the label ${POOL_NAME_LABEL}=${pool.name}`,
-      expected: pool.nodes.min === void 0 ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
-      fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
-      command: azNodePool(pool, POOL_STATE)
-    } : void 0
-  },
-  {
-    id: "node-count",
-    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 < (pool.nodes.min ?? 0) || nodeCount2 > (pool.nodes.max ?? Number.POSITIVE_INFINITY) ? {
-      found: nodesText(nodeCount2),
-      expected: countText(pool.nodes),
-      fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
-      command: azNodePool(pool, POOL_STATE)
-    } : void 0
-  }
-];
-function azNodePool({ name: name2, cluster }, query) {
-  return `az aks nodepool show --resource-group ${cluster?.resourceGroupName ?? "<resource group>"} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name2} --query "${query}"`;
-}
-function countText({ min, max }) {
-  return min !== void 0 && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
-}
-function nodesText(count2) {
-  return count2 === 1 ? "1 node" : `${count2} nodes`;
-}
-
-// lib/tools/verify/shared-resource.ts
-var RENAMED = /\.shared$/;
-function sharedResource(node) {
-  return Object.keys(node.allocatable).filter((resourceName) => node.allocatable[resourceName] > 0).map((resourceName) => {
-    let { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
-    return { resourceName, replicas, sharing };
-  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
-}
-
-// lib/tools/verify/node-diagnoses.ts
-var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
-  {
-    id: "node-not-ready",
-    check: ({ node }) => node.notReady !== void 0 ? {
-      found: `the node is not ready: ${node.notReady}`,
-      expected: "a node whose condition Ready is True",
-      fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
-      command: `kubectl describe node ${node.name}`
-    } : void 0
-  },
-  {
-    id: "second-device-plugin",
-    check: ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 ? {
-      found: `${nameOf2(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
-      expected: "the device plugin of AKS alone",
-      fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
-      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
-    } : void 0
-  },
-  {
-    id: "partitioning-not-finished",
-    check: ({ node }) => {
-      let { product } = discoveredResource(node, WHOLE_GPU_RESOURCE);
-      return product?.endsWith("-MIG-INVALID") ? {
-        found: `GPU feature discovery calls the GPUs ${product}: not all of them are cut alike yet`,
-        expected: "GPUs that are all cut into the same partitions",
-        fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
-        command: `kubectl describe node ${node.name}`
-      } : void 0;
-    }
-  },
-  {
-    id: "other-partition",
-    check: (observation) => {
-      let { node, pool } = observation, other = otherPartition(observation);
-      return other !== void 0 ? {
-        found: `the GPUs are cut into ${other}`,
-        expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
-        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
-        command: `kubectl get node ${node.name} --show-labels`
-      } : void 0;
-    }
-  },
-  {
-    id: "other-strategy",
-    check: (observation) => {
-      let { pool, plugins } = observation, other = otherStrategy(observation);
-      return other !== void 0 ? {
-        found: `the node offers ${other}, which is how the other MIG strategy names slices`,
-        expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
-        fix: setStrategy(observation),
-        command: pool.isManaged ? lookAtProfile(observation) : lookAtPlugins(plugins)
-      } : void 0;
-    }
-  },
-  {
-    id: "not-partitioned",
-    check: (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 ? {
-      found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
-      expected: promised(observation),
-      fix: setProfile(observation),
-      command: lookAtProfile(observation)
-    } : void 0
-  },
-  {
-    id: "strategy-not-set",
-    check: (observation) => offersWholeGpus(observation) ? {
-      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
-      expected: promised(observation),
-      fix: setStrategy(observation),
-      command: lookAtPlugins(observation.plugins)
-    } : void 0
-  },
-  {
-    id: "other-product",
-    check: (observation) => {
-      let { node, pool, offered: offered2 } = observation, { product, partition } = discoveredResource(node, pool.resourceName), shared = sharedResource(node);
-      return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) ? {
-        found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
-        expected: `a product that ends with -MIG-${pool.partition}`,
-        ...discoveryFollowsPool(observation) ? {
-          fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
-          command: lookAtProfile(observation)
-        } : {
-          fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
-          command: `kubectl get node ${node.name} --show-labels`
-        }
-      } : void 0;
-    }
-  },
-  {
-    id: "shared-slices",
-    check: ({ node, pool, plugins }) => {
-      let shared = sharedResource(node);
-      return shared !== void 0 ? {
-        found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
-        expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
-        fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
-        command: lookAtPlugins(plugins)
-      } : void 0;
-    }
-  },
-  {
-    id: "managed-plugin-offers-nothing",
-    check: (observation) => observation.pool.isManaged && observation.offered === 0 ? {
-      found: `the node offers no ${observation.pool.resourceName}, which the device plugin of AKS should`,
-      expected: promised(observation),
-      fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
-      command: lookAtProfile(observation)
-    } : void 0
-  },
-  {
-    id: "operator-finds-no-gpu",
-    check: ({ node, offered: offered2, pool, plugins, policy }) => offered2 === 0 && plugins.length === 0 && policy !== void 0 ? {
-      found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
-      expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
-      fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
-      command: `kubectl get node ${node.name} --show-labels`
-    } : void 0
-  },
-  {
-    id: "no-device-plugin",
-    check: (observation) => observation.offered === 0 && observation.plugins.length === 0 ? {
-      found: `the node offers no ${observation.pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
-      expected: promised(observation),
-      fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
-      command: "helm list --all-namespaces --all"
-    } : void 0
-  },
-  {
-    id: "untolerated-taint",
-    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && nearest.taints.length > 0 ? {
-      found: `${nameOf2(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
-      expected: "a toleration for every NoSchedule and NoExecute taint of the node",
-      fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
-      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
-    } : void 0
-  },
-  {
-    id: "operator-skips-node",
-    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && isOfGpuOperator(nearest.plugin) ? {
-      found: `${nameOf2(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
-      expected: "a node that the operator takes for one with a GPU",
-      fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
-      command: `kubectl get node ${node.name} --show-labels`
-    } : void 0
-  },
-  {
-    id: "unmatched-affinity",
-    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 ? {
-      found: `${nameOf2(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
-      expected: "labels that the plugin's node selector and affinity match",
-      fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
-      command: `kubectl get node ${node.name} --show-labels`
-    } : void 0
-  },
-  {
-    id: "operator-not-ready",
-    check: ({ offered: offered2, admitted, policy }) => offered2 === 0 && admitted.some(isOfGpuOperator) && policy?.state === "notReady" ? {
-      found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
-      expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
-      fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
-      command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
-    } : void 0
-  },
-  {
-    id: "plugin-not-scheduled",
-    check: ({ offered: offered2, admitted: [plugin, ...others] }) => offered2 === 0 && plugin?.desired === 0 && others.every(({ desired }) => desired === 0) ? {
-      found: `${nameOf2(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
-      expected: "a pod of the device plugin on the node",
-      fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
-      command: describe2(plugin)
-    } : void 0
-  },
-  {
-    id: "plugin-not-ready",
-    check: ({ offered: offered2, admitted }) => {
-      let plugin = admitted.find(({ ready, desired }) => ready < desired);
-      return offered2 === 0 && plugin !== void 0 ? {
-        found: `${nameOf2(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
-        expected: "a ready pod of the device plugin on the node",
-        fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
-        command: logOf(plugin)
-      } : void 0;
-    }
-  },
-  {
-    id: "plugin-offers-nothing",
-    check: (observation) => {
-      let {
-        offered: offered2,
-        pool,
-        admitted: [plugin]
-      } = observation;
-      return offered2 === 0 && plugin !== void 0 ? {
-        found: `the node offers no ${pool.resourceName}, although ${nameOf2(plugin)} is ready`,
-        expected: promised(observation),
-        fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
-        command: logOf(plugin)
-      } : void 0;
-    }
-  },
-  {
-    id: "wrong-number",
-    check: (observation) => {
-      let { node, pool, offered: offered2 } = observation, capacity = node.capacity[pool.resourceName] ?? 0;
-      return offered2 !== pool.slicesPerNode ? {
-        found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
-        expected: promised(observation),
-        fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
-        command: `kubectl describe node ${node.name}`
-      } : void 0;
-    }
-  },
-  {
-    id: "partition-unknown",
-    check: (observation) => {
-      let { node, pool, offered: offered2 } = observation, { product } = discoveredResource(node, pool.resourceName);
-      return !pool.isManaged && countsLikeWholeGpus(pool) && product === void 0 ? {
-        found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
-        expected: `a product that ends with -MIG-${pool.partition}`,
-        fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
-        command: lookAtProfile(observation)
-      } : void 0;
-    }
-  },
-  {
-    id: "node-cordoned",
-    check: ({ node }) => node.cordoned ? {
-      found: "the node is cordoned: it offers its slices, and takes no new pods",
-      expected: "a node that takes pods",
-      fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
-      command: `kubectl describe node ${node.name}`
-    } : void 0
-  }
-];
-function setProfile({ pool }) {
-  return pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE;
-}
-var SET_MANAGED_PROFILE = "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again", SET_PROFILE = "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
-function lookAtProfile({ pool }) {
-  return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
-}
-function labelsAgainstOperator({ labels }) {
-  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
-  return label2 && `${label2}=false`;
-}
-function setStrategy({ pool, plugins }) {
-  if (pool.isManaged)
-    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
-  let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
-  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
-}
-function promised({ pool }) {
-  return `${pool.slicesPerNode} ${pool.resourceName}`;
-}
-var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
-function offeredPartitions({ allocatable: offered2 }) {
-  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
-}
-function otherPartition({ node, pool }) {
-  let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
-  return discoveredPartitions(node).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
-}
-function otherStrategy(observation) {
-  let { node, pool, offered: offered2 } = observation;
-  if (offered2 > 0 || sharedResource(node) !== void 0)
+function refuseExisting(folder, target, names3) {
+  if (!(0, import_node_fs6.existsSync)(target))
     return;
-  let [partition] = offeredPartitions(node);
-  if (pool.strategy === "single" /* SINGLE */)
-    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
-  let gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === "single" /* SINGLE */;
-  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
-}
-function offersWholeGpus(observation) {
-  let { node, pool, offered: offered2 } = observation;
-  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
-    return !1;
-  if (!countsLikeWholeGpus(pool))
-    return pool.strategy === "single" /* SINGLE */ || offered2 === 0;
-  let { product, partition } = discoveredResource(node, WHOLE_GPU_RESOURCE), tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
-  return product !== void 0 && partition === void 0 && tells;
-}
-function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }) {
-  return strategy === "single" /* SINGLE */ && slicesPerNode === gpuCount;
-}
-function discoveryFollowsPool({ node, pool }) {
-  return node.labels[STRATEGY_LABEL] === pool.strategy;
-}
-function ownStrategy(observation) {
-  let strategy = observation.node.labels[STRATEGY_LABEL];
-  return discoveryFollowsPool(observation) ? "" : `, and follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
-}
-function replica({ replicas, sharing }) {
-  return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
-}
-function strategyInEffect({ node, pool, admitted }) {
-  return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
-}
-function nameOf2({ namespace, name: name2 }) {
-  return `the DaemonSet ${namespace}/${name2}`;
-}
-function describe2({ namespace, name: name2 }) {
-  return `kubectl --namespace ${namespace} describe daemonset ${name2}`;
-}
-function logOf({ namespace, name: name2 }) {
-  return `kubectl --namespace ${namespace} logs daemonset/${name2} --all-containers --tail 20`;
-}
-function lookAtPlugins([plugin]) {
-  return plugin ? describe2(plugin) : "kubectl get daemonsets --all-namespaces";
+  if (!(0, import_node_fs6.statSync)(target).isDirectory())
+    throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
+  let there = names3.filter((name2) => (0, import_node_fs6.existsSync)((0, import_node_path6.join)(target, name2)));
+  if (there.length > 0)
+    throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
 }
 
-// lib/tools/verify/obstacles.ts
-var DAEMON_SET_TOLERATIONS = [
-  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
-  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
-    key: `node.kubernetes.io/${condition}`,
-    operator: "Exists",
-    effect: "NoSchedule"
-  }))
-];
-function obstaclesTo(plugin, node) {
-  return {
-    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
-    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and ")
-  };
-}
-function unselected({ nodeSelector }, { labels }) {
-  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
-}
-function unmetAffinity(terms, node) {
-  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
-}
-function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
-  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
-  matchFields.every((requirement) => meets(requirement, name2) === !0);
-}
-function formatRequirement({ key, operator, values: values2 }) {
-  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
-}
-
-// lib/tools/verify/node-observation.ts
-function observe(node, pool, { plugins, policy }) {
-  let all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
-  return {
-    node,
-    pool,
-    offered: node.allocatable[pool.resourceName] ?? 0,
-    plugins,
-    admitted,
-    nearest: admitted.length === 0 ? all.find(({ labels }) => labels === "") ?? all[0] : void 0,
-    policy
-  };
-}
-
-// lib/tools/verify/pool-promise.ts
-function poolPromises(pool) {
-  let { poolName: name2, strategy, slices, size: size2, facts, isManaged } = pool;
-  return !name2 || !strategy || !slices || !size2 ? { unknown: diagnose(UNKNOWN_PROMISES, pool) } : {
-    promises: slices.map(({ partition, resourceName, count: count2 }) => ({
-      name: name2,
-      strategy,
-      partition: partition.name,
-      partitions: slices.map((others) => others.partition.name),
-      isManaged,
-      resourceName,
-      slicesPerNode: count2,
-      gpuCount: size2.gpuCount,
-      nodes: nodeCount(facts),
-      cluster: parseClusterId(known(facts.kubernetes_cluster_id))
-    }))
-  };
-}
-var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_PROMISES = [
-  {
-    id: "name-unknown",
-    check: ({ poolName: poolName2 }) => poolName2 === void 0 ? {
-      found: "the name of the pool is known only after apply",
-      expected: "a name by which its nodes can be found",
-      fix: "write the name of the pool out in the app",
-      command: LIST_POOLS
-    } : void 0
-  },
-  {
-    id: "strategy-unknown",
-    check: ({ strategy }) => strategy === void 0 ? {
-      found: "nothing in the stack says under which MIG strategy the pool is served",
-      expected: "single or mixed, on which the name of the resource depends",
-      fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
-      command: LIST_POOLS
-    } : void 0
-  },
-  {
-    id: "slices-unknown",
-    check: ({ facts }) => ({
-      found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and gpu_instance ${show(facts.gpu_instance)}`,
-      expected: "a size and a profile that are written out and that this release knows",
-      fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
-      command: LIST_POOLS
-    })
+// lib/tools/write/init/question.ts
+var Questions = class {
+  constructor(args, terminal) {
+    this.args = args;
+    this.terminal = terminal;
+    this.lines = linesOf2(() => terminal.stdin);
   }
-];
-function nodeCount(facts) {
-  let { min, max } = nodesOf(facts);
-  return { min: known(min), max: known(max) };
+  args;
+  terminal;
+  lines;
+  /** @throws ToolError if the option has no meaning, or is missing where nobody can be asked */
+  async answer({ option, text: text2, read }) {
+    let given = stringOption(this.args, option);
+    if (given !== void 0)
+      return read(given);
+    let { stdin, stdout, stderr } = this.terminal;
+    if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
+      throw new ToolError(`--${option} is missing: ${text2}`, "add it, or run this on a terminal, which asks for it");
+    for (; ; ) {
+      stderr.write(`${text2}: `);
+      let { done, value } = await this.lines.next();
+      if (done)
+        throw stderr.write(`
+`), new ToolError("the questions were not all answered, and nothing was written", `begin again, or add --${option}`);
+      try {
+        if (value.trim() !== "")
+          return read(value.trim());
+      } catch (error) {
+        if (!(error instanceof ToolError))
+          throw error;
+        stderr.write(`${error.message}
+`);
+      }
+    }
+  }
+  /** Lets go of standard input, which would keep the process alive. */
+  async end() {
+    await this.lines.return?.();
+  }
+};
+async function* linesOf2(stream) {
+  let rest = "";
+  for await (let chunk of stream()) {
+    let [last = "", ...lines] = (rest + chunk.toString()).split(`
+`).reverse();
+    yield* lines.reverse(), rest = last;
+  }
+  rest !== "" && (yield rest);
 }
 
-// lib/tools/verify/pool-verification.ts
-function verifyPool(pool, { nodes, ...cluster }) {
-  let promised2 = poolPromises(pool);
-  if ("unknown" in promised2)
-    return { pool, status: "unverifiable", promises: [], nodes: [], diagnosis: promised2.unknown };
-  let { promises } = promised2, [promise] = promises, members = nodes.filter((node) => node.pool === promise.name), verified = members.flatMap(
-    (node) => promises.map((own) => {
-      let observation = observe(node, own, cluster);
-      return { node, promise: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
-    })
-  ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: promise, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
-  return { pool, status: holds ? "holds" : "differs", promises, nodes: verified, diagnosis };
-}
+// lib/tools/write/init/init-command.ts
+var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CLUSTER2 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
+  option: "vm-size",
+  text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
+  read: (text2) => knownVmSize("--vm-size", text2)
+}, PROFILE = choice("profile", "the size of the slices", MIG_PROFILES), STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES4), INIT_COMMAND = {
+  name: "init",
+  summary: "write a small app with a MIG node pool, for an existing or a new cluster",
+  positionals: 1,
+  argument: { path: "folder" },
+  options: {
+    cluster: { type: "string", choices: CLUSTERS },
+    "cluster-name": { type: "string" },
+    "resource-group": { type: "string" },
+    location: { type: "string" },
+    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
+    profile: { type: "string", choices: MIG_PROFILES },
+    strategy: { type: "string", choices: STRATEGIES4 }
+  },
+  examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
+  help: `usage: cdktf-aks-mig init [FOLDER] [options]
 
-// lib/tools/verify/proposing-context.ts
-function proposingContext(kubectl, context) {
-  return async (args, signal) => {
-    try {
-      return await kubectl(args, signal);
-    } catch (error) {
-      let contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "", near = didYouMean(context, contexts.split(`
-`));
-      throw near === void 0 ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, !1);
+Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
+and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
+what the options do not say; elsewhere each is needed.
+
+  --cluster CLUSTER    existing or new
+  --cluster-name NAME  the name of the cluster
+  --resource-group NAME
+                       the resource group of the cluster; a new cluster makes it
+  --location REGION    the region of a new cluster, such as southcentralus
+  --vm-size NAME       the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned
+  --profile PROFILE    ${MIG_PROFILES.join(", ")}: the size of the slices
+  --strategy STRATEGY  single: pods request nvidia.com/gpu; mixed: the size stands in the name
+`,
+  async run(args, terminal) {
+    let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
+    refuseExisting(folder, (0, import_node_path7.resolve)(cwd, folder), Object.keys(APP_FILES));
+    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text2]) => [file, text2(settings)]));
+    writeNewFiles(folder, cwd, files);
+    let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
+    return stdout.write(`wrote ${Object.keys(files).join(", ")}
+
+next:
+${commands.map((command) => `  ${command}
+`).join("")}`), 0;
+  }
+};
+async function settingsFrom(questions, args) {
+  let isNew = await questions.answer(CLUSTER2) === "new";
+  if (!isNew && stringOption(args, "location") !== void 0)
+    throw new ToolError("--location has no meaning with --cluster existing", "leave it out, or use --cluster new");
+  return {
+    clusterName: await questions.answer(CLUSTER_NAME),
+    resourceGroupName: await questions.answer(RESOURCE_GROUP),
+    ...isNew && { location: await questions.answer(LOCATION) },
+    vmSize: await questions.answer(VM_SIZE),
+    profile: await questions.answer(PROFILE),
+    strategy: await questions.answer(STRATEGY)
+  };
+}
+function choice(option, text2, choices2) {
+  return { option, text: `${text2} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
+}
+function name(option, text2, attribute) {
+  return {
+    option,
+    text: text2,
+    read: (given) => {
+      let [finding] = clusterNameFindings(attribute, given);
+      if (finding)
+        throw new ToolError(`--${option}: ${finding.found}`, `expected ${finding.expected}; ${finding.fix}`);
+      return given;
     }
   };
 }
 
-// lib/tools/verify/cluster-queue.ts
-function clusterQueue({ metadata, spec, status }) {
-  let condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active"), flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
+// lib/core/rules/pod/pod-rules.ts
+var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
+  {
+    id: "MIG201",
+    title: "a pod asks for slices that one node can hold",
+    see: SEE_GPUS,
+    members: ["slices"],
+    fits: (slices, { slicesPerNode }) => Number.isInteger(slices) && Number(slices) >= 1 && Number(slices) <= slicesPerNode,
+    found: (_member, value) => `the container asks for ${value} slices`,
+    expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
+    fix: "ask for 1, or run more pods"
+  },
+  {
+    id: "MIG202",
+    title: "a pod and its namespace have names that Kubernetes accepts",
+    see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+    members: ["name", "namespace"],
+    fits: (name2) => typeof name2 == "string" && isDnsLabel(name2),
+    found: (member, value) => `the ${member} of the pod is ${value}`,
+    expected: () => "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
+    fix: 'write it like "training-job"'
+  },
+  {
+    id: "MIG203",
+    title: "a pod has the reference of an image",
+    see: "https://kubernetes.io/docs/concepts/containers/images/",
+    members: ["image"],
+    fits: (image) => typeof image == "string" && /^\S+$/.test(image),
+    found: (member, value) => `the ${member} is ${value}`,
+    expected: () => "the reference of a container image",
+    fix: "leave it out, or name an image"
+  },
+  {
+    id: "MIG204",
+    title: "a pod has a restart policy of Kubernetes",
+    see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
+    members: ["restartPolicy"],
+    fits: (policy) => RESTART_POLICIES.includes(policy),
+    found: is,
+    expected: () => RESTART_POLICIES.map(show).join(", "),
+    fix: "leave it out, or use one of them"
+  },
+  {
+    id: "MIG205",
+    title: "the command and arguments of a pod are lists of strings",
+    see: SEE_POD,
+    members: ["command", "args"],
+    fits: (value) => Array.isArray(value) && value.every(isText),
+    found: is,
+    expected: () => "a list of strings",
+    fix: 'write it like ["nvidia-smi", "-L"]'
+  },
+  {
+    id: "MIG206",
+    title: "the labels and environment of a pod are maps of strings",
+    see: SEE_POD,
+    members: ["labels", "env"],
+    fits: (value) => isObject(value) && Object.values(value).every(isText),
+    found: is,
+    expected: () => "a map of strings",
+    fix: 'write it like { team: "research" }'
+  }
+];
+function ruleOf({ members, fits: fits3, found, expected, fix, ...rule }) {
   return {
-    name: metadata.name,
-    active: condition && condition.status === "True",
-    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
-    nominalQuota: (flavor, resource) => flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources)).filter(({ name: name2 }) => name2 === resource).reduce((sum3, { nominalQuota }) => sum3 + Number(nominalQuota), 0)
+    ...rule,
+    severity: "error",
+    check: (pod) => members.filter((member) => isKnown(pod[member]) && !fits3(pod[member], pod)).map((member) => ({ attribute: member, found: found(member, show(pod[member])), expected: expected(pod), fix }))
   };
 }
-
-// lib/tools/verify/queue-verification.ts
-var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
-async function readClusterQueues(kubectl, signal) {
-  try {
-    return listItems(CLUSTER_QUEUES, await kubectl(["get", CLUSTER_QUEUES, "--output=json"], signal)).map(clusterQueue);
-  } catch (error) {
-    if (!(error instanceof KubectlError) || error.transient)
-      throw error;
-    if (/doesn't have a resource type|could not find the requested resource/.test(error.message))
-      return "unknown";
-    if (/forbidden/i.test(error.message))
-      return "forbidden";
-    throw error;
-  }
-}
-function verifyQueues(synthesized, pools, state) {
-  return {
-    queues: synthesized.flatMap(
-      ({ stack, values: values2 }) => values2.clusterQueues.map(({ name: name2 }) => {
-        let live = typeof state == "string" ? void 0 : state.find((queue) => queue.name === name2);
-        return { stack, name: name2, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name: name2, values: values2, state, live }) };
-      })
-    ),
-    quotas: typeof state == "string" ? [] : synthesized.flatMap((queues) => verifyQuotas(queues, pools, state))
-  };
-}
-var QUEUE_DIAGNOSES = [
+var POD_RULES = [
+  ...FORMS2.map(ruleOf),
   {
-    id: "kueue-missing",
-    check: ({ state }) => state === "unknown" ? {
-      found: "the cluster does not know ClusterQueues: Kueue is not installed",
-      expected: "the custom resources of Kueue",
-      fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
-      command: "kubectl api-resources --api-group kueue.x-k8s.io"
-    } : void 0
-  },
-  {
-    id: "queues-forbidden",
-    check: ({ state }) => state === "forbidden" ? {
-      found: "you may not list ClusterQueues",
-      expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
-      fix: "ask for it, or choose pools with --pool: then no queues are looked at",
-      command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
-    } : void 0
-  },
-  {
-    id: "queue-missing",
-    check: ({ name: name2, live }) => live === void 0 ? {
-      found: `the cluster has no ClusterQueue ${name2}`,
-      expected: "the queue of the team",
-      fix: "apply the release of the queues",
-      command: `kubectl get ${CLUSTER_QUEUES}`
-    } : void 0
-  },
-  {
-    id: "queue-inactive",
-    check: ({ name: name2, live }) => live?.active === !0 ? void 0 : {
-      found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
-      expected: "an active queue",
-      fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
-      command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
-    }
-  },
-  {
-    id: "quota-changed",
-    check: ({ name: name2, values: values2, live }) => {
-      let changed = poolQuotas(values2).filter(({ queue }) => queue === name2).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
-      return changed.length > 0 ? {
-        found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
-        expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
-        fix: "apply the release of the queues, and change quotas in the app alone",
-        command: `kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
-      } : void 0;
-    }
-  }
-], QUOTA_DIAGNOSES = [
-  {
-    id: "quota-above-slices",
-    check: ({ poolName: poolName2, quota, offered: offered2, isAutoscaled: isAutoscaled2 }) => quota > offered2 && !isAutoscaled2 ? {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
-      expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
-      fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
-      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
-    } : void 0
-  },
-  {
-    id: "quota-below-slices",
-    check: ({ poolName: poolName2, quota, offered: offered2, hasCohort }) => quota < offered2 && hasCohort ? {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
-      expected: "as many: no queue ever gives out the others",
-      fix: "apply the app, so that the quotas follow the number of nodes",
-      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
+    id: "MIG251",
+    severity: "warning",
+    title: "a container asks for one slice",
+    see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
+    check: ({ slices }) => isKnown(slices) && slices > 1 ? {
+      attribute: "slices",
+      found: `a container asks for ${show(slices)} slices; with drivers before R570 a CUDA process sees only one of them`,
+      expected: "one slice for each container, or a program that starts one process for each slice",
+      fix: "ask for 1 slice, run more pods, or use a larger profile"
     } : void 0
   }
 ];
-function verifyQuotas({ stack, values: values2 }, pools, live) {
-  let { clusterQueues, cohorts } = values2;
-  return pools.flatMap(
-    ({ pool, promises, nodes }) => promises.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
-      let planned = poolQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName);
-      if (pool.stack !== stack || planned.length === 0)
-        return [];
-      let ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = cohortQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered2 = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
-      return [{ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }];
-    })
-  );
+function isText(part) {
+  return typeof part == "string" || part === UNKNOWN;
 }
 
-// lib/tools/verify/wait.ts
-async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
-  let start = clock.now();
-  for (; ; ) {
-    let attempt = await tryOnce(look), elapsed = clock.now() - start;
-    if ("error" in attempt && elapsed >= longest)
-      throw attempt.error;
-    if ("result" in attempt && (isGood(attempt.result) || elapsed >= longest))
-      return attempt.result;
-    onAttempt(attempt, elapsed), await clock.sleep(Math.min(interval, longest - elapsed), signal);
-  }
-}
-async function tryOnce(look) {
-  try {
-    return { result: await look() };
-  } catch (error) {
-    if (error instanceof KubectlError && error.transient)
-      return { error };
-    throw error;
-  }
-}
-
-// lib/tools/verify/verify-command.ts
-var OUTPUTS2 = ["text", "json"], DEFAULT_INTERVAL = "15s", DEFAULT_TIMEOUT = "30s";
-function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
+// lib/core/workload/pod-manifest.ts
+var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04";
+function podManifest(target, options = {}, known2 = options) {
+  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, slices = options.slices ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
+    ...known2,
+    name: known2.name ?? name2,
+    slices: known2.slices ?? slices,
+    restartPolicy: known2.restartPolicy ?? restartPolicy,
+    slicesPerNode: target.slicesPerNode
+  }), errors = errorsAmong(problems);
+  if (errors.length > 0)
+    throw new MigConfigurationError(`pod ${JSON.stringify(name2)}`, errors);
+  let runsDefault = options.image === void 0 && options.args === void 0, command = options.command ?? (runsDefault ? ["nvidia-smi", "-L"] : void 0);
   return {
-    name: "verify",
-    summary: "ask kubectl whether the nodes offer the promised slices, and why not",
-    positionals: Number.POSITIVE_INFINITY,
-    options: {
-      ...POOL_OPTIONS,
-      wait: { type: "string" },
-      interval: { type: "string" },
-      timeout: { type: "string" },
-      output: { type: "string", choices: OUTPUTS2 },
-      context: { type: "string" },
-      kubeconfig: { type: "string", path: "file" },
-      kubectl: { type: "string", path: "file" }
-    },
-    examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
-    help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
+    warnings: warningsAmong(problems),
+    manifest: {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: {
+        name: name2,
+        ...options.namespace && { namespace: options.namespace },
+        ...options.labels && { labels: { ...options.labels } }
+      },
+      spec: {
+        restartPolicy,
+        nodeSelector: { [POOL_NAME_LABEL]: target.poolName },
+        tolerations: podTolerations(target.taints),
+        containers: [
+          {
+            name: "main",
+            image: options.image ?? DEFAULT_POD_IMAGE,
+            ...command && { command: [...command] },
+            ...options.args && { args: [...options.args] },
+            ...options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) },
+            resources: { limits: { [target.partition.resourceName(target.strategy)]: slices } }
+          }
+        ]
+      }
+    }
+  };
+}
 
-Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
-promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
-and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
-clusterqueues, and changes nothing.
+// lib/tools/write/manifest-text.ts
+var MANIFEST_FORMATS = ["yaml", "json"];
+function manifestText(manifest2, format) {
+  return format === "json" ? `${JSON.stringify(manifest2, void 0, 2)}
+` : (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest2);
+}
+
+// lib/core/rules/pool/slice-choice-rules.ts
+var SLICE_CHOICE_RULES = [
+  {
+    id: "MIG508",
+    severity: "error",
+    title: "of slices of several sizes one is chosen",
+    see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
+    check: ({ slice, offered: offered2 }) => {
+      if (!(slice === void 0 ? offered2.length === 1 : offered2.includes(slice)))
+        return {
+          attribute: "slice",
+          found: slice === void 0 ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
+          expected: `one of ${offered2.join(", ")}, which the pool has`,
+          fix: `set slice to ${offered2.at(-1)}, for example`
+        };
+    }
+  }
+];
+
+// lib/core/workload/chosen-slices.ts
+function chosenSlices(subject, slices, slice) {
+  let problems = problemsOf(SLICE_CHOICE_RULES, { slice, offered: slices.map(({ partition }) => partition.profile) });
+  if (problems.length > 0)
+    throw new MigConfigurationError(subject, problems);
+  return slices.find(({ partition }) => slice === void 0 || partition.profile === slice);
+}
+
+// lib/tools/write/pod-target.ts
+function podTarget(pool, args) {
+  let { poolName: poolName2, size: size2, layout, facts } = pool, strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy, slice = choiceOption(args, "slice", MIG_PROFILES);
+  if (poolName2 === void 0)
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
+  if (size2 === void 0 || layout === void 0) {
+    let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
+    throw new ToolError(
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown2(pool.attributes.vm_size)} and ${profile} ${shown2(pool.attributes[profile])}`,
+      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size"
+    );
+  }
+  if (strategy === void 0)
+    throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
+  let { partition, count: count2 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice);
+  return {
+    poolName: poolName2,
+    strategy,
+    partition,
+    slicesPerNode: count2,
+    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
+  };
+}
+function shown2(value) {
+  return JSON.stringify(value) ?? "unset";
+}
+
+// lib/tools/write/pod-command.ts
+var STRATEGIES5 = Object.values(MigStrategy), POD_COMMAND = {
+  name: "pod",
+  summary: "print a Pod that runs nvidia-smi -L on one slice, for kubectl apply -f -",
+  positionals: 0,
+  options: {
+    ...POOL_OPTIONS,
+    strategy: { type: "string", choices: STRATEGIES5 },
+    slice: { type: "string", choices: MIG_PROFILES },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    image: { type: "string" },
+    slices: { type: "string" },
+    output: { type: "string", choices: MANIFEST_FORMATS }
+  },
+  examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
+  help: `usage: cdktf-aks-mig pod [--pool NAME] [options] | kubectl apply -f -
+
+Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
+resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
 
 ${POOL_OPTIONS_HELP}
-  --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
-  --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
-  --timeout DURATION   how long one call of kubectl may take until it is given up (default: ${DEFAULT_TIMEOUT})
-  --output FORMAT      text or json (default: text)
-  --context NAME       the context of the kubeconfig (default: the current one)
-  --kubeconfig PATH    the kubeconfig (default: that of kubectl)
-  --kubectl PATH       the kubectl to run (default: the first on PATH)
-
-What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
-
-Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
-or what it promises is known only after apply.
+  --strategy STRATEGY  single or mixed, for a pool whose device plugin is not in the same stack
+  --slice PROFILE      the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ...
+  --name NAME          the name of the pod (default: that of the pool and "-slice")
+  --namespace NAME     the namespace of the pod (default: whatever kubectl is set to)
+  --image IMAGE        the image, whose own entry point then runs
+                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
+  --slices COUNT       how many slices the container gets (default: 1)
+  --output FORMAT      yaml or json (default: yaml)
 `,
-    async run(args, terminal) {
-      let output = choiceOption(args, "output", OUTPUTS2) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
-      refuseSharedNames(pools);
-      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
-        (signal) => waitFor(
-          () => progress.during("asking the cluster", async () => {
-            let state = await readClusterState(run4, names3, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
-            return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
-          }),
-          (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
-          { longest, interval, clock, signal },
-          (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`)
-        ).finally(() => progress.end())
-      ), holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
-      longest > 0 && verified.pools.some(({ status }) => status === "differs") && terminal.stderr.write(
-        `not all node pools are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
-`
-      ), longest > 0 && !queuesHold(verified.queues) && terminal.stderr.write(
-        `not all queues are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
-`
-      );
-      let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
-      return terminal.stdout.write(
-        output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint, width), ...found ? [queueText(found, paint, width)] : []].join(`
-`)
-      ), holds ? 0 : 2;
+  async run(args, terminal) {
+    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", { manifest: manifest2, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
+      name: stringOption(args, "name"),
+      namespace: stringOption(args, "namespace"),
+      image: stringOption(args, "image"),
+      slices: integerOption(args, "slices")
+    });
+    for (let warning of warnings)
+      terminal.stderr.write(`warning: ${problemLine(warning)}
+`);
+    return terminal.stdout.write(manifestText(manifest2, output)), 0;
+  }
+};
+
+// lib/core/kueue/queued-manifest.ts
+var QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+function queuedJob(pod, queueName, { parallelism, completions, backoffLimit } = {}) {
+  let { labels } = pod.metadata;
+  return {
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: withQueue(pod.metadata, queueName),
+    spec: {
+      suspend: !0,
+      ...parallelism !== void 0 && { parallelism },
+      ...completions !== void 0 && { completions },
+      ...backoffLimit !== void 0 && { backoffLimit },
+      template: { ...labels && { metadata: { labels } }, spec: pod.spec }
     }
   };
 }
-var VERIFY_COMMAND = verifyCommand();
-function kubectlFor(args, terminal) {
-  let [first] = args.positionals;
-  if (first !== void 0 && !first.startsWith("-"))
-    throw new ToolError(
-      `verify does not take the argument ${JSON.stringify(first)}`,
-      "name a pool with --pool, and write flags for kubectl after --"
-    );
-  let [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")], near = kubeconfig === void 0 ? void 0 : nearestPath(kubeconfig, terminal.cwd);
-  if (near !== void 0)
-    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
-  let flags = Object.entries({ context, kubeconfig }).flatMap(([name2, value]) => value === void 0 ? [] : `--${name2}=${value}`), timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT), path = stringOption(args, "kubectl") ?? "kubectl", kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
-  return context === void 0 ? kubectl : proposingContext(kubectl, context);
+function withQueue(metadata, queueName) {
+  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL]: queueName } };
 }
-function refuseSharedNames(pools) {
-  for (let pool of pools) {
-    let same = pools.filter(({ poolName: poolName2 }) => poolName2 !== void 0 && poolName2 === pool.poolName);
-    if (same.length > 1)
-      throw new ToolError(
-        `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
-        `choose one with --pool: ${choicesOf(same)}`
-      );
+
+// lib/tools/write/queue-command.ts
+var QUEUE_COMMAND = {
+  name: "queue",
+  summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
+  positionals: 0,
+  options: {
+    team: { type: "string" },
+    ...POOL_OPTIONS,
+    slice: { type: "string", choices: MIG_PROFILES },
+    name: { type: "string" },
+    namespace: { type: "string" },
+    image: { type: "string" },
+    slices: { type: "string" },
+    parallelism: { type: "string" },
+    completions: { type: "string" },
+    output: { type: "string", choices: MANIFEST_FORMATS }
+  },
+  examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
+  help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
+
+Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
+when the team's quota of the pool, or what others leave idle, has room for it.
+
+  --team NAME          the team (default: the only one); after STACK/ where two stacks have
+                       one of that name
+${POOL_OPTIONS_HELP}
+  --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
+  --name NAME          the name of the job (default: that of the pool and "-slice")
+  --namespace NAME     the namespace, where that of the team is known only after apply
+  --image IMAGE        the image, whose own entry point then runs
+                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
+  --slices COUNT       how many slices each pod gets (default: 1)
+  --parallelism COUNT  how many pods run at the same time (default: 1)
+  --completions COUNT  how many pods must succeed (default: 1)
+  --output FORMAT      yaml or json (default: yaml)
+`,
+  async run(args, terminal) {
+    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", team = selectedTeam(args, terminal), namespace = stringOption(args, "namespace") ?? team.namespace;
+    if (!isKnown(namespace))
+      throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
+    let { manifest: manifest2, warnings } = podManifest(podTarget(poolOf2(team, args, terminal), args), {
+      name: stringOption(args, "name"),
+      namespace,
+      image: stringOption(args, "image"),
+      slices: integerOption(args, "slices")
+    });
+    for (let warning of warnings)
+      terminal.stderr.write(`warning: ${problemLine(warning)}
+`);
+    let job = queuedJob(manifest2, team.queueName, {
+      parallelism: countOption(args, "parallelism"),
+      completions: countOption(args, "completions")
+    });
+    return terminal.stdout.write(manifestText(job, output)), 0;
   }
+};
+function selectedTeam(args, { cwd }) {
+  let out = stringOption(args, "out") ?? DEFAULT_OUT, teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values: values2 }) => teamsOf(values2, stack.name)));
+  if (teams.length === 0)
+    throw new ToolError(
+      `no queue in ${out} has values that are known`,
+      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`
+    );
+  let wanted = stringOption(args, "team"), namesOf2 = ({ name: name2, stack }) => [name2, `${stack}/${name2}`], chosen2 = wanted === void 0 ? teams : teams.filter((team2) => namesOf2(team2).includes(wanted)), [team, ...others] = chosen2;
+  if (team === void 0) {
+    let near = didYouMean(wanted ?? "", teams.flatMap(namesOf2));
+    throw new ToolError(
+      `there is no team ${JSON.stringify(wanted)}`,
+      near ? `did you mean ${near}?` : `use one of ${teams.map(({ name: name2 }) => name2).join(", ")}`
+    );
+  }
+  if (others.length > 0) {
+    let hasNamesakes = new Set(chosen2.map(({ name: name2 }) => name2)).size < chosen2.length;
+    throw new ToolError(
+      `there are ${chosen2.length} teams${wanted === void 0 ? "" : ` ${wanted}`}`,
+      `choose one with --team: ${chosen2.map((each) => namesOf2(each)[hasNamesakes ? 1 : 0]).join(", ")}`
+    );
+  }
+  return team;
 }
-function progressText(attempt) {
-  if ("error" in attempt)
-    return attempt.error.message.split(";")[0];
-  let { pools, queues } = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis, holding = pools.filter(({ status }) => status === "holds").length, [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== void 0), what = first ? `${first.pool.poolName}: ${problem?.id}` : `queues: ${waiting?.diagnosis?.id}`;
-  return `${holding} of ${pools.length} node pools as promised; ${what}`;
+function teamsOf(values2, stack) {
+  let quotas2 = poolQuotas(values2);
+  return values2.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name2 } }) => ({
+    name: name2,
+    namespace,
+    queueName,
+    stack,
+    poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name2).map(({ poolName: poolName2 }) => poolName2))]
+  }));
+}
+function poolOf2({ name: name2, stack, poolNames }, args, terminal) {
+  let queued = selectedPools(args, terminal).filter((pool2) => pool2.stack === stack && poolNames.includes(pool2.poolName ?? "")), [pool, ...others] = queued;
+  if (pool === void 0)
+    throw new ToolError(`the team ${name2} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
+  if (others.length > 0)
+    throw new ToolError(`the team ${name2} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
+  return pool;
+}
+function countOption(args, name2) {
+  let count2 = integerOption(args, name2);
+  if (count2 !== void 0 && count2 < 1)
+    throw new ToolError(`--${name2} is ${count2}`, "use a whole number from 1");
+  return count2;
 }
 
 // lib/tools/cli.ts

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** What this package says of itself. */
 export interface PackageJson {
@@ -11,6 +11,8 @@ export interface PackageJson {
   readonly bugs: { readonly url: string };
 }
 
-export function packageJson(): PackageJson {
-  return JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8"));
+/** The nearest one above this file, which is bundled with others at another depth. */
+export function packageJson(folder = __dirname): PackageJson {
+  const path = join(folder, "package.json");
+  return existsSync(path) || folder === dirname(folder) ? JSON.parse(readFileSync(path, "utf8")) : packageJson(dirname(folder));
 }

@@ -1,2 +1,0 @@
-/** @type {import("jest").Config} */
-module.exports = { ...require("./jest.config.js"), testMatch: ["**/*.helm-test.ts"] };
