@@ -51,7 +51,8 @@ function foundAndFix(node: Node): readonly [Expression, Expression] | undefined 
     );
     const [found, fix] = ["found", "fix"].map((name) => values.get(name));
     // With what was expected it is a diagnosis of a cluster, or a problem of a configuration.
-    return found && fix && !values.has("expected") ? [found, fix] : undefined;
+    const isProblem = node.properties.some(({ name }) => name?.getText() === "expected");
+    return found && fix && !isProblem ? [found, fix] : undefined;
   }
   return undefined;
 }

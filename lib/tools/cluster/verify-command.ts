@@ -8,18 +8,14 @@ import { choicesOf, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../or
 import { paintFor } from "../terminal/color";
 import { lineWidth } from "../terminal/line-width";
 import { ProgressLine } from "../terminal/progress-line";
-import { type Clock, SYSTEM_CLOCK } from "./clock";
-import { formatDuration, parseDuration } from "./duration";
-import { interruptible } from "./interruption";
 import { type PoolVerification, verifyPool } from "./judge/pool-verification";
-import { type QueuesVerification, readClusterQueues, verifyQueues } from "./judge/queue-verification";
+import { type QueuesVerification, queuesHold, verifyQueues } from "./judge/queue-verification";
+import { readClusterQueues } from "./read/cluster-queue";
 import { readClusterState } from "./read/cluster-state";
-import { type Kubectl, kubectlProcess } from "./read/kubectl";
-import { proposingContext } from "./read/proposing-context";
+import { type Kubectl, kubectlProcess, proposingContext } from "./read/kubectl";
 import { jsonReport } from "./report/json-report";
-import { queuesHold, queueText } from "./report/queue-report";
-import { textReport } from "./report/text-report";
-import { type Attempt, waitFor } from "./wait";
+import { queueText, textReport } from "./report/text-report";
+import { type Attempt, type Clock, formatDuration, interruptible, parseDuration, SYSTEM_CLOCK, waitFor } from "./waiting";
 
 /** What the command needs of the world outside the files it reads. */
 export interface VerifyEnvironment {
@@ -99,14 +95,13 @@ or what it promises is known only after apply.
         ).finally(() => progress.end()),
       );
       const holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
-      if (longest > 0 && verified.pools.some(({ status }) => status === "differs")) {
+      const differing = [
+        ...(verified.pools.some(({ status }) => status === "differs") ? ["node pools"] : []),
+        ...(queuesHold(verified.queues) ? [] : ["queues"]),
+      ];
+      for (const what of longest > 0 ? differing : []) {
         terminal.stderr.write(
-          `not all node pools are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
-        );
-      }
-      if (longest > 0 && !queuesHold(verified.queues)) {
-        terminal.stderr.write(
-          `not all queues are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
+          `not all ${what} are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
         );
       }
       const found = queues.length > 0 ? verified.queues : undefined;

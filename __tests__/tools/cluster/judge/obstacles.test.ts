@@ -1,6 +1,6 @@
 import { obstaclesTo } from "../../../../lib/tools/cluster/judge/obstacles";
 import { clusterNode } from "../../../../lib/tools/cluster/read/cluster-node";
-import { devicePluginDaemonSet } from "../../../../lib/tools/cluster/read/device-plugin-daemon-set";
+import { devicePluginDaemonSet } from "../../../../lib/tools/cluster/read/device-plugin";
 import { type DevicePluginTraits, devicePlugin, type NodeTraits, node } from "../../../support/kubernetes-objects";
 
 const NO_OBSTACLE = { taints: [], labels: "" };

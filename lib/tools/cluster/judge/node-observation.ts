@@ -1,16 +1,24 @@
+import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
 import type { ClusterNode } from "../read/cluster-node";
-import type { ClusterPolicy } from "../read/cluster-policy";
 import type { ClusterState } from "../read/cluster-state";
-import type { DevicePluginDaemonSet } from "../read/device-plugin-daemon-set";
+import type { ClusterPolicy, DevicePluginDaemonSet } from "../read/device-plugin";
+import { type DiscoveredResource, discoveredResource, type SharedResource, sharedResource } from "../read/node-labels";
+import type { ExpectedSlices } from "./expected-slices";
 import { type Obstacles, obstaclesTo } from "./obstacles";
-import type { PoolPromise } from "./pool-promise";
 
-/** A node, what its pool promises, and what the cluster has to make it true. */
+/** A node, what it should offer, and what the cluster has to make it true. */
 export interface NodeObservation {
   readonly node: ClusterNode;
-  readonly pool: PoolPromise;
-  /** How much of the promised resource pods can get. */
+  readonly pool: ExpectedSlices;
+  /** What it should offer: `56 nvidia.com/gpu`. */
+  readonly expected: string;
+  /** How much of that resource pods can get. */
   readonly offered: number;
+  /** What GPU feature discovery says of that resource, and of whole GPUs. */
+  readonly slice: DiscoveredResource;
+  readonly gpu: DiscoveredResource;
+  /** What several pods share, if anything. */
+  readonly shared: SharedResource | undefined;
   /** The device plugins of the cluster. */
   readonly plugins: readonly DevicePluginDaemonSet[];
   /** Those that may run on the node. */
@@ -21,13 +29,17 @@ export interface NodeObservation {
   readonly policy: ClusterPolicy | undefined;
 }
 
-export function observe(node: ClusterNode, pool: PoolPromise, { plugins, policy }: Omit<ClusterState, "nodes">): NodeObservation {
+export function observe(node: ClusterNode, pool: ExpectedSlices, { plugins, policy }: Omit<ClusterState, "nodes">): NodeObservation {
   const all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) }));
   const admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
   return {
     node,
     pool,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
     offered: node.allocatable[pool.resourceName] ?? 0,
+    slice: discoveredResource(node, pool.resourceName),
+    gpu: discoveredResource(node, WHOLE_GPU_RESOURCE),
+    shared: sharedResource(node),
     plugins,
     admitted,
     nearest: admitted.length === 0 ? (all.find(({ labels }) => labels === "") ?? all[0]) : undefined,

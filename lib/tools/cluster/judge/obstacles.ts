@@ -1,7 +1,7 @@
 import { meets, type NodeSelectorRequirement } from "../../../core/kubernetes/node-selector-requirement";
 import { formatTaint, type Toleration, untolerated } from "../../../core/kubernetes/taint";
 import type { ClusterNode } from "../read/cluster-node";
-import type { AffinityTerm, DevicePluginDaemonSet } from "../read/device-plugin-daemon-set";
+import type { AffinityTerm, DevicePluginDaemonSet } from "../read/device-plugin";
 
 /** What keeps the pods of a DaemonSet away from a node: nothing where both are empty. */
 export interface Obstacles {

@@ -1,7 +1,6 @@
 import type { Taint, TaintEffect } from "../../../core/kubernetes/taint";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
-import type { ListItem } from "./list-item";
-import { objectOf, objectsOf, stringsOf } from "./untyped-json";
+import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 
 /** A node as the API server describes it. */
 export interface ClusterNode {

@@ -1,5 +1,6 @@
-import type { ListItem } from "./list-item";
-import { objectOf, objectsOf } from "./untyped-json";
+import type { Kubectl } from "./kubectl";
+import { KubectlError } from "./kubectl-error";
+import { type ListItem, listItems, objectOf, objectsOf } from "./kubernetes-objects";
 
 /** A ClusterQueue of Kueue, as far as it matters here. */
 export interface ClusterQueue {
@@ -13,7 +14,7 @@ export interface ClusterQueue {
 }
 
 /** What the API server says of a ClusterQueue. */
-export function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
+function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
   const condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active");
   const flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
   return {
@@ -27,4 +28,31 @@ export function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue
         .filter(({ name }) => name === resource)
         .reduce((sum, { nominalQuota }) => sum + Number(nominalQuota), 0),
   };
+}
+
+export const CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
+
+/** What the cluster says of its queues, or why it says nothing of them. */
+export type QueueState = readonly ClusterQueue[] | "unknown" | "forbidden";
+
+/**
+ * Asks the cluster for all queues.
+ *
+ * @throws KubectlError if the same call may succeed a little later
+ */
+export async function readClusterQueues(kubectl: Kubectl, signal: AbortSignal): Promise<QueueState> {
+  try {
+    return listItems(CLUSTER_QUEUES, await kubectl(["get", CLUSTER_QUEUES, "--output=json"], signal)).map(clusterQueue);
+  } catch (error) {
+    if (!(error instanceof KubectlError) || error.transient) {
+      throw error;
+    }
+    if (/doesn't have a resource type|could not find the requested resource/.test(error.message)) {
+      return "unknown";
+    }
+    if (/forbidden/i.test(error.message)) {
+      return "forbidden";
+    }
+    throw error;
+  }
 }

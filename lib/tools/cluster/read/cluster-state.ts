@@ -1,10 +1,9 @@
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
-import { type ClusterPolicy, clusterPolicy } from "./cluster-policy";
-import { type DevicePluginDaemonSet, devicePluginDaemonSet, isOfGpuOperator } from "./device-plugin-daemon-set";
+import { type ClusterPolicy, clusterPolicy, type DevicePluginDaemonSet, devicePluginDaemonSet, isOfGpuOperator } from "./device-plugin";
 import type { Kubectl } from "./kubectl";
 import { KubectlError } from "./kubectl-error";
-import { type ListItem, listItems } from "./list-item";
+import { type ListItem, listItems } from "./kubernetes-objects";
 
 const CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
 

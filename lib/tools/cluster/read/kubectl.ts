@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
+import { didYouMean } from "../../../core/facts/did-you-mean";
 import type { Terminal } from "../../command-line/command";
 import { nearestPath } from "../../input/nearest-path";
-import { KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
+import { isUnknownContext, KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
 
 /** Runs kubectl and gives what it wrote to stdout. */
 export type Kubectl = (args: readonly string[], signal: AbortSignal) => Promise<string>;
@@ -95,4 +96,17 @@ function notStarted(path: string, cwd: string, error: NodeJS.ErrnoException): Er
     default:
       return error;
   }
+}
+
+/** A kubectl that proposes the nearest context of the kubeconfig where there is none of that name. */
+export function proposingContext(kubectl: Kubectl, context: string): Kubectl {
+  return async (args, signal) => {
+    try {
+      return await kubectl(args, signal);
+    } catch (error) {
+      const contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "";
+      const near = didYouMean(context, contexts.split("\n"));
+      throw near === undefined ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, false);
+    }
+  };
 }

@@ -1,8 +1,7 @@
 import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
 import type { NodeVerification, PoolVerification } from "../judge/pool-verification";
-import type { QueuesVerification } from "../judge/queue-verification";
-import { migLabels } from "../read/mig-labels";
-import { queueJson, queuesHold } from "./queue-report";
+import { type QueuesVerification, queuesHold } from "../judge/queue-verification";
+import { migLabels } from "../read/node-labels";
 
 /** Raised when a member changes its meaning or goes; new members may come without it. */
 const REPORT_VERSION = 1;
@@ -13,12 +12,12 @@ export function jsonReport(pools: readonly PoolVerification[], queues?: QueuesVe
     version: REPORT_VERSION,
     holds: pools.every(({ status }) => status === "holds") && (queues === undefined || queuesHold(queues)),
     pools: pools.map(poolReport),
-    ...(queues && queueJson(queues)),
+    ...(queues && queuesReport(queues)),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function poolReport({ pool, status, promises: [promise], nodes, diagnosis }: PoolVerification): unknown {
+function poolReport({ pool, status, expected: [first], nodes, diagnosis }: PoolVerification): unknown {
   const { partition, resourceName, slicesPerNode } = onlySlices(pool);
   return {
     stack: pool.stack,
@@ -35,8 +34,8 @@ function poolReport({ pool, status, promises: [promise], nodes, diagnosis }: Poo
         resourceName: slices.resourceName,
         slicesPerNode: slices.count,
       })) ?? null,
-    minNodes: promise?.nodes.min ?? null,
-    maxNodes: promise?.nodes.max ?? null,
+    minNodes: first?.nodes.min ?? null,
+    maxNodes: first?.nodes.max ?? null,
     diagnosis: diagnosis ?? null,
     nodes: nodes.map(nodeReport),
   };
@@ -59,15 +58,36 @@ function onlySlices({ size, layout, strategy }: SynthesizedPool): OnlySlices {
   return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count * size.gpuCount };
 }
 
-function nodeReport({ node, promise, offered, diagnosis }: NodeVerification): unknown {
+function nodeReport({ node, expected, offered, diagnosis }: NodeVerification): unknown {
   return {
     name: node.name,
-    resourceName: promise.resourceName,
+    resourceName: expected.resourceName,
     holds: diagnosis === undefined,
     allocatable: offered,
     ready: node.notReady === undefined,
     cordoned: node.cordoned,
     labels: migLabels(node),
     diagnosis: diagnosis ?? null,
+  };
+}
+
+function queuesReport({ queues, quotas }: QueuesVerification): object {
+  return {
+    queues: queues.map(({ stack, name, active, diagnosis }) => ({
+      stack,
+      name,
+      holds: diagnosis === undefined,
+      active: active ?? null,
+      diagnosis: diagnosis ?? null,
+    })),
+    quotas: quotas.map(({ stack, poolName, resourceName, quota, offered, diagnosis }) => ({
+      stack,
+      pool: poolName,
+      resourceName,
+      holds: diagnosis === undefined,
+      quota,
+      offered,
+      diagnosis: diagnosis ?? null,
+    })),
   };
 }

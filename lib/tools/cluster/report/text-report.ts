@@ -1,9 +1,10 @@
 import { label } from "../../origins/pool-option";
 import type { Paint } from "../../terminal/color";
 import { textTable } from "../../terminal/text-table";
-import type { Diagnosis } from "../judge/diagnosis";
+import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 import type { NodeVerification, PoolVerification } from "../judge/pool-verification";
-import { migLabels } from "../read/mig-labels";
+import type { QueuesVerification } from "../judge/queue-verification";
+import { migLabels } from "../read/node-labels";
 
 /** The answer for readers: a row for each node, then what is wrong and what to do about it. */
 export function textReport(pools: readonly PoolVerification[], paint: Paint, width: number): string {
@@ -11,6 +12,41 @@ export function textReport(pools: readonly PoolVerification[], paint: Paint, wid
     table(pools.flatMap(rowsOf), paint, width),
     ...problemsOf(pools).map((problem) => problemText(problem, paint)),
     summary(pools),
+  ].join("\n");
+}
+
+/** The queues for readers: whether each is active, what they give out of each pool, and what is wrong. */
+export function queueText({ queues, quotas }: QueuesVerification, paint: Paint, width: number): string {
+  const verdict = (diagnosis: { readonly id: string } | undefined): string => diagnosis?.id ?? "ok";
+  const tables = [
+    [
+      ["QUEUE", "ACTIVE", "DIAGNOSIS"],
+      ...queues.map(({ name, active, diagnosis }) => [name, active === undefined ? "-" : active ? "yes" : "no", verdict(diagnosis)]),
+    ],
+    ...(quotas.length > 0
+      ? [
+          [
+            ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
+            ...quotas.map(({ poolName, resourceName, quota, offered, diagnosis }) => [
+              poolName,
+              resourceName,
+              String(quota),
+              String(offered),
+              verdict(diagnosis),
+            ]),
+          ],
+        ]
+      : []),
+  ];
+  const problems = [
+    ...queues.map(({ name, diagnosis }) => ({ subjects: [`queue ${name}`], diagnosis })),
+    ...quotas.map(({ poolName, diagnosis }) => ({ subjects: [`quotas of ${poolName}`], diagnosis })),
+  ].flatMap(({ subjects, diagnosis }) => (diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []));
+  const active = queues.filter(({ diagnosis }) => diagnosis === undefined).length;
+  return [
+    ...tables.map((rows) => `${textTable(rows, { width })}\n`),
+    ...problems,
+    `${active} of ${queues.length} queues as promised\n`,
   ].join("\n");
 }
 
@@ -25,10 +61,10 @@ const HEADINGS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "AC
 const NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading));
 const NONE = "-";
 
-function rowsOf({ pool, status, promises, nodes, diagnosis }: PoolVerification): Row[] {
+function rowsOf({ pool, status, expected, nodes, diagnosis }: PoolVerification): Row[] {
   const name = pool.poolName ?? pool.address;
-  const rows: Row[] = nodes.map(({ node, promise, offered, diagnosis: problem }) => ({
-    cells: [name, node.name, promise.resourceName, String(promise.slicesPerNode), String(offered)],
+  const rows: Row[] = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered, diagnosis: problem }) => ({
+    cells: [name, node.name, resourceName, String(slicesPerNode), String(offered)],
     verdict: problem?.id ?? "ok",
     color: problem ? "red" : "green",
     labels: labelText(node),
@@ -37,9 +73,9 @@ function rowsOf({ pool, status, promises, nodes, diagnosis }: PoolVerification):
     return rows;
   }
   const verdict = diagnosis?.id ?? "ok: no nodes, as configured";
-  const [promise, ...others] = promises;
-  const expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name, "(pool)", ...expected, NONE], verdict, color: POOL_COLORS[status], labels: NONE }];
+  const [only, ...others] = expected;
+  const slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE, NONE];
+  return [...rows, { cells: [name, "(pool)", ...slices, NONE], verdict, color: POOL_COLORS[status], labels: NONE }];
 }
 
 const POOL_COLORS: Readonly<Record<PoolVerification["status"], Row["color"]>> = { holds: "green", differs: "red", unverifiable: "yellow" };
@@ -93,7 +129,7 @@ function problemsOf(pools: readonly PoolVerification[]): Problem[] {
 const MOST_SUBJECTS = 3;
 
 /** A problem, what it was made of, and what to do about it. */
-export function problemText({ diagnosis, subjects }: Problem, paint: Paint): string {
+function problemText({ diagnosis, subjects }: Problem, paint: Paint): string {
   const more = subjects.length - MOST_SUBJECTS;
   const named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
   return `${paint("bold", diagnosis.id)}: ${named}

@@ -1,8 +1,7 @@
 import type { NodeSelectorRequirement } from "../../../core/kubernetes/node-selector-requirement";
 import type { Toleration } from "../../../core/kubernetes/taint";
 import { OPERATOR_PLUGIN_LABEL } from "../../../core/nvidia/gpu-operator-chart";
-import type { ListItem } from "./list-item";
-import { objectOf, objectsOf, stringsOf } from "./untyped-json";
+import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 
 /** A DaemonSet that runs the NVIDIA device plugin. */
 export interface DevicePluginDaemonSet {
@@ -78,4 +77,26 @@ function migStrategyOf(container: Record<string, unknown>): string | undefined {
   const args = [container.command, container.args].flat().join(" ");
   const value = typeof variable === "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
   return value === "" ? undefined : value;
+}
+
+/** What the GPU Operator says of itself. */
+export interface ClusterPolicy {
+  readonly name: string;
+  /** Where the operator runs, as far as it has said so. */
+  readonly namespace: string | undefined;
+  /** `ready`, `notReady`, or `ignored` beside an older one. */
+  readonly state: string | undefined;
+  /** Why it is not ready: `ClusterPolicy is not ready; states not ready: [state-operator-validation]`. */
+  readonly reason: string | undefined;
+}
+
+/** The policy in an item of `kubectl get clusterpolicies.nvidia.com --output json`. */
+export function clusterPolicy({ metadata, status }: ListItem): ClusterPolicy {
+  const { namespace, state, conditions } = objectOf(status);
+  const error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
+  return { name: metadata.name, namespace: text(namespace), state: text(state), reason: text(error?.message) };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,6 +1,5 @@
 import { isObject } from "../../../core/facts/json";
 import { KubectlError } from "./kubectl-error";
-import { objectOf } from "./untyped-json";
 
 /** A Kubernetes object in a list; nothing but its name is certain. */
 export interface ListItem {
@@ -38,4 +37,19 @@ function unreadable(what: string, found: string): KubectlError {
     "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
     false,
   );
+}
+
+/** The object, or an empty one in the place of anything else. */
+export function objectOf(value: unknown): Record<string, unknown> {
+  return isObject(value) ? value : {};
+}
+
+/** The members that are objects, of a list. */
+export function objectsOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The members that are strings, of an object. */
+export function stringsOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }

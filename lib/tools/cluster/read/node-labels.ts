@@ -1,5 +1,17 @@
 import type { ClusterNode } from "./cluster-node";
 
+/** GPU feature discovery has dozens of labels; these tell how a node is cut. */
+const MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
+
+/** The labels that tell how a node is cut, by name. */
+export function migLabels({ labels }: ClusterNode): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels)
+      .filter(([name]) => MIG_LABEL.test(name))
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}
+
 /** What GPU feature discovery says of a resource; all of it is `undefined` where it does not run. */
 export interface DiscoveredResource {
   /** `NVIDIA-A100-SXM4-40GB-MIG-1g.5gb`. */
@@ -43,4 +55,32 @@ const PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
 
 function partitionIn(product: string): string | undefined {
   return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
+}
+
+/** A resource of which several pods get the same device. */
+export interface SharedResource {
+  /** As the node offers it: `nvidia.com/gpu`, or `nvidia.com/gpu.shared`. */
+  readonly resourceName: string;
+  /** How many pods get the same device, where GPU feature discovery says it. */
+  readonly replicas: number | undefined;
+  /** `time-slicing` or `mps`, likewise. */
+  readonly sharing: string | undefined;
+}
+
+/**
+ * The name that the device plugin gives to what it shares, where `renameByDefault` says so.
+ *
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/README.md#shared-access-to-gpus
+ */
+const RENAMED = /\.shared$/;
+
+/** What the node offers and pods share, if anything. */
+export function sharedResource(node: ClusterNode): SharedResource | undefined {
+  return Object.keys(node.allocatable)
+    .filter((resourceName) => node.allocatable[resourceName]! > 0)
+    .map((resourceName) => {
+      const { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
+      return { resourceName, replicas, sharing };
+    })
+    .find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
 }

@@ -1,0 +1,24 @@
+/** What is wrong with a node or a node pool, and what to do about it. */
+export interface Diagnosis {
+  /** Stays the same from release to release: `untolerated-taint`. */
+  readonly id: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly fix: string;
+  /** Shows more. */
+  readonly command: string;
+}
+
+/** Ways in which something can be wrong, by their ids: each says what it is, or nothing where this is not what is wrong. */
+export type Diagnoses<Observation> = Readonly<Record<string, (observation: Observation) => Omit<Diagnosis, "id"> | false | undefined>>;
+
+/** What the first of them says that does not stay silent. */
+export function diagnose<Observation>(diagnoses: Diagnoses<Observation>, observation: Observation): Diagnosis | undefined {
+  for (const [id, check] of Object.entries(diagnoses)) {
+    const said = check(observation);
+    if (said) {
+      return { id, ...said };
+    }
+  }
+  return undefined;
+}

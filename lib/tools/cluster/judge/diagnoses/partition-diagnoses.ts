@@ -1,0 +1,182 @@
+import { WHOLE_GPU_RESOURCE } from "../../../../core/catalog/mig-partition";
+import { MigStrategy } from "../../../../core/catalog/mig-strategy";
+import { PLUGIN_CONFIG_LABEL } from "../../../../core/nvidia/device-plugin-chart";
+import type { ClusterNode } from "../../read/cluster-node";
+import { isOfGpuOperator } from "../../read/device-plugin";
+import { discoveredPartitions, type SharedResource } from "../../read/node-labels";
+import type { ExpectedSlices } from "../expected-slices";
+import type { NodeObservation } from "../node-observation";
+import { lookAtPlugins, lookAtProfile } from "./commands";
+import type { Diagnoses } from "./diagnosis";
+
+/** The strategy that GPU feature discovery follows; without one there is no label. */
+const STRATEGY_LABEL = "nvidia.com/mig.strategy";
+
+/** How the GPUs of a node can be cut, named or shared otherwise than they should be. */
+export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
+  "partitioning-not-finished": ({ node, gpu }) =>
+    gpu.product?.endsWith("-MIG-INVALID") && {
+      found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet`,
+      expected: "GPUs that are all cut into the same partitions",
+      fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
+      command: `kubectl describe node ${node.name}`,
+    },
+  "other-partition": (observation) => {
+    const { node, pool } = observation;
+    const other = otherPartition(observation);
+    return (
+      other !== undefined && {
+        found: `the GPUs are cut into ${other}`,
+        expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
+        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+        command: `kubectl get node ${node.name} --show-labels`,
+      }
+    );
+  },
+  "other-strategy": (observation) => {
+    const { pool, plugins } = observation;
+    const other = otherStrategy(observation);
+    return (
+      other !== undefined && {
+        found: `the node offers ${other}, which is how the other MIG strategy names slices`,
+        expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
+        fix: setStrategy(observation),
+        command: pool.isManaged ? lookAtProfile(observation.pool) : lookAtPlugins(plugins),
+      }
+    );
+  },
+  "not-partitioned": (observation) =>
+    offersWholeGpus(observation) &&
+    strategyInEffect(observation) !== undefined && {
+      found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
+      expected: observation.expected,
+      fix: observation.pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE,
+      command: lookAtProfile(observation.pool),
+    },
+  "strategy-not-set": (observation) =>
+    offersWholeGpus(observation) && {
+      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
+      expected: observation.expected,
+      fix: setStrategy(observation),
+      command: lookAtPlugins(observation.plugins),
+    },
+  "other-product": (observation) => {
+    const { node, pool, offered, shared } = observation;
+    const { product, partition } = observation.slice;
+    return (
+      product !== undefined &&
+      partition === undefined &&
+      (offered > 0 || shared !== undefined) && {
+        found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+        expected: `a product that ends with -MIG-${pool.partition}`,
+        ...(discoveryFollowsPool(observation)
+          ? {
+              fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
+              command: lookAtProfile(observation.pool),
+            }
+          : {
+              fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
+              command: `kubectl get node ${node.name} --show-labels`,
+            }),
+      }
+    );
+  },
+  "shared-slices": ({ pool, plugins, shared }) =>
+    shared !== undefined && {
+      found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
+      expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
+      fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+      command: lookAtPlugins(plugins),
+    },
+};
+
+const SET_PROFILE =
+  "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
+
+const SET_MANAGED_PROFILE =
+  "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again";
+
+function setStrategy({ pool, plugins }: NodeObservation): string {
+  if (pool.isManaged) {
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
+  }
+  const value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
+  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+}
+
+const SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
+
+/** The sizes of the slices that the node offers under the mixed strategy. */
+function offeredPartitions({ allocatable: offered }: ClusterNode): string[] {
+  return Object.keys(offered).flatMap((resource) => (offered[resource]! > 0 ? (SLICE_RESOURCE.exec(resource)?.[1] ?? []) : []));
+}
+
+/** A partition that was not expected: one that feature discovery names, or one offered in the place of that expected. */
+function otherPartition({ node, pool }: NodeObservation): string | undefined {
+  const isOther = (partition: string): boolean => !pool.partitions.includes(partition);
+  const offered = pool.strategy === MigStrategy.MIXED ? offeredPartitions(node) : [];
+  return discoveredPartitions(node).find(isOther) ?? (offered.every(isOther) ? offered[0] : undefined);
+}
+
+/** What the node offers in the name of the other strategy: `56 nvidia.com/gpu`. */
+function otherStrategy(observation: NodeObservation): string | undefined {
+  const { node, pool, offered, shared } = observation;
+  if (offered > 0 || shared !== undefined) {
+    return undefined;
+  }
+  const [partition] = offeredPartitions(node);
+  if (pool.strategy === MigStrategy.SINGLE) {
+    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
+  }
+  const gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0;
+  const areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === MigStrategy.SINGLE;
+  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : undefined;
+}
+
+/**
+ * Whether the node offers its physical GPUs. Where each is one slice the number does not tell; then the product does,
+ * unless feature discovery follows another strategy than the plugin.
+ */
+function offersWholeGpus(observation: NodeObservation): boolean {
+  const { node, pool, offered, gpu } = observation;
+  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount) {
+    return false;
+  }
+  if (!countsLikeWholeGpus(pool)) {
+    return pool.strategy === MigStrategy.SINGLE || offered === 0;
+  }
+  const tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === undefined;
+  return gpu.product !== undefined && gpu.partition === undefined && tells;
+}
+
+/** Whether each GPU is one slice (MIG4g, MIG7g), and goes by the name of a GPU. */
+export function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }: ExpectedSlices): boolean {
+  return strategy === MigStrategy.SINGLE && slicesPerNode === gpuCount;
+}
+
+/** Whether GPU feature discovery names the node's resources as the pool's strategy asks. */
+function discoveryFollowsPool({ node, pool }: NodeObservation): boolean {
+  return node.labels[STRATEGY_LABEL] === pool.strategy;
+}
+
+/** What to add of the strategy of GPU feature discovery, where it is not that of the pool. */
+function ownStrategy(observation: NodeObservation): string {
+  const strategy = observation.node.labels[STRATEGY_LABEL];
+  return discoveryFollowsPool(observation)
+    ? ""
+    : `, and follows ${strategy === undefined ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
+}
+
+/** `one of 7 replicas by time-slicing`, as far as it is known. */
+function replica({ replicas, sharing }: SharedResource): string {
+  return `${replicas === undefined ? "a replica" : `one of ${replicas} replicas`}${sharing === undefined ? "" : ` by ${sharing}`}`;
+}
+
+/** The MIG strategy that a plugin on the node is known to follow. */
+function strategyInEffect({ node, pool, admitted }: NodeObservation): string | undefined {
+  if (pool.isManaged) {
+    return pool.strategy;
+  }
+  const followed = admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]);
+  return followed.find((strategy) => strategy !== undefined && strategy !== "none");
+}

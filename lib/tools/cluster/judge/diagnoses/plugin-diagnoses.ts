@@ -1,0 +1,111 @@
+import { GPU_PRESENT_LABEL } from "../../../../core/nvidia/device-plugin-chart";
+import { OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL } from "../../../../core/nvidia/gpu-operator-chart";
+import type { ClusterNode } from "../../read/cluster-node";
+import { type DevicePluginDaemonSet, isOfGpuOperator } from "../../read/device-plugin";
+import type { NodeObservation } from "../node-observation";
+import { describe, logOf, lookAtProfile } from "./commands";
+import type { Diagnoses } from "./diagnosis";
+
+/** Why the device plugin offers none of the slices that a node should have. */
+export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices({
+  "managed-plugin-offers-nothing": ({ pool, expected }) =>
+    pool.isManaged && {
+      found: `the node offers no ${pool.resourceName}, which the device plugin of AKS should`,
+      expected,
+      fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
+      command: lookAtProfile(pool),
+    },
+  "operator-finds-no-gpu": ({ node, pool, plugins, policy }) =>
+    plugins.length === 0 &&
+    policy !== undefined && {
+      found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
+      expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
+      fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+      command: `kubectl get node ${node.name} --show-labels`,
+    },
+  "no-device-plugin": ({ pool, expected, plugins }) =>
+    plugins.length === 0 && {
+      found: `the node offers no ${pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
+      expected,
+      fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
+      command: "helm list --all-namespaces --all",
+    },
+  "untolerated-taint": ({ node, nearest }) =>
+    nearest !== undefined &&
+    nearest.taints.length > 0 && {
+      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
+      expected: "a toleration for every NoSchedule and NoExecute taint of the node",
+      fix: isOfGpuOperator(nearest.plugin)
+        ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations"
+        : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
+      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`,
+    },
+  "operator-skips-node": ({ node, nearest }) =>
+    nearest !== undefined &&
+    isOfGpuOperator(nearest.plugin) && {
+      found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
+      expected: "a node that the operator takes for one with a GPU",
+      fix: labelsAgainstOperator(node)
+        ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone`
+        : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+      command: `kubectl get node ${node.name} --show-labels`,
+    },
+  "unmatched-affinity": ({ node, nearest }) =>
+    nearest !== undefined && {
+      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
+      expected: "labels that the plugin's node selector and affinity match",
+      fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
+      command: `kubectl get node ${node.name} --show-labels`,
+    },
+  "operator-not-ready": ({ admitted, policy }) =>
+    admitted.some(isOfGpuOperator) &&
+    policy?.state === "notReady" && {
+      found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
+      expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
+      fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+      command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`,
+    },
+  "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) =>
+    plugin?.desired === 0 &&
+    others.every(({ desired }) => desired === 0) && {
+      found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+      expected: "a pod of the device plugin on the node",
+      fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
+      command: describe(plugin),
+    },
+  "plugin-not-ready": ({ admitted }) => {
+    const plugin = admitted.find(({ ready, desired }) => ready < desired);
+    return (
+      plugin !== undefined && {
+        found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
+        expected: "a ready pod of the device plugin on the node",
+        fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
+        command: logOf(plugin),
+      }
+    );
+  },
+  "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) =>
+    plugin !== undefined && {
+      found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+      expected,
+      fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+      command: logOf(plugin),
+    },
+});
+
+/** The same, silent about nodes that offer some. */
+function ofNodesWithoutSlices(diagnoses: Diagnoses<NodeObservation>): Diagnoses<NodeObservation> {
+  return Object.fromEntries(
+    Object.entries(diagnoses).map(([id, check]) => [id, (observation) => observation.offered === 0 && check(observation)]),
+  );
+}
+
+/** The label of the node that keeps the GPU Operator from it. */
+function labelsAgainstOperator({ labels }: ClusterNode): string | undefined {
+  const label = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name) => labels[name] === "false");
+  return label && `${label}=false`;
+}
+
+export function nameOf({ namespace, name }: DevicePluginDaemonSet): string {
+  return `the DaemonSet ${namespace}/${name}`;
+}

@@ -1,0 +1,85 @@
+import type { MigStrategy } from "../../../core/catalog/mig-strategy";
+import { type ClusterIdParts, parseClusterId } from "../../../core/cluster/cluster-id";
+import { known, show } from "../../../core/facts/fact";
+import type { NodePoolFacts } from "../../../core/pool/node-pool";
+import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
+import { nodesOf } from "../../../core/pool/slices";
+import { FRAMEWORK_COMMAND } from "../../../core/terraform/framework-command";
+import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
+import { type Diagnoses, type Diagnosis, diagnose } from "./diagnoses/diagnosis";
+
+/** What the nodes of a pool should offer of one resource, by its configuration. */
+export interface ExpectedSlices {
+  readonly name: string;
+  readonly strategy: MigStrategy;
+  /** `1g.5gb`. */
+  readonly partition: string;
+  /** That partition and all others that the GPUs are cut into beside it. */
+  readonly partitions: readonly string[];
+  /** Whether AKS brings the GPU software, as services of the node that no DaemonSet shows. */
+  readonly isManaged: boolean;
+  readonly resourceName: string;
+  readonly slicesPerNode: number;
+  /** The physical GPUs of a node. */
+  readonly gpuCount: number;
+  readonly nodes: NodeCount;
+  /** The cluster, where its id is known before apply. */
+  readonly cluster: ClusterIdParts | undefined;
+}
+
+/** How many nodes a pool may have; a bound that is known only after apply is `undefined`. */
+export interface NodeCount {
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+}
+
+/** What the pool should offer: of each size of slice its own, the largest first; or why nobody can say. */
+export function expectedSlices(pool: SynthesizedPool): readonly ExpectedSlices[] | Diagnosis {
+  const { poolName: name, strategy, slices, size, facts, isManaged } = pool;
+  if (!name || !strategy || !slices || !size) {
+    return diagnose(UNKNOWN_SLICES, pool) as Diagnosis;
+  }
+  return slices.map(({ partition, resourceName, count }) => ({
+    name,
+    strategy,
+    partition: partition.name,
+    partitions: slices.map((others) => others.partition.name),
+    isManaged,
+    resourceName,
+    slicesPerNode: count,
+    gpuCount: size.gpuCount,
+    nodes: nodeCount(facts),
+    cluster: parseClusterId(known(facts.kubernetes_cluster_id)),
+  }));
+}
+
+const LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`;
+
+/** Why a pool cannot be verified; one of them always speaks of a pool whose slices are unknown. */
+const UNKNOWN_SLICES: Diagnoses<SynthesizedPool> = {
+  "name-unknown": ({ poolName }) =>
+    poolName === undefined && {
+      found: "the name of the pool is known only after apply",
+      expected: "a name by which its nodes can be found",
+      fix: "write the name of the pool out in the app",
+      command: LIST_POOLS,
+    },
+  "strategy-unknown": ({ strategy }) =>
+    strategy === undefined && {
+      found: "nothing in the stack says under which MIG strategy the pool is served",
+      expected: "single or mixed, on which the name of the resource depends",
+      fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
+      command: LIST_POOLS,
+    },
+  "slices-unknown": ({ facts }) => ({
+    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and gpu_instance ${show(facts.gpu_instance)}`,
+    expected: "a size and a profile that are written out and that this release knows",
+    fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+    command: LIST_POOLS,
+  }),
+};
+
+function nodeCount(facts: NodePoolFacts): NodeCount {
+  const { min, max } = nodesOf(facts);
+  return { min: known(min), max: known(max) };
+}
