@@ -61,3 +61,11 @@ test("what is ignored, assumed and not analyzed is listed with its reason", () =
   expect(text).toContain("<summary>Assumed</summary>\n\n- all is well\n");
   expect(text).toContain("<summary>Not analyzed; look at it in the plan yourself</summary>\n\n- `pool`: nobody knows\n");
 });
+
+test("a release that a moved block moves is among the other changes, as in every format", () => {
+  const release = { address: "helm_release.new", movedFrom: "helm_release.old", cluster: null, name: null, versionBefore: null };
+  const same = { fate: "unchanged", because: [], reason: null, imported: false, deposed: false, chart: "gpu-operator", versionAfter: null };
+  expect(markdownOf({ releases: [{ ...release, ...same } as ReviewReport["releases"][number]] })).toContain(
+    "<summary>Other changes</summary>\n\n- `helm_release.new`: moved from helm_release.old\n",
+  );
+});

@@ -3,9 +3,6 @@ import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport, SliceCount } 
 
 const UNKNOWN = "unknown";
 
-/** The titles of the columns that `costCells` fills beside the pool. */
-export const COST_TITLES = ["Cost before", "Cost after", "A slice before", "A slice after"] as const;
-
 /** What the table of costs is of. */
 export function costTitle({ currency, region }: PlanCost): string {
   return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
@@ -50,8 +47,8 @@ function amount({ min, max }: Range, written: (figure: number) => string): strin
 }
 
 /** The pools whose cost is not known, and why. */
-export function unpriced({ pools }: ReviewReport): { readonly address: string; readonly why: string }[] {
+export function unpriced({ pools }: ReviewReport): { readonly address: string; readonly words: string }[] {
   return pools.flatMap(({ address, costBefore, costAfter }) =>
-    [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((why) => ({ address, why })),
+    [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((words) => ({ address, words })),
   );
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
-import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
 import { gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
 import { HtmlMarkup, html, NOTHING } from "./html-markup";
 import { HTML_STYLE } from "./html-style";
-import { evictionWords, fateWords, LOOK_YOURSELF, oneLine, sliceWords, totals, verdict } from "./report-words";
+import { capitalized, findingDetails, lineWords, reportView, titleWords, type ViewList, type ViewTable } from "./report-view";
+import { evictionWords, fateWords, oneLine, sliceWords, verdict } from "./report-words";
 import type { ReviewedPlan } from "./reviewed-plan";
 
 // Written whole: the hashes below are of what stands between the tags, to the byte.
@@ -79,39 +79,38 @@ function partsOf({ pools, releases, findings }: ReviewReport): Part[] {
 }
 
 function planSection({ name, report }: ReviewedPlan): HtmlMarkup {
-  const sums = totals(report);
+  const { tables, ignored, lists } = reportView(report);
+  const [pools, ...others] = tables;
   return html`<section>
 <h2>${oneLine(name)}</h2>
-${partsOf(report).map(partSection)}${sums.length > 0 ? html`<p>In all: ${oneLine(sums.join(", "))}</p>` : ""}
-${costLines(report)}${list(
-  "Ignored",
-  report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`),
-)}${list("Assumed", report.assumptions)}${list(
-  `Not analyzed; ${LOOK_YOURSELF}`,
-  report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`),
-)}</section>
+${partsOf(report).map((part) => partSection(part, others))}${pools?.total === undefined ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
+${others.map(tableList)}${[ignored, ...lists].map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
 `;
 }
 
-function partSection({ title, pools, releases, findings }: Part): HtmlMarkup {
+/** @param tables What is to be said of its pools beside what happens to them. */
+function partSection({ title, pools, releases, findings }: Part, tables: readonly ViewTable[]): HtmlMarkup {
   const changed = releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported);
   return html`<section class="cluster" data-cluster="${title}">
 <h3>${oneLine(title)}</h3>
-<div>${pools.map(poolCard)}${changed.map(releaseCard)}</div>
+<div>${pools.map((pool) => poolCard(pool, tables))}${changed.map(releaseCard)}</div>
 <div>${findings.length > 0 ? findings.map(findingCard) : html`<p>No findings</p>`}</div>
 </section>
 `;
 }
 
-function poolCard(pool: PoolReview): HtmlMarkup {
+function poolCard(pool: PoolReview, tables: readonly ViewTable[]): HtmlMarkup {
   const [before, after] = sliceWords(pool);
-  const costs = costCells(pool).map((cell, index) => (cell === "" ? [] : [`${COST_TITLES[index]?.toLowerCase()} ${cell}`]));
-  const words = costs.flat().join(", ");
+  const paragraphs = tables.flatMap(({ columns, rows }) => {
+    const [, ...cells] = rows.find(([address]) => address === pool.address) ?? [];
+    const words = cells.flatMap((cell, index) => (cell === "" ? [] : [`${columns[index + 1]?.toLowerCase()} ${cell}`]));
+    return words.length === 0 ? [] : [html`<p>${oneLine(words.join(", "))}</p>\n`];
+  });
   return html`<article>
 <h4>${oneLine(pool.address)}</h4>
 <p>${oneLine(fateWords(pool))}</p>
 <p>slices: ${oneLine(before)} → ${oneLine(after)}; pods evicted: ${evictionWords(pool)}</p>
-${words === "" ? NOTHING : html`<p>${oneLine(words)}</p>\n`}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
+${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
 </article>
 `;
 }
@@ -120,26 +119,20 @@ function releaseCard(release: ReleaseReview): HtmlMarkup {
   return html`<article><h4>${oneLine(release.address)}</h4><p>${oneLine(fateWords(release))}</p></article>\n`;
 }
 
-function findingCard({ severity, ruleId, address, found, expected, fix, see, rule, standing }: ReviewFinding): HtmlMarkup {
+function findingCard(finding: ReviewFinding): HtmlMarkup {
+  const { severity, ruleId, address, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
 <h4><b>${severity} ${ruleId}</b> ${oneLine(address)}</h4>
 <p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
-<p>Expected: ${oneLine(expected)}</p>
-<p>Fix: ${oneLine(fix)}</p>
-<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
+${findingDetails(finding).map(([label, words]) => html`<p>${capitalized(label)}: ${oneLine(words)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>
 `;
 }
 
-function costLines(report: ReviewReport): HtmlMarkup {
-  const { cost, pools } = report;
-  return cost && pools.length > 0
-    ? list(`Costs: ${costTitle(cost)}`, [
-        costTotal(cost),
-        ...unpriced(report).map(({ address, why }) => `without a price: ${address}: ${why}`),
-        ...cost.notes,
-      ])
-    : NOTHING;
+/** What a table says that no row has: the cells stand with their pools. */
+function tableList({ name = "", title = "", total = "", lists }: ViewTable): HtmlMarkup {
+  const lines = (of: ViewList): string[] => of.lines.map((line) => `${of.title}: ${lineWords(line)}`);
+  return list(`${capitalized(name)}: ${title}`, [total, ...lists.flatMap(lines)]);
 }
 
 function list(title: string, lines: readonly string[]): HtmlMarkup {

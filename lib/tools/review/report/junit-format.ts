@@ -1,4 +1,5 @@
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
+import { findingDetails, reportView } from "./report-view";
 import { fateWords, oneLine, verdict } from "./report-words";
 import { type FailOn, isFailing } from "./review-exit-code";
 import type { ReviewedPlan } from "./reviewed-plan";
@@ -8,60 +9,71 @@ import type { ReviewedPlan } from "./reviewed-plan";
  * DevOps show one failure of a case, so it has every finding that makes the command fail; the others are its output.
  */
 export function formatJunit(plans: readonly ReviewedPlan[], failOn: FailOn): string {
-  const suites = plans.map(({ name, report }) => suite(name, report, failOn));
-  const sum = (of: keyof Counts): number => suites.reduce((total, { counts }) => total + counts[of], 0);
-  const counts = { tests: sum("tests"), failures: sum("failures"), skipped: sum("skipped") };
-  const all = `tests="${counts.tests}" failures="${counts.failures}" errors="0" time="0"`;
+  const suites = plans.map(({ name, report }) => ({ name, cases: casesOf(name, report, failOn), said: generalWords(report) }));
+  const all = suites.flatMap(({ cases }) => cases);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="cdktf-aks-mig review" ${all}>
-${suites.map(({ xml }) => xml).join("\n")}
+<testsuites name="cdktf-aks-mig review" tests="${all.length}" failures="${count(all, "failed")}" errors="0" time="0">
+${suites.map(suiteXml).join("\n")}
 </testsuites>
 `;
 }
 
-interface Counts {
-  readonly tests: number;
-  readonly failures: number;
-  readonly skipped: number;
+interface TestCase {
+  readonly outcome: "passed" | "failed" | "skipped";
+  readonly xml: string;
 }
 
-function suite(name: string, report: ReviewReport, failOn: FailOn): { readonly xml: string; readonly counts: Counts } {
+function suiteXml({ name, cases, said }: { readonly name: string; readonly cases: readonly TestCase[]; readonly said: string }): string {
+  const counts = `tests="${cases.length}" failures="${count(cases, "failed")}" errors="0" skipped="${count(cases, "skipped")}" time="0"`;
+  return `  <testsuite name="${xml(name)}" ${counts}>
+${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join("\n")}
+  </testsuite>`;
+}
+
+function count(cases: readonly TestCase[], outcome: TestCase["outcome"]): number {
+  return cases.filter((one) => one.outcome === outcome).length;
+}
+
+function casesOf(name: string, report: ReviewReport, failOn: FailOn): TestCase[] {
   const resources = [...report.pools, ...report.releases];
-  const addresses = new Set([...resources, ...report.findings, ...report.ignored, ...report.notAnalyzed].map(({ address }) => address));
-  const cases = [...addresses].map((address) => {
-    const at = (one: { readonly address: string }): boolean => one.address === address;
-    const fate = resources.filter(at).map((resource) => fateWords(resource));
+  const lines = linesOf(report);
+  const named = [...resources, ...report.findings, ...report.ignored, ...lines].flatMap(({ address }) => address ?? []);
+  return [...new Set(named)].map((address) => {
+    const at = (one: { readonly address?: string }): boolean => one.address === address;
     const findings = report.findings.filter(at);
     const failing = findings.filter((finding) => isFailing(finding, failOn));
-    const unread = report.notAnalyzed.filter(at).map(({ why }) => `not analyzed: ${why}`);
-    const others = [
-      ...fate,
+    const output = [
+      ...resources.filter(at).map((resource) => fateWords(resource)),
       ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
       ...report.ignored.filter(at).map((ignored) => `ignored, ${ignored.ignoredBecause}: ${findingWords(ignored)}`),
-      ...unread,
-    ];
+      ...lines.filter(at).map(({ words }) => words),
+    ].map(oneLine);
     // A case is one of the two. Nobody can say that a resource without findings is well where it was not looked into.
-    const isSkipped = failing.length === 0 && findings.length === 0 && unread.length > 0;
-    const result = failing.length > 0 ? failure(failing) : isSkipped ? `\n      <skipped message="${xml(unread.join("; "))}"/>` : "";
-    const output = others.length > 0 ? `\n      <system-out>${xml(others.map(oneLine).join("\n"))}</system-out>` : "";
+    const unread = findings.length === 0 ? lines.filter((line) => at(line) && line.level === "warning") : [];
+    const result = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "";
+    const said = output.length > 0 ? `\n      <system-out>${xml(output.join("\n"))}</system-out>` : "";
     return {
-      isFailed: failing.length > 0,
-      isSkipped,
-      xml: `    <testcase classname="${xml(name)}" name="${xml(address)}" time="0">${result}${output}\n    </testcase>`,
+      outcome: failing.length > 0 ? "failed" : unread.length > 0 ? "skipped" : "passed",
+      xml: `    <testcase classname="${xml(name)}" name="${xml(address)}" time="0">${result}${said}\n    </testcase>`,
     };
   });
-  const counts = {
-    tests: cases.length,
-    failures: cases.filter(({ isFailed }) => isFailed).length,
-    skipped: cases.filter(({ isSkipped }) => isSkipped).length,
-  };
-  const said = [verdict(report), ...report.assumptions.map((text) => `assumed: ${text}`)].map(oneLine).join("\n");
-  return {
-    counts,
-    xml: `  <testsuite name="${xml(name)}" tests="${counts.tests}" failures="${counts.failures}" errors="0" skipped="${counts.skipped}" time="0">
-${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join("\n")}
-  </testsuite>`,
-  };
+}
+
+/** What lists say, each line with its title: JUnit has none. */
+function linesOf(report: ReviewReport) {
+  return reportView(report).lists.flatMap(({ title, level, lines }) =>
+    lines.map(({ address, words }) => ({ address, level, words: `${title}: ${words}` })),
+  );
+}
+
+/** What is said of no resource. */
+function generalWords(report: ReviewReport): string {
+  const lines = linesOf(report).filter(({ address }) => address === undefined);
+  return [verdict(report), ...lines.map(({ words }) => words)].map(oneLine).join("\n");
+}
+
+function skipped(lines: readonly { readonly words: string }[]): string {
+  return `\n      <skipped message="${xml(lines.map(({ words }) => words).join("; "))}"/>`;
 }
 
 function failure(failing: readonly ReviewFinding[]): string {
@@ -70,11 +82,11 @@ function failure(failing: readonly ReviewFinding[]): string {
   return `\n      <failure type="${first.ruleId}" message="${xml(message)}">${xml(failing.map(findingWords).join("\n\n"))}</failure>`;
 }
 
-function findingWords({ severity, ruleId, found, expected, fix, see, rule }: ReviewFinding): string {
+function findingWords(finding: ReviewFinding): string {
+  const { severity, ruleId, found, see, rule } = finding;
   return [
     `${severity} ${ruleId}: ${oneLine(found)}`,
-    `expected: ${oneLine(expected)}`,
-    `fix: ${oneLine(fix)}`,
+    ...findingDetails(finding).map(([label, words]) => `${label}: ${oneLine(words)}`),
     `see: ${see}`,
     `rule: ${rule}`,
   ].join("\n");

@@ -1,6 +1,6 @@
-import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
-import { COST_TITLES, costCells, costTitle, costTotal, unpriced } from "./cost-words";
-import { evictionWords, fateWords, LOOK_YOURSELF, oneLine, sliceWords, totals, verdict } from "./report-words";
+import type { ReviewFinding, ReviewReport } from "../judge/review-report";
+import { capitalized, findingDetails, reportView, titleWords, type ViewLine, type ViewList, type ViewTable } from "./report-view";
+import { oneLine, verdict } from "./report-words";
 import type { ReviewedPlans } from "./reviewed-plan";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
@@ -18,21 +18,14 @@ export function formatMarkdown([only, ...others]: ReviewedPlans): string {
 }
 
 function body(report: ReviewReport, title: string): string {
+  const { verdict: said, tables, changes, findings, ignored, lists } = reportView(report);
   const sections = [
-    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict(report))}`,
-    poolTable(report.pools, totals(report)),
-    ...costSections(report),
-    ...(["error", "warning", "note"] as const).map((severity) => findings(report, severity)),
-    details(
-      "Ignored",
-      report.ignored.map((ignored) => `${ignored.ruleId} ${code(ignored.address)}: ${escapeMarkdown(ignored.ignoredBecause)}`),
-    ),
-    details("Other changes", report.releases.flatMap(releaseLine)),
-    details("Assumed", report.assumptions.map(escapeMarkdown)),
-    details(
-      `Not analyzed; ${LOOK_YOURSELF}`,
-      report.notAnalyzed.map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
-    ),
+    `### ${icon(report)} ${title}: ${escapeMarkdown(said)}`,
+    ...tables.flatMap((table) => [...tableSections(table), ...table.lists.map(listSection)]),
+    ...(["error", "warning", "note"] as const).map((severity) => findingSection(findings, severity)),
+    listSection(ignored),
+    details("Other changes", changes.map(lineText)),
+    ...lists.map(listSection),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -42,70 +35,45 @@ function icon({ findings: found, notAnalyzed }: ReviewReport): string {
   return has("error") ? "❌" : has("warning") || notAnalyzed.length > 0 ? "⚠️" : "✅";
 }
 
-function poolTable(pools: readonly PoolReview[], sums: readonly string[]): string {
-  if (pools.length === 0) {
-    return "";
-  }
-  const rows = pools.map((pool) => [
-    code(pool.address),
-    escapeMarkdown(fateWords(pool)),
-    ...sliceWords(pool).map(escapeMarkdown),
-    evictionWords(pool),
-  ]);
-  const lines = table(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
-  return sums.length > 0 ? `${lines}\n\nIn all: ${sums.map(escapeMarkdown).join(", ")}` : lines;
+function tableSections({ title, columns, rows, total }: ViewTable): string[] {
+  const cells = rows.map(([address = "", ...others]) => [code(address), ...others.map(escapeMarkdown)]);
+  const table = [columns, columns.map(() => "---"), ...cells].map((line) => `| ${line.join(" | ")} |`).join("\n");
+  return [title ? `${sentence(title)}:` : "", table, total ? sentence(total) : ""];
 }
 
-function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [titles, titles.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+function listSection(list: ViewList): string {
+  return details(capitalized(titleWords(list)), list.lines.map(lineText), list.open);
 }
 
-function costSections(report: ReviewReport): string[] {
-  const { cost, pools } = report;
-  if (!cost || pools.length === 0) {
-    return [];
-  }
-  const rows = pools.map((pool) => [code(pool.address), ...costCells(pool).map(escapeMarkdown)]);
-  return [
-    `${capitalized(escapeMarkdown(costTitle(cost)))}:\n\n${table(["Node pool", ...COST_TITLES], rows)}`,
-    capitalized(escapeMarkdown(costTotal(cost))),
-    details(
-      "Without a price",
-      unpriced(report).map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
-      true,
-    ),
-    details("On the prices", cost.notes.map(escapeMarkdown)),
-  ];
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function lineText({ ruleId, address, words }: ViewLine): string {
+  const subject = [ruleId, address && code(address)].filter(Boolean).join(" ");
+  return subject === "" ? escapeMarkdown(words) : `${subject}: ${escapeMarkdown(words)}`;
 }
 
 const TITLES = { error: "Errors", warning: "Warnings", note: "Notes" } as const;
 
-function findings({ findings: all }: ReviewReport, severity: ReviewFinding["severity"]): string {
-  const found = all.filter((finding) => finding.severity === severity);
-  return details(`${TITLES[severity]} (${found.length})`, found.map(findingLine), severity === "error");
+function findingSection(findings: readonly ReviewFinding[], severity: ReviewFinding["severity"]): string {
+  const found = findings.filter((finding) => finding.severity === severity);
+  return details(`${TITLES[severity]} (${found.length})`, found.map(findingText), severity === "error");
 }
 
-function findingLine({ ruleId, address, found, expected, fix, see, rule, standing }: ReviewFinding): string {
+function findingText(finding: ReviewFinding): string {
+  const { ruleId, address, found, see, rule, standing } = finding;
   return [
     `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
-    `  - expected: ${escapeMarkdown(expected)}`,
-    `  - fix: ${escapeMarkdown(fix)}`,
+    ...findingDetails(finding).map(([label, words]) => `  - ${label}: ${escapeMarkdown(words)}`),
     `  - [why](${see}), [rule](${rule})`,
   ].join("\n");
-}
-
-function releaseLine(release: ReleaseReview): string[] {
-  return release.fate === "unchanged" ? [] : [`${code(release.address)}: ${escapeMarkdown(fateWords(release))}`];
 }
 
 function details(title: string, lines: readonly string[], open = false): string {
   return lines.length === 0
     ? ""
     : `<details${open ? " open" : ""}><summary>${title}</summary>\n\n${lines.map((line) => `- ${line}`).join("\n")}\n\n</details>`;
+}
+
+function sentence(text: string): string {
+  return capitalized(escapeMarkdown(text));
 }
 
 /** What comes from the plan must neither format the comment nor mention people. */

@@ -60,9 +60,6 @@ function countWords(slices: SliceCount | null, withPartition: boolean): string {
   return `${count} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
 }
 
-/** What to do about what a review could not look into. */
-export const LOOK_YOURSELF = "look at it in the plan yourself";
-
 /** The review in one line. */
 export function verdict({ findings, notAnalyzed, pools }: ReviewReport): string {
   const count = (severity: string, noun: string): string[] => {

@@ -3,7 +3,7 @@ import { rulePage } from "../../../core/rules/rule";
 import { STANDARD_INPUT } from "../../input/input";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { REVIEW_RULES } from "../judge/review-rules";
-import { costTitle, costTotal, unpriced } from "./cost-words";
+import { lineWords, reportView, type ViewList } from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
@@ -44,14 +44,7 @@ function run(report: ReviewReport, path: string, version: string): object {
     invocations: [
       {
         executionSuccessful: true,
-        toolExecutionNotifications: [
-          ...report.notAnalyzed.map(({ address, why }) => ({
-            level: "warning",
-            message: { text: `not analyzed: ${address}: ${why}` },
-          })),
-          ...report.assumptions.map((text) => ({ level: "note", message: { text: `assumed: ${text}` } })),
-          ...costLines(report).map((text) => ({ level: "note", message: { text } })),
-        ],
+        toolExecutionNotifications: notifications(report),
       },
     ],
     results: [
@@ -80,15 +73,18 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }: 
   };
 }
 
-function costLines(report: ReviewReport): string[] {
-  const { cost, pools } = report;
-  return cost && pools.length > 0
-    ? [
-        `${costTitle(cost)}: ${costTotal(cost)}`,
-        ...unpriced(report).map(({ address, why }) => `without a price: ${address}: ${why}`),
-        ...cost.notes.map((note) => `on the prices: ${note}`),
-      ]
-    : [];
+/** What the review says beside findings: what it could not do first, and of a table what no row has. */
+function notifications(report: ReviewReport): object[] {
+  const { tables, lists } = reportView(report);
+  const lines = (of: readonly ViewList[]): object[] =>
+    of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
+  return [
+    ...(["warning", "note"] as const).flatMap((level) => lines(lists.filter((list) => list.level === level))),
+    ...tables.flatMap(({ title, total, lists: own }) => [
+      ...(title === undefined ? [] : [{ level: "note", message: { text: `${title}: ${total}` } }]),
+      ...lines(own),
+    ]),
+  ];
 }
 
 function suppression({ ignoredBecause }: IgnoredFinding): object {
