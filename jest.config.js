@@ -1,5 +1,6 @@
 /** What every suite of tests has, whatever it needs beside Node. */
 const SUITE = {
+  setupFiles: ["<rootDir>/__tests__/support/without-stack-traces.ts"],
   // lib, so that jest finds the tests of a source file, and coverage the files that no test loads.
   roots: ["<rootDir>/lib", "<rootDir>/__tests__"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
