@@ -4,7 +4,7 @@ import { appProgram, POOL_NAME } from "./app-program";
 import type { AppSettings } from "./app-settings";
 
 /** What runs TypeScript, in the versions that the library is tested with. */
-const LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~5.9.3" };
+const LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~6.0.3" };
 
 /** The files of a written app: what stands in each, by its name. */
 export const APP_FILES: Readonly<Record<string, (settings: AppSettings) => string>> = {
