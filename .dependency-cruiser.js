@@ -4,6 +4,7 @@
  */
 const CORE = [
   "facts",
+  "findings",
   "catalog",
   "terraform",
   "helm",

@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../lib/core/facts/fact";
+import { say } from "../../../lib/core/findings/text";
 import { AZAPI_BEHAVIOR } from "../../../lib/core/providers/azapi-behavior";
 
-const { effectOf, inWords, undoOf } = AZAPI_BEHAVIOR;
+const { effectOf, spelling, undoOf } = AZAPI_BEHAVIOR;
 
 test.each([
   ["gpu_mig_profiles", ["MIG3g"], ["MIG2g"], "refuse"],
@@ -46,24 +47,29 @@ test("Terraform replaces a pool that gets another name or cluster", () => {
 });
 
 test.each([
-  ['set gpu_driver = "Install"', 'set gpuProfile.driver = "Install"'],
-  ["upgrade_settings has max_surge and max_unavailable", "upgradeSettings has maxSurge and maxUnavailable"],
-  ["linux_os_config.sysctl_config.fs_file_max is 1", "linuxOSConfig.sysctls.fsFileMax is 1"],
+  ["gpu_driver", "gpuProfile.driver"],
+  ["upgrade_settings", "upgradeSettings"],
+  ["upgrade_settings.max_surge", "upgradeSettings.maxSurge"],
+  ["linux_os_config.sysctl_config.fs_file_max", "linuxOSConfig.sysctls.fsFileMax"],
   ["gpu_mig_profiles[1]", "gpuProfile.nvidia.migProfiles[1]"],
-  ['zones names the zone "1" more than once', 'availabilityZones names the zone "1" more than once'],
+  ['node_labels["gpu_driver"]', 'nodeLabels["gpu_driver"]'],
+  ["node_network_profile.allowed_host_ports[0].port_start", "networkProfile.allowedHostPorts[0].portStart"],
   ["zones", "availabilityZones"],
-  ["the numbers of zones of a region", "the numbers of zones of a region"],
-  ["kubernetes_cluster_id from nothing to nothing", "parent_id from nothing to nothing"],
-  ["azurerm scales it down", "Azure scales it down"],
-  ["lifecycle { ignore_changes = [node_count] }", "lifecycle { ignore_changes = [body.properties.count] }"],
-  ['the label team = "vm_size"', 'the label team = "vm_size"'],
-])("%p is %p of a pool of azapi", (neutral, said) => {
-  expect(inWords(neutral)).toBe(said);
+  ["kubernetes_cluster_id", "parent_id"],
+  ["name", "name"],
+  ["replace_triggers_refs", "replace_triggers_refs"],
+  ["actions", "actions"],
+])("%s is %s of a pool of azapi", (name, path) => {
+  expect(spelling.argument(name)).toBe(path);
+});
+
+test("of what azapi ignores it names the place in the body", () => {
+  expect(spelling.ignored("node_count")).toBe("body.properties.count");
 });
 
 test("a spelling is undone by the old one, and another value by nothing", () => {
-  expect(undoOf("vm_size", "standard_a", "Standard_A")).toMatchInlineSnapshot(
-    `"write vm_size as "standard_a": the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep vm_size out of replace_triggers_refs"`,
+  expect(say(undoOf("vm_size", "standard_a", "Standard_A") ?? "", spelling)).toMatchInlineSnapshot(
+    `"write vmSize as "standard_a": the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep vmSize out of replace_triggers_refs"`,
   );
   expect(undoOf("vm_size", "standard_a", "Standard_B")).toBeUndefined();
   expect(undoOf("gpu_driver", "Install", undefined)).toBeUndefined();

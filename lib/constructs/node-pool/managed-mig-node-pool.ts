@@ -7,11 +7,12 @@ import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
 import { UNKNOWN } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
+import { AZURERM_SPELLING, type Spelling } from "../../core/findings/text";
 import { nodePoolFacts } from "../../core/pool/node-pool";
 import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
 import { LAYOUT_RULES } from "../../core/rules/pool/layout-rules";
 import { MANAGED_POOL_RULES } from "../../core/rules/pool/managed-pool-rules";
-import { AZAPI_NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
+import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
 import { SECOND_PLUGIN_RULES } from "../../core/rules/pool/second-plugin-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
 import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
@@ -147,6 +148,9 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   }
 }
 
+/** azapi makes the pool, and the props are called as azurerm calls its arguments. */
+const IN_PROPS: Spelling = { ...AZURERM_SPELLING, provider: "azapi" };
+
 function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): RuleProblem[] {
   const { slices, strategy } = props;
   const written = withoutTokens(settings) as Record<string, unknown>;
@@ -155,7 +159,7 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
   const facts = nodePoolFacts({ ...written, gpu_instance: isSound ? slices[0] : UNKNOWN }, { migStrategy: strategy, size: props.vmSize });
   return [
     ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
-    ...problemsOf(AZAPI_NODE_POOL_RULES, facts),
+    ...problemsOf(NODE_POOL_RULES, facts, IN_PROPS),
     ...ofLayout,
     ...problemsOf(MANAGED_POOL_RULES, {
       apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,

@@ -7,9 +7,9 @@ import { asksForMig, nodePoolFacts } from "../../core/pool/node-pool";
 import { AZAPI_BEHAVIOR } from "../../core/providers/azapi-behavior";
 import { AZURERM_VERSION_RULES } from "../../core/rules/pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../core/rules/pool/ignored-rule-rules";
-import { AZAPI_NODE_POOL_RULES, NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
+import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
-import { inWords, problemsOf, type RuleProblem } from "../../core/rules/rule";
+import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { withoutTokens } from "../shared/configuration";
 import { azapiPoolAttributes, isAzapiNodePool, isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
@@ -113,5 +113,5 @@ function problemsOfAzurerm(node: TerraformResource): RuleProblem[] {
 /** Those of a body that says which slices there are; what it leaves to AKS is no problem of it. */
 function problemsOfAzapi(node: TerraformResource): RuleProblem[] {
   const pool = nodePoolFacts(withAksDefaults(azapiPoolAttributes(node), true));
-  return asksForMig(pool) ? problemsOf(AZAPI_NODE_POOL_RULES, pool).map((problem) => inWords(problem, AZAPI_BEHAVIOR.inWords)) : [];
+  return asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, AZAPI_BEHAVIOR.spelling) : [];
 }

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { isObject } from "../../core/facts/json";
-import type { Finding, Rule } from "../../core/rules/rule";
+import type { SaidFinding } from "../../core/findings/finding";
+import type { Rule } from "../../core/rules/rule";
 import { HELM_VALUES, NAMESPACE, REPOSITORY, SECONDS } from "../gpu-software/chart-prop-shapes";
 import { isUnknown } from "../shared/configuration";
 import { CLUSTER, misshapenProps, PROVIDER, type PropShape, type PropShapes, SEE_PROPS, STRING, SWITCH } from "../shared/prop-shape";
@@ -82,7 +83,7 @@ export const QUEUES_PROPS_RULES: readonly Rule<MigQueuesProps>[] = [
   },
 ];
 
-function misshapenParts({ teams, kueue, cpuAndMemory }: MigQueuesProps): Finding[] {
+function misshapenParts({ teams, kueue, cpuAndMemory }: MigQueuesProps): SaidFinding[] {
   return [
     ...(kueue === undefined ? [] : within("kueue", misshapenProps(kueue, KUEUE_SHAPES, "settings of Kueue"))),
     ...(cpuAndMemory === undefined ? [] : within("cpuAndMemory", misshapenProps(cpuAndMemory, CPU_AND_MEMORY_SHAPES, "cpu and memoryGib"))),
@@ -97,7 +98,7 @@ function misshapenParts({ teams, kueue, cpuAndMemory }: MigQueuesProps): Finding
   ];
 }
 
-function within(path: string, findings: readonly Finding[]): Finding[] {
+function within(path: string, findings: readonly SaidFinding[]): SaidFinding[] {
   return findings.map((finding) => ({
     ...finding,
     attribute: `${path}.${finding.attribute}`,

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { remembered } from "../../core/facts/remembered";
-import type { Finding } from "../../core/rules/rule";
+import type { SaidFinding } from "../../core/findings/finding";
 import { isUnknown, withoutTokens } from "./configuration";
 
 /** What the value of a prop looks like, for callers whose compiler did not check it. */
@@ -64,7 +64,7 @@ export const VM_SIZE: PropShape = {
 export const SEE_PROPS = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
 
 /** The props that are missing, or not of their shape; `needed` names those that cannot be left out. */
-export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, needed: string): Finding[] {
+export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, needed: string): SaidFinding[] {
   if (!isObject(props)) {
     return [{ attribute: "props", found: `the props are ${show(props)}`, expected: `an object with ${needed}`, fix: "pass the props" }];
   }

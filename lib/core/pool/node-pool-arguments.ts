@@ -23,7 +23,7 @@ export interface NumberRange {
   /** None where no upper bound is known. */
   readonly to?: number;
   readonly rule?: "MIG009" | "MIG013";
-  /** What stands after the range in a message. */
+  /** What stands after the range in a message about a pool of azurerm. */
   readonly why?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Fact } from "../facts/fact";
+import { AZURERM_SPELLING, type Spelling, type Text } from "../findings/text";
 import type { PoolArgumentName } from "./node-pool";
 import { type ChangeEffect, changeEffect, type NodePoolArgumentName, undoOf } from "./node-pool-arguments";
 
@@ -7,16 +8,16 @@ export interface ProviderBehavior {
   /** What the change of an argument does to a pool that exists. */
   readonly effectOf: (name: PoolArgumentName, before: Fact<unknown>, after: Fact<unknown>) => ChangeEffect;
   /** How to undo a change that costs the pool by accident; `undefined` where it is none. */
-  readonly undoOf: (name: string, before: Fact<unknown>, after: Fact<unknown>) => string | undefined;
+  readonly undoOf: (name: string, before: Fact<unknown>, after: Fact<unknown>) => Text | undefined;
   /** Whether AKS is left with upgrade settings that the configuration no longer has. */
   readonly keepsUpgradeSettings: boolean;
-  /** A text about a pool of azurerm, as it has to be for one of this provider. */
-  readonly inWords: (text: string) => string;
+  /** Its words for what is said in those of azurerm. */
+  readonly spelling: Spelling;
 }
 
 export const AZURERM_BEHAVIOR: ProviderBehavior = {
   effectOf: (name, before, after) => changeEffect(name as NodePoolArgumentName, before, after),
   undoOf,
   keepsUpgradeSettings: true,
-  inWords: (text) => text,
+  spelling: AZURERM_SPELLING,
 };

@@ -1,9 +1,11 @@
 import { armPathOf } from "../arm/arm-pool";
 import { type Fact, show, UNKNOWN } from "../facts/fact";
+import { arg, type Spelling, text } from "../findings/text";
 import { API_ONLY_ARGUMENT_NAMES, isApiOnly } from "../pool/api-only-arguments";
 import type { PoolArgumentName } from "../pool/node-pool";
 import { changeEffect, isCostly, NODE_POOL_ARGUMENT_NAMES } from "../pool/node-pool-arguments";
 import type { ProviderBehavior } from "../pool/provider-behavior";
+import { camelCase } from "../terraform/names";
 
 /**
  * What Azure refuses to change on a pool that exists, with 400 PropertyChangeNotAllowed.
@@ -68,70 +70,32 @@ const effectOf: ProviderBehavior["effectOf"] = (name, before, after) => {
 
 const undoOf: ProviderBehavior["undoOf"] = (name, before, after) =>
   isSpelling(before, after)
-    ? `write ${name} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${name} out of replace_triggers_refs`
+    ? text`write ${arg(name)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${arg(name)} out of replace_triggers_refs`
     : undefined;
 
-/** What is said of azurerm alone, and what takes its place. */
-const PHRASES: readonly (readonly [azurerm: string, azapi: string])[] = [
-  ["; createBeforeDestroy of MigGpuNodePool does so in one apply", ""],
-  ["use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name", "put a suffix into name that changes too"],
-  ["set preventDestroy of MigGpuNodePool, or lifecycle", "set lifecycle"],
-  [", and azurerm refuses both from 4.65 on", ""],
-  ["ignore_changes = [node_count]", "ignore_changes = [body.properties.count]"],
-  ["azurerm", "Azure"],
-];
+/** Where a body has the arguments of azurerm, and the resource its cluster. */
+const PATHS: ReadonlyMap<string, string> = new Map([
+  ["kubernetes_cluster_id", "parent_id"],
+  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name): (readonly [string, string])[] => {
+    const path = armPathOf(name);
+    return path === undefined ? [] : [[name, path]];
+  }),
+]);
 
-/** The names of arguments, the longest first, and what a body has in their place; of those within blocks also the last step. */
-function namesAndPaths(): (readonly [name: string, path: string])[] {
-  return [
-    ["kubernetes_cluster_id", "parent_id"] as const,
-    ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name) => {
-      const path = armPathOf(name);
-      return path === undefined
-        ? []
-        : name.includes(".")
-          ? [[name, path] as const, [lastStep(name), lastStep(path)] as const]
-          : [[name, path] as const];
-    }),
-  ]
-    .filter(([name, path]) => name !== path)
-    .sort(([one], [other]) => other.length - one.length);
+/** An argument with what stands behind it: `gpu_mig_profiles[1]`, `node_network_profile.allowed_host_ports[0].port_start`. */
+const ARGUMENT = /^([\w.]+)(?:(\[\d+\])\.(\w+))?(.*)$/s;
+
+function argument(name: string): string {
+  const [, head = name, index, part, rest = ""] = ARGUMENT.exec(name) ?? [];
+  const path = PATHS.get(head) ?? head;
+  return index === undefined ? `${path}${rest}` : `${path}${index}.${camelCase(part as string)}${rest}`;
 }
 
-function lastStep(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
-}
+const spelling: Spelling = {
+  provider: "azapi",
+  actor: "Azure",
+  argument,
+  ignored: (name) => `body.properties.${argument(name)}`,
+};
 
-interface Names {
-  readonly paths: ReadonlyMap<string, string>;
-  readonly pattern: RegExp;
-}
-
-let names: Names | undefined;
-
-/** What finds the names in a text, made when the first is to be found: most apps have no pool of azapi. */
-function azapiNames(): Names {
-  if (names === undefined) {
-    const all = namesAndPaths();
-    // A word such as "zones" is a name only where something is said of its value.
-    const patterns = all.map(
-      ([name]) => `\\b${name.replace(/\./g, "\\.")}\\b${/[._]/.test(name) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`,
-    );
-    names = { paths: new Map(all.reverse()), pattern: new RegExp(patterns.join("|"), "g") };
-  }
-  return names;
-}
-
-const QUOTED = /("(?:[^"\\]|\\.)*")/;
-
-function inWords(text: string): string {
-  const { paths, pattern } = azapiNames();
-  const said = PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text);
-  // What stands in quotes is a value.
-  return said
-    .split(QUOTED)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(pattern, (name) => paths.get(name) ?? name)))
-    .join("");
-}
-
-export const AZAPI_BEHAVIOR: ProviderBehavior = { effectOf, undoOf, keepsUpgradeSettings: false, inWords };
+export const AZAPI_BEHAVIOR: ProviderBehavior = { effectOf, undoOf, keepsUpgradeSettings: false, spelling };

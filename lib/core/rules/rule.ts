@@ -1,10 +1,11 @@
 import type { MigProblem } from "../facts/mig-configuration-error";
+import { type Finding, sayFinding } from "../findings/finding";
+import { AZURERM_SPELLING, type Spelling } from "../findings/text";
 
 /** `note` is for what a plan review should mention although nothing is wrong with it. */
 export type Severity = "error" | "warning" | "note";
 
-/** What a rule found: the problem without what every problem of the rule shares. */
-export type Finding = Omit<MigProblem, "ruleId" | "see">;
+export type { Finding };
 
 /** Something that Azure, Kubernetes or NVIDIA rejects (`error`), or accepts and then breaks or endangers (`warning`). */
 export interface Rule<Facts> {
@@ -15,14 +16,10 @@ export interface Rule<Facts> {
   readonly title: string;
   /** The public source of the fact behind it. */
   readonly see: string;
+  /** The only provider whose pools can break it. */
+  readonly provider?: Spelling["provider"];
   /** What breaks the rule. Silent about what is unknown. */
   readonly check: (facts: Facts) => Finding | readonly Finding[] | undefined;
-}
-
-/** The finding in the words of a provider other than azurerm. */
-export function inWords<Said extends Finding>(finding: Said, say: (text: string) => string): Said {
-  const { attribute, found, expected, fix } = finding;
-  return { ...finding, attribute: say(attribute), found: say(found), expected: say(expected), fix: say(fix) };
 }
 
 /** The order of two rules by their ids; a comparison by language would load the tables of one, for letters that all are ASCII. */
@@ -43,15 +40,15 @@ export interface RuleProblem extends MigProblem {
   readonly severity: Severity;
 }
 
-/** All that breaks the rules, in their order. */
-export function problemsOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts): RuleProblem[] {
+/** All that breaks the rules, in their order and in the words of the provider that makes the pool. */
+export function problemsOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts, spelling: Spelling = AZURERM_SPELLING): RuleProblem[] {
   const problems: RuleProblem[] = [];
   for (const rule of rules) {
-    const found = rule.check(facts);
+    const found = rule.provider === undefined || rule.provider === spelling.provider ? rule.check(facts) : undefined;
     // Most rules find nothing.
     if (found !== undefined) {
       for (const finding of Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding]) {
-        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
+        problems.push({ ...sayFinding(finding, spelling), ruleId: rule.id, severity: rule.severity, see: rule.see });
       }
     }
   }

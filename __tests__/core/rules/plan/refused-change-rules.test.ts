@@ -3,6 +3,7 @@ import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import type { PoolChange } from "../../../../lib/core/plan/pool-change";
 import { AZAPI_BEHAVIOR } from "../../../../lib/core/providers/azapi-behavior";
 import { REFUSED_CHANGE_RULES } from "../../../../lib/core/rules/plan/refused-change-rules";
+import { problemsOf } from "../../../../lib/core/rules/rule";
 import { changedPool } from "../../../support/pool-change";
 import { RuleSuite } from "../../../support/rule-suite";
 
@@ -154,3 +155,11 @@ suite.keeps("MIG328", "an update, which is one", changed({ node_count: 3 }, { ov
 suite.keeps("MIG328", "a resource that describes the whole pool", changed({ node_count: 3 }));
 
 suite.coversEveryRule();
+
+test("the address to replace is the one in the plan, whatever it holds", () => {
+  const address = "module.azurerm_aks.azapi_resource.node_count";
+  const change = { ...stopped({ gpu_instance: "MIG3g" }, { setBy: "the Verified Module" })(), address };
+  expect(problemsOf(REFUSED_CHANGE_RULES, change, AZAPI_BEHAVIOR.spelling)[0]?.fix).toMatchInlineSnapshot(
+    `"leave gpuInstanceProfile as it is; the Verified Module asks for a replacement by properties.vmSize alone: plan with -replace='module.azurerm_aks.azapi_resource.node_count' to have the pool deleted and created again; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards"`,
+  );
+});

@@ -3,7 +3,8 @@ import { VmSize } from "../../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { type NodePoolContext, nodePoolFacts } from "../../../../lib/core/pool/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../../lib/core/pool/node-pool-arguments";
-import { AZAPI_NODE_POOL_RULES, NODE_POOL_RULES } from "../../../../lib/core/rules/pool/node-pool-rules";
+import { AZAPI_BEHAVIOR } from "../../../../lib/core/providers/azapi-behavior";
+import { NODE_POOL_RULES } from "../../../../lib/core/rules/pool/node-pool-rules";
 import { errorsAmong, problemsOf, warningsAmong } from "../../../../lib/core/rules/rule";
 import { CLEAN_POOL, cleanPoolWith, SPOT } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";
@@ -801,7 +802,7 @@ describe("upgrades", () => {
   keeps("MIG062", "a drain timeout, which says that somebody wrote the block", { upgrade_settings: { drain_timeout_in_minutes: 30 } });
   test("MIG062 says nothing of a pool of azapi", () => {
     const pool = cleanPoolWith({ upgrade_settings: null });
-    expect(problemsOf(AZAPI_NODE_POOL_RULES, pool).map(({ ruleId }) => ruleId)).not.toContain("MIG062");
+    expect(problemsOf(NODE_POOL_RULES, pool, AZAPI_BEHAVIOR.spelling).map(({ ruleId }) => ruleId)).not.toContain("MIG062");
   });
 
   breaks("MIG059", "more surge than the pool has nodes", { upgrade_settings: { max_surge: "150%" } }, (text) =>

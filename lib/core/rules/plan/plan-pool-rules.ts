@@ -1,4 +1,5 @@
 import { isKnown, show } from "../../facts/fact";
+import { actor, arg, ignored, joined, step, type Text, text, underAzurerm } from "../../findings/text";
 import { formatTaint, repels } from "../../kubernetes/taint";
 import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
 import type { NodePoolFacts, PoolArgumentName } from "../../pool/node-pool";
@@ -29,8 +30,8 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_no_move_target: "a moved block has no target for it",
 };
 
-function causeOf(change: PoolChange): string {
-  return change.forcedBy.length > 0 ? `${differences(change, change.forcedBy)} cannot change in place` : reasonOf(change);
+function causeOf(change: PoolChange): Text {
+  return change.forcedBy.length > 0 ? text`${differences(change, change.forcedBy)} cannot change in place` : reasonOf(change);
 }
 
 function reasonOf({ reason = "" }: PoolChange): string {
@@ -45,24 +46,24 @@ function exchange({ slicesBefore, slicesAfter }: PoolChange): string {
 }
 
 /** What undoes a replacement that no argument forces. */
-function withdrawal({ reason, address }: PoolChange): string | undefined {
+function withdrawal({ reason, address }: PoolChange): Text | undefined {
   switch (reason) {
     case "replace_because_tainted":
-      return `where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
+      return text`where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
     case "replace_by_request":
-      return `plan without -replace; otherwise ${SAFER_WAY}`;
+      return text`plan without -replace; otherwise ${SAFER_WAY}`;
     default:
       return undefined;
   }
 }
 
 /** How to write the arguments so that nothing happens; `undefined` where one of them is meant to change. */
-function undoing({ before, after, behavior }: PoolChange, names: readonly string[]): string | undefined {
+function undoing({ before, after, behavior }: PoolChange, names: readonly string[]): Text | undefined {
   const fixes = names.map((name) => before && after && behavior.undoOf(name, valueIn(before, name), valueIn(after, name)));
-  return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? fixes.join("; ") : undefined;
+  return fixes.length > 0 && fixes.every((fix) => fix !== undefined) ? joined(fixes, "; ") : undefined;
 }
 
-function fixOf(change: PoolChange, names: readonly string[]): string {
+function fixOf(change: PoolChange, names: readonly string[]): Text {
   return undoing(change, names) ?? withdrawal(change) ?? SAFER_WAY;
 }
 
@@ -70,11 +71,11 @@ function valueIn(pool: NodePoolFacts, name: string): unknown {
   return pool[name as NodePoolArgumentName];
 }
 
-function stopFix(change: PoolChange): string {
+function stopFix(change: PoolChange): Text {
   const names = changesWith("rotate", change);
   return (
     undoing(change, names) ??
-    `leave ${names.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`
+    text`leave ${joined(names.map(arg), ", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: ${actor} then deletes the pool and builds it again`
   );
 }
 
@@ -83,10 +84,10 @@ function rebuiltBy(change: PoolChange): PoolArgumentName[] {
 }
 
 /** What azurerm does behind an update. */
-function rotation(change: PoolChange): string {
+function rotation(change: PoolChange): Text {
   return changesWith("rotate", change).length > 0
-    ? "azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again"
-    : "azurerm deletes it and creates it again";
+    ? text`${actor} makes a temporary pool, for which there must be quota, deletes this one and builds it again`
+    : text`${actor} deletes it and creates it again`;
 }
 
 export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
@@ -99,7 +100,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "replaced"
         ? {
             attribute: change.forcedBy[0] ?? "actions",
-            found: `${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
+            found: text`${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
             expected: "a pool that keeps its nodes",
             fix: fixOf(change, change.forcedBy),
           }
@@ -114,7 +115,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "replaced-create-first"
         ? {
             attribute: change.forcedBy[0] ?? "actions",
-            found: `${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
+            found: text`${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
             expected: "pods that have moved to the new pool before the old one is deleted",
             fix: undoing(change, change.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction",
           }
@@ -129,7 +130,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "rebuilt"
         ? {
             attribute: rebuiltBy(change)[0] ?? "actions",
-            found: `the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+            found: text`the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
             expected: "a pool that keeps its nodes",
             fix: fixOf(change, rebuiltBy(change)),
           }
@@ -144,7 +145,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "stopped" && changesWith("rotate", change).length > 0
         ? {
             attribute: "temporary_name_for_rotation",
-            found: `${poolName(change)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change).join(", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
+            found: text`${poolName(change)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
             expected: "a plan that can be applied",
             fix: stopFix(change),
           }
@@ -190,7 +191,10 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             attribute: "name",
             found: `the new pool is to be created while the old one still has its name ${show(after.name)}, which AKS refuses`,
             expected: "a name that changes with what is replaced",
-            fix: "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
+            fix: underAzurerm(
+              "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
+              "put a suffix into name that changes too",
+            ),
           }
         : undefined,
   },
@@ -231,9 +235,9 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       return loses && is !== 0
         ? {
             attribute: "node_count",
-            found: `${poolName(change)} has an autoscaler, and node_count goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: azurerm scales it down to that, and the pods on the nodes that go are evicted`,
+            found: text`${poolName(change)} has an autoscaler, and ${arg("node_count")} goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: ${actor} scales it down to that, and the pods on the nodes that go are evicted`,
             expected: "a node count that is left to the autoscaler",
-            fix: "leave node_count out, or ignore its changes: lifecycle { ignore_changes = [node_count] }",
+            fix: text`leave ${arg("node_count")} out, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`,
           }
         : undefined;
     },
@@ -290,9 +294,9 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       return names.length > 0
         ? {
             attribute: names[0] as string,
-            found: `${differences(change, names)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change, names)}`,
+            found: text`${differences(change, names)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change, names)}`,
             expected: "pods that tolerate an eviction, and spare slices for them",
-            fix: "apply it in a maintenance window; max_surge keeps the number of slices where the quota allows it",
+            fix: text`apply it in a maintenance window; ${step("upgrade_settings.max_surge")} keeps the number of slices where the quota allows it`,
           }
         : undefined;
     },
@@ -338,7 +342,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             attribute: "lifecycle",
             found: `${poolName(change)} has no prevent_destroy, with which Terraform would have refused this plan`,
             expected: "prevent_destroy on pools that people depend on",
-            fix: "set preventDestroy of MigGpuNodePool, or lifecycle { prevent_destroy = true }",
+            fix: text`set ${underAzurerm("preventDestroy of MigGpuNodePool, or ")}lifecycle { prevent_destroy = true }`,
           }
         : undefined,
   },
@@ -373,7 +377,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       creates(change) && change.skipsImportCheck === true
         ? {
             attribute: `features.${SKIP_IMPORT_CHECK}`,
-            found: `the provider of ${poolName(change)} has ${SKIP_IMPORT_CHECK}: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
+            found: text`the provider of ${poolName(change)} has ${SKIP_IMPORT_CHECK}: ${actor} does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
             expected: "a pool that is new, or imported",
             fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there",
           }
@@ -412,9 +416,12 @@ function lostUpgradeSettings(change: PoolChange): Finding | undefined {
     after?.priority !== "Spot"
     ? {
         attribute: "upgrade_settings",
-        found: `${poolName(change)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,
+        found: text`${poolName(change)} no longer has ${arg("upgrade_settings")}: ${actor} sends nothing in their place, ${outcome}`,
         expected: "the settings of the pool, written out",
-        fix: `write upgrade_settings with ${lost.map((name) => `${name.split(".")[1]} = ${show(before?.[name])}`).join(" and ")}, or with what you want instead`,
+        fix: text`write ${arg("upgrade_settings")} with ${joined(
+          lost.map((name) => text`${step(name)} = ${show(before?.[name])}`),
+          " and ",
+        )}, or with what you want instead`,
       }
     : undefined;
 }

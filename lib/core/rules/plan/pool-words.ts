@@ -1,4 +1,5 @@
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
+import { arg, joined, type Text, text, underAzurerm } from "../../findings/text";
 import type { PoolChange } from "../../plan/pool-change";
 import { isApiOnly } from "../../pool/api-only-arguments";
 import type { PoolArgumentName } from "../../pool/node-pool";
@@ -8,8 +9,7 @@ import { isSameValue } from "../../terraform/terraform-arguments";
 // What several rules say of a pool in a plan.
 
 /** How a pool gets other settings without taking its pods along. */
-export const SAFER_WAY =
-  "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
+export const SAFER_WAY = text`add a pool with the new settings under another name, move the pods there, and remove this one afterwards${underAzurerm("; createBeforeDestroy of MigGpuNodePool does so in one apply")}`;
 
 /** `pool "mignode"`. */
 export function poolName({ before, after, address }: PoolChange): string {
@@ -19,10 +19,10 @@ export function poolName({ before, after, address }: PoolChange): string {
 }
 
 /** `gpu_instance from "MIG1g" to "MIG3g"`, for each; of a block, the arguments in it that differ. */
-export function differences({ before, after }: PoolChange, names: readonly string[]): string {
-  const difference = (name: PoolArgumentName): string => `${name} from ${showBefore(before?.[name])} to ${show(after?.[name])}`;
-  return names
-    .flatMap((name) => {
+export function differences({ before, after }: PoolChange, names: readonly string[]): Text {
+  const difference = (name: PoolArgumentName): Text => text`${arg(name)} from ${showBefore(before?.[name])} to ${show(after?.[name])}`;
+  return joined(
+    names.flatMap((name) => {
       if (!isArgument(name)) {
         return name;
       }
@@ -32,9 +32,10 @@ export function differences({ before, after }: PoolChange, names: readonly strin
       const parts = NODE_POOL_ARGUMENT_NAMES.filter(
         (part) => part.startsWith(`${name}.`) && !isBlock(part) && !isSameValue(before?.[part], after?.[part]),
       );
-      return isKnown(after?.[name]) && parts.length > 0 ? parts.map(difference) : name;
-    })
-    .join(", ");
+      return isKnown(after?.[name]) && parts.length > 0 ? parts.map(difference) : arg(name);
+    }),
+    ", ",
+  );
 }
 
 function isBlock(name: PoolArgumentName): boolean {

@@ -1,5 +1,6 @@
 import { refOf, refsName } from "../../arm/replace-triggers";
 import { show } from "../../facts/fact";
+import { arg, joined, type Text, text } from "../../findings/text";
 import { formatTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
 import { changesWith, type PoolChange } from "../../plan/pool-change";
 import type { PoolArgumentName } from "../../pool/node-pool";
@@ -19,7 +20,7 @@ function refused(change: PoolChange): { readonly inPlace: PoolArgumentName[]; re
 }
 
 /** How to have the pool replaced where that is meant. */
-function replacing({ triggers, address }: PoolChange, names: readonly PoolArgumentName[]): string {
+function replacing({ triggers, address }: PoolChange, names: readonly PoolArgumentName[]): Text {
   if (triggers?.setBy !== undefined) {
     return `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again`;
   }
@@ -40,9 +41,9 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       return names.length > 0
         ? {
             attribute: names[0] as string,
-            found: `the plan says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change, names)}`,
+            found: text`the plan says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change, names)}`,
             expected: "a plan that can be applied",
-            fix: `leave ${names.join(", ")} as it is; ${replacing(change, names)}; or ${SAFER_WAY}`,
+            fix: text`leave ${joined(names.map(arg), ", ")} as it is; ${replacing(change, names)}; or ${SAFER_WAY}`,
           }
         : undefined;
     },
@@ -57,7 +58,7 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       return names.length > 0
         ? {
             attribute: names[0] as string,
-            found: `the plan says update for ${differences(change, names)} on ${poolName(change)} although replace_triggers_refs names it: azapi evaluates no refs while ${change.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+            found: text`the plan says update for ${differences(change, names)} on ${poolName(change)} although replace_triggers_refs names it: azapi evaluates no refs while ${change.triggers?.unknowns.join(", ") ?? ""} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
             expected: "a plan that says what becomes of the pool",
             fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right",
           }
@@ -74,9 +75,9 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       return names.length > 0
         ? {
             attribute: names[0] as string,
-            found: `the plan changes ${differences(change, names)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names)}`,
+            found: text`the plan changes ${differences(change, names)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names)}`,
             expected: "a change that is known to work",
-            fix: `be ready for the apply to stop; ${SAFER_WAY}`,
+            fix: text`be ready for the apply to stop; ${SAFER_WAY}`,
           }
         : undefined;
     },
@@ -93,9 +94,9 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       return fate === "updated" && after && after.priority !== "Spot" && has(before?.node_taints) && !has(after.node_taints)
         ? {
             attribute: "node_taints",
-            found: `${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update`,
+            found: text`${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: every plan shows this update`,
             expected: "every taint of the pool, written out: the list is compared as a whole",
-            fix: `add ${show(formatTaint(SPOT_TAINT))} to node_taints`,
+            fix: text`add ${show(formatTaint(SPOT_TAINT))} to ${arg("node_taints")}`,
           }
         : undefined;
     },

@@ -1,4 +1,5 @@
 import { show } from "../../facts/fact";
+import { arg, type Text, text, underAzurerm } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { NumberRange } from "../../pool/node-pool-arguments";
 import { settingsOf } from "../../pool/node-pool-settings";
@@ -11,7 +12,7 @@ function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"]): Finding[] {
   for (const { name, row, value } of settingsOf(pool)) {
     const { range } = row;
     if (range && range.rule === rule && typeof value === "number" && !fits(value, range)) {
-      findings.push({ attribute: name, found: `${name} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) });
+      findings.push({ attribute: name, found: text`${arg(name)} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) });
     }
   }
   return findings;
@@ -21,9 +22,9 @@ function fits(value: number, { from, to = Number.POSITIVE_INFINITY }: NumberRang
   return Number.isInteger(value) && value >= from && value <= to;
 }
 
-function showRange({ from, to, why }: NumberRange): string {
+function showRange({ from, to, why }: NumberRange): Text {
   const bounds = Number.isFinite(from) ? (to === undefined ? ` of at least ${from}` : ` from ${from} to ${to}`) : "";
-  return `a whole number${bounds}${why ? `, ${why}` : ""}`;
+  return text`a whole number${bounds}${why ? underAzurerm(`, ${why}`) : ""}`;
 }
 
 function fixOfRange({ from }: NumberRange): string {
@@ -31,28 +32,16 @@ function fixOfRange({ from }: NumberRange): string {
 }
 
 /** A resource type as the path of an id: a name stands behind each of its steps. */
-function idPattern(type: string): readonly string[] {
-  const [provider = "", ...steps] = type.split("/");
-  return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
+function idPath(type: string): string {
+  const [provider, ...steps] = type.split("/");
+  return `/subscriptions/<id>/resourceGroups/<name>/providers/${provider}${steps.map((part) => `/${part}/<name>`).join("")}`;
 }
 
-function isIdOf(type: string, id: string, compared: SpelledSteps["compared"]): boolean {
-  const pattern = idPattern(type);
-  const [root, ...steps] = id.split("/");
-  return (
-    root === "" &&
-    steps.length === pattern.length &&
-    pattern.every((step, index) => (step.startsWith("<") ? steps[index] !== "" : compared(steps[index] as string) === compared(step)))
-  );
+function isIdOf(type: string, id: string, flags = ""): boolean {
+  return new RegExp(`^${idPath(type).replace(/\./g, "\\.").replace(/<\w+>/g, "[^/]+")}$`, flags).test(id);
 }
 
-/** How the fixed parts of an id have to be spelled. */
-interface SpelledSteps {
-  readonly compared: (step: string) => string;
-  readonly demand: string;
-}
-
-function wholeIdRule({ compared, demand }: SpelledSteps): Rule<NodePoolFacts> {
+function wholeIdRule(isWhole: (type: string, id: string) => boolean): Rule<NodePoolFacts> {
   return {
     id: "MIG036",
     severity: "error",
@@ -60,22 +49,19 @@ function wholeIdRule({ compared, demand }: SpelledSteps): Rule<NodePoolFacts> {
     see: SEE_AZURERM,
     check: (pool) =>
       settingsOf(pool).flatMap(({ name, row: { idOf }, value }) =>
-        idOf === undefined || typeof value !== "string" || isIdOf(idOf, value, compared)
+        idOf === undefined || typeof value !== "string" || isWhole(idOf, value)
           ? []
           : [
               {
                 attribute: name,
-                found: `${name} is ${show(value)}`,
-                expected: `/${idPattern(idOf).join("/")}${demand}`,
+                found: text`${arg(name)} is ${show(value)}`,
+                expected: text`${idPath(idOf)}${underAzurerm(", with these capital letters")}`,
                 fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`,
               },
             ],
       ),
   };
 }
-
-/** azapi does not look into the ids of a body, and Azure compares them without regard to case. */
-export const ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), demand: "" });
 
 export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
@@ -104,9 +90,9 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
           : [
               {
                 attribute: name,
-                found: `${name} is ${show(value)}`,
+                found: text`${arg(name)} is ${show(value)}`,
                 expected: choices.values.map((choice) => show(choice.value)).join(" or "),
-                fix: `write it as listed, or leave ${name} out`,
+                fix: text`write it as listed, or leave ${arg(name)} out`,
               },
             ],
       ),
@@ -126,10 +112,12 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     check: (pool) =>
       pool.mistyped.map(({ attribute, expected, found }) => ({
         attribute,
-        found: `${attribute} is ${show(found)}`,
+        found: text`${arg(attribute)} is ${show(found)}`,
         expected,
         fix: "pass a value of that type",
       })),
   },
-  wholeIdRule({ compared: (step) => step, demand: ", with these capital letters" }),
+  wholeIdRule((type, id) => isIdOf(type, id, "i")),
+  // azapi does not look into the ids of a body, and Azure compares them without regard to case.
+  { ...wholeIdRule((type, id) => isIdOf(type, id) || !isIdOf(type, id, "i")), provider: "azurerm" },
 ];

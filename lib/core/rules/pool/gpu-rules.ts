@@ -1,6 +1,7 @@
 import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
 import { vmSizeProblem } from "../../catalog/vm-size";
 import { isKnown, known, show } from "../../facts/fact";
+import { actor, arg, text } from "../../findings/text";
 import { asksForMig, type NodePoolFacts } from "../../pool/node-pool";
 import { NODE_POOL_ARGUMENTS } from "../../pool/node-pool-arguments";
 import type { Finding, Rule } from "../rule";
@@ -22,7 +23,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       if (profile === undefined) {
         return {
           attribute: "gpu_instance",
-          found: "gpu_instance is not set",
+          found: text`${arg("gpu_instance")} is not set`,
           expected,
           fix: "set a profile: AKS cuts GPUs only when it creates a pool with one",
         };
@@ -31,7 +32,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
         const close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profile.toLowerCase());
         return {
           attribute: "gpu_instance",
-          found: `gpu_instance is ${show(profile)}`,
+          found: text`${arg("gpu_instance")} is ${show(profile)}`,
           expected,
           fix: close ? `did you mean ${show(close)}?` : "use one of the five",
         };
@@ -65,15 +66,15 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       return pool.gpu_driver === undefined
         ? {
             attribute: "gpu_driver",
-            found: 'gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply',
+            found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace the pool at the next apply`,
             expected: '"Install", always written out',
-            fix: 'set gpu_driver = "Install"',
+            fix: text`set ${arg("gpu_driver")} = "Install"`,
           }
         : {
             attribute: "gpu_driver",
-            found: `gpu_driver is ${show(pool.gpu_driver)}`,
-            expected: '"Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it',
-            fix: 'set gpu_driver = "Install"',
+            found: text`${arg("gpu_driver")} is ${show(pool.gpu_driver)}`,
+            expected: text`"Install": AKS partitions GPUs only where it installs the driver, so that ${arg("gpu_instance")} does nothing without it`,
+            fix: text`set ${arg("gpu_driver")} = "Install"`,
           };
     },
   },
@@ -102,17 +103,17 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       if (isKnown(osType) && osType !== "Linux") {
         findings.push({
           attribute: "os_type",
-          found: `os_type is ${show(osType)}`,
+          found: text`${arg("os_type")} is ${show(osType)}`,
           expected: '"Linux": AKS does not support multi-instance GPU on Windows',
-          fix: 'set os_type = "Linux"',
+          fix: text`set ${arg("os_type")} = "Linux"`,
         });
       }
       if (isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku)) {
         findings.push({
           attribute: "os_sku",
-          found: `os_sku is ${show(osSku)}`,
+          found: text`${arg("os_sku")} is ${show(osSku)}`,
           expected: `one of ${LINUX_SKUS_WITH_MIG.join(", ")}`,
-          fix: 'set os_sku = "Ubuntu"',
+          fix: text`set ${arg("os_sku")} = "Ubuntu"`,
         });
       }
       return findings;
@@ -127,9 +128,9 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       known(osSku)?.startsWith("AzureLinux") && size && size.gpu.series !== "A100"
         ? {
             attribute: "os_sku",
-            found: `os_sku is ${show(osSku)} on ${size.name} (${size.gpu.name})`,
+            found: text`${arg("os_sku")} is ${show(osSku)} on ${size.name} (${size.gpu.name})`,
             expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
-            fix: 'set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it',
+            fix: text`set ${arg("os_sku")} = "Ubuntu", or try one node first and run nvidia-smi -L on it`,
           }
         : undefined,
   },
@@ -140,9 +141,9 @@ function vmSizeFinding(pool: NodePoolFacts, ruleId: string): Finding | undefined
     return pool.vm_size === undefined && ruleId === "MIG004" && asksForMig(pool)
       ? {
           attribute: "vm_size",
-          found: "vm_size is not set, so AKS chooses the size",
+          found: text`${arg("vm_size")} is not set, so AKS chooses the size`,
           expected: "a VM size of the A100, H100 or H200 series",
-          fix: 'set vm_size, for example to "Standard_NC24ads_A100_v4"',
+          fix: text`set ${arg("vm_size")}, for example to "Standard_NC24ads_A100_v4"`,
         }
       : undefined;
   }

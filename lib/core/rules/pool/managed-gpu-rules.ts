@@ -1,6 +1,7 @@
 import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
 import { MigStrategy } from "../../catalog/mig-strategy";
 import { isKnown, show } from "../../facts/fact";
+import { arg, text } from "../../findings/text";
 import { isManagedGpuPool, managedStrategy } from "../../pool/managed-gpu";
 import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
@@ -19,9 +20,9 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       isKnown(profile) && isKnown(profiles)
         ? {
             attribute: "gpu_mig_profiles",
-            found: `gpu_instance is ${show(profile)} and gpu_mig_profiles is ${show(profiles)}`,
+            found: text`${arg("gpu_instance")} is ${show(profile)} and ${arg("gpu_mig_profiles")} is ${show(profiles)}`,
             expected: "one of the two: Azure's API calls them mutually exclusive",
-            fix: "remove gpu_instance",
+            fix: text`remove ${arg("gpu_instance")}`,
           }
         : undefined,
   },
@@ -44,9 +45,9 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       isManagedGpuPool(pool) === true && isAutoscaled(pool)
         ? {
             attribute: "auto_scaling_enabled",
-            found: "auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler",
+            found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, for which it has no autoscaler`,
             expected: "a node count",
-            fix: "set node_count, and remove auto_scaling_enabled, min_count and max_count",
+            fix: text`set ${arg("node_count")}, and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
           }
         : undefined,
   },
@@ -58,7 +59,7 @@ function strangeProfiles(profiles: readonly unknown[]): Finding[] {
       ? [
           {
             attribute: "gpu_mig_profiles",
-            found: `gpu_mig_profiles[${index}] is ${show(profile)}`,
+            found: text`${arg("gpu_mig_profiles")}[${index}] is ${show(profile)}`,
             expected: `one of ${MIG_PROFILES.join(", ")}`,
             fix: "use one of the five",
           },
@@ -73,9 +74,10 @@ function miscounted(pool: NodePoolFacts, count: number): Finding[] {
     ? [
         {
           attribute: "gpu_mig_profiles",
-          found: `gpu_mig_profiles has ${count} profiles${isSingle ? ` under gpu_mig_strategy ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
+          found: text`${arg("gpu_mig_profiles")} has ${count} profiles${isSingle ? text` under ${arg("gpu_mig_strategy")} ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
           expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
-          fix: isSingle && count > 0 ? 'keep one of them, or set gpu_mig_strategy = "Mixed"' : "name what every GPU is cut into",
+          fix:
+            isSingle && count > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name what every GPU is cut into",
         },
       ]
     : [];

@@ -1,4 +1,5 @@
 import { type Fact, isKnown, show } from "../../facts/fact";
+import { actor, arg, step, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
@@ -32,9 +33,9 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
       return isKnown(low) && isKnown(high) && low >= high
         ? {
             attribute: GC_LOW,
-            found: `image_gc_low_threshold is ${shown(low, pool[GC_LOW])} and image_gc_high_threshold is ${shown(high, pool[GC_HIGH])}`,
+            found: text`${step(GC_LOW)} is ${shown(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown(high, pool[GC_HIGH])}`,
             expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
-            fix: `set image_gc_low_threshold = ${DEFAULT_GC_LOW} and image_gc_high_threshold = ${DEFAULT_GC_HIGH}, for example`,
+            fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`,
           }
         : undefined;
     },
@@ -51,15 +52,15 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
         const [given, missing] = min === undefined ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
         return {
           attribute: given,
-          found: `${lastStep(given)} is set and ${lastStep(missing)} is not, at which azurerm stops the apply`,
+          found: text`${step(given)} is set and ${step(missing)} is not, at which ${actor} stops the apply`,
           expected: "both of them, or none",
-          fix: `set ${lastStep(missing)} too`,
+          fix: text`set ${step(missing)} too`,
         };
       }
       return isKnown(min) && isKnown(max) && min > max
         ? {
             attribute: PORT_MIN,
-            found: `${lastStep(PORT_MIN)} ${show(min)} is greater than ${lastStep(PORT_MAX)} ${show(max)}, at which azurerm stops the apply`,
+            found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}, at which ${actor} stops the apply`,
             expected: "the lower end first",
             fix: "exchange them",
           }
@@ -84,24 +85,20 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
 
 function withoutBlock(swap: number): Omit<Finding, "attribute"> {
   return {
-    found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
-    expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
-    fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true",
+    found: text`${step(SWAP)} is ${show(swap)} without ${arg("kubelet_config")}; ${actor} tells the kubelet to start beside a swap file in that block alone`,
+    expected: text`${arg("kubelet_config")}, whatever is in it: without it AKS is expected to refuse the pool, which was not tried`,
+    fix: text`add ${arg("kubelet_config")} with a setting that changes nothing: ${step("kubelet_config.cpu_cfs_quota_enabled")} = true`,
   };
 }
 
 function withoutMember(swap: number): Omit<Finding, "attribute"> {
   return {
-    found: `swap_file_size_mb is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
-    expected: "fail_swap_on = false: without it AKS is expected to refuse the pool, which was not tried",
-    fix: "set fail_swap_on = false",
+    found: text`${step(SWAP)} is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
+    expected: text`${arg("fail_swap_on")} = false: without it AKS is expected to refuse the pool, which was not tried`,
+    fix: text`set ${arg("fail_swap_on")} = false`,
   };
 }
 
 function shown(threshold: number, given: unknown): string {
   return given === undefined ? `${threshold} (which AKS chooses)` : String(threshold);
-}
-
-function lastStep(name: string): string {
-  return name.slice(name.lastIndexOf(".") + 1);
 }

@@ -1,7 +1,7 @@
 import type { NodePoolFacts } from "../../pool/node-pool";
 import { STRATEGY_RULE } from "../nvidia/device-plugin-rules";
 import { compareRuleIds, type Rule } from "../rule";
-import { ANY_CASE_ID_RULE, ARGUMENT_RULES } from "./argument-rules";
+import { ARGUMENT_RULES } from "./argument-rules";
 import { GPU_RULES } from "./gpu-rules";
 import { MANAGED_GPU_RULES } from "./managed-gpu-rules";
 import { NAME_RULES } from "./name-rules";
@@ -11,7 +11,7 @@ import { SCALING_RULES } from "./scaling-rules";
 import { SPOT_RULES } from "./spot-rules";
 import { TAG_RULES } from "./tag-rules";
 import { TAINT_AND_LABEL_RULES } from "./taint-and-label-rules";
-import { UNWRITTEN_SETTINGS_RULE, UPGRADE_RULES } from "./upgrade-rules";
+import { UPGRADE_RULES } from "./upgrade-rules";
 
 /** Every rule over one node pool, in the order of their ids. */
 export const NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = [
@@ -28,8 +28,3 @@ export const NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = [
   ...MANAGED_GPU_RULES,
   STRATEGY_RULE,
 ].sort((one, other) => compareRuleIds(one.id, other.id));
-
-/** The same over a pool of azapi. */
-export const AZAPI_NODE_POOL_RULES: readonly Rule<NodePoolFacts>[] = NODE_POOL_RULES.filter((rule) => rule !== UNWRITTEN_SETTINGS_RULE).map(
-  (rule) => (rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule),
-);

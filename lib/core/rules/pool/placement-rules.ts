@@ -1,4 +1,5 @@
 import { isKnown, known, show } from "../../facts/fact";
+import { actor, arg, type Text, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
@@ -30,9 +31,9 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
       isKnown(size) && size >= 1 && size < SMALLEST_OS_DISK_GB
         ? {
             attribute: "os_disk_size_gb",
-            found: `os_disk_size_gb is ${show(size)}`,
+            found: text`${arg("os_disk_size_gb")} is ${show(size)}`,
             expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
-            fix: `set os_disk_size_gb = ${SMALLEST_OS_DISK_GB}, or leave it out`,
+            fix: text`set ${arg("os_disk_size_gb")} = ${SMALLEST_OS_DISK_GB}, or leave it out`,
           }
         : undefined,
   },
@@ -49,8 +50,8 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
         ? {
             attribute: "os_disk_size_gb",
             found: `an ephemeral OS disk of ${size === undefined ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
-            expected: `os_disk_size_gb of at most ${temporary}, or a managed disk`,
-            fix: `set os_disk_size_gb = ${temporary}, or os_disk_type = "Managed"`,
+            expected: text`${arg("os_disk_size_gb")} of at most ${temporary}, or a managed disk`,
+            fix: text`set ${arg("os_disk_size_gb")} = ${temporary}, or ${arg("os_disk_type")} = "Managed"`,
           }
         : undefined;
     },
@@ -63,7 +64,7 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     check: ({ zones }) =>
       repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
         attribute: "zones",
-        found: `zones names the zone ${show(zone)} more than once, and azurerm keeps it once`,
+        found: text`${arg("zones")} names the zone ${show(zone)} more than once, and ${actor} keeps it once`,
         expected: "different zones",
         fix: "remove it, or name the zone that was meant",
       })),
@@ -77,26 +78,30 @@ function repeated(values: readonly string[]): string[] {
 
 function placementProblems(pool: NodePoolFacts): Finding[] {
   const findings: Finding[] = [];
-  const contradiction = (one: string, other: string, why: string): void => {
+  const contradiction = (one: string, other: Text, why: string): void => {
     findings.push({
       attribute: one,
-      found: `${one} is set together with ${other}`,
+      found: text`${arg(one)} is set together with ${other}`,
       expected: `one of them: ${why}`,
-      fix: `remove ${one} or ${other}`,
+      fix: text`remove ${arg(one)} or ${other}`,
     });
   };
   if (isKnown(pool.host_group_id) && pool.priority === "Spot") {
-    contradiction("host_group_id", 'priority = "Spot"', "dedicated hosts run no Spot VMs");
+    contradiction("host_group_id", text`${arg("priority")} = "Spot"`, "dedicated hosts run no Spot VMs");
   }
   if (isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot") {
-    contradiction("capacity_reservation_group_id", 'priority = "Spot"', "capacity is reserved for regular VMs alone");
+    contradiction("capacity_reservation_group_id", text`${arg("priority")} = "Spot"`, "capacity is reserved for regular VMs alone");
   }
   if (isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id)) {
-    contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
+    contradiction("capacity_reservation_group_id", arg("host_group_id"), "capacity is not reserved on dedicated hosts");
   }
   const zones = new Set((known(pool.zones) ?? []).filter(isKnown));
   if (isKnown(pool.proximity_placement_group_id) && zones.size > 1) {
-    contradiction("proximity_placement_group_id", `zones ${show([...zones])}`, "a proximity placement group lies in one zone");
+    contradiction(
+      "proximity_placement_group_id",
+      text`${arg("zones")} ${show([...zones])}`,
+      "a proximity placement group lies in one zone",
+    );
   }
   for (const zone of zones) {
     if (!ZONES.includes(zone)) {
@@ -121,7 +126,7 @@ function networkProblems(pool: NodePoolFacts): Finding[] {
     if (isKnown(id) && !SUBNET_ID.test(id)) {
       findings.push({
         attribute,
-        found: `${attribute} is ${show(id)}`,
+        found: text`${arg(attribute)} is ${show(id)}`,
         expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>",
         fix: "copy it from: az network vnet subnet show --query id",
       });
@@ -130,9 +135,9 @@ function networkProblems(pool: NodePoolFacts): Finding[] {
   if (isKnown(pods) && nodes === undefined) {
     findings.push({
       attribute: "pod_subnet_id",
-      found: "pod_subnet_id is set and vnet_subnet_id is not",
+      found: text`${arg("pod_subnet_id")} is set and ${arg("vnet_subnet_id")} is not`,
       expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
-      fix: "set vnet_subnet_id to a subnet of the same virtual network",
+      fix: text`set ${arg("vnet_subnet_id")} to a subnet of the same virtual network`,
     });
   }
   if (isKnown(nodes) && isKnown(pods) && SUBNET_ID.test(nodes) && SUBNET_ID.test(pods)) {
@@ -140,14 +145,14 @@ function networkProblems(pool: NodePoolFacts): Finding[] {
     if (nodes.toLowerCase() === pods.toLowerCase()) {
       findings.push({
         attribute: "pod_subnet_id",
-        found: "pod_subnet_id is the subnet of the nodes",
+        found: text`${arg("pod_subnet_id")} is the subnet of the nodes`,
         expected: "a subnet of its own",
-        fix: "leave pod_subnet_id out, or use another subnet",
+        fix: text`leave ${arg("pod_subnet_id")} out, or use another subnet`,
       });
     } else if (network(nodes) !== network(pods)) {
       findings.push({
         attribute: "pod_subnet_id",
-        found: "pod_subnet_id and vnet_subnet_id lie in different virtual networks",
+        found: text`${arg("pod_subnet_id")} and ${arg("vnet_subnet_id")} lie in different virtual networks`,
         expected: "two subnets of one virtual network",
         fix: "choose a pod subnet in the virtual network of the nodes",
       });
@@ -156,9 +161,9 @@ function networkProblems(pool: NodePoolFacts): Finding[] {
   if (isKnown(prefix) && (publicIp === undefined || publicIp === false)) {
     findings.push({
       attribute: "node_public_ip_prefix_id",
-      found: "node_public_ip_prefix_id is set and the nodes have no public addresses",
-      expected: "node_public_ip_enabled = true",
-      fix: "set node_public_ip_enabled = true, or remove the prefix",
+      found: text`${arg("node_public_ip_prefix_id")} is set and the nodes have no public addresses`,
+      expected: text`${arg("node_public_ip_enabled")} = true`,
+      fix: text`set ${arg("node_public_ip_enabled")} = true, or remove the prefix`,
     });
   }
   return findings;

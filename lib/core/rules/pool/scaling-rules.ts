@@ -1,4 +1,5 @@
 import { type Fact, known, show } from "../../facts/fact";
+import { actor, arg, text } from "../../findings/text";
 import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
@@ -21,9 +22,9 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
       pool.node_count === undefined && (pool.auto_scaling_enabled === undefined || pool.auto_scaling_enabled === false)
         ? {
             attribute: "node_count",
-            found: "node_count is not set and the autoscaler is off, so azurerm asks for 0 nodes",
-            expected: "a node count, or min_count and max_count",
-            fix: "set node_count = 1, or turn the autoscaler on",
+            found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} asks for 0 nodes`,
+            expected: text`a node count, or ${arg("min_count")} and ${arg("max_count")}`,
+            fix: text`set ${arg("node_count")} = 1, or turn the autoscaler on`,
           }
         : undefined,
   },
@@ -53,8 +54,8 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
         ? {
             attribute: "min_count",
             found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
-            expected: "min_count of at least 1",
-            fix: "set min_count = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait",
+            expected: text`${arg("min_count")} of at least 1`,
+            fix: text`set ${arg("min_count")} = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait`,
           }
         : undefined,
   },
@@ -67,10 +68,9 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
       mode === "Deallocate"
         ? {
             attribute: "scale_down_mode",
-            found:
-              'scale_down_mode is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed',
+            found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed`,
             expected: '"Delete"',
-            fix: "leave scale_down_mode out",
+            fix: text`leave ${arg("scale_down_mode")} out`,
           }
         : undefined,
   },
@@ -86,9 +86,9 @@ function boundsProblems(pool: NodePoolFacts): Finding[] {
   const findings: Finding[] = [];
   const only = (present: string, missing: string): Finding => ({
     attribute: missing,
-    found: `${present} is set and ${missing} is not`,
+    found: text`${arg(present)} is set and ${arg(missing)} is not`,
     expected: "both of them for an autoscaled pool, none of them otherwise",
-    fix: `set ${missing} too`,
+    fix: text`set ${arg(missing)} too`,
   });
   if (min !== undefined && maxCount === undefined) {
     findings.push(only("min_count", "max_count"));
@@ -99,41 +99,41 @@ function boundsProblems(pool: NodePoolFacts): Finding[] {
   if (enabled === true && minCount === undefined && maxCount === undefined) {
     findings.push({
       attribute: "auto_scaling_enabled",
-      found: "the autoscaler is on without min_count and max_count",
+      found: text`the autoscaler is on without ${arg("min_count")} and ${arg("max_count")}`,
       expected: "both bounds",
-      fix: "set min_count and max_count",
+      fix: text`set ${arg("min_count")} and ${arg("max_count")}`,
     });
   }
   if (enabled === false && (min !== undefined || max !== undefined)) {
     findings.push({
       attribute: "auto_scaling_enabled",
-      found: "min_count or max_count is set and the autoscaler is off",
-      expected: "auto_scaling_enabled = true where bounds are set",
-      fix: "set auto_scaling_enabled = true, or remove the bounds",
+      found: text`${arg("min_count")} or ${arg("max_count")} is set and the autoscaler is off`,
+      expected: text`${arg("auto_scaling_enabled")} = true where bounds are set`,
+      fix: text`set ${arg("auto_scaling_enabled")} = true, or remove the bounds`,
     });
   }
   if (min !== undefined && max !== undefined && min > max) {
     findings.push({
       attribute: "min_count",
-      found: `min_count ${show(min)} is greater than max_count ${show(max)}`,
-      expected: "min_count of at most max_count",
-      fix: "exchange them, or raise max_count",
+      found: text`${arg("min_count")} ${show(min)} is greater than ${arg("max_count")} ${show(max)}`,
+      expected: text`${arg("min_count")} of at most ${arg("max_count")}`,
+      fix: text`exchange them, or raise ${arg("max_count")}`,
     });
   }
   if (enabled === true && max === 0) {
     findings.push({
       attribute: "max_count",
-      found: "max_count is 0, so the autoscaler can never add a node",
-      expected: "max_count of at least 1",
-      fix: "raise max_count, or set node_count = 0 without the autoscaler",
+      found: text`${arg("max_count")} is 0, so the autoscaler can never add a node`,
+      expected: text`${arg("max_count")} of at least 1`,
+      fix: text`raise ${arg("max_count")}, or set ${arg("node_count")} = 0 without the autoscaler`,
     });
   }
   if (enabled === true && count !== undefined && ((min !== undefined && count < min) || (max !== undefined && count > max))) {
     findings.push({
       attribute: "node_count",
-      found: `node_count ${show(count)} is outside min_count ${show(minCount)} and max_count ${show(maxCount)}`,
+      found: text`${arg("node_count")} ${show(count)} is outside ${arg("min_count")} ${show(minCount)} and ${arg("max_count")} ${show(maxCount)}`,
       expected: "a node count between the bounds",
-      fix: "leave node_count out: the autoscaler then starts with min_count",
+      fix: text`leave ${arg("node_count")} out: the autoscaler then starts with ${arg("min_count")}`,
     });
   }
   return findings;

@@ -1,4 +1,5 @@
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
+import { actor, arg, step, text, underAzurerm } from "../../findings/text";
 import { formatTaint, SPOT_TAINT } from "../../kubernetes/taint";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
@@ -22,7 +23,7 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
       isKnown(price) && !isSpotPrice(price)
         ? {
             attribute: "spot_max_price",
-            found: `spot_max_price is ${show(price)}`,
+            found: text`${arg("spot_max_price")} is ${show(price)}`,
             expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
             fix: "set -1, which never evicts for the price",
           }
@@ -41,9 +42,9 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
             .filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1)
             .map((attribute) => ({
               attribute,
-              found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
-              expected: 'priority = "Spot" where it is set',
-              fix: `remove ${attribute}, or make it a Spot pool`,
+              found: text`${arg(attribute)} is ${show(pool[attribute])} on a regular pool`,
+              expected: text`${arg("priority")} = "Spot" where it is set`,
+              fix: text`remove ${arg(attribute)}, or make it a Spot pool`,
             })),
   },
   {
@@ -57,10 +58,9 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
             .filter((attribute) => isKnown(pool[attribute]))
             .map((attribute) => ({
               attribute,
-              found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
-              expected:
-                "neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on",
-              fix: `remove ${attribute}`,
+              found: text`${arg(attribute)} is ${show(pool[attribute])} on a Spot pool`,
+              expected: text`neither ${step("upgrade_settings.max_surge")} nor ${step("upgrade_settings.max_unavailable")}: AKS has no surge nodes for a Spot pool${underAzurerm(", and azurerm refuses both from 4.65 on")}`,
+              fix: text`remove ${arg(attribute)}`,
             }))
         : [],
   },
@@ -87,9 +87,9 @@ function missingOnSpot(pool: NodePoolFacts): Finding[] {
   if (pool.eviction_policy === undefined) {
     findings.push({
       attribute: "eviction_policy",
-      found: 'the Spot pool has no eviction_policy; AKS answers "Delete", and azurerm then plans to replace the pool',
+      found: text`the Spot pool has no ${arg("eviction_policy")}; AKS answers "Delete", and ${actor} then plans to replace the pool`,
       expected: '"Delete" or "Deallocate"',
-      fix: 'set eviction_policy = "Delete"',
+      fix: text`set ${arg("eviction_policy")} = "Delete"`,
     });
   }
   const taint = formatTaint(SPOT_TAINT);
@@ -98,15 +98,15 @@ function missingOnSpot(pool: NodePoolFacts): Finding[] {
       attribute: "node_taints",
       found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
       expected: show(taint),
-      fix: "add the taint to node_taints",
+      fix: text`add the taint to ${arg("node_taints")}`,
     });
   }
   if (pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === undefined) {
     findings.push({
       attribute: "node_labels",
-      found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
+      found: text`the Spot pool does not write out the label that AKS adds; where ${arg("node_labels")} has others without it, every plan shows a change`,
       expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
-      fix: "add the label to node_labels",
+      fix: text`add the label to ${arg("node_labels")}`,
     });
   }
   return findings;

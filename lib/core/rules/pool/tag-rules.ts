@@ -1,4 +1,5 @@
 import { isKnown, show } from "../../facts/fact";
+import { arg, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import { MANAGED_GPU_TAG, tagsSwitching } from "../../pool/switching-tags";
 import type { Finding, Rule } from "../rule";
@@ -18,7 +19,7 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
         attribute: "tags",
         found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
         expected: "no such tag: AKS partitions GPUs only where it installs the driver",
-        fix: 'remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None"',
+        fix: text`remove the tag; for a driver of your own leave ${arg("gpu_instance")} out and set ${arg("gpu_driver")} = "None"`,
       })),
   },
   {

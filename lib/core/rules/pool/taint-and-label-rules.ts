@@ -1,4 +1,5 @@
 import { isKnown, known, show } from "../../facts/fact";
+import { arg, text } from "../../findings/text";
 import { formatTaint, parseTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
@@ -77,7 +78,7 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
             attribute: "node_labels",
             found: 'the label "nvidia.com/mig.config" tells the GPU Operator\'s MIG manager to partition the GPUs, which AKS already does',
             expected: "one owner of the partitions",
-            fix: "remove the label, or give the MIG manager a pool of its own without gpu_instance",
+            fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`,
           }
         : undefined,
   },
@@ -93,7 +94,7 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
           attribute: "node_labels",
           found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
           expected: "labels of your own",
-          fix: "remove it from node_labels, or use a key of your own",
+          fix: text`remove it from ${arg("node_labels")}, or use a key of your own`,
         })),
   },
 ];

@@ -1,4 +1,5 @@
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
+import { arg, joined, step, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
@@ -8,30 +9,13 @@ const KUBERNETES_VERSION = /^\d+\.\d+(\.\d+)?$/;
 const SEE_UPGRADES = "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling";
 
 const MAXIMA = ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"] as const;
+const [MAX_SURGE, MAX_UNAVAILABLE] = [step(MAXIMA[0]), step(MAXIMA[1])];
 const OTHER_SETTINGS = [
   "upgrade_settings.drain_timeout_in_minutes",
   "upgrade_settings.node_soak_duration_in_minutes",
   "upgrade_settings.undrainable_node_behavior",
 ] as const;
 export const UPGRADE_SETTINGS = ["upgrade_settings", ...MAXIMA, ...OTHER_SETTINGS] as const;
-
-/** azurerm alone: azapi compares what its body says. */
-export const UNWRITTEN_SETTINGS_RULE: Rule<NodePoolFacts> = {
-  id: "MIG062",
-  severity: "warning",
-  title: "a regular pool says how it is upgraded",
-  see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
-  check: (pool) =>
-    pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== undefined)
-      ? undefined
-      : {
-          attribute: "upgrade_settings",
-          found:
-            "upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan",
-          expected: "upgrade_settings with either max_surge or max_unavailable",
-          fix: 'set max_unavailable = "1", which needs no spare GPU quota',
-        },
-};
 
 export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
   {
@@ -46,7 +30,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
           ? [
               {
                 attribute,
-                found: `${attribute} is ${show(value)}`,
+                found: text`${arg(attribute)} is ${show(value)}`,
                 expected: 'a number of nodes ("1") or a share of the pool ("10%")',
                 fix: 'write "1", for example',
               },
@@ -56,9 +40,9 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
       if (MAXIMA.every((attribute) => isKnown(pool[attribute]))) {
         findings.push({
           attribute: "upgrade_settings",
-          found: "upgrade_settings has max_surge and max_unavailable",
+          found: text`${arg("upgrade_settings")} has ${MAX_SURGE} and ${MAX_UNAVAILABLE}`,
           expected: "exactly one of them",
-          fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade",
+          fix: text`keep ${MAX_UNAVAILABLE}, which needs no spare GPU quota, or ${MAX_SURGE}, which keeps every slice during an upgrade`,
         });
       }
       findings.push(...zeroFindings(pool));
@@ -68,9 +52,9 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
       if (!isSpot && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === undefined)) {
         findings.push({
           attribute: "upgrade_settings",
-          found: `upgrade_settings has ${others.map((name) => name.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
+          found: text`${arg("upgrade_settings")} has ${joined(others.map(step), " and ")}, and neither ${MAX_SURGE} nor ${MAX_UNAVAILABLE}`,
           expected: "exactly one of the two beside them",
-          fix: 'set max_unavailable = "1"',
+          fix: text`set ${MAX_UNAVAILABLE} = "1"`,
         });
       }
       return findings;
@@ -88,9 +72,11 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
       const bare = version.trim().replace(/^v/i, "");
       return {
         attribute: "orchestrator_version",
-        found: `orchestrator_version is ${show(version)}`,
+        found: text`${arg("orchestrator_version")} is ${show(version)}`,
         expected: 'a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")',
-        fix: KUBERNETES_VERSION.test(bare) ? `write ${show(bare)}` : "leave orchestrator_version out for the version of the cluster",
+        fix: KUBERNETES_VERSION.test(bare)
+          ? `write ${show(bare)}`
+          : text`leave ${arg("orchestrator_version")} out for the version of the cluster`,
       };
     },
   },
@@ -106,7 +92,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
           ? [
               {
                 attribute,
-                found: `${attribute} is ${show(value)}`,
+                found: text`${arg(attribute)} is ${show(value)}`,
                 expected:
                   'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
                 fix: 'write "100%", or less to keep slices during an upgrade',
@@ -115,7 +101,23 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
           : [];
       }),
   },
-  UNWRITTEN_SETTINGS_RULE,
+  {
+    id: "MIG062",
+    // azapi compares what its body says.
+    provider: "azurerm",
+    severity: "warning",
+    title: "a regular pool says how it is upgraded",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
+    check: (pool) =>
+      pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== undefined)
+        ? undefined
+        : {
+            attribute: "upgrade_settings",
+            found: text`${arg("upgrade_settings")} is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan`,
+            expected: text`${arg("upgrade_settings")} with either ${MAX_SURGE} or ${MAX_UNAVAILABLE}`,
+            fix: text`set ${MAX_UNAVAILABLE} = "1", which needs no spare GPU quota`,
+          },
+  },
 ];
 
 /** azurerm sends a surge of 0 beside max_unavailable, and AKS takes an unset max_unavailable for 0. */
@@ -129,9 +131,9 @@ function zeroFindings(pool: NodePoolFacts): Finding[] {
         return isKnown(value) && ZERO.test(value)
           ? {
               attribute,
-              found: `${attribute} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
+              found: text`${arg(attribute)} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
               expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
-              fix: 'set max_unavailable = "1"',
+              fix: text`set ${MAX_UNAVAILABLE} = "1"`,
             }
           : [];
       });

@@ -111,7 +111,7 @@ function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   if (destroys(pool.fate) || pool.fate === "unreadable") {
     notAnalyzed.push({
       address: pool.address,
-      why: pool.provider.behavior.inWords(`a node pool without gpu_instance, of which the plan says: ${pool.fate}`),
+      why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which the plan says: ${pool.fate}`,
     });
   }
   return false;
@@ -157,7 +157,9 @@ function driftOfPool(pool: PlannedPool): string[] | undefined {
   }
   const names: string[] = changedArguments(compared.before, compared.after);
   // The node count of an autoscaled pool is the autoscaler's to change.
-  return (after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names).map(provider.behavior.inWords);
+  return (after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names).map(
+    provider.behavior.spelling.argument,
+  );
 }
 
 /** What differs on a release of the software; `undefined` for any other resource. */

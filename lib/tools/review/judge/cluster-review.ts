@@ -2,11 +2,10 @@ import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { aksClusterFacts } from "../../../core/cluster/aks-cluster";
 import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { bringsDevicePlugin, bringsNfd, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "../../../core/nvidia/gpu-software";
-import type { PoolChange, PoolProvider } from "../../../core/plan/pool-change";
+import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { isManagedGpuPool } from "../../../core/pool/managed-gpu";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/pool/node-pool";
-import { AZAPI_BEHAVIOR } from "../../../core/providers/azapi-behavior";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
@@ -14,15 +13,15 @@ import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gp
 import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
 import { AZURERM_VERSION_RULES } from "../../../core/rules/pool/azurerm-version-rules";
-import { AZAPI_NODE_POOL_RULES, NODE_POOL_RULES } from "../../../core/rules/pool/node-pool-rules";
+import { NODE_POOL_RULES } from "../../../core/rules/pool/node-pool-rules";
 import { UPGRADE_SETTINGS } from "../../../core/rules/pool/upgrade-rules";
-import { problemsOf, type RuleProblem } from "../../../core/rules/rule";
+import { problemsOf, type Rule, type RuleProblem } from "../../../core/rules/rule";
 import { descriptionOf } from "../../origins/app/stack-description";
 import type { ClusterKey } from "../../origins/plan/cluster-match";
 import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
 import type { PlannedPool } from "../../origins/plan/pool-adapter";
-import { at, atPool, introduced } from "./introduced-findings";
+import { at, introduced } from "./introduced-findings";
 import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { ReviewContext } from "./review-context";
@@ -88,14 +87,14 @@ export function reviewCluster(
       ...pools.flatMap(({ before: was, after: is }) => ([was, is].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])),
     ],
     notAnalyzed: [
-      ...pools.flatMap((pool, index) => inWordsOf(pool, unknownsOf(pool, plannedPools[index] as PlannedPool))),
+      ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index] as PlannedPool)),
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...pools.flatMap(importCheckOf),
-      ...plannedPools.flatMap((pool) => inWordsOf(pool.provider, unreadOf(pool))),
+      ...plannedPools.flatMap(unreadOf),
       ...plannedPools.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
-      ...plannedPools.flatMap((pool) => inWordsOf(pool.provider, sensitivesOf(pool, POOL_ARGUMENTS))),
+      ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS, pool.provider.behavior.spelling)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
       ...releases.flatMap(unjudgedOf),
       ...(plannedPools.length === 0
@@ -130,20 +129,13 @@ function recreations(pools: readonly PlannedResource[]): ReadonlyMap<unknown, st
   return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after }) => [after?.name, address]));
 }
 
-function inWordsOf({ behavior }: PoolProvider, list: readonly NotAnalyzed[]): NotAnalyzed[] {
-  return list.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
-}
-
 function poolFindings(pool: PoolChange): ReviewFinding[] {
-  const { before, after, behavior } = pool;
-  const rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
+  const { address, before, after, behavior } = pool;
+  const here = <Facts>(rules: readonly Rule<Facts>[], facts: Facts) => at(address, problemsOf(rules, facts, behavior.spelling));
   return [
-    ...atPool(pool, problemsOf(PLAN_POOL_RULES, pool)),
+    ...here(PLAN_POOL_RULES, pool),
     ...(after
-      ? introduced(
-          atPool(pool, before ? problemsOf(rules, asAnswered(before, after)) : []),
-          atPool(pool, problemsOf(rules, asWritten(after, before))),
-        )
+      ? introduced(before ? here(NODE_POOL_RULES, asAnswered(before, after)) : [], here(NODE_POOL_RULES, asWritten(after, before)))
       : []),
     ...introduced(versionNotes(pool, before), versionNotes(pool, after)),
   ];
@@ -151,9 +143,9 @@ function poolFindings(pool: PoolChange): ReviewFinding[] {
 
 /** Terraform found an azurerm that takes the pool; it is worth a note that the configuration allows others, too. */
 function versionNotes(change: PoolChange, pool: NodePoolFacts | undefined): ReviewFinding[] {
-  const problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change.azurerm }) : [];
-  return atPool(
-    change,
+  const problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change.azurerm }, change.behavior.spelling) : [];
+  return at(
+    change.address,
     problems.map((problem) => ({ ...problem, severity: "note" })),
   );
 }

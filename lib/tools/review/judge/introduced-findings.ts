@@ -1,18 +1,9 @@
-import type { PoolChange } from "../../../core/plan/pool-change";
-import { inWords, type RuleProblem, rulePage } from "../../../core/rules/rule";
+import { type RuleProblem, rulePage } from "../../../core/rules/rule";
 import type { ReviewFinding } from "./review-report";
 
 /** The problems of a resource as findings of this plan. */
 export function at(address: string, problems: readonly RuleProblem[]): ReviewFinding[] {
   return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: false }));
-}
-
-/** The problems of a node pool, in the words of the provider that makes it. */
-export function atPool({ address, behavior }: PoolChange, problems: readonly RuleProblem[]): ReviewFinding[] {
-  return at(
-    address,
-    problems.map((problem) => inWords(problem, behavior.inWords)),
-  );
 }
 
 /** What is wrong after the plan and was not before. */

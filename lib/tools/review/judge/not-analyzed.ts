@@ -1,6 +1,7 @@
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
+import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { helmValueAt } from "../../../core/helm/helm-values";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
@@ -20,21 +21,30 @@ export const POOL_ARGUMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** What the review would have read, had it not been sensitive. */
-export function sensitivesOf({ address, sensitive }: PlannedResource, read: ReadonlySet<string>): NotAnalyzed[] {
-  const names = sensitive.filter((name) => read.has(name));
+export function sensitivesOf(
+  { address, sensitive }: PlannedResource,
+  read: ReadonlySet<string>,
+  spelling = AZURERM_SPELLING,
+): NotAnalyzed[] {
+  const names = sensitive.filter((name) => read.has(name)).map(spelling.argument);
   return names.length > 0
     ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} sensitive: compared, and not read` }]
     : [];
 }
 
 /** What an update changes on a pool and no rule knows: azurerm may rebuild the pool for it. */
-export function unreadOf({ address, fate, compared }: PlannedPool): NotAnalyzed[] {
+export function unreadOf({ address, fate, compared, provider: { behavior } }: PlannedPool): NotAnalyzed[] {
   const names =
     fate === "updated"
       ? differingArguments(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name))
       : [];
   return names.length > 0
-    ? [{ address, why: `it changes ${names.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }]
+    ? [
+        {
+          address,
+          why: `it changes ${names.map(behavior.spelling.argument).join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`,
+        },
+      ]
     : [];
 }
 
@@ -42,7 +52,7 @@ export function unreadOf({ address, fate, compared }: PlannedPool): NotAnalyzed[
 const OWN: ReadonlySet<string> = new Set(["id", "timeouts"]);
 
 /** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
-export function unknownsOf({ address, fate, after, overlay }: PoolChange, { sensitive, unread }: PlannedPool): NotAnalyzed[] {
+export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChange, { sensitive, unread }: PlannedPool): NotAnalyzed[] {
   if (!after || fate === "unchanged") {
     return [];
   }
@@ -53,7 +63,9 @@ export function unknownsOf({ address, fate, after, overlay }: PoolChange, { sens
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length) {
     return [];
   }
-  const names = open.filter((name) => !sensitive.includes(name)).map((name) => (after[name] === UNKNOWN ? name : `a part of ${name}`));
+  const names = open
+    .filter((name) => !sensitive.includes(name))
+    .map((name) => `${after[name] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name)}`);
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",

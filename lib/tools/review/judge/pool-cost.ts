@@ -1,5 +1,6 @@
 import { aksClusterFacts } from "../../../core/cluster/aks-cluster";
 import { type Fact, isKnown, known, UNKNOWN } from "../../../core/facts/fact";
+import { arg, say, type Text, text } from "../../../core/findings/text";
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { nodesOf, type Slices } from "../../../core/pool/slices";
@@ -51,7 +52,8 @@ function poolCost(change: PoolChange, side: Side, locations: Locations, prices: 
       perHour.max,
       sides.map((of) => change[SLICES[of]]),
     ),
-    unknownBecause: perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map(change.behavior.inWords)))] : [],
+    unknownBecause:
+      perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map((why) => say(why, change.behavior.spelling))))] : [],
   };
 }
 
@@ -63,7 +65,7 @@ function machinesOf(
   pool: NodePoolFacts,
   location: Fact<string>,
   prices: SelectedPrices,
-): { readonly cost: MachineCost; readonly whys: readonly string[] } {
+): { readonly cost: MachineCost; readonly whys: readonly Text[] } {
   const { min, max } = nodesOf(pool);
   const nodes: Range = { min: known(min) ?? null, max: known(max) ?? null };
   const price = priceOf(pool, location, prices);
@@ -74,7 +76,7 @@ function machinesOf(
       nodes,
       pricePerHour: typeof price === "number" ? price : null,
     },
-    whys: [...(typeof price === "string" ? [price] : []), ...(nodes.max === null ? ["the plan does not say how many nodes it has"] : [])],
+    whys: [...(typeof price === "number" ? [] : [price]), ...(nodes.max === null ? ["the plan does not say how many nodes it has"] : [])],
   };
 }
 
@@ -83,7 +85,7 @@ function purchaseOf({ priority }: NodePoolFacts): Purchase | null {
 }
 
 /** The price of one machine for an hour, or why there is none. */
-function priceOf(pool: NodePoolFacts, location: Fact<string>, { list, gaps }: SelectedPrices): number | string {
+function priceOf(pool: NodePoolFacts, location: Fact<string>, { list, gaps }: SelectedPrices): number | Text {
   const [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
   if (vmSize === undefined || purchase === null) {
     return `the plan does not say ${vmSize === undefined ? "its VM size" : "whether its machines are Spot"}`;
@@ -100,7 +102,7 @@ function priceOf(pool: NodePoolFacts, location: Fact<string>, { list, gaps }: Se
   // Azure counts it in US dollars: https://learn.microsoft.com/azure/aks/spot-node-pool
   const most = purchase === "Spot" && list.currency === "USD" ? known(pool.spot_max_price) : undefined;
   if (price !== undefined && most !== undefined && most > 0 && most < price) {
-    return `spot_max_price is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
+    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
   }
   const gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
   return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;

@@ -13,7 +13,7 @@ function reviewedResource(change: PoolChange | ReleaseChange, cluster: string | 
 export function poolReview(change: PoolChange, cluster: string | null, costs: PoolCosts | undefined): PoolReview {
   return {
     ...reviewedResource(change, cluster),
-    because: causesOf(change).map(change.behavior.inWords),
+    because: causesOf(change).map(change.behavior.spelling.argument),
     name: known(change.after?.name ?? change.before?.name) ?? null,
     slicesBefore: sliceCount(change.slicesBefore),
     slicesAfter: sliceCount(change.slicesAfter),

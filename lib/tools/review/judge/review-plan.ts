@@ -7,7 +7,7 @@ import type { PlanDocument } from "../../origins/plan/plan-document";
 import { type PlanResources, planResources } from "../../origins/plan/plan-resources";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
 import { type ClusterReview, reviewCluster } from "./cluster-review";
-import { at, atPool } from "./introduced-findings";
+import { at } from "./introduced-findings";
 import { planCost } from "./plan-cost";
 import { locationsOf, poolCosts } from "./pool-cost";
 import { poolReview, releaseReview } from "./report-entries";
@@ -60,7 +60,9 @@ function queueFindings(reviews: readonly ClusterReview[], { queues }: PlanResour
   const after = queues.flatMap((release) => release.after);
   return [
     ...queues.flatMap((release) => at(release.address, problemsOf(REMOVED_QUEUE_RULES, { ...release, after }))),
-    ...reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues: after })))),
+    ...reviews.flatMap(({ pools }) =>
+      pools.flatMap((pool) => at(pool.address, problemsOf(PLAN_QUEUE_RULES, { pool, queues: after }, pool.behavior.spelling))),
+    ),
   ];
 }
 

@@ -15,7 +15,7 @@ import { compareRuleIds, type Rule } from "../../../core/rules/rule";
 export type RuleDescription = Pick<Rule<never>, "id" | "severity" | "title" | "see">;
 
 /** Every rule that a review can find broken, in the order of their ids. */
-export const REVIEW_RULES: readonly RuleDescription[] = [
+export const REVIEW_RULES: readonly RuleDescription[] = once([
   ...NODE_POOL_RULES,
   ...AZURERM_VERSION_RULES,
   ...CLUSTER_RULES,
@@ -27,4 +27,9 @@ export const REVIEW_RULES: readonly RuleDescription[] = [
   ...PLAN_RULES,
   ...PLAN_QUEUE_RULES,
   ...REMOVED_QUEUE_RULES,
-].sort((one, other) => compareRuleIds(one.id, other.id));
+]).sort((one, other) => compareRuleIds(one.id, other.id));
+
+/** Some rules differ from provider to provider under one id. */
+function once(rules: readonly RuleDescription[]): RuleDescription[] {
+  return [...new Map(rules.map((rule) => [rule.id, rule])).values()];
+}

@@ -1,0 +1,62 @@
+/** How a Terraform provider says what is said of a node pool in azurerm's words. */
+export interface Spelling {
+  readonly provider: "azurerm" | "azapi";
+  /** Who acts on the pool: azurerm, or Azure, to which azapi sends the body as it is. */
+  readonly actor: string;
+  /** An argument of azurerm; what is none of them stays as it is. */
+  readonly argument: (name: string) => string;
+  /** The same as a member of `ignore_changes`. */
+  readonly ignored: (name: string) => string;
+}
+
+export const AZURERM_SPELLING: Spelling = {
+  provider: "azurerm",
+  actor: "azurerm",
+  argument: (name) => name,
+  ignored: (name) => name,
+};
+
+/** What a message says: its words, or a function that finds them once the provider of the pool is known. */
+export type Text = string | ((spelling: Spelling) => string);
+
+/** The words of a text under a provider. */
+export function say(text: Text, spelling: Spelling): string {
+  return typeof text === "string" ? text : text(spelling);
+}
+
+/** A text with texts in it. Only references change with the provider: values and addresses stay as they are. */
+export function text(words: TemplateStringsArray, ...parts: readonly (Text | number)[]): Text {
+  return (spelling) =>
+    words.reduce((said, word, index) => {
+      const part = parts[index - 1] as Text | number;
+      return said + (typeof part === "number" ? String(part) : say(part, spelling)) + word;
+    });
+}
+
+/** Refers to an argument by azurerm's name of it: `upgrade_settings.max_surge`. */
+export function arg(name: string): Text {
+  return ({ argument }) => argument(name);
+}
+
+/** Refers to an argument by the last step of its name: `max_surge`. */
+export function step(name: string): Text {
+  return ({ argument }) => argument(name).split(".").at(-1) as string;
+}
+
+/** Refers to an argument as a member of `ignore_changes`. */
+export function ignored(name: string): Text {
+  return (spelling) => spelling.ignored(name);
+}
+
+/** Refers to who acts on the pool. */
+export const actor: Text = (spelling) => spelling.actor;
+
+/** What is true of pools that azurerm makes, and what takes its place for others. */
+export function underAzurerm(said: Text, otherwise: Text = ""): Text {
+  return (spelling) => say(spelling.provider === "azurerm" ? said : otherwise, spelling);
+}
+
+/** The texts as one. */
+export function joined(texts: readonly Text[], separator: string): Text {
+  return (spelling) => texts.map((one) => say(one, spelling)).join(separator);
+}
