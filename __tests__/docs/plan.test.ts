@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "@swc/core";
-import { PLAN_COMMAND } from "../../lib/tools/buy/plan-command";
 import { runInTerminal } from "../support/terminal";
 
 const ROOT = join(__dirname, "../..");
@@ -45,11 +44,4 @@ test("the figures of the first page are those of the command", async () => {
 
   expect(argv).toEqual(expect.arrayContaining(["100x5GB", "20x20GB"]));
   expect([Number(cost), Number(nodes)]).toEqual([costPerHour, pools.reduce((sum: number, pool: any) => sum + pool.nodes, 0)]);
-});
-
-test("the page names every option, and no other", () => {
-  const table = PAGE.slice(PAGE.indexOf("## Options"), PAGE.indexOf("Exit codes"));
-  const named = [...table.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name);
-
-  expect([...new Set(named)].sort()).toEqual(Object.keys(PLAN_COMMAND.options).sort());
 });

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { VERIFY_COMMAND } from "../../lib/tools/cluster/verify-command";
 import { type Cluster, devicePlugin, GPU_TAINT, type NodeTraits, node } from "../support/kubernetes-objects";
 import { appWith, managedMigPool, migPool } from "../support/mig-pools";
 import { kubectlOf, verifyWith } from "../tools/cluster/verify-with";
@@ -77,11 +76,4 @@ test.each(SAMPLES)("the sample of $cluster is what the tool writes", async ({ cl
   const { stdout } = await verifyWith(kubectlOf(answers), appWith({ mignode: pool }), { argv });
 
   expect(stdout).toBe(block);
-});
-
-test("the page names every option, and no other", () => {
-  const table = PAGE.slice(PAGE.indexOf("## Options"), PAGE.indexOf("Exit codes"));
-  const cells = [...table.matchAll(/^\| (`-.*?) +\|/gm)].map((match) => match[1] as string).join();
-
-  expect([...new Set(cells.match(/(?<=`--)[a-z]+/g))].sort()).toEqual(Object.keys(VERIFY_COMMAND.options).sort());
 });

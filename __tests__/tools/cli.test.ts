@@ -7,9 +7,15 @@ const SEEN: CommandArguments[] = [];
 const LOOK: Command = {
   name: "look",
   summary: "look at a file",
-  help: "usage: look FILE\n",
+  usage: ["look FILE [options]"],
+  about: "Looks at a file.",
   examples: ["look plan.json"],
-  options: { color: { type: "string" }, deep: { type: "boolean" } },
+  options: {
+    color: { type: "string", value: "NAME", default: "blue", help: "the color of the `glass`" },
+    deep: { type: "boolean", help: "look twice" },
+    mood: { type: "string", choices: ["calm", "wild"], default: "calm", help: { calm: "slowly", wild: "all at once" } },
+    "as-seen-by": { type: "string", value: "SOMEBODY", choices: ["you", "me", "us"] },
+  },
   positionals: 1,
   async run(args, terminal) {
     SEEN.push(args);
@@ -63,7 +69,20 @@ test("--help and -h list the commands on stdout", async () => {
 test.each([["--help"], ["-h"]])("a command explains itself with %s, whatever else is given", async (flag) => {
   expect(await run(["look", "plan.json", flag])).toEqual({
     exitCode: 0,
-    stdout: "usage: look FILE\n\nExamples:\n  cdktf-aks-mig look plan.json\n",
+    stdout: `usage: cdktf-aks-mig look FILE [options]
+
+Looks at a file.
+
+  --color NAME         the color of the glass (default: blue)
+  --deep               look twice
+  --mood calm          slowly (default)
+  --mood wild          all at once
+  --as-seen-by SOMEBODY
+                       you, me or us
+
+Examples:
+  cdktf-aks-mig look plan.json
+`,
     stderr: "",
   });
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { COMMANDS } from "../../lib/tools/cli";
+import { commandHelp } from "../../lib/tools/command-line/command-help";
 import { mignode, synthesizedApp } from "../support/cdktf-out";
 import { type Cluster, devicePlugin, node } from "../support/kubernetes-objects";
 import { appWith, migPool } from "../support/mig-pools";
@@ -25,7 +26,7 @@ function problemsOf(schema: string, answer: string): unknown {
 
 test.each(SCHEMAS)("%s is named on a page or by --help", (schema) => {
   const pages = readdirSync(join(ROOT, "docs"), { encoding: "utf8" }).filter((name) => name.endsWith(".md"));
-  const texts = [...pages.map((name) => readFileSync(join(ROOT, "docs", name), "utf8")), ...COMMANDS.map(({ help }) => help)];
+  const texts = [...pages.map((name) => readFileSync(join(ROOT, "docs", name), "utf8")), ...COMMANDS.map(commandHelp)];
 
   expect(texts.filter((text) => text.includes(`schemas/${schema}`))).not.toEqual([]);
 });

@@ -6,6 +6,7 @@ import { PLAN_COMMAND } from "./buy/plan-command";
 import { PROFILES_COMMAND } from "./buy/profiles-command";
 import { VERIFY_COMMAND } from "./cluster/verify-command";
 import { type Command, type ExitCode, type Terminal, ToolError } from "./command-line/command";
+import { commandHelp } from "./command-line/command-help";
 import { completionCommand } from "./command-line/completion/completion-command";
 import { packageJson } from "./command-line/package-json";
 import { parsedArguments } from "./command-line/parsed-arguments";
@@ -94,9 +95,7 @@ async function dispatch([first, ...rest]: readonly string[], terminal: Terminal,
   }
   const args = parsedArguments(command, rest);
   if (args.values.help) {
-    terminal.stdout.write(
-      `${fittedText(command.help, helpWidth(terminal))}\nExamples:\n${command.examples.map((line) => `  ${PROGRAM} ${line}\n`).join("")}`,
-    );
+    terminal.stdout.write(fittedText(commandHelp(command), helpWidth(terminal)));
     return 0;
   }
   return command.run(args, terminal);

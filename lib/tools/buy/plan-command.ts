@@ -6,9 +6,9 @@ import { loadHighs } from "../../core/planner/highs-solver";
 import { planWith } from "../../core/planner/slice-planner";
 import type { ExistingSlices, SliceDemand, VmSizeLimit } from "../../core/purchase/slice-plan-options";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { choiceOption, repeatedOption, stringOption } from "../command-line/option-values";
-import { describedVmSizes, knownVmSize } from "../command-line/vm-size-option";
-import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
+import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
+import { DESCRIBED_SIZE_OPTION, describedVmSizes, knownVmSize } from "../command-line/vm-size-option";
+import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { PRICE_COMMAND, priceRequest } from "../prices/price-request";
 import { paintFor } from "../terminal/color";
 import { lineWidth } from "../terminal/line-width";
@@ -32,47 +32,58 @@ export const PLAN_COMMAND: Command = {
   summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
   positionals: 0,
   options: {
-    need: { type: "string", multiple: true },
+    need: {
+      type: "string",
+      multiple: true,
+      value: "COUNTxGB[/Ng]",
+      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`; can be repeated",
+    },
     ...PRICE_OPTIONS,
-    spot: { type: "boolean" },
-    max: { type: "string", multiple: true },
-    have: { type: "string", multiple: true },
-    "vm-size": { type: "string", multiple: true },
-    "only-size": { type: "string", multiple: true, choices: VM_SIZES.map((size) => size.name) },
-    format: { type: "string", choices: FORMAT_NAMES },
-    "print-request": { type: "boolean" },
+    spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
+    max: {
+      type: "string",
+      multiple: true,
+      value: "SIZE=NODES",
+      help: "no more nodes of that size, or no more vCPUs: `SIZE=192vCPU`; what exists counts too; can be repeated",
+    },
+    have: {
+      type: "string",
+      multiple: true,
+      value: "SIZE:PROFILE=NODES",
+      help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; can be repeated",
+    },
+    "only-size": {
+      type: "string",
+      multiple: true,
+      value: "SIZE",
+      choices: VM_SIZES.map((size) => size.name),
+      help: "buy this size alone; can be repeated",
+    },
+    "vm-size": DESCRIBED_SIZE_OPTION,
+    format: {
+      type: "string",
+      choices: FORMAT_NAMES,
+      default: "text",
+      alias: "output",
+      help: {
+        text: "for a terminal",
+        json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
+        markdown: "for a page or a comment",
+        typescript: "a module that makes the pools",
+      } satisfies Record<keyof typeof FORMATS, string>,
+    },
+    "print-request": { type: "boolean", help: "print the command that fetches the prices of a region, and end" },
   },
   examples: [
     "plan --print-request --region southcentralus > fetch-prices.sh",
     "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json",
   ],
-  help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
-       cdktf-aks-mig plan --print-request --region NAME
-
-Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
-It knows no prices and fetches none: --print-request prints the command that does.
-
-  --need COUNTxGB[/Ng]
-                       that many slices of at least that memory, and of at least N sevenths of
-                       the compute, such as 12x10GB/2g; can be repeated
-${PRICE_HELP}
-  --spot               buy Spot machines, at Spot prices
-  --max SIZE=NODES     no more nodes of that size, or no more vCPUs: SIZE=192vCPU; what exists
-                       counts too; can be repeated
-  --have SIZE:PROFILE=NODES
-                       a pool that is there, such as Standard_ND96asr_v4:MIG1g=2, whose slices
-                       are used first; can be repeated
-  --only-size SIZE     buy this size alone; can be repeated
-  --vm-size NAME=MODEL:COUNT
-                       the GPUs of a VM size that this release does not know, such as
-                       Standard_X=H100_80GB:4; can be repeated
-  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
-  --print-request      print the command that fetches the prices of a region
-
-Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
-`,
+  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --print-request --region NAME"],
+  about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
+It knows no prices and fetches none: --print-request prints the command that does.`,
+  notes: `Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.`,
   async run(args, terminal) {
-    const format = choiceOption(args, "format", FORMAT_NAMES) ?? "text";
+    const format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES);
     const sizes = new Map([...VM_SIZES.map((size) => [size.name.toLowerCase(), size] as const), ...describedVmSizes(args)]);
     const vmSizes = chosenSizes(args, sizes);
     if (args.values["print-request"]) {

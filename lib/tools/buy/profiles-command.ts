@@ -11,7 +11,7 @@ import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { nodeSlices } from "../../core/pool/node-slices";
 import type { Command } from "../command-line/command";
-import { choiceOption, stringOption } from "../command-line/option-values";
+import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { knownVmSize } from "../command-line/vm-size-option";
 import { type Paint, paintFor } from "../terminal/color";
 import { fittedText } from "../terminal/fitted-text";
@@ -26,30 +26,30 @@ export const PROFILES_COMMAND: Command = {
   summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
   positionals: 0,
   options: {
-    "vm-size": { type: "string", choices: VM_SIZES.map((size) => size.name) },
-    layouts: { type: "boolean" },
-    output: { type: "string", choices: OUTPUTS },
+    layouts: {
+      type: "boolean",
+      help: "print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU: those beside which nothing else fits; with `--vm-size` what a node then offers",
+    },
+    "vm-size": {
+      type: "string",
+      value: "NAME",
+      choices: VM_SIZES.map((size) => size.name),
+      help: "an Azure VM size, in any case (default: every size that this release knows)",
+    },
+    output: { type: "string", value: "FORMAT", choices: OUTPUTS, default: "text", alias: "format" },
   },
   examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
-  help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
-
-Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
+  usage: ["profiles [--layouts] [--vm-size NAME] [--output FORMAT]"],
+  about: `Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
 multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
-the single and the mixed strategy; then how each profile cuts a GPU.
-
-  --layouts        print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU:
-                   those beside which nothing else fits; with --vm-size what a node then offers
-  --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
-  --output FORMAT  text or json (default: text)
-
-JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+the single and the mixed strategy; then how each profile cuts a GPU.`,
+  notes: `JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
 "resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
 "memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
-schemas/profiles.schema.json in the package describes it.
-`,
+schemas/profiles.schema.json in the package describes it.`,
   async run(args, { stdout, env }) {
-    const output = choiceOption(args, "output", OUTPUTS) ?? "text";
+    const output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS);
     const name = stringOption(args, "vm-size");
     const size = name === undefined ? undefined : knownVmSize("--vm-size", name);
     if (args.values.layouts) {

@@ -1,10 +1,10 @@
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { choiceOption, stringOption } from "../command-line/option-values";
+import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { nearestPath } from "../input/nearest-path";
 import type { SynthesizedPool } from "../origins/app/synthesized-pool";
 import { queuesOf } from "../origins/app/synthesized-queues";
-import { DEFAULT_OUT, readSynthesizedStacks } from "../origins/app/synthesized-stacks";
-import { choicesOf, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../origins/pool-option";
+import { readSynthesizedStacks } from "../origins/app/synthesized-stacks";
+import { choicesOf, POOL_OPTIONS, selectedPools } from "../origins/pool-option";
 import { paintFor } from "../terminal/color";
 import { lineWidth } from "../terminal/line-width";
 import { ProgressLine } from "../terminal/progress-line";
@@ -24,8 +24,6 @@ export interface VerifyEnvironment {
 }
 
 const OUTPUTS = ["text", "json"] as const;
-const DEFAULT_INTERVAL = "15s";
-const DEFAULT_TIMEOUT = "30s";
 
 /** `cdktf-aks-mig verify`: whether the nodes offer the slices that the configuration promises. */
 export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
@@ -35,48 +33,53 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
-      wait: { type: "string" },
-      interval: { type: "string" },
-      timeout: { type: "string" },
-      output: { type: "string", choices: OUTPUTS },
-      context: { type: "string" },
-      kubeconfig: { type: "string", path: "file" },
-      kubectl: { type: "string", path: "file" },
+      wait: {
+        type: "string",
+        value: "DURATION",
+        help: "look again until all pools are as promised, for as long as that: `30s`, `20m`, `1h30m`",
+      },
+      interval: { type: "string", value: "DURATION", default: "15s", help: "how long to wait between two looks" },
+      timeout: {
+        type: "string",
+        value: "DURATION",
+        default: "30s",
+        help: "how long one call of kubectl may take until it is given up",
+      },
+      output: {
+        type: "string",
+        choices: OUTPUTS,
+        default: "text",
+        alias: "format",
+        help: {
+          text: "for readers",
+          json: "for scripts; `schemas/verify-report.schema.json` in the package describes it",
+        } satisfies Record<(typeof OUTPUTS)[number], string>,
+      },
+      context: { type: "string", value: "NAME", help: "the context of the kubeconfig (default: the current one)" },
+      kubeconfig: { type: "string", value: "PATH", path: "file", help: "the kubeconfig (default: that of kubectl, `KUBECONFIG` included)" },
+      kubectl: { type: "string", value: "PATH", path: "file", help: "the kubectl to run (default: the first on PATH)" },
     },
     examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
-    help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
-
-Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
+    usage: ["verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]"],
+    about: `Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
 promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
 and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
-clusterqueues, and changes nothing.
-
-${POOL_OPTIONS_HELP}
-  --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
-  --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
-  --timeout DURATION   how long one call of kubectl may take until it is given up (default: ${DEFAULT_TIMEOUT})
-  --output FORMAT      text or json (default: text)
-  --context NAME       the context of the kubeconfig (default: the current one)
-  --kubeconfig PATH    the kubeconfig (default: that of kubectl)
-  --kubectl PATH       the kubectl to run (default: the first on PATH)
-
-What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+clusterqueues, and changes nothing.`,
+    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
 
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
-or what it promises is known only after apply.
-`,
+or what it promises is known only after apply.`,
     async run(args, terminal) {
-      const output = choiceOption(args, "output", OUTPUTS) ?? "text";
+      const output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS);
       const wait = stringOption(args, "wait");
       const longest = wait === undefined ? 0 : parseDuration("wait", wait);
-      const interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL);
+      const interval = parseDuration("interval", defaultedOption(args, "interval"));
       const run = kubectl(args, terminal);
       const pools = selectedPools(args, terminal);
       refuseSharedNames(pools);
 
       // A pool that was chosen is looked at alone.
-      const stacks =
-        stringOption(args, "pool") === undefined ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : [];
+      const stacks = stringOption(args, "pool") === undefined ? readSynthesizedStacks(defaultedOption(args, "out"), terminal.cwd) : [];
       const queues = stacks.flatMap(queuesOf);
       const names = pools.flatMap(({ poolName }) => poolName ?? []);
       const progress = new ProgressLine(terminal.stderr);
@@ -133,7 +136,7 @@ function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
     throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
   }
   const flags = Object.entries({ context, kubeconfig }).flatMap(([name, value]) => (value === undefined ? [] : `--${name}=${value}`));
-  const timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT);
+  const timeout = parseDuration("timeout", defaultedOption(args, "timeout"));
   const path = stringOption(args, "kubectl") ?? "kubectl";
   const kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
   return context === undefined ? kubectl : proposingContext(kubectl, context);

@@ -42,18 +42,29 @@ export interface Completion {
   readonly path?: "file" | "folder";
 }
 
-/** An option as `util.parseArgs` takes it. */
+/** An option as `util.parseArgs` takes it, and what people are told about it. */
 export interface CommandOption extends Completion {
   readonly type: "string" | "boolean";
   readonly multiple?: boolean;
+  readonly default?: string;
+  /** What stands for its value: `NAME`. */
+  readonly value?: string;
+  /** What it does, or what each of its values does, with code between backticks. By default its values. */
+  readonly help?: string | Readonly<Record<string, string>>;
+  /** What other commands call it. */
+  readonly alias?: string;
 }
 
 export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** What `--help` prints, above the examples. */
-  readonly help: string;
+  /** How it is written, after the name of the program: a line for each way. */
+  readonly usage: readonly [string, ...string[]];
+  /** What it does. */
+  readonly about: string;
+  /** What there is to know beside its options. */
+  readonly notes?: string;
   /** What one types, after the name of the program. */
   readonly examples: readonly string[];
   readonly options: Readonly<Record<string, CommandOption>>;

@@ -11,6 +11,11 @@ export function stringOption({ values }: CommandArguments, name: string): string
   return typeof value === "string" ? value : undefined;
 }
 
+/** The value of an option that has a default. */
+export function defaultedOption(args: CommandArguments, name: string): string {
+  return stringOption(args, name)!;
+}
+
 /** The values of an option that can be repeated; an empty one is refused. */
 export function repeatedOption({ values }: CommandArguments, name: string): string[] {
   const value = values[name];

@@ -4,9 +4,6 @@ import { type Command, type CommandArguments, type CommandOption, ToolError } fr
 import { oneOf } from "./option-values";
 import { PROGRAM } from "./program";
 
-/** What prints manifests or asks a cluster has the option of kubectl, and what reports on plans that of other linters. */
-const SAME_OPTION: Readonly<Record<string, string>> = { format: "output", output: "format" };
-
 /**
  * The arguments of a command.
  *
@@ -24,12 +21,13 @@ export function parsedArguments(command: Command, args: readonly string[]): Comm
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined) {
       const unknown = optionIn(args[token.index]) ?? rawName;
-      const known = Object.keys(options);
-      const near = known.includes(SAME_OPTION[name] ?? "")
-        ? `--${SAME_OPTION[name]}`
+      const known = Object.entries<CommandOption>(options);
+      const [same] = known.find(([, { alias }]) => alias === name) ?? [];
+      const near = same
+        ? `--${same}`
         : didYouMean(
             unknown,
-            known.map((one) => `--${one}`),
+            known.map(([one]) => `--${one}`),
           );
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }

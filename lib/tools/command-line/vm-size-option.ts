@@ -4,8 +4,16 @@ import { VM_SIZES, VmSize } from "../../core/catalog/vm-size";
 import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
-import { type CommandArguments, ToolError } from "./command";
+import { type CommandArguments, type CommandOption, ToolError } from "./command";
 import { repeatedOption } from "./option-values";
+
+/** `--vm-size` of commands that work on sizes which are not known yet. */
+export const DESCRIBED_SIZE_OPTION: CommandOption = {
+  type: "string",
+  multiple: true,
+  value: "NAME=MODEL:COUNT",
+  help: "the GPUs of a VM size that this release does not know, such as `Standard_X=H100_80GB:4`; can be repeated",
+};
 
 /**
  * The sizes that `--vm-size NAME=MODEL:COUNT` describes, by their names in lower case.

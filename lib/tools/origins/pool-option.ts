@@ -2,16 +2,19 @@ import { didYouMean } from "../../core/facts/did-you-mean";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
 import type { Command, CommandArguments, Terminal } from "../command-line/command";
 import { ToolError } from "../command-line/command";
-import { stringOption } from "../command-line/option-values";
+import { defaultedOption, stringOption } from "../command-line/option-values";
 import { poolsOf, type SynthesizedPool } from "./app/synthesized-pool";
 import { DEFAULT_OUT, readSynthesizedStacks } from "./app/synthesized-stacks";
 
 /** The options of every command that works on synthesized node pools. */
-export const POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string", path: "folder" } } as const satisfies Command["options"];
-
-export const POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
-                       after STACK/ where two stacks have one of that name
-  --out DIR            what ${FRAMEWORK_COMMAND} synth wrote (default: ${DEFAULT_OUT})`;
+export const POOL_OPTIONS = {
+  pool: {
+    type: "string",
+    value: "NAME",
+    help: "the node pool, by its name in AKS or its Terraform address; after STACK/ where two stacks have one of that name",
+  },
+  out: { type: "string", value: "DIR", path: "folder", default: DEFAULT_OUT, help: `what ${FRAMEWORK_COMMAND} synth wrote` },
+} as const satisfies Command["options"];
 
 /**
  * The MIG node pools of the synthesized app: all of them, or those that `--pool` names.
@@ -19,7 +22,7 @@ export const POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its n
  * @throws ToolError if there are none
  */
 export function selectedPools(args: CommandArguments, { cwd }: Terminal): SynthesizedPool[] {
-  const out = stringOption(args, "out") ?? DEFAULT_OUT;
+  const out = defaultedOption(args, "out");
   const pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
   if (pools.length === 0) {
     throw new ToolError(

@@ -9,16 +9,16 @@ import { type SelectedPrices, selectPrices } from "./price-selection";
 
 /** The options that commands with prices have in common. */
 export const PRICE_OPTIONS = {
-  prices: { type: "string", multiple: true, path: "file" },
-  region: { type: "string" },
-  currency: { type: "string" },
+  prices: {
+    type: "string",
+    multiple: true,
+    path: "file",
+    value: "FILE",
+    help: "answers of Azure's Retail Prices service as they are, or `-` for standard input; can be repeated, one page each",
+  },
+  region: { type: "string", value: "NAME", help: "the region of the prices, where they are of several" },
+  currency: { type: "string", value: "CODE", help: "their currency, where they are of several" },
 } as const;
-
-/** What `--help` says of them. */
-export const PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
-                       input; can be repeated, one page each
-  --region NAME        the region of the prices, where they are of several
-  --currency CODE      their currency, where they are of several`;
 
 /** Prices and what is doubtful about them. */
 export interface ReadPrices extends SelectedPrices {

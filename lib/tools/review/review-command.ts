@@ -1,14 +1,14 @@
 import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { choiceOption, repeatedOption, stringOption } from "../command-line/option-values";
+import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
 import { packageJson } from "../command-line/package-json";
-import { describedVmSizes } from "../command-line/vm-size-option";
+import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
 import { fileSize, inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input/input";
 import { describeStack } from "../origins/app/stack-description";
 import { readSynthesizedStack } from "../origins/app/synthesized-stacks";
 import { decodePlan, PLAN_SOURCE, parsePlanDocument } from "../origins/plan/plan-document";
-import { PRICE_HELP, PRICE_OPTIONS, readPrices } from "../prices/price-option";
+import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { paintFor } from "../terminal/color";
 import { lineWidth } from "../terminal/line-width";
 import { ProgressLine } from "../terminal/progress-line";
@@ -41,34 +41,50 @@ export const REVIEW_COMMAND: Command = {
   name: "review",
   summary: "what a Terraform plan does to MIG node pools and their slices",
   examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
-  help: `usage: cdktf-aks-mig review PLAN.json [PLAN.json ...] [options]
-
-Reviews a plan before it destroys a GPU node pool. PLAN.json is what
-"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input. Of several plans there is a
-report each, with one line for each at the end.
-
-  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
-  --fail-on SEVERITY   error, warning or never (default: error)
-  --stack DIR          the synthesized stack, such as cdktf.out/stacks/gpu: for the
-                       lifecycle, the MIG strategy and the VM sizes that a plan
-                       does not name
-  --vm-size NAME=MODEL:COUNT
-                       the GPUs of a VM size that this release does not know, such as
-                       Standard_X=H100_80GB:4; can be repeated
-${PRICE_HELP}
-  --ignore RULE=REASON
-                       leave a rule out; the reason stays in the report; can be repeated
-
-Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
-Of several plans it is the worst.
-`,
+  usage: ["review PLAN.json [PLAN.json ...] [options]"],
+  about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
+writes; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
+  notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
+Of several plans it is the worst.`,
   options: {
-    format: { type: "string", choices: FORMAT_NAMES },
-    "fail-on": { type: "string", choices: FAIL_ON },
-    stack: { type: "string", path: "folder" },
-    "vm-size": { type: "string", multiple: true },
+    format: {
+      type: "string",
+      choices: FORMAT_NAMES,
+      default: "text",
+      alias: "output",
+      help: {
+        text: "for a terminal; color on a terminal only, and never with `NO_COLOR`",
+        markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
+        json: "for programs; `schemas/review-report.schema.json` in the package describes it",
+        sarif: "SARIF 2.1.0, for code scanning",
+        html: "a page to be opened in a browser, with pictures of the pools before and after",
+        junit: "JUnit XML, for CI systems that show tests",
+      } satisfies Record<keyof typeof FORMATS, string>,
+    },
+    "fail-on": {
+      type: "string",
+      choices: FAIL_ON,
+      default: "error",
+      help: {
+        error: "exit with 2 where there is an error",
+        warning: "exit with 2 where there is an error or a warning",
+        never: "exit with 0 whatever was found",
+      } satisfies Record<FailOn, string>,
+    },
+    stack: {
+      type: "string",
+      path: "folder",
+      value: "DIR",
+      help: "the synthesized stack, such as `cdktf.out/stacks/gpu`: for the `lifecycle`, the MIG strategy and the VM sizes that a plan does not name",
+    },
+    "vm-size": DESCRIBED_SIZE_OPTION,
     ...PRICE_OPTIONS,
-    ignore: { type: "string", multiple: true },
+    ignore: {
+      type: "string",
+      multiple: true,
+      value: "RULE=REASON",
+      help: "leave a rule out; the reason stays in the report; can be repeated",
+    },
   },
   positionals: Number.POSITIVE_INFINITY,
   argument: { path: "file" },
@@ -77,8 +93,8 @@ Of several plans it is the worst.
     if (paths.length === 0 || paths.includes("")) {
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
     }
-    const format = choiceOption(args, "format", FORMAT_NAMES) ?? "text";
-    const failOn = choiceOption(args, "fail-on", FAIL_ON) ?? "error";
+    const format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES);
+    const failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON);
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : describeStack(readSynthesizedStack(directory, terminal.cwd));
     const [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)];

@@ -5,14 +5,14 @@ import { problemLine } from "../../core/facts/mig-configuration-error";
 import { poolQuotas } from "../../core/kueue/queue-values";
 import { queuedJob } from "../../core/kueue/queued-manifest";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
-import { DEFAULT_POD_IMAGE, podManifest } from "../../core/workload/pod-manifest";
+import { podManifest } from "../../core/workload/pod-manifest";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { choiceOption, integerOption, stringOption } from "../command-line/option-values";
+import { defaultedOption, integerOption, readChoice, stringOption } from "../command-line/option-values";
 import type { SynthesizedPool } from "../origins/app/synthesized-pool";
 import { queuesOf } from "../origins/app/synthesized-queues";
-import { DEFAULT_OUT, readSynthesizedStacks } from "../origins/app/synthesized-stacks";
-import { POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPools } from "../origins/pool-option";
-import { MANIFEST_FORMATS, manifestText } from "./manifest-text";
+import { readSynthesizedStacks } from "../origins/app/synthesized-stacks";
+import { POOL_OPTIONS, selectedPools } from "../origins/pool-option";
+import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
 import { podTarget } from "./pod-target";
 
 /** `cdktf-aks-mig queue`: the manifest of a job that waits in the queue of a team. */
@@ -21,38 +21,28 @@ export const QUEUE_COMMAND: Command = {
   summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
   positionals: 0,
   options: {
-    team: { type: "string" },
+    team: { type: "string", value: "NAME", help: "the team (default: the only one); after STACK/ where two stacks have one of that name" },
     ...POOL_OPTIONS,
-    slice: { type: "string", choices: MIG_PROFILES },
-    name: { type: "string" },
-    namespace: { type: "string" },
-    image: { type: "string" },
-    slices: { type: "string" },
-    parallelism: { type: "string" },
-    completions: { type: "string" },
-    output: { type: "string", choices: MANIFEST_FORMATS },
+    slice: {
+      type: "string",
+      value: "PROFILE",
+      choices: MIG_PROFILES,
+      help: "the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...",
+    },
+    name: { type: "string", value: "NAME", help: 'the name of the job (default: that of the pool and "-slice")' },
+    namespace: { type: "string", value: "NAME", help: "the namespace, where that of the team is known only after apply" },
+    image: IMAGE_OPTION,
+    slices: { type: "string", value: "COUNT", help: "how many slices each pod gets (default: 1)" },
+    parallelism: { type: "string", value: "COUNT", help: "how many pods run at the same time (default: 1)" },
+    completions: { type: "string", value: "COUNT", help: "how many pods must succeed (default: 1)" },
+    output: MANIFEST_OPTION,
   },
   examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
-  help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
-
-Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
-when the team's quota of the pool, or what others leave idle, has room for it.
-
-  --team NAME          the team (default: the only one); after STACK/ where two stacks have
-                       one of that name
-${POOL_OPTIONS_HELP}
-  --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
-  --name NAME          the name of the job (default: that of the pool and "-slice")
-  --namespace NAME     the namespace, where that of the team is known only after apply
-  --image IMAGE        the image, whose own entry point then runs
-                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
-  --slices COUNT       how many slices each pod gets (default: 1)
-  --parallelism COUNT  how many pods run at the same time (default: 1)
-  --completions COUNT  how many pods must succeed (default: 1)
-  --output FORMAT      yaml or json (default: yaml)
-`,
+  usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
+  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
+when the team's quota of the pool, or what others leave idle, has room for it.`,
   async run(args, terminal) {
-    const output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml";
+    const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
     const team = selectedTeam(args, terminal);
     const namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace)) {
@@ -87,7 +77,7 @@ interface Team {
 }
 
 function selectedTeam(args: CommandArguments, { cwd }: Terminal): Team {
-  const out = stringOption(args, "out") ?? DEFAULT_OUT;
+  const out = defaultedOption(args, "out");
   const teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values }) => teamsOf(values, stack.name)));
   if (teams.length === 0) {
     throw new ToolError(

@@ -20,15 +20,13 @@ export function completionCommand(commands: () => readonly Command[]): Command {
     argument: { choices: SHELL_NAMES },
     options: {},
     examples: ["completion bash > ~/.local/share/bash-completion/completions/cdktf-aks-mig", "completion zsh > ~/.zsh/_cdktf-aks-mig"],
-    help: `usage: ${PROGRAM} completion bash|zsh|fish
-
-Prints a script that completes the commands, their options, and the values of options that take one of
+    usage: ["completion bash|zsh|fish"],
+    about: `Prints a script that completes the commands, their options, and the values of options that take one of
 a few words, a file or a folder. Where each shell reads it at its start:
 
   bash  ${PROGRAM} completion bash > ~/.local/share/bash-completion/completions/${PROGRAM}
   zsh   ${PROGRAM} completion zsh > "\${fpath[1]}/_${PROGRAM}"
-  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish
-`,
+  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish`,
     async run({ positionals: [shell] }, { stdout }) {
       if (shell === undefined) {
         throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);

@@ -1,11 +1,14 @@
 import type { Command, Completion } from "../command";
+import { shortHelp } from "../command-help";
 import { PROGRAM } from "../program";
 
 export function fishCompletion(commands: readonly Command[]): string {
   const lines = commands.flatMap(({ name, summary, options, argument }) => [
     `-n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
-    ...Object.entries(options).map(([option, { type, ...completion }]) =>
-      [after(name), `-l ${option}`, type === "boolean" ? "" : `-r ${values(completion)}`].join(" ").trim(),
+    ...Object.entries(options).map(([long, option]) =>
+      [after(name), `-l ${long}`, option.type === "boolean" ? [] : [`-r ${values(option)}`], `-d ${quoted(shortHelp(option))}`]
+        .flat()
+        .join(" "),
     ),
     `${after(name)} -l help -d 'explain the command'`,
     ...(argument ? [`${after(name)} ${values(argument)}`] : []),

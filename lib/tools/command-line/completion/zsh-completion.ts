@@ -1,4 +1,5 @@
 import type { Command, CommandOption, Completion } from "../command";
+import { shortHelp } from "../command-help";
 import { PROGRAM } from "../program";
 
 /** As a file of fpath, or sourced. */
@@ -39,8 +40,9 @@ fi
 `;
 }
 
-function optionSpec(option: string, { type, multiple, ...completion }: CommandOption): string {
-  return `${multiple ? "*" : ""}--${option}${type === "boolean" ? "" : `=:${option}:${action(completion)}`}`;
+function optionSpec(name: string, option: CommandOption): string {
+  const words = `[${shortHelp(option).replace(/[\\[\]]/g, "\\$&")}]`;
+  return `${option.multiple ? "*" : ""}--${name}${option.type === "boolean" ? words : `=${words}:${name}:${action(option)}`}`;
 }
 
 function action({ choices, path }: Completion): string {

@@ -2,7 +2,7 @@ import { type Command, ToolError } from "../../command-line/command";
 import { choiceOption, stringOption } from "../../command-line/option-values";
 import type { SynthesizedCluster } from "../../origins/app/synthesized-cluster";
 import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
-import { label, POOL_OPTIONS, POOL_OPTIONS_HELP, selectedPool } from "../../origins/pool-option";
+import { label, POOL_OPTIONS, selectedPool } from "../../origins/pool-option";
 import { checkedApiVersion, DEFAULT_API_VERSION } from "./api-version";
 import { armRequest } from "./arm";
 import { azCommand } from "./az";
@@ -16,21 +16,27 @@ export const EQUIVALENT_COMMAND: Command = {
   name: "equivalent",
   summary: "print the az command or the ARM request that makes the same node pool",
   positionals: 0,
-  options: { ...POOL_OPTIONS, as: { type: "string", choices: FORMS }, "api-version": { type: "string" } },
+  options: {
+    as: {
+      type: "string",
+      choices: FORMS,
+      help: {
+        az: "an az aks nodepool add command, for a POSIX shell and a current Azure CLI",
+        arm: "a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body",
+      } satisfies Record<(typeof FORMS)[number], string>,
+    },
+    ...POOL_OPTIONS,
+    "api-version": {
+      type: "string",
+      value: "DATE",
+      help: `of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION}); a pool of azapi has its own`,
+    },
+  },
   examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
-  help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
-
-Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
-What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.
-
-  --as az              an az aks nodepool add command, for a POSIX shell and a current Azure CLI
-  --as arm             a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body
-${POOL_OPTIONS_HELP}
-  --api-version DATE   of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION});
-                       a pool of azapi has its own
-
-A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
-`,
+  usage: ["equivalent --as az|arm [--pool NAME] [options]"],
+  about: `Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
+What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.`,
+  notes: `A managed pool is made by the az extension aks-preview as far as its slices are all of one size.`,
   async run(args, terminal) {
     const form = choiceOption(args, "as", FORMS);
     const version = stringOption(args, "api-version");

@@ -34,30 +34,31 @@ export const INIT_COMMAND: Command = {
   positionals: 1,
   argument: { path: "folder" },
   options: {
-    cluster: { type: "string", choices: CLUSTERS },
-    "cluster-name": { type: "string" },
-    "resource-group": { type: "string" },
-    location: { type: "string" },
-    "vm-size": { type: "string", choices: VM_SIZES.map((size) => size.name) },
-    profile: { type: "string", choices: MIG_PROFILES },
-    strategy: { type: "string", choices: STRATEGIES },
+    cluster: { type: "string", value: "CLUSTER", choices: CLUSTERS },
+    "cluster-name": { type: "string", value: "NAME", help: "the name of the cluster" },
+    "resource-group": { type: "string", value: "NAME", help: "the resource group of the cluster; a new cluster makes it" },
+    location: { type: "string", value: "REGION", help: "the region of a new cluster, such as southcentralus" },
+    "vm-size": {
+      type: "string",
+      value: "NAME",
+      choices: VM_SIZES.map((size) => size.name),
+      help: "the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned",
+    },
+    profile: { type: "string", value: "PROFILE", choices: MIG_PROFILES, help: `${MIG_PROFILES.join(", ")}: the size of the slices` },
+    strategy: {
+      type: "string",
+      choices: STRATEGIES,
+      help: {
+        single: "pods request nvidia.com/gpu",
+        mixed: "pods request the size of the slice by its name",
+      } satisfies Record<MigStrategy, string>,
+    },
   },
   examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
-  help: `usage: cdktf-aks-mig init [FOLDER] [options]
-
-Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
+  usage: ["init [FOLDER] [options]"],
+  about: `Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
 and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
-what the options do not say; elsewhere each is needed.
-
-  --cluster CLUSTER    existing or new
-  --cluster-name NAME  the name of the cluster
-  --resource-group NAME
-                       the resource group of the cluster; a new cluster makes it
-  --location REGION    the region of a new cluster, such as southcentralus
-  --vm-size NAME       the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned
-  --profile PROFILE    ${MIG_PROFILES.join(", ")}: the size of the slices
-  --strategy STRATEGY  single: pods request nvidia.com/gpu; mixed: the size stands in the name
-`,
+what the options do not say; elsewhere each is needed.`,
   async run(args, terminal) {
     const { cwd, stdout } = terminal;
     const folder = args.positionals[0] || ".";
