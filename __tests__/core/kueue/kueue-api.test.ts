@@ -6,9 +6,8 @@ import { VM_SIZES } from "../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { parseHelmDocument } from "../../../lib/core/helm/helm-values";
 import { DEFAULT_KUEUE_VERSION, KUEUE_PLACEMENT, kueueConfiguration } from "../../../lib/core/kueue/kueue-chart";
-import type { QueuePlan } from "../../../lib/core/kueue/queue-plan";
 import { poolQuotas, queueValues } from "../../../lib/core/kueue/queue-values";
-import { offeredSlices } from "../../../lib/core/kueue/quota";
+import { offeredSlices, type SliceAllocation } from "../../../lib/core/kueue/slice-allocation";
 import { nodeSlices } from "../../../lib/core/pool/node-slices";
 import chart from "../../fixtures/kueue/chart-0.19.2.json";
 import { KUEUE_VALUES, type KueueKind, refusals } from "../../support/kueue-api";
@@ -116,7 +115,7 @@ const anyPool = fc
     slices: nodeSlices(size, strategy, MigLayout.uniform(profile)),
   }));
 
-const anyPlan: fc.Arbitrary<QueuePlan> = fc
+const anyAllocation: fc.Arbitrary<SliceAllocation> = fc
   .record({
     pools: fc.array(anyPool, { minLength: 1, maxLength: 5 }),
     shares: fc.array(share, { minLength: 1, maxLength: 4 }),
@@ -145,9 +144,9 @@ const anyPlan: fc.Arbitrary<QueuePlan> = fc
 
 test("whatever the pools and the shares, Kueue takes every object", () => {
   fc.assert(
-    fc.property(anyPlan, (plan) => {
+    fc.property(anyAllocation, (allocation) => {
       // As JSON, which knows no undefined.
-      const values = JSON.parse(JSON.stringify(queueValues(plan)));
+      const values = JSON.parse(JSON.stringify(queueValues(allocation)));
       for (const [kind, objects] of [
         ["ResourceFlavor", values.resourceFlavors],
         ["Cohort", values.cohorts],
@@ -163,15 +162,15 @@ test("whatever the pools and the shares, Kueue takes every object", () => {
 
 test("whatever the pools and the shares, the teams and the cohort have exactly what the pools offer", () => {
   fc.assert(
-    fc.property(anyPlan, (plan) => {
+    fc.property(anyAllocation, (allocation) => {
       const values = queueValues({
-        ...plan,
+        ...allocation,
         cohort: "mig",
-        pools: plan.pools.map((pool) => (pool.nodes === UNKNOWN ? { ...pool, nodes: 3 } : pool)),
+        pools: allocation.pools.map((pool) => (pool.nodes === UNKNOWN ? { ...pool, nodes: 3 } : pool)),
       });
       const ofCohort: any[] = values.cohorts.filter(({ spec }) => spec.resourceGroups !== undefined);
       const all = poolQuotas({ ...values, clusterQueues: [...values.clusterQueues, ...ofCohort] });
-      for (const pool of plan.pools) {
+      for (const pool of allocation.pools) {
         for (const { resourceName } of pool.slices) {
           const given = all.filter((quota) => quota.poolName === pool.poolName && quota.resourceName === resourceName);
           expect(given.reduce((sum, { nominalQuota }) => sum + nominalQuota, 0)).toBe(

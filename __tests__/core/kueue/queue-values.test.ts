@@ -3,8 +3,8 @@ import { MigProfile } from "../../../lib/core/catalog/mig-profile";
 import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VmSize } from "../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
-import type { QueuedPool, QueuePlan } from "../../../lib/core/kueue/queue-plan";
 import { poolQuotas, queuesOfRelease, queueValues } from "../../../lib/core/kueue/queue-values";
+import type { QueuedPool, SliceAllocation } from "../../../lib/core/kueue/slice-allocation";
 import { nodeSlices } from "../../../lib/core/pool/node-slices";
 
 function pool(poolName: string, strategy: MigStrategy, layout: MigLayout, nodes: QueuedPool["nodes"] = 1): QueuedPool {
@@ -16,15 +16,21 @@ const SMALL = pool("small", MigStrategy.SINGLE, MigLayout.uniform(MigProfile.MIG
 const LARGE = pool("large", MigStrategy.SINGLE, MigLayout.uniform(MigProfile.MIG_3G));
 const MIXED = pool("mixed", MigStrategy.MIXED, new MigLayout([MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]));
 
-const TEAMS: QueuePlan["teams"] = [
+const TEAMS: SliceAllocation["teams"] = [
   { name: "research", namespace: "research", share: 0.5 },
   { name: "product", namespace: "product", share: 0.25 },
 ];
 
-const plan = (change: Partial<QueuePlan> = {}): QueuePlan => ({ pools: [SMALL], teams: TEAMS, cohort: "mig", queueName: "mig", ...change });
+const allocation = (change: Partial<SliceAllocation> = {}): SliceAllocation => ({
+  pools: [SMALL],
+  teams: TEAMS,
+  cohort: "mig",
+  queueName: "mig",
+  ...change,
+});
 
 test("a pool is a flavor of its name, by the label that AKS gives to its nodes, with the tolerations of its taints", () => {
-  expect(queueValues(plan()).resourceFlavors).toEqual([
+  expect(queueValues(allocation()).resourceFlavors).toEqual([
     {
       name: "small",
       spec: {
@@ -36,7 +42,7 @@ test("a pool is a flavor of its name, by the label that AKS gives to its nodes, 
 });
 
 test("a team is a ClusterQueue for its namespace alone, and a LocalQueue there", () => {
-  const { clusterQueues, localQueues } = queueValues(plan({ teams: [{ name: "research", namespace: "ml", share: 0.5 }] }));
+  const { clusterQueues, localQueues } = queueValues(allocation({ teams: [{ name: "research", namespace: "ml", share: 0.5 }] }));
 
   expect(clusterQueues).toEqual([
     {
@@ -60,14 +66,16 @@ test("the teams and the cohort have all slices together, of which shares are rou
     { name: "b", namespace: "b", share: 1 / 3 },
     { name: "c", namespace: "c", share: 1 / 3 },
   ];
-  const values = queueValues(plan({ teams }));
+  const values = queueValues(allocation({ teams }));
 
   expect(poolQuotas(values).map(({ nominalQuota }) => nominalQuota)).toEqual([18, 18, 18]);
   expect(values.cohorts[0]?.spec.resourceGroups?.[0]?.flavors[0]?.resources).toEqual([{ name: "nvidia.com/gpu", nominalQuota: 2 }]);
 });
 
 test("a share that is a whole number of slices is not lost to the rounding of the machine", () => {
-  const [quota] = poolQuotas(queueValues(plan({ pools: [{ ...LARGE, nodes: 25 }], teams: [{ name: "a", namespace: "a", share: 0.29 }] })));
+  const [quota] = poolQuotas(
+    queueValues(allocation({ pools: [{ ...LARGE, nodes: 25 }], teams: [{ name: "a", namespace: "a", share: 0.29 }] })),
+  );
   expect(quota?.nominalQuota).toBe(116);
 });
 
@@ -76,17 +84,17 @@ test("a cohort of which the teams have everything has no quota of its own", () =
     { name: "a", namespace: "a", share: 0.5 },
     { name: "b", namespace: "b", share: 0.5 },
   ];
-  expect(queueValues(plan({ teams })).cohorts).toEqual([{ name: "mig", spec: {} }]);
+  expect(queueValues(allocation({ teams })).cohorts).toEqual([{ name: "mig", spec: {} }]);
 });
 
 test("the pool with the smaller slices is tried first", () => {
-  const { clusterQueues } = queueValues(plan({ pools: [LARGE, SMALL] }));
+  const { clusterQueues } = queueValues(allocation({ pools: [LARGE, SMALL] }));
   expect(clusterQueues[0]?.spec.resourceGroups[0]?.flavors.map(({ name }) => name)).toEqual(["small", "large"]);
 });
 
 test("under mixed every flavor lists every resource in one order, the smallest first, and 0 of what it has not", () => {
   const sevenths = pool("sevenths", MigStrategy.MIXED, MigLayout.uniform(MigProfile.MIG_1G));
-  const { clusterQueues } = queueValues(plan({ pools: [MIXED, sevenths] }));
+  const { clusterQueues } = queueValues(allocation({ pools: [MIXED, sevenths] }));
 
   expect(clusterQueues[0]?.spec.resourceGroups).toEqual([
     {
@@ -114,7 +122,7 @@ test("under mixed every flavor lists every resource in one order, the smallest f
 });
 
 test("pools of both strategies are in two groups, with no flavor and no resource in both", () => {
-  const groups = queueValues(plan({ pools: [MIXED, SMALL] })).clusterQueues[0]?.spec.resourceGroups;
+  const groups = queueValues(allocation({ pools: [MIXED, SMALL] })).clusterQueues[0]?.spec.resourceGroups;
   expect(groups?.map(({ coveredResources, flavors }) => [flavors.map(({ name }) => name), coveredResources[0]])).toEqual([
     [["small"], "nvidia.com/gpu"],
     [["mixed"], "nvidia.com/mig-1g.5gb"],
@@ -125,7 +133,7 @@ test("a team can have a number of slices of one pool, and limits of what it borr
   const teams = [
     { name: "a", namespace: "a", slices: [{ poolName: "small", resourceName: "nvidia.com/gpu", count: 9 }], borrowing: 0.5, lending: 0.1 },
   ];
-  const [queue] = queueValues(plan({ pools: [SMALL, LARGE], teams })).clusterQueues;
+  const [queue] = queueValues(allocation({ pools: [SMALL, LARGE], teams })).clusterQueues;
   expect(queue?.spec.resourceGroups[0]?.flavors).toEqual([
     { name: "small", resources: [{ name: "nvidia.com/gpu", nominalQuota: 9, borrowingLimit: 28, lendingLimit: 5 }] },
     { name: "large", resources: [{ name: "nvidia.com/gpu", nominalQuota: 0, borrowingLimit: 8 }] },
@@ -133,7 +141,7 @@ test("a team can have a number of slices of one pool, and limits of what it borr
 });
 
 test("without a cohort there is nobody to borrow from, and no limit that Kueue would refuse", () => {
-  const { cohort: _, ...alone } = plan({ teams: [{ name: "a", namespace: "a", share: 0.5, borrowing: 0.5 }] });
+  const { cohort: _, ...alone } = allocation({ teams: [{ name: "a", namespace: "a", share: 0.5, borrowing: 0.5 }] });
   const { cohorts, clusterQueues } = queueValues(alone);
 
   expect(cohorts).toEqual([]);
@@ -147,7 +155,7 @@ test("without a cohort there is nobody to borrow from, and no limit that Kueue w
 });
 
 test("CPU and memory are divided like the slices, on whatever node", () => {
-  const { resourceFlavors, clusterQueues, cohorts } = queueValues(plan({ cpuAndMemory: { cpu: 90, memoryGib: 805 } }));
+  const { resourceFlavors, clusterQueues, cohorts } = queueValues(allocation({ cpuAndMemory: { cpu: 90, memoryGib: 805 } }));
   const quotas = (groups: any): unknown => groups.at(-1).flavors;
 
   expect(resourceFlavors.at(-1)).toEqual({ name: "any-node", spec: {} });
@@ -184,11 +192,11 @@ test("CPU and memory are divided like the slices, on whatever node", () => {
 
 test("what is left of a pool whose nodes nobody knows the number of is given to nobody", () => {
   const teams = [{ name: "a", namespace: "a", slices: [{ poolName: "small", resourceName: "nvidia.com/gpu", count: 9 }] }];
-  expect(queueValues(plan({ pools: [{ ...SMALL, nodes: UNKNOWN }], teams })).cohorts).toEqual([{ name: "mig", spec: {} }]);
+  expect(queueValues(allocation({ pools: [{ ...SMALL, nodes: UNKNOWN }], teams })).cohorts).toEqual([{ name: "mig", spec: {} }]);
 });
 
 describe("the queues of a release", () => {
-  const values = queueValues(plan());
+  const values = queueValues(allocation());
 
   test("are read from its values", () => {
     expect(queuesOfRelease({ name: "mig-queues", chart: "./assets/1", values: [JSON.stringify(values)] })).toEqual(values);
@@ -207,7 +215,7 @@ describe("the queues of a release", () => {
 });
 
 test("the quotas of a queue are listed by pool and resource, without those of CPU and memory", () => {
-  expect(poolQuotas(queueValues(plan({ cpuAndMemory: { cpu: 90, memoryGib: 805 } })))).toEqual([
+  expect(poolQuotas(queueValues(allocation({ cpuAndMemory: { cpu: 90, memoryGib: 805 } })))).toEqual([
     { queue: "research", poolName: "small", resourceName: "nvidia.com/gpu", nominalQuota: 28 },
     { queue: "product", poolName: "small", resourceName: "nvidia.com/gpu", nominalQuota: 14 },
   ]);

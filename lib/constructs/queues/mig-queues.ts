@@ -13,9 +13,9 @@ import {
   KUEUE_REPOSITORY,
   kueueConfiguration,
 } from "../../core/kueue/kueue-chart";
-import type { QueuedTeam, QueuePlan } from "../../core/kueue/queue-plan";
 import { queueValues } from "../../core/kueue/queue-values";
 import { queuedJob, queuedPod } from "../../core/kueue/queued-manifest";
+import type { QueuedTeam, SliceAllocation } from "../../core/kueue/slice-allocation";
 import { isAutoscaled } from "../../core/pool/node-pool";
 import type { NodeSlices } from "../../core/pool/node-slices";
 import { nodesOf } from "../../core/pool/slices";
@@ -98,7 +98,7 @@ export class MigQueues extends Construct {
       chart: `./${chart.path}`,
       namespace,
       // Pools can get another number of nodes after the queues are made.
-      values: [Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(queueValues(this.plan()), context)) })],
+      values: [Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(queueValues(this.allocation()), context)) })],
       dependsOn: [...(this.kueueRelease ? [this.kueueRelease] : []), ...pools.map(({ node }) => node.defaultChild as TerraformResource)],
       provider: props.helmProvider,
     });
@@ -199,7 +199,7 @@ export class MigQueues extends Construct {
     });
   }
 
-  private plan(): QueuePlan & { readonly pools: readonly QueuedPoolFacts[] } {
+  private allocation(): SliceAllocation & { readonly pools: readonly QueuedPoolFacts[] } {
     const { pools, teams, sharing = true, cohort = "mig", cpuAndMemory } = this.props;
     return {
       pools: pools.map(queuedPool),
@@ -221,11 +221,11 @@ export class MigQueues extends Construct {
 
   private problems(): RuleProblem[] {
     const { cluster, pools, sharing = true, cohort, kueue = {} } = this.props;
-    const plan = this.planOrRemoval();
+    const allocation = this.allocationOrRemoval();
     const { install: _install, namespace = DEFAULT_KUEUE_NAMESPACE, ...settings } = kueue;
     const facts: QueueFacts = {
-      ...plan,
-      teams: plan.teams.map((team) => ({ ...team, namespace: withoutTokens(team.namespace) as Fact<string> })),
+      ...allocation,
+      teams: allocation.teams.map((team) => ({ ...team, namespace: withoutTokens(team.namespace) as Fact<string> })),
       clusterId: withoutTokens(cluster.clusterId) as Fact<string>,
       releaseName: this.releaseName,
       hasIdleCohort: !sharing && cohort !== undefined,
@@ -240,7 +240,7 @@ export class MigQueues extends Construct {
   }
 
   private inPlace(): QueuesInPlace {
-    const { resourceFlavors, cohorts, clusterQueues, localQueues } = queueValues(this.planOrRemoval());
+    const { resourceFlavors, cohorts, clusterQueues, localQueues } = queueValues(this.allocationOrRemoval());
     const named = (kind: string, objects: readonly { readonly name: string }[]): string[] =>
       objects.map(({ name }) => `the ${kind} ${show(name)}`);
     return {
@@ -258,10 +258,10 @@ export class MigQueues extends Construct {
     };
   }
 
-  /** The plan; a slice that no pool has is an error before there is one. */
-  private planOrRemoval(): ReturnType<MigQueues["plan"]> {
+  /** The allocation; a slice that no pool has is an error before there is one. */
+  private allocationOrRemoval(): ReturnType<MigQueues["allocation"]> {
     try {
-      return this.plan();
+      return this.allocation();
     } catch (error) {
       remove(this);
       throw error;

@@ -1,11 +1,11 @@
 import { MigStrategy } from "../catalog/mig-strategy";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
+import { sum } from "../facts/lists";
 import { type HelmReleaseAttributes, helmReleaseFacts } from "../helm/helm-release";
 import type { Toleration } from "../kubernetes/taint";
 import { POOL_NAME_LABEL, podTolerations } from "../pool/pod-target";
-import type { QueuedPool, QueuePlan } from "./queue-plan";
-import { partOf, type Quota, remainingQuota, teamQuota } from "./quota";
+import { partOf, type QueuedPool, type Quota, remainingQuota, type SliceAllocation, teamQuota } from "./slice-allocation";
 
 /** An object of Kueue, without what all of its kind share. */
 interface Named<Spec> {
@@ -14,12 +14,12 @@ interface Named<Spec> {
 }
 
 /** The nodes of one pool: pods that are admitted to the flavor get its node labels as a selector, and its tolerations. */
-export interface ResourceFlavorSpec {
+interface ResourceFlavorSpec {
   readonly nodeLabels?: Readonly<Record<string, string>>;
   readonly tolerations?: readonly Toleration[];
 }
 
-export interface ResourceQuota {
+interface ResourceQuota {
   readonly name: string;
   /** Whole slices or CPUs, or memory as Kubernetes writes it: `64Gi`. */
   readonly nominalQuota: number | string;
@@ -28,16 +28,16 @@ export interface ResourceQuota {
 }
 
 /** Flavors that offer the same resources, of which each lists all, in one order. */
-export interface ResourceGroup {
+interface ResourceGroup {
   readonly coveredResources: readonly string[];
   readonly flavors: readonly { readonly name: string; readonly resources: readonly ResourceQuota[] }[];
 }
 
-export interface CohortSpec {
+interface CohortSpec {
   readonly resourceGroups?: readonly ResourceGroup[];
 }
 
-export interface ClusterQueueSpec {
+interface ClusterQueueSpec {
   readonly cohortName?: string;
   readonly namespaceSelector: { readonly matchLabels: Readonly<Record<string, string>> };
   readonly preemption: Readonly<Record<string, string>>;
@@ -59,13 +59,13 @@ export const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
 /** The flavor of CPU and memory, on whatever node; the name of a pool has no hyphen. */
 const ANY_NODE = "any-node";
 
-/** The objects of Kueue that give out the slices as planned. */
-export function queueValues(plan: QueuePlan): QueueValues {
-  const { pools, teams, cohort, queueName, cpuAndMemory } = plan;
+/** The objects of Kueue that give out the slices so. */
+export function queueValues(allocation: SliceAllocation): QueueValues {
+  const { pools, teams, cohort, queueName, cpuAndMemory } = allocation;
   const everybodys = resourceGroups(
-    plan,
-    (pool, resourceName) => remainingQuota(plan, pool, resourceName),
-    (total) => total - teams.reduce((sum, { share = 0 }) => sum + partOf(total, share), 0),
+    allocation,
+    (pool, resourceName) => remainingQuota(allocation, pool, resourceName),
+    (total) => total - sum(teams.map(({ share = 0 }) => partOf(total, share))),
   );
   return {
     resourceFlavors: [
@@ -84,8 +84,8 @@ export function queueValues(plan: QueuePlan): QueueValues {
         // What was lent comes back to its owner at once, and a team's own order is by priority.
         preemption: { ...(cohort !== undefined && { reclaimWithinCohort: "Any" }), withinClusterQueue: "LowerPriority" },
         resourceGroups: resourceGroups(
-          plan,
-          (pool, resourceName) => teamQuota(plan, team, pool, resourceName),
+          allocation,
+          (pool, resourceName) => teamQuota(allocation, team, pool, resourceName),
           (total) => partOf(total, team.share ?? 0),
         ),
       },
@@ -99,7 +99,7 @@ export function queueValues(plan: QueuePlan): QueueValues {
  * takes a flavor, and a resource, into one group of a queue alone.
  */
 function resourceGroups(
-  { pools, cpuAndMemory }: QueuePlan,
+  { pools, cpuAndMemory }: SliceAllocation,
   quotaOf: (pool: QueuedPool, resourceName: string) => Quota,
   partOfTotal: (total: number) => number,
 ): ResourceGroup[] {

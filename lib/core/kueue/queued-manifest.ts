@@ -1,5 +1,5 @@
 /** Whatever carries it waits in the queue of that name in its namespace. */
-export const QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+const QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
 
 /** A Pod of `podManifest()`, as far as it matters here. */
 type Manifest = Readonly<Record<string, any>>;

@@ -13,17 +13,17 @@ import { PRICE_COMMAND, priceRequest } from "../prices/price-request";
 import { paintFor } from "../terminal/color";
 import { lineWidth } from "../terminal/line-width";
 import { ProgressLine } from "../terminal/progress-line";
-import { type PlanReport, planJson } from "./purchase-report";
-import { planMarkdown, planText } from "./purchase-text";
-import { planTypescript } from "./purchase-typescript";
+import { type PurchaseReport, purchaseJson } from "./purchase-report";
+import { purchaseMarkdown, purchaseText } from "./purchase-text";
+import { purchaseTypescript } from "./purchase-typescript";
 
-/** How a plan is written; the keys are the values of `--format`. */
+/** How a purchase is written; the keys are the values of `--format`. */
 const FORMATS = {
-  text: (report: PlanReport, { stdout, env }: Terminal) => planText(report, paintFor(stdout, env), lineWidth(stdout)),
-  json: planJson,
-  markdown: planMarkdown,
-  typescript: planTypescript,
-} as const satisfies Record<string, (report: PlanReport, terminal: Terminal) => string>;
+  text: (report: PurchaseReport, { stdout, env }: Terminal) => purchaseText(report, paintFor(stdout, env), lineWidth(stdout)),
+  json: purchaseJson,
+  markdown: purchaseMarkdown,
+  typescript: purchaseTypescript,
+} as const satisfies Record<string, (report: PurchaseReport, terminal: Terminal) => string>;
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 /** `cdktf-aks-mig plan`: which sizes, profiles and nodes to buy for a demand. */

@@ -3,10 +3,10 @@ import type { SliceDemand } from "../../core/purchase/slice-plan-options";
 import type { PriceGap } from "../prices/price-selection";
 
 /** The version of the JSON below, as `schemas/slice-plan.schema.json` describes it. */
-export const SLICE_PLAN_VERSION = "1.0";
+const SLICE_PLAN_VERSION = "1.0";
 
-/** A plan with what the command line was asked and what it read. */
-export interface PlanReport {
+/** A purchase with what the command line was asked and what it read. */
+export interface PurchaseReport {
   readonly demand: readonly SliceDemand[];
   readonly spot: boolean;
   readonly region: string | null;
@@ -17,7 +17,7 @@ export interface PlanReport {
 }
 
 /** The report as `schemas/slice-plan.schema.json` describes it. */
-export function planJson({ demand, spot, region, plan, unpriced, doubts }: PlanReport): string {
+export function purchaseJson({ demand, spot, region, plan, unpriced, doubts }: PurchaseReport): string {
   const report = {
     planVersion: SLICE_PLAN_VERSION,
     demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count }) => ({ memoryGb, minimumComputeSlices, count })),

@@ -2,12 +2,12 @@ import type { PlannedPool } from "../../core/purchase/slice-plan";
 import type { Paint } from "../terminal/color";
 import { hourly, monthly, PRICES_LEAVE_OUT } from "../terminal/money";
 import { textTable } from "../terminal/text-table";
-import { demandWords, type PlanReport } from "./purchase-report";
+import { demandWords, type PurchaseReport } from "./purchase-report";
 
 const TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
 
-/** The plan for a terminal. */
-export function planText(report: PlanReport, paint: Paint, width: number): string {
+/** The purchase for a terminal. */
+export function purchaseText(report: PurchaseReport, paint: Paint, width: number): string {
   const { plan } = report;
   const sections = [
     paint("bold", verdict(report)),
@@ -21,8 +21,8 @@ export function planText(report: PlanReport, paint: Paint, width: number): strin
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-/** The plan for a comment or a wiki. */
-export function planMarkdown(report: PlanReport): string {
+/** The purchase for a comment or a wiki. */
+export function purchaseMarkdown(report: PurchaseReport): string {
   const { plan } = report;
   const row = (values: readonly string[]): string => `| ${values.join(" | ")} |`;
   const list = (title: string, lines: readonly string[]): string =>
@@ -37,7 +37,7 @@ export function planMarkdown(report: PlanReport): string {
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }: PlanReport): string {
+function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }: PurchaseReport): string {
   const where = region === null ? "" : ` in ${region}`;
   return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
 }
@@ -57,17 +57,17 @@ function cells(pool: PlannedPool): string[] {
   ];
 }
 
-function unmetLines({ plan }: PlanReport): string[] {
+function unmetLines({ plan }: PurchaseReport): string[] {
   const lines = plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
   return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
 }
 
-function unpricedLines({ unpriced }: PlanReport): string[] {
+function unpricedLines({ unpriced }: PurchaseReport): string[] {
   const lines = unpriced.map(({ vmSize, why }) => `${vmSize}: ${why}`);
   return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
 }
 
-function noteLines({ plan, doubts }: PlanReport): string[] {
+function noteLines({ plan, doubts }: PurchaseReport): string[] {
   return [
     plan.proved
       ? "nothing cheaper serves as much: that is proved"

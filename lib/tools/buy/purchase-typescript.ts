@@ -4,10 +4,10 @@ import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { VmSize } from "../../core/catalog/vm-size";
 import type { PlannedPool } from "../../core/purchase/slice-plan";
 import { hourly } from "../terminal/money";
-import { demandWords, type PlanReport } from "./purchase-report";
+import { demandWords, type PurchaseReport } from "./purchase-report";
 
 /** A module that makes the pools which are to be bought. */
-export function planTypescript(report: PlanReport): string {
+export function purchaseTypescript(report: PurchaseReport): string {
   const { currency, costPerHour, pools } = report.plan;
   const bought = pools.filter(({ existing }) => !existing);
   // Slices of several kinds are told apart by what they are called, and those of one kind are plain GPUs to a pod.
@@ -28,7 +28,7 @@ ${bought.map((pool, index) => poolCode(pool, index, strategy, report)).join("\n"
 `;
 }
 
-function poolCode(pool: PlannedPool, index: number, strategy: MigStrategy, { spot, plan: { currency } }: PlanReport): string {
+function poolCode(pool: PlannedPool, index: number, strategy: MigStrategy, { spot, plan: { currency } }: PurchaseReport): string {
   const { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool;
   const lines = [
     "cluster,",

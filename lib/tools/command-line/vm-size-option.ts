@@ -61,7 +61,7 @@ export function knownVmSize(option: string, name: string, sizes: readonly VmSize
 }
 
 /** What the library says of an option's value, as an error of the tool. */
-export function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
+function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
   try {
     return ask();
   } catch (error) {

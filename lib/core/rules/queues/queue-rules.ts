@@ -1,11 +1,10 @@
 import { parseClusterId } from "../../cluster/cluster-id";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
-import type { QueuedPool, QueuedTeam, QueuePlan } from "../../kueue/queue-plan";
-import { offeredSlices, teamQuota } from "../../kueue/quota";
+import { offeredSlices, type QueuedPool, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
 import type { Finding, Rule } from "../rule";
 
-/** A queued pool, with what the plan of the queues does not need. */
+/** A queued pool, with what the queues themselves do not need. */
 export interface QueuedPoolFacts extends QueuedPool {
   readonly isAutoscaled: Fact<boolean>;
   /** The Azure resource id of its cluster. */
@@ -13,7 +12,7 @@ export interface QueuedPoolFacts extends QueuedPool {
 }
 
 /** The queues of a cluster, as their user described them. */
-export interface QueueFacts extends Omit<QueuePlan, "pools" | "teams"> {
+export interface QueueFacts extends Omit<SliceAllocation, "pools" | "teams"> {
   readonly clusterId: Fact<string>;
   readonly pools: readonly QueuedPoolFacts[];
   readonly teams: readonly (Omit<QueuedTeam, "namespace"> & { readonly namespace: Fact<string> })[];
