@@ -98,10 +98,4 @@ export class GpuModel {
   }
 }
 
-export const GPU_MODELS: readonly GpuModel[] = [
-  GpuModel.A100_40GB,
-  GpuModel.A100_80GB,
-  GpuModel.H100_80GB,
-  GpuModel.H100_94GB,
-  GpuModel.H200_141GB,
-];
+export const GPU_MODELS: readonly GpuModel[] = Object.values(GpuModel).filter((member) => member instanceof GpuModel);

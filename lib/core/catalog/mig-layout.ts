@@ -1,11 +1,5 @@
-import {
-  COMPUTE_SLICES_PER_GPU,
-  MEMORY_SLICES_PER_GPU,
-  MIG_PROFILES,
-  type MigProfile,
-  PROFILE_LAYOUTS,
-  type ProfileLayout,
-} from "./mig-profile";
+import { sum } from "../facts/lists";
+import { COMPUTE_SLICES_PER_GPU, MEMORY_SLICES_PER_GPU, MIG_PROFILES, type MigProfile, PROFILE_LAYOUTS } from "./mig-profile";
 
 const LARGEST_FIRST: readonly MigProfile[] = [...MIG_PROFILES].reverse();
 
@@ -28,8 +22,8 @@ export class MigLayout {
 
   public constructor(slices: readonly MigProfile[]) {
     this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other));
-    this.computeSlices = sum(this.slices, "computeSlices");
-    this.memorySlices = sum(this.slices, "memorySlices");
+    this.computeSlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].computeSlices));
+    this.memorySlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].memorySlices));
   }
 
   /** The different profiles, the largest first, and how many slices each has. */
@@ -93,10 +87,6 @@ export class MigLayout {
   private with(profile: MigProfile): MigLayout {
     return new MigLayout([...this.slices, profile]);
   }
-}
-
-function sum(slices: readonly MigProfile[], what: keyof ProfileLayout): number {
-  return slices.reduce((total, profile) => total + PROFILE_LAYOUTS[profile][what], 0);
 }
 
 /** Compute slices first; of two that use as many, the one with more memory. */

@@ -15,37 +15,26 @@ export interface NonMigVmSizes {
   readonly verdict: "never" | "unconfirmed";
 }
 
-const NO_MIG = "has GPUs without multi-instance support";
+const WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "Standard_NC24ads_A100_v4", verdict: "never" } as const;
+const OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" } as const;
 
 /**
  * GPU of each series: https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated
  * Which GPUs have MIG: https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-gpus.html
  */
 export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
-  { pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nd40rs_v2$/i, gpu: "V100", why: NO_MIG, instead: "Standard_ND96asr_v4", verdict: "never" },
-  { pattern: /^standard_n[cv]\d+(ads|adms)_a10_v[45]$/i, gpu: "A10", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nd\d+r?s$/i, gpu: "P40", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nc\d+r?$/i, gpu: "K80", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nv\d+(s_v2|s_v3)?$/i, gpu: "M60", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  {
-    pattern: /^standard_nv\d+(ads|adms)_v710_v5$/i,
-    gpu: "AMD V710",
-    why: "has AMD GPUs",
-    instead: "Standard_NC24ads_A100_v4",
-    verdict: "never",
-  },
-  {
-    pattern: /^standard_nd96isr?(_flex)?_mi300x_v5$/i,
-    gpu: "AMD MI300X",
-    why: "has AMD GPUs",
-    instead: "Standard_ND96isr_H200_v5",
-    verdict: "never",
-  },
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4" },
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100" },
+  { ...WITHOUT_MIG, pattern: /^standard_nd40rs_v2$/i, gpu: "V100", instead: "Standard_ND96asr_v4" },
+  { ...WITHOUT_MIG, pattern: /^standard_n[cv]\d+(ads|adms)_a10_v[45]$/i, gpu: "A10" },
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100" },
+  { ...WITHOUT_MIG, pattern: /^standard_nd\d+r?s$/i, gpu: "P40" },
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?$/i, gpu: "K80" },
+  { ...WITHOUT_MIG, pattern: /^standard_nv\d+(s_v2|s_v3)?$/i, gpu: "M60" },
+  { ...OF_AMD, pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25" },
+  { ...OF_AMD, pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620" },
+  { ...OF_AMD, pattern: /^standard_nv\d+(ads|adms)_v710_v5$/i, gpu: "AMD V710" },
+  { ...OF_AMD, pattern: /^standard_nd96isr?(_flex)?_mi300x_v5$/i, gpu: "AMD MI300X", instead: "Standard_ND96isr_H200_v5" },
   {
     // At most four slices, and other profile ids than the ones mig-partition.sh passes to nvidia-smi
     // (GoogleCloudPlatform/container-engine-accelerators#564).

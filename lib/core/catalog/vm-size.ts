@@ -13,60 +13,26 @@ import { findNonMigVmSize } from "./non-mig-vm-size";
  * @see https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated
  */
 export class VmSize {
+  // Name, GPU and how many of them; then vCPUs, and memory and temporary disk in GiB.
+
   /** 8 x A100 40GB. */
-  public static readonly STANDARD_ND96ASR_V4 = new VmSize("Standard_ND96asr_v4", GpuModel.A100_40GB, 8, {
-    vcpus: 96,
-    memoryGib: 900,
-    temporaryDiskGib: 6000,
-  });
+  public static readonly STANDARD_ND96ASR_V4 = new VmSize("Standard_ND96asr_v4", GpuModel.A100_40GB, 8, 96, 900, 6000);
   /** 8 x A100 80GB. */
-  public static readonly STANDARD_ND96AMSR_A100_V4 = new VmSize("Standard_ND96amsr_A100_v4", GpuModel.A100_80GB, 8, {
-    vcpus: 96,
-    memoryGib: 1900,
-    temporaryDiskGib: 6400,
-  });
+  public static readonly STANDARD_ND96AMSR_A100_V4 = new VmSize("Standard_ND96amsr_A100_v4", GpuModel.A100_80GB, 8, 96, 1900, 6400);
   /** 1 x A100 80GB. */
-  public static readonly STANDARD_NC24ADS_A100_V4 = new VmSize("Standard_NC24ads_A100_v4", GpuModel.A100_80GB, 1, {
-    vcpus: 24,
-    memoryGib: 220,
-    temporaryDiskGib: 64,
-  });
+  public static readonly STANDARD_NC24ADS_A100_V4 = new VmSize("Standard_NC24ads_A100_v4", GpuModel.A100_80GB, 1, 24, 220, 64);
   /** 2 x A100 80GB. */
-  public static readonly STANDARD_NC48ADS_A100_V4 = new VmSize("Standard_NC48ads_A100_v4", GpuModel.A100_80GB, 2, {
-    vcpus: 48,
-    memoryGib: 440,
-    temporaryDiskGib: 128,
-  });
+  public static readonly STANDARD_NC48ADS_A100_V4 = new VmSize("Standard_NC48ads_A100_v4", GpuModel.A100_80GB, 2, 48, 440, 128);
   /** 4 x A100 80GB. */
-  public static readonly STANDARD_NC96ADS_A100_V4 = new VmSize("Standard_NC96ads_A100_v4", GpuModel.A100_80GB, 4, {
-    vcpus: 96,
-    memoryGib: 880,
-    temporaryDiskGib: 256,
-  });
+  public static readonly STANDARD_NC96ADS_A100_V4 = new VmSize("Standard_NC96ads_A100_v4", GpuModel.A100_80GB, 4, 96, 880, 256);
   /** 1 x H100 94GB. */
-  public static readonly STANDARD_NC40ADS_H100_V5 = new VmSize("Standard_NC40ads_H100_v5", GpuModel.H100_94GB, 1, {
-    vcpus: 40,
-    memoryGib: 320,
-    temporaryDiskGib: 3576,
-  });
+  public static readonly STANDARD_NC40ADS_H100_V5 = new VmSize("Standard_NC40ads_H100_v5", GpuModel.H100_94GB, 1, 40, 320, 3576);
   /** 2 x H100 94GB. */
-  public static readonly STANDARD_NC80ADIS_H100_V5 = new VmSize("Standard_NC80adis_H100_v5", GpuModel.H100_94GB, 2, {
-    vcpus: 80,
-    memoryGib: 640,
-    temporaryDiskGib: 7152,
-  });
+  public static readonly STANDARD_NC80ADIS_H100_V5 = new VmSize("Standard_NC80adis_H100_v5", GpuModel.H100_94GB, 2, 80, 640, 7152);
   /** 8 x H100 80GB. */
-  public static readonly STANDARD_ND96ISR_H100_V5 = new VmSize("Standard_ND96isr_H100_v5", GpuModel.H100_80GB, 8, {
-    vcpus: 96,
-    memoryGib: 1900,
-    temporaryDiskGib: 1024,
-  });
+  public static readonly STANDARD_ND96ISR_H100_V5 = new VmSize("Standard_ND96isr_H100_v5", GpuModel.H100_80GB, 8, 96, 1900, 1024);
   /** 8 x H200 141GB. */
-  public static readonly STANDARD_ND96ISR_H200_V5 = new VmSize("Standard_ND96isr_H200_v5", GpuModel.H200_141GB, 8, {
-    vcpus: 96,
-    memoryGib: 1850,
-    temporaryDiskGib: 1024,
-  });
+  public static readonly STANDARD_ND96ISR_H200_V5 = new VmSize("Standard_ND96isr_H200_v5", GpuModel.H200_141GB, 8, 96, 1850, 1024);
 
   /**
    * A size that this release does not know, described by you.
@@ -119,8 +85,7 @@ export class VmSize {
       }
       return known;
     }
-    const nonMig = findNonMigVmSize(name);
-    if (nonMig?.verdict === "never") {
+    if (findNonMigVmSize(name)?.verdict === "never") {
       refuse(notMigCapable(name));
     }
     return new VmSize(name, gpu, gpuCount);
@@ -170,43 +135,25 @@ export class VmSize {
    */
   public readonly temporaryDiskGib?: number;
 
-  private constructor(name: string, gpu: GpuModel, gpuCount: number, machine?: Machine) {
+  private constructor(name: string, gpu: GpuModel, gpuCount: number, vcpus?: number, memoryGib?: number, temporaryDiskGib?: number) {
     this.name = name;
     this.gpu = gpu;
     this.gpuCount = gpuCount;
-    this.vcpus = machine?.vcpus;
-    this.memoryGib = machine?.memoryGib;
-    this.temporaryDiskGib = machine?.temporaryDiskGib;
+    this.vcpus = vcpus;
+    this.memoryGib = memoryGib;
+    this.temporaryDiskGib = temporaryDiskGib;
   }
-}
-
-/** What a size has beside its GPUs. */
-interface Machine {
-  readonly vcpus: number;
-  readonly memoryGib: number;
-  readonly temporaryDiskGib: number;
 }
 
 const MOST_GPUS_PER_VM = 16;
 const SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated";
 
-export const VM_SIZES: readonly VmSize[] = [
-  VmSize.STANDARD_ND96ASR_V4,
-  VmSize.STANDARD_ND96AMSR_A100_V4,
-  VmSize.STANDARD_NC24ADS_A100_V4,
-  VmSize.STANDARD_NC48ADS_A100_V4,
-  VmSize.STANDARD_NC96ADS_A100_V4,
-  VmSize.STANDARD_NC40ADS_H100_V5,
-  VmSize.STANDARD_NC80ADIS_H100_V5,
-  VmSize.STANDARD_ND96ISR_H100_V5,
-  VmSize.STANDARD_ND96ISR_H200_V5,
-];
-
-const BY_LOWER_CASE_NAME = new Map(VM_SIZES.map((size) => [size.name.toLowerCase(), size]));
+/** All sizes that this release knows, in the order of the class. */
+export const VM_SIZES: readonly VmSize[] = Object.values(VmSize).filter((member) => member instanceof VmSize);
 
 /** The known size of that name, in any case. */
 export function findVmSize(name: string): VmSize | undefined {
-  return BY_LOWER_CASE_NAME.get(name.toLowerCase());
+  return VM_SIZES.find((size) => size.name.toLowerCase() === name.toLowerCase());
 }
 
 function notMigCapable(name: string): Pick<MigProblem, "ruleId" | "found" | "expected" | "fix"> {

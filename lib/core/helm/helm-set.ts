@@ -1,6 +1,6 @@
 import { type Fact, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
-import type { HelmValues } from "./helm-values";
+import { type HelmValues, ownValue, setKey } from "./helm-values";
 
 /** One `set`, `set_list` or `set_sensitive` of a release; parts of it can be `UNKNOWN`. */
 export interface HelmSet {
@@ -88,12 +88,5 @@ function put(under: unknown, [step, ...rest]: Path, value: unknown): unknown {
     return Array.from(list, (item) => item ?? null);
   }
   const map: Record<string, unknown> = isObject(under) ? { ...under } : {};
-  // defineProperty: "__proto__" is a key like any other here.
-  Object.defineProperty(map, step, {
-    value: put(Object.hasOwn(map, step) ? map[step] : undefined, rest, value),
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-  return map;
+  return setKey(map, step, put(ownValue(map, step), rest, value));
 }

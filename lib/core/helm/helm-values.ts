@@ -12,22 +12,23 @@ export type HelmValues = Readonly<Record<string, unknown>>;
  */
 export function mergeHelmValues(...layers: readonly HelmValues[]): HelmValues {
   const merged: Record<string, unknown> = {};
-  for (const layer of layers) {
-    for (const [key, value] of Object.entries(layer)) {
-      if (value === undefined) {
-        continue;
-      }
-      const below = Object.hasOwn(merged, key) ? merged[key] : undefined;
-      // defineProperty: "__proto__" is a key like any other here.
-      Object.defineProperty(merged, key, {
-        value: isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
+  for (const [key, value] of layers.flatMap((layer) => Object.entries(layer))) {
+    if (value !== undefined) {
+      const below = ownValue(merged, key);
+      setKey(merged, key, isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value);
     }
   }
   return merged;
+}
+
+/** The member of the map itself: "constructor" and "__proto__" are keys like any other here. */
+export function ownValue(map: HelmValues, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+/** Gives the map a member of that name. */
+export function setKey(map: Record<string, unknown>, key: string, value: unknown): Record<string, unknown> {
+  return Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /**
@@ -40,7 +41,7 @@ export function helmValueAt(values: unknown, ...path: readonly string[]): unknow
     if (value === UNKNOWN || value === null) {
       return value;
     }
-    value = isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    value = isObject(value) ? ownValue(value, key) : undefined;
   }
   return value;
 }

@@ -1,4 +1,5 @@
 import { isKnown, known, show } from "../../facts/fact";
+import { repeated } from "../../facts/lists";
 import { actor, arg, type Text, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
@@ -70,11 +71,6 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
       })),
   },
 ];
-
-/** The values that stand in the list more than once, each of them once. */
-function repeated(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
-}
 
 function placementProblems(pool: NodePoolFacts): Finding[] {
   const findings: Finding[] = [];

@@ -1,5 +1,6 @@
 import { parseClusterId } from "../../cluster/cluster-id";
 import { type Fact, isKnown, show } from "../../facts/fact";
+import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
 import { offeredSlices, type QueuedPool, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
 import type { Finding, Rule } from "../rule";
@@ -429,12 +430,4 @@ function everySlice({ pools }: QueueFacts): { pool: QueuedPoolFacts; resourceNam
 
 function nodes({ nodes: count, isAutoscaled }: QueuedPoolFacts): string {
   return `${isAutoscaled === true ? "at most " : ""}${show(count)} ${count === 1 ? "node has" : "nodes have"}`;
-}
-
-function repeated(names: readonly string[]): string[] {
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
