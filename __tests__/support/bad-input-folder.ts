@@ -90,6 +90,13 @@ export function badInputFolder(): string {
     ...appOf("unsized", migPool({ vm_size: "${var.size}" })),
     ...appOf("nostrategy", migPool({}, "")),
     ...app("layout", { azapi_resource: { mignode: managedMigPool() } }),
+    ...app("refused", {
+      azapi_resource: {
+        mignode: managedMigPool({
+          gpuProfile: { nvidia: { managementMode: "Managed", migStrategy: "Mixed", migProfiles: ["MIG7g", "MIG1g"] } },
+        }),
+      },
+    }),
     "nomanifest/manifest.json": {},
     "cutmanifest/manifest.json": '{"stacks":',
     "hcl/manifest.json": manifest({ synthesizedStackPath: "stacks/gpu/cdk.tf" }),

@@ -225,6 +225,14 @@ export const BAD_INPUT: readonly BadInput[] = [
     "pod --out unsized",
     'the slices of gpu/mignode are unknown: vm_size is "${var.size}" and gpu_instance "MIG1g"; write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size',
   ],
+  [
+    "pod --out refused",
+    'Azure refuses the profiles ["MIG7g","MIG1g"] of gpu/mignode: they do not fit on one GPU; use profiles that fit, for example MIG7g',
+  ],
+  [
+    "pod --out layout --strategy single",
+    "gpu/mignode has slices of several sizes, which no device plugin offers under single; pass --strategy mixed",
+  ],
   ["pod --out nostrategy", "the MIG strategy of gpu/mignode is unknown; pass --strategy single or --strategy mixed"],
   [
     "pod --out layout",

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
-import type { PoolReview, SliceCount } from "../../../lib/tools/review/judge/review-report";
+import type { PoolReview } from "../../../lib/tools/review/judge/review-report";
+import { describedSlices } from "../../support/described-slices";
 import { ids, PLANS, POOL, plan, review } from "../../support/plan";
 
 interface Expectation {
@@ -98,13 +99,9 @@ const PLANS_AND_FINDINGS: Readonly<Record<string, Expectation>> = {
   },
 };
 
-function describeSlices(slices: SliceCount | null): string {
-  return slices === null ? "nothing" : `${slices.max} ${slices.resourceName} (${slices.partition})`;
-}
-
 function describePool(pool: PoolReview): string {
   const because = pool.because.length > 0 ? ` by ${pool.because.join()}` : "";
-  return `${pool.fate}${because}: ${describeSlices(pool.slicesBefore)} -> ${describeSlices(pool.slicesAfter)}, pods ${pool.podsEvicted}`;
+  return `${pool.fate}${because}: ${describedSlices(pool.slicesBefore)} -> ${describedSlices(pool.slicesAfter)}, pods ${pool.podsEvicted}`;
 }
 
 describe("the plans that Terraform made", () => {

@@ -40,21 +40,21 @@ describe("a pool whose node count nobody wrote", () => {
   test("is created without nodes, as it is synthesized", () => {
     const report = reviewPlan(created({}));
     expect(ids(report)).toEqual(["MIG011"]);
-    expect(report.pools[0]?.slicesAfter).toMatchObject({ min: 0, max: 0 });
+    expect(report.pools[0]?.slicesAfter).toMatchObject([{ min: 0, max: 0 }]);
     expect(report.notAnalyzed).toEqual([]);
   });
 
   test("is left to the autoscaler", () => {
     const report = reviewPlan(created({}, { auto_scaling_enabled: true, min_count: 1, max_count: 2 }));
     expect(ids(report)).toEqual([]);
-    expect(report.pools[0]?.slicesAfter).toMatchObject({ min: 56, max: 112 });
+    expect(report.pools[0]?.slicesAfter).toMatchObject([{ min: 56, max: 112 }]);
     expect(report.notAnalyzed).toEqual([]);
   });
 
   test("is another one than that of a count which is known only after apply", () => {
     const report = reviewPlan(created({ node_count: { references: ["var.nodes"] } }));
     expect(ids(report)).toEqual([]);
-    expect(report.pools[0]?.slicesAfter?.max).toBeNull();
+    expect(report.pools[0]?.slicesAfter?.[0]?.max).toBeNull();
     expect(report.notAnalyzed).toEqual([{ address: POOL, why: "node_count is known only after apply" }]);
   });
 });
@@ -232,8 +232,8 @@ describe("an update of a pool", () => {
       fate: "stopped",
       because: ["vm_size"],
       podsEvicted: "none",
-      slicesBefore: { partition: "1g.5gb", max: 56 },
-      slicesAfter: { partition: "1g.5gb", max: 56 },
+      slicesBefore: [{ partition: "1g.5gb", max: 56 }],
+      slicesAfter: [{ partition: "1g.5gb", max: 56 }],
     });
   });
 
@@ -347,7 +347,7 @@ describe("an update of a pool", () => {
     const autoscaled = { auto_scaling_enabled: true, node_count: 2, min_count: 1, max_count: 4 };
     const report = reviewPlan(updatedPool({ max_count: 3 }, autoscaled));
     expect(ids(report)).toEqual(["MIG309"]);
-    expect(report.pools[0]?.slicesAfter).toMatchObject({ min: 56, max: 168 });
+    expect(report.pools[0]?.slicesAfter).toMatchObject([{ min: 56, max: 168 }]);
   });
 
   test("that raises a bound of the autoscaler has no findings", () => {
@@ -468,7 +468,7 @@ test("a pool that loses its profile has no slices any more", () => {
   });
   const report = reviewPlan(document);
   expect(ids(report)).toEqual(["MIG301", "MIG003"]);
-  expect(report.pools[0]?.slicesAfter).toEqual({ resourceName: null, partition: null, min: 0, max: 0 });
+  expect(report.pools[0]?.slicesAfter).toEqual([]);
 });
 
 describe("the name that pods request", () => {
@@ -736,7 +736,7 @@ describe("a release of the device plugin", () => {
     });
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG337"]);
-    expect(report.pools[0]?.slicesAfter).toMatchObject({ resourceName: "nvidia.com/gpu", max: 56 });
+    expect(report.pools[0]?.slicesAfter).toMatchObject([{ resourceName: "nvidia.com/gpu", max: 56 }]);
   });
 
   test("whose actions are missing is an error", () => {
@@ -762,7 +762,7 @@ describe("a release of the device plugin", () => {
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG332"]);
     expect(report.findings[0]?.found).toContain("no longer brings a device plugin");
-    expect(report.pools[0]?.slicesAfter?.max).toBe(0);
+    expect(report.pools[0]?.slicesAfter?.[0]?.max).toBe(0);
   });
 
   test("for GPU feature discovery alone renames nothing when its strategy changes", () => {
@@ -831,7 +831,7 @@ describe("a release of the GPU Operator", () => {
   test("that leaves the GPUs to AKS has no findings", () => {
     const report = reviewPlan(operator(FITTING));
     expect(ids(report)).toEqual([]);
-    expect(report.pools[0]?.slicesAfter).toMatchObject({ resourceName: "nvidia.com/gpu", max: 56 });
+    expect(report.pools[0]?.slicesAfter).toMatchObject([{ resourceName: "nvidia.com/gpu", max: 56 }]);
   });
 
   test.each([
@@ -900,7 +900,7 @@ describe("a release of the GPU Operator", () => {
   test("that does not tolerate the pool is found, and there are no slices", () => {
     const report = reviewPlan(operator(FITTING, ["sku=gpu:NoSchedule"]));
     expect(ids(report)).toEqual(["MIG117", "MIG342"]);
-    expect(report.pools[0]?.slicesAfter?.max).toBe(0);
+    expect(report.pools[0]?.slicesAfter?.[0]?.max).toBe(0);
   });
 
   test("is a second device plugin beside the chart of the plugin, unless its own is off", () => {
@@ -1157,7 +1157,7 @@ describe("what the caller adds", () => {
     const sizes = new Map([["standard_nd99_v9", VmSize.of("Standard_ND99_v9", GpuModel.H100_80GB, 4)]]);
     const report = reviewPlan(document, { sizes });
     expect(ids(report)).toEqual([]);
-    expect(report.pools[0]?.slicesAfter).toMatchObject({ partition: "1g.10gb", max: 28 });
+    expect(report.pools[0]?.slicesAfter).toMatchObject([{ partition: "1g.10gb", max: 28 }]);
   });
 
   test("a rule to ignore, with the reason that stays in the report", () => {

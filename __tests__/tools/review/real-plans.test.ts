@@ -59,7 +59,7 @@ describe("the plans of the real azurerm", () => {
 
   test("of a new cluster is complete but for what a variable decides", () => {
     const { pools, notAnalyzed, assumptions } = reviewPlan(plan("real/azurerm-5.2.0-new-cluster"));
-    expect(pools.map(({ name, slicesAfter }) => [name, slicesAfter?.min, slicesAfter?.max])).toEqual([
+    expect(pools.map(({ name, slicesAfter }) => [name, slicesAfter?.[0]?.min, slicesAfter?.[0]?.max])).toEqual([
       ["autoscaled", 7, 21],
       ["fixed", 3, 3],
     ]);

@@ -2,8 +2,9 @@ import { Fn, Token } from "cdktf";
 import { AGENT_POOL_TYPE } from "../../core/arm/agent-pool-type";
 import { writeArmProperty } from "../../core/arm/arm-properties";
 import { DEFAULT_API_VERSION, isTypedInAzapi, knowsLayouts } from "../../core/arm/managed-pool-api";
-import { MigLayout } from "../../core/catalog/mig-layout";
+import type { MigLayout } from "../../core/catalog/mig-layout";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
+import { cutOf } from "../../core/pool/cut";
 import { MANAGED } from "../../core/pool/managed-gpu";
 import { fixedPart, NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName } from "../../core/pool/node-pool-arguments";
 import type { AzapiArguments } from "../shared/azapi-resource";
@@ -74,10 +75,9 @@ function defined(settings: Readonly<Record<string, unknown>>): Record<string, un
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-/** The layout of every GPU: of one profile under single, as many slices as fit. */
+/** The layout of every GPU, of props that keep the rules. */
 export function layoutOf({ slices, strategy }: ManagedMigNodePoolProps): MigLayout {
-  const [first] = slices;
-  return first !== undefined && strategy === MigStrategy.SINGLE ? MigLayout.uniform(first) : new MigLayout(slices);
+  return cutOf({ gpu_instance: undefined, gpu_mig_profiles: slices, gpu_mig_strategy: ARM_STRATEGIES[strategy] }) as MigLayout;
 }
 
 /** As Azure's API writes the strategies. */

@@ -45,3 +45,7 @@ export const PROFILE_LAYOUTS: Readonly<Record<MigProfile, ProfileLayout>> = {
 };
 
 export const MIG_PROFILES: readonly MigProfile[] = Object.values(MigProfile);
+
+export function isMigProfile(value: unknown): value is MigProfile {
+  return MIG_PROFILES.includes(value as MigProfile);
+}

@@ -6,7 +6,7 @@ import { API_ONLY_ARGUMENT_NAMES } from "../pool/api-only-arguments";
 import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect, isCostly } from "../pool/node-pool-arguments";
 import type { ProviderBehavior } from "../pool/provider-behavior";
-import { nodesOf, type Slices } from "../pool/slices";
+import { nodesOf, type PoolSlices } from "../pool/slices";
 import type { AzurermVersion } from "../terraform/azurerm-version";
 import { destroys, type Fate, type PlannedChange } from "../terraform/planned-change";
 import { argumentIn, hasUnknown, isSameValue } from "../terraform/terraform-arguments";
@@ -31,8 +31,8 @@ export interface PoolProvider {
 export interface PoolChange extends PlannedChange<NodePoolFacts>, PoolProvider {
   /** The arguments that differ between before and after, or that are known only after apply. */
   readonly changed: readonly PoolArgumentName[];
-  readonly slicesBefore: Slices | undefined;
-  readonly slicesAfter: Slices | undefined;
+  readonly slicesBefore: PoolSlices;
+  readonly slicesAfter: PoolSlices;
   /** The address under which the plan creates a pool of the same name on the same cluster. */
   readonly recreatedAs: string | undefined;
   /** What the configuration says beside the arguments, which no plan holds; `undefined` where nobody has read it. */

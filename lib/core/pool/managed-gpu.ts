@@ -18,7 +18,7 @@ const STRATEGIES: Readonly<Record<string, MigStrategy>> = {
 };
 
 /** The MIG strategy under which AKS serves a managed pool. */
-export function managedStrategy({ gpu_mig_strategy: strategy = "None" }: NodePoolFacts): Fact<string> {
+export function managedStrategy({ gpu_mig_strategy: strategy = "None" }: Pick<NodePoolFacts, "gpu_mig_strategy">): Fact<string> {
   if (!isKnown(strategy)) {
     return UNKNOWN;
   }

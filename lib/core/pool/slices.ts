@@ -1,102 +1,78 @@
-import type { MigPartition } from "../catalog/mig-partition";
-import { MIG_PROFILES, type MigProfile } from "../catalog/mig-profile";
 import { MigStrategy } from "../catalog/mig-strategy";
-import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
+import { type Fact, isKnown, UNKNOWN, type Unknown } from "../facts/fact";
+import { cutOf, isOffered } from "./cut";
 import type { NodePoolFacts } from "./node-pool";
 
-const NEXT_NAME = ", ";
-const NEXT_PARTITION = " + ";
-
-/** The slices that the nodes of a pool show as allocatable. */
+/** The slices of one size that the nodes of a pool show as allocatable. */
 export interface Slices {
-  /** What a pod requests, one name after the other where a GPU is cut into several sizes: unset where the plugin advertises none, unknown where nobody has said the strategy. */
-  readonly resourceName: Fact<string>;
-  /** NVIDIA's name of the partition: `1g.5gb`; `3g.20gb + 1g.5gb` where a GPU is cut into several. */
+  /** NVIDIA's name of the partition: `1g.5gb`. */
   readonly partition: Fact<string>;
+  /** The extended resource by which a pod requests one: unset where the plugin advertises none, unknown where nobody has said the strategy. */
+  readonly resourceName: Fact<string>;
+  /** How many a GPU is cut into. */
+  readonly perGpu: number;
   /** With as few nodes as the autoscaler may leave; without an autoscaler the same as `max`. */
   readonly min: Fact<number>;
   readonly max: Fact<number>;
 }
+
+/** Slices of each size, the largest first; unknown where nobody can say what the GPUs are cut into. */
+export type PoolSlices = readonly Slices[] | Unknown;
 
 /**
  * The slices of a pool.
  *
  * @param served Whether a device plugin runs on its nodes.
  */
-export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): Slices {
+export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): PoolSlices {
+  const { size, migStrategy: strategy } = pool;
   const cut = cutOf(pool);
-  const perNode = isKnown(cut) && pool.size ? cut.perGpu * pool.size.gpuCount : UNKNOWN;
-  const advertised =
-    (pool.gpu_instance !== undefined || pool.gpu_mig_profiles !== undefined) &&
-    served !== false &&
-    pool.gpu_driver !== "None" &&
-    (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy));
-  const total = (nodes: Fact<number>): Fact<number> =>
-    !advertised || nodes === 0 ? 0 : isKnown(nodes) && isKnown(perNode) ? nodes * perNode : UNKNOWN;
   const nodes = nodesOf(pool);
-  return {
-    resourceName: advertised ? resourceNameOf(cut, pool.migStrategy) : undefined,
-    partition: isKnown(cut) ? cut.partitions.map(({ name }) => name).join(NEXT_PARTITION) : cut,
-    min: total(nodes.min),
-    max: total(nodes.max),
-  };
-}
-
-/** What a GPU of the pool is cut into. */
-interface Cut {
-  /** One where all slices are alike. */
-  readonly partitions: readonly MigPartition[];
-  readonly perGpu: number;
-}
-
-function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size }: NodePoolFacts): Fact<Cut> {
-  if (profile === undefined && profiles === undefined) {
-    return undefined;
+  const isAdvertised = served !== false && pool.gpu_driver !== "None" && (strategy === UNKNOWN || isMigStrategy(strategy));
+  if (!isKnown(cut)) {
+    return cut === undefined || !isAdvertised || nodes.max === 0 ? [] : UNKNOWN;
   }
-  const all: readonly Fact<string>[] = profiles === undefined ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN];
-  const partitions = all.map((one) => (size && isMigProfile(one) ? size.gpu.partition(one) : undefined));
-  const [first] = partitions;
-  if (first === undefined || partitions.includes(undefined)) {
+  if (isAdvertised && !isOffered(cut, strategy)) {
     return UNKNOWN;
   }
-  // A list names every slice of a GPU, but for the one profile that the single strategy has.
-  return profiles === undefined || (partitions.length === 1 && migStrategy === MigStrategy.SINGLE)
-    ? { partitions: [first], perGpu: first.instancesPerGpu }
-    : { partitions: partitions as MigPartition[], perGpu: partitions.length };
-}
-
-function isMigProfile(profile: Fact<string>): profile is MigProfile {
-  return MIG_PROFILES.includes(profile as MigProfile);
+  return [...cut.counts].map(([profile, perGpu]): Slices => {
+    const partition = size?.gpu.partition(profile);
+    const total = (count: Fact<number>): Fact<number> =>
+      !isAdvertised || count === 0 ? 0 : isKnown(count) && size ? count * perGpu * size.gpuCount : UNKNOWN;
+    return {
+      partition: partition?.name ?? UNKNOWN,
+      resourceName: isAdvertised ? (partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN) : undefined,
+      perGpu,
+      min: total(nodes.min),
+      max: total(nodes.max),
+    };
+  });
 }
 
 function isMigStrategy(strategy: Fact<string>): strategy is MigStrategy {
   return strategy === MigStrategy.SINGLE || strategy === MigStrategy.MIXED;
 }
 
-function resourceNameOf(cut: Fact<Cut>, strategy: Fact<string>): Fact<string> {
-  return isKnown(cut) && isMigStrategy(strategy)
-    ? [...new Set(cut.partitions.map((partition) => partition.resourceName(strategy)))].join(NEXT_NAME)
-    : UNKNOWN;
+/** How many slices of all sizes there are. */
+export function countOf(slices: PoolSlices, bound: "min" | "max"): Fact<number> {
+  return slices === UNKNOWN
+    ? UNKNOWN
+    : slices.reduce<Fact<number>>((total, { [bound]: count }) => (isKnown(total) && isKnown(count) ? total + count : UNKNOWN), 0);
 }
 
-/** The names that pods request, of which there are several where a GPU is cut into several sizes. */
-export function resourceNames({ resourceName }: { readonly resourceName: Fact<string> | null }): string[] {
-  return resourceName !== null && isKnown(resourceName) ? resourceName.split(NEXT_NAME) : [];
+/** The names by which pods request the slices; none where one of them is not known. */
+export function resourceNames(slices: PoolSlices): readonly string[] {
+  const names = slices === UNKNOWN ? [] : slices.map(({ resourceName }) => resourceName);
+  return names.every(isKnown) ? names : [];
 }
 
-/** How many of `count` slices there are under each of their names: each size has its share of the cut. */
-export function slicesByName(
-  slices: { readonly resourceName: Fact<string> | null; readonly partition: Fact<string> | null },
-  count: number,
-): ReadonlyMap<string, number> {
-  const names = resourceNames(slices);
-  const cut = slices.partition !== null && isKnown(slices.partition) ? slices.partition.split(NEXT_PARTITION) : [];
-  return new Map(
-    names.map((name) => [
-      name,
-      names.length === 1 ? count : (count * cut.filter((partition) => name.endsWith(`-${partition}`)).length) / cut.length,
-    ]),
-  );
+/** `1g.5gb`; `3g.20gb + 1g.5gb + 1g.5gb` where a GPU is cut into several sizes. */
+export function showPartitions(slices: PoolSlices): Fact<string> {
+  if (slices === UNKNOWN || slices.length === 0) {
+    return slices === UNKNOWN ? UNKNOWN : undefined;
+  }
+  const all = slices.flatMap(({ partition, perGpu }) => Array<Fact<string>>(slices.length > 1 ? perGpu : 1).fill(partition));
+  return all.every(isKnown) ? all.join(" + ") : UNKNOWN;
 }
 
 /** How many nodes a pool has: the bounds of its autoscaler, or its node count on both sides. */
@@ -113,19 +89,13 @@ export function nodesOf(pool: NodePoolFacts): { readonly min: Fact<number>; read
 }
 
 /** `56 slices of nvidia.com/gpu`, `14 to 56 slices of 1g.5gb`: under the partition's name where the resource name is not known. */
-export function showSlices(slices: Slices | undefined): string {
-  if (!slices) {
+export function showSlices(slices: PoolSlices): string {
+  const min = countOf(slices, "min");
+  const max = countOf(slices, "max");
+  if (max === 0) {
     return "no slices";
   }
-  const { min, max, resourceName, partition } = slices;
-  const name = isKnown(resourceName) ? ` of ${resourceName}` : isKnown(partition) ? ` of ${partition}` : "";
-  const count =
-    max === 0
-      ? "no"
-      : min === max && isKnown(max)
-        ? String(max)
-        : isKnown(min) && isKnown(max)
-          ? `${min} to ${max}`
-          : "an unknown number of";
-  return `${count} ${count === "1" ? "slice" : "slices"}${count === "no" ? "" : name}`;
+  const name = resourceNames(slices).join(", ") || showPartitions(slices);
+  const count = !isKnown(min) || !isKnown(max) ? "an unknown number of" : min === max ? String(max) : `${min} to ${max}`;
+  return `${count} ${count === "1" ? "slice" : "slices"}${isKnown(name) ? ` of ${name}` : ""}`;
 }

@@ -1,6 +1,7 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { UNKNOWN } from "../../core/facts/fact";
+import { isOffered, refusedList } from "../../core/pool/cut";
 import { nodeSlices } from "../../core/pool/node-slices";
 import type { PodTarget } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
@@ -21,6 +22,10 @@ export function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTar
   if (poolName === undefined) {
     throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
   }
+  const refused = refusedList(facts);
+  if (refused !== undefined) {
+    throw new ToolError(`Azure refuses the profiles ${shown(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused.found}`, refused.fix);
+  }
   if (size === undefined || layout === undefined) {
     const profile = facts.gpu_mig_profiles === undefined ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
@@ -30,6 +35,9 @@ export function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTar
   }
   if (strategy === undefined) {
     throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
+  }
+  if (!isOffered(layout, strategy)) {
+    throw new ToolError(`${label(pool)} has slices of several sizes, which no device plugin offers under single`, "pass --strategy mixed");
   }
   const { partition, count } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size, strategy, layout), slice);
   return {

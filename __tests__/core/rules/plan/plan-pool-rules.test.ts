@@ -193,7 +193,7 @@ describe("MIG309 finds that a pool shrinks", () => {
 });
 
 describe("MIG310 finds that slices change their name", () => {
-  const slices = (resourceName: Fact<string>): Slices => ({ resourceName, partition: "1g.10gb", min: 7, max: 7 });
+  const slices = (resourceName: Fact<string>): Slices[] => [{ resourceName, partition: "1g.10gb", perGpu: 7, min: 7, max: 7 }];
   const renamed = (after: Arguments, was: Fact<string>, is: Fact<string>) =>
     problems("MIG310", changedPool(after, {}, { slicesBefore: slices(was), slicesAfter: slices(is) }));
 

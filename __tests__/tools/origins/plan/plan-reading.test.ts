@@ -125,7 +125,7 @@ describe("two clusters in one plan", () => {
     return document;
   }
 
-  const resourceNames = (document: any) => reviewPlan(document).pools.map(({ slicesAfter }) => slicesAfter?.resourceName);
+  const resourceNames = (document: any) => reviewPlan(document).pools.map(({ slicesAfter }) => slicesAfter?.[0]?.resourceName);
 
   test("have a device plugin each, matched by what the release depends on", () => {
     expect(ids(reviewPlan(twoClusters()))).toEqual([]);
@@ -297,7 +297,7 @@ describe("two clusters in one plan", () => {
     document.configuration.root_module.resources[1].depends_on = [POOL, other];
     const report = reviewPlan(document);
     expect(report.notAnalyzed).toContainEqual({ address: RELEASE, why: "the plan does not say on which of its clusters the release is" });
-    expect(report.pools.map(({ address, slicesAfter }) => [address, slicesAfter?.resourceName])).toEqual([
+    expect(report.pools.map(({ address, slicesAfter }) => [address, slicesAfter?.[0]?.resourceName])).toEqual([
       [POOL, null],
       [other, "nvidia.com/mig-1g.5gb"],
     ]);
@@ -309,8 +309,8 @@ describe("two clusters in one plan", () => {
     const report = reviewPlan(document);
     expect(report.notAnalyzed).toContainEqual({ address: RELEASE, why: "the plan does not say on which of its clusters the release is" });
     expect(report.pools.map(({ slicesAfter }) => slicesAfter)).toMatchObject([
-      { resourceName: null, partition: "1g.5gb", max: 56 },
-      { resourceName: null, partition: "1g.5gb", max: 56 },
+      [{ resourceName: null, partition: "1g.5gb", max: 56 }],
+      [{ resourceName: null, partition: "1g.5gb", max: 56 }],
     ]);
   });
 });
@@ -322,7 +322,7 @@ test("a plan without a release assumes that something else serves the pools", ()
   expect(report.assumptions).toEqual([
     "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known",
   ]);
-  expect(report.pools[0]?.slicesAfter).toEqual({ resourceName: null, partition: "1g.5gb", min: 56, max: 56 });
+  expect(report.pools[0]?.slicesAfter).toEqual([{ resourceName: null, partition: "1g.5gb", perGpu: 7, min: 56, max: 56 }]);
 });
 
 describe("--stack", () => {
@@ -348,7 +348,9 @@ describe("--stack", () => {
     });
     const report = JSON.parse(stdout);
     expect(report.findings.map(({ ruleId }: any) => ruleId)).toEqual(["MIG301", "MIG310", "MIG316"]);
-    expect(report.pools[0].slicesAfter).toEqual({ resourceName: "nvidia.com/mig-3g.40gb", partition: "3g.40gb", min: 8, max: 8 });
+    expect(report.pools[0].slicesAfter).toEqual([
+      { resourceName: "nvidia.com/mig-3g.40gb", partition: "3g.40gb", perGpu: 2, min: 8, max: 8 },
+    ]);
     expect(report.assumptions).toEqual([
       "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names",
     ]);

@@ -189,7 +189,7 @@ describe("the slices of a pool are those of", () => {
     ["no plugin where none runs", servedBy({ ...SINGLE, ...ELSEWHERE }, { ...MIXED, ...ELSEWHERE }), shown(null, 0)],
     ["the plugin, beside a release without one", servedBy({ ...MIXED, devicePlugin: { enabled: false } }, SINGLE), shown("nvidia.com/gpu")],
   ])("%s", (_case, document, expected) => {
-    expect(poolIn(document).slicesAfter).toMatchObject(expected);
+    expect(poolIn(document).slicesAfter).toMatchObject([expected]);
   });
 
   const described = (strategy: string | undefined, size?: VmSize): ReviewContext => ({
@@ -197,28 +197,28 @@ describe("the slices of a pool are those of", () => {
   });
 
   test("what its stack says where the plan has no release", () => {
-    expect(poolIn(servedBy(), described("mixed")).slicesAfter).toMatchObject(shown("nvidia.com/mig-1g.5gb"));
-    expect(poolIn(servedBy(), described(undefined)).slicesAfter).toMatchObject(shown(null));
-    expect(poolIn(servedBy()).slicesAfter).toMatchObject(shown(null));
+    expect(poolIn(servedBy(), described("mixed")).slicesAfter).toMatchObject([shown("nvidia.com/mig-1g.5gb")]);
+    expect(poolIn(servedBy(), described(undefined)).slicesAfter).toMatchObject([shown(null)]);
+    expect(poolIn(servedBy()).slicesAfter).toMatchObject([shown(null)]);
   });
 
   test("the release of the plan, whatever its stack says", () => {
-    expect(poolIn(servedBy(SINGLE), described("mixed")).slicesAfter).toMatchObject(shown("nvidia.com/gpu"));
+    expect(poolIn(servedBy(SINGLE), described("mixed")).slicesAfter).toMatchObject([shown("nvidia.com/gpu")]);
   });
 
   test("nothing before the first release, and nothing after the last one", () => {
     const installed = plan("no-change");
     Object.assign(entry(installed, RELEASE).change, { actions: ["create"], before: null });
-    expect(poolIn(installed)).toMatchObject({ slicesBefore: shown(null, 0), slicesAfter: shown("nvidia.com/gpu") });
-    expect(poolIn(plan("plugin-removed"))).toMatchObject({ slicesBefore: shown("nvidia.com/gpu"), slicesAfter: shown(null, 0) });
+    expect(poolIn(installed)).toMatchObject({ slicesBefore: [shown(null, 0)], slicesAfter: [shown("nvidia.com/gpu")] });
+    expect(poolIn(plan("plugin-removed"))).toMatchObject({ slicesBefore: [shown("nvidia.com/gpu")], slicesAfter: [shown(null, 0)] });
   });
 
   test("a size that its stack describes, in any case, where the plan has that size", () => {
     const size = VmSize.of("Standard_ND99_v9", GpuModel.H100_80GB, 4);
     const document = servedBy(SINGLE);
     entry(document, POOL).change.after.vm_size = "standard_nd99_V9";
-    expect(poolIn(document, described("single", size)).slicesAfter).toMatchObject({ partition: "1g.10gb", max: 28 });
-    expect(poolIn(servedBy(SINGLE), described("single", size)).slicesAfter).toMatchObject({ partition: "1g.5gb", max: 56 });
+    expect(poolIn(document, described("single", size)).slicesAfter).toMatchObject([{ partition: "1g.10gb", max: 28 }]);
+    expect(poolIn(servedBy(SINGLE), described("single", size)).slicesAfter).toMatchObject([{ partition: "1g.5gb", max: 56 }]);
   });
 
   test("a size that the caller describes, before the one of its stack", () => {
@@ -226,7 +226,7 @@ describe("the slices of a pool are those of", () => {
     entry(document, POOL).change.after.vm_size = "Standard_ND99_v9";
     const context = described("single", VmSize.of("Standard_ND99_v9", GpuModel.H100_80GB, 4));
     const sizes = new Map([["standard_nd99_v9", VmSize.of("Standard_ND99_v9", GpuModel.H200_141GB, 2)]]);
-    expect(poolIn(document, { ...context, sizes }).slicesAfter).toMatchObject({ partition: "1g.18gb", max: 14 });
+    expect(poolIn(document, { ...context, sizes }).slicesAfter).toMatchObject([{ partition: "1g.18gb", max: 14 }]);
   });
 });
 
@@ -243,7 +243,7 @@ describe("a node count that the plan does not have", () => {
   ] as const)("%s it (%p) is one that nobody knows, and so its pool is emptied", (side, nothing) => {
     const report = reviewPlan(without(side, nothing));
     expect(report.findings.map(({ ruleId }) => ruleId)).toEqual(["MIG308"]);
-    expect(report.pools[0]).toMatchObject({ slicesBefore: { max: null }, slicesAfter: { max: 0 }, podsEvicted: "all" });
+    expect(report.pools[0]).toMatchObject({ slicesBefore: [{ max: null }], slicesAfter: [{ max: 0 }], podsEvicted: "all" });
   });
 
   test.each([
@@ -251,7 +251,7 @@ describe("a node count that the plan does not have", () => {
     ["after", null],
   ] as const)("%s it (%p) is one that nobody knows, and so is listed", (side, nothing) => {
     const report = reviewPlan(without(side, nothing));
-    expect(report.pools[0]).toMatchObject({ slicesBefore: { max: 112 }, slicesAfter: { max: null } });
+    expect(report.pools[0]).toMatchObject({ slicesBefore: [{ max: 112 }], slicesAfter: [{ max: null }] });
     expect(report.notAnalyzed).toEqual([{ address: POOL, why: expect.stringContaining("node_count") }]);
   });
 });

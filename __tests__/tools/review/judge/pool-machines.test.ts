@@ -31,17 +31,17 @@ test("a profile that there is not cuts in a way that is not known", () => {
 
 test.each([
   [
-    "mixed",
+    "Mixed",
     ["MIG1g", "MIG3g"],
     [
       ["MIG3g", 1],
       ["MIG1g", 1],
     ],
   ],
-  ["mixed", ["MIG1g"], [["MIG1g", 1]]],
-  ["single", ["MIG3g"], [["MIG3g", 2]]],
-  ["mixed", ["MIG7g", "MIG1g"], null],
-])("under the %s strategy the list %j cuts a GPU into %j", (migStrategy, profiles, cut) => {
-  const pool = { ...nodePoolFacts({ ...POOL, gpu_instance: undefined }, { migStrategy }), gpu_mig_profiles: profiles };
+  ["Mixed", ["MIG1g"], [["MIG1g", 1]]],
+  ["Single", ["MIG3g"], [["MIG3g", 2]]],
+  ["Mixed", ["MIG7g", "MIG1g"], null],
+])("under the %s strategy the list %j cuts a GPU into %j", (gpu_mig_strategy, gpu_mig_profiles, cut) => {
+  const pool = nodePoolFacts({ ...POOL, gpu_instance: undefined, gpu_mig_strategy, gpu_mig_profiles });
   expect(poolMachines(pool).cut?.map(({ profile, perGpu }) => [profile, perGpu]) ?? null).toEqual(cut);
 });

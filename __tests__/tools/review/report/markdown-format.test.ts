@@ -2,7 +2,7 @@ import type { ReviewFinding, ReviewReport } from "../../../../lib/tools/review/j
 import { formatMarkdown } from "../../../../lib/tools/review/report/markdown-format";
 
 const EMPTY: ReviewReport = {
-  reportVersion: "1.0",
+  reportVersion: "2.0",
   terraformVersion: null,
   pools: [],
   releases: [],

@@ -32,14 +32,32 @@ test.each([
   expect(fateWords({ ...RESOURCE, because }, 2)).toBe(words);
 });
 
-const SLICES: SliceCount = { resourceName: "nvidia.com/gpu", partition: "1g.5gb", min: 56, max: 56 };
+const SLICES: SliceCount = { resourceName: "nvidia.com/gpu", partition: "1g.5gb", perGpu: 7, min: 56, max: 56 };
 
-function poolWith(slicesBefore: SliceCount | null, slicesAfter: SliceCount | null): PoolReview {
-  return { ...RESOURCE, name: "mignode", slicesBefore, slicesAfter, machinesBefore: null, machinesAfter: null, podsEvicted: "none" };
+type Slices = readonly SliceCount[] | null;
+
+function poolWith(slicesBefore: SliceCount | Slices, slicesAfter: SliceCount | Slices): PoolReview {
+  const [before, after] = [slicesBefore, slicesAfter].map((slices) => (slices === null || Array.isArray(slices) ? slices : [slices]));
+  return {
+    ...RESOURCE,
+    name: "mignode",
+    slicesBefore: before as Slices,
+    slicesAfter: after as Slices,
+    machinesBefore: null,
+    machinesAfter: null,
+    podsEvicted: "none",
+  };
 }
 
-test.each<[SliceCount | null, string]>([
-  [null, "0"],
+const LARGE: SliceCount = { ...SLICES, resourceName: "nvidia.com/mig-3g.20gb", partition: "3g.20gb", perGpu: 1, min: 8, max: 16 };
+const SMALL: SliceCount = { ...SLICES, resourceName: "nvidia.com/mig-1g.5gb", perGpu: 2, min: 16, max: 32 };
+const LAYOUT = [LARGE, SMALL];
+
+test.each<[SliceCount | Slices, string]>([
+  [[], "0"],
+  [null, "? slices"],
+  [LAYOUT, "24 to 48 nvidia.com/mig-3g.20gb, nvidia.com/mig-1g.5gb"],
+  [LAYOUT.map((slices) => ({ ...slices, resourceName: null })), "24 to 48 slices of 3g.20gb + 1g.5gb + 1g.5gb"],
   [{ ...SLICES, min: 0, max: 0 }, "0"],
   [SLICES, "56 nvidia.com/gpu"],
   [{ ...SLICES, min: 0 }, "0 to 56 nvidia.com/gpu"],
@@ -57,7 +75,7 @@ test("slices of another partition under one name are said with it, and slices th
     "56 nvidia.com/gpu (3g.20gb)",
   ]);
   expect(sliceWords(poolWith(SLICES, { ...SLICES, partition: null }))).toEqual(["56 nvidia.com/gpu (1g.5gb)", "56 nvidia.com/gpu"]);
-  expect(sliceWords(poolWith(null, SLICES))).toEqual(["0", "56 nvidia.com/gpu"]);
+  expect(sliceWords(poolWith([], SLICES))).toEqual(["0", "56 nvidia.com/gpu"]);
 });
 
 const POOL = poolWith(SLICES, SLICES);
@@ -79,29 +97,24 @@ test.each<[string, ReviewReport]>([
 
 describe("over all pools", () => {
   const MIXED: SliceCount = { ...SLICES, resourceName: "nvidia.com/mig-1g.5gb", min: 7, max: 14 };
-  const LAYOUT: SliceCount = {
-    resourceName: "nvidia.com/mig-3g.20gb, nvidia.com/mig-1g.5gb",
-    partition: "3g.20gb + 1g.5gb + 1g.5gb",
-    min: 24,
-    max: 48,
-  };
-  const UNKNOWN: SliceCount = { ...SLICES, max: null };
+  const UNCOUNTED: SliceCount = { ...SLICES, max: null };
   const NAMELESS: SliceCount = { ...SLICES, resourceName: null };
 
   test.each<[string, PoolReview[], string[]]>([
     ["what stays is not said", [poolWith(SLICES, SLICES)], []],
-    ["what moves from one to the other is not said", [poolWith(SLICES, null), poolWith(null, SLICES)], []],
-    ["slices that come add up", [poolWith(SLICES, SLICES), poolWith(null, SLICES)], ["nvidia.com/gpu 56 -> 112"]],
-    ["slices that go add up", [poolWith(SLICES, null), poolWith(SLICES, null)], ["nvidia.com/gpu 112 -> 0"]],
-    ["ranges add up", [poolWith(MIXED, MIXED), poolWith(null, MIXED)], ["nvidia.com/mig-1g.5gb 7 to 14 -> 14 to 28"]],
+    ["what moves from one to the other is not said", [poolWith(SLICES, []), poolWith([], SLICES)], []],
+    ["slices that come add up", [poolWith(SLICES, SLICES), poolWith([], SLICES)], ["nvidia.com/gpu 56 -> 112"]],
+    ["slices that go add up", [poolWith(SLICES, []), poolWith(SLICES, [])], ["nvidia.com/gpu 112 -> 0"]],
+    ["ranges add up", [poolWith(MIXED, MIXED), poolWith([], MIXED)], ["nvidia.com/mig-1g.5gb 7 to 14 -> 14 to 28"]],
     ["names are kept apart", [poolWith(SLICES, MIXED)], ["nvidia.com/gpu 56 -> 0", "nvidia.com/mig-1g.5gb 0 -> 7 to 14"]],
     [
       "sizes of one layout are kept apart, and added to those of other pools",
-      [poolWith(null, LAYOUT), poolWith(MIXED, MIXED)],
+      [poolWith([], LAYOUT), poolWith(MIXED, MIXED)],
       ["nvidia.com/mig-3g.20gb 0 -> 8 to 16", "nvidia.com/mig-1g.5gb 7 to 14 -> 23 to 46"],
     ],
-    ["nothing is said where a number is unknown", [poolWith(SLICES, null), poolWith(UNKNOWN, null)], []],
-    ["nothing is said where a name is unknown", [poolWith(SLICES, null), poolWith(null, NAMELESS)], []],
+    ["nothing is said where nobody can say what a GPU is cut into", [poolWith(SLICES, []), poolWith(null, [])], []],
+    ["nothing is said where a number is unknown", [poolWith(SLICES, []), poolWith(UNCOUNTED, [])], []],
+    ["nothing is said where a name is unknown", [poolWith(SLICES, []), poolWith([], NAMELESS)], []],
     ["no slices need no name", [poolWith(SLICES, { ...NAMELESS, min: 0, max: 0 })], ["nvidia.com/gpu 56 -> 0"]],
   ])("%s", (_case, pools, expected) => {
     expect(totals(reportWith([], pools))).toEqual(expected);

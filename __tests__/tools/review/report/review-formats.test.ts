@@ -246,7 +246,7 @@ describe("an apply that stops", () => {
 
   test("is said in JSON", async () => {
     const { stdout } = await review([STOPS, "--format", "json"]);
-    const slices = { resourceName: null, partition: "1g.10gb", min: 7, max: 7 };
+    const slices = [{ resourceName: null, partition: "1g.10gb", perGpu: 7, min: 7, max: 7 }];
     expect(JSON.parse(stdout).pools).toMatchObject([
       { fate: "stopped", because: ["vm_size"], slicesBefore: slices, slicesAfter: slices, podsEvicted: "none" },
     ]);

@@ -5,7 +5,7 @@ import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "
 import type { NodePoolFacts, PoolArgumentName } from "../../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../pool/skip-import-check";
-import { nodesOf, resourceNames, showSlices } from "../../pool/slices";
+import { nodesOf, resourceNames, showPartitions, showSlices } from "../../pool/slices";
 import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
 import type { Fate } from "../../terraform/planned-change";
 import type { Finding, Rule } from "../rule";
@@ -40,7 +40,8 @@ function reasonOf({ reason = "" }: PoolChange): string {
 
 /** `56 slices of nvidia.com/gpu go, 16 slices of nvidia.com/gpu come`, and the partitions where they differ under one name. */
 function exchange({ slicesBefore, slicesAfter }: PoolChange): string {
-  const [was, is] = [slicesBefore?.partition, slicesAfter?.partition] as const;
+  const was = showPartitions(slicesBefore);
+  const is = showPartitions(slicesAfter);
   const partition = isKnown(was) && isKnown(is) && was !== is ? `; the partition ${was} becomes ${is}` : "";
   return `${showSlices(slicesBefore)} go, ${showSlices(slicesAfter)} come${partition}`;
 }
@@ -248,18 +249,14 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     title: "the slices of a pool keep the name that pods request",
     see: SEE_MIG,
     check: ({ before, after, slicesBefore, slicesAfter }) => {
-      const [was, is] = [slicesBefore?.resourceName, slicesAfter?.resourceName] as const;
-      if (!slicesBefore || !slicesAfter || !isKnown(was) || !isKnown(is) || before?.migStrategy !== after?.migStrategy) {
-        return undefined;
-      }
-      const kept = resourceNames(slicesAfter);
-      const gone = resourceNames(slicesBefore).filter((name) => !kept.includes(name));
-      return gone.length > 0
+      const [was, is] = [resourceNames(slicesBefore), resourceNames(slicesAfter)];
+      const gone = was.filter((name) => !is.includes(name));
+      return gone.length > 0 && is.length > 0 && before?.migStrategy === after?.migStrategy
         ? {
             attribute: PROFILES.find((name) => show(before?.[name]) !== show(after?.[name])) ?? "vm_size",
-            found: `${was} becomes ${is}: pods that request ${gone.join(" or ")} stay Pending`,
+            found: `${was.join(", ")} becomes ${is.join(", ")}: pods that request ${gone.join(" or ")} stay Pending`,
             expected: "pods that request what the nodes show",
-            fix: `change the workloads to request ${is}, or keep a pool that shows ${gone.join(" and ")} until they are`,
+            fix: `change the workloads to request ${is.join(", ")}, or keep a pool that shows ${gone.join(" and ")} until they are`,
           }
         : undefined;
     },

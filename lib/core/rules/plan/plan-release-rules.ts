@@ -4,6 +4,7 @@ import { bringsDevicePlugin, type GpuSoftware, strategyServed } from "../../nvid
 import type { PoolChange } from "../../plan/pool-change";
 import type { ReleaseChange } from "../../plan/release-change";
 import type { NodePoolFacts } from "../../pool/node-pool";
+import { resourceNames } from "../../pool/slices";
 import type { Rule } from "../rule";
 
 const SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin";
@@ -97,15 +98,13 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     see: SEE_PLUGIN,
     check: (change) =>
       strategyChanges(change).map(({ was, is, pool }) => {
-        const [gone, come] = [pool?.slicesBefore?.resourceName, pool?.slicesAfter?.resourceName] as const;
-        const renamed = isKnown(gone)
-          ? `; ${gone} disappears${isKnown(come) ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending`
-          : "";
+        const [gone, come] = ([pool?.slicesBefore, pool?.slicesAfter] as const).map((slices = []) => resourceNames(slices).join(", "));
+        const renamed = gone ? `; ${gone} disappears${come ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
         return {
           attribute: "migStrategy",
           found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change)}`} changes from ${was === undefined ? "none" : show(was)} to ${is === undefined ? "none" : show(is)}${renamed}`,
           expected: "pods that request what the nodes show",
-          fix: isKnown(come)
+          fix: come
             ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first`
             : "keep the strategy, or serve a second pool under the new one first",
         };

@@ -1,5 +1,5 @@
 import { MigLayout } from "../../catalog/mig-layout";
-import { COMPUTE_SLICES_PER_GPU, MEMORY_SLICES_PER_GPU, MIG_PROFILES, MigProfile } from "../../catalog/mig-profile";
+import { COMPUTE_SLICES_PER_GPU, isMigProfile, MEMORY_SLICES_PER_GPU, MIG_PROFILES, MigProfile } from "../../catalog/mig-profile";
 import { MigStrategy } from "../../catalog/mig-strategy";
 import { type Fact, show } from "../../facts/fact";
 import type { Finding, Rule } from "../rule";
@@ -37,7 +37,7 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
     check: ({ slices }) =>
       slices.flatMap((profile, index): Finding[] => {
-        if (isProfile(profile)) {
+        if (isMigProfile(profile)) {
           return [];
         }
         const close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === String(profile).toLowerCase());
@@ -130,9 +130,5 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
 
 /** The layout of a pool under mixed; none where it is empty or names a profile that does not exist. */
 function mixedLayout(slices: readonly unknown[], strategy: Fact<string>): MigLayout | undefined {
-  return strategy === MigStrategy.MIXED && slices.length > 0 && slices.every(isProfile) ? new MigLayout(slices) : undefined;
-}
-
-function isProfile(value: unknown): value is MigProfile {
-  return MIG_PROFILES.includes(value as MigProfile);
+  return strategy === MigStrategy.MIXED && slices.length > 0 && slices.every(isMigProfile) ? new MigLayout(slices) : undefined;
 }

@@ -1,4 +1,4 @@
-import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
+import { isMigProfile, MIG_PROFILES } from "../../catalog/mig-profile";
 import { MigStrategy } from "../../catalog/mig-strategy";
 import { isKnown, show } from "../../facts/fact";
 import { arg, text } from "../../findings/text";
@@ -55,7 +55,7 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
 
 function strangeProfiles(profiles: readonly unknown[]): Finding[] {
   return profiles.flatMap((profile, index) =>
-    isKnown(profile) && !MIG_PROFILES.includes(profile as MigProfile)
+    isKnown(profile) && !isMigProfile(profile)
       ? [
           {
             attribute: "gpu_mig_profiles",

@@ -1,8 +1,8 @@
-import { isKnown, known } from "../../facts/fact";
+import { known, UNKNOWN } from "../../facts/fact";
 import { cohortQuotas, poolQuotas, type QueueValues } from "../../kueue/queue-values";
 import type { PoolChange } from "../../plan/pool-change";
 import type { PoolArgumentName } from "../../pool/node-pool";
-import { type Slices, slicesByName } from "../../pool/slices";
+import { countOf, type PoolSlices, resourceNames } from "../../pool/slices";
 import { destroys } from "../../terraform/planned-change";
 import type { Finding, Rule } from "../rule";
 
@@ -60,9 +60,13 @@ function quotas(queues: readonly QueueValues[], poolName: string | undefined): (
 }
 
 /** The most slices of a resource that a pool has; `undefined` where that is not known. */
-function offered(slices: Slices | undefined, resourceName: string): number | undefined {
-  if (slices === undefined || slices.max === 0) {
+function offered(slices: PoolSlices, resourceName: string): number | undefined {
+  if (countOf(slices, "max") === 0) {
     return 0;
   }
-  return isKnown(slices.resourceName) && isKnown(slices.max) ? (slicesByName(slices, slices.max).get(resourceName) ?? 0) : undefined;
+  if (slices === UNKNOWN || resourceNames(slices).length === 0) {
+    return undefined;
+  }
+  const named = slices.find((one) => one.resourceName === resourceName);
+  return named ? known(named.max) : 0;
 }

@@ -1,6 +1,7 @@
 import type { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { type ClusterIdParts, parseClusterId } from "../../../core/cluster/cluster-id";
 import { known, show } from "../../../core/facts/fact";
+import { refusedList } from "../../../core/pool/cut";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { nodesOf } from "../../../core/pool/slices";
@@ -71,13 +72,28 @@ const UNKNOWN_SLICES: Diagnoses<SynthesizedPool> = {
       fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
       command: LIST_POOLS,
     },
+  "profiles-refused": ({ facts }) => {
+    const refused = refusedList(facts);
+    return (
+      refused !== undefined && {
+        found: `Azure refuses the profiles ${show(facts.gpu_mig_profiles)}: ${refused.found}`,
+        expected: "profiles that Azure accepts",
+        fix: refused.fix,
+        command: LIST_POOLS,
+      }
+    );
+  },
   "slices-unknown": ({ facts }) => ({
-    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and gpu_instance ${show(facts.gpu_instance)}`,
+    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf(facts)}`,
     expected: "a size and a profile that are written out and that this release knows",
     fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
     command: LIST_POOLS,
   }),
 };
+
+function profileOf({ gpu_instance: profile, gpu_mig_profiles: profiles }: NodePoolFacts): string {
+  return profiles === undefined ? `gpu_instance ${show(profile)}` : `gpu_mig_profiles ${show(profiles)}`;
+}
 
 function nodeCount(facts: NodePoolFacts): NodeCount {
   const { min, max } = nodesOf(facts);

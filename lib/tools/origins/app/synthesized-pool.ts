@@ -1,13 +1,13 @@
 import { agentPoolApiVersion } from "../../../core/arm/agent-pool-type";
 import { readArmPool } from "../../../core/arm/arm-pool";
 import { GPU_MODELS } from "../../../core/catalog/gpu-model";
-import { MigLayout } from "../../../core/catalog/mig-layout";
-import { MIG_PROFILES, type MigProfile } from "../../../core/catalog/mig-profile";
+import type { MigLayout } from "../../../core/catalog/mig-layout";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { findVmSize, VmSize } from "../../../core/catalog/vm-size";
 import { isKnown, known, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { bringsDevicePlugin, gpuSoftwareFacts, strategyServed } from "../../../core/nvidia/gpu-software";
+import { cutOf, isOffered } from "../../../core/pool/cut";
 import { isManagedGpuPool, managedStrategy } from "../../../core/pool/managed-gpu";
 import { type NodePoolFacts, nodePoolFacts } from "../../../core/pool/node-pool";
 import { type NodeSlices, nodeSlices } from "../../../core/pool/node-slices";
@@ -61,7 +61,7 @@ export function poolsOf(stack: SynthesizedStack): SynthesizedPool[] {
     const isManaged = isManagedGpuPool(facts) === true;
     const served = isManaged ? managedStrategy(facts) : (description(resource).strategy ?? installedStrategy(stack, facts));
     const strategy = STRATEGIES.find((name) => name === served);
-    const layout = layoutOf(facts, strategy);
+    const layout = known(cutOf(facts));
     return [
       {
         stack: stack.name,
@@ -72,7 +72,7 @@ export function poolsOf(stack: SynthesizedStack): SynthesizedPool[] {
         size: facts.size,
         strategy,
         layout,
-        slices: facts.size && strategy && layout && nodeSlices(facts.size, strategy, layout),
+        slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout) : undefined,
         isManaged,
         ...(request && { request }),
         cluster: clusterOf(stack, attributes.kubernetes_cluster_id),
@@ -109,24 +109,6 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What the GPUs are cut into: the only profile as often as it fits, or a list where pods tell its sizes apart. */
-function layoutOf(
-  { gpu_instance: profile, gpu_mig_profiles: profiles }: NodePoolFacts,
-  strategy: MigStrategy | undefined,
-): MigLayout | undefined {
-  const list = known(profiles) ?? (isKnown(profile) ? [profile] : []);
-  const [first] = list;
-  if (!list.every(isProfile) || !isProfile(first)) {
-    return undefined;
-  }
-  const isList = profiles !== undefined && strategy !== MigStrategy.SINGLE;
-  return isList ? new MigLayout(list as readonly MigProfile[]) : MigLayout.uniform(first);
-}
-
-function isProfile(value: unknown): value is MigProfile {
-  return MIG_PROFILES.includes(value as MigProfile);
 }
 
 /** What a construct of this library says of the pool beyond the provider's arguments. */

@@ -1,14 +1,15 @@
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
-import { isKnown, UNKNOWN } from "../../../core/facts/fact";
+import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { helmValueAt } from "../../../core/helm/helm-values";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { API_ONLY_ARGUMENT_NAMES } from "../../../core/pool/api-only-arguments";
+import { refusedList } from "../../../core/pool/cut";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
-import { nodesOf } from "../../../core/pool/slices";
+import { countOf, nodesOf } from "../../../core/pool/slices";
 import { differingArguments, hasUnknown } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
@@ -69,6 +70,7 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    refusedList(after) ? `Azure refuses gpu_mig_profiles ${show(after.gpu_mig_profiles)}: ${refusedList(after)?.found}` : "",
     // MIG005 speaks of the others.
     isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size)
       ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
@@ -104,7 +106,7 @@ const SLICES_DEPEND_ON = [
 /** What decides over the slices that a release serves, and cannot be judged. */
 export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange): NotAnalyzed[] {
   const selector = helmValueAt(after?.values, "nodeSelector");
-  const strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && pool.slicesAfter?.max !== 0);
+  const strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && countOf(pool.slicesAfter, "max") !== 0);
   const valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
   const whys = [
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",

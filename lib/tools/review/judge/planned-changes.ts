@@ -5,7 +5,7 @@ import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/p
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { isManagedGpuPool, managedStrategy } from "../../../core/pool/managed-gpu";
 import { type NodePoolFacts, nodePoolFacts } from "../../../core/pool/node-pool";
-import { type Slices, slicesOf } from "../../../core/pool/slices";
+import { type PoolSlices, slicesOf } from "../../../core/pool/slices";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import { descriptionOf } from "../../origins/app/stack-description";
@@ -34,9 +34,13 @@ export function poolChange(
 ): PoolChange {
   const { before: was, after: is, compared, provider } = pool;
   const described = descriptionOf(context.stack, pool.address);
-  const read = (side: Attributes | undefined, software: readonly Software[], other: readonly Software[]): [NodePoolFacts?, Slices?] => {
+  const read = (
+    side: Attributes | undefined,
+    software: readonly Software[],
+    other: readonly Software[],
+  ): [NodePoolFacts | undefined, PoolSlices] => {
     if (!side) {
-      return [];
+      return [undefined, []];
     }
     const sizeName = typeof side.vm_size === "string" ? side.vm_size.toLowerCase() : "";
     const size = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined);

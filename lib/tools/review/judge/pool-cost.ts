@@ -3,7 +3,7 @@ import { type Fact, isKnown, known, UNKNOWN } from "../../../core/facts/fact";
 import { arg, say, type Text, text } from "../../../core/findings/text";
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
-import { nodesOf, type Slices } from "../../../core/pool/slices";
+import { countOf, nodesOf, type PoolSlices } from "../../../core/pool/slices";
 import { roundedMoney } from "../../../core/purchase/rounded-money";
 import type { Fate } from "../../../core/terraform/planned-change";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
@@ -125,7 +125,7 @@ export function sumOf(ranges: readonly Range[]): Range {
   return { min: sum("min"), max: sum("max") };
 }
 
-function perSlice(perHour: number | null, slices: readonly (Slices | undefined)[]): number | null {
-  const count = slices.reduce<Fact<number>>((total, side) => (isKnown(total) && isKnown(side?.max) ? total + side.max : UNKNOWN), 0);
+function perSlice(perHour: number | null, slices: readonly PoolSlices[]): number | null {
+  const count = countOf(slices.includes(UNKNOWN) ? UNKNOWN : slices.flatMap((side) => (side === UNKNOWN ? [] : side)), "max");
   return perHour !== null && isKnown(count) && count > 0 ? roundedMoney(perHour / count) : null;
 }

@@ -1,7 +1,7 @@
-import { known } from "../../../core/facts/fact";
+import { known, UNKNOWN } from "../../../core/facts/fact";
 import { changesWith, evictionOf, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
-import type { Slices } from "../../../core/pool/slices";
+import type { PoolSlices } from "../../../core/pool/slices";
 import { poolMachines } from "./pool-machines";
 import type { PoolCosts, PoolReview, ReleaseReview, ReviewedResource, SliceCount } from "./review-report";
 
@@ -15,8 +15,8 @@ export function poolReview(change: PoolChange, cluster: string | null, costs: Po
     ...reviewedResource(change, cluster),
     because: causesOf(change).map(change.behavior.spelling.argument),
     name: known(change.after?.name ?? change.before?.name) ?? null,
-    slicesBefore: sliceCount(change.slicesBefore),
-    slicesAfter: sliceCount(change.slicesAfter),
+    slicesBefore: sliceCounts(change.slicesBefore),
+    slicesAfter: sliceCounts(change.slicesAfter),
     machinesBefore: change.before ? poolMachines(change.before) : null,
     machinesAfter: change.after ? poolMachines(change.after) : null,
     podsEvicted: evictionOf(change),
@@ -36,15 +36,16 @@ function causesOf(change: PoolChange): readonly string[] {
   }
 }
 
-function sliceCount(slices: Slices | undefined): SliceCount | null {
-  return slices
-    ? {
-        resourceName: known(slices.resourceName) ?? null,
-        partition: known(slices.partition) ?? null,
-        min: known(slices.min) ?? null,
-        max: known(slices.max) ?? null,
-      }
-    : null;
+function sliceCounts(slices: PoolSlices): readonly SliceCount[] | null {
+  return slices === UNKNOWN
+    ? null
+    : slices.map(({ partition, resourceName, perGpu, min, max }) => ({
+        partition: known(partition) ?? null,
+        resourceName: known(resourceName) ?? null,
+        perGpu,
+        min: known(min) ?? null,
+        max: known(max) ?? null,
+      }));
 }
 
 export function releaseReview(change: ReleaseChange, cluster: string | null): ReleaseReview {

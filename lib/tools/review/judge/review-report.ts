@@ -6,7 +6,7 @@ import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { Purchase } from "../../prices/price-selection";
 
 /** The version of the shape below, as `schemas/review-report.schema.json` describes it. */
-export const REPORT_VERSION = "1.0";
+export const REPORT_VERSION = "2.0";
 
 /** What a review of a plan found. */
 export interface ReviewReport {
@@ -41,8 +41,9 @@ export interface ReviewedResource {
 export interface PoolReview extends ReviewedResource, Partial<PoolCosts> {
   /** The name in AKS; null where it is known only after apply or sensitive. */
   readonly name: string | null;
-  readonly slicesBefore: SliceCount | null;
-  readonly slicesAfter: SliceCount | null;
+  /** Of each size, the largest first: none where there is no pool or no slice; null where nobody can say what the GPUs are cut into. */
+  readonly slicesBefore: readonly SliceCount[] | null;
+  readonly slicesAfter: readonly SliceCount[] | null;
   /** Null where there is no pool on that side. */
   readonly machinesBefore: PoolMachines | null;
   readonly machinesAfter: PoolMachines | null;
@@ -64,10 +65,13 @@ export interface CutSlices {
   readonly perGpu: number;
 }
 
-/** Slices that nodes show as allocatable; null for what nobody can say from the plan. */
+/** Slices of one size that nodes show as allocatable; null for what nobody can say from the plan. */
 export interface SliceCount {
-  readonly resourceName: string | null;
   readonly partition: string | null;
+  /** The extended resource by which a pod requests one; null also where the plugin advertises none. */
+  readonly resourceName: string | null;
+  /** How many a GPU is cut into. */
+  readonly perGpu: number;
   readonly min: number | null;
   readonly max: number | null;
 }

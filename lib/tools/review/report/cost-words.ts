@@ -1,5 +1,6 @@
 import { hourly, monthly } from "../../terminal/money";
-import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport, SliceCount } from "../judge/review-report";
+import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport } from "../judge/review-report";
+import { countOf } from "./report-words";
 
 const UNKNOWN = "unknown";
 
@@ -23,11 +24,11 @@ function poolWords({ machines, perHour }: PoolCost): string {
   return isSpot && words !== UNKNOWN ? `${words} Spot` : words;
 }
 
-function sliceWords({ machines, perHour, perSliceHour }: PoolCost, slices: SliceCount | null): string {
+function sliceWords({ machines, perHour, perSliceHour }: PoolCost, slices: PoolReview["slicesAfter"]): string {
   if (perSliceHour !== null) {
     return hourly(perSliceHour);
   }
-  return perHour.max === null || slices?.max === null ? UNKNOWN : machines.length === 0 ? "" : "-";
+  return perHour.max === null || countOf(slices, "max") === null ? UNKNOWN : machines.length === 0 ? "" : "-";
 }
 
 /** `in all: 27.197 -> 54.394 USD an hour, 19853.81 -> 39707.62 USD a month`. */

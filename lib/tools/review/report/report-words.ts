@@ -1,7 +1,6 @@
 import type { Eviction } from "../../../core/plan/pool-change";
-import { resourceNames, slicesByName } from "../../../core/pool/slices";
 import type { Fate } from "../../../core/terraform/planned-change";
-import type { PoolReview, ReviewedResource, ReviewReport, SliceCount } from "../judge/review-report";
+import type { PoolReview, ReviewedResource, ReviewReport } from "../judge/review-report";
 
 // The words that every format for people has in common.
 
@@ -44,20 +43,35 @@ export function evictionWords({ podsEvicted }: PoolReview): string {
 
 /** `56 nvidia.com/gpu` before and after; with the partition where it changes under one name. */
 export function sliceWords({ slicesBefore, slicesAfter }: PoolReview): readonly [before: string, after: string] {
-  const repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
-  return [countWords(slicesBefore, Boolean(repartitioned)), countWords(slicesAfter, Boolean(repartitioned))];
+  const isExchange = [slicesBefore, slicesAfter].every((slices) => slices === null || slices.length > 0);
+  const withPartition = isExchange && partitionWords(slicesBefore) !== partitionWords(slicesAfter);
+  return [countWords(slicesBefore, withPartition), countWords(slicesAfter, withPartition)];
 }
 
-function countWords(slices: SliceCount | null, withPartition: boolean): string {
-  if (slices === null || slices.max === 0) {
+type Slices = PoolReview["slicesAfter"];
+
+function countWords(slices: Slices, withPartition: boolean): string {
+  const [min, max] = [countOf(slices, "min"), countOf(slices, "max")];
+  if (max === 0) {
     return "0";
   }
-  const { resourceName, partition, min, max } = slices;
-  const count = range(min, max);
-  if (resourceName === null) {
-    return `${count} ${partition === null ? "slices" : `slices of ${partition}`}`;
-  }
-  return `${count} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
+  const [names, partitions] = [slices?.map(({ resourceName }) => resourceName) ?? [null], partitionWords(slices)];
+  return names.includes(null)
+    ? `${range(min, max)} ${partitions === null ? "slices" : `slices of ${partitions}`}`
+    : `${range(min, max)} ${names.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
+}
+
+/** `1g.5gb`; `3g.20gb + 1g.5gb + 1g.5gb` where a GPU is cut into several sizes. */
+function partitionWords(slices: Slices): string | null {
+  const all = slices?.flatMap(({ partition, perGpu }) => Array<string | null>(slices.length > 1 ? perGpu : 1).fill(partition)) ?? [null];
+  return all.includes(null) ? null : all.join(" + ");
+}
+
+/** How many slices of all sizes there are; null where nobody can say. */
+export function countOf(slices: Slices, bound: "min" | "max"): number | null {
+  return slices === null
+    ? null
+    : slices.reduce<number | null>((sum, { [bound]: count }) => (sum === null || count === null ? null : sum + count), 0);
 }
 
 /** The review in one line. */
@@ -74,23 +88,21 @@ export function verdict({ findings, notAnalyzed, pools }: ReviewReport): string 
 
 /** Gains and losses over all pools by resource name, `nvidia.com/gpu 56 -> 16`; none where the slices of one are not known. */
 export function totals({ pools }: ReviewReport): string[] {
-  const sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
-  if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null))) {
+  const all = pools
+    .flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter])
+    .filter((slices) => countOf(slices, "max") !== 0);
+  if (all.some((slices) => countOf(slices, "max") === null || slices?.some(({ resourceName }) => resourceName === null))) {
     return [];
   }
-  const names = [...new Set(sides.flatMap((slices) => (slices === null ? [] : resourceNames(slices))))];
-  const sum = (name: string, side: "slicesBefore" | "slicesAfter"): string => {
-    const total = (bound: "min" | "max"): number =>
-      pools.reduce(
-        (count, { [side]: slices }) => count + (slices === null ? 0 : (slicesByName(slices, slices[bound] ?? 0).get(name) ?? 0)),
-        0,
-      );
-    return range(total("min"), total("max"));
+  const names = [...new Set(all.flatMap((slices) => slices?.map(({ resourceName }) => resourceName) ?? []))];
+  const sum = (name: string | null, side: "slicesBefore" | "slicesAfter"): string => {
+    const named = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name) ?? []);
+    return range(countOf(named, "min"), countOf(named, "max"));
   };
   return names
     .map((name) => [name, sum(name, "slicesBefore"), sum(name, "slicesAfter")] as const)
-    .filter(([, before, after]) => before !== after)
-    .map(([name, before, after]) => `${name} ${before} -> ${after}`);
+    .filter(([, was, is]) => was !== is)
+    .map(([name, was, is]) => `${name} ${was} -> ${is}`);
 }
 
 function range(min: number | null, max: number | null): string {

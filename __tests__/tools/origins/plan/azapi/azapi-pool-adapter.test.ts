@@ -46,7 +46,7 @@ describe("a body", () => {
       Object.assign(change, { after_unknown: {}, before_sensitive: {}, after_sensitive: {} });
     });
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(["MIG320"]);
-    expect(pools[0]).toMatchObject({ fate: "stopped", because: ["gpuProfile.nvidia.migProfiles"], slicesBefore: { max: 32 } });
+    expect(pools[0]).toMatchObject({ fate: "stopped", because: ["gpuProfile.nvidia.migProfiles"], slicesBefore: [{ max: 32 }] });
   });
 
   test("that is no JSON text is not known", () => {
@@ -61,7 +61,7 @@ describe("a body", () => {
       change.after.body = undefined;
       change.after_unknown.body = true;
     });
-    expect(pools).toMatchObject([{ name: "mignode", fate: "created", slicesAfter: { resourceName: null, max: null } }]);
+    expect(pools).toMatchObject([{ name: "mignode", fate: "created", slicesAfter: null }]);
     expect(notAnalyzed).toEqual([{ address: POOL, why: "its body is known only after apply" }]);
   });
 
@@ -103,7 +103,7 @@ describe("a body", () => {
     };
     const { findings, pools } = unmanaged(spot);
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(["MIG314"]);
-    expect(pools[0]?.slicesAfter).toMatchObject({ partition: "1g.5gb", max: 56 });
+    expect(pools[0]?.slicesAfter).toMatchObject([{ partition: "1g.5gb", max: 56 }]);
     expect(ids(unmanaged({ ...spot, scaleSetPriority: "Regular", nodeTaints: null }))).toEqual([]);
   });
 
@@ -228,8 +228,8 @@ describe("a pool that comes from azurerm by a moved block", () => {
       name: "mignode",
       fate: "updated",
       movedFrom: "azurerm_kubernetes_cluster_node_pool.mignode",
-      slicesBefore: { max: null },
-      slicesAfter: { max: 32 },
+      slicesBefore: null,
+      slicesAfter: [{ max: 32 }],
       podsEvicted: "none",
     });
   });
@@ -319,7 +319,7 @@ describe("the software beside a pool", () => {
       change.after_unknown.body = {};
       change.after_sensitive.body = {};
     });
-    expect(pools[0]?.slicesAfter).toEqual({ resourceName: "nvidia.com/gpu", partition: "1g.5gb", min: 112, max: 112 });
+    expect(pools[0]?.slicesAfter).toEqual([{ resourceName: "nvidia.com/gpu", partition: "1g.5gb", perGpu: 7, min: 112, max: 112 }]);
   });
 });
 
