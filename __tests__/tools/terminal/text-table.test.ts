@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { lineWidth } from "../../../lib/tools/terminal/line-width";
-import { textTable } from "../../../lib/tools/terminal/text-table";
+import { lineWidth, textTable } from "../../../lib/tools/terminal/text-table";
 import { runInTerminal } from "../../support/terminal";
 
 const ROOT = join(__dirname, "../../..");

@@ -1,8 +1,7 @@
 import { isObject } from "../facts/json";
 import { NODE_POOL_ARGUMENT_TREE, type NodePoolArgumentName } from "../pool/node-pool-arguments";
-import { isUnset } from "../terraform/is-unset";
 import { camelCase } from "../terraform/names";
-import { type ArgumentNode, argumentNode } from "../terraform/terraform-arguments";
+import { type ArgumentNode, argumentNode, isUnset } from "../terraform/terraform-arguments";
 import { armPropertyOf } from "./arm-property";
 
 type Json = Record<string, unknown>;

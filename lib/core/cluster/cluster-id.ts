@@ -12,3 +12,8 @@ export function parseClusterId(id: unknown): ClusterIdParts | undefined {
   const [, subscriptionId, resourceGroupName, clusterName] = typeof id === "string" ? (CLUSTER_ID.exec(id) ?? []) : [];
   return subscriptionId && resourceGroupName && clusterName ? { subscriptionId, resourceGroupName, clusterName } : undefined;
 }
+
+/** Whether azapi's `type` argument names a cluster: `Microsoft.ContainerService/managedClusters@2026-03-01`. */
+export function isManagedClusterType(type: unknown): boolean {
+  return typeof type === "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
+}

@@ -1,6 +1,7 @@
+import { sum } from "../facts/lists";
 import type { VmSizeLimit } from "../purchase/slice-plan-options";
 import { type DemandClass, fits } from "./demand-class";
-import type { LinearConstraint, LinearSum } from "./integer-program";
+import type { LinearConstraint } from "./integer-program";
 import type { SliceColumn } from "./slice-column";
 
 /** What must hold of the nodes for all demand to be met, and how to read from its values who serves whom. */
@@ -46,7 +47,7 @@ const nestedModel: ModelOf = (columns, classes, serving, missing) => {
         ...(missing.length > 0 ? alike.map((other) => [missing[other] as string, 1] as const) : []),
       ]),
       relation: ">=",
-      value: alike.reduce((total, other) => total + (classes[other]?.count ?? 0), 0),
+      value: sum(alike.map((other) => classes[other]?.count ?? 0)),
     };
   });
   return {
@@ -140,10 +141,9 @@ function smaller(one: SliceColumn, other: SliceColumn): number {
 export function nodeConstraints(columns: readonly SliceColumn[], limits: readonly VmSizeLimit[]): LinearConstraint[] {
   const ofSize = limits.map((limit): LinearConstraint => {
     const limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name);
-    const sum: LinearSum = new Map(limited.map(({ variable }) => [variable, 1]));
     // What exists is not sent away.
-    const existing = limited.reduce((total, column) => total + (column.existing ?? 0), 0);
-    return { sum, relation: "<=", value: Math.max(mostNodes(limit), existing) };
+    const existing = sum(limited.map((column) => column.existing ?? 0));
+    return { sum: new Map(limited.map(({ variable }) => [variable, 1])), relation: "<=", value: Math.max(mostNodes(limit), existing) };
   });
   const fixed = columns.flatMap(({ variable, existing }): LinearConstraint[] =>
     existing === undefined
@@ -153,7 +153,7 @@ export function nodeConstraints(columns: readonly SliceColumn[], limits: readonl
           { sum: new Map([[variable, 1]]), relation: ">=", value: existing },
         ],
   );
-  return [...ofSize.filter(({ sum }) => sum.size > 0), ...fixed, ...joined(columns, limits)];
+  return [...ofSize.filter((constraint) => constraint.sum.size > 0), ...fixed, ...joined(columns, limits)];
 }
 
 /**

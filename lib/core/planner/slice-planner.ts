@@ -1,7 +1,7 @@
 import { VM_SIZES, type VmSize } from "../catalog/vm-size";
+import { sum } from "../facts/lists";
 import { MigConfigurationError } from "../facts/mig-configuration-error";
-import { HOURS_PER_MONTH } from "../purchase/price-list";
-import { micros, roundedMoney } from "../purchase/rounded-money";
+import { HOURS_PER_MONTH, micros, roundedMoney } from "../purchase/price-list";
 import type { PlannedPool, SlicePlan, UnmetDemand } from "../purchase/slice-plan";
 import type { SlicePlanOptions, VmSizeLimit } from "../purchase/slice-plan-options";
 import { SLICE_PLAN_RULES } from "../rules/purchase/slice-plan-rules";
@@ -58,12 +58,13 @@ export function planWith(solver: IntegerSolver, options: SlicePlanOptions): Slic
     }),
     ...bought,
   ];
-  const [classes, tooLarge] = parted(asked, (demand) => columns.some(({ partition }) => fits(partition, demand)));
+  const hasSlice = (demand: DemandClass): boolean => columns.some(({ partition }) => fits(partition, demand));
+  const classes = asked.filter(hasSlice);
 
   const search = new Search(solver, timeLimitSeconds, columns, classes, limits);
   const { values, proved, model } = search.best();
   const pools = columns.flatMap((column) => plannedPools(column, values, model));
-  const costPerHour = sum(pools.map((pool) => pool.costPerHour));
+  const costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
   return {
     pools: pools.sort(comparePools),
     unmet: [
@@ -75,7 +76,7 @@ export function planWith(solver: IntegerSolver, options: SlicePlanOptions): Slic
           : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
         return count > 0 ? [{ ...demand, count, reason }] : [];
       }),
-      ...tooLarge.map((demand): UnmetDemand => ({ ...demand, reason: sizeReason(demand, priced) })),
+      ...asked.filter((demand) => !hasSlice(demand)).map((demand): UnmetDemand => ({ ...demand, reason: sizeReason(demand, priced) })),
     ],
     unpriced,
     currency: options.prices.currency,
@@ -102,7 +103,7 @@ class Search {
     this.nodes = nodeConstraints(columns, limits);
   }
 
-  public best(): { readonly values: ReadonlyMap<string, number>; readonly proved: boolean; readonly model: SliceModel } {
+  public best(): Answer & { readonly model: SliceModel } {
     if (this.columns.length === 0 || this.classes.length === 0) {
       const values = new Map(this.columns.map(({ variable, existing = 0 }) => [variable, existing]));
       return { values, proved: true, model: sliceModel(this.columns, this.classes, false) };
@@ -127,10 +128,7 @@ class Search {
   }
 
   /** The same cost with fewer nodes, and with fewer GPUs of as many nodes, where there is such a plan. */
-  private withFewestNodes(
-    cheapest: Found,
-    constraints: readonly LinearConstraint[],
-  ): { readonly values: ReadonlyMap<string, number>; readonly proved: boolean } {
+  private withFewestNodes(cheapest: Found, constraints: readonly LinearConstraint[]): Answer {
     const proved = cheapest.status === "best";
     const best = micros(sumOf(this.cost, cheapest.values));
     const bought = this.columns.filter(({ existing }) => existing === undefined);
@@ -170,6 +168,12 @@ class Search {
   }
 }
 
+/** How many nodes of each column, and whether nothing cheaper serves as much. */
+interface Answer {
+  readonly values: ReadonlyMap<string, number>;
+  readonly proved: boolean;
+}
+
 type Found = Extract<Solution, { readonly values: unknown }>;
 
 /** What decides between plans that cost the same, one after the other: how many nodes, and how many GPUs. */
@@ -177,14 +181,6 @@ const TIES: readonly ((column: SliceColumn) => number)[] = [() => 1, ({ vmSize }
 
 /** A tie weighs a millionth of the lowest price, and still more than a solver takes for equal. */
 const TIE_SCALE = 1e3;
-
-function sum(numbers: readonly number[]): number {
-  return roundedMoney(numbers.reduce((total, number) => total + number, 0));
-}
-
-function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
 
 function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = false }: SlicePlanOptions): {
   readonly priced: readonly PricedSize[];
@@ -252,7 +248,7 @@ function comparePools(one: PlannedPool, other: PlannedPool): number {
 /** Why demand that a slice would fit is not met. */
 function limitReason(columns: readonly SliceColumn[], values: ReadonlyMap<string, number>, limits: readonly VmSizeLimit[]): string {
   const nodesOf = ({ name }: VmSize) =>
-    columns.filter(({ vmSize }) => vmSize.name === name).reduce((total, { variable }) => total + (values.get(variable) ?? 0), 0);
+    sum(columns.filter(({ vmSize }) => vmSize.name === name).map(({ variable }) => values.get(variable) ?? 0));
   const full = limits.filter((limit) => nodesOf(limit.vmSize) >= mostNodes(limit));
   return `the limits allow no more nodes: ${full.map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
 }
@@ -268,7 +264,7 @@ function sizeReason({ memoryGb, minimumComputeSlices }: DemandClass, priced: rea
 
 function notesOn(pools: readonly PlannedPool[], { spot }: SlicePlanOptions): string[] {
   const exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb));
-  const nodes = pools.reduce((total, pool) => total + pool.nodes, 0);
+  const nodes = sum(pools.map((pool) => pool.nodes));
   return [
     ...(exact
       ? ["a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"]

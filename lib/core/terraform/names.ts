@@ -14,3 +14,6 @@ export function snakeCase(name: string): string {
   }
   return snake;
 }
+
+/** The command that synthesizes an app, as a user types it. */
+export const FRAMEWORK_COMMAND = "cdktf";

@@ -11,8 +11,8 @@ import { DESCRIBED_SIZE_OPTION, describedVmSizes, knownVmSize } from "../command
 import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { PRICE_COMMAND, priceRequest } from "../prices/price-request";
 import { paintFor } from "../terminal/color";
-import { lineWidth } from "../terminal/line-width";
 import { ProgressLine } from "../terminal/progress-line";
+import { lineWidth } from "../terminal/text-table";
 import { type PurchaseReport, purchaseJson } from "./purchase-report";
 import { purchaseMarkdown, purchaseText } from "./purchase-text";
 import { purchaseTypescript } from "./purchase-typescript";

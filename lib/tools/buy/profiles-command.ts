@@ -1,22 +1,15 @@
 import { type MigLayout, maximalLayouts } from "../../core/catalog/mig-layout";
-import {
-  COMPUTE_SLICES_PER_GPU,
-  MEMORY_SLICES_PER_GPU,
-  MIG_PROFILES,
-  type MigProfile,
-  PROFILE_LAYOUTS,
-  type ProfileLayout,
-} from "../../core/catalog/mig-profile";
+import { COMPUTE_SLICES_PER_GPU, MEMORY_SLICES_PER_GPU, MIG_PROFILES, PROFILE_LAYOUTS } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
+import { sum } from "../../core/facts/lists";
 import { nodeSlices } from "../../core/pool/node-slices";
 import type { Command } from "../command-line/command";
 import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { knownVmSize } from "../command-line/vm-size-option";
 import { type Paint, paintFor } from "../terminal/color";
 import { fittedText } from "../terminal/fitted-text";
-import { lineWidth } from "../terminal/line-width";
-import { textTable } from "../terminal/text-table";
+import { lineWidth, textTable } from "../terminal/text-table";
 
 const OUTPUTS = ["text", "json"] as const;
 
@@ -70,27 +63,10 @@ schemas/profiles.schema.json in the package describes it.`,
   },
 };
 
-interface DescribedSize {
-  readonly vmSize: string;
-  readonly gpu: string;
-  readonly gpuMemoryGb: number;
-  readonly gpuCount: number;
-  readonly profiles: readonly DescribedProfile[];
-}
+type DescribedSize = ReturnType<typeof describe>;
+type DescribedProfile = DescribedSize["profiles"][number];
 
-interface DescribedProfile {
-  readonly profile: MigProfile;
-  readonly partition: string;
-  readonly smFraction: string;
-  readonly memoryFraction: string;
-  readonly computeSlices: number;
-  readonly memorySlices: number;
-  readonly instancesPerGpu: number;
-  readonly instancesPerNode: number;
-  readonly resourceNames: Readonly<Record<MigStrategy, string>>;
-}
-
-function describe({ name, gpu, gpuCount }: VmSize): DescribedSize {
+function describe({ name, gpu, gpuCount }: VmSize) {
   const profiles = MIG_PROFILES.map((profile) => {
     const partition = gpu.partition(profile);
     const { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
@@ -147,53 +123,41 @@ function cut(sizes: readonly number[], slices: number): string {
       .fill(String(index + 1))
       .join(" "),
   );
-  const idle = slices - sizes.reduce((total, size) => total + size, 0);
+  const idle = slices - sum(sizes);
   const parts = idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used;
   return `|${parts.join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
 }
 
-interface DescribedLayout {
-  readonly slices: readonly MigProfile[];
-  readonly computeSlices: number;
-  readonly memorySlices: number;
-  readonly dependsOnDriver: boolean;
-  /** What a node offers under the mixed strategy, by resource name. */
-  readonly slicesPerNode: Readonly<Record<string, number>> | undefined;
-}
+type DescribedLayout = ReturnType<typeof describeLayout>;
 
-function describeLayout(layout: MigLayout, vmSize: VmSize | undefined): DescribedLayout {
+function describeLayout(layout: MigLayout, vmSize: VmSize | undefined) {
   const { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
   return {
     slices,
     computeSlices,
     memorySlices,
     dependsOnDriver,
+    /** What a node offers under the mixed strategy, by resource name. */
     slicesPerNode:
       vmSize && Object.fromEntries(nodeSlices(vmSize, MigStrategy.MIXED, layout).map(({ resourceName, count }) => [resourceName, count])),
   };
 }
 
 function layoutPictures(layouts: readonly DescribedLayout[], paint: Paint, width: number): string {
-  const blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered }) => {
-    const picture = (what: keyof ProfileLayout, total: number): string =>
-      cut(
-        slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
-        total,
-      );
+  const blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode }) => {
+    const sizes = slices.map((profile) => PROFILE_LAYOUTS[profile]);
+    const offered = Object.entries(slicesPerNode ?? {}).map(([resource, count]) => `${count} ${resource}`);
     return [
       `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
-      `  compute ${picture("computeSlices", COMPUTE_SLICES_PER_GPU)}`,
-      `  memory  ${picture("memorySlices", MEMORY_SLICES_PER_GPU)}`,
-      ...(offered
-        ? [
-            fittedText(
-              `  a node  ${Object.entries(offered)
-                .map(([resource, count]) => `${count} ${resource}`)
-                .join(", ")}`,
-              width,
-            ),
-          ]
-        : []),
+      `  compute ${cut(
+        sizes.map(({ computeSlices }) => computeSlices),
+        COMPUTE_SLICES_PER_GPU,
+      )}`,
+      `  memory  ${cut(
+        sizes.map(({ memorySlices }) => memorySlices),
+        MEMORY_SLICES_PER_GPU,
+      )}`,
+      ...(slicesPerNode ? [fittedText(`  a node  ${offered.join(", ")}`, width)] : []),
     ].join("\n");
   });
   const title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;

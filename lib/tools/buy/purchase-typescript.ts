@@ -52,6 +52,6 @@ function sizeCode(size: VmSize): string {
 }
 
 /** What a value is called in the class or enumeration that has it. */
-function memberOf(holder: object, value: unknown): string | undefined {
+export function memberOf(holder: object, value: unknown): string | undefined {
   return Object.entries(holder).find(([, member]) => member === value)?.[0];
 }

@@ -1,6 +1,5 @@
-import type { Command, CommandOption } from "./command";
+import { type Command, type CommandOption, PROGRAM } from "./command";
 import { oneOf } from "./option-values";
-import { PROGRAM } from "./program";
 
 /** Options that are written in more room have their words below them. */
 const WIDEST_COLUMN = 23;

@@ -82,3 +82,6 @@ export class ToolError extends Error {
     this.name = "ToolError";
   }
 }
+
+/** What a user types to run this. */
+export const PROGRAM = "cdktf-aks-mig";

@@ -1,7 +1,6 @@
 import { didYouMean } from "../../core/facts/did-you-mean";
-import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
-import type { Command, CommandArguments, Terminal } from "../command-line/command";
-import { ToolError } from "../command-line/command";
+import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, stringOption } from "../command-line/option-values";
 import { poolsOf, type SynthesizedPool } from "./app/synthesized-pool";
 import { DEFAULT_OUT, readSynthesizedStacks } from "./app/synthesized-stacks";

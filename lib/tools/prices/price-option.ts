@@ -1,8 +1,7 @@
 import type { VmSize } from "../../core/catalog/vm-size";
 import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { repeatedOption, stringOption } from "../command-line/option-values";
-import { decodedText } from "../input/decoded-text";
-import { type InputSource, inputName, readInput, STANDARD_INPUT } from "../input/input";
+import { decodedText, type InputSource, inputName, readInput, STANDARD_INPUT } from "../input/input";
 import { type PriceDocument, pricePages } from "./price-pages";
 import { PRICE_COMMAND } from "./price-request";
 import { type SelectedPrices, selectPrices } from "./price-selection";

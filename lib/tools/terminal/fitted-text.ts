@@ -1,4 +1,4 @@
-import { PROGRAM } from "../command-line/program";
+import { PROGRAM } from "../command-line/command";
 
 /** Lines that belong together: what stands before the words, and the column in which the words go on. */
 interface Block {

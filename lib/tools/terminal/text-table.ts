@@ -1,3 +1,5 @@
+import type { OutputStream } from "../command-line/command";
+
 const GAP = "  ";
 /** As wide as the longest title. */
 const NARROWEST_COLUMN = 13;
@@ -109,4 +111,11 @@ function broken(word: string, width: number): string[] {
   const after = (mark: string): number => word.lastIndexOf(mark, width - 1) + 1;
   const at = after(".") || Math.max(...["_", "/", "["].map(after)) || width;
   return [word.slice(0, at), ...broken(word.slice(at), width)];
+}
+
+const NARROWEST_TERMINAL = 40;
+
+/** How long the line of a table may be: as a terminal has columns, and elsewhere as long as that. */
+export function lineWidth({ isTTY, columns }: OutputStream, elsewhere = 120): number {
+  return isTTY && columns ? Math.max(columns, NARROWEST_TERMINAL) : elsewhere;
 }

@@ -1,12 +1,10 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
-import { problemLine } from "../../core/facts/mig-configuration-error";
-import { podManifest } from "../../core/workload/pod-manifest";
 import type { Command } from "../command-line/command";
-import { defaultedOption, integerOption, readChoice, stringOption } from "../command-line/option-values";
+import { defaultedOption, readChoice } from "../command-line/option-values";
 import { POOL_OPTIONS, selectedPool } from "../origins/pool-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
-import { podTarget } from "./pod-target";
+import { slicePod } from "./slice-pod";
 
 const STRATEGIES = Object.values(MigStrategy);
 
@@ -41,16 +39,7 @@ export const POD_COMMAND: Command = {
 resource under the pool's strategy, selects the pool's nodes and tolerates their taints.`,
   async run(args, terminal) {
     const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
-    const { manifest, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
-      name: stringOption(args, "name"),
-      namespace: stringOption(args, "namespace"),
-      image: stringOption(args, "image"),
-      slices: integerOption(args, "slices"),
-    });
-    for (const warning of warnings) {
-      terminal.stderr.write(`warning: ${problemLine(warning)}\n`);
-    }
-    terminal.stdout.write(manifestText(manifest, output));
+    terminal.stdout.write(manifestText(slicePod(selectedPool(args, terminal), args, terminal), output));
     return 0;
   },
 };

@@ -1,11 +1,9 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { didYouMean } from "../../core/facts/did-you-mean";
 import { type Fact, isKnown } from "../../core/facts/fact";
-import { problemLine } from "../../core/facts/mig-configuration-error";
 import { poolQuotas } from "../../core/kueue/queue-values";
 import { queuedJob } from "../../core/kueue/queued-manifest";
-import { FRAMEWORK_COMMAND } from "../../core/terraform/framework-command";
-import { podManifest } from "../../core/workload/pod-manifest";
+import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, integerOption, readChoice, stringOption } from "../command-line/option-values";
 import type { SynthesizedPool } from "../origins/app/synthesized-pool";
@@ -13,7 +11,7 @@ import { queuesOf } from "../origins/app/synthesized-queues";
 import { readSynthesizedStacks } from "../origins/app/synthesized-stacks";
 import { POOL_OPTIONS, selectedPools } from "../origins/pool-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
-import { podTarget } from "./pod-target";
+import { slicePod } from "./slice-pod";
 
 /** `cdktf-aks-mig queue`: the manifest of a job that waits in the queue of a team. */
 export const QUEUE_COMMAND: Command = {
@@ -48,16 +46,7 @@ when the team's quota of the pool, or what others leave idle, has room for it.`,
     if (!isKnown(namespace)) {
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
     }
-    const { manifest, warnings } = podManifest(podTarget(poolOf(team, args, terminal), args), {
-      name: stringOption(args, "name"),
-      namespace,
-      image: stringOption(args, "image"),
-      slices: integerOption(args, "slices"),
-    });
-    for (const warning of warnings) {
-      terminal.stderr.write(`warning: ${problemLine(warning)}\n`);
-    }
-    const job = queuedJob(manifest, team.queueName, {
+    const job = queuedJob(slicePod(poolOf(team, args, terminal), args, terminal, namespace), team.queueName, {
       parallelism: countOption(args, "parallelism"),
       completions: countOption(args, "completions"),
     });

@@ -6,7 +6,7 @@ import type { NodePoolFacts, PoolArgumentName } from "../../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../pool/skip-import-check";
 import { nodesOf, resourceNames, showPartitions, showSlices } from "../../pool/slices";
-import { FRAMEWORK_COMMAND } from "../../terraform/framework-command";
+import { FRAMEWORK_COMMAND } from "../../terraform/names";
 import type { Fate } from "../../terraform/planned-change";
 import type { Finding, Rule } from "../rule";
 import { differences, poolName, SAFER_WAY, unlessSame } from "./pool-words";

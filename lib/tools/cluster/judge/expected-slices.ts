@@ -5,7 +5,7 @@ import { refusedList } from "../../../core/pool/cut";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { nodesOf } from "../../../core/pool/slices";
-import { FRAMEWORK_COMMAND } from "../../../core/terraform/framework-command";
+import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
 import { type Diagnoses, type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 

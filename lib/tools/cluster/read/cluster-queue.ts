@@ -1,3 +1,4 @@
+import { sum } from "../../../core/facts/lists";
 import type { Kubectl } from "./kubectl";
 import { KubectlError } from "./kubectl-error";
 import { type ListItem, listItems, objectOf, objectsOf } from "./kubernetes-objects";
@@ -21,12 +22,10 @@ function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
     name: metadata.name,
     active: condition && condition.status === "True",
     reason: [condition?.reason, condition?.message].filter((word) => typeof word === "string" && word !== "").join(": "),
-    nominalQuota: (flavor, resource) =>
-      flavors
-        .filter(({ name }) => name === flavor)
-        .flatMap(({ resources }) => objectsOf(resources))
-        .filter(({ name }) => name === resource)
-        .reduce((sum, { nominalQuota }) => sum + Number(nominalQuota), 0),
+    nominalQuota: (flavor, resource) => {
+      const quotas = flavors.filter(({ name }) => name === flavor).flatMap(({ resources }) => objectsOf(resources));
+      return sum(quotas.filter(({ name }) => name === resource).map(({ nominalQuota }) => Number(nominalQuota)));
+    },
   };
 }
 

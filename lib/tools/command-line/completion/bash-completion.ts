@@ -1,5 +1,4 @@
-import type { Command, Completion } from "../command";
-import { PROGRAM } from "../program";
+import { type Command, type Completion, PROGRAM } from "../command";
 
 /** Runs in the bash 3.2 of macOS too. */
 export function bashCompletion(commands: readonly Command[]): string {

@@ -1,6 +1,5 @@
-import { type Command, ToolError } from "../command";
+import { type Command, PROGRAM, ToolError } from "../command";
 import { readChoice } from "../option-values";
-import { PROGRAM } from "../program";
 import { bashCompletion } from "./bash-completion";
 import { fishCompletion } from "./fish-completion";
 import { zshCompletion } from "./zsh-completion";

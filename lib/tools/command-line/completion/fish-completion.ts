@@ -1,6 +1,5 @@
-import type { Command, Completion } from "../command";
+import { type Command, type Completion, PROGRAM } from "../command";
 import { shortHelp } from "../command-help";
-import { PROGRAM } from "../program";
 
 export function fishCompletion(commands: readonly Command[]): string {
   const lines = commands.flatMap(({ name, summary, options, argument }) => [

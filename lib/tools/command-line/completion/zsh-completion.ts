@@ -1,6 +1,5 @@
-import type { Command, CommandOption, Completion } from "../command";
+import { type Command, type CommandOption, type Completion, PROGRAM } from "../command";
 import { shortHelp } from "../command-help";
-import { PROGRAM } from "../program";
 
 /** As a file of fpath, or sourced. */
 export function zshCompletion(commands: readonly Command[]): string {

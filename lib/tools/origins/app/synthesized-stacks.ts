@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { isObject } from "../../../core/facts/json";
-import { FRAMEWORK_COMMAND } from "../../../core/terraform/framework-command";
+import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import { ToolError } from "../../command-line/command";
 import { nearestPath } from "../../input/nearest-path";
 

@@ -1,7 +1,6 @@
 import { isObject } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
-import { decodedText } from "../../input/decoded-text";
-import { type InputSource, inputName, STANDARD_INPUT } from "../../input/input";
+import { decodedText, type InputSource, inputName, STANDARD_INPUT } from "../../input/input";
 
 /** The JSON form of a Terraform plan: https://developer.hashicorp.com/terraform/internals/json-format */
 export type PlanDocument = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { agentPoolApiVersion } from "../../../core/arm/agent-pool-type";
-import { isManagedClusterType } from "../../../core/cluster/managed-cluster-type";
+import { isManagedClusterType } from "../../../core/cluster/cluster-id";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";

@@ -1,5 +1,4 @@
-import { HOURS_PER_MONTH } from "../../../core/purchase/price-list";
-import { roundedMoney } from "../../../core/purchase/rounded-money";
+import { HOURS_PER_MONTH, roundedMoney } from "../../../core/purchase/price-list";
 import type { ReadPrices } from "../../prices/price-option";
 import { PRICES_LEAVE_OUT } from "../../terminal/money";
 import { sumOf } from "./pool-cost";

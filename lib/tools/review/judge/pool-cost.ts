@@ -4,7 +4,7 @@ import { arg, say, type Text, text } from "../../../core/findings/text";
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { countOf, nodesOf, type PoolSlices } from "../../../core/pool/slices";
-import { roundedMoney } from "../../../core/purchase/rounded-money";
+import { roundedMoney } from "../../../core/purchase/price-list";
 import type { Fate } from "../../../core/terraform/planned-change";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
 import type { Purchase, SelectedPrices } from "../../prices/price-selection";

@@ -1,3 +1,4 @@
+import { isApiVersion } from "../../../core/arm/managed-pool-api";
 import { show } from "../../../core/facts/fact";
 import { ToolError } from "../../command-line/command";
 
@@ -16,7 +17,7 @@ export function checkedApiVersion(version: string): string {
   if (/-preview$/.test(version)) {
     throw new ToolError(`--api-version ${version} is a preview`, `use a stable version such as ${DEFAULT_API_VERSION}`);
   }
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(version) || !isDate(version)) {
+  if (!isApiVersion(version)) {
     throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION}`);
   }
   if (version < FIRST_API_VERSION) {
@@ -26,9 +27,4 @@ export function checkedApiVersion(version: string): string {
     );
   }
   return version;
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

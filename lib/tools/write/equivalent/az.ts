@@ -9,7 +9,6 @@ import {
 } from "../../../core/pool/node-pool-arguments";
 import type { SynthesizedCluster } from "../../origins/app/synthesized-cluster";
 import { type Omission, omissionsBeyondArguments, type Rendering } from "./rendering";
-import { shellQuote } from "./shell-quote";
 
 /** The `az aks nodepool add` that makes the pool, after the files that it reads. */
 export function azCommand(cluster: SynthesizedCluster, settings: ReadonlyMap<string, unknown>): Rendering {
@@ -68,4 +67,9 @@ function clusterFlags({ subscriptionId, resourceGroupName, clusterName }: Synthe
     `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
     `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`,
   ];
+}
+
+/** The word as a POSIX shell takes it for one word, without looking into it. */
+function shellQuote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

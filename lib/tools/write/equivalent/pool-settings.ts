@@ -1,7 +1,6 @@
 import { isObject } from "../../../core/facts/json";
 import { CHANGEABLE_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
-import { isUnset } from "../../../core/terraform/is-unset";
-import { isExpression } from "../../../core/terraform/terraform-arguments";
+import { isExpression, isUnset } from "../../../core/terraform/terraform-arguments";
 
 /** A value that Terraform knows only later, and what stands for it. */
 export interface Placeholder {

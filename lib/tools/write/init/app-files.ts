@@ -1,7 +1,6 @@
-import { FRAMEWORK_COMMAND } from "../../../core/terraform/framework-command";
+import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import { packageJson } from "../../command-line/package-json";
-import { appProgram, POOL_NAME } from "./app-program";
-import type { AppSettings } from "./app-settings";
+import { type AppSettings, appProgram, POOL_NAME } from "./app-program";
 
 /** What runs TypeScript, in the versions that the library is tested with. */
 const LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~6.0.3" };

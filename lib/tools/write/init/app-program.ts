@@ -1,6 +1,18 @@
 import { MigProfile } from "../../../core/catalog/mig-profile";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
-import type { AppSettings } from "./app-settings";
+import type { VmSize } from "../../../core/catalog/vm-size";
+import { memberOf } from "../../buy/purchase-typescript";
+
+/** What a written app is about. */
+export interface AppSettings {
+  readonly clusterName: string;
+  readonly resourceGroupName: string;
+  /** The region of a new cluster; nothing where the cluster is there already. */
+  readonly location?: string;
+  readonly vmSize: VmSize;
+  readonly profile: MigProfile;
+  readonly strategy: MigStrategy;
+}
 
 /** The id and name of the pool in a written app. */
 export const POOL_NAME = "mignode";
@@ -45,8 +57,4 @@ function clusterStack({ clusterName, resourceGroupName, location }: AppSettings)
     "});",
   ];
   return `\n${lines.join("\n")}\n`;
-}
-
-function memberOf(choices: Readonly<Record<string, string>>, choice: string): string {
-  return Object.keys(choices).find((member) => choices[member] === choice)!;
 }

@@ -3,12 +3,12 @@ import { MIG_PROFILES } from "../../../core/catalog/mig-profile";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { VM_SIZES, type VmSize } from "../../../core/catalog/vm-size";
 import { clusterNameFindings } from "../../../core/rules/cluster/aks-cluster-rules";
-import { FRAMEWORK_COMMAND } from "../../../core/terraform/framework-command";
+import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import { type Command, type CommandArguments, ToolError } from "../../command-line/command";
 import { readChoice, stringOption } from "../../command-line/option-values";
 import { knownVmSize } from "../../command-line/vm-size-option";
 import { APP_FILES, nextCommands } from "./app-files";
-import type { AppSettings } from "./app-settings";
+import type { AppSettings } from "./app-program";
 import { refuseExisting, writeNewFiles } from "./new-files";
 import { type Question, Questions } from "./question";
 

@@ -1,4 +1,4 @@
-import { isManagedClusterType } from "../../../../core/cluster/managed-cluster-type";
+import { isManagedClusterType } from "../../../../core/cluster/cluster-id";
 import { UNKNOWN } from "../../../../core/facts/fact";
 import { isObject } from "../../../../core/facts/json";
 import type { Attributes, PlannedResource } from "../planned-resource";

@@ -1,21 +1,37 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { UNKNOWN } from "../../core/facts/fact";
+import { problemLine } from "../../core/facts/mig-configuration-error";
 import { isOffered, refusedList } from "../../core/pool/cut";
 import { nodeSlices } from "../../core/pool/node-slices";
 import type { PodTarget } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
-import { type CommandArguments, ToolError } from "../command-line/command";
-import { choiceOption } from "../command-line/option-values";
+import { podManifest } from "../../core/workload/pod-manifest";
+import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { choiceOption, integerOption, stringOption } from "../command-line/option-values";
 import type { SynthesizedPool } from "../origins/app/synthesized-pool";
 import { label } from "../origins/pool-option";
+
+/** The Pod on a slice of the pool that the options ask for; what is doubtful about it goes to standard error. */
+export function slicePod(pool: SynthesizedPool, args: CommandArguments, { stderr }: Terminal, namespace = stringOption(args, "namespace")) {
+  const { manifest, warnings } = podManifest(podTarget(pool, args), {
+    name: stringOption(args, "name"),
+    namespace,
+    image: stringOption(args, "image"),
+    slices: integerOption(args, "slices"),
+  });
+  for (const warning of warnings) {
+    stderr.write(`warning: ${problemLine(warning)}\n`);
+  }
+  return manifest;
+}
 
 /**
  * The slices of a pool that a pod is to land on, by `--strategy` and `--slice` where the app does not say.
  *
  * @throws ToolError if something of it is known only after apply
  */
-export function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTarget {
+function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTarget {
   const { poolName, size, layout, facts } = pool;
   const strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy;
   const slice = choiceOption(args, "slice", MIG_PROFILES);

@@ -1,2 +1,0 @@
-/** The command that synthesizes an app, as a user types it. */
-export const FRAMEWORK_COMMAND = "cdktf";
