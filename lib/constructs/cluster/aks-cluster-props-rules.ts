@@ -25,6 +25,8 @@ export const AKS_CLUSTER_PROPS_RULES: readonly Rule<AksClusterProps>[] = [
     severity: "error",
     title: "every prop of a cluster has a value of its type",
     see: SEE_PROPS,
+    why: "A caller without a compiler can pass anything.",
+    remedy: "Pass a value of the type that the message names.",
     check: (props) => misshapenProps(props, SHAPES, "location and resourceGroupName"),
   },
 ];

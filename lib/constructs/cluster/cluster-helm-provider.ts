@@ -45,6 +45,8 @@ export const HELM_PROVIDER_OPTIONS_RULES: readonly Rule<AksHelmProviderOptions>[
     severity: "error",
     title: "every option of a Helm provider has a value of its type",
     see: SEE_PROPS,
+    why: "A caller without a compiler can pass anything.",
+    remedy: "Pass a value of the type that the message names.",
     check: (options) => misshapenProps(options, SHAPES, "login, for example"),
   },
 ];

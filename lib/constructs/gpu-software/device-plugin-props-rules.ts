@@ -3,7 +3,7 @@ import { show } from "../../core/facts/fact";
 import { chartHas, DEFAULT_DEVICE_PLUGIN_VERSION } from "../../core/nvidia/device-plugin-chart";
 import type { Rule } from "../../core/rules/rule";
 import { withoutTokens } from "../shared/configuration";
-import { CLUSTER, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
+import { CLUSTER, misshapenProps, PROPS_RULE, PROVIDER, type PropShapes, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
 import { HELM_VALUES, IMAGE, NAMESPACE, REPOSITORY, SECONDS } from "./chart-prop-shapes";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
 
@@ -31,10 +31,7 @@ const OF_BUILT_IN_DISCOVERY = ["nodeFeatureDiscoveryImageRepository"] as const;
 /** Rules over the call itself. */
 export const DEVICE_PLUGIN_PROPS_RULES: readonly Rule<NvidiaDevicePluginProps>[] = [
   {
-    id: "MIG028",
-    severity: "error",
-    title: "every prop has a value of its type",
-    see: SEE_PROPS,
+    ...PROPS_RULE,
     check: (props) => misshapenProps(props, SHAPES, "cluster"),
   },
   {
@@ -42,6 +39,8 @@ export const DEVICE_PLUGIN_PROPS_RULES: readonly Rule<NvidiaDevicePluginProps>[]
     severity: "error",
     title: "a prop for feature discovery speaks to a chart that is installed",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
+    why: "GPU feature discovery moved from a chart of its own into the chart of the device plugin in 0.15. Props for the one do nothing beside the other.",
+    remedy: "Remove the prop, or change `chartVersion`.",
     check: (props) => {
       const version = withoutTokens(props?.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION) as Fact<string>;
       const builtIn = chartHas("featureDiscovery", version);

@@ -1,5 +1,5 @@
 import type { Rule } from "../../core/rules/rule";
-import { CLUSTER, misshapenProps, PROVIDER, type PropShapes, SEE_PROPS, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
+import { CLUSTER, misshapenProps, PROPS_RULE, PROVIDER, type PropShapes, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
 import { HELM_VALUES, NAMESPACE, REGISTRY, REPOSITORY, SECONDS } from "./chart-prop-shapes";
 import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
 
@@ -21,10 +21,7 @@ const SHAPES: PropShapes<NvidiaGpuOperatorProps> = {
 /** Rules over the call itself. */
 export const GPU_OPERATOR_PROPS_RULES: readonly Rule<NvidiaGpuOperatorProps>[] = [
   {
-    id: "MIG028",
-    severity: "error",
-    title: "every prop has a value of its type",
-    see: SEE_PROPS,
+    ...PROPS_RULE,
     check: (props) => misshapenProps(props, SHAPES, "cluster"),
   },
 ];

@@ -18,6 +18,8 @@ export const INSTALLATION_RULES: readonly Rule<Installation>[] = [
     severity: "error",
     title: "a Helm provider installs one device plugin",
     see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
+    why: "A Helm provider reaches one cluster. Two plugins through one provider end up on the same cluster, and the other has none.",
+    remedy: "Give each further cluster of a stack a Helm provider with an alias, and pass it as `helmProvider`.",
     check: ({ path, name, sharesProviderWith: other }) =>
       other === undefined
         ? undefined
@@ -33,6 +35,8 @@ export const INSTALLATION_RULES: readonly Rule<Installation>[] = [
     severity: "error",
     title: "a device plugin serves a pool",
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    why: "A plugin that no pool uses tolerates no taint and has no strategy.",
+    remedy: "Pass it to a pool as `gpuSoftware`, or remove it.",
     check: ({ name, poolCount }) =>
       poolCount > 0
         ? undefined

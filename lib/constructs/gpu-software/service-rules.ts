@@ -21,6 +21,8 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     severity: "error",
     title: "a pool stands in the stack of the device plugin that serves it",
     see: "https://developer.hashicorp.com/terraform/cdktf/concepts/stacks",
+    why: "A release waits for its pools with `depends_on`, which does not reach into another stack.",
+    remedy: "Put pool and plugin into one stack, or pass `new ExternalGpuSoftware()` to the pool.",
     check: ({ software, name, pool }) => {
       const [home, other] = [TerraformStack.of(software), TerraformStack.of(pool)];
       return home === other
@@ -38,6 +40,8 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     severity: "error",
     title: "a device plugin serves the pools of its own cluster",
     see: "https://registry.terraform.io/providers/hashicorp/helm/latest/docs",
+    why: "A plugin is installed by a Helm provider on one cluster and does nothing for the nodes of another.",
+    remedy: "Leave `gpuSoftware` out, or pass the plugin of the pool's cluster.",
     check: ({ software, name, pool }) => {
       const [served, own] = [software.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput];
       return served.toLowerCase() !== own?.toLowerCase() && parseClusterId(served) && parseClusterId(own)

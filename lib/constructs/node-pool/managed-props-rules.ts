@@ -1,6 +1,6 @@
 import { isObject } from "../../core/facts/json";
 import type { Finding, Rule } from "../../core/rules/rule";
-import { misshapenProps, type PropShapes, SEE_PROPS } from "../shared/prop-shape";
+import { misshapenProps, PROPS_RULE, type PropShapes } from "../shared/prop-shape";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
@@ -22,10 +22,7 @@ const STRANGE_PROPS: Readonly<Record<string, { readonly why: string; readonly fi
 /** Rules over the call itself, for callers whose compiler did not check it. */
 export const MANAGED_PROPS_RULES: readonly Rule<ManagedMigNodePoolProps>[] = [
   {
-    id: "MIG028",
-    severity: "error",
-    title: "every prop has a value of its type",
-    see: SEE_PROPS,
+    ...PROPS_RULE,
     check: (props) => misshapenProps(props, SHAPES, "cluster, vmSize, slices and strategy"),
   },
   {
@@ -33,6 +30,8 @@ export const MANAGED_PROPS_RULES: readonly Rule<ManagedMigNodePoolProps>[] = [
     severity: "error",
     title: "a managed pool has no autoscaler, and no GPU software of its own",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    why: "In the preview AKS does not autoscale managed pools, and it installs the device plugin itself. A prop that did nothing would promise something else.",
+    remedy: "Remove the prop, or use a `MigGpuNodePool`.",
     check: (props) =>
       Object.entries(STRANGE_PROPS)
         .filter(([name]) => isObject(props) && props[name] !== undefined)

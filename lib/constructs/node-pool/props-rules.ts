@@ -5,7 +5,7 @@ import { NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS, type NodePoolArgumentName
 import type { Finding, Rule } from "../../core/rules/rule";
 import { camelCase, snakeCase } from "../../core/terraform/names";
 import type { ArgumentNode } from "../../core/terraform/terraform-arguments";
-import { BLOCK, misshapenProps, type PropShapes, SEE_PROPS, SWITCH } from "../shared/prop-shape";
+import { BLOCK, misshapenProps, PROPS_RULE, type PropShapes, SWITCH } from "../shared/prop-shape";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
@@ -39,6 +39,8 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
     severity: "error",
     title: "the name leaves room for the characters that createBeforeDestroy adds",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    why: "`createBeforeDestroy` puts four characters behind the name, so that the new pool and the old one can exist at once; AKS allows 12 in all.",
+    remedy: "Shorten the name to eight characters.",
     check: ({ id, props }) => {
       const name: unknown = props?.name ?? id;
       const longest = LONGEST_POOL_NAME - SUFFIX_LENGTH;
@@ -53,10 +55,7 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
     },
   },
   {
-    id: "MIG028",
-    severity: "error",
-    title: "every prop has a value of its type",
-    see: SEE_PROPS,
+    ...PROPS_RULE,
     check: ({ props }) => misshapenProps(props, SHAPES, "cluster, vmSize, profile and strategy"),
   },
   {
@@ -64,6 +63,8 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
     severity: "error",
     title: "a setting of the kubelet, the kernel or the network is one that azurerm has",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool",
+    why: "The bindings of the provider drop a member that they do not know without a word, so that a misspelled setting would silently not exist.",
+    remedy: "Correct the name; a setting that is newer than this release is set with `addOverride` on `nodePool`.",
     check: ({ props }) => BLOCK_PROPS.flatMap(({ prop, node }) => strangeSettings(prop, isObject(props) ? props[prop] : undefined, node)),
   },
 ];

@@ -76,6 +76,8 @@ export const QUEUES_PROPS_RULES: readonly Rule<MigQueuesProps>[] = [
     severity: "error",
     title: "every prop of the queues has a value of its type",
     see: SEE_PROPS,
+    why: "A caller whose compiler did not check the props would get a stack trace, or queues that Kueue refuses in the middle of an apply. Shares, counts and names of teams decide which objects there are, so that a token cannot stand for them; a namespace can be one.",
+    remedy: "Pass what the message expects.",
     check: (props) => {
       const findings = misshapenProps(props, SHAPES, "cluster, pools and teams");
       return findings.length > 0 ? findings : misshapenParts(props);

@@ -27,6 +27,8 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
     severity: "error",
     title: "queues are in the stack of their pools",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on",
+    why: "Terraform orders resources within a stack alone: the queues must come after the pools, and go before them.",
+    remedy: "Make the queues in the stack of the pools.",
     check: ({ construct, pools }) => {
       const home = TerraformStack.of(construct);
       return pools
@@ -46,6 +48,9 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
     severity: "error",
     title: "Kueue is installed once on a cluster, and every object of it is of one release",
     see: "https://kueue.sigs.k8s.io/docs/installation/",
+    why: "A second release of Kueue fails on the CRDs and webhooks of the first, and a second release of queues on a flavor, cohort or queue of the first: Helm does not take over what belongs to another release.",
+    remedy:
+      "Give all teams and pools to one `MigQueues`, or set `kueue: { install: false }`, another `releaseName` and another `cohort` on the second, with pools and teams of its own.",
     check: ({ installs, releaseName, objects, others }) =>
       others.flatMap((other): Finding[] => [
         ...(installs && other.installs

@@ -63,6 +63,16 @@ export const VM_SIZE: PropShape = {
 
 export const SEE_PROPS = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
 
+/** What is said of constructs whose props are not of their shape, whichever it is. */
+export const PROPS_RULE = {
+  id: "MIG028",
+  severity: "error",
+  title: "every prop has a value of its type",
+  see: SEE_PROPS,
+  why: "A caller without a compiler can pass anything.",
+  remedy: "Pass a value of the type that the message names.",
+} as const;
+
 /** The props that are missing, or not of their shape; `needed` names those that cannot be left out. */
 export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, needed: string): SaidFinding[] {
   if (!isObject(props)) {

@@ -67,6 +67,8 @@ export const SMOKE_TEST_PROPS_RULES: readonly Rule<SmokeTestCall>[] = [
     severity: "error",
     title: "every prop of a smoke test has a value of its type",
     see: SEE_PROPS,
+    why: "A caller without a compiler can pass anything.",
+    remedy: "Pass a value of the type that the message names.",
     check: ({ props }) => misshapenProps(props, SHAPES, "pool"),
   },
 ];
@@ -77,6 +79,8 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
     severity: "error",
     title: "a smoke test is in the stack of its pool",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on",
+    why: "The smoke test waits for its pool and runs again when the pool changes, which Terraform can express within one state alone.",
+    remedy: "Make the smoke test in the stack of its pool.",
     check: ({ construct, props: { pool } }) => {
       const [own, its] = [construct, pool].map((part) => TerraformStack.of(part).node.id);
       return own === its
@@ -94,6 +98,8 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
     severity: "error",
     title: "the smoke test is one that Helm and Kubernetes accept",
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+    why: "Helm and Kubernetes refuse malformed names, images and timeouts, but only at apply.",
+    remedy: "Correct the prop that the message names.",
     check: ({ props }) =>
       Object.entries(SETTINGS).flatMap(([attribute, { accepts, expected, example }]): Finding[] => {
         const value = withoutTokens(props[attribute as keyof typeof SETTINGS]);
@@ -107,6 +113,8 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
     severity: "warning",
     title: "a smoke test finds a node to run on",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
+    why: "A smoke test is a pod that needs a slice. On a pool without nodes it waits until its time is up, and the apply fails.",
+    remedy: "Start with one node, or give the autoscaler time to add one.",
     check: ({ props: { pool } }) => {
       const { nodeCount, minCount } = firstNodeCount(pool.node.defaultChild as TerraformResource);
       if ((nodeCount ?? minCount) !== 0) {

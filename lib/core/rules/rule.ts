@@ -16,10 +16,21 @@ export interface Rule<Facts> {
   readonly title: string;
   /** The public source of the fact behind it. */
   readonly see: string;
+  /** Why it is a rule, and how to keep it, as `docs/rules.md` has them: in Markdown, a paragraph each. */
+  readonly why: string;
+  readonly remedy: string;
   /** The only provider whose pools can break it. */
   readonly provider?: Spelling["provider"];
   /** What breaks the rule. Silent about what is unknown. */
   readonly check: (facts: Facts) => Finding | readonly Finding[] | undefined;
+}
+
+/** What describes a rule apart from what it looks at. */
+export type RuleDescription = Omit<Rule<never>, "check">;
+
+/** The rules by their ids, each once: some differ from provider to provider under one. */
+export function inOrder(rules: readonly RuleDescription[]): RuleDescription[] {
+  return [...new Map(rules.map((rule) => [rule.id, rule])).values()].sort((one, other) => compareRuleIds(one.id, other.id));
 }
 
 /** The order of two rules by their ids; a comparison by language would load the tables of one, for letters that all are ASCII. */

@@ -1,5 +1,6 @@
 import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
+import { REVIEW_RULES } from "../../core/rules/review-rules";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
 import { packageJson } from "../command-line/package-json";
@@ -13,7 +14,6 @@ import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
 import { reviewPlan } from "./judge/review-plan";
-import { REVIEW_RULES } from "./judge/review-rules";
 import { formatHtml } from "./report/html-format";
 import { formatJson } from "./report/json-format";
 import { formatJunit } from "./report/junit-format";

@@ -92,6 +92,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "every argument of the cluster has a value of its type",
     see: SEE_AZURERM,
+    why: "A caller without a compiler can pass anything.",
+    remedy: "Pass a value of the type that the message names.",
     check: ({ mistyped }) =>
       mistyped.map(({ attribute, expected, found }) => ({
         attribute,
@@ -105,6 +107,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "the cluster, its resource group, region and system pool have names that Azure accepts",
     see: SEE_AZURE_NAMES,
+    why: "Azure refuses malformed names at apply, each resource by rules of its own.",
+    remedy: "Correct the name as the message says.",
     check: (cluster) =>
       Object.entries(NAMES).flatMap(([attribute, form]) => {
         const value = cluster[attribute as StringArgument];
@@ -121,6 +125,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "the other arguments have a value that azurerm accepts",
     see: SEE_AZURERM,
+    why: "azurerm compares these values with a list, letter by letter.",
+    remedy: "Write the value as the message lists it, or leave it out.",
     check: (cluster) =>
       Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices }]) => {
         const value = cluster[attribute as StringArgument];
@@ -141,6 +147,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
     see: SEE_SYSTEM_POOLS,
+    why: "A system pool carries CoreDNS and the like and cannot be empty; Microsoft advises at least two nodes.",
+    remedy: "Choose 1 to 1000 nodes, with both bounds of the autoscaler or neither.",
     check: systemPoolCounts,
   },
   {
@@ -148,6 +156,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "the system pool has no GPUs",
     see: SEE_SYSTEM_POOLS,
+    why: "System pods would run on, and pay for, GPU nodes.",
+    remedy: "Use a size without GPUs with at least 4 vCPUs and 4 GB, and put the GPUs into a `MigGpuNodePool`.",
     check: ({ "default_node_pool.vm_size": size }) =>
       isKnown(size) && /^Standard_N/i.test(size)
         ? {
@@ -163,6 +173,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "the system pool has a temporary name of its own",
     see: `${SEE_AZURERM}#temporary_name_for_rotation`,
+    why: "azurerm builds a temporary system pool for some changes; both exist at once.",
+    remedy: "Choose another name for the system pool.",
     check: ({ "default_node_pool.name": name, "default_node_pool.temporary_name_for_rotation": temporary }) =>
       isKnown(name) && name === temporary
         ? {
@@ -178,6 +190,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "Entra ID groups and tenants are named by their object ids",
     see: SEE_ENTRA,
+    why: "Entra ID knows groups and tenants by id; a display name is none.",
+    remedy: "Copy the id from `az ad group show --group <name> --query id`.",
     check: (cluster) => {
       const tenant = cluster[`${ENTRA_ID}.tenant_id`];
       const groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
@@ -192,6 +206,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "somebody can administer a cluster without local accounts",
     see: SEE_LOCAL_ACCOUNTS,
+    why: "Local accounts are the last way into a cluster whose Entra ID integration names no administrators.",
+    remedy: "Name a group in `adminGroupObjectIds`, use Azure RBAC, or keep local accounts.",
     check: (cluster) => {
       if (cluster.local_account_disabled !== true) {
         return undefined;
@@ -220,6 +236,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "authorized IP ranges are for a public API server",
     see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
+    why: "AKS applies authorized IP ranges to public API servers.",
+    remedy: "Leave `authorizedIpRanges` out of a private cluster.",
     check: (cluster) =>
       cluster.private_cluster_enabled === true && cluster["api_server_access_profile.authorized_ip_ranges"] !== undefined
         ? {
@@ -235,6 +253,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "authorized IP ranges are written as CIDR blocks",
     see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
+    why: "A malformed range is refused at apply.",
+    remedy: "Write IPv4 ranges such as `203.0.113.0/24`.",
     check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) =>
       (isKnown(ranges) ? ranges : []).flatMap((range) => malformed("api_server_access_profile.authorized_ip_ranges", range, CIDR)),
   },
@@ -243,6 +263,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "the network settings fit together",
     see: SEE_AZURERM,
+    why: "Plugin, overlay, policy and ranges depend on each other; AKS refuses other combinations at apply.",
+    remedy: "Follow the message, which names both settings.",
     check: networkFindings,
   },
   {
@@ -250,6 +272,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "the node image channel follows the cluster's",
     see: `${SEE_AZURERM}#node_os_upgrade_channel`,
+    why: "With the upgrade channel `node-image` AKS accepts no other channel for node images.",
+    remedy: "Leave `nodeOsUpgradeChannel` out.",
     check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) =>
       cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage"
         ? {
@@ -265,6 +289,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "error",
     title: "a cluster with user-assigned identities has one",
     see: `${SEE_AZURERM}#identity_ids`,
+    why: "azurerm refuses the identity type `UserAssigned` without an identity, but only at apply.",
+    remedy: "Name the resource id of an identity, or leave `identityIds` out for a system-assigned one.",
     check: ({ "identity.identity_ids": identities }) =>
       isKnown(identities) && identities.length === 0
         ? {
@@ -280,6 +306,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "warning",
     title: "a cluster that upgrades itself names no patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
+    why: "An upgrade channel moves the cluster to another patch version, and the configuration then names one that is no longer there.",
+    remedy: "Write the minor version alone.",
     check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) =>
       isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image"
         ? {
@@ -295,6 +323,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     severity: "warning",
     title: "node feature discovery has a node to run on",
     see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
+    why: "The master of node feature discovery tolerates no taint for critical add-ons, so it has no node where every other pool is tainted, too.",
+    remedy: "Add a pool without taints, or leave `onlyCriticalAddonsEnabled` out.",
     check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) =>
       reserved === true
         ? {

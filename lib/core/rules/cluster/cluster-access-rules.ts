@@ -26,6 +26,8 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     severity: "error",
     title: "Helm signs in in a way that is known",
     see: "https://azure.github.io/kubelogin/concepts/login-modes.html",
+    why: "Only these ways to sign in are known.",
+    remedy: "Use a member of `AksLogin`, or leave `login` out.",
     check: ({ login }) =>
       isKnown(login) && !LOGINS.includes(login)
         ? {
@@ -41,6 +43,8 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     severity: "error",
     title: "the address of the API server is known",
     see: SEE_HELM_PROVIDER,
+    why: "A cluster that is known by its id is not read, so its API server has no address to connect to.",
+    remedy: "Use `AksCluster.fromLookup`, or make the Helm provider yourself.",
     check: ({ source }) =>
       source === "none"
         ? {
@@ -56,6 +60,8 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     severity: "error",
     title: "a cluster with Entra ID, or without local accounts, is not entered with a client certificate",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13248",
+    why: "The kubeconfig of such a cluster holds no client certificate, so that Helm has nothing to sign in with.",
+    remedy: "Leave `login` out, or use `AksLogin.AZURE_CLI`.",
     check: ({ login, hasEntraId, localAccountDisabled }) =>
       login === AksLogin.CLIENT_CERTIFICATE && (hasEntraId === true || localAccountDisabled === true)
         ? {
@@ -71,6 +77,8 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     severity: "error",
     title: "a client certificate does not become an output of another stack",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13168",
+    why: "An output of another stack would put the certificate's key into a second state.",
+    remedy: "Look the cluster up in the stack of the Helm provider.",
     check: ({ login, source, sameStack }) =>
       login === AksLogin.CLIENT_CERTIFICATE && source !== "none" && !sameStack
         ? {
@@ -86,6 +94,8 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     severity: "error",
     title: "settings of kubelogin are given where it is asked",
     see: SEE_KUBELOGIN,
+    why: "The settings are arguments of kubelogin; a client certificate does not ask it.",
+    remedy: "Choose a login through kubelogin, or leave the setting out.",
     check: ({ login, kubeloginSettings }) =>
       login === AksLogin.CLIENT_CERTIFICATE
         ? kubeloginSettings.map((attribute) => ({
@@ -101,6 +111,8 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     severity: "warning",
     title: "no provider is configured from a resource of its own stack",
     see: "https://developer.hashicorp.com/terraform/language/providers/configuration#provider-configuration-1",
+    why: "While the cluster is made or replaced, its address is unknown, and the provider has nothing to connect to.",
+    remedy: "Make the cluster in one stack, and look it up in another.",
     check: ({ source, sameStack }) =>
       source === "resource" && sameStack
         ? {

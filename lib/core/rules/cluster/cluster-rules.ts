@@ -23,6 +23,8 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     severity: "error",
     title: "the node pools of a cluster have different names",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    why: "Names of node pools are unique in a cluster; the second pool fails at apply.",
+    remedy: "Rename one of them.",
     check: ({ poolNames }) =>
       [...new Set(poolNames.filter((name, index) => poolNames.indexOf(name) !== index))].map((name) => ({
         attribute: "name",
@@ -36,6 +38,8 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     severity: "error",
     title: "the cluster id is that of an AKS cluster",
     see: "https://learn.microsoft.com/cli/azure/aks#az-aks-show",
+    why: "A name, or the id of a pool or resource group, in place of the cluster's id is refused only at apply.",
+    remedy: "Copy the id from `az aks show --resource-group <name> --name <name> --query id`.",
     check: ({ clusterId }) =>
       clusterId === undefined || (isKnown(clusterId) && !parseClusterId(clusterId))
         ? {
@@ -51,6 +55,8 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     severity: "error",
     title: "a cluster has one device plugin",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource.",
+    remedy: "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each.",
     check: ({ devicePlugins }) =>
       devicePlugins.length > 1
         ? {
@@ -66,6 +72,8 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     severity: "error",
     title: "a cluster has one node feature discovery",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/getting-started.html",
+    why: "Two masters of node feature discovery (NFD) each hold the labels of its prefix for their own, and remove those that the other has set. The charts `gpu-operator`, `nvidia-device-plugin` (with `gfd.enabled`) and `node-feature-discovery` bring one each; NVIDIA asks for `nfd.enabled = false` where one runs already.",
+    remedy: "Set `nfd.enabled = false` in all releases but one, and let the workers of that one tolerate the taints of the pools.",
     check: ({ nodeFeatureDiscoveries: releases = [], devicePlugins }) =>
       // Of releases that MIG103 names, one has to go anyway.
       releases.length > 1 && !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release)))
@@ -82,6 +90,9 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     severity: "error",
     title: "a cluster that provisions nodes by itself has no autoscaled node pool",
     see: "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
+    why: "Beside node auto-provisioning AKS creates node pools of a fixed size, and refuses those that the cluster autoscaler sizes. It allows both where the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft means for a migration: both then make nodes for the same pods.",
+    remedy:
+      'Give the pool a node count without bounds, or the cluster the mode `Manual`. Where the subscription has the feature, ignore the rule in a review (`--ignore`), and set the mode of an `AksCluster` by `cluster.addOverride("node_provisioning_profile", [{ mode: "Auto" }])`.',
     check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) =>
       mode === "Auto"
         ? pools.map((pool) => ({

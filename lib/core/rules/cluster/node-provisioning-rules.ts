@@ -20,6 +20,8 @@ export const NODE_PROVISIONING_RULES: readonly Rule<NodeProvisioningFacts>[] = [
     severity: "error",
     title: "nodes are provisioned automatically by an azurerm that can ask for it",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/30517",
+    why: "azurerm knows the block `node_provisioning_profile` since 4.57.0; an older one refuses it when it plans.",
+    remedy: "Require azurerm 4.57.0 or newer in the stack, or leave `nodeProvisioningMode` out.",
     check: ({ mode, azurerm }) =>
       mode !== undefined && mode !== MANUAL && azurerm && !isAtLeast(azurerm, FIRST_WITH_BLOCK)
         ? {

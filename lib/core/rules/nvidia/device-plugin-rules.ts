@@ -46,6 +46,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "the device plugin has a namespace of its own",
     see: SEE_CHANGELOG,
+    why: "Since 0.12 the chart fails in the namespace `default`, which is where Helm installs without a namespace.",
+    remedy: "Set the namespace to `nvidia-device-plugin`.",
     check: ({ plugin }) =>
       (plugin.namespace === undefined || plugin.namespace === "default") &&
       chartHas("refusesDefaultNamespace", plugin.version) &&
@@ -63,6 +65,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "pools with different strategies share a plugin only from chart 0.12 on",
     see: SEE_CHANGELOG,
+    why: "Charts before 0.12 know one strategy for the whole release. Later ones carry several configurations, which nodes select by label.",
+    remedy: "Raise `chartVersion`, or give all pools one strategy.",
     check: ({ plugin, pools }) => {
       const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
       return strategies.length > 1 && chartHas("configMap", plugin.version) === false
@@ -80,6 +84,9 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "the device plugin tolerates the taints of the pools it serves",
     see: SEE_TAINTS,
+    why: "The most common report of all: the DaemonSet shows DESIRED 0, there is no event, Helm succeeds, and nodes show no GPUs. The cause is a taint that the plugin does not tolerate, such as `sku=gpu:NoSchedule` of Microsoft's pages ([k8s-device-plugin#734](https://github.com/NVIDIA/k8s-device-plugin/issues/734), [Azure/AKS#4418](https://github.com/Azure/AKS/issues/4418)).",
+    remedy:
+      "Add a toleration for every taint of the pool to `tolerations`. A list in your values replaces the chart's, so repeat its entries. Check with `kubectl get daemonset --namespace nvidia-device-plugin`.",
     check: forEachPool((plugin, pool, name) => {
       const taints = untoleratedTaints(pool, tolerationsOf(plugin));
       return taints
@@ -97,6 +104,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "the device plugin's affinity selects the pools it serves",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    why: "From 0.15 on the plugin runs only on nodes that NFD has labeled, or that carry `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent where `nfd.enabled` is `false`, because you may run an NFD of your own.",
+    remedy: 'Add the label `nvidia.com/gpu.present = "true"` to the pool.',
     check: forEachPool((plugin, pool, name) =>
       selectsNodesOf(plugin, pool) === false
         ? {
@@ -113,6 +122,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "the values of the release give every pool the strategy it was made for",
     see: SEE_CHART,
+    why: "Pods request the name that the pool promises. Under another strategy the nodes show another name, and pods stay Pending.",
+    remedy: "Set the strategy on the pool alone, and remove `migStrategy` and `config` from your values.",
     check: forEachPool((plugin, pool, name) => {
       const [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
       return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted
@@ -130,6 +141,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "charts are pinned to versions that exist beside each other",
     see: SEE_CHANGELOG,
+    why: "What a release needs depends on the version of its chart, so a range cannot be checked, and each apply could bring another chart. Two feature discoveries on one node write the same labels.",
+    remedy: "Name one version exactly. From 0.15 on leave `gpuFeatureDiscoveryChartVersion` out.",
     check: ({ plugin }) => {
       const findings: Finding[] = [];
       for (const [attribute, version] of [
@@ -161,6 +174,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "migStrategy does not stand beside plugin configurations of different strategies",
     see: SEE_CHART,
+    why: "`migStrategy` reaches the plugin as an environment variable, which beats the configuration file that a node selects by label.",
+    remedy: "Remove `migStrategy` from your values where configurations differ.",
     check: ({ plugin, pools }) => {
       const flag = helmValueAt(plugin.values, "migStrategy");
       const configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
@@ -179,6 +194,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "error",
     title: "GPU feature discovery of its own chart follows the strategy of the pools and tolerates their taints",
     see: "https://github.com/NVIDIA/gpu-feature-discovery",
+    why: "The chart `gpu-feature-discovery` 0.2.0 tolerates nothing by itself and has a strategy of its own. Its values have to follow those of the plugin.",
+    remedy: "Remove `migStrategy` and `tolerations` from `gpuFeatureDiscoveryValues`, and the library writes them.",
     check: ({ plugin, pools }) => {
       const values = plugin.featureDiscoveryValues;
       const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
@@ -210,6 +227,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "warning",
     title: `pools carry ${GPU_PRESENT_LABEL}, so that the plugin does not wait for NFD`,
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    why: "Without the label the plugin waits for NFD to label the node, and an NFD that labels in another format leaves it with 0 pods ([k8s-device-plugin#1213](https://github.com/NVIDIA/k8s-device-plugin/issues/1213)).",
+    remedy: 'Add `nvidia.com/gpu.present = "true"` to the labels of the pool.',
     check: forEachPool((plugin, pool, name) =>
       waitsForDiscoveryOn(plugin, pool)
         ? {
@@ -226,6 +245,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "warning",
     title: "the NFD worker tolerates the taints of the pools, so that feature discovery labels the nodes",
     see: SEE_TAINTS,
+    why: "The NFD worker of the chart tolerates `nvidia.com/gpu=present:NoSchedule` and no other taint, not even another value of that one.",
+    remedy: "Add the taints of the pool to `nfd.worker.tolerations` as well as to `tolerations`.",
     check: forEachPool((plugin, pool, name) =>
       bringsNodeFeatureDiscovery(plugin) === true && discoversNodesOf(plugin, pool) === false
         ? {
@@ -242,6 +263,8 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     severity: "warning",
     title: "the charts are ones that work with today's AKS drivers",
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    why: "Charts before 0.12 grant the plugin neither SYS_ADMIN nor `NVIDIA_MIG_MONITOR_DEVICES`, without which MIG devices were reported unreadable ([k8s-device-plugin#229](https://github.com/NVIDIA/k8s-device-plugin/issues/229)); they round memory differently in the names of the mixed strategy; the first of them take their image from Docker Hub, where NVIDIA no longer publishes. Whether 0.7.0 can still be pulled and run could not be checked.",
+    remedy: "Leave `chartVersion` out, unless you have to reproduce the original procedure.",
     check: ({ plugin }) =>
       chartHas("migCapabilities", plugin.version) === false
         ? {
@@ -263,6 +286,8 @@ export const STRATEGY_RULE: Rule<NodePoolFacts> = {
   severity: "error",
   title: "the pool is served under the strategy single or mixed",
   see: SEE_CHART,
+  why: "The chart's default for `migStrategy` means `none`: a node with 56 slices then shows 8 GPUs.",
+  remedy: "Choose `MigStrategy.SINGLE` or `MigStrategy.MIXED`.",
   check: ({ migStrategy: strategy }) =>
     strategy !== UNKNOWN && !Object.values<string | undefined>(MigStrategy).includes(strategy)
       ? {

@@ -48,6 +48,9 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: "the GPU Operator gives every pool the strategy it was made for",
     see: SEE_VALUES,
+    why: "`mig.strategy` (`single` in the chart) reaches the device plugin as an environment variable, so it beats the configuration that a node selects, and it is one value for the whole cluster. Under another strategy than its pool was made for, the slices have another name, and pods that request the promised one stay Pending.",
+    remedy:
+      'Set `mig.strategy` to that of the pools. For pools of both, set it to `""` and give `devicePlugin.config` an entry for each, which the node label `nvidia.com/device-plugin.config` selects; `NvidiaGpuOperator` does both.',
     check: forEachPool(({ values, ...operator }, pool, name) => {
       const [effective, wanted] = [operatorStrategyOn(values, pool.node_labels), pool.migStrategy];
       return bringsDevicePlugin({ values, ...operator }) !== false && effective !== UNKNOWN && isKnown(wanted) && effective !== wanted
@@ -65,6 +68,8 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: `no pool that AKS partitions asks the MIG manager for a partitioning by ${MIG_CONFIG_LABEL}`,
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
+    why: "The MIG manager acts on this label: it cuts the GPUs of the node again, whatever `gpu_instance` asked AKS for.",
+    remedy: "Remove the label from the pool, and set `migManager.enabled = false`.",
     check: forEachPool((operator, pool, name) => {
       const label = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
       return label !== undefined && operatorRuns("migManager", operator.values) === true
@@ -82,6 +87,8 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: "the GPU Operator's NFD worker tolerates the taints of the pools, without which the operator sees no GPU",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/nodelabeling_controller.go",
+    why: "The operator looks for labels of node feature discovery (NFD). On a node that no worker of NFD may enter there are none, so that it starts nothing there, and sets `nvidia.com/gpu.present` to `false` where somebody has set it.",
+    remedy: "Add every taint to `node-feature-discovery.worker.tolerations`; the chart's list has `nvidia.com/gpu` alone.",
     check: forEachPool(({ values }, pool, name) => {
       const taints = operatorRuns("nfd", values) === true ? untoleratedTaints(pool, operatorWorkerTolerations(values)) : "";
       return taints
@@ -99,6 +106,9 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: "the GPU Operator leaves pools alone on which AKS runs its own device plugin",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    why: "Two device plugins on one node register the same resource with the kubelet, and offer the same slices twice.",
+    remedy:
+      'Remove the tag from the pool, or give it the label `nvidia.com/gpu.deploy.operands = "false"`, with which the operator runs nothing on its nodes.',
     check: forEachPool((operator, pool, name) => {
       const [tag] = servesNodesOf(operator, pool) === true ? tagsSwitching(pool, MANAGED_GPU_TAG) : [];
       return tag !== undefined
@@ -116,6 +126,8 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: "the chart of the GPU Operator is pinned to one version",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/release-notes.html",
+    why: "A range lets an apply months later move driver interfaces, device plugin and CRDs, and what the chart asks for depends on its version.",
+    remedy: "Name one version, such as `v26.7.0`.",
     check: ({ operator: { version } }) =>
       isKnown(version) && !isChartVersion(version)
         ? {
@@ -131,6 +143,9 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "warning",
     title: "the DCGM exporter asks for a service monitor only where Prometheus has its CRDs",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/object_controls.go",
+    why: "Before 26.7 an operator that is to make a `ServiceMonitor`, and finds no CRD of that name, reports its ClusterPolicy as notReady. From 26.7 on the chart asks for one by default and the operator goes on without it, so that a missing Prometheus operator shows nowhere.",
+    remedy:
+      "Set `dcgmExporter.serviceMonitor.enabled` to `true` where the Prometheus operator runs before this release, and to `false` elsewhere; `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` says otherwise.",
     check: ({ operator: { values, version }, pools }) => {
       const asked = helmValueAt(values, "dcgmExporter", "serviceMonitor", "enabled");
       const skips = version === undefined || (isKnown(version) ? skipsMissingServiceMonitor(version) : undefined);
@@ -153,6 +168,8 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: "the GPU Operator leaves the partitions to AKS",
     see: SEE_VALUES,
+    why: "The operator's default labels MIG-capable nodes `nvidia.com/mig.config=all-disabled` ([nodelabeling_controller.go](https://github.com/NVIDIA/gpu-operator/blob/main/controllers/nodelabeling_controller.go)), which tells its MIG manager to switch partitions off that AKS has made.",
+    remedy: "Set `migManager.enabled = false`.",
     check: ({ operator, pools }) => {
       const config = operatorMigConfig(operator.values);
       // Without a default the MIG manager waits for the label that MIG116 looks for.
@@ -174,6 +191,8 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: "the GPU Operator tolerates the taints of the pools it serves",
     see: "https://github.com/NVIDIA/gpu-operator/issues/390",
+    why: "The operator's DaemonSets tolerate `nvidia.com/gpu` alone, so they never land on nodes with another taint.",
+    remedy: "Add the taints to `daemonsets.tolerations` and `node-feature-discovery.worker.tolerations`.",
     check: forEachPool((operator, pool, name) => {
       const taints = untoleratedTaints(pool, operatorTolerations(operator.values));
       return taints
@@ -191,6 +210,8 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     severity: "error",
     title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
     see: SEE_AKS,
+    why: "NVIDIA documents two ways on AKS: either AKS installs driver and toolkit, or the operator does. AKS cuts GPUs only where it installs the driver. With the toolkit off, the operator's pods start only under the runtime that the node image has, `nvidia-container-runtime`, and not under the chart's `nvidia`.",
+    remedy: "Set `driver.enabled = false`, `toolkit.enabled = false` and `operator.runtimeClass = nvidia-container-runtime` together.",
     check: ({ operator: { values }, pools }) => {
       const parts = (["driver", "toolkit"] as const).filter((part) => operatorRuns(part, values) === true);
       const runtimeClass = operatorRuntimeClass(values);

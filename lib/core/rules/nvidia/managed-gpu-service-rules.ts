@@ -31,6 +31,8 @@ export const MANAGED_GPU_SERVICE_RULES: readonly Rule<ManagedGpuService>[] = [
     severity: "error",
     title: "no second device plugin runs where AKS manages the GPUs",
     see: SEE,
+    why: "On a pool with `managementMode` `Managed` AKS runs a device plugin of its own. A release that runs there, too, registers the same resource a second time.",
+    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that leaves its nodes out.",
     check: (service) =>
       service.software.chart === "gpu-operator" || bringsDevicePlugin(service.software) === false
         ? []
@@ -46,6 +48,8 @@ export const MANAGED_GPU_SERVICE_RULES: readonly Rule<ManagedGpuService>[] = [
     severity: "error",
     title: "the GPU Operator does not run where AKS manages the GPUs",
     see: SEE,
+    why: "The operator brings device plugin, metrics and more onto every node with a GPU that it tolerates, where AKS has done so already.",
+    remedy: 'Label the pool `nvidia.com/gpu.deploy.operands = "false"`, or leave the operator out of the cluster.',
     check: (service) =>
       service.software.chart === "gpu-operator"
         ? onManagedPools(service, (pool) => ({

@@ -97,6 +97,9 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "no MIG pool is deleted and created again",
     see: SEE_MIG,
+    why: "azurerm replaces a pool for a new profile, driver, priority or name: it deletes the old pool first, with every slice and every pod.",
+    remedy:
+      "Add a pool under another name, move the pods, and remove the old one afterwards; `createBeforeDestroy` of `MigGpuNodePool` does this in one apply.",
     check: (change) =>
       change.fate === "replaced"
         ? {
@@ -112,6 +115,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "a replaced MIG pool is not deleted under its pods",
     see: SEE_MIG,
+    why: "With `create_before_destroy` the new pool comes first, but nothing moves the pods: they are evicted when the old pool goes, and for a while the quota has to hold both.",
+    remedy: "Check the quota with `az vm list-usage`, and let the pods tolerate an eviction.",
     check: (change) =>
       change.fate === "replaced-create-first"
         ? {
@@ -127,6 +132,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "no MIG pool is rebuilt behind an update",
     see: SEE_AZURERM,
+    why: "The plan says `update in-place`, and azurerm nevertheless deletes the pool: for a VM size, disk, subnet or zone it makes a temporary pool, deletes the old one and builds it again.",
+    remedy: "Treat it as a replacement: add a new pool and move the pods. Or apply it in a maintenance window.",
     check: (change) =>
       change.fate === "rebuilt"
         ? {
@@ -142,6 +149,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "a rebuild behind an update has a name for the temporary pool",
     see: SEE_AZURERM,
+    why: "Without a temporary name azurerm stops such an update at apply, before it asks Azure for anything, although the plan looked fine. Nothing happens to the pool.",
+    remedy: "Leave the argument as it is, in its old spelling where it differs in case alone, or set `temporary_name_for_rotation`.",
     check: (change) =>
       change.fate === "stopped" && changesWith("rotate", change).length > 0
         ? {
@@ -157,6 +166,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "no MIG pool is deleted",
     see: SEE_MIG,
+    why: "Every slice of the pool goes, and its pods are evicted. A pool that only moved to another address in the code is deleted and made again, too.",
+    remedy: "Move the pods first. For a moved pool write a `moved` block or run `terraform state mv`.",
     check: (change) => (change.fate === "deleted" ? deletion(change) : undefined),
   },
   {
@@ -164,6 +175,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "no MIG pool is forgotten",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    why: "A pool that is removed from the state keeps running and is billed, and no plan shows it again.",
+    remedy: "Import it where it is managed from now on, or delete it with `az aks nodepool delete`.",
     check: (change) =>
       change.fate === "forgotten" || change.fate === "replaced-keep-old"
         ? {
@@ -179,6 +192,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "a pool that is created before the old one is deleted has another name",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    why: "Both pools exist for a while, and names of pools are unique in a cluster.",
+    remedy: "Use `createBeforeDestroy` of `MigGpuNodePool`, which changes the name with the settings.",
     check: ({ fate, before, after }) =>
       (fate === "replaced-create-first" || fate === "replaced-keep-old") &&
       isKnown(after?.name) &&
@@ -204,6 +219,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "no MIG pool is emptied",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    why: "A pool with 0 nodes has no slices; its pods are evicted, and wait.",
+    remedy: "Keep a node, or confirm that nothing needs the slices.",
     check: (change) =>
       isScaled(change) && nodesOf(change.after).max === 0 && nodesOf(change.before).max !== 0
         ? {
@@ -219,6 +236,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "no MIG pool shrinks",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    why: "AKS chooses the nodes that go and evicts their pods.",
+    remedy: "Drain nodes first, or wait until pods have finished.",
     check: (change) => {
       if (!isScaled(change)) {
         return undefined;
@@ -248,6 +267,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "the slices of a pool keep the name that pods request",
     see: SEE_MIG,
+    why: "Under the mixed strategy the name of the resource carries the size of a slice. Pods that request a name that is gone stay Pending; where GPUs are cut into several sizes, those of the sizes that stay are not concerned.",
+    remedy: "Change the workloads first, or keep a pool with the old name until they are changed.",
     check: ({ before, after, slicesBefore, slicesAfter }) => {
       const [was, is] = [resourceNames(slicesBefore), resourceNames(slicesAfter)];
       const gone = was.filter((name) => !is.includes(name));
@@ -266,6 +287,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "a pool that exists gets no new taint",
     see: SEE_TAINTS,
+    why: "A new taint keeps pods without a toleration away; with `NoExecute` running ones are evicted.",
+    remedy: "Give the workloads the toleration before the taint is applied.",
     check: (change) =>
       (change.fate === "stopped" ? [] : addedTaints(change)).filter(repels).map((taint) => ({
         attribute: "node_taints",
@@ -279,6 +302,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "a pool that exists keeps its labels",
     see: "https://learn.microsoft.com/azure/aks/use-labels",
+    why: "azurerm writes the whole map of labels: what is missing there is removed from the nodes, and pods that select it stay Pending.",
+    remedy: "Keep the label until no `nodeSelector` or affinity asks for it.",
     check: (change) => lostLabels(change),
   },
   {
@@ -286,6 +311,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "the nodes of a pool are not renewed",
     see: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
+    why: "A new Kubernetes version or OS SKU drains and renews node after node. Slices of a node are gone meanwhile.",
+    remedy: "Apply it in a maintenance window; `max_surge` keeps the number of slices where the quota allows it.",
     check: (change) => {
       const names = change.fate === "updated" ? changesWith("roll", change) : [];
       return names.length > 0
@@ -303,6 +330,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "note",
     title: "a Spot pool can lose its nodes at any time",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    why: "Azure evicts Spot nodes when it needs the capacity.",
+    remedy: "Run interruptible work there, and keep a regular pool for the rest.",
     check: (change) =>
       change.after?.priority === "Spot" && change.before?.priority !== "Spot"
         ? {
@@ -318,6 +347,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "the plan says what becomes of a pool",
     see: SEE_PLAN,
+    why: "The file says something that Terraform does not write, so the review cannot tell whether pods survive.",
+    remedy: "Make the file again with `terraform show -json PLAN`.",
     check: ({ fate, address }) =>
       fate === "unreadable"
         ? {
@@ -333,6 +364,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "note",
     title: "a MIG pool is protected by prevent_destroy",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
+    why: "Terraform refuses a plan that destroys a resource with `prevent_destroy`. The replaced pool has none, so that nothing but this review stands before its pods.",
+    remedy: "Set `preventDestroy: true` on `MigGpuNodePool`, or `lifecycle { prevent_destroy = true }` on a plain resource.",
     check: (change) =>
       change.fate === "replaced" && change.lifecycle?.preventDestroy === false
         ? {
@@ -348,6 +381,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "the plan was made from the stack that is reviewed with it",
     see: "https://developer.hashicorp.com/terraform/cli/commands/plan",
+    why: "The stack says `create_before_destroy` and the plan deletes the pool first: the plan is older or newer than the stack beside it.",
+    remedy: "Run `cdktf synth` and `terraform plan` again, and review that plan.",
     check: (change) =>
       change.fate === "replaced" && change.lifecycle?.createBeforeDestroy
         ? {
@@ -363,6 +398,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "a pool keeps its upgrade_settings",
     see: SEE_AZURERM,
+    why: "azurerm sends nothing in the place of a block that is gone. AKS keeps the settings it has, or gives a pool that is built again its own, so every later plan shows an update of them. Spot pools have no such settings.",
+    remedy: "Write the block with the settings that AKS has, or with those you want instead.",
     check: lostUpgradeSettings,
   },
   {
@@ -370,6 +407,8 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     severity: "note",
     title: "a pool is created where there is none of its name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block",
+    why: "With `skip_import_check_on_create_and_allow_overwriting_existing_resources` azurerm, from 4.75 on, no longer refuses to create a pool of a name that the cluster has: it sends the settings of the new one to the one that is there.",
+    remedy: "Look whether the cluster has a pool of that name, and import it where it does; or leave the feature off.",
     check: (change) =>
       creates(change) && change.skipsImportCheck === true
         ? {

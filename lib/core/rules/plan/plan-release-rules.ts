@@ -96,6 +96,8 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     severity: "error",
     title: "the MIG strategy of pools that exist does not change",
     see: SEE_PLUGIN,
+    why: "The strategy decides the name of the resource. After a change, pods that request the old name stay Pending, on pools that exist.",
+    remedy: "Change the workloads together with the strategy, or add a pool under the new one.",
     check: (change) =>
       strategyChanges(change).map(({ was, is, pool }) => {
         const [gone, come] = ([pool?.slicesBefore, pool?.slicesAfter] as const).map((slices = []) => resourceNames(slices).join(", "));
@@ -115,6 +117,8 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     severity: "error",
     title: "the device plugin does not go while pools stay",
     see: SEE_PLUGIN,
+    why: "Without the plugin the nodes show no slices: running pods stay, new ones wait.",
+    remedy: "Keep the release, or install its successor in the same plan.",
     check: (change) =>
       (change.fate === "deleted" || switchesOff(change)) && change.successor === undefined && stayingPools(change).length > 0
         ? {
@@ -130,6 +134,8 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     severity: "warning",
     title: "the chart of the device plugin does not change under pools that exist",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
+    why: "A new chart restarts the plugin on every GPU node; while it restarts, the node's slices are not allocatable. Running pods keep theirs.",
+    remedy: "Read the changelog, and apply it while little is scheduled.",
     check: (change) =>
       change.fate === "updated" && chartArguments(change).length > 0 && stayingPools(change).length > 0
         ? {
@@ -145,6 +151,8 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     severity: "warning",
     title: "the device plugin is not uninstalled and installed again",
     see: SEE_RELEASE,
+    why: "Helm cannot move a release to another namespace or name; Terraform uninstalls and installs it, and the nodes show no slices meanwhile.",
+    remedy: "Apply it while little is scheduled.",
     check: (change) => {
       const what = replacement(change);
       const pools = stayingPools(change);
@@ -163,6 +171,8 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     severity: "error",
     title: "the plan says what becomes of the device plugin",
     see: SEE_PLAN,
+    why: "The file says something that Terraform does not write, so the review cannot tell whether the slices survive.",
+    remedy: "Make the file again with `terraform show -json PLAN`.",
     check: ({ fate, address }) =>
       fate === "unreadable"
         ? {
@@ -178,6 +188,8 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     severity: "warning",
     title: "GPU feature discovery is not switched off",
     see: "https://github.com/NVIDIA/k8s-device-plugin/tree/main/docs/gpu-feature-discovery",
+    why: "Labels such as `nvidia.com/gpu.product` are no longer kept. Pods that select them may stay Pending.",
+    remedy: "Keep `gfd.enabled = true`, or remove the selectors first.",
     check: (change) =>
       change.before &&
       change.after &&
@@ -197,6 +209,8 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     severity: "warning",
     title: "the device plugin is not forgotten",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    why: "The release keeps running, but its tolerations and strategy no longer follow the pools.",
+    remedy: "Import it where it is managed from now on, or uninstall it with Helm.",
     check: (change) =>
       change.fate === "forgotten" && stayingPools(change).length > 0
         ? {

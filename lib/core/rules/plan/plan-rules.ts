@@ -23,6 +23,8 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     severity: "error",
     title: "the cluster of MIG pools is not destroyed",
     see: "https://learn.microsoft.com/azure/aks/delete-cluster",
+    why: "With the cluster go all its pools, nodes and pods.",
+    remedy: "Find out what forces it with `terraform show PLAN`.",
     check: ({ clusters }) =>
       clusters
         .filter(({ fate }) => destroys(fate))
@@ -38,6 +40,8 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     severity: "error",
     title: "the plan was made without an error",
     see: SEE_PLAN,
+    why: "A plan that ended with an error holds a part of the changes, so a review of it proves nothing.",
+    remedy: "Correct the error that `terraform plan` printed, and plan again.",
     check: ({ errored }) =>
       errored
         ? {
@@ -53,6 +57,8 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     severity: "warning",
     title: "the plan is complete",
     see: SEE_PLAN,
+    why: "A plan with `-target`, or with deferred changes, leaves changes to the next plan.",
+    remedy: "Plan without `-target`, or review the next plan as well.",
     check: ({ errored, complete }) =>
       complete || errored
         ? undefined
@@ -68,6 +74,8 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     severity: "note",
     title: "what runs is what Terraform wrote down",
     see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
+    why: "Somebody has changed what Terraform manages. The plan puts back what the configuration says.",
+    remedy: "Find out who changed it and why before you apply.",
     check: ({ drifted }) =>
       drifted.map(({ address, gone, arguments: names }) => ({
         attribute: gone ? "actions" : (names[0] ?? "actions"),
@@ -83,6 +91,8 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     severity: "warning",
     title: "the plan speaks of every MIG pool in the state, and of its software",
     see: SEE_PLAN,
+    why: "A pool, or its device plugin, that is in the state but not in the plan was left out, or the file is incomplete.",
+    remedy: "Plan without `-target`, or make the file again with `terraform show -json PLAN`.",
     check: ({ unmentioned }) =>
       unmentioned.map((address) => ({
         attribute: "resource_changes",
@@ -96,6 +106,8 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     severity: "note",
     title: "the plan can be applied",
     see: SEE_PLAN,
+    why: "Terraform marks the plan as one that it will not apply, so what it shows will not happen this way.",
+    remedy: "Plan again, and review that plan.",
     check: ({ errored, refused }) =>
       refused && !errored
         ? {

@@ -36,6 +36,9 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "an update changes nothing that Azure refuses to change",
     see: SEE_RESOURCE,
+    why: "azapi sends the body of a pool as it is and knows nothing of what can change. A profile, `gpuProfile`, `vmSize`, `osType`, `osDiskType`, `scaleSetPriority` or `hostGroupID` that changes is an update in the plan, and the apply ends with 400 `PropertyChangeNotAllowed`: nothing happens to the pool, and every later plan shows the same update. Which members these are is Microsoft's documentation; the answer was seen in a public report, and that azapi plans an update with azapi 2.12.0 against a model of Azure.",
+    remedy:
+      "Put the values that cannot change into `replace_triggers_external_values` (from the apply after next on, a change of them replaces the pool), or name their paths in `replace_triggers_refs`, which also replaces the pool where Azure's answer differs from the body by itself. The Verified Module for AKS names `properties.vmSize` alone and lets nobody add to it: plan with `-replace`, or add a pool under another key and name.",
     check: (change) => {
       const { inPlace: names } = refused(change);
       return names.length > 0
@@ -53,6 +56,8 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "no value that is known only after apply switches replace_triggers_refs off",
     see: SEE_RESOURCE,
+    why: 'azapi evaluates `replace_triggers_refs` only where the whole body is known. With a label from a resource that is still to be made, the plan says update; during the apply azapi finds that the pool must be replaced, and Terraform stops with "Provider produced inconsistent final plan" (azapi 2.12.0, Terraform 1.11.4). The next plan deletes the pool.',
+    remedy: "Apply what the value comes from first. `replace_triggers_external_values` does not depend on the body.",
     check: (change) => {
       const { switchedOff: names } = refused(change);
       return names.length > 0
@@ -70,6 +75,8 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "an update changes nothing of which nobody knows whether Azure changes it",
     see: SEE_RESOURCE,
+    why: "azurerm rotates or replaces a pool for these arguments, because Azure did not change them on a pool that exists when it was written. azapi sends them, and Azure answers. Whether it takes them today was not tried.",
+    remedy: "Be ready for an apply that stops, or make a second pool.",
     check: (change) => {
       const names = change.fate === "updated" ? changesWith("attempt", change) : [];
       return names.length > 0
@@ -87,6 +94,8 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     severity: "warning",
     title: "a pool keeps the taint that AKS gives it as a Spot pool",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    why: "AKS adds the taint to a Spot pool by itself. azapi compares a list as a whole, so a body without it is an update in every plan.",
+    remedy: "Write the taint into the list.",
     check: (change) => {
       const { fate, before, after } = change;
       const has = (taints: unknown): boolean =>
@@ -106,6 +115,8 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     severity: "error",
     title: "no number, truth value or list is sent as text",
     see: "https://developer.hashicorp.com/terraform/language/expressions/type-constraints",
+    why: 'The body of an azapi resource has no types of its own. A variable without a type that is set by `-var` or in the environment is text, and azapi 2.12.0 was seen to send `"count": "4"`. What Azure answers was not tried; where the plan replaces the pool, the old one is gone before it does.',
+    remedy: "Give the variable a type, or convert it: `tonumber()`, `tobool()`, `jsondecode()`.",
     check: ({ fate, texts }) =>
       fate === "unchanged"
         ? []
@@ -121,6 +132,8 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     severity: "note",
     title: "an azapi_update_resource speaks of a pool that exists",
     see: SEE_UPDATE_RESOURCE,
+    why: "The resource stands for a part of a pool that something else makes. Its create reads the pool, lays the body over it and sends the whole: an update. Its delete sends nothing.",
+    remedy: "Nothing, where that is what you want.",
     check: (change) => {
       const meaning = change.overlay && OVERLAYS[change.overlay];
       return meaning === undefined

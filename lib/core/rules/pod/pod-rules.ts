@@ -1,7 +1,7 @@
 import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
 import { isObject } from "../../facts/json";
 import { isDnsLabel } from "../../kubernetes/names";
-import type { Rule } from "../rule";
+import type { Rule, RuleDescription } from "../rule";
 
 /** A pod that asks for slices, as far as its author's words are known. */
 export interface PodFacts {
@@ -24,10 +24,7 @@ const SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-re
 type Member = Exclude<keyof PodFacts, "slicesPerNode">;
 
 /** What members of a pod must look like. */
-interface Form {
-  readonly id: string;
-  readonly title: string;
-  readonly see: string;
+interface Form extends Pick<RuleDescription, "id" | "title" | "see" | "why" | "remedy"> {
   readonly members: readonly Member[];
   readonly fits: (value: unknown, pod: PodFacts) => boolean;
   readonly found: (member: Member, value: string) => string;
@@ -42,6 +39,8 @@ const FORMS: readonly Form[] = [
     id: "MIG201",
     title: "a pod asks for slices that one node can hold",
     see: SEE_GPUS,
+    why: "A pod that asks for more slices than a node has is accepted, and waits forever.",
+    remedy: "Ask for one slice, or run more pods.",
     members: ["slices"],
     fits: (slices, { slicesPerNode }) => Number.isInteger(slices) && Number(slices) >= 1 && Number(slices) <= slicesPerNode,
     found: (_member, value) => `the container asks for ${value} slices`,
@@ -52,6 +51,8 @@ const FORMS: readonly Form[] = [
     id: "MIG202",
     title: "a pod and its namespace have names that Kubernetes accepts",
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+    why: "Kubernetes refuses others.",
+    remedy: "Write it like `training-job`.",
     members: ["name", "namespace"],
     fits: (name) => typeof name === "string" && isDnsLabel(name),
     found: (member, value) => `the ${member} of the pod is ${value}`,
@@ -62,6 +63,8 @@ const FORMS: readonly Form[] = [
     id: "MIG203",
     title: "a pod has the reference of an image",
     see: "https://kubernetes.io/docs/concepts/containers/images/",
+    why: "The node cannot pull anything else.",
+    remedy: "Leave it out, or name an image.",
     members: ["image"],
     fits: (image) => typeof image === "string" && /^\S+$/.test(image),
     found: (member, value) => `the ${member} is ${value}`,
@@ -72,6 +75,8 @@ const FORMS: readonly Form[] = [
     id: "MIG204",
     title: "a pod has a restart policy of Kubernetes",
     see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
+    why: "Kubernetes refuses others.",
+    remedy: "Leave it out, or write `Always`, `OnFailure` or `Never`.",
     members: ["restartPolicy"],
     fits: (policy) => RESTART_POLICIES.includes(policy as string),
     found: is,
@@ -82,6 +87,8 @@ const FORMS: readonly Form[] = [
     id: "MIG205",
     title: "the command and arguments of a pod are lists of strings",
     see: SEE_POD,
+    why: "Kubernetes refuses a command line in one string.",
+    remedy: 'Write it like `["nvidia-smi", "-L"]`.',
     members: ["command", "args"],
     fits: (value) => Array.isArray(value) && value.every(isText),
     found: is,
@@ -92,6 +99,8 @@ const FORMS: readonly Form[] = [
     id: "MIG206",
     title: "the labels and environment of a pod are maps of strings",
     see: SEE_POD,
+    why: "Kubernetes refuses numbers and lists there.",
+    remedy: "Write values as strings.",
     members: ["labels", "env"],
     fits: (value) => isObject(value) && Object.values(value).every(isText),
     found: is,
@@ -118,6 +127,8 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
     severity: "warning",
     title: "a container asks for one slice",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
+    why: "Before driver R570 a CUDA process sees one MIG device, however many its container has.",
+    remedy: "Ask for one slice and run more pods, or use a larger profile.",
     check: ({ slices }) =>
       isKnown(slices) && slices > 1
         ? {

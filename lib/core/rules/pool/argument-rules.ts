@@ -47,6 +47,8 @@ function wholeIdRule(isWhole: (type: string, id: string) => boolean): Rule<NodeP
     severity: "error",
     title: "an Azure resource is named by its whole id",
     see: SEE_AZURERM,
+    why: "azurerm parses these ids before it plans, the fixed parts letter by letter (`resourceGroups`, not `resourcegroups`); a name alone, or the id of another kind of resource, is refused. azapi does not look into the ids of a body, and Azure compares them without regard to case: of a pool of azapi, and of `ManagedMigNodePool`, any case is right.",
+    remedy: "Copy the id from the command that the message names.",
     check: (pool) =>
       settingsOf(pool).flatMap(({ name, row: { idOf }, value }) =>
         idOf === undefined || typeof value !== "string" || isWhole(idOf, value)
@@ -69,6 +71,8 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "node counts are whole numbers from 0 to 1000",
     see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    why: "An AKS node pool has at most 1,000 nodes.",
+    remedy: "Choose a whole number from 0 to 1000; spread more nodes over several pools.",
     check: (pool) => outOfRange(pool, "MIG009"),
   },
   {
@@ -76,6 +80,8 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "max_pods is from 10 to 250",
     see: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
+    why: "azurerm does not check `max_pods`; AKS refuses the value at apply, and it cannot be changed on living nodes.",
+    remedy: "Choose a value from 10 to 250.",
     check: (pool) => outOfRange(pool, "MIG013"),
   },
   {
@@ -83,6 +89,8 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "arguments with a closed list of values have one of them",
     see: SEE_AZURERM,
+    why: "azurerm compares these values with a list, letter by letter.",
+    remedy: "Write the value as the message lists it, or leave the argument out.",
     check: (pool) =>
       settingsOf(pool).flatMap(({ name, row: { choices }, value }) =>
         choices === undefined || choices.rule !== undefined || choices.values.some((choice) => choice.value === value)
@@ -102,6 +110,8 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the other numbers are in the range that AKS accepts",
     see: SEE_AZURERM,
+    why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time.",
+    remedy: "Choose a whole number in the range that the message gives.",
     check: (pool) => outOfRange(pool, undefined),
   },
   {
@@ -109,6 +119,8 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "every argument has a value of its type",
     see: SEE_AZURERM,
+    why: "JavaScript callers and hand-written JSON reach Terraform without a type check, and its message names neither the construct nor the prop.",
+    remedy: "Pass a value of the type that the message names.",
     check: (pool) =>
       pool.mistyped.map(({ attribute, expected, found }) => ({
         attribute,

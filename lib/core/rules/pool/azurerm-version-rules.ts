@@ -30,6 +30,8 @@ export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
     severity: "error",
     title: "every argument is one that the azurerm of the stack has",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    why: "`kubelet_config.container_log_max_files` came with azurerm 4.71 and took the place of `container_log_max_line`, which 5.0 dropped, as it did `transparent_huge_page_enabled`. The version is what the stack requires in `required_providers`, a range by its lower bound, and otherwise that of the bindings. `MigGpuNodePool` writes the name that fits; the rule speaks of pools that `MigRules` finds. In a review this and the next two are notes: Terraform found an azurerm that took the plan, and the configuration allows one that would not.",
+    remedy: "Require another azurerm, or write the name that the message gives.",
     check: ({ pool, azurerm }) => {
       const bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
       return azurerm === undefined ? [] : [...new Set(bound.map(({ name }) => name))].flatMap((name) => strangeArgument(name, azurerm));
@@ -40,6 +42,8 @@ export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
     severity: "error",
     title: "every value is one that the azurerm of the stack knows",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    why: "azurerm compares `os_sku` with a list, to which `Ubuntu2404` came with 4.67.",
+    remedy: "Require a newer azurerm, or choose another value.",
     check: ({ pool, azurerm }) =>
       settingsOf(pool).flatMap(({ name, row: { choices }, value }) => {
         const since = choices?.values.find((choice) => choice.value === value)?.since;
@@ -60,6 +64,8 @@ export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
     severity: "error",
     title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    why: "Until 4.64 azurerm wanted exactly one of `max_surge` and `max_unavailable` in every `upgrade_settings`, and Spot pools can have neither. From 4.65 on drain timeout, soak time and the behavior of undrainable nodes can stand there alone.",
+    remedy: "Require azurerm 4.65 or newer, or leave the upgrade settings of the Spot pool out.",
     check: ({ pool, azurerm }) => {
       const given = OTHER_SETTINGS.filter((name) => pool[name] !== undefined);
       return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE)

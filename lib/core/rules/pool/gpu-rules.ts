@@ -15,6 +15,8 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the pool asks for one of the five GPU instance profiles",
     see: SEE_MIG,
+    why: "Without a profile AKS leaves the GPUs whole, and the profile of a pool cannot be added or changed later.",
+    remedy: "Set `gpu_instance` to `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` or `MIG7g`, in exactly that spelling.",
     check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
       const expected = `one of ${MIG_PROFILES.join(", ")}`;
       if (profile === undefined && profiles !== undefined) {
@@ -45,6 +47,9 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the VM size is one whose GPUs are known",
     see: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
+    why: "What a slice is called and how many a node has depends on the GPU of the size, so a size must be known to promise either. AKS picks a size by itself where none is named.",
+    remedy:
+      "Correct the spelling (any case will do), or describe a size that is newer than this release with `VmSize.of(name, gpu, gpuCount)`.",
     check: (pool) => vmSizeFinding(pool, "MIG004"),
   },
   {
@@ -52,6 +57,9 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the GPUs of the VM size can be partitioned by AKS",
     see: SEE_MIG,
+    why: "Microsoft names the A100, H100 and H200 series. T4, V100 and A10 have no multi-instance support; an RTX PRO 6000 is cut into four slices at most, under other profile ids than the ones an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
+    remedy:
+      "Use the size that the message proposes. If you have confirmed a size of the second kind yourself, describe it with `VmSize.of()`.",
     check: (pool) => vmSizeFinding(pool, "MIG005"),
   },
   {
@@ -59,6 +67,9 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "AKS installs the GPU driver, and gpu_driver says so",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
+    why: "AKS reports `Install` for every GPU pool. Where `gpu_driver` is left out, azurerm 4.40 and later plan a replacement of the whole pool at the next apply. With `None`, the node skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)), and nobody reports it.",
+    remedy:
+      'Write `gpu_driver = "Install"`. If a plan already shows `gpu_driver = "Install" -> null # forces replacement`, do the same and plan again.',
     check: (pool) => {
       if (!asksForMig(pool) || !(pool.gpu_driver === undefined || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install") {
         return undefined;
@@ -83,6 +94,8 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the pool is a User pool",
     see: "https://learn.microsoft.com/azure/aks/use-system-pools",
+    why: "System pools carry CoreDNS and the like. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)).",
+    remedy: 'Set `mode = "User"`, and keep a System pool without GPUs in the cluster.',
     check: ({ mode }) =>
       isKnown(mode) && mode !== "User"
         ? {
@@ -98,6 +111,8 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the operating system can do MIG",
     see: "https://learn.microsoft.com/azure/aks/windows-vs-linux-containers",
+    why: "Microsoft lists multi-instance GPU as not supported on Windows nodes. GPU nodes run Ubuntu or Azure Linux.",
+    remedy: "Leave `os_sku` out, or set it to `Ubuntu`.",
     check: ({ os_type: osType, os_sku: osSku }) => {
       const findings: Finding[] = [];
       if (isKnown(osType) && osType !== "Linux") {
@@ -124,6 +139,8 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "Azure Linux runs MIG on A100",
     see: "https://github.com/Azure/AKS/issues/5512",
+    why: "Azure Linux got new GPU sizes later than Ubuntu; the announcement of multi-instance GPU on Azure Linux 3.0 names A100 sizes. Whether H100 and H200 work there could not be confirmed from public sources.",
+    remedy: "Use Ubuntu, or create one node and run `nvidia-smi -L` on it before you rely on it.",
     check: ({ os_sku: osSku, size }) =>
       known(osSku)?.startsWith("AzureLinux") && size && size.gpu.series !== "A100"
         ? {

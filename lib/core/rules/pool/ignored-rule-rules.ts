@@ -18,6 +18,8 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
     severity: "error",
     title: "a rule that is ignored exists, and there is a reason",
     see: RULES_PAGE,
+    why: "A misspelled id ignores nothing, and nobody remembers later why a rule was silenced.",
+    remedy: "Name a rule of this page, and say why it does not apply.",
     check: ({ ignore }) => {
       if (ignore === undefined) {
         return undefined;

@@ -20,6 +20,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
     severity: "error",
     title: "a layout has a slice",
     see: SEE_API,
+    why: "`migProfiles` has at least one item in Azure's API, and a pool without one is a pool of whole GPUs.",
+    remedy: "Name the profiles of the slices.",
     check: ({ slices }) =>
       slices.length > 0
         ? undefined
@@ -35,6 +37,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
     severity: "error",
     title: "every slice of a layout is one of the five GPU instance profiles",
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
+    why: "AKS knows `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` and `MIG7g`, in exactly that spelling; NVIDIA's other profiles, such as the ones with media engines, are not among them.",
+    remedy: "Use members of `MigProfile`.",
     check: ({ slices }) =>
       slices.flatMap((profile, index): Finding[] => {
         if (isMigProfile(profile)) {
@@ -56,6 +60,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
     severity: "error",
     title: "under the strategy single a layout names one profile",
     see: SEE_API,
+    why: "Under `Single` Azure's API takes exactly one profile, and every GPU gets as many slices of it as fit. That the service makes as many as `gpuInstanceProfile` does is read from its description; nobody is known to have tried it with `migProfiles`.",
+    remedy: "Name the profile once, or use `MigStrategy.MIXED`.",
     check: ({ slices, strategy }) => {
       if (strategy !== MigStrategy.SINGLE || slices.length < 2) {
         return undefined;
@@ -76,6 +82,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
     severity: "error",
     title: "the slices of a layout fit on one GPU",
     see: SEE_PLACEMENT,
+    why: "A GPU has seven compute slices and eight memory slices, a `MIG3g` takes four of the latter, and each profile may begin at certain places alone. Azure validates the list, and the node cuts it as it is.",
+    remedy: "Use the layout that the message names, or one that `npx cdktf-aks-mig profiles --layouts` draws.",
     check: ({ slices, strategy }) => {
       const layout = mixedLayout(slices, strategy);
       if (layout === undefined || layout.fits) {
@@ -97,6 +105,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
     severity: "warning",
     title: "a layout uses the whole GPU",
     see: SEE_PLACEMENT,
+    why: "What no slice uses is paid for and idle. Whether Azure takes a list that leaves a part of the GPU out was not tried.",
+    remedy: "Add the slices that the message proposes.",
     check: ({ slices, strategy }) => {
       const layout = mixedLayout(slices, strategy);
       return layout === undefined || !layout.fits || layout.isMaximal
@@ -114,6 +124,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
     severity: "warning",
     title: "a layout does not depend on where the driver puts the first MIG3g",
     see: SEE_PLACEMENT,
+    why: "A `MIG3g` can lie in the lower or the upper half of a GPU, and the driver chooses. In the lower half three slices are left for the others; `MIG3g` beside two `MIG2g`, beside `MIG2g` and two `MIG1g`, or beside four `MIG1g` needs four. Published listings show the upper half on recent drivers, and the lower on an older one.",
+    remedy: "Look at one node with `nvidia-smi -L` before you rely on it, or use another layout.",
     check: ({ slices, strategy }) => {
       const layout = mixedLayout(slices, strategy);
       return layout?.dependsOnDriver

@@ -16,6 +16,8 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the GPUs are cut by one profile or by a list of them",
     see: SEE_API,
+    why: "`gpuInstanceProfile` cuts every GPU into slices of one size, `gpuProfile.nvidia.migProfiles` into those that it lists. Azure's description of the API calls the two mutually exclusive.",
+    remedy: "Remove one of them.",
     check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) =>
       isKnown(profile) && isKnown(profiles)
         ? {
@@ -31,6 +33,8 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "a list of profiles has profiles that exist, and one under the single strategy",
     see: SEE_API,
+    why: "The list has at least one of the five profiles, and exactly one under `migStrategy` `Single`, says Azure's description of the API. `None`, its default, is taken for `Single` on a GPU that is cut.",
+    remedy: "Keep one profile, or set `migStrategy` to `Mixed`.",
     check: (pool) => {
       const { gpu_mig_profiles: profiles } = pool;
       return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
@@ -41,6 +45,8 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "a pool whose GPUs AKS manages has a fixed size",
     see: SEE_MANAGED,
+    why: "The preview of managed GPU pools has no cluster autoscaler.",
+    remedy: "Set a node count.",
     check: (pool) =>
       isManagedGpuPool(pool) === true && isAutoscaled(pool)
         ? {

@@ -26,6 +26,8 @@ export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
     severity: "error",
     title: "the API version knows managed GPU pools",
     see: SEE_SPECS,
+    why: "`gpuProfile.nvidia` with a MIG strategy exists in previews from 2026-01-02-preview on, and in no stable version up to 2026-08-01. An older one would drop it.",
+    remedy: "Leave `apiVersion` out.",
     check: ({ apiVersion }) => {
       if (isApiVersion(apiVersion) && knowsManagedPools(apiVersion)) {
         return undefined;
@@ -45,6 +47,8 @@ export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
     severity: "error",
     title: "the API version knows slices of several sizes where a pool has them",
     see: "https://github.com/Azure/azure-rest-api-specs/pull/45980",
+    why: "`migProfiles` exists from 2026-07-02-preview on. Before, a pool has one `gpuInstanceProfile`, of which every GPU gets as many slices as fit.",
+    remedy: "Leave `apiVersion` out, or name a layout of one profile that fills the GPU.",
     check: ({ apiVersion, isUniform }) =>
       isUniform || knowsLayouts(apiVersion)
         ? undefined

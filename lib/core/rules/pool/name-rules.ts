@@ -12,6 +12,8 @@ export const NAME_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the pool has a name that AKS accepts",
     see: SEE,
+    why: "AKS refuses a name with anything but lower-case letters and digits, but only at apply ([Azure/AKS#3300](https://github.com/Azure/AKS/issues/3300)). The example name of Microsoft's own MIG page, `aksMigNode`, is one of those.",
+    remedy: "Choose a name of at most 12 lower-case letters and digits that begins with a letter. The message proposes one.",
     check: ({ name }): Finding | undefined =>
       name === undefined || (isKnown(name) && !isPoolName(name))
         ? {
@@ -27,6 +29,8 @@ export const NAME_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the temporary name for rotation is valid and differs from the pool's name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
+    why: "For some changes azurerm builds a temporary pool beside the old one. Its name follows the rules of pool names, and both exist at once.",
+    remedy: "Leave `temporaryNameForRotation` out, and the library derives one; otherwise pick another valid name.",
     check: ({ name, temporary_name_for_rotation: temporary }): Finding | undefined => {
       const attribute = "temporary_name_for_rotation";
       if (!isKnown(temporary)) {

@@ -24,6 +24,8 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "images are collected down to less than what starts the collection",
     see: SEE_CUSTOM_CONFIGURATION,
+    why: "The kubelet refuses a configuration whose low threshold is not below the high one, which azurerm does not check. Where one of them is left out, AKS has 80 and 85.",
+    remedy: "Lower `image_gc_low_threshold`, or raise `image_gc_high_threshold`.",
     check: (pool) => {
       if (pool[GC_LOW] === undefined && pool[GC_HIGH] === undefined) {
         return undefined;
@@ -45,6 +47,8 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "a range of local ports has both ends, the lower one first",
     see: SEE_AZURERM,
+    why: "azurerm joins the two arguments into one setting, and stops the apply, not the plan, where one is missing or the first is greater.",
+    remedy: "Set both.",
     check: (pool) => {
       const min = pool[PORT_MIN];
       const max = pool[PORT_MAX];
@@ -72,6 +76,9 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "a swap file comes with a kubelet that starts beside it",
     see: SEE_AZURERM,
+    why: "azurerm sends `failSwapOn = false` within `kubelet_config` alone, with a comment in its source that Azure refuses a swap file otherwise. That Azure refuses a pool without the block was not tried. A pool of azapi has what its body says, and AKS takes `failSwapOn` for true where it says nothing.",
+    remedy:
+      "Add `kubelet_config` with a setting that changes nothing, such as `cpu_cfs_quota_enabled = true`; with azapi, set `kubeletConfig.failSwapOn = false`.",
     check: (pool) => {
       const swap = pool[SWAP];
       const { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;

@@ -13,6 +13,8 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "host, reservation, placement group and zones do not contradict each other",
     see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
+    why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds out when it allocates the nodes.",
+    remedy: 'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`.',
     check: placementProblems,
   },
   {
@@ -20,6 +22,9 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "subnets and public addresses do not contradict each other",
     see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
+    why: "Pods can have a subnet of their own only beside the subnet of the nodes, in the same virtual network. Addresses are taken from a public prefix only where nodes have public addresses.",
+    remedy:
+      "Pass full subnet ids (`az network vnet subnet show --query id`), two subnets of one network, and `node_public_ip_enabled = true` beside a prefix.",
     check: networkProblems,
   },
   {
@@ -27,6 +32,8 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
     see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
+    why: "The Azure CLI names 30 GiB as the minimum for a node pool, and so does Microsoft's page on [node auto-provisioning](https://learn.microsoft.com/azure/aks/node-auto-provisioning-aksnodeclass). azurerm accepts any size from 1 on.",
+    remedy: "Set `os_disk_size_gb` to at least 30, or leave it out. Images of GPU workloads are large; AKS itself chooses 128 GB or more.",
     // What is no size at all is the matter of MIG023.
     check: ({ os_disk_size_gb: size }) =>
       isKnown(size) && size >= 1 && size < SMALLEST_OS_DISK_GB
@@ -43,6 +50,8 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "an ephemeral OS disk fits the temporary disk of the VM size",
     see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
+    why: "An ephemeral OS disk lies on a local disk of the VM. `Standard_NC24ads_A100_v4` has a temporary disk of 64 GiB, less than the 128 GB that this rule assumes where no size is given.",
+    remedy: "Set `os_disk_size_gb` to at most the number in the message, or use a managed disk.",
     check: ({ os_disk_type: type, os_disk_size_gb: size, size: vmSize }) => {
       const temporary = vmSize?.temporaryDiskGib;
       // The size that AKS gives an OS disk of unspecified size.
@@ -62,6 +71,8 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "every zone is named once",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
+    why: "azurerm keeps zones as a set: a zone that stands in the list twice counts once, and the pool lies in fewer zones than the list has lines.",
+    remedy: "Remove it, or name the zone that was meant.",
     check: ({ zones }) =>
       repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
         attribute: "zones",

@@ -11,6 +11,8 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
     see: SEE_AUTOSCALER,
+    why: "azurerm fails at apply when a bound is missing, when bounds stand without an autoscaler, or when they are the wrong way round. It keeps 0 for both bounds of every other pool in its state, so 0 is no bound there.",
+    remedy: "Set `min_count` and `max_count` together with `auto_scaling_enabled = true`, and leave `node_count` out or between them.",
     check: boundsProblems,
   },
   {
@@ -18,6 +20,8 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the pool has a node count or an autoscaler",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    why: "AKS would default to one node, but azurerm sends the 0 that it reads from an absent argument: the apply succeeds, and the pool is empty.",
+    remedy: "Set `node_count`, or both bounds of the autoscaler.",
     check: (pool) =>
       pool.node_count === undefined && (pool.auto_scaling_enabled === undefined || pool.auto_scaling_enabled === false)
         ? {
@@ -33,6 +37,8 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "a pool under the mixed strategy is not autoscaled",
     see: "https://github.com/Azure/AKS/issues/5161",
+    why: "The cluster autoscaler counts `nvidia.com/gpu` alone. It takes nodes that show `nvidia.com/mig-*` for unready, which in the end stops it from adding nodes ([kubernetes/autoscaler#8095](https://github.com/kubernetes/autoscaler/issues/8095)).",
+    remedy: "Use the single strategy, or a fixed node count.",
     check: (pool) =>
       isAutoscaled(pool) && pool.migStrategy === "mixed"
         ? {
@@ -49,6 +55,8 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "an autoscaled pool keeps at least one node",
     see: "https://github.com/Azure/AKS/issues/4216",
+    why: "Of an empty pool the autoscaler knows what the VM size has, whole GPUs, and not what the plugin will show. A pod that asks for more slices than the VM has GPUs waits forever.",
+    remedy: "Set `min_count = 1`, or ask for one slice in each pod.",
     check: (pool) =>
       isAutoscaled(pool) && pool.min_count === 0
         ? {
@@ -64,6 +72,8 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "nodes are deleted when the pool shrinks",
     see: "https://github.com/NVIDIA/gpu-operator/issues/729",
+    why: "With `Deallocate`, nodes are stopped and started instead of deleted. GPU drivers were reported to fail after about ten such cycles.",
+    remedy: "Leave `scale_down_mode` out.",
     check: ({ scale_down_mode: mode }) =>
       mode === "Deallocate"
         ? {

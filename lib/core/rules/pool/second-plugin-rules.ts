@@ -14,6 +14,8 @@ export const SECOND_PLUGIN_RULES: readonly Rule<SecondPluginFacts>[] = [
     severity: "error",
     title: "no device plugin runs beside that of AKS on a managed pool",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    why: "AKS runs the device plugin of a managed pool as a service of the node. A second one from a chart would offer the same slices to the kubelet again.",
+    remedy: "Keep the default taint of `ManagedMigNodePool`, which NVIDIA's charts do not tolerate, or keep the plugin to labeled nodes.",
     check: ({ pool, plugins }) =>
       [...plugins]
         .filter(([, software]) => servesNodesOf(software, pool) === true)

@@ -15,6 +15,8 @@ export const SLICE_CHOICE_RULES: readonly Rule<SliceChoice>[] = [
     severity: "error",
     title: "of slices of several sizes one is chosen",
     see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
+    why: "Under mixed every size of slice is a resource of its own, and a container requests one of them.",
+    remedy: "Set `slice` to one of the profiles that the message lists.",
     check: ({ slice, offered }) => {
       if (slice === undefined ? offered.length === 1 : offered.includes(slice as string)) {
         return undefined;

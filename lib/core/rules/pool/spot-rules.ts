@@ -12,6 +12,8 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
+    why: "AKS adds an eviction policy, a taint and a label to every Spot pool. What the configuration does not write out, azurerm plans to take away again: users saw Spot pools replaced at every apply ([azurerm#14616](https://github.com/hashicorp/terraform-provider-azurerm/issues/14616), [azurerm#9454](https://github.com/hashicorp/terraform-provider-azurerm/issues/9454)).",
+    remedy: "Use `spot: true`, which writes out all three; on a plain resource add them as the message says.",
     check: (pool) => (pool.priority === "Spot" ? missingOnSpot(pool) : []),
   },
   {
@@ -19,6 +21,8 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the Spot price is -1 or positive with at most five decimals",
     see: SEE_SPOT,
+    why: "Azure takes -1 (pay up to the regular price) or a positive price in US dollars with at most five decimals. A price computed in floating point, such as 0.1 + 0.2, has more.",
+    remedy: "Set -1, or round the price to five decimals.",
     check: ({ spot_max_price: price }) =>
       isKnown(price) && !isSpotPrice(price)
         ? {
@@ -34,6 +38,8 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "a regular pool has no Spot options",
     see: SEE_SPOT,
+    why: "azurerm refuses an eviction policy or a price on a pool that is not Spot.",
+    remedy: 'Remove the option, or set `priority = "Spot"`.',
     check: (pool) =>
       pool.priority === "Spot" || pool.priority === UNKNOWN
         ? []
@@ -52,6 +58,8 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "a Spot pool has no surge settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    why: "AKS has no surge nodes for a Spot pool ([upgrade a Spot node pool](https://learn.microsoft.com/azure/aks/spot-node-pool#upgrade-a-spot-node-pool)); azurerm refuses `max_surge` and `max_unavailable` there from 4.65 on.",
+    remedy: "Leave both out. Other upgrade settings of a Spot pool need azurerm 4.65.",
     check: (pool) =>
       pool.priority === "Spot"
         ? (["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"] as const)
@@ -69,6 +77,8 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "note",
     title: "a Spot pool that azurerm rotates keeps its Spot settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
+    why: "A temporary pool that lost the Spot settings was reported once. Run against a model of Azure, azurerm 4.55.0 and 5.2.0 both made the temporary pool with priority, eviction policy and price of the old one.",
+    remedy: "Nothing, unless your plan uses another version: then watch the temporary pool of the first rotation.",
     check: (pool) =>
       pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation)
         ? {

@@ -14,6 +14,8 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "no tag keeps AKS from installing the GPU driver",
     see: "https://github.com/Azure/AKS/issues/4925",
+    why: "Microsoft retired the tag `SkipGPUDriverInstall`: since 14 August 2025 no GPU pool can be created with it. A node that has it skips the step that installs the driver and cuts the slices, and nobody reports it ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)). Nodes compare the tag without regard to case.",
+    remedy: 'Remove the tag. Where you bring a driver of your own, use `gpu_driver = "None"` and leave `gpu_instance` out.',
     check: (pool) =>
       tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
         attribute: "tags",
@@ -27,6 +29,8 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the tags are ones that Azure accepts",
     see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
+    why: "Azure takes at most 50 tags, keys of at most 512 and values of at most 256 characters; azurerm checks the same before it plans.",
+    remedy: "Leave some out, or shorten them.",
     check: ({ tags }) => (isKnown(tags) ? tooMany(tags) : []),
   },
   {
@@ -34,6 +38,9 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "no tag brings a second device plugin onto the nodes",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    why: "With the tag `EnableManagedGPUExperience` a node starts a device plugin of AKS as a service of its own, on MIG nodes under the single strategy unless the preview API says otherwise, which azurerm cannot ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)). Beside the plugin of a chart both register the same slices: under one name the kubelet keeps the plugin that came last ([kubernetes#52190](https://github.com/kubernetes/kubernetes/issues/52190)), and under the mixed strategy each slice is there twice, under two names. The feature is a preview, documented with this tag for node auto-provisioning alone, and without the cluster autoscaler ([AKS-managed GPU nodes](https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes)).",
+    remedy:
+      "Remove the tag. If AKS alone is to serve the pool, use the single strategy, pass `new ExternalGpuSoftware()`, and keep charts off its nodes.",
     check: (pool) =>
       tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
         attribute: "tags",

@@ -18,6 +18,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "every taint has the form key=value:Effect",
     see: "https://learn.microsoft.com/azure/aks/use-node-taints",
+    why: "azurerm passes taints on unread. The form here is the one that the Azure CLI accepts ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
+    remedy: "Write `key=value:NoSchedule`, with a value, for example `nvidia.com/gpu=present:NoSchedule`.",
     check: ({ node_taints: taints }) =>
       (isKnown(taints) ? taints : []).flatMap((taint) =>
         isKnown(taint) && !parseTaint(taint)
@@ -37,6 +39,9 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "label keys and values are ones that Kubernetes accepts",
     see: SEE_KUBERNETES_LABELS,
+    why: "A malformed key or value is refused at apply.",
+    remedy:
+      "Use an optional DNS prefix and a name of at most 63 letters, digits, `-`, `_` and `.`; the value follows the same rule and may be empty.",
     check: ({ node_labels: labels }) => Object.entries(isKnown(labels) ? labels : {}).flatMap(([key, value]) => labelFindings(key, value)),
   },
   {
@@ -44,6 +49,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "no label or taint has a key that AKS keeps for itself",
     see: SEE_LABELS,
+    why: "AKS answers `BadRequest` to keys under `kubernetes.azure.com/` and under `kubernetes.io` and `k8s.io`, except `node.kubernetes.io` and `kubelet.kubernetes.io` ([Azure/AKS#2866](https://github.com/Azure/AKS/issues/2866)). `node-role.kubernetes.io` was refused for years; a request to allow it is marked as released ([Azure/AKS#4628](https://github.com/Azure/AKS/issues/4628)), so the rule is silent about it. Taints under `kubernetes.azure.com/` are refused likewise, except the one of Spot pools ([karpenter-provider-azure#1830](https://github.com/Azure/karpenter-provider-azure/issues/1830)). The label `agentpool` holds the name of the pool. Where a configuration wrote it, a rotation failed, whose temporary pool has another name ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)); with the pool's own name it is a matter of [MIG058](#mig058).",
+    remedy: "Use a prefix of your own, such as `example.com/`.",
     check: (pool) => [...reservedLabels(pool), ...foreignPoolLabel(pool), ...reservedTaints(pool)],
   },
   {
@@ -51,6 +58,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "no two taints have the same key and effect",
     see: "https://github.com/Azure/AKS/issues/1412",
+    why: "Kubernetes wants taints to be unique by key and effect, whatever their values. Nodes with two of a kind never registered, and the pool failed after a long wait; since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    remedy: "Remove one of the two, or give it another effect.",
     check: ({ node_taints: taints }) =>
       parseTaints(taints).flatMap((taint, index, all) => {
         const first = all.slice(0, index).find(({ key, effect }) => key === taint.key && effect === taint.effect);
@@ -72,6 +81,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "no label asks NVIDIA's MIG manager to partition the node again",
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
+    why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
+    remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out.",
     check: ({ node_labels: labels }) =>
       isKnown(labels) && labels["nvidia.com/mig.config"] !== undefined
         ? {
@@ -87,6 +98,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "no label is one that AKS sets itself",
     see: SEE_LABELS,
+    why: "`agentpool`, `storageprofile`, `storagetier` and `accelerator` are labels of AKS without a prefix, closed to changes since its release 2021-08-19 ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)). With the pool's own name under `agentpool` a pool was reported to work until azurerm rotated it ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). Whether a pool may write the others could not be confirmed from public sources.",
+    remedy: "Remove the label: nodes have it all the same. For values of your own use a key of your own.",
     check: (pool) =>
       Object.keys(labelsOf(pool))
         .filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0))

@@ -23,6 +23,9 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "an upgrade has either surge nodes or nodes that may be unavailable",
     see: SEE_UPGRADES,
+    why: "azurerm 4.55 wants exactly one of `max_surge` and `max_unavailable` in an `upgrade_settings` block. The other one then counts as 0, and AKS refuses an upgrade that can neither add a node nor take one away: `max_surge` must be above 0 where `max_unavailable` is 0 ([release 2023-11-05](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    remedy:
+      'For scarce GPUs set `max_unavailable = "1"`, which needs no spare quota; set `max_surge` where every slice must stay available during an upgrade.',
     check: (pool) => {
       const findings: Finding[] = MAXIMA.flatMap((attribute) => {
         const value = pool[attribute];
@@ -65,6 +68,8 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the Kubernetes version is a minor version or a patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
+    why: "AKS knows `1.33`, for which it takes the newest patch, and `1.33.2`. `latest` is a word of other tools. azurerm sends any text, and the Azure CLI alone strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
+    remedy: "Write the version as `az aks get-versions` lists it, or leave `orchestrator_version` out.",
     check: ({ orchestrator_version: version }) => {
       if (!isKnown(version) || KUBERNETES_VERSION.test(version)) {
         return undefined;
@@ -85,6 +90,8 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "an upgrade touches at most the whole pool at once",
     see: SEE_UPGRADES,
+    why: "Until May 2026 Microsoft's page named 1% and 100% as the bounds of `max_surge` and `max_unavailable`. It no longer says; that AKS refuses a larger share, or takes it for the whole pool, could not be confirmed. Numbers of nodes have no such bound: what the pool does not have is not upgraded.",
+    remedy: "Write at most `100%`.",
     check: (pool) =>
       MAXIMA.flatMap((attribute) => {
         const value = pool[attribute];
@@ -108,6 +115,8 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "warning",
     title: "a regular pool says how it is upgraded",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
+    why: "AKS gives a regular pool without these settings a surge of its own, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan, which every apply sends and changes nothing by: so it was reported of default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and of all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). Among such changes the next real one is overlooked. Spot pools have no surge, and azapi compares what its body says.",
+    remedy: 'Write `upgrade_settings { max_unavailable = "1" }`, or the surge that you want. `MigGpuNodePool` writes the former.',
     check: (pool) =>
       pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== undefined)
         ? undefined

@@ -15,6 +15,9 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
     severity: "error",
     title: "ignored changes are named as azurerm names its arguments",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes",
+    why: "Terraform knows `node_count` and no `nodeCount`, and refuses the plan. In a list it refuses `all`, too. An argument of a block stands behind its index: `upgrade_settings[0].max_surge`.",
+    remedy:
+      'Write the name that the message proposes. To ignore everything, set the resource itself: `pool.nodePool.lifecycle = { ignoreChanges: "all" }`.',
     check: ({ lifecycle }) => ignoredChangeFindings(lifecycle),
   },
   {
@@ -22,6 +25,8 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
     severity: "error",
     title: "no argument is an empty string or an empty block of upgrade settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    why: 'azurerm refuses an empty `orchestrator_version`, id or surge, and an empty `upgrade_settings` has neither of the two arguments of which it wants one ("exactly one of" up to 4.64, an error of the plan from 4.65 on). In a state and in a plan `""` is what nobody set, so that only what somebody wrote is judged.',
+    remedy: "Give it a value, or leave it out.",
     check: (written) => [
       ...emptyStringFindings(written, NODE_POOL_ARGUMENT_TREE, SPOKEN_OF),
       ...(isEmptyBlock(written.upgrade_settings)
@@ -41,6 +46,8 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
     severity: "error",
     title: "an argument that azurerm renamed is written under one of its names",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    why: "From 4.71 to 4.81 azurerm has `container_log_max_line` and `container_log_max_files`, and in 4.x `transparent_huge_page_enabled` and `transparent_huge_page`; it refuses both of a pair at once. A state holds both, so that only what somebody wrote is judged.",
+    remedy: "Keep the newer name where the azurerm of the stack has it.",
     check: (written) =>
       RENAMED.filter(({ block, former, name }) => block in written && isSet(written, former) && isSet(written, name)).map(
         ({ former, name }) => ({

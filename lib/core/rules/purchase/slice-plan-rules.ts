@@ -16,6 +16,8 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
     severity: "error",
     title: "a demand is a number of slices of some memory",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
+    why: "A demand of nothing has no answer, and slices cannot be halved. More than 1000000 of them are no node pools of any cluster (AKS allows 5000 nodes), and a mistyped zero more often than a wish.",
+    remedy: "Write whole numbers of slices, memory in GB above zero, and compute in sevenths of a GPU.",
     check: ({ demand }) => {
       if (demand.length === 0) {
         return { attribute: "demand", found: "nothing is needed", expected: "at least one demand", fix: "say what is needed" };
@@ -37,6 +39,8 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
     severity: "error",
     title: "the prices are of one currency and above zero, one for a size",
     see: SEE_PRICES,
+    why: "A price of zero would make a size free and the whole answer wrong; amounts of two currencies do not add up.",
+    remedy: "Leave out a price that you do not know: the answer then names the size, and does not plan with it.",
     check: ({ prices: { currency, vmSizes } }) => [
       ...(/^[A-Z]{3}$/.test(currency)
         ? []
@@ -75,6 +79,8 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
     severity: "error",
     title: "limits are for sizes that can be bought, and say a number",
     see: "https://learn.microsoft.com/azure/virtual-machines/quotas",
+    why: "A limit for a size that is not planned with does nothing, which its author does not expect.",
+    remedy: "Name a size that is planned with, and set `maxNodes` or `maxVcpus`.",
     check: ({ limits = [], vmSizes = VM_SIZES }) => [
       ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
       ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name) => ({
@@ -90,6 +96,8 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
     severity: "error",
     title: "pools that exist have nodes, and the solver has time",
     see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    why: "A pool without nodes offers no slices, and a solver without time finds no plan.",
+    remedy: "Leave the pool out, and the time limit for its default of 30 seconds.",
     check: ({ existing = [], timeLimitSeconds = 1 }) => [
       ...existing
         .filter(({ nodes }) => !(Number.isInteger(nodes) && nodes >= 1 && nodes <= MOST_SLICES))

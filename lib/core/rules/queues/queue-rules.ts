@@ -45,6 +45,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "teams, namespaces, cohorts and queues have names that Kubernetes accepts",
     see: SEE_NAMES,
+    why: "A team is the name of a ClusterQueue, and the queue's name stands in a label of every job: Kubernetes refuses others, after the pools are made.",
+    remedy: "Write the name in lower case, with hyphens.",
     check: ({ teams, cohort, queueName, releaseName }) => {
       const named = (attribute: string, name: Fact<string>, accepts: (name: string) => boolean, expected: string): Finding[] =>
         !isKnown(name) || accepts(name)
@@ -66,6 +68,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "a team has a name and a namespace of its own",
     see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
+    why: "Two ClusterQueues of one name are one object, and two LocalQueues of one name in a namespace as well: the later one would win.",
+    remedy: "Rename a team, or give it another namespace.",
     check: ({ teams }) => [
       ...repeated(teams.map(({ name }) => name)).map((name) => ({
         attribute: "teams",
@@ -86,6 +90,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "every pool has a flavor of its own",
     see: SEE_FLAVORS,
+    why: "Under the single strategy `nvidia.com/gpu` is another slice on every pool, and only the flavor tells them apart. Kueue takes a flavor into one group of a queue, at most 64 flavors into a group, and at most 8 tolerations into a flavor.",
+    remedy: "Name each pool once, with at most 8 taints.",
     check: ({ pools }) => [
       ...repeated(pools.map(({ poolName }) => poolName)).map((poolName) => ({
         attribute: "pools",
@@ -122,6 +128,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "a team has either a share or slices",
     see: SEE_QUEUES,
+    why: "A share is of every pool, and slices are of one. A team with neither would own nothing, without a word.",
+    remedy: "Set one of them; `share: 0` is a team that lives on what others leave idle.",
     check: ({ teams }) =>
       teams
         .filter(({ share, slices }) => (share === undefined) === (slices === undefined))
@@ -140,6 +148,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "shares are parts of one whole, and slices are counted",
     see: SEE_QUEUES,
+    why: "Shares that add up to more than 1 give away slices that are not there; there are no halves of slices.",
+    remedy: "Lower the shares, and write whole numbers of slices, CPUs and GiB.",
     check: ({ teams, cpuAndMemory }) => [
       ...teams.flatMap((team, index) => [
         ...(["share", "borrowing", "lending"] as const).flatMap((attribute): Finding[] => {
@@ -172,6 +182,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "the teams have no more slices than the pools",
     see: SEE_QUEUES,
+    why: "Kueue does not look at nodes. What is within the quota is admitted, and its pods wait for a slice that never comes. The rule is judged again at synth, because node counts can change after the queues are made.",
+    remedy: "Give the teams fewer slices, or the pool more nodes.",
     check: (facts) =>
       everySlice(facts).flatMap(({ pool, resourceName }): Finding[] => {
         const offered = offeredSlices(pool, resourceName);
@@ -193,6 +205,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "who borrows or lends is in a cohort",
     see: SEE_COHORTS,
+    why: "Kueue's webhook refuses `borrowingLimit` and `lendingLimit` on a queue without a cohort.",
+    remedy: "Leave `sharing` out, or remove the limits.",
     check: ({ teams, cohort, hasIdleCohort }) =>
       cohort !== undefined
         ? undefined
@@ -224,6 +238,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "a team lends no more than it has",
     see: SEE_COHORTS,
+    why: "Kueue's webhook refuses a `lendingLimit` above the `nominalQuota`.",
+    remedy: "Lower `lending`, which is a share of the whole pool as `share` is, or leave it out.",
     check: (facts) =>
       everySlice(facts).flatMap(({ pool, resourceName }) =>
         facts.teams.flatMap((team): Finding[] => {
@@ -246,6 +262,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "slices are of the queued pools",
     see: SEE_QUEUES,
+    why: "A quota of a flavor that no pool has makes the whole ClusterQueue inactive (`FlavorNotFound`), and one of a resource that the pool does not offer admits jobs that never run.",
+    remedy: "Add the pool to `pools`, or name a profile that it has.",
     check: ({ teams, pools }) =>
       teams.flatMap(({ name, slices = [] }) => [
         ...slices.flatMap(({ poolName, resourceName }): Finding[] => {
@@ -285,6 +303,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "queues give out the pools of their own cluster",
     see: SEE_FLAVORS,
+    why: "The flavor of a pool of another cluster matches no node.",
+    remedy: "Make `MigQueues` for each cluster.",
     check: ({ pools, clusterId }) =>
       pools.flatMap((pool): Finding[] =>
         String(pool.clusterId).toLowerCase() === String(clusterId).toLowerCase() ||
@@ -306,6 +326,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "what a share is of is known at synth",
     see: "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
+    why: "Shares are rounded down to whole slices, which needs the number of nodes. Where Terraform alone knows it, any number written in its place would be a guess.",
+    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `slices`; what they leave is then given to nobody.",
     check: ({ pools, teams }) => {
       const sharing = teams.filter(({ share, borrowing, lending }) => [share, borrowing, lending].some((part) => part !== undefined));
       return sharing.length === 0
@@ -325,6 +347,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "settings of Kueue are for a Kueue that is installed",
     see: SEE_INSTALLATION,
+    why: "Beside `install: false` nothing reads them.",
+    remedy: "Remove them, or let Kueue be installed.",
     check: ({ idleSettings }) =>
       idleSettings.map((name) => ({
         attribute: `kueue.${name}`,
@@ -338,6 +362,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "a team does not work in a namespace that Kueue must leave alone",
     see: "https://kueue.sigs.k8s.io/docs/tasks/manage/enforce_job_management/opt_in_namespace_management/",
+    why: "Kueue refuses its configuration, and does not start, where the selector of managed namespaces matches `kube-system` or its own namespace (`pkg/config/validation.go` at v0.19.2).",
+    remedy: "Give the team a namespace for its jobs.",
     check: ({ teams, kueueNamespace }) =>
       teams
         .filter(({ namespace }) => isKnown(namespace) && ["kube-system", kueueNamespace].includes(namespace))
@@ -353,6 +379,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "CPU and memory are divided by shares",
     see: SEE_QUEUES,
+    why: "A team with `slices` says nothing of CPU and memory, would have none, and none of its pods would be admitted.",
+    remedy: "Give every team a share, or leave `cpuAndMemory` out.",
     check: ({ teams, cpuAndMemory }) =>
       cpuAndMemory === undefined
         ? undefined
@@ -370,6 +398,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "warning",
     title: "the slices of a quota are there",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
+    why: "With the fewest nodes as the quota no job would ever make the autoscaler add one, so that quotas count the most. A job is then admitted before its node exists; where Azure has no capacity, its pods wait for ever and hold the quota.",
+    remedy: "Keep `maxCount` to what the subscription can get, or set `waitForPodsReady` in the configuration of Kueue.",
     check: ({ pools }) =>
       pools
         .filter(({ isAutoscaled }) => isAutoscaled === true)
@@ -386,6 +416,8 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "warning",
     title: "a share is at least a slice",
     see: SEE_QUEUES,
+    why: "Shares are rounded down for each pool, and a small share of a small pool is nothing.",
+    remedy: "Raise the share, or add nodes.",
     check: (facts) =>
       everySlice(facts).flatMap(({ pool, resourceName }) => {
         const offered = offeredSlices(pool, resourceName);

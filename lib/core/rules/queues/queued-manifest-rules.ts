@@ -21,6 +21,8 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
     severity: "error",
     title: "what waits in a queue is of a team, on a queued pool, in the namespace of the queue",
     see: "https://kueue.sigs.k8s.io/docs/tasks/run/jobs/",
+    why: "A job whose queue does not exist in its namespace waits for ever, and one for a pool without a flavor is never admitted.",
+    remedy: "Name a team and a pool of the queues, and leave the namespace out.",
     check: ({ team, teams, pool, pools, namespace }): Finding[] => [
       ...(teams.has(team) ? [] : [unknownName("team", team, [...teams.keys()])]),
       ...(pools.includes(pool) ? [] : [unknownName("pool", pool, pools)]),
@@ -41,6 +43,8 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
     severity: "error",
     title: "a Job is one that Kubernetes accepts",
     see: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
+    why: "The pods of a Job end, so that Kubernetes refuses `Always`; pods are counted whole.",
+    remedy: "Use `OnFailure` or `Never`, and whole numbers.",
     check: ({ job }): Finding[] =>
       job === undefined
         ? []

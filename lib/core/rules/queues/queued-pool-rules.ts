@@ -19,6 +19,9 @@ export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
     severity: "warning",
     title: "the queues give out no more slices than the pool has after the plan",
     see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
+    why: "Kueue admits jobs by the quotas of its queues and does not count slices. Where a plan takes slices away and the queues in the same plan still give them out, an admitted job has no slice to run on: its pods stay pending, and what it was admitted for is nobody else's.",
+    remedy:
+      "Lower the quotas in the same plan. A `MigQueues` of this library follows its pools by itself; the rule is for queues whose values somebody wrote, and for pools that it does not know.",
     check: ({ pool, queues }) => {
       const { slicesBefore, slicesAfter, after, fate, overlay, changed } = pool;
       // What is forgotten runs on, and what describes a part of a pool takes none of it away.

@@ -20,6 +20,8 @@ export const REMOVED_QUEUE_RULES: readonly Rule<QueueReleaseChange>[] = [
     severity: "warning",
     title: "a queue stays as long as jobs are sent to it",
     see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
+    why: "Kueue admits no job whose LocalQueue is gone: it stays suspended, and so does every one that comes later and names it ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). What runs keeps its slices; a ClusterQueue stays until the last of them has ended. A queue that another release of the same plan makes is not missed.",
+    remedy: "Let the queue run empty, or send its jobs to another one, before the plan is applied.",
     check: ({ releaseName, before, after }) => {
       const kept = localQueues(after);
       const gone = localQueues(before).filter((queue) => !kept.includes(queue));
@@ -38,6 +40,8 @@ export const REMOVED_QUEUE_RULES: readonly Rule<QueueReleaseChange>[] = [
     severity: "error",
     title: "Kueue stays as long as there are queues",
     see: "https://kueue.sigs.k8s.io/docs/installation/",
+    why: "The definitions of Kueue's objects are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)): an uninstalled release takes them along, and Kubernetes deletes with a definition every object of its kind. A release that is replaced comes back without the queues. Jobs that wait are suspended, and nobody is left to resume them; those that run go on. This was read in the chart and the sources, and not tried.",
+    remedy: "Upgrade the release in place. To remove Kueue, let what waits end, remove the queues in one apply, and Kueue in the next.",
     check: ({ releaseName, uninstallsKueue }) =>
       uninstallsKueue
         ? {

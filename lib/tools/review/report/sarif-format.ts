@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { REVIEW_RULES } from "../../../core/rules/review-rules";
 import { rulePage } from "../../../core/rules/rule";
 import { STANDARD_INPUT } from "../../input/input";
 import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
-import { REVIEW_RULES } from "../judge/review-rules";
 import { lineWords, reportView, type ViewList } from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
 
