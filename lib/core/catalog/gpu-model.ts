@@ -1,45 +1,21 @@
 import { MigConfigurationError } from "../facts/mig-configuration-error";
 import { quote } from "../facts/quote";
 import { MigPartition } from "./mig-partition";
-import { MIG_PROFILES, MigProfile } from "./mig-profile";
-
-type PartitionNames = Readonly<Record<MigProfile, string>>;
+import { MIG_PROFILES, type MigProfile } from "./mig-profile";
 
 /**
- * The names in NVIDIA's table of supported MIG profiles
+ * The names of what each of `MIG_PROFILES` makes, in that order, as in NVIDIA's table of supported MIG profiles
  * (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html),
  * the same that NVIDIA's mig-parted uses to cut these GPUs
  * (https://github.com/NVIDIA/mig-parted/blob/main/deployments/systemd/config-default.yaml).
  */
-const NAMES_40GB: PartitionNames = {
-  [MigProfile.MIG_1G]: "1g.5gb",
-  [MigProfile.MIG_2G]: "2g.10gb",
-  [MigProfile.MIG_3G]: "3g.20gb",
-  [MigProfile.MIG_4G]: "4g.20gb",
-  [MigProfile.MIG_7G]: "7g.40gb",
-};
-const NAMES_80GB: PartitionNames = {
-  [MigProfile.MIG_1G]: "1g.10gb",
-  [MigProfile.MIG_2G]: "2g.20gb",
-  [MigProfile.MIG_3G]: "3g.40gb",
-  [MigProfile.MIG_4G]: "4g.40gb",
-  [MigProfile.MIG_7G]: "7g.80gb",
-};
+type PartitionNames = readonly [string, string, string, string, string];
+
+const NAMES_40GB: PartitionNames = ["1g.5gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb"];
+const NAMES_80GB: PartitionNames = ["1g.10gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb"];
 // 94 GB does not divide by eight: mig-parted#101 corrected the earlier "1g.11gb".
-const NAMES_94GB: PartitionNames = {
-  [MigProfile.MIG_1G]: "1g.12gb",
-  [MigProfile.MIG_2G]: "2g.24gb",
-  [MigProfile.MIG_3G]: "3g.47gb",
-  [MigProfile.MIG_4G]: "4g.47gb",
-  [MigProfile.MIG_7G]: "7g.94gb",
-};
-const NAMES_141GB: PartitionNames = {
-  [MigProfile.MIG_1G]: "1g.18gb",
-  [MigProfile.MIG_2G]: "2g.35gb",
-  [MigProfile.MIG_3G]: "3g.71gb",
-  [MigProfile.MIG_4G]: "4g.71gb",
-  [MigProfile.MIG_7G]: "7g.141gb",
-};
+const NAMES_94GB: PartitionNames = ["1g.12gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb"];
+const NAMES_141GB: PartitionNames = ["1g.18gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb"];
 
 /**
  * A GPU that AKS can partition, and what each profile makes of it.
@@ -82,7 +58,8 @@ export class GpuModel {
    * @throws MigConfigurationError (MIG003) if `profile` is not one of `MigProfile`.
    */
   public partition(profile: MigProfile): MigPartition {
-    if (!MIG_PROFILES.includes(profile)) {
+    const name = this.partitionNames[MIG_PROFILES.indexOf(profile)];
+    if (name === undefined) {
       throw new MigConfigurationError(`GpuModel.partition(${quote(profile)})`, [
         {
           ruleId: "MIG003",
@@ -94,7 +71,7 @@ export class GpuModel {
         },
       ]);
     }
-    return new MigPartition(profile, this.partitionNames[profile]);
+    return new MigPartition(profile, name);
   }
 }
 

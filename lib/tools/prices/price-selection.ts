@@ -45,19 +45,19 @@ export function selectPrices(items: readonly RetailItem[], { vmSizes, region, cu
   const prices: VmSizePrice[] = [];
   const gaps: PriceGap[] = [];
   for (const { name } of vmSizes) {
-    const found = new Map(
-      (["on demand", "Spot"] as const).map((purchase) => {
-        const candidates = money.filter(
-          (item) => item.vmSize.toLowerCase() === name.toLowerCase() && isSpot(item) === (purchase === "Spot"),
-        );
-        const answer = priceOf(candidates, now);
-        if (typeof answer === "string") {
-          gaps.push({ vmSize: name, purchase, why: answer });
-        }
-        return [purchase, typeof answer === "number" ? answer : undefined] as const;
-      }),
-    );
-    prices.push({ vmSize: name, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
+    const ofSize = money.filter((item) => item.vmSize.toLowerCase() === name.toLowerCase());
+    const perHour = (purchase: Purchase): number | undefined => {
+      const answer = priceOf(
+        ofSize.filter((item) => isSpot(item) === (purchase === "Spot")),
+        now,
+      );
+      if (typeof answer === "number") {
+        return answer;
+      }
+      gaps.push({ vmSize: name, purchase, why: answer });
+      return undefined;
+    };
+    prices.push({ vmSize: name, onDemandPerHour: perHour("on demand"), spotPerHour: perHour("Spot") });
   }
   const [first] = money;
   return { list: { currency: first?.currency ?? "", region: here[0]?.region || undefined, vmSizes: prices }, gaps };

@@ -7,7 +7,7 @@ import { QUEUE_DIAGNOSES, QUOTA_DIAGNOSES } from "./diagnoses/queue-diagnoses";
 import type { PoolVerification } from "./pool-verification";
 
 /** What was found of a team's queue. */
-export interface QueueVerification {
+interface QueueVerification {
   readonly stack: string;
   readonly name: string;
   readonly active: boolean | undefined;
@@ -15,7 +15,7 @@ export interface QueueVerification {
 }
 
 /** What all queues have of a pool together, and what its nodes offer now. */
-export interface QuotaVerification {
+interface QuotaVerification {
   readonly stack: string;
   readonly poolName: string;
   readonly resourceName: string;
