@@ -157,6 +157,15 @@ describe("the arguments", () => {
     expect(others).not.toHaveProperty("schema_validation_enabled");
   });
 
+  test("the stable API version, which cannot name a strategy, gets one profile for the pool", () => {
+    const { type, body, replace_triggers_external_values: triggers } = managedArguments({ ...UNIFORM, apiVersion: "2026-08-01" });
+
+    expect(type).toBe("Microsoft.ContainerService/managedClusters/agentPools@2026-08-01");
+    expect(body.properties.gpuInstanceProfile).toBe("MIG1g");
+    expect(body.properties.gpuProfile).toEqual({ driver: "Install", nvidia: { managementMode: "Managed" } });
+    expect(triggers.gpu_profile).toEqual({ driver: "Install", nvidia: { managementMode: "Managed" } });
+  });
+
   test("such a version also serves slices of one size under mixed", () => {
     const slices = [MigProfile.MIG_3G, MigProfile.MIG_3G];
     const { gpuInstanceProfile, gpuProfile } = managedArguments({ slices, apiVersion: "2026-05-02-preview" }).body.properties;
@@ -313,8 +322,8 @@ describe("construction fails", () => {
           expected: slices that fit on one GPU, which has 7 compute slices and 8 memory slices
           fix: the largest part of them that fits is MIG4g; npx cdktf-aks-mig profiles --layouts draws the others
           see: https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html
-        MIG505 the API version 2025-07-01 cannot say that AKS manages the GPUs and under which MIG strategy
-          expected: a preview from 2026-01-02-preview on
+        MIG505 the API version 2025-07-01 cannot say that AKS manages the GPUs
+          expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
           fix: leave it out, or use "2026-08-02-preview"
           see: https://github.com/Azure/azure-rest-api-specs/tree/main/specification/containerservice/resource-manager/Microsoft.ContainerService/aks"
     `);
@@ -325,7 +334,8 @@ describe("construction fails", () => {
     [{ slices: ["MIG5g"] }, "MIG502"],
     [{ slices: [MigProfile.MIG_1G, MigProfile.MIG_1G], strategy: MigStrategy.SINGLE }, "MIG503"],
     [{ slices: [MigProfile.MIG_7G, MigProfile.MIG_1G] }, "MIG504"],
-    [{ apiVersion: "2026-08-01" }, "MIG505"],
+    [{ apiVersion: "2026-07-01" }, "MIG505"],
+    [{ apiVersion: "2026-08-01", strategy: MigStrategy.MIXED }, "MIG505"],
     [{ apiVersion: "2026-05-02-preview" }, "MIG506"],
     [{ minCount: 1, maxCount: 3 }, "MIG507"],
     [{ gpuSoftware: new ExternalGpuSoftware() }, "MIG507"],

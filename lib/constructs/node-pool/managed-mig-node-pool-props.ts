@@ -93,8 +93,9 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
   readonly timeouts?: NodePoolTimeouts;
 
   /**
-   * The version of Azure's API: a preview from `2026-01-02-preview` on. Those before `2026-07-02-preview` can cut a GPU
-   * into slices of one size alone.
+   * The version of Azure's API: a preview from `2026-01-02-preview` on, or a stable version from `2026-08-01` on.
+   * Previews before `2026-07-02-preview` support slices of one size only. So does `2026-08-01`, and only under
+   * `MigStrategy.SINGLE`.
    *
    * @default "2026-08-02-preview"
    */

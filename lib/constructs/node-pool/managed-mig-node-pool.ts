@@ -163,6 +163,7 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
     ...ofLayout,
     ...problemsOf(MANAGED_POOL_RULES, {
       apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,
+      strategy,
       isUniform: !isSound || layoutOf(props).isUniform,
     }),
   ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));

@@ -1,7 +1,7 @@
 import { Fn, Token } from "cdktf";
 import { AGENT_POOL_TYPE } from "../../core/arm/agent-pool-type";
 import { writeArmProperty } from "../../core/arm/arm-properties";
-import { DEFAULT_API_VERSION, isTypedInAzapi, knowsLayouts } from "../../core/arm/managed-pool-api";
+import { DEFAULT_API_VERSION, isTypedInAzapi, knowsLayouts, knowsStrategies } from "../../core/arm/managed-pool-api";
 import type { MigLayout } from "../../core/catalog/mig-layout";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { cutOf } from "../../core/pool/cut";
@@ -94,7 +94,7 @@ export function managedPoolArguments(settings: ManagedPoolSettings, props: Manag
       driver: settings.gpu_driver,
       nvidia: {
         managementMode: MANAGED,
-        migStrategy: ARM_STRATEGIES[props.strategy],
+        ...(knowsStrategies(apiVersion) && { migStrategy: ARM_STRATEGIES[props.strategy] }),
         // The node cuts in this order, and the smaller slices would take the places of the larger ones:
         // https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh
         ...(layouts && { migProfiles: props.strategy === MigStrategy.SINGLE ? slices.slice(0, 1) : slices }),

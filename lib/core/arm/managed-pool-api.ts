@@ -10,10 +10,16 @@ export const DEFAULT_API_VERSION = "2026-08-02-preview";
 /** The first preview with `gpuProfile.nvidia`. */
 export const FIRST_MANAGED_PREVIEW = "2026-01-02-preview";
 
-/** The newest stable version, which cannot name a MIG strategy. */
-const NEWEST_STABLE_WITHOUT = "2026-08-01";
+/**
+ * The first stable version with `gpuProfile.nvidia`, and the newest that is known. It has `managementMode` only: AKS then
+ * starts its device plugin with the strategy single on nodes that have a `gpuInstanceProfile`.
+ *
+ * @see https://github.com/Azure/azure-sdk-for-python/releases/tag/azure-mgmt-containerservice_41.8.0
+ * @see https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh
+ */
+export const FIRST_MANAGED_STABLE = "2026-08-01";
 
-/** The first with `gpuProfile.nvidia.migProfiles`; those before know one `gpuInstanceProfile` for the pool. */
+/** The first preview with `gpuProfile.nvidia.migProfiles`; those before know one `gpuInstanceProfile` for the pool. */
 export const FIRST_WITH_LAYOUTS = "2026-07-02-preview";
 
 /**
@@ -32,14 +38,21 @@ export function isApiVersion(text: string): boolean {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
 }
 
-/** Whether the version can describe a managed pool; of a stable one that is newer than the known ones it is assumed. */
+const isPreview = (version: string): boolean => version.endsWith("-preview");
+
+/** Whether the version can say that AKS manages the GPUs. */
 export function knowsManagedPools(version: string): boolean {
-  return version.endsWith("-preview") ? version >= FIRST_MANAGED_PREVIEW : version > NEWEST_STABLE_WITHOUT;
+  return version >= (isPreview(version) ? FIRST_MANAGED_PREVIEW : FIRST_MANAGED_STABLE);
 }
 
-/** Whether the version can name slices of several sizes. */
+/** Whether a version with managed pools can name a MIG strategy. A stable version newer than the known ones is assumed to. */
+export function knowsStrategies(version: string): boolean {
+  return isPreview(version) || version > FIRST_MANAGED_STABLE;
+}
+
+/** Whether the version can name slices of several sizes. A stable version newer than the known ones is assumed to. */
 export function knowsLayouts(version: string): boolean {
-  return version >= FIRST_WITH_LAYOUTS;
+  return isPreview(version) ? version >= FIRST_WITH_LAYOUTS : version > FIRST_MANAGED_STABLE;
 }
 
 /** Whether azapi can check a body of that version. */

@@ -1,19 +1,20 @@
+import { MigStrategy } from "../../../../lib/core/catalog/mig-strategy";
 import { MANAGED_POOL_RULES, type ManagedPoolFacts } from "../../../../lib/core/rules/pool/managed-pool-rules";
 import { RuleSuite } from "../../../support/rule-suite";
 
 const suite = new RuleSuite<ManagedPoolFacts>(MANAGED_POOL_RULES);
 
-const of = (apiVersion: string, isUniform = true) => ({ apiVersion, isUniform });
+const of = (apiVersion: string, strategy = MigStrategy.SINGLE, isUniform = true): ManagedPoolFacts => ({ apiVersion, strategy, isUniform });
 
 suite.breaks(
   "MIG505",
-  "the newest stable version",
-  () => of("2026-08-01"),
+  "a stable version without managed pools",
+  () => of("2026-07-01"),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
-        found: the API version 2026-08-01 cannot say that AKS manages the GPUs and under which MIG strategy
-        expected: a preview from 2026-01-02-preview on
+        found: the API version 2026-07-01 cannot say that AKS manages the GPUs
+        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
         fix: leave it out, or use "2026-08-02-preview""
     `),
 );
@@ -24,8 +25,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
-        found: the API version 2025-10-02-preview cannot say that AKS manages the GPUs and under which MIG strategy
-        expected: a preview from 2026-01-02-preview on
+        found: the API version 2025-10-02-preview cannot say that AKS manages the GPUs
+        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
         fix: leave it out, or use "2026-08-02-preview""
     `),
 );
@@ -37,26 +38,51 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
         found: apiVersion is "2026-13-02-preview"
-        expected: a preview from 2026-01-02-preview on
+        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
         fix: leave it out, or use "2026-08-02-preview""
     `),
 );
-suite.keeps("MIG505", "the first preview", () => of("2026-01-02-preview"));
-suite.keeps("MIG505", "a stable version that is newer than any known one", () => of("2027-01-01"));
+suite.breaks(
+  "MIG505",
+  "the strategy mixed on a stable version that cannot name one",
+  () => of("2026-08-01", MigStrategy.MIXED),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion
+        found: the API version 2026-08-01 cannot name the MIG strategy "mixed"; AKS would use "single"
+        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
+        fix: leave it out, or use "2026-08-02-preview""
+    `),
+);
+suite.keeps("MIG505", "the first preview", () => of("2026-01-02-preview", MigStrategy.MIXED));
+suite.keeps("MIG505", "the first stable version under single", () => of("2026-08-01"));
+suite.keeps("MIG505", "a stable version that is newer than any known one", () => of("2027-01-01", MigStrategy.MIXED));
 
 suite.breaks(
   "MIG506",
   "several sizes on a version that knows one",
-  () => of("2026-05-02-preview", false),
+  () => of("2026-05-02-preview", MigStrategy.MIXED, false),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
         found: the API version 2026-05-02-preview knows one profile for a pool, and as many slices of it as fit
-        expected: 2026-07-02-preview or later for this layout
+        expected: a preview from 2026-07-02-preview on for this layout
+        fix: leave apiVersion out, or use "2026-08-02-preview""
+    `),
+);
+suite.breaks(
+  "MIG506",
+  "several sizes on the stable version, although its date is later",
+  () => of("2026-08-01", MigStrategy.MIXED, false),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion
+        found: the API version 2026-08-01 knows one profile for a pool, and as many slices of it as fit
+        expected: a preview from 2026-07-02-preview on for this layout
         fix: leave apiVersion out, or use "2026-08-02-preview""
     `),
 );
 suite.keeps("MIG506", "one size on that version", () => of("2026-05-02-preview"));
-suite.keeps("MIG506", "several sizes on a later one", () => of("2026-07-02-preview", false));
+suite.keeps("MIG506", "several sizes on a later one", () => of("2026-07-02-preview", MigStrategy.MIXED, false));
 
 suite.coversEveryRule();

@@ -1,11 +1,14 @@
 import {
   DEFAULT_API_VERSION,
   FIRST_MANAGED_PREVIEW,
+  FIRST_MANAGED_STABLE,
   FIRST_WITH_LAYOUTS,
   isApiVersion,
   knowsLayouts,
   knowsManagedPools,
+  knowsStrategies,
 } from "../../arm/managed-pool-api";
+import { MigStrategy } from "../../catalog/mig-strategy";
 import { show } from "../../facts/fact";
 import type { Rule } from "../rule";
 
@@ -13,6 +16,8 @@ import type { Rule } from "../rule";
 export interface ManagedPoolFacts {
   /** The version of Azure's API. */
   readonly apiVersion: string;
+  /** How the slices are named to Kubernetes. */
+  readonly strategy: string;
   /** Whether one `gpuInstanceProfile` says what every GPU is cut into. */
   readonly isUniform: boolean;
 }
@@ -20,26 +25,36 @@ export interface ManagedPoolFacts {
 const SEE_SPECS =
   "https://github.com/Azure/azure-rest-api-specs/tree/main/specification/containerservice/resource-manager/Microsoft.ContainerService/aks";
 
+function refusedVersion(apiVersion: string, strategy: string): string | undefined {
+  if (!isApiVersion(apiVersion)) {
+    return `apiVersion is ${show(apiVersion)}`;
+  }
+  if (!knowsManagedPools(apiVersion)) {
+    return `the API version ${apiVersion} cannot say that AKS manages the GPUs`;
+  }
+  return strategy === MigStrategy.MIXED && !knowsStrategies(apiVersion)
+    ? `the API version ${apiVersion} cannot name the MIG strategy "mixed"; AKS would use "single"`
+    : undefined;
+}
+
 export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
   {
     id: "MIG505",
     severity: "error",
     title: "the API version knows managed GPU pools",
     see: SEE_SPECS,
-    why: "`gpuProfile.nvidia` with a MIG strategy exists in previews from 2026-01-02-preview on, and in no stable version up to 2026-08-01. An older one would drop it.",
-    remedy: "Leave `apiVersion` out.",
-    check: ({ apiVersion }) => {
-      if (isApiVersion(apiVersion) && knowsManagedPools(apiVersion)) {
-        return undefined;
-      }
-      return {
-        attribute: "apiVersion",
-        found: isApiVersion(apiVersion)
-          ? `the API version ${apiVersion} cannot say that AKS manages the GPUs and under which MIG strategy`
-          : `apiVersion is ${show(apiVersion)}`,
-        expected: `a preview from ${FIRST_MANAGED_PREVIEW} on`,
-        fix: `leave it out, or use ${show(DEFAULT_API_VERSION)}`,
-      };
+    why: "`gpuProfile.nvidia` exists in previews from 2026-01-02-preview on, and in stable versions from [2026-08-01](https://github.com/Azure/azure-sdk-for-python/releases/tag/azure-mgmt-containerservice_41.8.0) on. An older version drops it. The stable one has no `migStrategy`: AKS then starts the device plugin with `single` on nodes that have a MIG profile ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)).",
+    remedy: "Leave `apiVersion` out, or use `MigStrategy.SINGLE` with a stable version.",
+    check: ({ apiVersion, strategy }) => {
+      const found = refusedVersion(apiVersion, strategy);
+      return found === undefined
+        ? undefined
+        : {
+            attribute: "apiVersion",
+            found,
+            expected: `a preview from ${FIRST_MANAGED_PREVIEW} on, or for "single" a stable version from ${FIRST_MANAGED_STABLE} on`,
+            fix: `leave it out, or use ${show(DEFAULT_API_VERSION)}`,
+          };
     },
   },
   {
@@ -47,7 +62,7 @@ export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
     severity: "error",
     title: "the API version knows slices of several sizes where a pool has them",
     see: "https://github.com/Azure/azure-rest-api-specs/pull/45980",
-    why: "`migProfiles` exists from 2026-07-02-preview on. Before, a pool has one `gpuInstanceProfile`, of which every GPU gets as many slices as fit.",
+    why: "`migProfiles` exists in previews from 2026-07-02-preview on. In older previews, and in the stable 2026-08-01, a pool has one `gpuInstanceProfile`, of which every GPU gets as many slices as fit.",
     remedy: "Leave `apiVersion` out, or name a layout of one profile that fills the GPU.",
     check: ({ apiVersion, isUniform }) =>
       isUniform || knowsLayouts(apiVersion)
@@ -55,7 +70,7 @@ export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
         : {
             attribute: "apiVersion",
             found: `the API version ${apiVersion} knows one profile for a pool, and as many slices of it as fit`,
-            expected: `${FIRST_WITH_LAYOUTS} or later for this layout`,
+            expected: `a preview from ${FIRST_WITH_LAYOUTS} on for this layout`,
             fix: `leave apiVersion out, or use ${show(DEFAULT_API_VERSION)}`,
           },
   },
