@@ -76,7 +76,7 @@ describe("the default release", () => {
     expect(synthesized((stack) => testPool(stack)).resource("helm_release")).toEqual({
       name: "nvidia-device-plugin",
       chart: "nvidia-device-plugin",
-      version: "0.19.3",
+      version: "0.20.0",
       repository: "https://nvidia.github.io/k8s-device-plugin",
       namespace: "nvidia-device-plugin",
       create_namespace: true,

@@ -63,11 +63,12 @@ export interface AksClusterProps {
   readonly dnsPrefix?: string;
 
   /**
-   * The version of Kubernetes. With an upgrade channel, a minor version such as `1.33`, of which AKS takes the newest patch.
+   * The version of Kubernetes. With an upgrade channel, a minor version such as `1.36`, of which AKS takes the newest patch.
    *
    * Where the channel upgrades Kubernetes (`patch`, `stable`, `rapid`), a minor version counts when the cluster is made;
    * afterwards Terraform leaves the version alone, because azurerm would take every patch for a change to undo. Move such a
    * cluster to another minor version with `az aks upgrade`, or give it a `lifecycle` of your own: `aks.cluster.lifecycle = {}`.
+   * azurerm 5.10 and newer no longer show a patch as a change, so that `lifecycle` is safe there.
    *
    * @default - the version that AKS recommends when the cluster is made
    * @see https://learn.microsoft.com/azure/aks/supported-kubernetes-versions

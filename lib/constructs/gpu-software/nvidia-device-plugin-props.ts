@@ -12,7 +12,7 @@ export interface NvidiaDevicePluginProps {
    * Before 0.15 the chart had no GPU feature discovery, so that such a version makes two releases, as in the original
    * procedure: `0.7.0` beside `gpu-feature-discovery` 0.2.0. A warning says what no longer works with it.
    *
-   * @default "0.19.3"
+   * @default "0.20.0"
    * @see https://github.com/NVIDIA/k8s-device-plugin/releases
    */
   readonly chartVersion?: string;

@@ -50,8 +50,10 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
 
   /**
    * The operating system: `Ubuntu`, `Ubuntu2204`, `Ubuntu2404`, `AzureLinux` or `AzureLinux3`.
+   * `Ubuntu` is Ubuntu 24.04 on Kubernetes 1.35 to 1.37, and 26.04 from 1.38 on.
    *
    * @default - AKS chooses Ubuntu
+   * @see https://github.com/Azure/AKS/releases/tag/2026-10-25
    */
   readonly osSku?: string;
 

@@ -63,7 +63,7 @@ export interface MigNodePoolProps {
   readonly maxPods?: number;
 
   /**
-   * The Kubernetes version of the nodes: a minor version ("1.33") or a patch version ("1.33.2").
+   * The Kubernetes version of the nodes: a minor version ("1.36") or a patch version ("1.36.5").
    *
    * @default - that of the cluster
    */

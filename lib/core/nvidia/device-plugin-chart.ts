@@ -11,7 +11,7 @@ export const FEATURE_DISCOVERY_REPOSITORY = "https://nvidia.github.io/gpu-featur
 export const FEATURE_DISCOVERY_CHART = "gpu-feature-discovery";
 
 /** The chart that is installed unless a user says otherwise. */
-export const DEFAULT_DEVICE_PLUGIN_VERSION = "0.19.3";
+export const DEFAULT_DEVICE_PLUGIN_VERSION = "0.20.0";
 /** The version of the original procedure, beside device plugin charts before 0.15. */
 export const ORIGINAL_FEATURE_DISCOVERY_VERSION = "0.2.0";
 
@@ -66,7 +66,7 @@ export function chartHas(ability: ChartAbility, version: Fact<string>): boolean 
 /**
  * What the chart tolerates by itself; a list in the user's values takes its place.
  *
- * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.19.3/deployments/helm/nvidia-device-plugin/values.yaml
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/deployments/helm/nvidia-device-plugin/values.yaml
  */
 export const DEFAULT_TOLERATIONS: readonly Toleration[] = [
   { key: "CriticalAddonsOnly", operator: "Exists" },
@@ -76,7 +76,7 @@ export const DEFAULT_TOLERATIONS: readonly Toleration[] = [
 /**
  * How the chart picks from `config.map` where neither a node label nor `config.default` does.
  *
- * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.19.3/deployments/helm/nvidia-device-plugin/values.yaml
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/deployments/helm/nvidia-device-plugin/values.yaml
  */
 export const DEFAULT_CONFIG_FALLBACKS: readonly string[] = ["named", "single"];
 

@@ -238,7 +238,7 @@ breaks("MIG108", "a range", { version: "~0.19" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "chartVersion
       found: chartVersion is "~0.19"
-      expected: one version such as "0.19.3", because what the release needs depends on it
+      expected: one version such as "0.20.0", because what the release needs depends on it
       fix: name the version exactly, without a range"
   `),
 );

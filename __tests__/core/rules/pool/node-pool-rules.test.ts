@@ -825,11 +825,11 @@ describe("upgrades", () => {
 
   breaks("MIG033", "a word for the version", { orchestrator_version: "latest" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "orchestrator_version
-          found: orchestrator_version is "latest"
-          expected: a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")
-          fix: leave orchestrator_version out for the version of the cluster"
-      `),
+      "orchestrator_version
+        found: orchestrator_version is "latest"
+        expected: a minor version ("1.36"), whose newest patch AKS takes, or a patch version ("1.36.5")
+        fix: leave orchestrator_version out for the version of the cluster"
+    `),
   );
   breaks("MIG033", "a version with a v", { orchestrator_version: "v1.33.2" }, (text) => expect(text).toContain('fix: write "1.33.2"'));
   for (const version of ["1", "1.x", "1.33.", "~> 1.33", "1.33.2-rc.1", "1.33\n"]) {

@@ -153,7 +153,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
           findings.push({
             attribute,
             found: `${attribute} is ${show(version)}`,
-            expected: 'one version such as "0.19.3", because what the release needs depends on it',
+            expected: 'one version such as "0.20.0", because what the release needs depends on it',
             fix: "name the version exactly, without a range",
           });
         }

@@ -78,7 +78,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
       return {
         attribute: "orchestrator_version",
         found: text`${arg("orchestrator_version")} is ${show(version)}`,
-        expected: 'a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")',
+        expected: 'a minor version ("1.36"), whose newest patch AKS takes, or a patch version ("1.36.5")',
         fix: KUBERNETES_VERSION.test(bare)
           ? `write ${show(bare)}`
           : text`leave ${arg("orchestrator_version")} out for the version of the cluster`,

@@ -27,7 +27,7 @@ export interface AffinityTerm {
  * The name of the plugin's container in the Helm chart, in NVIDIA's static manifest and in the GPU Operator begins so.
  * Image and chart labels do not tell it from GPU feature discovery, which shares both since chart 0.15.
  *
- * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.19.3/deployments/helm/nvidia-device-plugin/templates/daemonset-device-plugin.yml
+ * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/deployments/helm/nvidia-device-plugin/templates/daemonset-device-plugin.yml
  */
 const PLUGIN_CONTAINER = /^nvidia-device-plugin/;
 /** Watches the configuration file beside the plugin. */
