@@ -68,7 +68,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the Kubernetes version is a minor version or a patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
-    why: "AKS knows `1.33`, for which it takes the newest patch, and `1.33.2`. `latest` is a word of other tools. azurerm sends any text, and the Azure CLI alone strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
+    why: "AKS knows `1.36`, for which it takes the newest patch, and `1.36.5`. `latest` is a word of other tools. azurerm sends any text, and the Azure CLI alone strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
     remedy: "Write the version as `az aks get-versions` lists it, or leave `orchestrator_version` out.",
     check: ({ orchestrator_version: version }) => {
       if (!isKnown(version) || KUBERNETES_VERSION.test(version)) {
