@@ -164,7 +164,7 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
     ...problemsOf(MANAGED_POOL_RULES, {
       apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,
       strategy,
-      isUniform: !isSound || layoutOf(props).isUniform,
+      isUniform: !isSound || typeof strategy !== "string" || layoutOf(props).isUniform,
     }),
   ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));
 }

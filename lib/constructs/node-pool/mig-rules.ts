@@ -1,10 +1,9 @@
 import { Annotations, type IAspect, type TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import { withAksDefaults } from "../../core/arm/aks-defaults";
 import { isObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
-import { asksForMig, nodePoolFacts } from "../../core/pool/node-pool";
-import { AZAPI_BEHAVIOR } from "../../core/providers/azapi-behavior";
+import { asksForMig, type NodePoolFacts } from "../../core/pool/node-pool";
+import { AZURERM_NODE_POOL } from "../../core/providers/azurerm";
 import { AZURERM_VERSION_RULES } from "../../core/rules/pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../core/rules/pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
@@ -12,7 +11,7 @@ import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-r
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { withoutTokens } from "../shared/configuration";
-import { azapiPoolAttributes, isAzapiNodePool, isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
+import { nodePoolAttributes, poolFactsOf, poolResourceOf } from "../shared/node-pool-resource";
 import { resourceAttributes } from "../shared/resource-attributes";
 
 /**
@@ -85,10 +84,17 @@ export class MigRules implements IAspect {
 }
 
 function problemsOfPool(node: IConstruct): RuleProblem[] {
-  if (isNodePool(node) && !isOurs(node)) {
-    return problemsOfAzurerm(node);
+  const resource = poolResourceOf(node);
+  const construct = node as TerraformResource;
+  if (resource === undefined || isOurs(construct)) {
+    return [];
   }
-  return isAzapiNodePool(node) && !isOurs(node) ? problemsOfAzapi(node) : [];
+  const pool = poolFactsOf(construct);
+  if (resource !== AZURERM_NODE_POOL) {
+    // What a body leaves to AKS is no problem of it.
+    return asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, resource.behavior.spelling) : [];
+  }
+  return pool.gpu_instance === undefined ? [] : problemsOfAzurerm(construct, pool);
 }
 
 /** Whether a construct of this library made the pool, and judged it. */
@@ -97,21 +103,11 @@ function isOurs(pool: TerraformResource): boolean {
   return isObject(comment) && "cdktf-aks-mig" in comment;
 }
 
-function problemsOfAzurerm(node: TerraformResource): RuleProblem[] {
+function problemsOfAzurerm(node: TerraformResource, pool: NodePoolFacts): RuleProblem[] {
   const { "//": _, ...attributes } = nodePoolAttributes(node);
-  const written = withoutTokens(attributes) as Record<string, unknown>;
-  const pool = nodePoolFacts(written);
-  return pool.gpu_instance === undefined
-    ? []
-    : [
-        ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
-        ...problemsOf(NODE_POOL_RULES, pool),
-        ...problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: azurermVersionOf(node) }),
-      ];
-}
-
-/** Those of a body that says which slices there are; what it leaves to AKS is no problem of it. */
-function problemsOfAzapi(node: TerraformResource): RuleProblem[] {
-  const pool = nodePoolFacts(withAksDefaults(azapiPoolAttributes(node), true));
-  return asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, AZAPI_BEHAVIOR.spelling) : [];
+  return [
+    ...problemsOf(WRITTEN_ARGUMENT_RULES, withoutTokens(attributes) as Record<string, unknown>),
+    ...problemsOf(NODE_POOL_RULES, pool),
+    ...problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: azurermVersionOf(node) }),
+  ];
 }

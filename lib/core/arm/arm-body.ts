@@ -1,17 +1,13 @@
 import { UNKNOWN } from "../facts/fact";
-import { isObject } from "../facts/json";
+import { isObject, parsedJson } from "../facts/json";
 
-/** The `properties` in the body of an `azapi_resource`; azapi 1 has the body as JSON text. */
-export function armProperties(body: unknown): unknown {
-  const value = typeof body === "string" ? parsedBody(body) : body;
-  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : undefined;
+/** The body of an `azapi_resource`, which azapi 1 has as JSON text; `UNKNOWN` where the text is no JSON. */
+export function armBody(body: unknown): unknown {
+  return typeof body === "string" ? (parsedJson(body) ?? UNKNOWN) : body;
 }
 
-/** `UNKNOWN` where the text is no JSON. */
-export function parsedBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return UNKNOWN;
-  }
+/** The `properties` in the body. */
+export function armProperties(body: unknown): unknown {
+  const value = armBody(body);
+  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : undefined;
 }

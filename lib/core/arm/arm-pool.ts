@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../facts/fact";
-import { isObject } from "../facts/json";
+import { isObject, parsedJson } from "../facts/json";
 import { API_ONLY_ARGUMENTS, isApiOnly } from "../pool/api-only-arguments";
 import type { PoolArgumentName } from "../pool/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, schemaOf } from "../pool/node-pool-arguments";
@@ -160,20 +160,12 @@ const FROM_TEXT: Readonly<Partial<Record<ArgumentType, readonly [TextInstead["ex
 
 function typed(path: string, type: ArgumentType, value: unknown, texts: TextInstead[]): unknown {
   const [expected, fits] = FROM_TEXT[type] ?? [];
-  const meant = expected && typeof value === "string" ? jsonIn(value) : undefined;
+  const meant = expected && typeof value === "string" ? parsedJson(value) : undefined;
   if (expected === undefined || !fits?.(meant)) {
     return value;
   }
   texts.push({ path, expected, text: value as string });
   return meant;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function othersIn(body: Readonly<Record<string, unknown>>, prefix = ""): Record<string, unknown> {

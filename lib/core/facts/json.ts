@@ -3,6 +3,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The value that the text says; `undefined` where it is no JSON. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether the value is a map: a token, a `Lazy` or a construct is an object too, and is none. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (!isObject(value)) {

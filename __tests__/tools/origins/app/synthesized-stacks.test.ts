@@ -25,7 +25,9 @@ test("reads every stack that cdktf synth wrote", () => {
 });
 
 test("takes an absolute directory as it is", () => {
-  expect(readSynthesizedStacks(join(cdktfOutOf({}), "cdktf.out"), "/nowhere")).toEqual([{ name: "gpu", resources: {}, dataSources: {} }]);
+  expect(readSynthesizedStacks(join(cdktfOutOf({}), "cdktf.out"), "/nowhere")).toEqual([
+    { name: "gpu", resources: {}, dataSources: {}, providers: {} },
+  ]);
 });
 
 test("hands comments over beside the arguments, and passes over what is no resource", () => {
@@ -36,6 +38,7 @@ test("hands comments over beside the arguments, and passes over what is no resou
       b_type: [],
     },
     dataSources: { a_type: { one: {} } },
+    providers: {},
   };
 
   expect(resourcesOf(stack, "a_type")).toEqual([

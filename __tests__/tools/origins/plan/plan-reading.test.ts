@@ -374,7 +374,7 @@ describe("--stack", () => {
       body: { properties: { vmSize: "Standard_ND96asr_v4", gpuInstanceProfile: "MIG1g" } },
       lifecycle: { prevent_destroy: true },
     };
-    const stack = describeStack({ name: "gpu", resources: { azapi_resource: { pool } }, dataSources: {} });
+    const stack = describeStack({ name: "gpu", resources: { azapi_resource: { pool } }, dataSources: {}, providers: {} });
     expect(stack.get("azapi_resource.pool")?.lifecycle).toEqual({ createBeforeDestroy: false, preventDestroy: true });
   });
 

@@ -1,5 +1,4 @@
 import type { VmSize } from "../../../core/catalog/vm-size";
-import { isObject } from "../../../core/facts/json";
 import type { Lifecycle } from "../../../core/plan/pool-change";
 import { poolsOf } from "./synthesized-pool";
 import type { SynthesizedStack } from "./synthesized-stacks";
@@ -15,20 +14,10 @@ export interface PoolDescription {
 export type StackDescription = ReadonlyMap<string, PoolDescription>;
 
 export function describeStack(stack: SynthesizedStack): StackDescription {
-  return new Map(
-    poolsOf(stack).map(({ address, strategy, size, attributes }) => [
-      address,
-      { strategy, size, lifecycle: lifecycleOf(attributes.lifecycle) },
-    ]),
-  );
+  return new Map(poolsOf(stack).map(({ address, strategy, size, lifecycle }) => [address, { strategy, size, lifecycle }]));
 }
 
 /** What the stack says of a pool of the plan. */
 export function descriptionOf(stack: StackDescription | undefined, address: string): PoolDescription | undefined {
   return stack?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
-}
-
-function lifecycleOf(value: unknown): Lifecycle {
-  const { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
-  return { createBeforeDestroy: createBeforeDestroy === true, preventDestroy: preventDestroy === true };
 }

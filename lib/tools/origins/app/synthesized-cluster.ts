@@ -5,18 +5,12 @@ import { dataSourcesOf, resourcesOf, type SynthesizedStack } from "./synthesized
 /** The cluster of a pool, as far as it is known before apply. */
 export type SynthesizedCluster = Partial<ClusterIdParts>;
 
-const REFERENCE = /^\$\{((?:data\.)?azurerm_kubernetes_cluster\.[\w-]+)\.id\}$/;
-
-/** The cluster that an id stands for: written out, or a reference to a cluster or a look-up of the same stack. */
-export function clusterOf(stack: SynthesizedStack, clusterId: unknown): SynthesizedCluster {
-  const address = typeof clusterId === "string" ? REFERENCE.exec(clusterId)?.[1] : undefined;
-  if (address === undefined) {
-    return parseClusterId(clusterId) ?? {};
-  }
+/** The cluster by its id, or by the address of a cluster or a look-up of the same stack. */
+export function clusterAt(stack: SynthesizedStack, clusterId: unknown, address: string | undefined): SynthesizedCluster {
   const type = "azurerm_kubernetes_cluster";
   const { attributes = {} } =
     [...resourcesOf(stack, type), ...dataSourcesOf(stack, type)].find((cluster) => cluster.address === address) ?? {};
-  return { resourceGroupName: literal(attributes.resource_group_name), clusterName: literal(attributes.name) };
+  return parseClusterId(clusterId) ?? { resourceGroupName: literal(attributes.resource_group_name), clusterName: literal(attributes.name) };
 }
 
 function literal(value: unknown): string | undefined {

@@ -1,18 +1,25 @@
 import { agentPoolApiVersion } from "../../../core/arm/agent-pool-type";
-import { readArmPool } from "../../../core/arm/arm-pool";
+import { armBody } from "../../../core/arm/arm-body";
 import { GPU_MODELS } from "../../../core/catalog/gpu-model";
 import type { MigLayout } from "../../../core/catalog/mig-layout";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { findVmSize, VmSize } from "../../../core/catalog/vm-size";
-import { isKnown, known, UNKNOWN } from "../../../core/facts/fact";
+import { known, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
-import { bringsDevicePlugin, gpuSoftwareFacts, strategyServed } from "../../../core/nvidia/gpu-software";
+import { type GpuSoftware, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
+import { serviceOf, strategyOf } from "../../../core/nvidia/service";
+import type { Lifecycle } from "../../../core/plan/pool-change";
 import { cutOf, isOffered } from "../../../core/pool/cut";
-import { isManagedGpuPool, managedStrategy } from "../../../core/pool/managed-gpu";
+import { isManagedGpuPool } from "../../../core/pool/managed-gpu";
 import { type NodePoolFacts, nodePoolFacts } from "../../../core/pool/node-pool";
 import { type NodeSlices, nodeSlices } from "../../../core/pool/node-slices";
-import { clusterOf, type SynthesizedCluster } from "./synthesized-cluster";
-import { resourcesOf, type SynthesizedResource, type SynthesizedStack } from "./synthesized-stacks";
+import { type ClusterKey, matchClusters } from "../plan/cluster-match";
+import { planResources } from "../plan/plan-resources";
+import type { Attributes } from "../plan/planned-resource";
+import type { PlannedPool } from "../plan/pool-adapter";
+import { planOfStack } from "./app-plan";
+import { clusterAt, type SynthesizedCluster } from "./synthesized-cluster";
+import { resourcesOf, type SynthesizedStack } from "./synthesized-stacks";
 
 /** A MIG node pool in the output of `cdktf synth`. */
 export interface SynthesizedPool {
@@ -33,6 +40,7 @@ export interface SynthesizedPool {
   readonly slices: readonly NodeSlices[] | undefined;
   /** Whether AKS brings the GPU software. */
   readonly isManaged: boolean;
+  readonly lifecycle: Lifecycle;
   /** The request to Azure's API that azapi is told to make. */
   readonly request?: ArmRequest;
   /** The cluster that gets it. */
@@ -49,90 +57,69 @@ export interface ArmRequest {
 
 /** The MIG node pools of a stack, whether they come from a construct of this library or from a provider's own. */
 export function poolsOf(stack: SynthesizedStack): SynthesizedPool[] {
-  const ofAzurerm = resourcesOf(stack, "azurerm_kubernetes_cluster_node_pool").map((resource) => ({ resource, request: undefined }));
-  const ofAzapi = resourcesOf(stack, "azapi_resource").flatMap((resource) => inWordsOfAzurerm(resource) ?? []);
-  return [...ofAzurerm, ...ofAzapi].flatMap(({ resource, request }) => {
-    const { address, attributes } = resource;
-    const size = describedSize(resource);
-    const facts = nodePoolFacts(attributes, size ? { size } : {});
-    if (facts.gpu_instance === undefined && facts.gpu_mig_profiles === undefined) {
-      return [];
-    }
-    const isManaged = isManagedGpuPool(facts) === true;
-    const served = isManaged ? managedStrategy(facts) : (description(resource).strategy ?? installedStrategy(stack, facts));
-    const strategy = STRATEGIES.find((name) => name === served);
-    const layout = known(cutOf(facts));
-    return [
-      {
-        stack: stack.name,
-        address,
-        poolName: known(facts.name),
-        facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
-        attributes,
-        size: facts.size,
-        strategy,
-        layout,
-        slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout) : undefined,
-        isManaged,
-        ...(request && { request }),
-        cluster: clusterOf(stack, attributes.kubernetes_cluster_id),
-      },
-    ];
+  const resources = planResources(planOfStack(stack));
+  const { clusterOf } = matchClusters(resources);
+  return resources.pools.flatMap((pool) => {
+    const cluster = clusterOf.get(pool);
+    const software = resources.releases.flatMap((release) =>
+      clusterOf.get(release) === cluster ? (gpuSoftwareFacts(release.after ?? {}) ?? []) : [],
+    );
+    // An overlay describes a part of a pool, and a body that is an expression any pool.
+    return pool.provider.overlay !== undefined || pool.unread.length > 0 ? [] : [synthesizedPool(stack, pool, cluster, software)];
   });
+}
+
+function synthesizedPool(
+  stack: SynthesizedStack,
+  pool: PlannedPool,
+  cluster: ClusterKey | undefined,
+  software: readonly GpuSoftware[],
+): SynthesizedPool {
+  const resource = resourcesOf(stack, pool.type).find(({ address }) => address === `${pool.type}.${pool.name}`);
+  const said = isObject(resource?.comment["cdktf-aks-mig"]) ? resource.comment["cdktf-aks-mig"] : {};
+  const { read, implied } = pool.describedBy;
+  const attributes: Attributes = { ...implied, ...read(resource?.attributes ?? {}) };
+  const size = describedSize(attributes.vm_size, said);
+  const facts = nodePoolFacts(pool.after ?? {}, size ? { size } : {});
+  const served = strategyOf(serviceOf(facts, software), typeof said.strategy === "string" ? said.strategy : undefined);
+  const strategy = STRATEGIES.find((name) => name === served);
+  const layout = known(cutOf(facts));
+  const request = armRequest(resource?.attributes ?? {});
+  return {
+    stack: stack.name,
+    address: pool.address,
+    poolName: known(facts.name),
+    facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
+    attributes,
+    size: facts.size,
+    strategy,
+    layout,
+    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout) : undefined,
+    isManaged: isManagedGpuPool(facts) === true,
+    lifecycle: lifecycleOf(resource?.attributes.lifecycle),
+    ...(request && { request }),
+    cluster: clusterAt(stack, attributes.kubernetes_cluster_id, cluster),
+  };
 }
 
 const STRATEGIES = Object.values(MigStrategy);
 
-/** A node pool of azapi; Azure makes one node where no count is set. */
-function inWordsOfAzurerm(resource: SynthesizedResource): { resource: SynthesizedResource; request: ArmRequest } | undefined {
-  const { type, name, parent_id, body: written, ...others } = resource.attributes;
-  const { lifecycle } = others;
+function lifecycleOf(value: unknown): Lifecycle {
+  const { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
+  return { createBeforeDestroy: createBeforeDestroy === true, preventDestroy: preventDestroy === true };
+}
+
+/** The request that a resource of azapi makes. */
+function armRequest({ type, name: _, parent_id: __, body: written, ...others }: Attributes): ArmRequest | undefined {
   const apiVersion = agentPoolApiVersion(type);
-  const body = typeof written === "string" ? jsonIn(written) : written;
-  if (apiVersion === undefined || !isObject(body)) {
-    return undefined;
-  }
-  const { attributes } = readArmPool(body.properties);
-  return {
-    resource: {
-      ...resource,
-      attributes: { node_count: 1, ...attributes, name, kubernetes_cluster_id: parent_id, ...(isObject(lifecycle) && { lifecycle }) },
-    },
-    request: { apiVersion, body, arguments: Object.keys(others) },
-  };
-}
-
-/** The body as azapi 1 wants it. */
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a construct of this library says of the pool beyond the provider's arguments. */
-function description({ comment }: SynthesizedResource): Readonly<Record<string, unknown>> {
-  const said = comment["cdktf-aks-mig"];
-  return isObject(said) ? said : {};
+  const body = armBody(written);
+  return apiVersion !== undefined && isObject(body) ? { apiVersion, body, arguments: Object.keys(others) } : undefined;
 }
 
 /** The size as its user described it with `VmSize.of()`; the catalog needs no description. */
-function describedSize(resource: SynthesizedResource): VmSize | undefined {
-  const { gpu, gpuCount } = description(resource);
-  const name = resource.attributes.vm_size;
+function describedSize(name: unknown, { gpu, gpuCount }: Attributes): VmSize | undefined {
   const model = GPU_MODELS.find((candidate) => candidate.name === gpu);
   return typeof name === "string" && !findVmSize(name) && model && typeof gpuCount === "number"
     ? VmSize.of(name, model, gpuCount)
     : undefined;
-}
-
-/** The strategy on which all device plugins of the stack agree. */
-function installedStrategy(stack: SynthesizedStack, facts: NodePoolFacts): string | undefined {
-  const strategies = resourcesOf(stack, "helm_release")
-    .flatMap(({ attributes }) => gpuSoftwareFacts(attributes) ?? [])
-    .filter((software) => bringsDevicePlugin(software) !== false)
-    .map((software) => strategyServed(software, facts.node_labels));
-  const [first, ...others] = new Set(strategies);
-  return others.length === 0 && isKnown(first) ? first : undefined;
 }

@@ -12,6 +12,8 @@ export interface SynthesizedStack {
   readonly resources: Readonly<Record<string, unknown>>;
   /** `data` of its `cdk.tf.json`, likewise. */
   readonly dataSources: Readonly<Record<string, unknown>>;
+  /** `provider` of its `cdk.tf.json`: the configurations by the provider's name. */
+  readonly providers: Readonly<Record<string, unknown>>;
 }
 
 /** Where `cdktf synth` writes unless told otherwise. */
@@ -61,7 +63,8 @@ function readStack(name: string, directory: string, path: string, cwd: string, m
   if (!isObject(json)) {
     throw new ToolError(`${join(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
   }
-  return { name, resources: isObject(json.resource) ? json.resource : {}, dataSources: isObject(json.data) ? json.data : {} };
+  const part = (block: unknown): Readonly<Record<string, unknown>> => (isObject(block) ? block : {});
+  return { name, resources: part(json.resource), dataSources: part(json.data), providers: part(json.provider) };
 }
 
 /** The resources of a type. */

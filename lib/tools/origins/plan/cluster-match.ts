@@ -1,5 +1,5 @@
 import { isObject } from "../../../core/facts/json";
-import { CLUSTER_TYPE } from "./azurerm/default-pool-adapter";
+import { isExpression } from "../../../core/terraform/terraform-arguments";
 import { type ConfigurationIndex, clustersAmong, INSTANCE_KEY, qualified, referencesIn } from "./configuration-index";
 import { type PlanResources, RELEASE_TYPE } from "./plan-resources";
 import type { PlannedResource } from "./planned-resource";
@@ -59,13 +59,13 @@ export function matchClusters({ configuration, pools, releases, clusters }: Plan
 
 function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
   const id = after?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
-  return typeof id === "string" ? id.toLowerCase() : undefined;
+  return typeof id === "string" && !isExpression(id) ? id.toLowerCase() : undefined;
 }
 
 /** The one cluster of the plan that the id comes from, where its argument leads to one, be it through modules. */
 function behindModules(
   configuration: ConfigurationIndex,
-  { address, type, moduleAddress, name, clusterArgument }: PlannedPool,
+  { address, type, moduleAddress, name, describedBy: { clusterArgument } }: PlannedPool,
   keyOfReference: ReadonlyMap<string, ClusterKey>,
 ): string | undefined {
   const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
@@ -78,9 +78,9 @@ function behindModules(
 
 function poolReference(
   configuration: ConfigurationIndex,
-  { address, type, moduleAddress, name, clusterArgument }: PlannedPool,
+  { address, type, moduleAddress, name, describedBy: { clusterArgument } }: PlannedPool,
 ): string | undefined {
-  if (type === CLUSTER_TYPE) {
+  if (clusterArgument === "") {
     return address.slice(0, address.lastIndexOf("."));
   }
   const expressions = configuration.resource(moduleAddress, type, name)?.expressions;

@@ -3,25 +3,26 @@ import { isManagedClusterType } from "../../../core/cluster/cluster-id";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
+import { asksForSlices } from "../../../core/providers/pool-resource";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import { azapiCluster } from "./azapi/azapi-cluster";
-import { AZAPI_OVERLAY_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_TYPE, AZAPI_UPDATE_TYPE } from "./azapi/azapi-pool-adapter";
-import { CLUSTER_TYPE, DEFAULT_POOL_ADAPTER } from "./azurerm/default-pool-adapter";
+import { AZAPI_OVERLAY_ADAPTER, AZAPI_POOL_ADAPTER } from "./azapi/azapi-pool-adapter";
+import { DEFAULT_POOL_ADAPTER } from "./azurerm/default-pool-adapter";
 import { NODE_POOL_ADAPTER } from "./azurerm/node-pool-adapter";
 import { ConfigurationIndex } from "./configuration-index";
 import type { PlanDocument } from "./plan-document";
 import { type PlannedQueues, plannedQueues } from "./planned-queues";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
-import { asksForSlices, type PlannedPool, type PoolAdapter } from "./pool-adapter";
+import type { PlannedPool, PoolAdapter } from "./pool-adapter";
 
 export const RELEASE_TYPE = "helm_release";
 
 const POOL_ADAPTERS: readonly PoolAdapter[] = [NODE_POOL_ADAPTER, DEFAULT_POOL_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER];
-const ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.type, adapter]));
+const ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.resource.type, adapter]));
 /** What anything can be made with, so that most of it is left out before it is read. */
-const GENERIC_TYPES: readonly (string | undefined)[] = [AZAPI_TYPE, AZAPI_UPDATE_TYPE];
+const GENERIC_TYPES: readonly (string | undefined)[] = [AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER].map(({ resource }) => resource.type);
 
 /** What a review cannot say, and why. */
 export interface NotAnalyzed {
@@ -59,13 +60,13 @@ export function planResources(plan: PlanDocument): PlanResources {
     found.get(type)?.push(plannedResource(entry, type, address));
   }
   const configuration = new ConfigurationIndex(plan.configuration, TYPES);
-  const pools = POOL_ADAPTERS.flatMap(({ type, poolIn }) =>
+  const pools = POOL_ADAPTERS.flatMap(({ resource: { type }, poolIn }) =>
     (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? []),
   ).filter((pool) => isReviewed(pool, notAnalyzed));
   const releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed));
   const clusters = [
-    ...(found.get(CLUSTER_TYPE) ?? []),
-    ...(found.get(AZAPI_TYPE) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
+    ...(found.get(DEFAULT_POOL_ADAPTER.resource.type) ?? []),
+    ...(found.get(AZAPI_POOL_ADAPTER.resource.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
   ];
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
@@ -84,7 +85,7 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
   return Array.isArray(list) ? list.entries() : [];
 }
 
-const TYPES: readonly string[] = [...POOL_ADAPTERS.map(({ type }) => type), RELEASE_TYPE];
+const TYPES: readonly string[] = [...POOL_ADAPTERS.map(({ resource }) => resource.type), RELEASE_TYPE];
 const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
 /** The type, if it is one of those; a damaged entry can still say it in its address. */
@@ -144,7 +145,7 @@ function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFac
     const names = pool ? driftOfPool(pool) : driftOfRelease(resource);
     const gone = resource.fate === "deleted";
     return names && (gone || names.length > 0)
-      ? [{ address: adapter?.addressOf(address) ?? address, gone, arguments: gone ? [] : names }]
+      ? [{ address: adapter?.resource.addressOf(address) ?? address, gone, arguments: gone ? [] : names }]
       : [];
   });
 }
@@ -194,10 +195,10 @@ function addressInState({ address, type, values }: Attributes): string | undefin
     return undefined;
   }
   const adapter = ADAPTER_OF.get(type as string);
-  const attributes = adapter?.attributesIn(values);
+  const attributes = adapter?.resource.read(values);
   return adapter
     ? attributes && asksForSlices(attributes)
-      ? adapter.addressOf(address)
+      ? adapter.resource.addressOf(address)
       : undefined
     : type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined
       ? address

@@ -67,10 +67,11 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
   const names = open
     .filter((name) => !sensitive.includes(name))
     .map((name) => `${after[name] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name)}`);
+  const refused = refusedList(after);
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
-    refusedList(after) ? `Azure refuses gpu_mig_profiles ${show(after.gpu_mig_profiles)}: ${refusedList(after)?.found}` : "",
+    refused ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after.gpu_mig_profiles)}: ${refused.found}` : "",
     // MIG005 speaks of the others.
     isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size)
       ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`

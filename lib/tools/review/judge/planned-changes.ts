@@ -1,9 +1,9 @@
-import { type Fact, UNKNOWN } from "../../../core/facts/fact";
+import { UNKNOWN } from "../../../core/facts/fact";
 import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
-import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts, servesNodesOf, strategyServed } from "../../../core/nvidia/gpu-software";
+import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
+import { serviceOf, strategyOf } from "../../../core/nvidia/service";
 import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
-import { isManagedGpuPool, managedStrategy } from "../../../core/pool/managed-gpu";
 import { type NodePoolFacts, nodePoolFacts } from "../../../core/pool/node-pool";
 import { type PoolSlices, slicesOf } from "../../../core/pool/slices";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
@@ -47,9 +47,12 @@ export function poolChange(
     // Azure always answers a count: where the plan has none of a pool that exists, it does not say.
     const isMade = side === is && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side;
     const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) }, { size });
-    const service = serviceOf(facts, software, other);
-    const migStrategy: Fact<string> = service === undefined ? (described?.strategy ?? UNKNOWN) : service.strategy;
-    const served: NodePoolFacts = { ...facts, migStrategy };
+    const [now, otherwise] = [software, other].map((releases) => releases.map(({ facts: release }) => release)) as [
+      GpuSoftware[],
+      GpuSoftware[],
+    ];
+    const service = serviceOf(facts, now, otherwise);
+    const served: NodePoolFacts = { ...facts, migStrategy: strategyOf(service, described?.strategy) };
     return [served, slicesOf(served, service === undefined ? UNKNOWN : service.runs)];
   };
   const [before, slicesBefore] = read(was, softwareBefore, softwareAfter);
@@ -75,26 +78,6 @@ export function poolChange(
 function asPlanned(resource: PlannedResource): Omit<PlannedChange<never>, "before" | "after"> {
   const { address, fate, forcedBy, reason, movedFrom, imported, deposed } = resource;
   return { address, fate, forcedBy, reason, movedFrom, imported, deposed };
-}
-
-interface Service {
-  readonly strategy: Fact<string>;
-  readonly runs: Fact<boolean>;
-}
-
-/** What serves the pool on one side of the plan; `undefined` where AKS does not and the plan has no release on either side. */
-function serviceOf(pool: NodePoolFacts, software: readonly Software[], other: readonly Software[]): Service | undefined {
-  if (isManagedGpuPool(pool) === true) {
-    return { strategy: managedStrategy(pool), runs: true };
-  }
-  const plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== false);
-  if (plugins.length === 0) {
-    return other.some(({ facts }) => bringsDevicePlugin(facts) !== false) ? { strategy: UNKNOWN, runs: false } : undefined;
-  }
-  const services = plugins.map(
-    ({ facts }): Service => ({ strategy: strategyServed(facts, pool.node_labels), runs: servesNodesOf(facts, pool) }),
-  );
-  return services.find(({ runs }) => runs === true) ?? services.find(({ runs }) => runs !== false) ?? services[0];
 }
 
 /** A release of the plan, with the pools on its cluster. */

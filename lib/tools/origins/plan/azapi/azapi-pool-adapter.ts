@@ -1,25 +1,26 @@
-import { agentPoolApiVersion, parseAgentPoolId } from "../../../../core/arm/agent-pool-type";
-import { withAksDefaults } from "../../../../core/arm/aks-defaults";
-import { armProperties, parsedBody } from "../../../../core/arm/arm-body";
+import { agentPoolApiVersion } from "../../../../core/arm/agent-pool-type";
+import { armBody } from "../../../../core/arm/arm-body";
 import { readArmPool, type TextInstead } from "../../../../core/arm/arm-pool";
 import { type ReplaceTriggers, refsName } from "../../../../core/arm/replace-triggers";
 import { findVmSize } from "../../../../core/catalog/vm-size";
 import { UNKNOWN } from "../../../../core/facts/fact";
 import { isObject } from "../../../../core/facts/json";
 import { changedArguments, type PoolProvider } from "../../../../core/plan/pool-change";
+import { AZAPI_NODE_POOL, identityOf, readAzapiPool } from "../../../../core/providers/azapi";
 import { AZAPI_BEHAVIOR } from "../../../../core/providers/azapi-behavior";
+import { asksForSlices, type PoolResource } from "../../../../core/providers/pool-resource";
 import type { Fate } from "../../../../core/terraform/planned-change";
 import { hasUnknown } from "../../../../core/terraform/terraform-arguments";
 import type { ConfigurationIndex } from "../configuration-index";
 import type { Attributes, PlannedResource } from "../planned-resource";
-import { asksForSlices, type PoolAdapter } from "../pool-adapter";
+import type { PoolAdapter } from "../pool-adapter";
 
-export const AZAPI_TYPE = "azapi_resource";
-export const AZAPI_UPDATE_TYPE = "azapi_update_resource";
+/** A part of a pool that something else makes. */
+const AZAPI_OVERLAY: PoolResource = { ...AZAPI_NODE_POOL, type: "azapi_update_resource", read: () => undefined };
 
 /** A node pool whose body azapi sends to Azure as it is. */
 export const AZAPI_POOL_ADAPTER: PoolAdapter = {
-  type: AZAPI_TYPE,
+  resource: AZAPI_NODE_POOL,
   poolIn: (resource, configuration) => {
     if (!isAgentPool(resource)) {
       return undefined;
@@ -27,7 +28,7 @@ export const AZAPI_POOL_ADAPTER: PoolAdapter = {
     const isMade = resource.fate !== "updated" && resource.fate !== "unchanged";
     const read = (side: Attributes): Side => {
       const { attributes, texts } = readSide(side);
-      return { attributes: withAksDefaults(attributes, isMade && side === resource.after), texts };
+      return { attributes: AZAPI_NODE_POOL.withDefaults(attributes, isMade && side === resource.after), texts };
     };
     const was = resource.before && read(resource.before);
     const is = resource.after && read(resource.after);
@@ -44,12 +45,10 @@ export const AZAPI_POOL_ADAPTER: PoolAdapter = {
       sensitive: hiddenNames([was?.attributes, is?.attributes], [compared.before, compared.after]),
       forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
       provider: providerWith({ triggers, texts: is?.texts ?? [] }),
-      clusterArgument: "parent_id",
+      describedBy: AZAPI_NODE_POOL,
       unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
     };
   },
-  attributesIn: (values) => (agentPoolApiVersion(values.type) === undefined ? undefined : readSide(values).attributes),
-  addressOf: (address) => address,
 };
 
 /** What the plan says of an overlay, and what that does to the pool under it. */
@@ -63,7 +62,7 @@ const FATES_UNDER_OVERLAY: Readonly<Partial<Record<Fate, Fate>>> = {
 
 /** A part of a pool that something else makes: azapi reads the pool, lays the body over it and sends the whole. */
 export const AZAPI_OVERLAY_ADAPTER: PoolAdapter = {
-  type: AZAPI_UPDATE_TYPE,
+  resource: AZAPI_OVERLAY,
   poolIn: (resource) => {
     const { fate, before, after } = resource;
     const [was, is] = [before && readSide(before), after && readSide(after)];
@@ -87,12 +86,10 @@ export const AZAPI_OVERLAY_ADAPTER: PoolAdapter = {
       sensitive: hiddenNames([was?.attributes, is?.attributes], [said.before, said.after]),
       forcedBy: [],
       provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
-      clusterArgument: "parent_id",
+      describedBy: AZAPI_OVERLAY,
       unread: unreadBody(resource),
     };
   },
-  attributesIn: () => undefined,
-  addressOf: (address) => address,
 };
 
 const ADOPTED =
@@ -103,7 +100,7 @@ function unreadBody({ compared, after, before }: PlannedResource): string[] {
   const { body } = after ? compared.after : before ? compared.before : {};
   return body === UNKNOWN
     ? ["its body is known only after apply"]
-    : typeof body === "string" && !isObject(parsedBody(body))
+    : typeof body === "string" && !isObject(armBody(body))
       ? ["its body is text that is no JSON object"]
       : [];
 }
@@ -120,17 +117,8 @@ function isAgentPool({ compared: { before, after } }: PlannedResource): boolean 
 }
 
 function readSide(side: Attributes): Side {
-  const { attributes, others, texts } = readArmPool(armProperties(side.body));
-  return { attributes: { ...attributes, ...others, ...identityOf(side) }, texts };
-}
-
-/** Which pool it is; an overlay can name it by its id. */
-function identityOf(side: Attributes): Attributes {
-  const { id, name, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side;
-  const parts = parseAgentPoolId(resource_id ?? id);
-  const known = (value: unknown, part: string | undefined): unknown => (typeof value === "string" ? value : (part ?? value));
-  const identity = { id, name: known(name, parts?.name), kubernetes_cluster_id: known(kubernetes_cluster_id, parts?.clusterId) };
-  return Object.fromEntries(Object.entries(identity).filter(([, value]) => value !== undefined && value !== null));
+  const { attributes, others, texts } = readAzapiPool(side);
+  return { attributes: { ...others, ...attributes }, texts };
 }
 
 function providerWith(more: Partial<PoolProvider>): PoolProvider {

@@ -1,26 +1,16 @@
 import { UNKNOWN } from "../../../../core/facts/fact";
-import { isObject } from "../../../../core/facts/json";
-import type { PoolArgumentName } from "../../../../core/pool/node-pool";
-import { AZURERM_BEHAVIOR, type ProviderBehavior } from "../../../../core/pool/provider-behavior";
+import { AZURERM_DEFAULT_POOL, DEFAULT_POOL_BLOCK } from "../../../../core/providers/azurerm";
+import { asksForSlices } from "../../../../core/providers/pool-resource";
 import type { Attributes } from "../planned-resource";
-import { asksForSlices, type PoolAdapter } from "../pool-adapter";
+import type { PoolAdapter } from "../pool-adapter";
 import { azurermProvider } from "./azurerm-provider";
 
-export const CLUSTER_TYPE = "azurerm_kubernetes_cluster";
-
-const BLOCK = "default_node_pool";
-
-/** What azurerm does another way with the pool in the cluster: it gives it another name by a rotation. */
-const EFFECTS: Readonly<Partial<Record<PoolArgumentName, "rotate">>> = { name: "rotate" };
-
-const BEHAVIOR: ProviderBehavior = {
-  ...AZURERM_BEHAVIOR,
-  effectOf: (name, before, after) => EFFECTS[name] ?? AZURERM_BEHAVIOR.effectOf(name, before, after),
-};
+const IN_BLOCK = `${DEFAULT_POOL_BLOCK}.`;
+const { read: poolOf, addressOf, behavior } = AZURERM_DEFAULT_POOL;
 
 /** The pool within a cluster: where Terraform replaces it, it replaces the cluster. */
 export const DEFAULT_POOL_ADAPTER: PoolAdapter = {
-  type: CLUSTER_TYPE,
+  resource: AZURERM_DEFAULT_POOL,
   poolIn: (resource, configuration) => {
     const [before, after] = [resource.before && poolOf(resource.before), resource.after && poolOf(resource.after)];
     const compared = { before: poolOf(resource.compared.before) ?? {}, after: poolOf(resource.compared.after) ?? {} };
@@ -34,29 +24,16 @@ export const DEFAULT_POOL_ADAPTER: PoolAdapter = {
           sensitive: Object.keys(after ?? before ?? {}).filter((name) =>
             isHidden([before, after], [compared.before, compared.after], name),
           ),
-          forcedBy: resource.forcedBy.map((path) => (path.startsWith(`${BLOCK}.`) ? path.slice(BLOCK.length + 1) : path)),
+          forcedBy: resource.forcedBy.map((path) => (path.startsWith(IN_BLOCK) ? path.slice(IN_BLOCK.length) : path)),
           fate:
             resource.fate === "updated" && JSON.stringify(compared.before) === JSON.stringify(compared.after) ? "unchanged" : resource.fate,
-          provider: { ...azurermProvider(configuration, resource), behavior: BEHAVIOR },
-          clusterArgument: "",
+          provider: { ...azurermProvider(configuration, resource), behavior },
+          describedBy: AZURERM_DEFAULT_POOL,
           unread: [],
         }
       : undefined;
   },
-  attributesIn: poolOf,
-  addressOf,
 };
-
-function addressOf(address: string): string {
-  return `${address}.${BLOCK}`;
-}
-
-/** Its arguments, and the cluster that it is in. */
-function poolOf(cluster: Attributes): Attributes | undefined {
-  const block: unknown = cluster[BLOCK];
-  const [body] = Array.isArray(block) ? block : [block];
-  return isObject(body) ? { ...body, kubernetes_cluster_id: cluster.id ?? UNKNOWN } : undefined;
-}
 
 function isHidden(sides: readonly (Attributes | undefined)[], compared: readonly Attributes[], name: string): boolean {
   return sides.some((side, index) => side?.[name] === UNKNOWN && compared[index]?.[name] !== UNKNOWN);

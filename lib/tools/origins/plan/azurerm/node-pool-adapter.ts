@@ -1,24 +1,21 @@
 import { UNKNOWN } from "../../../../core/facts/fact";
 import { isObject } from "../../../../core/facts/json";
+import { AZURERM_NODE_POOL } from "../../../../core/providers/azurerm";
 import type { ConfigurationIndex } from "../configuration-index";
 import type { Attributes, PlannedResource } from "../planned-resource";
 import type { PoolAdapter } from "../pool-adapter";
 import { azurermProvider } from "./azurerm-provider";
 
-export const POOL_TYPE = "azurerm_kubernetes_cluster_node_pool";
-
 /** The model itself. */
 export const NODE_POOL_ADAPTER: PoolAdapter = {
-  type: POOL_TYPE,
+  resource: AZURERM_NODE_POOL,
   poolIn: (resource, configuration) => ({
     ...resource,
     after: withUnsetCount(configuration, resource),
     provider: azurermProvider(configuration, resource),
-    clusterArgument: "kubernetes_cluster_id",
+    describedBy: AZURERM_NODE_POOL,
     unread: [],
   }),
-  attributesIn: (values) => values,
-  addressOf: (address) => address,
 };
 
 /** What becomes of a pool, with its node count unset where nobody wrote one: a plan shows the answer of Azure as not known yet. */

@@ -1,0 +1,51 @@
+import { UNKNOWN } from "../../../lib/core/facts/fact";
+import { type GpuSoftware, gpuSoftwareFacts } from "../../../lib/core/nvidia/gpu-software";
+import { serviceOf, strategyOf } from "../../../lib/core/nvidia/service";
+import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
+
+const POOL = nodePoolFacts({
+  name: "mig",
+  vm_size: "Standard_ND96asr_v4",
+  gpu_instance: "MIG1g",
+  node_taints: ["nvidia.com/gpu=present:NoSchedule"],
+  node_labels: { "nvidia.com/gpu.present": "true" },
+});
+
+const plugin = (values: object): GpuSoftware =>
+  gpuSoftwareFacts({ chart: "nvidia-device-plugin", version: "0.19.3", values: [JSON.stringify(values)] }) as GpuSoftware;
+
+const ELSEWHERE = { tolerations: [], nodeSelector: { pool: "other" } };
+
+test.each<[string, GpuSoftware[], unknown, unknown]>([
+  ["the plugin on its cluster", [plugin({ migStrategy: "mixed" })], "mixed", true],
+  [
+    "the plugin that runs there, beside one that does not",
+    [plugin({ migStrategy: "single", ...ELSEWHERE }), plugin({ migStrategy: "mixed" })],
+    "mixed",
+    true,
+  ],
+  ["two plugins that agree", [plugin({ migStrategy: "mixed" }), plugin({ migStrategy: "mixed" })], "mixed", true],
+  ["two plugins that both run there and disagree", [plugin({ migStrategy: "single" }), plugin({ migStrategy: "mixed" })], UNKNOWN, true],
+])("a pool is served by %s", (_case, software, strategy, runs) => {
+  expect(serviceOf(POOL, software)).toEqual({ strategy, runs });
+});
+
+test("a managed pool is served by AKS, whatever else is on the cluster", () => {
+  const managed = nodePoolFacts({ ...POOL, gpu_management_mode: "Managed", gpu_mig_strategy: "Mixed" });
+  expect(serviceOf(managed, [plugin({ migStrategy: "single" })])).toEqual({ strategy: "mixed", runs: true });
+});
+
+test("nobody knows what serves a pool without a release, unless there is one at another time", () => {
+  expect(serviceOf(POOL, [])).toBeUndefined();
+  expect(serviceOf(POOL, [], [plugin({ migStrategy: "single" })])).toEqual({ strategy: UNKNOWN, runs: false });
+});
+
+test.each<[string, Parameters<typeof strategyOf>, unknown]>([
+  ["of its service", [{ strategy: "single", runs: true }, "mixed"], "single"],
+  ["of its service, which has none", [{ strategy: undefined, runs: true }, "mixed"], undefined],
+  ["that its declaration names where that of its service is unknown", [{ strategy: UNKNOWN, runs: true }, "mixed"], "mixed"],
+  ["that its declaration names where no service is known", [undefined, "mixed"], "mixed"],
+  ["that nobody has said", [undefined, undefined], UNKNOWN],
+])("the strategy is the one %s", (_case, [service, declared], strategy) => {
+  expect(strategyOf(service, declared)).toBe(strategy);
+});

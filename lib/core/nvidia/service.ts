@@ -1,0 +1,44 @@
+import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
+import { isManagedGpuPool, managedStrategy } from "../pool/managed-gpu";
+import type { NodePoolFacts } from "../pool/node-pool";
+import { bringsDevicePlugin, type GpuSoftware, servesNodesOf, strategyServed } from "./gpu-software";
+
+/** What offers the slices of a pool to Kubernetes. */
+export interface Service {
+  readonly strategy: Fact<string>;
+  /** Whether it runs on the nodes of the pool. */
+  readonly runs: Fact<boolean>;
+}
+
+/**
+ * What serves the pool: AKS, or a release on its cluster; `undefined` if neither is known.
+ *
+ * @param software The releases on the cluster of the pool.
+ * @param otherwise Those at another time: with one of them nothing else serves the pool now.
+ */
+export function serviceOf(
+  pool: NodePoolFacts,
+  software: readonly GpuSoftware[],
+  otherwise: readonly GpuSoftware[] = [],
+): Service | undefined {
+  if (isManagedGpuPool(pool) === true) {
+    return { strategy: managedStrategy(pool), runs: true };
+  }
+  const plugins = software.filter((release) => bringsDevicePlugin(release) !== false);
+  if (plugins.length === 0) {
+    return otherwise.some((release) => bringsDevicePlugin(release) !== false) ? { strategy: UNKNOWN, runs: false } : undefined;
+  }
+  const services = plugins.map(
+    (plugin): Service => ({ strategy: strategyServed(plugin, pool.node_labels), runs: servesNodesOf(plugin, pool) }),
+  );
+  const [first, ...others] = [true, UNKNOWN, false]
+    .map((runs) => services.filter((service) => service.runs === runs))
+    .find(({ length }) => length > 0) as [Service, ...Service[]];
+  // Two plugins on one node register the slices under both names.
+  return others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
+}
+
+/** The strategy under which a pool is served: that of its service, or the one that its declaration names. */
+export function strategyOf(service: Service | undefined, declared: Fact<string>): Fact<string> {
+  return service === undefined || (service.strategy === UNKNOWN && isKnown(declared)) ? (declared ?? UNKNOWN) : service.strategy;
+}
