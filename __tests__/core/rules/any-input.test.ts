@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { helmReleaseFacts } from "../../../lib/core/helm/helm-release";
 import { mergeHelmValues } from "../../../lib/core/helm/helm-values";
-import type { DevicePluginFacts } from "../../../lib/core/nvidia/device-plugin";
+import type { GpuSoftware } from "../../../lib/core/nvidia/gpu-software";
 import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../lib/core/pool/node-pool-arguments";
 import { DEVICE_PLUGIN_RULES } from "../../../lib/core/rules/nvidia/device-plugin-rules";
@@ -72,17 +72,19 @@ test("of any node pool the rules say something whole, or nothing", () => {
 });
 
 test("of any device plugin and any pool the rules say something whole, or nothing", () => {
-  const version = fc.constantFrom<DevicePluginFacts["version"][]>(UNKNOWN, undefined, "0.7.0", "0.12.0", "0.19.3", "~0.19", "latest");
+  const version = fc.constantFrom<GpuSoftware["version"][]>(UNKNOWN, undefined, "0.7.0", "0.12.0", "0.19.3", "~0.19", "latest");
   fc.assert(
     fc.property(anyHelmValues, version, anyPool, (values, chart, pool) => {
-      const plugin: DevicePluginFacts = {
+      const software: GpuSoftware = {
+        chart: "nvidia-device-plugin",
+        releaseName: "plugin",
         version: chart,
         namespace: "gpu",
         featureDiscoveryVersion: chart,
         featureDiscoveryValues: values,
         values,
       };
-      expectWholeMessages(problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools: [nodePoolFacts(pool, { migStrategy: "single" })] }));
+      expectWholeMessages(problemsOf(DEVICE_PLUGIN_RULES, { software, pools: [nodePoolFacts(pool, { migStrategy: "single" })] }));
     }),
     { numRuns: 250 },
   );
@@ -96,7 +98,10 @@ test("of any release the facts can be read and judged", () => {
   fc.assert(
     fc.property(release, (attributes) => {
       expectWholeMessages(
-        problemsOf(DEVICE_PLUGIN_RULES, { plugin: helmReleaseFacts(attributes), pools: [nodePoolFacts({ ...CLEAN_POOL })] }),
+        problemsOf(DEVICE_PLUGIN_RULES, {
+          software: { ...helmReleaseFacts(attributes), chart: "nvidia-device-plugin", releaseName: UNKNOWN },
+          pools: [nodePoolFacts({ ...CLEAN_POOL })],
+        }),
       );
     }),
   );

@@ -88,7 +88,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     this.software = new ClusterSoftware(this, {
       name: { full: "device plugin", short: "plugin", className: "NvidiaDevicePlugin" },
       facts: (demand) => this.facts(demand),
-      problems: (plugin, pools) => problemsOf(DEVICE_PLUGIN_RULES, { plugin, pools }),
+      problems: (software, pools) => problemsOf(DEVICE_PLUGIN_RULES, { software, pools }),
     });
 
     const common = { namespace: this.namespace, timeout: props.timeoutSeconds, provider: props.helmProvider };

@@ -60,7 +60,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
     this.software = new ClusterSoftware(this, {
       name: { full: "GPU Operator", short: "operator", className: "NvidiaGpuOperator" },
       facts: (demand) => this.facts(demand),
-      problems: (operator, pools) => problemsOf(GPU_OPERATOR_RULES, { operator, pools }),
+      problems: (software, pools) => problemsOf(GPU_OPERATOR_RULES, { software, pools }),
     });
     this.release = this.software.release("Default", {
       name: GPU_OPERATOR_CHART,

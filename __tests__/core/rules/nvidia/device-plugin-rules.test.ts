@@ -1,7 +1,8 @@
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
-import type { DevicePluginFacts } from "../../../../lib/core/nvidia/device-plugin";
+import type { GpuSoftware } from "../../../../lib/core/nvidia/gpu-software";
 import type { NodePoolContext } from "../../../../lib/core/pool/node-pool";
-import { DEVICE_PLUGIN_RULES, type DevicePluginService } from "../../../../lib/core/rules/nvidia/device-plugin-rules";
+import { DEVICE_PLUGIN_RULES } from "../../../../lib/core/rules/nvidia/device-plugin-rules";
+import type { GpuService } from "../../../../lib/core/rules/nvidia/gpu-service";
 import { problemsOf } from "../../../../lib/core/rules/rule";
 import { cleanPoolWith, SPOT } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";
@@ -9,21 +10,23 @@ import { RuleSuite } from "../../../support/rule-suite";
 const suite = new RuleSuite(DEVICE_PLUGIN_RULES);
 
 const VALUES = { migStrategy: "single", gfd: { enabled: true } };
-const CLEAN_PLUGIN: DevicePluginFacts = {
+const CLEAN_PLUGIN: GpuSoftware = {
+  chart: "nvidia-device-plugin",
+  releaseName: "nvidia-device-plugin",
   version: "0.19.3",
   namespace: "nvidia-device-plugin",
   values: VALUES,
 };
 
-interface Case extends Partial<DevicePluginFacts> {
+interface Case extends Partial<GpuSoftware> {
   readonly pool?: Readonly<Record<string, unknown>>;
   readonly context?: NodePoolContext;
 }
 
 /** A plugin that serves one pool; both are clean but for what the case says. */
-function service({ pool = {}, context = { migStrategy: "single" }, ...plugin }: Case): DevicePluginService {
+function service({ pool = {}, context = { migStrategy: "single" }, ...plugin }: Case): GpuService {
   return {
-    plugin: { ...CLEAN_PLUGIN, ...plugin },
+    software: { ...CLEAN_PLUGIN, ...plugin },
     pools: [cleanPoolWith(pool, context)],
   };
 }
@@ -62,7 +65,7 @@ describe("of a clean plugin no rule has anything to say", () => {
   });
 
   test("that serves nobody yet", () => {
-    expect(problemsOf(DEVICE_PLUGIN_RULES, { plugin: CLEAN_PLUGIN, pools: [] })).toEqual([]);
+    expect(problemsOf(DEVICE_PLUGIN_RULES, { software: CLEAN_PLUGIN, pools: [] })).toEqual([]);
   });
 });
 
@@ -140,7 +143,7 @@ suite.breaks(
   "MIG104",
   "two strategies on an old chart",
   () => ({
-    plugin: { ...CLEAN_PLUGIN, version: "0.7.0" },
+    software: { ...CLEAN_PLUGIN, version: "0.7.0" },
     pools: [cleanPoolWith({}, { migStrategy: "single" }), cleanPoolWith({ name: "other" }, { migStrategy: "mixed" })],
   }),
   (text) =>
@@ -152,7 +155,7 @@ suite.breaks(
     `),
 );
 suite.keeps("MIG104", "two strategies on chart 0.12", () => ({
-  plugin: { ...CLEAN_PLUGIN, version: "0.12.0" },
+  software: { ...CLEAN_PLUGIN, version: "0.12.0" },
   pools: [cleanPoolWith({}, { migStrategy: "single" }), cleanPoolWith({}, { migStrategy: "mixed" })],
 }));
 keeps("MIG104", "one strategy on an old chart", { version: "0.7.0" });

@@ -1,18 +1,15 @@
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { type GpuSoftware, gpuSoftwareFacts } from "../../../../lib/core/nvidia/gpu-software";
 import type { NodePoolFacts } from "../../../../lib/core/pool/node-pool";
-import { GPU_OPERATOR_RULES, type GpuOperatorService } from "../../../../lib/core/rules/nvidia/gpu-operator-rules";
+import { GPU_OPERATOR_RULES } from "../../../../lib/core/rules/nvidia/gpu-operator-rules";
+import type { GpuService } from "../../../../lib/core/rules/nvidia/gpu-service";
 import { cleanPoolWith } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";
 
 const OFF = { enabled: false };
 
 /** The operator beside AKS, which owns driver and partitions, where it differs in these values. */
-function serving(
-  values: object = {},
-  pools: readonly NodePoolFacts[] = [cleanPoolWith({})],
-  version = "v26.7.0",
-): () => GpuOperatorService {
+function serving(values: object = {}, pools: readonly NodePoolFacts[] = [cleanPoolWith({})], version = "v26.7.0"): () => GpuService {
   const fitting = {
     migManager: OFF,
     driver: OFF,
@@ -21,10 +18,10 @@ function serving(
     dcgmExporter: { serviceMonitor: OFF },
   };
   const release = { chart: "nvidia/gpu-operator", version, values: [JSON.stringify({ ...fitting, ...values })] };
-  return () => ({ operator: gpuSoftwareFacts(release) as GpuSoftware, pools });
+  return () => ({ software: gpuSoftwareFacts(release) as GpuSoftware, pools });
 }
 
-const suite = new RuleSuite<GpuOperatorService>(GPU_OPERATOR_RULES);
+const suite = new RuleSuite<GpuService>(GPU_OPERATOR_RULES);
 
 const MIXED = cleanPoolWith({}, { migStrategy: "mixed" });
 const CONFIG = { create: true, name: "strategies", data: { mixed: "flags: { migStrategy: mixed }" } };

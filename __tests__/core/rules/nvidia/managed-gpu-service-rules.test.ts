@@ -1,20 +1,21 @@
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { type GpuSoftware, gpuSoftwareFacts } from "../../../../lib/core/nvidia/gpu-software";
-import { MANAGED_GPU_SERVICE_RULES, type ManagedGpuService } from "../../../../lib/core/rules/nvidia/managed-gpu-service-rules";
+import type { GpuService } from "../../../../lib/core/rules/nvidia/gpu-service";
+import { MANAGED_GPU_SERVICE_RULES } from "../../../../lib/core/rules/nvidia/managed-gpu-service-rules";
 import { cleanPoolWith } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";
 
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** The chart beside the clean pool, whose GPUs AKS manages. */
-function beside(chart: string, values: object = {}, pool: Arguments = {}): () => ManagedGpuService {
+function beside(chart: string, values: object = {}, pool: Arguments = {}): () => GpuService {
   const software = gpuSoftwareFacts({ chart, values: [JSON.stringify(values)] }) as GpuSoftware;
   return () => ({ software, pools: [cleanPoolWith({ gpu_management_mode: "Managed", ...pool })] });
 }
 
 const TOLERANT = { tolerations: [{ operator: "Exists" }], affinity: {} };
 
-const suite = new RuleSuite<ManagedGpuService>(MANAGED_GPU_SERVICE_RULES);
+const suite = new RuleSuite<GpuService>(MANAGED_GPU_SERVICE_RULES);
 
 suite.breaks("MIG338", "a chart that runs on the pool", beside("nvidia-device-plugin", TOLERANT), (text) =>
   expect(text).toMatchInlineSnapshot(`

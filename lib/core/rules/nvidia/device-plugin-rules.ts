@@ -1,12 +1,9 @@
 import { MigStrategy } from "../../catalog/mig-strategy";
-import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
+import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import { helmValueAt } from "../../helm/helm-values";
-import { formatTaint, parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
 import {
   bringsNodeFeatureDiscovery,
   configuredStrategyOn,
-  type DevicePluginFacts,
-  discoversNodesOf,
   featureDiscoveryTolerationsOf,
   selectsNodesOf,
   strategyOn,
@@ -17,30 +14,13 @@ import {
 import { chartHas, GPU_PRESENT_LABEL, isChartVersion } from "../../nvidia/device-plugin-chart";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
-
-/** A release of the device plugin, and the pools it serves. */
-export interface DevicePluginService {
-  readonly plugin: DevicePluginFacts;
-  readonly pools: readonly NodePoolFacts[];
-}
+import { forEachPool, type GpuService, strategyRule, tolerationRule, untoleratedTaints } from "./gpu-service";
 
 const SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin";
 const SEE_CHANGELOG = "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md";
 const SEE_TAINTS = "https://github.com/NVIDIA/k8s-device-plugin/issues/1934";
 
-/** A rule that looks at each pool of the service by itself. */
-function forEachPool(
-  check: (plugin: DevicePluginFacts, pool: NodePoolFacts, name: string) => Finding | undefined,
-): Rule<DevicePluginService>["check"] {
-  return ({ plugin, pools }) =>
-    pools.flatMap((pool) => check(plugin, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
-}
-
-function untoleratedTaints(pool: NodePoolFacts, tolerations: Fact<readonly Toleration[]>): string {
-  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
-}
-
-export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
+export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG101",
     severity: "error",
@@ -48,7 +28,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     see: SEE_CHANGELOG,
     why: "Since 0.12 the chart fails in the namespace `default`, which is where Helm installs without a namespace.",
     remedy: "Set the namespace to `nvidia-device-plugin`.",
-    check: ({ plugin }) =>
+    check: ({ software: plugin }) =>
       (plugin.namespace === undefined || plugin.namespace === "default") &&
       chartHas("refusesDefaultNamespace", plugin.version) &&
       !helmValueAt(plugin.values, "allowDefaultNamespace")
@@ -67,7 +47,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     see: SEE_CHANGELOG,
     why: "Charts before 0.12 know one strategy for the whole release. Later ones carry several configurations, which nodes select by label.",
     remedy: "Raise `chartVersion`, or give all pools one strategy.",
-    check: ({ plugin, pools }) => {
+    check: ({ software: plugin, pools }) => {
       const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
       return strategies.length > 1 && chartHas("configMap", plugin.version) === false
         ? {
@@ -79,7 +59,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
         : undefined;
     },
   },
-  {
+  tolerationRule({
     id: "MIG105",
     severity: "error",
     title: "the device plugin tolerates the taints of the pools it serves",
@@ -87,18 +67,12 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     why: "The most common report of all: the DaemonSet shows DESIRED 0, there is no event, Helm succeeds, and nodes show no GPUs. The cause is a taint that the plugin does not tolerate, such as `sku=gpu:NoSchedule` of Microsoft's pages ([k8s-device-plugin#734](https://github.com/NVIDIA/k8s-device-plugin/issues/734), [Azure/AKS#4418](https://github.com/Azure/AKS/issues/4418)).",
     remedy:
       "Add a toleration for every taint of the pool to `tolerations`. A list in your values replaces the chart's, so repeat its entries. Check with `kubectl get daemonset --namespace nvidia-device-plugin`.",
-    check: forEachPool((plugin, pool, name) => {
-      const taints = untoleratedTaints(pool, tolerationsOf(plugin));
-      return taints
-        ? {
-            attribute: "tolerations",
-            found: `the plugin does not tolerate the taint ${taints} of ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
-            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-            fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one",
-          }
-        : undefined;
-    }),
-  },
+    attribute: "tolerations",
+    part: "the plugin",
+    tolerationsOf,
+    consequence: "its DaemonSet has 0 pods there, and the nodes 0 allocatable slices",
+    fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one",
+  }),
   {
     id: "MIG106",
     severity: "error",
@@ -117,25 +91,18 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
         : undefined,
     ),
   },
-  {
+  strategyRule({
     id: "MIG107",
     severity: "error",
     title: "the values of the release give every pool the strategy it was made for",
     see: SEE_CHART,
     why: "Pods request the name that the pool promises. Under another strategy the nodes show another name, and pods stay Pending.",
     remedy: "Set the strategy on the pool alone, and remove `migStrategy` and `config` from your values.",
-    check: forEachPool((plugin, pool, name) => {
-      const [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
-      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted
-        ? {
-            attribute: "migStrategy",
-            found: `the Helm values give ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
-            expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
-            fix: "remove migStrategy and config from your values, and set the strategy on the pool",
-          }
-        : undefined;
-    }),
-  },
+    attribute: "migStrategy",
+    giver: "the Helm values give",
+    strategyOn,
+    fixFor: () => "remove migStrategy and config from your values, and set the strategy on the pool",
+  }),
   {
     id: "MIG108",
     severity: "error",
@@ -143,7 +110,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     see: SEE_CHANGELOG,
     why: "What a release needs depends on the version of its chart, so a range cannot be checked, and each apply could bring another chart. Two feature discoveries on one node write the same labels.",
     remedy: "Name one version exactly. From 0.15 on leave `gpuFeatureDiscoveryChartVersion` out.",
-    check: ({ plugin }) => {
+    check: ({ software: plugin }) => {
       const findings: Finding[] = [];
       for (const [attribute, version] of [
         ["chartVersion", plugin.version],
@@ -176,7 +143,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     see: SEE_CHART,
     why: "`migStrategy` reaches the plugin as an environment variable, which beats the configuration file that a node selects by label.",
     remedy: "Remove `migStrategy` from your values where configurations differ.",
-    check: ({ plugin, pools }) => {
+    check: ({ software: plugin, pools }) => {
       const flag = helmValueAt(plugin.values, "migStrategy");
       const configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
       return typeof flag === "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag)
@@ -196,7 +163,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     see: "https://github.com/NVIDIA/gpu-feature-discovery",
     why: "The chart `gpu-feature-discovery` 0.2.0 tolerates nothing by itself and has a strategy of its own. Its values have to follow those of the plugin.",
     remedy: "Remove `migStrategy` and `tolerations` from `gpuFeatureDiscoveryValues`, and the library writes them.",
-    check: ({ plugin, pools }) => {
+    check: ({ software: plugin, pools }) => {
       const values = plugin.featureDiscoveryValues;
       const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
       const flag = helmValueAt(values, "migStrategy");
@@ -240,24 +207,20 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
         : undefined,
     ),
   },
-  {
+  tolerationRule({
     id: "MIG152",
     severity: "warning",
     title: "the NFD worker tolerates the taints of the pools, so that feature discovery labels the nodes",
     see: SEE_TAINTS,
     why: "The NFD worker of the chart tolerates `nvidia.com/gpu=present:NoSchedule` and no other taint, not even another value of that one.",
     remedy: "Add the taints of the pool to `nfd.worker.tolerations` as well as to `tolerations`.",
-    check: forEachPool((plugin, pool, name) =>
-      bringsNodeFeatureDiscovery(plugin) === true && discoversNodesOf(plugin, pool) === false
-        ? {
-            attribute: "nfd.worker.tolerations",
-            found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name}: its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker`,
-            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-            fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone",
-          }
-        : undefined,
-    ),
-  },
+    attribute: "nfd.worker.tolerations",
+    part: "the NFD worker",
+    tolerationsOf: (plugin) => (bringsNodeFeatureDiscovery(plugin) === true ? workerTolerationsOf(plugin) : UNKNOWN),
+    consequence:
+      "its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker",
+    fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone",
+  }),
   {
     id: "MIG153",
     severity: "warning",
@@ -265,7 +228,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<DevicePluginService>[] = [
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
     why: "Charts before 0.12 grant the plugin neither SYS_ADMIN nor `NVIDIA_MIG_MONITOR_DEVICES`, without which MIG devices were reported unreadable ([k8s-device-plugin#229](https://github.com/NVIDIA/k8s-device-plugin/issues/229)); they round memory differently in the names of the mixed strategy; the first of them take their image from Docker Hub, where NVIDIA no longer publishes. Whether 0.7.0 can still be pulled and run could not be checked.",
     remedy: "Leave `chartVersion` out, unless you have to reproduce the original procedure.",
-    check: ({ plugin }) =>
+    check: ({ software: plugin }) =>
       chartHas("migCapabilities", plugin.version) === false
         ? {
             attribute: "version",

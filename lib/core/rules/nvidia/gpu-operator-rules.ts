@@ -1,6 +1,5 @@
-import { type Fact, isKnown, known, show, UNKNOWN } from "../../facts/fact";
+import { isKnown, known, show, UNKNOWN } from "../../facts/fact";
 import { helmValueAt } from "../../helm/helm-values";
-import { formatTaint, parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
 import { isChartVersion } from "../../nvidia/device-plugin-chart";
 import {
   operatorMigConfig,
@@ -11,39 +10,22 @@ import {
   operatorWorkerTolerations,
 } from "../../nvidia/gpu-operator";
 import { AKS_RUNTIME_CLASS, MIG_CONFIG_LABEL, OPERANDS_LABEL, skipsMissingServiceMonitor } from "../../nvidia/gpu-operator-chart";
-import { bringsDevicePlugin, type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
+import { bringsDevicePlugin, servesNodesOf } from "../../nvidia/gpu-software";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import { MANAGED_GPU_TAG, tagsSwitching } from "../../pool/switching-tags";
-import type { Finding, Rule } from "../rule";
-
-/** A release of the GPU Operator, and the MIG pools it serves. */
-export interface GpuOperatorService {
-  readonly operator: GpuSoftware;
-  readonly pools: readonly NodePoolFacts[];
-}
+import type { Rule } from "../rule";
+import { forEachPool, type GpuService, strategyRule, tolerationRule } from "./gpu-service";
 
 const SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html";
 const SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
-
-/** A rule that looks at each pool of the service by itself. */
-function forEachPool(
-  check: (operator: GpuSoftware, pool: NodePoolFacts, name: string) => Finding | undefined,
-): Rule<GpuOperatorService>["check"] {
-  return ({ operator, pools }) =>
-    pools.flatMap((pool) => check(operator, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
-}
-
-function untoleratedTaints(pool: NodePoolFacts, tolerations: Fact<readonly Toleration[]>): string {
-  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
-}
 
 /** AKS installs the driver unless it is told not to. */
 function hasDriverOfAks({ gpu_driver: driver }: NodePoolFacts): boolean {
   return driver === undefined || driver === "Install";
 }
 
-export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
-  {
+export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
+  strategyRule({
     id: "MIG115",
     severity: "error",
     title: "the GPU Operator gives every pool the strategy it was made for",
@@ -51,18 +33,12 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     why: "`mig.strategy` (`single` in the chart) reaches the device plugin as an environment variable, so it beats the configuration that a node selects, and it is one value for the whole cluster. Under another strategy than its pool was made for, the slices have another name, and pods that request the promised one stay Pending.",
     remedy:
       'Set `mig.strategy` to that of the pools. For pools of both, set it to `""` and give `devicePlugin.config` an entry for each, which the node label `nvidia.com/device-plugin.config` selects; `NvidiaGpuOperator` does both.',
-    check: forEachPool(({ values, ...operator }, pool, name) => {
-      const [effective, wanted] = [operatorStrategyOn(values, pool.node_labels), pool.migStrategy];
-      return bringsDevicePlugin({ values, ...operator }) !== false && effective !== UNKNOWN && isKnown(wanted) && effective !== wanted
-        ? {
-            attribute: "mig.strategy",
-            found: `the GPU Operator gives ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
-            expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
-            fix: `set mig.strategy to ${show(wanted)}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`,
-          }
-        : undefined;
-    }),
-  },
+    attribute: "mig.strategy",
+    giver: "the GPU Operator gives",
+    strategyOn: (operator, labels) => (bringsDevicePlugin(operator) === false ? UNKNOWN : operatorStrategyOn(operator.values, labels)),
+    fixFor: (strategy) =>
+      `set mig.strategy to ${strategy}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`,
+  }),
   {
     id: "MIG116",
     severity: "error",
@@ -82,25 +58,19 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
         : undefined;
     }),
   },
-  {
+  tolerationRule({
     id: "MIG117",
     severity: "error",
     title: "the GPU Operator's NFD worker tolerates the taints of the pools, without which the operator sees no GPU",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/nodelabeling_controller.go",
     why: "The operator looks for labels of node feature discovery (NFD). On a node that no worker of NFD may enter there are none, so that it starts nothing there, and sets `nvidia.com/gpu.present` to `false` where somebody has set it.",
     remedy: "Add every taint to `node-feature-discovery.worker.tolerations`; the chart's list has `nvidia.com/gpu` alone.",
-    check: forEachPool(({ values }, pool, name) => {
-      const taints = operatorRuns("nfd", values) === true ? untoleratedTaints(pool, operatorWorkerTolerations(values)) : "";
-      return taints
-        ? {
-            attribute: "node-feature-discovery.worker.tolerations",
-            found: `the NFD worker of the GPU Operator does not tolerate the taint ${taints} of ${name}: its nodes get no labels of NFD, and the operator takes them for nodes without a GPU`,
-            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-            fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's",
-          }
-        : undefined;
-    }),
-  },
+    attribute: "node-feature-discovery.worker.tolerations",
+    part: "the NFD worker of the GPU Operator",
+    tolerationsOf: ({ values }) => (operatorRuns("nfd", values) === true ? operatorWorkerTolerations(values) : UNKNOWN),
+    consequence: "its nodes get no labels of NFD, and the operator takes them for nodes without a GPU",
+    fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's",
+  }),
   {
     id: "MIG119",
     severity: "error",
@@ -128,7 +98,7 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/release-notes.html",
     why: "A range lets an apply months later move driver interfaces, device plugin and CRDs, and what the chart asks for depends on its version.",
     remedy: "Name one version, such as `v26.7.0`.",
-    check: ({ operator: { version } }) =>
+    check: ({ software: { version } }) =>
       isKnown(version) && !isChartVersion(version)
         ? {
             attribute: "chartVersion",
@@ -146,7 +116,7 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     why: "Before 26.7 an operator that is to make a `ServiceMonitor`, and finds no CRD of that name, reports its ClusterPolicy as notReady. From 26.7 on the chart asks for one by default and the operator goes on without it, so that a missing Prometheus operator shows nowhere.",
     remedy:
       "Set `dcgmExporter.serviceMonitor.enabled` to `true` where the Prometheus operator runs before this release, and to `false` elsewhere; `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` says otherwise.",
-    check: ({ operator: { values, version }, pools }) => {
+    check: ({ software: { values, version }, pools }) => {
       const asked = helmValueAt(values, "dcgmExporter", "serviceMonitor", "enabled");
       const skips = version === undefined || (isKnown(version) ? skipsMissingServiceMonitor(version) : undefined);
       const isByDefault = isKnown(values) && asked === undefined && skips === true;
@@ -170,7 +140,7 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     see: SEE_VALUES,
     why: "The operator's default labels MIG-capable nodes `nvidia.com/mig.config=all-disabled` ([nodelabeling_controller.go](https://github.com/NVIDIA/gpu-operator/blob/main/controllers/nodelabeling_controller.go)), which tells its MIG manager to switch partitions off that AKS has made.",
     remedy: "Set `migManager.enabled = false`.",
-    check: ({ operator, pools }) => {
+    check: ({ software: operator, pools }) => {
       const config = operatorMigConfig(operator.values);
       // Without a default the MIG manager waits for the label that MIG116 looks for.
       return pools.length > 0 && operatorRuns("migManager", operator.values) === true && config !== undefined
@@ -186,25 +156,19 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
         : undefined;
     },
   },
-  {
+  tolerationRule({
     id: "MIG342",
     severity: "error",
     title: "the GPU Operator tolerates the taints of the pools it serves",
     see: "https://github.com/NVIDIA/gpu-operator/issues/390",
     why: "The operator's DaemonSets tolerate `nvidia.com/gpu` alone, so they never land on nodes with another taint.",
     remedy: "Add the taints to `daemonsets.tolerations` and `node-feature-discovery.worker.tolerations`.",
-    check: forEachPool((operator, pool, name) => {
-      const taints = untoleratedTaints(pool, operatorTolerations(operator.values));
-      return taints
-        ? {
-            attribute: "daemonsets.tolerations",
-            found: `the GPU Operator does not tolerate the taint ${taints} of ${name}: its DaemonSets have 0 pods there, and the nodes 0 allocatable slices`,
-            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-            fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations",
-          }
-        : undefined;
-    }),
-  },
+    attribute: "daemonsets.tolerations",
+    part: "the GPU Operator",
+    tolerationsOf: ({ values }) => operatorTolerations(values),
+    consequence: "its DaemonSets have 0 pods there, and the nodes 0 allocatable slices",
+    fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations",
+  }),
   {
     id: "MIG343",
     severity: "error",
@@ -212,7 +176,7 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuOperatorService>[] = [
     see: SEE_AKS,
     why: "NVIDIA documents two ways on AKS: either AKS installs driver and toolkit, or the operator does. AKS cuts GPUs only where it installs the driver. With the toolkit off, the operator's pods start only under the runtime that the node image has, `nvidia-container-runtime`, and not under the chart's `nvidia`.",
     remedy: "Set `driver.enabled = false`, `toolkit.enabled = false` and `operator.runtimeClass = nvidia-container-runtime` together.",
-    check: ({ operator: { values }, pools }) => {
+    check: ({ software: { values }, pools }) => {
       const parts = (["driver", "toolkit"] as const).filter((part) => operatorRuns(part, values) === true);
       const runtimeClass = operatorRuntimeClass(values);
       const found =

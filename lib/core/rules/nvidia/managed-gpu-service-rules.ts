@@ -1,31 +1,23 @@
-import { isKnown, known, show } from "../../facts/fact";
-import { bringsDevicePlugin, type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
+import { known } from "../../facts/fact";
+import { OPERANDS_LABEL } from "../../nvidia/gpu-operator-chart";
+import { bringsDevicePlugin, servesNodesOf } from "../../nvidia/gpu-software";
 import { isManagedGpuPool } from "../../pool/managed-gpu";
-import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
-
-/** A release of NVIDIA's software, and the node pools of its cluster. */
-export interface ManagedGpuService {
-  readonly software: GpuSoftware;
-  readonly pools: readonly NodePoolFacts[];
-}
+import { type GpuService, poolLabel } from "./gpu-service";
 
 const SEE = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes";
 
-/** https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/install-gpu-operator.html */
-const OPERANDS = "nvidia.com/gpu.deploy.operands";
-
-function onManagedPools({ software, pools }: ManagedGpuService, say: (pool: string) => Finding): Finding[] {
+function onManagedPools({ software, pools }: GpuService, say: (pool: string) => Finding): Finding[] {
   return pools
     .filter(
       (pool) =>
-        isManagedGpuPool(pool) === true && servesNodesOf(software, pool) !== false && known(pool.node_labels)?.[OPERANDS] !== "false",
+        isManagedGpuPool(pool) === true && servesNodesOf(software, pool) !== false && known(pool.node_labels)?.[OPERANDS_LABEL] !== "false",
     )
-    .map(({ name }) => say(`pool ${isKnown(name) ? show(name) : "(name known after apply)"}`));
+    .map((pool) => say(poolLabel(pool)));
 }
 
 /** Rules over the software that somebody installs beside what AKS brings onto managed pools. */
-export const MANAGED_GPU_SERVICE_RULES: readonly Rule<ManagedGpuService>[] = [
+export const MANAGED_GPU_SERVICE_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG338",
     severity: "error",
@@ -56,7 +48,7 @@ export const MANAGED_GPU_SERVICE_RULES: readonly Rule<ManagedGpuService>[] = [
             attribute: "helm_release",
             found: `the GPU Operator takes ${pool} over, where AKS runs device plugin and metrics already`,
             expected: "one owner of the GPU software on a node",
-            fix: `give the pool the label ${OPERANDS} = "false", or leave the operator out of a cluster of managed pools`,
+            fix: `give the pool the label ${OPERANDS_LABEL} = "false", or leave the operator out of a cluster of managed pools`,
           }))
         : [],
   },

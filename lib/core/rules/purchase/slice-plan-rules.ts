@@ -66,7 +66,7 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
               ],
         ),
       ),
-      ...repeated(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
+      ...repeatedInAnyCase(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
         attribute: "prices.vmSizes",
         found: `${vmSize} is in the list more than once`,
         expected: "each size once, with its price on demand and its Spot price",
@@ -83,7 +83,7 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
     remedy: "Name a size that is planned with, and set `maxNodes` or `maxVcpus`.",
     check: ({ limits = [], vmSizes = VM_SIZES }) => [
       ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
-      ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name) => ({
+      ...repeatedInAnyCase(limits.map(({ vmSize }) => vmSize.name)).map((name) => ({
         attribute: "limits",
         found: `there is more than one limit for ${name}`,
         expected: "one for a size",
@@ -178,7 +178,7 @@ function limitFindings({ vmSize, maxNodes, maxVcpus }: VmSizeLimit, vmSizes: rea
   ];
 }
 
-function repeated(names: readonly string[]): string[] {
+function repeatedInAnyCase(names: readonly string[]): string[] {
   const lower = names.map((name) => name.toLowerCase());
   return names.filter((_, index) => lower.indexOf(lower[index] as string) < index);
 }

@@ -188,9 +188,9 @@ function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[]): 
 
 function ownServiceProblems(software: GpuSoftware, pools: readonly NodePoolFacts[]): RuleProblem[] {
   if (software.chart === "gpu-operator") {
-    return problemsOf(GPU_OPERATOR_RULES, { operator: software, pools });
+    return problemsOf(GPU_OPERATOR_RULES, { software, pools });
   }
-  return bringsDevicePlugin(software) === false ? [] : problemsOf(DEVICE_PLUGIN_RULES, { plugin: software, pools });
+  return bringsDevicePlugin(software) === false ? [] : problemsOf(DEVICE_PLUGIN_RULES, { software, pools });
 }
 
 function clusterProblems(software: readonly Software[], pools: readonly NodePoolFacts[], cluster: Attributes | undefined): RuleProblem[] {
