@@ -30,9 +30,16 @@ const NEVER = [
 ] as const;
 const UNCONFIRMED = [
   ["Standard_ND128isr_NDR_GB200_v6", "GB200 or GB300"],
+  ["Standard_ND128isrf_NDR_GB200_v6", "GB200 or GB300"],
   ["Standard_ND128isr_GB300_v6", "GB200 or GB300"],
+  ["Standard_ND128isrG5_GB300_v6", "GB200 or GB300"],
   ["Standard_ND96isrf_H100_v5", "H100 80GB"],
   ["Standard_ND96is_flex_H100_v5", "H100 80GB"],
+  ["Standard_ND96is_noIB_H100_v5", "H100 80GB"],
+  ["Standard_ND96is_H200_v5", "H200 141GB"],
+  ["Standard_ND96isrf_H200_v5", "H200 141GB"],
+  ["Standard_ND96isr_flex_H200_v5", "H200 141GB"],
+  ["Standard_ND96ams_A100_v4", "A100 80GB"],
   ["Standard_NCC40ads_H100_v5", "H100 94GB in confidential mode"],
 ] as const;
 

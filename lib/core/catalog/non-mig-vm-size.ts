@@ -45,17 +45,32 @@ export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
     verdict: "never",
   },
   {
-    pattern: /^standard_nd\d+isr_(ndr_)?gb[23]00_v6$/i,
+    pattern: /^standard_nd\d+isr(f|g5)?_(ndr_)?gb[23]00_v6$/i,
     gpu: "GB200 or GB300",
     why: "is not among the series that AKS documents for multi-instance GPU (A100, H100, H200)",
     instead: "Standard_ND96isr_H200_v5",
     verdict: "unconfirmed",
   },
   {
-    pattern: /^standard_nd96is(rf|_flex|r_flex|f)?_h100_v5$/i,
+    pattern: /^standard_nd96is(rf|_flex|r_flex|f|_noib)?_h100_v5$/i,
     gpu: "H100 80GB",
     why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
     instead: "Standard_ND96isr_H100_v5",
+    verdict: "unconfirmed",
+  },
+  {
+    // AgentBaker lists the variants as sizes with a fabric manager (pkg/agent/datamodel/gpu_components.go).
+    pattern: /^standard_nd96is(rf|r_flex)?_h200_v5$/i,
+    gpu: "H200 141GB",
+    why: "is a variant of Standard_ND96isr_H200_v5 for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_ND96isr_H200_v5",
+    verdict: "unconfirmed",
+  },
+  {
+    pattern: /^standard_nd96ams_a100_v4$/i,
+    gpu: "A100 80GB",
+    why: "is a variant of Standard_ND96amsr_A100_v4 for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_ND96amsr_A100_v4",
     verdict: "unconfirmed",
   },
   {
