@@ -94,6 +94,7 @@ test("JSON says what the text says", async () => {
   const { stdout } = await plan(`${NEED} --need 2x200GB --format json`);
 
   expect(JSON.parse(stdout)).toMatchObject({
+    reportVersion: "1.0",
     planVersion: "1.0",
     demand: [
       { memoryGb: 5, minimumComputeSlices: 1, count: 100 },

@@ -79,7 +79,7 @@ test("JSON has them beside the pools, and nothing of queues where the app has no
     ],
     quotas: [{ stack: "gpu", pool: "mignode", resourceName: "nvidia.com/gpu", holds: true, quota: 56, offered: 56, diagnosis: null }],
   });
-  expect(Object.keys(await reportOf(kubectlOf(HEALTHY), none))).toEqual(["version", "holds", "pools"]);
+  expect(Object.keys(await reportOf(kubectlOf(HEALTHY), none))).toEqual(["reportVersion", "version", "holds", "pools"]);
 });
 
 /** The ids and what was found of all that is wrong with queues. */

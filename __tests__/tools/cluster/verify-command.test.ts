@@ -222,6 +222,7 @@ test("the report for scripts", async () => {
           "strategy": null,
         },
       ],
+      "reportVersion": "1.0",
       "version": 1,
     }
   `);

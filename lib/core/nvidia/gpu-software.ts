@@ -6,11 +6,11 @@ import type { NodePoolFacts } from "../pool/node-pool";
 import { bringsNodeFeatureDiscovery, type DevicePluginFacts, selectsNodesOf, strategyOn, tolerationsOf } from "./device-plugin";
 import { operatorRuns, operatorSelects, operatorStrategyOn, operatorTolerations } from "./gpu-operator";
 
-const NFD_CHART = "node-feature-discovery";
-
 /** The charts with which NVIDIA's software comes onto a cluster, and what finds the GPUs for it. */
-export const GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", NFD_CHART] as const;
+export const GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", "node-feature-discovery"] as const;
 export type GpuChart = (typeof GPU_CHARTS)[number];
+
+const NFD_CHART = "node-feature-discovery" satisfies GpuChart;
 
 /** A release of one of these charts. */
 export interface GpuSoftware extends DevicePluginFacts {

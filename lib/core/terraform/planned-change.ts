@@ -1,4 +1,9 @@
-/** What becomes of a resource when a plan is applied. */
+/**
+ * What becomes of a resource when a plan is applied. rebuilt: Terraform says update, and azurerm deletes the node pool and
+ * builds it again. stopped: Terraform says update, and the apply stops before anything happens to the node pool. replaced:
+ * deleted, then created. replaced-keep-old: created, and Terraform forgets the old one. unreadable: the plan does not say it
+ * in a way that Terraform would.
+ */
 export type Fate =
   | "unchanged"
   | "created"

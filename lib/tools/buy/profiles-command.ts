@@ -1,9 +1,16 @@
 import { type MigLayout, maximalLayouts } from "../../core/catalog/mig-layout";
-import { COMPUTE_SLICES_PER_GPU, MEMORY_SLICES_PER_GPU, MIG_PROFILES, PROFILE_LAYOUTS } from "../../core/catalog/mig-profile";
+import {
+  COMPUTE_SLICES_PER_GPU,
+  MEMORY_SLICES_PER_GPU,
+  MIG_PROFILES,
+  type MigProfile,
+  PROFILE_LAYOUTS,
+} from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { sum } from "../../core/facts/lists";
 import { nodeSlices } from "../../core/pool/node-slices";
+import { type Answer, answerText, type PositiveCount } from "../command-line/answer";
 import type { Command } from "../command-line/command";
 import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { knownVmSize } from "../command-line/vm-size-option";
@@ -36,37 +43,69 @@ export const PROFILES_COMMAND: Command = {
   about: `Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
 multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
 the single and the mixed strategy; then how each profile cuts a GPU.`,
-  notes: `JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+  notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
-"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
+"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"reportVersion", "layouts": [{"slices", "computeSlices",
 "memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
 schemas/profiles.schema.json in the package describes it.`,
   async run(args, { stdout, env }) {
-    const output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS);
+    const isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS) === "json";
     const name = stringOption(args, "vm-size");
     const size = name === undefined ? undefined : knownVmSize("--vm-size", name);
+    const [paint, width] = [paintFor(stdout, env), lineWidth(stdout)];
+    const write = (answer: ProfilesAnswer, text: () => string) => stdout.write(isJson ? answerText(answer) : `${text()}\n`);
     if (args.values.layouts) {
       const layouts = maximalLayouts().map((layout) => describeLayout(layout, size));
-      const text =
-        output === "json" ? JSON.stringify({ layouts }, undefined, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
-      stdout.write(`${text}\n`);
-      return 0;
-    }
-    const sizes = (size === undefined ? VM_SIZES : [size]).map(describe);
-    if (output === "json") {
-      stdout.write(`${JSON.stringify({ vmSizes: sizes }, undefined, 2)}\n`);
+      write({ reportVersion: REPORT_VERSION, layouts }, () => layoutPictures(layouts, paint, width));
     } else {
-      const paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size) => table(size, paint, lineWidth(stdout))), picture(paint, lineWidth(stdout))].join("\n\n")}\n`);
+      const vmSizes = (size === undefined ? VM_SIZES : [size]).map(describe);
+      write({ reportVersion: REPORT_VERSION, vmSizes }, () =>
+        [...vmSizes.map((each) => table(each, paint, width)), picture(paint, width)].join("\n\n"),
+      );
     }
     return 0;
   },
 };
 
-type DescribedSize = ReturnType<typeof describe>;
-type DescribedProfile = DescribedSize["profiles"][number];
+const REPORT_VERSION = "1.0";
 
-function describe({ name, gpu, gpuCount }: VmSize) {
+/** What `profiles --output json` writes, without and with `--layouts`. */
+export type ProfilesAnswer = SizesAnswer | LayoutsAnswer;
+
+interface SizesAnswer extends Answer<"1.0"> {
+  /** @minItems 1 */
+  readonly vmSizes: readonly DescribedSize[];
+}
+
+interface LayoutsAnswer extends Answer<"1.0"> {
+  /** @minItems 1 */
+  readonly layouts: readonly DescribedLayout[];
+}
+
+export interface DescribedSize {
+  readonly vmSize: string;
+  readonly gpu: string;
+  readonly gpuMemoryGb: PositiveCount;
+  readonly gpuCount: PositiveCount;
+  readonly profiles: readonly DescribedProfile[];
+}
+
+/** What a profile makes of the size. */
+export interface DescribedProfile {
+  readonly profile: MigProfile;
+  /** As nvidia-smi -L shows it. */
+  readonly partition: string;
+  readonly smFraction: string;
+  readonly memoryFraction: string;
+  readonly computeSlices: PositiveCount;
+  readonly memorySlices: PositiveCount;
+  readonly instancesPerGpu: PositiveCount;
+  readonly instancesPerNode: PositiveCount;
+  /** What a pod requests under each strategy. */
+  readonly resourceNames: Readonly<Record<MigStrategy, string>>;
+}
+
+function describe({ name, gpu, gpuCount }: VmSize): DescribedSize {
   const profiles = MIG_PROFILES.map((profile) => {
     const partition = gpu.partition(profile);
     const { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
@@ -128,18 +167,30 @@ function cut(sizes: readonly number[], slices: number): string {
   return `|${parts.join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
 }
 
-type DescribedLayout = ReturnType<typeof describeLayout>;
+/** Slices beside which nothing else fits on a GPU. */
+export interface DescribedLayout {
+  /** @minItems 1 */
+  readonly slices: readonly MigProfile[];
+  readonly computeSlices: PositiveCount;
+  readonly memorySlices: PositiveCount;
+  /** Whether it fits only where the driver puts the first MIG3g at the upper end. */
+  readonly dependsOnDriver: boolean;
+  /** With --vm-size: what a node offers under the mixed strategy, by resource name. */
+  readonly slicesPerNode?: Readonly<Record<string, PositiveCount>>;
+}
 
-function describeLayout(layout: MigLayout, vmSize: VmSize | undefined) {
+function describeLayout(layout: MigLayout, vmSize: VmSize | undefined): DescribedLayout {
   const { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
   return {
     slices,
     computeSlices,
     memorySlices,
     dependsOnDriver,
-    /** What a node offers under the mixed strategy, by resource name. */
-    slicesPerNode:
-      vmSize && Object.fromEntries(nodeSlices(vmSize, MigStrategy.MIXED, layout).map(({ resourceName, count }) => [resourceName, count])),
+    ...(vmSize && {
+      slicesPerNode: Object.fromEntries(
+        nodeSlices(vmSize, MigStrategy.MIXED, layout).map(({ resourceName, count }) => [resourceName, count]),
+      ),
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import { type ExpectedSlices, expectedSlices } from "./expected-slices";
 import { observe } from "./node-observation";
 
 /** `unverifiable`: what the pool should offer is not known before apply. */
-type PoolStatus = "holds" | "differs" | "unverifiable";
+export type PoolStatus = "holds" | "differs" | "unverifiable";
 
 /** What was found of a pool. */
 export interface PoolVerification {

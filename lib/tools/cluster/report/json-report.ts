@@ -1,23 +1,93 @@
+import type { MigStrategy } from "../../../core/catalog/mig-strategy";
+import { type Answer, answerText, type Count, type PositiveCount } from "../../command-line/answer";
 import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
-import type { NodeVerification, PoolVerification } from "../judge/pool-verification";
+import type { Diagnosis } from "../judge/diagnoses/diagnosis";
+import type { NodeVerification, PoolStatus, PoolVerification } from "../judge/pool-verification";
 import { type QueuesVerification, queuesHold } from "../judge/queue-verification";
 import { migLabels } from "../read/node-labels";
 
-/** Raised when a member changes its meaning or goes; new members may come without it. */
-const REPORT_VERSION = 1;
+/** What `verify --output json` writes. */
+export interface VerifyAnswer extends Answer<"1.0"> {
+  /** The same, as answers had it before all of them had a reportVersion. */
+  readonly version: 1;
+  /** Whether every pool is as promised. */
+  readonly holds: boolean;
+  /** @minItems 1 */
+  readonly pools: readonly AnsweredPool[];
+  /** Where the app has a MigQueues, as the quotas. */
+  readonly queues?: readonly AnsweredQueue[];
+  readonly quotas?: readonly AnsweredQuota[];
+}
 
-/** The answer for scripts, as `docs/verify.md` describes it. */
+export interface AnsweredPool {
+  readonly stack: string;
+  readonly address: string;
+  /** Its name in AKS, where it is known before apply. */
+  readonly name: string | null;
+  readonly status: PoolStatus;
+  readonly strategy: `${MigStrategy}` | null;
+  /** Of pools whose slices are all of one size, as the next two. */
+  readonly partition: string | null;
+  readonly resourceName: string | null;
+  readonly slicesPerNode: PositiveCount | null;
+  /** The slices of a node, by their sizes. */
+  readonly slices: readonly AnsweredSlices[] | null;
+  readonly minNodes: Count | null;
+  readonly maxNodes: Count | null;
+  readonly diagnosis: Diagnosis | null;
+  readonly nodes: readonly AnsweredNode[];
+}
+
+export interface AnsweredSlices {
+  readonly partition: string;
+  readonly resourceName: string;
+  readonly slicesPerNode: PositiveCount;
+}
+
+/** One for each node and resource. */
+export interface AnsweredNode {
+  readonly name: string;
+  readonly resourceName: string;
+  readonly holds: boolean;
+  readonly allocatable: Count;
+  readonly ready: boolean;
+  readonly cordoned: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly diagnosis: Diagnosis | null;
+}
+
+/** The ClusterQueue of a team. */
+export interface AnsweredQueue {
+  readonly stack: string;
+  readonly name: string;
+  readonly holds: boolean;
+  readonly active: boolean | null;
+  readonly diagnosis: Diagnosis | null;
+}
+
+/** What all queues give out of a pool, and what its nodes offer. */
+export interface AnsweredQuota {
+  readonly stack: string;
+  readonly pool: string;
+  readonly resourceName: string;
+  readonly holds: boolean;
+  readonly quota: Count;
+  readonly offered: Count;
+  readonly diagnosis: Diagnosis | null;
+}
+
 export function jsonReport(pools: readonly PoolVerification[], queues?: QueuesVerification): string {
-  const report = {
-    version: REPORT_VERSION,
+  const answer: VerifyAnswer = {
+    reportVersion: "1.0",
+    version: 1,
     holds: pools.every(({ status }) => status === "holds") && (queues === undefined || queuesHold(queues)),
     pools: pools.map(poolReport),
     ...(queues && queuesReport(queues)),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return answerText(answer);
 }
 
-function poolReport({ pool, status, expected: [first], nodes, diagnosis }: PoolVerification): unknown {
+function poolReport({ pool, status, expected: [first], nodes, diagnosis }: PoolVerification): AnsweredPool {
   const { partition, resourceName, slicesPerNode } = onlySlices(pool);
   return {
     stack: pool.stack,
@@ -58,7 +128,7 @@ function onlySlices({ size, layout, strategy }: SynthesizedPool): OnlySlices {
   return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count * size.gpuCount };
 }
 
-function nodeReport({ node, expected, offered, diagnosis }: NodeVerification): unknown {
+function nodeReport({ node, expected, offered, diagnosis }: NodeVerification): AnsweredNode {
   return {
     name: node.name,
     resourceName: expected.resourceName,
@@ -71,7 +141,7 @@ function nodeReport({ node, expected, offered, diagnosis }: NodeVerification): u
   };
 }
 
-function queuesReport({ queues, quotas }: QueuesVerification): object {
+function queuesReport({ queues, quotas }: QueuesVerification): Pick<VerifyAnswer, "queues" | "quotas"> {
   return {
     queues: queues.map(({ stack, name, active, diagnosis }) => ({
       stack,

@@ -1,7 +1,9 @@
 import type { MigProfile } from "../../../core/catalog/mig-profile";
+import type { GpuChart } from "../../../core/nvidia/gpu-software";
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { RuleProblem } from "../../../core/rules/rule";
 import type { Fate } from "../../../core/terraform/planned-change";
+import type { Amount, Count, PositiveAmount, PositiveCount } from "../../command-line/answer";
 import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { Purchase } from "../../prices/price-selection";
 
@@ -15,7 +17,9 @@ export interface ReviewReport {
   readonly terraformVersion: string | null;
   readonly pools: readonly PoolReview[];
   readonly releases: readonly ReleaseReview[];
+  /** Errors, then warnings, then notes. */
   readonly findings: readonly ReviewFinding[];
+  /** What --ignore leaves out of the findings. */
   readonly ignored: readonly IgnoredFinding[];
   /** What the review took for granted because the plan does not say it. */
   readonly assumptions: readonly string[];
@@ -25,19 +29,24 @@ export interface ReviewReport {
 }
 
 export interface ReviewedResource {
+  /** The address in Terraform. */
   readonly address: string;
   /** The cluster that it is on, in the words of the findings; null where the plan does not say which. */
   readonly cluster: string | null;
   readonly fate: Fate;
   /** The arguments that force the fate: those that Terraform names, or those that azurerm rebuilds the pool for. */
   readonly because: readonly string[];
-  /** Terraform's own word for the cause. */
+  /** Terraform's own word for the cause: action_reason. */
   readonly reason: string | null;
+  /** The address before a moved block. */
   readonly movedFrom: string | null;
+  /** Whether an import block brings it into the state. */
   readonly imported: boolean;
+  /** Whether it is a leftover of an interrupted replacement. */
   readonly deposed: boolean;
 }
 
+/** A MIG node pool. */
 export interface PoolReview extends ReviewedResource, Partial<PoolCosts> {
   /** The name in AKS; null where it is known only after apply or sensitive. */
   readonly name: string | null;
@@ -53,27 +62,30 @@ export interface PoolReview extends ReviewedResource, Partial<PoolCosts> {
 /** The machines of a pool, and what each of their GPUs is cut into; null for what nobody can say. */
 export interface PoolMachines {
   readonly vmSize: string | null;
-  readonly gpusPerNode: number | null;
-  /** The largest first; none where GPUs are not cut. */
+  readonly gpusPerNode: PositiveCount | null;
+  /** The slices of each GPU, the largest first; none where GPUs are not cut. */
   readonly cut: readonly CutSlices[] | null;
-  readonly nodes: Range;
+  readonly nodes: NodeRange;
 }
 
 /** Slices of one size. */
 export interface CutSlices {
   readonly profile: MigProfile;
-  readonly perGpu: number;
+  readonly perGpu: PositiveCount;
 }
 
 /** Slices of one size that nodes show as allocatable; null for what nobody can say from the plan. */
 export interface SliceCount {
+  /** NVIDIA's name of the partition, such as 1g.5gb. */
   readonly partition: string | null;
   /** The extended resource by which a pod requests one; null also where the plugin advertises none. */
   readonly resourceName: string | null;
   /** How many a GPU is cut into. */
-  readonly perGpu: number;
-  readonly min: number | null;
-  readonly max: number | null;
+  readonly perGpu: PositiveCount;
+  /** With as few nodes as the autoscaler may leave. */
+  readonly min: Count | null;
+  /** With as many nodes as the pool may have. */
+  readonly max: Count | null;
 }
 
 /** What a pool costs on either side of the plan; only where prices were given. */
@@ -84,10 +96,11 @@ export interface PoolCosts {
 
 /** What the machines of a pool cost: no machines, no cost; null for what nobody can say. */
 export interface PoolCost {
+  /** Of one size; of two where a pool that Terraform forgets runs on beside the new one. */
   readonly machines: readonly MachineCost[];
   readonly perHour: Range;
-  /** Of each slice alike, whatever its size. */
-  readonly perSliceHour: number | null;
+  /** Of each slice alike, whatever its size; null where there is none, or the cost is not known. */
+  readonly perSliceHour: Amount | null;
   /** Why there is a null. */
   readonly unknownBecause: readonly string[];
 }
@@ -96,19 +109,28 @@ export interface PoolCost {
 export interface MachineCost {
   readonly vmSize: string | null;
   readonly purchase: Purchase | null;
-  readonly nodes: Range;
-  readonly pricePerHour: number | null;
+  readonly nodes: NodeRange;
+  /** Of one machine. The price on demand never stands in for that of a Spot machine. */
+  readonly pricePerHour: PositiveAmount | null;
 }
 
-/** A figure from the least to the most that an autoscaler makes of it; null for what nobody can say. */
+/** A figure from the least to the most that an autoscaler makes of it; null for what nobody can say, which is never 0. */
 export interface Range {
-  readonly min: number | null;
-  readonly max: number | null;
+  readonly min: Amount | null;
+  readonly max: Amount | null;
+}
+
+/** From the fewest nodes to the most that the autoscaler may make; null for what nobody can say. */
+export interface NodeRange {
+  readonly min: Count | null;
+  readonly max: Count | null;
 }
 
 /** What all pools cost together; null where one of them is not known. */
 export interface PlanCost {
+  /** The code of the currency of every figure: USD. */
   readonly currency: string;
+  /** The Azure region that the prices hold for. */
   readonly region: string | null;
   readonly perHourBefore: Range;
   readonly perHourAfter: Range;
@@ -118,19 +140,34 @@ export interface PlanCost {
   readonly notes: readonly string[];
 }
 
+/** A release of NVIDIA's software. */
 export interface ReleaseReview extends ReviewedResource {
   readonly name: string | null;
-  readonly chart: string;
+  /** The chart, without its repository. */
+  readonly chart: GpuChart;
   readonly versionBefore: string | null;
   readonly versionAfter: string | null;
 }
 
 /** A broken rule, and the resource that breaks it. */
 export interface ReviewFinding extends RuleProblem {
-  /** Where `docs/rules.md` speaks of the rule. */
+  /** @pattern ^MIG\d{3}$ */
+  readonly ruleId: string;
+  /**
+   * Where the fact behind the rule is published.
+   *
+   * @format uri
+   */
+  readonly see: string;
+  /**
+   * Where `docs/rules.md` speaks of the rule.
+   *
+   * @format uri
+   */
   readonly rule: string;
+  /** The resource that breaks the rule, the cluster, or the plan. */
   readonly address: string;
-  /** It was so before this plan already. */
+  /** Whether it was so before this plan already. */
   readonly standing: boolean;
 }
 

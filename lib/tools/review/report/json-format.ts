@@ -1,7 +1,14 @@
+import { answerText } from "../../command-line/answer";
+import type { ReviewReport } from "../judge/review-report";
 import type { ReviewedPlans } from "./reviewed-plan";
 
-/** The report as `schemas/review-report.schema.json` describes it; of several plans a list of such, each with its plan. */
+/** What `review --format json` writes. Of several plans it writes a list of these. */
+export interface ReviewAnswer extends ReviewReport {
+  /** The plan as the command line names it; only in a list, which several plans make. */
+  readonly plan?: string;
+}
+
 export function formatJson([only, ...others]: ReviewedPlans): string {
-  const value = others.length === 0 ? only.report : [only, ...others].map(({ path, report }) => ({ plan: path, ...report }));
-  return `${JSON.stringify(value, null, 2)}\n`;
+  const several = [only, ...others].map(({ path, report }): ReviewAnswer => ({ plan: path, ...report }));
+  return answerText(others.length === 0 ? only.report : several);
 }
