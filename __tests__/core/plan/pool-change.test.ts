@@ -6,10 +6,10 @@ import {
   changesWith,
   type Eviction,
   evictionOf,
-  fateOfUpdate,
   losesNodes,
   type PoolChange,
 } from "../../../lib/core/plan/pool-change";
+import { fateOfUpdate } from "../../../lib/core/plan/pool-fate";
 import type { Fate } from "../../../lib/core/terraform/planned-change";
 import { changedPool } from "../../support/pool-change";
 

@@ -4,7 +4,7 @@ import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { parseTaints, type Taint, tolerates } from "../kubernetes/taint";
 import { API_ONLY_ARGUMENT_NAMES } from "../pool/api-only-arguments";
 import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
-import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect, isCostly } from "../pool/node-pool-arguments";
+import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect } from "../pool/node-pool-arguments";
 import type { ProviderBehavior } from "../pool/provider-behavior";
 import { nodesOf, type PoolSlices } from "../pool/slices";
 import type { AzurermVersion } from "../terraform/azurerm-version";
@@ -63,20 +63,6 @@ export function changedArguments(before: Readonly<Record<string, unknown>>, afte
 export function changesWith(effect: ChangeEffect, change: PoolChange): PoolArgumentName[] {
   const { before, after, changed, behavior } = change;
   return before && after ? changed.filter((name) => behavior.effectOf(name, before[name], after[name]) === effect) : [];
-}
-
-/** What the plan means for a pool whose arguments change without a replacement. */
-export function fateOfUpdate(
-  before: NodePoolFacts,
-  after: NodePoolFacts,
-  changed: readonly PoolArgumentName[],
-  { effectOf }: ProviderBehavior,
-): Fate {
-  const effects = changed.map((name) => effectOf(name, before[name], after[name]));
-  if (effects.includes("refuse") || (effects.includes("rotate") && after.temporary_name_for_rotation === undefined)) {
-    return "stopped";
-  }
-  return effects.some(isCostly) ? "rebuilt" : "updated";
 }
 
 /** The pods on the pool that lose their node: `rolling` is all of them, a node at a time. */

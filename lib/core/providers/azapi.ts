@@ -17,6 +17,9 @@ export const AZAPI_NODE_POOL: PoolResource = {
   addressOf: (address) => address,
 };
 
+/** A part of a pool that something else makes; by itself it describes none. */
+export const AZAPI_NODE_POOL_PART: PoolResource = { ...AZAPI_NODE_POOL, type: "azapi_update_resource", read: () => undefined };
+
 /** What the values of a resource of azapi say of a pool. */
 export function readAzapiPool(values: Attributes): ArmPool {
   const pool = readArmPool(armProperties(values.body));

@@ -2,7 +2,8 @@ import { UNKNOWN } from "../../../core/facts/fact";
 import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
 import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
 import { serviceOf, strategyOf } from "../../../core/nvidia/service";
-import { changedArguments, fateOfUpdate, type PoolChange } from "../../../core/plan/pool-change";
+import { changedArguments, type PoolChange } from "../../../core/plan/pool-change";
+import { fateOfUpdate } from "../../../core/plan/pool-fate";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { type NodePoolFacts, nodePoolFacts } from "../../../core/pool/node-pool";
 import { type PoolSlices, slicesOf } from "../../../core/pool/slices";
@@ -47,11 +48,7 @@ export function poolChange(
     // Azure always answers a count: where the plan has none of a pool that exists, it does not say.
     const isMade = side === is && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side;
     const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) }, { size });
-    const [now, otherwise] = [software, other].map((releases) => releases.map(({ facts: release }) => release)) as [
-      GpuSoftware[],
-      GpuSoftware[],
-    ];
-    const service = serviceOf(facts, now, otherwise);
+    const service = serviceOf(facts, releasesIn(software), releasesIn(other));
     const served: NodePoolFacts = { ...facts, migStrategy: strategyOf(service, described?.strategy) };
     return [served, slicesOf(served, service === undefined ? UNKNOWN : service.runs)];
   };
@@ -72,6 +69,10 @@ export function poolChange(
     ...provider,
     lifecycle: described?.lifecycle,
   };
+}
+
+function releasesIn(software: readonly Software[]): GpuSoftware[] {
+  return software.map(({ facts }) => facts);
 }
 
 /** What the plan itself says of the change. */

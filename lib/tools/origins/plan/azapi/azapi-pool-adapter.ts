@@ -6,17 +6,15 @@ import { findVmSize } from "../../../../core/catalog/vm-size";
 import { UNKNOWN } from "../../../../core/facts/fact";
 import { isObject } from "../../../../core/facts/json";
 import { changedArguments, type PoolProvider } from "../../../../core/plan/pool-change";
-import { AZAPI_NODE_POOL, identityOf, readAzapiPool } from "../../../../core/providers/azapi";
+import { fateUnderOverlay } from "../../../../core/plan/pool-fate";
+import { AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART, identityOf, readAzapiPool } from "../../../../core/providers/azapi";
 import { AZAPI_BEHAVIOR } from "../../../../core/providers/azapi-behavior";
-import { asksForSlices, type PoolResource } from "../../../../core/providers/pool-resource";
+import { asksForSlices } from "../../../../core/providers/pool-resource";
 import type { Fate } from "../../../../core/terraform/planned-change";
 import { hasUnknown } from "../../../../core/terraform/terraform-arguments";
 import type { ConfigurationIndex } from "../configuration-index";
 import type { Attributes, PlannedResource } from "../planned-resource";
 import type { PoolAdapter } from "../pool-adapter";
-
-/** A part of a pool that something else makes. */
-const AZAPI_OVERLAY: PoolResource = { ...AZAPI_NODE_POOL, type: "azapi_update_resource", read: () => undefined };
 
 /** A node pool whose body azapi sends to Azure as it is. */
 export const AZAPI_POOL_ADAPTER: PoolAdapter = {
@@ -51,18 +49,9 @@ export const AZAPI_POOL_ADAPTER: PoolAdapter = {
   },
 };
 
-/** What the plan says of an overlay, and what that does to the pool under it. */
-const FATES_UNDER_OVERLAY: Readonly<Partial<Record<Fate, Fate>>> = {
-  created: "updated",
-  replaced: "updated",
-  "replaced-create-first": "updated",
-  deleted: "unchanged",
-  forgotten: "unchanged",
-};
-
 /** A part of a pool that something else makes: azapi reads the pool, lays the body over it and sends the whole. */
 export const AZAPI_OVERLAY_ADAPTER: PoolAdapter = {
-  resource: AZAPI_OVERLAY,
+  resource: AZAPI_NODE_POOL_PART,
   poolIn: (resource) => {
     const { fate, before, after } = resource;
     const [was, is] = [before && readSide(before), after && readSide(after)];
@@ -79,14 +68,14 @@ export const AZAPI_OVERLAY_ADAPTER: PoolAdapter = {
         : { before: identityOf(said.after), after: said.after };
     return {
       ...resource,
-      fate: FATES_UNDER_OVERLAY[fate] ?? fate,
+      fate: fateUnderOverlay(fate),
       before: { ...left, ...(isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) }) },
       after: left,
       compared,
       sensitive: hiddenNames([was?.attributes, is?.attributes], [said.before, said.after]),
       forcedBy: [],
       provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
-      describedBy: AZAPI_OVERLAY,
+      describedBy: AZAPI_NODE_POOL_PART,
       unread: unreadBody(resource),
     };
   },

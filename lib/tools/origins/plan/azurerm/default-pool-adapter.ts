@@ -1,4 +1,5 @@
 import { UNKNOWN } from "../../../../core/facts/fact";
+import { fateWithinCluster } from "../../../../core/plan/pool-fate";
 import { AZURERM_DEFAULT_POOL, DEFAULT_POOL_BLOCK } from "../../../../core/providers/azurerm";
 import { asksForSlices } from "../../../../core/providers/pool-resource";
 import type { Attributes } from "../planned-resource";
@@ -25,8 +26,7 @@ export const DEFAULT_POOL_ADAPTER: PoolAdapter = {
             isHidden([before, after], [compared.before, compared.after], name),
           ),
           forcedBy: resource.forcedBy.map((path) => (path.startsWith(IN_BLOCK) ? path.slice(IN_BLOCK.length) : path)),
-          fate:
-            resource.fate === "updated" && JSON.stringify(compared.before) === JSON.stringify(compared.after) ? "unchanged" : resource.fate,
+          fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
           provider: { ...azurermProvider(configuration, resource), behavior },
           describedBy: AZURERM_DEFAULT_POOL,
           unread: [],

@@ -1,0 +1,38 @@
+import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
+import { isCostly } from "../pool/node-pool-arguments";
+import type { ProviderBehavior } from "../pool/provider-behavior";
+import type { Fate } from "../terraform/planned-change";
+
+// What a plan says of a resource is not always what becomes of the pool: this file says where the two differ.
+
+/** An overlay makes and deletes no pool: azapi sends the whole pool to create one, and nothing to delete one. */
+const UNDER_OVERLAY: Readonly<Partial<Record<Fate, Fate>>> = {
+  created: "updated",
+  replaced: "updated",
+  "replaced-create-first": "updated",
+  deleted: "unchanged",
+  forgotten: "unchanged",
+};
+
+export function fateUnderOverlay(fate: Fate): Fate {
+  return UNDER_OVERLAY[fate] ?? fate;
+}
+
+/** A cluster is updated for other reasons than the pool in it. */
+export function fateWithinCluster(fate: Fate, differs: boolean): Fate {
+  return fate === "updated" && !differs ? "unchanged" : fate;
+}
+
+/** What becomes of a pool that the plan keeps, when these arguments of it change. */
+export function fateOfUpdate(
+  before: NodePoolFacts,
+  after: NodePoolFacts,
+  changed: readonly PoolArgumentName[],
+  { effectOf }: ProviderBehavior,
+): Fate {
+  const effects = changed.map((name) => effectOf(name, before[name], after[name]));
+  if (effects.includes("refuse") || (effects.includes("rotate") && after.temporary_name_for_rotation === undefined)) {
+    return "stopped";
+  }
+  return effects.some(isCostly) ? "rebuilt" : "updated";
+}
