@@ -13,10 +13,11 @@ const verified = async (name: string, ...argv: string[]): Promise<any> =>
 
 describe("a list of two profiles under the strategy single, which Azure refuses", () => {
   test("has slices that no command claims to know", async () => {
-    const { pools, findings, notAnalyzed } = await reviewed("single-list");
+    const { pools, findings, notAnalyzed, assumptions } = await reviewed("single-list");
 
     expect(pools).toMatchObject([{ slicesAfter: null, machinesAfter: { cut: null } }]);
     expect(findings.map(({ ruleId }: any) => ruleId)).toContain("MIG325");
+    expect(assumptions).toEqual([]);
     expect(notAnalyzed.map(({ why }: any) => why)).toMatchInlineSnapshot(`
       [
         "Azure refuses gpuProfile.nvidia.migProfiles ["MIG2g","MIG1g"]: the MIG strategy Single has one profile",

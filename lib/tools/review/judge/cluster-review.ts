@@ -4,6 +4,7 @@ import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { bringsDevicePlugin, bringsNfd, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "../../../core/nvidia/gpu-software";
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
+import { cutOf } from "../../../core/pool/cut";
 import { isManagedGpuPool } from "../../../core/pool/managed-gpu";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/pool/node-pool";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
@@ -112,7 +113,7 @@ function isServedByRelease({ before, after, overlay }: PoolChange): boolean {
 }
 
 function isCutByOneProfile(pool: NodePoolFacts | undefined): boolean {
-  return pool !== undefined && isKnown(pool.gpu_mig_profiles) && pool.migStrategy === MigStrategy.SINGLE;
+  return pool !== undefined && isKnown(pool.gpu_mig_profiles) && isKnown(cutOf(pool)) && pool.migStrategy === MigStrategy.SINGLE;
 }
 
 const ONE_PROFILE_FILLS_THE_GPU =
