@@ -102,11 +102,11 @@ class GpuStack extends TerraformStack {
     cluster.addHelmProvider(this, "helm", { login: helmLogin ?? (adminGroupObjectIds && AksLogin.AZURE_CLI) });
     const pool = new MigGpuNodePool(this, poolName, { cluster, vmSize: VmSize.fromName(vmSize), profile, strategy, nodeCount });
 
-    const { resourceName, slicesPerNode } = pool;
+    const { resourceName, sliceCount } = pool;
     const column = `.status.allocatable.${resourceName.replaceAll(".", "\\.")}`;
     output(this, "resource_name", "What a pod requests", resourceName);
-    output(this, "slices_per_node", "How many slices each node has", slicesPerNode);
-    output(this, "expected_allocatable", "What each node shows as allocatable", { [resourceName]: String(slicesPerNode) });
+    output(this, "slices_per_node", "How many slices each node has", sliceCount);
+    output(this, "expected_allocatable", "What each node shows as allocatable", { [resourceName]: String(sliceCount) });
     output(
       this,
       "confirm_command",

@@ -5,7 +5,7 @@
 // Run: npx cdktf synth --app "node --import tsx examples/adopt-existing-pool.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { AksCluster, ExternalGpuSoftware, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../lib";
+import { AksCluster, ExternalGpuSoftware, MigGpuNodePool, MigProfile, MigStrategy, NodeUpgrade, VmSize } from "../lib";
 
 const CLUSTER_ID =
   "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster";
@@ -22,12 +22,12 @@ const pool = new MigGpuNodePool(stack, "mignode", {
   taints: ["sku=gpu:NoSchedule"],
   // The answer of: az aks nodepool show ... --query upgradeSettings
   // Without undrainableNodeBehavior, where the pool has one, azurerm deletes the pool and creates it again.
-  maxSurge: "10%",
+  upgrade: NodeUpgrade.surge("10%"),
   undrainableNodeBehavior: "Schedule",
   // The plugin that serves the pool today stays as it is; adopt it in a second step.
   gpuSoftware: new ExternalGpuSoftware(),
   preventDestroy: true,
 });
-pool.nodePool.importFrom(`${CLUSTER_ID}/agentPools/mignode`);
+pool.resource.importFrom(`${CLUSTER_ID}/agentPools/mignode`);
 
 app.synth();

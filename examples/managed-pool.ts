@@ -12,7 +12,7 @@ new AzurermProvider(stack, "azurerm", { features: [{}] });
 new ManagedMigNodePool(stack, "mignode", {
   cluster: AksCluster.fromLookup(stack, "migcluster", { resourceGroupName: "myresourcegroup", clusterName: "migcluster" }),
   vmSize: VmSize.STANDARD_NC24ADS_A100_V4,
-  slices: [MigProfile.MIG_1G],
+  profiles: [MigProfile.MIG_1G],
   strategy: MigStrategy.SINGLE,
 });
 

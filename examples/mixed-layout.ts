@@ -14,12 +14,12 @@ new AzurermProvider(stack, "azurerm", { features: [{}] });
 const pool = new ManagedMigNodePool(stack, "mignode", {
   cluster: AksCluster.fromLookup(stack, "migcluster", { resourceGroupName: "myresourcegroup", clusterName: "migcluster" }),
   vmSize: VmSize.STANDARD_ND96ASR_V4,
-  slices: [MigProfile.MIG_4G, MigProfile.MIG_3G],
+  profiles: [MigProfile.MIG_4G, MigProfile.MIG_3G],
   strategy: MigStrategy.MIXED,
 });
 
-for (const [name, slice] of Object.entries({ training: MigProfile.MIG_4G, inference: MigProfile.MIG_3G })) {
-  new TerraformOutput(stack, name, { value: JSON.stringify(pool.podManifest({ name, slice })) });
+for (const [name, profile] of Object.entries({ training: MigProfile.MIG_4G, inference: MigProfile.MIG_3G })) {
+  new TerraformOutput(stack, name, { value: JSON.stringify(pool.podManifest({ name, profile })) });
 }
 
 app.synth();

@@ -2,7 +2,7 @@
 // Run: npx cdktf synth --app "node --import tsx examples/spot-autoscaled.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../lib";
+import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, NodePriority, VmSize } from "../lib";
 
 const app = new App();
 const stack = new TerraformStack(app, "gpu");
@@ -16,10 +16,8 @@ new MigGpuNodePool(stack, "migspot", {
   vmSize: VmSize.STANDARD_NC24ADS_A100_V4,
   profile: MigProfile.MIG_2G,
   strategy: MigStrategy.SINGLE,
-  spot: true,
-  spotMaxPrice: 1.5,
-  minCount: 1,
-  maxCount: 4,
+  priority: NodePriority.spot({ maxPrice: 1.5 }),
+  autoscaling: { minCount: 1, maxCount: 4 },
 });
 
 app.synth();

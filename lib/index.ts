@@ -17,9 +17,19 @@ export type { MigGpuNodePoolProps } from "./constructs/node-pool/mig-gpu-node-po
 export type { MigNodePoolProps } from "./constructs/node-pool/mig-node-pool-props";
 export { type IgnoredMigRule, MigRules, type MigRulesProps } from "./constructs/node-pool/mig-rules";
 export type { AllowedHostPorts, NodeNetworkProfile } from "./constructs/node-pool/node-network-profile";
+export type { NodePoolAutoscaling } from "./constructs/node-pool/node-pool-autoscaling";
 export type { NodePoolTimeouts } from "./constructs/node-pool/node-pool-timeouts";
+export { NodePriority, type SpotOptions } from "./constructs/node-pool/node-priority";
+export { NodeUpgrade } from "./constructs/node-pool/node-upgrade";
 export { MigQueues } from "./constructs/queues/mig-queues";
-export type { KueueOptions, MigQueuesCpuAndMemory, MigQueuesProps, MigTeam, MigTeamSlices } from "./constructs/queues/mig-queues-props";
+export type {
+  KueueOptions,
+  MigQueuesCpuAndMemory,
+  MigQueuesProps,
+  MigTeam,
+  MigTeamQuota,
+  MigTeamSlices,
+} from "./constructs/queues/mig-queues-props";
 export { MigSmokeTest } from "./constructs/workload/mig-smoke-test";
 export type { MigSmokeTestProps } from "./constructs/workload/mig-smoke-test-props";
 export { GpuModel } from "./core/catalog/gpu-model";
@@ -27,9 +37,34 @@ export { MigPartition } from "./core/catalog/mig-partition";
 export { MigProfile } from "./core/catalog/mig-profile";
 export { MigStrategy } from "./core/catalog/mig-strategy";
 export { VmSize } from "./core/catalog/vm-size";
+export {
+  AksNetworkPlugin,
+  AksNetworkPluginMode,
+  AksNetworkPolicy,
+  AksNodeOsUpgradeChannel,
+  AksNodeProvisioningMode,
+  AksOutboundType,
+  AksSkuTier,
+  AksUpgradeChannel,
+} from "./core/cluster/aks-cluster-choices";
 export { MigConfigurationError, type MigProblem } from "./core/facts/mig-configuration-error";
 export { AksLogin } from "./core/kubernetes/aks-login";
+export { NodeTaint, TaintEffect } from "./core/kubernetes/node-taint";
+export { RestartPolicy } from "./core/kubernetes/restart-policy";
 export { SlicePlanner } from "./core/planner/slice-planner";
+export {
+  CpuManagerPolicy,
+  EvictionPolicy,
+  HostPortProtocol,
+  KubeletDiskType,
+  OsDiskType,
+  OsSku,
+  ScaleDownMode,
+  TopologyManagerPolicy,
+  TransparentHugePage,
+  TransparentHugePageDefrag,
+  UndrainableNodeBehavior,
+} from "./core/pool/node-pool-choices";
 export type { PriceList, VmSizePrice } from "./core/purchase/price-list";
 export type { PlannedPool, ServedDemand, SlicePlan, UnmetDemand } from "./core/purchase/slice-plan";
 export type { ExistingSlices, SliceDemand, SlicePlanOptions, VmSizeLimit } from "./core/purchase/slice-plan-options";

@@ -41,6 +41,7 @@ const POOL_PROPS = [
   "nodeCount",
   "minCount",
   "maxCount",
+  "autoscaling",
   "taints",
   "labels",
   "tags",
@@ -55,10 +56,12 @@ const POOL_PROPS = [
   "orchestratorVersion",
   "maxSurge",
   "maxUnavailable",
+  "upgrade",
   "drainTimeoutMinutes",
   "nodeSoakMinutes",
   "undrainableNodeBehavior",
   "spot",
+  "priority",
   "spotMaxPrice",
   "evictionPolicy",
   "temporaryNameForRotation",
@@ -86,6 +89,7 @@ const POOL_PROPS = [
 const MANAGED_PROPS = [
   "cluster",
   "vmSize",
+  "profiles",
   "slices",
   "strategy",
   "name",
@@ -104,6 +108,7 @@ const MANAGED_PROPS = [
   "orchestratorVersion",
   "maxSurge",
   "maxUnavailable",
+  "upgrade",
   "drainTimeoutMinutes",
   "nodeSoakMinutes",
   "undrainableNodeBehavior",
@@ -162,7 +167,7 @@ const QUEUES_PROPS = [
   "helmProvider",
 ];
 
-const TEAM_PROPS = ["name", "namespace", "share", "slices", "borrowing", "lending"];
+const TEAM_PROPS = ["name", "namespace", "share", "quotas", "slices", "borrowing", "lending"];
 
 const KUEUE_PROPS = ["install", "chartVersion", "namespace", "repository", "values", "timeoutSeconds"];
 
@@ -196,7 +201,7 @@ function managedSynthesizes(props: Record<string, unknown>): void {
   const valid = {
     cluster: testCluster(stack),
     vmSize: VmSize.STANDARD_ND96ASR_V4,
-    slices: [MigProfile.MIG_4G, MigProfile.MIG_3G],
+    profiles: [MigProfile.MIG_4G, MigProfile.MIG_3G],
     strategy: MigStrategy.MIXED,
   };
   if (!constructsOrRefuses(stack, "mignode", () => new ManagedMigNodePool(stack, "mignode", { ...valid, ...props } as any))) {
@@ -313,7 +318,7 @@ test("a value that contains itself is refused with a MigConfigurationError, whic
       const valid = {
         cluster: testCluster(stack),
         vmSize: VmSize.STANDARD_ND96ASR_V4,
-        slices: [MigProfile.MIG_7G],
+        profiles: [MigProfile.MIG_7G],
         strategy: MigStrategy.MIXED,
       };
       const made = constructsOrRefuses(

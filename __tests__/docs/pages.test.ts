@@ -48,7 +48,7 @@ function preamble(code: string): string {
     'import { Release } from "@cdktf/provider-helm/lib/release";',
     "void [DataAzurermKubernetesCluster, KubernetesClusterNodePool, Release];",
     `import { Aspects, TerraformOutput, TerraformStack } from "${framework}";`,
-    `import { ${NAMES.join(", ")}, type IAksCluster } from "${framework}-aks-mig";`,
+    `import { ${NAMES.join(", ")}, type IAksCluster, type IMigNodePool } from "${framework}-aks-mig";`,
     `void [Aspects, TerraformOutput, TerraformStack, ${NAMES.join(", ")}];`,
     ...own.map((name) => `declare const ${name}: ${AROUND[name]};\nvoid ${name};`),
   ].join("\n");

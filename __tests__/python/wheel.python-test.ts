@@ -110,7 +110,7 @@ stack = TerraformStack(App(), "gpu")
 cluster = AksCluster.from_lookup(stack, "migcluster", resource_group_name="myresourcegroup", cluster_name="migcluster")
 NvidiaDevicePlugin(stack, "nvidia", cluster=cluster, values={"resources": {"limits": {"memory": "128Mi"}}})
 pool = dict(cluster=cluster, vm_size=VmSize.STANDARD_ND96_ASR_V4, profile=MigProfile.MIG_1G, strategy=MigStrategy.MIXED)
-pod = MigGpuNodePool(stack, "mignode", **pool, kubelet_config=KubeletConfig(container_log_max_files=5)).pod_manifest(image="cuda:1", slices=1)
+pod = MigGpuNodePool(stack, "mignode", **pool, kubelet_config=KubeletConfig(container_log_max_files=5)).pod_manifest(image="cuda:1", slice_count=1)
 try:
     MigGpuNodePool(stack, "aksMigNode", **pool, taints=["sku=gpu"])
 except RuntimeError as error:

@@ -9,7 +9,7 @@ export function managedPool(scope: Construct, id = "mignode", props: Partial<Man
   return new ManagedMigNodePool(scope, id, {
     cluster: props.cluster ?? testCluster(scope),
     vmSize: VmSize.STANDARD_ND96ASR_V4,
-    slices: [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G],
+    profiles: [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G],
     strategy: MigStrategy.MIXED,
     ...props,
   });

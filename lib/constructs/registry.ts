@@ -10,6 +10,7 @@ import { MANAGED_PROPS_RULES } from "./node-pool/managed-props-rules";
 import { PROPS_RULES } from "./node-pool/props-rules";
 import { QUEUES_PROPS_RULES } from "./queues/mig-queues-props-rules";
 import { QUEUES_PLACE_RULES } from "./queues/queues-place-rules";
+import { PROP_NAME_RULES } from "./shared/former-names";
 import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "./workload/smoke-test-rules";
 
 /** Every rule of the package: those of the core, and those over the props of constructs and their place in an app. */
@@ -23,6 +24,7 @@ export const ALL_RULES: readonly RuleDescription[] = inOrder([
   ...SERVICE_RULES,
   ...MANAGED_PROPS_RULES,
   ...PROPS_RULES,
+  ...PROP_NAME_RULES,
   ...QUEUES_PROPS_RULES,
   ...QUEUES_PLACE_RULES,
   ...SMOKE_TEST_PROPS_RULES,

@@ -25,6 +25,7 @@ const SOURCES = [
   "docs/command-line.md",
   "docs/faq.md",
   "docs/managed-pools.md",
+  "docs/migrating.md",
   "docs/node-pool.md",
   "docs/performance.md",
   "docs/plan.md",

@@ -97,7 +97,7 @@ describe("the provisioning of nodes", () => {
     const stack = app.stack();
     stack.addOverride("terraform.required_providers.azurerm.version", "5.2.0");
     const aks = new AksCluster(stack, "migcluster", REQUIRED);
-    aks.cluster.addOverride("node_provisioning_profile", [{ mode: "Manual", default_node_pools: "None" }]);
+    aks.resource.addOverride("node_provisioning_profile", [{ mode: "Manual", default_node_pools: "None" }]);
 
     expect(app.synth().gpu!.resource("azurerm_kubernetes_cluster").node_provisioning_profile).toEqual([
       { mode: "Manual", default_node_pools: "None" },
@@ -127,7 +127,7 @@ describe("the provisioning of nodes", () => {
       const [one, other] = [app.stack("one"), app.stack("other")];
       one.addOverride("terraform.required_providers.azurerm.version", "5.2.0");
       const cluster = new AksCluster(one, "migcluster", { ...REQUIRED, nodeProvisioningMode: "Auto" });
-      testPool(other, "mignode", { cluster }).nodePool.addOverride("auto_scaling_enabled", true);
+      testPool(other, "mignode", { cluster }).resource.addOverride("auto_scaling_enabled", true);
       expect(() => app.synth()).toThrow(/MIG416 .* the node pool other\/mignode\/Default is autoscaled/);
     });
 
@@ -226,7 +226,7 @@ describe("a new cluster", () => {
       ...REQUIRED,
       clusterName: "migcluster",
     });
-    aks.cluster.runCommandEnabled = false;
+    aks.resource.runCommandEnabled = false;
 
     expect([aks.clusterName, aks.resourceGroupName]).toEqual(["migcluster", "myresourcegroup"]);
     expect(aks.resourceGroup?.nameInput).toBe("myresourcegroup");
@@ -388,7 +388,7 @@ describe("a new cluster", () => {
       ...REQUIRED,
       kubernetesVersion: "1.33",
     });
-    aks.cluster.lifecycle = {};
+    aks.resource.lifecycle = {};
 
     expect(app.synth().gpu!.resource("azurerm_kubernetes_cluster").lifecycle ?? {}).toEqual({});
   });

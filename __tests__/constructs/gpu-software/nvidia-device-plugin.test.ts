@@ -210,7 +210,7 @@ describe("pools of different strategies", () => {
 
   test("label a pool whose labels its user has removed", () => {
     const stack = synthesized((scope) => {
-      testPool(scope, "one").nodePool.resetNodeLabels();
+      testPool(scope, "one").resource.resetNodeLabels();
       testPool(scope, "two", { strategy: MigStrategy.MIXED });
     });
     expect(stack.resources(POOL_TYPE).one.node_labels).toEqual({ "nvidia.com/device-plugin.config": "mig-single" });
@@ -624,7 +624,7 @@ describe("who serves a pool", () => {
     const asked: unknown[] = [];
     synthesized((scope) => {
       const gpuSoftware = {
-        serve: (pool: any) => void asked.push([pool.poolName, pool.strategy, pool.taints, pool.nodePool.name !== undefined]),
+        serve: (pool: any) => void asked.push([pool.poolName, pool.strategy, pool.taints, pool.resource.name !== undefined]),
       };
       testPool(scope, "mignode", { gpuSoftware });
     });

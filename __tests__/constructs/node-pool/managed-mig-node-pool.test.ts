@@ -17,7 +17,7 @@ function refusal(props: any, id = "mignode"): MigConfigurationError {
 
 const ruleIds = (props: any, id?: string): string[] => refusal(props, id).problems.map(({ ruleId }) => ruleId);
 
-const UNIFORM = { slices: [MigProfile.MIG_1G], strategy: MigStrategy.SINGLE };
+const UNIFORM = { profiles: [MigProfile.MIG_1G], strategy: MigStrategy.SINGLE };
 
 describe("the arguments", () => {
   test("of minimal properties write out everything that Azure would otherwise decide", () => {
@@ -128,7 +128,7 @@ describe("the arguments", () => {
   });
 
   test("the slices are written the largest first, in whatever order they are named", () => {
-    const { migProfiles } = managedArguments({ slices: [MigProfile.MIG_1G, MigProfile.MIG_2G, MigProfile.MIG_4G] }).body.properties
+    const { migProfiles } = managedArguments({ profiles: [MigProfile.MIG_1G, MigProfile.MIG_2G, MigProfile.MIG_4G] }).body.properties
       .gpuProfile.nvidia;
 
     expect(migProfiles).toEqual(["MIG4g", "MIG2g", "MIG1g"]);
@@ -167,8 +167,8 @@ describe("the arguments", () => {
   });
 
   test("such a version also serves slices of one size under mixed", () => {
-    const slices = [MigProfile.MIG_3G, MigProfile.MIG_3G];
-    const { gpuInstanceProfile, gpuProfile } = managedArguments({ slices, apiVersion: "2026-05-02-preview" }).body.properties;
+    const profiles = [MigProfile.MIG_3G, MigProfile.MIG_3G];
+    const { gpuInstanceProfile, gpuProfile } = managedArguments({ profiles, apiVersion: "2026-05-02-preview" }).body.properties;
 
     expect(gpuInstanceProfile).toBe("MIG3g");
     expect(gpuProfile.nvidia).toEqual({ managementMode: "Managed", migStrategy: "Mixed" });
@@ -186,7 +186,7 @@ describe("the arguments", () => {
 
   test("properties without a prop are set in the body", () => {
     const { json } = synthesized((stack) => {
-      managedPool(stack).nodePool.addOverride("body.properties.enableFIPS", true);
+      managedPool(stack).resource.addOverride("body.properties.enableFIPS", true);
     });
 
     expect(json.resource.azapi_resource.mignode.body.properties).toMatchObject({ enableFIPS: true, count: 1 });
@@ -246,22 +246,22 @@ describe("what the pool says of itself", () => {
   test("of several sizes, slices by resource and partitions, the largest first", () => {
     const pool = managedPool(new TestApp().stack());
 
-    expect(pool.slicesPerNode).toEqual({ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-2g.10gb": 8, "nvidia.com/mig-1g.5gb": 16 });
-    expect(Object.keys(pool.slicesPerNode)).toEqual(["nvidia.com/mig-3g.20gb", "nvidia.com/mig-2g.10gb", "nvidia.com/mig-1g.5gb"]);
+    expect(pool.allocatable).toEqual({ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-2g.10gb": 8, "nvidia.com/mig-1g.5gb": 16 });
+    expect(Object.keys(pool.allocatable)).toEqual(["nvidia.com/mig-3g.20gb", "nvidia.com/mig-2g.10gb", "nvidia.com/mig-1g.5gb"]);
     expect(pool.partitions.map(({ name }) => name)).toEqual(["3g.20gb", "2g.10gb", "1g.5gb"]);
-    expect(pool.slices).toEqual(["MIG3g", "MIG2g", "MIG1g", "MIG1g"]);
+    expect(pool.sliceProfiles).toEqual(["MIG3g", "MIG2g", "MIG1g", "MIG1g"]);
     expect(pool.gpuSoftware).toBeInstanceOf(ExternalGpuSoftware);
   });
 
   test("under single all slices are GPUs to Kubernetes", () => {
     const pool = managedPool(new TestApp().stack(), "mignode", { ...UNIFORM, vmSize: VmSize.STANDARD_NC80ADIS_H100_V5 });
 
-    expect(pool.slicesPerNode).toEqual({ "nvidia.com/gpu": 14 });
-    expect(pool.slices).toHaveLength(7);
+    expect(pool.allocatable).toEqual({ "nvidia.com/gpu": 14 });
+    expect(pool.sliceProfiles).toHaveLength(7);
   });
 
   test("the pod requests the slice that is chosen, on the nodes of the pool", () => {
-    const { spec } = managedPool(new TestApp().stack()).podManifest({ slice: MigProfile.MIG_2G });
+    const { spec } = managedPool(new TestApp().stack()).podManifest({ profile: MigProfile.MIG_2G });
 
     expect(spec.containers[0].resources.limits).toEqual({ "nvidia.com/mig-2g.10gb": 1 });
     expect(spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
@@ -269,7 +269,7 @@ describe("what the pool says of itself", () => {
   });
 
   test("where all slices are of one size no choice is needed", () => {
-    const { spec } = managedPool(new TestApp().stack(), "mignode", UNIFORM).podManifest({ slices: 56 });
+    const { spec } = managedPool(new TestApp().stack(), "mignode", UNIFORM).podManifest({ sliceCount: 56 });
 
     expect(spec.containers[0].resources.limits).toEqual({ "nvidia.com/gpu": 56 });
   });
@@ -279,25 +279,25 @@ describe("what the pool says of itself", () => {
 
     expect(thrownBy(() => pool.podManifest()).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
-        MIG508 slice is not set, and the pool has slices of several sizes
+        MIG508 profile is not set, and the pool has slices of several sizes
           expected: one of MIG3g, MIG2g, MIG1g, which the pool has
-          fix: set slice to MIG1g, for example
+          fix: set profile to MIG1g, for example
           see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
     `);
-    expect(thrownBy(() => pool.podManifest({ slice: MigProfile.MIG_7G })).problems).toMatchObject([{ ruleId: "MIG508" }]);
+    expect(thrownBy(() => pool.podManifest({ profile: MigProfile.MIG_7G })).problems).toMatchObject([{ ruleId: "MIG508" }]);
   });
 
   test("a pod asks for at most the slices of its size", () => {
     const pool = managedPool(new TestApp().stack());
 
-    expect(thrownBy(() => pool.podManifest({ slice: MigProfile.MIG_3G, slices: 9 })).problems).toMatchObject([
+    expect(thrownBy(() => pool.podManifest({ profile: MigProfile.MIG_3G, sliceCount: 9 })).problems).toMatchObject([
       { ruleId: "MIG201", expected: "a whole number from 1 to 8, the slices of one node" },
     ]);
   });
 
   test("other resources wait for it by its id", () => {
     const { json } = synthesized((stack) => {
-      new TerraformOutput(stack, "pool", { value: managedPool(stack).nodePool.getStringAttribute("id") });
+      new TerraformOutput(stack, "pool", { value: managedPool(stack).resource.getStringAttribute("id") });
     });
 
     expect(json.output.pool.value).toBe("${azapi_resource.mignode.id}");
@@ -307,7 +307,7 @@ describe("what the pool says of itself", () => {
 describe("construction fails", () => {
   test("with all problems of the layout, the pool and the API version at once", () => {
     expect(
-      refusal({ slices: [MigProfile.MIG_4G, MigProfile.MIG_4G], nodeCount: -1, apiVersion: "2025-07-01" }, "MigNode").message,
+      refusal({ profiles: [MigProfile.MIG_4G, MigProfile.MIG_4G], nodeCount: -1, apiVersion: "2025-07-01" }, "MigNode").message,
     ).toMatchInlineSnapshot(`
       "gpu/MigNode: 4 problems
         MIG001 the pool name "MigNode" is not valid
@@ -330,10 +330,10 @@ describe("construction fails", () => {
   });
 
   test.each([
-    [{ slices: [] }, "MIG501"],
-    [{ slices: ["MIG5g"] }, "MIG502"],
-    [{ slices: [MigProfile.MIG_1G, MigProfile.MIG_1G], strategy: MigStrategy.SINGLE }, "MIG503"],
-    [{ slices: [MigProfile.MIG_7G, MigProfile.MIG_1G] }, "MIG504"],
+    [{ profiles: [] }, "MIG501"],
+    [{ profiles: ["MIG5g"] }, "MIG502"],
+    [{ profiles: [MigProfile.MIG_1G, MigProfile.MIG_1G], strategy: MigStrategy.SINGLE }, "MIG503"],
+    [{ profiles: [MigProfile.MIG_7G, MigProfile.MIG_1G] }, "MIG504"],
     [{ apiVersion: "2026-07-01" }, "MIG505"],
     [{ apiVersion: "2026-08-01", strategy: MigStrategy.MIXED }, "MIG505"],
     [{ apiVersion: "2026-05-02-preview" }, "MIG506"],
@@ -344,9 +344,9 @@ describe("construction fails", () => {
     [{ osSku: "Windows2022" }, "MIG008"],
     [{ maxSurge: "1", maxUnavailable: "1" }, "MIG012"],
     [{ osDiskType: "" }, "MIG038"],
-    [{ slices: "MIG1g" }, "MIG028"],
-    [{ slices: undefined }, "MIG028"],
-    [{ cluster: undefined, slices: null }, "MIG028"],
+    [{ profiles: "MIG1g" }, "MIG028"],
+    [{ profiles: undefined }, "MIG028"],
+    [{ cluster: undefined, profiles: null }, "MIG028"],
   ])("for %j with %s", (props, ruleId) => {
     expect(ruleIds(props)).toContain(ruleId);
   });
@@ -362,23 +362,23 @@ describe("construction fails", () => {
           expected: no gpuSoftware
           fix: remove it, or use a MigGpuNodePool
           see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
-        MIG507 the prop profile is set: a managed pool says what every GPU is cut into by slices
+        MIG507 the prop profile is set: a managed pool says what every GPU is cut into by profiles
           expected: no profile
-          fix: write slices: [MigProfile.MIG_1G], for example
+          fix: write profiles: [MigProfile.MIG_1G], for example
           see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes"
     `);
   });
 
   test("and leaves nothing behind", () => {
     const stack = new TestApp().stack();
-    thrownBy(() => managedPool(stack, "mignode", { slices: [] }));
+    thrownBy(() => managedPool(stack, "mignode", { profiles: [] }));
 
     expect(() => managedPool(stack)).not.toThrow();
   });
 });
 
 test("a layout that leaves a part of the GPU idle is a warning", () => {
-  const stack = synthesized((scope) => managedPool(scope, "mignode", { slices: [MigProfile.MIG_3G] }));
+  const stack = synthesized((scope) => managedPool(scope, "mignode", { profiles: [MigProfile.MIG_3G] }));
 
   expect(stack.warnings()).toEqual([expect.stringMatching(/^MIG530 MIG3g leaves 4 of 7 compute slices/)]);
 });

@@ -30,7 +30,7 @@ const MAXIMAL: Partial<ManagedMigNodePoolProps> = {
   hostGroupId: `${COMPUTE}/hostGroups/hosts`,
 };
 
-const SINGLE = { slices: [MigProfile.MIG_1G], strategy: MigStrategy.SINGLE };
+const SINGLE = { profiles: [MigProfile.MIG_1G], strategy: MigStrategy.SINGLE };
 
 describe.each(ARM_VERSIONS)("of Azure's published API %s", (apiVersion) => {
   const bodyOf = (props: Partial<ManagedMigNodePoolProps>) => managedArguments({ ...props, apiVersion }).body;
@@ -86,7 +86,7 @@ test("a single pool differs from the official example in what is written out, an
   const { properties } = exampleBodies("2026-08-02-preview").AgentPoolsCreate_SingleMIG;
 
   expect(
-    managedArguments({ slices: [MigProfile.MIG_3G], strategy: MigStrategy.SINGLE, nodeCount: 3, vmSize: VmSize.STANDARD_ND96ASR_V4 }).body
+    managedArguments({ profiles: [MigProfile.MIG_3G], strategy: MigStrategy.SINGLE, nodeCount: 3, vmSize: VmSize.STANDARD_ND96ASR_V4 }).body
       .properties,
   ).toEqual({
     ...properties,
@@ -102,11 +102,11 @@ test("every layout on every size, in any order, keeps the schema, and is written
     fc.property(
       fc.constantFrom(...maximalLayouts()).chain(({ slices }) => fc.shuffledSubarray([...slices], { minLength: 1 })),
       fc.constantFrom(...VM_SIZES),
-      (slices, vmSize) => {
-        const { body } = managedArguments({ slices, vmSize });
+      (profiles, vmSize) => {
+        const { body } = managedArguments({ profiles, vmSize });
         const { migProfiles } = body.properties.gpuProfile.nvidia;
         expect(bodyProblems("2026-08-02-preview", body)).toEqual([]);
-        expect(migProfiles).toEqual([...slices].sort().reverse());
+        expect(migProfiles).toEqual([...profiles].sort().reverse());
       },
     ),
     { seed: 20261125, numRuns: 40 },

@@ -3,7 +3,7 @@ import { POOL_TYPE } from "../../support/pools";
 import { CLUSTER_ID, TestApp, valuesOf } from "../../support/synth";
 
 /** From the size pages of Azure and NVIDIA's table of MIG profiles: what a node of each size is cut into. */
-const SIZES: [size: VmSize, name: string, slices: Record<MigProfile, [slicesPerNode: number, partition: string]>][] = [
+const SIZES: [size: VmSize, name: string, slices: Record<MigProfile, [sliceCount: number, partition: string]>][] = [
   [
     VmSize.STANDARD_ND96ASR_V4,
     "Standard_ND96asr_v4",
@@ -52,9 +52,9 @@ const SIZES: [size: VmSize, name: string, slices: Record<MigProfile, [slicesPerN
 ];
 
 const CASES = SIZES.flatMap(([size, name, slices]) =>
-  Object.entries(slices).flatMap(([profile, [slicesPerNode, partition]]) => [
-    { size, name, profile: profile as MigProfile, strategy: MigStrategy.SINGLE, slicesPerNode, resourceName: "nvidia.com/gpu" },
-    { size, name, profile: profile as MigProfile, strategy: MigStrategy.MIXED, slicesPerNode, resourceName: `nvidia.com/mig-${partition}` },
+  Object.entries(slices).flatMap(([profile, [sliceCount, partition]]) => [
+    { size, name, profile: profile as MigProfile, strategy: MigStrategy.SINGLE, sliceCount, resourceName: "nvidia.com/gpu" },
+    { size, name, profile: profile as MigProfile, strategy: MigStrategy.MIXED, sliceCount, resourceName: `nvidia.com/mig-${partition}` },
   ]),
 );
 
@@ -62,14 +62,14 @@ test("there are 9 sizes, 5 profiles and 2 strategies", () => {
   expect(CASES).toHaveLength(90);
 });
 
-test.each(CASES)("$name with $profile under $strategy: $slicesPerNode of $resourceName on a node", (expected) => {
+test.each(CASES)("$name with $profile under $strategy: $sliceCount of $resourceName on a node", (expected) => {
   const app = new TestApp();
   const stack = app.stack();
   const cluster = AksCluster.fromClusterId(stack, "cluster", CLUSTER_ID);
   const { size: vmSize, profile, strategy } = expected;
   const pool = new MigGpuNodePool(stack, "mignode", { cluster, vmSize, profile, strategy });
 
-  expect(pool.slicesPerNode).toBe(expected.slicesPerNode);
+  expect(pool.sliceCount).toBe(expected.sliceCount);
   expect(pool.resourceName).toBe(expected.resourceName);
   const { gpu } = app.synth();
   expect(gpu?.resource(POOL_TYPE)).toMatchObject({

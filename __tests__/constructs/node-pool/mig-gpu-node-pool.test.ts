@@ -178,7 +178,7 @@ describe("the attributes", () => {
       poolName: "mignode",
       strategy: "mixed",
       resourceName: "nvidia.com/mig-1g.5gb",
-      slicesPerNode: 56,
+      sliceCount: 56,
       taints: ["nvidia.com/gpu=present:NoSchedule"],
     });
     expect(pool.partition).toMatchObject({
@@ -443,7 +443,7 @@ describe("settings that azurerm does not have", () => {
       "gpu/mignode: 1 problem
         MIG044 kubeletConfig has no setting "podMaxPids"
           expected: one of cpuManagerPolicy, cpuCfsQuotaEnabled, cpuCfsQuotaPeriod, imageGcHighThreshold, imageGcLowThreshold, topologyManagerPolicy, allowedUnsafeSysctls, containerLogMaxSizeMb, containerLogMaxFiles, podMaxPid
-          fix: correct the name, or set it with addOverride on nodePool
+          fix: correct the name, or set it with addOverride on resource
           see: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool"
     `);
   });
@@ -630,9 +630,9 @@ describe("escape hatches", () => {
   test("any argument of the resource can be set after construction", () => {
     const { workload_runtime, kubelet_config, ...others } = synthesized((stack) => {
       const pool = testPool(stack);
-      pool.nodePool.workloadRuntime = "OCIContainer";
-      pool.nodePool.addOverride("kubelet_config.pod_max_pid", 4096);
-      pool.nodePool.resetTemporaryNameForRotation();
+      pool.resource.workloadRuntime = "OCIContainer";
+      pool.resource.addOverride("kubelet_config.pod_max_pid", 4096);
+      pool.resource.resetTemporaryNameForRotation();
     }).resource(POOL_TYPE);
     expect(workload_runtime).toBe("OCIContainer");
     expect(kubelet_config).toEqual({ pod_max_pid: 4096 });
@@ -640,7 +640,7 @@ describe("escape hatches", () => {
   });
 
   test("the release waits for the pool under the logical id that its user gave it", () => {
-    const stack = synthesized((scope) => testPool(scope).nodePool.overrideLogicalId("renamed"));
+    const stack = synthesized((scope) => testPool(scope).resource.overrideLogicalId("renamed"));
     expect(stack.addresses()).toContain(`${POOL_TYPE}.renamed`);
     expect(stack.resource("helm_release").depends_on).toEqual([`${POOL_TYPE}.renamed`]);
   });

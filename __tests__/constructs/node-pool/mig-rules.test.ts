@@ -241,7 +241,7 @@ describe("a pool of azapi", () => {
     const pool = new ManagedMigNodePool(stack, "mignode", {
       cluster: AksCluster.fromClusterId(stack, "cluster", CLUSTER_ID),
       vmSize: VmSize.STANDARD_ND96ASR_V4,
-      slices: [MigProfile.MIG_1G],
+      profiles: [MigProfile.MIG_1G],
       strategy: MigStrategy.SINGLE,
     });
     (pool.node.defaultChild as TerraformResource).addOverride("body.properties.upgradeSettings.maxSurge", "0%");

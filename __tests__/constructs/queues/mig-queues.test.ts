@@ -137,7 +137,7 @@ describe("the quotas", () => {
     const { queues } = releases((stack) => {
       const pool = testPool(stack);
       testQueues(stack, { pools: [pool] });
-      pool.nodePool.nodeCount = 2;
+      pool.resource.nodeCount = 2;
     });
     expect(nominalQuotas(queues)).toEqual({ research: [56], product: [28] });
   });
@@ -146,8 +146,8 @@ describe("the quotas", () => {
     const app = new TestApp();
     const stack = app.stack();
     const pool = testPool(stack, "mignode", { nodeCount: 2 });
-    testQueues(stack, { pools: [pool], teams: [{ name: "research", namespace: "research", slices: [{ pool, count: 100 }] }] });
-    pool.nodePool.nodeCount = 1;
+    testQueues(stack, { pools: [pool], teams: [{ name: "research", namespace: "research", quotas: [{ pool, count: 100 }] }] });
+    pool.resource.nodeCount = 1;
 
     expect(() => app.synth()).toThrow(/MIG607 the teams have 100 nvidia\.com\/gpu of the pool "mignode", and its 1 node has 56/);
   });
@@ -169,7 +169,7 @@ describe("the quotas", () => {
       const pool = managedPool(stack);
       testQueues(stack, {
         pools: [pool],
-        teams: [{ name: "research", namespace: "research", slices: [{ pool, slice: MigProfile.MIG_3G, count: 5 }] }],
+        teams: [{ name: "research", namespace: "research", quotas: [{ pool, profile: MigProfile.MIG_3G, count: 5 }] }],
       });
     });
     expect(nominalQuotas(queues)).toEqual({ research: [0, 0, 5] });
@@ -178,7 +178,7 @@ describe("the quotas", () => {
   test("can be numbers of slices of a pool whose node count only Terraform knows", () => {
     const { queues } = releases((stack) => {
       const pool = testPool(stack, "mignode", { nodeCount: new TerraformVariable(stack, "nodes", { type: "number" }).numberValue });
-      testQueues(stack, { pools: [pool], teams: [{ name: "research", namespace: "research", slices: [{ pool, count: 5 }] }] });
+      testQueues(stack, { pools: [pool], teams: [{ name: "research", namespace: "research", quotas: [{ pool, count: 5 }] }] });
     });
 
     expect(nominalQuotas(queues)).toEqual({ research: [5] });
@@ -244,13 +244,13 @@ describe("the manifests of a team", () => {
     const stack = new TestApp().stack();
     const pool = managedPool(stack);
     const queues = testQueues(stack, { pools: [pool], queueName: "gpu" });
-    const { metadata, spec } = queues.jobManifest("product", pool, { slice: MigProfile.MIG_2G, labels: { app: "two" } });
+    const { metadata, spec } = queues.jobManifest("product", pool, { profile: MigProfile.MIG_2G, labels: { app: "two" } });
 
     expect(metadata.labels).toEqual({ app: "two", "kueue.x-k8s.io/queue-name": "gpu" });
     expect(spec.template.metadata.labels).toEqual({ app: "two" });
     expect(spec.template.spec.containers[0].resources.limits).toEqual({ "nvidia.com/mig-2g.10gb": 1 });
     expect(problems(() => queues.jobManifest("product", pool))).toEqual([
-      "MIG508 slice is not set, and the pool has slices of several sizes",
+      "MIG508 profile is not set, and the pool has slices of several sizes",
     ]);
   });
 

@@ -324,8 +324,8 @@ describe("of a managed pool with slices of several sizes", () => {
   test("each test proves the slice that it names, in a release of its own, and waits for the pool", () => {
     const { json } = synthesizedStack((stack) => {
       const pool = managedPool(stack);
-      new MigSmokeTest(stack, "large", { pool, slice: MigProfile.MIG_3G });
-      new MigSmokeTest(stack, "small", { pool, slice: MigProfile.MIG_1G });
+      new MigSmokeTest(stack, "large", { pool, profile: MigProfile.MIG_3G });
+      new MigSmokeTest(stack, "small", { pool, profile: MigProfile.MIG_1G });
     });
     const { large, small } = json.resource.helm_release;
 
@@ -344,7 +344,7 @@ describe("of a managed pool with slices of several sizes", () => {
 
   test("a pool without a node is a warning", () => {
     const stack = synthesizedStack((scope) => {
-      const pool = managedPool(scope, "mignode", { nodeCount: 0, slices: [MigProfile.MIG_7G] });
+      const pool = managedPool(scope, "mignode", { nodeCount: 0, profiles: [MigProfile.MIG_7G] });
       new MigSmokeTest(scope, "smoke", { pool });
     });
 

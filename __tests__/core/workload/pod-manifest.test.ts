@@ -53,7 +53,7 @@ test("every option has its place", () => {
     image: "example.com/train:1",
     command: ["python"],
     args: ["train.py"],
-    slices: 3,
+    sliceCount: 3,
     labels: { team: "research" },
     env: { EPOCHS: "3" },
     restartPolicy: "Never",
@@ -129,21 +129,23 @@ describe("tolerations", () => {
 });
 
 test("warns of several slices in a container", () => {
-  expect(podManifest(TARGET, { slices: 1 }).warnings).toEqual([]);
-  expect(podManifest(TARGET, { slices: 2 }).warnings).toMatchObject([{ ruleId: "MIG251", attribute: "slices", severity: "warning" }]);
+  expect(podManifest(TARGET, { sliceCount: 1 }).warnings).toEqual([]);
+  expect(podManifest(TARGET, { sliceCount: 2 }).warnings).toMatchObject([
+    { ruleId: "MIG251", attribute: "sliceCount", severity: "warning" },
+  ]);
 });
 
 test("does not judge what is known only after apply", () => {
   const options: MigPodOptions = {
     name: "${var.name}",
-    slices: -1.8e298,
+    sliceCount: -1.8e298,
     image: "${a} ${b}",
     command: ["${var.command}"],
     labels: {},
   };
   const known = {
     name: UNKNOWN,
-    slices: UNKNOWN,
+    sliceCount: UNKNOWN,
     image: UNKNOWN,
     command: [UNKNOWN],
     labels: { team: UNKNOWN },
@@ -167,7 +169,7 @@ describe("fails", () => {
       failure({
         name: "Training",
         namespace: "a.b",
-        slices: 57,
+        sliceCount: 57,
         image: "two words",
         restartPolicy: "Sometimes",
       }),
@@ -197,9 +199,9 @@ describe("fails", () => {
   });
 
   test.each<[string, string, any]>([
-    ["no slice", "MIG201", { slices: 0 }],
-    ["half a slice", "MIG201", { slices: 0.5 }],
-    ["slices in words", "MIG201", { slices: "two" }],
+    ["no slice", "MIG201", { sliceCount: 0 }],
+    ["half a slice", "MIG201", { sliceCount: 0.5 }],
+    ["slices in words", "MIG201", { sliceCount: "two" }],
     ["a name of 64 characters", "MIG202", { name: "a".repeat(64) }],
     ["a name that ends in a hyphen", "MIG202", { name: "a-" }],
     ["an empty name", "MIG202", { name: "" }],

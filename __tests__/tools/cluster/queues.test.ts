@@ -144,7 +144,7 @@ test("slices of several sizes have quotas each", async () => {
     const pool = new ManagedMigNodePool(stack, "mignode", {
       cluster,
       vmSize: VmSize.STANDARD_ND96ASR_V4,
-      slices: [MigProfile.MIG_4G, MigProfile.MIG_3G],
+      profiles: [MigProfile.MIG_4G, MigProfile.MIG_3G],
       strategy: MigStrategy.MIXED,
     });
     new MigQueues(stack, "queues", { cluster, pools: [pool], teams: [{ name: "research", namespace: "research", share: 1 }] });

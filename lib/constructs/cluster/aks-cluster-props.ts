@@ -67,7 +67,7 @@ export interface AksClusterProps {
    *
    * Where the channel upgrades Kubernetes (`patch`, `stable`, `rapid`), a minor version counts when the cluster is made;
    * afterwards Terraform leaves the version alone, because azurerm would take every patch for a change to undo. Move such a
-   * cluster to another minor version with `az aks upgrade`, or give it a `lifecycle` of your own: `aks.cluster.lifecycle = {}`.
+   * cluster to another minor version with `az aks upgrade`, or give it a `lifecycle` of your own: `aks.resource.lifecycle = {}`.
    * azurerm 5.10 and newer no longer show a patch as a change, so that `lifecycle` is safe there.
    *
    * @default - the version that AKS recommends when the cluster is made
@@ -76,7 +76,7 @@ export interface AksClusterProps {
   readonly kubernetesVersion?: string;
 
   /**
-   * How AKS upgrades the cluster by itself: `patch`, `stable`, `rapid` or `node-image`.
+   * How AKS upgrades the cluster by itself: a constant of `AksUpgradeChannel`.
    *
    * @default "patch"
    * @see https://learn.microsoft.com/azure/aks/auto-upgrade-cluster
@@ -84,7 +84,7 @@ export interface AksClusterProps {
   readonly automaticUpgradeChannel?: string;
 
   /**
-   * How AKS updates the operating system of the nodes by itself: `NodeImage`, `SecurityPatch`, `Unmanaged` or `None`.
+   * How AKS updates the operating system of the nodes by itself: a constant of `AksNodeOsUpgradeChannel`.
    *
    * @default "NodeImage"
    * @see https://learn.microsoft.com/azure/aks/auto-upgrade-node-os-image
@@ -92,8 +92,7 @@ export interface AksClusterProps {
   readonly nodeOsUpgradeChannel?: string;
 
   /**
-   * Who makes nodes for pods that fit nowhere: `Manual` (the node pools alone) or `Auto` (AKS, beside the node pools; needs
-   * azurerm 4.57 or newer).
+   * Who makes nodes for pods that fit nowhere: a constant of `AksNodeProvisioningMode`.
    *
    * @default "Manual"
    * @see https://learn.microsoft.com/azure/aks/node-auto-provisioning
@@ -101,7 +100,7 @@ export interface AksClusterProps {
   readonly nodeProvisioningMode?: string;
 
   /**
-   * The tier of the control plane: `Free`, `Standard` (with an SLA) or `Premium`.
+   * The tier of the control plane: a constant of `AksSkuTier`.
    *
    * @default "Free"
    */
@@ -150,21 +149,21 @@ export interface AksClusterProps {
   readonly authorizedIpRanges?: string[];
 
   /**
-   * The network plugin: `azure` (Azure CNI), `kubenet` or `none`.
+   * The network plugin: a constant of `AksNetworkPlugin`.
    *
    * @default "azure"
    */
   readonly networkPlugin?: string;
 
   /**
-   * The mode of Azure CNI: `overlay`, in which pods have addresses of their own range.
+   * The mode of Azure CNI: a constant of `AksNetworkPluginMode`.
    *
    * @default - `overlay` with the plugin `azure`, unless there is a `podSubnetId`
    */
   readonly networkPluginMode?: string;
 
   /**
-   * What enforces network policies: `cilium` (with the data plane of that name), `azure` or `calico`.
+   * What enforces network policies: a constant of `AksNetworkPolicy`.
    *
    * @default - `cilium` with the plugin `azure`, `calico` with `kubenet`, nothing with `none`
    */
@@ -192,8 +191,7 @@ export interface AksClusterProps {
   readonly dnsServiceIp?: string;
 
   /**
-   * How traffic leaves the cluster: `loadBalancer`, `userDefinedRouting`, `managedNATGateway`,
-   * `userAssignedNATGateway` or `none`.
+   * How traffic leaves the cluster: a constant of `AksOutboundType`.
    *
    * @default - `loadBalancer`, by AKS
    */

@@ -41,11 +41,11 @@ export interface AksClusterLookup {
  * A new cluster has a system-assigned identity, Kubernetes RBAC, an OIDC issuer with workload identity, automatic patch
  * and node image upgrades, an Azure CNI Overlay network with Cilium, and a system pool of one node without GPUs. It has no
  * outputs. The resource stands at `azurerm_kubernetes_cluster.<id>` for a cluster directly in a stack. Arguments without a
- * prop are set on `cluster`:
+ * prop are set on `resource`:
  *
  * ```ts
- * aks.cluster.runCommandEnabled = false;
- * aks.cluster.addOverride("default_node_pool.os_disk_type", "Ephemeral");
+ * aks.resource.runCommandEnabled = false;
+ * aks.resource.addOverride("default_node_pool.os_disk_type", "Ephemeral");
  * ```
  *
  * @see https://learn.microsoft.com/azure/aks/
@@ -102,7 +102,7 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   /** The resource of the azurerm provider. */
-  public readonly cluster: KubernetesCluster;
+  public readonly resource: KubernetesCluster;
 
   /**
    * The resource group, where it is made with the cluster.
@@ -144,12 +144,12 @@ export class AksCluster extends Construct implements IAksCluster {
       const { location, tags, provider } = props;
       this.resourceGroup = new ResourceGroup(this, "resource-group", { name: props.resourceGroupName, location, tags, provider });
     }
-    this.cluster = new KubernetesCluster(this, "Default", {
+    this.resource = new KubernetesCluster(this, "Default", {
       ...config,
       resourceGroupName: this.resourceGroup?.name ?? props.resourceGroupName,
     } as KubernetesClusterConfig);
-    provisionNodes(this.cluster, props.nodeProvisioningMode);
-    this.clusterId = this.cluster.id;
+    provisionNodes(this.resource, props.nodeProvisioningMode);
+    this.clusterId = this.resource.id;
     if (props.nodeProvisioningMode !== undefined) {
       this.node.addValidation({ validate: () => autoscalingProblems(props, autoscaledPoolsOn(this)).map(problemLine) });
     }
@@ -162,7 +162,16 @@ export class AksCluster extends Construct implements IAksCluster {
    * @throws MigConfigurationError (MIG421 to MIG426) if the cluster cannot be reached in this way.
    */
   public addHelmProvider(scope: Construct, id: string, options: AksHelmProviderOptions = {}): HelmProvider {
-    return clusterHelmProvider(scope, id, this, accessTo(this.cluster), options);
+    return clusterHelmProvider(scope, id, this, accessTo(this.resource), options);
+  }
+
+  /**
+   * The resource of the azurerm provider.
+   *
+   * @deprecated - use `resource`
+   */
+  public get cluster(): KubernetesCluster {
+    return this.resource;
   }
 }
 

@@ -17,6 +17,7 @@ import { annotate, refuse, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
 import { resourceAttributes } from "../shared/resource-attributes";
 import { valuesDocument, withoutLazies } from "../shared/values-document";
+import { azurermNodePool } from "./azurerm-node-pool";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import { INSTALLATION_RULES } from "./installation-rules";
 import { demandWith, NO_DEMAND, type ServiceDemand } from "./service-demand";
@@ -131,7 +132,7 @@ export class ClusterSoftware {
     // Pools join after the release is made. Terraform wants bare addresses here, and `fqn` would render "${...}".
     release.dependsOn = Lazy.listValue(
       {
-        produce: () => this.pools.map(({ nodePool }) => `${nodePool.terraformResourceType}.${nodePool.friendlyUniqueId}`),
+        produce: () => this.pools.map(azurermNodePool).map((nodePool) => `${nodePool.terraformResourceType}.${nodePool.friendlyUniqueId}`),
       },
       { omitEmpty: true },
     ) as string[];
@@ -228,27 +229,30 @@ function wayOf(construct: IConstruct): TerraformProvider | TerraformStack {
 }
 
 /** What pools have in common that ask the same of the software. */
-function kindOf({ strategy, taints, nodePool }: IMigNodePool): string {
-  return JSON.stringify([strategy, taints, nodePool.nodeLabelsInput, nodePool.tagsInput]);
+function kindOf(pool: IMigNodePool): string {
+  const { terraformResourceType, nodeLabelsInput, tagsInput } = azurermNodePool(pool);
+  return JSON.stringify([terraformResourceType, pool.strategy, pool.taints, nodeLabelsInput, tagsInput]);
 }
 
 function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {
-  const labels = withoutTokens(pool.nodePool.nodeLabelsInput ?? {});
+  const { nodeLabelsInput, tagsInput } = azurermNodePool(pool);
+  const labels = withoutTokens(nodeLabelsInput ?? {});
   const selector = strategies.length > 1 ? { [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) } : {};
   return nodePoolFacts(
     {
       name: withoutTokens(pool.poolName),
       node_taints: withoutTokens(pool.taints),
       node_labels: isObject(labels) ? { ...selector, ...labels } : labels,
-      tags: withoutTokens(pool.nodePool.tagsInput),
+      tags: withoutTokens(tagsInput),
     },
     { migStrategy: pool.strategy },
   );
 }
 
 /** Lets the pool's nodes choose the plugin configuration of its strategy, unless its user chose one. */
-function selectConfiguration({ nodePool, strategy }: IMigNodePool): void {
-  nodePool.nodeLabels = mergedMap({ [PLUGIN_CONFIG_LABEL]: configName(strategy) }, nodePool.nodeLabelsInput ?? {});
+function selectConfiguration(pool: IMigNodePool): void {
+  const nodePool = azurermNodePool(pool);
+  nodePool.nodeLabels = mergedMap({ [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) }, nodePool.nodeLabelsInput ?? {});
 }
 
 /** The software of each app, by the names of its clusters. */

@@ -1,24 +1,26 @@
-import type { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import type { IConstruct } from "constructs";
 import type { MigPartition } from "../../core/catalog/mig-partition";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 
-/** A node pool with partitioned GPUs, as the software that serves it sees it. */
+/** A node pool whose slices pods can get, whichever provider makes it. Its default child is the resource of the provider. */
 export interface IMigNodePool extends IConstruct {
   /** The name of the pool in AKS. */
   readonly poolName: string;
   /** How its slices are named to Kubernetes. */
   readonly strategy: MigStrategy;
-  /** What each of its GPUs is cut into. */
-  readonly partition: MigPartition;
-  /** The extended resource that a pod requests to get a slice: `nvidia.com/gpu` or `nvidia.com/mig-1g.5gb`. */
-  readonly resourceName: string;
-  /** How many slices a node has. */
-  readonly slicesPerNode: number;
+  /** What each of its GPUs is cut into, each partition once, the largest first. */
+  readonly partitions: MigPartition[];
+  /**
+   * How many slices a node shows as allocatable, by the extended resource that a pod requests:
+   * `{ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-1g.5gb": 32 }`.
+   */
+  readonly allocatable: { [resourceName: string]: number };
+  /** How many slices a node has, of all sizes together. */
+  readonly sliceCount: number;
   /** Its taints, as `key=value:Effect`. */
   readonly taints: string[];
-  /** The resource of the azurerm provider. */
-  readonly nodePool: KubernetesClusterNodePool;
+  /** What makes the slices schedulable. */
+  readonly gpuSoftware: IGpuSoftware;
 }
 
 /** What makes the slices of a pool schedulable. */

@@ -61,7 +61,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   public readonly namespace: string;
 
   /** The Helm release of the chart `nvidia-device-plugin`. */
-  public readonly release: Release;
+  public readonly resource: Release;
 
   /**
    * The Helm release of the chart `gpu-feature-discovery`.
@@ -92,7 +92,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     });
 
     const common = { namespace: this.namespace, timeout: props.timeoutSeconds, provider: props.helmProvider };
-    this.release = this.software.release("Default", {
+    this.resource = this.software.release("Default", {
       ...common,
       name: DEVICE_PLUGIN_CHART,
       chart: DEVICE_PLUGIN_CHART,
@@ -121,6 +121,15 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    */
   public serve(pool: IMigNodePool): void {
     this.software.serve(pool);
+  }
+
+  /**
+   * The Helm release.
+   *
+   * @deprecated - use `resource`
+   */
+  public get release(): Release {
+    return this.resource;
   }
 
   private facts(demand: ServiceDemand): GpuSoftware {

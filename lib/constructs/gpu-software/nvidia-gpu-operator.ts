@@ -40,7 +40,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
   public readonly namespace: string;
 
   /** The Helm release of the chart `gpu-operator`. */
-  public readonly release: Release;
+  public readonly resource: Release;
 
   private readonly software: ClusterSoftware;
   private readonly settings: NvidiaGpuOperatorProps;
@@ -62,7 +62,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
       facts: (demand) => this.facts(demand),
       problems: (software, pools) => problemsOf(GPU_OPERATOR_RULES, { software, pools }),
     });
-    this.release = this.software.release("Default", {
+    this.resource = this.software.release("Default", {
       name: GPU_OPERATOR_CHART,
       chart: GPU_OPERATOR_CHART,
       version: this.chartVersion,
@@ -85,6 +85,15 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
    */
   public serve(pool: IMigNodePool): void {
     this.software.serve(pool);
+  }
+
+  /**
+   * The Helm release.
+   *
+   * @deprecated - use `resource`
+   */
+  public get release(): Release {
+    return this.resource;
   }
 
   private facts(demand: ServiceDemand): GpuSoftware {

@@ -4,6 +4,8 @@ import { parseClusterId } from "../../core/cluster/cluster-id";
 import { show } from "../../core/facts/fact";
 import type { Rule } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
+import { isNodePool } from "../shared/node-pool-resource";
+import { azurermNodePool } from "./azurerm-node-pool";
 import type { IMigNodePool } from "./i-gpu-software";
 import type { SoftwareName } from "./software-name";
 
@@ -43,7 +45,7 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     why: "A plugin is installed by a Helm provider on one cluster and does nothing for the nodes of another.",
     remedy: "Leave `gpuSoftware` out, or pass the plugin of the pool's cluster.",
     check: ({ software, name, pool }) => {
-      const [served, own] = [software.cluster.clusterId, pool.nodePool.kubernetesClusterIdInput];
+      const [served, own] = [software.cluster.clusterId, azurermNodePool(pool).kubernetesClusterIdInput];
       return served.toLowerCase() !== own?.toLowerCase() && parseClusterId(served) && parseClusterId(own)
         ? {
             attribute: "gpuSoftware",
@@ -53,5 +55,22 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
           }
         : undefined;
     },
+  },
+  {
+    id: "MIG121",
+    severity: "error",
+    title: "a device plugin serves no pool that has one of AKS",
+    see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    why: "AKS runs its own device plugin on the nodes of a managed pool. A second one would offer the same slices again.",
+    remedy: "Leave the pool to AKS: do not pass it to `serve()`.",
+    check: ({ name, pool }) =>
+      isNodePool(azurermNodePool(pool))
+        ? undefined
+        : {
+            attribute: "gpuSoftware",
+            found: `the ${name.full} is to serve a pool on which AKS runs its own device plugin`,
+            expected: "a MigGpuNodePool",
+            fix: `do not pass the pool to serve() of the ${name.short}`,
+          },
   },
 ];

@@ -41,7 +41,7 @@ export interface KubeletConfig {
   readonly cpuCfsQuotaPeriod?: string;
 
   /**
-   * `none`, or `static`, which gives whole CPUs to pods that ask for them in whole numbers.
+   * How CPUs are given to pods, `none` or `static`: a constant of `CpuManagerPolicy`.
    *
    * @default - AKS uses none
    */
@@ -69,7 +69,8 @@ export interface KubeletConfig {
   readonly podMaxPid?: number;
 
   /**
-   * How CPUs and devices are kept on one NUMA node: `none`, `best-effort`, `restricted` or `single-numa-node`.
+   * How CPUs and devices are kept on one NUMA node, `none`, `best-effort`, `restricted` or `single-numa-node`: a constant of
+   * `TopologyManagerPolicy`.
    *
    * @default - AKS uses none
    */

@@ -19,14 +19,15 @@ export interface LinuxOsConfig {
   readonly sysctlConfig?: SysctlConfig;
 
   /**
-   * When memory comes in huge pages: `always`, `madvise` or `never`.
+   * When memory comes in huge pages, `always`, `madvise` or `never`: a constant of `TransparentHugePage`.
    *
    * @default - AKS uses always
    */
   readonly transparentHugePage?: string;
 
   /**
-   * When memory is compacted to make huge pages: `always`, `defer`, `defer+madvise`, `madvise` or `never`.
+   * When memory is compacted to make huge pages, `always`, `defer`, `defer+madvise`, `madvise` or `never`: a constant of
+   * `TransparentHugePageDefrag`.
    *
    * @default - AKS uses madvise
    */

@@ -2,6 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import type { MigProfile } from "../../core/catalog/mig-profile";
 import type { MigNodePoolProps } from "./mig-node-pool-props";
 import type { NodePoolTimeouts } from "./node-pool-timeouts";
+import type { NodeUpgrade } from "./node-upgrade";
 
 /**
  * A node pool with partitioned GPUs whose GPU software AKS brings.
@@ -15,8 +16,18 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
   /**
    * What every GPU is cut into. Under mixed each profile is one slice: `[MIG_3G, MIG_2G, MIG_1G, MIG_1G]` in any order.
    * Under single there is one profile, and as many slices of it as fit. Another list is another pool: AKS cannot change it.
+   *
+   * @default - none: it must be set
    */
-  readonly slices: MigProfile[];
+  readonly profiles?: MigProfile[];
+
+  /**
+   * What every GPU is cut into.
+   *
+   * @default - none
+   * @deprecated - use `profiles`
+   */
+  readonly slices?: MigProfile[];
 
   /**
    * The name of the pool: 1 to 12 lower-case letters and digits, the first a letter.
@@ -33,9 +44,9 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
   readonly nodeCount?: number;
 
   /**
-   * The taints of the nodes, as `key=value:Effect`, no two with the same key and effect. Pods must tolerate them. A
-   * taint that NVIDIA's charts tolerate, such as `nvidia.com/gpu`, would let their device plugin onto the nodes beside that
-   * of AKS.
+   * The taints of the nodes, as `key=value:Effect` or by `NodeTaint.of()`, no two with the same key and effect. Pods must
+   * tolerate them. A taint that NVIDIA's charts tolerate, such as `nvidia.com/gpu`, would let their device plugin onto the
+   * nodes beside that of AKS.
    *
    * @default ["sku=gpu:NoSchedule"]
    */
@@ -49,8 +60,7 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * The operating system: `Ubuntu`, `Ubuntu2204`, `Ubuntu2404`, `AzureLinux` or `AzureLinux3`.
-   * `Ubuntu` is Ubuntu 24.04 on Kubernetes 1.35 to 1.37, and 26.04 from 1.38 on.
+   * The operating system: a constant of `OsSku`. `Ubuntu` is Ubuntu 24.04 on Kubernetes 1.35 to 1.37, and 26.04 from 1.38 on.
    *
    * @default - AKS chooses Ubuntu
    * @see https://github.com/Azure/AKS/releases/tag/2026-10-25
@@ -58,25 +68,32 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
   readonly osSku?: string;
 
   /**
-   * `Managed` or `Ephemeral`. An ephemeral disk must fit the temporary disk of the VM size.
+   * The kind of the OS disk: a constant of `OsDiskType`.
    *
    * @default "Managed"
    */
   readonly osDiskType?: string;
 
   /**
-   * How many nodes an upgrade adds: a number from "1" on, or a share up to "100%". Needs GPU quota for them. Not with
-   * `maxUnavailable`.
+   * How an upgrade replaces the nodes.
    *
-   * @default - none: see `maxUnavailable`
+   * @default NodeUpgrade.unavailable("1")
+   */
+  readonly upgrade?: NodeUpgrade;
+
+  /**
+   * How many nodes an upgrade adds.
+   *
+   * @default - none
+   * @deprecated - use `upgrade`
    */
   readonly maxSurge?: string;
 
   /**
-   * How many nodes an upgrade may take away: a number from "1" on, or a share up to "100%". Needs no spare quota. Not
-   * with `maxSurge`.
+   * How many nodes an upgrade may take away.
    *
    * @default "1"; none where `maxSurge` is set
+   * @deprecated - use `upgrade`
    */
   readonly maxUnavailable?: string;
 

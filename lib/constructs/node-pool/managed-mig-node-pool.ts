@@ -25,6 +25,9 @@ import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { AzapiResource } from "../shared/azapi-resource";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
+import { currentPodOptions } from "../shared/current-pod-options";
+import { nameProblems, newestNames } from "../shared/former-names";
+import { FORMER_MANAGED_PROPS, flatProps, RENAMED_MANAGED_PROPS } from "./former-pool-props";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import { layoutOf, type ManagedPoolSettings, managedPoolArguments, managedPoolSettings } from "./managed-pool-arguments";
 import { MANAGED_PROPS_RULES } from "./managed-props-rules";
@@ -35,10 +38,10 @@ import { MANAGED_PROPS_RULES } from "./managed-props-rules";
  *
  * The subscription needs the feature `ManagedGPUExperiencePreview`, Terraform the provider azapi, and nothing needs Helm.
  * The resource stands at `azapi_resource.<id>` for a pool directly in a stack. Properties without a prop are set on
- * `nodePool`:
+ * `resource`:
  *
  * ```ts
- * pool.nodePool.addOverride("body.properties.enableFIPS", true);
+ * pool.resource.addOverride("body.properties.enableFIPS", true);
  * ```
  *
  * A change that no living node can take, the layout among them, replaces the pool. A pool that exists cannot become a
@@ -48,7 +51,7 @@ import { MANAGED_PROPS_RULES } from "./managed-props-rules";
  */
 export class ManagedMigNodePool extends Construct implements IPartitionedNodePool {
   /** The `azapi_resource`. */
-  public readonly nodePool: TerraformResource;
+  public readonly resource: TerraformResource;
 
   /** The name of the pool in AKS. */
   public readonly poolName: string;
@@ -57,7 +60,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   public readonly strategy: MigStrategy;
 
   /** The profiles of all slices of a GPU, the largest first: seven times `MIG1g` for `[MIG_1G]` under single. */
-  public readonly slices: MigProfile[];
+  public readonly sliceProfiles: MigProfile[];
 
   /** What each GPU is cut into, each partition once, the largest first. */
   public readonly partitions: MigPartition[];
@@ -66,10 +69,10 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
    * How many slices a node has, by the extended resource that a pod requests, which is what the node shows as allocatable:
    * `{ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-1g.5gb": 32 }`.
    */
-  public readonly slicesPerNode: { [resourceName: string]: number };
+  public readonly allocatable: { [resourceName: string]: number };
 
-  /** The same as `slicesPerNode`, under the name that it has on every kind of pool. */
-  public readonly slicesByResource: { [resourceName: string]: number };
+  /** How many slices a node has, of all sizes together. */
+  public readonly sliceCount: number;
 
   /** The taints of the nodes, as `key=value:Effect`. */
   public readonly taints: string[];
@@ -85,31 +88,33 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
    */
   public constructor(scope: Construct, id: string, props: ManagedMigNodePoolProps) {
     super(scope, id);
-    refuse(this, problemsOf(MANAGED_PROPS_RULES, props));
-    const settings = managedPoolSettings(id, props);
-    const problems = problemsOfPool(settings, props);
+    const named = newestNames(props, RENAMED_MANAGED_PROPS);
+    refuse(this, [...nameProblems(props, FORMER_MANAGED_PROPS), ...problemsOf(MANAGED_PROPS_RULES, named)]);
+    const settled = flatProps(named);
+    const settings = managedPoolSettings(id, settled);
+    const problems = problemsOfPool(settings, settled);
     refuse(this, problems);
 
-    const layout = layoutOf(props);
+    const layout = layoutOf(settled);
     this.poolName = settings.name;
-    this.strategy = props.strategy;
+    this.strategy = settled.strategy;
     this.taints = settings.node_taints;
-    this.slices = [...layout.slices];
-    this.offered = nodeSlices(props.vmSize, props.strategy, layout);
+    this.sliceProfiles = [...layout.slices];
+    this.offered = nodeSlices(settled.vmSize, settled.strategy, layout);
     this.partitions = this.offered.map(({ partition }) => partition);
-    this.slicesPerNode = Object.fromEntries(this.offered.map(({ resourceName, count }) => [resourceName, count]));
-    this.slicesByResource = this.slicesPerNode;
-    this.nodePool = new AzapiResource(this, "Default", managedPoolArguments(settings, props), {
-      lifecycle: lifecycleOf(props),
-      provider: props.provider,
+    this.allocatable = Object.fromEntries(this.offered.map(({ resourceName, count }) => [resourceName, count]));
+    this.sliceCount = layout.slices.length * settled.vmSize.gpuCount;
+    this.resource = new AzapiResource(this, "Default", managedPoolArguments(settings, settled), {
+      lifecycle: lifecycleOf(settled),
+      provider: settled.provider,
     });
-    this.describeForTools(props.vmSize);
+    this.describeForTools(settled.vmSize);
     annotate(this, problems);
     // Device plugins can join the app, and tolerate more, after the pool is made.
     const pool = nodePoolFacts(withoutTokens(settings) as Record<string, unknown>);
     this.node.addValidation({
       validate: () => {
-        const plugins = new Map(softwareOn(this, props.cluster).map(({ construct, facts }) => [construct.node.path, facts]));
+        const plugins = new Map(softwareOn(this, settled.cluster).map(({ construct, facts }) => [construct.node.path, facts]));
         return problemsOf(SECOND_PLUGIN_RULES, { pool, plugins }).map(problemLine);
       },
     });
@@ -128,8 +133,8 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   public podManifest(options: ManagedMigPodOptions = {}): any {
     const { poolName, strategy, offered } = this;
     const taints = withoutTokens(this.taints);
-    const { slice, ...others } = options;
-    const chosen = chosenSlices(this.node.path, offered, slice);
+    const { profile, ...others } = currentPodOptions(this.node.path, options);
+    const chosen = chosenSlices(this.node.path, offered, profile);
     const target = {
       poolName,
       strategy,
@@ -142,9 +147,45 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     return manifest;
   }
 
+  /**
+   * The `azapi_resource`.
+   *
+   * @deprecated - use `resource`
+   */
+  public get nodePool(): TerraformResource {
+    return this.resource;
+  }
+
+  /**
+   * The profiles of all slices of a GPU.
+   *
+   * @deprecated - use `sliceProfiles`
+   */
+  public get slices(): MigProfile[] {
+    return this.sliceProfiles;
+  }
+
+  /**
+   * How many slices a node has, by the extended resource.
+   *
+   * @deprecated - use `allocatable`; the number of slices is `sliceCount`
+   */
+  public get slicesPerNode(): { [resourceName: string]: number } {
+    return this.allocatable;
+  }
+
+  /**
+   * How many slices a node has, by the extended resource.
+   *
+   * @deprecated - use `allocatable`
+   */
+  public get slicesByResource(): { [resourceName: string]: number } {
+    return this.allocatable;
+  }
+
   /** Leaves what the body does not say in the synthesized JSON, as a comment that Terraform skips. */
   private describeForTools(vmSize: VmSize): void {
-    this.nodePool.addOverride("//.cdktf-aks-mig", { gpu: vmSize.gpu.name, gpuCount: vmSize.gpuCount });
+    this.resource.addOverride("//.cdktf-aks-mig", { gpu: vmSize.gpu.name, gpuCount: vmSize.gpuCount });
   }
 }
 
@@ -152,11 +193,11 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
 const IN_PROPS: Spelling = { ...AZURERM_SPELLING, provider: "azapi" };
 
 function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): RuleProblem[] {
-  const { slices, strategy } = props;
+  const { profiles = [], strategy } = props;
   const written = withoutTokens(settings) as Record<string, unknown>;
-  const ofLayout = problemsOf(LAYOUT_RULES, { slices, strategy });
+  const ofLayout = problemsOf(LAYOUT_RULES, { slices: profiles, strategy });
   const isSound = errorsAmong(ofLayout).length === 0;
-  const facts = nodePoolFacts({ ...written, gpu_instance: isSound ? slices[0] : UNKNOWN }, { migStrategy: strategy, size: props.vmSize });
+  const facts = nodePoolFacts({ ...written, gpu_instance: isSound ? profiles[0] : UNKNOWN }, { migStrategy: strategy, size: props.vmSize });
   return [
     ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
     ...problemsOf(NODE_POOL_RULES, facts, IN_PROPS),

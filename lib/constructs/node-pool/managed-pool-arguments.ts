@@ -76,8 +76,8 @@ function defined(settings: Readonly<Record<string, unknown>>): Record<string, un
 }
 
 /** The layout of every GPU, of props that keep the rules. */
-export function layoutOf({ slices, strategy }: ManagedMigNodePoolProps): MigLayout {
-  return cutOf({ gpu_instance: undefined, gpu_mig_profiles: slices, gpu_mig_strategy: strategy }) as MigLayout;
+export function layoutOf({ profiles, strategy }: ManagedMigNodePoolProps): MigLayout {
+  return cutOf({ gpu_instance: undefined, gpu_mig_profiles: profiles, gpu_mig_strategy: strategy }) as MigLayout;
 }
 
 /** As Azure's API writes the strategies. */

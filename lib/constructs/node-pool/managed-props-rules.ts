@@ -7,23 +7,24 @@ import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 const SHAPES: PropShapes<ManagedMigNodePoolProps> = {
   ...POOL_PROP_SHAPES,
   // Which values it can have is the matter of MIG501 to MIG504.
-  slices: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
+  profiles: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
   apiVersion: { expected: "a string", knownAtSynth: true, fits: (value) => typeof value === "string" },
 };
 
 /** What a `MigGpuNodePool` has and a managed pool has not, and what to do instead. */
 const STRANGE_PROPS: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
   minCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
+  autoscaling: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
   maxCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
   gpuSoftware: { why: "AKS brings the GPU software of a managed pool", fix: "remove it, or use a MigGpuNodePool" },
-  profile: { why: "a managed pool says what every GPU is cut into by slices", fix: "write slices: [MigProfile.MIG_1G], for example" },
+  profile: { why: "a managed pool says what every GPU is cut into by profiles", fix: "write profiles: [MigProfile.MIG_1G], for example" },
 };
 
 /** Rules over the call itself, for callers whose compiler did not check it. */
 export const MANAGED_PROPS_RULES: readonly Rule<ManagedMigNodePoolProps>[] = [
   {
     ...PROPS_RULE,
-    check: (props) => misshapenProps(props, SHAPES, "cluster, vmSize, slices and strategy"),
+    check: (props) => misshapenProps(props, SHAPES, "cluster, vmSize, profiles and strategy"),
   },
   {
     id: "MIG507",

@@ -5,7 +5,10 @@ import type { KubeletConfig } from "./kubelet-config";
 import type { LinuxOsConfig } from "./linux-os-config";
 import type { MigNodePoolProps } from "./mig-node-pool-props";
 import type { NodeNetworkProfile } from "./node-network-profile";
+import type { NodePoolAutoscaling } from "./node-pool-autoscaling";
 import type { NodePoolTimeouts } from "./node-pool-timeouts";
+import type { NodePriority } from "./node-priority";
+import type { NodeUpgrade } from "./node-upgrade";
 
 /**
  * A node pool with partitioned GPUs.
@@ -26,30 +29,39 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
   readonly name?: string;
 
   /**
-   * How many nodes the pool has: 0 to 1000. With an autoscaler, how many it starts with; Terraform then leaves the
+   * How many nodes the pool has: 0 to 1000. With `autoscaling`, how many it starts with; Terraform then leaves the
    * count alone.
    *
-   * @default 1, or `minCount` where the pool is autoscaled
+   * @default 1, or the `minCount` of `autoscaling`
    */
   readonly nodeCount?: number;
 
   /**
-   * The lower bound of the autoscaler: 0 to 1000. Needs `maxCount`.
+   * The bounds of the autoscaler.
    *
    * @default - no autoscaler
+   */
+  readonly autoscaling?: NodePoolAutoscaling;
+
+  /**
+   * The lower bound of the autoscaler.
+   *
+   * @default - no autoscaler
+   * @deprecated - use `autoscaling`
    */
   readonly minCount?: number;
 
   /**
-   * The upper bound of the autoscaler: 1 to 1000. Needs `minCount`.
+   * The upper bound of the autoscaler.
    *
    * @default - no autoscaler
+   * @deprecated - use `autoscaling`
    */
   readonly maxCount?: number;
 
   /**
-   * The taints of the nodes, as `key=value:Effect`, no two with the same key and effect. The NVIDIA software tolerates
-   * them, whatever they are. Under the single strategy AKS lets pods pass the default taint by themselves.
+   * The taints of the nodes, as `key=value:Effect` or by `NodeTaint.of()`, no two with the same key and effect. The NVIDIA
+   * software tolerates them, whatever they are. Under the single strategy AKS lets pods pass the default taint by themselves.
    *
    * @default ["nvidia.com/gpu=present:NoSchedule"]
    */
@@ -63,8 +75,7 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
   readonly labels?: { readonly [key: string]: string };
 
   /**
-   * The operating system: `Ubuntu`, `Ubuntu2204`, `Ubuntu2404` (azurerm 4.67 or newer), `AzureLinux` or `AzureLinux3`.
-   * `Ubuntu` is Ubuntu 24.04 on Kubernetes 1.35 to 1.37, and 26.04 from 1.38 on.
+   * The operating system: a constant of `OsSku`. `Ubuntu` is Ubuntu 24.04 on Kubernetes 1.35 to 1.37, and 26.04 from 1.38 on.
    *
    * @default - AKS chooses Ubuntu
    * @see https://github.com/Azure/AKS/releases/tag/2026-10-25
@@ -72,47 +83,63 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
   readonly osSku?: string;
 
   /**
-   * `Managed` or `Ephemeral`. An ephemeral disk must fit the temporary disk of the VM size.
+   * The kind of the OS disk: a constant of `OsDiskType`.
    *
    * @default - azurerm chooses Managed
    */
   readonly osDiskType?: string;
 
   /**
-   * How many nodes an upgrade adds: a number from "1" on, or a share up to "100%". Needs GPU quota for them. Not with
-   * `maxUnavailable`, and not with `spot`.
+   * How an upgrade replaces the nodes. Not on a Spot pool.
    *
-   * @default - none: see `maxUnavailable`
+   * @default NodeUpgrade.unavailable("1"); none on a Spot pool
+   */
+  readonly upgrade?: NodeUpgrade;
+
+  /**
+   * How many nodes an upgrade adds.
+   *
+   * @default - none
+   * @deprecated - use `upgrade`
    */
   readonly maxSurge?: string;
 
   /**
-   * How many nodes an upgrade may take away: a number from "1" on, or a share up to "100%". Needs no spare quota. Not
-   * with `maxSurge`, and not with `spot`.
+   * How many nodes an upgrade may take away.
    *
    * @default "1"; none where `maxSurge` is set or the pool is a Spot pool
+   * @deprecated - use `upgrade`
    */
   readonly maxUnavailable?: string;
 
   /**
-   * Whether the nodes are Spot VMs, which Azure may take away at any time. The pool then carries the Spot taint and label.
+   * Whether the nodes are regular or Spot VMs.
+   *
+   * @default NodePriority.REGULAR
+   */
+  readonly priority?: NodePriority;
+
+  /**
+   * Whether the nodes are Spot VMs.
    *
    * @default false
+   * @deprecated - use `priority`
    */
   readonly spot?: boolean;
 
   /**
-   * The highest price of a Spot node in US dollars an hour: -1 for the regular price, or positive with at most five
-   * decimals. Only with `spot`.
+   * The highest price of a Spot node in US dollars an hour.
    *
    * @default -1
+   * @deprecated - use `priority`
    */
   readonly spotMaxPrice?: number;
 
   /**
-   * What happens to a Spot node that is evicted: `Delete` or `Deallocate`. Only with `spot`.
+   * What happens to a Spot node that is evicted.
    *
    * @default "Delete"
+   * @deprecated - use `priority`
    */
   readonly evictionPolicy?: string;
 
@@ -141,7 +168,7 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
   readonly ignoreChanges?: string[];
 
   /**
-   * What happens to nodes when the pool shrinks: `Delete` or `Deallocate`.
+   * What happens to nodes when the pool shrinks: a constant of `ScaleDownMode`.
    *
    * @default - azurerm chooses Delete
    */

@@ -10,10 +10,13 @@ import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { clusterGpuSoftware } from "../gpu-software/cluster-gpu-software";
-import type { IGpuSoftware, IMigNodePool } from "../gpu-software/i-gpu-software";
+import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../shared/configuration";
+import { currentPodOptions } from "../shared/current-pod-options";
+import { nameProblems } from "../shared/former-names";
 import { followAzurerm, withCertainNames } from "./azurerm-names";
+import { FORMER_POOL_PROPS, flatProps } from "./former-pool-props";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { nodePoolArguments } from "./node-pool-arguments";
 import { problemsOfPool } from "./pool-problems";
@@ -23,18 +26,18 @@ import { PROPS_RULES } from "./props-rules";
  * An AKS node pool whose NVIDIA GPUs are cut into isolated instances (MIG), with what makes them schedulable.
  *
  * The resource stands at `azurerm_kubernetes_cluster_node_pool.<id>` for a pool directly in a stack. Arguments without a
- * prop are set on `nodePool`:
+ * prop are set on `resource`:
  *
  * ```ts
- * pool.nodePool.workloadRuntime = "OCIContainer";
- * pool.nodePool.addOverride("kubelet_config.pod_max_pid", 4096);
+ * pool.resource.workloadRuntime = "OCIContainer";
+ * pool.resource.addOverride("kubelet_config.pod_max_pid", 4096);
  * ```
  *
  * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
  */
-export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitionedNodePool {
+export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
   /** The resource of the azurerm provider. */
-  public readonly nodePool: KubernetesClusterNodePool;
+  public readonly resource: KubernetesClusterNodePool;
 
   /** The name of the pool in AKS, with the four characters that `createBeforeDestroy` adds. */
   public readonly poolName: string;
@@ -52,10 +55,10 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
   public readonly resourceName: string;
 
   /** How many slices a node has, which is what it shows as allocatable: 56 for `MIG1g` on `Standard_ND96asr_v4`. */
-  public readonly slicesPerNode: number;
+  public readonly sliceCount: number;
 
   /** The same by the extended resource: `{ "nvidia.com/gpu": 56 }`. */
-  public readonly slicesByResource: { [resourceName: string]: number };
+  public readonly allocatable: { [resourceName: string]: number };
 
   /** The taints of the nodes, as `key=value:Effect`. */
   public readonly taints: string[];
@@ -69,9 +72,9 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
    */
   public constructor(scope: Construct, id: string, props: MigGpuNodePoolProps) {
     super(scope, id);
-    refuse(this, problemsOf(PROPS_RULES, { id, props }));
+    refuse(this, [...nameProblems(props, FORMER_POOL_PROPS), ...problemsOf(PROPS_RULES, { id, props })]);
 
-    const config = nodePoolArguments(id, props);
+    const config = nodePoolArguments(id, flatProps(props));
     const written = { ...terraformArguments(config, NODE_POOL_ARGUMENT_TREE), lifecycle: { ignore_changes: props.ignoreChanges } };
     const facts = nodePoolFacts(written, { migStrategy: props.strategy, size: props.vmSize });
     const problems = problemsOfPool(written, facts, props.vmSize);
@@ -83,10 +86,10 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
     this.partition = props.vmSize.gpu.partition(props.profile);
     this.partitions = [this.partition];
     this.resourceName = this.partition.resourceName(props.strategy);
-    this.slicesPerNode = this.partition.instancesPerGpu * props.vmSize.gpuCount;
-    this.slicesByResource = { [this.resourceName]: this.slicesPerNode };
-    this.nodePool = new KubernetesClusterNodePool(this, "Default", withCertainNames(config));
-    followAzurerm(this.nodePool, config, facts);
+    this.sliceCount = this.partition.instancesPerGpu * props.vmSize.gpuCount;
+    this.allocatable = { [this.resourceName]: this.sliceCount };
+    this.resource = new KubernetesClusterNodePool(this, "Default", withCertainNames(config));
+    followAzurerm(this.resource, config, facts);
     this.describeForTools(props.vmSize);
 
     try {
@@ -109,17 +112,45 @@ export class MigGpuNodePool extends Construct implements IMigNodePool, IPartitio
    * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule.
    */
   public podManifest(options: MigPodOptions = {}): any {
-    const { poolName, strategy, partition, slicesPerNode } = this;
+    const { poolName, strategy, partition, sliceCount } = this;
     const taints = withoutTokens(this.taints);
-    const target = { poolName, strategy, partition, slicesPerNode, taints: Array.isArray(taints) ? taints : [UNKNOWN] };
-    const { manifest, warnings } = podManifest(target, options, withoutTokens(options) as object);
+    const target = { poolName, strategy, partition, slicesPerNode: sliceCount, taints: Array.isArray(taints) ? taints : [UNKNOWN] };
+    const named = currentPodOptions(this.node.path, options);
+    const { manifest, warnings } = podManifest(target, named, withoutTokens(named) as object);
     annotate(this, warnings);
     return manifest;
   }
 
+  /**
+   * The resource of the azurerm provider.
+   *
+   * @deprecated - use `resource`
+   */
+  public get nodePool(): KubernetesClusterNodePool {
+    return this.resource;
+  }
+
+  /**
+   * How many slices a node has.
+   *
+   * @deprecated - use `sliceCount`
+   */
+  public get slicesPerNode(): number {
+    return this.sliceCount;
+  }
+
+  /**
+   * How many slices a node has, by the extended resource.
+   *
+   * @deprecated - use `allocatable`
+   */
+  public get slicesByResource(): { [resourceName: string]: number } {
+    return this.allocatable;
+  }
+
   /** Leaves what no azurerm argument says in the synthesized JSON, as a comment that Terraform skips. */
   private describeForTools(vmSize: VmSize): void {
-    this.nodePool.addOverride("//.cdktf-aks-mig", {
+    this.resource.addOverride("//.cdktf-aks-mig", {
       strategy: this.strategy,
       gpu: vmSize.gpu.name,
       gpuCount: vmSize.gpuCount,

@@ -49,7 +49,7 @@ export interface MigNodePoolProps {
   readonly osDiskSizeGb?: number;
 
   /**
-   * Where the kubelet keeps its data: `OS` or `Temporary`.
+   * Where the kubelet keeps its data: a constant of `KubeletDiskType`.
    *
    * @default - AKS chooses OS
    */
@@ -84,7 +84,7 @@ export interface MigNodePoolProps {
   readonly nodeSoakMinutes?: number;
 
   /**
-   * What an upgrade does with a node that it cannot drain: `Cordon` or `Schedule`.
+   * What an upgrade does with a node that it cannot drain: a constant of `UndrainableNodeBehavior`.
    *
    * @default - AKS fails the upgrade
    */

@@ -45,7 +45,7 @@ export interface AllowedHostPorts {
   readonly portStart?: number;
 
   /**
-   * `TCP` or `UDP`.
+   * `TCP` or `UDP`: a constant of `HostPortProtocol`.
    *
    * @default - Azure decides
    */

@@ -1,3 +1,5 @@
+import { show } from "../../core/facts/fact";
+import { isObject } from "../../core/facts/json";
 import type { PropShapes } from "../shared/prop-shape";
 import { BLOCK, CLUSTER, MAP, PROVIDER, STRING, STRINGS, SWITCH, VM_SIZE } from "../shared/prop-shape";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
@@ -15,6 +17,12 @@ export const POOL_PROP_SHAPES: PropShapes<MigGpuNodePoolProps | ManagedMigNodePo
   // Terraform wants literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
   ignoreChanges: { ...STRINGS, knownAtSynth: true },
   preventDestroy: SWITCH,
+  upgrade: {
+    expected: 'a NodeUpgrade, such as NodeUpgrade.surge("1")',
+    fixOfString: (value) => `pass NodeUpgrade.surge(${show(value)}) or NodeUpgrade.unavailable(${show(value)})`,
+    knownAtSynth: true,
+    fits: (value) => isObject(value) && ("maxSurge" in value || "maxUnavailable" in value),
+  },
   timeouts: BLOCK,
   provider: PROVIDER,
 };

@@ -20,6 +20,13 @@ const SHAPES: PropShapes<MigGpuNodePoolProps> = {
   ...POOL_PROP_SHAPES,
   // Which value it can have is the matter of MIG003.
   profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
+  autoscaling: { ...BLOCK, expected: "an object with minCount and maxCount", knownAtSynth: true },
+  priority: {
+    expected: "a NodePriority, such as NodePriority.spot()",
+    fixOfString: (value) => `pass NodePriority.${value.toLowerCase() === "spot" ? "spot()" : "REGULAR"}`,
+    knownAtSynth: true,
+    fits: (value) => isObject(value) && typeof value.isSpot === "boolean" && isObject(value.spotOptions),
+  },
   spot: SWITCH,
   createBeforeDestroy: SWITCH,
   kubeletConfig: BLOCK,
@@ -64,7 +71,7 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
     title: "a setting of the kubelet, the kernel or the network is one that azurerm has",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool",
     why: "The bindings of the provider drop a member that they do not know without a word, so that a misspelled setting would silently not exist.",
-    remedy: "Correct the name; a setting that is newer than this release is set with `addOverride` on `nodePool`.",
+    remedy: "Correct the name; a setting that is newer than this release is set with `addOverride` on `resource`.",
     check: ({ props }) => BLOCK_PROPS.flatMap(({ prop, node }) => strangeSettings(prop, isObject(props) ? props[prop] : undefined, node)),
   },
 ];
@@ -93,7 +100,7 @@ function strangeSettings(path: string, value: unknown, { inner }: ArgumentNode):
       attribute: `${path}.${setting}`,
       found: `${path} has no setting ${show(setting)}`,
       expected: `one of ${settings.map(({ name }) => ownName(name)).join(", ")}`,
-      fix: newName ? `write ${ownName(newName)}` : "correct the name, or set it with addOverride on nodePool",
+      fix: newName ? `write ${ownName(newName)}` : "correct the name, or set it with addOverride on resource",
     };
   });
 }

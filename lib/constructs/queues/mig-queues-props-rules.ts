@@ -5,7 +5,7 @@ import type { Rule } from "../../core/rules/rule";
 import { HELM_VALUES, NAMESPACE, REPOSITORY, SECONDS } from "../gpu-software/chart-prop-shapes";
 import { isUnknown } from "../shared/configuration";
 import { CLUSTER, misshapenProps, PROVIDER, type PropShape, type PropShapes, SEE_PROPS, STRING, SWITCH } from "../shared/prop-shape";
-import type { KueueOptions, MigQueuesCpuAndMemory, MigQueuesProps, MigTeam, MigTeamSlices } from "./mig-queues-props";
+import type { KueueOptions, MigQueuesCpuAndMemory, MigQueuesProps, MigTeam, MigTeamQuota } from "./mig-queues-props";
 
 /** Quotas are whole numbers, and only a number that is known can be rounded down to one. */
 const NUMBER: PropShape = { expected: "a number", knownAtSynth: true, fits: (value) => typeof value === "number" && !Number.isNaN(value) };
@@ -49,7 +49,7 @@ const TEAM_SHAPES: PropShapes<MigTeam> = {
   name: { ...NAME, required: true },
   namespace: { ...STRING, required: true },
   share: NUMBER,
-  slices: {
+  quotas: {
     expected: "a list of slices, each of a pool",
     knownAtSynth: true,
     fits: (value) => Array.isArray(value) && value.every(isObject),
@@ -58,10 +58,10 @@ const TEAM_SHAPES: PropShapes<MigTeam> = {
   lending: NUMBER,
 };
 
-const SLICES_SHAPES: PropShapes<MigTeamSlices> = {
+const QUOTA_SHAPES: PropShapes<MigTeamQuota> = {
   pool: POOL,
   count: { ...NUMBER, required: true },
-  slice: { ...NAME, expected: "a member of MigProfile" },
+  profile: { ...NAME, expected: "a member of MigProfile" },
 };
 
 const CPU_AND_MEMORY_SHAPES: PropShapes<MigQueuesCpuAndMemory> = {
@@ -91,10 +91,10 @@ function misshapenParts({ teams, kueue, cpuAndMemory }: MigQueuesProps): SaidFin
     ...(cpuAndMemory === undefined ? [] : within("cpuAndMemory", misshapenProps(cpuAndMemory, CPU_AND_MEMORY_SHAPES, "cpu and memoryGib"))),
     ...teams.flatMap((team, index) => {
       const findings = misshapenProps(team, TEAM_SHAPES, "name and namespace");
-      const slices = findings.length > 0 ? [] : (team.slices ?? []);
+      const quotas = findings.length > 0 ? [] : (team.quotas ?? []);
       return within(`teams[${index}]`, [
         ...findings,
-        ...slices.flatMap((part, position) => within(`slices[${position}]`, misshapenProps(part, SLICES_SHAPES, "pool and count"))),
+        ...quotas.flatMap((part, position) => within(`quotas[${position}]`, misshapenProps(part, QUOTA_SHAPES, "pool and count"))),
       ]);
     }),
   ];

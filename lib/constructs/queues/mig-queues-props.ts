@@ -1,12 +1,12 @@
 import type { TerraformProvider } from "cdktf";
 import type { MigProfile } from "../../core/catalog/mig-profile";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
-import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 
-/** A number of slices of a pool. */
-export interface MigTeamSlices {
+/** A number of slices of a pool that are always a team's. */
+export interface MigTeamQuota {
   /** One of the queued pools. */
-  readonly pool: IPartitionedNodePool;
+  readonly pool: IMigNodePool;
 
   /** How many slices of all nodes together: a whole number, at least 0. */
   readonly count: number;
@@ -16,10 +16,25 @@ export interface MigTeamSlices {
    *
    * @default - that of the pool, where all its slices are of one size
    */
+  readonly profile?: MigProfile;
+
+  /**
+   * The profile of the slices.
+   *
+   * @default - that of the pool
+   * @deprecated - use `profile`
+   */
   readonly slice?: MigProfile;
 }
 
-/** A team and its part of the slices: a `share` of every pool, or `slices` of some. */
+/**
+ * A number of slices of a pool.
+ *
+ * @deprecated - use `MigTeamQuota`
+ */
+export interface MigTeamSlices extends MigTeamQuota {}
+
+/** A team and its part of the slices: a `share` of every pool, or `quotas` of some. */
 export interface MigTeam {
   /** The name of the team, which is that of its ClusterQueue: one of a kind on the cluster. */
   readonly name: string;
@@ -30,7 +45,7 @@ export interface MigTeam {
   /**
    * The part of the slices of every pool, from 0 to 1, that is always the team's; rounded down to whole slices of each pool.
    *
-   * @default - none: the team has `slices`
+   * @default - none: the team has `quotas`
    */
   readonly share?: number;
 
@@ -38,6 +53,14 @@ export interface MigTeam {
    * How many slices of which pool are always the team's.
    *
    * @default - none: the team has a `share`
+   */
+  readonly quotas?: MigTeamQuota[];
+
+  /**
+   * How many slices of which pool are always the team's.
+   *
+   * @default - none
+   * @deprecated - use `quotas`
    */
   readonly slices?: MigTeamSlices[];
 
@@ -126,7 +149,7 @@ export interface MigQueuesProps {
   readonly cluster: IAksCluster;
 
   /** The pools whose slices are given out; in the same stack. */
-  readonly pools: IPartitionedNodePool[];
+  readonly pools: IMigNodePool[];
 
   /** The teams. What their shares leave belongs to all of them. */
   readonly teams: MigTeam[];

@@ -28,10 +28,12 @@ import type { MigJobOptions } from "../../core/workload/mig-job-options";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
-import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, isUnknown, refuse, remove, withoutTokens } from "../shared/configuration";
+import { currentPodOptions } from "../shared/current-pod-options";
 import { poolFactsOf } from "../shared/node-pool-resource";
 import { mergeable, valuesDocument, withoutLazies } from "../shared/values-document";
+import { queueNameProblems, underNewestNames } from "./former-queue-props";
 import type { KueueOptions, MigQueuesProps } from "./mig-queues-props";
 import { QUEUES_PROPS_RULES } from "./mig-queues-props-rules";
 import { QUEUES_PLACE_RULES, type QueuesInPlace } from "./queues-place-rules";
@@ -57,7 +59,7 @@ export class MigQueues extends Construct {
   public readonly queueName: string;
 
   /** The Helm release of the chart `mig-queues`, which this package brings. */
-  public readonly release: Release;
+  public readonly resource: Release;
 
   /**
    * The Helm release of Kueue.
@@ -77,9 +79,10 @@ export class MigQueues extends Construct {
    */
   public constructor(scope: Construct, id: string, props: MigQueuesProps) {
     super(scope, id);
-    refuse(this, problemsOf(QUEUES_PROPS_RULES, props));
+    const current = underNewestNames(props);
+    refuse(this, [...queueNameProblems(props), ...problemsOf(QUEUES_PROPS_RULES, current)]);
     const { cluster, pools, kueue = {} } = props;
-    this.props = props;
+    this.props = current;
     this.cluster = cluster;
     this.queueName = props.queueName ?? "mig";
     this.releaseName = props.releaseName ?? "mig-queues";
@@ -93,7 +96,7 @@ export class MigQueues extends Construct {
     }
     // An asset, because a path to node_modules means nothing to a remote run.
     const chart = new TerraformAsset(this, "chart", { path: CHART, type: AssetType.DIRECTORY });
-    this.release = new Release(this, "Default", {
+    this.resource = new Release(this, "Default", {
       name: this.releaseName,
       chart: `./${chart.path}`,
       namespace,
@@ -118,7 +121,7 @@ export class MigQueues extends Construct {
    * @param options - what the pod runs.
    * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617) for what Kubernetes would refuse or Kueue never admit.
    */
-  public podManifest(team: string, pool: IPartitionedNodePool, options: ManagedMigPodOptions = {}): any {
+  public podManifest(team: string, pool: IMigNodePool, options: ManagedMigPodOptions = {}): any {
     this.check(team, pool, options);
     return queuedPod(this.podOf(team, pool, options), this.queueName);
   }
@@ -133,7 +136,7 @@ export class MigQueues extends Construct {
    * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617, MIG619) for what Kubernetes would refuse or Kueue never
    * admit.
    */
-  public jobManifest(team: string, pool: IPartitionedNodePool, options: MigJobOptions = {}): any {
+  public jobManifest(team: string, pool: IMigNodePool, options: MigJobOptions = {}): any {
     const { parallelism, completions, backoffLimit, ...ofPod } = options;
     const settings = { parallelism, completions, backoffLimit };
     this.check(team, pool, options, {
@@ -143,9 +146,18 @@ export class MigQueues extends Construct {
     return queuedJob(this.podOf(team, pool, { name: `${pool.poolName}-job`, ...ofPod }), this.queueName, settings);
   }
 
+  /**
+   * The Helm release of the queues.
+   *
+   * @deprecated - use `resource`
+   */
+  public get release(): Release {
+    return this.resource;
+  }
+
   private check(
     team: string,
-    pool: IPartitionedNodePool,
+    pool: IMigNodePool,
     { namespace }: ManagedMigPodOptions,
     job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> },
   ): void {
@@ -162,9 +174,10 @@ export class MigQueues extends Construct {
     }
   }
 
-  private podOf(team: string, pool: IPartitionedNodePool, { slice, ...options }: ManagedMigPodOptions): Record<string, unknown> {
+  private podOf(team: string, pool: IMigNodePool, given: ManagedMigPodOptions): Record<string, unknown> {
     const { poolName, strategy } = pool;
-    const { partition, count } = chosenSlices(pool.node.path, slicesOfPool(pool), slice);
+    const { profile, ...options } = currentPodOptions(this.node.path, given);
+    const { partition, count } = chosenSlices(pool.node.path, slicesOfPool(pool), profile);
     const namespace = this.props.teams.find(({ name }) => name === team)?.namespace;
     const all = { ...options, namespace };
     const target = { poolName, strategy, partition, slicesPerNode: count, taints: taintsOf(pool) };
@@ -206,9 +219,9 @@ export class MigQueues extends Construct {
       teams: teams.map(
         (team): QueuedTeam => ({
           ...team,
-          slices: team.slices?.map(({ pool, count, slice }) => ({
+          slices: team.quotas?.map(({ pool, count, profile }) => ({
             poolName: pool.poolName,
-            resourceName: chosenSlices(this.node.path, slicesOfPool(pool), slice).resourceName,
+            resourceName: chosenSlices(this.node.path, slicesOfPool(pool), profile).resourceName,
             count,
           })),
         }),
@@ -286,7 +299,7 @@ function queuesOn(queues: MigQueues): MigQueues[] {
   return before.filter(({ cluster }) => isSameCluster(cluster, queues.cluster));
 }
 
-function queuedPool(pool: IPartitionedNodePool): QueuedPoolFacts {
+function queuedPool(pool: IMigNodePool): QueuedPoolFacts {
   const facts = poolFactsOf(pool.node.defaultChild as TerraformResource);
   return {
     poolName: pool.poolName,
@@ -299,15 +312,15 @@ function queuedPool(pool: IPartitionedNodePool): QueuedPoolFacts {
   };
 }
 
-function slicesOfPool({ partitions, strategy, slicesByResource }: IPartitionedNodePool): NodeSlices[] {
+function slicesOfPool({ partitions, strategy, allocatable }: IMigNodePool): NodeSlices[] {
   return partitions.map((partition) => {
     const resourceName = partition.resourceName(strategy);
-    return { partition, resourceName, count: slicesByResource[resourceName] ?? 0 };
+    return { partition, resourceName, count: allocatable[resourceName] ?? 0 };
   });
 }
 
 /** The taints that are known. */
-function taintsOf({ taints }: IPartitionedNodePool): QueuedPoolFacts["taints"] {
+function taintsOf({ taints }: IMigNodePool): QueuedPoolFacts["taints"] {
   const known = withoutTokens(taints);
   return Array.isArray(known) ? known : [UNKNOWN];
 }

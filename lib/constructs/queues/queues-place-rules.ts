@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { show } from "../../core/facts/fact";
 import type { Finding, Rule } from "../../core/rules/rule";
-import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 
 /** Queues, as others on the cluster see them. */
 export interface QueuesInPlace {
@@ -16,7 +16,7 @@ export interface QueuesInPlace {
 /** Where the queues stand, and what they stand beside. */
 export interface QueuesPlace extends QueuesInPlace {
   readonly construct: IConstruct;
-  readonly pools: readonly IPartitionedNodePool[];
+  readonly pools: readonly IMigNodePool[];
   /** The other queues of the cluster in the app. */
   readonly others: readonly QueuesInPlace[];
 }

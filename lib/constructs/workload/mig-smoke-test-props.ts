@@ -1,17 +1,25 @@
 import type { TerraformProvider } from "cdktf";
 import type { MigProfile } from "../../core/catalog/mig-profile";
-import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 
 /** A Job that proves a node pool. */
 export interface MigSmokeTestProps {
   /** The pool that must have the slices it promises; in the same stack. */
-  readonly pool: IPartitionedNodePool;
+  readonly pool: IMigNodePool;
 
   /**
    * The profile of the slice that the Job gets: one of the pool. Of a pool with slices of several sizes, each test proves
    * one.
    *
    * @default - that of the pool, where all its slices are of one size
+   */
+  readonly profile?: MigProfile;
+
+  /**
+   * The profile of the slice that the Job gets.
+   *
+   * @default - that of the pool
+   * @deprecated - use `profile`
    */
   readonly slice?: MigProfile;
 

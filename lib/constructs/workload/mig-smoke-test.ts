@@ -8,8 +8,9 @@ import { podTolerations } from "../../core/pool/pod-target";
 import { SLICE_CHOICE_RULES } from "../../core/rules/pool/slice-choice-rules";
 import { problemsOf } from "../../core/rules/rule";
 import { DEFAULT_POD_IMAGE } from "../../core/workload/pod-manifest";
-import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
+import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
+import { type FormerNames, nameProblems, newestNames } from "../shared/former-names";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { valuesDocument } from "../shared/values-document";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
@@ -28,7 +29,7 @@ import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "./smoke-test-rules";
  */
 export class MigSmokeTest extends Construct {
   /** The Helm release of the chart `mig-smoke-test`, which this package brings. */
-  public readonly release: Release;
+  public readonly resource: Release;
 
   /** The namespace of the release. */
   public readonly namespace: string;
@@ -39,25 +40,26 @@ export class MigSmokeTest extends Construct {
    */
   public constructor(scope: Construct, id: string, props: MigSmokeTestProps) {
     super(scope, id);
-    const call = { construct: this, props };
-    refuse(this, problemsOf(SMOKE_TEST_PROPS_RULES, call));
-    const { pool, slice } = props;
+    const current = newestNames(props, FORMER_PROPS);
+    const call = { construct: this, props: current };
+    refuse(this, [...nameProblems(props, FORMER_PROPS), ...problemsOf(SMOKE_TEST_PROPS_RULES, call)]);
+    const { pool, profile: chosen } = current;
     const offered = pool.partitions.map(({ profile }) => profile);
-    const problems = [...problemsOf(SMOKE_TEST_RULES, call), ...problemsOf(SLICE_CHOICE_RULES, { slice, offered })];
+    const problems = [...problemsOf(SMOKE_TEST_RULES, call), ...problemsOf(SLICE_CHOICE_RULES, { profile: chosen, offered })];
     refuse(this, problems);
 
-    const partition = pool.partitions.find(({ profile }) => slice === undefined || profile === slice) as MigPartition;
+    const partition = pool.partitions.find(({ profile }) => chosen === undefined || profile === chosen) as MigPartition;
     const timeoutSeconds = props.timeoutSeconds ?? 900;
     const proven = provenResources(pool);
     // An asset, because a path to node_modules means nothing to a remote run.
     const chart = new TerraformAsset(this, "chart", { path: CHART, type: AssetType.DIRECTORY });
     this.namespace = props.namespace ?? "mig-smoke-test";
-    this.release = new Release(this, "Default", {
+    this.resource = new Release(this, "Default", {
       name: `mig-smoke-test-${pool.poolName}${offered.length > 1 ? `-${partition.profile.slice(3)}` : ""}`,
       chart: `./${chart.path}`,
       namespace: this.namespace,
       createNamespace: true,
-      values: [valuesDocument(chartValues(props, partition, timeoutSeconds))],
+      values: [valuesDocument(chartValues(current, partition, timeoutSeconds))],
       // Not atomic: that would delete the failed Job with its log.
       wait: true,
       waitForJobs: true,
@@ -68,7 +70,18 @@ export class MigSmokeTest extends Construct {
     });
     annotate(this, problems);
   }
+
+  /**
+   * The Helm release.
+   *
+   * @deprecated - use `resource`
+   */
+  public get release(): Release {
+    return this.resource;
+  }
 }
+
+const FORMER_PROPS: FormerNames = { profile: ["slice"] };
 
 /** As far from lib/constructs as from build/constructs. */
 const CHART = join(__dirname, "../../../charts/mig-smoke-test");
@@ -95,7 +108,7 @@ function chartValues(props: MigSmokeTestProps, partition: MigPartition, timeoutS
 }
 
 /** What the test proves: the pool, and whatever resources of this stack its GPU software consists of. */
-function provenResources({ node, gpuSoftware }: IPartitionedNodePool): TerraformResource[] {
+function provenResources({ node, gpuSoftware }: IMigNodePool): TerraformResource[] {
   const pool = node.defaultChild as TerraformResource;
   const software = Construct.isConstruct(gpuSoftware) ? gpuSoftware.node.findAll() : [];
   return [pool, ...software.filter(TerraformResource.isTerraformResource)].filter(

@@ -1,5 +1,15 @@
 import type { AzurermVersion } from "../terraform/azurerm-version";
 import { type ArgumentType, argumentTree } from "../terraform/terraform-arguments";
+import {
+  AksNetworkPlugin,
+  AksNetworkPluginMode,
+  AksNetworkPolicy,
+  AksNodeOsUpgradeChannel,
+  AksNodeProvisioningMode,
+  AksOutboundType,
+  AksSkuTier,
+  AksUpgradeChannel,
+} from "./aks-cluster-choices";
 
 /** What this library knows of one argument of a cluster. */
 export interface AksClusterArgument {
@@ -24,9 +34,9 @@ export const AKS_CLUSTER_ARGUMENTS = {
   resource_group_name: { type: "string" },
   dns_prefix: { type: "string" },
   kubernetes_version: { type: "string", prop: "kubernetesVersion" },
-  automatic_upgrade_channel: { type: "string", choices: ["patch", "rapid", "node-image", "stable"] },
-  node_os_upgrade_channel: { type: "string", choices: ["Unmanaged", "SecurityPatch", "NodeImage", "None"] },
-  sku_tier: { type: "string", prop: "skuTier", choices: ["Free", "Standard", "Premium"] },
+  automatic_upgrade_channel: { type: "string", choices: Object.values(AksUpgradeChannel) },
+  node_os_upgrade_channel: { type: "string", choices: Object.values(AksNodeOsUpgradeChannel) },
+  sku_tier: { type: "string", prop: "skuTier", choices: Object.values(AksSkuTier) },
   local_account_disabled: { type: "boolean" },
   private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
   private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
@@ -47,17 +57,22 @@ export const AKS_CLUSTER_ARGUMENTS = {
   "default_node_pool.vnet_subnet_id": { type: "string" },
   "default_node_pool.pod_subnet_id": { type: "string" },
   "identity.identity_ids": { type: "strings" },
-  "network_profile.network_plugin": { type: "string", choices: ["azure", "kubenet", "none"] },
-  "network_profile.network_plugin_mode": { type: "string", choices: ["overlay"] },
-  "network_profile.network_policy": { type: "string", choices: ["azure", "calico", "cilium"] },
+  "network_profile.network_plugin": { type: "string", choices: Object.values(AksNetworkPlugin) },
+  "network_profile.network_plugin_mode": { type: "string", choices: Object.values(AksNetworkPluginMode) },
+  "network_profile.network_policy": { type: "string", choices: Object.values(AksNetworkPolicy) },
   "network_profile.pod_cidr": { type: "string" },
   "network_profile.service_cidr": { type: "string" },
   "network_profile.dns_service_ip": { type: "string" },
   "network_profile.outbound_type": {
     type: "string",
-    choices: ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"],
+    choices: Object.values(AksOutboundType),
   },
-  "node_provisioning_profile.mode": { type: "string", choices: ["Auto", "Manual"], since: [4, 57, 0], requiredSince: [5, 0, 0] },
+  "node_provisioning_profile.mode": {
+    type: "string",
+    choices: Object.values(AksNodeProvisioningMode),
+    since: [4, 57, 0],
+    requiredSince: [5, 0, 0],
+  },
 } as const satisfies Readonly<Record<string, AksClusterArgument>>;
 
 export type AksClusterArgumentName = keyof typeof AKS_CLUSTER_ARGUMENTS;

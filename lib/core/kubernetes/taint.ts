@@ -1,13 +1,12 @@
 import { type Fact, isKnown } from "../facts/fact";
 import { remembered } from "../facts/remembered";
-
-export type TaintEffect = "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+import type { TaintEffect } from "./node-taint";
 
 /** A Kubernetes taint, read from `key=value:Effect`. */
 export interface Taint {
   readonly key: string;
   readonly value: string;
-  readonly effect: TaintEffect;
+  readonly effect: `${TaintEffect}`;
 }
 
 /** A Kubernetes toleration, as it stands in a pod or in Helm values. */

@@ -1,6 +1,19 @@
 import { type Fact, isKnown, show } from "../facts/fact";
 import { type AzurermVersion, isAtLeast } from "../terraform/azurerm-version";
 import { type ArgumentType, argumentTree } from "../terraform/terraform-arguments";
+import {
+  CpuManagerPolicy,
+  EvictionPolicy,
+  HostPortProtocol,
+  KubeletDiskType,
+  OsDiskType,
+  OsSku,
+  ScaleDownMode,
+  TopologyManagerPolicy,
+  TransparentHugePage,
+  TransparentHugePageDefrag,
+  UndrainableNodeBehavior,
+} from "./node-pool-choices";
 import { NODE_POOL_SCHEMA } from "./node-pool-schema";
 
 /**
@@ -119,19 +132,14 @@ const oldCluster: Undo = (name, before, after) =>
     ? oldSpelling(name, before, after)
     : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it";
 
-const choices = (...values: readonly string[]): Choices => ({ values: values.map((value) => ({ value })) });
+/** The values of a class of constants. */
+const choices = (constants: object): Choices => ({ values: Object.values(constants).map((value) => ({ value })) });
 
 /** Those of azurerm's list on which AKS does multi-instance GPU. */
 const LINUX_SKUS: Choices = {
   rule: "MIG008",
-  values: [
-    { value: "Ubuntu" },
-    { value: "Ubuntu2204" },
-    // https://github.com/hashicorp/terraform-provider-azurerm/pull/32070
-    { value: "Ubuntu2404", since: [4, 67, 0] },
-    { value: "AzureLinux" },
-    { value: "AzureLinux3" },
-  ],
+  // https://github.com/hashicorp/terraform-provider-azurerm/pull/32070
+  values: Object.values(OsSku).map((value) => ({ value, ...(value === OsSku.UBUNTU_2404 && { since: [4, 67, 0] as const }) })),
 };
 
 function portRange({ port_start: start, port_end: end, protocol }: Readonly<Record<string, unknown>>): string {
@@ -167,7 +175,7 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   auto_scaling_enabled: { onChange: "update", arm: "enableAutoScaling", az: "--enable-cluster-autoscaler" },
   min_count: { onChange: "update", prop: "minCount", range: NODES },
   max_count: { onChange: "update", prop: "maxCount", range: NODES },
-  scale_down_mode: { onChange: "update", prop: "scaleDownMode", choices: choices("Delete", "Deallocate") },
+  scale_down_mode: { onChange: "update", prop: "scaleDownMode", choices: choices(ScaleDownMode) },
   node_labels: { onChange: "update", az: "--labels" },
   node_taints: { onChange: "update" },
   tags: { onChange: "update", prop: "tags" },
@@ -185,17 +193,17 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   "upgrade_settings.undrainable_node_behavior": {
     onChange: replaceWhenUnset,
     undo: oldValue,
-    choices: choices("Cordon", "Schedule"),
+    choices: choices(UndrainableNodeBehavior),
     az: "--undrainable-node-behavior",
   },
   temporary_name_for_rotation: { onChange: "update", arm: NO_ROTATION, az: NO_ROTATION },
-  priority: { choices: choices("Regular", "Spot"), arm: "scaleSetPriority" },
+  priority: { choices: choices(["Regular", "Spot"]), arm: "scaleSetPriority" },
   // azurerm#14616: the same as for gpu_driver, on Spot pools.
-  eviction_policy: { undo: oldValue, choices: choices("Delete", "Deallocate"), arm: "scaleSetEvictionPolicy" },
+  eviction_policy: { undo: oldValue, choices: choices(EvictionPolicy), arm: "scaleSetEvictionPolicy" },
   spot_max_price: {},
   os_type: {},
   os_sku: { onChange: exchangeOfSku, prop: "osSku", choices: LINUX_SKUS, arm: "osSKU" },
-  os_disk_type: { onChange: "rotate", prop: "osDiskType", choices: choices("Managed", "Ephemeral"), az: "--node-osdisk-type" },
+  os_disk_type: { onChange: "rotate", prop: "osDiskType", choices: choices(OsDiskType), az: "--node-osdisk-type" },
   os_disk_size_gb: {
     onChange: "rotate",
     prop: "osDiskSizeGb",
@@ -206,7 +214,7 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   kubelet_disk_type: {
     onChange: "rotate",
     prop: "kubeletDiskType",
-    choices: choices("OS", "Temporary"),
+    choices: choices(KubeletDiskType),
     az: { why: "az aks nodepool add has no flag for it" },
   },
   max_pods: {
@@ -227,7 +235,7 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   },
   "node_network_profile.allowed_host_ports.port_start": { range: PORT },
   "node_network_profile.allowed_host_ports.port_end": { range: PORT },
-  "node_network_profile.allowed_host_ports.protocol": { choices: choices("TCP", "UDP") },
+  "node_network_profile.allowed_host_ports.protocol": { choices: choices(HostPortProtocol) },
   "node_network_profile.application_security_group_ids": {
     onChange: "update",
     idOf: "Microsoft.Network/applicationSecurityGroups",
@@ -253,12 +261,12 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
     arm: { path: "kubeletConfig", always: { failSwapOn: false } },
     az: { option: "--kubelet-config", file: "kubelet-config.json" },
   },
-  "kubelet_config.cpu_manager_policy": { choices: choices("none", "static") },
+  "kubelet_config.cpu_manager_policy": { choices: choices(CpuManagerPolicy) },
   "kubelet_config.cpu_cfs_quota_enabled": { arm: "kubeletConfig.cpuCfsQuota" },
   "kubelet_config.cpu_cfs_quota_period": {},
   "kubelet_config.image_gc_high_threshold": { range: { from: 0, to: 100 } },
   "kubelet_config.image_gc_low_threshold": { range: { from: 0, to: 100 } },
-  "kubelet_config.topology_manager_policy": { choices: choices("none", "best-effort", "restricted", "single-numa-node") },
+  "kubelet_config.topology_manager_policy": { choices: choices(TopologyManagerPolicy) },
   "kubelet_config.allowed_unsafe_sysctls": {},
   "kubelet_config.container_log_max_size_mb": { arm: "kubeletConfig.containerLogMaxSizeMB" },
   "kubelet_config.container_log_max_line": {
@@ -277,15 +285,15 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
     az: { option: "--linux-os-config", file: "linux-os-config.json" },
   },
   "linux_os_config.transparent_huge_page": {
-    choices: choices("always", "madvise", "never"),
+    choices: choices(TransparentHugePage),
     arm: "linuxOSConfig.transparentHugePageEnabled",
   },
   "linux_os_config.transparent_huge_page_enabled": {
-    choices: choices("always", "madvise", "never"),
+    choices: choices(TransparentHugePage),
     until: FIFTH,
     renamedTo: "linux_os_config.transparent_huge_page",
   },
-  "linux_os_config.transparent_huge_page_defrag": { choices: choices("always", "defer", "defer+madvise", "madvise", "never") },
+  "linux_os_config.transparent_huge_page_defrag": { choices: choices(TransparentHugePageDefrag) },
   "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
   "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
   "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65_536, to: 6_553_500 } },
@@ -334,7 +342,7 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
     idOf: "Microsoft.ContainerService/snapshots",
     arm: "creationData.sourceResourceId",
   },
-  workload_runtime: { onChange: "update", choices: choices("OCIContainer") },
+  workload_runtime: { onChange: "update", choices: choices(["OCIContainer"]) },
   capacity_reservation_group_id: {
     prop: "capacityReservationGroupId",
     undo: oldSpelling,

@@ -8,10 +8,10 @@ import { problemsOf } from "../rules/rule";
  *
  * @throws MigConfigurationError (MIG508) if the pool has none of the profile, or several and none is named
  */
-export function chosenSlices(subject: string, slices: readonly NodeSlices[], slice: unknown): NodeSlices {
-  const problems = problemsOf(SLICE_CHOICE_RULES, { slice, offered: slices.map(({ partition }) => partition.profile) });
+export function chosenSlices(subject: string, slices: readonly NodeSlices[], profile: unknown, setting?: string): NodeSlices {
+  const problems = problemsOf(SLICE_CHOICE_RULES, { profile, setting, offered: slices.map(({ partition }) => partition.profile) });
   if (problems.length > 0) {
     throw new MigConfigurationError(subject, problems);
   }
-  return slices.find(({ partition }) => slice === undefined || partition.profile === slice) as NodeSlices;
+  return slices.find(({ partition }) => profile === undefined || partition.profile === profile) as NodeSlices;
 }

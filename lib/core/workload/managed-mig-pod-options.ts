@@ -8,5 +8,13 @@ export interface ManagedMigPodOptions extends MigPodOptions {
    *
    * @default - that of the pool, where all its slices are of one size
    */
+  readonly profile?: MigProfile;
+
+  /**
+   * The profile of the slice that the container gets.
+   *
+   * @default - that of the pool
+   * @deprecated - use `profile`
+   */
   readonly slice?: MigProfile;
 }

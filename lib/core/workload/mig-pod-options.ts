@@ -35,6 +35,13 @@ export interface MigPodOptions {
    *
    * @default 1
    */
+  readonly sliceCount?: number;
+  /**
+   * How many slices the container gets.
+   *
+   * @default 1
+   * @deprecated - use `sliceCount`
+   */
   readonly slices?: number;
   /**
    * Labels of the pod.
@@ -49,7 +56,7 @@ export interface MigPodOptions {
    */
   readonly env?: { readonly [name: string]: string };
   /**
-   * `Always`, `OnFailure` or `Never`.
+   * When the container is started again: a constant of `RestartPolicy`.
    *
    * @default "OnFailure"
    */

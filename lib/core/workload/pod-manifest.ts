@@ -25,12 +25,12 @@ export interface PodManifest {
  */
 export function podManifest(target: PodTarget, options: MigPodOptions = {}, known: Partial<PodFacts> = options): PodManifest {
   const name = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`;
-  const slices = options.slices ?? 1;
+  const sliceCount = options.sliceCount ?? 1;
   const restartPolicy = options.restartPolicy ?? "OnFailure";
   const problems = problemsOf(POD_RULES, {
     ...known,
     name: known.name ?? name,
-    slices: known.slices ?? slices,
+    sliceCount: known.sliceCount ?? sliceCount,
     restartPolicy: known.restartPolicy ?? restartPolicy,
     slicesPerNode: target.slicesPerNode,
   });
@@ -61,7 +61,7 @@ export function podManifest(target: PodTarget, options: MigPodOptions = {}, know
             ...(command && { command: [...command] }),
             ...(options.args && { args: [...options.args] }),
             ...(options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) }),
-            resources: { limits: { [target.partition.resourceName(target.strategy)]: slices } },
+            resources: { limits: { [target.partition.resourceName(target.strategy)]: sliceCount } },
           },
         ],
       },

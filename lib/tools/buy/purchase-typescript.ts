@@ -14,7 +14,15 @@ export function purchaseTypescript(report: PurchaseReport): string {
   const partitions = new Set(bought.map(({ partition }) => partition.name));
   const strategy = partitions.size > 1 ? MigStrategy.MIXED : MigStrategy.SINGLE;
   const described = bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === undefined);
-  const names = [...(described ? ["GpuModel"] : []), "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"];
+  const names = [
+    ...(described ? ["GpuModel"] : []),
+    "type IAksCluster",
+    "MigGpuNodePool",
+    "MigProfile",
+    "MigStrategy",
+    ...(report.spot ? ["NodePriority"] : []),
+    "VmSize",
+  ];
   const docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
   return `import { ${names.join(", ")} } from "cdktf-aks-mig";
 import type { Construct } from "constructs";
@@ -36,7 +44,7 @@ function poolCode(pool: PlannedPool, index: number, strategy: MigStrategy, { spo
     `profile: MigProfile.${memberOf(MigProfile, profile)},`,
     `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
     `nodeCount: ${nodes},`,
-    ...(spot ? ["spot: true,"] : []),
+    ...(spot ? ["priority: NodePriority.spot(),"] : []),
   ];
   return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
     new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index + 1}", {

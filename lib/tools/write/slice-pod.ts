@@ -18,7 +18,7 @@ export function slicePod(pool: SynthesizedPool, args: CommandArguments, { stderr
     name: stringOption(args, "name"),
     namespace,
     image: stringOption(args, "image"),
-    slices: integerOption(args, "slices"),
+    sliceCount: integerOption(args, "slices"),
   });
   for (const warning of warnings) {
     stderr.write(`warning: ${problemLine(warning)}\n`);
@@ -55,7 +55,7 @@ function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTarget {
   if (!isOffered(layout, strategy)) {
     throw new ToolError(`${label(pool)} has slices of several sizes, which no device plugin offers under single`, "pass --strategy mixed");
   }
-  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size, strategy, layout), slice);
+  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size, strategy, layout), slice, "slice");
   return {
     poolName,
     strategy,

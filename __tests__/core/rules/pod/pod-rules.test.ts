@@ -5,7 +5,7 @@ import { RuleSuite } from "../../../support/rule-suite";
 const suite = new RuleSuite(POD_RULES);
 const CLEAN: PodFacts = {
   name: "mignode-slice",
-  slices: 1,
+  sliceCount: 1,
   restartPolicy: "OnFailure",
   slicesPerNode: 7,
 };
@@ -45,16 +45,16 @@ suite.breaks("MIG202", "a namespace that is none", podWith({ namespace: "" }), (
         fix: write it like "training-job""
     `),
 );
-suite.breaks("MIG201", "more slices than a node has", podWith({ slices: 8 }), (text) =>
+suite.breaks("MIG201", "more slices than a node has", podWith({ sliceCount: 8 }), (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "slices
-        found: the container asks for 8 slices
-        expected: a whole number from 1 to 7, the slices of one node
-        fix: ask for 1, or run more pods"
-    `),
+    "sliceCount
+      found: the container asks for 8 slices
+      expected: a whole number from 1 to 7, the slices of one node
+      fix: ask for 1, or run more pods"
+  `),
 );
 for (const slices of [0, -1, 1.5, Number.NaN, "1", null]) {
-  suite.breaks("MIG201", `${JSON.stringify(slices)} slices`, podWith({ slices }), (text) =>
+  suite.breaks("MIG201", `${JSON.stringify(slices)} slices`, podWith({ sliceCount: slices }), (text) =>
     expect(text).toContain("a whole number from 1 to 7"),
   );
 }
@@ -94,11 +94,11 @@ suite.breaks("MIG206", "labels that are no strings", podWith({ labels: { team: 1
 for (const env of ["A=1", ["A=1"], null, { A: null }]) {
   suite.breaks("MIG206", `the environment ${JSON.stringify(env)}`, podWith({ env }), (text) => expect(text).toContain("a map of strings"));
 }
-suite.keeps("MIG201", "every slice of a node", podWith({ slices: 7 }));
+suite.keeps("MIG201", "every slice of a node", podWith({ sliceCount: 7 }));
 
-suite.breaks("MIG251", "two slices", podWith({ slices: 2 }), (text) =>
+suite.breaks("MIG251", "two slices", podWith({ sliceCount: 2 }), (text) =>
   expect(text).toMatchInlineSnapshot(`
-    "slices
+    "sliceCount
       found: a container asks for 2 slices; with drivers before R570 a CUDA process sees only one of them
       expected: one slice for each container, or a program that starts one process for each slice
       fix: ask for 1 slice, run more pods, or use a larger profile"

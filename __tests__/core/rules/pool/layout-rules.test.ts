@@ -12,8 +12,8 @@ suite.breaks(
   () => mixed(),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices
-        found: slices is empty
+      "profiles
+        found: profiles is empty
         expected: at least one profile: Azure refuses an empty list
         fix: name what every GPU is cut into, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]"
     `),
@@ -26,16 +26,16 @@ suite.breaks(
   () => mixed("1g.5gb", "mig2G", 3),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices[0]
-        found: slices[0] is "1g.5gb"
+      "profiles[0]
+        found: profiles[0] is "1g.5gb"
         expected: one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g
         fix: use a member of MigProfile
-      slices[1]
-        found: slices[1] is "mig2G"
+      profiles[1]
+        found: profiles[1] is "mig2G"
         expected: one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g
         fix: did you mean "MIG2g"?
-      slices[2]
-        found: slices[2] is 3
+      profiles[2]
+        found: profiles[2] is 3
         expected: one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g
         fix: use a member of MigProfile"
     `),
@@ -48,10 +48,10 @@ suite.breaks(
   () => single(..."1111111".split("").map(() => "MIG1g")),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices
-        found: slices names 7 profiles under the strategy single
+      "profiles
+        found: profiles names 7 profiles under the strategy single
         expected: exactly one, of which every GPU gets as many slices as fit
-        fix: write slices: ["MIG1g"], once"
+        fix: write profiles: ["MIG1g"], once"
     `),
 );
 suite.breaks(
@@ -60,8 +60,8 @@ suite.breaks(
   () => single("MIG3g", "MIG1g"),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices
-        found: slices names 2 profiles under the strategy single
+      "profiles
+        found: profiles names 2 profiles under the strategy single
         expected: exactly one, of which every GPU gets as many slices as fit
         fix: use MigStrategy.MIXED for slices of several sizes, or name one profile"
     `),
@@ -75,7 +75,7 @@ suite.breaks(
   () => mixed("MIG2g", "MIG3g", "MIG3g"),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices
+      "profiles
         found: MIG3g, MIG3g, MIG2g need 8 compute slices and 10 memory slices
         expected: slices that fit on one GPU, which has 7 compute slices and 8 memory slices
         fix: the largest part of them that fits is MIG3g, MIG3g; npx cdktf-aks-mig profiles --layouts draws the others"
@@ -87,7 +87,7 @@ suite.breaks(
   () => mixed("MIG1g", "MIG7g", "MIG2g"),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices
+      "profiles
         found: MIG7g is the whole GPU, and stands beside MIG2g, MIG1g
         expected: slices that fit on one GPU, which has 7 compute slices and 8 memory slices
         fix: the largest part of them that fits is MIG7g; npx cdktf-aks-mig profiles --layouts draws the others"
@@ -102,7 +102,7 @@ suite.breaks(
   () => mixed("MIG3g"),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices
+      "profiles
         found: MIG3g leaves 4 of 7 compute slices and 4 of 8 memory slices of every GPU idle; whether Azure takes such a layout was not tried
         expected: a layout beside which nothing else fits
         fix: use MIG4g, MIG3g, for example"
@@ -118,7 +118,7 @@ suite.breaks(
   () => mixed("MIG3g", "MIG2g", "MIG1g", "MIG1g"),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slices
+      "profiles
         found: MIG3g, MIG2g, MIG1g, MIG1g fits only where the driver of the node puts the MIG3g at the upper end of the GPU; recent drivers were seen to do so, and an older one was not
         expected: a layout that fits wherever the first MIG3g lies
         fix: try one node first and run nvidia-smi -L on it, or use a layout without a star in npx cdktf-aks-mig profiles --layouts"

@@ -8,28 +8,28 @@ const SEVERAL = ["MIG3g", "MIG1g"];
 suite.breaks(
   "MIG508",
   "no choice among several sizes",
-  () => ({ slice: undefined, offered: SEVERAL }),
+  () => ({ profile: undefined, offered: SEVERAL }),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slice
-        found: slice is not set, and the pool has slices of several sizes
+      "profile
+        found: profile is not set, and the pool has slices of several sizes
         expected: one of MIG3g, MIG1g, which the pool has
-        fix: set slice to MIG1g, for example"
+        fix: set profile to MIG1g, for example"
     `),
 );
 suite.breaks(
   "MIG508",
   "a size that the pool does not have",
-  () => ({ slice: "MIG2g", offered: SEVERAL }),
+  () => ({ profile: "MIG2g", offered: SEVERAL }),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
-      "slice
-        found: slice is "MIG2g"
+      "profile
+        found: profile is "MIG2g"
         expected: one of MIG3g, MIG1g, which the pool has
-        fix: set slice to MIG1g, for example"
+        fix: set profile to MIG1g, for example"
     `),
 );
-suite.keeps("MIG508", "one of several sizes", () => ({ slice: "MIG1g", offered: SEVERAL }));
-suite.keeps("MIG508", "no choice where there is one size", () => ({ slice: undefined, offered: ["MIG7g"] }));
+suite.keeps("MIG508", "one of several sizes", () => ({ profile: "MIG1g", offered: SEVERAL }));
+suite.keeps("MIG508", "no choice where there is one size", () => ({ profile: undefined, offered: ["MIG7g"] }));
 
 suite.coversEveryRule();

@@ -78,7 +78,7 @@ breaksByIgnoring("all", (text) =>
     "ignore_changes
       found: ignore_changes names "all", which is no argument of a node pool
       expected: arguments as azurerm names them: node_count, tags["owner"], upgrade_settings[0].max_surge
-      fix: name them one by one, or set the resource itself: pool.nodePool.lifecycle = { ignoreChanges: "all" }"
+      fix: name them one by one, or set the resource itself: pool.resource.lifecycle = { ignoreChanges: "all" }"
   `),
 );
 breaksByIgnoring("*", (text) => expect(text).toContain('{ ignoreChanges: "all" }'));

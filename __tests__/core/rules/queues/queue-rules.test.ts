@@ -143,12 +143,12 @@ test("the rules say what is wrong, what is expected, and how to fix it", () => {
     MIG604 "mignode" is the name of more than one of the pools; expected a flavor for each pool, which tells its slices from those of others under the same resource name; fix: name each pool once; pools of another cluster have queues of their own
     MIG604 the pool "mignode" has 9 taints; expected at most 8, the tolerations that Kueue takes into a flavor; fix: give the pool fewer taints
     MIG604 there are 65 pools; expected at most 64, the flavors that Kueue takes into one group; fix: make several MigQueues, each with a release and a cohort of its own
-    MIG605 the team "research" has both a share and slices; expected a share of every pool, or a number of slices of some; fix: remove one of the two
-    MIG605 the team "research" has neither a share nor slices; expected a share of every pool, or a number of slices of some; fix: set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle
+    MIG605 the team "research" has both a share and quotas; expected a share of every pool, or a number of slices of some; fix: remove one of the two
+    MIG605 the team "research" has neither a share nor quotas; expected a share of every pool, or a number of slices of some; fix: set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle
     MIG606 teams[0].share is -0.1; expected a share from 0 to 1; fix: write a half as 0.5
     MIG606 teams[0].borrowing is 50; expected a share from 0 to 1; fix: write a half as 0.5
     MIG606 teams[0].lending is -1; expected a share from 0 to 1; fix: write a half as 0.5
-    MIG606 teams[0].slices[0].count is 0.5; expected a whole number of slices, at least 0; fix: count whole slices
+    MIG606 teams[0].quotas[0].count is 0.5; expected a whole number of slices, at least 0; fix: count whole slices
     MIG606 cpuAndMemory.cpu is 0.5; expected a whole number, at least 0; fix: round it down
     MIG606 cpuAndMemory.memoryGib is -1; expected a whole number, at least 0; fix: round it down
     MIG606 the shares of the teams add up to 1.1; expected at most 1; what is left belongs to the cohort; fix: lower the shares
@@ -162,11 +162,11 @@ test("the rules say what is wrong, what is expected, and how to fix it", () => {
     MIG610 the team "research" has nvidia.com/mig-1g.5gb of the pool "mignode", which has none; expected one of nvidia.com/gpu; fix: set slice to a profile of the pool
     MIG610 the team "research" has nvidia.com/gpu of the pool "mignode" more than once; expected one number for each; fix: add them up
     MIG611 the pool "mignode" belongs to the cluster "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/other", and the queues to "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster"; expected pools of the cluster of the queues; fix: make MigQueues for each cluster, with its pools
-    MIG614 how many nodes the pool "mignode" has is known only after apply, and the team "research" has a share of its slices; expected a number of nodes, of which a share can be rounded down to whole slices; fix: write nodeCount, or maxCount, as a number, or give every team slices in the place of shares and limits
+    MIG614 how many nodes the pool "mignode" has is known only after apply, and the team "research" has a share of its slices; expected a number of nodes, of which a share can be rounded down to whole slices; fix: write nodeCount, or maxCount, as a number, or give every team quotas in the place of shares and limits
     MIG615 kueue.chartVersion is set beside install: false, where it would do nothing; expected no settings but the namespace where somebody else installs Kueue; fix: remove chartVersion, or leave install out
     MIG616 the namespace of the team "research" is "kueue-system", and Kueue does not start where it is to look after its own pods or those of Kubernetes; expected a namespace for the jobs of the team; fix: write namespace: "research", for example
     MIG616 the namespace of the team "product" is "kube-system", and Kueue does not start where it is to look after its own pods or those of Kubernetes; expected a namespace for the jobs of the team; fix: write namespace: "product", for example
-    MIG618 cpuAndMemory is to be divided, and the team "research" has slices and no share; expected a share for every team; fix: give the team a share, or leave cpuAndMemory out
+    MIG618 cpuAndMemory is to be divided, and the team "research" has quotas and no share; expected a share for every team; fix: give the team a share, or leave cpuAndMemory out
     MIG651 the quotas of the pool "mignode" count the 4 nodes that its autoscaler may make; expected nodes that Azure can make: a job is admitted before its node exists, and its pods wait for it, for ever where there is no capacity; fix: keep maxCount to what the quota and capacity of the subscription allow, or set waitForPodsReady in the configuration of Kueue, which takes such jobs back
     MIG652 the share 0.01 of the team "research" is less than one of the 56 nvidia.com/gpu of the pool "mignode"; expected a share of at least one slice, because shares are rounded down; fix: raise the share, or give the pool more nodes"
   `);

@@ -135,7 +135,7 @@ describe("a pool of azapi", () => {
   test("under single has as many slices of its profile as fit", () => {
     const pool = poolsIn(
       synthesizedApp((stack, cluster) =>
-        managedPool(stack, "mignode", { cluster, slices: [MigProfile.MIG_2G], strategy: MigStrategy.SINGLE }),
+        managedPool(stack, "mignode", { cluster, profiles: [MigProfile.MIG_2G], strategy: MigStrategy.SINGLE }),
       ),
     )[0];
 
@@ -152,7 +152,7 @@ describe("a pool of azapi", () => {
   test("of a size that its user described keeps its description", () => {
     const vmSize = VmSize.of("Standard_NC64ads_H100_v9", VmSize.STANDARD_NC40ADS_H100_V5.gpu, 4);
     const pool = poolsIn(
-      synthesizedApp((stack, cluster) => managedPool(stack, "mignode", { cluster, vmSize, slices: [MigProfile.MIG_7G] })),
+      synthesizedApp((stack, cluster) => managedPool(stack, "mignode", { cluster, vmSize, profiles: [MigProfile.MIG_7G] })),
     )[0];
 
     expect(offered(pool)).toEqual([["nvidia.com/mig-7g.94gb", 4]]);

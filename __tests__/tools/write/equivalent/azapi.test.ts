@@ -7,7 +7,7 @@ import { runInTerminal } from "../../../support/terminal";
 const equivalent = (cwd: string, ...argv: string[]) => runInTerminal(["equivalent", ...argv], { cwd });
 
 const single = synthesizedApp((stack, cluster) =>
-  managedPool(stack, "mignode", { cluster, slices: [MigProfile.MIG_1G], strategy: MigStrategy.SINGLE, nodeCount: 2 }),
+  managedPool(stack, "mignode", { cluster, profiles: [MigProfile.MIG_1G], strategy: MigStrategy.SINGLE, nodeCount: 2 }),
 );
 
 describe("a managed pool as an ARM request", () => {

@@ -1,6 +1,7 @@
 import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
 import { isObject } from "../../facts/json";
 import { isDnsLabel } from "../../kubernetes/names";
+import { RestartPolicy } from "../../kubernetes/restart-policy";
 import type { Rule, RuleDescription } from "../rule";
 
 /** A pod that asks for slices, as far as its author's words are known. */
@@ -10,14 +11,14 @@ export interface PodFacts {
   readonly image?: Fact<string>;
   readonly command?: Fact<readonly Fact<string>[]>;
   readonly args?: Fact<readonly Fact<string>[]>;
-  readonly slices: Fact<number>;
+  readonly sliceCount: Fact<number>;
   readonly restartPolicy: Fact<string>;
   readonly labels?: Fact<Readonly<Record<string, Fact<string>>>>;
   readonly env?: Fact<Readonly<Record<string, Fact<string>>>>;
   readonly slicesPerNode: number;
 }
 
-const RESTART_POLICIES = ["Always", "OnFailure", "Never"];
+const RESTART_POLICIES: readonly string[] = Object.values(RestartPolicy);
 const SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/";
 const SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/";
 
@@ -41,8 +42,8 @@ const FORMS: readonly Form[] = [
     see: SEE_GPUS,
     why: "A pod that asks for more slices than a node has is accepted, and waits forever.",
     remedy: "Ask for one slice, or run more pods.",
-    members: ["slices"],
-    fits: (slices, { slicesPerNode }) => Number.isInteger(slices) && Number(slices) >= 1 && Number(slices) <= slicesPerNode,
+    members: ["sliceCount"],
+    fits: (count, { slicesPerNode }) => Number.isInteger(count) && Number(count) >= 1 && Number(count) <= slicesPerNode,
     found: (_member, value) => `the container asks for ${value} slices`,
     expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
     fix: "ask for 1, or run more pods",
@@ -129,11 +130,11 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
     why: "Before driver R570 a CUDA process sees one MIG device, however many its container has.",
     remedy: "Ask for one slice and run more pods, or use a larger profile.",
-    check: ({ slices }) =>
-      isKnown(slices) && slices > 1
+    check: ({ sliceCount }) =>
+      isKnown(sliceCount) && sliceCount > 1
         ? {
-            attribute: "slices",
-            found: `a container asks for ${show(slices)} slices; with drivers before R570 a CUDA process sees only one of them`,
+            attribute: "sliceCount",
+            found: `a container asks for ${show(sliceCount)} slices; with drivers before R570 a CUDA process sees only one of them`,
             expected: "one slice for each container, or a program that starts one process for each slice",
             fix: "ask for 1 slice, run more pods, or use a larger profile",
           }

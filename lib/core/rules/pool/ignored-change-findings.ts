@@ -16,7 +16,7 @@ export function ignoredChangeFindings(lifecycle: unknown): Finding[] {
       found: `ignore_changes names ${show(name)}, which is no argument of a node pool`,
       expected: 'arguments as azurerm names them: node_count, tags["owner"], upgrade_settings[0].max_surge',
       fix: EVERYTHING.includes(name)
-        ? 'name them one by one, or set the resource itself: pool.nodePool.lifecycle = { ignoreChanges: "all" }'
+        ? 'name them one by one, or set the resource itself: pool.resource.lifecycle = { ignoreChanges: "all" }'
         : suggestion(name),
     }));
 }

@@ -26,8 +26,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
       slices.length > 0
         ? undefined
         : {
-            attribute: "slices",
-            found: "slices is empty",
+            attribute: "profiles",
+            found: "profiles is empty",
             expected: "at least one profile: Azure refuses an empty list",
             fix: "name what every GPU is cut into, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]",
           },
@@ -47,8 +47,8 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
         const close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === String(profile).toLowerCase());
         return [
           {
-            attribute: `slices[${index}]`,
-            found: `slices[${index}] is ${show(profile)}`,
+            attribute: `profiles[${index}]`,
+            found: `profiles[${index}] is ${show(profile)}`,
             expected: `one of ${MIG_PROFILES.join(", ")}`,
             fix: close ? `did you mean ${show(close)}?` : "use a member of MigProfile",
           },
@@ -68,11 +68,11 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
       }
       const [first] = slices;
       return {
-        attribute: "slices",
-        found: `slices names ${slices.length} profiles under the strategy single`,
+        attribute: "profiles",
+        found: `profiles names ${slices.length} profiles under the strategy single`,
         expected: "exactly one, of which every GPU gets as many slices as fit",
         fix: slices.every((profile) => profile === first)
-          ? `write slices: [${show(first)}], once`
+          ? `write profiles: [${show(first)}], once`
           : "use MigStrategy.MIXED for slices of several sizes, or name one profile",
       };
     },
@@ -91,7 +91,7 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
       }
       const whole = layout.counts.has(MigProfile.MIG_7G);
       return {
-        attribute: "slices",
+        attribute: "profiles",
         found: whole
           ? `${MigProfile.MIG_7G} is the whole GPU, and stands beside ${new MigLayout(layout.slices.slice(1))}`
           : `${layout} need ${layout.computeSlices} compute slices and ${layout.memorySlices} memory slices`,
@@ -112,7 +112,7 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
       return layout === undefined || !layout.fits || layout.isMaximal
         ? undefined
         : {
-            attribute: "slices",
+            attribute: "profiles",
             found: `${layout} leaves ${COMPUTE_SLICES_PER_GPU - layout.computeSlices} of ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU - layout.memorySlices} of ${MEMORY_SLICES_PER_GPU} memory slices of every GPU idle; whether Azure takes such a layout was not tried`,
             expected: "a layout beside which nothing else fits",
             fix: `use ${layout.filled()}, for example`,
@@ -130,7 +130,7 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
       const layout = mixedLayout(slices, strategy);
       return layout?.dependsOnDriver
         ? {
-            attribute: "slices",
+            attribute: "profiles",
             found: `${layout} fits only where the driver of the node puts the MIG3g at the upper end of the GPU; recent drivers were seen to do so, and an older one was not`,
             expected: "a layout that fits wherever the first MIG3g lies",
             fix: "try one node first and run nvidia-smi -L on it, or use a layout without a star in npx cdktf-aks-mig profiles --layouts",

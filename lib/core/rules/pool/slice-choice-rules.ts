@@ -4,7 +4,9 @@ import type { Rule } from "../rule";
 /** The slice that somebody asks for, and what the pool offers. */
 export interface SliceChoice {
   /** The profile; unset where nobody said one. */
-  readonly slice: unknown;
+  readonly profile: unknown;
+  /** What the setting is called. */
+  readonly setting?: string;
   /** The profiles of the pool, each once. */
   readonly offered: readonly string[];
 }
@@ -16,16 +18,16 @@ export const SLICE_CHOICE_RULES: readonly Rule<SliceChoice>[] = [
     title: "of slices of several sizes one is chosen",
     see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
     why: "Under mixed every size of slice is a resource of its own, and a container requests one of them.",
-    remedy: "Set `slice` to one of the profiles that the message lists.",
-    check: ({ slice, offered }) => {
-      if (slice === undefined ? offered.length === 1 : offered.includes(slice as string)) {
+    remedy: "Set `profile` to one of the profiles that the message lists.",
+    check: ({ profile, setting = "profile", offered }) => {
+      if (profile === undefined ? offered.length === 1 : offered.includes(profile as string)) {
         return undefined;
       }
       return {
-        attribute: "slice",
-        found: slice === undefined ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
+        attribute: setting,
+        found: profile === undefined ? `${setting} is not set, and the pool has slices of several sizes` : `${setting} is ${show(profile)}`,
         expected: `one of ${offered.join(", ")}, which the pool has`,
-        fix: `set slice to ${offered.at(-1)}, for example`,
+        fix: `set ${setting} to ${offered.at(-1)}, for example`,
       };
     },
   },

@@ -135,7 +135,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
         .filter(({ share, slices }) => (share === undefined) === (slices === undefined))
         .map(({ name, share }) => ({
           attribute: "teams",
-          found: `the team ${show(name)} has ${share === undefined ? "neither a share nor slices" : "both a share and slices"}`,
+          found: `the team ${show(name)} has ${share === undefined ? "neither a share nor quotas" : "both a share and quotas"}`,
           expected: "a share of every pool, or a number of slices of some",
           fix:
             share === undefined
@@ -163,7 +163,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
             ? []
             : [
                 numberFinding(
-                  `teams[${index}].slices[${slice}].count`,
+                  `teams[${index}].quotas[${slice}].count`,
                   count,
                   "a whole number of slices, at least 0",
                   "count whole slices",
@@ -327,7 +327,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     title: "what a share is of is known at synth",
     see: "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
     why: "Shares are rounded down to whole slices, which needs the number of nodes. Where Terraform alone knows it, any number written in its place would be a guess.",
-    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `slices`; what they leave is then given to nobody.",
+    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `quotas`; what they leave is then given to nobody.",
     check: ({ pools, teams }) => {
       const sharing = teams.filter(({ share, borrowing, lending }) => [share, borrowing, lending].some((part) => part !== undefined));
       return sharing.length === 0
@@ -338,7 +338,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
               attribute: "pools",
               found: `how many nodes the pool ${show(poolName)} has is known only after apply, and the team ${show(sharing[0]?.name)} has a share of its slices`,
               expected: "a number of nodes, of which a share can be rounded down to whole slices",
-              fix: "write nodeCount, or maxCount, as a number, or give every team slices in the place of shares and limits",
+              fix: "write nodeCount, or maxCount, as a number, or give every team quotas in the place of shares and limits",
             }));
     },
   },
@@ -379,7 +379,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     severity: "error",
     title: "CPU and memory are divided by shares",
     see: SEE_QUEUES,
-    why: "A team with `slices` says nothing of CPU and memory, would have none, and none of its pods would be admitted.",
+    why: "A team with `quotas` says nothing of CPU and memory, would have none, and none of its pods would be admitted.",
     remedy: "Give every team a share, or leave `cpuAndMemory` out.",
     check: ({ teams, cpuAndMemory }) =>
       cpuAndMemory === undefined
@@ -388,7 +388,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
             .filter(({ slices }) => slices !== undefined)
             .map(({ name }) => ({
               attribute: "cpuAndMemory",
-              found: `cpuAndMemory is to be divided, and the team ${show(name)} has slices and no share`,
+              found: `cpuAndMemory is to be divided, and the team ${show(name)} has quotas and no share`,
               expected: "a share for every team",
               fix: "give the team a share, or leave cpuAndMemory out",
             })),

@@ -1,4 +1,4 @@
-import type { Taint, TaintEffect } from "../../../core/kubernetes/taint";
+import type { Taint } from "../../../core/kubernetes/taint";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 
@@ -37,7 +37,7 @@ export function clusterNode(item: ListItem): ClusterNode {
     taints: objectsOf(taints).map(({ key, value, effect }) => ({
       key: String(key),
       value: typeof value === "string" ? value : "",
-      effect: effect as TaintEffect,
+      effect: effect as Taint["effect"],
     })),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
