@@ -39,6 +39,13 @@ const RATIOS = [
     startsProcesses: true,
   },
   {
+    title: "start of `profiles` / start of Node.js",
+    of: ["command-line", "profiles"],
+    against: ["start-node"],
+    atMost: 2,
+    startsProcesses: true,
+  },
+  {
     title: "`plan` for five kinds of demand over nine sizes / `profiles`, which solves nothing",
     of: ["command-line", "plan --prices examples/prices.json --need 500x5GB --need 137x10GB --need 41x18GB --need 23x40GB --need 9x80GB"],
     against: ["command-line", "profiles"],

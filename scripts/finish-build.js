@@ -44,12 +44,28 @@ function pack(name, files) {
   }
 }
 
+/**
+ * Loads what a module imports when it is first used. TypeScript names an imported module `name_1` and uses it as `name_1.member`
+ * alone, so that the name can become a call.
+ */
+function loadedOnUse(script) {
+  const lazy = [];
+  const head = script.replace(/^const (\w+_\d+) = (require\("[^"]+"\));$/gm, (_, name, load) => {
+    lazy.push(name);
+    return `let ${name}$loaded;\nconst ${name} = () => (${name}$loaded ??= ${load});`;
+  });
+  return lazy.length === 0 ? script : head.replace(new RegExp(`\\b(${lazy.join("|")})\\.`, "g"), "($1()).");
+}
+
 // Comments are for who reads the sources; what a user sees while typing stands in the declarations.
 const compilerOptions = { target: ScriptTarget.ES2022, module: ModuleKind.CommonJS, removeComments: true };
 for (const file of compiled.filter((name) => name.endsWith(".js"))) {
   const { outputText } = transpileModule(readFileSync(file, "utf8"), { compilerOptions });
   // Where a module is when it has been packed.
-  writeFileSync(file, outputText.replaceAll("__dirname", `require("node:path").join(__dirname, "${relative(BUILD, dirname(file))}")`));
+  writeFileSync(
+    file,
+    loadedOnUse(outputText).replaceAll("__dirname", `require("node:path").join(__dirname, "${relative(BUILD, dirname(file))}")`),
+  );
 }
 
 // The YAML parser goes into the file that hands it on: its ES modules, so that what nobody calls is left out.

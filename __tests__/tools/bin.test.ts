@@ -10,6 +10,7 @@ const PACKAGE = temporaryDirectory();
 const BIN = join(PACKAGE, "bin", "cdktf-aks-mig");
 mkdirSync(dirname(BIN));
 copyFileSync(join(LIBRARY, "..", "bin", "cdktf-aks-mig"), BIN);
+copyFileSync(join(LIBRARY, "..", "package.json"), join(PACKAGE, "package.json"));
 symlinkSync(LIBRARY, join(PACKAGE, "build"));
 
 const OUT = join(synthesizedApp(mignode()), "cdktf.out");
@@ -74,4 +75,15 @@ test("a reader that has seen enough is no failure", async () => {
   });
 
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+test.each(["16.20.2", "20.8.1"])("Node.js %s is too old, which is said before anything fails under it", (version) => {
+  const program = `Object.defineProperty(process.versions, "node", { value: "${version}" }); require(${JSON.stringify(BIN)});`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", program], OPTIONS);
+
+  expect({ status, stdout, stderr: stderr.replace(/\d+\.\d+ or later/, "X or later") }).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: `cdktf-aks-mig: this is Node.js ${version}; expected X or later; install Node.js 24\n`,
+  });
 });
