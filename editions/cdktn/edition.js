@@ -1,3 +1,4 @@
+const bindings = require("./bindings.json");
 const texts = require("./texts");
 
 /** The edition for CDK Terrain and azurerm 5: what its users type and see in the place of what stands in the sources. */
@@ -50,17 +51,48 @@ module.exports = {
       "multi-instance-gpu",
     ],
     engines: { node: ">= 22.11.0" },
+    // Each with one lower and one upper end: Python's ranges have no "or".
     peerDependencies: {
-      "@cdktn/provider-azurerm": "^18.0.0",
-      "@cdktn/provider-helm": "^15.0.0",
-      cdktn: "^0.24.0",
-      constructs: ">=10.6.0 <10.8.0",
+      "@cdktn/provider-azurerm": ">=18.0.0 <20.0.0",
+      "@cdktn/provider-helm": ">=15.0.0 <17.0.0",
+      cdktn: ">=0.24.0 <0.26.0",
+      constructs: "^10.6.0",
     },
   },
 
-  /** What the edition is built and tested with. */
-  framework: { cdktn: "0.24.0", "cdktn-cli": "0.24.0", constructs: "10.7.2" },
-  bindings: require("./bindings.json"),
+  bindings,
+  /** What the edition is tested with. A package with the name of a wheel comes out of it if npm's registry does not have it. */
+  tested: {
+    /** What it is built with, and what its pages tell a user to install. */
+    recommended: [{ name: "cdktn", version: "0.24.0" }, { name: "constructs", version: "10.7.2" }, ...bindings],
+    /** The ends of its ranges, as far as the registries have them. */
+    oldest: [
+      { name: "cdktn", version: "0.24.0" },
+      { name: "constructs", version: "10.6.0" },
+      {
+        name: "@cdktn/provider-azurerm",
+        wheel: "cdktn-provider-azurerm",
+        version: "18.0.0",
+        integrity: "sha512-5fI0cM6sp5uYzVTG3EVJ+TmEwDDy4ZQFvT8NQLoJGFhfIgTfELV/XxDifaT7BLWRHXvs5PDmAmn7UZtR2E3pUw==",
+      },
+      {
+        name: "@cdktn/provider-helm",
+        wheel: "cdktn-provider-helm",
+        version: "15.0.0",
+        integrity: "sha512-TZg6A75K+dNmtKcdBEHq0aoYeVpBG7ciZfPziRicI7MaG/xaCpvFYy01yWNjKzLjhbSk8qcpr6NvAYKtj6N4Zg==",
+      },
+    ],
+    newest: [
+      {
+        name: "cdktn",
+        wheel: "cdktn",
+        version: "0.25.0-pre.65",
+        integrity: "sha512-ETnCfV96GhloDuvBxWx/i8MmQK0d8oHndbIh3M5nXpLPpAgl+vRQ6J3qfCW9EbQRlALgLlmXHq34p/71+yKeqQ==",
+      },
+      { name: "constructs", version: "10.8.1" },
+      ...bindings,
+    ],
+  },
   /** The Node that runs it, and the one to take where the machine's own is older. */
   node: { oldest: "22.19.0", version: "22.23.3" },
 

@@ -4,7 +4,7 @@ const { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync }
 const { join } = require("node:path");
 const { cache } = require("./cache");
 
-/** The tarball of a provider's bindings, whose bytes must be those that the edition names. */
+/** The tarball of a package, whose bytes must be those that the edition names. */
 exports.bindings = function bindings(wanted) {
   const tarball = download(wanted);
   const found = integrity(tarball);
@@ -15,12 +15,17 @@ exports.bindings = function bindings(wanted) {
   return tarball;
 };
 
+/** What npm is told to install: a tarball where the edition names the checksum of one, or else a version. */
+exports.specifier = function specifier(wanted) {
+  return wanted.integrity ? `file:${exports.bindings(wanted)}` : wanted.version;
+};
+
 exports.integrity = integrity;
 function integrity(tarball) {
   return `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
 }
 
-/** From the npm registry where it has that version, else out of the wheel with the bindings for Python, which carries the same. */
+/** From the npm registry where it has that version, else out of the wheel of the same package for Python, which carries the same. */
 exports.download = download;
 function download(wanted) {
   const folder = cache("bindings");
@@ -54,7 +59,9 @@ function fromNpm({ name, version }, folder) {
 
 function fromWheel({ wheel, version }, folder) {
   const run = (...args) => execFileSync("python3", ["-m", ...args], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-  run("pip", "download", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--no-deps", `${wheel}==${version}`);
+  // Python has words of its own for a version before a release.
+  const release = version.replace("-pre.", ".dev");
+  run("pip", "download", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--no-deps", `${wheel}==${release}`);
   const [file] = readdirSync(folder).filter((name) => name.endsWith(".whl"));
   run("zipfile", "--extract", file, "content");
   const [tarball] = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".jsii.tgz"));

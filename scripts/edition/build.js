@@ -3,7 +3,7 @@ const { execFileSync } = require("node:child_process");
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = require("node:fs");
 const { dirname, join, relative } = require("node:path");
 const EDITION = require("../../editions/cdktn/edition");
-const { bindings } = require("./bindings");
+const { specifier } = require("./bindings");
 const { foreignModules } = require("./foreign-modules");
 const { renamed } = require("./renamed");
 
@@ -116,10 +116,8 @@ function build() {
   writeSources();
   write("package.json", `${JSON.stringify({ name, version, ...members }, null, 2)}\n`);
 
-  const { "cdktn-cli": _, ...framework } = EDITION.framework;
-  const installed = Object.entries(framework).map(([name, version]) => `${name}@${version}`);
   const quietly = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
-  run("npm", ["install", ...quietly, ...installed, ...EDITION.bindings.map(bindings)]);
+  run("npm", ["install", ...quietly, ...EDITION.tested.recommended.map((one) => `${one.name}@${specifier(one)}`)]);
 
   const silenced = ["reserved-word", "metadata/missing-dev-dependency"].flatMap((warning) => ["--silence-warnings", warning]);
   tool("jsii/bin/jsii", "--tsconfig", "tsconfig.build.json", ...silenced);

@@ -5,9 +5,12 @@ const { cache } = require("./cache");
 
 /** A Node that is new enough: the one that runs this, or else the one that npm has under the name of the platform. */
 exports.node = function node({ oldest, version }) {
-  if (compare(process.versions.node, oldest) >= 0) {
-    return process.execPath;
-  }
+  return compare(process.versions.node, oldest) >= 0 ? process.execPath : nodeOf(version);
+};
+
+/** The Node of a version, such as 24 or 22.23.3, that npm has under the name of the platform. */
+exports.nodeOf = nodeOf;
+function nodeOf(version) {
   const folder = cache(`node-${version}`);
   const name = `node-${process.platform}-${process.arch}`;
   const program = join(folder, "node_modules", name, "bin", "node");
@@ -16,7 +19,7 @@ exports.node = function node({ oldest, version }) {
     execFileSync("npm", ["install", ...quietly, "--prefix", folder, `${name}@${version}`], { stdio: ["ignore", "ignore", "inherit"] });
   }
   return program;
-};
+}
 
 function compare(one, other) {
   return one.localeCompare(other, "en", { numeric: true });

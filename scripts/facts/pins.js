@@ -61,9 +61,14 @@ const PINS = [
     from: [["github", "Azure/terraform-provider-azapi"]],
     held: "a least version, which moves only when the library needs more",
   },
-  { what: "cdktn", where: "editions/cdktn/edition.js", at: /cdktn: "(\d.+?)"/, from: sameName("cdktn") },
-  { what: "cdktn-cli", where: "editions/cdktn/edition.js", at: /"cdktn-cli": "(.+?)"/, from: [["npm", "cdktn-cli"]] },
-  { what: "constructs, for cdktn", where: "editions/cdktn/edition.js", at: /constructs: "(\d.+?)"/, from: sameName("constructs") },
+  { what: "cdktn", where: "editions/cdktn/edition.js", at: /recommended:.*"cdktn", version: "(.+?)"/, from: sameName("cdktn") },
+  { what: "cdktn-cli", where: "editions/cdktn/texts.js", at: /"cdktn-cli@\^(0\.(?!21)\d+\.\d+)"/, from: [["npm", "cdktn-cli"]] },
+  {
+    what: "constructs, for cdktn",
+    where: "editions/cdktn/edition.js",
+    at: /recommended:.*"constructs", version: "(.+?)"/,
+    from: sameName("constructs"),
+  },
   {
     what: "@cdktn/provider-azurerm",
     where: "editions/cdktn/bindings.json",
