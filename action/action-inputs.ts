@@ -1,5 +1,5 @@
+import { ToolError } from "../lib/tools/command-line/command";
 import { FAIL_ON, type FailOn } from "../lib/tools/review/report/review-exit-code";
-import { ActionError } from "./action-error";
 import type { Environment } from "./runner";
 
 /** What a workflow says under `with`; `action.yml` has the defaults. */
@@ -22,7 +22,7 @@ const TRUE_OR_FALSE = ["true", "false"] as const;
 /**
  * The inputs, as the runner puts them into the environment.
  *
- * @throws ActionError if one is not what it has to be
+ * @throws ToolError if one is not what it has to be
  */
 export function actionInputs(env: Environment): ActionInputs {
   const input = (name: string): string => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? "";
@@ -34,14 +34,14 @@ export function actionInputs(env: Environment): ActionInputs {
   const choice = <Value extends string>(name: string, values: readonly [Value, ...Value[]]): Value => {
     const found = values.find((value) => value === input(name).toLowerCase());
     if (found === undefined) {
-      throw new ActionError(`the input ${name} is ${JSON.stringify(input(name))}`, `expected ${values.join(", ")}`);
+      throw new ToolError(`the input ${name} is ${JSON.stringify(input(name))}`, `expected ${values.join(", ")}`);
     }
     return found;
   };
 
   const plans = lines("plan");
   if (plans.length === 0) {
-    throw new ActionError("the input plan is empty", "name the file that terraform show -json PLAN wrote");
+    throw new ToolError("the input plan is empty", "name the file that terraform show -json PLAN wrote");
   }
   const stack = input("stack");
   return {
@@ -69,11 +69,11 @@ const OWN_OPTIONS: Readonly<Record<string, string>> = {
 function checkedOption(line: string): string {
   const [name = ""] = line.split("=", 1);
   if (!/^--[a-z-]+$/.test(name)) {
-    throw new ActionError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
+    throw new ToolError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
   }
   const instead = OWN_OPTIONS[name];
   if (instead !== undefined) {
-    throw new ActionError(`the input options has ${name}`, instead);
+    throw new ToolError(`the input options has ${name}`, instead);
   }
   return line;
 }
@@ -81,7 +81,7 @@ function checkedOption(line: string): string {
 /** It stands in an HTML comment, which it must not end. */
 function checkedId(id: string): string {
   if (!/^[\w./ ]+(-[\w./ ]+)*$/.test(id) || id.length > 100) {
-    throw new ActionError(
+    throw new ToolError(
       `the input comment-id is ${JSON.stringify(id)}`,
       "expected at most 100 letters, digits, dots, slashes, spaces and single dashes",
     );
@@ -91,7 +91,7 @@ function checkedId(id: string): string {
 
 function checkedNumber(text: string): number | undefined {
   if (!/^([1-9]\d{0,9})?$/.test(text)) {
-    throw new ActionError(`the input pull-request is ${JSON.stringify(text)}`, "expected its number, such as 42");
+    throw new ToolError(`the input pull-request is ${JSON.stringify(text)}`, "expected its number, such as 42");
   }
   return text === "" ? undefined : Number(text);
 }

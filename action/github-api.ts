@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { ActionError } from "./action-error";
+import { ToolError } from "../lib/tools/command-line/command";
 
 const LONGEST_ANSWER_SECONDS = 30;
 /** All waits of a run together: a job that waits costs money. */
@@ -7,10 +7,10 @@ const LONGEST_WAIT_SECONDS = 120;
 const MOST_ATTEMPTS = 5;
 
 /** What went wrong with the token, which the run of a fork cannot help. */
-export class ForbiddenError extends ActionError {}
+export class ForbiddenError extends ToolError {}
 
 /** There is no such thing, or the token may not see it. */
-export class NotFoundError extends ActionError {}
+export class NotFoundError extends ToolError {}
 
 export interface ApiAnswer {
   readonly body: any;
@@ -49,7 +49,7 @@ export class GithubApi {
    * Asks, and asks again where GitHub wants it later.
    *
    * @param path Of REST, such as `/repos/…`, or an address.
-   * @throws ActionError if there is no answer, or it is a refusal
+   * @throws ToolError if there is no answer, or it is a refusal
    */
   public async request(path: string, request: ApiRequest): Promise<ApiAnswer> {
     for (let attempt = 1; ; attempt++) {
@@ -64,7 +64,7 @@ export class GithubApi {
       }
       this.waited += seconds;
       if (this.waited > LONGEST_WAIT_SECONDS || attempt === MOST_ATTEMPTS) {
-        throw new ActionError(
+        throw new ToolError(
           `GitHub answered ${response.status} for ${request.what} and wants to be asked again in ${seconds} s`,
           `run the job again then; it waits for ${LONGEST_WAIT_SECONDS} s in all`,
         );
@@ -104,17 +104,17 @@ export class GithubApi {
     try {
       return JSON.parse(text);
     } catch {
-      throw new ActionError(
+      throw new ToolError(
         `${this.url} did not answer with JSON for ${what}`,
         "check GITHUB_API_URL, and whether a proxy answers in GitHub's place",
       );
     }
   }
 
-  private unreachable(error: unknown, what: string): ActionError {
+  private unreachable(error: unknown, what: string): ToolError {
     const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
     const why = name === "TimeoutError" ? `no answer in ${LONGEST_ANSWER_SECONDS} s` : (cause?.code ?? cause?.message ?? message);
-    return new ActionError(
+    return new ToolError(
       `${this.url} cannot be reached for ${what} (${why})`,
       "run the job again, and behind a proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY for the step",
     );
@@ -142,17 +142,17 @@ function retryAfter({ status, headers }: Response, method: ApiRequest["method"])
   return [502, 503, 504].includes(status) && method !== "POST" ? 1 : undefined;
 }
 
-function refusal(status: number, text: string, what: string): ActionError {
+function refusal(status: number, text: string, what: string): ToolError {
   const found = `GitHub answered ${status} for ${what}${saidBy(text)}`;
   switch (status) {
     case 401:
-      return new ActionError(found, "check the input token");
+      return new ToolError(found, "check the input token");
     case 403:
       return new ForbiddenError(found, "the job needs pull-requests: write for a comment, security-events: write for SARIF");
     case 404:
       return new NotFoundError(found, "check the input pull-request, and whether the token may read this repository");
     default:
-      return new ActionError(found, "run the job again, and see https://www.githubstatus.com if it stays");
+      return new ToolError(found, "run the job again, and see https://www.githubstatus.com if it stays");
   }
 }
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ActionError } from "./action-error";
+import { problemLines } from "../lib/tools/cli";
+import { ToolError } from "../lib/tools/command-line/command";
 import { type ActionInputs, actionInputs } from "./action-inputs";
 import { fittedMarkdown } from "./fitted-markdown";
 import { ForbiddenError, GithubApi } from "./github-api";
@@ -20,8 +21,7 @@ async function main(env: Environment): Promise<void> {
   try {
     process.exitCode = (await run(env, runner)) ? 0 : 1;
   } catch (error) {
-    const unexpected = error instanceof ActionError ? "" : "unexpected error: ";
-    runner.annotate("error", `${unexpected}${error instanceof Error ? error.message : error}`);
+    runner.annotate("error", problemLines(error).join("\n"));
     process.exitCode = 1;
   }
 }
@@ -94,7 +94,7 @@ async function tell(env: Environment, runner: Runner, inputs: ActionInputs, { ma
       }
       await job();
     } catch (error) {
-      if (!(error instanceof ActionError)) {
+      if (!(error instanceof ToolError)) {
         throw error;
       }
       // The run of a pull request from a fork has no more than a token to read.

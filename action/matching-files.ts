@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { posix, resolve } from "node:path";
-import { ActionError } from "./action-error";
+import { ToolError } from "../lib/tools/command-line/command";
 
 /**
  * The files that paths and globs name, each once. In a glob, `*` and `?` stay within a folder, and `**` is any number of
  * folders. What has none of these is taken as it is.
  *
- * @throws ActionError if a glob names no file
+ * @throws ToolError if a glob names no file
  */
 export function matchingFiles(patterns: readonly string[], cwd: string): string[] {
   return [...new Set(patterns.flatMap((pattern) => (/[*?]/.test(pattern) ? filesLike(pattern, cwd) : [pattern])))];
@@ -21,7 +21,7 @@ function filesLike(pattern: string, cwd: string): string[] {
   const expression = expressionOf(wanted);
   const found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
   if (found.length === 0) {
-    throw new ActionError(`${pattern} matches no file`, "write the plan with terraform show -json before this step, and check the path");
+    throw new ToolError(`${pattern} matches no file`, "write the plan with terraform show -json before this step, and check the path");
   }
   return found.sort();
 }

@@ -1,4 +1,4 @@
-import { runCli } from "../lib/tools/cli";
+import { problemLines, runCommand } from "../lib/tools/cli";
 import { packageJson } from "../lib/tools/command-line/package-json";
 import type { ReviewReport } from "../lib/tools/review/judge/review-report";
 import { formatMarkdown, MARKER } from "../lib/tools/review/report/markdown-format";
@@ -37,20 +37,22 @@ export async function reviewPlans(
   { options, failOn, sarif, commentId }: Pick<ActionInputs, "options" | "failOn" | "sarif" | "commentId">,
 ): Promise<PlansReview> {
   const files = prices.map((file) => `--prices=${file}`);
-  const { exitCode, stdout, stderr } = await answer([
-    "review",
-    ...options,
-    ...files,
-    `--fail-on=${failOn}`,
-    "--format=json",
-    "--",
-    ...paths,
-  ]);
-  if (exitCode === 1) {
-    return notReviewed(stderr);
+  const written: string[] = [];
+  try {
+    await runCommand(["review", ...options, ...files, `--fail-on=${failOn}`, "--format=json", "--", ...paths], {
+      stdout: { write: (text) => written.push(text) },
+      stderr: { write: () => {} },
+      stdin: (async function* () {})(),
+      // The environment holds the token; a review needs nothing of it.
+      env: {},
+      cwd: process.cwd(),
+      now: () => Date.now(),
+    });
+  } catch (error) {
+    return notReviewed(problemLines(error).join("\n"));
   }
   // Of one plan the answer is its report, of several a list.
-  const reports: ReviewReport[] = [JSON.parse(stdout)].flat();
+  const reports: ReviewReport[] = [JSON.parse(written.join(""))].flat();
   const plans = reports.map((report, index): ReviewedPlan => ({ path: paths[index]!, name: paths[index]!, report })) as ReviewedPlans;
   const count = (severity: string): number =>
     reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
@@ -75,8 +77,7 @@ function isQuiet({ findings, notAnalyzed, pools, releases }: ReviewReport): bool
   return findings.length === 0 && notAnalyzed.length === 0 && untouched;
 }
 
-function notReviewed(stderr: string): PlansReview {
-  const why = stderr.trim().replace(/^cdktf-aks-mig: /gm, "");
+function notReviewed(why: string): PlansReview {
   return {
     verdicts: [{ text: `not reviewed: ${why}`, passed: false }],
     // Four spaces make a line code, in which nothing formats or mentions.
@@ -87,24 +88,4 @@ function notReviewed(stderr: string): PlansReview {
     quiet: false,
     sarif: undefined,
   };
-}
-
-interface Answer {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function answer(argv: readonly string[]): Promise<Answer> {
-  const written = { stdout: "", stderr: "" };
-  const exitCode = await runCli(argv, {
-    stdout: { write: (text) => (written.stdout += text) },
-    stderr: { write: (text) => (written.stderr += text) },
-    stdin: (async function* () {})(),
-    // The environment holds the token; a review needs nothing of it.
-    env: {},
-    cwd: process.cwd(),
-    now: () => Date.now(),
-  });
-  return { exitCode, ...written };
 }

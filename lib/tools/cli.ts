@@ -63,16 +63,21 @@ export async function main(): Promise<void> {
 /** Runs the command that the arguments name. Never throws: what goes wrong is a line on stderr and exit code 1. */
 export async function runCli(argv: readonly string[], terminal: Terminal, commands = COMMANDS): Promise<ExitCode> {
   try {
-    return await dispatch(argv, terminal, commands);
+    return await runCommand(argv, terminal, commands);
   } catch (error) {
-    for (const line of linesOf(error)) {
+    for (const line of problemLines(error)) {
       terminal.stderr.write(`${PROGRAM}: ${line}\n`);
     }
     return 1;
   }
 }
 
-async function dispatch([first, ...rest]: readonly string[], terminal: Terminal, commands: readonly Command[]): Promise<ExitCode> {
+/**
+ * Runs the command that the arguments name.
+ *
+ * @throws Error whose `problemLines` say why it could not do its work
+ */
+export async function runCommand([first, ...rest]: readonly string[], terminal: Terminal, commands = COMMANDS): Promise<ExitCode> {
   if (first === undefined) {
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
   }
@@ -105,7 +110,8 @@ function helpWidth({ stdout }: Terminal): number {
   return Math.min(lineWidth(stdout), 100);
 }
 
-function linesOf(error: unknown): string[] {
+/** What a person is told of an error: a line for each problem, which says how to fix it. */
+export function problemLines(error: unknown): string[] {
   if (MigConfigurationError.isMigConfigurationError(error)) {
     return error.problems.map(problemLine);
   }
