@@ -2,27 +2,16 @@ import { Lazy, type TerraformResource } from "cdktf";
 import { isObject } from "../../core/facts/json";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { type NodePoolFacts, underNamesOf } from "../../core/pool/node-pool";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, nameIn } from "../../core/pool/node-pool-arguments";
+import { nameIn, RENAMED_ARGUMENTS } from "../../core/pool/node-pool-arguments";
 import { AZURERM_VERSION_RULES } from "../../core/rules/pool/azurerm-version-rules";
 import { problemsOf } from "../../core/rules/rule";
 import { camelCase } from "../../core/terraform/names";
 import { azurermVersionOf } from "../shared/azurerm-version";
 
-interface RenamedArgument {
-  readonly name: NodePoolArgumentName;
-  readonly former: NodePoolArgumentName;
-  readonly block: string;
-  readonly prop: string;
-}
-
 /** What the props have under its newest name, and an older azurerm under another. */
-const RENAMED: readonly RenamedArgument[] = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
-  const { renamedTo: name } = NODE_POOL_ARGUMENTS[former];
-  if (name === undefined || NODE_POOL_ARGUMENTS[name].since === undefined) {
-    return [];
-  }
+const RENAMED = RENAMED_ARGUMENTS.filter(({ since }) => since !== undefined).map(({ name, former }) => {
   const [block = "", prop = ""] = name.split(".").map(camelCase);
-  return [{ name, former, block, prop }];
+  return { name, former, block, prop };
 });
 
 /** The arguments without those whose name is not certain yet: a binding knows the name of its own azurerm alone. */

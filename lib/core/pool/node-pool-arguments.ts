@@ -380,19 +380,16 @@ export function schemaOf(name: NodePoolArgumentName): SchemaRow {
   return NODE_POOL_SCHEMA[name];
 }
 
-/** The names that arguments had before, by the newest one. */
-const FORMER_NAMES: ReadonlyMap<string, NodePoolArgumentName> = new Map(
-  NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
-    const { renamedTo } = NODE_POOL_ARGUMENTS[former];
-    return renamedTo ? [[renamedTo, former] as const] : [];
-  }),
-);
+/** The arguments that azurerm renamed. */
+export const RENAMED_ARGUMENTS = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
+  const { renamedTo: name } = NODE_POOL_ARGUMENTS[former];
+  return name === undefined ? [] : [{ name, former, since: NODE_POOL_ARGUMENTS[name].since }];
+});
 
 /** The name under which an azurerm of that version knows the argument. */
 export function nameIn(azurerm: AzurermVersion | undefined, name: NodePoolArgumentName): NodePoolArgumentName {
-  const former = FORMER_NAMES.get(name);
-  const { since } = former ? NODE_POOL_ARGUMENTS[name] : {};
-  return since && isAtLeast(azurerm, since) === false ? (former as NodePoolArgumentName) : name;
+  const renamed = RENAMED_ARGUMENTS.find((argument) => argument.name === name);
+  return renamed?.since && isAtLeast(azurerm, renamed.since) === false ? renamed.former : name;
 }
 
 function onChangeOf(name: NodePoolArgumentName): ChangeEffect | EffectOf | undefined {

@@ -1,5 +1,5 @@
 import { isObject } from "../../facts/json";
-import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS } from "../../pool/node-pool-arguments";
+import { NODE_POOL_ARGUMENT_TREE, RENAMED_ARGUMENTS } from "../../pool/node-pool-arguments";
 import { argumentIn } from "../../terraform/terraform-arguments";
 import { emptyStringFindings } from "../empty-string-findings";
 import type { Rule } from "../rule";
@@ -49,21 +49,14 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
     why: "From 4.71 to 4.81 azurerm has `container_log_max_line` and `container_log_max_files`, and in 4.x `transparent_huge_page_enabled` and `transparent_huge_page`; it refuses both of a pair at once. A state holds both, so that only what somebody wrote is judged.",
     remedy: "Keep the newer name where the azurerm of the stack has it.",
     check: (written) =>
-      RENAMED.filter(({ block, former, name }) => block in written && isSet(written, former) && isSet(written, name)).map(
-        ({ former, name }) => ({
-          attribute: former,
-          found: `${former} is set together with ${name}, its newer name`,
-          expected: "one of them: azurerm calls the two a conflict",
-          fix: `remove ${former}`,
-        }),
-      ),
+      RENAMED_ARGUMENTS.filter(({ former, name }) => isSet(written, former) && isSet(written, name)).map(({ former, name }) => ({
+        attribute: former,
+        found: `${former} is set together with ${name}, its newer name`,
+        expected: "one of them: azurerm calls the two a conflict",
+        fix: `remove ${former}`,
+      })),
   },
 ];
-
-const RENAMED = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
-  const name = NODE_POOL_ARGUMENTS[former].renamedTo;
-  return name ? [{ block: former.split(".")[0] as string, former, name }] : [];
-});
 
 function isSet(written: WrittenArguments, name: string): boolean {
   return argumentIn(written, name) !== undefined;
