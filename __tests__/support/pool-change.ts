@@ -1,7 +1,7 @@
 import { changedArguments, type PoolChange } from "../../lib/core/plan/pool-change";
 import { nodePoolFacts } from "../../lib/core/pool/node-pool";
-import { AZURERM_BEHAVIOR } from "../../lib/core/pool/provider-behavior";
 import { slicesOf } from "../../lib/core/pool/slices";
+import { AZURERM_BEHAVIOR } from "../../lib/core/providers/azurerm";
 import { CLEAN_POOL } from "./clean-pool";
 
 type Arguments = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { sayFinding } from "../../../lib/core/findings/finding";
 import { AZURERM_SPELLING, actor, arg, ignored, joined, say, step, text, underAzurerm } from "../../../lib/core/findings/text";
-import { AZAPI_BEHAVIOR } from "../../../lib/core/providers/azapi-behavior";
+import { AZAPI_BEHAVIOR } from "../../../lib/core/providers/azapi";
 
 const SURGE = "upgrade_settings.max_surge";
 

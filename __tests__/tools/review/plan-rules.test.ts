@@ -1,4 +1,5 @@
 import { GpuModel } from "../../../lib/core/catalog/gpu-model";
+import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VmSize } from "../../../lib/core/catalog/vm-size";
 import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
 import { entry, ids, idsOf, POOL, plan, RELEASE, updatedPool, updatedRelease } from "../../support/plan";
@@ -613,7 +614,7 @@ describe("what becomes of a pool", () => {
 
 describe("the lifecycle of a pool in its stack", () => {
   const stack = (createBeforeDestroy: boolean, preventDestroy: boolean) => ({
-    stack: new Map([[POOL, { strategy: "single", size: undefined, lifecycle: { createBeforeDestroy, preventDestroy } }]]),
+    stack: new Map([[POOL, { strategy: MigStrategy.SINGLE, size: undefined, lifecycle: { createBeforeDestroy, preventDestroy } }]]),
   });
 
   test("without prevent_destroy is a note where the pool is replaced", () => {
@@ -862,9 +863,9 @@ describe("a release of the GPU Operator", () => {
     expect(idsOf(document)).toContain(ruleId);
   });
 
-  test.each([
-    ["single", []],
-    ["mixed", ["MIG115"]],
+  test.each<[MigStrategy, string[]]>([
+    [MigStrategy.SINGLE, []],
+    [MigStrategy.MIXED, ["MIG115"]],
   ])("of the strategy single is held against that of the stack, %s", (strategy, findings) => {
     const lifecycle = { createBeforeDestroy: false, preventDestroy: false };
     expect(idsOf(operator(FITTING), { stack: new Map([[POOL, { strategy, size: undefined, lifecycle }]]) })).toEqual(findings);

@@ -2,18 +2,19 @@ import { TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Fact } from "../../core/facts/fact";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
-import { AZAPI_NODE_POOL } from "../../core/providers/azapi";
 import { AZURERM_NODE_POOL } from "../../core/providers/azurerm";
 import type { PoolResource } from "../../core/providers/pool-resource";
+import { POOL_RESOURCES } from "../../core/providers/pool-resources";
 import { withoutTokens } from "./configuration";
 import { resourceAttributes } from "./resource-attributes";
-
-const POOL_RESOURCES: readonly PoolResource[] = [AZURERM_NODE_POOL, AZAPI_NODE_POOL];
 
 /** How the construct describes a node pool, whoever made it; `undefined` where it describes none. */
 export function poolResourceOf(construct: IConstruct): PoolResource | undefined {
   return TerraformResource.isTerraformResource(construct)
-    ? POOL_RESOURCES.find(({ type, read }) => type === construct.terraformResourceType && read(resourceAttributes(construct)) !== undefined)
+    ? POOL_RESOURCES.find(
+        ({ type, block, read }) =>
+          type === construct.terraformResourceType && block === undefined && read(resourceAttributes(construct)) !== undefined,
+      )
     : undefined;
 }
 

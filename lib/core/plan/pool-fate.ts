@@ -1,6 +1,6 @@
 import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
 import { isCostly } from "../pool/node-pool-arguments";
-import type { ProviderBehavior } from "../pool/provider-behavior";
+import type { ProviderBehavior } from "../providers/pool-resource";
 import type { Fate } from "../terraform/planned-change";
 
 // What a plan says of a resource is not always what becomes of the pool: this file says where the two differ.

@@ -1,7 +1,15 @@
 import { UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
-import { AZURERM_BEHAVIOR } from "../pool/provider-behavior";
-import type { PoolResource } from "./pool-resource";
+import { AZURERM_SPELLING } from "../findings/text";
+import { changeEffect, type NodePoolArgumentName, undoOf } from "../pool/node-pool-arguments";
+import type { PoolResource, ProviderBehavior } from "./pool-resource";
+
+export const AZURERM_BEHAVIOR: ProviderBehavior = {
+  effectOf: (name, before, after) => changeEffect(name as NodePoolArgumentName, before, after),
+  undoOf,
+  keepsUpgradeSettings: true,
+  spelling: AZURERM_SPELLING,
+};
 
 /** The model itself. */
 export const AZURERM_NODE_POOL: PoolResource = {
@@ -11,26 +19,22 @@ export const AZURERM_NODE_POOL: PoolResource = {
   read: (values) => values,
   withDefaults: (attributes) => attributes,
   implied: {},
-  addressOf: (address) => address,
 };
 
-export const DEFAULT_POOL_BLOCK = "default_node_pool";
-
-/** The pool within a cluster. */
+/** The pool within a cluster: where Terraform replaces it, it replaces the cluster. */
 export const AZURERM_DEFAULT_POOL: PoolResource = {
   ...AZURERM_NODE_POOL,
   type: "azurerm_kubernetes_cluster",
   clusterArgument: "",
+  block: "default_node_pool",
   behavior: {
     ...AZURERM_BEHAVIOR,
     // azurerm gives it another name by a rotation.
     effectOf: (name, before, after) => (name === "name" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name, before, after)),
   },
-  read: (cluster) => {
-    const block: unknown = cluster[DEFAULT_POOL_BLOCK];
+  read: ({ id = UNKNOWN, default_node_pool: block }) => {
     const [body] = Array.isArray(block) ? block : [block];
-    return isObject(body) ? { ...body, kubernetes_cluster_id: cluster.id ?? UNKNOWN } : undefined;
+    return isObject(body) ? { ...body, kubernetes_cluster_id: id } : undefined;
   },
   implied: { mode: "System" },
-  addressOf: (address) => `${address}.${DEFAULT_POOL_BLOCK}`,
 };

@@ -1,4 +1,7 @@
-import type { ProviderBehavior } from "../pool/provider-behavior";
+import type { Fact } from "../facts/fact";
+import type { Spelling, Text } from "../findings/text";
+import type { PoolArgumentName } from "../pool/node-pool";
+import type { ChangeEffect } from "../pool/node-pool-arguments";
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -7,6 +10,10 @@ export interface PoolResource {
   readonly type: string;
   /** The argument that names the cluster; empty where the resource is the cluster. */
   readonly clusterArgument: string;
+  /** The block of the resource that is the pool; `undefined` where all of it is. */
+  readonly block?: string;
+  /** Whether the values are about AKS at all, where the type makes anything; the others are passed over unread. */
+  readonly isAboutAks?: (values: Attributes) => boolean;
   readonly behavior: ProviderBehavior;
   /** What the values say of a pool, as arguments of azurerm; `undefined` where they describe none. */
   readonly read: (values: Attributes) => Attributes | undefined;
@@ -14,8 +21,23 @@ export interface PoolResource {
   readonly withDefaults: (attributes: Attributes, isMade: boolean) => Attributes;
   /** What holds of every such pool and no argument says. */
   readonly implied: Attributes;
-  /** What a report calls the pool, by the address of the resource. */
-  readonly addressOf: (address: string) => string;
+}
+
+/** What a provider does with a node pool that exists, and its words for it: the data in which providers differ. */
+export interface ProviderBehavior {
+  /** What the change of an argument does to a pool that exists. */
+  readonly effectOf: (name: PoolArgumentName, before: Fact<unknown>, after: Fact<unknown>) => ChangeEffect;
+  /** How to undo a change that costs the pool by accident; `undefined` where it is none. */
+  readonly undoOf: (name: string, before: Fact<unknown>, after: Fact<unknown>) => Text | undefined;
+  /** Whether AKS is left with upgrade settings that the configuration no longer has. */
+  readonly keepsUpgradeSettings: boolean;
+  /** Its words for what is said in those of azurerm. */
+  readonly spelling: Spelling;
+}
+
+/** What a report calls the pool, by the address of its resource. */
+export function poolAddress({ block }: PoolResource, address: string): string {
+  return block === undefined ? address : `${address}.${block}`;
 }
 
 /** Whether the arguments ask for slices. */

@@ -1,9 +1,9 @@
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { nearestPath } from "../input/nearest-path";
-import type { SynthesizedPool } from "../origins/app/synthesized-pool";
 import { queuesOf } from "../origins/app/synthesized-queues";
 import { readSynthesizedStacks } from "../origins/app/synthesized-stacks";
+import type { DeclaredPool } from "../origins/declared-pool";
 import { choicesOf, POOL_OPTIONS, selectedPools } from "../origins/pool-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
@@ -143,7 +143,7 @@ function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
 }
 
 /** kubectl talks to one cluster, in which a name is that of one pool. */
-function refuseSharedNames(pools: readonly SynthesizedPool[]): void {
+function refuseSharedNames(pools: readonly DeclaredPool[]): void {
   for (const pool of pools) {
     const same = pools.filter(({ poolName }) => poolName !== undefined && poolName === pool.poolName);
     if (same.length > 1) {

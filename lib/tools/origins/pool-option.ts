@@ -2,8 +2,9 @@ import { didYouMean } from "../../core/facts/did-you-mean";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, stringOption } from "../command-line/option-values";
-import { poolsOf, type SynthesizedPool } from "./app/synthesized-pool";
+import { poolsOf } from "./app/app-pools";
 import { DEFAULT_OUT, readSynthesizedStacks } from "./app/synthesized-stacks";
+import type { DeclaredPool } from "./declared-pool";
 
 /** The options of every command that works on synthesized node pools. */
 export const POOL_OPTIONS = {
@@ -20,7 +21,7 @@ export const POOL_OPTIONS = {
  *
  * @throws ToolError if there are none
  */
-export function selectedPools(args: CommandArguments, { cwd }: Terminal): SynthesizedPool[] {
+export function selectedPools(args: CommandArguments, { cwd }: Terminal): DeclaredPool[] {
   const out = defaultedOption(args, "out");
   const pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
   if (pools.length === 0) {
@@ -46,7 +47,7 @@ export function selectedPools(args: CommandArguments, { cwd }: Terminal): Synthe
  *
  * @throws ToolError if there is none, or several
  */
-export function selectedPool(args: CommandArguments, terminal: Terminal): SynthesizedPool {
+export function selectedPool(args: CommandArguments, terminal: Terminal): DeclaredPool {
   const pools = selectedPools(args, terminal);
   const [pool, ...others] = pools;
   if (pool === undefined || others.length > 0) {
@@ -56,18 +57,18 @@ export function selectedPool(args: CommandArguments, terminal: Terminal): Synthe
 }
 
 /** `gpu/mignode`: the stack, and the name in AKS or else the address. */
-export function label({ stack, poolName, address }: SynthesizedPool): string {
-  return `${stack}/${poolName ?? address}`;
+export function label({ origin, poolName, address }: DeclaredPool): string {
+  return `${origin}/${poolName ?? address}`;
 }
 
 /** What `--pool` can be, to choose one of them. */
-export function choicesOf(pools: readonly SynthesizedPool[]): string {
+export function choicesOf(pools: readonly DeclaredPool[]): string {
   const labels = pools.map(label);
   const isShared = (one: string): boolean => labels.filter((other) => other === one).length > 1;
-  return pools.map((pool, index) => (isShared(labels[index]!) ? `${pool.stack}/${pool.address}` : labels[index])).join(", ");
+  return pools.map((pool, index) => (isShared(labels[index]!) ? `${pool.origin}/${pool.address}` : labels[index])).join(", ");
 }
 
-function namesOf({ stack, poolName, address }: SynthesizedPool): string[] {
+function namesOf({ origin, poolName, address }: DeclaredPool): string[] {
   const names = poolName === undefined ? [address] : [poolName, address];
-  return [...names, ...names.map((name) => `${stack}/${name}`)];
+  return [...names, ...names.map((name) => `${origin}/${name}`)];
 }

@@ -6,7 +6,7 @@ import { defaultedOption, readChoice, repeatedOption, stringOption } from "../co
 import { packageJson } from "../command-line/package-json";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
 import { fileSize, inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input/input";
-import { describeStack } from "../origins/app/stack-description";
+import { poolsByAddress } from "../origins/app/app-pools";
 import { readSynthesizedStack } from "../origins/app/synthesized-stacks";
 import { decodePlan, PLAN_SOURCE, parsePlanDocument } from "../origins/plan/plan-document";
 import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
@@ -96,7 +96,7 @@ Of several plans it is the worst.`,
     const format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES);
     const failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON);
     const directory = stringOption(args, "stack");
-    const stack = directory === undefined ? undefined : describeStack(readSynthesizedStack(directory, terminal.cwd));
+    const stack = directory === undefined ? undefined : poolsByAddress(readSynthesizedStack(directory, terminal.cwd));
     const [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)];
     const twice = paths.find((path, index) => paths.indexOf(path) !== index);
     if (twice !== undefined) {

@@ -6,9 +6,9 @@ import { queuedJob } from "../../core/kueue/queued-manifest";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, integerOption, readChoice, stringOption } from "../command-line/option-values";
-import type { SynthesizedPool } from "../origins/app/synthesized-pool";
 import { queuesOf } from "../origins/app/synthesized-queues";
 import { readSynthesizedStacks } from "../origins/app/synthesized-stacks";
+import type { DeclaredPool } from "../origins/declared-pool";
 import { POOL_OPTIONS, selectedPools } from "../origins/pool-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
 import { slicePod } from "./slice-pod";
@@ -106,8 +106,8 @@ function teamsOf(values: Parameters<typeof poolQuotas>[0], stack: string): Team[
   }));
 }
 
-function poolOf({ name, stack, poolNames }: Team, args: CommandArguments, terminal: Terminal): SynthesizedPool {
-  const queued = selectedPools(args, terminal).filter((pool) => pool.stack === stack && poolNames.includes(pool.poolName ?? ""));
+function poolOf({ name, stack, poolNames }: Team, args: CommandArguments, terminal: Terminal): DeclaredPool {
+  const queued = selectedPools(args, terminal).filter((pool) => pool.origin === stack && poolNames.includes(pool.poolName ?? ""));
   const [pool, ...others] = queued;
   if (pool === undefined) {
     throw new ToolError(`the team ${name} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);

@@ -9,11 +9,11 @@ import { chosenSlices } from "../../core/workload/chosen-slices";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { choiceOption, integerOption, stringOption } from "../command-line/option-values";
-import type { SynthesizedPool } from "../origins/app/synthesized-pool";
+import type { DeclaredPool } from "../origins/declared-pool";
 import { label } from "../origins/pool-option";
 
 /** The Pod on a slice of the pool that the options ask for; what is doubtful about it goes to standard error. */
-export function slicePod(pool: SynthesizedPool, args: CommandArguments, { stderr }: Terminal, namespace = stringOption(args, "namespace")) {
+export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, namespace = stringOption(args, "namespace")) {
   const { manifest, warnings } = podManifest(podTarget(pool, args), {
     name: stringOption(args, "name"),
     namespace,
@@ -31,7 +31,7 @@ export function slicePod(pool: SynthesizedPool, args: CommandArguments, { stderr
  *
  * @throws ToolError if something of it is known only after apply
  */
-function podTarget(pool: SynthesizedPool, args: CommandArguments): PodTarget {
+function podTarget(pool: DeclaredPool, args: CommandArguments): PodTarget {
   const { poolName, size, layout, facts } = pool;
   const strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy;
   const slice = choiceOption(args, "slice", MIG_PROFILES);

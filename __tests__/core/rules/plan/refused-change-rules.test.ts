@@ -1,7 +1,7 @@
 import type { ReplaceTriggers } from "../../../../lib/core/arm/replace-triggers";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import type { PoolChange } from "../../../../lib/core/plan/pool-change";
-import { AZAPI_BEHAVIOR } from "../../../../lib/core/providers/azapi-behavior";
+import { AZAPI_BEHAVIOR } from "../../../../lib/core/providers/azapi";
 import { REFUSED_CHANGE_RULES } from "../../../../lib/core/rules/plan/refused-change-rules";
 import { problemsOf } from "../../../../lib/core/rules/rule";
 import { changedPool } from "../../../support/pool-change";

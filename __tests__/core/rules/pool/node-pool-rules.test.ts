@@ -3,7 +3,7 @@ import { VmSize } from "../../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { type NodePoolContext, nodePoolFacts } from "../../../../lib/core/pool/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../../lib/core/pool/node-pool-arguments";
-import { AZAPI_BEHAVIOR } from "../../../../lib/core/providers/azapi-behavior";
+import { AZAPI_BEHAVIOR } from "../../../../lib/core/providers/azapi";
 import { NODE_POOL_RULES } from "../../../../lib/core/rules/pool/node-pool-rules";
 import { errorsAmong, problemsOf, warningsAmong } from "../../../../lib/core/rules/rule";
 import { CLEAN_POOL, cleanPoolWith, SPOT } from "../../../support/clean-pool";

@@ -1,5 +1,5 @@
 import { ExternalGpuSoftware, GpuModel, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../../lib";
-import { describeStack } from "../../../../lib/tools/origins/app/stack-description";
+import { poolsByAddress } from "../../../../lib/tools/origins/app/app-pools";
 import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
 import { directoryWith, synthesizedApp } from "../../../support/cdktf-out";
 import { entry, ids, idsOf, POOL, plan, RELEASE } from "../../../support/plan";
@@ -374,7 +374,7 @@ describe("--stack", () => {
       body: { properties: { vmSize: "Standard_ND96asr_v4", gpuInstanceProfile: "MIG1g" } },
       lifecycle: { prevent_destroy: true },
     };
-    const stack = describeStack({ name: "gpu", resources: { azapi_resource: { pool } }, dataSources: {}, providers: {} });
+    const stack = poolsByAddress({ name: "gpu", resources: { azapi_resource: { pool } }, dataSources: {}, providers: {} });
     expect(stack.get("azapi_resource.pool")?.lifecycle).toEqual({ createBeforeDestroy: false, preventDestroy: true });
   });
 

@@ -1,4 +1,5 @@
 import { GpuModel } from "../../../../lib/core/catalog/gpu-model";
+import { MigStrategy } from "../../../../lib/core/catalog/mig-strategy";
 import { VmSize } from "../../../../lib/core/catalog/vm-size";
 import type { ReviewContext } from "../../../../lib/tools/review/judge/review-context";
 import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
@@ -192,18 +193,18 @@ describe("the slices of a pool are those of", () => {
     expect(poolIn(document).slicesAfter).toMatchObject([expected]);
   });
 
-  const described = (strategy: string | undefined, size?: VmSize): ReviewContext => ({
+  const described = (strategy: MigStrategy | undefined, size?: VmSize): ReviewContext => ({
     stack: new Map([[POOL, { strategy, size, lifecycle: { createBeforeDestroy: false, preventDestroy: false } }]]),
   });
 
   test("what its stack says where the plan has no release", () => {
-    expect(poolIn(servedBy(), described("mixed")).slicesAfter).toMatchObject([shown("nvidia.com/mig-1g.5gb")]);
+    expect(poolIn(servedBy(), described(MigStrategy.MIXED)).slicesAfter).toMatchObject([shown("nvidia.com/mig-1g.5gb")]);
     expect(poolIn(servedBy(), described(undefined)).slicesAfter).toMatchObject([shown(null)]);
     expect(poolIn(servedBy()).slicesAfter).toMatchObject([shown(null)]);
   });
 
   test("the release of the plan, whatever its stack says", () => {
-    expect(poolIn(servedBy(SINGLE), described("mixed")).slicesAfter).toMatchObject([shown("nvidia.com/gpu")]);
+    expect(poolIn(servedBy(SINGLE), described(MigStrategy.MIXED)).slicesAfter).toMatchObject([shown("nvidia.com/gpu")]);
   });
 
   test("nothing before the first release, and nothing after the last one", () => {
@@ -217,14 +218,14 @@ describe("the slices of a pool are those of", () => {
     const size = VmSize.of("Standard_ND99_v9", GpuModel.H100_80GB, 4);
     const document = servedBy(SINGLE);
     entry(document, POOL).change.after.vm_size = "standard_nd99_V9";
-    expect(poolIn(document, described("single", size)).slicesAfter).toMatchObject([{ partition: "1g.10gb", max: 28 }]);
-    expect(poolIn(servedBy(SINGLE), described("single", size)).slicesAfter).toMatchObject([{ partition: "1g.5gb", max: 56 }]);
+    expect(poolIn(document, described(MigStrategy.SINGLE, size)).slicesAfter).toMatchObject([{ partition: "1g.10gb", max: 28 }]);
+    expect(poolIn(servedBy(SINGLE), described(MigStrategy.SINGLE, size)).slicesAfter).toMatchObject([{ partition: "1g.5gb", max: 56 }]);
   });
 
   test("a size that the caller describes, before the one of its stack", () => {
     const document = servedBy(SINGLE);
     entry(document, POOL).change.after.vm_size = "Standard_ND99_v9";
-    const context = described("single", VmSize.of("Standard_ND99_v9", GpuModel.H100_80GB, 4));
+    const context = described(MigStrategy.SINGLE, VmSize.of("Standard_ND99_v9", GpuModel.H100_80GB, 4));
     const sizes = new Map([["standard_nd99_v9", VmSize.of("Standard_ND99_v9", GpuModel.H200_141GB, 2)]]);
     expect(poolIn(document, { ...context, sizes }).slicesAfter).toMatchObject([{ partition: "1g.18gb", max: 14 }]);
   });

@@ -6,7 +6,7 @@ import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { nodesOf } from "../../../core/pool/slices";
 import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
-import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
+import type { DeclaredPool } from "../../origins/declared-pool";
 import { type Diagnoses, type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 
 /** What the nodes of a pool should offer of one resource, by its configuration. */
@@ -35,7 +35,7 @@ export interface NodeCount {
 }
 
 /** What the pool should offer: of each size of slice its own, the largest first; or why nobody can say. */
-export function expectedSlices(pool: SynthesizedPool): readonly ExpectedSlices[] | Diagnosis {
+export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | Diagnosis {
   const { poolName: name, strategy, slices, size, facts, isManaged } = pool;
   if (!name || !strategy || !slices || !size) {
     return diagnose(UNKNOWN_SLICES, pool) as Diagnosis;
@@ -57,7 +57,7 @@ export function expectedSlices(pool: SynthesizedPool): readonly ExpectedSlices[]
 const LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`;
 
 /** Why a pool cannot be verified; one of them always speaks of a pool whose slices are unknown. */
-const UNKNOWN_SLICES: Diagnoses<SynthesizedPool> = {
+const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
   "name-unknown": ({ poolName }) =>
     poolName === undefined && {
       found: "the name of the pool is known only after apply",

@@ -1,4 +1,4 @@
-import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
+import type { DeclaredPool } from "../../origins/declared-pool";
 import type { ClusterNode } from "../read/cluster-node";
 import type { ClusterState } from "../read/cluster-state";
 import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
@@ -12,7 +12,7 @@ export type PoolStatus = "holds" | "differs" | "unverifiable";
 
 /** What was found of a pool. */
 export interface PoolVerification {
-  readonly pool: SynthesizedPool;
+  readonly pool: DeclaredPool;
   readonly status: PoolStatus;
   /** One for each resource that its nodes offer; none where it cannot be verified. */
   readonly expected: readonly ExpectedSlices[];
@@ -30,7 +30,7 @@ export interface NodeVerification {
   readonly diagnosis: Diagnosis | undefined;
 }
 
-export function verifyPool(pool: SynthesizedPool, { nodes, ...cluster }: ClusterState): PoolVerification {
+export function verifyPool(pool: DeclaredPool, { nodes, ...cluster }: ClusterState): PoolVerification {
   const expected = expectedSlices(pool);
   if ("id" in expected) {
     return { pool, status: "unverifiable", expected: [], nodes: [], diagnosis: expected };

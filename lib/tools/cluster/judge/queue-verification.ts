@@ -57,7 +57,7 @@ function verifyQuotas(
   return pools.flatMap(({ pool, expected, nodes }) =>
     expected.flatMap(({ name: poolName, resourceName, nodes: { min, max } }): QuotaVerification[] => {
       const ofPool = (quota: PoolQuota): boolean => quota.poolName === poolName && quota.resourceName === resourceName;
-      if (pool.stack !== stack || !poolQuotas(values).some(ofPool)) {
+      if (pool.origin !== stack || !poolQuotas(values).some(ofPool)) {
         return [];
       }
       const quota =

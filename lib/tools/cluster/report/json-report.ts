@@ -1,6 +1,6 @@
 import type { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { type Answer, answerText, type Count, type PositiveCount } from "../../command-line/answer";
-import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
+import type { DeclaredPool } from "../../origins/declared-pool";
 import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 import type { NodeVerification, PoolStatus, PoolVerification } from "../judge/pool-verification";
 import { type QueuesVerification, queuesHold } from "../judge/queue-verification";
@@ -90,7 +90,7 @@ export function jsonReport(pools: readonly PoolVerification[], queues?: QueuesVe
 function poolReport({ pool, status, expected: [first], nodes, diagnosis }: PoolVerification): AnsweredPool {
   const { partition, resourceName, slicesPerNode } = onlySlices(pool);
   return {
-    stack: pool.stack,
+    stack: pool.origin,
     address: pool.address,
     name: pool.poolName ?? null,
     status,
@@ -118,7 +118,7 @@ interface OnlySlices {
 }
 
 /** What there is to say of a pool whose slices are all of one size, with or without a strategy. */
-function onlySlices({ size, layout, strategy }: SynthesizedPool): OnlySlices {
+function onlySlices({ size, layout, strategy }: DeclaredPool): OnlySlices {
   const [only, ...others] = layout?.counts ?? [];
   if (size === undefined || only === undefined || others.length > 0) {
     return {};

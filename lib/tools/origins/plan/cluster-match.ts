@@ -2,8 +2,8 @@ import { isObject } from "../../../core/facts/json";
 import { isExpression } from "../../../core/terraform/terraform-arguments";
 import { type ConfigurationIndex, clustersAmong, INSTANCE_KEY, qualified, referencesIn } from "./configuration-index";
 import { type PlanResources, RELEASE_TYPE } from "./plan-resources";
+import type { PlannedPool } from "./planned-pool";
 import type { PlannedResource } from "./planned-resource";
-import type { PlannedPool } from "./pool-adapter";
 
 /** What is known of one cluster by: its id in lower case, or the address that pools refer to. */
 export type ClusterKey = string;

@@ -1,28 +1,38 @@
-import { agentPoolApiVersion } from "../../../core/arm/agent-pool-type";
-import { isManagedClusterType } from "../../../core/cluster/cluster-id";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
-import { asksForSlices } from "../../../core/providers/pool-resource";
+import { AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART } from "../../../core/providers/azapi";
+import { AZURERM_DEFAULT_POOL } from "../../../core/providers/azurerm";
+import { asksForSlices, type PoolResource, poolAddress } from "../../../core/providers/pool-resource";
+import { POOL_RESOURCES } from "../../../core/providers/pool-resources";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
-import { azapiCluster } from "./azapi/azapi-cluster";
-import { AZAPI_OVERLAY_ADAPTER, AZAPI_POOL_ADAPTER } from "./azapi/azapi-pool-adapter";
-import { DEFAULT_POOL_ADAPTER } from "./azurerm/default-pool-adapter";
-import { NODE_POOL_ADAPTER } from "./azurerm/node-pool-adapter";
+import { azapiCluster } from "./azapi-cluster";
+import { azapiPool, azapiPoolPart } from "./azapi-pool";
 import { ConfigurationIndex } from "./configuration-index";
 import type { PlanDocument } from "./plan-document";
+import { type PlannedPool, type PoolReader, poolReader } from "./planned-pool";
 import { type PlannedQueues, plannedQueues } from "./planned-queues";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
-import type { PlannedPool, PoolAdapter } from "./pool-adapter";
 
 export const RELEASE_TYPE = "helm_release";
 
-const POOL_ADAPTERS: readonly PoolAdapter[] = [NODE_POOL_ADAPTER, DEFAULT_POOL_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER];
-const ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.resource.type, adapter]));
-/** What anything can be made with, so that most of it is left out before it is read. */
-const GENERIC_TYPES: readonly (string | undefined)[] = [AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER].map(({ resource }) => resource.type);
+/** What is read another way than argument by argument: azapi compares bodies. */
+const OWN_READERS: ReadonlyMap<PoolResource, PoolReader> = new Map([
+  [AZAPI_NODE_POOL, azapiPool],
+  [AZAPI_NODE_POOL_PART, azapiPoolPart],
+]);
+
+/** A type of resource that describes pools, and how one is read of it. */
+interface PoolType {
+  readonly resource: PoolResource;
+  readonly poolIn: PoolReader;
+}
+
+const POOL_TYPES: ReadonlyMap<string, PoolType> = new Map(
+  POOL_RESOURCES.map((resource) => [resource.type, { resource, poolIn: OWN_READERS.get(resource) ?? poolReader(resource) }]),
+);
 
 /** What a review cannot say, and why. */
 export interface NotAnalyzed {
@@ -54,19 +64,19 @@ export function planResources(plan: PlanDocument): PlanResources {
       continue;
     }
     const type = typeOf(entry, address);
-    if (type === undefined || entry.mode === "data" || (GENERIC_TYPES.includes(type) && !speaksOfAks(entry))) {
+    if (type === undefined || entry.mode === "data" || isAboutOthers(type, entry)) {
       continue;
     }
     found.get(type)?.push(plannedResource(entry, type, address));
   }
   const configuration = new ConfigurationIndex(plan.configuration, TYPES);
-  const pools = POOL_ADAPTERS.flatMap(({ resource: { type }, poolIn }) =>
-    (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? []),
-  ).filter((pool) => isReviewed(pool, notAnalyzed));
+  const pools = [...POOL_TYPES]
+    .flatMap(([type, { poolIn }]) => (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? []))
+    .filter((pool) => isReviewed(pool, notAnalyzed));
   const releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed));
   const clusters = [
-    ...(found.get(DEFAULT_POOL_ADAPTER.resource.type) ?? []),
-    ...(found.get(AZAPI_POOL_ADAPTER.resource.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
+    ...(found.get(AZURERM_DEFAULT_POOL.type) ?? []),
+    ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
   ];
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
@@ -85,7 +95,7 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
   return Array.isArray(list) ? list.entries() : [];
 }
 
-const TYPES: readonly string[] = [...POOL_ADAPTERS.map(({ resource }) => resource.type), RELEASE_TYPE];
+const TYPES: readonly string[] = [...POOL_TYPES.keys(), RELEASE_TYPE];
 const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
 /** The type, if it is one of those; a damaged entry can still say it in its address. */
@@ -93,11 +103,11 @@ function typeOf({ type }: Attributes, address: string): string | undefined {
   return TYPES.includes(type as string) ? (type as string) : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
 
-function speaksOfAks({ change }: Attributes): boolean {
+/** Whether the entry is of a type that makes anything, and makes nothing of AKS: most are left out before they are read. */
+function isAboutOthers(type: string, { change }: Attributes): boolean {
+  const isAboutAks = POOL_TYPES.get(type)?.resource.isAboutAks;
   const { before, after } = isObject(change) ? change : {};
-  return [before, after].some(
-    (side) => isObject(side) && (agentPoolApiVersion(side.type) !== undefined || isManagedClusterType(side.type)),
-  );
+  return isAboutAks !== undefined && ![before, after].some((side) => isObject(side) && isAboutAks(side));
 }
 
 function isMigPool({ fate, before, after, compared, provider }: PlannedPool): boolean {
@@ -136,16 +146,16 @@ function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFac
     }
     const { address } = entry;
     const type = typeOf(entry, address);
-    if (type === undefined || (GENERIC_TYPES.includes(type) && !speaksOfAks(entry))) {
+    if (type === undefined || isAboutOthers(type, entry)) {
       return [];
     }
     const resource = plannedResource(entry, type, address);
-    const adapter = ADAPTER_OF.get(type);
-    const pool = adapter?.poolIn(resource, configuration);
+    const described = POOL_TYPES.get(type);
+    const pool = described?.poolIn(resource, configuration);
     const names = pool ? driftOfPool(pool) : driftOfRelease(resource);
     const gone = resource.fate === "deleted";
     return names && (gone || names.length > 0)
-      ? [{ address: adapter?.resource.addressOf(address) ?? address, gone, arguments: gone ? [] : names }]
+      ? [{ address: described ? poolAddress(described.resource, address) : address, gone, arguments: gone ? [] : names }]
       : [];
   });
 }
@@ -194,11 +204,10 @@ function addressInState({ address, type, values }: Attributes): string | undefin
   if (typeof address !== "string" || !isObject(values)) {
     return undefined;
   }
-  const adapter = ADAPTER_OF.get(type as string);
-  const attributes = adapter?.resource.read(values);
-  return adapter
-    ? attributes && asksForSlices(attributes)
-      ? adapter.resource.addressOf(address)
+  const resource = POOL_TYPES.get(type as string)?.resource;
+  return resource
+    ? asksForSlices(resource.read(values) ?? {})
+      ? poolAddress(resource, address)
       : undefined
     : type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined
       ? address

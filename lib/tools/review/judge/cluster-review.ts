@@ -17,11 +17,11 @@ import { AZURERM_VERSION_RULES } from "../../../core/rules/pool/azurerm-version-
 import { NODE_POOL_RULES } from "../../../core/rules/pool/node-pool-rules";
 import { UPGRADE_SETTINGS } from "../../../core/rules/pool/upgrade-rules";
 import { problemsOf, type Rule, type RuleProblem } from "../../../core/rules/rule";
-import { descriptionOf } from "../../origins/app/stack-description";
+import { declaredAt } from "../../origins/declared-pool";
 import type { ClusterKey } from "../../origins/plan/cluster-match";
 import type { NotAnalyzed } from "../../origins/plan/plan-resources";
+import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
-import type { PlannedPool } from "../../origins/plan/pool-adapter";
 import { at, introduced } from "./introduced-findings";
 import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
@@ -90,7 +90,7 @@ export function reviewCluster(
     notAnalyzed: [
       ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index] as PlannedPool)),
       ...pools
-        .filter(({ address, after: is }) => context.stack && is && !descriptionOf(context.stack, address))
+        .filter(({ address, after: is }) => context.stack && is && !declaredAt(context.stack, address))
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...pools.flatMap(importCheckOf),
       ...plannedPools.flatMap(unreadOf),
@@ -120,7 +120,7 @@ const ONE_PROFILE_FILLS_THE_GPU =
   "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
 
 function strategyAssumption(pools: readonly PlannedResource[], { stack }: ReviewContext): string {
-  return pools.some(({ address }) => descriptionOf(stack, address)?.strategy !== undefined)
+  return pools.some(({ address }) => declaredAt(stack, address)?.strategy !== undefined)
     ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names"
     : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
 }
@@ -164,7 +164,7 @@ function asAnswered(before: NodePoolFacts, after: NodePoolFacts): NodePoolFacts 
 
 /** The pool with the strategy that it was made for, where the stack says it; a release may give it another one. */
 function asPromised({ address, ...pool }: PoolChange, side: "before" | "after", { stack }: ReviewContext): NodePoolFacts[] {
-  const [facts, strategy] = [pool[side], descriptionOf(stack, address)?.strategy];
+  const [facts, strategy] = [pool[side], declaredAt(stack, address)?.strategy];
   return facts === undefined ? [] : [strategy === undefined ? facts : { ...facts, migStrategy: strategy }];
 }
 

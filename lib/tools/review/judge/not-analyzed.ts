@@ -12,8 +12,8 @@ import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
 import { countOf, nodesOf } from "../../../core/pool/slices";
 import { differingArguments, hasUnknown } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../../origins/plan/plan-resources";
+import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
-import type { PlannedPool } from "../../origins/plan/pool-adapter";
 
 /** What a review reads of a node pool. */
 export const POOL_ARGUMENTS: ReadonlySet<string> = new Set([

@@ -1,17 +1,15 @@
 import { UNKNOWN } from "../../../core/facts/fact";
 import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
 import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
-import { serviceOf, strategyOf } from "../../../core/nvidia/service";
+import { type ServedPool, servedPool } from "../../../core/nvidia/served-pool";
 import { changedArguments, type PoolChange } from "../../../core/plan/pool-change";
 import { fateOfUpdate } from "../../../core/plan/pool-fate";
 import type { ReleaseChange } from "../../../core/plan/release-change";
-import { type NodePoolFacts, nodePoolFacts } from "../../../core/pool/node-pool";
-import { type PoolSlices, slicesOf } from "../../../core/pool/slices";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
-import { descriptionOf } from "../../origins/app/stack-description";
+import { declaredAt } from "../../origins/declared-pool";
+import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
-import type { PlannedPool } from "../../origins/plan/pool-adapter";
 import type { ReviewContext } from "./review-context";
 
 /** The releases on a cluster that bring a device plugin, on one side of the plan. */
@@ -34,37 +32,38 @@ export function poolChange(
   context: ReviewContext,
 ): PoolChange {
   const { before: was, after: is, compared, provider } = pool;
-  const described = descriptionOf(context.stack, pool.address);
-  const read = (
-    side: Attributes | undefined,
-    software: readonly Software[],
-    other: readonly Software[],
-  ): [NodePoolFacts | undefined, PoolSlices] => {
+  const described = declaredAt(context.stack, pool.address);
+  const read = (side: Attributes | undefined, software: readonly Software[], other: readonly Software[]): ServedPool | undefined => {
     if (!side) {
-      return [undefined, []];
+      return undefined;
     }
     const sizeName = typeof side.vm_size === "string" ? side.vm_size.toLowerCase() : "";
-    const size = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined);
     // Azure always answers a count: where the plan has none of a pool that exists, it does not say.
     const isMade = side === is && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side;
-    const facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) }, { size });
-    const service = serviceOf(facts, releasesIn(software), releasesIn(other));
-    const served: NodePoolFacts = { ...facts, migStrategy: strategyOf(service, described?.strategy) };
-    return [served, slicesOf(served, service === undefined ? UNKNOWN : service.runs)];
+    return servedPool(
+      { ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) },
+      {
+        software: releasesIn(software),
+        otherwise: releasesIn(other),
+        size: context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : undefined),
+        strategy: described?.strategy,
+      },
+    );
   };
-  const [before, slicesBefore] = read(was, softwareBefore, softwareAfter);
-  const [after, slicesAfter] = read(is, softwareAfter, softwareBefore);
+  const [before, after] = [read(was, softwareBefore, softwareAfter), read(is, softwareAfter, softwareBefore)];
+  const slicesBefore = before?.slices ?? [];
   const changed = was && is ? changedArguments(compared.before, compared.after) : [];
   const inPlace = pool.fate === "updated" || pool.fate === "unchanged";
-  const fate = before && after && inPlace && changed.length > 0 ? fateOfUpdate(before, after, changed, provider.behavior) : pool.fate;
+  const fate =
+    before && after && inPlace && changed.length > 0 ? fateOfUpdate(before.facts, after.facts, changed, provider.behavior) : pool.fate;
   return {
     ...asPlanned(pool),
     fate,
-    before,
-    after,
+    before: before?.facts,
+    after: after?.facts,
     changed,
     slicesBefore,
-    slicesAfter: fate === "stopped" ? slicesBefore : slicesAfter,
+    slicesAfter: fate === "stopped" ? slicesBefore : (after?.slices ?? []),
     recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
     ...provider,
     lifecycle: described?.lifecycle,

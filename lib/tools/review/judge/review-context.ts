@@ -1,11 +1,11 @@
 import type { VmSize } from "../../../core/catalog/vm-size";
-import type { StackDescription } from "../../origins/app/stack-description";
+import type { PoolsByAddress } from "../../origins/declared-pool";
 import type { ReadPrices } from "../../prices/price-option";
 
 /** What the caller knows beyond the plan. */
 export interface ReviewContext {
   /** The synthesized stack that the plan was made from. */
-  readonly stack?: StackDescription;
+  readonly stack?: PoolsByAddress;
   /** VM sizes that this release does not know, by their name in lower case. */
   readonly sizes?: ReadonlyMap<string, VmSize>;
   /** Rules to leave out of the findings, and why. */

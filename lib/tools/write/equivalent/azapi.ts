@@ -1,7 +1,7 @@
 import { readArmPool } from "../../../core/arm/arm-pool";
 import { isObject } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
-import type { ArmRequest, SynthesizedPool } from "../../origins/app/synthesized-pool";
+import type { ArmRequest, DeclaredPool } from "../../origins/declared-pool";
 import { label } from "../../origins/pool-option";
 import { armText } from "./arm";
 import { azCommand } from "./az";
@@ -14,7 +14,7 @@ export interface AzapiRendering extends Rendering {
 }
 
 /** The request that azapi is told to make, as it makes it. */
-export function azapiRequest({ poolName, cluster = {}, attributes }: SynthesizedPool, request: ArmRequest): AzapiRendering {
+export function azapiRequest({ poolName, cluster = {}, attributes }: DeclaredPool, request: ArmRequest): AzapiRendering {
   const placeholders: Placeholder[] = [];
   const body = withPlaceholders(request.body, "body", placeholders);
   const name = poolName ?? withPlaceholders(attributes.name, "name", placeholders);
@@ -27,7 +27,7 @@ export function azapiRequest({ poolName, cluster = {}, attributes }: Synthesized
  * @throws ToolError for slices of several sizes, for which it has no option
  * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
  */
-export function azapiCommand(pool: SynthesizedPool, request: ArmRequest): AzapiRendering {
+export function azapiCommand(pool: DeclaredPool, request: ArmRequest): AzapiRendering {
   const { strategy, layout, isManaged, attributes, cluster = {} } = pool;
   const [profile] = layout?.slices ?? [];
   if (pool.facts.gpu_mig_profiles !== undefined && !layout?.isUniform) {

@@ -1,7 +1,7 @@
 import { type Command, ToolError } from "../../command-line/command";
 import { choiceOption, stringOption } from "../../command-line/option-values";
 import type { SynthesizedCluster } from "../../origins/app/synthesized-cluster";
-import type { SynthesizedPool } from "../../origins/app/synthesized-pool";
+import type { DeclaredPool } from "../../origins/declared-pool";
 import { label, POOL_OPTIONS, selectedPool } from "../../origins/pool-option";
 import { checkedApiVersion, DEFAULT_API_VERSION } from "./api-version";
 import { armRequest } from "./arm";
@@ -78,7 +78,7 @@ What has no equivalent, and what is known only after apply, is named on stderr. 
   },
 };
 
-function rendered(pool: SynthesizedPool, form: "az" | "arm", apiVersion: string): AzapiRendering {
+function rendered(pool: DeclaredPool, form: "az" | "arm", apiVersion: string): AzapiRendering {
   const { attributes, cluster = {}, request } = pool;
   if (request) {
     return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);

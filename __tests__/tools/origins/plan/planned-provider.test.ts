@@ -1,7 +1,7 @@
-import { UNKNOWN } from "../../../../../lib/core/facts/fact";
-import { planResources } from "../../../../../lib/tools/origins/plan/plan-resources";
-import { reviewPlan } from "../../../../../lib/tools/review/judge/review-plan";
-import { entry, POOL, plan } from "../../../../support/plan";
+import { UNKNOWN } from "../../../../lib/core/facts/fact";
+import { planResources } from "../../../../lib/tools/origins/plan/plan-resources";
+import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
+import { entry, POOL, plan } from "../../../support/plan";
 
 const AZURERM = "registry.terraform.io/hashicorp/azurerm";
 

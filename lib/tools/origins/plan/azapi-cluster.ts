@@ -1,7 +1,7 @@
-import { isManagedClusterType } from "../../../../core/cluster/cluster-id";
-import { UNKNOWN } from "../../../../core/facts/fact";
-import { isObject } from "../../../../core/facts/json";
-import type { Attributes, PlannedResource } from "../planned-resource";
+import { isManagedClusterType } from "../../../core/cluster/cluster-id";
+import { UNKNOWN } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
+import type { Attributes, PlannedResource } from "./planned-resource";
 
 /** The cluster in a resource of azapi, with what a review asks of one in azurerm's words; `undefined` where it is none. */
 export function azapiCluster(resource: PlannedResource): PlannedResource | undefined {

@@ -1,16 +1,17 @@
 import { MigProfile, MigStrategy, VmSize } from "../../../../lib";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
-import { poolsOf, type SynthesizedPool } from "../../../../lib/tools/origins/app/synthesized-pool";
+import { poolsOf } from "../../../../lib/tools/origins/app/app-pools";
 import { readSynthesizedStacks } from "../../../../lib/tools/origins/app/synthesized-stacks";
+import type { DeclaredPool } from "../../../../lib/tools/origins/declared-pool";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../../support/cdktf-out";
 import { managedPool } from "../../../support/managed-pools";
 import { managedMigPool } from "../../../support/mig-pools";
 
-const poolsIn = (directory: string): SynthesizedPool[] => readSynthesizedStacks("cdktf.out", directory).flatMap(poolsOf);
+const poolsIn = (directory: string): DeclaredPool[] => readSynthesizedStacks("cdktf.out", directory).flatMap(poolsOf);
 
 const MIG_POOL = { name: "mignode", vm_size: "Standard_ND96asr_v4", gpu_instance: "MIG1g" };
 
-const rawPool = (pool: object, ...releases: object[]): SynthesizedPool | undefined =>
+const rawPool = (pool: object, ...releases: object[]): DeclaredPool | undefined =>
   poolsIn(
     cdktfOutOf({
       azurerm_kubernetes_cluster_node_pool: { mignode: pool },
@@ -23,7 +24,7 @@ test("a MigGpuNodePool says everything of itself", () => {
 
   expect(others).toEqual([]);
   expect(pool).toMatchObject({
-    stack: "gpu",
+    origin: "gpu",
     address: "azurerm_kubernetes_cluster_node_pool.mignode",
     poolName: "mignode",
     size: VmSize.STANDARD_ND96ASR_V4,
@@ -107,8 +108,8 @@ test("a pool without a profile is none of ours", () => {
 });
 
 describe("a pool of azapi", () => {
-  const offered = (pool: SynthesizedPool | undefined) => pool?.slices?.map(({ resourceName, count }) => [resourceName, count]);
-  const azapiPool = (attributes: object): SynthesizedPool | undefined =>
+  const offered = (pool: DeclaredPool | undefined) => pool?.slices?.map(({ resourceName, count }) => [resourceName, count]);
+  const azapiPool = (attributes: object): DeclaredPool | undefined =>
     poolsIn(cdktfOutOf({ azapi_resource: { mignode: managedMigPool({}, attributes) } }))[0];
 
   test("that comes from ManagedMigNodePool says everything of itself", () => {

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { say } from "../../../lib/core/findings/text";
-import { AZAPI_BEHAVIOR } from "../../../lib/core/providers/azapi-behavior";
+import { AZAPI_BEHAVIOR } from "../../../lib/core/providers/azapi";
 
 const { effectOf, spelling, undoOf } = AZAPI_BEHAVIOR;
 

@@ -1,5 +1,5 @@
-import { reviewPlan } from "../../../../../lib/tools/review/judge/review-plan";
-import { ids, plan, RELEASE } from "../../../../support/plan";
+import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
+import { ids, plan, RELEASE } from "../../../support/plan";
 
 const POOL = "azapi_resource.pool";
 const OVERLAY = "azapi_update_resource.u";

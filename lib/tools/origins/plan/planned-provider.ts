@@ -1,26 +1,27 @@
-import { type Fact, UNKNOWN } from "../../../../core/facts/fact";
-import { isObject } from "../../../../core/facts/json";
-import type { PoolProvider } from "../../../../core/plan/pool-change";
-import { AZURERM_BEHAVIOR } from "../../../../core/pool/provider-behavior";
-import { SKIP_IMPORT_CHECK } from "../../../../core/pool/skip-import-check";
-import { lowestAzurermVersion } from "../../../../core/terraform/azurerm-version";
-import type { ConfigurationIndex } from "../configuration-index";
-import type { PlannedResource } from "../planned-resource";
+import { type Fact, UNKNOWN } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
+import type { PoolProvider } from "../../../core/plan/pool-change";
+import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
+import type { ProviderBehavior } from "../../../core/providers/pool-resource";
+import { lowestAzurermVersion } from "../../../core/terraform/azurerm-version";
+import type { ConfigurationIndex } from "./configuration-index";
+import type { PlannedResource } from "./planned-resource";
 
 /** azurerm, in whatever registry or mirror: of its forks the version says nothing. */
 const AZURERM = /\/hashicorp\/azurerm$/;
 
-/** What a plan says of the azurerm that makes a resource. */
-export function azurermProvider(
+/** What a plan says of the provider that makes a resource. */
+export function plannedProvider(
   configuration: ConfigurationIndex,
   { type, moduleAddress, name, providerName = "" }: PlannedResource,
+  behavior: ProviderBehavior,
 ): PoolProvider {
   const resource = configuration.resource(moduleAddress, type, name);
   return {
     // Terraform installs one version, which every alias and every module has to allow.
     azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : undefined,
     skipsImportCheck: skipsImportCheck(configuration.providerExpressions(resource)),
-    behavior: AZURERM_BEHAVIOR,
+    behavior,
     overlay: undefined,
     triggers: undefined,
     texts: [],

@@ -1,6 +1,6 @@
-import { reviewPlan } from "../../../../../lib/tools/review/judge/review-plan";
-import { plan } from "../../../../support/plan";
-import { CLUSTER_ID } from "../../../../support/synth";
+import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
+import { plan } from "../../../support/plan";
+import { CLUSTER_ID } from "../../../support/synth";
 
 const CLUSTER = "azurerm_kubernetes_cluster.main";
 const ADDRESS = `${CLUSTER}.default_node_pool`;

@@ -1,0 +1,37 @@
+import type { VmSize } from "../catalog/vm-size";
+import { type Fact, UNKNOWN } from "../facts/fact";
+import { type NodePoolFacts, nodePoolFacts } from "../pool/node-pool";
+import { type PoolSlices, slicesOf } from "../pool/slices";
+import type { GpuSoftware } from "./gpu-software";
+import { type Service, serviceOf, strategyOf } from "./service";
+
+/** A node pool at one time, and what makes its slices schedulable then. */
+export interface ServedPool {
+  readonly facts: NodePoolFacts;
+  /** `undefined` where AKS does not serve it, and no release that is known. */
+  readonly service: Service | undefined;
+  readonly slices: PoolSlices;
+}
+
+/** What is known of a pool beside its arguments. */
+export interface PoolSurroundings {
+  /** The releases on its cluster. */
+  readonly software: readonly GpuSoftware[];
+  /** Those at another time: with one of them nothing else serves the pool now. */
+  readonly otherwise?: readonly GpuSoftware[];
+  /** The size, where the catalog does not know it. */
+  readonly size?: VmSize;
+  /** The MIG strategy that its declaration names. */
+  readonly strategy?: Fact<string>;
+}
+
+/** The pool of these arguments: from wherever they were read, its strategy and slices are decided here. */
+export function servedPool(
+  attributes: Readonly<Record<string, unknown>>,
+  { software, otherwise, size, strategy }: PoolSurroundings,
+): ServedPool {
+  const declared = nodePoolFacts(attributes, { size });
+  const service = serviceOf(declared, software, otherwise);
+  const facts: NodePoolFacts = { ...declared, migStrategy: strategyOf(service, strategy) };
+  return { facts, service, slices: slicesOf(facts, service === undefined ? UNKNOWN : service.runs) };
+}

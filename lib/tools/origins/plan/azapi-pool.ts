@@ -1,0 +1,164 @@
+import { agentPoolApiVersion } from "../../../core/arm/agent-pool-type";
+import { armBody } from "../../../core/arm/arm-body";
+import { readArmPool, type TextInstead } from "../../../core/arm/arm-pool";
+import { type ReplaceTriggers, refsName } from "../../../core/arm/replace-triggers";
+import { findVmSize } from "../../../core/catalog/vm-size";
+import { UNKNOWN } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
+import { changedArguments, type PoolProvider } from "../../../core/plan/pool-change";
+import { fateUnderOverlay } from "../../../core/plan/pool-fate";
+import { AZAPI_BEHAVIOR, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART, identityOf, readAzapiPool } from "../../../core/providers/azapi";
+import { asksForSlices } from "../../../core/providers/pool-resource";
+import type { Fate } from "../../../core/terraform/planned-change";
+import type { ConfigurationIndex } from "./configuration-index";
+import { hiddenNames, type PoolReader } from "./planned-pool";
+import type { Attributes, PlannedResource } from "./planned-resource";
+
+/** A node pool whose body azapi sends to Azure as it is. */
+export const azapiPool: PoolReader = (resource, configuration) => {
+  if (!isAgentPool(resource)) {
+    return undefined;
+  }
+  const isMade = resource.fate !== "updated" && resource.fate !== "unchanged";
+  const read = (side: Attributes): Side => {
+    const { attributes, texts } = readSide(side);
+    return { attributes: AZAPI_NODE_POOL.withDefaults(attributes, isMade && side === resource.after), texts };
+  };
+  const was = resource.before && read(resource.before);
+  const is = resource.after && read(resource.after);
+  // A state that came from azurerm has no body before azapi has read the pool.
+  const adopts = was !== undefined && is !== undefined && resource.before?.body == null;
+  const after = read(resource.compared.after).attributes;
+  const compared = { before: adopts ? after : read(resource.compared.before).attributes, after };
+  const triggers = triggersOf(resource, configuration);
+  return {
+    ...resource,
+    before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
+    after: is?.attributes,
+    compared,
+    sensitive: hiddenNames([was?.attributes, is?.attributes], [compared.before, compared.after]),
+    forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
+    provider: providerWith({ triggers, texts: is?.texts ?? [] }),
+    describedBy: AZAPI_NODE_POOL,
+    unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
+  };
+};
+
+/** A part of a pool that something else makes: azapi reads the pool, lays the body over it and sends the whole. */
+export const azapiPoolPart: PoolReader = (resource) => {
+  const { fate, before, after } = resource;
+  const [was, is] = [before && readSide(before), after && readSide(after)];
+  const said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
+  if (!isAgentPool(resource) || !canHaveSlices(is ?? was, fate)) {
+    return undefined;
+  }
+  const isKept = fate === "updated" || fate === "unchanged";
+  const left = { ...EVERYTHING_UNKNOWN, ...(is ?? was)?.attributes };
+  const compared = isKept
+    ? said
+    : fate === "deleted" || fate === "forgotten"
+      ? { before: {}, after: {} }
+      : { before: identityOf(said.after), after: said.after };
+  return {
+    ...resource,
+    fate: fateUnderOverlay(fate),
+    before: { ...left, ...(isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) }) },
+    after: left,
+    compared,
+    sensitive: hiddenNames([was?.attributes, is?.attributes], [said.before, said.after]),
+    forcedBy: [],
+    provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
+    describedBy: AZAPI_NODE_POOL_PART,
+    unread: unreadBody(resource),
+  };
+};
+
+const ADOPTED =
+  "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
+
+/** Why nothing of what the pool becomes can be read; what is merely sensitive is listed as that. */
+function unreadBody({ compared, after, before }: PlannedResource): string[] {
+  const { body } = after ? compared.after : before ? compared.before : {};
+  return body === UNKNOWN
+    ? ["its body is known only after apply"]
+    : typeof body === "string" && !isObject(armBody(body))
+      ? ["its body is text that is no JSON object"]
+      : [];
+}
+
+const EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
+
+interface Side {
+  readonly attributes: Attributes;
+  readonly texts: readonly TextInstead[];
+}
+
+function isAgentPool({ compared: { before, after } }: PlannedResource): boolean {
+  return [before, after].some(({ type }) => agentPoolApiVersion(type) !== undefined);
+}
+
+function readSide(side: Attributes): Side {
+  const { attributes, others, texts } = readAzapiPool(side);
+  return { attributes: { ...others, ...attributes }, texts };
+}
+
+function providerWith(more: Partial<PoolProvider>): PoolProvider {
+  return {
+    azurerm: undefined,
+    // azapi looks for the resource before it creates one.
+    skipsImportCheck: false,
+    behavior: AZAPI_BEHAVIOR,
+    overlay: undefined,
+    triggers: undefined,
+    texts: [],
+    ...more,
+  };
+}
+
+const VERIFIED_MODULE = /avm-res-containerservice-managedcluster/i;
+
+function triggersOf({ moduleAddress, before, after }: PlannedResource, configuration: ConfigurationIndex): ReplaceTriggers {
+  const { body, replace_triggers_refs: refs, replace_triggers_external_values: values } = after ?? {};
+  return {
+    refs: Array.isArray(refs) ? refs.filter((ref) => typeof ref === "string") : [],
+    unknowns: unknownsIn(body),
+    firstValues: before !== undefined && before.replace_triggers_external_values == null && values != null,
+    setBy: configuration.moduleSources(moduleAddress).some((source) => VERIFIED_MODULE.test(source)) ? "the Verified Module" : undefined,
+  };
+}
+
+function unknownsIn(body: unknown, path = ""): string[] {
+  if (body === UNKNOWN) {
+    return [path || "all"];
+  }
+  const entries = typeof body === "object" && body !== null ? Object.entries(body) : [];
+  return entries.flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
+}
+
+/** What of a body makes Terraform replace the resource: it says no more than `body`, or the argument that does so by its value. */
+function causesOf({ fate, forcedBy }: PlannedResource, changed: readonly string[], triggers: ReplaceTriggers): string[] {
+  const names = changed as Parameters<typeof refsName>[1][];
+  const causes: Readonly<Record<string, () => readonly string[]>> = {
+    body: () => names.filter((name) => refsName(triggers, name)),
+    replace_triggers_external_values: () => names.filter((name) => AZAPI_BEHAVIOR.effectOf(name, undefined, UNKNOWN) === "refuse"),
+    parent_id: () => ["kubernetes_cluster_id"],
+  };
+  return fate === "updated"
+    ? []
+    : [
+        ...new Set(
+          forcedBy.flatMap((path) => {
+            const found = Object.hasOwn(causes, path) ? causes[path]?.() : undefined;
+            return found && found.length > 0 ? found : [path];
+          }),
+        ),
+      ];
+}
+
+/** Whether the pool under an overlay may be cut: nobody overlays a system pool, or one without GPUs, for its slices. */
+function canHaveSlices(side: Side | undefined, fate: Fate): boolean {
+  const attributes: Attributes = side?.attributes ?? {};
+  const { mode, vm_size: vmSize } = attributes;
+  const isOther = mode === "System" || (typeof vmSize === "string" && !findVmSize(vmSize));
+  return asksForSlices(attributes) || (fate !== "unchanged" && !isOther);
+}

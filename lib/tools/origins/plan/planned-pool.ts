@@ -1,0 +1,72 @@
+import { UNKNOWN } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
+import type { PoolProvider } from "../../../core/plan/pool-change";
+import { fateWithinCluster } from "../../../core/plan/pool-fate";
+import { asksForSlices, type PoolResource, poolAddress } from "../../../core/providers/pool-resource";
+import { hasUnknown } from "../../../core/terraform/terraform-arguments";
+import type { ConfigurationIndex } from "./configuration-index";
+import { plannedProvider } from "./planned-provider";
+import type { Attributes, PlannedResource } from "./planned-resource";
+
+/** A node pool of a plan with azurerm's arguments, whoever makes it, and what its provider does. */
+export interface PlannedPool extends PlannedResource {
+  readonly provider: PoolProvider;
+  /** The type of resource that describes it. */
+  readonly describedBy: PoolResource;
+  /** What cannot be said of it, and why. */
+  readonly unread: readonly string[];
+}
+
+/** The pool in a resource of a plan; `undefined` where it describes none. */
+export type PoolReader = (resource: PlannedResource, configuration: ConfigurationIndex) => PlannedPool | undefined;
+
+/** How the pool is read where its provider compares argument by argument, as Terraform does. */
+export function poolReader(describedBy: PoolResource): PoolReader {
+  const { behavior, read } = describedBy;
+  return (resource, configuration) => {
+    const provider = plannedProvider(configuration, resource, behavior);
+    return describedBy.block === undefined
+      ? { ...resource, after: withUnsetCount(configuration, resource), provider, describedBy, unread: [] }
+      : poolInBlock(resource, { provider, describedBy, unread: [] }, describedBy.block, read);
+  };
+}
+
+function poolInBlock(
+  resource: PlannedResource,
+  reading: Pick<PlannedPool, "provider" | "describedBy" | "unread">,
+  block: string,
+  read: PoolResource["read"],
+): PlannedPool | undefined {
+  const [before, after] = [resource.before && read(resource.before), resource.after && read(resource.after)];
+  const compared = { before: read(resource.compared.before) ?? {}, after: read(resource.compared.after) ?? {} };
+  if (!asksForSlices(compared.before) && !asksForSlices(compared.after)) {
+    return undefined;
+  }
+  return {
+    ...resource,
+    ...reading,
+    address: poolAddress(reading.describedBy, resource.address),
+    before,
+    after,
+    compared,
+    sensitive: hiddenNames([before, after], [compared.before, compared.after]),
+    forcedBy: resource.forcedBy.map((path) => (path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path)),
+    fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
+  };
+}
+
+/** What becomes of a pool, with its node count unset where nobody wrote one: a plan shows the answer of Azure as not known yet. */
+function withUnsetCount(configuration: ConfigurationIndex, { type, moduleAddress, name, after }: PlannedResource): Attributes | undefined {
+  const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
+  return after?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === undefined
+    ? { ...after, node_count: null }
+    : after;
+}
+
+/** What is compared and not shown. */
+export function hiddenNames(sides: readonly (Attributes | undefined)[], compared: readonly Attributes[]): string[] {
+  const hidden = sides.flatMap((side, index) =>
+    Object.keys(side ?? {}).filter((name) => hasUnknown(side?.[name]) && !hasUnknown(compared[index]?.[name])),
+  );
+  return [...new Set(hidden)];
+}
