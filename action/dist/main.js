@@ -432,17 +432,17 @@ var require_toJS = __commonJS({
   "node_modules/yaml/dist/nodes/toJS.js"(exports2) {
     "use strict";
     var identity2 = require_identity();
-    function toJS(value, arg, ctx) {
+    function toJS(value, arg2, ctx) {
       if (Array.isArray(value))
         return value.map((v, i) => toJS(v, String(i), ctx));
       if (value && typeof value.toJSON == "function") {
         if (!ctx || !identity2.hasAnchor(value))
-          return value.toJSON(arg, ctx);
+          return value.toJSON(arg2, ctx);
         let data = { aliasCount: 0, count: 1, res: void 0 };
         ctx.anchors.set(value, data), ctx.onCreate = (res2) => {
           data.res = res2, delete ctx.onCreate;
         };
-        let res = value.toJSON(arg, ctx);
+        let res = value.toJSON(arg2, ctx);
         return ctx.onCreate && ctx.onCreate(res), res;
       }
       return typeof value == "bigint" && !ctx?.keep ? Number(value) : value;
@@ -477,8 +477,8 @@ var require_Node = __commonJS({
           maxAliasCount: typeof maxAliasCount == "number" ? maxAliasCount : 100
         }, res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor == "function")
-          for (let { count: count2, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count2);
+          for (let { count: count3, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count3);
         return typeof reviver == "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -558,12 +558,12 @@ var require_Alias = __commonJS({
         let source = node.resolve(doc), anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
       } else if (identity2.isCollection(node)) {
-        let count2 = 0;
+        let count3 = 0;
         for (let item of node.items) {
           let c = getAliasCount(doc, item, anchors2);
-          c > count2 && (count2 = c);
+          c > count3 && (count3 = c);
         }
-        return count2;
+        return count3;
       } else if (identity2.isPair(node)) {
         let kc = getAliasCount(doc, node.key, anchors2), vc = getAliasCount(doc, node.value, anchors2);
         return Math.max(kc, vc);
@@ -582,8 +582,8 @@ var require_Scalar = __commonJS({
       constructor(value) {
         super(identity2.SCALAR), this.value = value;
       }
-      toJSON(arg, ctx) {
-        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+      toJSON(arg2, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg2, ctx);
       }
       toString() {
         return String(this.value);
@@ -793,20 +793,20 @@ var require_foldFlowLines = __commonJS({
   "node_modules/yaml/dist/stringify/foldFlowLines.js"(exports2) {
     "use strict";
     var FOLD_FLOW = "flow", FOLD_BLOCK = "block", FOLD_QUOTED = "quoted";
-    function foldFlowLines(text2, indent, mode = "flow", { indentAtStart, lineWidth: lineWidth2 = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth: lineWidth2 = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth2 || lineWidth2 < 0)
-        return text2;
+        return text3;
       lineWidth2 < minContentWidth && (minContentWidth = 0);
       let endStep = Math.max(1 + minContentWidth, 1 + lineWidth2 - indent.length);
-      if (text2.length <= endStep)
-        return text2;
+      if (text3.length <= endStep)
+        return text3;
       let folds = [], escapedFolds = {}, end = lineWidth2 - indent.length;
       typeof indentAtStart == "number" && (indentAtStart > lineWidth2 - Math.max(2, minContentWidth) ? folds.push(0) : end = lineWidth2 - indentAtStart);
       let split, prev, overflow = !1, i = -1, escStart = -1, escEnd = -1;
-      mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text2, i, indent.length), i !== -1 && (end = i + endStep));
-      for (let ch; ch = text2[i += 1]; ) {
+      mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text3, i, indent.length), i !== -1 && (end = i + endStep));
+      for (let ch; ch = text3[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
-          switch (escStart = i, text2[i + 1]) {
+          switch (escStart = i, text3[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -823,11 +823,11 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === `
 `)
-          mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text2, i, indent.length)), end = i + indent.length + endStep, split = void 0;
+          mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text3, i, indent.length)), end = i + indent.length + endStep, split = void 0;
         else {
           if (ch === " " && prev && prev !== " " && prev !== `
 ` && prev !== "	") {
-            let next = text2[i + 1];
+            let next = text3[i + 1];
             next && next !== " " && next !== `
 ` && next !== "	" && (split = i);
           }
@@ -836,10 +836,10 @@ var require_foldFlowLines = __commonJS({
               folds.push(split), end = split + endStep, split = void 0;
             else if (mode === FOLD_QUOTED) {
               for (; prev === " " || prev === "	"; )
-                prev = ch, ch = text2[i += 1], overflow = !0;
+                prev = ch, ch = text3[i += 1], overflow = !0;
               let j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text2;
+                return text3;
               folds.push(j), escapedFolds[j] = !0, end = j + endStep, split = void 0;
             } else
               overflow = !0;
@@ -847,28 +847,28 @@ var require_foldFlowLines = __commonJS({
         prev = ch;
       }
       if (overflow && onOverflow && onOverflow(), folds.length === 0)
-        return text2;
+        return text3;
       onFold && onFold();
-      let res = text2.slice(0, folds[0]);
+      let res = text3.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
-        let fold = folds[i2], end2 = folds[i2 + 1] || text2.length;
+        let fold = folds[i2], end2 = folds[i2 + 1] || text3.length;
         fold === 0 ? res = `
-${indent}${text2.slice(0, end2)}` : (mode === FOLD_QUOTED && escapedFolds[fold] && (res += `${text2[fold]}\\`), res += `
-${indent}${text2.slice(fold + 1, end2)}`);
+${indent}${text3.slice(0, end2)}` : (mode === FOLD_QUOTED && escapedFolds[fold] && (res += `${text3[fold]}\\`), res += `
+${indent}${text3.slice(fold + 1, end2)}`);
       }
       return res;
     }
-    function consumeMoreIndentedLines(text2, i, indent) {
-      let end = i, start = i + 1, ch = text2[start];
+    function consumeMoreIndentedLines(text3, i, indent) {
+      let end = i, start = i + 1, ch = text3[start];
       for (; ch === " " || ch === "	"; )
         if (i < start + indent)
-          ch = text2[++i];
+          ch = text3[++i];
         else {
           do
-            ch = text2[++i];
+            ch = text3[++i];
           while (ch && ch !== `
 `);
-          end = i, start = i + 1, ch = text2[start];
+          end = i, start = i + 1, ch = text3[start];
         }
       return end;
     }
@@ -1467,13 +1467,13 @@ ${indent}${line}` : `
         comment && (reqNewline = !0);
         let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines.length > linesAtValue || str.includes(`
-`)), i < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum3, line) => sum3 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.length;
+`)), i < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.length;
       }
       let { start, end } = flowChars;
       if (lines.length === 0)
         return start + end;
       if (!reqNewline) {
-        let len = lines.reduce((sum3, line) => sum3 + line.length + 2, 2);
+        let len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
         reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
       }
       if (reqNewline) {
@@ -2774,8 +2774,8 @@ var require_Document = __commonJS({
           maxAliasCount: typeof maxAliasCount == "number" ? maxAliasCount : 100
         }, res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor == "function")
-          for (let { count: count2, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count2);
+          for (let { count: count3, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count3);
         return typeof reviver == "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -2840,9 +2840,9 @@ var require_errors = __commonJS({
 `), lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count2 = 1, end = error.linePos[1];
-        end?.line === line && end.col > col && (count2 = Math.max(1, Math.min(end.col - col, 80 - ci)));
-        let pointer = " ".repeat(ci) + "^".repeat(count2);
+        let count3 = 1, end = error.linePos[1];
+        end?.line === line && end.col > col && (count3 = Math.max(1, Math.min(end.col - col, 80 - ci)));
+        let pointer = " ".repeat(ci) + "^".repeat(count3);
         error.message += `:
 
 ${lineStr}
@@ -4735,15 +4735,15 @@ var require_parser = __commonJS({
   "node_modules/yaml/dist/parse/parser.js"(exports2) {
     "use strict";
     var node_process = require("process"), cst = require_cst(), lexer = require_lexer();
-    function includesToken(list3, type) {
-      for (let i = 0; i < list3.length; ++i)
-        if (list3[i].type === type)
+    function includesToken(list2, type) {
+      for (let i = 0; i < list2.length; ++i)
+        if (list2[i].type === type)
           return !0;
       return !1;
     }
-    function findNonEmptyIndex(list3) {
-      for (let i = 0; i < list3.length; ++i)
-        switch (list3[i].type) {
+    function findNonEmptyIndex(list2) {
+      for (let i = 0; i < list2.length; ++i)
+        switch (list2[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -5503,261 +5503,9 @@ var import_yaml, init_yaml = __esm({
 // action/main.ts
 var import_node_fs9 = require("node:fs"), import_node_os = require("node:os"), import_node_path8 = require("node:path");
 
-// action/action-error.ts
-var ActionError = class extends Error {
-  constructor(found, fix) {
-    super(`${found}; ${fix}`), this.name = "ActionError";
-  }
-};
-
-// lib/tools/review/report/review-exit-code.ts
-var FAIL_ON = ["error", "warning", "never"], FAILING = {
-  error: ["error"],
-  warning: ["error", "warning"],
-  never: []
-};
-function isFailing({ severity }, failOn) {
-  return FAILING[failOn].includes(severity);
-}
-function reviewExitCode(reports, failOn) {
-  return reports.some(({ findings: findings2 }) => findings2.some((finding) => isFailing(finding, failOn))) ? 2 : 0;
-}
-
-// action/action-inputs.ts
-var SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
-function actionInputs(env) {
-  let input = (name2) => env[`INPUT_${name2.toUpperCase()}`]?.trim() ?? "", lines = (name2) => input(name2).split(`
-`).map((line) => line.trim()).filter((line) => line !== ""), choice2 = (name2, values2) => {
-    let found = values2.find((value) => value === input(name2).toLowerCase());
-    if (found === void 0)
-      throw new ActionError(`the input ${name2} is ${JSON.stringify(input(name2))}`, `expected ${values2.join(", ")}`);
-    return found;
-  }, plans = lines("plan");
-  if (plans.length === 0)
-    throw new ActionError("the input plan is empty", "name the file that terraform show -json PLAN wrote");
-  let stack = input("stack");
-  return {
-    plans,
-    prices: lines("prices"),
-    options: [...lines("options").map(checkedOption), ...stack === "" ? [] : [`--stack=${stack}`]],
-    failOn: choice2("fail-on", FAIL_ON),
-    comment: choice2("comment", TRUE_OR_FALSE) === "true",
-    commentId: checkedId(input("comment-id")),
-    pullRequest: checkedNumber(input("pull-request")),
-    sarif: choice2("sarif", SARIF),
-    token: input("token")
-  };
-}
-var OWN_OPTIONS = {
-  "--format": "the action writes all formats that it needs",
-  "--help": "docs/review.md has the options",
-  "--fail-on": "use the input fail-on",
-  "--stack": "use the input stack",
-  "--prices": "use the input prices"
-};
-function checkedOption(line) {
-  let [name2 = ""] = line.split("=", 1);
-  if (!/^--[a-z-]+$/.test(name2))
-    throw new ActionError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
-  let instead = OWN_OPTIONS[name2];
-  if (instead !== void 0)
-    throw new ActionError(`the input options has ${name2}`, instead);
-  return line;
-}
-function checkedId(id) {
-  if (!/^[\w./ ]+(-[\w./ ]+)*$/.test(id) || id.length > 100)
-    throw new ActionError(
-      `the input comment-id is ${JSON.stringify(id)}`,
-      "expected at most 100 letters, digits, dots, slashes, spaces and single dashes"
-    );
-  return id;
-}
-function checkedNumber(text2) {
-  if (!/^([1-9]\d{0,9})?$/.test(text2))
-    throw new ActionError(`the input pull-request is ${JSON.stringify(text2)}`, "expected its number, such as 42");
-  return text2 === "" ? void 0 : Number(text2);
-}
-
-// action/fitted-markdown.ts
-function fittedMarkdown(markdown, bytes, missing) {
-  let sizeOf = (text2) => Buffer.byteLength(text2);
-  if (sizeOf(markdown) <= bytes)
-    return markdown;
-  let [, verdicts = ""] = /\n(\n(?:- .*\n)+)$/.exec(markdown) ?? [], end = `
-
-**Shortened:** ${missing}
-${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept = [], open = 0, room = bytes - sizeOf(end);
-  for (let line of markdown.split(`
-`)) {
-    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE);
-    if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE.length + 2))
-      break;
-    kept.push(line), open = stillOpen;
-  }
-  return `${kept.join(`
-`).trimEnd()}${`
-
-${CLOSE}`.repeat(open)}${end}`;
-}
-var CLOSE = "</details>";
-function occurrences(text2, part) {
-  return text2.split(part).length - 1;
-}
-
-// action/github-api.ts
-var import_promises = require("node:timers/promises");
-var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, ForbiddenError = class extends ActionError {
-}, NotFoundError = class extends ActionError {
-}, GithubApi = class {
-  /** The addresses of the APIs, as the runner gives them: GitHub Enterprise Server has its own. */
-  constructor(url2, graphqlUrl, token) {
-    this.url = url2;
-    this.graphqlUrl = graphqlUrl;
-    this.token = token;
-  }
-  url;
-  graphqlUrl;
-  token;
-  waited = 0;
-  /** Who acts with the token: of a workflow's own token, REST does not say it. */
-  async login() {
-    let { body: body3 } = await this.request(this.graphqlUrl, {
-      method: "POST",
-      what: "the name of the token's user",
-      body: { query: "{ viewer { login } }" }
-    });
-    return body3?.data?.viewer?.login ?? "github-actions[bot]";
-  }
-  /**
-   * Asks, and asks again where GitHub wants it later.
-   *
-   * @param path Of REST, such as `/repos/…`, or an address.
-   * @throws ActionError if there is no answer, or it is a refusal
-   */
-  async request(path, request) {
-    for (let attempt = 1; ; attempt++) {
-      let response = await this.fetched(path, request), text2 = await this.textOf(response, request);
-      if (response.ok)
-        return { body: this.parsed(text2, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
-      let seconds = retryAfter(response, request.method);
-      if (seconds === void 0)
-        throw refusal(response.status, text2, request.what);
-      if (this.waited += seconds, this.waited > LONGEST_WAIT_SECONDS || attempt === MOST_ATTEMPTS)
-        throw new ActionError(
-          `GitHub answered ${response.status} for ${request.what} and wants to be asked again in ${seconds} s`,
-          `run the job again then; it waits for ${LONGEST_WAIT_SECONDS} s in all`
-        );
-      await (0, import_promises.setTimeout)(seconds * 1e3);
-    }
-  }
-  async fetched(path, { method, what, body: body3 }) {
-    try {
-      return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
-        method,
-        headers: {
-          accept: "application/vnd.github+json",
-          authorization: `Bearer ${this.token}`,
-          "user-agent": "cdktf-aks-mig",
-          "x-github-api-version": "2022-11-28",
-          ...body3 && { "content-type": "application/json" }
-        },
-        ...body3 && { body: JSON.stringify(body3) },
-        signal: AbortSignal.timeout(LONGEST_ANSWER_SECONDS * 1e3)
-      });
-    } catch (error) {
-      throw this.unreachable(error, what);
-    }
-  }
-  async textOf(response, { what }) {
-    try {
-      return await response.text();
-    } catch (error) {
-      throw this.unreachable(error, what);
-    }
-  }
-  parsed(text2, { what }) {
-    try {
-      return JSON.parse(text2);
-    } catch {
-      throw new ActionError(
-        `${this.url} did not answer with JSON for ${what}`,
-        "check GITHUB_API_URL, and whether a proxy answers in GitHub's place"
-      );
-    }
-  }
-  unreachable(error, what) {
-    let { name: name2, message, cause } = error, why = name2 === "TimeoutError" ? `no answer in ${LONGEST_ANSWER_SECONDS} s` : cause?.code ?? cause?.message ?? message;
-    return new ActionError(
-      `${this.url} cannot be reached for ${what} (${why})`,
-      "run the job again, and behind a proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY for the step"
-    );
-  }
-};
-function retryAfter({ status, headers }, method) {
-  if (status === 429 || status === 403) {
-    let said = headers.get("retry-after");
-    if (said !== null && /^\d+$/.test(said))
-      return Number(said);
-    let reset = headers.get("x-ratelimit-reset");
-    return headers.get("x-ratelimit-remaining") === "0" && reset !== null ? Math.max(1, Math.ceil(Number(reset) - Date.now() / 1e3)) : status === 429 ? 60 : void 0;
-  }
-  return [502, 503, 504].includes(status) && method !== "POST" ? 1 : void 0;
-}
-function refusal(status, text2, what) {
-  let found = `GitHub answered ${status} for ${what}${saidBy(text2)}`;
-  switch (status) {
-    case 401:
-      return new ActionError(found, "check the input token");
-    case 403:
-      return new ForbiddenError(found, "the job needs pull-requests: write for a comment, security-events: write for SARIF");
-    case 404:
-      return new NotFoundError(found, "check the input pull-request, and whether the token may read this repository");
-    default:
-      return new ActionError(found, "run the job again, and see https://www.githubstatus.com if it stays");
-  }
-}
-function saidBy(text2) {
-  try {
-    let { message } = JSON.parse(text2);
-    return typeof message == "string" ? ` (${message.slice(0, 200)})` : "";
-  } catch {
-    return "";
-  }
-}
-
-// action/matching-files.ts
-var import_node_fs = require("node:fs"), import_node_path = require("node:path");
-function matchingFiles(patterns, cwd) {
-  return [...new Set(patterns.flatMap((pattern) => /[*?]/.test(pattern) ? filesLike(pattern, cwd) : [pattern]))];
-}
-function filesLike(pattern, cwd) {
-  let wanted = import_node_path.posix.normalize(pattern.replaceAll("\\", "/")), folders = wanted.split("/").slice(0, -1), firstWild = folders.findIndex((folder) => /[*?]/.test(folder)), start = (firstWild < 0 ? folders : folders.slice(0, firstWild)).join("/"), expression = expressionOf(wanted), found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
-  if (found.length === 0)
-    throw new ActionError(`${pattern} matches no file`, "write the plan with terraform show -json before this step, and check the path");
-  return found.sort();
-}
-function expressionOf(glob) {
-  let source = glob.replace(/\*\*\/|\*\*|[*?]|[^\w/]/g, (part) => PARTS[part] ?? `\\${part}`);
-  return new RegExp(`^${source}$`);
-}
-var PARTS = { "**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]" }, NEVER_ENTERED = [".git", "node_modules"];
-function filesBelow(folder, cwd) {
-  return entriesOf((0, import_node_path.resolve)(cwd, folder)).flatMap((entry) => {
-    let path = import_node_path.posix.join(folder, entry.name);
-    return entry.isDirectory() ? NEVER_ENTERED.includes(entry.name) ? [] : filesBelow(path, cwd) : [path];
-  });
-}
-function entriesOf(folder) {
-  try {
-    return (0, import_node_fs.readdirSync)(folder, { withFileTypes: !0 });
-  } catch {
-    return [];
-  }
-}
-
 // lib/core/facts/did-you-mean.ts
-function didYouMean(text2, candidates) {
-  let written2 = text2.toLowerCase(), all = [...new Set(candidates)], [nearest, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text2.length)).sort((one, other) => one.distance - other.distance);
+function didYouMean(text3, candidates) {
+  let written2 = text3.toLowerCase(), all = [...new Set(candidates)], [nearest, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text3.length)).sort((one, other) => one.distance - other.distance);
   if (nearest && nearest.distance !== second?.distance)
     return nearest.candidate;
   let longer = written2.length < SHORTEST_START ? [] : all.filter((candidate) => candidate.toLowerCase().startsWith(written2));
@@ -5796,13 +5544,13 @@ var MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), Mi
   /** The problems, in the order of their rule ids. */
   problems;
   constructor(subject, problems) {
-    let count2 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.map(
+    let count3 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.map(
       (problem) => `  ${problem.ruleId} ${problem.found}
     expected: ${problem.expected}
     fix: ${problem.fix}
     see: ${problem.see}`
     );
-    super(`${subject}: ${count2}
+    super(`${subject}: ${count3}
 ${blocks.join(`
 `)}`), this.subject = subject, this.problems = problems;
     for (let [key, value] of [
@@ -5821,7 +5569,10 @@ function callersIn(stack = "") {
 ${frame}`).join("");
 }
 
-// lib/core/terraform/framework-command.ts
+// lib/core/terraform/names.ts
+function camelCase(name2) {
+  return name2.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
+}
 var FRAMEWORK_COMMAND = "cdktf";
 
 // lib/core/catalog/mig-profile.ts
@@ -5833,11 +5584,14 @@ var PROFILE_LAYOUTS = {
   MIG4g: { computeSlices: 4, memorySlices: 4, instancesPerGpu: 1 },
   MIG7g: { computeSlices: 7, memorySlices: 8, instancesPerGpu: 1 }
 }, MIG_PROFILES = Object.values(MigProfile);
+function isMigProfile(value) {
+  return MIG_PROFILES.includes(value);
+}
 
 // lib/core/facts/quote.ts
 function quote(value, replacer) {
-  let text2 = asText(value, replacer);
-  return text2.length > 200 ? `${text2.slice(0, 197)}...` : text2;
+  let text3 = asText(value, replacer);
+  return text3.length > 200 ? `${text3.slice(0, 197)}...` : text3;
 }
 function asText(value, replacer) {
   try {
@@ -5888,31 +5642,7 @@ var MigPartition = class {
 }, WHOLE_GPU_RESOURCE = "nvidia.com/gpu";
 
 // lib/core/catalog/gpu-model.ts
-var NAMES_40GB = {
-  MIG1g: "1g.5gb",
-  MIG2g: "2g.10gb",
-  MIG3g: "3g.20gb",
-  MIG4g: "4g.20gb",
-  MIG7g: "7g.40gb"
-}, NAMES_80GB = {
-  MIG1g: "1g.10gb",
-  MIG2g: "2g.20gb",
-  MIG3g: "3g.40gb",
-  MIG4g: "4g.40gb",
-  MIG7g: "7g.80gb"
-}, NAMES_94GB = {
-  MIG1g: "1g.12gb",
-  MIG2g: "2g.24gb",
-  MIG3g: "3g.47gb",
-  MIG4g: "4g.47gb",
-  MIG7g: "7g.94gb"
-}, NAMES_141GB = {
-  MIG1g: "1g.18gb",
-  MIG2g: "2g.35gb",
-  MIG3g: "3g.71gb",
-  MIG4g: "4g.71gb",
-  MIG7g: "7g.141gb"
-}, GpuModel = class _GpuModel {
+var NAMES_40GB = ["1g.5gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb"], NAMES_80GB = ["1g.10gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb"], NAMES_94GB = ["1g.12gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb"], NAMES_141GB = ["1g.18gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb"], GpuModel = class _GpuModel {
   /** NVIDIA A100 with 40 GB: `Standard_ND96asr_v4`. */
   static A100_40GB = new _GpuModel("A100 40GB", "A100", 40, NAMES_40GB);
   /** NVIDIA A100 with 80 GB: the `NC_A100_v4` and `NDm_A100_v4` series. */
@@ -5939,7 +5669,8 @@ var NAMES_40GB = {
    * @throws MigConfigurationError (MIG003) if `profile` is not one of `MigProfile`.
    */
   partition(profile) {
-    if (!MIG_PROFILES.includes(profile))
+    let name2 = this.partitionNames[MIG_PROFILES.indexOf(profile)];
+    if (name2 === void 0)
       throw new MigConfigurationError(`GpuModel.partition(${quote(profile)})`, [
         {
           ruleId: "MIG003",
@@ -5950,42 +5681,24 @@ var NAMES_40GB = {
           see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance"
         }
       ]);
-    return new MigPartition(profile, this.partitionNames[profile]);
+    return new MigPartition(profile, name2);
   }
-}, GPU_MODELS = [
-  GpuModel.A100_40GB,
-  GpuModel.A100_80GB,
-  GpuModel.H100_80GB,
-  GpuModel.H100_94GB,
-  GpuModel.H200_141GB
-];
+}, GPU_MODELS = Object.values(GpuModel).filter((member) => member instanceof GpuModel);
 
 // lib/core/catalog/non-mig-vm-size.ts
-var NO_MIG = "has GPUs without multi-instance support", NON_MIG_VM_SIZES = [
-  { pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nd40rs_v2$/i, gpu: "V100", why: NO_MIG, instead: "Standard_ND96asr_v4", verdict: "never" },
-  { pattern: /^standard_n[cv]\d+(ads|adms)_a10_v[45]$/i, gpu: "A10", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nd\d+r?s$/i, gpu: "P40", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nc\d+r?$/i, gpu: "K80", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nv\d+(s_v2|s_v3)?$/i, gpu: "M60", why: NO_MIG, instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  { pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620", why: "has AMD GPUs", instead: "Standard_NC24ads_A100_v4", verdict: "never" },
-  {
-    pattern: /^standard_nv\d+(ads|adms)_v710_v5$/i,
-    gpu: "AMD V710",
-    why: "has AMD GPUs",
-    instead: "Standard_NC24ads_A100_v4",
-    verdict: "never"
-  },
-  {
-    pattern: /^standard_nd96isr?(_flex)?_mi300x_v5$/i,
-    gpu: "AMD MI300X",
-    why: "has AMD GPUs",
-    instead: "Standard_ND96isr_H200_v5",
-    verdict: "never"
-  },
+var WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "Standard_NC24ads_A100_v4", verdict: "never" }, OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" }, NON_MIG_VM_SIZES = [
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4" },
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100" },
+  { ...WITHOUT_MIG, pattern: /^standard_nd40rs_v2$/i, gpu: "V100", instead: "Standard_ND96asr_v4" },
+  { ...WITHOUT_MIG, pattern: /^standard_n[cv]\d+(ads|adms)_a10_v[45]$/i, gpu: "A10" },
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100" },
+  { ...WITHOUT_MIG, pattern: /^standard_nd\d+r?s$/i, gpu: "P40" },
+  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?$/i, gpu: "K80" },
+  { ...WITHOUT_MIG, pattern: /^standard_nv\d+(s_v2|s_v3)?$/i, gpu: "M60" },
+  { ...OF_AMD, pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25" },
+  { ...OF_AMD, pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620" },
+  { ...OF_AMD, pattern: /^standard_nv\d+(ads|adms)_v710_v5$/i, gpu: "AMD V710" },
+  { ...OF_AMD, pattern: /^standard_nd96isr?(_flex)?_mi300x_v5$/i, gpu: "AMD MI300X", instead: "Standard_ND96isr_H200_v5" },
   {
     // At most four slices, and other profile ids than the ones mig-partition.sh passes to nvidia-smi
     // (GoogleCloudPlatform/container-engine-accelerators#564).
@@ -5996,17 +5709,32 @@ var NO_MIG = "has GPUs without multi-instance support", NON_MIG_VM_SIZES = [
     verdict: "never"
   },
   {
-    pattern: /^standard_nd\d+isr_(ndr_)?gb[23]00_v6$/i,
+    pattern: /^standard_nd\d+isr(f|g5)?_(ndr_)?gb[23]00_v6$/i,
     gpu: "GB200 or GB300",
     why: "is not among the series that AKS documents for multi-instance GPU (A100, H100, H200)",
     instead: "Standard_ND96isr_H200_v5",
     verdict: "unconfirmed"
   },
   {
-    pattern: /^standard_nd96is(rf|_flex|r_flex|f)?_h100_v5$/i,
+    pattern: /^standard_nd96is(rf|_flex|r_flex|f|_noib)?_h100_v5$/i,
     gpu: "H100 80GB",
     why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
     instead: "Standard_ND96isr_H100_v5",
+    verdict: "unconfirmed"
+  },
+  {
+    // AgentBaker lists the variants as sizes with a fabric manager (pkg/agent/datamodel/gpu_components.go).
+    pattern: /^standard_nd96is(rf|r_flex)?_h200_v5$/i,
+    gpu: "H200 141GB",
+    why: "is a variant of Standard_ND96isr_H200_v5 for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_ND96isr_H200_v5",
+    verdict: "unconfirmed"
+  },
+  {
+    pattern: /^standard_nd96ams_a100_v4$/i,
+    gpu: "A100 80GB",
+    why: "is a variant of Standard_ND96amsr_A100_v4 for which no public source shows multi-instance GPU on AKS",
+    instead: "Standard_ND96amsr_A100_v4",
     verdict: "unconfirmed"
   },
   {
@@ -6023,60 +5751,25 @@ function findNonMigVmSize(name2) {
 
 // lib/core/catalog/vm-size.ts
 var VmSize = class _VmSize {
+  // Name, GPU and how many of them; then vCPUs, and memory and temporary disk in GiB.
   /** 8 x A100 40GB. */
-  static STANDARD_ND96ASR_V4 = new _VmSize("Standard_ND96asr_v4", GpuModel.A100_40GB, 8, {
-    vcpus: 96,
-    memoryGib: 900,
-    temporaryDiskGib: 6e3
-  });
+  static STANDARD_ND96ASR_V4 = new _VmSize("Standard_ND96asr_v4", GpuModel.A100_40GB, 8, 96, 900, 6e3);
   /** 8 x A100 80GB. */
-  static STANDARD_ND96AMSR_A100_V4 = new _VmSize("Standard_ND96amsr_A100_v4", GpuModel.A100_80GB, 8, {
-    vcpus: 96,
-    memoryGib: 1900,
-    temporaryDiskGib: 6400
-  });
+  static STANDARD_ND96AMSR_A100_V4 = new _VmSize("Standard_ND96amsr_A100_v4", GpuModel.A100_80GB, 8, 96, 1900, 6400);
   /** 1 x A100 80GB. */
-  static STANDARD_NC24ADS_A100_V4 = new _VmSize("Standard_NC24ads_A100_v4", GpuModel.A100_80GB, 1, {
-    vcpus: 24,
-    memoryGib: 220,
-    temporaryDiskGib: 64
-  });
+  static STANDARD_NC24ADS_A100_V4 = new _VmSize("Standard_NC24ads_A100_v4", GpuModel.A100_80GB, 1, 24, 220, 64);
   /** 2 x A100 80GB. */
-  static STANDARD_NC48ADS_A100_V4 = new _VmSize("Standard_NC48ads_A100_v4", GpuModel.A100_80GB, 2, {
-    vcpus: 48,
-    memoryGib: 440,
-    temporaryDiskGib: 128
-  });
+  static STANDARD_NC48ADS_A100_V4 = new _VmSize("Standard_NC48ads_A100_v4", GpuModel.A100_80GB, 2, 48, 440, 128);
   /** 4 x A100 80GB. */
-  static STANDARD_NC96ADS_A100_V4 = new _VmSize("Standard_NC96ads_A100_v4", GpuModel.A100_80GB, 4, {
-    vcpus: 96,
-    memoryGib: 880,
-    temporaryDiskGib: 256
-  });
+  static STANDARD_NC96ADS_A100_V4 = new _VmSize("Standard_NC96ads_A100_v4", GpuModel.A100_80GB, 4, 96, 880, 256);
   /** 1 x H100 94GB. */
-  static STANDARD_NC40ADS_H100_V5 = new _VmSize("Standard_NC40ads_H100_v5", GpuModel.H100_94GB, 1, {
-    vcpus: 40,
-    memoryGib: 320,
-    temporaryDiskGib: 3576
-  });
+  static STANDARD_NC40ADS_H100_V5 = new _VmSize("Standard_NC40ads_H100_v5", GpuModel.H100_94GB, 1, 40, 320, 3576);
   /** 2 x H100 94GB. */
-  static STANDARD_NC80ADIS_H100_V5 = new _VmSize("Standard_NC80adis_H100_v5", GpuModel.H100_94GB, 2, {
-    vcpus: 80,
-    memoryGib: 640,
-    temporaryDiskGib: 7152
-  });
+  static STANDARD_NC80ADIS_H100_V5 = new _VmSize("Standard_NC80adis_H100_v5", GpuModel.H100_94GB, 2, 80, 640, 7152);
   /** 8 x H100 80GB. */
-  static STANDARD_ND96ISR_H100_V5 = new _VmSize("Standard_ND96isr_H100_v5", GpuModel.H100_80GB, 8, {
-    vcpus: 96,
-    memoryGib: 1900,
-    temporaryDiskGib: 1024
-  });
+  static STANDARD_ND96ISR_H100_V5 = new _VmSize("Standard_ND96isr_H100_v5", GpuModel.H100_80GB, 8, 96, 1900, 1024);
   /** 8 x H200 141GB. */
-  static STANDARD_ND96ISR_H200_V5 = new _VmSize("Standard_ND96isr_H200_v5", GpuModel.H200_141GB, 8, {
-    vcpus: 96,
-    memoryGib: 1850,
-    temporaryDiskGib: 1024
-  });
+  static STANDARD_ND96ISR_H200_V5 = new _VmSize("Standard_ND96isr_H200_v5", GpuModel.H200_141GB, 8, 96, 1850, 1024);
   /**
    * A size that this release does not know, described by you.
    *
@@ -6151,22 +5844,12 @@ var VmSize = class _VmSize {
    * @default - unknown, for a size described with `VmSize.of()`
    */
   temporaryDiskGib;
-  constructor(name2, gpu, gpuCount, machine) {
-    this.name = name2, this.gpu = gpu, this.gpuCount = gpuCount, this.vcpus = machine?.vcpus, this.memoryGib = machine?.memoryGib, this.temporaryDiskGib = machine?.temporaryDiskGib;
+  constructor(name2, gpu, gpuCount, vcpus, memoryGib, temporaryDiskGib) {
+    this.name = name2, this.gpu = gpu, this.gpuCount = gpuCount, this.vcpus = vcpus, this.memoryGib = memoryGib, this.temporaryDiskGib = temporaryDiskGib;
   }
-}, MOST_GPUS_PER_VM = 16, SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated", VM_SIZES = [
-  VmSize.STANDARD_ND96ASR_V4,
-  VmSize.STANDARD_ND96AMSR_A100_V4,
-  VmSize.STANDARD_NC24ADS_A100_V4,
-  VmSize.STANDARD_NC48ADS_A100_V4,
-  VmSize.STANDARD_NC96ADS_A100_V4,
-  VmSize.STANDARD_NC40ADS_H100_V5,
-  VmSize.STANDARD_NC80ADIS_H100_V5,
-  VmSize.STANDARD_ND96ISR_H100_V5,
-  VmSize.STANDARD_ND96ISR_H200_V5
-], BY_LOWER_CASE_NAME = new Map(VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]));
+}, MOST_GPUS_PER_VM = 16, SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated", VM_SIZES = Object.values(VmSize).filter((member) => member instanceof VmSize);
 function findVmSize(name2) {
-  return BY_LOWER_CASE_NAME.get(name2.toLowerCase());
+  return VM_SIZES.find((size2) => size2.name.toLowerCase() === name2.toLowerCase());
 }
 function notMigCapable(name2) {
   let nonMig = findNonMigVmSize(name2);
@@ -6200,33 +5883,33 @@ function show(value) {
 
 // lib/core/planner/integer-program.ts
 function keeps(values2, constraints) {
-  return constraints.every(({ sum: sum3, relation, value }) => {
-    let total = sumOf(sum3, values2);
+  return constraints.every(({ sum: sum2, relation, value }) => {
+    let total = sumOf(sum2, values2);
     return relation === ">=" ? total >= value : total <= value;
   });
 }
-function sumOf(sum3, values2) {
+function sumOf(sum2, values2) {
   let total = 0;
-  for (let [name2, factor] of sum3)
+  for (let [name2, factor] of sum2)
     total += factor * (values2.get(name2) ?? 0);
   return total;
 }
 function lpText({ minimize, constraints }) {
-  let names3 = new Set([minimize, ...constraints.map(({ sum: sum3 }) => sum3)].flatMap((sum3) => [...sum3.keys()]));
+  let names2 = new Set([minimize, ...constraints.map(({ sum: sum2 }) => sum2)].flatMap((sum2) => [...sum2.keys()]));
   return [
     "Minimize",
     ` cost: ${sumText(minimize)}`,
     "Subject To",
-    ...constraints.map(({ sum: sum3, relation, value }, index2) => ` c${index2}: ${sumText(sum3)} ${relation} ${value}`),
+    ...constraints.map(({ sum: sum2, relation, value }, index2) => ` c${index2}: ${sumText(sum2)} ${relation} ${value}`),
     "General",
-    ...[...names3].map((name2) => ` ${name2}`),
+    ...[...names2].map((name2) => ` ${name2}`),
     "End",
     ""
   ].join(`
 `);
 }
-function sumText(sum3) {
-  return [...sum3].map(([name2, factor]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name2}`).join(`
+function sumText(sum2) {
+  return [...sum2].map(([name2, factor]) => `${factor < 0 ? "-" : "+"} ${Math.abs(factor)} ${name2}`).join(`
   `);
 }
 
@@ -6260,7 +5943,15 @@ async function loadHighs() {
   };
 }
 
-// lib/core/purchase/rounded-money.ts
+// lib/core/facts/lists.ts
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+function repeated(values2) {
+  return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
+}
+
+// lib/core/purchase/price-list.ts
 function micros(amount2) {
   return Math.round(amount2 * 1e6);
 }
@@ -6275,11 +5966,13 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
     severity: "error",
     title: "a demand is a number of slices of some memory",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
+    why: "A demand of nothing has no answer, and slices cannot be halved. More than 1000000 of them are no node pools of any cluster (AKS allows 5000 nodes), and a mistyped zero more often than a wish.",
+    remedy: "Write whole numbers of slices, memory in GB above zero, and compute in sevenths of a GPU.",
     check: ({ demand }) => {
       if (demand.length === 0)
         return { attribute: "demand", found: "nothing is needed", expected: "at least one demand", fix: "say what is needed" };
-      let findings2 = demand.flatMap(demandFindings), total = demand.reduce((sum3, { count: count2 }) => sum3 + count2, 0);
-      return findings2.length > 0 || total <= MOST_SLICES ? findings2 : {
+      let findings = demand.flatMap(demandFindings), total = demand.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+      return findings.length > 0 || total <= MOST_SLICES ? findings : {
         attribute: "demand",
         found: `${total} slices are needed in all`,
         expected: `at most ${MOST_SLICES}`,
@@ -6292,6 +5985,8 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
     severity: "error",
     title: "the prices are of one currency and above zero, one for a size",
     see: SEE_PRICES,
+    why: "A price of zero would make a size free and the whole answer wrong; amounts of two currencies do not add up.",
+    remedy: "Leave out a price that you do not know: the answer then names the size, and does not plan with it.",
     check: ({ prices: { currency, vmSizes } }) => [
       .../^[A-Z]{3}$/.test(currency) ? [] : [
         {
@@ -6313,7 +6008,7 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
           ]
         )
       ),
-      ...repeated(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
+      ...repeatedInAnyCase(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
         attribute: "prices.vmSizes",
         found: `${vmSize} is in the list more than once`,
         expected: "each size once, with its price on demand and its Spot price",
@@ -6326,9 +6021,11 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
     severity: "error",
     title: "limits are for sizes that can be bought, and say a number",
     see: "https://learn.microsoft.com/azure/virtual-machines/quotas",
+    why: "A limit for a size that is not planned with does nothing, which its author does not expect.",
+    remedy: "Name a size that is planned with, and set `maxNodes` or `maxVcpus`.",
     check: ({ limits = [], vmSizes = VM_SIZES }) => [
       ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
-      ...repeated(limits.map(({ vmSize }) => vmSize.name)).map((name2) => ({
+      ...repeatedInAnyCase(limits.map(({ vmSize }) => vmSize.name)).map((name2) => ({
         attribute: "limits",
         found: `there is more than one limit for ${name2}`,
         expected: "one for a size",
@@ -6341,6 +6038,8 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
     severity: "error",
     title: "pools that exist have nodes, and the solver has time",
     see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    why: "A pool without nodes offers no slices, and a solver without time finds no plan.",
+    remedy: "Leave the pool out, and the time limit for its default of 30 seconds.",
     check: ({ existing = [], timeLimitSeconds = 1 }) => [
       ...existing.filter(({ nodes }) => !(Number.isInteger(nodes) && nodes >= 1 && nodes <= MOST_SLICES)).map(({ vmSize, nodes }) => ({
         attribute: "existing",
@@ -6359,13 +6058,13 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
     ]
   }
 ];
-function demandFindings({ memoryGb, count: count2, minimumComputeSlices = 1 }) {
+function demandFindings({ memoryGb, count: count3, minimumComputeSlices = 1 }) {
   let wrong = (found, expected, fix) => ({ attribute: "demand", found, expected, fix });
   return [
     ...Number.isFinite(memoryGb) && memoryGb > 0 ? [] : [wrong(`slices of ${show(memoryGb)} GB are needed`, "a number of GB above zero", "say how much memory a program needs")],
-    ...Number.isInteger(count2) && count2 >= 1 && count2 <= MOST_SLICES ? [] : [
+    ...Number.isInteger(count3) && count3 >= 1 && count3 <= MOST_SLICES ? [] : [
       wrong(
-        `${show(count2)} slices of ${show(memoryGb)} GB are needed`,
+        `${show(count3)} slices of ${show(memoryGb)} GB are needed`,
         `a whole number from 1 to ${MOST_SLICES}`,
         "correct the number"
       )
@@ -6400,15 +6099,57 @@ function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
     ] : []
   ];
 }
-function repeated(names3) {
-  let lower = names3.map((name2) => name2.toLowerCase());
-  return names3.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
+function repeatedInAnyCase(names2) {
+  let lower = names2.map((name2) => name2.toLowerCase());
+  return names2.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
+}
+
+// lib/core/findings/text.ts
+var AZURERM_SPELLING = {
+  provider: "azurerm",
+  actor: "azurerm",
+  argument: (name2) => name2,
+  ignored: (name2) => name2
+};
+function say(text3, spelling2) {
+  return typeof text3 == "string" ? text3 : text3(spelling2);
+}
+function text(words2, ...parts) {
+  return (spelling2) => words2.reduce((said, word, index2) => {
+    let part = parts[index2 - 1];
+    return said + (typeof part == "number" ? String(part) : say(part, spelling2)) + word;
+  });
+}
+function arg(name2) {
+  return ({ argument: argument2 }) => argument2(name2);
+}
+function step(name2) {
+  return ({ argument: argument2 }) => argument2(name2).split(".").at(-1);
+}
+function ignored(name2) {
+  return (spelling2) => spelling2.ignored(name2);
+}
+var actor = (spelling2) => spelling2.actor;
+function underAzurerm(said, otherwise = "") {
+  return (spelling2) => say(spelling2.provider === "azurerm" ? said : otherwise, spelling2);
+}
+function joined(texts, separator) {
+  return (spelling2) => texts.map((one) => say(one, spelling2)).join(separator);
+}
+
+// lib/core/findings/finding.ts
+function sayFinding({ attribute, found, expected, fix }, spelling2 = AZURERM_SPELLING) {
+  return {
+    attribute: spelling2.argument(attribute),
+    found: say(found, spelling2),
+    expected: say(expected, spelling2),
+    fix: say(fix, spelling2)
+  };
 }
 
 // lib/core/rules/rule.ts
-function inWords(finding, say) {
-  let { attribute, found, expected, fix } = finding;
-  return { ...finding, attribute: say(attribute), found: say(found), expected: say(expected), fix: say(fix) };
+function inOrder(rules) {
+  return [...new Map(rules.map((rule) => [rule.id, rule])).values()].sort((one, other) => compareRuleIds(one.id, other.id));
 }
 function compareRuleIds(one, other) {
   return one < other ? -1 : +(one > other);
@@ -6417,13 +6158,13 @@ var RULES_PAGE = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/
 function rulePage(ruleId) {
   return `${RULES_PAGE}#${ruleId.toLowerCase()}`;
 }
-function problemsOf(rules, facts) {
+function problemsOf(rules, facts, spelling2 = AZURERM_SPELLING) {
   let problems = [];
   for (let rule of rules) {
-    let found = rule.check(facts);
+    let found = rule.provider === void 0 || rule.provider === spelling2.provider ? rule.check(facts) : void 0;
     if (found !== void 0)
       for (let finding of Array.isArray(found) ? found : [found])
-        problems.push({ ...finding, ruleId: rule.id, severity: rule.severity, see: rule.see });
+        problems.push({ ...sayFinding(finding, spelling2), ruleId: rule.id, severity: rule.severity, see: rule.see });
   }
   return problems;
 }
@@ -6437,9 +6178,9 @@ function warningsAmong(problems) {
 // lib/core/planner/demand-class.ts
 function demandClasses(demand) {
   let classes = /* @__PURE__ */ new Map();
-  for (let { memoryGb, count: count2, minimumComputeSlices = 1 } of demand) {
+  for (let { memoryGb, count: count3, minimumComputeSlices = 1 } of demand) {
     let key = `${memoryGb}/${minimumComputeSlices}`;
-    classes.set(key, { memoryGb, minimumComputeSlices, count: count2 + (classes.get(key)?.count ?? 0) });
+    classes.set(key, { memoryGb, minimumComputeSlices, count: count3 + (classes.get(key)?.count ?? 0) });
   }
   return [...classes.values()].sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
 }
@@ -6479,7 +6220,7 @@ var nestedModel = (columns, classes, serving, missing) => {
           ...missing.length > 0 ? alike.map((other) => [missing[other], 1]) : []
         ]),
         relation: ">=",
-        value: alike.reduce((total, other) => total + (classes[other]?.count ?? 0), 0)
+        value: sum(alike.map((other) => classes[other]?.count ?? 0))
       };
     }), ...missingAtMost(classes, missing)],
     served(values2) {
@@ -6499,13 +6240,13 @@ var nestedModel = (columns, classes, serving, missing) => {
   return {
     constraints: [...[
       ...classes.map(
-        ({ count: count2 }, index2) => ({
+        ({ count: count3 }, index2) => ({
           sum: new Map([
             ...[...serving[index2] ?? []].map((column) => [pair(column, index2), 1]),
             ...missing.length > 0 ? [[missing[index2], 1]] : []
           ]),
           relation: ">=",
-          value: count2
+          value: count3
         })
       ),
       ...columns.map(
@@ -6520,7 +6261,7 @@ var nestedModel = (columns, classes, serving, missing) => {
       )
     ], ...missingAtMost(classes, missing)],
     served(values2) {
-      let open = classes.map(({ count: count2 }, index2) => count2 - (values2.get(missing[index2] ?? "") ?? 0));
+      let open = classes.map(({ count: count3 }, index2) => count3 - (values2.get(missing[index2] ?? "") ?? 0));
       return new Map(
         columns.map((column) => {
           let served = /* @__PURE__ */ new Map();
@@ -6546,20 +6287,20 @@ function smaller(one, other) {
 }
 function nodeConstraints(columns, limits) {
   let ofSize = limits.map((limit) => {
-    let limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), sum3 = new Map(limited.map(({ variable }) => [variable, 1])), existing = limited.reduce((total, column) => total + (column.existing ?? 0), 0);
-    return { sum: sum3, relation: "<=", value: Math.max(mostNodes(limit), existing) };
+    let limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), existing = sum(limited.map((column) => column.existing ?? 0));
+    return { sum: new Map(limited.map(({ variable }) => [variable, 1])), relation: "<=", value: Math.max(mostNodes(limit), existing) };
   }), fixed = columns.flatMap(
     ({ variable, existing }) => existing === void 0 ? [] : [
       { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: existing },
       { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: ">=", value: existing }
     ]
   );
-  return [...ofSize.filter(({ sum: sum3 }) => sum3.size > 0), ...fixed, ...joined(columns, limits)];
+  return [...ofSize.filter((constraint) => constraint.sum.size > 0), ...fixed, ...joined2(columns, limits)];
 }
-function joined(columns, limits) {
+function joined2(columns, limits) {
   let bought = columns.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
   return bought.flatMap((column) => {
-    let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count2, price }) => Number.isInteger(count2) && count2 > 1 && price <= pricePerHour * count2).map(({ times: count2 }) => count2);
+    let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count3, price }) => Number.isInteger(count3) && count3 > 1 && price <= pricePerHour * count3).map(({ times: count3 }) => count3);
     return times.length > 0 ? [{ sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: Math.min(...times) - 1 }] : [];
   });
 }
@@ -6580,15 +6321,15 @@ function planWith(solver, options) {
       return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes };
     }),
     ...bought
-  ], [classes, tooLarge] = parted(asked, (demand) => columns.some(({ partition }) => fits(partition, demand))), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = sum(pools.map((pool) => pool.costPerHour));
+  ], hasSlice = (demand) => columns.some(({ partition }) => fits(partition, demand)), classes = asked.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
   return {
     pools: pools.sort(comparePools),
     unmet: [
       ...classes.flatMap((demand, index2) => {
-        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
-        return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
+        let count3 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+        return count3 > 0 ? [{ ...demand, count: count3, reason }] : [];
       }),
-      ...tooLarge.map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
+      ...asked.filter((demand) => !hasSlice(demand)).map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
     ],
     unpriced: unpriced2,
     currency: options.prices.currency,
@@ -6654,12 +6395,6 @@ var Search = class {
     return "values" in solution ? solution : void 0;
   }
 }, TIES = [() => 1, ({ vmSize }) => vmSize.gpuCount], TIE_SCALE = 1e3;
-function sum(numbers) {
-  return roundedMoney(numbers.reduce((total, number) => total + number, 0));
-}
-function parted(items, isFirst) {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
-}
 function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
   let priceOf3 = new Map(
     prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour])
@@ -6676,9 +6411,9 @@ var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
 function plannedPools(column, values2, model) {
   let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values2).get(column) ?? []), pools = [];
   for (let left = values2.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
-    let nodes = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count2]) => {
-      let taken = Math.min(count2, spareSlices);
-      spareSlices -= taken, open.set(demand, count2 - taken);
+    let nodes = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count3]) => {
+      let taken = Math.min(count3, spareSlices);
+      spareSlices -= taken, open.set(demand, count3 - taken);
       let { memoryGb, minimumComputeSlices } = demand;
       return taken > 0 ? [{ memoryGb, minimumComputeSlices, count: taken }] : [];
     });
@@ -6703,7 +6438,7 @@ function comparePools(one, other) {
   return Number(other.existing) - Number(one.existing) || other.costPerHour - one.costPerHour || (one.vmSize.name < other.vmSize.name ? -1 : +(one.vmSize.name > other.vmSize.name)) || (one.profile < other.profile ? -1 : 1);
 }
 function limitReason(columns, values2, limits) {
-  let nodesOf2 = ({ name: name2 }) => columns.filter(({ vmSize }) => vmSize.name === name2).reduce((total, { variable }) => total + (values2.get(variable) ?? 0), 0);
+  let nodesOf2 = ({ name: name2 }) => sum(columns.filter(({ vmSize }) => vmSize.name === name2).map(({ variable }) => values2.get(variable) ?? 0));
   return `the limits allow no more nodes: ${limits.filter((limit) => nodesOf2(limit.vmSize) >= mostNodes(limit)).map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
 }
 function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
@@ -6711,7 +6446,7 @@ function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
   return largest ? `no slice of the sizes with a price has ${what}: the largest is all of an ${largest.gpu.name}` : "none of the sizes has a price";
 }
 function notesOn(pools, { spot }) {
-  let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes = pools.reduce((total, pool) => total + pool.nodes, 0);
+  let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes = sum(pools.map((pool) => pool.nodes));
   return [
     ...exact ? ["a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"] : [],
     ...spot ? ["Spot machines are evicted when Azure needs the capacity, and their prices change"] : [],
@@ -6724,7 +6459,7 @@ var ToolError = class extends Error {
   constructor(found, fix) {
     super(`${found}; ${fix}`), this.name = "ToolError";
   }
-};
+}, PROGRAM = "cdktf-aks-mig";
 
 // lib/tools/command-line/option-values.ts
 function stringOption({ values: values2 }, name2) {
@@ -6732,6 +6467,9 @@ function stringOption({ values: values2 }, name2) {
   if (value === "")
     throw new ToolError(`--${name2} is empty`, "give it a value, or leave it out");
   return typeof value == "string" ? value : void 0;
+}
+function defaultedOption(args, name2) {
+  return stringOption(args, name2);
 }
 function repeatedOption({ values: values2 }, name2) {
   let value = values2[name2], all = (Array.isArray(value) ? value : []).map(String);
@@ -6762,20 +6500,26 @@ function integerOption(args, name2) {
 }
 
 // lib/tools/command-line/vm-size-option.ts
+var DESCRIBED_SIZE_OPTION = {
+  type: "string",
+  multiple: !0,
+  value: "NAME=MODEL:COUNT",
+  help: "the GPUs of a VM size that this release does not know, such as `Standard_X=H100_80GB:4`; can be repeated"
+};
 function describedVmSizes(args) {
   return new Map(
-    repeatedOption(args, "vm-size").map((text2) => {
-      let [, name2, model, count2] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text2) ?? [], gpu = GPU_MODELS.find(
+    repeatedOption(args, "vm-size").map((text3) => {
+      let [, name2, model, count3] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text3) ?? [], gpu = GPU_MODELS.find(
         (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
       );
       if (name2 === void 0 || gpu === void 0) {
         let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")), near = name2 === void 0 ? void 0 : didYouMean(model ?? "", models);
         throw new ToolError(
-          `--vm-size is ${show(text2)}`,
-          near ? `did you mean ${name2}=${near}:${count2}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
+          `--vm-size is ${show(text3)}`,
+          near ? `did you mean ${name2}=${near}:${count3}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
         );
       }
-      return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count2)))];
+      return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count3)))];
     })
   );
 }
@@ -6803,38 +6547,26 @@ function toolAnswer(option, ask) {
   }
 }
 
-// lib/tools/input/decoded-text.ts
-function decodedText(bytes) {
-  let { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte)) ?? {};
-  return encoding === "utf-8" ? bytes.toString("utf8").replace(/^\uFEFF/, "") : new TextDecoder(encoding).decode(bytes);
-}
-var STARTS = [
-  { start: [255, 254], encoding: "utf-16le" },
-  { start: [254, 255], encoding: "utf-16be" },
-  { start: [123, 0], encoding: "utf-16le" },
-  { start: [0, 123], encoding: "utf-16be" }
-];
-
 // lib/tools/input/input.ts
-var import_node_fs3 = require("node:fs"), import_node_path3 = require("node:path");
+var import_node_fs2 = require("node:fs"), import_node_path2 = require("node:path");
 
 // lib/tools/input/nearest-path.ts
-var import_node_fs2 = require("node:fs"), import_node_path2 = require("node:path");
+var import_node_fs = require("node:fs"), import_node_path = require("node:path");
 function nearestPath(path, cwd) {
-  if ((0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, path)))
+  if ((0, import_node_fs.existsSync)((0, import_node_path.resolve)(cwd, path)))
     return;
   let found = path.startsWith("/") ? "/" : "";
   for (let part of path.split(/[\\/]/).filter((name2) => name2 !== "")) {
-    let there = (0, import_node_fs2.existsSync)((0, import_node_path2.resolve)(cwd, found, part)) ? part : didYouMean(part, namesIn((0, import_node_path2.resolve)(cwd, found)));
+    let there = (0, import_node_fs.existsSync)((0, import_node_path.resolve)(cwd, found, part)) ? part : didYouMean(part, namesIn((0, import_node_path.resolve)(cwd, found)));
     if (there === void 0)
       return;
-    found = (0, import_node_path2.join)(found, there);
+    found = (0, import_node_path.join)(found, there);
   }
   return found;
 }
 function namesIn(folder) {
   try {
-    return (0, import_node_fs2.readdirSync)(folder);
+    return (0, import_node_fs.readdirSync)(folder);
   } catch {
     return [];
   }
@@ -6850,7 +6582,7 @@ function inputName(path) {
 }
 function fileSize(path, { cwd }) {
   try {
-    return (0, import_node_fs3.statSync)((0, import_node_path3.resolve)(cwd, path)).size;
+    return (0, import_node_fs2.statSync)((0, import_node_path2.resolve)(cwd, path)).size;
   } catch {
     return 0;
   }
@@ -6871,7 +6603,7 @@ var REASONS = {
 };
 function readFile(path, { cwd }, source) {
   try {
-    return (0, import_node_fs3.readFileSync)((0, import_node_path3.resolve)(cwd, path));
+    return (0, import_node_fs2.readFileSync)((0, import_node_path2.resolve)(cwd, path));
   } catch (error) {
     let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestPath(path, cwd) : void 0;
     if (near !== void 0)
@@ -6880,10 +6612,27 @@ function readFile(path, { cwd }, source) {
     throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);
   }
 }
+function decodedText(bytes) {
+  let { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte)) ?? {};
+  return encoding === "utf-8" ? bytes.toString("utf8").replace(/^\uFEFF/, "") : new TextDecoder(encoding).decode(bytes);
+}
+var STARTS = [
+  { start: [255, 254], encoding: "utf-16le" },
+  { start: [254, 255], encoding: "utf-16be" },
+  { start: [123, 0], encoding: "utf-16le" },
+  { start: [0, 123], encoding: "utf-16be" }
+];
 
 // lib/core/facts/json.ts
 function isObject(value) {
   return typeof value == "object" && value !== null && !Array.isArray(value);
+}
+function parsedJson(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return;
+  }
 }
 function isPlainObject(value) {
   if (!isObject(value))
@@ -6929,21 +6678,21 @@ function priceRequest(vmSizes, region, currency) {
 function retailItem(value) {
   if (!isObject(value))
     return;
-  let text2 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
-    let at2 = Date.parse(text2(name2));
+  let text3 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
+    let at2 = Date.parse(text3(name2));
     return Number.isNaN(at2) ? unset : at2;
   };
   return {
-    vmSize: text2("armSkuName"),
-    region: text2("armRegionName"),
-    currency: text2("currencyCode"),
+    vmSize: text3("armSkuName"),
+    region: text3("armRegionName"),
+    currency: text3("currencyCode"),
     price: value.retailPrice,
-    meter: text2("meterName"),
-    sku: text2("skuName"),
-    product: text2("productName"),
-    service: text2("serviceName"),
-    type: text2("type"),
-    unit: text2("unitOfMeasure"),
+    meter: text3("meterName"),
+    sku: text3("skuName"),
+    product: text3("productName"),
+    service: text3("serviceName"),
+    type: text3("type"),
+    unit: text3("unitOfMeasure"),
     tierMinimumUnits: typeof value.tierMinimumUnits == "number" ? value.tierMinimumUnits : 0,
     isPrimaryMeterRegion: value.isPrimaryMeterRegion === !0,
     startsAt: time("effectiveStartDate", Number.NEGATIVE_INFINITY),
@@ -7017,25 +6766,26 @@ function selectPrices(items, { vmSizes, region, currency, now }) {
     throw new ToolError(`the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
   let inRegion = chosen(hours, "region", region), [here, money] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
   for (let { name: name2 } of vmSizes) {
-    let found = new Map(
-      ["on demand", "Spot"].map((purchase) => {
-        let candidates = money.filter(
-          (item) => item.vmSize.toLowerCase() === name2.toLowerCase() && isSpot(item) === (purchase === "Spot")
-        ), answer2 = priceOf(candidates, now);
-        return typeof answer2 == "string" && gaps.push({ vmSize: name2, purchase, why: answer2 }), [purchase, typeof answer2 == "number" ? answer2 : void 0];
-      })
-    );
-    prices.push({ vmSize: name2, onDemandPerHour: found.get("on demand"), spotPerHour: found.get("Spot") });
+    let ofSize = money.filter((item) => item.vmSize.toLowerCase() === name2.toLowerCase()), perHour = (purchase) => {
+      let answer = priceOf(
+        ofSize.filter((item) => isSpot(item) === (purchase === "Spot")),
+        now
+      );
+      if (typeof answer == "number")
+        return answer;
+      gaps.push({ vmSize: name2, purchase, why: answer });
+    };
+    prices.push({ vmSize: name2, onDemandPerHour: perHour("on demand"), spotPerHour: perHour("Spot") });
   }
   let [first] = money;
   return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
 }
 function chosen(items, what, choice2) {
-  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names3 = there.map(spelled).join(", ");
+  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names2 = there.map(spelled).join(", ");
   if (choice2 === void 0) {
     if (there.length > 1)
       throw new ToolError(
-        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names3}`,
+        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names2}`,
         `choose one with --${what}, such as --${what} ${spelled(there[0])}`
       );
     return items;
@@ -7044,7 +6794,7 @@ function chosen(items, what, choice2) {
   if (matching.length === 0) {
     let near = didYouMean(choice2, there.map(spelled));
     throw new ToolError(
-      `there are no prices of the ${what} ${choice2}, but of ${names3}`,
+      `there are no prices of the ${what} ${choice2}, but of ${names2}`,
       near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
     );
   }
@@ -7065,13 +6815,16 @@ function priceOf(candidates, now) {
 
 // lib/tools/prices/price-option.ts
 var PRICE_OPTIONS = {
-  prices: { type: "string", multiple: !0, path: "file" },
-  region: { type: "string" },
-  currency: { type: "string" }
-}, PRICE_HELP = `  --prices FILE        answers of Azure's Retail Prices service as they are, or - for standard
-                       input; can be repeated, one page each
-  --region NAME        the region of the prices, where they are of several
-  --currency CODE      their currency, where they are of several`, SOURCE = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
+  prices: {
+    type: "string",
+    multiple: !0,
+    path: "file",
+    value: "FILE",
+    help: "answers of Azure's Retail Prices service as they are, or `-` for standard input; can be repeated, one page each"
+  },
+  region: { type: "string", value: "NAME", help: "the region of the prices, where they are of several" },
+  currency: { type: "string", value: "CODE", help: "their currency, where they are of several" }
+}, SOURCE = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
 async function readPrices(args, terminal, vmSizes) {
   let paths = repeatedOption(args, "prices"), [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
   if (paths.length === 0)
@@ -7098,15 +6851,10 @@ function parsed(bytes, name2) {
 // lib/tools/terminal/color.ts
 var CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] };
 function paintFor(stream, env) {
-  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text2) => text2 : (color, text2) => {
+  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text3) => text3 : (color, text3) => {
     let [on, off] = CODES[color];
-    return `\x1B[${on}m${text2}\x1B[${off}m`;
+    return `\x1B[${on}m${text3}\x1B[${off}m`;
   };
-}
-
-// lib/tools/terminal/line-width.ts
-function lineWidth({ isTTY, columns }, elsewhere = 120) {
-  return isTTY && columns ? Math.max(columns, 40) : elsewhere;
 }
 
 // lib/tools/terminal/progress-line.ts
@@ -7125,8 +6873,8 @@ setInterval(() => {
     this.stream = stream;
   }
   stream;
-  show(text2) {
-    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text2}` : `${text2}
+  show(text3) {
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text3}` : `${text3}
 `);
   }
   /**
@@ -7155,58 +6903,6 @@ setInterval(() => {
   }
 };
 
-// lib/tools/buy/purchase-report.ts
-function planJson({ demand, spot, region, plan, unpriced: unpriced2, doubts }) {
-  let report = {
-    planVersion: "1.0",
-    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count2 }) => ({ memoryGb, minimumComputeSlices, count: count2 })),
-    spot,
-    region,
-    currency: plan.currency,
-    costPerHour: plan.costPerHour,
-    costPerMonth: plan.costPerMonth,
-    proved: plan.proved,
-    pools: plan.pools.map(poolJson),
-    unmet: plan.unmet.map(({ memoryGb, minimumComputeSlices, count: count2, reason }) => ({ memoryGb, minimumComputeSlices, count: count2, reason })),
-    unpriced: unpriced2,
-    notes: [...plan.notes, ...doubts]
-  };
-  return `${JSON.stringify(report, null, 2)}
-`;
-}
-function poolJson(pool) {
-  let { vmSize, profile, partition, nodes, slices, spareSlices, serves, existing } = pool, { costPerHour, costPerMonth, costPerSliceHour, costPerGbHour } = pool;
-  return {
-    vmSize: vmSize.name,
-    profile,
-    partition: partition.name,
-    nodes,
-    vcpus: vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes,
-    slices,
-    spareSlices,
-    serves,
-    existing,
-    costPerHour,
-    costPerMonth,
-    costPerSliceHour,
-    costPerGbHour
-  };
-}
-function demandWords(parts) {
-  return parts.map(
-    ({ count: count2, memoryGb, minimumComputeSlices = 1 }) => `${count2} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
-  ).join(", ");
-}
-
-// lib/tools/terminal/money.ts
-function hourly(amount2) {
-  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
-}
-function monthly(amount2) {
-  return amount2.toFixed(2);
-}
-var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
-
 // lib/tools/terminal/text-table.ts
 function textTable(rows, layout) {
   let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
@@ -7217,17 +6913,17 @@ function textTable(rows, layout) {
 `);
 }
 function lineOf(widths) {
-  return widths.reduce((sum3, width) => sum3 + width, 2 * (widths.length - 1));
+  return widths.reduce((sum2, width) => sum2 + width, 2 * (widths.length - 1));
 }
-function lists([titles = [], ...rows], { width, paint = (text2) => text2 }) {
-  let widest = Math.max(...titles.map(({ length }) => length)), room = Math.max(13, width - widest - 2), list3 = (row, index2) => row.flatMap(
+function lists([titles = [], ...rows], { width, paint = (text3) => text3 }) {
+  let widest = Math.max(...titles.map(({ length }) => length)), room = Math.max(13, width - widest - 2), list2 = (row, index2) => row.flatMap(
     (cell, column) => (cell === "" ? [] : wrapped(cell, room)).map((part, line) => {
       let title = (line === 0 ? titles[column] : "").padEnd(widest);
       return `${line === 0 ? paint(title, 0, column) : title}  ${paint(part, index2 + 1, column)}`;
     })
   ).join(`
 `);
-  return rows.map(list3).join(`
+  return rows.map(list2).join(`
 
 `);
 }
@@ -7241,19 +6937,19 @@ function narrowed(widths, narrowest, longestLine) {
   }
   return result2;
 }
-function linesOf(row, widths, { numeric = [], paint = (text2) => text2 }, index2) {
+function linesOf(row, widths, { numeric = [], paint = (text3) => text3 }, index2) {
   let cells2 = row.map((cell, column) => wrapped(cell, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
   return Array.from(
     { length: height },
     (_, line) => cells2.map((parts, column) => {
-      let text2 = parts[line] ?? "";
-      return paint(numeric.includes(column) ? text2.padStart(widths[column]) : text2.padEnd(widths[column]), index2, column);
+      let text3 = parts[line] ?? "";
+      return paint(numeric.includes(column) ? text3.padStart(widths[column]) : text3.padEnd(widths[column]), index2, column);
     }).join("  ").trimEnd()
   );
 }
-function wrapped(text2, width) {
+function wrapped(text3, width) {
   let lines = [""];
-  for (let word of text2.split(" ")) {
+  for (let word of text3.split(" ")) {
     let [start = "", ...rest] = broken(word, width), line = lines.pop(), longer = line === "" ? start : `${line} ${start}`;
     lines.push(...longer.length <= width || line === "" ? [longer] : [line, start], ...rest);
   }
@@ -7265,10 +6961,58 @@ function broken(word, width) {
   let after2 = (mark) => word.lastIndexOf(mark, width - 1) + 1, at2 = after2(".") || Math.max(...["_", "/", "["].map(after2)) || width;
   return [word.slice(0, at2), ...broken(word.slice(at2), width)];
 }
+var NARROWEST_TERMINAL = 40;
+function lineWidth({ isTTY, columns }, elsewhere = 120) {
+  return isTTY && columns ? Math.max(columns, NARROWEST_TERMINAL) : elsewhere;
+}
+
+// lib/tools/command-line/answer.ts
+function answerText(answer) {
+  return `${JSON.stringify(answer, null, 2)}
+`;
+}
+
+// lib/tools/buy/purchase-report.ts
+function purchaseJson({ demand, spot, region, plan, unpriced: unpriced2, doubts }) {
+  let { currency, costPerHour, costPerMonth, proved, pools, unmet, notes } = plan, answer = {
+    reportVersion: "1.0",
+    planVersion: "1.0",
+    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count3 }) => ({ memoryGb, minimumComputeSlices, count: count3 })),
+    spot,
+    region,
+    currency,
+    costPerHour,
+    costPerMonth,
+    proved,
+    pools: pools.map(answeredPool),
+    unmet,
+    unpriced: unpriced2,
+    notes: [...notes, ...doubts]
+  };
+  return answerText(answer);
+}
+function answeredPool({ vmSize, profile, partition, nodes, ...figures }) {
+  let vcpus = vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes;
+  return { vmSize: vmSize.name, profile, partition: partition.name, nodes, vcpus, ...figures };
+}
+function demandWords(parts) {
+  return parts.map(
+    ({ count: count3, memoryGb, minimumComputeSlices = 1 }) => `${count3} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
+  ).join(", ");
+}
+
+// lib/tools/terminal/money.ts
+function hourly(amount2) {
+  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
+}
+function monthly(amount2) {
+  return amount2.toFixed(2);
+}
+var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
 
 // lib/tools/buy/purchase-text.ts
 var TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
-function planText(report, paint, width) {
+function purchaseText(report, paint, width) {
   let { plan } = report;
   return `${[
     paint("bold", verdict(report)),
@@ -7276,13 +7020,13 @@ function planText(report, paint, width) {
     section("not met", unmetLines(report), (title) => paint("red", title)),
     section("without a price", unpricedLines(report)),
     section("note", noteLines(report))
-  ].filter((text2) => text2 !== "").join(`
+  ].filter((text3) => text3 !== "").join(`
 
 `)}
 `;
 }
-function planMarkdown(report) {
-  let { plan } = report, row = (values2) => `| ${values2.join(" | ")} |`, list3 = (title, lines) => lines.length === 0 ? "" : `${title}:
+function purchaseMarkdown(report) {
+  let { plan } = report, row = (values2) => `| ${values2.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
 
 ${lines.map((line) => `- ${line}`).join(`
 `)}`;
@@ -7290,10 +7034,10 @@ ${lines.map((line) => `- ${line}`).join(`
     `**${verdict(report)}**`,
     plan.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
 `),
-    list3("Not met", unmetLines(report)),
-    list3("Without a price", unpricedLines(report)),
-    list3("Notes", noteLines(report))
-  ].filter((text2) => text2 !== "").join(`
+    list2("Not met", unmetLines(report)),
+    list2("Without a price", unpricedLines(report)),
+    list2("Notes", noteLines(report))
+  ].filter((text3) => text3 !== "").join(`
 
 `)}
 `;
@@ -7332,15 +7076,23 @@ function noteLines({ plan, doubts }) {
     ...doubts
   ];
 }
-function section(title, lines, paint = (text2) => text2) {
+function section(title, lines, paint = (text3) => text3) {
   return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join(`
 `);
 }
 
 // lib/tools/buy/purchase-typescript.ts
-function planTypescript(report) {
-  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names3 = [...bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [], "type IAksCluster", "MigGpuNodePool", "MigProfile", "MigStrategy", "VmSize"], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
-  return `import { ${names3.join(", ")} } from "cdktf-aks-mig";
+function purchaseTypescript(report) {
+  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names2 = [
+    ...bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [],
+    "type IAksCluster",
+    "MigGpuNodePool",
+    "MigProfile",
+    "MigStrategy",
+    ...report.spot ? ["NodePriority"] : [],
+    "VmSize"
+  ], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
+  return `import { ${names2.join(", ")} } from "cdktf-aks-mig";
 import type { Construct } from "constructs";
 
 ${docstring}
@@ -7359,7 +7111,7 @@ function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
     `profile: MigProfile.${memberOf(MigProfile, profile)},`,
     `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
     `nodeCount: ${nodes},`,
-    ...spot ? ["spot: true,"] : []
+    ...spot ? ["priority: NodePriority.spot(),"] : []
   ];
   return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
     new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
@@ -7377,56 +7129,67 @@ function memberOf(holder, value) {
 
 // lib/tools/buy/plan-command.ts
 var FORMATS = {
-  text: (report, { stdout, env }) => planText(report, paintFor(stdout, env), lineWidth(stdout)),
-  json: planJson,
-  markdown: planMarkdown,
-  typescript: planTypescript
+  text: (report, { stdout, env }) => purchaseText(report, paintFor(stdout, env), lineWidth(stdout)),
+  json: purchaseJson,
+  markdown: purchaseMarkdown,
+  typescript: purchaseTypescript
 }, FORMAT_NAMES = Object.keys(FORMATS), PLAN_COMMAND = {
   name: "plan",
   summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
   positionals: 0,
   options: {
-    need: { type: "string", multiple: !0 },
+    need: {
+      type: "string",
+      multiple: !0,
+      value: "COUNTxGB[/Ng]",
+      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`; can be repeated"
+    },
     ...PRICE_OPTIONS,
-    spot: { type: "boolean" },
-    max: { type: "string", multiple: !0 },
-    have: { type: "string", multiple: !0 },
-    "vm-size": { type: "string", multiple: !0 },
-    "only-size": { type: "string", multiple: !0, choices: VM_SIZES.map((size2) => size2.name) },
-    format: { type: "string", choices: FORMAT_NAMES },
-    "print-request": { type: "boolean" }
+    spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
+    max: {
+      type: "string",
+      multiple: !0,
+      value: "SIZE=NODES",
+      help: "no more nodes of that size, or no more vCPUs: `SIZE=192vCPU`; what exists counts too; can be repeated"
+    },
+    have: {
+      type: "string",
+      multiple: !0,
+      value: "SIZE:PROFILE=NODES",
+      help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; can be repeated"
+    },
+    "only-size": {
+      type: "string",
+      multiple: !0,
+      value: "SIZE",
+      choices: VM_SIZES.map((size2) => size2.name),
+      help: "buy this size alone; can be repeated"
+    },
+    "vm-size": DESCRIBED_SIZE_OPTION,
+    format: {
+      type: "string",
+      choices: FORMAT_NAMES,
+      default: "text",
+      alias: "output",
+      help: {
+        text: "for a terminal",
+        json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
+        markdown: "for a page or a comment",
+        typescript: "a module that makes the pools"
+      }
+    },
+    "print-request": { type: "boolean", help: "print the command that fetches the prices of a region, and end" }
   },
   examples: [
     "plan --print-request --region southcentralus > fetch-prices.sh",
     "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
   ],
-  help: `usage: cdktf-aks-mig plan --need COUNTxMEMORY --prices FILE [options]
-       cdktf-aks-mig plan --print-request --region NAME
-
-Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
-It knows no prices and fetches none: --print-request prints the command that does.
-
-  --need COUNTxGB[/Ng]
-                       that many slices of at least that memory, and of at least N sevenths of
-                       the compute, such as 12x10GB/2g; can be repeated
-${PRICE_HELP}
-  --spot               buy Spot machines, at Spot prices
-  --max SIZE=NODES     no more nodes of that size, or no more vCPUs: SIZE=192vCPU; what exists
-                       counts too; can be repeated
-  --have SIZE:PROFILE=NODES
-                       a pool that is there, such as Standard_ND96asr_v4:MIG1g=2, whose slices
-                       are used first; can be repeated
-  --only-size SIZE     buy this size alone; can be repeated
-  --vm-size NAME=MODEL:COUNT
-                       the GPUs of a VM size that this release does not know, such as
-                       Standard_X=H100_80GB:4; can be repeated
-  --format FORMAT      ${FORMAT_NAMES.join(", ")} (default: text)
-  --print-request      print the command that fetches the prices of a region
-
-Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
-`,
+  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --print-request --region NAME"],
+  about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
+It knows no prices and fetches none: --print-request prints the command that does.`,
+  notes: "Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.",
   async run(args, terminal) {
-    let format = choiceOption(args, "format", FORMAT_NAMES) ?? "text", sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
+    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES), sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
     if (args.values["print-request"]) {
       let region = stringOption(args, "region");
       if (region === void 0)
@@ -7444,11 +7207,11 @@ Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.
     return terminal.stdout.write(FORMATS[format](report, terminal)), plan.unmet.length > 0 ? 2 : 0;
   }
 };
-function parseNeed(text2) {
-  let [, count2, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text2) ?? [];
-  if (count2 === void 0 || memory === void 0)
-    throw new ToolError(`--need is ${show(text2)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
-  return { count: Number(count2), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
+function parseNeed(text3) {
+  let [, count3, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text3) ?? [];
+  if (count3 === void 0 || memory === void 0)
+    throw new ToolError(`--need is ${show(text3)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
+  return { count: Number(count3), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
 }
 function sizeNamed(option, name2, sizes) {
   return knownVmSize(option, name2, [...sizes.values()]);
@@ -7458,20 +7221,20 @@ function chosenSizes(args, sizes) {
   return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
 }
 function limitsOf(args, sizes) {
-  return repeatedOption(args, "max").map((text2) => {
-    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text2) ?? [];
+  return repeatedOption(args, "max").map((text3) => {
+    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text3) ?? [];
     if (name2 === void 0)
-      throw new ToolError(`--max is ${show(text2)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
+      throw new ToolError(`--max is ${show(text3)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
     return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
   });
 }
 function existingOf(args, sizes) {
-  return repeatedOption(args, "have").map((text2) => {
-    let [, name2, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text2) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
+  return repeatedOption(args, "have").map((text3) => {
+    let [, name2, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text3) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
     if (name2 === void 0 || profile === void 0) {
       let near = name2 === void 0 ? void 0 : didYouMean(profileName ?? "", MIG_PROFILES);
       throw new ToolError(
-        `--have is ${show(text2)}`,
+        `--have is ${show(text3)}`,
         near ? `did you mean ${name2}:${near}=${nodes}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`
       );
     }
@@ -7490,7 +7253,7 @@ var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
     return new _MigLayout(Array(PROFILE_LAYOUTS[profile].instancesPerGpu).fill(profile));
   }
   constructor(slices) {
-    this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other)), this.computeSlices = sum2(this.slices, "computeSlices"), this.memorySlices = sum2(this.slices, "memorySlices");
+    this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other)), this.computeSlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].computeSlices)), this.memorySlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].memorySlices));
   }
   /** The different profiles, the largest first, and how many slices each has. */
   get counts() {
@@ -7528,7 +7291,7 @@ var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
   /** As many of these slices as fit on one GPU, by the compute slices that they use. */
   largestFitting() {
     let { counts } = this;
-    return fittingLayouts().filter((layout) => [...layout.counts].every(([profile, count2]) => count2 <= (counts.get(profile) ?? 0))).reduce((best, layout) => size(layout) > size(best) ? layout : best);
+    return fittingLayouts().filter((layout) => [...layout.counts].every(([profile, count3]) => count3 <= (counts.get(profile) ?? 0))).reduce((best, layout) => size(layout) > size(best) ? layout : best);
   }
   /** A layout that uses as much of the GPU as can be used beside these slices. */
   filled() {
@@ -7543,9 +7306,6 @@ var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
     return new _MigLayout([...this.slices, profile]);
   }
 };
-function sum2(slices, what) {
-  return slices.reduce((total, profile) => total + PROFILE_LAYOUTS[profile][what], 0);
-}
 function size({ computeSlices, memorySlices }) {
   return computeSlices * 9 + memorySlices;
 }
@@ -7564,22 +7324,19 @@ function maximalLayouts() {
 
 // lib/core/pool/node-slices.ts
 function nodeSlices(size2, strategy, layout) {
-  return [...layout.counts].map(([profile, count2]) => {
+  return [...layout.counts].map(([profile, count3]) => {
     let partition = size2.gpu.partition(profile);
-    return { partition, resourceName: partition.resourceName(strategy), count: count2 * size2.gpuCount };
+    return { partition, resourceName: partition.resourceName(strategy), count: count3 * size2.gpuCount };
   });
 }
 
-// lib/tools/command-line/program.ts
-var PROGRAM = "cdktf-aks-mig";
-
 // lib/tools/terminal/fitted-text.ts
 var USAGE = "usage: ", LEAD = new RegExp(`^(${USAGE}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
-function fittedText(text2, width) {
+function fittedText(text3, width) {
   let lines = [], block, end = () => {
     lines.push(...block ? filled(block, width) : []), block = void 0;
   };
-  for (let line of text2.split(`
+  for (let line of text3.split(`
 `)) {
     let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE;
     rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
@@ -7602,49 +7359,46 @@ var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
   summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
   positionals: 0,
   options: {
-    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
-    layouts: { type: "boolean" },
-    output: { type: "string", choices: OUTPUTS }
+    layouts: {
+      type: "boolean",
+      help: "print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU: those beside which nothing else fits; with `--vm-size` what a node then offers"
+    },
+    "vm-size": {
+      type: "string",
+      value: "NAME",
+      choices: VM_SIZES.map((size2) => size2.name),
+      help: "an Azure VM size, in any case (default: every size that this release knows)"
+    },
+    output: { type: "string", value: "FORMAT", choices: OUTPUTS, default: "text", alias: "format" }
   },
   examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
-  help: `usage: cdktf-aks-mig profiles [--layouts] [--vm-size NAME] [--output FORMAT]
-
-Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
+  usage: ["profiles [--layouts] [--vm-size NAME] [--output FORMAT]"],
+  about: `Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
 multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
-the single and the mixed strategy; then how each profile cuts a GPU.
-
-  --layouts        print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU:
-                   those beside which nothing else fits; with --vm-size what a node then offers
-  --vm-size NAME   an Azure VM size, in any case (default: every size that this release knows)
-  --output FORMAT  text or json (default: text)
-
-JSON is {"vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+the single and the mixed strategy; then how each profile cuts a GPU.`,
+  notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
-"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"layouts": [{"slices", "computeSlices",
+"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"reportVersion", "layouts": [{"slices", "computeSlices",
 "memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
-schemas/profiles.schema.json in the package describes it.
-`,
+schemas/profiles.schema.json in the package describes it.`,
   async run(args, { stdout, env }) {
-    let output = choiceOption(args, "output", OUTPUTS) ?? "text", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2);
+    let isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS) === "json", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2), [paint, width] = [paintFor(stdout, env), lineWidth(stdout)], write = (answer, text3) => stdout.write(isJson ? answerText(answer) : `${text3()}
+`);
     if (args.values.layouts) {
-      let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2)), text2 = output === "json" ? JSON.stringify({ layouts }, void 0, 2) : layoutPictures(layouts, paintFor(stdout, env), lineWidth(stdout));
-      return stdout.write(`${text2}
-`), 0;
-    }
-    let sizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
-    if (output === "json")
-      stdout.write(`${JSON.stringify({ vmSizes: sizes }, void 0, 2)}
-`);
-    else {
-      let paint = paintFor(stdout, env);
-      stdout.write(`${[...sizes.map((size3) => table(size3, paint, lineWidth(stdout))), picture(paint, lineWidth(stdout))].join(`
+      let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2));
+      write({ reportVersion: REPORT_VERSION, layouts }, () => layoutPictures(layouts, paint, width));
+    } else {
+      let vmSizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
+      write(
+        { reportVersion: REPORT_VERSION, vmSizes },
+        () => [...vmSizes.map((each) => table(each, paint, width)), picture(paint, width)].join(`
 
-`)}
-`);
+`)
+      );
     }
     return 0;
   }
-};
+}, REPORT_VERSION = "1.0";
 function describe({ name: name2, gpu, gpuCount }) {
   let profiles = MIG_PROFILES.map((profile) => {
     let partition = gpu.partition(profile), { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
@@ -7673,7 +7427,7 @@ var COLUMNS = {
   MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
 };
 function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
-  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text2, row) => row === 0 ? paint("dim", text2) : text2;
+  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text3, row) => row === 0 ? paint("dim", text3) : text3;
   return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
 `);
 }
@@ -7690,7 +7444,7 @@ var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, 
 function cut(sizes, slices) {
   let used = sizes.map(
     (size2, index2) => Array(size2).fill(String(index2 + 1)).join(" ")
-  ), idle = slices - sizes.reduce((total, size2) => total + size2, 0);
+  ), idle = slices - sum(sizes);
   return `|${(idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used).join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
 }
 function describeLayout(layout, vmSize) {
@@ -7700,25 +7454,27 @@ function describeLayout(layout, vmSize) {
     computeSlices,
     memorySlices,
     dependsOnDriver,
-    slicesPerNode: vmSize && Object.fromEntries(nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count2 }) => [resourceName, count2]))
+    ...vmSize && {
+      slicesPerNode: Object.fromEntries(
+        nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count3 }) => [resourceName, count3])
+      )
+    }
   };
 }
 function layoutPictures(layouts, paint, width) {
-  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode: offered2 }) => {
-    let picture2 = (what, total) => cut(
-      slices.map((profile) => PROFILE_LAYOUTS[profile][what]),
-      total
-    );
+  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode }) => {
+    let sizes = slices.map((profile) => PROFILE_LAYOUTS[profile]), offered2 = Object.entries(slicesPerNode ?? {}).map(([resource, count3]) => `${count3} ${resource}`);
     return [
       `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
-      `  compute ${picture2("computeSlices", 7)}`,
-      `  memory  ${picture2("memorySlices", 8)}`,
-      ...offered2 ? [
-        fittedText(
-          `  a node  ${Object.entries(offered2).map(([resource, count2]) => `${count2} ${resource}`).join(", ")}`,
-          width
-        )
-      ] : []
+      `  compute ${cut(
+        sizes.map(({ computeSlices }) => computeSlices),
+        7
+      )}`,
+      `  memory  ${cut(
+        sizes.map(({ memorySlices }) => memorySlices),
+        8
+      )}`,
+      ...slicesPerNode ? [fittedText(`  a node  ${offered2.join(", ")}`, width)] : []
     ].join(`
 `);
   }), title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
@@ -7728,23 +7484,23 @@ function layoutPictures(layouts, paint, width) {
 var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
 
 // lib/core/terraform/terraform-arguments.ts
-function argumentTree(table4) {
+function argumentTree(table3) {
   let root = /* @__PURE__ */ new Map();
-  for (let name2 of Object.keys(table4)) {
+  for (let name2 of Object.keys(table3)) {
     let level = root, path = name2.split(".");
-    for (let [depth, step] of path.entries()) {
-      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step) ?? { name: at2, type: table4[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
-      level.set(step, node), level = node.inner;
+    for (let [depth, step2] of path.entries()) {
+      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step2) ?? { name: at2, type: table3[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
+      level.set(step2, node), level = node.inner;
     }
   }
   return root;
 }
 function argumentNode(tree, name2) {
   let [first, ...rest] = name2.split(".");
-  return rest.reduce((node, step) => node?.inner.get(step), tree.get(first));
+  return rest.reduce((node, step2) => node?.inner.get(step2), tree.get(first));
 }
-function argumentReader(table4) {
-  let tree = argumentTree(table4);
+function argumentReader(table3) {
+  let tree = argumentTree(table3);
   return (attributes) => {
     let facts = {}, mistyped = [];
     return readArguments(attributes, tree, facts, mistyped), { facts, mistyped };
@@ -7804,9 +7560,9 @@ function hasUnknown(value) {
 }
 function valueAt(attributes, path) {
   return path.slice(1).reduce(
-    (block, step) => {
+    (block, step2) => {
       let body3 = Array.isArray(block) ? block[0] : block;
-      return isObject(body3) ? body3[step] : body3 === UNKNOWN || isExpression(body3) ? UNKNOWN : void 0;
+      return isObject(body3) ? body3[step2] : body3 === UNKNOWN || isExpression(body3) ? UNKNOWN : void 0;
     },
     attributes[path[0]]
   );
@@ -7860,6 +7616,42 @@ function isBlockBody(value) {
 function isEmptyList(value) {
   return Array.isArray(value) && value.length === 0;
 }
+function isUnset(value) {
+  return value == null || value === "" || typeof value == "object" && Object.keys(value).length === 0;
+}
+
+// lib/core/helm/helm-values.ts
+function mergeHelmValues(...layers) {
+  let merged = {};
+  for (let [key, value] of layers.flatMap((layer) => Object.entries(layer)))
+    if (value !== void 0) {
+      let below = ownValue(merged, key);
+      setKey(merged, key, isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value);
+    }
+  return merged;
+}
+function ownValue(map, key) {
+  return Object.hasOwn(map, key) ? map[key] : void 0;
+}
+function setKey(map, key, value) {
+  return Object.defineProperty(map, key, { value, enumerable: !0, configurable: !0, writable: !0 });
+}
+function helmValueAt(values2, ...path) {
+  let value = values2;
+  for (let key of path) {
+    if (value === UNKNOWN || value === null)
+      return value;
+    value = isObject(value) ? ownValue(value, key) : void 0;
+  }
+  return value;
+}
+function parseHelmDocument(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text3);
+  }
+}
 
 // lib/core/helm/helm-set.ts
 function setHelmValue(values2, { name: name2, value, type }) {
@@ -7867,10 +7659,10 @@ function setHelmValue(values2, { name: name2, value, type }) {
   return path ? put(values2, path, Array.isArray(value) ? value.map(typed) : readValue2(value, type)) : UNKNOWN;
 }
 function parsePath(name2) {
-  let path = [], step = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
-  for (; step.lastIndex < name2.length; ) {
-    let [, key, indexes, separator] = step.exec(name2) ?? [];
-    if (key === void 0 || indexes === void 0 || separator === "." && step.lastIndex === name2.length)
+  let path = [], step2 = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
+  for (; step2.lastIndex < name2.length; ) {
+    let [, key, indexes, separator] = step2.exec(name2) ?? [];
+    if (key === void 0 || indexes === void 0 || separator === "." && step2.lastIndex === name2.length)
       return;
     path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
   }
@@ -7882,72 +7674,33 @@ function readValue2(value, type) {
     return value == null || isObject(value) ? UNKNOWN : value;
   if (type === "literal")
     return value;
-  let convert2 = type === "string" ? (text2) => text2 : typed, list3 = /^\{(.*)\}$/s.exec(value)?.[1];
-  if (list3 !== void 0)
-    return splitAtCommas(list3).map(convert2);
+  let convert2 = type === "string" ? (text3) => text3 : typed, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
+  if (list2 !== void 0)
+    return splitAtCommas(list2).map(convert2);
   let parts = splitAtCommas(value);
   return parts.length === 1 ? convert2(parts[0]) : UNKNOWN;
 }
-function splitAtCommas(text2) {
-  return text2.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
+function splitAtCommas(text3) {
+  return text3.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
 }
 var WORDS = { true: !0, false: !1, null: null };
-function typed(text2) {
-  if (typeof text2 != "string")
-    return text2;
-  let word = text2.toLowerCase();
-  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text2) && Number.isSafeInteger(Number(text2)) ? Number(text2) || 0 : text2;
+function typed(text3) {
+  if (typeof text3 != "string")
+    return text3;
+  let word = text3.toLowerCase();
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text3) && Number.isSafeInteger(Number(text3)) ? Number(text3) || 0 : text3;
 }
-function put(under, [step, ...rest], value) {
-  if (step === void 0)
+function put(under, [step2, ...rest], value) {
+  if (step2 === void 0)
     return value;
   if (under === UNKNOWN)
     return UNKNOWN;
-  if (typeof step == "number") {
-    let list3 = Array.isArray(under) ? [...under] : [];
-    return list3[step] = put(list3[step], rest, value), Array.from(list3, (item) => item ?? null);
+  if (typeof step2 == "number") {
+    let list2 = Array.isArray(under) ? [...under] : [];
+    return list2[step2] = put(list2[step2], rest, value), Array.from(list2, (item) => item ?? null);
   }
   let map = isObject(under) ? { ...under } : {};
-  return Object.defineProperty(map, step, {
-    value: put(Object.hasOwn(map, step) ? map[step] : void 0, rest, value),
-    enumerable: !0,
-    configurable: !0,
-    writable: !0
-  }), map;
-}
-
-// lib/core/helm/helm-values.ts
-function mergeHelmValues(...layers) {
-  let merged = {};
-  for (let layer of layers)
-    for (let [key, value] of Object.entries(layer)) {
-      if (value === void 0)
-        continue;
-      let below = Object.hasOwn(merged, key) ? merged[key] : void 0;
-      Object.defineProperty(merged, key, {
-        value: isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value,
-        enumerable: !0,
-        configurable: !0,
-        writable: !0
-      });
-    }
-  return merged;
-}
-function helmValueAt(values2, ...path) {
-  let value = values2;
-  for (let key of path) {
-    if (value === UNKNOWN || value === null)
-      return value;
-    value = isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-  }
-  return value;
-}
-function parseHelmDocument(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text2);
-  }
+  return setKey(map, step2, put(ownValue(map, step2), rest, value));
 }
 
 // lib/core/helm/helm-release.ts
@@ -7975,11 +7728,11 @@ function setsOf(value) {
 function isAbsent(value) {
   return value == null || Array.isArray(value) && value.length === 0;
 }
-function readDocument(text2) {
-  if (typeof text2 != "string")
+function readDocument(text3) {
+  if (typeof text3 != "string")
     return UNKNOWN;
   try {
-    let document = withoutExpressions(parseHelmDocument(text2) ?? {});
+    let document = withoutExpressions(parseHelmDocument(text3) ?? {});
     return isObject(document) ? document : UNKNOWN;
   } catch {
     return UNKNOWN;
@@ -7990,25 +7743,25 @@ function withoutExpressions(value) {
 }
 
 // lib/core/facts/remembered.ts
-function remembered(answer2) {
+function remembered(answer) {
   let answers = /* @__PURE__ */ new WeakMap();
   return (key) => {
     let known2 = answers.get(key);
-    return known2 === void 0 && (known2 = { is: answer2(key) }, answers.set(key, known2)), known2.is;
+    return known2 === void 0 && (known2 = { is: answer(key) }, answers.set(key, known2)), known2.is;
   };
 }
 
 // lib/core/kubernetes/taint.ts
 var TAINT = /^([a-zA-Z\d][\w\-./]{0,252})=([a-zA-Z\d][\w\-.]{0,62}):(NoSchedule|PreferNoSchedule|NoExecute)$/;
-function parseTaint(text2) {
-  let [, key, value, effect] = TAINT.exec(text2) ?? [];
+function parseTaint(text3) {
+  let [, key, value, effect] = TAINT.exec(text3) ?? [];
   return key && value ? { key, value, effect } : void 0;
 }
 function parseTaints(texts) {
   return isKnown(texts) ? taintsIn(texts) : [];
 }
 var taintsIn = remembered(
-  (texts) => texts.filter(isKnown).flatMap((text2) => parseTaint(text2) ?? [])
+  (texts) => texts.filter(isKnown).flatMap((text3) => parseTaint(text3) ?? [])
 );
 function repels(taint) {
   return taint.effect !== "PreferNoSchedule";
@@ -8045,8 +7798,8 @@ function queuesOfRelease(release) {
 function areGroups(groups) {
   return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
 }
-function areObjects(list3) {
-  return Array.isArray(list3) && list3.every(isObject);
+function areObjects(list2) {
+  return Array.isArray(list2) && list2.every(isObject);
 }
 function poolQuotas(values2) {
   return quotasOf(values2, values2.clusterQueues);
@@ -8067,7 +7820,7 @@ function quotasOf({ resourceFlavors }, holders) {
 }
 
 // lib/tools/origins/app/synthesized-stacks.ts
-var import_node_fs4 = require("node:fs"), import_node_path4 = require("node:path");
+var import_node_fs3 = require("node:fs"), import_node_path3 = require("node:path");
 var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
 function readSynthesizedStacks(out, cwd) {
   let manifest2 = readJson(out, "manifest.json", cwd, {
@@ -8075,18 +7828,18 @@ function readSynthesizedStacks(out, cwd) {
     fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`
   }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
   if (!stacks?.every(isStackEntry))
-    throw new ToolError(`${(0, import_node_path4.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
+    throw new ToolError(`${(0, import_node_path3.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
   return stacks.map(({ name: name2, synthesizedStackPath: path }) => {
     if (!path.endsWith(".json"))
-      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path4.join)(out, path)})`, `run ${SYNTH} without --hcl`);
+      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path3.join)(out, path)})`, `run ${SYNTH} without --hcl`);
     return readStack(name2, out, path, cwd, {
-      found: `the stack ${name2} is not in ${(0, import_node_path4.join)(out, path)}`,
+      found: `the stack ${name2} is not in ${(0, import_node_path3.join)(out, path)}`,
       fix: `run ${SYNTH} again`
     });
   });
 }
 function readSynthesizedStack(directory, cwd) {
-  return readStack((0, import_node_path4.basename)(directory), directory, "cdk.tf.json", cwd, {
+  return readStack((0, import_node_path3.basename)(directory), directory, "cdk.tf.json", cwd, {
     found: `there is no synthesized stack in ${directory}`,
     fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
   });
@@ -8094,8 +7847,9 @@ function readSynthesizedStack(directory, cwd) {
 function readStack(name2, directory, path, cwd, missing) {
   let json2 = readJson(directory, path, cwd, missing);
   if (!isObject(json2))
-    throw new ToolError(`${(0, import_node_path4.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
-  return { name: name2, resources: isObject(json2.resource) ? json2.resource : {}, dataSources: isObject(json2.data) ? json2.data : {} };
+    throw new ToolError(`${(0, import_node_path3.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
+  let part = (block) => isObject(block) ? block : {};
+  return { name: name2, resources: part(json2.resource), dataSources: part(json2.data), providers: part(json2.provider) };
 }
 function resourcesOf(stack, type) {
   return blocksOf(stack.resources[type], type);
@@ -8115,19 +7869,19 @@ function isStackEntry(value) {
   return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
 }
 function readJson(out, file, cwd, missing) {
-  let shown3 = (0, import_node_path4.join)(out, file), text2;
+  let shown3 = (0, import_node_path3.join)(out, file), text3;
   try {
-    text2 = (0, import_node_fs4.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
+    text3 = (0, import_node_fs3.readFileSync)((0, import_node_path3.resolve)(cwd, out, file), "utf8");
   } catch (error) {
     let { code: code2, message } = error;
     if (code2 === "ENOENT" || code2 === "ENOTDIR") {
-      let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs4.existsSync)((0, import_node_path4.resolve)(cwd, near, file));
+      let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path3.resolve)(cwd, near, file));
       throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
     }
     throw new ToolError(`${shown3} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
   }
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text3);
   } catch {
     throw new ToolError(`${shown3} is cut off or is not JSON`, `run ${SYNTH} again`);
   }
@@ -8152,517 +7906,13 @@ function parseAgentPoolId(id) {
   return clusterId2 && name2 ? { clusterId: clusterId2, name: name2 } : void 0;
 }
 
-// lib/core/pool/api-only-arguments.ts
-var API_ONLY_ARGUMENTS = {
-  gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
-  gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
-  gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" },
-  fail_swap_on: { type: "boolean", path: "kubeletConfig.failSwapOn" }
-}, API_ONLY_ARGUMENT_NAMES = Object.keys(API_ONLY_ARGUMENTS);
-function isApiOnly(name2) {
-  return Object.hasOwn(API_ONLY_ARGUMENTS, name2);
+// lib/core/arm/arm-body.ts
+function armBody(body3) {
+  return typeof body3 == "string" ? parsedJson(body3) ?? UNKNOWN : body3;
 }
-
-// lib/core/terraform/azurerm-version.ts
-function lowestAzurermVersion(constraint) {
-  if (typeof constraint != "string")
-    return;
-  let bounds = constraint.split(",").map(readBound);
-  return bounds.includes(void 0) ? void 0 : bounds.flatMap((bound) => bound?.version ? [bound.version] : []).reduce(newest, void 0);
-}
-function compareAzurermVersions(one, other) {
-  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
-}
-function isAtLeast(version, other) {
-  return version && compareAzurermVersions(version, other) >= 0;
-}
-function showAzurermVersion(version) {
-  return version.join(".");
-}
-var CONDITION = /^\s*(=|!=|>|>=|<|<=|~>)?\s*v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:[-+][0-9A-Za-z.+-]+)?\s*$/, BOUNDS_NOTHING_BELOW = ["!=", "<", "<="];
-function readBound(condition) {
-  let [match, operator = "=", major, minor = "0", patch = "0"] = CONDITION.exec(condition) ?? [];
-  if (match !== void 0)
-    return BOUNDS_NOTHING_BELOW.includes(operator) ? {} : { version: [Number(major), Number(minor), Number(patch)] };
-}
-function newest(one, other) {
-  return one && compareAzurermVersions(one, other) > 0 ? one : other;
-}
-
-// lib/core/pool/node-pool-schema.ts
-var NODE_POOL_SCHEMA = {
-  auto_scaling_enabled: { type: "boolean" },
-  capacity_reservation_group_id: { type: "string", forceNew: !0 },
-  eviction_policy: { type: "string", forceNew: !0 },
-  fips_enabled: { type: "boolean" },
-  gpu_driver: { type: "string", forceNew: !0 },
-  gpu_instance: { type: "string", forceNew: !0 },
-  host_encryption_enabled: { type: "boolean" },
-  host_group_id: { type: "string", forceNew: !0 },
-  kubelet_config: { type: "block" },
-  "kubelet_config.allowed_unsafe_sysctls": { type: "strings" },
-  "kubelet_config.container_log_max_files": { type: "integer" },
-  "kubelet_config.container_log_max_line": { type: "integer" },
-  "kubelet_config.container_log_max_size_mb": { type: "integer" },
-  "kubelet_config.cpu_cfs_quota_enabled": { type: "boolean" },
-  "kubelet_config.cpu_cfs_quota_period": { type: "string" },
-  "kubelet_config.cpu_manager_policy": { type: "string" },
-  "kubelet_config.image_gc_high_threshold": { type: "integer" },
-  "kubelet_config.image_gc_low_threshold": { type: "integer" },
-  "kubelet_config.pod_max_pid": { type: "integer" },
-  "kubelet_config.topology_manager_policy": { type: "string" },
-  kubelet_disk_type: { type: "string" },
-  kubernetes_cluster_id: { type: "string", forceNew: !0 },
-  linux_os_config: { type: "block" },
-  "linux_os_config.swap_file_size_mb": { type: "integer" },
-  "linux_os_config.sysctl_config": { type: "block" },
-  "linux_os_config.sysctl_config.fs_aio_max_nr": { type: "integer" },
-  "linux_os_config.sysctl_config.fs_file_max": { type: "integer" },
-  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { type: "integer" },
-  "linux_os_config.sysctl_config.fs_nr_open": { type: "integer" },
-  "linux_os_config.sysctl_config.kernel_threads_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_optmem_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_rmem_default": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_rmem_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_somaxconn": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_wmem_default": { type: "integer" },
-  "linux_os_config.sysctl_config.net_core_wmem_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { type: "integer" },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": { type: "boolean" },
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { type: "integer" },
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { type: "integer" },
-  "linux_os_config.sysctl_config.vm_max_map_count": { type: "integer" },
-  "linux_os_config.sysctl_config.vm_swappiness": { type: "integer" },
-  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { type: "integer" },
-  "linux_os_config.transparent_huge_page": { type: "string" },
-  "linux_os_config.transparent_huge_page_defrag": { type: "string" },
-  "linux_os_config.transparent_huge_page_enabled": { type: "string" },
-  max_count: { type: "integer" },
-  max_pods: { type: "integer" },
-  min_count: { type: "integer" },
-  mode: { type: "string" },
-  name: { type: "string", forceNew: !0 },
-  node_count: { type: "integer" },
-  node_labels: { type: "map" },
-  node_network_profile: { type: "block" },
-  "node_network_profile.allowed_host_ports": { type: "blocks" },
-  "node_network_profile.allowed_host_ports.port_end": { type: "integers" },
-  "node_network_profile.allowed_host_ports.port_start": { type: "integers" },
-  "node_network_profile.allowed_host_ports.protocol": { type: "strings" },
-  "node_network_profile.application_security_group_ids": { type: "strings" },
-  "node_network_profile.node_public_ip_tags": { type: "map", forceNew: !0 },
-  node_public_ip_enabled: { type: "boolean" },
-  node_public_ip_prefix_id: { type: "string", forceNew: !0 },
-  node_taints: { type: "strings" },
-  orchestrator_version: { type: "string" },
-  os_disk_size_gb: { type: "integer" },
-  os_disk_type: { type: "string" },
-  os_sku: { type: "string" },
-  os_type: { type: "string", forceNew: !0 },
-  pod_subnet_id: { type: "string" },
-  priority: { type: "string", forceNew: !0 },
-  proximity_placement_group_id: { type: "string", forceNew: !0 },
-  scale_down_mode: { type: "string" },
-  snapshot_id: { type: "string" },
-  spot_max_price: { type: "number", forceNew: !0 },
-  tags: { type: "map" },
-  temporary_name_for_rotation: { type: "string" },
-  ultra_ssd_enabled: { type: "boolean" },
-  upgrade_settings: { type: "block" },
-  "upgrade_settings.drain_timeout_in_minutes": { type: "integer" },
-  "upgrade_settings.max_surge": { type: "string" },
-  "upgrade_settings.max_unavailable": { type: "string" },
-  "upgrade_settings.node_soak_duration_in_minutes": { type: "integer" },
-  "upgrade_settings.undrainable_node_behavior": { type: "string" },
-  vm_size: { type: "string" },
-  vnet_subnet_id: { type: "string" },
-  windows_profile: { type: "block", forceNew: !0 },
-  "windows_profile.outbound_nat_enabled": { type: "boolean", forceNew: !0 },
-  workload_runtime: { type: "string" },
-  zones: { type: "strings" }
-};
-
-// lib/core/pool/node-pool-arguments.ts
-var exchangeOfSku = (before, after2) => [before, after2].every(isExchangeableSku) ? "roll" : "replace";
-function isExchangeableSku(sku) {
-  return sku === void 0 || typeof sku == "string" && /^(Ubuntu|AzureLinux)/.test(sku);
-}
-var replaceWhenUnset = (before, after2) => isKnown(before) && before !== 0 && after2 === void 0 ? "replace" : "update", oldValue = (name2, before, after2) => after2 === void 0 && isKnown(before) ? `set ${name2} = ${show(before)}: nothing needs to be replaced` : void 0, oldSpelling = (name2, before, after2) => typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase() ? `write ${name2} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced` : void 0, oldCluster = (name2, before, after2) => isKnown(after2) ? oldSpelling(name2, before, after2) : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it", choices = (...values2) => ({ values: values2.map((value) => ({ value })) }), LINUX_SKUS = {
-  rule: "MIG008",
-  values: [
-    { value: "Ubuntu" },
-    { value: "Ubuntu2204" },
-    // https://github.com/hashicorp/terraform-provider-azurerm/pull/32070
-    { value: "Ubuntu2404", since: [4, 67, 0] },
-    { value: "AzureLinux" },
-    { value: "AzureLinux3" }
-  ]
-};
-function portRange({ port_start: start, port_end: end, protocol }) {
-  return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
-}
-var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
-  kubernetes_cluster_id: { undo: oldCluster, arm: "identity", az: "identity" },
-  name: { arm: "identity" },
-  mode: { onChange: "update" },
-  node_count: { onChange: "update", range: NODES, arm: "count" },
-  vm_size: { onChange: "rotate", undo: oldSpelling, az: "--node-vm-size" },
-  gpu_instance: { arm: "gpuInstanceProfile", az: "--gpu-instance-profile" },
-  // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
-  gpu_driver: { undo: oldValue, arm: { path: "gpuProfile.driver", since: "2025-02-01" } },
-  auto_scaling_enabled: { onChange: "update", arm: "enableAutoScaling", az: "--enable-cluster-autoscaler" },
-  min_count: { onChange: "update", prop: "minCount", range: NODES },
-  max_count: { onChange: "update", prop: "maxCount", range: NODES },
-  scale_down_mode: { onChange: "update", prop: "scaleDownMode", choices: choices("Delete", "Deallocate") },
-  node_labels: { onChange: "update", az: "--labels" },
-  node_taints: { onChange: "update" },
-  tags: { onChange: "update", prop: "tags" },
-  orchestrator_version: { onChange: "roll", prop: "orchestratorVersion", az: "--kubernetes-version" },
-  upgrade_settings: {},
-  "upgrade_settings.max_surge": { onChange: "update", az: "--max-surge" },
-  "upgrade_settings.max_unavailable": { onChange: "update", az: "--max-unavailable" },
-  "upgrade_settings.drain_timeout_in_minutes": {
-    onChange: replaceWhenUnset,
-    undo: oldValue,
-    range: { from: 1, to: 1440 },
-    az: "--drain-timeout"
-  },
-  "upgrade_settings.node_soak_duration_in_minutes": { onChange: "update", range: { from: 0, to: 30 }, az: "--node-soak-duration" },
-  "upgrade_settings.undrainable_node_behavior": {
-    onChange: replaceWhenUnset,
-    undo: oldValue,
-    choices: choices("Cordon", "Schedule"),
-    az: "--undrainable-node-behavior"
-  },
-  temporary_name_for_rotation: { onChange: "update", arm: NO_ROTATION, az: NO_ROTATION },
-  priority: { choices: choices("Regular", "Spot"), arm: "scaleSetPriority" },
-  // azurerm#14616: the same as for gpu_driver, on Spot pools.
-  eviction_policy: { undo: oldValue, choices: choices("Delete", "Deallocate"), arm: "scaleSetEvictionPolicy" },
-  spot_max_price: {},
-  os_type: {},
-  os_sku: { onChange: exchangeOfSku, prop: "osSku", choices: LINUX_SKUS, arm: "osSKU" },
-  os_disk_type: { onChange: "rotate", prop: "osDiskType", choices: choices("Managed", "Ephemeral"), az: "--node-osdisk-type" },
-  os_disk_size_gb: {
-    onChange: "rotate",
-    prop: "osDiskSizeGb",
-    range: { from: 1, to: 2048 },
-    arm: "osDiskSizeGB",
-    az: "--node-osdisk-size"
-  },
-  kubelet_disk_type: {
-    onChange: "rotate",
-    prop: "kubeletDiskType",
-    choices: choices("OS", "Temporary"),
-    az: { why: "az aks nodepool add has no flag for it" }
-  },
-  max_pods: {
-    onChange: "rotate",
-    prop: "maxPods",
-    range: { from: 10, to: 250, rule: "MIG013", why: "the limits of AKS, which azurerm does not check" }
-  },
-  zones: { onChange: "rotate", prop: "zones", arm: "availabilityZones", az: { option: "--zones", separator: " " } },
-  vnet_subnet_id: { onChange: "rotate", prop: "vnetSubnetId", undo: oldSpelling, arm: "vnetSubnetID" },
-  pod_subnet_id: { onChange: "rotate", prop: "podSubnetId", undo: oldSpelling, arm: "podSubnetID" },
-  node_public_ip_enabled: { onChange: "rotate", prop: "nodePublicIpEnabled", arm: "enableNodePublicIP", az: "--enable-node-public-ip" },
-  node_public_ip_prefix_id: { prop: "nodePublicIpPrefixId", undo: oldSpelling, arm: "nodePublicIPPrefixID" },
-  node_network_profile: { arm: "networkProfile" },
-  "node_network_profile.allowed_host_ports": {
-    onChange: "update",
-    arm: "networkProfile.allowedHostPorts",
-    az: { option: "--allowed-host-ports", item: portRange }
-  },
-  "node_network_profile.allowed_host_ports.port_start": { range: PORT },
-  "node_network_profile.allowed_host_ports.port_end": { range: PORT },
-  "node_network_profile.allowed_host_ports.protocol": { choices: choices("TCP", "UDP") },
-  "node_network_profile.application_security_group_ids": {
-    onChange: "update",
-    idOf: "Microsoft.Network/applicationSecurityGroups",
-    arm: "networkProfile.applicationSecurityGroups",
-    az: "--asg-ids"
-  },
-  "node_network_profile.node_public_ip_tags": {
-    arm: { path: "networkProfile.nodePublicIPTags", entries: ["ipTagType", "tag"] },
-    az: "--node-public-ip-tags"
-  },
-  fips_enabled: { onChange: "rotate", prop: "fipsEnabled", arm: "enableFIPS", az: "--enable-fips-image" },
-  host_encryption_enabled: {
-    onChange: "rotate",
-    prop: "hostEncryptionEnabled",
-    arm: "enableEncryptionAtHost",
-    az: "--enable-encryption-at-host"
-  },
-  ultra_ssd_enabled: { onChange: "rotate", prop: "ultraSsdEnabled", arm: "enableUltraSSD", az: "--enable-ultra-ssd" },
-  kubelet_config: {
-    onChange: "rotate",
-    prop: "kubeletConfig",
-    // AKS refuses a swap file otherwise, so that azurerm says it for every pool with the block.
-    arm: { path: "kubeletConfig", always: { failSwapOn: !1 } },
-    az: { option: "--kubelet-config", file: "kubelet-config.json" }
-  },
-  "kubelet_config.cpu_manager_policy": { choices: choices("none", "static") },
-  "kubelet_config.cpu_cfs_quota_enabled": { arm: "kubeletConfig.cpuCfsQuota" },
-  "kubelet_config.cpu_cfs_quota_period": {},
-  "kubelet_config.image_gc_high_threshold": { range: { from: 0, to: 100 } },
-  "kubelet_config.image_gc_low_threshold": { range: { from: 0, to: 100 } },
-  "kubelet_config.topology_manager_policy": { choices: choices("none", "best-effort", "restricted", "single-numa-node") },
-  "kubelet_config.allowed_unsafe_sysctls": {},
-  "kubelet_config.container_log_max_size_mb": { arm: "kubeletConfig.containerLogMaxSizeMB" },
-  "kubelet_config.container_log_max_line": {
-    range: { from: 2 },
-    until: FIFTH,
-    renamedTo: "kubelet_config.container_log_max_files",
-    arm: "kubeletConfig.containerLogMaxFiles"
-  },
-  // https://github.com/hashicorp/terraform-provider-azurerm/pull/31721
-  "kubelet_config.container_log_max_files": { range: { from: 2 }, since: [4, 71, 0] },
-  "kubelet_config.pod_max_pid": { arm: "kubeletConfig.podMaxPids" },
-  linux_os_config: {
-    onChange: "rotate",
-    prop: "linuxOsConfig",
-    arm: "linuxOSConfig",
-    az: { option: "--linux-os-config", file: "linux-os-config.json" }
-  },
-  "linux_os_config.transparent_huge_page": {
-    choices: choices("always", "madvise", "never"),
-    arm: "linuxOSConfig.transparentHugePageEnabled"
-  },
-  "linux_os_config.transparent_huge_page_enabled": {
-    choices: choices("always", "madvise", "never"),
-    until: FIFTH,
-    renamedTo: "linux_os_config.transparent_huge_page"
-  },
-  "linux_os_config.transparent_huge_page_defrag": { choices: choices("always", "defer", "defer+madvise", "madvise", "never") },
-  "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
-  "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
-  "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65536, to: 6553500 } },
-  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12000500 } },
-  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { range: { from: 781250, to: 2097152 } },
-  "linux_os_config.sysctl_config.fs_nr_open": { range: { from: 8192, to: 20000500 } },
-  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513785 } },
-  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { range: { from: 1e3, to: 324e4 } },
-  "linux_os_config.sysctl_config.net_core_optmem_max": { range: { from: 20480, to: 4194304 } },
-  "linux_os_config.sysctl_config.net_core_rmem_default": { range: KERNEL_MEMORY },
-  "linux_os_config.sysctl_config.net_core_rmem_max": { range: KERNEL_MEMORY },
-  "linux_os_config.sysctl_config.net_core_somaxconn": { range: { from: 4096, to: 324e4 } },
-  "linux_os_config.sysctl_config.net_core_wmem_default": { range: KERNEL_MEMORY },
-  "linux_os_config.sysctl_config.net_core_wmem_max": { range: KERNEL_MEMORY },
-  // Azure has one setting where azurerm has two.
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": {
-    range: { from: 1024, to: 60999 },
-    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
-  },
-  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": {
-    range: { from: 32768, to: 65535 },
-    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
-  },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { range: { from: 128, to: 8e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { range: { from: 512, to: 9e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { range: { from: 1024, to: 1e5 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { range: { from: 5, to: 120 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": {
-    range: { from: 10, to: 90 },
-    arm: "linuxOSConfig.sysctls.netIpv4TcpkeepaliveIntvl"
-  },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { range: { from: 1, to: 15 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { range: { from: 30, to: 432e3 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { range: { from: 128, to: 324e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { range: { from: 8e3, to: 144e4 } },
-  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": {},
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { range: { from: 65536, to: 524288 } },
-  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { range: { from: 131072, to: 2097152 } },
-  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65530, to: 262144 } },
-  "linux_os_config.sysctl_config.vm_swappiness": { range: { from: 0, to: 100 } },
-  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { range: { from: 0, to: 100 } },
-  snapshot_id: {
-    onChange: "rotate",
-    prop: "snapshotId",
-    undo: oldSpelling,
-    idOf: "Microsoft.ContainerService/snapshots",
-    arm: "creationData.sourceResourceId"
-  },
-  workload_runtime: { onChange: "update", choices: choices("OCIContainer") },
-  capacity_reservation_group_id: {
-    prop: "capacityReservationGroupId",
-    undo: oldSpelling,
-    idOf: "Microsoft.Compute/capacityReservationGroups",
-    arm: "capacityReservationGroupID",
-    az: "--crg-id"
-  },
-  host_group_id: { prop: "hostGroupId", undo: oldSpelling, idOf: "Microsoft.Compute/hostGroups", arm: "hostGroupID" },
-  proximity_placement_group_id: {
-    prop: "proximityPlacementGroupId",
-    undo: oldSpelling,
-    idOf: "Microsoft.Compute/proximityPlacementGroups",
-    arm: "proximityPlacementGroupID",
-    az: "--ppg"
-  },
-  windows_profile: { arm: LINUX_ALONE, az: LINUX_ALONE },
-  "windows_profile.outbound_nat_enabled": {}
-}, NODE_POOL_ARGUMENT_NAMES = Object.keys(NODE_POOL_ARGUMENTS), NODE_POOL_ARGUMENT_TREE = argumentTree(
-  Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name2) => [name2, NODE_POOL_SCHEMA[name2]]))
-);
-function schemaOf(name2) {
-  return NODE_POOL_SCHEMA[name2];
-}
-var FORMER_NAMES = new Map(
-  NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
-    let { renamedTo } = NODE_POOL_ARGUMENTS[former];
-    return renamedTo ? [[renamedTo, former]] : [];
-  })
-);
-function nameIn(azurerm, name2) {
-  let former = FORMER_NAMES.get(name2), { since } = former ? NODE_POOL_ARGUMENTS[name2] : {};
-  return since && isAtLeast(azurerm, since) === !1 ? former : name2;
-}
-function onChangeOf(name2) {
-  return NODE_POOL_ARGUMENTS[name2].onChange ?? (schemaOf(name2).forceNew ? "replace" : void 0);
-}
-var CHANGEABLE_ARGUMENT_NAMES = NODE_POOL_ARGUMENT_NAMES.filter(
-  (name2) => onChangeOf(name2) !== void 0 && !wholesOf(name2).some(onChangeOf)
-);
-function wholesOf(name2) {
-  let dot = name2.lastIndexOf("."), whole = name2.slice(0, dot);
-  return dot < 0 ? [] : [whole, ...wholesOf(whole)];
-}
-function changeEffect(name2, before, after2) {
-  let onChange = onChangeOf(name2) ?? "update";
-  return typeof onChange == "function" ? onChange(before, after2) : onChange;
-}
-function undoOf(name2, before, after2) {
-  return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) ? NODE_POOL_ARGUMENTS[name2].undo?.(name2, before, after2) : void 0;
-}
-function isCostly(effect) {
-  return effect === "rotate" || effect === "replace";
-}
-
-// lib/core/terraform/names.ts
-function camelCase(name2) {
-  return name2.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
-}
-
-// lib/core/arm/arm-property.ts
-function armPropertyOf(name2) {
-  let { arm = { path: defaultPath(name2) } } = NODE_POOL_ARGUMENTS[name2];
-  return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
-}
-function defaultPath(name2) {
-  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
-  return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
-}
-
-// lib/core/arm/arm-pool.ts
-function armPathOf(name2) {
-  if (isApiOnly(name2))
-    return API_ONLY_ARGUMENTS[name2].path;
-  let arm = armPropertyOf(name2);
-  return typeof arm == "object" && "path" in arm ? arm.path : void 0;
-}
-var TREE = argumentTree({
-  ...Object.fromEntries(
-    NODE_POOL_ARGUMENT_NAMES.filter((name2) => !NODE_POOL_ARGUMENTS[name2].renamedTo).map((name2) => [name2, schemaOf(name2)])
-  ),
-  ...API_ONLY_ARGUMENTS
-}), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
-for (let node of TREE.values())
-  index(node);
-function index({ name: name2, type, inner }) {
-  let path = armPathOf(name2);
-  if (path !== void 0) {
-    if (type !== "block") {
-      SHARING.set(path, [...SHARING.get(path) ?? [], name2]), PATHS.add(path);
-      return;
-    }
-    for (let part of inner.values())
-      index(part);
-  }
-}
-function readArmPool(properties) {
-  let texts = [], attributes = {};
-  for (let [key, node] of TREE) {
-    let value = readArgument(node, properties, texts);
-    value !== void 0 && (attributes[key] = value);
-  }
-  return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
-}
-function withoutZeroSurge(attributes) {
-  let [upgrade] = Array.isArray(attributes.upgrade_settings) ? attributes.upgrade_settings : [];
-  if (!isObject(upgrade) || upgrade.max_surge !== "0" || upgrade.max_unavailable === void 0)
-    return attributes;
-  let { max_surge: _, ...others } = upgrade;
-  return { ...attributes, upgrade_settings: [others] };
-}
-function readArgument(node, properties, texts) {
-  let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
-  if (path === void 0 || value === void 0 || value === UNKNOWN)
-    return value;
-  if (type === "block") {
-    let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
-    return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
-  }
-  if (type === "blocks")
-    return Array.isArray(value) ? value.map((body3) => readBody(node, body3)) : value;
-  let entries = entriesOf2(name2);
-  if (entries)
-    return Array.isArray(value) ? mapOf(value, entries) : value;
-  let sharing = SHARING.get(path) ?? [];
-  return typed2(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
-}
-function valueAt2(properties, path) {
-  return path.reduce(
-    (body3, step) => body3 === UNKNOWN ? UNKNOWN : isObject(body3) && Object.hasOwn(body3, step) ? body3[step] : void 0,
-    properties
-  ) ?? void 0;
-}
-function readBody({ inner }, body3) {
-  return isObject(body3) ? Object.fromEntries([...inner.keys()].flatMap((key) => body3[camelCase(key)] == null ? [] : [[key, body3[camelCase(key)]]])) : body3;
-}
-function entriesOf2(name2) {
-  let arm = isApiOnly(name2) ? void 0 : armPropertyOf(name2);
-  return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
-}
-function mapOf(list3, [key, name2]) {
-  return list3.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list3.map((item) => [item[key], item[name2]])) : UNKNOWN;
-}
-function partOf(value, position) {
-  let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
-  return end !== void 0 && /^\d+$/.test(end) ? Number(end) : value;
-}
-var FROM_TEXT = {
-  number: ["a number", (value) => typeof value == "number"],
-  integer: ["a number", (value) => typeof value == "number"],
-  boolean: ["true or false", (value) => typeof value == "boolean"],
-  strings: ["a list", Array.isArray],
-  integers: ["a list", Array.isArray]
-};
-function typed2(path, type, value, texts) {
-  let [expected, fits3] = FROM_TEXT[type] ?? [], meant = expected && typeof value == "string" ? jsonIn(value) : void 0;
-  return expected === void 0 || !fits3?.(meant) ? value : (texts.push({ path, expected, text: value }), meant);
-}
-function jsonIn(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return;
-  }
-}
-function othersIn(body3, prefix = "") {
-  return Object.fromEntries(
-    Object.entries(body3).flatMap(([key, value]) => {
-      let path = `${prefix}${key}`;
-      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
-    })
-  );
+function armProperties(body3) {
+  let value = armBody(body3);
+  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
 }
 
 // lib/core/kubernetes/node-selector-requirement.ts
@@ -8747,9 +7997,9 @@ function configuredStrategyOn(plugin, labels, fallbacks = []) {
 function fallbackConfig(configs, fallbacks) {
   if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
     return UNKNOWN;
-  let names3 = Object.keys(configs), found = {
-    named: names3.find((name2) => name2 === "default"),
-    single: names3.length === 1 ? names3[0] : void 0
+  let names2 = Object.keys(configs), found = {
+    named: names2.find((name2) => name2 === "default"),
+    single: names2.length === 1 ? names2[0] : void 0
   };
   return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name2) => name2 !== void 0);
 }
@@ -8880,7 +8130,7 @@ function textAt(values2, chartDefault, ...path) {
 }
 
 // lib/core/nvidia/gpu-software.ts
-var NFD_CHART = "node-feature-discovery", GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", NFD_CHART], GPU_SOFTWARE_ARGUMENTS = /* @__PURE__ */ new Set([
+var GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", "node-feature-discovery"], NFD_CHART = "node-feature-discovery", GPU_SOFTWARE_ARGUMENTS = /* @__PURE__ */ new Set([
   "chart",
   "name",
   "namespace",
@@ -8927,21 +8177,488 @@ function servesNodesOf(software, pool) {
   return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
 }
 
-// lib/core/pool/managed-gpu.ts
-var MANAGED = "Managed";
-function isManagedGpuPool({ gpu_management_mode: mode }) {
-  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
+// lib/core/pool/api-only-arguments.ts
+var API_ONLY_ARGUMENTS = {
+  gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
+  gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
+  gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" },
+  fail_swap_on: { type: "boolean", path: "kubeletConfig.failSwapOn" }
+}, API_ONLY_ARGUMENT_NAMES = Object.keys(API_ONLY_ARGUMENTS);
+function isApiOnly(name2) {
+  return Object.hasOwn(API_ONLY_ARGUMENTS, name2);
 }
-var STRATEGIES = {
-  none: "single" /* SINGLE */,
-  single: "single" /* SINGLE */,
-  mixed: "mixed" /* MIXED */
+
+// lib/core/terraform/azurerm-version.ts
+function lowestAzurermVersion(constraint) {
+  if (typeof constraint != "string")
+    return;
+  let bounds = constraint.split(",").map(readBound);
+  return bounds.includes(void 0) ? void 0 : bounds.flatMap((bound) => bound?.version ? [bound.version] : []).reduce(newest, void 0);
+}
+function compareAzurermVersions(one, other) {
+  return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
+}
+function isAtLeast(version, other) {
+  return version && compareAzurermVersions(version, other) >= 0;
+}
+function showAzurermVersion(version) {
+  return version.join(".");
+}
+var CONDITION = /^\s*(=|!=|>|>=|<|<=|~>)?\s*v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:[-+][0-9A-Za-z.+-]+)?\s*$/, BOUNDS_NOTHING_BELOW = ["!=", "<", "<="];
+function readBound(condition) {
+  let [match, operator = "=", major, minor = "0", patch = "0"] = CONDITION.exec(condition) ?? [];
+  if (match !== void 0)
+    return BOUNDS_NOTHING_BELOW.includes(operator) ? {} : { version: [Number(major), Number(minor), Number(patch)] };
+}
+function newest(one, other) {
+  return one && compareAzurermVersions(one, other) > 0 ? one : other;
+}
+
+// lib/core/pool/node-pool-choices.ts
+var OsSku = class {
+  /** Ubuntu, in the version that AKS pairs with the version of Kubernetes: 24.04 on 1.35 to 1.37, 26.04 from 1.38 on. */
+  static UBUNTU = "Ubuntu";
+  /** Ubuntu 22.04. */
+  static UBUNTU_2204 = "Ubuntu2204";
+  /** Ubuntu 24.04. Needs azurerm 4.67 or newer. */
+  static UBUNTU_2404 = "Ubuntu2404";
+  /** Azure Linux, in the version that AKS pairs with the version of Kubernetes. */
+  static AZURE_LINUX = "AzureLinux";
+  /** Azure Linux 3. */
+  static AZURE_LINUX_3 = "AzureLinux3";
+  constructor() {
+  }
+}, OsDiskType = class {
+  /** A disk of its own, which Azure bills. */
+  static MANAGED = "Managed";
+  /** A part of the temporary disk of the VM size, which must be large enough. */
+  static EPHEMERAL = "Ephemeral";
+  constructor() {
+  }
+}, KubeletDiskType = class {
+  /** The OS disk. */
+  static OS = "OS";
+  /** The temporary disk of the VM size. */
+  static TEMPORARY = "Temporary";
+  constructor() {
+  }
+}, ScaleDownMode = class {
+  /** The nodes are deleted. */
+  static DELETE = "Delete";
+  /** The nodes are stopped and keep their disks, which Azure still bills. */
+  static DEALLOCATE = "Deallocate";
+  constructor() {
+  }
+}, EvictionPolicy = class {
+  /** The node is deleted. */
+  static DELETE = "Delete";
+  /** The node is stopped, and still counts against the quota. */
+  static DEALLOCATE = "Deallocate";
+  constructor() {
+  }
+}, UndrainableNodeBehavior = class {
+  /** The node stays, without new pods, and the upgrade goes on. */
+  static CORDON = "Cordon";
+  /** The node stays, takes pods again, and the upgrade fails. */
+  static SCHEDULE = "Schedule";
+  constructor() {
+  }
+}, HostPortProtocol = class {
+  /** TCP. */
+  static TCP = "TCP";
+  /** UDP. */
+  static UDP = "UDP";
+  constructor() {
+  }
+}, CpuManagerPolicy = class {
+  /** Pods share all CPUs. */
+  static NONE = "none";
+  /** Pods that ask for CPUs in whole numbers get whole CPUs. */
+  static STATIC = "static";
+  constructor() {
+  }
+}, TopologyManagerPolicy = class {
+  /** It does not try. */
+  static NONE = "none";
+  /** It prefers one NUMA node, and admits the pod in any case. */
+  static BEST_EFFORT = "best-effort";
+  /** It rejects a pod that its NUMA nodes cannot serve as preferred. */
+  static RESTRICTED = "restricted";
+  /** It rejects a pod that needs more than one NUMA node. */
+  static SINGLE_NUMA_NODE = "single-numa-node";
+  constructor() {
+  }
+}, TransparentHugePage = class {
+  /** Whenever it can. */
+  static ALWAYS = "always";
+  /** Only for processes that ask for it. */
+  static MADVISE = "madvise";
+  /** Never. */
+  static NEVER = "never";
+  constructor() {
+  }
+}, TransparentHugePageDefrag = class {
+  /** At once, and the process waits. */
+  static ALWAYS = "always";
+  /** Later, in the background. */
+  static DEFER = "defer";
+  /** At once for processes that ask for huge pages, and later for others. */
+  static DEFER_MADVISE = "defer+madvise";
+  /** At once, only for processes that ask for huge pages. */
+  static MADVISE = "madvise";
+  /** Never. */
+  static NEVER = "never";
+  constructor() {
+  }
 };
-function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
-  if (!isKnown(strategy))
-    return UNKNOWN;
-  let key = strategy.toLowerCase();
-  return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
+
+// lib/core/pool/node-pool-schema.ts
+var NODE_POOL_SCHEMA = {
+  auto_scaling_enabled: { type: "boolean" },
+  capacity_reservation_group_id: { type: "string", forceNew: !0 },
+  eviction_policy: { type: "string", forceNew: !0 },
+  fips_enabled: { type: "boolean" },
+  gpu_driver: { type: "string", forceNew: !0 },
+  gpu_instance: { type: "string", forceNew: !0 },
+  host_encryption_enabled: { type: "boolean" },
+  host_group_id: { type: "string", forceNew: !0 },
+  kubelet_config: { type: "block" },
+  "kubelet_config.allowed_unsafe_sysctls": { type: "strings" },
+  "kubelet_config.container_log_max_files": { type: "integer" },
+  "kubelet_config.container_log_max_line": { type: "integer" },
+  "kubelet_config.container_log_max_size_mb": { type: "integer" },
+  "kubelet_config.cpu_cfs_quota_enabled": { type: "boolean" },
+  "kubelet_config.cpu_cfs_quota_period": { type: "string" },
+  "kubelet_config.cpu_manager_policy": { type: "string" },
+  "kubelet_config.image_gc_high_threshold": { type: "integer" },
+  "kubelet_config.image_gc_low_threshold": { type: "integer" },
+  "kubelet_config.pod_max_pid": { type: "integer" },
+  "kubelet_config.topology_manager_policy": { type: "string" },
+  kubelet_disk_type: { type: "string" },
+  kubernetes_cluster_id: { type: "string", forceNew: !0 },
+  linux_os_config: { type: "block" },
+  "linux_os_config.swap_file_size_mb": { type: "integer" },
+  "linux_os_config.sysctl_config": { type: "block" },
+  "linux_os_config.sysctl_config.fs_aio_max_nr": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_file_max": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { type: "integer" },
+  "linux_os_config.sysctl_config.fs_nr_open": { type: "integer" },
+  "linux_os_config.sysctl_config.kernel_threads_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_optmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_rmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_somaxconn": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { type: "integer" },
+  "linux_os_config.sysctl_config.net_core_wmem_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { type: "integer" },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": { type: "boolean" },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { type: "integer" },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_max_map_count": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_swappiness": { type: "integer" },
+  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { type: "integer" },
+  "linux_os_config.transparent_huge_page": { type: "string" },
+  "linux_os_config.transparent_huge_page_defrag": { type: "string" },
+  "linux_os_config.transparent_huge_page_enabled": { type: "string" },
+  max_count: { type: "integer" },
+  max_pods: { type: "integer" },
+  min_count: { type: "integer" },
+  mode: { type: "string" },
+  name: { type: "string", forceNew: !0 },
+  node_count: { type: "integer" },
+  node_labels: { type: "map" },
+  node_network_profile: { type: "block" },
+  "node_network_profile.allowed_host_ports": { type: "blocks" },
+  "node_network_profile.allowed_host_ports.port_end": { type: "integers" },
+  "node_network_profile.allowed_host_ports.port_start": { type: "integers" },
+  "node_network_profile.allowed_host_ports.protocol": { type: "strings" },
+  "node_network_profile.application_security_group_ids": { type: "strings" },
+  "node_network_profile.node_public_ip_tags": { type: "map", forceNew: !0 },
+  node_public_ip_enabled: { type: "boolean" },
+  node_public_ip_prefix_id: { type: "string", forceNew: !0 },
+  node_taints: { type: "strings" },
+  orchestrator_version: { type: "string" },
+  os_disk_size_gb: { type: "integer" },
+  os_disk_type: { type: "string" },
+  os_sku: { type: "string" },
+  os_type: { type: "string", forceNew: !0 },
+  pod_subnet_id: { type: "string" },
+  priority: { type: "string", forceNew: !0 },
+  proximity_placement_group_id: { type: "string", forceNew: !0 },
+  scale_down_mode: { type: "string" },
+  snapshot_id: { type: "string" },
+  spot_max_price: { type: "number", forceNew: !0 },
+  tags: { type: "map" },
+  temporary_name_for_rotation: { type: "string" },
+  ultra_ssd_enabled: { type: "boolean" },
+  upgrade_settings: { type: "block" },
+  "upgrade_settings.drain_timeout_in_minutes": { type: "integer" },
+  "upgrade_settings.max_surge": { type: "string" },
+  "upgrade_settings.max_unavailable": { type: "string" },
+  "upgrade_settings.node_soak_duration_in_minutes": { type: "integer" },
+  "upgrade_settings.undrainable_node_behavior": { type: "string" },
+  vm_size: { type: "string" },
+  vnet_subnet_id: { type: "string" },
+  windows_profile: { type: "block", forceNew: !0 },
+  "windows_profile.outbound_nat_enabled": { type: "boolean", forceNew: !0 },
+  workload_runtime: { type: "string" },
+  zones: { type: "strings" }
+};
+
+// lib/core/pool/node-pool-arguments.ts
+var exchangeOfSku = (before, after2) => [before, after2].every(isExchangeableSku) ? "roll" : "replace";
+function isExchangeableSku(sku) {
+  return sku === void 0 || typeof sku == "string" && /^(Ubuntu|AzureLinux)/.test(sku);
+}
+var replaceWhenUnset = (before, after2) => isKnown(before) && before !== 0 && after2 === void 0 ? "replace" : "update", oldValue = (name2, before, after2) => after2 === void 0 && isKnown(before) ? `set ${name2} = ${show(before)}: nothing needs to be replaced` : void 0, oldSpelling = (name2, before, after2) => typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase() ? `write ${name2} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced` : void 0, oldCluster = (name2, before, after2) => isKnown(after2) ? oldSpelling(name2, before, after2) : "keep the cluster; where it does stay, make its id known at plan: apply what it depends on first, or drop depends_on from the data source that reads it", choices = (constants) => ({ values: Object.values(constants).map((value) => ({ value })) }), LINUX_SKUS = {
+  rule: "MIG008",
+  // https://github.com/hashicorp/terraform-provider-azurerm/pull/32070
+  values: Object.values(OsSku).map((value) => ({ value, ...value === OsSku.UBUNTU_2404 && { since: [4, 67, 0] } }))
+};
+function portRange({ port_start: start, port_end: end, protocol }) {
+  return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
+}
+var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
+  kubernetes_cluster_id: { undo: oldCluster, arm: "identity", az: "identity" },
+  name: { arm: "identity" },
+  mode: { onChange: "update" },
+  node_count: { onChange: "update", range: NODES, arm: "count" },
+  vm_size: { onChange: "rotate", undo: oldSpelling, az: "--node-vm-size" },
+  gpu_instance: { arm: "gpuInstanceProfile", az: "--gpu-instance-profile" },
+  // azurerm#30990: AKS answers "Install", and azurerm takes an omitted argument for another value.
+  gpu_driver: { undo: oldValue, arm: { path: "gpuProfile.driver", since: "2025-02-01" } },
+  auto_scaling_enabled: { onChange: "update", arm: "enableAutoScaling", az: "--enable-cluster-autoscaler" },
+  min_count: { onChange: "update", prop: "minCount", range: NODES },
+  max_count: { onChange: "update", prop: "maxCount", range: NODES },
+  scale_down_mode: { onChange: "update", prop: "scaleDownMode", choices: choices(ScaleDownMode) },
+  node_labels: { onChange: "update", az: "--labels" },
+  node_taints: { onChange: "update" },
+  tags: { onChange: "update", prop: "tags" },
+  orchestrator_version: { onChange: "roll", prop: "orchestratorVersion", az: "--kubernetes-version" },
+  upgrade_settings: {},
+  "upgrade_settings.max_surge": { onChange: "update", az: "--max-surge" },
+  "upgrade_settings.max_unavailable": { onChange: "update", az: "--max-unavailable" },
+  "upgrade_settings.drain_timeout_in_minutes": {
+    onChange: replaceWhenUnset,
+    undo: oldValue,
+    range: { from: 1, to: 1440 },
+    az: "--drain-timeout"
+  },
+  "upgrade_settings.node_soak_duration_in_minutes": { onChange: "update", range: { from: 0, to: 30 }, az: "--node-soak-duration" },
+  "upgrade_settings.undrainable_node_behavior": {
+    onChange: replaceWhenUnset,
+    undo: oldValue,
+    choices: choices(UndrainableNodeBehavior),
+    az: "--undrainable-node-behavior"
+  },
+  temporary_name_for_rotation: { onChange: "update", arm: NO_ROTATION, az: NO_ROTATION },
+  priority: { choices: choices(["Regular", "Spot"]), arm: "scaleSetPriority" },
+  // azurerm#14616: the same as for gpu_driver, on Spot pools.
+  eviction_policy: { undo: oldValue, choices: choices(EvictionPolicy), arm: "scaleSetEvictionPolicy" },
+  spot_max_price: {},
+  os_type: {},
+  os_sku: { onChange: exchangeOfSku, prop: "osSku", choices: LINUX_SKUS, arm: "osSKU" },
+  os_disk_type: { onChange: "rotate", prop: "osDiskType", choices: choices(OsDiskType), az: "--node-osdisk-type" },
+  os_disk_size_gb: {
+    onChange: "rotate",
+    prop: "osDiskSizeGb",
+    range: { from: 1, to: 2048 },
+    arm: "osDiskSizeGB",
+    az: "--node-osdisk-size"
+  },
+  kubelet_disk_type: {
+    onChange: "rotate",
+    prop: "kubeletDiskType",
+    choices: choices(KubeletDiskType),
+    az: { why: "az aks nodepool add has no flag for it" }
+  },
+  max_pods: {
+    onChange: "rotate",
+    prop: "maxPods",
+    range: { from: 10, to: 250, rule: "MIG013", why: "the limits of AKS, which azurerm does not check" }
+  },
+  zones: { onChange: "rotate", prop: "zones", arm: "availabilityZones", az: { option: "--zones", separator: " " } },
+  vnet_subnet_id: { onChange: "rotate", prop: "vnetSubnetId", undo: oldSpelling, arm: "vnetSubnetID" },
+  pod_subnet_id: { onChange: "rotate", prop: "podSubnetId", undo: oldSpelling, arm: "podSubnetID" },
+  node_public_ip_enabled: { onChange: "rotate", prop: "nodePublicIpEnabled", arm: "enableNodePublicIP", az: "--enable-node-public-ip" },
+  node_public_ip_prefix_id: { prop: "nodePublicIpPrefixId", undo: oldSpelling, arm: "nodePublicIPPrefixID" },
+  node_network_profile: { arm: "networkProfile" },
+  "node_network_profile.allowed_host_ports": {
+    onChange: "update",
+    arm: "networkProfile.allowedHostPorts",
+    az: { option: "--allowed-host-ports", item: portRange }
+  },
+  "node_network_profile.allowed_host_ports.port_start": { range: PORT },
+  "node_network_profile.allowed_host_ports.port_end": { range: PORT },
+  "node_network_profile.allowed_host_ports.protocol": { choices: choices(HostPortProtocol) },
+  "node_network_profile.application_security_group_ids": {
+    onChange: "update",
+    idOf: "Microsoft.Network/applicationSecurityGroups",
+    arm: "networkProfile.applicationSecurityGroups",
+    az: "--asg-ids"
+  },
+  "node_network_profile.node_public_ip_tags": {
+    arm: { path: "networkProfile.nodePublicIPTags", entries: ["ipTagType", "tag"] },
+    az: "--node-public-ip-tags"
+  },
+  fips_enabled: { onChange: "rotate", prop: "fipsEnabled", arm: "enableFIPS", az: "--enable-fips-image" },
+  host_encryption_enabled: {
+    onChange: "rotate",
+    prop: "hostEncryptionEnabled",
+    arm: "enableEncryptionAtHost",
+    az: "--enable-encryption-at-host"
+  },
+  ultra_ssd_enabled: { onChange: "rotate", prop: "ultraSsdEnabled", arm: "enableUltraSSD", az: "--enable-ultra-ssd" },
+  kubelet_config: {
+    onChange: "rotate",
+    prop: "kubeletConfig",
+    // AKS refuses a swap file otherwise, so that azurerm says it for every pool with the block.
+    arm: { path: "kubeletConfig", always: { failSwapOn: !1 } },
+    az: { option: "--kubelet-config", file: "kubelet-config.json" }
+  },
+  "kubelet_config.cpu_manager_policy": { choices: choices(CpuManagerPolicy) },
+  "kubelet_config.cpu_cfs_quota_enabled": { arm: "kubeletConfig.cpuCfsQuota" },
+  "kubelet_config.cpu_cfs_quota_period": {},
+  "kubelet_config.image_gc_high_threshold": { range: { from: 0, to: 100 } },
+  "kubelet_config.image_gc_low_threshold": { range: { from: 0, to: 100 } },
+  "kubelet_config.topology_manager_policy": { choices: choices(TopologyManagerPolicy) },
+  "kubelet_config.allowed_unsafe_sysctls": {},
+  "kubelet_config.container_log_max_size_mb": { arm: "kubeletConfig.containerLogMaxSizeMB" },
+  "kubelet_config.container_log_max_line": {
+    range: { from: 2 },
+    until: FIFTH,
+    renamedTo: "kubelet_config.container_log_max_files",
+    arm: "kubeletConfig.containerLogMaxFiles"
+  },
+  // https://github.com/hashicorp/terraform-provider-azurerm/pull/31721
+  "kubelet_config.container_log_max_files": { range: { from: 2 }, since: [4, 71, 0] },
+  "kubelet_config.pod_max_pid": { arm: "kubeletConfig.podMaxPids" },
+  linux_os_config: {
+    onChange: "rotate",
+    prop: "linuxOsConfig",
+    arm: "linuxOSConfig",
+    az: { option: "--linux-os-config", file: "linux-os-config.json" }
+  },
+  "linux_os_config.transparent_huge_page": {
+    choices: choices(TransparentHugePage),
+    arm: "linuxOSConfig.transparentHugePageEnabled"
+  },
+  "linux_os_config.transparent_huge_page_enabled": {
+    choices: choices(TransparentHugePage),
+    until: FIFTH,
+    renamedTo: "linux_os_config.transparent_huge_page"
+  },
+  "linux_os_config.transparent_huge_page_defrag": { choices: choices(TransparentHugePageDefrag) },
+  "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
+  "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
+  "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65536, to: 6553500 } },
+  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12000500 } },
+  "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { range: { from: 781250, to: 2097152 } },
+  "linux_os_config.sysctl_config.fs_nr_open": { range: { from: 8192, to: 20000500 } },
+  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513785 } },
+  "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { range: { from: 1e3, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_core_optmem_max": { range: { from: 20480, to: 4194304 } },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_rmem_max": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_somaxconn": { range: { from: 4096, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_wmem_max": { range: KERNEL_MEMORY },
+  // Azure has one setting where azurerm has two.
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": {
+    range: { from: 1024, to: 60999 },
+    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max": {
+    range: { from: 32768, to: 65535 },
+    arm: "linuxOSConfig.sysctls.netIpv4IpLocalPortRange"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh1": { range: { from: 128, to: 8e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh2": { range: { from: 512, to: 9e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_neigh_default_gc_thresh3": { range: { from: 1024, to: 1e5 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_fin_timeout": { range: { from: 5, to: 120 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_intvl": {
+    range: { from: 10, to: 90 },
+    arm: "linuxOSConfig.sysctls.netIpv4TcpkeepaliveIntvl"
+  },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_probes": { range: { from: 1, to: 15 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_keepalive_time": { range: { from: 30, to: 432e3 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_syn_backlog": { range: { from: 128, to: 324e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_max_tw_buckets": { range: { from: 8e3, to: 144e4 } },
+  "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": {},
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { range: { from: 65536, to: 524288 } },
+  "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { range: { from: 131072, to: 2097152 } },
+  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65530, to: 262144 } },
+  "linux_os_config.sysctl_config.vm_swappiness": { range: { from: 0, to: 100 } },
+  "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { range: { from: 0, to: 100 } },
+  snapshot_id: {
+    onChange: "rotate",
+    prop: "snapshotId",
+    undo: oldSpelling,
+    idOf: "Microsoft.ContainerService/snapshots",
+    arm: "creationData.sourceResourceId"
+  },
+  workload_runtime: { onChange: "update", choices: choices(["OCIContainer"]) },
+  capacity_reservation_group_id: {
+    prop: "capacityReservationGroupId",
+    undo: oldSpelling,
+    idOf: "Microsoft.Compute/capacityReservationGroups",
+    arm: "capacityReservationGroupID",
+    az: "--crg-id"
+  },
+  host_group_id: { prop: "hostGroupId", undo: oldSpelling, idOf: "Microsoft.Compute/hostGroups", arm: "hostGroupID" },
+  proximity_placement_group_id: {
+    prop: "proximityPlacementGroupId",
+    undo: oldSpelling,
+    idOf: "Microsoft.Compute/proximityPlacementGroups",
+    arm: "proximityPlacementGroupID",
+    az: "--ppg"
+  },
+  windows_profile: { arm: LINUX_ALONE, az: LINUX_ALONE },
+  "windows_profile.outbound_nat_enabled": {}
+}, NODE_POOL_ARGUMENT_NAMES = Object.keys(NODE_POOL_ARGUMENTS), NODE_POOL_ARGUMENT_TREE = argumentTree(
+  Object.fromEntries(NODE_POOL_ARGUMENT_NAMES.map((name2) => [name2, NODE_POOL_SCHEMA[name2]]))
+);
+function schemaOf(name2) {
+  return NODE_POOL_SCHEMA[name2];
+}
+var RENAMED_ARGUMENTS = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
+  let { renamedTo: name2 } = NODE_POOL_ARGUMENTS[former];
+  return name2 === void 0 ? [] : [{ name: name2, former, since: NODE_POOL_ARGUMENTS[name2].since }];
+});
+function nameIn(azurerm, name2) {
+  let renamed = RENAMED_ARGUMENTS.find((argument2) => argument2.name === name2);
+  return renamed?.since && isAtLeast(azurerm, renamed.since) === !1 ? renamed.former : name2;
+}
+function onChangeOf(name2) {
+  return NODE_POOL_ARGUMENTS[name2].onChange ?? (schemaOf(name2).forceNew ? "replace" : void 0);
+}
+var CHANGEABLE_ARGUMENT_NAMES = NODE_POOL_ARGUMENT_NAMES.filter(
+  (name2) => onChangeOf(name2) !== void 0 && !wholesOf(name2).some(onChangeOf)
+);
+function wholesOf(name2) {
+  let dot = name2.lastIndexOf("."), whole = name2.slice(0, dot);
+  return dot < 0 ? [] : [whole, ...wholesOf(whole)];
+}
+function changeEffect(name2, before, after2) {
+  let onChange = onChangeOf(name2) ?? "update";
+  return typeof onChange == "function" ? onChange(before, after2) : onChange;
+}
+function undoOf(name2, before, after2) {
+  return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) ? NODE_POOL_ARGUMENTS[name2].undo?.(name2, before, after2) : void 0;
+}
+function isCostly(effect) {
+  return effect === "rotate" || effect === "replace";
 }
 
 // lib/core/pool/node-pool.ts
@@ -8962,99 +8679,1099 @@ function asksForMig(pool) {
   return isKnown(pool.gpu_instance) || isKnown(pool.gpu_mig_profiles);
 }
 
+// lib/core/pool/managed-gpu.ts
+var MANAGED = "Managed";
+function isManagedGpuPool({ gpu_management_mode: mode }) {
+  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
+}
+var STRATEGIES = {
+  none: "single" /* SINGLE */,
+  single: "single" /* SINGLE */,
+  mixed: "mixed" /* MIXED */
+};
+function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
+  if (!isKnown(strategy))
+    return UNKNOWN;
+  let key = strategy.toLowerCase();
+  return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
+}
+
+// lib/core/pool/cut.ts
+function cutOf(pool) {
+  let { gpu_instance: profile, gpu_mig_profiles: list2 } = pool;
+  if (list2 === void 0)
+    return profile === void 0 ? void 0 : isMigProfile(profile) ? MigLayout.uniform(profile) : UNKNOWN;
+  let profiles = profilesOf(list2), strategy = managedStrategy(pool), [first] = profiles;
+  return first === void 0 || refusedList(pool) !== void 0 || profiles.length === 1 && strategy === UNKNOWN ? UNKNOWN : strategy === "single" /* SINGLE */ ? MigLayout.uniform(first) : new MigLayout(profiles);
+}
+function refusedList(pool) {
+  let profiles = profilesOf(pool.gpu_mig_profiles);
+  if (managedStrategy(pool) === "single" /* SINGLE */)
+    return profiles.length > 1 ? { found: "the MIG strategy Single has one profile", fix: 'name one profile, or set the MIG strategy to "Mixed"' } : void 0;
+  let layout = new MigLayout(profiles);
+  return layout.fits ? void 0 : { found: "they do not fit on one GPU", fix: `use profiles that fit, for example ${layout.largestFitting()}` };
+}
+function profilesOf(list2) {
+  return isKnown(list2) && list2.every(isMigProfile) ? list2 : [];
+}
+function isOffered(cut2, strategy) {
+  return strategy !== "single" /* SINGLE */ || cut2.counts.size === 1;
+}
+
+// lib/core/pool/slices.ts
+function slicesOf(pool, served) {
+  let { size: size2, migStrategy: strategy } = pool, cut2 = cutOf(pool), nodes = nodesOf(pool), isAdvertised = served !== !1 && pool.gpu_driver !== "None" && (strategy === UNKNOWN || isMigStrategy(strategy));
+  return isKnown(cut2) ? isAdvertised && !isOffered(cut2, strategy) ? UNKNOWN : [...cut2.counts].map(([profile, perGpu]) => {
+    let partition = size2?.gpu.partition(profile), total = (count3) => !isAdvertised || count3 === 0 ? 0 : isKnown(count3) && size2 ? count3 * perGpu * size2.gpuCount : UNKNOWN;
+    return {
+      partition: partition?.name ?? UNKNOWN,
+      resourceName: isAdvertised ? partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN : void 0,
+      perGpu,
+      min: total(nodes.min),
+      max: total(nodes.max)
+    };
+  }) : cut2 === void 0 || !isAdvertised || nodes.max === 0 ? [] : UNKNOWN;
+}
+function isMigStrategy(strategy) {
+  return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
+}
+function countOf(slices, bound) {
+  return slices === UNKNOWN ? UNKNOWN : slices.reduce((total, { [bound]: count3 }) => isKnown(total) && isKnown(count3) ? total + count3 : UNKNOWN, 0);
+}
+function resourceNames(slices) {
+  let names2 = slices === UNKNOWN ? [] : slices.map(({ resourceName }) => resourceName);
+  return names2.every(isKnown) ? names2 : [];
+}
+function showPartitions(slices) {
+  if (slices === UNKNOWN || slices.length === 0)
+    return slices === UNKNOWN ? UNKNOWN : void 0;
+  let all = slices.flatMap(({ partition, perGpu }) => Array(slices.length > 1 ? perGpu : 1).fill(partition));
+  return all.every(isKnown) ? all.join(" + ") : UNKNOWN;
+}
+function nodesOf(pool) {
+  if (pool.auto_scaling_enabled === UNKNOWN)
+    return { min: UNKNOWN, max: UNKNOWN };
+  if (pool.auto_scaling_enabled)
+    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
+  let nodes = pool.node_count ?? 0;
+  return { min: nodes, max: nodes };
+}
+function showSlices(slices) {
+  let min = countOf(slices, "min"), max = countOf(slices, "max");
+  if (max === 0)
+    return "no slices";
+  let name2 = resourceNames(slices).join(", ") || showPartitions(slices), count3 = !isKnown(min) || !isKnown(max) ? "an unknown number of" : min === max ? String(max) : `${min} to ${max}`;
+  return `${count3} ${count3 === "1" ? "slice" : "slices"}${isKnown(name2) ? ` of ${name2}` : ""}`;
+}
+
+// lib/core/nvidia/service.ts
+function serviceOf(pool, software, otherwise = []) {
+  if (isManagedGpuPool(pool) === !0)
+    return { strategy: managedStrategy(pool), runs: !0 };
+  let plugins = software.filter((release) => bringsDevicePlugin(release) !== !1);
+  if (plugins.length === 0)
+    return otherwise.some((release) => bringsDevicePlugin(release) !== !1) ? { strategy: UNKNOWN, runs: !1 } : void 0;
+  let services = plugins.map(
+    (plugin) => ({ strategy: strategyServed(plugin, pool.node_labels), runs: servesNodesOf(plugin, pool) })
+  ), [first, ...others] = [!0, UNKNOWN, !1].map((runs) => services.filter((service) => service.runs === runs)).find(({ length }) => length > 0);
+  return others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
+}
+function strategyOf(service, declared) {
+  return service === void 0 || service.strategy === UNKNOWN && isKnown(declared) ? declared ?? UNKNOWN : service.strategy;
+}
+
+// lib/core/nvidia/served-pool.ts
+function servedPool(attributes, { software, otherwise, size: size2, strategy }) {
+  let declared = nodePoolFacts(attributes, { size: size2 }), service = serviceOf(declared, software, otherwise), facts = { ...declared, migStrategy: strategyOf(service, strategy) };
+  return { facts, service, slices: slicesOf(facts, service === void 0 ? UNKNOWN : service.runs) };
+}
+
+// lib/tools/origins/declared-pool.ts
+var STRATEGIES2 = Object.values(MigStrategy);
+function declaredPool({ pool, ...reading }) {
+  let { facts } = pool, strategy = STRATEGIES2.find((name2) => name2 === facts.migStrategy), layout = known(cutOf(facts));
+  return {
+    ...reading,
+    poolName: known(facts.name),
+    facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
+    size: facts.size,
+    strategy,
+    layout,
+    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout) : void 0,
+    isManaged: isManagedGpuPool(facts) === !0
+  };
+}
+function declaredAt(pools, address) {
+  return pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
+}
+
+// lib/tools/origins/plan/configuration-index.ts
+var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g, ConfigurationIndex = class {
+  constructor(configuration, types) {
+    this.configuration = configuration;
+    this.types = types;
+  }
+  configuration;
+  types;
+  modules = /* @__PURE__ */ new Map();
+  /** The block of a resource of one of the types, whatever its module and instance. */
+  resource(moduleAddress, type, name2) {
+    let key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join("."), module2 = this.modules.get(key) ?? this.read(moduleAddress);
+    return this.modules.set(key, module2), module2.get(`${type}.${name2}`);
+  }
+  /** Where the modules come from that the address goes through, the outermost first. */
+  moduleSources(moduleAddress) {
+    let sources = [], module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
+    for (let [, call = ""] of moduleAddress.matchAll(MODULE_STEP)) {
+      let calls = isObject(module2) ? module2.module_calls : void 0, found = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : void 0;
+      module2 = isObject(found) ? found.module : void 0, sources.push(...isObject(found) && typeof found.source == "string" ? [found.source] : []);
+    }
+    return sources;
+  }
+  /**
+   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
+   * by the address that this has in the plan.
+   *
+   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
+   */
+  resourcesBehind(expression, moduleAddress, instanceKey, seen = /* @__PURE__ */ new Set()) {
+    if (seen.has(expression))
+      return [];
+    let within = /* @__PURE__ */ new Set([...seen, expression]), references = referencesIn(expression), key = references.some((reference) => /^(each|count)\./.test(reference)) ? instanceKey : "", found = references.flatMap((reference) => {
+      let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
+      if (variable !== void 0) {
+        let call = this.callOf(moduleAddress);
+        return this.resourcesBehind(memberOf2(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
+      }
+      let [, step2, output] = OUTPUT.exec(reference) ?? [];
+      if (step2 !== void 0 && output !== void 0) {
+        let child = qualified(moduleAddress, step2), outputs = memberOf2(this.callOf(child)?.block.module, "outputs");
+        return this.resourcesBehind(memberOf2(outputs, output), child, "", within);
+      }
+      let [resource] = RESOURCE.exec(reference) ?? [];
+      return resource === void 0 ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
+    });
+    return withoutTheirBlocks(found);
+  }
+  /** The call that makes the module, and where it stands. */
+  callOf(moduleAddress) {
+    let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
+    if (last === void 0)
+      return;
+    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf2(memberOf2(this.moduleAt(parent), "module_calls"), name2);
+    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
+  }
+  moduleAt(moduleAddress) {
+    let root = memberOf2(this.configuration, "root_module");
+    return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
+      (module2, [, call = ""]) => memberOf2(memberOf2(memberOf2(module2, "module_calls"), call), "module"),
+      root
+    );
+  }
+  /** The expressions of the provider that a resource is configured with. */
+  providerExpressions(resource) {
+    let key = resource?.provider_config_key, provider = typeof key == "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : void 0;
+    return isObject(provider) ? provider.expressions : void 0;
+  }
+  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
+  versionConstraints(fullName) {
+    return Object.values(this.providers).flatMap(
+      (provider) => isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint == "string" ? [provider.version_constraint] : []
+    );
+  }
+  /** By their keys: `azurerm`, `azurerm.west`, `module.gpu:azurerm`. */
+  get providers() {
+    let providers = isObject(this.configuration) ? this.configuration.provider_config : void 0;
+    return isObject(providers) ? providers : {};
+  }
+  read(moduleAddress) {
+    let module2 = this.moduleAt(moduleAddress), found = /* @__PURE__ */ new Map();
+    for (let resource of isObject(module2) && Array.isArray(module2.resources) ? module2.resources : [])
+      isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
+    return found;
+  }
+}, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
+function memberOf2(value, name2) {
+  return isObject(value) && Object.hasOwn(value, name2) ? value[name2] : void 0;
+}
+function qualified(moduleAddress, reference) {
+  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
+}
+function withoutTheirBlocks(references) {
+  return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
+}
+function referencesIn(expressions) {
+  return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
+}
+var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
+function clustersAmong(references) {
+  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
+}
+
+// lib/core/terraform/planned-change.ts
+var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
+function destroys(fate) {
+  return DESTROYS.has(fate);
+}
+var FATES = {
+  "no-op": "unchanged",
+  create: "created",
+  update: "updated",
+  "delete,create": "replaced",
+  "create,delete": "replaced-create-first",
+  "create,forget": "replaced-keep-old",
+  delete: "deleted",
+  forget: "forgotten"
+}, EXISTS = {
+  unchanged: [!0, !0],
+  created: [!1, !0],
+  updated: [!0, !0],
+  replaced: [!0, !0],
+  "replaced-create-first": [!0, !0],
+  "replaced-keep-old": [!0, !0],
+  deleted: [!0, !1],
+  forgotten: [!0, !1]
+};
+function fateOf(actions, before, after2) {
+  let fate = Array.isArray(actions) && Object.hasOwn(FATES, actions.join()) ? FATES[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
+  return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
+}
+
+// lib/core/plan/pool-change.ts
+function creates({ fate, before, after: after2 }) {
+  return MAKES.has(fate) || fate === "replaced" && before?.name !== after2?.name;
+}
+var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
+function changedArguments(before, after2) {
+  return COMPARED.filter((name2) => !isSameValue(argumentIn(before, name2), argumentIn(after2, name2)));
+}
+function changesWith(effect, change2) {
+  let { before, after: after2, changed, behavior } = change2;
+  return before && after2 ? changed.filter((name2) => behavior.effectOf(name2, before[name2], after2[name2]) === effect) : [];
+}
+function evictionOf(change2) {
+  let { fate, before, after: after2 } = change2;
+  if (fate === "unreadable")
+    return "unknown";
+  if (destroys(fate))
+    return "all";
+  if (!before || !after2 || fate === "replaced-keep-old" || fate === "stopped")
+    return "none";
+  let [running, left] = nodesKept(change2);
+  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN || running === UNKNOWN) && change2.changed.some((name2) => SCALING.has(name2)) || hasUnknown(after2.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
+}
+var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+function nodesKept({ before, after: after2 }) {
+  if (!before || !after2)
+    return [UNKNOWN, UNKNOWN];
+  let running = before.node_count ?? nodesOf(before).max, asked = after2.node_count ?? running, { max } = nodesOf(after2);
+  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+}
+function losesNodes(change2) {
+  let [running, left] = nodesKept(change2);
+  return isKnown(running) && isKnown(left) && left < running;
+}
+function addedTaints({ before, after: after2 }) {
+  let old = parseTaints(before?.node_taints);
+  return before && after2 && before.node_taints !== UNKNOWN ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
+}
+
+// lib/core/arm/aks-defaults.ts
+var MAX_SURGE = "10%";
+function withAksDefaults(attributes, isMade) {
+  let { gpu_driver, fail_swap_on, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } = attributes, isSpot2 = priority === "Spot";
+  return {
+    ...attributes,
+    gpu_driver: gpu_driver ?? "Install",
+    fail_swap_on: fail_swap_on ?? !0,
+    ...isMade && !auto_scaling_enabled && { node_count: node_count ?? 1 },
+    ...isSpot2 && { eviction_policy: eviction_policy ?? "Delete", node_labels: withSpotLabel(node_labels) },
+    ...!isSpot2 && isKnown(upgrade_settings) && { upgrade_settings: withSurge(upgrade_settings) }
+  };
+}
+function withSpotLabel(labels) {
+  return labels === void 0 || isObject(labels) ? { [SPOT_TAINT.key]: SPOT_TAINT.value, ...labels } : labels;
+}
+function withSurge(settings) {
+  let [body3] = Array.isArray(settings) ? settings : [];
+  return isObject(body3) && Object.keys(body3).length > 0 && body3.max_surge === void 0 && body3.max_unavailable === void 0 ? [{ ...body3, max_surge: MAX_SURGE }] : settings;
+}
+
+// lib/core/arm/arm-property.ts
+function armPropertyOf(name2) {
+  let { arm = { path: defaultPath(name2) } } = NODE_POOL_ARGUMENTS[name2];
+  return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
+}
+function defaultPath(name2) {
+  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
+  return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
+}
+
+// lib/core/arm/arm-pool.ts
+function armPathOf(name2) {
+  if (isApiOnly(name2))
+    return API_ONLY_ARGUMENTS[name2].path;
+  let arm = armPropertyOf(name2);
+  return typeof arm == "object" && "path" in arm ? arm.path : void 0;
+}
+var TREE = argumentTree({
+  ...Object.fromEntries(
+    NODE_POOL_ARGUMENT_NAMES.filter((name2) => !NODE_POOL_ARGUMENTS[name2].renamedTo).map((name2) => [name2, schemaOf(name2)])
+  ),
+  ...API_ONLY_ARGUMENTS
+}), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
+for (let node of TREE.values())
+  index(node);
+function index({ name: name2, type, inner }) {
+  let path = armPathOf(name2);
+  if (path !== void 0) {
+    if (type !== "block") {
+      SHARING.set(path, [...SHARING.get(path) ?? [], name2]), PATHS.add(path);
+      return;
+    }
+    for (let part of inner.values())
+      index(part);
+  }
+}
+function readArmPool(properties) {
+  let texts = [], attributes = {};
+  for (let [key, node] of TREE) {
+    let value = readArgument(node, properties, texts);
+    value !== void 0 && (attributes[key] = value);
+  }
+  return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
+}
+function withoutZeroSurge(attributes) {
+  let [upgrade] = Array.isArray(attributes.upgrade_settings) ? attributes.upgrade_settings : [];
+  if (!isObject(upgrade) || upgrade.max_surge !== "0" || upgrade.max_unavailable === void 0)
+    return attributes;
+  let { max_surge: _, ...others } = upgrade;
+  return { ...attributes, upgrade_settings: [others] };
+}
+function readArgument(node, properties, texts) {
+  let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
+  if (path === void 0 || value === void 0 || value === UNKNOWN)
+    return value;
+  if (type === "block") {
+    let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
+    return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
+  }
+  if (type === "blocks")
+    return Array.isArray(value) ? value.map((body3) => readBody(node, body3)) : value;
+  let entries = entriesOf(name2);
+  if (entries)
+    return Array.isArray(value) ? mapOf(value, entries) : value;
+  let sharing = SHARING.get(path) ?? [];
+  return typed2(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
+}
+function valueAt2(properties, path) {
+  return path.reduce(
+    (body3, step2) => body3 === UNKNOWN ? UNKNOWN : isObject(body3) && Object.hasOwn(body3, step2) ? body3[step2] : void 0,
+    properties
+  ) ?? void 0;
+}
+function readBody({ inner }, body3) {
+  return isObject(body3) ? Object.fromEntries([...inner.keys()].flatMap((key) => body3[camelCase(key)] == null ? [] : [[key, body3[camelCase(key)]]])) : body3;
+}
+function entriesOf(name2) {
+  let arm = isApiOnly(name2) ? void 0 : armPropertyOf(name2);
+  return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
+}
+function mapOf(list2, [key, name2]) {
+  return list2.every((item) => isObject(item) && typeof item[key] == "string") ? Object.fromEntries(list2.map((item) => [item[key], item[name2]])) : UNKNOWN;
+}
+function partOf(value, position) {
+  let end = typeof value == "string" ? value.trim().split(/\s+/)[position] : void 0;
+  return end !== void 0 && /^\d+$/.test(end) ? Number(end) : value;
+}
+var FROM_TEXT = {
+  number: ["a number", (value) => typeof value == "number"],
+  integer: ["a number", (value) => typeof value == "number"],
+  boolean: ["true or false", (value) => typeof value == "boolean"],
+  strings: ["a list", Array.isArray],
+  integers: ["a list", Array.isArray]
+};
+function typed2(path, type, value, texts) {
+  let [expected, fits3] = FROM_TEXT[type] ?? [], meant = expected && typeof value == "string" ? parsedJson(value) : void 0;
+  return expected === void 0 || !fits3?.(meant) ? value : (texts.push({ path, expected, text: value }), meant);
+}
+function othersIn(body3, prefix = "") {
+  return Object.fromEntries(
+    Object.entries(body3).flatMap(([key, value]) => {
+      let path = `${prefix}${key}`;
+      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
+    })
+  );
+}
+
 // lib/core/cluster/cluster-id.ts
 var CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
 function parseClusterId(id) {
   let [, subscriptionId, resourceGroupName, clusterName] = typeof id == "string" ? CLUSTER_ID.exec(id) ?? [] : [];
   return subscriptionId && resourceGroupName && clusterName ? { subscriptionId, resourceGroupName, clusterName } : void 0;
 }
+function isManagedClusterType(type) {
+  return typeof type == "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
+}
+
+// lib/core/providers/azapi.ts
+var REFUSED = /* @__PURE__ */ new Set([
+  "gpu_management_mode",
+  "gpu_mig_strategy",
+  "gpu_mig_profiles",
+  "gpu_instance",
+  "gpu_driver",
+  "vm_size",
+  "os_type",
+  "os_disk_type",
+  "priority",
+  "host_group_id"
+]), AKS_DEFAULTS = {
+  gpu_driver: "Install",
+  gpu_management_mode: "Unmanaged",
+  gpu_mig_strategy: "None",
+  os_type: "Linux",
+  priority: "Regular"
+}, CHOSEN_BY_AKS = /* @__PURE__ */ new Set(["vm_size", "os_disk_type"]), IDENTITY = /* @__PURE__ */ new Set(["name", "kubernetes_cluster_id"]);
+function isSpelling(before, after2) {
+  return typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase();
+}
+var effectOf = (name2, before, after2) => {
+  if (IDENTITY.has(name2))
+    return "replace";
+  let [was, is2] = [before ?? AKS_DEFAULTS[name2], after2 ?? AKS_DEFAULTS[name2]];
+  if (isSpelling(was, is2))
+    return "update";
+  if (REFUSED.has(name2))
+    return was === UNKNOWN || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name2) ? "attempt" : "refuse";
+  if (isApiOnly(name2))
+    return "attempt";
+  let effect = changeEffect(name2, before, after2);
+  return isCostly(effect) ? name2.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
+}, undoOf2 = (name2, before, after2) => isSpelling(before, after2) ? text`write ${arg(name2)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${arg(name2)} out of replace_triggers_refs` : void 0, PATHS2 = new Map([
+  ["kubernetes_cluster_id", "parent_id"],
+  ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name2) => {
+    let path = armPathOf(name2);
+    return path === void 0 ? [] : [[name2, path]];
+  })
+]), ARGUMENT = /^([\w.]+)(?:(\[\d+\])\.(\w+))?(.*)$/s;
+function argument(name2) {
+  let [, head = name2, index2, part, rest = ""] = ARGUMENT.exec(name2) ?? [], path = PATHS2.get(head) ?? head;
+  return index2 === void 0 ? `${path}${rest}` : `${path}${index2}.${camelCase(part)}${rest}`;
+}
+var spelling = {
+  provider: "azapi",
+  actor: "Azure",
+  argument,
+  ignored: (name2) => `body.properties.${argument(name2)}`
+}, AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, spelling }, AZAPI_NODE_POOL = {
+  type: "azapi_resource",
+  clusterArgument: "parent_id",
+  isAboutAks: ({ type }) => agentPoolApiVersion(type) !== void 0 || isManagedClusterType(type),
+  behavior: AZAPI_BEHAVIOR,
+  read: (values2) => agentPoolApiVersion(values2.type) === void 0 ? void 0 : readAzapiPool(values2).attributes,
+  withDefaults: withAksDefaults,
+  // Azure makes one node where no count is set.
+  implied: { node_count: 1 }
+}, AZAPI_NODE_POOL_PART = { ...AZAPI_NODE_POOL, type: "azapi_update_resource", read: () => {
+} };
+function readAzapiPool(values2) {
+  let pool = readArmPool(armProperties(values2.body));
+  return { ...pool, attributes: { ...pool.attributes, ...identityOf(values2) } };
+}
+function identityOf(values2) {
+  let { id, name: name2, parent_id, resource_id, kubernetes_cluster_id = parent_id } = values2, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name2, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
+  return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
+}
+
+// lib/core/providers/azurerm.ts
+var AZURERM_BEHAVIOR = {
+  effectOf: (name2, before, after2) => changeEffect(name2, before, after2),
+  undoOf,
+  keepsUpgradeSettings: !0,
+  spelling: AZURERM_SPELLING
+}, AZURERM_NODE_POOL = {
+  type: "azurerm_kubernetes_cluster_node_pool",
+  clusterArgument: "kubernetes_cluster_id",
+  behavior: AZURERM_BEHAVIOR,
+  read: (values2) => values2,
+  withDefaults: (attributes) => attributes,
+  implied: {}
+}, AZURERM_DEFAULT_POOL = {
+  ...AZURERM_NODE_POOL,
+  type: "azurerm_kubernetes_cluster",
+  clusterArgument: "",
+  block: "default_node_pool",
+  behavior: {
+    ...AZURERM_BEHAVIOR,
+    // azurerm gives it another name by a rotation.
+    effectOf: (name2, before, after2) => name2 === "name" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name2, before, after2)
+  },
+  read: ({ id = UNKNOWN, default_node_pool: block }) => {
+    let [body3] = Array.isArray(block) ? block : [block];
+    return isObject(body3) ? { ...body3, kubernetes_cluster_id: id } : void 0;
+  },
+  implied: { mode: "System" }
+};
+
+// lib/core/providers/pool-resource.ts
+function poolAddress({ block }, address) {
+  return block === void 0 ? address : `${address}.${block}`;
+}
+function asksForSlices(attributes) {
+  return [attributes.gpu_instance, attributes.gpu_mig_profiles].some(
+    (profile) => profile != null && profile !== ""
+  );
+}
+
+// lib/core/providers/pool-resources.ts
+var POOL_RESOURCES = [AZURERM_NODE_POOL, AZURERM_DEFAULT_POOL, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART];
+
+// lib/tools/origins/plan/azapi-cluster.ts
+function azapiCluster(resource) {
+  let { before, after: after2, compared } = resource;
+  return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf(before), after: after2 && clusterOf(after2) } : void 0;
+}
+function clusterOf({ id, location, body: body3 }) {
+  let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
+    (part, step2) => part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step2] : void 0,
+    body3
+  );
+  return { id, location, node_provisioning_profile: [{ mode }] };
+}
+
+// lib/core/arm/replace-triggers.ts
+function refOf(name2) {
+  return `properties.${armPathOf(name2) ?? name2}`;
+}
+function refsName({ refs }, name2) {
+  let path = refOf(name2);
+  return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
+}
+
+// lib/core/plan/pool-fate.ts
+var UNDER_OVERLAY = {
+  created: "updated",
+  replaced: "updated",
+  "replaced-create-first": "updated",
+  deleted: "unchanged",
+  forgotten: "unchanged"
+};
+function fateUnderOverlay(fate) {
+  return UNDER_OVERLAY[fate] ?? fate;
+}
+function fateWithinCluster(fate, differs) {
+  return fate === "updated" && !differs ? "unchanged" : fate;
+}
+function fateOfUpdate(before, after2, changed, { effectOf: effectOf2 }) {
+  let effects = changed.map((name2) => effectOf2(name2, before[name2], after2[name2]));
+  return effects.includes("refuse") || effects.includes("rotate") && after2.temporary_name_for_rotation === void 0 ? "stopped" : effects.some(isCostly) ? "rebuilt" : "updated";
+}
+
+// lib/core/pool/skip-import-check.ts
+var SKIP_IMPORT_CHECK = "skip_import_check_on_create_and_allow_overwriting_existing_resources";
+
+// lib/tools/origins/plan/planned-provider.ts
+var AZURERM = /\/hashicorp\/azurerm$/;
+function plannedProvider(configuration, { type, moduleAddress, name: name2, providerName = "" }, behavior) {
+  let resource = configuration.resource(moduleAddress, type, name2);
+  return {
+    // Terraform installs one version, which every alias and every module has to allow.
+    azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : void 0,
+    skipsImportCheck: skipsImportCheck(configuration.providerExpressions(resource)),
+    behavior,
+    overlay: void 0,
+    triggers: void 0,
+    texts: []
+  };
+}
+function skipsImportCheck(expressions) {
+  if (!isObject(expressions))
+    return;
+  let [features] = Array.isArray(expressions.features) ? expressions.features : [], setting = isObject(features) ? features[SKIP_IMPORT_CHECK] : void 0;
+  return setting === void 0 ? !1 : constantOf(setting);
+}
+function constantOf(expression) {
+  let value = isObject(expression) ? expression.constant_value : void 0;
+  return typeof value == "boolean" ? value : UNKNOWN;
+}
+
+// lib/tools/origins/plan/planned-pool.ts
+function poolReader(describedBy) {
+  let { behavior, read } = describedBy;
+  return (resource, configuration) => {
+    let provider = plannedProvider(configuration, resource, behavior);
+    return describedBy.block === void 0 ? { ...resource, after: withUnsetCount(configuration, resource), provider, describedBy, unread: [] } : poolInBlock(resource, { provider, describedBy, unread: [] }, describedBy.block, read);
+  };
+}
+function poolInBlock(resource, reading, block, read) {
+  let [before, after2] = [resource.before && read(resource.before), resource.after && read(resource.after)], compared = { before: read(resource.compared.before) ?? {}, after: read(resource.compared.after) ?? {} };
+  if (!(!asksForSlices(compared.before) && !asksForSlices(compared.after)))
+    return {
+      ...resource,
+      ...reading,
+      address: poolAddress(reading.describedBy, resource.address),
+      before,
+      after: after2,
+      compared,
+      sensitive: hiddenNames([before, after2], [compared.before, compared.after]),
+      forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path),
+      fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after))
+    };
+}
+function withUnsetCount(configuration, { type, moduleAddress, name: name2, after: after2 }) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions;
+  return after2?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === void 0 ? { ...after2, node_count: null } : after2;
+}
+function hiddenNames(sides, compared) {
+  let hidden = sides.flatMap(
+    (side, index2) => Object.keys(side ?? {}).filter((name2) => hasUnknown(side?.[name2]) && !hasUnknown(compared[index2]?.[name2]))
+  );
+  return [...new Set(hidden)];
+}
+
+// lib/tools/origins/plan/azapi-pool.ts
+var azapiPool = (resource, configuration) => {
+  if (!isAgentPool(resource))
+    return;
+  let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", read = (side) => {
+    let { attributes, texts } = readSide(side);
+    return { attributes: AZAPI_NODE_POOL.withDefaults(attributes, isMade && side === resource.after), texts };
+  }, was = resource.before && read(resource.before), is2 = resource.after && read(resource.after), adopts = was !== void 0 && is2 !== void 0 && resource.before?.body == null, after2 = read(resource.compared.after).attributes, compared = { before: adopts ? after2 : read(resource.compared.before).attributes, after: after2 }, triggers = triggersOf(resource, configuration);
+  return {
+    ...resource,
+    before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
+    after: is2?.attributes,
+    compared,
+    sensitive: hiddenNames([was?.attributes, is2?.attributes], [compared.before, compared.after]),
+    forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
+    provider: providerWith({ triggers, texts: is2?.texts ?? [] }),
+    describedBy: AZAPI_NODE_POOL,
+    unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource)]
+  };
+}, azapiPoolPart = (resource) => {
+  let { fate, before, after: after2 } = resource, [was, is2] = [before && readSide(before), after2 && readSide(after2)], said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
+  if (!isAgentPool(resource) || !canHaveSlices(is2 ?? was, fate))
+    return;
+  let isKept = fate === "updated" || fate === "unchanged", left = { ...EVERYTHING_UNKNOWN, ...(is2 ?? was)?.attributes }, compared = isKept ? said : fate === "deleted" || fate === "forgotten" ? { before: {}, after: {} } : { before: identityOf(said.after), after: said.after };
+  return {
+    ...resource,
+    fate: fateUnderOverlay(fate),
+    before: { ...left, ...isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) } },
+    after: left,
+    compared,
+    sensitive: hiddenNames([was?.attributes, is2?.attributes], [said.before, said.after]),
+    forcedBy: [],
+    provider: providerWith({ overlay: fate, triggers: void 0, texts: is2?.texts ?? [] }),
+    describedBy: AZAPI_NODE_POOL_PART,
+    unread: unreadBody(resource)
+  };
+}, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
+function unreadBody({ compared, after: after2, before }) {
+  let { body: body3 } = after2 ? compared.after : before ? compared.before : {};
+  return body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(armBody(body3)) ? ["its body is text that is no JSON object"] : [];
+}
+var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
+function isAgentPool({ compared: { before, after: after2 } }) {
+  return [before, after2].some(({ type }) => agentPoolApiVersion(type) !== void 0);
+}
+function readSide(side) {
+  let { attributes, others, texts } = readAzapiPool(side);
+  return { attributes: { ...others, ...attributes }, texts };
+}
+function providerWith(more) {
+  return {
+    azurerm: void 0,
+    // azapi looks for the resource before it creates one.
+    skipsImportCheck: !1,
+    behavior: AZAPI_BEHAVIOR,
+    overlay: void 0,
+    triggers: void 0,
+    texts: [],
+    ...more
+  };
+}
+var VERIFIED_MODULE = /avm-res-containerservice-managedcluster/i;
+function triggersOf({ moduleAddress, before, after: after2 }, configuration) {
+  let { body: body3, replace_triggers_refs: refs, replace_triggers_external_values: values2 } = after2 ?? {};
+  return {
+    refs: Array.isArray(refs) ? refs.filter((ref) => typeof ref == "string") : [],
+    unknowns: unknownsIn(body3),
+    firstValues: before !== void 0 && before.replace_triggers_external_values == null && values2 != null,
+    setBy: configuration.moduleSources(moduleAddress).some((source) => VERIFIED_MODULE.test(source)) ? "the Verified Module" : void 0
+  };
+}
+function unknownsIn(body3, path = "") {
+  return body3 === UNKNOWN ? [path || "all"] : (typeof body3 == "object" && body3 !== null ? Object.entries(body3) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
+}
+function causesOf({ fate, forcedBy }, changed, triggers) {
+  let names2 = changed, causes = {
+    body: () => names2.filter((name2) => refsName(triggers, name2)),
+    replace_triggers_external_values: () => names2.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN) === "refuse"),
+    parent_id: () => ["kubernetes_cluster_id"]
+  };
+  return fate === "updated" ? [] : [
+    ...new Set(
+      forcedBy.flatMap((path) => {
+        let found = Object.hasOwn(causes, path) ? causes[path]?.() : void 0;
+        return found && found.length > 0 ? found : [path];
+      })
+    )
+  ];
+}
+function canHaveSlices(side, fate) {
+  let attributes = side?.attributes ?? {}, { mode, vm_size: vmSize } = attributes, isOther = mode === "System" || typeof vmSize == "string" && !findVmSize(vmSize);
+  return asksForSlices(attributes) || fate !== "unchanged" && !isOther;
+}
+
+// lib/core/kueue/kueue-chart.ts
+var KUEUE_CHART = "kueue";
+
+// lib/tools/origins/plan/planned-queues.ts
+function plannedQueues({ address, fate, before, after: after2 }) {
+  let sides = [before, fate === "forgotten" ? before : after2].map((side) => side && queuesOfRelease(side)), [was, is2] = sides, uninstallsKueue = destroys(fate) && before !== void 0 && isKueue(before);
+  if (!sides.some(isKnown) && !uninstallsKueue)
+    return [];
+  let isCertain = is2 === void 0 || isKnown(is2);
+  return [
+    {
+      address,
+      releaseName: textFact((before ?? after2)?.name),
+      before: isKnown(was) && isCertain ? [was] : [],
+      after: isKnown(is2) ? [is2] : [],
+      uninstallsKueue
+    }
+  ];
+}
+function isKueue({ chart }) {
+  return typeof chart == "string" && chart.split("/").at(-1) === KUEUE_CHART;
+}
+
+// lib/tools/origins/plan/masked-value.ts
+function maskedValue(value, mask) {
+  return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
+}
+function maskedList(list2, mask, value) {
+  let masked = mask.map(masksAnything).lastIndexOf(!0) + 1;
+  return masked === 0 ? value : Array.from({ length: Math.max(list2.length, masked) }, (_, index2) => maskedValue(list2[index2], mask[index2]));
+}
+function maskedObject(value, mask) {
+  let masked = { ...value };
+  for (let [key, part] of Object.entries(mask)) {
+    let result2 = maskedValue(Object.hasOwn(value, key) ? value[key] : void 0, part);
+    result2 !== void 0 && Object.defineProperty(masked, key, { value: result2, enumerable: !0, configurable: !0, writable: !0 });
+  }
+  return masked;
+}
+function masksAnything(mask) {
+  return mask === !0 || typeof mask == "object" && mask !== null && Object.values(mask).some(masksAnything);
+}
+
+// lib/tools/origins/plan/planned-resource.ts
+function plannedResource(entry, type, address) {
+  let change2 = isObject(entry.change) ? entry.change : {}, before = isObject(change2.before) ? change2.before : void 0, after2 = isObject(change2.after) ? change2.after : void 0, planned = after2 && maskedValue(after2, change2.after_unknown);
+  return {
+    address,
+    type,
+    moduleAddress: typeof entry.module_address == "string" ? entry.module_address : "",
+    name: typeof entry.name == "string" ? entry.name : "",
+    providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
+    fate: fateOf(change2.actions, before, after2),
+    before: asAttributes(maskedValue(before, change2.before_sensitive)),
+    after: asAttributes(maskedValue(planned, change2.after_sensitive)),
+    compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
+    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change2.before_sensitive), ...maskedNames(after2, change2.after_sensitive)])],
+    forcedBy: Array.isArray(change2.replace_paths) ? [...new Set(change2.replace_paths.map(showPath))] : [],
+    reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
+    movedFrom: typeof entry.previous_address == "string" && entry.previous_address !== address ? entry.previous_address : void 0,
+    imported: isObject(change2.importing),
+    deposed: typeof entry.deposed == "string"
+  };
+}
+function maskedNames(side, mask) {
+  let isMasked = (name2) => mask === !0 || isObject(mask) && Object.hasOwn(mask, name2) && masksAnything(mask[name2]);
+  return Object.keys(side ?? {}).filter(isMasked);
+}
+function asAttributes(value) {
+  return isObject(value) ? value : typeof value == "symbol" ? {} : void 0;
+}
+function showPath(path) {
+  return (Array.isArray(path) ? path : [path]).filter((step2) => typeof step2 == "string").join(".");
+}
+
+// lib/tools/origins/plan/plan-resources.ts
+var RELEASE_TYPE = "helm_release", OWN_READERS = /* @__PURE__ */ new Map([
+  [AZAPI_NODE_POOL, azapiPool],
+  [AZAPI_NODE_POOL_PART, azapiPoolPart]
+]), POOL_TYPES = new Map(
+  POOL_RESOURCES.map((resource) => [resource.type, { resource, poolIn: OWN_READERS.get(resource) ?? poolReader(resource) }])
+);
+function planResources(plan) {
+  let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []]));
+  for (let [index2, entry] of entriesOf2(plan.resource_changes)) {
+    let address = isObject(entry) && typeof entry.address == "string" ? entry.address : `resource_changes[${index2}]`;
+    if (!isObject(entry) || typeof entry.type != "string" && typeof entry.address != "string") {
+      notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
+      continue;
+    }
+    let type = typeOf(entry, address);
+    type === void 0 || entry.mode === "data" || isAboutOthers(type, entry) || found.get(type)?.push(plannedResource(entry, type, address));
+  }
+  let configuration = new ConfigurationIndex(plan.configuration, TYPES), pools = [...POOL_TYPES].flatMap(([type, { poolIn }]) => (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? [])).filter((pool) => isReviewed(pool, notAnalyzed)), releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed)), clusters = [
+    ...found.get(AZURERM_DEFAULT_POOL.type) ?? [],
+    ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? [])
+  ], reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
+  return {
+    configuration,
+    pools,
+    releases,
+    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
+    clusters,
+    drifted: driftOf(plan, configuration),
+    unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
+    notAnalyzed: [...notAnalyzed, ...deferred(plan)]
+  };
+}
+function entriesOf2(list2) {
+  return Array.isArray(list2) ? list2.entries() : [];
+}
+var TYPES = [...POOL_TYPES.keys(), RELEASE_TYPE], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
+function typeOf({ type }, address) {
+  return TYPES.includes(type) ? type : TYPE_IN_ADDRESS.exec(address)?.[1];
+}
+function isAboutOthers(type, { change: change2 }) {
+  let isAboutAks = POOL_TYPES.get(type)?.resource.isAboutAks, { before, after: after2 } = isObject(change2) ? change2 : {};
+  return isAboutAks !== void 0 && ![before, after2].some((side) => isObject(side) && isAboutAks(side));
+}
+function isMigPool({ fate, before, after: after2, compared, provider }) {
+  return asksForSlices(compared.before) || asksForSlices(compared.after) || provider.overlay !== void 0 || fate === "unreadable" && !(before && after2);
+}
+function isReviewed(pool, notAnalyzed) {
+  return isMigPool(pool) ? !0 : ((destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
+    address: pool.address,
+    why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which the plan says: ${pool.fate}`
+  }), !1);
+}
+function isGpuSoftware({ address, fate, before, after: after2 }, notAnalyzed) {
+  let charts = [before, after2].flatMap((side) => side ? [side.chart] : []);
+  return charts.some((chart) => gpuChartOf(chart)) ? !0 : (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart != "string")) && notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" }), !1);
+}
+function driftOf(plan, configuration) {
+  return [...entriesOf2(plan.resource_drift)].flatMap(([, entry]) => {
+    if (!isObject(entry) || typeof entry.address != "string" || entry.mode === "data")
+      return [];
+    let { address } = entry, type = typeOf(entry, address);
+    if (type === void 0 || isAboutOthers(type, entry))
+      return [];
+    let resource = plannedResource(entry, type, address), described = POOL_TYPES.get(type), pool = described?.poolIn(resource, configuration), names2 = pool ? driftOfPool(pool) : driftOfRelease(resource), gone = resource.fate === "deleted";
+    return names2 && (gone || names2.length > 0) ? [{ address: described ? poolAddress(described.resource, address) : address, gone, arguments: gone ? [] : names2 }] : [];
+  });
+}
+function driftOfPool(pool) {
+  let { after: after2, compared, provider } = pool;
+  if (!isMigPool(pool))
+    return;
+  let names2 = changedArguments(compared.before, compared.after);
+  return (after2?.auto_scaling_enabled === !0 ? names2.filter((name2) => name2 !== "node_count") : names2).map(
+    provider.behavior.spelling.argument
+  );
+}
+function driftOfRelease({ type, before, after: after2, compared }) {
+  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after2?.chart) ? differingArguments(compared.before, compared.after).filter((name2) => GPU_SOFTWARE_ARGUMENTS.has(name2)) : void 0;
+}
+function reviewedInState({ prior_state: state }) {
+  let values2 = isObject(state) ? state.values : void 0, modules = [isObject(values2) ? values2.root_module : void 0], addresses = [];
+  for (; modules.length > 0; ) {
+    let module2 = modules.pop();
+    if (isObject(module2)) {
+      for (let [, resource] of entriesOf2(module2.resources)) {
+        let address = isObject(resource) ? addressInState(resource) : void 0;
+        address !== void 0 && addresses.push(address);
+      }
+      modules.push(...Array.isArray(module2.child_modules) ? module2.child_modules : []);
+    }
+  }
+  return addresses;
+}
+function addressInState({ address, type, values: values2 }) {
+  if (typeof address != "string" || !isObject(values2))
+    return;
+  let resource = POOL_TYPES.get(type)?.resource;
+  return resource ? asksForSlices(resource.read(values2) ?? {}) ? poolAddress(resource, address) : void 0 : type === RELEASE_TYPE && gpuChartOf(values2.chart) !== void 0 ? address : void 0;
+}
+function deferred({ deferred_changes: changes }) {
+  return [...entriesOf2(changes)].flatMap(([, item]) => {
+    let entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
+    return typeof entry.address == "string" && typeOf(entry, entry.address) !== void 0 && entry.mode !== "data" ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }] : [];
+  });
+}
+
+// lib/tools/origins/plan/cluster-match.ts
+var ONLY_CLUSTER = "";
+function matchClusters({ configuration, pools, releases, clusters }) {
+  let clusterOf2 = /* @__PURE__ */ new Map(), keyOfReference = referenceKeys(clusters);
+  for (let pool of pools) {
+    let reference = behindModules(configuration, pool, keyOfReference) ?? poolReference(configuration, pool), key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
+    clusterOf2.set(pool, key), reference !== void 0 && !keyOfReference.has(reference) && keyOfReference.set(reference, key);
+  }
+  let keys = [...new Set(clusterOf2.values())], unmatched = [], assumed = [];
+  for (let release of releases) {
+    let candidates = releaseClusters(configuration, release, pools, clusterOf2, keyOfReference), [said] = candidates, key = candidates.length > 1 ? void 0 : said ?? (keys.length <= 1 ? keys[0] ?? ONLY_CLUSTER : void 0);
+    key === void 0 ? unmatched.push(release) : (clusterOf2.set(release, key), said === void 0 && keys.length === 1 && assumed.push(release.address));
+  }
+  return {
+    clusterOf: clusterOf2,
+    clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
+    unmatched,
+    assumptions: assumed.map(
+      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`
+    )
+  };
+}
+function clusterId({ before, after: after2 }) {
+  let id = after2?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
+  return typeof id == "string" && !isExpression(id) ? id.toLowerCase() : void 0;
+}
+function behindModules(configuration, { address, type, moduleAddress, name: name2, describedBy: { clusterArgument } }, keyOfReference) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, expression = isObject(expressions) ? expressions[clusterArgument] : void 0, found = configuration.resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "").filter((reference) => keyOfReference.has(reference));
+  return found.length === 1 ? found[0] : void 0;
+}
+function poolReference(configuration, { address, type, moduleAddress, name: name2, describedBy: { clusterArgument } }) {
+  if (clusterArgument === "")
+    return address.slice(0, address.lastIndexOf("."));
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, [cluster, another] = clustersAmong(referencesIn(expressions));
+  if (cluster === void 0 || another !== void 0)
+    return;
+  let key = (isObject(expressions) ? referencesIn(expressions[clusterArgument]) : []).some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : void 0;
+  return qualified(moduleAddress, cluster) + (key ?? "");
+}
+function clusterKey({ address, before, after: after2 }) {
+  let id = after2?.id ?? before?.id;
+  return typeof id == "string" ? id.toLowerCase() : address;
+}
+function referenceKeys(clusters) {
+  let blockOf = ({ moduleAddress, type, name: name2 }) => qualified(moduleAddress, `${type}.${name2}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
+  return new Map([
+    ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)]),
+    ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)])
+  ]);
+}
+function releaseClusters(configuration, { moduleAddress, name: name2 }, pools, clusterOf2, keyOfReference) {
+  let configured = configuration.resource(moduleAddress, RELEASE_TYPE, name2), dependsOn = Array.isArray(configured?.depends_on) ? configured.depends_on : [], served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`)), provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
+  return [
+    ...new Set(
+      served.length > 0 ? served.map((pool) => clusterOf2.get(pool)) : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference)))
+    )
+  ];
+}
+
+// lib/tools/origins/app/app-plan.ts
+function planOfStack({ resources, providers }) {
+  let blocks = Object.entries(resources).flatMap(
+    ([type, byName]) => Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => isObject(body3) ? [{ type, name: name2, body: body3 }] : [])
+  );
+  return {
+    resource_changes: blocks.map(({ type, name: name2, body: { "//": _, ...after2 } }) => ({
+      address: `${type}.${name2}`,
+      mode: "managed",
+      type,
+      name: name2,
+      change: { actions: ["create"], before: null, after: after2 }
+    })),
+    configuration: {
+      provider_config: Object.fromEntries(
+        Object.entries(providers).flatMap(
+          ([name2, bodies]) => (Array.isArray(bodies) ? bodies : [bodies]).flatMap(
+            (body3) => isObject(body3) ? [[keyOf(name2, body3.alias), { name: name2, expressions: expressionsIn(body3) }]] : []
+          )
+        )
+      ),
+      root_module: {
+        resources: blocks.map(({ type, name: name2, body: { depends_on, provider, ...body3 } }) => ({
+          mode: "managed",
+          type,
+          name: name2,
+          depends_on,
+          provider_config_key: provider ?? type.split("_")[0],
+          expressions: expressionsIn(body3)
+        }))
+      }
+    }
+  };
+}
+function keyOf(name2, alias) {
+  return typeof alias == "string" ? `${name2}.${alias}` : name2;
+}
+function expressionsIn(body3) {
+  return Object.fromEntries(Object.entries(body3).map(([argument2, value]) => [argument2, { references: referencesIn2(value) }]));
+}
+var INTERPOLATION = /(?<!\$)\$\{([^}]*)\}/g, REFERENCE = /(?<![\w."-])[A-Za-z_][\w-]*(?:\.[\w-]+|\[[^\]]*\])+/g;
+function referencesIn2(value) {
+  return typeof value == "string" ? [...value.matchAll(INTERPOLATION)].flatMap(([, expression = ""]) => expression.match(REFERENCE) ?? []) : isObject(value) || Array.isArray(value) ? Object.values(value).flatMap(referencesIn2) : [];
+}
 
 // lib/tools/origins/app/synthesized-cluster.ts
-var REFERENCE = /^\$\{((?:data\.)?azurerm_kubernetes_cluster\.[\w-]+)\.id\}$/;
-function clusterOf(stack, clusterId2) {
-  let address = typeof clusterId2 == "string" ? REFERENCE.exec(clusterId2)?.[1] : void 0;
-  if (address === void 0)
-    return parseClusterId(clusterId2) ?? {};
+function clusterAt(stack, clusterId2, address) {
   let type = "azurerm_kubernetes_cluster", { attributes = {} } = [...resourcesOf(stack, type), ...dataSourcesOf(stack, type)].find((cluster) => cluster.address === address) ?? {};
-  return { resourceGroupName: literal(attributes.resource_group_name), clusterName: literal(attributes.name) };
+  return parseClusterId(clusterId2) ?? { resourceGroupName: literal(attributes.resource_group_name), clusterName: literal(attributes.name) };
 }
 function literal(value) {
   return typeof value == "string" && !isExpression(value) ? value : void 0;
 }
 
-// lib/tools/origins/app/synthesized-pool.ts
+// lib/tools/origins/app/app-pools.ts
 function poolsOf(stack) {
-  let ofAzurerm = resourcesOf(stack, "azurerm_kubernetes_cluster_node_pool").map((resource) => ({ resource, request: void 0 })), ofAzapi = resourcesOf(stack, "azapi_resource").flatMap((resource) => inWordsOfAzurerm(resource) ?? []);
-  return [...ofAzurerm, ...ofAzapi].flatMap(({ resource, request }) => {
-    let { address, attributes } = resource, size2 = describedSize(resource), facts = nodePoolFacts(attributes, size2 ? { size: size2 } : {});
-    if (facts.gpu_instance === void 0 && facts.gpu_mig_profiles === void 0)
-      return [];
-    let isManaged = isManagedGpuPool(facts) === !0, served = isManaged ? managedStrategy(facts) : description(resource).strategy ?? installedStrategy(stack, facts), strategy = STRATEGIES2.find((name2) => name2 === served), layout = layoutOf(facts, strategy);
-    return [
-      {
-        stack: stack.name,
-        address,
-        poolName: known(facts.name),
-        facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
-        attributes,
-        size: facts.size,
-        strategy,
-        layout,
-        slices: facts.size && strategy && layout && nodeSlices(facts.size, strategy, layout),
-        isManaged,
-        ...request && { request },
-        cluster: clusterOf(stack, attributes.kubernetes_cluster_id)
-      }
-    ];
+  let resources = planResources(planOfStack(stack)), { clusterOf: clusterOf2 } = matchClusters(resources);
+  return resources.pools.flatMap((pool) => {
+    let cluster = clusterOf2.get(pool), software = resources.releases.flatMap(
+      (release) => clusterOf2.get(release) === cluster ? gpuSoftwareFacts(release.after ?? {}) ?? [] : []
+    );
+    return pool.provider.overlay !== void 0 || pool.unread.length > 0 ? [] : [poolOf(stack, pool, cluster, software)];
   });
 }
-var STRATEGIES2 = Object.values(MigStrategy);
-function inWordsOfAzurerm(resource) {
-  let { type, name: name2, parent_id, body: written2, ...others } = resource.attributes, { lifecycle } = others, apiVersion = agentPoolApiVersion(type), body3 = typeof written2 == "string" ? jsonIn2(written2) : written2;
-  if (apiVersion === void 0 || !isObject(body3))
-    return;
-  let { attributes } = readArmPool(body3.properties);
-  return {
-    resource: {
-      ...resource,
-      attributes: { node_count: 1, ...attributes, name: name2, kubernetes_cluster_id: parent_id, ...isObject(lifecycle) && { lifecycle } }
-    },
-    request: { apiVersion, body: body3, arguments: Object.keys(others) }
-  };
+function poolsByAddress(stack) {
+  return new Map(poolsOf(stack).map((pool) => [pool.address, pool]));
 }
-function jsonIn2(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return;
-  }
+function poolOf(stack, pool, cluster, software) {
+  let resource = resourcesOf(stack, pool.type).find(({ address }) => address === `${pool.type}.${pool.name}`), written2 = resource?.attributes ?? {}, said = isObject(resource?.comment["cdktf-aks-mig"]) ? resource.comment["cdktf-aks-mig"] : {}, { read, implied } = pool.describedBy, attributes = { ...implied, ...read(written2) }, request = armRequest(written2);
+  return declaredPool({
+    pool: servedPool(pool.after ?? {}, {
+      software,
+      size: describedSize(attributes.vm_size, said),
+      strategy: typeof said.strategy == "string" ? said.strategy : void 0
+    }),
+    origin: stack.name,
+    address: pool.address,
+    attributes,
+    lifecycle: lifecycleOf(written2.lifecycle),
+    ...request && { request },
+    cluster: clusterAt(stack, attributes.kubernetes_cluster_id, cluster)
+  });
 }
-function layoutOf({ gpu_instance: profile, gpu_mig_profiles: profiles }, strategy) {
-  let list3 = known(profiles) ?? (isKnown(profile) ? [profile] : []), [first] = list3;
-  return !list3.every(isProfile) || !isProfile(first) ? void 0 : profiles !== void 0 && strategy !== "single" /* SINGLE */ ? new MigLayout(list3) : MigLayout.uniform(first);
+function lifecycleOf(value) {
+  let { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
+  return { createBeforeDestroy: createBeforeDestroy === !0, preventDestroy: preventDestroy === !0 };
 }
-function isProfile(value) {
-  return MIG_PROFILES.includes(value);
+function armRequest({ type, name: _, parent_id: __, body: written2, ...others }) {
+  let apiVersion = agentPoolApiVersion(type), body3 = armBody(written2);
+  return apiVersion !== void 0 && isObject(body3) ? { apiVersion, body: body3, arguments: Object.keys(others) } : void 0;
 }
-function description({ comment }) {
-  let said = comment["cdktf-aks-mig"];
-  return isObject(said) ? said : {};
-}
-function describedSize(resource) {
-  let { gpu, gpuCount } = description(resource), name2 = resource.attributes.vm_size, model = GPU_MODELS.find((candidate) => candidate.name === gpu);
+function describedSize(name2, { gpu, gpuCount }) {
+  let model = GPU_MODELS.find((candidate) => candidate.name === gpu);
   return typeof name2 == "string" && !findVmSize(name2) && model && typeof gpuCount == "number" ? VmSize.of(name2, model, gpuCount) : void 0;
-}
-function installedStrategy(stack, facts) {
-  let strategies = resourcesOf(stack, "helm_release").flatMap(({ attributes }) => gpuSoftwareFacts(attributes) ?? []).filter((software) => bringsDevicePlugin(software) !== !1).map((software) => strategyServed(software, facts.node_labels)), [first, ...others] = new Set(strategies);
-  return others.length === 0 && isKnown(first) ? first : void 0;
 }
 
 // lib/tools/origins/pool-option.ts
-var POOL_OPTIONS = { pool: { type: "string" }, out: { type: "string", path: "folder" } }, POOL_OPTIONS_HELP = `  --pool NAME          the node pool, by its name in AKS or its Terraform address;
-                       after STACK/ where two stacks have one of that name
-  --out DIR            what ${FRAMEWORK_COMMAND} synth wrote (default: ${DEFAULT_OUT})`;
+var POOL_OPTIONS = {
+  pool: {
+    type: "string",
+    value: "NAME",
+    help: "the node pool, by its name in AKS or its Terraform address; after STACK/ where two stacks have one of that name"
+  },
+  out: { type: "string", value: "DIR", path: "folder", default: DEFAULT_OUT, help: `what ${FRAMEWORK_COMMAND} synth wrote` }
+};
 function selectedPools(args, { cwd }) {
-  let out = stringOption(args, "out") ?? DEFAULT_OUT, pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
+  let out = defaultedOption(args, "out"), pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
   if (pools.length === 0)
     throw new ToolError(
       `no node pool in ${out} has a gpu_instance, or slices that AKS manages`,
@@ -9076,656 +9793,42 @@ function selectedPool(args, terminal) {
     throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${choicesOf(pools)}`);
   return pool;
 }
-function label({ stack, poolName: poolName2, address }) {
-  return `${stack}/${poolName2 ?? address}`;
+function label({ origin, poolName: poolName2, address }) {
+  return `${origin}/${poolName2 ?? address}`;
 }
 function choicesOf(pools) {
   let labels = pools.map(label), isShared = (one) => labels.filter((other) => other === one).length > 1;
-  return pools.map((pool, index2) => isShared(labels[index2]) ? `${pool.stack}/${pool.address}` : labels[index2]).join(", ");
+  return pools.map((pool, index2) => isShared(labels[index2]) ? `${pool.origin}/${pool.address}` : labels[index2]).join(", ");
 }
-function namesOf({ stack, poolName: poolName2, address }) {
-  let names3 = poolName2 === void 0 ? [address] : [poolName2, address];
-  return [...names3, ...names3.map((name2) => `${stack}/${name2}`)];
-}
-
-// lib/tools/cluster/clock.ts
-var import_promises2 = require("node:timers/promises"), SYSTEM_CLOCK = {
-  now: () => performance.now(),
-  sleep: (milliseconds, signal) => (0, import_promises2.setTimeout)(milliseconds, void 0, { signal })
-};
-
-// lib/tools/cluster/duration.ts
-var DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
-function parseDuration(option, text2) {
-  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text2) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
-  if (!(total > 0 && total <= LONGEST_MS))
-    throw new ToolError(`--${option} is ${JSON.stringify(text2)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
-  return total;
-}
-var LONGEST_MS = 24 * 3600 * 1e3;
-function formatDuration(milliseconds) {
-  let total = Math.round(milliseconds / 1e3);
-  return [
-    [Math.floor(total / 3600), "h"],
-    [Math.floor(total / 60) % 60, "m"],
-    [total % 60, "s"]
-  ].flatMap(([count2, unit]) => count2 > 0 ? `${count2}${unit}` : []).join("") || "0s";
+function namesOf({ origin, poolName: poolName2, address }) {
+  let names2 = poolName2 === void 0 ? [address] : [poolName2, address];
+  return [...names2, ...names2.map((name2) => `${origin}/${name2}`)];
 }
 
-// lib/tools/cluster/interruption.ts
-var SIGNALS = ["SIGINT", "SIGTERM"];
-async function interruptible(work) {
-  let controller = new AbortController(), received, interrupt = (signal) => {
-    received = signal, controller.abort();
-  };
-  for (let signal of SIGNALS)
-    process.on(signal, interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (let signal of SIGNALS)
-      process.off(signal, interrupt);
-    received !== void 0 && process.kill(process.pid, received);
-  }
-}
-
-// lib/tools/cluster/judge/diagnosis.ts
-function diagnose(rules, observation) {
-  for (let { id, check } of rules) {
+// lib/tools/cluster/judge/diagnoses/diagnosis.ts
+function diagnose(diagnoses, observation) {
+  for (let [id, check] of Object.entries(diagnoses)) {
     let said = check(observation);
-    if (said !== void 0)
+    if (said)
       return { id, ...said };
   }
 }
 
-// lib/tools/cluster/read/untyped-json.ts
-function objectOf(value) {
-  return isObject(value) ? value : {};
-}
-function objectsOf(value) {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-function stringsOf(value) {
-  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] == "string"));
-}
-
-// lib/tools/cluster/read/device-plugin-daemon-set.ts
-var PLUGIN_CONTAINER = /^nvidia-device-plugin/, CONFIG_SIDECAR = "nvidia-device-plugin-sidecar";
-function devicePluginDaemonSet({ metadata, spec, status }) {
-  let pod = objectOf(objectOf(objectOf(spec).template).spec), container = objectsOf(pod.containers).find((candidate) => {
-    let containerName = String(candidate.name);
-    return PLUGIN_CONTAINER.test(containerName) && containerName !== CONFIG_SIDECAR;
-  });
-  if (container === void 0)
-    return;
-  let required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
-  return {
-    namespace: String(metadata.namespace),
-    name: metadata.name,
-    desired: count(objectOf(status).desiredNumberScheduled),
-    ready: count(objectOf(status).numberReady),
-    migStrategy: migStrategyOf(container),
-    nodeSelector: stringsOf(pod.nodeSelector),
-    affinityTerms: required === void 0 ? void 0 : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
-      matchExpressions: objectsOf(term.matchExpressions),
-      matchFields: objectsOf(term.matchFields)
-    })),
-    tolerations: objectsOf(pod.tolerations)
-  };
-}
-function isOfGpuOperator({ nodeSelector }) {
-  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
-}
-function count(value) {
-  return typeof value == "number" ? value : 0;
-}
-function migStrategyOf(container) {
-  let variable = objectsOf(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
-  return value === "" ? void 0 : value;
-}
-
-// lib/tools/cluster/read/discovered-resource.ts
-function discoveredResource({ labels }, resourceName) {
-  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
-  return {
-    product,
-    partition: product && partitionIn(product),
-    replicas: replicas === void 0 ? void 0 : Number(replicas),
-    sharing: labels[`${resourceName}.sharing-strategy`]
-  };
-}
-function discoveredPartitions({ labels }) {
-  return Object.entries(labels).flatMap(([name2, value]) => PRODUCT_LABEL.test(name2) ? partitionIn(value) ?? [] : []);
-}
-var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
-function partitionIn(product) {
-  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
-}
-
-// lib/tools/cluster/read/shared-resource.ts
-var RENAMED = /\.shared$/;
-function sharedResource(node) {
-  return Object.keys(node.allocatable).filter((resourceName) => node.allocatable[resourceName] > 0).map((resourceName) => {
-    let { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
-    return { resourceName, replicas, sharing };
-  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
-}
-
-// lib/tools/cluster/judge/pool-diagnoses.ts
-var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = [
-  {
-    id: "no-node",
-    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 === 0 && pool.nodes.min !== 0 ? {
-      found: `the cluster has no node with the label ${POOL_NAME_LABEL}=${pool.name}`,
-      expected: pool.nodes.min === void 0 ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
-      fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
-      command: azNodePool(pool, POOL_STATE)
-    } : void 0
-  },
-  {
-    id: "node-count",
-    check: ({ pool, nodeCount: nodeCount2 }) => nodeCount2 < (pool.nodes.min ?? 0) || nodeCount2 > (pool.nodes.max ?? Number.POSITIVE_INFINITY) ? {
-      found: nodesText(nodeCount2),
-      expected: countText(pool.nodes),
-      fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
-      command: azNodePool(pool, POOL_STATE)
-    } : void 0
-  }
-];
+// lib/tools/cluster/judge/diagnoses/commands.ts
 function azNodePool({ name: name2, cluster }, query) {
   return `az aks nodepool show --resource-group ${cluster?.resourceGroupName ?? "<resource group>"} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name2} --query "${query}"`;
 }
-function countText({ min, max }) {
-  return min !== void 0 && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
-}
-function nodesText(count2) {
-  return count2 === 1 ? "1 node" : `${count2} nodes`;
-}
-
-// lib/tools/cluster/judge/node-diagnoses.ts
-var STRATEGY_LABEL = "nvidia.com/mig.strategy", NODE_DIAGNOSES = [
-  {
-    id: "node-not-ready",
-    check: ({ node }) => node.notReady !== void 0 ? {
-      found: `the node is not ready: ${node.notReady}`,
-      expected: "a node whose condition Ready is True",
-      fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
-      command: `kubectl describe node ${node.name}`
-    } : void 0
-  },
-  {
-    id: "second-device-plugin",
-    check: ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 ? {
-      found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
-      expected: "the device plugin of AKS alone",
-      fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
-      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
-    } : void 0
-  },
-  {
-    id: "partitioning-not-finished",
-    check: ({ node }) => {
-      let { product } = discoveredResource(node, WHOLE_GPU_RESOURCE);
-      return product?.endsWith("-MIG-INVALID") ? {
-        found: `GPU feature discovery calls the GPUs ${product}: not all of them are cut alike yet`,
-        expected: "GPUs that are all cut into the same partitions",
-        fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
-        command: `kubectl describe node ${node.name}`
-      } : void 0;
-    }
-  },
-  {
-    id: "other-partition",
-    check: (observation) => {
-      let { node, pool } = observation, other = otherPartition(observation);
-      return other !== void 0 ? {
-        found: `the GPUs are cut into ${other}`,
-        expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
-        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
-        command: `kubectl get node ${node.name} --show-labels`
-      } : void 0;
-    }
-  },
-  {
-    id: "other-strategy",
-    check: (observation) => {
-      let { pool, plugins } = observation, other = otherStrategy(observation);
-      return other !== void 0 ? {
-        found: `the node offers ${other}, which is how the other MIG strategy names slices`,
-        expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
-        fix: setStrategy(observation),
-        command: pool.isManaged ? lookAtProfile(observation) : lookAtPlugins(plugins)
-      } : void 0;
-    }
-  },
-  {
-    id: "not-partitioned",
-    check: (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 ? {
-      found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
-      expected: promised(observation),
-      fix: setProfile(observation),
-      command: lookAtProfile(observation)
-    } : void 0
-  },
-  {
-    id: "strategy-not-set",
-    check: (observation) => offersWholeGpus(observation) ? {
-      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
-      expected: promised(observation),
-      fix: setStrategy(observation),
-      command: lookAtPlugins(observation.plugins)
-    } : void 0
-  },
-  {
-    id: "other-product",
-    check: (observation) => {
-      let { node, pool, offered: offered2 } = observation, { product, partition } = discoveredResource(node, pool.resourceName), shared = sharedResource(node);
-      return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) ? {
-        found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
-        expected: `a product that ends with -MIG-${pool.partition}`,
-        ...discoveryFollowsPool(observation) ? {
-          fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
-          command: lookAtProfile(observation)
-        } : {
-          fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
-          command: `kubectl get node ${node.name} --show-labels`
-        }
-      } : void 0;
-    }
-  },
-  {
-    id: "shared-slices",
-    check: ({ node, pool, plugins }) => {
-      let shared = sharedResource(node);
-      return shared !== void 0 ? {
-        found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
-        expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
-        fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
-        command: lookAtPlugins(plugins)
-      } : void 0;
-    }
-  },
-  {
-    id: "managed-plugin-offers-nothing",
-    check: (observation) => observation.pool.isManaged && observation.offered === 0 ? {
-      found: `the node offers no ${observation.pool.resourceName}, which the device plugin of AKS should`,
-      expected: promised(observation),
-      fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
-      command: lookAtProfile(observation)
-    } : void 0
-  },
-  {
-    id: "operator-finds-no-gpu",
-    check: ({ node, offered: offered2, pool, plugins, policy }) => offered2 === 0 && plugins.length === 0 && policy !== void 0 ? {
-      found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
-      expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
-      fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
-      command: `kubectl get node ${node.name} --show-labels`
-    } : void 0
-  },
-  {
-    id: "no-device-plugin",
-    check: (observation) => observation.offered === 0 && observation.plugins.length === 0 ? {
-      found: `the node offers no ${observation.pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
-      expected: promised(observation),
-      fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
-      command: "helm list --all-namespaces --all"
-    } : void 0
-  },
-  {
-    id: "untolerated-taint",
-    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && nearest.taints.length > 0 ? {
-      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
-      expected: "a toleration for every NoSchedule and NoExecute taint of the node",
-      fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
-      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
-    } : void 0
-  },
-  {
-    id: "operator-skips-node",
-    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 && isOfGpuOperator(nearest.plugin) ? {
-      found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
-      expected: "a node that the operator takes for one with a GPU",
-      fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
-      command: `kubectl get node ${node.name} --show-labels`
-    } : void 0
-  },
-  {
-    id: "unmatched-affinity",
-    check: ({ node, offered: offered2, nearest }) => offered2 === 0 && nearest !== void 0 ? {
-      found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
-      expected: "labels that the plugin's node selector and affinity match",
-      fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
-      command: `kubectl get node ${node.name} --show-labels`
-    } : void 0
-  },
-  {
-    id: "operator-not-ready",
-    check: ({ offered: offered2, admitted, policy }) => offered2 === 0 && admitted.some(isOfGpuOperator) && policy?.state === "notReady" ? {
-      found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
-      expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
-      fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
-      command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
-    } : void 0
-  },
-  {
-    id: "plugin-not-scheduled",
-    check: ({ offered: offered2, admitted: [plugin, ...others] }) => offered2 === 0 && plugin?.desired === 0 && others.every(({ desired }) => desired === 0) ? {
-      found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
-      expected: "a pod of the device plugin on the node",
-      fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
-      command: describe2(plugin)
-    } : void 0
-  },
-  {
-    id: "plugin-not-ready",
-    check: ({ offered: offered2, admitted }) => {
-      let plugin = admitted.find(({ ready, desired }) => ready < desired);
-      return offered2 === 0 && plugin !== void 0 ? {
-        found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
-        expected: "a ready pod of the device plugin on the node",
-        fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
-        command: logOf(plugin)
-      } : void 0;
-    }
-  },
-  {
-    id: "plugin-offers-nothing",
-    check: (observation) => {
-      let {
-        offered: offered2,
-        pool,
-        admitted: [plugin]
-      } = observation;
-      return offered2 === 0 && plugin !== void 0 ? {
-        found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
-        expected: promised(observation),
-        fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
-        command: logOf(plugin)
-      } : void 0;
-    }
-  },
-  {
-    id: "wrong-number",
-    check: (observation) => {
-      let { node, pool, offered: offered2 } = observation, capacity = node.capacity[pool.resourceName] ?? 0;
-      return offered2 !== pool.slicesPerNode ? {
-        found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
-        expected: promised(observation),
-        fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
-        command: `kubectl describe node ${node.name}`
-      } : void 0;
-    }
-  },
-  {
-    id: "partition-unknown",
-    check: (observation) => {
-      let { node, pool, offered: offered2 } = observation, { product } = discoveredResource(node, pool.resourceName);
-      return !pool.isManaged && countsLikeWholeGpus(pool) && product === void 0 ? {
-        found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
-        expected: `a product that ends with -MIG-${pool.partition}`,
-        fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
-        command: lookAtProfile(observation)
-      } : void 0;
-    }
-  },
-  {
-    id: "node-cordoned",
-    check: ({ node }) => node.cordoned ? {
-      found: "the node is cordoned: it offers its slices, and takes no new pods",
-      expected: "a node that takes pods",
-      fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
-      command: `kubectl describe node ${node.name}`
-    } : void 0
-  }
-];
-function setProfile({ pool }) {
-  return pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE;
-}
-var SET_MANAGED_PROFILE = "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again", SET_PROFILE = "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
-function lookAtProfile({ pool }) {
+function lookAtProfile(pool) {
   return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
 }
-function labelsAgainstOperator({ labels }) {
-  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
-  return label2 && `${label2}=false`;
-}
-function setStrategy({ pool, plugins }) {
-  if (pool.isManaged)
-    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
-  let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
-  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
-}
-function promised({ pool }) {
-  return `${pool.slicesPerNode} ${pool.resourceName}`;
-}
-var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
-function offeredPartitions({ allocatable: offered2 }) {
-  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
-}
-function otherPartition({ node, pool }) {
-  let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
-  return discoveredPartitions(node).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
-}
-function otherStrategy(observation) {
-  let { node, pool, offered: offered2 } = observation;
-  if (offered2 > 0 || sharedResource(node) !== void 0)
-    return;
-  let [partition] = offeredPartitions(node);
-  if (pool.strategy === "single" /* SINGLE */)
-    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
-  let gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === "single" /* SINGLE */;
-  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
-}
-function offersWholeGpus(observation) {
-  let { node, pool, offered: offered2 } = observation;
-  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
-    return !1;
-  if (!countsLikeWholeGpus(pool))
-    return pool.strategy === "single" /* SINGLE */ || offered2 === 0;
-  let { product, partition } = discoveredResource(node, WHOLE_GPU_RESOURCE), tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
-  return product !== void 0 && partition === void 0 && tells;
-}
-function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }) {
-  return strategy === "single" /* SINGLE */ && slicesPerNode === gpuCount;
-}
-function discoveryFollowsPool({ node, pool }) {
-  return node.labels[STRATEGY_LABEL] === pool.strategy;
-}
-function ownStrategy(observation) {
-  let strategy = observation.node.labels[STRATEGY_LABEL];
-  return discoveryFollowsPool(observation) ? "" : `, and follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
-}
-function replica({ replicas, sharing }) {
-  return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
-}
-function strategyInEffect({ node, pool, admitted }) {
-  return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
-}
-function nameOf({ namespace, name: name2 }) {
-  return `the DaemonSet ${namespace}/${name2}`;
+function lookAtPlugins([plugin]) {
+  return plugin ? describe2(plugin) : "kubectl get daemonsets --all-namespaces";
 }
 function describe2({ namespace, name: name2 }) {
   return `kubectl --namespace ${namespace} describe daemonset ${name2}`;
 }
 function logOf({ namespace, name: name2 }) {
   return `kubectl --namespace ${namespace} logs daemonset/${name2} --all-containers --tail 20`;
-}
-function lookAtPlugins([plugin]) {
-  return plugin ? describe2(plugin) : "kubectl get daemonsets --all-namespaces";
-}
-
-// lib/tools/cluster/judge/obstacles.ts
-var DAEMON_SET_TOLERATIONS = [
-  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
-  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
-    key: `node.kubernetes.io/${condition}`,
-    operator: "Exists",
-    effect: "NoSchedule"
-  }))
-];
-function obstaclesTo(plugin, node) {
-  return {
-    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
-    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and ")
-  };
-}
-function unselected({ nodeSelector }, { labels }) {
-  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
-}
-function unmetAffinity(terms, node) {
-  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
-}
-function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
-  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
-  matchFields.every((requirement) => meets(requirement, name2) === !0);
-}
-function formatRequirement({ key, operator, values: values2 }) {
-  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
-}
-
-// lib/tools/cluster/judge/node-observation.ts
-function observe(node, pool, { plugins, policy }) {
-  let all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
-  return {
-    node,
-    pool,
-    offered: node.allocatable[pool.resourceName] ?? 0,
-    plugins,
-    admitted,
-    nearest: admitted.length === 0 ? all.find(({ labels }) => labels === "") ?? all[0] : void 0,
-    policy
-  };
-}
-
-// lib/core/pool/slices.ts
-var NEXT_NAME = ", ", NEXT_PARTITION = " + ";
-function slicesOf(pool, served) {
-  let cut2 = cutOf(pool), perNode = isKnown(cut2) && pool.size ? cut2.perGpu * pool.size.gpuCount : UNKNOWN, advertised = (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0) && served !== !1 && pool.gpu_driver !== "None" && (pool.migStrategy === UNKNOWN || isMigStrategy(pool.migStrategy)), total = (nodes2) => !advertised || nodes2 === 0 ? 0 : isKnown(nodes2) && isKnown(perNode) ? nodes2 * perNode : UNKNOWN, nodes = nodesOf(pool);
-  return {
-    resourceName: advertised ? resourceNameOf(cut2, pool.migStrategy) : void 0,
-    partition: isKnown(cut2) ? cut2.partitions.map(({ name: name2 }) => name2).join(NEXT_PARTITION) : cut2,
-    min: total(nodes.min),
-    max: total(nodes.max)
-  };
-}
-function cutOf({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy, size: size2 }) {
-  if (profile === void 0 && profiles === void 0)
-    return;
-  let partitions = (profiles === void 0 ? [profile] : isKnown(profiles) ? profiles : [UNKNOWN]).map((one) => size2 && isMigProfile(one) ? size2.gpu.partition(one) : void 0), [first] = partitions;
-  return first === void 0 || partitions.includes(void 0) ? UNKNOWN : profiles === void 0 || partitions.length === 1 && migStrategy === "single" /* SINGLE */ ? { partitions: [first], perGpu: first.instancesPerGpu } : { partitions, perGpu: partitions.length };
-}
-function isMigProfile(profile) {
-  return MIG_PROFILES.includes(profile);
-}
-function isMigStrategy(strategy) {
-  return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
-}
-function resourceNameOf(cut2, strategy) {
-  return isKnown(cut2) && isMigStrategy(strategy) ? [...new Set(cut2.partitions.map((partition) => partition.resourceName(strategy)))].join(NEXT_NAME) : UNKNOWN;
-}
-function resourceNames({ resourceName }) {
-  return resourceName !== null && isKnown(resourceName) ? resourceName.split(NEXT_NAME) : [];
-}
-function slicesByName(slices, count2) {
-  let names3 = resourceNames(slices), cut2 = slices.partition !== null && isKnown(slices.partition) ? slices.partition.split(NEXT_PARTITION) : [];
-  return new Map(
-    names3.map((name2) => [
-      name2,
-      names3.length === 1 ? count2 : count2 * cut2.filter((partition) => name2.endsWith(`-${partition}`)).length / cut2.length
-    ])
-  );
-}
-function nodesOf(pool) {
-  if (pool.auto_scaling_enabled === UNKNOWN)
-    return { min: UNKNOWN, max: UNKNOWN };
-  if (pool.auto_scaling_enabled)
-    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
-  let nodes = pool.node_count ?? 0;
-  return { min: nodes, max: nodes };
-}
-function showSlices(slices) {
-  if (!slices)
-    return "no slices";
-  let { min, max, resourceName, partition } = slices, name2 = isKnown(resourceName) ? ` of ${resourceName}` : isKnown(partition) ? ` of ${partition}` : "", count2 = max === 0 ? "no" : min === max && isKnown(max) ? String(max) : isKnown(min) && isKnown(max) ? `${min} to ${max}` : "an unknown number of";
-  return `${count2} ${count2 === "1" ? "slice" : "slices"}${count2 === "no" ? "" : name2}`;
-}
-
-// lib/tools/cluster/judge/pool-promise.ts
-function poolPromises(pool) {
-  let { poolName: name2, strategy, slices, size: size2, facts, isManaged } = pool;
-  return !name2 || !strategy || !slices || !size2 ? { unknown: diagnose(UNKNOWN_PROMISES, pool) } : {
-    promises: slices.map(({ partition, resourceName, count: count2 }) => ({
-      name: name2,
-      strategy,
-      partition: partition.name,
-      partitions: slices.map((others) => others.partition.name),
-      isManaged,
-      resourceName,
-      slicesPerNode: count2,
-      gpuCount: size2.gpuCount,
-      nodes: nodeCount(facts),
-      cluster: parseClusterId(known(facts.kubernetes_cluster_id))
-    }))
-  };
-}
-var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_PROMISES = [
-  {
-    id: "name-unknown",
-    check: ({ poolName: poolName2 }) => poolName2 === void 0 ? {
-      found: "the name of the pool is known only after apply",
-      expected: "a name by which its nodes can be found",
-      fix: "write the name of the pool out in the app",
-      command: LIST_POOLS
-    } : void 0
-  },
-  {
-    id: "strategy-unknown",
-    check: ({ strategy }) => strategy === void 0 ? {
-      found: "nothing in the stack says under which MIG strategy the pool is served",
-      expected: "single or mixed, on which the name of the resource depends",
-      fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
-      command: LIST_POOLS
-    } : void 0
-  },
-  {
-    id: "slices-unknown",
-    check: ({ facts }) => ({
-      found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and gpu_instance ${show(facts.gpu_instance)}`,
-      expected: "a size and a profile that are written out and that this release knows",
-      fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
-      command: LIST_POOLS
-    })
-  }
-];
-function nodeCount(facts) {
-  let { min, max } = nodesOf(facts);
-  return { min: known(min), max: known(max) };
-}
-
-// lib/tools/cluster/judge/pool-verification.ts
-function verifyPool(pool, { nodes, ...cluster }) {
-  let promised2 = poolPromises(pool);
-  if ("unknown" in promised2)
-    return { pool, status: "unverifiable", promises: [], nodes: [], diagnosis: promised2.unknown };
-  let { promises } = promised2, [promise] = promises, members = nodes.filter((node) => node.pool === promise.name), verified = members.flatMap(
-    (node) => promises.map((own) => {
-      let observation = observe(node, own, cluster);
-      return { node, promise: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
-    })
-  ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: promise, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
-  return { pool, status: holds ? "holds" : "differs", promises, nodes: verified, diagnosis };
-}
-
-// lib/tools/cluster/read/cluster-queue.ts
-function clusterQueue({ metadata, spec, status }) {
-  let condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active"), flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
-  return {
-    name: metadata.name,
-    active: condition && condition.status === "True",
-    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
-    nominalQuota: (flavor, resource) => flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources)).filter(({ name: name2 }) => name2 === resource).reduce((sum3, { nominalQuota }) => sum3 + Number(nominalQuota), 0)
-  };
 }
 
 // lib/tools/cluster/read/kubectl-error.ts
@@ -9829,15 +9932,15 @@ function messages(stderr) {
   ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
 }
 
-// lib/tools/cluster/read/list-item.ts
+// lib/tools/cluster/read/kubernetes-objects.ts
 function listItems(what, json2) {
-  let list3;
+  let list2;
   try {
-    list3 = JSON.parse(json2);
+    list2 = JSON.parse(json2);
   } catch {
     throw unreadable(what, json2.trim() === "" ? "nothing" : `${JSON.stringify(json2.slice(0, 60))}, which is not JSON`);
   }
-  let items = objectOf(list3).items;
+  let items = objectOf(list2).items;
   if (!Array.isArray(items) || !items.every(isListItem))
     throw unreadable(what, `${JSON.stringify(json2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
   return items;
@@ -9852,8 +9955,466 @@ function unreadable(what, found) {
     !1
   );
 }
+function objectOf(value) {
+  return isObject(value) ? value : {};
+}
+function objectsOf(value) {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+function stringsOf(value) {
+  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] == "string"));
+}
 
-// lib/tools/cluster/judge/queue-verification.ts
+// lib/tools/cluster/read/device-plugin.ts
+var PLUGIN_CONTAINER = /^nvidia-device-plugin/, CONFIG_SIDECAR = "nvidia-device-plugin-sidecar";
+function devicePluginDaemonSet({ metadata, spec, status }) {
+  let pod = objectOf(objectOf(objectOf(spec).template).spec), container = objectsOf(pod.containers).find((candidate) => {
+    let containerName = String(candidate.name);
+    return PLUGIN_CONTAINER.test(containerName) && containerName !== CONFIG_SIDECAR;
+  });
+  if (container === void 0)
+    return;
+  let required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  return {
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    desired: count(objectOf(status).desiredNumberScheduled),
+    ready: count(objectOf(status).numberReady),
+    migStrategy: migStrategyOf(container),
+    nodeSelector: stringsOf(pod.nodeSelector),
+    affinityTerms: required === void 0 ? void 0 : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
+      matchExpressions: objectsOf(term.matchExpressions),
+      matchFields: objectsOf(term.matchFields)
+    })),
+    tolerations: objectsOf(pod.tolerations)
+  };
+}
+function isOfGpuOperator({ nodeSelector }) {
+  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
+}
+function count(value) {
+  return typeof value == "number" ? value : 0;
+}
+function migStrategyOf(container) {
+  let variable = objectsOf(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
+  return value === "" ? void 0 : value;
+}
+function clusterPolicy({ metadata, status }) {
+  let { namespace, state, conditions } = objectOf(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
+  return { name: metadata.name, namespace: text2(namespace), state: text2(state), reason: text2(error?.message) };
+}
+function text2(value) {
+  return typeof value == "string" && value !== "" ? value : void 0;
+}
+
+// lib/tools/cluster/read/node-labels.ts
+var MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
+function migLabels({ labels }) {
+  return Object.fromEntries(
+    Object.entries(labels).filter(([name2]) => MIG_LABEL.test(name2)).sort(([one], [other]) => one < other ? -1 : 1)
+  );
+}
+function discoveredResource({ labels }, resourceName) {
+  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
+  return {
+    product,
+    partition: product && partitionIn(product),
+    replicas: replicas === void 0 ? void 0 : Number(replicas),
+    sharing: labels[`${resourceName}.sharing-strategy`]
+  };
+}
+function discoveredPartitions({ labels }) {
+  return Object.entries(labels).flatMap(([name2, value]) => PRODUCT_LABEL.test(name2) ? partitionIn(value) ?? [] : []);
+}
+var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
+function partitionIn(product) {
+  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
+}
+var RENAMED = /\.shared$/;
+function sharedResource(node) {
+  return Object.keys(node.allocatable).filter((resourceName) => node.allocatable[resourceName] > 0).map((resourceName) => {
+    let { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
+    return { resourceName, replicas, sharing };
+  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
+}
+
+// lib/tools/cluster/judge/diagnoses/partition-diagnoses.ts
+var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
+  "partitioning-not-finished": ({ node, gpu }) => gpu.product?.endsWith("-MIG-INVALID") && {
+    found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet`,
+    expected: "GPUs that are all cut into the same partitions",
+    fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
+    command: `kubectl describe node ${node.name}`
+  },
+  "other-partition": (observation) => {
+    let { node, pool } = observation, other = otherPartition(observation);
+    return other !== void 0 && {
+      found: `the GPUs are cut into ${other}`,
+      expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
+      fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+      command: `kubectl get node ${node.name} --show-labels`
+    };
+  },
+  "other-strategy": (observation) => {
+    let { pool, plugins } = observation, other = otherStrategy(observation);
+    return other !== void 0 && {
+      found: `the node offers ${other}, which is how the other MIG strategy names slices`,
+      expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
+      fix: setStrategy(observation),
+      command: pool.isManaged ? lookAtProfile(observation.pool) : lookAtPlugins(plugins)
+    };
+  },
+  "not-partitioned": (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 && {
+    found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
+    expected: observation.expected,
+    fix: observation.pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE,
+    command: lookAtProfile(observation.pool)
+  },
+  "strategy-not-set": (observation) => offersWholeGpus(observation) && {
+    found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
+    expected: observation.expected,
+    fix: setStrategy(observation),
+    command: lookAtPlugins(observation.plugins)
+  },
+  "other-product": (observation) => {
+    let { node, pool, offered: offered2, shared } = observation, { product, partition } = observation.slice;
+    return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) && {
+      found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+      expected: `a product that ends with -MIG-${pool.partition}`,
+      ...discoveryFollowsPool(observation) ? {
+        fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
+        command: lookAtProfile(observation.pool)
+      } : {
+        fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
+        command: `kubectl get node ${node.name} --show-labels`
+      }
+    };
+  },
+  "shared-slices": ({ pool, plugins, shared }) => shared !== void 0 && {
+    found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
+    fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+    command: lookAtPlugins(plugins)
+  }
+}, SET_PROFILE = "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again", SET_MANAGED_PROFILE = "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again";
+function setStrategy({ pool, plugins }) {
+  if (pool.isManaged)
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
+  let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
+  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+}
+var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
+function offeredPartitions({ allocatable: offered2 }) {
+  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
+}
+function otherPartition({ node, pool }) {
+  let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
+  return discoveredPartitions(node).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
+}
+function otherStrategy(observation) {
+  let { node, pool, offered: offered2, shared } = observation;
+  if (offered2 > 0 || shared !== void 0)
+    return;
+  let [partition] = offeredPartitions(node);
+  if (pool.strategy === "single" /* SINGLE */)
+    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
+  let gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === "single" /* SINGLE */;
+  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
+}
+function offersWholeGpus(observation) {
+  let { node, pool, offered: offered2, gpu } = observation;
+  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
+    return !1;
+  if (!countsLikeWholeGpus(pool))
+    return pool.strategy === "single" /* SINGLE */ || offered2 === 0;
+  let tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
+  return gpu.product !== void 0 && gpu.partition === void 0 && tells;
+}
+function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }) {
+  return strategy === "single" /* SINGLE */ && slicesPerNode === gpuCount;
+}
+function discoveryFollowsPool({ node, pool }) {
+  return node.labels[STRATEGY_LABEL] === pool.strategy;
+}
+function ownStrategy(observation) {
+  let strategy = observation.node.labels[STRATEGY_LABEL];
+  return discoveryFollowsPool(observation) ? "" : `, and follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
+}
+function replica({ replicas, sharing }) {
+  return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
+}
+function strategyInEffect({ node, pool, admitted }) {
+  return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+}
+
+// lib/tools/cluster/judge/diagnoses/plugin-diagnoses.ts
+var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
+  "managed-plugin-offers-nothing": ({ pool, expected }) => pool.isManaged && {
+    found: `the node offers no ${pool.resourceName}, which the device plugin of AKS should`,
+    expected,
+    fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
+    command: lookAtProfile(pool)
+  },
+  "operator-finds-no-gpu": ({ node, pool, plugins, policy }) => plugins.length === 0 && policy !== void 0 && {
+    found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
+    expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
+    fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+    command: `kubectl get node ${node.name} --show-labels`
+  },
+  "no-device-plugin": ({ pool, expected, plugins }) => plugins.length === 0 && {
+    found: `the node offers no ${pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
+    expected,
+    fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
+    command: "helm list --all-namespaces --all"
+  },
+  "untolerated-taint": ({ node, nearest }) => nearest !== void 0 && nearest.taints.length > 0 && {
+    found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
+    expected: "a toleration for every NoSchedule and NoExecute taint of the node",
+    fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
+    command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
+  },
+  "operator-skips-node": ({ node, nearest }) => nearest !== void 0 && isOfGpuOperator(nearest.plugin) && {
+    found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
+    expected: "a node that the operator takes for one with a GPU",
+    fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+    command: `kubectl get node ${node.name} --show-labels`
+  },
+  "unmatched-affinity": ({ node, nearest }) => nearest !== void 0 && {
+    found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
+    expected: "labels that the plugin's node selector and affinity match",
+    fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
+    command: `kubectl get node ${node.name} --show-labels`
+  },
+  "operator-not-ready": ({ admitted, policy }) => admitted.some(isOfGpuOperator) && policy?.state === "notReady" && {
+    found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
+    expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
+    fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+    command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
+  },
+  "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) => plugin?.desired === 0 && others.every(({ desired }) => desired === 0) && {
+    found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+    expected: "a pod of the device plugin on the node",
+    fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
+    command: describe2(plugin)
+  },
+  "plugin-not-ready": ({ admitted }) => {
+    let plugin = admitted.find(({ ready, desired }) => ready < desired);
+    return plugin !== void 0 && {
+      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
+      expected: "a ready pod of the device plugin on the node",
+      fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
+      command: logOf(plugin)
+    };
+  },
+  "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) => plugin !== void 0 && {
+    found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+    expected,
+    fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+    command: logOf(plugin)
+  }
+});
+function ofNodesWithoutSlices(diagnoses) {
+  return Object.fromEntries(
+    Object.entries(diagnoses).map(([id, check]) => [id, (observation) => observation.offered === 0 && check(observation)])
+  );
+}
+function labelsAgainstOperator({ labels }) {
+  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
+  return label2 && `${label2}=false`;
+}
+function nameOf({ namespace, name: name2 }) {
+  return `the DaemonSet ${namespace}/${name2}`;
+}
+
+// lib/tools/cluster/judge/diagnoses/node-diagnoses.ts
+var NODE_DIAGNOSES = {
+  "node-not-ready": ({ node }) => node.notReady !== void 0 && {
+    found: `the node is not ready: ${node.notReady}`,
+    expected: "a node whose condition Ready is True",
+    fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+    command: `kubectl describe node ${node.name}`
+  },
+  "second-device-plugin": ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 && {
+    found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
+    expected: "the device plugin of AKS alone",
+    fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
+    command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
+  },
+  ...PARTITION_DIAGNOSES,
+  ...PLUGIN_DIAGNOSES,
+  "wrong-number": ({ node, pool, expected, offered: offered2 }) => {
+    let capacity = node.capacity[pool.resourceName] ?? 0;
+    return offered2 !== pool.slicesPerNode && {
+      found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
+      expected,
+      fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
+      command: `kubectl describe node ${node.name}`
+    };
+  },
+  // AKS runs no feature discovery on its managed pools, so that the label is missing for good.
+  "partition-unknown": ({ pool, offered: offered2, slice }) => !pool.isManaged && countsLikeWholeGpus(pool) && slice.product === void 0 && {
+    found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
+    expected: `a product that ends with -MIG-${pool.partition}`,
+    fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+    command: lookAtProfile(pool)
+  },
+  "node-cordoned": ({ node }) => node.cordoned && {
+    found: "the node is cordoned: it offers its slices, and takes no new pods",
+    expected: "a node that takes pods",
+    fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
+    command: `kubectl describe node ${node.name}`
+  }
+};
+
+// lib/tools/cluster/judge/diagnoses/pool-diagnoses.ts
+var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = {
+  "no-node": ({ pool, nodeCount: nodeCount2 }) => nodeCount2 === 0 && pool.nodes.min !== 0 && {
+    found: `the cluster has no node with the label ${POOL_NAME_LABEL}=${pool.name}`,
+    expected: pool.nodes.min === void 0 ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
+    fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
+    command: azNodePool(pool, POOL_STATE)
+  },
+  "node-count": ({ pool, nodeCount: nodeCount2 }) => (nodeCount2 < (pool.nodes.min ?? 0) || nodeCount2 > (pool.nodes.max ?? Number.POSITIVE_INFINITY)) && {
+    found: nodesText(nodeCount2),
+    expected: countText(pool.nodes),
+    fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
+    command: azNodePool(pool, POOL_STATE)
+  }
+};
+function countText({ min, max }) {
+  return min !== void 0 && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
+}
+function nodesText(count3) {
+  return count3 === 1 ? "1 node" : `${count3} nodes`;
+}
+
+// lib/tools/cluster/judge/expected-slices.ts
+function expectedSlices(pool) {
+  let { poolName: name2, strategy, slices, size: size2, facts, isManaged } = pool;
+  return !name2 || !strategy || !slices || !size2 ? diagnose(UNKNOWN_SLICES, pool) : slices.map(({ partition, resourceName, count: count3 }) => ({
+    name: name2,
+    strategy,
+    partition: partition.name,
+    partitions: slices.map((others) => others.partition.name),
+    isManaged,
+    resourceName,
+    slicesPerNode: count3,
+    gpuCount: size2.gpuCount,
+    nodes: nodeCount(facts),
+    cluster: parseClusterId(known(facts.kubernetes_cluster_id))
+  }));
+}
+var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_SLICES = {
+  "name-unknown": ({ poolName: poolName2 }) => poolName2 === void 0 && {
+    found: "the name of the pool is known only after apply",
+    expected: "a name by which its nodes can be found",
+    fix: "write the name of the pool out in the app",
+    command: LIST_POOLS
+  },
+  "strategy-unknown": ({ strategy }) => strategy === void 0 && {
+    found: "nothing in the stack says under which MIG strategy the pool is served",
+    expected: "single or mixed, on which the name of the resource depends",
+    fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
+    command: LIST_POOLS
+  },
+  "profiles-refused": ({ facts }) => {
+    let refused2 = refusedList(facts);
+    return refused2 !== void 0 && {
+      found: `Azure refuses the profiles ${show(facts.gpu_mig_profiles)}: ${refused2.found}`,
+      expected: "profiles that Azure accepts",
+      fix: refused2.fix,
+      command: LIST_POOLS
+    };
+  },
+  "slices-unknown": ({ facts }) => ({
+    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf(facts)}`,
+    expected: "a size and a profile that are written out and that this release knows",
+    fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+    command: LIST_POOLS
+  })
+};
+function profileOf({ gpu_instance: profile, gpu_mig_profiles: profiles }) {
+  return profiles === void 0 ? `gpu_instance ${show(profile)}` : `gpu_mig_profiles ${show(profiles)}`;
+}
+function nodeCount(facts) {
+  let { min, max } = nodesOf(facts);
+  return { min: known(min), max: known(max) };
+}
+
+// lib/tools/cluster/judge/obstacles.ts
+var DAEMON_SET_TOLERATIONS = [
+  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
+  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
+    key: `node.kubernetes.io/${condition}`,
+    operator: "Exists",
+    effect: "NoSchedule"
+  }))
+];
+function obstaclesTo(plugin, node) {
+  return {
+    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
+    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and ")
+  };
+}
+function unselected({ nodeSelector }, { labels }) {
+  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
+}
+function unmetAffinity(terms, node) {
+  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
+}
+function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
+  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
+  matchFields.every((requirement) => meets(requirement, name2) === !0);
+}
+function formatRequirement({ key, operator, values: values2 }) {
+  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
+}
+
+// lib/tools/cluster/judge/node-observation.ts
+function observe(node, pool, { plugins, policy }) {
+  let all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
+  return {
+    node,
+    pool,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
+    offered: node.allocatable[pool.resourceName] ?? 0,
+    slice: discoveredResource(node, pool.resourceName),
+    gpu: discoveredResource(node, WHOLE_GPU_RESOURCE),
+    shared: sharedResource(node),
+    plugins,
+    admitted,
+    nearest: admitted.length === 0 ? all.find(({ labels }) => labels === "") ?? all[0] : void 0,
+    policy
+  };
+}
+
+// lib/tools/cluster/judge/pool-verification.ts
+function verifyPool(pool, { nodes, ...cluster }) {
+  let expected = expectedSlices(pool);
+  if ("id" in expected)
+    return { pool, status: "unverifiable", expected: [], nodes: [], diagnosis: expected };
+  let [first] = expected, members = nodes.filter((node) => node.pool === first.name), verified = members.flatMap(
+    (node) => expected.map((own) => {
+      let observation = observe(node, own, cluster);
+      return { node, expected: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
+    })
+  ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: first, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
+  return { pool, status: holds ? "holds" : "differs", expected, nodes: verified, diagnosis };
+}
+
+// lib/tools/cluster/read/cluster-queue.ts
+function clusterQueue({ metadata, spec, status }) {
+  let condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active"), flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
+  return {
+    name: metadata.name,
+    active: condition && condition.status === "True",
+    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
+    nominalQuota: (flavor, resource) => {
+      let quotas2 = flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources));
+      return sum(quotas2.filter(({ name: name2 }) => name2 === resource).map(({ nominalQuota }) => Number(nominalQuota)));
+    }
+  };
+}
 var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
 async function readClusterQueues(kubectl, signal) {
   try {
@@ -9868,6 +10429,58 @@ async function readClusterQueues(kubectl, signal) {
     throw error;
   }
 }
+
+// lib/tools/cluster/judge/diagnoses/queue-diagnoses.ts
+var QUEUE_DIAGNOSES = {
+  "kueue-missing": ({ state }) => state === "unknown" && {
+    found: "the cluster does not know ClusterQueues: Kueue is not installed",
+    expected: "the custom resources of Kueue",
+    fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
+    command: "kubectl api-resources --api-group kueue.x-k8s.io"
+  },
+  "queues-forbidden": ({ state }) => state === "forbidden" && {
+    found: "you may not list ClusterQueues",
+    expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
+    fix: "ask for it, or choose pools with --pool: then no queues are looked at",
+    command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
+  },
+  "queue-missing": ({ name: name2, live }) => live === void 0 && {
+    found: `the cluster has no ClusterQueue ${name2}`,
+    expected: "the queue of the team",
+    fix: "apply the release of the queues",
+    command: `kubectl get ${CLUSTER_QUEUES}`
+  },
+  "queue-inactive": ({ name: name2, live }) => live?.active !== !0 && {
+    found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
+    expected: "an active queue",
+    fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
+    command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
+  },
+  "quota-changed": ({ name: name2, values: values2, live }) => {
+    let changed = poolQuotas(values2).filter(({ queue }) => queue === name2).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
+    return changed.length > 0 && {
+      found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
+      expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
+      fix: "apply the release of the queues, and change quotas in the app alone",
+      command: `kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
+    };
+  }
+}, QUOTA_DIAGNOSES = {
+  "quota-above-slices": ({ poolName: poolName2, quota, offered: offered2, isAutoscaled: isAutoscaled2 }) => quota > offered2 && !isAutoscaled2 && {
+    found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
+    expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
+    fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
+    command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
+  },
+  "quota-below-slices": ({ poolName: poolName2, quota, offered: offered2, hasCohort }) => quota < offered2 && hasCohort && {
+    found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
+    expected: "as many: no queue ever gives out the others",
+    fix: "apply the app, so that the quotas follow the number of nodes",
+    command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
+  }
+};
+
+// lib/tools/cluster/judge/queue-verification.ts
 function verifyQueues(synthesized, pools, state) {
   return {
     queues: synthesized.flatMap(
@@ -9879,86 +10492,22 @@ function verifyQueues(synthesized, pools, state) {
     quotas: typeof state == "string" ? [] : synthesized.flatMap((queues) => verifyQuotas(queues, pools, state))
   };
 }
-var QUEUE_DIAGNOSES = [
-  {
-    id: "kueue-missing",
-    check: ({ state }) => state === "unknown" ? {
-      found: "the cluster does not know ClusterQueues: Kueue is not installed",
-      expected: "the custom resources of Kueue",
-      fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
-      command: "kubectl api-resources --api-group kueue.x-k8s.io"
-    } : void 0
-  },
-  {
-    id: "queues-forbidden",
-    check: ({ state }) => state === "forbidden" ? {
-      found: "you may not list ClusterQueues",
-      expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
-      fix: "ask for it, or choose pools with --pool: then no queues are looked at",
-      command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
-    } : void 0
-  },
-  {
-    id: "queue-missing",
-    check: ({ name: name2, live }) => live === void 0 ? {
-      found: `the cluster has no ClusterQueue ${name2}`,
-      expected: "the queue of the team",
-      fix: "apply the release of the queues",
-      command: `kubectl get ${CLUSTER_QUEUES}`
-    } : void 0
-  },
-  {
-    id: "queue-inactive",
-    check: ({ name: name2, live }) => live?.active === !0 ? void 0 : {
-      found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
-      expected: "an active queue",
-      fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
-      command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
-    }
-  },
-  {
-    id: "quota-changed",
-    check: ({ name: name2, values: values2, live }) => {
-      let changed = poolQuotas(values2).filter(({ queue }) => queue === name2).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
-      return changed.length > 0 ? {
-        found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
-        expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
-        fix: "apply the release of the queues, and change quotas in the app alone",
-        command: `kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
-      } : void 0;
-    }
-  }
-], QUOTA_DIAGNOSES = [
-  {
-    id: "quota-above-slices",
-    check: ({ poolName: poolName2, quota, offered: offered2, isAutoscaled: isAutoscaled2 }) => quota > offered2 && !isAutoscaled2 ? {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
-      expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
-      fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
-      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
-    } : void 0
-  },
-  {
-    id: "quota-below-slices",
-    check: ({ poolName: poolName2, quota, offered: offered2, hasCohort }) => quota < offered2 && hasCohort ? {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
-      expected: "as many: no queue ever gives out the others",
-      fix: "apply the app, so that the quotas follow the number of nodes",
-      command: `kubectl get nodes --selector kubernetes.azure.com/agentpool=${poolName2}`
-    } : void 0
-  }
-];
 function verifyQuotas({ stack, values: values2 }, pools, live) {
-  let { clusterQueues, cohorts } = values2;
+  let { clusterQueues, cohorts } = values2, ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2));
   return pools.flatMap(
-    ({ pool, promises, nodes }) => promises.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
-      let planned = poolQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName);
-      if (pool.stack !== stack || planned.length === 0)
+    ({ pool, expected, nodes }) => expected.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
+      let ofPool = (quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName;
+      if (pool.origin !== stack || !poolQuotas(values2).some(ofPool))
         return [];
-      let ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2)).reduce((sum3, queue) => sum3 + queue.nominalQuota(poolName2, resourceName), 0), ofCohort = cohortQuotas(values2).filter((quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName).reduce((sum3, { nominalQuota }) => sum3 + nominalQuota, 0), offered2 = nodes.filter(({ promise }) => promise.resourceName === resourceName).reduce((sum3, node) => sum3 + node.offered, 0), quota = ofTeams + ofCohort, diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
+      let quota = sum(ofTeams.map((queue) => queue.nominalQuota(poolName2, resourceName))) + sum(
+        cohortQuotas(values2).filter(ofPool).map(({ nominalQuota }) => nominalQuota)
+      ), offered2 = sum(nodes.filter((node) => node.expected.resourceName === resourceName).map((node) => node.offered)), diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
       return [{ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }];
     })
   );
+}
+function queuesHold({ queues, quotas: quotas2 }) {
+  return [...queues, ...quotas2].every(({ diagnosis }) => diagnosis === void 0);
 }
 
 // lib/tools/cluster/read/cluster-node.ts
@@ -9994,24 +10543,15 @@ function nvidiaResources(value) {
   );
 }
 
-// lib/tools/cluster/read/cluster-policy.ts
-function clusterPolicy({ metadata, status }) {
-  let { namespace, state, conditions } = objectOf(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
-  return { name: metadata.name, namespace: text(namespace), state: text(state), reason: text(error?.message) };
-}
-function text(value) {
-  return typeof value == "string" && value !== "" ? value : void 0;
-}
-
 // lib/tools/cluster/read/cluster-state.ts
 var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
 async function readClusterState(kubectl, poolNames, signal) {
-  let list3 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
+  let list2 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
   for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
     let missing = poolNames.filter((name2) => !nodes.some(({ pool }) => pool === name2));
-    missing.length > 0 && nodes.push(...(await list3("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
+    missing.length > 0 && nodes.push(...(await list2("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
   }
-  let plugins = (poolNames.length > 0 ? await list3("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list3(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
+  let plugins = (poolNames.length > 0 ? await list2("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list2(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
   return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
 }
 function noneUnlessTransient(error) {
@@ -10071,8 +10611,6 @@ function notStarted(path, cwd, error) {
       return error;
   }
 }
-
-// lib/tools/cluster/read/proposing-context.ts
 function proposingContext(kubectl, context) {
   return async (args, signal) => {
     try {
@@ -10085,12 +10623,77 @@ function proposingContext(kubectl, context) {
   };
 }
 
-// lib/tools/cluster/read/mig-labels.ts
-var MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
-function migLabels({ labels }) {
-  return Object.fromEntries(
-    Object.entries(labels).filter(([name2]) => MIG_LABEL.test(name2)).sort(([one], [other]) => one < other ? -1 : 1)
-  );
+// lib/tools/cluster/report/json-report.ts
+function jsonReport(pools, queues) {
+  let answer = {
+    reportVersion: "1.0",
+    version: 1,
+    holds: pools.every(({ status }) => status === "holds") && (queues === void 0 || queuesHold(queues)),
+    pools: pools.map(poolReport),
+    ...queues && queuesReport(queues)
+  };
+  return answerText(answer);
+}
+function poolReport({ pool, status, expected: [first], nodes, diagnosis }) {
+  let { partition, resourceName, slicesPerNode } = onlySlices(pool);
+  return {
+    stack: pool.origin,
+    address: pool.address,
+    name: pool.poolName ?? null,
+    status,
+    strategy: pool.strategy ?? null,
+    partition: partition ?? null,
+    resourceName: resourceName ?? null,
+    slicesPerNode: slicesPerNode ?? null,
+    slices: pool.slices?.map((slices) => ({
+      partition: slices.partition.name,
+      resourceName: slices.resourceName,
+      slicesPerNode: slices.count
+    })) ?? null,
+    minNodes: first?.nodes.min ?? null,
+    maxNodes: first?.nodes.max ?? null,
+    diagnosis: diagnosis ?? null,
+    nodes: nodes.map(nodeReport)
+  };
+}
+function onlySlices({ size: size2, layout, strategy }) {
+  let [only, ...others] = layout?.counts ?? [];
+  if (size2 === void 0 || only === void 0 || others.length > 0)
+    return {};
+  let [profile, count3] = only, partition = size2.gpu.partition(profile);
+  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count3 * size2.gpuCount };
+}
+function nodeReport({ node, expected, offered: offered2, diagnosis }) {
+  return {
+    name: node.name,
+    resourceName: expected.resourceName,
+    holds: diagnosis === void 0,
+    allocatable: offered2,
+    ready: node.notReady === void 0,
+    cordoned: node.cordoned,
+    labels: migLabels(node),
+    diagnosis: diagnosis ?? null
+  };
+}
+function queuesReport({ queues, quotas: quotas2 }) {
+  return {
+    queues: queues.map(({ stack, name: name2, active, diagnosis }) => ({
+      stack,
+      name: name2,
+      holds: diagnosis === void 0,
+      active: active ?? null,
+      diagnosis: diagnosis ?? null
+    })),
+    quotas: quotas2.map(({ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => ({
+      stack,
+      pool: poolName2,
+      resourceName,
+      holds: diagnosis === void 0,
+      quota,
+      offered: offered2,
+      diagnosis: diagnosis ?? null
+    }))
+  };
 }
 
 // lib/tools/cluster/report/text-report.ts
@@ -10102,66 +10705,6 @@ function textReport(pools, paint, width) {
   ].join(`
 `);
 }
-var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading)), NONE = "-";
-function rowsOf({ pool, status, promises, nodes, diagnosis }) {
-  let name2 = pool.poolName ?? pool.address, rows = nodes.map(({ node, promise: promise2, offered: offered2, diagnosis: problem }) => ({
-    cells: [name2, node.name, promise2.resourceName, String(promise2.slicesPerNode), String(offered2)],
-    verdict: problem?.id ?? "ok",
-    color: problem ? "red" : "green",
-    labels: labelText(node)
-  }));
-  if (diagnosis === void 0 && nodes.length > 0)
-    return rows;
-  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [promise, ...others] = promises, expected = promise && others.length === 0 ? [promise.resourceName, String(promise.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name2, "(pool)", ...expected, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
-}
-var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
-function labelText(node) {
-  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
-}
-function isNews([name2, value]) {
-  return !name2.endsWith(".replicas") || Number(value) > 1;
-}
-function table2(rows, paint, width) {
-  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], painted = (text2, line, column) => {
-    let row = rows[line - 1];
-    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text2) : text2;
-  };
-  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}
-`;
-}
-function problemsOf2(pools) {
-  let problems = /* @__PURE__ */ new Map();
-  for (let { pool, nodes, diagnosis } of pools) {
-    let all = [
-      { subject: `node pool ${label(pool)}`, diagnosis },
-      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
-    ];
-    for (let { subject, diagnosis: problem } of all)
-      if (problem !== void 0) {
-        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
-        problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
-      }
-  }
-  return [...problems.values()];
-}
-var MOST_SUBJECTS = 3;
-function problemText({ diagnosis, subjects }, paint) {
-  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${paint("bold", diagnosis.id)}: ${named}
-  found:    ${diagnosis.found}
-  expected: ${diagnosis.expected}
-  fix:      ${diagnosis.fix}
-  see more: ${diagnosis.command}
-`;
-}
-function summary(pools) {
-  let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
-  return `${count2("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
-`;
-}
-
-// lib/tools/cluster/report/queue-report.ts
 function queueText({ queues, quotas: quotas2 }, paint, width) {
   let verdict3 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
     [
@@ -10193,85 +10736,86 @@ function queueText({ queues, quotas: quotas2 }, paint, width) {
   ].join(`
 `);
 }
-function queueJson({ queues, quotas: quotas2 }) {
-  return {
-    queues: queues.map(({ stack, name: name2, active, diagnosis }) => ({
-      stack,
-      name: name2,
-      holds: diagnosis === void 0,
-      active: active ?? null,
-      diagnosis: diagnosis ?? null
-    })),
-    quotas: quotas2.map(({ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => ({
-      stack,
-      pool: poolName2,
-      resourceName,
-      holds: diagnosis === void 0,
-      quota,
-      offered: offered2,
-      diagnosis: diagnosis ?? null
-    }))
-  };
+var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading)), NONE = "-";
+function rowsOf({ pool, status, expected, nodes, diagnosis }) {
+  let name2 = pool.poolName ?? pool.address, rows = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered: offered2, diagnosis: problem }) => ({
+    cells: [name2, node.name, resourceName, String(slicesPerNode), String(offered2)],
+    verdict: problem?.id ?? "ok",
+    color: problem ? "red" : "green",
+    labels: labelText(node)
+  }));
+  if (diagnosis === void 0 && nodes.length > 0)
+    return rows;
+  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [only, ...others] = expected, slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE, NONE];
+  return [...rows, { cells: [name2, "(pool)", ...slices, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
 }
-function queuesHold({ queues, quotas: quotas2 }) {
-  return [...queues, ...quotas2].every(({ diagnosis }) => diagnosis === void 0);
+var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
+function labelText(node) {
+  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
 }
-
-// lib/tools/cluster/report/json-report.ts
-var REPORT_VERSION = 1;
-function jsonReport(pools, queues) {
-  let report = {
-    version: REPORT_VERSION,
-    holds: pools.every(({ status }) => status === "holds") && (queues === void 0 || queuesHold(queues)),
-    pools: pools.map(poolReport),
-    ...queues && queueJson(queues)
+function isNews([name2, value]) {
+  return !name2.endsWith(".replicas") || Number(value) > 1;
+}
+function table2(rows, paint, width) {
+  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], painted = (text3, line, column) => {
+    let row = rows[line - 1];
+    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text3) : text3;
   };
-  return `${JSON.stringify(report, void 0, 2)}
+  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}
 `;
 }
-function poolReport({ pool, status, promises: [promise], nodes, diagnosis }) {
-  let { partition, resourceName, slicesPerNode } = onlySlices(pool);
-  return {
-    stack: pool.stack,
-    address: pool.address,
-    name: pool.poolName ?? null,
-    status,
-    strategy: pool.strategy ?? null,
-    partition: partition ?? null,
-    resourceName: resourceName ?? null,
-    slicesPerNode: slicesPerNode ?? null,
-    slices: pool.slices?.map((slices) => ({
-      partition: slices.partition.name,
-      resourceName: slices.resourceName,
-      slicesPerNode: slices.count
-    })) ?? null,
-    minNodes: promise?.nodes.min ?? null,
-    maxNodes: promise?.nodes.max ?? null,
-    diagnosis: diagnosis ?? null,
-    nodes: nodes.map(nodeReport)
-  };
+function problemsOf2(pools) {
+  let problems = /* @__PURE__ */ new Map();
+  for (let { pool, nodes, diagnosis } of pools) {
+    let all = [
+      { subject: `node pool ${label(pool)}`, diagnosis },
+      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
+    ];
+    for (let { subject, diagnosis: problem } of all)
+      if (problem !== void 0) {
+        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
+        problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
+      }
+  }
+  return [...problems.values()];
 }
-function onlySlices({ size: size2, layout, strategy }) {
-  let [only, ...others] = layout?.counts ?? [];
-  if (size2 === void 0 || only === void 0 || others.length > 0)
-    return {};
-  let [profile, count2] = only, partition = size2.gpu.partition(profile);
-  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count2 * size2.gpuCount };
+var MOST_SUBJECTS = 3;
+function problemText({ diagnosis, subjects }, paint) {
+  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${paint("bold", diagnosis.id)}: ${named}
+  found:    ${diagnosis.found}
+  expected: ${diagnosis.expected}
+  fix:      ${diagnosis.fix}
+  see more: ${diagnosis.command}
+`;
 }
-function nodeReport({ node, promise, offered: offered2, diagnosis }) {
-  return {
-    name: node.name,
-    resourceName: promise.resourceName,
-    holds: diagnosis === void 0,
-    allocatable: offered2,
-    ready: node.notReady === void 0,
-    cordoned: node.cordoned,
-    labels: migLabels(node),
-    diagnosis: diagnosis ?? null
-  };
+function summary(pools) {
+  let count3 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count3("unverifiable");
+  return `${count3("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
+`;
 }
 
-// lib/tools/cluster/wait.ts
+// lib/tools/cluster/waiting.ts
+var import_promises = require("node:timers/promises");
+var SYSTEM_CLOCK = {
+  now: () => performance.now(),
+  sleep: (milliseconds, signal) => (0, import_promises.setTimeout)(milliseconds, void 0, { signal })
+}, DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
+function parseDuration(option, text3) {
+  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text3) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
+  if (!(total > 0 && total <= LONGEST_MS))
+    throw new ToolError(`--${option} is ${JSON.stringify(text3)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+  return total;
+}
+var LONGEST_MS = 24 * 3600 * 1e3;
+function formatDuration(milliseconds) {
+  let total = Math.round(milliseconds / 1e3);
+  return [
+    [Math.floor(total / 3600), "h"],
+    [Math.floor(total / 60) % 60, "m"],
+    [total % 60, "s"]
+  ].flatMap(([count3, unit]) => count3 > 0 ? `${count3}${unit}` : []).join("") || "0s";
+}
 async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
   let start = clock.now();
   for (; ; ) {
@@ -10292,9 +10836,24 @@ async function tryOnce(look) {
     throw error;
   }
 }
+var SIGNALS = ["SIGINT", "SIGTERM"];
+async function interruptible(work) {
+  let controller = new AbortController(), received, interrupt = (signal) => {
+    received = signal, controller.abort();
+  };
+  for (let signal of SIGNALS)
+    process.on(signal, interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (let signal of SIGNALS)
+      process.off(signal, interrupt);
+    received !== void 0 && process.kill(process.pid, received);
+  }
+}
 
 // lib/tools/cluster/verify-command.ts
-var OUTPUTS2 = ["text", "json"], DEFAULT_INTERVAL = "15s", DEFAULT_TIMEOUT = "30s";
+var OUTPUTS2 = ["text", "json"];
 function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
   return {
     name: "verify",
@@ -10302,57 +10861,64 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
-      wait: { type: "string" },
-      interval: { type: "string" },
-      timeout: { type: "string" },
-      output: { type: "string", choices: OUTPUTS2 },
-      context: { type: "string" },
-      kubeconfig: { type: "string", path: "file" },
-      kubectl: { type: "string", path: "file" }
+      wait: {
+        type: "string",
+        value: "DURATION",
+        help: "look again until all pools are as promised, for as long as that: `30s`, `20m`, `1h30m`"
+      },
+      interval: { type: "string", value: "DURATION", default: "15s", help: "how long to wait between two looks" },
+      timeout: {
+        type: "string",
+        value: "DURATION",
+        default: "30s",
+        help: "how long one call of kubectl may take until it is given up"
+      },
+      output: {
+        type: "string",
+        choices: OUTPUTS2,
+        default: "text",
+        alias: "format",
+        help: {
+          text: "for readers",
+          json: "for scripts; `schemas/verify-report.schema.json` in the package describes it"
+        }
+      },
+      context: { type: "string", value: "NAME", help: "the context of the kubeconfig (default: the current one)" },
+      kubeconfig: { type: "string", value: "PATH", path: "file", help: "the kubeconfig (default: that of kubectl, `KUBECONFIG` included)" },
+      kubectl: { type: "string", value: "PATH", path: "file", help: "the kubectl to run (default: the first on PATH)" }
     },
     examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
-    help: `usage: cdktf-aks-mig verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]
-
-Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
+    usage: ["verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]"],
+    about: `Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
 promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
 and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
-clusterqueues, and changes nothing.
-
-${POOL_OPTIONS_HELP}
-  --wait DURATION      look again until all pools are as promised, for as long as that (20m, 1h30m)
-  --interval DURATION  how long to wait between two looks (default: ${DEFAULT_INTERVAL})
-  --timeout DURATION   how long one call of kubectl may take until it is given up (default: ${DEFAULT_TIMEOUT})
-  --output FORMAT      text or json (default: text)
-  --context NAME       the context of the kubeconfig (default: the current one)
-  --kubeconfig PATH    the kubeconfig (default: that of kubectl)
-  --kubectl PATH       the kubectl to run (default: the first on PATH)
-
-What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+clusterqueues, and changes nothing.`,
+    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
 
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
-or what it promises is known only after apply.
-`,
+or what it promises is known only after apply.`,
     async run(args, terminal) {
-      let output = choiceOption(args, "output", OUTPUTS2) ?? "text", wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", stringOption(args, "interval") ?? DEFAULT_INTERVAL), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
+      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2), wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", defaultedOption(args, "interval")), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
       refuseSharedNames(pools);
-      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(stringOption(args, "out") ?? DEFAULT_OUT, terminal.cwd) : []).flatMap(queuesOf), names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(defaultedOption(args, "out"), terminal.cwd) : []).flatMap(queuesOf), names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
           () => progress.during("asking the cluster", async () => {
-            let state = await readClusterState(run4, names3, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
+            let state = await readClusterState(run4, names2, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
             return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
           }),
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
           { longest, interval, clock, signal },
           (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`)
         ).finally(() => progress.end())
-      ), holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues);
-      longest > 0 && verified.pools.some(({ status }) => status === "differs") && terminal.stderr.write(
-        `not all node pools are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
+      ), holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues), differing = [
+        ...verified.pools.some(({ status }) => status === "differs") ? ["node pools"] : [],
+        ...queuesHold(verified.queues) ? [] : ["queues"]
+      ];
+      for (let what of longest > 0 ? differing : [])
+        terminal.stderr.write(
+          `not all ${what} are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
 `
-      ), longest > 0 && !queuesHold(verified.queues) && terminal.stderr.write(
-        `not all queues are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
-`
-      );
+        );
       let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       return terminal.stdout.write(
         output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint, width), ...found ? [queueText(found, paint, width)] : []].join(`
@@ -10372,7 +10938,7 @@ function kubectlFor(args, terminal) {
   let [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")], near = kubeconfig === void 0 ? void 0 : nearestPath(kubeconfig, terminal.cwd);
   if (near !== void 0)
     throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
-  let flags = Object.entries({ context, kubeconfig }).flatMap(([name2, value]) => value === void 0 ? [] : `--${name2}=${value}`), timeout = parseDuration("timeout", stringOption(args, "timeout") ?? DEFAULT_TIMEOUT), path = stringOption(args, "kubectl") ?? "kubectl", kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
+  let flags = Object.entries({ context, kubeconfig }).flatMap(([name2, value]) => value === void 0 ? [] : `--${name2}=${value}`), timeout = parseDuration("timeout", defaultedOption(args, "timeout")), path = stringOption(args, "kubectl") ?? "kubectl", kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
   return context === void 0 ? kubectl : proposingContext(kubectl, context);
 }
 function refuseSharedNames(pools) {
@@ -10392,16 +10958,56 @@ function progressText(attempt) {
   return `${holding} of ${pools.length} node pools as promised; ${what}`;
 }
 
+// lib/tools/command-line/command-help.ts
+var WIDEST_COLUMN = 23;
+function commandHelp({ usage, about, options, notes, examples }) {
+  let rows = optionRows(options).map(([option, words2]) => [`  ${option}`, words2.replaceAll("`", "")]), column = Math.min(WIDEST_COLUMN, Math.max(...rows.map(([option]) => option.length + 2))), lines = rows.map(([option, words2]) => {
+    let lead = option.length + 2 > column ? `${option}
+` : option;
+    return `${lead.padEnd(column)}${lead === option ? "" : " ".repeat(column)}${words2}
+`;
+  });
+  return [
+    `usage: ${usage.map((line) => `${PROGRAM} ${line}`).join(`
+       `)}
+`,
+    `${about}
+`,
+    ...lines.length > 0 ? [lines.join("")] : [],
+    ...notes === void 0 ? [] : [`${notes}
+`],
+    `Examples:
+${examples.map((line) => `  ${PROGRAM} ${line}
+`).join("")}`
+  ].join(`
+`);
+}
+function optionRows(options) {
+  return Object.entries(options).flatMap(([name2, option]) => {
+    let { help, value, default: standard } = option;
+    if (typeof help == "object")
+      return Object.entries(help).map(([one, words3]) => [`--${name2} ${one}`, `${words3}${one === standard ? " (default)" : ""}`]);
+    let words2 = `${optionWords(option)}${standard === void 0 ? "" : ` (default: ${standard})`}`;
+    return [[`--${name2}${value === void 0 ? "" : ` ${value}`}`, words2]];
+  });
+}
+function optionWords({ help, choices: choices2 = [] }) {
+  return typeof help == "string" ? help : oneOf(choices2);
+}
+function shortHelp(option) {
+  return optionWords(option).replaceAll("`", "").split(/;| \(/)[0];
+}
+
 // lib/tools/command-line/completion/bash-completion.ts
 function bashCompletion(commands) {
   let values2 = commands.flatMap(
     ({ name: name2, options }) => Object.entries(options).flatMap(
       ([option, { type, ...completion }]) => type === "string" ? [`    ${JSON.stringify(`${name2} --${option}`)}) ${reply(completion)} ;;`] : []
     )
-  ), words2 = commands.map(({ name: name2, options, argument = {} }) => {
-    let names3 = [...Object.keys(options), "help"].map((option) => `--${option}`);
-    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names3 })} ;;
-    ${JSON.stringify(`${name2} `)}*) ${reply(argument)} ;;`;
+  ), words2 = commands.map(({ name: name2, options, argument: argument2 = {} }) => {
+    let names2 = [...Object.keys(options), "help"].map((option) => `--${option}`);
+    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names2 })} ;;
+    ${JSON.stringify(`${name2} `)}*) ${reply(argument2)} ;;`;
   });
   return `# Completes ${PROGRAM} in bash.
 _${IDENTIFIER}() {
@@ -10442,13 +11048,13 @@ function reply({ choices: choices2, path }) {
 
 // lib/tools/command-line/completion/fish-completion.ts
 function fishCompletion(commands) {
-  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument }) => [
+  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument: argument2 }) => [
     `-n __fish_use_subcommand -a ${name2} -d ${quoted(summary2)}`,
     ...Object.entries(options).map(
-      ([option, { type, ...completion }]) => [after(name2), `-l ${option}`, type === "boolean" ? "" : `-r ${values(completion)}`].join(" ").trim()
+      ([long, option]) => [after(name2), `-l ${long}`, option.type === "boolean" ? [] : [`-r ${values(option)}`], `-d ${quoted(shortHelp(option))}`].flat().join(" ")
     ),
     `${after(name2)} -l help -d 'explain the command'`,
-    ...argument ? [`${after(name2)} ${values(argument)}`] : []
+    ...argument2 ? [`${after(name2)} ${values(argument2)}`] : []
   ])];
   return `# Completes ${PROGRAM} in fish.
 ${all.map((line) => `complete -c ${PROGRAM} ${line}
@@ -10460,17 +11066,17 @@ function after(command) {
 function values({ choices: choices2, path }) {
   return choices2 ? `-f -a ${quoted(choices2.join(" "))}` : path === "file" ? "-F" : path === "folder" ? "-f -a '(__fish_complete_directories)'" : "-f";
 }
-function quoted(text2) {
-  return `'${text2.replaceAll("'", "\\'")}'`;
+function quoted(text3) {
+  return `'${text3.replaceAll("'", "\\'")}'`;
 }
 
 // lib/tools/command-line/completion/zsh-completion.ts
 function zshCompletion(commands) {
-  let names3 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument }) => {
+  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument: argument2 }) => {
     let specs = [
       ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
       "--help[explain the command]",
-      ...argument ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument)}`] : []
+      ...argument2 ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument2)}`] : []
     ];
     return `    ${name2})
       _arguments ${specs.map(quoted2).join(` \\
@@ -10479,7 +11085,7 @@ function zshCompletion(commands) {
   return `#compdef ${PROGRAM}
 _${PROGRAM}() {
   local -a commands=(
-${names3.join(`
+${names2.join(`
 `)}
   )
   local -a flags=(--help --version)
@@ -10504,14 +11110,15 @@ else
 fi
 `;
 }
-function optionSpec(option, { type, multiple, ...completion }) {
-  return `${multiple ? "*" : ""}--${option}${type === "boolean" ? "" : `=:${option}:${action(completion)}`}`;
+function optionSpec(name2, option) {
+  let words2 = `[${shortHelp(option).replace(/[\\[\]]/g, "\\$&")}]`;
+  return `${option.multiple ? "*" : ""}--${name2}${option.type === "boolean" ? words2 : `=${words2}:${name2}:${action(option)}`}`;
 }
 function action({ choices: choices2, path }) {
   return choices2 ? `(${choices2.join(" ")})` : path === "file" ? "_files" : path === "folder" ? "_files -/" : " ";
 }
-function quoted2(text2) {
-  return `'${text2.replaceAll("'", "'\\''")}'`;
+function quoted2(text3) {
+  return `'${text3.replaceAll("'", "'\\''")}'`;
 }
 
 // lib/tools/command-line/completion/completion-command.ts
@@ -10524,15 +11131,13 @@ function completionCommand(commands) {
     argument: { choices: SHELL_NAMES },
     options: {},
     examples: ["completion bash > ~/.local/share/bash-completion/completions/cdktf-aks-mig", "completion zsh > ~/.zsh/_cdktf-aks-mig"],
-    help: `usage: ${PROGRAM} completion bash|zsh|fish
-
-Prints a script that completes the commands, their options, and the values of options that take one of
+    usage: ["completion bash|zsh|fish"],
+    about: `Prints a script that completes the commands, their options, and the values of options that take one of
 a few words, a file or a folder. Where each shell reads it at its start:
 
   bash  ${PROGRAM} completion bash > ~/.local/share/bash-completion/completions/${PROGRAM}
   zsh   ${PROGRAM} completion zsh > "\${fpath[1]}/_${PROGRAM}"
-  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish
-`,
+  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish`,
     async run({ positionals: [shell] }, { stdout }) {
       if (shell === void 0)
         throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);
@@ -10542,15 +11147,14 @@ a few words, a file or a folder. Where each shell reads it at its start:
 }
 
 // lib/tools/command-line/package-json.ts
-var import_node_fs5 = require("node:fs"), import_node_path5 = require("node:path");
+var import_node_fs4 = require("node:fs"), import_node_path4 = require("node:path");
 function packageJson(folder = __dirname) {
-  let path = (0, import_node_path5.join)(folder, "package.json");
-  return (0, import_node_fs5.existsSync)(path) || folder === (0, import_node_path5.dirname)(folder) ? JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8")) : packageJson((0, import_node_path5.dirname)(folder));
+  let path = (0, import_node_path4.join)(folder, "package.json");
+  return (0, import_node_fs4.existsSync)(path) || folder === (0, import_node_path4.dirname)(folder) ? JSON.parse((0, import_node_fs4.readFileSync)(path, "utf8")) : packageJson((0, import_node_path4.dirname)(folder));
 }
 
 // lib/tools/command-line/parsed-arguments.ts
 var import_node_util = require("node:util");
-var SAME_OPTION = { format: "output", output: "format" };
 function parsedArguments(command, args) {
   let options = { ...command.options, help: { type: "boolean", short: "h" } }, config = { args: [...args], options, allowPositionals: !0 }, seeHelp = `see ${PROGRAM} ${command.name} --help`;
   for (let token of (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }).tokens) {
@@ -10558,9 +11162,9 @@ function parsedArguments(command, args) {
       continue;
     let { name: name2, rawName, value, inlineValue } = token, option = Object.hasOwn(options, name2) ? options[name2] : void 0;
     if (option === void 0) {
-      let unknown = optionIn(args[token.index]) ?? rawName, known2 = Object.keys(options), near = known2.includes(SAME_OPTION[name2] ?? "") ? `--${SAME_OPTION[name2]}` : didYouMean(
+      let unknown = optionIn(args[token.index]) ?? rawName, known2 = Object.entries(options), [same] = known2.find(([, { alias }]) => alias === name2) ?? [], near = same ? `--${same}` : didYouMean(
         unknown,
-        known2.map((one) => `--${one}`)
+        known2.map(([one]) => `--${one}`)
       );
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }
@@ -10576,1067 +11180,11 @@ function parsedArguments(command, args) {
     throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
   return parsed2;
 }
-function optionIn(argument = "") {
-  return /^-[a-z][a-z-]+/.exec(argument)?.[0];
+function optionIn(argument2 = "") {
+  return /^-[a-z][a-z-]+/.exec(argument2)?.[0];
 }
 function whatToGive({ choices: choices2, path }) {
   return choices2 ? `use ${oneOf(choices2)}` : path && `name a ${path}`;
-}
-
-// lib/tools/origins/app/stack-description.ts
-function describeStack(stack) {
-  return new Map(
-    poolsOf(stack).map(({ address, strategy, size: size2, attributes }) => [
-      address,
-      { strategy, size: size2, lifecycle: lifecycleOf(attributes.lifecycle) }
-    ])
-  );
-}
-function descriptionOf(stack, address) {
-  return stack?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
-}
-function lifecycleOf(value) {
-  let { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
-  return { createBeforeDestroy: createBeforeDestroy === !0, preventDestroy: preventDestroy === !0 };
-}
-
-// lib/tools/origins/plan/plan-document.ts
-var MAJOR_VERSION = "1", PLAN_SOURCE = {
-  file: "terraform show -json PLAN > plan.json",
-  pipe: "terraform show -json PLAN | cdktf-aks-mig review -"
-};
-function convert(name2) {
-  return name2 === inputName(STANDARD_INPUT) ? PLAN_SOURCE.pipe : PLAN_SOURCE.file;
-}
-function decodePlan(bytes, name2) {
-  if (bytes.length === 0)
-    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`);
-  if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${convert(name2)}`);
-  try {
-    return decodedText(bytes);
-  } catch {
-    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
-  }
-}
-function parsePlanDocument(text2, name2) {
-  return checkPlan(parseJson(text2, name2), name2);
-}
-function parseJson(text2, name2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    throw notJson(text2.trimStart(), name2);
-  }
-}
-function notJson(text2, name2) {
-  return text2 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`) : isEventStream(text2) ? new ToolError(
-    `${name2} is the log of terraform plan -json, not a plan`,
-    `save the plan with -out=PLAN, and use: ${convert(name2)}`
-  ) : text2.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${convert(name2)}`) : new ToolError(`${name2} is not JSON`, `write it with: ${convert(name2)}`);
-}
-function isEventStream(text2) {
-  let [first = ""] = text2.split(`
-`, 1);
-  try {
-    return isEvent(JSON.parse(first));
-  } catch {
-    return !1;
-  }
-}
-function isEvent(value) {
-  return isObject(value) && "@level" in value;
-}
-var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
-function checkPlan(document, name2) {
-  if (!isObject(document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
-  if (isEvent(document))
-    throw new ToolError(
-      `${name2} is the log of terraform plan -json, not a plan`,
-      `save the plan with -out=PLAN, and use: ${convert(name2)}`
-    );
-  let { format_version: version } = document;
-  if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
-    throw new ToolError(`${name2} is a state, not a plan`, `save a plan with terraform plan -out=PLAN, and use: ${convert(name2)}`);
-  if (!MEMBERS.some((member) => member in document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
-  if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
-    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${convert(name2)}`);
-  if (version.split(".")[0] !== MAJOR_VERSION)
-    throw new ToolError(
-      `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
-      Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
-    );
-  for (let list3 of ["resource_changes", "resource_drift"])
-    if (document[list3] !== void 0 && document[list3] !== null && !Array.isArray(document[list3]))
-      throw new ToolError(`${name2} is damaged: ${list3} is not a list`, `write it again with: ${convert(name2)}`);
-  return document;
-}
-
-// lib/core/terraform/planned-change.ts
-var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
-function destroys(fate) {
-  return DESTROYS.has(fate);
-}
-var FATES = {
-  "no-op": "unchanged",
-  create: "created",
-  update: "updated",
-  "delete,create": "replaced",
-  "create,delete": "replaced-create-first",
-  "create,forget": "replaced-keep-old",
-  delete: "deleted",
-  forget: "forgotten"
-}, EXISTS = {
-  unchanged: [!0, !0],
-  created: [!1, !0],
-  updated: [!0, !0],
-  replaced: [!0, !0],
-  "replaced-create-first": [!0, !0],
-  "replaced-keep-old": [!0, !0],
-  deleted: [!0, !1],
-  forgotten: [!0, !1]
-};
-function fateOf(actions, before, after2) {
-  let fate = Array.isArray(actions) && Object.hasOwn(FATES, actions.join()) ? FATES[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
-  return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
-}
-
-// lib/core/rules/plan/plan-rules.ts
-var SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation", PLAN_RULES = [
-  {
-    id: "MIG351",
-    severity: "error",
-    title: "the cluster of MIG pools is not destroyed",
-    see: "https://learn.microsoft.com/azure/aks/delete-cluster",
-    check: ({ clusters }) => clusters.filter(({ fate }) => destroys(fate)).map(({ address, fate }) => ({
-      attribute: "actions",
-      found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
-      expected: "a cluster that stays",
-      fix: "find out what forces it with: terraform show PLAN"
-    }))
-  },
-  {
-    id: "MIG361",
-    severity: "error",
-    title: "the plan was made without an error",
-    see: SEE_PLAN,
-    check: ({ errored }) => errored ? {
-      attribute: "errored",
-      found: "the plan ended with an error, so it shows a part of the changes alone",
-      expected: "a plan of all changes",
-      fix: "correct the error that terraform plan printed, and plan again"
-    } : void 0
-  },
-  {
-    id: "MIG362",
-    severity: "warning",
-    title: "the plan is complete",
-    see: SEE_PLAN,
-    check: ({ errored, complete }) => complete || errored ? void 0 : {
-      attribute: "complete",
-      found: "the plan is incomplete: it was made with -target, or defers changes, and another plan will follow",
-      expected: "a plan of all changes",
-      fix: "plan without -target, or review the next plan too"
-    }
-  },
-  {
-    id: "MIG363",
-    severity: "note",
-    title: "what runs is what Terraform wrote down",
-    see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
-    check: ({ drifted }) => drifted.map(({ address, gone, arguments: names3 }) => ({
-      attribute: gone ? "actions" : names3[0] ?? "actions",
-      found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names3.length > 0 ? `: ${names3.join(", ")}` : ""}`,
-      expected: "changes through Terraform alone",
-      fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says"
-    }))
-  },
-  {
-    id: "MIG364",
-    severity: "warning",
-    title: "the plan speaks of every MIG pool in the state, and of its software",
-    see: SEE_PLAN,
-    check: ({ unmentioned }) => unmentioned.map((address) => ({
-      attribute: "resource_changes",
-      found: `the plan says nothing of ${address}, which is in the state from before`,
-      expected: "a plan of all changes",
-      fix: "plan without -target, or make the file again with: terraform show -json PLAN"
-    }))
-  },
-  {
-    id: "MIG365",
-    severity: "note",
-    title: "the plan can be applied",
-    see: SEE_PLAN,
-    check: ({ errored, refused: refused2 }) => refused2 && !errored ? {
-      attribute: "applyable",
-      found: "Terraform says that this plan cannot be applied",
-      expected: "a plan that can",
-      fix: "plan again, and review that plan"
-    } : void 0
-  }
-];
-
-// lib/core/rules/queues/queued-pool-rules.ts
-var PLAN_QUEUE_RULES = [
-  {
-    id: "MIG371",
-    severity: "warning",
-    title: "the queues give out no more slices than the pool has after the plan",
-    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
-    check: ({ pool, queues }) => {
-      let { slicesBefore, slicesAfter, after: after2, fate, overlay, changed } = pool;
-      if (overlay !== void 0 || after2 === void 0 && !destroys(fate))
-        return [];
-      let poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
-      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
-        let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
-        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
-          {
-            attribute: CAUSES.find((name2) => changed.includes(name2)) ?? "name",
-            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
-            expected: `quotas of ${is2} at most`,
-            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
-          }
-        ] : [];
-      });
-    }
-  }
-], CAUSES = ["gpu_instance", "gpu_mig_profiles", "vm_size", "max_count", "node_count"];
-function quotas(queues, poolName2) {
-  let totals2 = /* @__PURE__ */ new Map();
-  for (let values2 of queues)
-    for (let quota of [...poolQuotas(values2), ...cohortQuotas(values2)])
-      quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
-  return [...totals2];
-}
-function offered(slices, resourceName) {
-  return slices === void 0 || slices.max === 0 ? 0 : isKnown(slices.resourceName) && isKnown(slices.max) ? slicesByName(slices, slices.max).get(resourceName) ?? 0 : void 0;
-}
-
-// lib/core/rules/queues/removed-queue-rules.ts
-var REMOVED_QUEUE_RULES = [
-  {
-    id: "MIG372",
-    severity: "warning",
-    title: "a queue stays as long as jobs are sent to it",
-    see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
-    check: ({ releaseName: releaseName2, before, after: after2 }) => {
-      let kept = localQueues(after2), gone = localQueues(before).filter((queue) => !kept.includes(queue));
-      return gone.length > 0 ? {
-        attribute: "values",
-        found: `${nameOf2(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
-        expected: "queues in which nothing waits",
-        fix: "look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
-      } : void 0;
-    }
-  },
-  {
-    id: "MIG373",
-    severity: "error",
-    title: "Kueue stays as long as there are queues",
-    see: "https://kueue.sigs.k8s.io/docs/installation/",
-    check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue ? {
-      attribute: "actions",
-      found: `${nameOf2(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
-      expected: "Kueue as long as there are queues and jobs that wait",
-      fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
-    } : void 0
-  }
-];
-function localQueues(queues) {
-  return queues.flatMap((values2) => values2.localQueues.map(({ namespace, name: name2 }) => `${namespace}/${name2}`));
-}
-function nameOf2(releaseName2) {
-  return isKnown(releaseName2) ? `release ${show(releaseName2)}` : "the release";
-}
-
-// lib/core/pool/provider-behavior.ts
-var AZURERM_BEHAVIOR = {
-  effectOf: (name2, before, after2) => changeEffect(name2, before, after2),
-  undoOf,
-  keepsUpgradeSettings: !0,
-  inWords: (text2) => text2
-};
-
-// lib/tools/origins/plan/pool-adapter.ts
-function asksForSlices(attributes) {
-  return [attributes.gpu_instance, attributes.gpu_mig_profiles].some(
-    (profile) => profile != null && profile !== ""
-  );
-}
-
-// lib/core/pool/skip-import-check.ts
-var SKIP_IMPORT_CHECK = "skip_import_check_on_create_and_allow_overwriting_existing_resources";
-
-// lib/tools/origins/plan/azurerm/azurerm-provider.ts
-var AZURERM = /\/hashicorp\/azurerm$/;
-function azurermProvider(configuration, { type, moduleAddress, name: name2, providerName = "" }) {
-  let resource = configuration.resource(moduleAddress, type, name2);
-  return {
-    // Terraform installs one version, which every alias and every module has to allow.
-    azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : void 0,
-    skipsImportCheck: skipsImportCheck(configuration.providerExpressions(resource)),
-    behavior: AZURERM_BEHAVIOR,
-    overlay: void 0,
-    triggers: void 0,
-    texts: []
-  };
-}
-function skipsImportCheck(expressions) {
-  if (!isObject(expressions))
-    return;
-  let [features] = Array.isArray(expressions.features) ? expressions.features : [], setting = isObject(features) ? features[SKIP_IMPORT_CHECK] : void 0;
-  return setting === void 0 ? !1 : constantOf(setting);
-}
-function constantOf(expression) {
-  let value = isObject(expression) ? expression.constant_value : void 0;
-  return typeof value == "boolean" ? value : UNKNOWN;
-}
-
-// lib/tools/origins/plan/azurerm/default-pool-adapter.ts
-var CLUSTER_TYPE = "azurerm_kubernetes_cluster", BLOCK = "default_node_pool", EFFECTS = { name: "rotate" }, BEHAVIOR = {
-  ...AZURERM_BEHAVIOR,
-  effectOf: (name2, before, after2) => EFFECTS[name2] ?? AZURERM_BEHAVIOR.effectOf(name2, before, after2)
-}, DEFAULT_POOL_ADAPTER = {
-  type: CLUSTER_TYPE,
-  poolIn: (resource, configuration) => {
-    let [before, after2] = [resource.before && poolOf(resource.before), resource.after && poolOf(resource.after)], compared = { before: poolOf(resource.compared.before) ?? {}, after: poolOf(resource.compared.after) ?? {} };
-    return asksForSlices(compared.before) || asksForSlices(compared.after) ? {
-      ...resource,
-      address: addressOf(resource.address),
-      before,
-      after: after2,
-      compared,
-      sensitive: Object.keys(after2 ?? before ?? {}).filter(
-        (name2) => isHidden([before, after2], [compared.before, compared.after], name2)
-      ),
-      forcedBy: resource.forcedBy.map((path) => path.startsWith(`${BLOCK}.`) ? path.slice(BLOCK.length + 1) : path),
-      fate: resource.fate === "updated" && JSON.stringify(compared.before) === JSON.stringify(compared.after) ? "unchanged" : resource.fate,
-      provider: { ...azurermProvider(configuration, resource), behavior: BEHAVIOR },
-      clusterArgument: "",
-      unread: []
-    } : void 0;
-  },
-  attributesIn: poolOf,
-  addressOf
-};
-function addressOf(address) {
-  return `${address}.${BLOCK}`;
-}
-function poolOf(cluster) {
-  let block = cluster[BLOCK], [body3] = Array.isArray(block) ? block : [block];
-  return isObject(body3) ? { ...body3, kubernetes_cluster_id: cluster.id ?? UNKNOWN } : void 0;
-}
-function isHidden(sides, compared, name2) {
-  return sides.some((side, index2) => side?.[name2] === UNKNOWN && compared[index2]?.[name2] !== UNKNOWN);
-}
-
-// lib/tools/origins/plan/configuration-index.ts
-var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g, ConfigurationIndex = class {
-  constructor(configuration, types) {
-    this.configuration = configuration;
-    this.types = types;
-  }
-  configuration;
-  types;
-  modules = /* @__PURE__ */ new Map();
-  /** The block of a resource of one of the types, whatever its module and instance. */
-  resource(moduleAddress, type, name2) {
-    let key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join("."), module2 = this.modules.get(key) ?? this.read(moduleAddress);
-    return this.modules.set(key, module2), module2.get(`${type}.${name2}`);
-  }
-  /** Where the modules come from that the address goes through, the outermost first. */
-  moduleSources(moduleAddress) {
-    let sources = [], module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
-    for (let [, call = ""] of moduleAddress.matchAll(MODULE_STEP)) {
-      let calls = isObject(module2) ? module2.module_calls : void 0, found = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : void 0;
-      module2 = isObject(found) ? found.module : void 0, sources.push(...isObject(found) && typeof found.source == "string" ? [found.source] : []);
-    }
-    return sources;
-  }
-  /**
-   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
-   * by the address that this has in the plan.
-   *
-   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
-   */
-  resourcesBehind(expression, moduleAddress, instanceKey, seen = /* @__PURE__ */ new Set()) {
-    if (seen.has(expression))
-      return [];
-    let within = /* @__PURE__ */ new Set([...seen, expression]), references = referencesIn(expression), key = references.some((reference) => /^(each|count)\./.test(reference)) ? instanceKey : "", found = references.flatMap((reference) => {
-      let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
-      if (variable !== void 0) {
-        let call = this.callOf(moduleAddress);
-        return this.resourcesBehind(memberOf2(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
-      }
-      let [, step, output] = OUTPUT.exec(reference) ?? [];
-      if (step !== void 0 && output !== void 0) {
-        let child = qualified(moduleAddress, step), outputs = memberOf2(this.callOf(child)?.block.module, "outputs");
-        return this.resourcesBehind(memberOf2(outputs, output), child, "", within);
-      }
-      let [resource] = RESOURCE.exec(reference) ?? [];
-      return resource === void 0 ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
-    });
-    return withoutTheirBlocks(found);
-  }
-  /** The call that makes the module, and where it stands. */
-  callOf(moduleAddress) {
-    let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
-    if (last === void 0)
-      return;
-    let [step, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf2(memberOf2(this.moduleAt(parent), "module_calls"), name2);
-    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step)?.[0] ?? "" } : void 0;
-  }
-  moduleAt(moduleAddress) {
-    let root = memberOf2(this.configuration, "root_module");
-    return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
-      (module2, [, call = ""]) => memberOf2(memberOf2(memberOf2(module2, "module_calls"), call), "module"),
-      root
-    );
-  }
-  /** The expressions of the provider that a resource is configured with. */
-  providerExpressions(resource) {
-    let key = resource?.provider_config_key, provider = typeof key == "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : void 0;
-    return isObject(provider) ? provider.expressions : void 0;
-  }
-  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
-  versionConstraints(fullName) {
-    return Object.values(this.providers).flatMap(
-      (provider) => isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint == "string" ? [provider.version_constraint] : []
-    );
-  }
-  /** By their keys: `azurerm`, `azurerm.west`, `module.gpu:azurerm`. */
-  get providers() {
-    let providers = isObject(this.configuration) ? this.configuration.provider_config : void 0;
-    return isObject(providers) ? providers : {};
-  }
-  read(moduleAddress) {
-    let module2 = this.moduleAt(moduleAddress), found = /* @__PURE__ */ new Map();
-    for (let resource of isObject(module2) && Array.isArray(module2.resources) ? module2.resources : [])
-      isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
-    return found;
-  }
-}, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-function memberOf2(value, name2) {
-  return isObject(value) && Object.hasOwn(value, name2) ? value[name2] : void 0;
-}
-function qualified(moduleAddress, reference) {
-  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
-}
-function withoutTheirBlocks(references) {
-  return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
-}
-function referencesIn(expressions) {
-  return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
-}
-var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
-function clustersAmong(references) {
-  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
-}
-
-// lib/core/cluster/managed-cluster-type.ts
-function isManagedClusterType(type) {
-  return typeof type == "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
-}
-
-// lib/core/plan/pool-change.ts
-function creates({ fate, before, after: after2 }) {
-  return MAKES.has(fate) || fate === "replaced" && before?.name !== after2?.name;
-}
-var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
-function changedArguments(before, after2) {
-  return COMPARED.filter((name2) => !isSameValue(argumentIn(before, name2), argumentIn(after2, name2)));
-}
-function changesWith(effect, change2) {
-  let { before, after: after2, changed, behavior } = change2;
-  return before && after2 ? changed.filter((name2) => behavior.effectOf(name2, before[name2], after2[name2]) === effect) : [];
-}
-function fateOfUpdate(before, after2, changed, { effectOf: effectOf2 }) {
-  let effects = changed.map((name2) => effectOf2(name2, before[name2], after2[name2]));
-  return effects.includes("refuse") || effects.includes("rotate") && after2.temporary_name_for_rotation === void 0 ? "stopped" : effects.some(isCostly) ? "rebuilt" : "updated";
-}
-function evictionOf(change2) {
-  let { fate, before, after: after2 } = change2;
-  if (fate === "unreadable")
-    return "unknown";
-  if (destroys(fate))
-    return "all";
-  if (!before || !after2 || fate === "replaced-keep-old" || fate === "stopped")
-    return "none";
-  let [running, left] = nodesKept(change2);
-  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN || running === UNKNOWN) && change2.changed.some((name2) => SCALING.has(name2)) || hasUnknown(after2.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
-}
-var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
-function nodesKept({ before, after: after2 }) {
-  if (!before || !after2)
-    return [UNKNOWN, UNKNOWN];
-  let running = before.node_count ?? nodesOf(before).max, asked = after2.node_count ?? running, { max } = nodesOf(after2);
-  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
-}
-function losesNodes(change2) {
-  let [running, left] = nodesKept(change2);
-  return isKnown(running) && isKnown(left) && left < running;
-}
-function addedTaints({ before, after: after2 }) {
-  let old = parseTaints(before?.node_taints);
-  return before && after2 && before.node_taints !== UNKNOWN ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
-}
-
-// lib/tools/origins/plan/azapi/azapi-cluster.ts
-function azapiCluster(resource) {
-  let { before, after: after2, compared } = resource;
-  return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf2(before), after: after2 && clusterOf2(after2) } : void 0;
-}
-function clusterOf2({ id, location, body: body3 }) {
-  let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
-    (part, step) => part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step] : void 0,
-    body3
-  );
-  return { id, location, node_provisioning_profile: [{ mode }] };
-}
-
-// lib/core/arm/aks-defaults.ts
-var MAX_SURGE = "10%";
-function withAksDefaults(attributes, isMade) {
-  let { gpu_driver, fail_swap_on, node_count, auto_scaling_enabled, priority, eviction_policy, node_labels, upgrade_settings } = attributes, isSpot2 = priority === "Spot";
-  return {
-    ...attributes,
-    gpu_driver: gpu_driver ?? "Install",
-    fail_swap_on: fail_swap_on ?? !0,
-    ...isMade && !auto_scaling_enabled && { node_count: node_count ?? 1 },
-    ...isSpot2 && { eviction_policy: eviction_policy ?? "Delete", node_labels: withSpotLabel(node_labels) },
-    ...!isSpot2 && isKnown(upgrade_settings) && { upgrade_settings: withSurge(upgrade_settings) }
-  };
-}
-function withSpotLabel(labels) {
-  return labels === void 0 || isObject(labels) ? { [SPOT_TAINT.key]: SPOT_TAINT.value, ...labels } : labels;
-}
-function withSurge(settings) {
-  let [body3] = Array.isArray(settings) ? settings : [];
-  return isObject(body3) && Object.keys(body3).length > 0 && body3.max_surge === void 0 && body3.max_unavailable === void 0 ? [{ ...body3, max_surge: MAX_SURGE }] : settings;
-}
-
-// lib/core/arm/arm-body.ts
-function armProperties(body3) {
-  let value = typeof body3 == "string" ? parsedBody(body3) : body3;
-  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
-}
-function parsedBody(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return UNKNOWN;
-  }
-}
-
-// lib/core/arm/replace-triggers.ts
-function refOf(name2) {
-  return `properties.${armPathOf(name2) ?? name2}`;
-}
-function refsName({ refs }, name2) {
-  let path = refOf(name2);
-  return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
-}
-
-// lib/core/providers/azapi-behavior.ts
-var REFUSED = /* @__PURE__ */ new Set([
-  "gpu_management_mode",
-  "gpu_mig_strategy",
-  "gpu_mig_profiles",
-  "gpu_instance",
-  "gpu_driver",
-  "vm_size",
-  "os_type",
-  "os_disk_type",
-  "priority",
-  "host_group_id"
-]), AKS_DEFAULTS = {
-  gpu_driver: "Install",
-  gpu_management_mode: "Unmanaged",
-  gpu_mig_strategy: "None",
-  os_type: "Linux",
-  priority: "Regular"
-}, CHOSEN_BY_AKS = /* @__PURE__ */ new Set(["vm_size", "os_disk_type"]), IDENTITY = /* @__PURE__ */ new Set(["name", "kubernetes_cluster_id"]);
-function isSpelling(before, after2) {
-  return typeof before == "string" && typeof after2 == "string" && before.toLowerCase() === after2.toLowerCase();
-}
-var effectOf = (name2, before, after2) => {
-  if (IDENTITY.has(name2))
-    return "replace";
-  let [was, is2] = [before ?? AKS_DEFAULTS[name2], after2 ?? AKS_DEFAULTS[name2]];
-  if (isSpelling(was, is2))
-    return "update";
-  if (REFUSED.has(name2))
-    return was === UNKNOWN || is2 === void 0 || was === void 0 && CHOSEN_BY_AKS.has(name2) ? "attempt" : "refuse";
-  if (isApiOnly(name2))
-    return "attempt";
-  let effect = changeEffect(name2, before, after2);
-  return isCostly(effect) ? name2.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
-}, undoOf2 = (name2, before, after2) => isSpelling(before, after2) ? `write ${name2} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${name2} out of replace_triggers_refs` : void 0, PHRASES = [
-  ["; createBeforeDestroy of MigGpuNodePool does so in one apply", ""],
-  ["use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name", "put a suffix into name that changes too"],
-  ["set preventDestroy of MigGpuNodePool, or lifecycle", "set lifecycle"],
-  [", and azurerm refuses both from 4.65 on", ""],
-  ["ignore_changes = [node_count]", "ignore_changes = [body.properties.count]"],
-  ["azurerm", "Azure"]
-];
-function namesAndPaths() {
-  return [
-    ["kubernetes_cluster_id", "parent_id"],
-    ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name2) => {
-      let path = armPathOf(name2);
-      return path === void 0 ? [] : name2.includes(".") ? [[name2, path], [lastStep(name2), lastStep(path)]] : [[name2, path]];
-    })
-  ].filter(([name2, path]) => name2 !== path).sort(([one], [other]) => other.length - one.length);
-}
-function lastStep(name2) {
-  return name2.slice(name2.lastIndexOf(".") + 1);
-}
-var names;
-function azapiNames() {
-  if (names === void 0) {
-    let all = namesAndPaths(), patterns = all.map(
-      ([name2]) => `\\b${name2.replace(/\./g, "\\.")}\\b${/[._]/.test(name2) ? "" : "(?=$| (?:=|is|from|names|and|\\[))"}`
-    );
-    names = { paths: new Map(all.reverse()), pattern: new RegExp(patterns.join("|"), "g") };
-  }
-  return names;
-}
-var QUOTED = /("(?:[^"\\]|\\.)*")/;
-function inWords2(text2) {
-  let { paths, pattern } = azapiNames();
-  return PHRASES.reduce((sentence, [azurerm, azapi]) => sentence.replaceAll(azurerm, azapi), text2).split(QUOTED).map((part, index2) => index2 % 2 === 1 ? part : part.replace(pattern, (name2) => paths.get(name2) ?? name2)).join("");
-}
-var AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, inWords: inWords2 };
-
-// lib/tools/origins/plan/azapi/azapi-pool-adapter.ts
-var AZAPI_TYPE = "azapi_resource", AZAPI_UPDATE_TYPE = "azapi_update_resource", AZAPI_POOL_ADAPTER = {
-  type: AZAPI_TYPE,
-  poolIn: (resource, configuration) => {
-    if (!isAgentPool(resource))
-      return;
-    let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", read = (side) => {
-      let { attributes, texts } = readSide(side);
-      return { attributes: withAksDefaults(attributes, isMade && side === resource.after), texts };
-    }, was = resource.before && read(resource.before), is2 = resource.after && read(resource.after), adopts = was !== void 0 && is2 !== void 0 && resource.before?.body == null, after2 = read(resource.compared.after).attributes, compared = { before: adopts ? after2 : read(resource.compared.before).attributes, after: after2 }, triggers = triggersOf(resource, configuration);
-    return {
-      ...resource,
-      before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
-      after: is2?.attributes,
-      compared,
-      sensitive: hiddenNames([was?.attributes, is2?.attributes], [compared.before, compared.after]),
-      forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
-      provider: providerWith({ triggers, texts: is2?.texts ?? [] }),
-      clusterArgument: "parent_id",
-      unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource)]
-    };
-  },
-  attributesIn: (values2) => agentPoolApiVersion(values2.type) === void 0 ? void 0 : readSide(values2).attributes,
-  addressOf: (address) => address
-}, FATES_UNDER_OVERLAY = {
-  created: "updated",
-  replaced: "updated",
-  "replaced-create-first": "updated",
-  deleted: "unchanged",
-  forgotten: "unchanged"
-}, AZAPI_OVERLAY_ADAPTER = {
-  type: AZAPI_UPDATE_TYPE,
-  poolIn: (resource) => {
-    let { fate, before, after: after2 } = resource, [was, is2] = [before && readSide(before), after2 && readSide(after2)], said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
-    if (!isAgentPool(resource) || !canHaveSlices(is2 ?? was, fate))
-      return;
-    let isKept = fate === "updated" || fate === "unchanged", left = { ...EVERYTHING_UNKNOWN, ...(is2 ?? was)?.attributes }, compared = isKept ? said : fate === "deleted" || fate === "forgotten" ? { before: {}, after: {} } : { before: identityOf(said.after), after: said.after };
-    return {
-      ...resource,
-      fate: FATES_UNDER_OVERLAY[fate] ?? fate,
-      before: { ...left, ...isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) } },
-      after: left,
-      compared,
-      sensitive: hiddenNames([was?.attributes, is2?.attributes], [said.before, said.after]),
-      forcedBy: [],
-      provider: providerWith({ overlay: fate, triggers: void 0, texts: is2?.texts ?? [] }),
-      clusterArgument: "parent_id",
-      unread: unreadBody(resource)
-    };
-  },
-  attributesIn: () => {
-  },
-  addressOf: (address) => address
-}, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
-function unreadBody({ compared, after: after2, before }) {
-  let { body: body3 } = after2 ? compared.after : before ? compared.before : {};
-  return body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(parsedBody(body3)) ? ["its body is text that is no JSON object"] : [];
-}
-var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
-function isAgentPool({ compared: { before, after: after2 } }) {
-  return [before, after2].some(({ type }) => agentPoolApiVersion(type) !== void 0);
-}
-function readSide(side) {
-  let { attributes, others, texts } = readArmPool(armProperties(side.body));
-  return { attributes: { ...attributes, ...others, ...identityOf(side) }, texts };
-}
-function identityOf(side) {
-  let { id, name: name2, parent_id, resource_id, kubernetes_cluster_id = parent_id } = side, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name2, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
-  return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
-}
-function providerWith(more) {
-  return {
-    azurerm: void 0,
-    // azapi looks for the resource before it creates one.
-    skipsImportCheck: !1,
-    behavior: AZAPI_BEHAVIOR,
-    overlay: void 0,
-    triggers: void 0,
-    texts: [],
-    ...more
-  };
-}
-var VERIFIED_MODULE = /avm-res-containerservice-managedcluster/i;
-function triggersOf({ moduleAddress, before, after: after2 }, configuration) {
-  let { body: body3, replace_triggers_refs: refs, replace_triggers_external_values: values2 } = after2 ?? {};
-  return {
-    refs: Array.isArray(refs) ? refs.filter((ref) => typeof ref == "string") : [],
-    unknowns: unknownsIn(body3),
-    firstValues: before !== void 0 && before.replace_triggers_external_values == null && values2 != null,
-    setBy: configuration.moduleSources(moduleAddress).some((source) => VERIFIED_MODULE.test(source)) ? "the Verified Module" : void 0
-  };
-}
-function unknownsIn(body3, path = "") {
-  return body3 === UNKNOWN ? [path || "all"] : (typeof body3 == "object" && body3 !== null ? Object.entries(body3) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
-}
-function causesOf({ fate, forcedBy }, changed, triggers) {
-  let names3 = changed, causes = {
-    body: () => names3.filter((name2) => refsName(triggers, name2)),
-    replace_triggers_external_values: () => names3.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN) === "refuse"),
-    parent_id: () => ["kubernetes_cluster_id"]
-  };
-  return fate === "updated" ? [] : [
-    ...new Set(
-      forcedBy.flatMap((path) => {
-        let found = Object.hasOwn(causes, path) ? causes[path]?.() : void 0;
-        return found && found.length > 0 ? found : [path];
-      })
-    )
-  ];
-}
-function canHaveSlices(side, fate) {
-  let attributes = side?.attributes ?? {}, { mode, vm_size: vmSize } = attributes, isOther = mode === "System" || typeof vmSize == "string" && !findVmSize(vmSize);
-  return asksForSlices(attributes) || fate !== "unchanged" && !isOther;
-}
-function hiddenNames(sides, compared) {
-  let hidden = sides.flatMap(
-    (side, index2) => Object.keys(side ?? {}).filter((name2) => hasUnknown(side?.[name2]) && !hasUnknown(compared[index2]?.[name2]))
-  );
-  return [...new Set(hidden)];
-}
-
-// lib/tools/origins/plan/azurerm/node-pool-adapter.ts
-var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", NODE_POOL_ADAPTER = {
-  type: POOL_TYPE,
-  poolIn: (resource, configuration) => ({
-    ...resource,
-    after: withUnsetCount(configuration, resource),
-    provider: azurermProvider(configuration, resource),
-    clusterArgument: "kubernetes_cluster_id",
-    unread: []
-  }),
-  attributesIn: (values2) => values2,
-  addressOf: (address) => address
-};
-function withUnsetCount(configuration, { type, moduleAddress, name: name2, after: after2 }) {
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions;
-  return after2?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === void 0 ? { ...after2, node_count: null } : after2;
-}
-
-// lib/core/kueue/kueue-chart.ts
-var KUEUE_CHART = "kueue";
-
-// lib/tools/origins/plan/planned-queues.ts
-function plannedQueues({ address, fate, before, after: after2 }) {
-  let sides = [before, fate === "forgotten" ? before : after2].map((side) => side && queuesOfRelease(side)), [was, is2] = sides, uninstallsKueue = destroys(fate) && before !== void 0 && isKueue(before);
-  if (!sides.some(isKnown) && !uninstallsKueue)
-    return [];
-  let isCertain = is2 === void 0 || isKnown(is2);
-  return [
-    {
-      address,
-      releaseName: textFact((before ?? after2)?.name),
-      before: isKnown(was) && isCertain ? [was] : [],
-      after: isKnown(is2) ? [is2] : [],
-      uninstallsKueue
-    }
-  ];
-}
-function isKueue({ chart }) {
-  return typeof chart == "string" && chart.split("/").at(-1) === KUEUE_CHART;
-}
-
-// lib/tools/origins/plan/masked-value.ts
-function maskedValue(value, mask) {
-  return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
-}
-function maskedList(list3, mask, value) {
-  let masked = mask.map(masksAnything).lastIndexOf(!0) + 1;
-  return masked === 0 ? value : Array.from({ length: Math.max(list3.length, masked) }, (_, index2) => maskedValue(list3[index2], mask[index2]));
-}
-function maskedObject(value, mask) {
-  let masked = { ...value };
-  for (let [key, part] of Object.entries(mask)) {
-    let result2 = maskedValue(Object.hasOwn(value, key) ? value[key] : void 0, part);
-    result2 !== void 0 && Object.defineProperty(masked, key, { value: result2, enumerable: !0, configurable: !0, writable: !0 });
-  }
-  return masked;
-}
-function masksAnything(mask) {
-  return mask === !0 || typeof mask == "object" && mask !== null && Object.values(mask).some(masksAnything);
-}
-
-// lib/tools/origins/plan/planned-resource.ts
-function plannedResource(entry, type, address) {
-  let change2 = isObject(entry.change) ? entry.change : {}, before = isObject(change2.before) ? change2.before : void 0, after2 = isObject(change2.after) ? change2.after : void 0, planned = after2 && maskedValue(after2, change2.after_unknown);
-  return {
-    address,
-    type,
-    moduleAddress: typeof entry.module_address == "string" ? entry.module_address : "",
-    name: typeof entry.name == "string" ? entry.name : "",
-    providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
-    fate: fateOf(change2.actions, before, after2),
-    before: asAttributes(maskedValue(before, change2.before_sensitive)),
-    after: asAttributes(maskedValue(planned, change2.after_sensitive)),
-    compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
-    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change2.before_sensitive), ...maskedNames(after2, change2.after_sensitive)])],
-    forcedBy: Array.isArray(change2.replace_paths) ? [...new Set(change2.replace_paths.map(showPath))] : [],
-    reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
-    movedFrom: typeof entry.previous_address == "string" && entry.previous_address !== address ? entry.previous_address : void 0,
-    imported: isObject(change2.importing),
-    deposed: typeof entry.deposed == "string"
-  };
-}
-function maskedNames(side, mask) {
-  let isMasked = (name2) => mask === !0 || isObject(mask) && Object.hasOwn(mask, name2) && masksAnything(mask[name2]);
-  return Object.keys(side ?? {}).filter(isMasked);
-}
-function asAttributes(value) {
-  return isObject(value) ? value : typeof value == "symbol" ? {} : void 0;
-}
-function showPath(path) {
-  return (Array.isArray(path) ? path : [path]).filter((step) => typeof step == "string").join(".");
-}
-
-// lib/tools/origins/plan/plan-resources.ts
-var RELEASE_TYPE = "helm_release", POOL_ADAPTERS = [NODE_POOL_ADAPTER, DEFAULT_POOL_ADAPTER, AZAPI_POOL_ADAPTER, AZAPI_OVERLAY_ADAPTER], ADAPTER_OF = new Map(POOL_ADAPTERS.map((adapter) => [adapter.type, adapter])), GENERIC_TYPES = [AZAPI_TYPE, AZAPI_UPDATE_TYPE];
-function planResources(plan) {
-  let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []]));
-  for (let [index2, entry] of entriesOf3(plan.resource_changes)) {
-    let address = isObject(entry) && typeof entry.address == "string" ? entry.address : `resource_changes[${index2}]`;
-    if (!isObject(entry) || typeof entry.type != "string" && typeof entry.address != "string") {
-      notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
-      continue;
-    }
-    let type = typeOf(entry, address);
-    type === void 0 || entry.mode === "data" || GENERIC_TYPES.includes(type) && !speaksOfAks(entry) || found.get(type)?.push(plannedResource(entry, type, address));
-  }
-  let configuration = new ConfigurationIndex(plan.configuration, TYPES), pools = POOL_ADAPTERS.flatMap(
-    ({ type, poolIn }) => (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? [])
-  ).filter((pool) => isReviewed(pool, notAnalyzed)), releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed)), clusters = [
-    ...found.get(CLUSTER_TYPE) ?? [],
-    ...(found.get(AZAPI_TYPE) ?? []).flatMap((resource) => azapiCluster(resource) ?? [])
-  ], reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
-  return {
-    configuration,
-    pools,
-    releases,
-    queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
-    clusters,
-    drifted: driftOf(plan, configuration),
-    unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
-    notAnalyzed: [...notAnalyzed, ...deferred(plan)]
-  };
-}
-function entriesOf3(list3) {
-  return Array.isArray(list3) ? list3.entries() : [];
-}
-var TYPES = [...POOL_ADAPTERS.map(({ type }) => type), RELEASE_TYPE], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
-function typeOf({ type }, address) {
-  return TYPES.includes(type) ? type : TYPE_IN_ADDRESS.exec(address)?.[1];
-}
-function speaksOfAks({ change: change2 }) {
-  let { before, after: after2 } = isObject(change2) ? change2 : {};
-  return [before, after2].some(
-    (side) => isObject(side) && (agentPoolApiVersion(side.type) !== void 0 || isManagedClusterType(side.type))
-  );
-}
-function isMigPool({ fate, before, after: after2, compared, provider }) {
-  return asksForSlices(compared.before) || asksForSlices(compared.after) || provider.overlay !== void 0 || fate === "unreadable" && !(before && after2);
-}
-function isReviewed(pool, notAnalyzed) {
-  return isMigPool(pool) ? !0 : ((destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
-    address: pool.address,
-    why: pool.provider.behavior.inWords(`a node pool without gpu_instance, of which the plan says: ${pool.fate}`)
-  }), !1);
-}
-function isGpuSoftware({ address, fate, before, after: after2 }, notAnalyzed) {
-  let charts = [before, after2].flatMap((side) => side ? [side.chart] : []);
-  return charts.some((chart) => gpuChartOf(chart)) ? !0 : (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart != "string")) && notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" }), !1);
-}
-function driftOf(plan, configuration) {
-  return [...entriesOf3(plan.resource_drift)].flatMap(([, entry]) => {
-    if (!isObject(entry) || typeof entry.address != "string" || entry.mode === "data")
-      return [];
-    let { address } = entry, type = typeOf(entry, address);
-    if (type === void 0 || GENERIC_TYPES.includes(type) && !speaksOfAks(entry))
-      return [];
-    let resource = plannedResource(entry, type, address), adapter = ADAPTER_OF.get(type), pool = adapter?.poolIn(resource, configuration), names3 = pool ? driftOfPool(pool) : driftOfRelease(resource), gone = resource.fate === "deleted";
-    return names3 && (gone || names3.length > 0) ? [{ address: adapter?.addressOf(address) ?? address, gone, arguments: gone ? [] : names3 }] : [];
-  });
-}
-function driftOfPool(pool) {
-  let { after: after2, compared, provider } = pool;
-  if (!isMigPool(pool))
-    return;
-  let names3 = changedArguments(compared.before, compared.after);
-  return (after2?.auto_scaling_enabled === !0 ? names3.filter((name2) => name2 !== "node_count") : names3).map(provider.behavior.inWords);
-}
-function driftOfRelease({ type, before, after: after2, compared }) {
-  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after2?.chart) ? differingArguments(compared.before, compared.after).filter((name2) => GPU_SOFTWARE_ARGUMENTS.has(name2)) : void 0;
-}
-function reviewedInState({ prior_state: state }) {
-  let values2 = isObject(state) ? state.values : void 0, modules = [isObject(values2) ? values2.root_module : void 0], addresses = [];
-  for (; modules.length > 0; ) {
-    let module2 = modules.pop();
-    if (isObject(module2)) {
-      for (let [, resource] of entriesOf3(module2.resources)) {
-        let address = isObject(resource) ? addressInState(resource) : void 0;
-        address !== void 0 && addresses.push(address);
-      }
-      modules.push(...Array.isArray(module2.child_modules) ? module2.child_modules : []);
-    }
-  }
-  return addresses;
-}
-function addressInState({ address, type, values: values2 }) {
-  if (typeof address != "string" || !isObject(values2))
-    return;
-  let adapter = ADAPTER_OF.get(type), attributes = adapter?.attributesIn(values2);
-  return adapter ? attributes && asksForSlices(attributes) ? adapter.addressOf(address) : void 0 : type === RELEASE_TYPE && gpuChartOf(values2.chart) !== void 0 ? address : void 0;
-}
-function deferred({ deferred_changes: changes }) {
-  return [...entriesOf3(changes)].flatMap(([, item]) => {
-    let entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
-    return typeof entry.address == "string" && typeOf(entry, entry.address) !== void 0 && entry.mode !== "data" ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }] : [];
-  });
-}
-
-// lib/tools/origins/plan/cluster-match.ts
-var ONLY_CLUSTER = "";
-function matchClusters({ configuration, pools, releases, clusters }) {
-  let clusterOf3 = /* @__PURE__ */ new Map(), keyOfReference = referenceKeys(clusters);
-  for (let pool of pools) {
-    let reference = behindModules(configuration, pool, keyOfReference) ?? poolReference(configuration, pool), key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
-    clusterOf3.set(pool, key), reference !== void 0 && !keyOfReference.has(reference) && keyOfReference.set(reference, key);
-  }
-  let keys = [...new Set(clusterOf3.values())], unmatched = [], assumed = [];
-  for (let release of releases) {
-    let candidates = releaseClusters(configuration, release, pools, clusterOf3, keyOfReference), [said] = candidates, key = candidates.length > 1 ? void 0 : said ?? (keys.length <= 1 ? keys[0] ?? ONLY_CLUSTER : void 0);
-    key === void 0 ? unmatched.push(release) : (clusterOf3.set(release, key), said === void 0 && keys.length === 1 && assumed.push(release.address));
-  }
-  return {
-    clusterOf: clusterOf3,
-    clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
-    unmatched,
-    assumptions: assumed.map(
-      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`
-    )
-  };
-}
-function clusterId({ before, after: after2 }) {
-  let id = after2?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
-  return typeof id == "string" ? id.toLowerCase() : void 0;
-}
-function behindModules(configuration, { address, type, moduleAddress, name: name2, clusterArgument }, keyOfReference) {
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, expression = isObject(expressions) ? expressions[clusterArgument] : void 0, found = configuration.resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "").filter((reference) => keyOfReference.has(reference));
-  return found.length === 1 ? found[0] : void 0;
-}
-function poolReference(configuration, { address, type, moduleAddress, name: name2, clusterArgument }) {
-  if (type === CLUSTER_TYPE)
-    return address.slice(0, address.lastIndexOf("."));
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, [cluster, another] = clustersAmong(referencesIn(expressions));
-  if (cluster === void 0 || another !== void 0)
-    return;
-  let key = (isObject(expressions) ? referencesIn(expressions[clusterArgument]) : []).some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : void 0;
-  return qualified(moduleAddress, cluster) + (key ?? "");
-}
-function clusterKey({ address, before, after: after2 }) {
-  let id = after2?.id ?? before?.id;
-  return typeof id == "string" ? id.toLowerCase() : address;
-}
-function referenceKeys(clusters) {
-  let blockOf = ({ moduleAddress, type, name: name2 }) => qualified(moduleAddress, `${type}.${name2}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
-  return new Map([
-    ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)]),
-    ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)])
-  ]);
-}
-function releaseClusters(configuration, { moduleAddress, name: name2 }, pools, clusterOf3, keyOfReference) {
-  let configured = configuration.resource(moduleAddress, RELEASE_TYPE, name2), dependsOn = Array.isArray(configured?.depends_on) ? configured.depends_on : [], served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`)), provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
-  return [
-    ...new Set(
-      served.length > 0 ? served.map((pool) => clusterOf3.get(pool)) : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference)))
-    )
-  ];
-}
-
-// lib/core/cluster/aks-cluster-arguments.ts
-var AKS_CLUSTER_ARGUMENTS = {
-  name: { type: "string" },
-  location: { type: "string", prop: "location" },
-  resource_group_name: { type: "string" },
-  dns_prefix: { type: "string" },
-  kubernetes_version: { type: "string", prop: "kubernetesVersion" },
-  automatic_upgrade_channel: { type: "string", choices: ["patch", "rapid", "node-image", "stable"] },
-  node_os_upgrade_channel: { type: "string", choices: ["Unmanaged", "SecurityPatch", "NodeImage", "None"] },
-  sku_tier: { type: "string", prop: "skuTier", choices: ["Free", "Standard", "Premium"] },
-  local_account_disabled: { type: "boolean" },
-  private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
-  private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
-  tags: { type: "map", prop: "tags" },
-  "api_server_access_profile.authorized_ip_ranges": { type: "strings" },
-  "azure_active_directory_role_based_access_control.tenant_id": { type: "string" },
-  "azure_active_directory_role_based_access_control.admin_group_object_ids": { type: "strings" },
-  "azure_active_directory_role_based_access_control.azure_rbac_enabled": { type: "boolean" },
-  "default_node_pool.name": { type: "string" },
-  "default_node_pool.temporary_name_for_rotation": { type: "string" },
-  "default_node_pool.vm_size": { type: "string" },
-  "default_node_pool.node_count": { type: "number" },
-  "default_node_pool.min_count": { type: "number" },
-  "default_node_pool.max_count": { type: "number" },
-  "default_node_pool.auto_scaling_enabled": { type: "boolean" },
-  "default_node_pool.only_critical_addons_enabled": { type: "boolean" },
-  "default_node_pool.zones": { type: "strings" },
-  "default_node_pool.vnet_subnet_id": { type: "string" },
-  "default_node_pool.pod_subnet_id": { type: "string" },
-  "identity.identity_ids": { type: "strings" },
-  "network_profile.network_plugin": { type: "string", choices: ["azure", "kubenet", "none"] },
-  "network_profile.network_plugin_mode": { type: "string", choices: ["overlay"] },
-  "network_profile.network_policy": { type: "string", choices: ["azure", "calico", "cilium"] },
-  "network_profile.pod_cidr": { type: "string" },
-  "network_profile.service_cidr": { type: "string" },
-  "network_profile.dns_service_ip": { type: "string" },
-  "network_profile.outbound_type": {
-    type: "string",
-    choices: ["loadBalancer", "userDefinedRouting", "managedNATGateway", "userAssignedNATGateway", "none"]
-  },
-  "node_provisioning_profile.mode": { type: "string", choices: ["Auto", "Manual"], since: [4, 57, 0], requiredSince: [5, 0, 0] }
-}, AKS_CLUSTER_ARGUMENT_ROWS = AKS_CLUSTER_ARGUMENTS, AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
-
-// lib/core/cluster/aks-cluster.ts
-var readCluster = argumentReader(AKS_CLUSTER_ARGUMENTS);
-function aksClusterFacts(attributes) {
-  let { facts, mistyped } = readCluster(attributes);
-  return { ...facts, mistyped, hasEntraId: attributes.azure_active_directory_role_based_access_control !== void 0 };
 }
 
 // lib/core/rules/cluster/cluster-rules.ts
@@ -11646,6 +11194,8 @@ var CLUSTER_RULES = [
     severity: "error",
     title: "the node pools of a cluster have different names",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    why: "Names of node pools are unique in a cluster; the second pool fails at apply.",
+    remedy: "Rename one of them.",
     check: ({ poolNames }) => [...new Set(poolNames.filter((name2, index2) => poolNames.indexOf(name2) !== index2))].map((name2) => ({
       attribute: "name",
       found: `two node pools of the cluster have the name ${show(name2)}`,
@@ -11658,6 +11208,8 @@ var CLUSTER_RULES = [
     severity: "error",
     title: "the cluster id is that of an AKS cluster",
     see: "https://learn.microsoft.com/cli/azure/aks#az-aks-show",
+    why: "A name, or the id of a pool or resource group, in place of the cluster's id is refused only at apply.",
+    remedy: "Copy the id from `az aks show --resource-group <name> --name <name> --query id`.",
     check: ({ clusterId: clusterId2 }) => clusterId2 === void 0 || isKnown(clusterId2) && !parseClusterId(clusterId2) ? {
       attribute: "kubernetes_cluster_id",
       found: clusterId2 === void 0 ? "there is no cluster id" : `${show(clusterId2)} is not the id of an AKS cluster`,
@@ -11670,6 +11222,8 @@ var CLUSTER_RULES = [
     severity: "error",
     title: "a cluster has one device plugin",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource.",
+    remedy: "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each.",
     check: ({ devicePlugins }) => devicePlugins.length > 1 ? {
       attribute: "helm_release",
       found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
@@ -11682,6 +11236,8 @@ var CLUSTER_RULES = [
     severity: "error",
     title: "a cluster has one node feature discovery",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/getting-started.html",
+    why: "Two masters of node feature discovery (NFD) each hold the labels of its prefix for their own, and remove those that the other has set. The charts `gpu-operator`, `nvidia-device-plugin` (with `gfd.enabled`) and `node-feature-discovery` bring one each; NVIDIA asks for `nfd.enabled = false` where one runs already.",
+    remedy: "Set `nfd.enabled = false` in all releases but one, and let the workers of that one tolerate the taints of the pools.",
     check: ({ nodeFeatureDiscoveries: releases = [], devicePlugins }) => (
       // Of releases that MIG103 names, one has to go anyway.
       releases.length > 1 && !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release))) ? {
@@ -11697,6 +11253,8 @@ var CLUSTER_RULES = [
     severity: "error",
     title: "a cluster that provisions nodes by itself has no autoscaled node pool",
     see: "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
+    why: "Beside node auto-provisioning AKS creates node pools of a fixed size, and refuses those that the cluster autoscaler sizes. It allows both where the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft means for a migration: both then make nodes for the same pods.",
+    remedy: 'Give the pool a node count without bounds, or the cluster the mode `Manual`. Where the subscription has the feature, ignore the rule in a review (`--ignore`), and set the mode of an `AksCluster` by `cluster.addOverride("node_provisioning_profile", [{ mode: "Auto" }])`.',
     check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) => mode === "Auto" ? pools.map((pool) => ({
       attribute: "node_provisioning_profile.mode",
       found: `node_provisioning_profile.mode is "Auto", and the node pool ${pool} is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP`,
@@ -11706,21 +11264,55 @@ var CLUSTER_RULES = [
   }
 ];
 
-// lib/core/rules/nvidia/device-plugin-rules.ts
-var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md", SEE_TAINTS = "https://github.com/NVIDIA/k8s-device-plugin/issues/1934";
+// lib/core/rules/nvidia/gpu-service.ts
+function poolLabel({ name: name2 }) {
+  return `pool ${isKnown(name2) ? show(name2) : "(name known after apply)"}`;
+}
 function forEachPool(check) {
-  return ({ plugin, pools }) => pools.flatMap((pool) => check(plugin, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
+  return ({ software, pools }) => pools.flatMap((pool) => check(software, pool, poolLabel(pool)) ?? []);
 }
 function untoleratedTaints(pool, tolerations) {
   return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
 }
-var DEVICE_PLUGIN_RULES = [
+function tolerationRule({ attribute, part, tolerationsOf: tolerationsOf2, consequence, fix, ...rule }) {
+  return {
+    ...rule,
+    check: forEachPool((software, pool, name2) => {
+      let taints = untoleratedTaints(pool, tolerationsOf2(software));
+      return taints ? {
+        attribute,
+        found: `${part} does not tolerate the taint ${taints} of ${name2}: ${consequence}`,
+        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
+        fix
+      } : void 0;
+    })
+  };
+}
+function strategyRule({ attribute, giver, strategyOn: strategyOn2, fixFor, ...rule }) {
+  return {
+    ...rule,
+    check: forEachPool((software, pool, name2) => {
+      let [effective, wanted] = [strategyOn2(software, pool.node_labels), pool.migStrategy];
+      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
+        attribute,
+        found: `${giver} ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+        expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+        fix: fixFor(show(wanted))
+      } : void 0;
+    })
+  };
+}
+
+// lib/core/rules/nvidia/device-plugin-rules.ts
+var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md", SEE_TAINTS = "https://github.com/NVIDIA/k8s-device-plugin/issues/1934", DEVICE_PLUGIN_RULES = [
   {
     id: "MIG101",
     severity: "error",
     title: "the device plugin has a namespace of its own",
     see: SEE_CHANGELOG,
-    check: ({ plugin }) => (plugin.namespace === void 0 || plugin.namespace === "default") && chartHas("refusesDefaultNamespace", plugin.version) && !helmValueAt(plugin.values, "allowDefaultNamespace") ? {
+    why: "Since 0.12 the chart fails in the namespace `default`, which is where Helm installs without a namespace.",
+    remedy: "Set the namespace to `nvidia-device-plugin`.",
+    check: ({ software: plugin }) => (plugin.namespace === void 0 || plugin.namespace === "default") && chartHas("refusesDefaultNamespace", plugin.version) && !helmValueAt(plugin.values, "allowDefaultNamespace") ? {
       attribute: "namespace",
       found: 'the release goes into the namespace "default", which the chart refuses since 0.12',
       expected: "a namespace of its own",
@@ -11732,7 +11324,9 @@ var DEVICE_PLUGIN_RULES = [
     severity: "error",
     title: "pools with different strategies share a plugin only from chart 0.12 on",
     see: SEE_CHANGELOG,
-    check: ({ plugin, pools }) => {
+    why: "Charts before 0.12 know one strategy for the whole release. Later ones carry several configurations, which nodes select by label.",
+    remedy: "Raise `chartVersion`, or give all pools one strategy.",
+    check: ({ software: plugin, pools }) => {
       let strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
       return strategies.length > 1 && chartHas("configMap", plugin.version) === !1 ? {
         attribute: "version",
@@ -11742,26 +11336,26 @@ var DEVICE_PLUGIN_RULES = [
       } : void 0;
     }
   },
-  {
+  tolerationRule({
     id: "MIG105",
     severity: "error",
     title: "the device plugin tolerates the taints of the pools it serves",
     see: SEE_TAINTS,
-    check: forEachPool((plugin, pool, name2) => {
-      let taints = untoleratedTaints(pool, tolerationsOf(plugin));
-      return taints ? {
-        attribute: "tolerations",
-        found: `the plugin does not tolerate the taint ${taints} of ${name2}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
-        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-        fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one"
-      } : void 0;
-    })
-  },
+    why: "The most common report of all: the DaemonSet shows DESIRED 0, there is no event, Helm succeeds, and nodes show no GPUs. The cause is a taint that the plugin does not tolerate, such as `sku=gpu:NoSchedule` of Microsoft's pages ([k8s-device-plugin#734](https://github.com/NVIDIA/k8s-device-plugin/issues/734), [Azure/AKS#4418](https://github.com/Azure/AKS/issues/4418)).",
+    remedy: "Add a toleration for every taint of the pool to `tolerations`. A list in your values replaces the chart's, so repeat its entries. Check with `kubectl get daemonset --namespace nvidia-device-plugin`.",
+    attribute: "tolerations",
+    part: "the plugin",
+    tolerationsOf,
+    consequence: "its DaemonSet has 0 pods there, and the nodes 0 allocatable slices",
+    fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one"
+  }),
   {
     id: "MIG106",
     severity: "error",
     title: "the device plugin's affinity selects the pools it serves",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    why: "From 0.15 on the plugin runs only on nodes that NFD has labeled, or that carry `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent where `nfd.enabled` is `false`, because you may run an NFD of your own.",
+    remedy: 'Add the label `nvidia.com/gpu.present = "true"` to the pool.',
     check: forEachPool(
       (plugin, pool, name2) => selectsNodesOf(plugin, pool) === !1 ? {
         attribute: "affinity",
@@ -11771,44 +11365,43 @@ var DEVICE_PLUGIN_RULES = [
       } : void 0
     )
   },
-  {
+  strategyRule({
     id: "MIG107",
     severity: "error",
     title: "the values of the release give every pool the strategy it was made for",
     see: SEE_CHART,
-    check: forEachPool((plugin, pool, name2) => {
-      let [effective, wanted] = [strategyOn(plugin, pool.node_labels), pool.migStrategy];
-      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
-        attribute: "migStrategy",
-        found: `the Helm values give ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
-        expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
-        fix: "remove migStrategy and config from your values, and set the strategy on the pool"
-      } : void 0;
-    })
-  },
+    why: "Pods request the name that the pool promises. Under another strategy the nodes show another name, and pods stay Pending.",
+    remedy: "Set the strategy on the pool alone, and remove `migStrategy` and `config` from your values.",
+    attribute: "migStrategy",
+    giver: "the Helm values give",
+    strategyOn,
+    fixFor: () => "remove migStrategy and config from your values, and set the strategy on the pool"
+  }),
   {
     id: "MIG108",
     severity: "error",
     title: "charts are pinned to versions that exist beside each other",
     see: SEE_CHANGELOG,
-    check: ({ plugin }) => {
-      let findings2 = [];
+    why: "What a release needs depends on the version of its chart, so a range cannot be checked, and each apply could bring another chart. Two feature discoveries on one node write the same labels.",
+    remedy: "Name one version exactly. From 0.15 on leave `gpuFeatureDiscoveryChartVersion` out.",
+    check: ({ software: plugin }) => {
+      let findings = [];
       for (let [attribute, version] of [
         ["chartVersion", plugin.version],
         ["gpuFeatureDiscoveryChartVersion", plugin.featureDiscoveryVersion]
       ])
-        isKnown(version) && !isChartVersion(version) && findings2.push({
+        isKnown(version) && !isChartVersion(version) && findings.push({
           attribute,
           found: `${attribute} is ${show(version)}`,
-          expected: 'one version such as "0.19.3", because what the release needs depends on it',
+          expected: 'one version such as "0.20.0", because what the release needs depends on it',
           fix: "name the version exactly, without a range"
         });
-      return plugin.featureDiscoveryVersion !== void 0 && chartHas("featureDiscovery", plugin.version) && findings2.push({
+      return plugin.featureDiscoveryVersion !== void 0 && chartHas("featureDiscovery", plugin.version) && findings.push({
         attribute: "gpuFeatureDiscoveryChartVersion",
         found: `gpuFeatureDiscoveryChartVersion is set beside chart ${show(plugin.version)}, which brings GPU feature discovery itself`,
         expected: "one GPU feature discovery on a node",
         fix: "remove gpuFeatureDiscoveryChartVersion, or set chartVersion below 0.15"
-      }), findings2;
+      }), findings;
     }
   },
   {
@@ -11816,7 +11409,9 @@ var DEVICE_PLUGIN_RULES = [
     severity: "error",
     title: "migStrategy does not stand beside plugin configurations of different strategies",
     see: SEE_CHART,
-    check: ({ plugin, pools }) => {
+    why: "`migStrategy` reaches the plugin as an environment variable, which beats the configuration file that a node selects by label.",
+    remedy: "Remove `migStrategy` from your values where configurations differ.",
+    check: ({ software: plugin, pools }) => {
       let flag = helmValueAt(plugin.values, "migStrategy"), configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
       return typeof flag == "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag) ? {
         attribute: "migStrategy",
@@ -11831,21 +11426,23 @@ var DEVICE_PLUGIN_RULES = [
     severity: "error",
     title: "GPU feature discovery of its own chart follows the strategy of the pools and tolerates their taints",
     see: "https://github.com/NVIDIA/gpu-feature-discovery",
-    check: ({ plugin, pools }) => {
-      let values2 = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values2, "migStrategy"), findings2 = [];
-      values2 !== void 0 && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag) && findings2.push({
+    why: "The chart `gpu-feature-discovery` 0.2.0 tolerates nothing by itself and has a strategy of its own. Its values have to follow those of the plugin.",
+    remedy: "Remove `migStrategy` and `tolerations` from `gpuFeatureDiscoveryValues`, and the library writes them.",
+    check: ({ software: plugin, pools }) => {
+      let values2 = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values2, "migStrategy"), findings = [];
+      values2 !== void 0 && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag) && findings.push({
         attribute: "migStrategy",
         found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
         expected: "one migStrategy, that of every pool",
         fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
       });
-      let tolerations = values2 === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text2) => text2 !== ""))];
-      return taints.length > 0 && findings2.push({
+      let tolerations = values2 === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text3) => text3 !== ""))];
+      return taints.length > 0 && findings.push({
         attribute: "tolerations",
         found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
         expected: "a toleration for every NoSchedule and NoExecute taint of the pools",
         fix: "add it to the tolerations in gpuFeatureDiscoveryValues, or remove them there"
-      }), findings2;
+      }), findings;
     }
   },
   {
@@ -11853,6 +11450,8 @@ var DEVICE_PLUGIN_RULES = [
     severity: "warning",
     title: `pools carry ${GPU_PRESENT_LABEL}, so that the plugin does not wait for NFD`,
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
+    why: "Without the label the plugin waits for NFD to label the node, and an NFD that labels in another format leaves it with 0 pods ([k8s-device-plugin#1213](https://github.com/NVIDIA/k8s-device-plugin/issues/1213)).",
+    remedy: 'Add `nvidia.com/gpu.present = "true"` to the labels of the pool.',
     check: forEachPool(
       (plugin, pool, name2) => waitsForDiscoveryOn(plugin, pool) ? {
         attribute: "node_labels",
@@ -11862,26 +11461,27 @@ var DEVICE_PLUGIN_RULES = [
       } : void 0
     )
   },
-  {
+  tolerationRule({
     id: "MIG152",
     severity: "warning",
     title: "the NFD worker tolerates the taints of the pools, so that feature discovery labels the nodes",
     see: SEE_TAINTS,
-    check: forEachPool(
-      (plugin, pool, name2) => bringsNodeFeatureDiscovery(plugin) === !0 && discoversNodesOf(plugin, pool) === !1 ? {
-        attribute: "nfd.worker.tolerations",
-        found: `the NFD worker does not tolerate the taint ${untoleratedTaints(pool, workerTolerationsOf(plugin))} of ${name2}: its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker`,
-        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-        fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone"
-      } : void 0
-    )
-  },
+    why: "The NFD worker of the chart tolerates `nvidia.com/gpu=present:NoSchedule` and no other taint, not even another value of that one.",
+    remedy: "Add the taints of the pool to `nfd.worker.tolerations` as well as to `tolerations`.",
+    attribute: "nfd.worker.tolerations",
+    part: "the NFD worker",
+    tolerationsOf: (plugin) => bringsNodeFeatureDiscovery(plugin) === !0 ? workerTolerationsOf(plugin) : UNKNOWN,
+    consequence: "its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker",
+    fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone"
+  }),
   {
     id: "MIG153",
     severity: "warning",
     title: "the charts are ones that work with today's AKS drivers",
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
-    check: ({ plugin }) => chartHas("migCapabilities", plugin.version) === !1 ? {
+    why: "Charts before 0.12 grant the plugin neither SYS_ADMIN nor `NVIDIA_MIG_MONITOR_DEVICES`, without which MIG devices were reported unreadable ([k8s-device-plugin#229](https://github.com/NVIDIA/k8s-device-plugin/issues/229)); they round memory differently in the names of the mixed strategy; the first of them take their image from Docker Hub, where NVIDIA no longer publishes. Whether 0.7.0 can still be pulled and run could not be checked.",
+    remedy: "Leave `chartVersion` out, unless you have to reproduce the original procedure.",
+    check: ({ software: plugin }) => chartHas("migCapabilities", plugin.version) === !1 ? {
       attribute: "version",
       found: `chart ${show(plugin.version)} is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes`,
       expected: "chart 0.15 or later, with GPU feature discovery in the same release",
@@ -11893,6 +11493,8 @@ var DEVICE_PLUGIN_RULES = [
   severity: "error",
   title: "the pool is served under the strategy single or mixed",
   see: SEE_CHART,
+  why: "The chart's default for `migStrategy` means `none`: a node with 56 slices then shows 8 GPUs.",
+  remedy: "Choose `MigStrategy.SINGLE` or `MigStrategy.MIXED`.",
   check: ({ migStrategy: strategy }) => strategy !== UNKNOWN && !Object.values(MigStrategy).includes(strategy) ? {
     attribute: "migStrategy",
     found: strategy === void 0 ? 'no MIG strategy is set, which the device plugin takes for "none"' : `the MIG strategy is ${show(strategy)}`,
@@ -11909,37 +11511,30 @@ function tagsSwitching({ tags }, name2) {
 
 // lib/core/rules/nvidia/gpu-operator-rules.ts
 var SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html", SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
-function forEachPool2(check) {
-  return ({ operator, pools }) => pools.flatMap((pool) => check(operator, pool, `pool ${isKnown(pool.name) ? show(pool.name) : "(name known after apply)"}`) ?? []);
-}
-function untoleratedTaints2(pool, tolerations) {
-  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
-}
 function hasDriverOfAks({ gpu_driver: driver }) {
   return driver === void 0 || driver === "Install";
 }
 var GPU_OPERATOR_RULES = [
-  {
+  strategyRule({
     id: "MIG115",
     severity: "error",
     title: "the GPU Operator gives every pool the strategy it was made for",
     see: SEE_VALUES,
-    check: forEachPool2(({ values: values2, ...operator }, pool, name2) => {
-      let [effective, wanted] = [operatorStrategyOn(values2, pool.node_labels), pool.migStrategy];
-      return bringsDevicePlugin({ values: values2, ...operator }) !== !1 && effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
-        attribute: "mig.strategy",
-        found: `the GPU Operator gives ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
-        expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
-        fix: `set mig.strategy to ${show(wanted)}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`
-      } : void 0;
-    })
-  },
+    why: "`mig.strategy` (`single` in the chart) reaches the device plugin as an environment variable, so it beats the configuration that a node selects, and it is one value for the whole cluster. Under another strategy than its pool was made for, the slices have another name, and pods that request the promised one stay Pending.",
+    remedy: 'Set `mig.strategy` to that of the pools. For pools of both, set it to `""` and give `devicePlugin.config` an entry for each, which the node label `nvidia.com/device-plugin.config` selects; `NvidiaGpuOperator` does both.',
+    attribute: "mig.strategy",
+    giver: "the GPU Operator gives",
+    strategyOn: (operator, labels) => bringsDevicePlugin(operator) === !1 ? UNKNOWN : operatorStrategyOn(operator.values, labels),
+    fixFor: (strategy) => `set mig.strategy to ${strategy}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`
+  }),
   {
     id: "MIG116",
     severity: "error",
     title: `no pool that AKS partitions asks the MIG manager for a partitioning by ${MIG_CONFIG_LABEL}`,
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
-    check: forEachPool2((operator, pool, name2) => {
+    why: "The MIG manager acts on this label: it cuts the GPUs of the node again, whatever `gpu_instance` asked AKS for.",
+    remedy: "Remove the label from the pool, and set `migManager.enabled = false`.",
+    check: forEachPool((operator, pool, name2) => {
       let label2 = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
       return label2 !== void 0 && operatorRuns("migManager", operator.values) === !0 ? {
         attribute: "node_labels",
@@ -11949,27 +11544,27 @@ var GPU_OPERATOR_RULES = [
       } : void 0;
     })
   },
-  {
+  tolerationRule({
     id: "MIG117",
     severity: "error",
     title: "the GPU Operator's NFD worker tolerates the taints of the pools, without which the operator sees no GPU",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/nodelabeling_controller.go",
-    check: forEachPool2(({ values: values2 }, pool, name2) => {
-      let taints = operatorRuns("nfd", values2) === !0 ? untoleratedTaints2(pool, operatorWorkerTolerations(values2)) : "";
-      return taints ? {
-        attribute: "node-feature-discovery.worker.tolerations",
-        found: `the NFD worker of the GPU Operator does not tolerate the taint ${taints} of ${name2}: its nodes get no labels of NFD, and the operator takes them for nodes without a GPU`,
-        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-        fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's"
-      } : void 0;
-    })
-  },
+    why: "The operator looks for labels of node feature discovery (NFD). On a node that no worker of NFD may enter there are none, so that it starts nothing there, and sets `nvidia.com/gpu.present` to `false` where somebody has set it.",
+    remedy: "Add every taint to `node-feature-discovery.worker.tolerations`; the chart's list has `nvidia.com/gpu` alone.",
+    attribute: "node-feature-discovery.worker.tolerations",
+    part: "the NFD worker of the GPU Operator",
+    tolerationsOf: ({ values: values2 }) => operatorRuns("nfd", values2) === !0 ? operatorWorkerTolerations(values2) : UNKNOWN,
+    consequence: "its nodes get no labels of NFD, and the operator takes them for nodes without a GPU",
+    fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's"
+  }),
   {
     id: "MIG119",
     severity: "error",
     title: "the GPU Operator leaves pools alone on which AKS runs its own device plugin",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
-    check: forEachPool2((operator, pool, name2) => {
+    why: "Two device plugins on one node register the same resource with the kubelet, and offer the same slices twice.",
+    remedy: 'Remove the tag from the pool, or give it the label `nvidia.com/gpu.deploy.operands = "false"`, with which the operator runs nothing on its nodes.',
+    check: forEachPool((operator, pool, name2) => {
       let [tag] = servesNodesOf(operator, pool) === !0 ? tagsSwitching(pool, MANAGED_GPU_TAG) : [];
       return tag !== void 0 ? {
         attribute: "node_labels",
@@ -11984,7 +11579,9 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: "the chart of the GPU Operator is pinned to one version",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/release-notes.html",
-    check: ({ operator: { version } }) => isKnown(version) && !isChartVersion(version) ? {
+    why: "A range lets an apply months later move driver interfaces, device plugin and CRDs, and what the chart asks for depends on its version.",
+    remedy: "Name one version, such as `v26.7.0`.",
+    check: ({ software: { version } }) => isKnown(version) && !isChartVersion(version) ? {
       attribute: "chartVersion",
       found: `chartVersion is ${show(version)}`,
       expected: 'one version such as "v26.7.0"',
@@ -11996,7 +11593,9 @@ var GPU_OPERATOR_RULES = [
     severity: "warning",
     title: "the DCGM exporter asks for a service monitor only where Prometheus has its CRDs",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/object_controls.go",
-    check: ({ operator: { values: values2, version }, pools }) => {
+    why: "Before 26.7 an operator that is to make a `ServiceMonitor`, and finds no CRD of that name, reports its ClusterPolicy as notReady. From 26.7 on the chart asks for one by default and the operator goes on without it, so that a missing Prometheus operator shows nowhere.",
+    remedy: "Set `dcgmExporter.serviceMonitor.enabled` to `true` where the Prometheus operator runs before this release, and to `false` elsewhere; `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` says otherwise.",
+    check: ({ software: { values: values2, version }, pools }) => {
       let asked = helmValueAt(values2, "dcgmExporter", "serviceMonitor", "enabled"), skips = version === void 0 || (isKnown(version) ? skipsMissingServiceMonitor(version) : void 0), isByDefault = isKnown(values2) && asked === void 0 && skips === !0, isFatal = asked === !0 && skips === !1;
       return pools.length > 0 && operatorRuns("dcgmExporter", values2) === !0 && (isByDefault || isFatal) ? {
         attribute: "dcgmExporter.serviceMonitor.enabled",
@@ -12011,7 +11610,9 @@ var GPU_OPERATOR_RULES = [
     severity: "error",
     title: "the GPU Operator leaves the partitions to AKS",
     see: SEE_VALUES,
-    check: ({ operator, pools }) => {
+    why: "The operator's default labels MIG-capable nodes `nvidia.com/mig.config=all-disabled` ([nodelabeling_controller.go](https://github.com/NVIDIA/gpu-operator/blob/main/controllers/nodelabeling_controller.go)), which tells its MIG manager to switch partitions off that AKS has made.",
+    remedy: "Set `migManager.enabled = false`.",
+    check: ({ software: operator, pools }) => {
       let config = operatorMigConfig(operator.values);
       return pools.length > 0 && operatorRuns("migManager", operator.values) === !0 && config !== void 0 ? {
         attribute: "migManager.enabled",
@@ -12021,27 +11622,27 @@ var GPU_OPERATOR_RULES = [
       } : void 0;
     }
   },
-  {
+  tolerationRule({
     id: "MIG342",
     severity: "error",
     title: "the GPU Operator tolerates the taints of the pools it serves",
     see: "https://github.com/NVIDIA/gpu-operator/issues/390",
-    check: forEachPool2((operator, pool, name2) => {
-      let taints = untoleratedTaints2(pool, operatorTolerations(operator.values));
-      return taints ? {
-        attribute: "daemonsets.tolerations",
-        found: `the GPU Operator does not tolerate the taint ${taints} of ${name2}: its DaemonSets have 0 pods there, and the nodes 0 allocatable slices`,
-        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-        fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations"
-      } : void 0;
-    })
-  },
+    why: "The operator's DaemonSets tolerate `nvidia.com/gpu` alone, so they never land on nodes with another taint.",
+    remedy: "Add the taints to `daemonsets.tolerations` and `node-feature-discovery.worker.tolerations`.",
+    attribute: "daemonsets.tolerations",
+    part: "the GPU Operator",
+    tolerationsOf: ({ values: values2 }) => operatorTolerations(values2),
+    consequence: "its DaemonSets have 0 pods there, and the nodes 0 allocatable slices",
+    fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations"
+  }),
   {
     id: "MIG343",
     severity: "error",
     title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
     see: SEE_AKS,
-    check: ({ operator: { values: values2 }, pools }) => {
+    why: "NVIDIA documents two ways on AKS: either AKS installs driver and toolkit, or the operator does. AKS cuts GPUs only where it installs the driver. With the toolkit off, the operator's pods start only under the runtime that the node image has, `nvidia-container-runtime`, and not under the chart's `nvidia`.",
+    remedy: "Set `driver.enabled = false`, `toolkit.enabled = false` and `operator.runtimeClass = nvidia-container-runtime` together.",
+    check: ({ software: { values: values2 }, pools }) => {
       let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values2) === !0), runtimeClass = operatorRuntimeClass(values2), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values2) === !1 && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
       return found !== void 0 && pools.some(hasDriverOfAks) ? {
         attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
@@ -12054,11 +11655,11 @@ var GPU_OPERATOR_RULES = [
 ];
 
 // lib/core/rules/nvidia/managed-gpu-service-rules.ts
-var SEE = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes", OPERANDS = "nvidia.com/gpu.deploy.operands";
-function onManagedPools({ software, pools }, say) {
+var SEE = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes";
+function onManagedPools({ software, pools }, say2) {
   return pools.filter(
-    (pool) => isManagedGpuPool(pool) === !0 && servesNodesOf(software, pool) !== !1 && known(pool.node_labels)?.[OPERANDS] !== "false"
-  ).map(({ name: name2 }) => say(`pool ${isKnown(name2) ? show(name2) : "(name known after apply)"}`));
+    (pool) => isManagedGpuPool(pool) === !0 && servesNodesOf(software, pool) !== !1 && known(pool.node_labels)?.[OPERANDS_LABEL] !== "false"
+  ).map((pool) => say2(poolLabel(pool)));
 }
 var MANAGED_GPU_SERVICE_RULES = [
   {
@@ -12066,6 +11667,8 @@ var MANAGED_GPU_SERVICE_RULES = [
     severity: "error",
     title: "no second device plugin runs where AKS manages the GPUs",
     see: SEE,
+    why: "On a pool with `managementMode` `Managed` AKS runs a device plugin of its own. A release that runs there, too, registers the same resource a second time.",
+    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that leaves its nodes out.",
     check: (service) => service.software.chart === "gpu-operator" || bringsDevicePlugin(service.software) === !1 ? [] : onManagedPools(service, (pool) => ({
       attribute: "helm_release",
       found: `the release brings a device plugin onto ${pool}, where AKS runs one already: two plugins on one node register the same resource`,
@@ -12078,33 +11681,38 @@ var MANAGED_GPU_SERVICE_RULES = [
     severity: "error",
     title: "the GPU Operator does not run where AKS manages the GPUs",
     see: SEE,
+    why: "The operator brings device plugin, metrics and more onto every node with a GPU that it tolerates, where AKS has done so already.",
+    remedy: 'Label the pool `nvidia.com/gpu.deploy.operands = "false"`, or leave the operator out of the cluster.',
     check: (service) => service.software.chart === "gpu-operator" ? onManagedPools(service, (pool) => ({
       attribute: "helm_release",
       found: `the GPU Operator takes ${pool} over, where AKS runs device plugin and metrics already`,
       expected: "one owner of the GPU software on a node",
-      fix: `give the pool the label ${OPERANDS} = "false", or leave the operator out of a cluster of managed pools`
+      fix: `give the pool the label ${OPERANDS_LABEL} = "false", or leave the operator out of a cluster of managed pools`
     })) : []
   }
 ];
 
 // lib/core/rules/plan/pool-words.ts
-var SAFER_WAY = "add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply";
+var SAFER_WAY = text`add a pool with the new settings under another name, move the pods there, and remove this one afterwards${underAzurerm("; createBeforeDestroy of MigGpuNodePool does so in one apply")}`;
 function poolName({ before, after: after2, address }) {
   let name2 = [before?.name, after2?.name].find(isKnown);
   return `pool ${name2 === void 0 ? address : show(name2)}`;
 }
-function differences({ before, after: after2 }, names3) {
-  let difference = (name2) => `${name2} from ${showBefore(before?.[name2])} to ${show(after2?.[name2])}`;
-  return names3.flatMap((name2) => {
-    if (!isArgument(name2))
-      return name2;
-    if (!isBlock(name2))
-      return difference(name2);
-    let parts = NODE_POOL_ARGUMENT_NAMES.filter(
-      (part) => part.startsWith(`${name2}.`) && !isBlock(part) && !isSameValue(before?.[part], after2?.[part])
-    );
-    return isKnown(after2?.[name2]) && parts.length > 0 ? parts.map(difference) : name2;
-  }).join(", ");
+function differences({ before, after: after2 }, names2) {
+  let difference = (name2) => text`${arg(name2)} from ${showBefore(before?.[name2])} to ${show(after2?.[name2])}`;
+  return joined(
+    names2.flatMap((name2) => {
+      if (!isArgument(name2))
+        return name2;
+      if (!isBlock(name2))
+        return difference(name2);
+      let parts = NODE_POOL_ARGUMENT_NAMES.filter(
+        (part) => part.startsWith(`${name2}.`) && !isBlock(part) && !isSameValue(before?.[part], after2?.[part])
+      );
+      return isKnown(after2?.[name2]) && parts.length > 0 ? parts.map(difference) : arg(name2);
+    }),
+    ", "
+  );
 }
 function isBlock(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) && ["block", "blocks"].includes(schemaOf(name2).type);
@@ -12115,18 +11723,18 @@ function showBefore(value) {
 function isArgument(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) || isApiOnly(name2);
 }
-function unlessSame({ after: after2 }, names3) {
-  return names3.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+function unlessSame({ after: after2 }, names2) {
+  return names2.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
 }
 
 // lib/core/rules/plan/refused-change-rules.ts
 var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
 function refused(change2) {
-  let names3 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
-  return { inPlace: names3.filter((name2) => !isOff(name2)), switchedOff: names3.filter(isOff) };
+  let names2 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
+  return { inPlace: names2.filter((name2) => !isOff(name2)), switchedOff: names2.filter(isOff) };
 }
-function replacing({ triggers, address }, names3) {
-  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names3.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`;
+function replacing({ triggers, address }, names2) {
+  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`;
 }
 var REFUSED_CHANGE_RULES = [
   {
@@ -12134,13 +11742,15 @@ var REFUSED_CHANGE_RULES = [
     severity: "error",
     title: "an update changes nothing that Azure refuses to change",
     see: SEE_RESOURCE,
+    why: "azapi sends the body of a pool as it is and knows nothing of what can change. A profile, `gpuProfile`, `vmSize`, `osType`, `osDiskType`, `scaleSetPriority` or `hostGroupID` that changes is an update in the plan, and the apply ends with 400 `PropertyChangeNotAllowed`: nothing happens to the pool, and every later plan shows the same update. Which members these are is Microsoft's documentation; the answer was seen in a public report, and that azapi plans an update with azapi 2.12.0 against a model of Azure.",
+    remedy: "Put the values that cannot change into `replace_triggers_external_values` (from the apply after next on, a change of them replaces the pool), or name their paths in `replace_triggers_refs`, which also replaces the pool where Azure's answer differs from the body by itself. The Verified Module for AKS names `properties.vmSize` alone and lets nobody add to it: plan with `-replace`, or add a pool under another key and name.",
     check: (change2) => {
-      let { inPlace: names3 } = refused(change2);
-      return names3.length > 0 ? {
-        attribute: names3[0],
-        found: `the plan says update, and Azure refuses ${differences(change2, names3)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change2, names3)}`,
+      let { inPlace: names2 } = refused(change2);
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: text`the plan says update, and Azure refuses ${differences(change2, names2)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change2, names2)}`,
         expected: "a plan that can be applied",
-        fix: `leave ${names3.join(", ")} as it is; ${replacing(change2, names3)}; or ${SAFER_WAY}`
+        fix: text`leave ${joined(names2.map(arg), ", ")} as it is; ${replacing(change2, names2)}; or ${SAFER_WAY}`
       } : void 0;
     }
   },
@@ -12149,11 +11759,13 @@ var REFUSED_CHANGE_RULES = [
     severity: "error",
     title: "no value that is known only after apply switches replace_triggers_refs off",
     see: SEE_RESOURCE,
+    why: 'azapi evaluates `replace_triggers_refs` only where the whole body is known. With a label from a resource that is still to be made, the plan says update; during the apply azapi finds that the pool must be replaced, and Terraform stops with "Provider produced inconsistent final plan" (azapi 2.12.0, Terraform 1.11.4). The next plan deletes the pool.',
+    remedy: "Apply what the value comes from first. `replace_triggers_external_values` does not depend on the body.",
     check: (change2) => {
-      let { switchedOff: names3 } = refused(change2);
-      return names3.length > 0 ? {
-        attribute: names3[0],
-        found: `the plan says update for ${differences(change2, names3)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ")} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+      let { switchedOff: names2 } = refused(change2);
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: text`the plan says update for ${differences(change2, names2)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ") ?? ""} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
         expected: "a plan that says what becomes of the pool",
         fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"
       } : void 0;
@@ -12164,13 +11776,15 @@ var REFUSED_CHANGE_RULES = [
     severity: "warning",
     title: "an update changes nothing of which nobody knows whether Azure changes it",
     see: SEE_RESOURCE,
+    why: "azurerm rotates or replaces a pool for these arguments, because Azure did not change them on a pool that exists when it was written. azapi sends them, and Azure answers. Whether it takes them today was not tried.",
+    remedy: "Be ready for an apply that stops, or make a second pool.",
     check: (change2) => {
-      let names3 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
-      return names3.length > 0 ? {
-        attribute: names3[0],
-        found: `the plan changes ${differences(change2, names3)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names3)}`,
+      let names2 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: text`the plan changes ${differences(change2, names2)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names2)}`,
         expected: "a change that is known to work",
-        fix: `be ready for the apply to stop; ${SAFER_WAY}`
+        fix: text`be ready for the apply to stop; ${SAFER_WAY}`
       } : void 0;
     }
   },
@@ -12179,13 +11793,15 @@ var REFUSED_CHANGE_RULES = [
     severity: "warning",
     title: "a pool keeps the taint that AKS gives it as a Spot pool",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    why: "AKS adds the taint to a Spot pool by itself. azapi compares a list as a whole, so a body without it is an update in every plan.",
+    remedy: "Write the taint into the list.",
     check: (change2) => {
       let { fate, before, after: after2 } = change2, has = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
       return fate === "updated" && after2 && after2.priority !== "Spot" && has(before?.node_taints) && !has(after2.node_taints) ? {
         attribute: "node_taints",
-        found: `${poolName(change2)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update`,
+        found: text`${poolName(change2)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: every plan shows this update`,
         expected: "every taint of the pool, written out: the list is compared as a whole",
-        fix: `add ${show(formatTaint(SPOT_TAINT))} to node_taints`
+        fix: text`add ${show(formatTaint(SPOT_TAINT))} to ${arg("node_taints")}`
       } : void 0;
     }
   },
@@ -12194,9 +11810,11 @@ var REFUSED_CHANGE_RULES = [
     severity: "error",
     title: "no number, truth value or list is sent as text",
     see: "https://developer.hashicorp.com/terraform/language/expressions/type-constraints",
-    check: ({ fate, texts }) => fate === "unchanged" ? [] : texts.map(({ path, expected, text: text2 }) => ({
+    why: 'The body of an azapi resource has no types of its own. A variable without a type that is set by `-var` or in the environment is text, and azapi 2.12.0 was seen to send `"count": "4"`. What Azure answers was not tried; where the plan replaces the pool, the old one is gone before it does.',
+    remedy: "Give the variable a type, or convert it: `tonumber()`, `tobool()`, `jsondecode()`.",
+    check: ({ fate, texts }) => fate === "unchanged" ? [] : texts.map(({ path, expected, text: text3 }) => ({
       attribute: path,
-      found: `${path} is the text ${show(text2)} and is sent so: a variable without a type is text where it comes from the command line or the environment`,
+      found: `${path} is the text ${show(text3)} and is sent so: a variable without a type is text where it comes from the command line or the environment`,
       expected: `${expected}, as Azure's API has it`,
       fix: `give the variable a type, or write ${CONVERSIONS[expected]}`
     }))
@@ -12206,6 +11824,8 @@ var REFUSED_CHANGE_RULES = [
     severity: "note",
     title: "an azapi_update_resource speaks of a pool that exists",
     see: SEE_UPDATE_RESOURCE,
+    why: "The resource stands for a part of a pool that something else makes. Its create reads the pool, lays the body over it and sends the whole: an update. Its delete sends nothing.",
+    remedy: "Nothing, where that is what you want.",
     check: (change2) => {
       let meaning = change2.overlay && OVERLAYS[change2.overlay];
       return meaning === void 0 ? void 0 : {
@@ -12228,7 +11848,7 @@ var REFUSED_CHANGE_RULES = [
 };
 
 // lib/core/rules/plan/plan-pool-rules.ts
-var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
+var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
   replace_because_tainted: "it is marked as tainted",
   replace_by_request: "the plan was made with -replace",
   replace_by_triggers: "replace_triggered_by asks for it",
@@ -12240,44 +11860,44 @@ var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/
   delete_because_no_move_target: "a moved block has no target for it"
 };
 function causeOf(change2) {
-  return change2.forcedBy.length > 0 ? `${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf(change2);
+  return change2.forcedBy.length > 0 ? text`${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf(change2);
 }
 function reasonOf({ reason = "" }) {
   return (Object.hasOwn(REASONS2, reason) ? REASONS2[reason] : void 0) ?? "Terraform does not say why";
 }
 function exchange({ slicesBefore, slicesAfter }) {
-  let [was, is2] = [slicesBefore?.partition, slicesAfter?.partition], partition = isKnown(was) && isKnown(is2) && was !== is2 ? `; the partition ${was} becomes ${is2}` : "";
+  let was = showPartitions(slicesBefore), is2 = showPartitions(slicesAfter), partition = isKnown(was) && isKnown(is2) && was !== is2 ? `; the partition ${was} becomes ${is2}` : "";
   return `${showSlices(slicesBefore)} go, ${showSlices(slicesAfter)} come${partition}`;
 }
 function withdrawal({ reason, address }) {
   switch (reason) {
     case "replace_because_tainted":
-      return `where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
+      return text`where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
     case "replace_by_request":
-      return `plan without -replace; otherwise ${SAFER_WAY}`;
+      return text`plan without -replace; otherwise ${SAFER_WAY}`;
     default:
       return;
   }
 }
-function undoing({ before, after: after2, behavior }, names3) {
-  let fixes = names3.map((name2) => before && after2 && behavior.undoOf(name2, valueIn(before, name2), valueIn(after2, name2)));
-  return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? fixes.join("; ") : void 0;
+function undoing({ before, after: after2, behavior }, names2) {
+  let fixes = names2.map((name2) => before && after2 && behavior.undoOf(name2, valueIn(before, name2), valueIn(after2, name2)));
+  return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? joined(fixes, "; ") : void 0;
 }
-function fixOf(change2, names3) {
-  return undoing(change2, names3) ?? withdrawal(change2) ?? SAFER_WAY;
+function fixOf(change2, names2) {
+  return undoing(change2, names2) ?? withdrawal(change2) ?? SAFER_WAY;
 }
 function valueIn(pool, name2) {
   return pool[name2];
 }
 function stopFix(change2) {
-  let names3 = changesWith("rotate", change2);
-  return undoing(change2, names3) ?? `leave ${names3.join(", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: azurerm then deletes the pool and builds it again`;
+  let names2 = changesWith("rotate", change2);
+  return undoing(change2, names2) ?? text`leave ${joined(names2.map(arg), ", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: ${actor} then deletes the pool and builds it again`;
 }
 function rebuiltBy(change2) {
   return [...changesWith("rotate", change2), ...changesWith("replace", change2)];
 }
 function rotation(change2) {
-  return changesWith("rotate", change2).length > 0 ? "azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again" : "azurerm deletes it and creates it again";
+  return changesWith("rotate", change2).length > 0 ? text`${actor} makes a temporary pool, for which there must be quota, deletes this one and builds it again` : text`${actor} deletes it and creates it again`;
 }
 var PLAN_POOL_RULES = [
   {
@@ -12285,9 +11905,11 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is deleted and created again",
     see: SEE_MIG,
+    why: "azurerm replaces a pool for a new profile, driver, priority or name: it deletes the old pool first, with every slice and every pod.",
+    remedy: "Add a pool under another name, move the pods, and remove the old one afterwards; `createBeforeDestroy` of `MigGpuNodePool` does this in one apply.",
     check: (change2) => change2.fate === "replaced" ? {
       attribute: change2.forcedBy[0] ?? "actions",
-      found: `${poolName(change2)} is deleted and then created again: ${causeOf(change2)}; ${exchange(change2)}; every pod on the pool is evicted`,
+      found: text`${poolName(change2)} is deleted and then created again: ${causeOf(change2)}; ${exchange(change2)}; every pod on the pool is evicted`,
       expected: "a pool that keeps its nodes",
       fix: fixOf(change2, change2.forcedBy)
     } : void 0
@@ -12297,9 +11919,11 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "a replaced MIG pool is not deleted under its pods",
     see: SEE_MIG,
+    why: "With `create_before_destroy` the new pool comes first, but nothing moves the pods: they are evicted when the old pool goes, and for a while the quota has to hold both.",
+    remedy: "Check the quota with `az vm list-usage`, and let the pods tolerate an eviction.",
     check: (change2) => change2.fate === "replaced-create-first" ? {
       attribute: change2.forcedBy[0] ?? "actions",
-      found: `${poolName(change2)} is created again before the old one is deleted: ${causeOf(change2)}; ${exchange(change2)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
+      found: text`${poolName(change2)} is created again before the old one is deleted: ${causeOf(change2)}; ${exchange(change2)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
       expected: "pods that have moved to the new pool before the old one is deleted",
       fix: undoing(change2, change2.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction"
     } : void 0
@@ -12309,9 +11933,11 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is rebuilt behind an update",
     see: SEE_AZURERM,
+    why: "The plan says `update in-place`, and azurerm nevertheless deletes the pool: for a VM size, disk, subnet or zone it makes a temporary pool, deletes the old one and builds it again.",
+    remedy: "Treat it as a replacement: add a new pool and move the pods. Or apply it in a maintenance window.",
     check: (change2) => change2.fate === "rebuilt" ? {
       attribute: rebuiltBy(change2)[0] ?? "actions",
-      found: `the plan says update, but ${poolName(change2)} is not changed in place: for ${differences(change2, rebuiltBy(change2))} ${rotation(change2)}; ${exchange(change2)}; every pod on the pool is evicted${unlessSame(change2, rebuiltBy(change2))}${change2.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+      found: text`the plan says update, but ${poolName(change2)} is not changed in place: for ${differences(change2, rebuiltBy(change2))} ${rotation(change2)}; ${exchange(change2)}; every pod on the pool is evicted${unlessSame(change2, rebuiltBy(change2))}${change2.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
       expected: "a pool that keeps its nodes",
       fix: fixOf(change2, rebuiltBy(change2))
     } : void 0
@@ -12321,9 +11947,11 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "a rebuild behind an update has a name for the temporary pool",
     see: SEE_AZURERM,
+    why: "Without a temporary name azurerm stops such an update at apply, before it asks Azure for anything, although the plan looked fine. Nothing happens to the pool.",
+    remedy: "Leave the argument as it is, in its old spelling where it differs in case alone, or set `temporary_name_for_rotation`.",
     check: (change2) => change2.fate === "stopped" && changesWith("rotate", change2).length > 0 ? {
       attribute: "temporary_name_for_rotation",
-      found: `${poolName(change2)} has no temporary_name_for_rotation, so azurerm stops the apply at ${changesWith("rotate", change2).join(", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
+      found: text`${poolName(change2)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change2).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
       expected: "a plan that can be applied",
       fix: stopFix(change2)
     } : void 0
@@ -12333,6 +11961,8 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is deleted",
     see: SEE_MIG,
+    why: "Every slice of the pool goes, and its pods are evicted. A pool that only moved to another address in the code is deleted and made again, too.",
+    remedy: "Move the pods first. For a moved pool write a `moved` block or run `terraform state mv`.",
     check: (change2) => change2.fate === "deleted" ? deletion(change2) : void 0
   },
   {
@@ -12340,6 +11970,8 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "no MIG pool is forgotten",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    why: "A pool that is removed from the state keeps running and is billed, and no plan shows it again.",
+    remedy: "Import it where it is managed from now on, or delete it with `az aks nodepool delete`.",
     check: (change2) => change2.fate === "forgotten" || change2.fate === "replaced-keep-old" ? {
       attribute: "actions",
       found: `Terraform forgets ${poolName(change2)}: its ${showSlices(change2.slicesBefore)} stay, are billed, and are managed by nobody`,
@@ -12352,11 +11984,16 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "a pool that is created before the old one is deleted has another name",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
+    why: "Both pools exist for a while, and names of pools are unique in a cluster.",
+    remedy: "Use `createBeforeDestroy` of `MigGpuNodePool`, which changes the name with the settings.",
     check: ({ fate, before, after: after2 }) => (fate === "replaced-create-first" || fate === "replaced-keep-old") && isKnown(after2?.name) && before?.name === after2.name && !(isKnown(after2.kubernetes_cluster_id) && isKnown(before.kubernetes_cluster_id) && after2.kubernetes_cluster_id.toLowerCase() !== before.kubernetes_cluster_id.toLowerCase()) ? {
       attribute: "name",
       found: `the new pool is to be created while the old one still has its name ${show(after2.name)}, which AKS refuses`,
       expected: "a name that changes with what is replaced",
-      fix: "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name"
+      fix: underAzurerm(
+        "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
+        "put a suffix into name that changes too"
+      )
     } : void 0
   },
   {
@@ -12364,6 +12001,8 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "no MIG pool is emptied",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    why: "A pool with 0 nodes has no slices; its pods are evicted, and wait.",
+    remedy: "Keep a node, or confirm that nothing needs the slices.",
     check: (change2) => isScaled(change2) && nodesOf(change2.after).max === 0 && nodesOf(change2.before).max !== 0 ? {
       attribute: scalingAttribute(change2),
       found: `${poolName(change2)} is scaled to 0 nodes: ${showSlices(change2.slicesBefore)} go, and every pod on the pool is evicted`,
@@ -12376,6 +12015,8 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "no MIG pool shrinks",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
+    why: "AKS chooses the nodes that go and evicts their pods.",
+    remedy: "Drain nodes first, or wait until pods have finished.",
     check: (change2) => {
       if (!isScaled(change2))
         return;
@@ -12387,9 +12028,9 @@ var PLAN_POOL_RULES = [
         fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go"
       } : loses && is2 !== 0 ? {
         attribute: "node_count",
-        found: `${poolName(change2)} has an autoscaler, and node_count goes from ${show(change2.before.node_count)} to ${show(change2.after.node_count)}: azurerm scales it down to that, and the pods on the nodes that go are evicted`,
+        found: text`${poolName(change2)} has an autoscaler, and ${arg("node_count")} goes from ${show(change2.before.node_count)} to ${show(change2.after.node_count)}: ${actor} scales it down to that, and the pods on the nodes that go are evicted`,
         expected: "a node count that is left to the autoscaler",
-        fix: "leave node_count out, or ignore its changes: lifecycle { ignore_changes = [node_count] }"
+        fix: text`leave ${arg("node_count")} out, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`
       } : void 0;
     }
   },
@@ -12398,16 +12039,15 @@ var PLAN_POOL_RULES = [
     severity: "error",
     title: "the slices of a pool keep the name that pods request",
     see: SEE_MIG,
+    why: "Under the mixed strategy the name of the resource carries the size of a slice. Pods that request a name that is gone stay Pending; where GPUs are cut into several sizes, those of the sizes that stay are not concerned.",
+    remedy: "Change the workloads first, or keep a pool with the old name until they are changed.",
     check: ({ before, after: after2, slicesBefore, slicesAfter }) => {
-      let [was, is2] = [slicesBefore?.resourceName, slicesAfter?.resourceName];
-      if (!slicesBefore || !slicesAfter || !isKnown(was) || !isKnown(is2) || before?.migStrategy !== after2?.migStrategy)
-        return;
-      let kept = resourceNames(slicesAfter), gone = resourceNames(slicesBefore).filter((name2) => !kept.includes(name2));
-      return gone.length > 0 ? {
+      let [was, is2] = [resourceNames(slicesBefore), resourceNames(slicesAfter)], gone = was.filter((name2) => !is2.includes(name2));
+      return gone.length > 0 && is2.length > 0 && before?.migStrategy === after2?.migStrategy ? {
         attribute: PROFILES.find((name2) => show(before?.[name2]) !== show(after2?.[name2])) ?? "vm_size",
-        found: `${was} becomes ${is2}: pods that request ${gone.join(" or ")} stay Pending`,
+        found: `${was.join(", ")} becomes ${is2.join(", ")}: pods that request ${gone.join(" or ")} stay Pending`,
         expected: "pods that request what the nodes show",
-        fix: `change the workloads to request ${is2}, or keep a pool that shows ${gone.join(" and ")} until they are`
+        fix: `change the workloads to request ${is2.join(", ")}, or keep a pool that shows ${gone.join(" and ")} until they are`
       } : void 0;
     }
   },
@@ -12416,6 +12056,8 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "a pool that exists gets no new taint",
     see: SEE_TAINTS2,
+    why: "A new taint keeps pods without a toleration away; with `NoExecute` running ones are evicted.",
+    remedy: "Give the workloads the toleration before the taint is applied.",
     check: (change2) => (change2.fate === "stopped" ? [] : addedTaints(change2)).filter(repels).map((taint) => ({
       attribute: "node_taints",
       found: `${poolName(change2)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
@@ -12428,6 +12070,8 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "a pool that exists keeps its labels",
     see: "https://learn.microsoft.com/azure/aks/use-labels",
+    why: "azurerm writes the whole map of labels: what is missing there is removed from the nodes, and pods that select it stay Pending.",
+    remedy: "Keep the label until no `nodeSelector` or affinity asks for it.",
     check: (change2) => lostLabels(change2)
   },
   {
@@ -12435,13 +12079,15 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "the nodes of a pool are not renewed",
     see: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
+    why: "A new Kubernetes version or OS SKU drains and renews node after node. Slices of a node are gone meanwhile.",
+    remedy: "Apply it in a maintenance window; `max_surge` keeps the number of slices where the quota allows it.",
     check: (change2) => {
-      let names3 = change2.fate === "updated" ? changesWith("roll", change2) : [];
-      return names3.length > 0 ? {
-        attribute: names3[0],
-        found: `${differences(change2, names3)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names3)}`,
+      let names2 = change2.fate === "updated" ? changesWith("roll", change2) : [];
+      return names2.length > 0 ? {
+        attribute: names2[0],
+        found: text`${differences(change2, names2)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names2)}`,
         expected: "pods that tolerate an eviction, and spare slices for them",
-        fix: "apply it in a maintenance window; max_surge keeps the number of slices where the quota allows it"
+        fix: text`apply it in a maintenance window; ${step("upgrade_settings.max_surge")} keeps the number of slices where the quota allows it`
       } : void 0;
     }
   },
@@ -12450,6 +12096,8 @@ var PLAN_POOL_RULES = [
     severity: "note",
     title: "a Spot pool can lose its nodes at any time",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
+    why: "Azure evicts Spot nodes when it needs the capacity.",
+    remedy: "Run interruptible work there, and keep a regular pool for the rest.",
     check: (change2) => change2.after?.priority === "Spot" && change2.before?.priority !== "Spot" ? {
       attribute: "priority",
       found: `${poolName(change2)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
@@ -12461,7 +12109,9 @@ var PLAN_POOL_RULES = [
     id: "MIG315",
     severity: "error",
     title: "the plan says what becomes of a pool",
-    see: SEE_PLAN2,
+    see: SEE_PLAN,
+    why: "The file says something that Terraform does not write, so the review cannot tell whether pods survive.",
+    remedy: "Make the file again with `terraform show -json PLAN`.",
     check: ({ fate, address }) => fate === "unreadable" ? {
       attribute: "actions",
       found: `the plan does not say what becomes of ${address} in a way that Terraform would, so its pods may be evicted`,
@@ -12474,11 +12124,13 @@ var PLAN_POOL_RULES = [
     severity: "note",
     title: "a MIG pool is protected by prevent_destroy",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
+    why: "Terraform refuses a plan that destroys a resource with `prevent_destroy`. The replaced pool has none, so that nothing but this review stands before its pods.",
+    remedy: "Set `preventDestroy: true` on `MigGpuNodePool`, or `lifecycle { prevent_destroy = true }` on a plain resource.",
     check: (change2) => change2.fate === "replaced" && change2.lifecycle?.preventDestroy === !1 ? {
       attribute: "lifecycle",
       found: `${poolName(change2)} has no prevent_destroy, with which Terraform would have refused this plan`,
       expected: "prevent_destroy on pools that people depend on",
-      fix: "set preventDestroy of MigGpuNodePool, or lifecycle { prevent_destroy = true }"
+      fix: text`set ${underAzurerm("preventDestroy of MigGpuNodePool, or ")}lifecycle { prevent_destroy = true }`
     } : void 0
   },
   {
@@ -12486,6 +12138,8 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "the plan was made from the stack that is reviewed with it",
     see: "https://developer.hashicorp.com/terraform/cli/commands/plan",
+    why: "The stack says `create_before_destroy` and the plan deletes the pool first: the plan is older or newer than the stack beside it.",
+    remedy: "Run `cdktf synth` and `terraform plan` again, and review that plan.",
     check: (change2) => change2.fate === "replaced" && change2.lifecycle?.createBeforeDestroy ? {
       attribute: "lifecycle",
       found: `the plan deletes ${poolName(change2)} first, and its stack says create_before_destroy`,
@@ -12498,6 +12152,8 @@ var PLAN_POOL_RULES = [
     severity: "warning",
     title: "a pool keeps its upgrade_settings",
     see: SEE_AZURERM,
+    why: "azurerm sends nothing in the place of a block that is gone. AKS keeps the settings it has, or gives a pool that is built again its own, so every later plan shows an update of them. Spot pools have no such settings.",
+    remedy: "Write the block with the settings that AKS has, or with those you want instead.",
     check: lostUpgradeSettings
   },
   {
@@ -12505,9 +12161,11 @@ var PLAN_POOL_RULES = [
     severity: "note",
     title: "a pool is created where there is none of its name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block",
+    why: "With `skip_import_check_on_create_and_allow_overwriting_existing_resources` azurerm, from 4.75 on, no longer refuses to create a pool of a name that the cluster has: it sends the settings of the new one to the one that is there.",
+    remedy: "Look whether the cluster has a pool of that name, and import it where it does; or leave the feature off.",
     check: (change2) => creates(change2) && change2.skipsImportCheck === !0 ? {
       attribute: `features.${SKIP_IMPORT_CHECK}`,
-      found: `the provider of ${poolName(change2)} has ${SKIP_IMPORT_CHECK}: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
+      found: text`the provider of ${poolName(change2)} has ${SKIP_IMPORT_CHECK}: ${actor} does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
       expected: "a pool that is new, or imported",
       fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there"
     } : void 0
@@ -12527,9 +12185,12 @@ function lostUpgradeSettings(change2) {
   let { fate, before, after: after2, behavior } = change2, lost = upgradeSettings(before), outcome = WITHOUT_SETTINGS[fate];
   return behavior.keepsUpgradeSettings && outcome !== void 0 && lost.length > 0 && upgradeSettings(after2).length === 0 && after2?.priority !== "Spot" ? {
     attribute: "upgrade_settings",
-    found: `${poolName(change2)} no longer has upgrade_settings: azurerm sends nothing in their place, ${outcome}`,
+    found: text`${poolName(change2)} no longer has ${arg("upgrade_settings")}: ${actor} sends nothing in their place, ${outcome}`,
     expected: "the settings of the pool, written out",
-    fix: `write upgrade_settings with ${lost.map((name2) => `${name2.split(".")[1]} = ${show(before?.[name2])}`).join(" and ")}, or with what you want instead`
+    fix: text`write ${arg("upgrade_settings")} with ${joined(
+      lost.map((name2) => text`${step(name2)} = ${show(before?.[name2])}`),
+      " and "
+    )}, or with what you want instead`
   } : void 0;
 }
 function deletion(change2) {
@@ -12569,12 +12230,12 @@ function lostLabels(change2) {
 }
 
 // lib/core/rules/plan/plan-release-rules.ts
-var SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin", SEE_RELEASE = "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release", SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
+var SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin", SEE_RELEASE = "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
 function releaseName({ before, after: after2, address }) {
   let software = before ?? after2;
   return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
 }
-function names2(pools) {
+function names(pools) {
   let shown3 = pools.map(({ before, after: after2, address }) => {
     let name2 = after2?.name ?? before?.name;
     return isKnown(name2) ? show(name2) : address;
@@ -12589,12 +12250,12 @@ function switchesOff({ before, after: after2 }) {
 }
 function strategyChanges({ before, after: after2, pools }) {
   return (pools.length > 0 ? pools : [void 0]).flatMap((pool) => {
-    let was = strategyOf(before, pool ? pool.before : ANY_POOL), is2 = strategyOf(after2, pool ? pool.after : ANY_POOL);
+    let was = strategyOf2(before, pool ? pool.before : ANY_POOL), is2 = strategyOf2(after2, pool ? pool.after : ANY_POOL);
     return was === UNKNOWN || is2 === UNKNOWN || was === is2 ? [] : [{ was, is: is2, pool }];
   });
 }
 var ANY_POOL = { node_labels: UNKNOWN };
-function strategyOf(software, pool) {
+function strategyOf2(software, pool) {
   return software && pool && bringsDevicePlugin(software) !== !1 ? strategyServed(software, pool.node_labels) : UNKNOWN;
 }
 function replacement({ fate, forcedBy, reason, successor }) {
@@ -12626,13 +12287,15 @@ var PLAN_RELEASE_RULES = [
     severity: "error",
     title: "the MIG strategy of pools that exist does not change",
     see: SEE_PLUGIN,
+    why: "The strategy decides the name of the resource. After a change, pods that request the old name stay Pending, on pools that exist.",
+    remedy: "Change the workloads together with the strategy, or add a pool under the new one.",
     check: (change2) => strategyChanges(change2).map(({ was, is: is2, pool }) => {
-      let [gone, come] = [pool?.slicesBefore?.resourceName, pool?.slicesAfter?.resourceName], renamed = isKnown(gone) ? `; ${gone} disappears${isKnown(come) ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
+      let [gone, come] = [pool?.slicesBefore, pool?.slicesAfter].map((slices = []) => resourceNames(slices).join(", ")), renamed = gone ? `; ${gone} disappears${come ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
       return {
         attribute: "migStrategy",
-        found: `the strategy ${pool ? `on ${names2([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
+        found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
         expected: "pods that request what the nodes show",
-        fix: isKnown(come) ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first` : "keep the strategy, or serve a second pool under the new one first"
+        fix: come ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first` : "keep the strategy, or serve a second pool under the new one first"
       };
     })
   },
@@ -12641,9 +12304,11 @@ var PLAN_RELEASE_RULES = [
     severity: "error",
     title: "the device plugin does not go while pools stay",
     see: SEE_PLUGIN,
+    why: "Without the plugin the nodes show no slices: running pods stay, new ones wait.",
+    remedy: "Keep the release, or install its successor in the same plan.",
     check: (change2) => (change2.fate === "deleted" || switchesOff(change2)) && change2.successor === void 0 && stayingPools(change2).length > 0 ? {
       attribute: switchesOff(change2) ? "devicePlugin.enabled" : "actions",
-      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names2(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
       expected: "a device plugin as long as there are MIG pools",
       fix: "keep the release, or install its successor in the same plan"
     } : void 0
@@ -12653,9 +12318,11 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "the chart of the device plugin does not change under pools that exist",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
+    why: "A new chart restarts the plugin on every GPU node; while it restarts, the node's slices are not allocatable. Running pods keep theirs.",
+    remedy: "Read the changelog, and apply it while little is scheduled.",
     check: (change2) => change2.fate === "updated" && chartArguments(change2).length > 0 && stayingPools(change2).length > 0 ? {
       attribute: chartArguments(change2)[0],
-      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names2(stayingPools(change2))}, and the allocatable slices drop for a moment`,
+      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names(stayingPools(change2))}, and the allocatable slices drop for a moment`,
       expected: "a time at which few pods start; running ones keep their slices",
       fix: "read the chart's changelog, and apply it while little is scheduled"
     } : void 0
@@ -12665,11 +12332,13 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "the device plugin is not uninstalled and installed again",
     see: SEE_RELEASE,
+    why: "Helm cannot move a release to another namespace or name; Terraform uninstalls and installs it, and the nodes show no slices meanwhile.",
+    remedy: "Apply it while little is scheduled.",
     check: (change2) => {
       let what = replacement(change2), pools = stayingPools(change2);
       return what !== void 0 && pools.length > 0 ? {
         attribute: change2.forcedBy[0] ?? "actions",
-        found: `${releaseName(change2)} ${what}: ${names2(pools)} can be without slices meanwhile`,
+        found: `${releaseName(change2)} ${what}: ${names(pools)} can be without slices meanwhile`,
         expected: "a release that is changed in place",
         fix: "apply it while little is scheduled; running pods keep their slices"
       } : void 0;
@@ -12679,7 +12348,9 @@ var PLAN_RELEASE_RULES = [
     id: "MIG335",
     severity: "error",
     title: "the plan says what becomes of the device plugin",
-    see: SEE_PLAN3,
+    see: SEE_PLAN2,
+    why: "The file says something that Terraform does not write, so the review cannot tell whether the slices survive.",
+    remedy: "Make the file again with `terraform show -json PLAN`.",
     check: ({ fate, address }) => fate === "unreadable" ? {
       attribute: "actions",
       found: `the plan does not say what becomes of ${address} in a way that Terraform would, so the slices may disappear`,
@@ -12692,6 +12363,8 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "GPU feature discovery is not switched off",
     see: "https://github.com/NVIDIA/k8s-device-plugin/tree/main/docs/gpu-feature-discovery",
+    why: "Labels such as `nvidia.com/gpu.product` are no longer kept. Pods that select them may stay Pending.",
+    remedy: "Keep `gfd.enabled = true`, or remove the selectors first.",
     check: (change2) => change2.before && change2.after && change2.before.chart === change2.after.chart && helmValueAt(change2.before.values, "gfd", "enabled") === !0 && [!1, void 0, null].includes(helmValueAt(change2.after.values, "gfd", "enabled")) ? {
       attribute: "gfd.enabled",
       found: `${releaseName(change2)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
@@ -12704,11 +12377,101 @@ var PLAN_RELEASE_RULES = [
     severity: "warning",
     title: "the device plugin is not forgotten",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
+    why: "The release keeps running, but its tolerations and strategy no longer follow the pools.",
+    remedy: "Import it where it is managed from now on, or uninstall it with Helm.",
     check: (change2) => change2.fate === "forgotten" && stayingPools(change2).length > 0 ? {
       attribute: "actions",
       found: `Terraform forgets ${releaseName(change2)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
       expected: "a release that somebody manages",
       fix: "import it where it is managed from now on"
+    } : void 0
+  }
+];
+
+// lib/core/rules/plan/plan-rules.ts
+var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation", PLAN_RULES = [
+  {
+    id: "MIG351",
+    severity: "error",
+    title: "the cluster of MIG pools is not destroyed",
+    see: "https://learn.microsoft.com/azure/aks/delete-cluster",
+    why: "With the cluster go all its pools, nodes and pods.",
+    remedy: "Find out what forces it with `terraform show PLAN`.",
+    check: ({ clusters }) => clusters.filter(({ fate }) => destroys(fate)).map(({ address, fate }) => ({
+      attribute: "actions",
+      found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
+      expected: "a cluster that stays",
+      fix: "find out what forces it with: terraform show PLAN"
+    }))
+  },
+  {
+    id: "MIG361",
+    severity: "error",
+    title: "the plan was made without an error",
+    see: SEE_PLAN3,
+    why: "A plan that ended with an error holds a part of the changes, so a review of it proves nothing.",
+    remedy: "Correct the error that `terraform plan` printed, and plan again.",
+    check: ({ errored }) => errored ? {
+      attribute: "errored",
+      found: "the plan ended with an error, so it shows a part of the changes alone",
+      expected: "a plan of all changes",
+      fix: "correct the error that terraform plan printed, and plan again"
+    } : void 0
+  },
+  {
+    id: "MIG362",
+    severity: "warning",
+    title: "the plan is complete",
+    see: SEE_PLAN3,
+    why: "A plan with `-target`, or with deferred changes, leaves changes to the next plan.",
+    remedy: "Plan without `-target`, or review the next plan as well.",
+    check: ({ errored, complete }) => complete || errored ? void 0 : {
+      attribute: "complete",
+      found: "the plan is incomplete: it was made with -target, or defers changes, and another plan will follow",
+      expected: "a plan of all changes",
+      fix: "plan without -target, or review the next plan too"
+    }
+  },
+  {
+    id: "MIG363",
+    severity: "note",
+    title: "what runs is what Terraform wrote down",
+    see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
+    why: "Somebody has changed what Terraform manages. The plan puts back what the configuration says.",
+    remedy: "Find out who changed it and why before you apply.",
+    check: ({ drifted }) => drifted.map(({ address, gone, arguments: names2 }) => ({
+      attribute: gone ? "actions" : names2[0] ?? "actions",
+      found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names2.length > 0 ? `: ${names2.join(", ")}` : ""}`,
+      expected: "changes through Terraform alone",
+      fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says"
+    }))
+  },
+  {
+    id: "MIG364",
+    severity: "warning",
+    title: "the plan speaks of every MIG pool in the state, and of its software",
+    see: SEE_PLAN3,
+    why: "A pool, or its device plugin, that is in the state but not in the plan was left out, or the file is incomplete.",
+    remedy: "Plan without `-target`, or make the file again with `terraform show -json PLAN`.",
+    check: ({ unmentioned }) => unmentioned.map((address) => ({
+      attribute: "resource_changes",
+      found: `the plan says nothing of ${address}, which is in the state from before`,
+      expected: "a plan of all changes",
+      fix: "plan without -target, or make the file again with: terraform show -json PLAN"
+    }))
+  },
+  {
+    id: "MIG365",
+    severity: "note",
+    title: "the plan can be applied",
+    see: SEE_PLAN3,
+    why: "Terraform marks the plan as one that it will not apply, so what it shows will not happen this way.",
+    remedy: "Plan again, and review that plan.",
+    check: ({ errored, refused: refused2 }) => refused2 && !errored ? {
+      attribute: "applyable",
+      found: "Terraform says that this plan cannot be applied",
+      expected: "a plan that can",
+      fix: "plan again, and review that plan"
     } : void 0
   }
 ];
@@ -12741,6 +12504,8 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     severity: "error",
     title: "every argument is one that the azurerm of the stack has",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    why: "`kubelet_config.container_log_max_files` came with azurerm 4.71 and took the place of `container_log_max_line`, which 5.0 dropped, as it did `transparent_huge_page_enabled`. The version is what the stack requires in `required_providers`, a range by its lower bound, and otherwise that of the bindings. `MigGpuNodePool` writes the name that fits; the rule speaks of pools that `MigRules` finds. In a review this and the next two are notes: Terraform found an azurerm that took the plan, and the configuration allows one that would not.",
+    remedy: "Require another azurerm, or write the name that the message gives.",
     check: ({ pool, azurerm }) => {
       let bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
       return azurerm === void 0 ? [] : [...new Set(bound.map(({ name: name2 }) => name2))].flatMap((name2) => strangeArgument(name2, azurerm));
@@ -12751,6 +12516,8 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     severity: "error",
     title: "every value is one that the azurerm of the stack knows",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
+    why: "azurerm compares `os_sku` with a list, to which `Ubuntu2404` came with 4.67.",
+    remedy: "Require a newer azurerm, or choose another value.",
     check: ({ pool, azurerm }) => settingsOf(pool).flatMap(({ name: name2, row: { choices: choices2 }, value }) => {
       let since = choices2?.values.find((choice2) => choice2.value === value)?.since;
       return since && azurerm && !isAtLeast(azurerm, since) ? [
@@ -12768,6 +12535,8 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     severity: "error",
     title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    why: "Until 4.64 azurerm wanted exactly one of `max_surge` and `max_unavailable` in every `upgrade_settings`, and Spot pools can have neither. From 4.65 on drain timeout, soak time and the behavior of undrainable nodes can stand there alone.",
+    remedy: "Require azurerm 4.65 or newer, or leave the upgrade settings of the Spot pool out.",
     check: ({ pool, azurerm }) => {
       let given = OTHER_SETTINGS.filter((name2) => pool[name2] !== void 0);
       return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) ? {
@@ -12805,54 +12574,58 @@ function strangeArgument(name2, azurerm) {
 // lib/core/rules/pool/argument-rules.ts
 var SEE_AZURERM2 = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
 function outOfRange(pool, rule) {
-  let findings2 = [];
+  let findings = [];
   for (let { name: name2, row, value } of settingsOf(pool)) {
     let { range: range2 } = row;
-    range2 && range2.rule === rule && typeof value == "number" && !fits2(value, range2) && findings2.push({ attribute: name2, found: `${name2} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
+    range2 && range2.rule === rule && typeof value == "number" && !fits2(value, range2) && findings.push({ attribute: name2, found: text`${arg(name2)} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
   }
-  return findings2;
+  return findings;
 }
 function fits2(value, { from, to = Number.POSITIVE_INFINITY }) {
   return Number.isInteger(value) && value >= from && value <= to;
 }
 function showRange({ from, to, why }) {
-  return `a whole number${Number.isFinite(from) ? to === void 0 ? ` of at least ${from}` : ` from ${from} to ${to}` : ""}${why ? `, ${why}` : ""}`;
+  let bounds = Number.isFinite(from) ? to === void 0 ? ` of at least ${from}` : ` from ${from} to ${to}` : "";
+  return text`a whole number${bounds}${why ? underAzurerm(`, ${why}`) : ""}`;
 }
 function fixOfRange({ from }) {
   return Number.isFinite(from) ? "choose a value in that range" : "round it";
 }
-function idPattern(type) {
-  let [provider = "", ...steps] = type.split("/");
-  return ["subscriptions", "<id>", "resourceGroups", "<name>", "providers", provider, ...steps.flatMap((step) => [step, "<name>"])];
+function idPath(type) {
+  let [provider, ...steps] = type.split("/");
+  return `/subscriptions/<id>/resourceGroups/<name>/providers/${provider}${steps.map((part) => `/${part}/<name>`).join("")}`;
 }
-function isIdOf(type, id, compared) {
-  let pattern = idPattern(type), [root, ...steps] = id.split("/");
-  return root === "" && steps.length === pattern.length && pattern.every((step, index2) => step.startsWith("<") ? steps[index2] !== "" : compared(steps[index2]) === compared(step));
+function isIdOf(type, id, flags = "") {
+  return new RegExp(`^${idPath(type).replace(/\./g, "\\.").replace(/<\w+>/g, "[^/]+")}$`, flags).test(id);
 }
-function wholeIdRule({ compared, demand }) {
+function wholeIdRule(isWhole) {
   return {
     id: "MIG036",
     severity: "error",
     title: "an Azure resource is named by its whole id",
     see: SEE_AZURERM2,
+    why: "azurerm parses these ids before it plans, the fixed parts letter by letter (`resourceGroups`, not `resourcegroups`); a name alone, or the id of another kind of resource, is refused. azapi does not look into the ids of a body, and Azure compares them without regard to case: of a pool of azapi, and of `ManagedMigNodePool`, any case is right.",
+    remedy: "Copy the id from the command that the message names.",
     check: (pool) => settingsOf(pool).flatMap(
-      ({ name: name2, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isIdOf(idOf, value, compared) ? [] : [
+      ({ name: name2, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isWhole(idOf, value) ? [] : [
         {
           attribute: name2,
-          found: `${name2} is ${show(value)}`,
-          expected: `/${idPattern(idOf).join("/")}${demand}`,
+          found: text`${arg(name2)} is ${show(value)}`,
+          expected: text`${idPath(idOf)}${underAzurerm(", with these capital letters")}`,
           fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
         }
       ]
     )
   };
 }
-var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), demand: "" }), ARGUMENT_RULES = [
+var ARGUMENT_RULES = [
   {
     id: "MIG009",
     severity: "error",
     title: "node counts are whole numbers from 0 to 1000",
     see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
+    why: "An AKS node pool has at most 1,000 nodes.",
+    remedy: "Choose a whole number from 0 to 1000; spread more nodes over several pools.",
     check: (pool) => outOfRange(pool, "MIG009")
   },
   {
@@ -12860,6 +12633,8 @@ var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), dem
     severity: "error",
     title: "max_pods is from 10 to 250",
     see: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
+    why: "azurerm does not check `max_pods`; AKS refuses the value at apply, and it cannot be changed on living nodes.",
+    remedy: "Choose a value from 10 to 250.",
     check: (pool) => outOfRange(pool, "MIG013")
   },
   {
@@ -12867,13 +12642,15 @@ var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), dem
     severity: "error",
     title: "arguments with a closed list of values have one of them",
     see: SEE_AZURERM2,
+    why: "azurerm compares these values with a list, letter by letter.",
+    remedy: "Write the value as the message lists it, or leave the argument out.",
     check: (pool) => settingsOf(pool).flatMap(
       ({ name: name2, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice2) => choice2.value === value) ? [] : [
         {
           attribute: name2,
-          found: `${name2} is ${show(value)}`,
+          found: text`${arg(name2)} is ${show(value)}`,
           expected: choices2.values.map((choice2) => show(choice2.value)).join(" or "),
-          fix: `write it as listed, or leave ${name2} out`
+          fix: text`write it as listed, or leave ${arg(name2)} out`
         }
       ]
     )
@@ -12883,6 +12660,8 @@ var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), dem
     severity: "error",
     title: "the other numbers are in the range that AKS accepts",
     see: SEE_AZURERM2,
+    why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time.",
+    remedy: "Choose a whole number in the range that the message gives.",
     check: (pool) => outOfRange(pool, void 0)
   },
   {
@@ -12890,14 +12669,18 @@ var ANY_CASE_ID_RULE = wholeIdRule({ compared: (step) => step.toLowerCase(), dem
     severity: "error",
     title: "every argument has a value of its type",
     see: SEE_AZURERM2,
+    why: "JavaScript callers and hand-written JSON reach Terraform without a type check, and its message names neither the construct nor the prop.",
+    remedy: "Pass a value of the type that the message names.",
     check: (pool) => pool.mistyped.map(({ attribute, expected, found }) => ({
       attribute,
-      found: `${attribute} is ${show(found)}`,
+      found: text`${arg(attribute)} is ${show(found)}`,
       expected,
       fix: "pass a value of that type"
     }))
   },
-  wholeIdRule({ compared: (step) => step, demand: ", with these capital letters" })
+  wholeIdRule((type, id) => isIdOf(type, id, "i")),
+  // azapi does not look into the ids of a body, and Azure compares them without regard to case.
+  { ...wholeIdRule((type, id) => isIdOf(type, id) || !isIdOf(type, id, "i")), provider: "azurerm" }
 ];
 
 // lib/core/rules/pool/gpu-rules.ts
@@ -12907,13 +12690,15 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "error",
     title: "the pool asks for one of the five GPU instance profiles",
     see: SEE_MIG2,
+    why: "Without a profile AKS leaves the GPUs whole, and the profile of a pool cannot be added or changed later.",
+    remedy: "Set `gpu_instance` to `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` or `MIG7g`, in exactly that spelling.",
     check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
       let expected = `one of ${MIG_PROFILES.join(", ")}`;
       if (!(profile === void 0 && profiles !== void 0)) {
         if (profile === void 0)
           return {
             attribute: "gpu_instance",
-            found: "gpu_instance is not set",
+            found: text`${arg("gpu_instance")} is not set`,
             expected,
             fix: "set a profile: AKS cuts GPUs only when it creates a pool with one"
           };
@@ -12921,7 +12706,7 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
           let close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profile.toLowerCase());
           return {
             attribute: "gpu_instance",
-            found: `gpu_instance is ${show(profile)}`,
+            found: text`${arg("gpu_instance")} is ${show(profile)}`,
             expected,
             fix: close ? `did you mean ${show(close)}?` : "use one of the five"
           };
@@ -12934,6 +12719,8 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "error",
     title: "the VM size is one whose GPUs are known",
     see: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
+    why: "What a slice is called and how many a node has depends on the GPU of the size, so a size must be known to promise either. AKS picks a size by itself where none is named.",
+    remedy: "Correct the spelling (any case will do), or describe a size that is newer than this release with `VmSize.of(name, gpu, gpuCount)`.",
     check: (pool) => vmSizeFinding(pool, "MIG004")
   },
   {
@@ -12941,6 +12728,8 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "error",
     title: "the GPUs of the VM size can be partitioned by AKS",
     see: SEE_MIG2,
+    why: "Microsoft names the A100, H100 and H200 series. T4, V100 and A10 have no multi-instance support; an RTX PRO 6000 is cut into four slices at most, under other profile ids than the ones an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
+    remedy: "Use the size that the message proposes. If you have confirmed a size of the second kind yourself, describe it with `VmSize.of()`.",
     check: (pool) => vmSizeFinding(pool, "MIG005")
   },
   {
@@ -12948,18 +12737,20 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "error",
     title: "AKS installs the GPU driver, and gpu_driver says so",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
+    why: "AKS reports `Install` for every GPU pool. Where `gpu_driver` is left out, azurerm 4.40 and later plan a replacement of the whole pool at the next apply. With `None`, the node skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)), and nobody reports it.",
+    remedy: 'Write `gpu_driver = "Install"`. If a plan already shows `gpu_driver = "Install" -> null # forces replacement`, do the same and plan again.',
     check: (pool) => {
       if (!(!asksForMig(pool) || !(pool.gpu_driver === void 0 || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install"))
         return pool.gpu_driver === void 0 ? {
           attribute: "gpu_driver",
-          found: 'gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply',
+          found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace the pool at the next apply`,
           expected: '"Install", always written out',
-          fix: 'set gpu_driver = "Install"'
+          fix: text`set ${arg("gpu_driver")} = "Install"`
         } : {
           attribute: "gpu_driver",
-          found: `gpu_driver is ${show(pool.gpu_driver)}`,
-          expected: '"Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it',
-          fix: 'set gpu_driver = "Install"'
+          found: text`${arg("gpu_driver")} is ${show(pool.gpu_driver)}`,
+          expected: text`"Install": AKS partitions GPUs only where it installs the driver, so that ${arg("gpu_instance")} does nothing without it`,
+          fix: text`set ${arg("gpu_driver")} = "Install"`
         };
     }
   },
@@ -12968,6 +12759,8 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "error",
     title: "the pool is a User pool",
     see: "https://learn.microsoft.com/azure/aks/use-system-pools",
+    why: "System pools carry CoreDNS and the like. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)).",
+    remedy: 'Set `mode = "User"`, and keep a System pool without GPUs in the cluster.',
     check: ({ mode }) => isKnown(mode) && mode !== "User" ? {
       attribute: "mode",
       found: `mode is ${show(mode)}`,
@@ -12980,19 +12773,21 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "error",
     title: "the operating system can do MIG",
     see: "https://learn.microsoft.com/azure/aks/windows-vs-linux-containers",
+    why: "Microsoft lists multi-instance GPU as not supported on Windows nodes. GPU nodes run Ubuntu or Azure Linux.",
+    remedy: "Leave `os_sku` out, or set it to `Ubuntu`.",
     check: ({ os_type: osType, os_sku: osSku }) => {
-      let findings2 = [];
-      return isKnown(osType) && osType !== "Linux" && findings2.push({
+      let findings = [];
+      return isKnown(osType) && osType !== "Linux" && findings.push({
         attribute: "os_type",
-        found: `os_type is ${show(osType)}`,
+        found: text`${arg("os_type")} is ${show(osType)}`,
         expected: '"Linux": AKS does not support multi-instance GPU on Windows',
-        fix: 'set os_type = "Linux"'
-      }), isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku) && findings2.push({
+        fix: text`set ${arg("os_type")} = "Linux"`
+      }), isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku) && findings.push({
         attribute: "os_sku",
-        found: `os_sku is ${show(osSku)}`,
+        found: text`${arg("os_sku")} is ${show(osSku)}`,
         expected: `one of ${LINUX_SKUS_WITH_MIG.join(", ")}`,
-        fix: 'set os_sku = "Ubuntu"'
-      }), findings2;
+        fix: text`set ${arg("os_sku")} = "Ubuntu"`
+      }), findings;
     }
   },
   {
@@ -13000,11 +12795,13 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "warning",
     title: "Azure Linux runs MIG on A100",
     see: "https://github.com/Azure/AKS/issues/5512",
+    why: "Azure Linux got new GPU sizes later than Ubuntu; the announcement of multi-instance GPU on Azure Linux 3.0 names A100 sizes. Whether H100 and H200 work there could not be confirmed from public sources.",
+    remedy: "Use Ubuntu, or create one node and run `nvidia-smi -L` on it before you rely on it.",
     check: ({ os_sku: osSku, size: size2 }) => known(osSku)?.startsWith("AzureLinux") && size2 && size2.gpu.series !== "A100" ? {
       attribute: "os_sku",
-      found: `os_sku is ${show(osSku)} on ${size2.name} (${size2.gpu.name})`,
+      found: text`${arg("os_sku")} is ${show(osSku)} on ${size2.name} (${size2.gpu.name})`,
       expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
-      fix: 'set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it'
+      fix: text`set ${arg("os_sku")} = "Ubuntu", or try one node first and run nvidia-smi -L on it`
     } : void 0
   }
 ];
@@ -13012,9 +12809,9 @@ function vmSizeFinding(pool, ruleId) {
   if (pool.size || pool.vm_size === void 0 || !isKnown(pool.vm_size))
     return pool.vm_size === void 0 && ruleId === "MIG004" && asksForMig(pool) ? {
       attribute: "vm_size",
-      found: "vm_size is not set, so AKS chooses the size",
+      found: text`${arg("vm_size")} is not set, so AKS chooses the size`,
       expected: "a VM size of the A100, H100 or H200 series",
-      fix: 'set vm_size, for example to "Standard_NC24ads_A100_v4"'
+      fix: text`set ${arg("vm_size")}, for example to "Standard_NC24ads_A100_v4"`
     } : void 0;
   let { ruleId: broken2, attribute, found, expected, fix } = vmSizeProblem(pool.vm_size);
   return broken2 === ruleId ? { attribute, found, expected, fix } : void 0;
@@ -13027,11 +12824,13 @@ var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
     severity: "error",
     title: "the GPUs are cut by one profile or by a list of them",
     see: SEE_API,
+    why: "`gpuInstanceProfile` cuts every GPU into slices of one size, `gpuProfile.nvidia.migProfiles` into those that it lists. Azure's description of the API calls the two mutually exclusive.",
+    remedy: "Remove one of them.",
     check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => isKnown(profile) && isKnown(profiles) ? {
       attribute: "gpu_mig_profiles",
-      found: `gpu_instance is ${show(profile)} and gpu_mig_profiles is ${show(profiles)}`,
+      found: text`${arg("gpu_instance")} is ${show(profile)} and ${arg("gpu_mig_profiles")} is ${show(profiles)}`,
       expected: "one of the two: Azure's API calls them mutually exclusive",
-      fix: "remove gpu_instance"
+      fix: text`remove ${arg("gpu_instance")}`
     } : void 0
   },
   {
@@ -13039,6 +12838,8 @@ var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
     severity: "error",
     title: "a list of profiles has profiles that exist, and one under the single strategy",
     see: SEE_API,
+    why: "The list has at least one of the five profiles, and exactly one under `migStrategy` `Single`, says Azure's description of the API. `None`, its default, is taken for `Single` on a GPU that is cut.",
+    remedy: "Keep one profile, or set `migStrategy` to `Mixed`.",
     check: (pool) => {
       let { gpu_mig_profiles: profiles } = pool;
       return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
@@ -13049,34 +12850,36 @@ var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
     severity: "error",
     title: "a pool whose GPUs AKS manages has a fixed size",
     see: SEE_MANAGED,
+    why: "The preview of managed GPU pools has no cluster autoscaler.",
+    remedy: "Set a node count.",
     check: (pool) => isManagedGpuPool(pool) === !0 && isAutoscaled(pool) ? {
       attribute: "auto_scaling_enabled",
-      found: "auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler",
+      found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, for which it has no autoscaler`,
       expected: "a node count",
-      fix: "set node_count, and remove auto_scaling_enabled, min_count and max_count"
+      fix: text`set ${arg("node_count")}, and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`
     } : void 0
   }
 ];
 function strangeProfiles(profiles) {
   return profiles.flatMap(
-    (profile, index2) => isKnown(profile) && !MIG_PROFILES.includes(profile) ? [
+    (profile, index2) => isKnown(profile) && !isMigProfile(profile) ? [
       {
         attribute: "gpu_mig_profiles",
-        found: `gpu_mig_profiles[${index2}] is ${show(profile)}`,
+        found: text`${arg("gpu_mig_profiles")}[${index2}] is ${show(profile)}`,
         expected: `one of ${MIG_PROFILES.join(", ")}`,
         fix: "use one of the five"
       }
     ] : []
   );
 }
-function miscounted(pool, count2) {
+function miscounted(pool, count3) {
   let isSingle = managedStrategy(pool) === "single" /* SINGLE */;
-  return count2 === 0 || isSingle && count2 > 1 ? [
+  return count3 === 0 || isSingle && count3 > 1 ? [
     {
       attribute: "gpu_mig_profiles",
-      found: `gpu_mig_profiles has ${count2} profiles${isSingle ? ` under gpu_mig_strategy ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
+      found: text`${arg("gpu_mig_profiles")} has ${count3} profiles${isSingle ? text` under ${arg("gpu_mig_strategy")} ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
       expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
-      fix: isSingle && count2 > 0 ? 'keep one of them, or set gpu_mig_strategy = "Mixed"' : "name what every GPU is cut into"
+      fix: isSingle && count3 > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name what every GPU is cut into"
     }
   ] : [];
 }
@@ -13097,6 +12900,8 @@ var SEE2 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations"
     severity: "error",
     title: "the pool has a name that AKS accepts",
     see: SEE2,
+    why: "AKS refuses a name with anything but lower-case letters and digits, but only at apply ([Azure/AKS#3300](https://github.com/Azure/AKS/issues/3300)). The example name of Microsoft's own MIG page, `aksMigNode`, is one of those.",
+    remedy: "Choose a name of at most 12 lower-case letters and digits that begins with a letter. The message proposes one.",
     check: ({ name: name2 }) => name2 === void 0 || isKnown(name2) && !isPoolName(name2) ? {
       attribute: "name",
       found: name2 === void 0 ? "the pool has no name" : `the pool name ${show(name2)} is not valid`,
@@ -13109,6 +12914,8 @@ var SEE2 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations"
     severity: "error",
     title: "the temporary name for rotation is valid and differs from the pool's name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
+    why: "For some changes azurerm builds a temporary pool beside the old one. Its name follows the rules of pool names, and both exist at once.",
+    remedy: "Leave `temporaryNameForRotation` out, and the library derives one; otherwise pick another valid name.",
     check: ({ name: name2, temporary_name_for_rotation: temporary }) => {
       let attribute = "temporary_name_for_rotation";
       if (isKnown(temporary)) {
@@ -13142,15 +12949,17 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     severity: "error",
     title: "images are collected down to less than what starts the collection",
     see: SEE_CUSTOM_CONFIGURATION,
+    why: "The kubelet refuses a configuration whose low threshold is not below the high one, which azurerm does not check. Where one of them is left out, AKS has 80 and 85.",
+    remedy: "Lower `image_gc_low_threshold`, or raise `image_gc_high_threshold`.",
     check: (pool) => {
       if (pool[GC_LOW] === void 0 && pool[GC_HIGH] === void 0)
         return;
       let low = pool[GC_LOW] ?? DEFAULT_GC_LOW, high = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
       return isKnown(low) && isKnown(high) && low >= high ? {
         attribute: GC_LOW,
-        found: `image_gc_low_threshold is ${shown(low, pool[GC_LOW])} and image_gc_high_threshold is ${shown(high, pool[GC_HIGH])}`,
+        found: text`${step(GC_LOW)} is ${shown(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown(high, pool[GC_HIGH])}`,
         expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
-        fix: `set image_gc_low_threshold = ${DEFAULT_GC_LOW} and image_gc_high_threshold = ${DEFAULT_GC_HIGH}, for example`
+        fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`
       } : void 0;
     }
   },
@@ -13159,20 +12968,22 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     severity: "error",
     title: "a range of local ports has both ends, the lower one first",
     see: SEE_AZURERM3,
+    why: "azurerm joins the two arguments into one setting, and stops the apply, not the plan, where one is missing or the first is greater.",
+    remedy: "Set both.",
     check: (pool) => {
       let min = pool[PORT_MIN], max = pool[PORT_MAX];
       if (min === void 0 != (max === void 0)) {
         let [given, missing] = min === void 0 ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
         return {
           attribute: given,
-          found: `${lastStep2(given)} is set and ${lastStep2(missing)} is not, at which azurerm stops the apply`,
+          found: text`${step(given)} is set and ${step(missing)} is not, at which ${actor} stops the apply`,
           expected: "both of them, or none",
-          fix: `set ${lastStep2(missing)} too`
+          fix: text`set ${step(missing)} too`
         };
       }
       return isKnown(min) && isKnown(max) && min > max ? {
         attribute: PORT_MIN,
-        found: `${lastStep2(PORT_MIN)} ${show(min)} is greater than ${lastStep2(PORT_MAX)} ${show(max)}, at which azurerm stops the apply`,
+        found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}, at which ${actor} stops the apply`,
         expected: "the lower end first",
         fix: "exchange them"
       } : void 0;
@@ -13183,6 +12994,8 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     severity: "warning",
     title: "a swap file comes with a kubelet that starts beside it",
     see: SEE_AZURERM3,
+    why: "azurerm sends `failSwapOn = false` within `kubelet_config` alone, with a comment in its source that Azure refuses a swap file otherwise. That Azure refuses a pool without the block was not tried. A pool of azapi has what its body says, and AKS takes `failSwapOn` for true where it says nothing.",
+    remedy: "Add `kubelet_config` with a setting that changes nothing, such as `cpu_cfs_quota_enabled = true`; with azapi, set `kubeletConfig.failSwapOn = false`.",
     check: (pool) => {
       let swap = pool[SWAP], { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
       return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === void 0) === !0 ? { attribute: SWAP, ...failSwapOn === void 0 ? withoutBlock(swap) : withoutMember(swap) } : void 0;
@@ -13191,23 +13004,20 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
 ];
 function withoutBlock(swap) {
   return {
-    found: `swap_file_size_mb is ${show(swap)} without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone`,
-    expected: "kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried",
-    fix: "add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
+    found: text`${step(SWAP)} is ${show(swap)} without ${arg("kubelet_config")}; ${actor} tells the kubelet to start beside a swap file in that block alone`,
+    expected: text`${arg("kubelet_config")}, whatever is in it: without it AKS is expected to refuse the pool, which was not tried`,
+    fix: text`add ${arg("kubelet_config")} with a setting that changes nothing: ${step("kubelet_config.cpu_cfs_quota_enabled")} = true`
   };
 }
 function withoutMember(swap) {
   return {
-    found: `swap_file_size_mb is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
-    expected: "fail_swap_on = false: without it AKS is expected to refuse the pool, which was not tried",
-    fix: "set fail_swap_on = false"
+    found: text`${step(SWAP)} is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
+    expected: text`${arg("fail_swap_on")} = false: without it AKS is expected to refuse the pool, which was not tried`,
+    fix: text`set ${arg("fail_swap_on")} = false`
   };
 }
 function shown(threshold, given) {
   return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
-}
-function lastStep2(name2) {
-  return name2.slice(name2.lastIndexOf(".") + 1);
 }
 
 // lib/core/rules/pool/placement-rules.ts
@@ -13217,6 +13027,8 @@ var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
     severity: "error",
     title: "host, reservation, placement group and zones do not contradict each other",
     see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
+    why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds out when it allocates the nodes.",
+    remedy: 'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`.',
     check: placementProblems
   },
   {
@@ -13224,6 +13036,8 @@ var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
     severity: "error",
     title: "subnets and public addresses do not contradict each other",
     see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
+    why: "Pods can have a subnet of their own only beside the subnet of the nodes, in the same virtual network. Addresses are taken from a public prefix only where nodes have public addresses.",
+    remedy: "Pass full subnet ids (`az network vnet subnet show --query id`), two subnets of one network, and `node_public_ip_enabled = true` beside a prefix.",
     check: networkProblems
   },
   {
@@ -13231,12 +13045,14 @@ var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
     severity: "error",
     title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
     see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
+    why: "The Azure CLI names 30 GiB as the minimum for a node pool, and so does Microsoft's page on [node auto-provisioning](https://learn.microsoft.com/azure/aks/node-auto-provisioning-aksnodeclass). azurerm accepts any size from 1 on.",
+    remedy: "Set `os_disk_size_gb` to at least 30, or leave it out. Images of GPU workloads are large; AKS itself chooses 128 GB or more.",
     // What is no size at all is the matter of MIG023.
     check: ({ os_disk_size_gb: size2 }) => isKnown(size2) && size2 >= 1 && size2 < SMALLEST_OS_DISK_GB ? {
       attribute: "os_disk_size_gb",
-      found: `os_disk_size_gb is ${show(size2)}`,
+      found: text`${arg("os_disk_size_gb")} is ${show(size2)}`,
       expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
-      fix: `set os_disk_size_gb = ${SMALLEST_OS_DISK_GB}, or leave it out`
+      fix: text`set ${arg("os_disk_size_gb")} = ${SMALLEST_OS_DISK_GB}, or leave it out`
     } : void 0
   },
   {
@@ -13244,13 +13060,15 @@ var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
     severity: "warning",
     title: "an ephemeral OS disk fits the temporary disk of the VM size",
     see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
+    why: "An ephemeral OS disk lies on a local disk of the VM. `Standard_NC24ads_A100_v4` has a temporary disk of 64 GiB, less than the 128 GB that this rule assumes where no size is given.",
+    remedy: "Set `os_disk_size_gb` to at most the number in the message, or use a managed disk.",
     check: ({ os_disk_type: type, os_disk_size_gb: size2, size: vmSize }) => {
       let temporary = vmSize?.temporaryDiskGib, wanted = size2 === void 0 ? 128 : known(size2);
       return type === "Ephemeral" && temporary !== void 0 && wanted !== void 0 && wanted > temporary ? {
         attribute: "os_disk_size_gb",
         found: `an ephemeral OS disk of ${size2 === void 0 ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
-        expected: `os_disk_size_gb of at most ${temporary}, or a managed disk`,
-        fix: `set os_disk_size_gb = ${temporary}, or os_disk_type = "Managed"`
+        expected: text`${arg("os_disk_size_gb")} of at most ${temporary}, or a managed disk`,
+        fix: text`set ${arg("os_disk_size_gb")} = ${temporary}, or ${arg("os_disk_type")} = "Managed"`
       } : void 0;
     }
   },
@@ -13259,75 +13077,78 @@ var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
     severity: "warning",
     title: "every zone is named once",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
-    check: ({ zones }) => repeated2((known(zones) ?? []).filter(isKnown)).map((zone) => ({
+    why: "azurerm keeps zones as a set: a zone that stands in the list twice counts once, and the pool lies in fewer zones than the list has lines.",
+    remedy: "Remove it, or name the zone that was meant.",
+    check: ({ zones }) => repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
       attribute: "zones",
-      found: `zones names the zone ${show(zone)} more than once, and azurerm keeps it once`,
+      found: text`${arg("zones")} names the zone ${show(zone)} more than once, and ${actor} keeps it once`,
       expected: "different zones",
       fix: "remove it, or name the zone that was meant"
     }))
   }
 ];
-function repeated2(values2) {
-  return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
-}
 function placementProblems(pool) {
-  let findings2 = [], contradiction = (one, other, why) => {
-    findings2.push({
+  let findings = [], contradiction = (one, other, why) => {
+    findings.push({
       attribute: one,
-      found: `${one} is set together with ${other}`,
+      found: text`${arg(one)} is set together with ${other}`,
       expected: `one of them: ${why}`,
-      fix: `remove ${one} or ${other}`
+      fix: text`remove ${arg(one)} or ${other}`
     });
   };
-  isKnown(pool.host_group_id) && pool.priority === "Spot" && contradiction("host_group_id", 'priority = "Spot"', "dedicated hosts run no Spot VMs"), isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot" && contradiction("capacity_reservation_group_id", 'priority = "Spot"', "capacity is reserved for regular VMs alone"), isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id) && contradiction("capacity_reservation_group_id", "host_group_id", "capacity is not reserved on dedicated hosts");
+  isKnown(pool.host_group_id) && pool.priority === "Spot" && contradiction("host_group_id", text`${arg("priority")} = "Spot"`, "dedicated hosts run no Spot VMs"), isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot" && contradiction("capacity_reservation_group_id", text`${arg("priority")} = "Spot"`, "capacity is reserved for regular VMs alone"), isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id) && contradiction("capacity_reservation_group_id", arg("host_group_id"), "capacity is not reserved on dedicated hosts");
   let zones = new Set((known(pool.zones) ?? []).filter(isKnown));
-  isKnown(pool.proximity_placement_group_id) && zones.size > 1 && contradiction("proximity_placement_group_id", `zones ${show([...zones])}`, "a proximity placement group lies in one zone");
+  isKnown(pool.proximity_placement_group_id) && zones.size > 1 && contradiction(
+    "proximity_placement_group_id",
+    text`${arg("zones")} ${show([...zones])}`,
+    "a proximity placement group lies in one zone"
+  );
   for (let zone of zones)
-    ZONES.includes(zone) || findings2.push({
+    ZONES.includes(zone) || findings.push({
       attribute: "zones",
       found: `the zone ${show(zone)}`,
       expected: `one of ${ZONES.map(show).join(", ")}`,
       fix: "name zones by their numbers, as strings"
     });
-  return findings2;
+  return findings;
 }
 var SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
 function networkProblems(pool) {
-  let { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool, findings2 = [];
+  let { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool, findings = [];
   for (let attribute of ["vnet_subnet_id", "pod_subnet_id"]) {
     let id = pool[attribute];
-    isKnown(id) && !SUBNET_ID.test(id) && findings2.push({
+    isKnown(id) && !SUBNET_ID.test(id) && findings.push({
       attribute,
-      found: `${attribute} is ${show(id)}`,
+      found: text`${arg(attribute)} is ${show(id)}`,
       expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Network/virtualNetworks/<name>/subnets/<name>",
       fix: "copy it from: az network vnet subnet show --query id"
     });
   }
-  if (isKnown(pods) && nodes === void 0 && findings2.push({
+  if (isKnown(pods) && nodes === void 0 && findings.push({
     attribute: "pod_subnet_id",
-    found: "pod_subnet_id is set and vnet_subnet_id is not",
+    found: text`${arg("pod_subnet_id")} is set and ${arg("vnet_subnet_id")} is not`,
     expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
-    fix: "set vnet_subnet_id to a subnet of the same virtual network"
+    fix: text`set ${arg("vnet_subnet_id")} to a subnet of the same virtual network`
   }), isKnown(nodes) && isKnown(pods) && SUBNET_ID.test(nodes) && SUBNET_ID.test(pods)) {
     let network = (id) => id.toLowerCase().replace(/\/subnets\/.*$/, "");
-    nodes.toLowerCase() === pods.toLowerCase() ? findings2.push({
+    nodes.toLowerCase() === pods.toLowerCase() ? findings.push({
       attribute: "pod_subnet_id",
-      found: "pod_subnet_id is the subnet of the nodes",
+      found: text`${arg("pod_subnet_id")} is the subnet of the nodes`,
       expected: "a subnet of its own",
-      fix: "leave pod_subnet_id out, or use another subnet"
-    }) : network(nodes) !== network(pods) && findings2.push({
+      fix: text`leave ${arg("pod_subnet_id")} out, or use another subnet`
+    }) : network(nodes) !== network(pods) && findings.push({
       attribute: "pod_subnet_id",
-      found: "pod_subnet_id and vnet_subnet_id lie in different virtual networks",
+      found: text`${arg("pod_subnet_id")} and ${arg("vnet_subnet_id")} lie in different virtual networks`,
       expected: "two subnets of one virtual network",
       fix: "choose a pod subnet in the virtual network of the nodes"
     });
   }
-  return isKnown(prefix) && (publicIp === void 0 || publicIp === !1) && findings2.push({
+  return isKnown(prefix) && (publicIp === void 0 || publicIp === !1) && findings.push({
     attribute: "node_public_ip_prefix_id",
-    found: "node_public_ip_prefix_id is set and the nodes have no public addresses",
-    expected: "node_public_ip_enabled = true",
-    fix: "set node_public_ip_enabled = true, or remove the prefix"
-  }), findings2;
+    found: text`${arg("node_public_ip_prefix_id")} is set and the nodes have no public addresses`,
+    expected: text`${arg("node_public_ip_enabled")} = true`,
+    fix: text`set ${arg("node_public_ip_enabled")} = true, or remove the prefix`
+  }), findings;
 }
 
 // lib/core/rules/pool/scaling-rules.ts
@@ -13337,6 +13158,8 @@ var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-o
     severity: "error",
     title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
     see: SEE_AUTOSCALER,
+    why: "azurerm fails at apply when a bound is missing, when bounds stand without an autoscaler, or when they are the wrong way round. It keeps 0 for both bounds of every other pool in its state, so 0 is no bound there.",
+    remedy: "Set `min_count` and `max_count` together with `auto_scaling_enabled = true`, and leave `node_count` out or between them.",
     check: boundsProblems
   },
   {
@@ -13344,11 +13167,13 @@ var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-o
     severity: "error",
     title: "the pool has a node count or an autoscaler",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    why: "AKS would default to one node, but azurerm sends the 0 that it reads from an absent argument: the apply succeeds, and the pool is empty.",
+    remedy: "Set `node_count`, or both bounds of the autoscaler.",
     check: (pool) => pool.node_count === void 0 && (pool.auto_scaling_enabled === void 0 || pool.auto_scaling_enabled === !1) ? {
       attribute: "node_count",
-      found: "node_count is not set and the autoscaler is off, so azurerm asks for 0 nodes",
-      expected: "a node count, or min_count and max_count",
-      fix: "set node_count = 1, or turn the autoscaler on"
+      found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} asks for 0 nodes`,
+      expected: text`a node count, or ${arg("min_count")} and ${arg("max_count")}`,
+      fix: text`set ${arg("node_count")} = 1, or turn the autoscaler on`
     } : void 0
   },
   {
@@ -13356,6 +13181,8 @@ var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-o
     severity: "warning",
     title: "a pool under the mixed strategy is not autoscaled",
     see: "https://github.com/Azure/AKS/issues/5161",
+    why: "The cluster autoscaler counts `nvidia.com/gpu` alone. It takes nodes that show `nvidia.com/mig-*` for unready, which in the end stops it from adding nodes ([kubernetes/autoscaler#8095](https://github.com/kubernetes/autoscaler/issues/8095)).",
+    remedy: "Use the single strategy, or a fixed node count.",
     check: (pool) => isAutoscaled(pool) && pool.migStrategy === "mixed" ? {
       attribute: "auto_scaling_enabled",
       found: "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
@@ -13368,11 +13195,13 @@ var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-o
     severity: "warning",
     title: "an autoscaled pool keeps at least one node",
     see: "https://github.com/Azure/AKS/issues/4216",
+    why: "Of an empty pool the autoscaler knows what the VM size has, whole GPUs, and not what the plugin will show. A pod that asks for more slices than the VM has GPUs waits forever.",
+    remedy: "Set `min_count = 1`, or ask for one slice in each pod.",
     check: (pool) => isAutoscaled(pool) && pool.min_count === 0 ? {
       attribute: "min_count",
       found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
-      expected: "min_count of at least 1",
-      fix: "set min_count = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait"
+      expected: text`${arg("min_count")} of at least 1`,
+      fix: text`set ${arg("min_count")} = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait`
     } : void 0
   },
   {
@@ -13380,47 +13209,49 @@ var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-o
     severity: "warning",
     title: "nodes are deleted when the pool shrinks",
     see: "https://github.com/NVIDIA/gpu-operator/issues/729",
+    why: "With `Deallocate`, nodes are stopped and started instead of deleted. GPU drivers were reported to fail after about ten such cycles.",
+    remedy: "Leave `scale_down_mode` out.",
     check: ({ scale_down_mode: mode }) => mode === "Deallocate" ? {
       attribute: "scale_down_mode",
-      found: 'scale_down_mode is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed',
+      found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed`,
       expected: '"Delete"',
-      fix: "leave scale_down_mode out"
+      fix: text`leave ${arg("scale_down_mode")} out`
     } : void 0
   }
 ];
 function boundsProblems(pool) {
-  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count2] = [known(minCount), known(maxCount), known(pool.node_count)], findings2 = [], only = (present, missing) => ({
+  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count3] = [known(minCount), known(maxCount), known(pool.node_count)], findings = [], only = (present, missing) => ({
     attribute: missing,
-    found: `${present} is set and ${missing} is not`,
+    found: text`${arg(present)} is set and ${arg(missing)} is not`,
     expected: "both of them for an autoscaled pool, none of them otherwise",
-    fix: `set ${missing} too`
+    fix: text`set ${arg(missing)} too`
   });
-  return min !== void 0 && maxCount === void 0 && findings2.push(only("min_count", "max_count")), max !== void 0 && minCount === void 0 && findings2.push(only("max_count", "min_count")), enabled === !0 && minCount === void 0 && maxCount === void 0 && findings2.push({
+  return min !== void 0 && maxCount === void 0 && findings.push(only("min_count", "max_count")), max !== void 0 && minCount === void 0 && findings.push(only("max_count", "min_count")), enabled === !0 && minCount === void 0 && maxCount === void 0 && findings.push({
     attribute: "auto_scaling_enabled",
-    found: "the autoscaler is on without min_count and max_count",
+    found: text`the autoscaler is on without ${arg("min_count")} and ${arg("max_count")}`,
     expected: "both bounds",
-    fix: "set min_count and max_count"
-  }), enabled === !1 && (min !== void 0 || max !== void 0) && findings2.push({
+    fix: text`set ${arg("min_count")} and ${arg("max_count")}`
+  }), enabled === !1 && (min !== void 0 || max !== void 0) && findings.push({
     attribute: "auto_scaling_enabled",
-    found: "min_count or max_count is set and the autoscaler is off",
-    expected: "auto_scaling_enabled = true where bounds are set",
-    fix: "set auto_scaling_enabled = true, or remove the bounds"
-  }), min !== void 0 && max !== void 0 && min > max && findings2.push({
+    found: text`${arg("min_count")} or ${arg("max_count")} is set and the autoscaler is off`,
+    expected: text`${arg("auto_scaling_enabled")} = true where bounds are set`,
+    fix: text`set ${arg("auto_scaling_enabled")} = true, or remove the bounds`
+  }), min !== void 0 && max !== void 0 && min > max && findings.push({
     attribute: "min_count",
-    found: `min_count ${show(min)} is greater than max_count ${show(max)}`,
-    expected: "min_count of at most max_count",
-    fix: "exchange them, or raise max_count"
-  }), enabled === !0 && max === 0 && findings2.push({
+    found: text`${arg("min_count")} ${show(min)} is greater than ${arg("max_count")} ${show(max)}`,
+    expected: text`${arg("min_count")} of at most ${arg("max_count")}`,
+    fix: text`exchange them, or raise ${arg("max_count")}`
+  }), enabled === !0 && max === 0 && findings.push({
     attribute: "max_count",
-    found: "max_count is 0, so the autoscaler can never add a node",
-    expected: "max_count of at least 1",
-    fix: "raise max_count, or set node_count = 0 without the autoscaler"
-  }), enabled === !0 && count2 !== void 0 && (min !== void 0 && count2 < min || max !== void 0 && count2 > max) && findings2.push({
+    found: text`${arg("max_count")} is 0, so the autoscaler can never add a node`,
+    expected: text`${arg("max_count")} of at least 1`,
+    fix: text`raise ${arg("max_count")}, or set ${arg("node_count")} = 0 without the autoscaler`
+  }), enabled === !0 && count3 !== void 0 && (min !== void 0 && count3 < min || max !== void 0 && count3 > max) && findings.push({
     attribute: "node_count",
-    found: `node_count ${show(count2)} is outside min_count ${show(minCount)} and max_count ${show(maxCount)}`,
+    found: text`${arg("node_count")} ${show(count3)} is outside ${arg("min_count")} ${show(minCount)} and ${arg("max_count")} ${show(maxCount)}`,
     expected: "a node count between the bounds",
-    fix: "leave node_count out: the autoscaler then starts with min_count"
-  }), findings2;
+    fix: text`leave ${arg("node_count")} out: the autoscaler then starts with ${arg("min_count")}`
+  }), findings;
 }
 
 // lib/core/rules/pool/spot-rules.ts
@@ -13430,6 +13261,8 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
     severity: "error",
     title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
+    why: "AKS adds an eviction policy, a taint and a label to every Spot pool. What the configuration does not write out, azurerm plans to take away again: users saw Spot pools replaced at every apply ([azurerm#14616](https://github.com/hashicorp/terraform-provider-azurerm/issues/14616), [azurerm#9454](https://github.com/hashicorp/terraform-provider-azurerm/issues/9454)).",
+    remedy: "Use `spot: true`, which writes out all three; on a plain resource add them as the message says.",
     check: (pool) => pool.priority === "Spot" ? missingOnSpot(pool) : []
   },
   {
@@ -13437,9 +13270,11 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
     severity: "error",
     title: "the Spot price is -1 or positive with at most five decimals",
     see: SEE_SPOT,
+    why: "Azure takes -1 (pay up to the regular price) or a positive price in US dollars with at most five decimals. A price computed in floating point, such as 0.1 + 0.2, has more.",
+    remedy: "Set -1, or round the price to five decimals.",
     check: ({ spot_max_price: price }) => isKnown(price) && !isSpotPrice(price) ? {
       attribute: "spot_max_price",
-      found: `spot_max_price is ${show(price)}`,
+      found: text`${arg("spot_max_price")} is ${show(price)}`,
       expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
       fix: "set -1, which never evicts for the price"
     } : void 0
@@ -13449,11 +13284,13 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
     severity: "error",
     title: "a regular pool has no Spot options",
     see: SEE_SPOT,
+    why: "azurerm refuses an eviction policy or a price on a pool that is not Spot.",
+    remedy: 'Remove the option, or set `priority = "Spot"`.',
     check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
       attribute,
-      found: `${attribute} is ${show(pool[attribute])} on a regular pool`,
-      expected: 'priority = "Spot" where it is set',
-      fix: `remove ${attribute}, or make it a Spot pool`
+      found: text`${arg(attribute)} is ${show(pool[attribute])} on a regular pool`,
+      expected: text`${arg("priority")} = "Spot" where it is set`,
+      fix: text`remove ${arg(attribute)}, or make it a Spot pool`
     }))
   },
   {
@@ -13461,11 +13298,13 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
     severity: "error",
     title: "a Spot pool has no surge settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
+    why: "AKS has no surge nodes for a Spot pool ([upgrade a Spot node pool](https://learn.microsoft.com/azure/aks/spot-node-pool#upgrade-a-spot-node-pool)); azurerm refuses `max_surge` and `max_unavailable` there from 4.65 on.",
+    remedy: "Leave both out. Other upgrade settings of a Spot pool need azurerm 4.65.",
     check: (pool) => pool.priority === "Spot" ? ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"].filter((attribute) => isKnown(pool[attribute])).map((attribute) => ({
       attribute,
-      found: `${attribute} is ${show(pool[attribute])} on a Spot pool`,
-      expected: "neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on",
-      fix: `remove ${attribute}`
+      found: text`${arg(attribute)} is ${show(pool[attribute])} on a Spot pool`,
+      expected: text`neither ${step("upgrade_settings.max_surge")} nor ${step("upgrade_settings.max_unavailable")}: AKS has no surge nodes for a Spot pool${underAzurerm(", and azurerm refuses both from 4.65 on")}`,
+      fix: text`remove ${arg(attribute)}`
     })) : []
   },
   {
@@ -13473,6 +13312,8 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
     severity: "note",
     title: "a Spot pool that azurerm rotates keeps its Spot settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
+    why: "A temporary pool that lost the Spot settings was reported once. Run against a model of Azure, azurerm 4.55.0 and 5.2.0 both made the temporary pool with priority, eviction policy and price of the old one.",
+    remedy: "Nothing, unless your plan uses another version: then watch the temporary pool of the first rotation.",
     check: (pool) => pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation) ? {
       attribute: "temporary_name_for_rotation",
       found: "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
@@ -13482,25 +13323,25 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
   }
 ];
 function missingOnSpot(pool) {
-  let findings2 = [];
-  pool.eviction_policy === void 0 && findings2.push({
+  let findings = [];
+  pool.eviction_policy === void 0 && findings.push({
     attribute: "eviction_policy",
-    found: 'the Spot pool has no eviction_policy; AKS answers "Delete", and azurerm then plans to replace the pool',
+    found: text`the Spot pool has no ${arg("eviction_policy")}; AKS answers "Delete", and ${actor} then plans to replace the pool`,
     expected: '"Delete" or "Deallocate"',
-    fix: 'set eviction_policy = "Delete"'
+    fix: text`set ${arg("eviction_policy")} = "Delete"`
   });
   let taint = formatTaint(SPOT_TAINT);
-  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text2) => text2 === taint || text2 === UNKNOWN) && findings2.push({
+  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text3) => text3 === taint || text3 === UNKNOWN) && findings.push({
     attribute: "node_taints",
     found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
     expected: show(taint),
-    fix: "add the taint to node_taints"
-  }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings2.push({
+    fix: text`add the taint to ${arg("node_taints")}`
+  }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings.push({
     attribute: "node_labels",
-    found: "the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change",
+    found: text`the Spot pool does not write out the label that AKS adds; where ${arg("node_labels")} has others without it, every plan shows a change`,
     expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
-    fix: "add the label to node_labels"
-  }), findings2;
+    fix: text`add the label to ${arg("node_labels")}`
+  }), findings;
 }
 function isSpotPrice(price) {
   return price === -1 || Number.isFinite(price) && price > 0 && Number(price.toFixed(5)) === price;
@@ -13513,11 +13354,13 @@ var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
     severity: "error",
     title: "no tag keeps AKS from installing the GPU driver",
     see: "https://github.com/Azure/AKS/issues/4925",
+    why: "Microsoft retired the tag `SkipGPUDriverInstall`: since 14 August 2025 no GPU pool can be created with it. A node that has it skips the step that installs the driver and cuts the slices, and nobody reports it ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)). Nodes compare the tag without regard to case.",
+    remedy: 'Remove the tag. Where you bring a driver of your own, use `gpu_driver = "None"` and leave `gpu_instance` out.',
     check: (pool) => tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
       attribute: "tags",
       found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
       expected: "no such tag: AKS partitions GPUs only where it installs the driver",
-      fix: 'remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None"'
+      fix: text`remove the tag; for a driver of your own leave ${arg("gpu_instance")} out and set ${arg("gpu_driver")} = "None"`
     }))
   },
   {
@@ -13525,6 +13368,8 @@ var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
     severity: "error",
     title: "the tags are ones that Azure accepts",
     see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
+    why: "Azure takes at most 50 tags, keys of at most 512 and values of at most 256 characters; azurerm checks the same before it plans.",
+    remedy: "Leave some out, or shorten them.",
     check: ({ tags }) => isKnown(tags) ? tooMany(tags) : []
   },
   {
@@ -13532,6 +13377,8 @@ var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
     severity: "warning",
     title: "no tag brings a second device plugin onto the nodes",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
+    why: "With the tag `EnableManagedGPUExperience` a node starts a device plugin of AKS as a service of its own, on MIG nodes under the single strategy unless the preview API says otherwise, which azurerm cannot ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)). Beside the plugin of a chart both register the same slices: under one name the kubelet keeps the plugin that came last ([kubernetes#52190](https://github.com/kubernetes/kubernetes/issues/52190)), and under the mixed strategy each slice is there twice, under two names. The feature is a preview, documented with this tag for node auto-provisioning alone, and without the cluster autoscaler ([AKS-managed GPU nodes](https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes)).",
+    remedy: "Remove the tag. If AKS alone is to serve the pool, use the single strategy, pass `new ExternalGpuSoftware()`, and keep charts off its nodes.",
     check: (pool) => tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
       attribute: "tags",
       found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
@@ -13558,6 +13405,8 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     severity: "error",
     title: "every taint has the form key=value:Effect",
     see: "https://learn.microsoft.com/azure/aks/use-node-taints",
+    why: "azurerm passes taints on unread. The form here is the one that the Azure CLI accepts ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
+    remedy: "Write `key=value:NoSchedule`, with a value, for example `nvidia.com/gpu=present:NoSchedule`.",
     check: ({ node_taints: taints }) => (isKnown(taints) ? taints : []).flatMap(
       (taint) => isKnown(taint) && !parseTaint(taint) ? [
         {
@@ -13574,6 +13423,8 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     severity: "error",
     title: "label keys and values are ones that Kubernetes accepts",
     see: SEE_KUBERNETES_LABELS,
+    why: "A malformed key or value is refused at apply.",
+    remedy: "Use an optional DNS prefix and a name of at most 63 letters, digits, `-`, `_` and `.`; the value follows the same rule and may be empty.",
     check: ({ node_labels: labels }) => Object.entries(isKnown(labels) ? labels : {}).flatMap(([key, value]) => labelFindings(key, value))
   },
   {
@@ -13581,6 +13432,8 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     severity: "error",
     title: "no label or taint has a key that AKS keeps for itself",
     see: SEE_LABELS,
+    why: "AKS answers `BadRequest` to keys under `kubernetes.azure.com/` and under `kubernetes.io` and `k8s.io`, except `node.kubernetes.io` and `kubelet.kubernetes.io` ([Azure/AKS#2866](https://github.com/Azure/AKS/issues/2866)). `node-role.kubernetes.io` was refused for years; a request to allow it is marked as released ([Azure/AKS#4628](https://github.com/Azure/AKS/issues/4628)), so the rule is silent about it. Taints under `kubernetes.azure.com/` are refused likewise, except the one of Spot pools ([karpenter-provider-azure#1830](https://github.com/Azure/karpenter-provider-azure/issues/1830)). The label `agentpool` holds the name of the pool. Where a configuration wrote it, a rotation failed, whose temporary pool has another name ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)); with the pool's own name it is a matter of [MIG058](#mig058).",
+    remedy: "Use a prefix of your own, such as `example.com/`.",
     check: (pool) => [...reservedLabels(pool), ...foreignPoolLabel(pool), ...reservedTaints(pool)]
   },
   {
@@ -13588,6 +13441,8 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     severity: "error",
     title: "no two taints have the same key and effect",
     see: "https://github.com/Azure/AKS/issues/1412",
+    why: "Kubernetes wants taints to be unique by key and effect, whatever their values. Nodes with two of a kind never registered, and the pool failed after a long wait; since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    remedy: "Remove one of the two, or give it another effect.",
     check: ({ node_taints: taints }) => parseTaints(taints).flatMap((taint, index2, all) => {
       let first = all.slice(0, index2).find(({ key, effect }) => key === taint.key && effect === taint.effect);
       return first ? {
@@ -13603,11 +13458,13 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     severity: "warning",
     title: "no label asks NVIDIA's MIG manager to partition the node again",
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
+    why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
+    remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out.",
     check: ({ node_labels: labels }) => isKnown(labels) && labels["nvidia.com/mig.config"] !== void 0 ? {
       attribute: "node_labels",
       found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
       expected: "one owner of the partitions",
-      fix: "remove the label, or give the MIG manager a pool of its own without gpu_instance"
+      fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`
     } : void 0
   },
   {
@@ -13615,11 +13472,13 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     severity: "warning",
     title: "no label is one that AKS sets itself",
     see: SEE_LABELS,
+    why: "`agentpool`, `storageprofile`, `storagetier` and `accelerator` are labels of AKS without a prefix, closed to changes since its release 2021-08-19 ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)). With the pool's own name under `agentpool` a pool was reported to work until azurerm rotated it ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). Whether a pool may write the others could not be confirmed from public sources.",
+    remedy: "Remove the label: nodes have it all the same. For values of your own use a key of your own.",
     check: (pool) => Object.keys(labelsOf(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0)).map((key) => ({
       attribute: "node_labels",
       found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
       expected: "labels of your own",
-      fix: "remove it from node_labels, or use a key of your own"
+      fix: text`remove it from ${arg("node_labels")}, or use a key of your own`
     }))
   }
 ], POOL_LABEL = "agentpool", UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed", WHY_NOT = {
@@ -13663,67 +13522,58 @@ function reservedTaints({ node_taints: taints }) {
   }));
 }
 function labelFindings(key, value) {
-  let findings2 = [], slash = key.indexOf("/"), prefix = slash < 0 ? void 0 : key.slice(0, slash), name2 = key.slice(slash + 1);
-  return (!LABEL_NAME.test(name2) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings2.push({
+  let findings = [], slash = key.indexOf("/"), prefix = slash < 0 ? void 0 : key.slice(0, slash), name2 = key.slice(slash + 1);
+  return (!LABEL_NAME.test(name2) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings.push({
     attribute: "node_labels",
     found: `the label key ${show(key)} is malformed`,
     expected: "an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
     fix: 'write it like "example.com/team"'
-  }), typeof value == "string" && !LABEL_VALUE.test(value) && findings2.push({
+  }), typeof value == "string" && !LABEL_VALUE.test(value) && findings.push({
     attribute: "node_labels",
     found: `the label ${show(key)} has the malformed value ${show(value)}`,
     expected: "at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
     fix: "shorten or rewrite the value"
-  }), findings2;
+  }), findings;
 }
 
 // lib/core/rules/pool/upgrade-rules.ts
-var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\d+)?$/, SEE_UPGRADES = "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling", MAXIMA = ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"], OTHER_SETTINGS2 = [
+var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\d+)?$/, SEE_UPGRADES = "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling", MAXIMA = ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"], [MAX_SURGE2, MAX_UNAVAILABLE] = [step(MAXIMA[0]), step(MAXIMA[1])], OTHER_SETTINGS2 = [
   "upgrade_settings.drain_timeout_in_minutes",
   "upgrade_settings.node_soak_duration_in_minutes",
   "upgrade_settings.undrainable_node_behavior"
-], UPGRADE_SETTINGS2 = ["upgrade_settings", ...MAXIMA, ...OTHER_SETTINGS2], UNWRITTEN_SETTINGS_RULE = {
-  id: "MIG062",
-  severity: "warning",
-  title: "a regular pool says how it is upgraded",
-  see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
-  check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS2.some((attribute) => pool[attribute] !== void 0) ? void 0 : {
-    attribute: "upgrade_settings",
-    found: "upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan",
-    expected: "upgrade_settings with either max_surge or max_unavailable",
-    fix: 'set max_unavailable = "1", which needs no spare GPU quota'
-  }
-}, UPGRADE_RULES = [
+], UPGRADE_SETTINGS2 = ["upgrade_settings", ...MAXIMA, ...OTHER_SETTINGS2], UPGRADE_RULES = [
   {
     id: "MIG012",
     severity: "error",
     title: "an upgrade has either surge nodes or nodes that may be unavailable",
     see: SEE_UPGRADES,
+    why: "azurerm 4.55 wants exactly one of `max_surge` and `max_unavailable` in an `upgrade_settings` block. The other one then counts as 0, and AKS refuses an upgrade that can neither add a node nor take one away: `max_surge` must be above 0 where `max_unavailable` is 0 ([release 2023-11-05](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    remedy: 'For scarce GPUs set `max_unavailable = "1"`, which needs no spare quota; set `max_surge` where every slice must stay available during an upgrade.',
     check: (pool) => {
-      let findings2 = MAXIMA.flatMap((attribute) => {
+      let findings = MAXIMA.flatMap((attribute) => {
         let value = pool[attribute];
         return isKnown(value) && !SURGE.test(value) ? [
           {
             attribute,
-            found: `${attribute} is ${show(value)}`,
+            found: text`${arg(attribute)} is ${show(value)}`,
             expected: 'a number of nodes ("1") or a share of the pool ("10%")',
             fix: 'write "1", for example'
           }
         ] : [];
       });
-      MAXIMA.every((attribute) => isKnown(pool[attribute])) && findings2.push({
+      MAXIMA.every((attribute) => isKnown(pool[attribute])) && findings.push({
         attribute: "upgrade_settings",
-        found: "upgrade_settings has max_surge and max_unavailable",
+        found: text`${arg("upgrade_settings")} has ${MAX_SURGE2} and ${MAX_UNAVAILABLE}`,
         expected: "exactly one of them",
-        fix: "keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade"
-      }), findings2.push(...zeroFindings(pool));
+        fix: text`keep ${MAX_UNAVAILABLE}, which needs no spare GPU quota, or ${MAX_SURGE2}, which keeps every slice during an upgrade`
+      }), findings.push(...zeroFindings(pool));
       let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
-      return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings2.push({
+      return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings.push({
         attribute: "upgrade_settings",
-        found: `upgrade_settings has ${others.map((name2) => name2.split(".")[1]).join(" and ")}, and neither max_surge nor max_unavailable`,
+        found: text`${arg("upgrade_settings")} has ${joined(others.map(step), " and ")}, and neither ${MAX_SURGE2} nor ${MAX_UNAVAILABLE}`,
         expected: "exactly one of the two beside them",
-        fix: 'set max_unavailable = "1"'
-      }), findings2;
+        fix: text`set ${MAX_UNAVAILABLE} = "1"`
+      }), findings;
     }
   },
   {
@@ -13731,15 +13581,17 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
     severity: "error",
     title: "the Kubernetes version is a minor version or a patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
+    why: "AKS knows `1.36`, for which it takes the newest patch, and `1.36.5`. `latest` is a word of other tools. azurerm sends any text, and the Azure CLI alone strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
+    remedy: "Write the version as `az aks get-versions` lists it, or leave `orchestrator_version` out.",
     check: ({ orchestrator_version: version }) => {
       if (!isKnown(version) || KUBERNETES_VERSION.test(version))
         return;
       let bare = version.trim().replace(/^v/i, "");
       return {
         attribute: "orchestrator_version",
-        found: `orchestrator_version is ${show(version)}`,
-        expected: 'a minor version ("1.33"), whose newest patch AKS takes, or a patch version ("1.33.2")',
-        fix: KUBERNETES_VERSION.test(bare) ? `write ${show(bare)}` : "leave orchestrator_version out for the version of the cluster"
+        found: text`${arg("orchestrator_version")} is ${show(version)}`,
+        expected: 'a minor version ("1.36"), whose newest patch AKS takes, or a patch version ("1.36.5")',
+        fix: KUBERNETES_VERSION.test(bare) ? `write ${show(bare)}` : text`leave ${arg("orchestrator_version")} out for the version of the cluster`
       };
     }
   },
@@ -13748,19 +13600,36 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
     severity: "warning",
     title: "an upgrade touches at most the whole pool at once",
     see: SEE_UPGRADES,
+    why: "Until May 2026 Microsoft's page named 1% and 100% as the bounds of `max_surge` and `max_unavailable`. It no longer says; that AKS refuses a larger share, or takes it for the whole pool, could not be confirmed. Numbers of nodes have no such bound: what the pool does not have is not upgraded.",
+    remedy: "Write at most `100%`.",
     check: (pool) => MAXIMA.flatMap((attribute) => {
       let value = pool[attribute];
       return isKnown(value) && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100 ? [
         {
           attribute,
-          found: `${attribute} is ${show(value)}`,
+          found: text`${arg(attribute)} is ${show(value)}`,
           expected: 'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
           fix: 'write "100%", or less to keep slices during an upgrade'
         }
       ] : [];
     })
   },
-  UNWRITTEN_SETTINGS_RULE
+  {
+    id: "MIG062",
+    // azapi compares what its body says.
+    provider: "azurerm",
+    severity: "warning",
+    title: "a regular pool says how it is upgraded",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
+    why: "AKS gives a regular pool without these settings a surge of its own, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan, which every apply sends and changes nothing by: so it was reported of default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and of all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). Among such changes the next real one is overlooked. Spot pools have no surge, and azapi compares what its body says.",
+    remedy: 'Write `upgrade_settings { max_unavailable = "1" }`, or the surge that you want. `MigGpuNodePool` writes the former.',
+    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS2.some((attribute) => pool[attribute] !== void 0) ? void 0 : {
+      attribute: "upgrade_settings",
+      found: text`${arg("upgrade_settings")} is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan`,
+      expected: text`${arg("upgrade_settings")} with either ${MAX_SURGE2} or ${MAX_UNAVAILABLE}`,
+      fix: text`set ${MAX_UNAVAILABLE} = "1", which needs no spare GPU quota`
+    }
+  }
 ];
 function zeroFindings(pool) {
   let set2 = MAXIMA.filter((attribute) => pool[attribute] !== void 0);
@@ -13768,9 +13637,9 @@ function zeroFindings(pool) {
     let value = pool[attribute];
     return isKnown(value) && ZERO.test(value) ? {
       attribute,
-      found: `${attribute} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
+      found: text`${arg(attribute)} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
       expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
-      fix: 'set max_unavailable = "1"'
+      fix: text`set ${MAX_UNAVAILABLE} = "1"`
     } : [];
   });
 }
@@ -13789,19 +13658,317 @@ var NODE_POOL_RULES = [
   ...PLACEMENT_RULES,
   ...MANAGED_GPU_RULES,
   STRATEGY_RULE
-].sort((one, other) => compareRuleIds(one.id, other.id)), AZAPI_NODE_POOL_RULES = NODE_POOL_RULES.filter((rule) => rule !== UNWRITTEN_SETTINGS_RULE).map(
-  (rule) => rule.id === ANY_CASE_ID_RULE.id ? ANY_CASE_ID_RULE : rule
-);
+].sort((one, other) => compareRuleIds(one.id, other.id));
+
+// lib/core/rules/queues/queued-pool-rules.ts
+var PLAN_QUEUE_RULES = [
+  {
+    id: "MIG371",
+    severity: "warning",
+    title: "the queues give out no more slices than the pool has after the plan",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
+    why: "Kueue admits jobs by the quotas of its queues and does not count slices. Where a plan takes slices away and the queues in the same plan still give them out, an admitted job has no slice to run on: its pods stay pending, and what it was admitted for is nobody else's.",
+    remedy: "Lower the quotas in the same plan. A `MigQueues` of this library follows its pools by itself; the rule is for queues whose values somebody wrote, and for pools that it does not know.",
+    check: ({ pool, queues }) => {
+      let { slicesBefore, slicesAfter, after: after2, fate, overlay, changed } = pool;
+      if (overlay !== void 0 || after2 === void 0 && !destroys(fate))
+        return [];
+      let poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
+      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
+        let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
+        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
+          {
+            attribute: CAUSES.find((name2) => changed.includes(name2)) ?? "name",
+            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
+            expected: `quotas of ${is2} at most`,
+            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
+          }
+        ] : [];
+      });
+    }
+  }
+], CAUSES = ["gpu_instance", "gpu_mig_profiles", "vm_size", "max_count", "node_count"];
+function quotas(queues, poolName2) {
+  let totals2 = /* @__PURE__ */ new Map();
+  for (let values2 of queues)
+    for (let quota of [...poolQuotas(values2), ...cohortQuotas(values2)])
+      quota.poolName === poolName2 && totals2.set(quota.resourceName, (totals2.get(quota.resourceName) ?? 0) + quota.nominalQuota);
+  return [...totals2];
+}
+function offered(slices, resourceName) {
+  if (countOf(slices, "max") === 0)
+    return 0;
+  if (slices === UNKNOWN || resourceNames(slices).length === 0)
+    return;
+  let named = slices.find((one) => one.resourceName === resourceName);
+  return named ? known(named.max) : 0;
+}
+
+// lib/core/rules/queues/removed-queue-rules.ts
+var REMOVED_QUEUE_RULES = [
+  {
+    id: "MIG372",
+    severity: "warning",
+    title: "a queue stays as long as jobs are sent to it",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
+    why: "Kueue admits no job whose LocalQueue is gone: it stays suspended, and so does every one that comes later and names it ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). What runs keeps its slices; a ClusterQueue stays until the last of them has ended. A queue that another release of the same plan makes is not missed.",
+    remedy: "Let the queue run empty, or send its jobs to another one, before the plan is applied.",
+    check: ({ releaseName: releaseName2, before, after: after2 }) => {
+      let kept = localQueues(after2), gone = localQueues(before).filter((queue) => !kept.includes(queue));
+      return gone.length > 0 ? {
+        attribute: "values",
+        found: `${nameOf2(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
+        expected: "queues in which nothing waits",
+        fix: "look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
+      } : void 0;
+    }
+  },
+  {
+    id: "MIG373",
+    severity: "error",
+    title: "Kueue stays as long as there are queues",
+    see: "https://kueue.sigs.k8s.io/docs/installation/",
+    why: "The definitions of Kueue's objects are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)): an uninstalled release takes them along, and Kubernetes deletes with a definition every object of its kind. A release that is replaced comes back without the queues. Jobs that wait are suspended, and nobody is left to resume them; those that run go on. This was read in the chart and the sources, and not tried.",
+    remedy: "Upgrade the release in place. To remove Kueue, let what waits end, remove the queues in one apply, and Kueue in the next.",
+    check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue ? {
+      attribute: "actions",
+      found: `${nameOf2(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
+      expected: "Kueue as long as there are queues and jobs that wait",
+      fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
+    } : void 0
+  }
+];
+function localQueues(queues) {
+  return queues.flatMap((values2) => values2.localQueues.map(({ namespace, name: name2 }) => `${namespace}/${name2}`));
+}
+function nameOf2(releaseName2) {
+  return isKnown(releaseName2) ? `release ${show(releaseName2)}` : "the release";
+}
+
+// lib/core/rules/review-rules.ts
+var REVIEW_RULES = inOrder([
+  ...NODE_POOL_RULES,
+  ...AZURERM_VERSION_RULES,
+  ...CLUSTER_RULES,
+  ...DEVICE_PLUGIN_RULES,
+  ...PLAN_POOL_RULES,
+  ...PLAN_RELEASE_RULES,
+  ...GPU_OPERATOR_RULES,
+  ...MANAGED_GPU_SERVICE_RULES,
+  ...PLAN_RULES,
+  ...PLAN_QUEUE_RULES,
+  ...REMOVED_QUEUE_RULES
+]);
+
+// lib/tools/origins/plan/plan-document.ts
+var MAJOR_VERSION = "1", PLAN_SOURCE = {
+  file: "terraform show -json PLAN > plan.json",
+  pipe: "terraform show -json PLAN | cdktf-aks-mig review -"
+};
+function convert(name2) {
+  return name2 === inputName(STANDARD_INPUT) ? PLAN_SOURCE.pipe : PLAN_SOURCE.file;
+}
+function decodePlan(bytes, name2) {
+  if (bytes.length === 0)
+    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`);
+  if (bytes.subarray(0, 2).toString("latin1") === "PK")
+    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${convert(name2)}`);
+  try {
+    return decodedText(bytes);
+  } catch {
+    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+  }
+}
+function parsePlanDocument(text3, name2) {
+  return checkPlan(parseJson(text3, name2), name2);
+}
+function parseJson(text3, name2) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    throw notJson(text3.trimStart(), name2);
+  }
+}
+function notJson(text3, name2) {
+  return text3 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`) : isEventStream(text3) ? new ToolError(
+    `${name2} is the log of terraform plan -json, not a plan`,
+    `save the plan with -out=PLAN, and use: ${convert(name2)}`
+  ) : text3.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${convert(name2)}`) : new ToolError(`${name2} is not JSON`, `write it with: ${convert(name2)}`);
+}
+function isEventStream(text3) {
+  let [first = ""] = text3.split(`
+`, 1);
+  try {
+    return isEvent(JSON.parse(first));
+  } catch {
+    return !1;
+  }
+}
+function isEvent(value) {
+  return isObject(value) && "@level" in value;
+}
+var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
+function checkPlan(document, name2) {
+  if (!isObject(document))
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
+  if (isEvent(document))
+    throw new ToolError(
+      `${name2} is the log of terraform plan -json, not a plan`,
+      `save the plan with -out=PLAN, and use: ${convert(name2)}`
+    );
+  let { format_version: version } = document;
+  if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
+    throw new ToolError(`${name2} is a state, not a plan`, `save a plan with terraform plan -out=PLAN, and use: ${convert(name2)}`);
+  if (!MEMBERS.some((member) => member in document))
+    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
+  if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
+    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${convert(name2)}`);
+  if (version.split(".")[0] !== MAJOR_VERSION)
+    throw new ToolError(
+      `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+      Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
+    );
+  for (let list2 of ["resource_changes", "resource_drift"])
+    if (document[list2] !== void 0 && document[list2] !== null && !Array.isArray(document[list2]))
+      throw new ToolError(`${name2} is damaged: ${list2} is not a list`, `write it again with: ${convert(name2)}`);
+  return document;
+}
+
+// lib/core/cluster/aks-cluster-choices.ts
+var AksUpgradeChannel = class {
+  /** To the newest patch of its minor version. */
+  static PATCH = "patch";
+  /** To the newest patch of the newest minor version. */
+  static RAPID = "rapid";
+  /** Only the images of the nodes; Kubernetes stays. */
+  static NODE_IMAGE = "node-image";
+  /** To the newest patch of the second newest minor version. */
+  static STABLE = "stable";
+  constructor() {
+  }
+}, AksNodeOsUpgradeChannel = class {
+  /** The operating system updates itself. */
+  static UNMANAGED = "Unmanaged";
+  /** AKS installs security patches. */
+  static SECURITY_PATCH = "SecurityPatch";
+  /** AKS replaces the image of the nodes every week. */
+  static NODE_IMAGE = "NodeImage";
+  /** Nothing updates it. */
+  static NONE = "None";
+  constructor() {
+  }
+}, AksSkuTier = class {
+  /** Free of charge, without an SLA. */
+  static FREE = "Free";
+  /** With an SLA. */
+  static STANDARD = "Standard";
+  /** With an SLA and long-term support. */
+  static PREMIUM = "Premium";
+  constructor() {
+  }
+}, AksNetworkPlugin = class {
+  /** Azure CNI. */
+  static AZURE = "azure";
+  /** Kubenet. */
+  static KUBENET = "kubenet";
+  /** None: you install one. */
+  static NONE = "none";
+  constructor() {
+  }
+}, AksNetworkPluginMode = class {
+  /** Pods have addresses of a range of their own. */
+  static OVERLAY = "overlay";
+  constructor() {
+  }
+}, AksNetworkPolicy = class {
+  /** Azure Network Policy Manager. */
+  static AZURE = "azure";
+  /** Calico. */
+  static CALICO = "calico";
+  /** Cilium, with the data plane of that name. */
+  static CILIUM = "cilium";
+  constructor() {
+  }
+}, AksOutboundType = class {
+  /** Through the load balancer of the cluster. */
+  static LOAD_BALANCER = "loadBalancer";
+  /** By the routes of your subnet. */
+  static USER_DEFINED_ROUTING = "userDefinedRouting";
+  /** Through a NAT gateway that AKS creates. */
+  static MANAGED_NAT_GATEWAY = "managedNATGateway";
+  /** Through the NAT gateway of your subnet. */
+  static USER_ASSIGNED_NAT_GATEWAY = "userAssignedNATGateway";
+  /** AKS sets up no way out. */
+  static NONE = "none";
+  constructor() {
+  }
+}, AksNodeProvisioningMode = class {
+  /** AKS, beside the node pools. Needs azurerm 4.57 or newer. */
+  static AUTO = "Auto";
+  /** Only the node pools. */
+  static MANUAL = "Manual";
+  constructor() {
+  }
+};
+
+// lib/core/cluster/aks-cluster-arguments.ts
+var AKS_CLUSTER_ARGUMENTS = {
+  name: { type: "string" },
+  location: { type: "string", prop: "location" },
+  resource_group_name: { type: "string" },
+  dns_prefix: { type: "string" },
+  kubernetes_version: { type: "string", prop: "kubernetesVersion" },
+  automatic_upgrade_channel: { type: "string", choices: Object.values(AksUpgradeChannel) },
+  node_os_upgrade_channel: { type: "string", choices: Object.values(AksNodeOsUpgradeChannel) },
+  sku_tier: { type: "string", prop: "skuTier", choices: Object.values(AksSkuTier) },
+  local_account_disabled: { type: "boolean" },
+  private_cluster_enabled: { type: "boolean", prop: "privateClusterEnabled" },
+  private_dns_zone_id: { type: "string", prop: "privateDnsZoneId" },
+  tags: { type: "map", prop: "tags" },
+  "api_server_access_profile.authorized_ip_ranges": { type: "strings" },
+  "azure_active_directory_role_based_access_control.tenant_id": { type: "string" },
+  "azure_active_directory_role_based_access_control.admin_group_object_ids": { type: "strings" },
+  "azure_active_directory_role_based_access_control.azure_rbac_enabled": { type: "boolean" },
+  "default_node_pool.name": { type: "string" },
+  "default_node_pool.temporary_name_for_rotation": { type: "string" },
+  "default_node_pool.vm_size": { type: "string" },
+  "default_node_pool.node_count": { type: "number" },
+  "default_node_pool.min_count": { type: "number" },
+  "default_node_pool.max_count": { type: "number" },
+  "default_node_pool.auto_scaling_enabled": { type: "boolean" },
+  "default_node_pool.only_critical_addons_enabled": { type: "boolean" },
+  "default_node_pool.zones": { type: "strings" },
+  "default_node_pool.vnet_subnet_id": { type: "string" },
+  "default_node_pool.pod_subnet_id": { type: "string" },
+  "identity.identity_ids": { type: "strings" },
+  "network_profile.network_plugin": { type: "string", choices: Object.values(AksNetworkPlugin) },
+  "network_profile.network_plugin_mode": { type: "string", choices: Object.values(AksNetworkPluginMode) },
+  "network_profile.network_policy": { type: "string", choices: Object.values(AksNetworkPolicy) },
+  "network_profile.pod_cidr": { type: "string" },
+  "network_profile.service_cidr": { type: "string" },
+  "network_profile.dns_service_ip": { type: "string" },
+  "network_profile.outbound_type": {
+    type: "string",
+    choices: Object.values(AksOutboundType)
+  },
+  "node_provisioning_profile.mode": {
+    type: "string",
+    choices: Object.values(AksNodeProvisioningMode),
+    since: [4, 57, 0],
+    requiredSince: [5, 0, 0]
+  }
+}, AKS_CLUSTER_ARGUMENT_ROWS = AKS_CLUSTER_ARGUMENTS, AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
+
+// lib/core/cluster/aks-cluster.ts
+var readCluster = argumentReader(AKS_CLUSTER_ARGUMENTS);
+function aksClusterFacts(attributes) {
+  let { facts, mistyped } = readCluster(attributes);
+  return { ...facts, mistyped, hasEntraId: attributes.azure_active_directory_role_based_access_control !== void 0 };
+}
 
 // lib/tools/review/judge/introduced-findings.ts
 function at(address, problems) {
   return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: !1 }));
-}
-function atPool({ address, behavior }, problems) {
-  return at(
-    address,
-    problems.map((problem) => inWords(problem, behavior.inWords))
-  );
 }
 function introduced(before, after2) {
   let old = new Set(before.map(identity));
@@ -13816,16 +13983,21 @@ var POOL_ARGUMENTS = /* @__PURE__ */ new Set([
   ...NODE_POOL_ARGUMENT_NAMES.map((name2) => name2.split(".")[0]),
   ...API_ONLY_ARGUMENT_NAMES
 ]);
-function sensitivesOf({ address, sensitive }, read) {
-  let names3 = sensitive.filter((name2) => read.has(name2));
-  return names3.length > 0 ? [{ address, why: `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
+function sensitivesOf({ address, sensitive }, read, spelling2 = AZURERM_SPELLING) {
+  let names2 = sensitive.filter((name2) => read.has(name2)).map(spelling2.argument);
+  return names2.length > 0 ? [{ address, why: `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
 }
-function unreadOf({ address, fate, compared }) {
-  let names3 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
-  return names3.length > 0 ? [{ address, why: `it changes ${names3.join(", ")}, of which this release does not know what azurerm does with a pool that exists` }] : [];
+function unreadOf({ address, fate, compared, provider: { behavior } }) {
+  let names2 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
+  return names2.length > 0 ? [
+    {
+      address,
+      why: `it changes ${names2.map(behavior.spelling.argument).join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`
+    }
+  ] : [];
 }
 var OWN = /* @__PURE__ */ new Set(["id", "timeouts"]);
-function unknownsOf({ address, fate, after: after2, overlay }, { sensitive, unread }) {
+function unknownsOf({ address, fate, after: after2, overlay, behavior }, { sensitive, unread }) {
   if (!after2 || fate === "unchanged")
     return [];
   if (overlay !== void 0)
@@ -13833,10 +14005,11 @@ function unknownsOf({ address, fate, after: after2, overlay }, { sensitive, unre
   let open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
     return [];
-  let names3 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => after2[name2] === UNKNOWN ? name2 : `a part of ${name2}`);
+  let names2 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => `${after2[name2] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name2)}`), refused2 = refusedList(after2);
   return [
-    names3.length > 0 ? `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} known only after apply` : "",
+    names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after2).max) ? "the plan does not say how many nodes it gets" : "",
+    refused2 ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after2.gpu_mig_profiles)}: ${refused2.found}` : "",
     // MIG005 speaks of the others.
     isKnown(after2.vm_size) && !after2.size && !findNonMigVmSize(after2.vm_size) ? `the GPUs of ${after2.vm_size} are not known: describe it with --vm-size ${after2.vm_size}=MODEL:COUNT` : ""
   ].filter((why) => why !== "").map((why) => ({ address, why }));
@@ -13861,7 +14034,7 @@ var SLICES_DEPEND_ON = [
   "node_labels"
 ];
 function unjudgedOf({ address, fate, before, after: after2, pools }) {
-  let selector = helmValueAt(after2?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && pool.slicesAfter?.max !== 0), valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN);
+  let selector = helmValueAt(after2?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && countOf(pool.slicesAfter, "max") !== 0), valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN);
   return [
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
     !valuesAreOpen && after2 && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
@@ -13874,39 +14047,39 @@ function softwareFacts(side) {
   return gpuSoftwareFacts(side) ?? gpuSoftwareFacts({ ...side, chart: DEVICE_PLUGIN_CHART });
 }
 function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
-  let { before: was, after: is2, compared, provider } = pool, described = descriptionOf(context.stack, pool.address), read = (side, software, other) => {
+  let { before: was, after: is2, compared, provider } = pool, described = declaredAt(context.stack, pool.address), read = (side, software, other) => {
     if (!side)
-      return [];
-    let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", size2 = context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0), isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side, facts = nodePoolFacts({ ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN) }, { size: size2 }), service = serviceOf(facts, software, other), migStrategy = service === void 0 ? described?.strategy ?? UNKNOWN : service.strategy, served = { ...facts, migStrategy };
-    return [served, slicesOf(served, service === void 0 ? UNKNOWN : service.runs)];
-  }, [before, slicesBefore] = read(was, softwareBefore, softwareAfter), [after2, slicesAfter] = read(is2, softwareAfter, softwareBefore), changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before, after2, changed, provider.behavior) : pool.fate;
+      return;
+    let sizeName = typeof side.vm_size == "string" ? side.vm_size.toLowerCase() : "", isMade = side === is2 && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side;
+    return servedPool(
+      { ...side, node_count: side.node_count ?? (isMade ? void 0 : UNKNOWN) },
+      {
+        software: releasesIn(software),
+        otherwise: releasesIn(other),
+        size: context.sizes?.get(sizeName) ?? (described?.size?.name.toLowerCase() === sizeName ? described.size : void 0),
+        strategy: described?.strategy
+      }
+    );
+  }, [before, after2] = [read(was, softwareBefore, softwareAfter), read(is2, softwareAfter, softwareBefore)], slicesBefore = before?.slices ?? [], changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before.facts, after2.facts, changed, provider.behavior) : pool.fate;
   return {
     ...asPlanned(pool),
     fate,
-    before,
-    after: after2,
+    before: before?.facts,
+    after: after2?.facts,
     changed,
     slicesBefore,
-    slicesAfter: fate === "stopped" ? slicesBefore : slicesAfter,
+    slicesAfter: fate === "stopped" ? slicesBefore : after2?.slices ?? [],
     recreatedAs: pool.fate === "deleted" && typeof was?.name == "string" ? recreated.get(was.name) : void 0,
     ...provider,
     lifecycle: described?.lifecycle
   };
 }
+function releasesIn(software) {
+  return software.map(({ facts }) => facts);
+}
 function asPlanned(resource) {
   let { address, fate, forcedBy, reason, movedFrom, imported, deposed } = resource;
   return { address, fate, forcedBy, reason, movedFrom, imported, deposed };
-}
-function serviceOf(pool, software, other) {
-  if (isManagedGpuPool(pool) === !0)
-    return { strategy: managedStrategy(pool), runs: !0 };
-  let plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== !1);
-  if (plugins.length === 0)
-    return other.some(({ facts }) => bringsDevicePlugin(facts) !== !1) ? { strategy: UNKNOWN, runs: !1 } : void 0;
-  let services = plugins.map(
-    ({ facts }) => ({ strategy: strategyServed(facts, pool.node_labels), runs: servesNodesOf(facts, pool) })
-  );
-  return services.find(({ runs }) => runs === !0) ?? services.find(({ runs }) => runs !== !1) ?? services[0];
 }
 function releaseChange(release, pools, after2) {
   let { before: was, after: is2, compared } = release, before = was && softwareFacts(was);
@@ -13925,10 +14098,10 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
   let before = plannedReleases.flatMap(({ address, before: side }) => side ? [{ address, facts: softwareFacts(side) }] : []), after2 = plannedReleases.flatMap(({ address, fate, before: was, after: is2 }) => {
     let side = fate === "forgotten" ? was : is2;
     return side ? [{ address, facts: softwareFacts(side) }] : [];
-  }), names3 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after2, names3, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised2 = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings2 = [
+  }), names2 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after2, names2, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings = [
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
-    ...serviceFindings(before, promised2("before"), after2, promised2("after")),
+    ...serviceFindings(before, promised("before"), after2, promised("after")),
     ...introduced(
       at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
       at(clusterLabel(key), clusterProblems(after2, isHere("after"), cluster?.after))
@@ -13939,18 +14112,18 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
     cluster,
     pools,
     releases,
-    findings: findings2,
+    findings,
     assumptions: [
       ...pools.some(isServedByRelease) && [...before, ...after2].every(({ facts }) => facts.chart === "node-feature-discovery") ? [strategyAssumption(plannedPools2, context)] : [],
       ...pools.flatMap(({ before: was, after: is2 }) => [was, is2].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])
     ],
     notAnalyzed: [
-      ...pools.flatMap((pool, index2) => inWordsOf(pool, unknownsOf(pool, plannedPools2[index2]))),
-      ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !descriptionOf(context.stack, address)).map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
+      ...pools.flatMap((pool, index2) => unknownsOf(pool, plannedPools2[index2])),
+      ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !declaredAt(context.stack, address)).map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...pools.flatMap(importCheckOf),
-      ...plannedPools2.flatMap((pool) => inWordsOf(pool.provider, unreadOf(pool))),
+      ...plannedPools2.flatMap(unreadOf),
       ...plannedPools2.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
-      ...plannedPools2.flatMap((pool) => inWordsOf(pool.provider, sensitivesOf(pool, POOL_ARGUMENTS))),
+      ...plannedPools2.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS, pool.provider.behavior.spelling)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
       ...releases.flatMap(unjudgedOf),
       ...plannedPools2.length === 0 ? releases.filter(({ fate }) => fate !== "unchanged").map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" })) : []
@@ -13961,33 +14134,27 @@ function isServedByRelease({ before, after: after2, overlay }) {
   return overlay === void 0 && [before, after2].some((side) => side && isManagedGpuPool(side) === !1);
 }
 function isCutByOneProfile(pool) {
-  return pool !== void 0 && isKnown(pool.gpu_mig_profiles) && pool.migStrategy === "single" /* SINGLE */;
+  return pool !== void 0 && isKnown(pool.gpu_mig_profiles) && isKnown(cutOf(pool)) && pool.migStrategy === "single" /* SINGLE */;
 }
 var ONE_PROFILE_FILLS_THE_GPU = "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
 function strategyAssumption(pools, { stack }) {
-  return pools.some(({ address }) => descriptionOf(stack, address)?.strategy !== void 0) ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names" : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
+  return pools.some(({ address }) => declaredAt(stack, address)?.strategy !== void 0) ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names" : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
 }
 function recreations(pools) {
   return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after: after2 }) => [after2?.name, address]));
 }
-function inWordsOf({ behavior }, list3) {
-  return list3.map(({ address, why }) => ({ address, why: behavior.inWords(why) }));
-}
 function poolFindings(pool) {
-  let { before, after: after2, behavior } = pool, rules = behavior === AZAPI_BEHAVIOR ? AZAPI_NODE_POOL_RULES : NODE_POOL_RULES;
+  let { address, before, after: after2, behavior } = pool, here = (rules, facts) => at(address, problemsOf(rules, facts, behavior.spelling));
   return [
-    ...atPool(pool, problemsOf(PLAN_POOL_RULES, pool)),
-    ...after2 ? introduced(
-      atPool(pool, before ? problemsOf(rules, asAnswered(before, after2)) : []),
-      atPool(pool, problemsOf(rules, asWritten(after2, before)))
-    ) : [],
+    ...here(PLAN_POOL_RULES, pool),
+    ...after2 ? introduced(before ? here(NODE_POOL_RULES, asAnswered(before, after2)) : [], here(NODE_POOL_RULES, asWritten(after2, before))) : [],
     ...introduced(versionNotes(pool, before), versionNotes(pool, after2))
   ];
 }
 function versionNotes(change2, pool) {
-  let problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change2.azurerm }) : [];
-  return atPool(
-    change2,
+  let problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change2.azurerm }, change2.behavior.spelling) : [];
+  return at(
+    change2.address,
     problems.map((problem) => ({ ...problem, severity: "note" }))
   );
 }
@@ -13999,7 +14166,7 @@ function asAnswered(before, after2) {
   return { ...before, ...Object.fromEntries(answered.map((name2) => [name2, void 0])) };
 }
 function asPromised({ address, ...pool }, side, { stack }) {
-  let [facts, strategy] = [pool[side], descriptionOf(stack, address)?.strategy];
+  let [facts, strategy] = [pool[side], declaredAt(stack, address)?.strategy];
   return facts === void 0 ? [] : [strategy === void 0 ? facts : { ...facts, migStrategy: strategy }];
 }
 function serviceFindings(before, poolsBefore, after2, poolsAfter) {
@@ -14011,7 +14178,7 @@ function serviceProblems(software, all) {
   return [...ownServiceProblems(software, pools), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
 }
 function ownServiceProblems(software, pools) {
-  return software.chart === "gpu-operator" ? problemsOf(GPU_OPERATOR_RULES, { operator: software, pools }) : bringsDevicePlugin(software) === !1 ? [] : problemsOf(DEVICE_PLUGIN_RULES, { plugin: software, pools });
+  return software.chart === "gpu-operator" ? problemsOf(GPU_OPERATOR_RULES, { software, pools }) : bringsDevicePlugin(software) === !1 ? [] : problemsOf(DEVICE_PLUGIN_RULES, { software, pools });
 }
 function clusterProblems(software, pools, cluster) {
   let facts = {
@@ -14054,7 +14221,7 @@ function poolCost(change2, side, locations, prices) {
       perHour.max,
       sides.map((of) => change2[SLICES[of]])
     ),
-    unknownBecause: perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map(change2.behavior.inWords)))] : []
+    unknownBecause: perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map((why) => say(why, change2.behavior.spelling))))] : []
   };
 }
 function unknownCost(why) {
@@ -14069,24 +14236,24 @@ function machinesOf(pool, location, prices) {
       nodes,
       pricePerHour: typeof price == "number" ? price : null
     },
-    whys: [...typeof price == "string" ? [price] : [], ...nodes.max === null ? ["the plan does not say how many nodes it has"] : []]
+    whys: [...typeof price == "number" ? [] : [price], ...nodes.max === null ? ["the plan does not say how many nodes it has"] : []]
   };
 }
 function purchaseOf({ priority }) {
   return priority === UNKNOWN ? null : priority === "Spot" ? "Spot" : "on demand";
 }
-function priceOf2(pool, location, { list: list3, gaps }) {
+function priceOf2(pool, location, { list: list2, gaps }) {
   let [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
   if (vmSize === void 0 || purchase === null)
     return `the plan does not say ${vmSize === void 0 ? "its VM size" : "whether its machines are Spot"}`;
-  if (isKnown(location) && list3.region !== void 0 && regionName(location) !== regionName(list3.region))
-    return `its cluster is in ${regionName(location)}, and the prices are of ${list3.region}`;
-  let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list3.vmSizes.find(isOf);
+  if (isKnown(location) && list2.region !== void 0 && regionName(location) !== regionName(list2.region))
+    return `its cluster is in ${regionName(location)}, and the prices are of ${list2.region}`;
+  let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list2.vmSizes.find(isOf);
   if (!priced)
     return `this release does not know ${vmSize}: describe it with --vm-size ${vmSize}=MODEL:COUNT`;
-  let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list3.currency === "USD" ? known(pool.spot_max_price) : void 0;
+  let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list2.currency === "USD" ? known(pool.spot_max_price) : void 0;
   if (price !== void 0 && most !== void 0 && most > 0 && most < price)
-    return `spot_max_price is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
+    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
   let gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
   return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;
 }
@@ -14098,20 +14265,20 @@ function costOf({ min, max }, price) {
   return { min: times(min), max: times(max) };
 }
 function sumOf2(ranges) {
-  let sum3 = (of) => ranges.reduce((total, { [of]: figure }) => total === null || figure === null ? null : roundedMoney(total + figure), 0);
-  return { min: sum3("min"), max: sum3("max") };
+  let sum2 = (of) => ranges.reduce((total, { [of]: figure }) => total === null || figure === null ? null : roundedMoney(total + figure), 0);
+  return { min: sum2("min"), max: sum2("max") };
 }
 function perSlice(perHour, slices) {
-  let count2 = slices.reduce((total, side) => isKnown(total) && isKnown(side?.max) ? total + side.max : UNKNOWN, 0);
-  return perHour !== null && isKnown(count2) && count2 > 0 ? roundedMoney(perHour / count2) : null;
+  let count3 = countOf(slices.includes(UNKNOWN) ? UNKNOWN : slices.flatMap((side) => side === UNKNOWN ? [] : side), "max");
+  return perHour !== null && isKnown(count3) && count3 > 0 ? roundedMoney(perHour / count3) : null;
 }
 
 // lib/tools/review/judge/plan-cost.ts
-function planCost(pools, { list: list3, doubts }) {
-  let sum3 = (side) => sumOf2(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after2] = [sum3("costBefore"), sum3("costAfter")];
+function planCost(pools, { list: list2, doubts }) {
+  let sum2 = (side) => sumOf2(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after2] = [sum2("costBefore"), sum2("costAfter")];
   return {
-    currency: list3.currency,
-    region: list3.region ?? null,
+    currency: list2.currency,
+    region: list2.region ?? null,
     perHourBefore: before,
     perHourAfter: after2,
     perMonthBefore: aMonthOf(before),
@@ -14130,23 +14297,13 @@ function poolMachines(pool) {
   return {
     vmSize: known(pool.vm_size) ?? null,
     gpusPerNode: pool.size?.gpuCount ?? null,
-    cut: cutOf2(pool),
+    cut: cutSlices(pool),
     nodes: { min: known(min) ?? null, max: known(max) ?? null }
   };
 }
-function cutOf2({ gpu_instance: profile, gpu_mig_profiles: profiles, migStrategy }) {
-  if (profiles === void 0)
-    return profile === void 0 ? [] : isMigProfile2(profile) ? slicesOf2(MigLayout.uniform(profile)) : null;
-  if (!isKnown(profiles) || !profiles.every(isMigProfile2))
-    return null;
-  let [only, ...others] = profiles, layout = only !== void 0 && others.length === 0 && migStrategy === "single" /* SINGLE */ ? MigLayout.uniform(only) : new MigLayout(profiles);
-  return layout.fits ? slicesOf2(layout) : null;
-}
-function slicesOf2({ counts }) {
-  return [...counts].map(([profile, perGpu]) => ({ profile, perGpu }));
-}
-function isMigProfile2(profile) {
-  return MIG_PROFILES.includes(profile);
+function cutSlices(pool) {
+  let cut2 = cutOf(pool);
+  return isKnown(cut2) ? [...cut2.counts].map(([profile, perGpu]) => ({ profile, perGpu })) : cut2 === void 0 ? [] : null;
 }
 
 // lib/tools/review/judge/report-entries.ts
@@ -14157,10 +14314,10 @@ function reviewedResource(change2, cluster) {
 function poolReview(change2, cluster, costs) {
   return {
     ...reviewedResource(change2, cluster),
-    because: causesOf2(change2).map(change2.behavior.inWords),
+    because: causesOf2(change2).map(change2.behavior.spelling.argument),
     name: known(change2.after?.name ?? change2.before?.name) ?? null,
-    slicesBefore: sliceCount(change2.slicesBefore),
-    slicesAfter: sliceCount(change2.slicesAfter),
+    slicesBefore: sliceCounts(change2.slicesBefore),
+    slicesAfter: sliceCounts(change2.slicesAfter),
     machinesBefore: change2.before ? poolMachines(change2.before) : null,
     machinesAfter: change2.after ? poolMachines(change2.after) : null,
     podsEvicted: evictionOf(change2),
@@ -14178,13 +14335,14 @@ function causesOf2(change2) {
       return change2.forcedBy;
   }
 }
-function sliceCount(slices) {
-  return slices ? {
-    resourceName: known(slices.resourceName) ?? null,
-    partition: known(slices.partition) ?? null,
-    min: known(slices.min) ?? null,
-    max: known(slices.max) ?? null
-  } : null;
+function sliceCounts(slices) {
+  return slices === UNKNOWN ? null : slices.map(({ partition, resourceName, perGpu, min, max }) => ({
+    partition: known(partition) ?? null,
+    resourceName: known(resourceName) ?? null,
+    perGpu,
+    min: known(min) ?? null,
+    max: known(max) ?? null
+  }));
 }
 function releaseReview(change2, cluster) {
   let software = change2.after ?? change2.before;
@@ -14199,20 +14357,20 @@ function releaseReview(change2, cluster) {
 
 // lib/tools/review/judge/review-plan.ts
 function reviewPlan(plan, context = {}) {
-  let resources = planResources(plan), { clusterOf: clusterOf3, clusters, unmatched, assumptions } = matchClusters(resources), reviews = [...new Set(clusterOf3.values())].map((key) => {
-    let on = (resource) => clusterOf3.get(resource) === key;
+  let resources = planResources(plan), { clusterOf: clusterOf2, clusters, unmatched, assumptions } = matchClusters(resources), reviews = [...new Set(clusterOf2.values())].map((key) => {
+    let on = (resource) => clusterOf2.get(resource) === key;
     return reviewCluster(
       { key, cluster: clusters.get(key), pools: resources.pools.filter(on), releases: resources.releases.filter(on) },
       context
     );
   }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { prices } = context, pools = reviews.flatMap(
     ({ pools: changes, cluster, label: label2 }) => changes.map((change2) => poolReview(change2, label2, prices && poolCosts(change2, locationsOf(cluster), prices)))
-  ), { kept, ignored } = sift(
-    [...all.flatMap(({ findings: findings2 }) => findings2), ...queueFindings(all, resources), ...planFindings(plan, resources)],
+  ), { kept, ignored: ignored2 } = sift(
+    [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan, resources)],
     context.ignore
   );
   return {
-    reportVersion: "1.0",
+    reportVersion: "2.0",
     terraformVersion: typeof plan.terraform_version == "string" ? plan.terraform_version : null,
     pools,
     releases: [
@@ -14220,7 +14378,7 @@ function reviewPlan(plan, context = {}) {
       ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null)))
     ],
     findings: kept,
-    ignored,
+    ignored: ignored2,
     assumptions: [.../* @__PURE__ */ new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],
     notAnalyzed: [
       ...resources.notAnalyzed,
@@ -14234,7 +14392,9 @@ function queueFindings(reviews, { queues }) {
   let after2 = queues.flatMap((release) => release.after);
   return [
     ...queues.flatMap((release) => at(release.address, problemsOf(REMOVED_QUEUE_RULES, { ...release, after: after2 }))),
-    ...reviews.flatMap(({ pools }) => pools.flatMap((pool) => atPool(pool, problemsOf(PLAN_QUEUE_RULES, { pool, queues: after2 }))))
+    ...reviews.flatMap(
+      ({ pools }) => pools.flatMap((pool) => at(pool.address, problemsOf(PLAN_QUEUE_RULES, { pool, queues: after2 }, pool.behavior.spelling)))
+    )
   ];
 }
 function planFindings(plan, { pools, releases, clusters, drifted, unmentioned }) {
@@ -14249,8 +14409,8 @@ function planFindings(plan, { pools, releases, clusters, drifted, unmentioned })
   return at("the plan", problemsOf(PLAN_RULES, facts));
 }
 var ORDER = ["error", "warning", "note"];
-function sift(findings2, ignore = /* @__PURE__ */ new Map()) {
-  let sorted = ORDER.flatMap((severity) => findings2.filter((finding) => finding.severity === severity));
+function sift(findings, ignore = /* @__PURE__ */ new Map()) {
+  let sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   return {
     kept: sorted.filter(({ ruleId }) => !ignore.has(ruleId)),
     ignored: sorted.flatMap((finding) => {
@@ -14260,64 +14420,13 @@ function sift(findings2, ignore = /* @__PURE__ */ new Map()) {
   };
 }
 
-// lib/tools/review/judge/review-rules.ts
-var REVIEW_RULES = [
-  ...NODE_POOL_RULES,
-  ...AZURERM_VERSION_RULES,
-  ...CLUSTER_RULES,
-  ...DEVICE_PLUGIN_RULES,
-  ...PLAN_POOL_RULES,
-  ...PLAN_RELEASE_RULES,
-  ...GPU_OPERATOR_RULES,
-  ...MANAGED_GPU_SERVICE_RULES,
-  ...PLAN_RULES,
-  ...PLAN_QUEUE_RULES,
-  ...REMOVED_QUEUE_RULES
-].sort((one, other) => compareRuleIds(one.id, other.id));
-
 // lib/tools/review/report/html-format.ts
 var import_node_crypto = require("node:crypto");
 
-// lib/tools/review/report/cost-words.ts
-var UNKNOWN2 = "unknown", COST_TITLES = ["Cost before", "Cost after", "A slice before", "A slice after"];
-function costTitle({ currency, region }) {
-  return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
-}
-function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
-  let sides = [costBefore, costAfter];
-  return [
-    ...sides.map((cost) => cost ? poolWords(cost) : ""),
-    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords(sides[index2], slices) : "")
-  ];
-}
-function poolWords({ machines, perHour }) {
-  let isSpot2 = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot"), words2 = amount(perHour, hourly);
-  return isSpot2 && words2 !== UNKNOWN2 ? `${words2} Spot` : words2;
-}
-function sliceWords({ machines, perHour, perSliceHour }, slices) {
-  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || slices?.max === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
-}
-function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
-  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
-  return `in all: ${hour === UNKNOWN2 ? UNKNOWN2 : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
-}
-function change(before, after2) {
-  return before === after2 ? after2 : `${before} -> ${after2}`;
-}
-function amount({ min, max }, written2) {
-  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written2(figure));
-  return max === null && (min === null || min === 0) ? UNKNOWN2 : least === most ? most : `${least} to ${most}`;
-}
-function unpriced({ pools }) {
-  return pools.flatMap(
-    ({ address, costBefore, costAfter }) => [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((why) => ({ address, why }))
-  );
-}
-
 // lib/tools/review/report/html-markup.ts
 var HtmlMarkup = class {
-  constructor(text2) {
-    this.text = text2;
+  constructor(text3) {
+    this.text = text3;
   }
   text;
   toString() {
@@ -14342,10 +14451,10 @@ function poolPicture(title, machines) {
 }
 function gpuSymbols(pools) {
   let cuts = new Map(pools.flatMap((pool) => pool?.cut ? [[symbolId(pool.cut), pool.cut]] : []));
-  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut2]) => gpuSymbol(id, profilesOf(cut2)))}</svg>`;
+  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut2]) => gpuSymbol(id, profilesOf2(cut2)))}</svg>`;
 }
 function symbolId(cut2) {
-  return ["gpu", ...profilesOf(cut2)].join("-");
+  return ["gpu", ...profilesOf2(cut2)].join("-");
 }
 function gpuSymbol(id, profiles) {
   let slices = profiles.map((profile, index2) => {
@@ -14355,7 +14464,7 @@ function gpuSymbol(id, profiles) {
   return html`<symbol id="${id}" viewBox="0 0 ${WIDTH} ${HEIGHT}"><rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}</symbol>`;
 }
 function memoryOf(profiles) {
-  return profiles.reduce((sum3, profile) => sum3 + PROFILE_LAYOUTS[profile].memorySlices, 0);
+  return profiles.reduce((sum2, profile) => sum2 + PROFILE_LAYOUTS[profile].memorySlices, 0);
 }
 function drawnNode(cut2, gpus) {
   let gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(cut2)}"/></svg>`;
@@ -14375,10 +14484,10 @@ function nodeWords({ min, max }) {
 function cutWords(cut2) {
   if (cut2.length === 0)
     return "GPUs not cut";
-  let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`), idle = 8 - memoryOf(profilesOf(cut2));
+  let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`), idle = 8 - memoryOf(profilesOf2(cut2));
   return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${8} of the memory idle` : ""}`;
 }
-function profilesOf(cut2) {
+function profilesOf2(cut2) {
   return cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile));
 }
 function shortName(profile) {
@@ -14467,49 +14576,159 @@ function fateWords({ fate, because, movedFrom, imported, deposed }, shown3 = 1 /
 function evictionWords({ podsEvicted }) {
   return EVICTIONS[podsEvicted];
 }
-function sliceWords2({ slicesBefore, slicesAfter }) {
-  let repartitioned = slicesBefore && slicesAfter && slicesBefore.partition !== slicesAfter.partition;
-  return [countWords(slicesBefore, !!repartitioned), countWords(slicesAfter, !!repartitioned)];
+function sliceWords({ slicesBefore, slicesAfter }) {
+  let withPartition = [slicesBefore, slicesAfter].every((slices) => slices === null || slices.length > 0) && partitionWords(slicesBefore) !== partitionWords(slicesAfter);
+  return [countWords(slicesBefore, withPartition), countWords(slicesAfter, withPartition)];
 }
 function countWords(slices, withPartition) {
-  if (slices === null || slices.max === 0)
+  let [min, max] = [countOf2(slices, "min"), countOf2(slices, "max")];
+  if (max === 0)
     return "0";
-  let { resourceName, partition, min, max } = slices, count2 = range(min, max);
-  return resourceName === null ? `${count2} ${partition === null ? "slices" : `slices of ${partition}`}` : `${count2} ${resourceName}${withPartition && partition !== null ? ` (${partition})` : ""}`;
+  let [names2, partitions] = [slices?.map(({ resourceName }) => resourceName) ?? [null], partitionWords(slices)];
+  return names2.includes(null) ? `${range(min, max)} ${partitions === null ? "slices" : `slices of ${partitions}`}` : `${range(min, max)} ${names2.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
 }
-var LOOK_YOURSELF = "look at it in the plan yourself";
-function verdict2({ findings: findings2, notAnalyzed, pools }) {
-  let count2 = (severity, noun) => {
-    let number = findings2.filter((finding) => finding.severity === severity).length;
+function partitionWords(slices) {
+  let all = slices?.flatMap(({ partition, perGpu }) => Array(slices.length > 1 ? perGpu : 1).fill(partition)) ?? [null];
+  return all.includes(null) ? null : all.join(" + ");
+}
+function countOf2(slices, bound) {
+  return slices === null ? null : slices.reduce((sum2, { [bound]: count3 }) => sum2 === null || count3 === null ? null : sum2 + count3, 0);
+}
+function verdict2({ findings, notAnalyzed, pools }) {
+  let count3 = (severity, noun) => {
+    let number = findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
-  }, counts = [...count2("error", "error"), ...count2("warning", "warning"), ...count2("note", "note")], said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
+  }, counts = [...count3("error", "error"), ...count3("warning", "warning"), ...count3("note", "note")], said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
   return `${pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
 }
 function totals({ pools }) {
-  let sides = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]);
-  if (sides.some((slices) => slices !== null && slices.max !== 0 && (slices.resourceName === null || slices.max === null)))
+  let all = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]).filter((slices) => countOf2(slices, "max") !== 0);
+  if (all.some((slices) => countOf2(slices, "max") === null || slices?.some(({ resourceName }) => resourceName === null)))
     return [];
-  let names3 = [...new Set(sides.flatMap((slices) => slices === null ? [] : resourceNames(slices)))], sum3 = (name2, side) => {
-    let total = (bound) => pools.reduce(
-      (count2, { [side]: slices }) => count2 + (slices === null ? 0 : slicesByName(slices, slices[bound] ?? 0).get(name2) ?? 0),
-      0
-    );
-    return range(total("min"), total("max"));
+  let names2 = [...new Set(all.flatMap((slices) => slices?.map(({ resourceName }) => resourceName) ?? []))], sum2 = (name2, side) => {
+    let named = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name2) ?? []);
+    return range(countOf2(named, "min"), countOf2(named, "max"));
   };
-  return names3.map((name2) => [name2, sum3(name2, "slicesBefore"), sum3(name2, "slicesAfter")]).filter(([, before, after2]) => before !== after2).map(([name2, before, after2]) => `${name2} ${before} -> ${after2}`);
+  return names2.map((name2) => [name2, sum2(name2, "slicesBefore"), sum2(name2, "slicesAfter")]).filter(([, was, is2]) => was !== is2).map(([name2, was, is2]) => `${name2} ${was} -> ${is2}`);
 }
 function range(min, max) {
   return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
 }
-function oneLine(text2) {
-  return text2.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+function oneLine(text3) {
+  return text3.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 var CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
+// lib/tools/review/report/cost-words.ts
+var UNKNOWN2 = "unknown";
+function costTitle({ currency, region }) {
+  return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
+}
+function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
+  let sides = [costBefore, costAfter];
+  return [
+    ...sides.map((cost) => cost ? poolWords(cost) : ""),
+    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords2(sides[index2], slices) : "")
+  ];
+}
+function poolWords({ machines, perHour }) {
+  let isSpot2 = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot"), words2 = amount(perHour, hourly);
+  return isSpot2 && words2 !== UNKNOWN2 ? `${words2} Spot` : words2;
+}
+function sliceWords2({ machines, perHour, perSliceHour }, slices) {
+  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || countOf2(slices, "max") === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
+}
+function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
+  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
+  return `in all: ${hour === UNKNOWN2 ? UNKNOWN2 : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
+}
+function change(before, after2) {
+  return before === after2 ? after2 : `${before} -> ${after2}`;
+}
+function amount({ min, max }, written2) {
+  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written2(figure));
+  return max === null && (min === null || min === 0) ? UNKNOWN2 : least === most ? most : `${least} to ${most}`;
+}
+function unpriced({ pools }) {
+  return pools.flatMap(
+    ({ address, costBefore, costAfter }) => [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((words2) => ({ address, words: words2 }))
+  );
+}
+
+// lib/tools/review/report/report-view.ts
+function reportView(report, mostCauses) {
+  let { cost, pools, findings, ignored: ignored2, assumptions, notAnalyzed } = report;
+  return {
+    verdict: verdict2(report),
+    tables: pools.length === 0 ? [] : [poolTable(report, mostCauses), ...cost ? [costTable(report, cost)] : []],
+    changes: releaseLines(report),
+    findings,
+    ignored: {
+      title: "ignored",
+      level: "note",
+      lines: ignored2.map(({ ruleId, address, ignoredBecause }) => ({ ruleId, address, words: ignoredBecause }))
+    },
+    lists: [
+      { title: "assumed", level: "note", lines: assumptions.map((words2) => ({ words: words2 })) },
+      {
+        title: "not analyzed",
+        advice: "look at it in the plan yourself",
+        level: "warning",
+        lines: notAnalyzed.map(({ address, why }) => ({ address, words: why }))
+      }
+    ]
+  };
+}
+function poolTable(report, mostCauses) {
+  let sums = totals(report);
+  return {
+    columns: ["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"],
+    prose: 1,
+    rows: report.pools.map((pool) => [pool.address, fateWords(pool, mostCauses), ...sliceWords(pool), evictionWords(pool)]),
+    ...sums.length > 0 && { total: `in all: ${sums.join(", ")}` },
+    lists: []
+  };
+}
+function costTable(report, cost) {
+  return {
+    name: "costs",
+    title: costTitle(cost),
+    columns: ["Node pool", "Cost before", "Cost after", "A slice before", "A slice after"],
+    rows: report.pools.map((pool) => [pool.address, ...costCells(pool)]),
+    total: costTotal(cost),
+    lists: [
+      { title: "without a price", level: "note", open: !0, lines: unpriced(report) },
+      { title: "on the prices", level: "note", lines: cost.notes.map((words2) => ({ words: words2 })) }
+    ]
+  };
+}
+function releaseLines({ releases }) {
+  return releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported).map((release) => {
+    let { address, chart, versionBefore: was, versionAfter: is2 } = release, versions = [was, is2].filter((version, index2, all) => version !== null && all.indexOf(version) === index2).join(" -> ");
+    return { address, detail: [chart, versions].filter(Boolean).join(" "), words: fateWords(release) };
+  });
+}
+function lineWords({ ruleId, address, words: words2 }) {
+  let subject = [ruleId, address].filter(Boolean).join(" ");
+  return subject === "" ? words2 : `${subject}: ${words2}`;
+}
+function titleWords({ title, advice }) {
+  return advice === void 0 ? title : `${title}; ${advice}`;
+}
+function findingDetails({ expected, fix }) {
+  return [
+    ["expected", expected],
+    ["fix", fix]
+  ];
+}
+function capitalized(text3) {
+  return text3.charAt(0).toUpperCase() + text3.slice(1);
+}
+
 // lib/tools/review/report/html-format.ts
 var STYLE = new HtmlMarkup(`<style>${HTML_STYLE}</style>`), SCRIPT = new HtmlMarkup(`<script>${HTML_FILTER}</script>`), POLICY = `default-src 'none'; style-src '${hashOf(HTML_STYLE)}'; script-src '${hashOf(HTML_FILTER)}'; base-uri 'none'; form-action 'none'`;
-function hashOf(text2) {
-  return `sha256-${(0, import_node_crypto.createHash)("sha256").update(text2).digest("base64")}`;
+function hashOf(text3) {
+  return `sha256-${(0, import_node_crypto.createHash)("sha256").update(text3).digest("base64")}`;
 }
 function formatHtml(plans) {
   let reports = plans.map(({ report }) => report), machines = reports.flatMap(({ pools }) => pools.flatMap(({ machinesBefore, machinesAfter }) => [machinesBefore, machinesAfter])), clusters = [...new Set(reports.flatMap((report) => partsOf(report).map(({ title }) => title)))], page = html`<!doctype html>
@@ -14544,68 +14763,60 @@ function filters(clusters) {
 </form>`;
 }
 var NO_CLUSTER = "the plan";
-function partsOf({ pools, releases, findings: findings2 }) {
-  let clusterOf3 = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER])), titleOf = ({ address }) => clusterOf3.get(address) ?? ([...clusterOf3.values()].includes(address) ? address : NO_CLUSTER);
-  return [.../* @__PURE__ */ new Set([...clusterOf3.values(), ...findings2.map(titleOf)])].map((title) => ({
+function partsOf({ pools, releases, findings }) {
+  let clusterOf2 = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER])), titleOf = ({ address }) => clusterOf2.get(address) ?? ([...clusterOf2.values()].includes(address) ? address : NO_CLUSTER);
+  return [.../* @__PURE__ */ new Set([...clusterOf2.values(), ...findings.map(titleOf)])].map((title) => ({
     title,
     pools: pools.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
     releases: releases.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
-    findings: findings2.filter((finding) => titleOf(finding) === title)
+    findings: findings.filter((finding) => titleOf(finding) === title)
   }));
 }
 function planSection({ name: name2, report }) {
-  let sums = totals(report);
+  let { tables, ignored: ignored2, lists: lists2 } = reportView(report), [pools, ...others] = tables;
   return html`<section>
 <h2>${oneLine(name2)}</h2>
-${partsOf(report).map(partSection)}${sums.length > 0 ? html`<p>In all: ${oneLine(sums.join(", "))}</p>` : ""}
-${costLines(report)}${list(
-    "Ignored",
-    report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`)
-  )}${list("Assumed", report.assumptions)}${list(
-    `Not analyzed; ${LOOK_YOURSELF}`,
-    report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`)
-  )}</section>
+${partsOf(report).map((part) => partSection(part, others))}${pools?.total === void 0 ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
+${others.map(tableList)}${[ignored2, ...lists2].map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
 `;
 }
-function partSection({ title, pools, releases, findings: findings2 }) {
+function partSection({ title, pools, releases, findings }, tables) {
   let changed = releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported);
   return html`<section class="cluster" data-cluster="${title}">
 <h3>${oneLine(title)}</h3>
-<div>${pools.map(poolCard)}${changed.map(releaseCard)}</div>
-<div>${findings2.length > 0 ? findings2.map(findingCard) : html`<p>No findings</p>`}</div>
+<div>${pools.map((pool) => poolCard(pool, tables))}${changed.map(releaseCard)}</div>
+<div>${findings.length > 0 ? findings.map(findingCard) : html`<p>No findings</p>`}</div>
 </section>
 `;
 }
-function poolCard(pool) {
-  let [before, after2] = sliceWords2(pool), words2 = costCells(pool).map((cell, index2) => cell === "" ? [] : [`${COST_TITLES[index2]?.toLowerCase()} ${cell}`]).flat().join(", ");
+function poolCard(pool, tables) {
+  let [before, after2] = sliceWords(pool), paragraphs = tables.flatMap(({ columns, rows }) => {
+    let [, ...cells2] = rows.find(([address]) => address === pool.address) ?? [], words2 = cells2.flatMap((cell, index2) => cell === "" ? [] : [`${columns[index2 + 1]?.toLowerCase()} ${cell}`]);
+    return words2.length === 0 ? [] : [html`<p>${oneLine(words2.join(", "))}</p>\n`];
+  });
   return html`<article>
 <h4>${oneLine(pool.address)}</h4>
 <p>${oneLine(fateWords(pool))}</p>
 <p>slices: ${oneLine(before)} → ${oneLine(after2)}; pods evicted: ${evictionWords(pool)}</p>
-${words2 === "" ? NOTHING : html`<p>${oneLine(words2)}</p>\n`}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
+${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
 </article>
 `;
 }
 function releaseCard(release) {
   return html`<article><h4>${oneLine(release.address)}</h4><p>${oneLine(fateWords(release))}</p></article>\n`;
 }
-function findingCard({ severity, ruleId, address, found, expected, fix, see, rule, standing }) {
+function findingCard(finding) {
+  let { severity, ruleId, address, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
 <h4><b>${severity} ${ruleId}</b> ${oneLine(address)}</h4>
 <p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
-<p>Expected: ${oneLine(expected)}</p>
-<p>Fix: ${oneLine(fix)}</p>
-<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
+${findingDetails(finding).map(([label2, words2]) => html`<p>${capitalized(label2)}: ${oneLine(words2)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>
 `;
 }
-function costLines(report) {
-  let { cost, pools } = report;
-  return cost && pools.length > 0 ? list(`Costs: ${costTitle(cost)}`, [
-    costTotal(cost),
-    ...unpriced(report).map(({ address, why }) => `without a price: ${address}: ${why}`),
-    ...cost.notes
-  ]) : NOTHING;
+function tableList({ name: name2 = "", title = "", total = "", lists: lists2 }) {
+  let lines = (of) => of.lines.map((line) => `${of.title}: ${lineWords(line)}`);
+  return list(`${capitalized(name2)}: ${title}`, [total, ...lists2.flatMap(lines)]);
 }
 function list(title, lines) {
   return lines.length === 0 ? NOTHING : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
@@ -14613,51 +14824,74 @@ function list(title, lines) {
 
 // lib/tools/review/report/json-format.ts
 function formatJson([only, ...others]) {
-  let value = others.length === 0 ? only.report : [only, ...others].map(({ path, report }) => ({ plan: path, ...report }));
-  return `${JSON.stringify(value, null, 2)}
-`;
+  let several = [only, ...others].map(({ path, report }) => ({ plan: path, ...report }));
+  return answerText(others.length === 0 ? only.report : several);
+}
+
+// lib/tools/review/report/review-exit-code.ts
+var FAIL_ON = ["error", "warning", "never"], FAILING = {
+  error: ["error"],
+  warning: ["error", "warning"],
+  never: []
+};
+function isFailing({ severity }, failOn) {
+  return FAILING[failOn].includes(severity);
+}
+function reviewExitCode(reports, failOn) {
+  return reports.some(({ findings }) => findings.some((finding) => isFailing(finding, failOn))) ? 2 : 0;
 }
 
 // lib/tools/review/report/junit-format.ts
 function formatJunit(plans, failOn) {
-  let suites = plans.map(({ name: name2, report }) => suite(name2, report, failOn)), sum3 = (of) => suites.reduce((total, { counts: counts2 }) => total + counts2[of], 0), counts = { tests: sum3("tests"), failures: sum3("failures"), skipped: sum3("skipped") };
+  let suites = plans.map(({ name: name2, report }) => ({ name: name2, cases: casesOf(name2, report, failOn), said: generalWords(report) })), all = suites.flatMap(({ cases }) => cases);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="cdktf-aks-mig review" ${`tests="${counts.tests}" failures="${counts.failures}" errors="0" time="0"`}>
-${suites.map(({ xml: xml2 }) => xml2).join(`
+<testsuites name="cdktf-aks-mig review" tests="${all.length}" failures="${count2(all, "failed")}" errors="0" time="0">
+${suites.map(suiteXml).join(`
 `)}
 </testsuites>
 `;
 }
-function suite(name2, report, failOn) {
-  let resources = [...report.pools, ...report.releases], cases = [...new Set([...resources, ...report.findings, ...report.ignored, ...report.notAnalyzed].map(({ address }) => address))].map((address) => {
-    let at2 = (one) => one.address === address, fate = resources.filter(at2).map((resource) => fateWords(resource)), findings2 = report.findings.filter(at2), failing = findings2.filter((finding) => isFailing(finding, failOn)), unread = report.notAnalyzed.filter(at2).map(({ why }) => `not analyzed: ${why}`), others = [
-      ...fate,
-      ...findings2.filter((finding) => !failing.includes(finding)).map(findingWords),
-      ...report.ignored.filter(at2).map((ignored) => `ignored, ${ignored.ignoredBecause}: ${findingWords(ignored)}`),
-      ...unread
-    ], isSkipped = failing.length === 0 && findings2.length === 0 && unread.length > 0, result2 = failing.length > 0 ? failure(failing) : isSkipped ? `
-      <skipped message="${xml(unread.join("; "))}"/>` : "", output = others.length > 0 ? `
-      <system-out>${xml(others.map(oneLine).join(`
-`))}</system-out>` : "";
-    return {
-      isFailed: failing.length > 0,
-      isSkipped,
-      xml: `    <testcase classname="${xml(name2)}" name="${xml(address)}" time="0">${result2}${output}
-    </testcase>`
-    };
-  }), counts = {
-    tests: cases.length,
-    failures: cases.filter(({ isFailed }) => isFailed).length,
-    skipped: cases.filter(({ isSkipped }) => isSkipped).length
-  }, said = [verdict2(report), ...report.assumptions.map((text2) => `assumed: ${text2}`)].map(oneLine).join(`
-`);
-  return {
-    counts,
-    xml: `  <testsuite name="${xml(name2)}" tests="${counts.tests}" failures="${counts.failures}" errors="0" skipped="${counts.skipped}" time="0">
+function suiteXml({ name: name2, cases, said }) {
+  let counts = `tests="${cases.length}" failures="${count2(cases, "failed")}" errors="0" skipped="${count2(cases, "skipped")}" time="0"`;
+  return `  <testsuite name="${xml(name2)}" ${counts}>
 ${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join(`
 `)}
-  </testsuite>`
-  };
+  </testsuite>`;
+}
+function count2(cases, outcome) {
+  return cases.filter((one) => one.outcome === outcome).length;
+}
+function casesOf(name2, report, failOn) {
+  let resources = [...report.pools, ...report.releases], lines = linesOf2(report), named = [...resources, ...report.findings, ...report.ignored, ...lines].flatMap(({ address }) => address ?? []);
+  return [...new Set(named)].map((address) => {
+    let at2 = (one) => one.address === address, findings = report.findings.filter(at2), failing = findings.filter((finding) => isFailing(finding, failOn)), output = [
+      ...resources.filter(at2).map((resource) => fateWords(resource)),
+      ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
+      ...report.ignored.filter(at2).map((ignored2) => `ignored, ${ignored2.ignoredBecause}: ${findingWords(ignored2)}`),
+      ...lines.filter(at2).map(({ words: words2 }) => words2)
+    ].map(oneLine), unread = findings.length === 0 ? lines.filter((line) => at2(line) && line.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
+      <system-out>${xml(output.join(`
+`))}</system-out>` : "";
+    return {
+      outcome: failing.length > 0 ? "failed" : unread.length > 0 ? "skipped" : "passed",
+      xml: `    <testcase classname="${xml(name2)}" name="${xml(address)}" time="0">${result2}${said}
+    </testcase>`
+    };
+  });
+}
+function linesOf2(report) {
+  return reportView(report).lists.flatMap(
+    ({ title, level, lines }) => lines.map(({ address, words: words2 }) => ({ address, level, words: `${title}: ${words2}` }))
+  );
+}
+function generalWords(report) {
+  let lines = linesOf2(report).filter(({ address }) => address === void 0);
+  return [verdict2(report), ...lines.map(({ words: words2 }) => words2)].map(oneLine).join(`
+`);
+}
+function skipped(lines) {
+  return `
+      <skipped message="${xml(lines.map(({ words: words2 }) => words2).join("; "))}"/>`;
 }
 function failure(failing) {
   let [first, ...others] = failing, message = `${first.ruleId}: ${first.found}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
@@ -14666,19 +14900,19 @@ function failure(failing) {
 
 `))}</failure>`;
 }
-function findingWords({ severity, ruleId, found, expected, fix, see, rule }) {
+function findingWords(finding) {
+  let { severity, ruleId, found, see, rule } = finding;
   return [
     `${severity} ${ruleId}: ${oneLine(found)}`,
-    `expected: ${oneLine(expected)}`,
-    `fix: ${oneLine(fix)}`,
+    ...findingDetails(finding).map(([label2, words2]) => `${label2}: ${oneLine(words2)}`),
     `see: ${see}`,
     `rule: ${rule}`
   ].join(`
 `);
 }
 var NOT_IN_XML = /[^\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-function xml(text2) {
-  return text2.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function xml(text3) {
+  return text3.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 // lib/tools/review/report/markdown-format.ts
@@ -14694,21 +14928,14 @@ ${[...bodies, lines.join("")].join(`
 `)}`;
 }
 function body(report, title) {
+  let { verdict: said, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report);
   return `${[
-    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict2(report))}`,
-    poolTable(report.pools, totals(report)),
-    ...costSections(report),
-    ...["error", "warning", "note"].map((severity) => findings(report, severity)),
-    details(
-      "Ignored",
-      report.ignored.map((ignored) => `${ignored.ruleId} ${code(ignored.address)}: ${escapeMarkdown(ignored.ignoredBecause)}`)
-    ),
-    details("Other changes", report.releases.flatMap(releaseLine)),
-    details("Assumed", report.assumptions.map(escapeMarkdown)),
-    details(
-      `Not analyzed; ${LOOK_YOURSELF}`,
-      report.notAnalyzed.map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`)
-    )
+    `### ${icon(report)} ${title}: ${escapeMarkdown(said)}`,
+    ...tables.flatMap((table3) => [...tableSections(table3), ...table3.lists.map(listSection)]),
+    ...["error", "warning", "note"].map((severity) => findingSection(findings, severity)),
+    listSection(ignored2),
+    details("Other changes", changes.map(lineText)),
+    ...lists2.map(listSection)
   ].filter((section2) => section2 !== "").join(`
 
 `)}
@@ -14718,60 +14945,31 @@ function icon({ findings: found, notAnalyzed }) {
   let has = (severity) => found.some((finding) => finding.severity === severity);
   return has("error") ? "\u274C" : has("warning") || notAnalyzed.length > 0 ? "\u26A0\uFE0F" : "\u2705";
 }
-function poolTable(pools, sums) {
-  if (pools.length === 0)
-    return "";
-  let rows = pools.map((pool) => [
-    code(pool.address),
-    escapeMarkdown(fateWords(pool)),
-    ...sliceWords2(pool).map(escapeMarkdown),
-    evictionWords(pool)
-  ]), lines = table3(["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"], rows);
-  return sums.length > 0 ? `${lines}
-
-In all: ${sums.map(escapeMarkdown).join(", ")}` : lines;
-}
-function table3(titles, rows) {
-  return [titles, titles.map(() => "---"), ...rows].map((cells2) => `| ${cells2.join(" | ")} |`).join(`
+function tableSections({ title, columns, rows, total }) {
+  let cells2 = rows.map(([address = "", ...others]) => [code(address), ...others.map(escapeMarkdown)]), table3 = [columns, columns.map(() => "---"), ...cells2].map((line) => `| ${line.join(" | ")} |`).join(`
 `);
+  return [title ? `${sentence(title)}:` : "", table3, total ? sentence(total) : ""];
 }
-function costSections(report) {
-  let { cost, pools } = report;
-  if (!cost || pools.length === 0)
-    return [];
-  let rows = pools.map((pool) => [code(pool.address), ...costCells(pool).map(escapeMarkdown)]);
-  return [
-    `${capitalized(escapeMarkdown(costTitle(cost)))}:
-
-${table3(["Node pool", ...COST_TITLES], rows)}`,
-    capitalized(escapeMarkdown(costTotal(cost))),
-    details(
-      "Without a price",
-      unpriced(report).map(({ address, why }) => `${code(address)}: ${escapeMarkdown(why)}`),
-      !0
-    ),
-    details("On the prices", cost.notes.map(escapeMarkdown))
-  ];
+function listSection(list2) {
+  return details(capitalized(titleWords(list2)), list2.lines.map(lineText), list2.open);
 }
-function capitalized(text2) {
-  return text2.charAt(0).toUpperCase() + text2.slice(1);
+function lineText({ ruleId, address, words: words2 }) {
+  let subject = [ruleId, address && code(address)].filter(Boolean).join(" ");
+  return subject === "" ? escapeMarkdown(words2) : `${subject}: ${escapeMarkdown(words2)}`;
 }
 var TITLES2 = { error: "Errors", warning: "Warnings", note: "Notes" };
-function findings({ findings: all }, severity) {
-  let found = all.filter((finding) => finding.severity === severity);
-  return details(`${TITLES2[severity]} (${found.length})`, found.map(findingLine), severity === "error");
+function findingSection(findings, severity) {
+  let found = findings.filter((finding) => finding.severity === severity);
+  return details(`${TITLES2[severity]} (${found.length})`, found.map(findingText), severity === "error");
 }
-function findingLine({ ruleId, address, found, expected, fix, see, rule, standing }) {
+function findingText(finding) {
+  let { ruleId, address, found, see, rule, standing } = finding;
   return [
     `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
-    `  - expected: ${escapeMarkdown(expected)}`,
-    `  - fix: ${escapeMarkdown(fix)}`,
+    ...findingDetails(finding).map(([label2, words2]) => `  - ${label2}: ${escapeMarkdown(words2)}`),
     `  - [why](${see}), [rule](${rule})`
   ].join(`
 `);
-}
-function releaseLine(release) {
-  return release.fate === "unchanged" ? [] : [`${code(release.address)}: ${escapeMarkdown(fateWords(release))}`];
 }
 function details(title, lines, open = !1) {
   return lines.length === 0 ? "" : `<details${open ? " open" : ""}><summary>${title}</summary>
@@ -14781,11 +14979,14 @@ ${lines.map((line) => `- ${line}`).join(`
 
 </details>`;
 }
-function escapeMarkdown(text2) {
-  return oneLine(text2).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
+function sentence(text3) {
+  return capitalized(escapeMarkdown(text3));
 }
-function code(text2) {
-  return `\`${oneLine(text2).replace(/[`|]/g, "'")}\``;
+function escapeMarkdown(text3) {
+  return oneLine(text3).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
+}
+function code(text3) {
+  return `\`${oneLine(text3).replace(/[`|]/g, "'")}\``;
 }
 
 // lib/tools/review/report/sarif-format.ts
@@ -14820,14 +15021,7 @@ function run2(report, path, version) {
     invocations: [
       {
         executionSuccessful: !0,
-        toolExecutionNotifications: [
-          ...report.notAnalyzed.map(({ address, why }) => ({
-            level: "warning",
-            message: { text: `not analyzed: ${address}: ${why}` }
-          })),
-          ...report.assumptions.map((text2) => ({ level: "note", message: { text: `assumed: ${text2}` } })),
-          ...costLines2(report).map((text2) => ({ level: "note", message: { text: text2 } }))
-        ]
+        toolExecutionNotifications: notifications(report)
       }
     ],
     results: [
@@ -14852,13 +15046,15 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }, 
     partialFingerprints: { primaryLocationLineHash: `${fingerprint.slice(0, 16)}:1` }
   };
 }
-function costLines2(report) {
-  let { cost, pools } = report;
-  return cost && pools.length > 0 ? [
-    `${costTitle(cost)}: ${costTotal(cost)}`,
-    ...unpriced(report).map(({ address, why }) => `without a price: ${address}: ${why}`),
-    ...cost.notes.map((note) => `on the prices: ${note}`)
-  ] : [];
+function notifications(report) {
+  let { tables, lists: lists2 } = reportView(report), lines = (of) => of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
+  return [
+    ...["warning", "note"].flatMap((level) => lines(lists2.filter((list2) => list2.level === level))),
+    ...tables.flatMap(({ title, total, lists: own }) => [
+      ...title === void 0 ? [] : [{ level: "note", message: { text: `${title}: ${total}` } }],
+      ...lines(own)
+    ])
+  ];
 }
 function suppression({ ignoredBecause }) {
   return { kind: "external", justification: ignoredBecause };
@@ -14868,7 +15064,7 @@ function uriOf(path) {
 }
 
 // lib/tools/review/report/text-format.ts
-var COLORS = { error: "red", warning: "yellow", note: "dim" };
+var COLORS = { error: "red", warning: "yellow", note: "dim" }, MOST_CAUSES = 2;
 function formatText([only, ...others], paint, width) {
   if (others.length === 0)
     return body2(only.report, paint, width);
@@ -14879,76 +15075,40 @@ ${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) =>
 `);
 }
 function body2(report, paint, width) {
+  let { verdict: said, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report, MOST_CAUSES);
   return `${[
-    paint("bold", verdict2(report)),
-    poolTable2(report, width),
-    ...costSections2(report, width),
-    releaseLines(report),
-    ...report.findings.map((finding) => findingBlock(finding, paint)),
-    list2(
-      "ignored",
-      report.ignored.map(({ ruleId, address, ignoredBecause }) => `${ruleId} ${address}: ${ignoredBecause}`)
-    ),
-    list2("assumed", report.assumptions),
-    list2(
-      `not analyzed; ${LOOK_YOURSELF}`,
-      report.notAnalyzed.map(({ address, why }) => `${address}: ${why}`)
-    )
+    paint("bold", said),
+    ...tables.flatMap((table3) => [tableSection(table3, width), ...table3.lists.map(listSection2)]),
+    changes.map(changeLine).join(`
+`),
+    ...findings.map((finding) => findingBlock(finding, paint)),
+    ...[ignored2, ...lists2].map(listSection2)
   ].filter((section2) => section2 !== "").join(`
 
 `)}
 `;
 }
-var FATE_COLUMN = 1;
-function poolTable2(report, width) {
-  if (report.pools.length === 0)
-    return "";
-  let rows = [
-    ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
-    ...report.pools.map((pool) => [oneLine(pool.address), oneLine(fateWords(pool, 2)), ...sliceWords2(pool), evictionWords(pool)])
-  ], table4 = textTable(rows, { width, breakable: FATE_COLUMN }), sums = totals(report);
-  return sums.length > 0 ? `${table4}
-in all: ${sums.join(", ")}` : table4;
-}
-function costSections2(report, width) {
-  let { cost, pools } = report;
-  if (!cost || pools.length === 0)
-    return [];
-  let rows = [
-    ["Node pool", ...COST_TITLES].map((title) => title.toUpperCase()),
-    ...pools.map((pool) => [oneLine(pool.address), ...costCells(pool)])
-  ];
-  return [
-    `${oneLine(costTitle(cost))}:
-${textTable(rows, { width })}
-${costTotal(cost)}`,
-    list2(
-      "without a price",
-      unpriced(report).map(({ address, why }) => `${address}: ${why}`)
-    ),
-    list2("on the prices", cost.notes)
-  ];
-}
-function releaseLines({ releases }) {
-  return releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported).map((release) => {
-    let { chart, versionBefore: was, versionAfter: is2 } = release, versions = [was, is2].filter((version, index2, all) => version !== null && all.indexOf(version) === index2).join(" -> ");
-    return oneLine(`${release.address} (${[chart, versions].filter(Boolean).join(" ")}): ${fateWords(release)}`);
-  }).join(`
+function tableSection({ title, columns, rows, prose, total }, width) {
+  let table3 = textTable([columns.map((name2) => name2.toUpperCase()), ...rows.map((row) => row.map(oneLine))], { width, breakable: prose });
+  return [title && oneLine(`${title}:`), table3, total && oneLine(total)].filter(Boolean).join(`
 `);
 }
-function findingBlock({ severity, ruleId, address, found, expected, fix, see, rule, standing }, paint) {
+function listSection2(list2) {
+  return list2.lines.length === 0 ? "" : [`${titleWords(list2)}:`, ...list2.lines.map((line) => `  ${oneLine(lineWords(line))}`)].join(`
+`);
+}
+function changeLine({ address, detail, words: words2 }) {
+  return oneLine(`${address} (${detail}): ${words2}`);
+}
+function findingBlock(finding, paint) {
+  let { severity, ruleId, address, found, see, rule, standing } = finding;
   return [
     `${paint(COLORS[severity], `${severity} ${ruleId}`)} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
     `  ${oneLine(found)}`,
-    `  expected: ${oneLine(expected)}`,
-    `  fix: ${oneLine(fix)}`,
+    ...findingDetails(finding).map(([label2, words2]) => `  ${label2}: ${oneLine(words2)}`),
     `  see: ${see}`,
     `  rule: ${rule}`
   ].join(`
-`);
-}
-function list2(title, lines) {
-  return lines.length === 0 ? "" : [`${title}:`, ...lines.map((line) => `  ${oneLine(line)}`)].join(`
 `);
 }
 
@@ -14964,34 +15124,50 @@ var FORMATS2 = {
   name: "review",
   summary: "what a Terraform plan does to MIG node pools and their slices",
   examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
-  help: `usage: cdktf-aks-mig review PLAN.json [PLAN.json ...] [options]
-
-Reviews a plan before it destroys a GPU node pool. PLAN.json is what
-"terraform show -json PLAN" or "tofu show -json PLAN" writes; - is standard input. Of several plans there is a
-report each, with one line for each at the end.
-
-  --format FORMAT      ${FORMAT_NAMES2.join(", ")} (default: text)
-  --fail-on SEVERITY   error, warning or never (default: error)
-  --stack DIR          the synthesized stack, such as cdktf.out/stacks/gpu: for the
-                       lifecycle, the MIG strategy and the VM sizes that a plan
-                       does not name
-  --vm-size NAME=MODEL:COUNT
-                       the GPUs of a VM size that this release does not know, such as
-                       Standard_X=H100_80GB:4; can be repeated
-${PRICE_HELP}
-  --ignore RULE=REASON
-                       leave a rule out; the reason stays in the report; can be repeated
-
-Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
-Of several plans it is the worst.
-`,
+  usage: ["review PLAN.json [PLAN.json ...] [options]"],
+  about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
+writes; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
+  notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
+Of several plans it is the worst.`,
   options: {
-    format: { type: "string", choices: FORMAT_NAMES2 },
-    "fail-on": { type: "string", choices: FAIL_ON },
-    stack: { type: "string", path: "folder" },
-    "vm-size": { type: "string", multiple: !0 },
+    format: {
+      type: "string",
+      choices: FORMAT_NAMES2,
+      default: "text",
+      alias: "output",
+      help: {
+        text: "for a terminal; color on a terminal only, and never with `NO_COLOR`",
+        markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
+        json: "for programs; `schemas/review-report.schema.json` in the package describes it",
+        sarif: "SARIF 2.1.0, for code scanning",
+        html: "a page to be opened in a browser, with pictures of the pools before and after",
+        junit: "JUnit XML, for CI systems that show tests"
+      }
+    },
+    "fail-on": {
+      type: "string",
+      choices: FAIL_ON,
+      default: "error",
+      help: {
+        error: "exit with 2 where there is an error",
+        warning: "exit with 2 where there is an error or a warning",
+        never: "exit with 0 whatever was found"
+      }
+    },
+    stack: {
+      type: "string",
+      path: "folder",
+      value: "DIR",
+      help: "the synthesized stack, such as `cdktf.out/stacks/gpu`: for the `lifecycle`, the MIG strategy and the VM sizes that a plan does not name"
+    },
+    "vm-size": DESCRIBED_SIZE_OPTION,
     ...PRICE_OPTIONS,
-    ignore: { type: "string", multiple: !0 }
+    ignore: {
+      type: "string",
+      multiple: !0,
+      value: "RULE=REASON",
+      help: "leave a rule out; the reason stays in the report; can be repeated"
+    }
   },
   positionals: Number.POSITIVE_INFINITY,
   argument: { path: "file" },
@@ -14999,7 +15175,7 @@ Of several plans it is the worst.
     let paths = args.positionals;
     if (paths.length === 0 || paths.includes(""))
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
-    let format = choiceOption(args, "format", FORMAT_NAMES2) ?? "text", failOn = choiceOption(args, "fail-on", FAIL_ON) ?? "error", directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : describeStack(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
+    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
     if (twice !== void 0)
       throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
     if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT))
@@ -15008,9 +15184,9 @@ Of several plans it is the worst.
     if (needless !== void 0)
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
     let context = { stack, sizes, ignore, prices }, piped = paths.includes(STANDARD_INPUT) ? decodePlan(await readStandardInput(terminal, PLAN_SOURCE), inputName(STANDARD_INPUT)) : "", review = (path) => {
-      let name2 = inputName(path), text2 = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, PLAN_SOURCE), name2);
-      return { path, name: name2, report: reviewPlan(parsePlanDocument(text2, name2), context) };
-    }, reviewAll = () => paths.map(review), plans = paths.reduce((sum3, path) => sum3 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
+      let name2 = inputName(path), text3 = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, PLAN_SOURCE), name2);
+      return { path, name: name2, report: reviewPlan(parsePlanDocument(text3, name2), context) };
+    }, reviewAll = () => paths.map(review), plans = paths.reduce((sum2, path) => sum2 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
     return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(
       plans.map(({ report }) => report),
       failOn
@@ -15019,11 +15195,11 @@ Of several plans it is the worst.
 };
 function ignoredRules(args) {
   return new Map(
-    repeatedOption(args, "ignore").map((text2) => {
-      let [, ruleId, reason] = /^(MIG\d{3})=(.*\S.*)$/s.exec(text2) ?? [];
+    repeatedOption(args, "ignore").map((text3) => {
+      let [, ruleId, reason] = /^(MIG\d{3})=(.*\S.*)$/s.exec(text3) ?? [];
       if (ruleId === void 0 || reason === void 0)
         throw new ToolError(
-          `--ignore is ${show(text2)}`,
+          `--ignore is ${show(text3)}`,
           'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"'
         );
       if (!REVIEW_RULES.some(({ id }) => id === ruleId))
@@ -15033,12 +15209,19 @@ function ignoredRules(args) {
   );
 }
 
+// lib/core/arm/managed-pool-api.ts
+var FORM = /^(\d{4}-\d{2}-\d{2})(-preview)?$/;
+function isApiVersion(text3) {
+  let [, date = ""] = FORM.exec(text3) ?? [], time = /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
+}
+
 // lib/tools/write/equivalent/api-version.ts
 var DEFAULT_API_VERSION = "2025-07-01", FIRST_API_VERSION = "2021-08-01";
 function checkedApiVersion(version) {
   if (/-preview$/.test(version))
     throw new ToolError(`--api-version ${version} is a preview`, `use a stable version such as ${DEFAULT_API_VERSION}`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(version) || !isDate(version))
+  if (!isApiVersion(version))
     throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION}`);
   if (version < FIRST_API_VERSION)
     throw new ToolError(
@@ -15047,28 +15230,19 @@ function checkedApiVersion(version) {
     );
   return version;
 }
-function isDate(text2) {
-  let date = /* @__PURE__ */ new Date(`${text2}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text2);
-}
-
-// lib/core/terraform/is-unset.ts
-function isUnset(value) {
-  return value == null || value === "" || typeof value == "object" && Object.keys(value).length === 0;
-}
 
 // lib/core/arm/arm-properties.ts
-function armBlock(argument, value) {
+function armBlock(argument2, value) {
   let properties = {};
-  return writeArmProperty(properties, argument, value), properties[Object.keys(properties)[0]];
+  return writeArmProperty(properties, argument2, value), properties[Object.keys(properties)[0]];
 }
-function writeArmProperty(properties, argument, value) {
-  let arm = armPropertyOf(argument), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument);
+function writeArmProperty(properties, argument2, value) {
+  let arm = armPropertyOf(argument2), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument2);
   if (typeof arm == "string" || "why" in arm || node === void 0)
     return;
   let body3 = node.type === "block" && Array.isArray(value) ? value[0] : value;
   if (node.type === "block" && isObject(body3)) {
-    for (let [key, part] of inOrder(body3, node)) {
+    for (let [key, part] of inOrder2(body3, node)) {
       let inner = node.inner.get(key);
       inner ? writeArmProperty(properties, inner.name, part) : set(properties, `${arm.path}.${camelCase(key)}`, part);
     }
@@ -15078,9 +15252,9 @@ function writeArmProperty(properties, argument, value) {
   }
   set(properties, arm.path, arm.entries ? listOfEntries(body3, arm.entries) : node.type === "blocks" ? listOfBodies(body3) : body3);
 }
-function inOrder(body3, { inner }) {
-  let names3 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
-  return [...names3, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
+function inOrder2(body3, { inner }) {
+  let names2 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
+  return [...names2, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
 }
 function listOfEntries(value, [key, name2]) {
   return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name2]: other })) : value;
@@ -15091,7 +15265,7 @@ function listOfBodies(value) {
   );
 }
 function set(target, path, value) {
-  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body3, step) => (body3[step] ??= {}, body3[step]), target);
+  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body3, step2) => (body3[step2] ??= {}, body3[step2]), target);
   inner[last] = last in inner ? `${inner[last]} ${value}` : value;
 }
 
@@ -15107,18 +15281,18 @@ var TERRAFORM_ALONE = "it is between Terraform and its state", META_ARGUMENTS = 
   timeouts: TERRAFORM_ALONE
 };
 function omissionsBeyondArguments(settings) {
-  return [...settings.keys()].filter((argument) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument)).map((argument) => ({
-    argument,
-    why: Object.hasOwn(META_ARGUMENTS, argument) ? META_ARGUMENTS[argument] : "this release of cdktf-aks-mig does not know it"
+  return [...settings.keys()].filter((argument2) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument2)).map((argument2) => ({
+    argument: argument2,
+    why: Object.hasOwn(META_ARGUMENTS, argument2) ? META_ARGUMENTS[argument2] : "this release of cdktf-aks-mig does not know it"
   }));
 }
 
 // lib/tools/write/equivalent/arm.ts
-function armRequest(cluster, settings, apiVersion) {
+function armRequest2(cluster, settings, apiVersion) {
   let properties = { type: "VirtualMachineScaleSets" }, omitted = [];
-  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
-    let value = settings.get(argument), arm = armPropertyOf(argument);
-    value === void 0 || arm === "identity" || ("why" in arm ? omitted.push({ argument, why: arm.why }) : arm.since !== void 0 && apiVersion < arm.since ? omitted.push({ argument, why: `${arm.since} is the first API version known to have it` }) : writeArmProperty(properties, argument, value));
+  for (let argument2 of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument2), arm = armPropertyOf(argument2);
+    value === void 0 || arm === "identity" || ("why" in arm ? omitted.push({ argument: argument2, why: arm.why }) : arm.since !== void 0 && apiVersion < arm.since ? omitted.push({ argument: argument2, why: `${arm.since} is the first API version known to have it` }) : writeArmProperty(properties, argument2, value));
   }
   return {
     text: armText(cluster, settings.get("name"), apiVersion, { properties }),
@@ -15141,29 +15315,24 @@ function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiV
   ].map(([type, name2 = ""]) => `${type}/${name2.startsWith("<") ? name2 : encodeURIComponent(name2)}`).join("/")}?api-version=${apiVersion}`;
 }
 
-// lib/tools/write/equivalent/shell-quote.ts
-function shellQuote(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
 // lib/tools/write/equivalent/az.ts
 function azCommand(cluster, settings) {
   let lines = ["az aks nodepool add", ...clusterFlags(cluster)], files = [], omitted = [];
-  for (let argument of CHANGEABLE_ARGUMENT_NAMES) {
-    let value = settings.get(argument), az = NODE_POOL_ARGUMENTS[argument].az ?? `--${argument.replaceAll("_", "-")}`;
+  for (let argument2 of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument2), az = NODE_POOL_ARGUMENTS[argument2].az ?? `--${argument2.replaceAll("_", "-")}`;
     if (value === void 0 || az === "identity")
       continue;
     if (typeof az == "object" && "why" in az) {
-      omitted.push({ argument, why: az.why });
+      omitted.push({ argument: argument2, why: az.why });
       continue;
     }
     let flag = typeof az == "string" ? { option: az } : az;
-    if (schemaOf(argument).type === "boolean") {
-      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument, why: `it is known only after apply: add ${flag.option} where it is true` });
+    if (schemaOf(argument2).type === "boolean") {
+      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument: argument2, why: `it is known only after apply: add ${flag.option} where it is true` });
       continue;
     }
     lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
-${fileContent(argument, value)}
+${fileContent(argument2, value)}
 EOF
 `);
   }
@@ -15171,8 +15340,8 @@ EOF
   `)}
 `, omitted: [...omitted, ...omissionsBeyondArguments(settings)] };
 }
-function fileContent(argument, value) {
-  return JSON.stringify(armBlock(argument, value), void 0, 2);
+function fileContent(argument2, value) {
+  return JSON.stringify(armBlock(argument2, value), void 0, 2);
 }
 function words({ separator, item, file }, value) {
   if (file !== void 0)
@@ -15189,6 +15358,9 @@ function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
     `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
     `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`
   ];
+}
+function shellQuote(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 // lib/tools/write/equivalent/pool-settings.ts
@@ -15247,11 +15419,11 @@ function azapiCommand(pool, request) {
   let { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, { values: values2, placeholders } = poolSettings(
     { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
     noSurge(arguments_.upgrade_settings)
-  ), { text: text2, omitted } = azCommand(cluster, values2), managed = isManaged ? ` \\
+  ), { text: text3, omitted } = azCommand(cluster, values2), managed = isManaged ? ` \\
   --enable-managed-gpu=true${strategy ? ` \\
   --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", others = isObject(request.body) ? readArmPool(request.body.properties).others : {};
   return {
-    text: `${text2.trimEnd()}${managed}
+    text: `${text3.trimEnd()}${managed}
 `,
     omitted: [...omitted, ...othersOf(others), ...betweenTerraform(request)],
     placeholders
@@ -15259,10 +15431,10 @@ function azapiCommand(pool, request) {
 }
 var STRATEGIES3 = { single: "Single", mixed: "Mixed" }, DEFAULTS = { type: "VirtualMachineScaleSets" };
 function othersOf(others) {
-  return Object.entries(others).filter(([path, value]) => DEFAULTS[path] !== value).map(([argument]) => ({ argument, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+  return Object.entries(others).filter(([path, value]) => DEFAULTS[path] !== value).map(([argument2]) => ({ argument: argument2, why: "this release of cdktf-aks-mig knows no option of az for it" }));
 }
 function betweenTerraform(request) {
-  return request.arguments.map((argument) => ({ argument, why: TERRAFORM_ALONE }));
+  return request.arguments.map((argument2) => ({ argument: argument2, why: TERRAFORM_ALONE }));
 }
 
 // lib/tools/write/equivalent/equivalent-command.ts
@@ -15270,21 +15442,27 @@ var FORMS = ["az", "arm"], EQUIVALENT_COMMAND = {
   name: "equivalent",
   summary: "print the az command or the ARM request that makes the same node pool",
   positionals: 0,
-  options: { ...POOL_OPTIONS, as: { type: "string", choices: FORMS }, "api-version": { type: "string" } },
+  options: {
+    as: {
+      type: "string",
+      choices: FORMS,
+      help: {
+        az: "an az aks nodepool add command, for a POSIX shell and a current Azure CLI",
+        arm: "a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body"
+      }
+    },
+    ...POOL_OPTIONS,
+    "api-version": {
+      type: "string",
+      value: "DATE",
+      help: `of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION}); a pool of azapi has its own`
+    }
+  },
   examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
-  help: `usage: cdktf-aks-mig equivalent --as az|arm [--pool NAME] [options]
-
-Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
-What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.
-
-  --as az              an az aks nodepool add command, for a POSIX shell and a current Azure CLI
-  --as arm             a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body
-${POOL_OPTIONS_HELP}
-  --api-version DATE   of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION});
-                       a pool of azapi has its own
-
-A managed pool is made by the az extension aks-preview as far as its slices are all of one size.
-`,
+  usage: ["equivalent --as az|arm [--pool NAME] [options]"],
+  about: `Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
+What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.`,
+  notes: "A managed pool is made by the az extension aks-preview as far as its slices are all of one size.",
   async run(args, terminal) {
     let form = choiceOption(args, "as", FORMS), version = stringOption(args, "api-version");
     if (form === void 0)
@@ -15297,15 +15475,15 @@ A managed pool is made by the az extension aks-preview as far as its slices are 
         `--api-version ${version} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
         "leave it out, or change the pool"
       );
-    let apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION), { text: text2, omitted, placeholders } = rendered(pool, form, apiVersion), note = (line) => terminal.stderr.write(`note: ${line}
+    let apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION), { text: text3, omitted, placeholders } = rendered(pool, form, apiVersion), note = (line) => terminal.stderr.write(`note: ${line}
 `);
-    for (let { argument, why } of omitted)
-      note(`${argument} is left out: ${why}`);
-    for (let { placeholder, expression } of placeholders.filter((unknown) => text2.includes(unknown.placeholder)))
+    for (let { argument: argument2, why } of omitted)
+      note(`${argument2} is left out: ${why}`);
+    for (let { placeholder, expression } of placeholders.filter((unknown) => text3.includes(unknown.placeholder)))
       note(`replace ${placeholder}, which is known only after apply: ${expression}`);
-    for (let { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text2.includes(unknown.placeholder)))
+    for (let { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text3.includes(unknown.placeholder)))
       note(`replace ${placeholder}: ${find}`);
-    return form === "az" && pool.isManaged && note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription"), form === "arm" && request === void 0 && apiVersion < DEFAULT_API_VERSION && note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`), terminal.stdout.write(text2), 0;
+    return form === "az" && pool.isManaged && note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription"), form === "arm" && request === void 0 && apiVersion < DEFAULT_API_VERSION && note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`), terminal.stdout.write(text3), 0;
   }
 };
 function rendered(pool, form, apiVersion) {
@@ -15313,7 +15491,7 @@ function rendered(pool, form, apiVersion) {
   if (request)
     return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
   let { values: values2, placeholders } = poolSettings(attributes);
-  return { ...form === "az" ? azCommand(cluster, values2) : armRequest(cluster, values2, apiVersion), placeholders };
+  return { ...form === "az" ? azCommand(cluster, values2) : armRequest2(cluster, values2, apiVersion), placeholders };
 }
 function unknownPartsOf(cluster) {
   return [
@@ -15324,7 +15502,7 @@ function unknownPartsOf(cluster) {
 }
 
 // lib/tools/write/init/init-command.ts
-var import_node_path7 = require("node:path");
+var import_node_path6 = require("node:path");
 
 // lib/core/rules/cluster/aks-cluster-rules.ts
 var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster", SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules", SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id", SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad", SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools", ENTRA_ID = "azure_active_directory_role_based_access_control", NAMES = {
@@ -15381,6 +15559,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "every argument of the cluster has a value of its type",
     see: SEE_AZURERM4,
+    why: "A caller without a compiler can pass anything.",
+    remedy: "Pass a value of the type that the message names.",
     check: ({ mistyped }) => mistyped.map(({ attribute, expected, found }) => ({
       attribute,
       found: `${attribute} is ${show(found)}`,
@@ -15393,6 +15573,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "the cluster, its resource group, region and system pool have names that Azure accepts",
     see: SEE_AZURE_NAMES,
+    why: "Azure refuses malformed names at apply, each resource by rules of its own.",
+    remedy: "Correct the name as the message says.",
     check: (cluster) => Object.entries(NAMES).flatMap(([attribute, form]) => {
       let value = cluster[attribute];
       return value === void 0 ? form.required ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }] : [] : malformed(attribute, value, form);
@@ -15403,6 +15585,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "the other arguments have a value that azurerm accepts",
     see: SEE_AZURERM4,
+    why: "azurerm compares these values with a list, letter by letter.",
+    remedy: "Write the value as the message lists it, or leave it out.",
     check: (cluster) => Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices: choices2 }]) => {
       let value = cluster[attribute];
       return choices2 && isKnown(value) && !choices2.includes(value) ? [
@@ -15420,6 +15604,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
     see: SEE_SYSTEM_POOLS,
+    why: "A system pool carries CoreDNS and the like and cannot be empty; Microsoft advises at least two nodes.",
+    remedy: "Choose 1 to 1000 nodes, with both bounds of the autoscaler or neither.",
     check: systemPoolCounts
   },
   {
@@ -15427,6 +15613,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "the system pool has no GPUs",
     see: SEE_SYSTEM_POOLS,
+    why: "System pods would run on, and pay for, GPU nodes.",
+    remedy: "Use a size without GPUs with at least 4 vCPUs and 4 GB, and put the GPUs into a `MigGpuNodePool`.",
     check: ({ "default_node_pool.vm_size": size2 }) => isKnown(size2) && /^Standard_N/i.test(size2) ? {
       attribute: "default_node_pool.vm_size",
       found: `the system pool has the GPU size ${show(size2)}`,
@@ -15439,6 +15627,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "the system pool has a temporary name of its own",
     see: `${SEE_AZURERM4}#temporary_name_for_rotation`,
+    why: "azurerm builds a temporary system pool for some changes; both exist at once.",
+    remedy: "Choose another name for the system pool.",
     check: ({ "default_node_pool.name": name2, "default_node_pool.temporary_name_for_rotation": temporary }) => isKnown(name2) && name2 === temporary ? {
       attribute: "default_node_pool.temporary_name_for_rotation",
       found: `the temporary name ${show(name2)} is the name of the system pool itself`,
@@ -15451,6 +15641,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "Entra ID groups and tenants are named by their object ids",
     see: SEE_ENTRA,
+    why: "Entra ID knows groups and tenants by id; a display name is none.",
+    remedy: "Copy the id from `az ad group show --group <name> --query id`.",
     check: (cluster) => {
       let tenant = cluster[`${ENTRA_ID}.tenant_id`], groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
       return [
@@ -15464,6 +15656,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "somebody can administer a cluster without local accounts",
     see: SEE_LOCAL_ACCOUNTS,
+    why: "Local accounts are the last way into a cluster whose Entra ID integration names no administrators.",
+    remedy: "Name a group in `adminGroupObjectIds`, use Azure RBAC, or keep local accounts.",
     check: (cluster) => {
       if (cluster.local_account_disabled !== !0)
         return;
@@ -15488,6 +15682,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "authorized IP ranges are for a public API server",
     see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
+    why: "AKS applies authorized IP ranges to public API servers.",
+    remedy: "Leave `authorizedIpRanges` out of a private cluster.",
     check: (cluster) => cluster.private_cluster_enabled === !0 && cluster["api_server_access_profile.authorized_ip_ranges"] !== void 0 ? {
       attribute: "api_server_access_profile.authorized_ip_ranges",
       found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
@@ -15500,6 +15696,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "authorized IP ranges are written as CIDR blocks",
     see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
+    why: "A malformed range is refused at apply.",
+    remedy: "Write IPv4 ranges such as `203.0.113.0/24`.",
     check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).flatMap((range2) => malformed("api_server_access_profile.authorized_ip_ranges", range2, CIDR))
   },
   {
@@ -15507,6 +15705,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "the network settings fit together",
     see: SEE_AZURERM4,
+    why: "Plugin, overlay, policy and ranges depend on each other; AKS refuses other combinations at apply.",
+    remedy: "Follow the message, which names both settings.",
     check: networkFindings
   },
   {
@@ -15514,6 +15714,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "the node image channel follows the cluster's",
     see: `${SEE_AZURERM4}#node_os_upgrade_channel`,
+    why: "With the upgrade channel `node-image` AKS accepts no other channel for node images.",
+    remedy: "Leave `nodeOsUpgradeChannel` out.",
     check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) => cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage" ? {
       attribute: "node_os_upgrade_channel",
       found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
@@ -15526,6 +15728,8 @@ var AKS_CLUSTER_RULES = [
     severity: "error",
     title: "a cluster with user-assigned identities has one",
     see: `${SEE_AZURERM4}#identity_ids`,
+    why: "azurerm refuses the identity type `UserAssigned` without an identity, but only at apply.",
+    remedy: "Name the resource id of an identity, or leave `identityIds` out for a system-assigned one.",
     check: ({ "identity.identity_ids": identities }) => isKnown(identities) && identities.length === 0 ? {
       attribute: "identity.identity_ids",
       found: "the list of user-assigned identities is empty",
@@ -15538,6 +15742,8 @@ var AKS_CLUSTER_RULES = [
     severity: "warning",
     title: "a cluster that upgrades itself names no patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
+    why: "An upgrade channel moves the cluster to another patch version, and the configuration then names one that is no longer there.",
+    remedy: "Write the minor version alone.",
     check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) => isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image" ? {
       attribute: "kubernetes_version",
       found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
@@ -15550,6 +15756,8 @@ var AKS_CLUSTER_RULES = [
     severity: "warning",
     title: "node feature discovery has a node to run on",
     see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
+    why: "The master of node feature discovery tolerates no taint for critical add-ons, so it has no node where every other pool is tainted, too.",
+    remedy: "Add a pool without taints, or leave `onlyCriticalAddonsEnabled` out.",
     check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) => reserved === !0 ? {
       attribute: "default_node_pool.only_critical_addons_enabled",
       found: "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
@@ -15570,7 +15778,7 @@ function malformed(attribute, value, { subject, fits: fits3, expected, example }
   return typeof value == "string" && !fits3(value) ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }] : [];
 }
 function systemPoolCounts(cluster) {
-  let { "default_node_pool.node_count": count2, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings2 = COUNTS.flatMap((attribute) => {
+  let { "default_node_pool.node_count": count3, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings = COUNTS.flatMap((attribute) => {
     let value = cluster[attribute];
     return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL) ? [
       {
@@ -15583,7 +15791,7 @@ function systemPoolCounts(cluster) {
   });
   if (min === void 0 != (max === void 0)) {
     let [there, missing] = min === void 0 ? ["max_count", "min_count"] : ["min_count", "max_count"];
-    findings2.push({
+    findings.push({
       attribute: `default_node_pool.${missing}`,
       found: `the system pool has ${there} without ${missing}`,
       expected: "both bounds of the autoscaler, or none",
@@ -15591,15 +15799,15 @@ function systemPoolCounts(cluster) {
     });
   }
   return min !== void 0 && max !== void 0 && [
-    [min, count2],
-    [count2, max],
+    [min, count3],
+    [count3, max],
     [min, max]
-  ].some(([lower, upper]) => isKnown(lower) && isKnown(upper) && lower > upper) && findings2.push({
+  ].some(([lower, upper]) => isKnown(lower) && isKnown(upper) && lower > upper) && findings.push({
     attribute: "default_node_pool.node_count",
-    found: `the system pool has min_count ${show(min)}, node_count ${show(count2)} and max_count ${show(max)}`,
+    found: `the system pool has min_count ${show(min)}, node_count ${show(count3)} and max_count ${show(max)}`,
     expected: "counts in ascending order",
     fix: "raise max_count, or lower the others"
-  }), findings2;
+  }), findings;
 }
 function networkFindings(cluster) {
   let plugin = cluster["network_profile.network_plugin"], mode = cluster["network_profile.network_plugin_mode"], policy = cluster["network_profile.network_policy"], podSubnet = cluster["default_node_pool.pod_subnet_id"], serviceCidr = cluster["network_profile.service_cidr"], dnsServiceIp = cluster["network_profile.dns_service_ip"];
@@ -15646,7 +15854,7 @@ function networkFindings(cluster) {
 // lib/tools/write/init/app-program.ts
 var POOL_NAME2 = "mignode";
 function appProgram(settings) {
-  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names3 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
+  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names2 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
   return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
@@ -15656,14 +15864,14 @@ ${clusterStack(settings)}
 const gpu = new TerraformStack(app, "gpu");
 ${settings.location === void 0 ? "" : `gpu.addDependency(base);
 `}new AzurermProvider(gpu, "azurerm", { features: [{}] });
-const cluster = AksCluster.fromLookup(gpu, "cluster", ${names3});
+const cluster = AksCluster.fromLookup(gpu, "cluster", ${names2});
 cluster.addHelmProvider(gpu, "helm");
 
 new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
   cluster,
   vmSize: VmSize.${vmSize.name.toUpperCase()},
-  profile: MigProfile.${memberOf3(MigProfile, profile)},
-  strategy: MigStrategy.${memberOf3(MigStrategy, strategy)},
+  profile: MigProfile.${memberOf(MigProfile, profile)},
+  strategy: MigStrategy.${memberOf(MigStrategy, strategy)},
 });
 
 app.synth();
@@ -15682,12 +15890,9 @@ ${[
 `)}
 `;
 }
-function memberOf3(choices2, choice2) {
-  return Object.keys(choices2).find((member) => choices2[member] === choice2);
-}
 
 // lib/tools/write/init/app-files.ts
-var LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~5.9.3" }, APP_FILES = {
+var LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~6.0.3" }, APP_FILES = {
   "package.json": manifest,
   "cdktf.json": () => json({ language: "typescript", app: "node --import tsx main.ts" }),
   "tsconfig.json": () => json(COMPILER),
@@ -15747,31 +15952,31 @@ function json(value) {
 }
 
 // lib/tools/write/init/new-files.ts
-var import_node_fs6 = require("node:fs"), import_node_path6 = require("node:path");
+var import_node_fs5 = require("node:fs"), import_node_path5 = require("node:path");
 function writeNewFiles(folder, cwd, files) {
-  let target = (0, import_node_path6.resolve)(cwd, folder);
+  let target = (0, import_node_path5.resolve)(cwd, folder);
   refuseExisting(folder, target, Object.keys(files));
   let undo = [];
   try {
-    let made = (0, import_node_fs6.mkdirSync)(target, { recursive: !0 });
+    let made = (0, import_node_fs5.mkdirSync)(target, { recursive: !0 });
     undo.push(...made === void 0 ? [] : [made]);
-    for (let [name2, text2] of Object.entries(files)) {
-      let path = (0, import_node_path6.join)(target, name2);
-      (0, import_node_fs6.writeFileSync)(path, text2, { flag: "wx" }), undo.push(path);
+    for (let [name2, text3] of Object.entries(files)) {
+      let path = (0, import_node_path5.join)(target, name2);
+      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" }), undo.push(path);
     }
   } catch (error) {
     for (let path of undo)
-      (0, import_node_fs6.rmSync)(path, { recursive: !0, force: !0 });
+      (0, import_node_fs5.rmSync)(path, { recursive: !0, force: !0 });
     let { code: code2, message } = error;
     throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
   }
 }
-function refuseExisting(folder, target, names3) {
-  if (!(0, import_node_fs6.existsSync)(target))
+function refuseExisting(folder, target, names2) {
+  if (!(0, import_node_fs5.existsSync)(target))
     return;
-  if (!(0, import_node_fs6.statSync)(target).isDirectory())
+  if (!(0, import_node_fs5.statSync)(target).isDirectory())
     throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
-  let there = names3.filter((name2) => (0, import_node_fs6.existsSync)((0, import_node_path6.join)(target, name2)));
+  let there = names2.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path5.join)(target, name2)));
   if (there.length > 0)
     throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
 }
@@ -15781,21 +15986,21 @@ var Questions = class {
   constructor(args, terminal) {
     this.args = args;
     this.terminal = terminal;
-    this.lines = linesOf2(() => terminal.stdin);
+    this.lines = linesOf3(() => terminal.stdin);
   }
   args;
   terminal;
   lines;
   /** @throws ToolError if the option has no meaning, or is missing where nobody can be asked */
-  async answer({ option, text: text2, read }) {
+  async answer({ option, text: text3, read }) {
     let given = stringOption(this.args, option);
     if (given !== void 0)
       return read(given);
     let { stdin, stdout, stderr } = this.terminal;
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
-      throw new ToolError(`--${option} is missing: ${text2}`, "add it, or run this on a terminal, which asks for it");
+      throw new ToolError(`--${option} is missing: ${text3}`, "add it, or run this on a terminal, which asks for it");
     for (; ; ) {
-      stderr.write(`${text2}: `);
+      stderr.write(`${text3}: `);
       let { done, value } = await this.lines.next();
       if (done)
         throw stderr.write(`
@@ -15816,7 +16021,7 @@ var Questions = class {
     await this.lines.return?.();
   }
 };
-async function* linesOf2(stream) {
+async function* linesOf3(stream) {
   let rest = "";
   for await (let chunk of stream()) {
     let [last = "", ...lines] = (rest + chunk.toString()).split(`
@@ -15830,41 +16035,42 @@ async function* linesOf2(stream) {
 var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CLUSTER2 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
   option: "vm-size",
   text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
-  read: (text2) => knownVmSize("--vm-size", text2)
+  read: (text3) => knownVmSize("--vm-size", text3)
 }, PROFILE = choice("profile", "the size of the slices", MIG_PROFILES), STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES4), INIT_COMMAND = {
   name: "init",
   summary: "write a small app with a MIG node pool, for an existing or a new cluster",
   positionals: 1,
   argument: { path: "folder" },
   options: {
-    cluster: { type: "string", choices: CLUSTERS },
-    "cluster-name": { type: "string" },
-    "resource-group": { type: "string" },
-    location: { type: "string" },
-    "vm-size": { type: "string", choices: VM_SIZES.map((size2) => size2.name) },
-    profile: { type: "string", choices: MIG_PROFILES },
-    strategy: { type: "string", choices: STRATEGIES4 }
+    cluster: { type: "string", value: "CLUSTER", choices: CLUSTERS },
+    "cluster-name": { type: "string", value: "NAME", help: "the name of the cluster" },
+    "resource-group": { type: "string", value: "NAME", help: "the resource group of the cluster; a new cluster makes it" },
+    location: { type: "string", value: "REGION", help: "the region of a new cluster, such as southcentralus" },
+    "vm-size": {
+      type: "string",
+      value: "NAME",
+      choices: VM_SIZES.map((size2) => size2.name),
+      help: "the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned"
+    },
+    profile: { type: "string", value: "PROFILE", choices: MIG_PROFILES, help: `${MIG_PROFILES.join(", ")}: the size of the slices` },
+    strategy: {
+      type: "string",
+      choices: STRATEGIES4,
+      help: {
+        single: "pods request nvidia.com/gpu",
+        mixed: "pods request the size of the slice by its name"
+      }
+    }
   },
   examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
-  help: `usage: cdktf-aks-mig init [FOLDER] [options]
-
-Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
+  usage: ["init [FOLDER] [options]"],
+  about: `Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
 and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
-what the options do not say; elsewhere each is needed.
-
-  --cluster CLUSTER    existing or new
-  --cluster-name NAME  the name of the cluster
-  --resource-group NAME
-                       the resource group of the cluster; a new cluster makes it
-  --location REGION    the region of a new cluster, such as southcentralus
-  --vm-size NAME       the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned
-  --profile PROFILE    ${MIG_PROFILES.join(", ")}: the size of the slices
-  --strategy STRATEGY  single: pods request nvidia.com/gpu; mixed: the size stands in the name
-`,
+what the options do not say; elsewhere each is needed.`,
   async run(args, terminal) {
     let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
-    refuseExisting(folder, (0, import_node_path7.resolve)(cwd, folder), Object.keys(APP_FILES));
-    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text2]) => [file, text2(settings)]));
+    refuseExisting(folder, (0, import_node_path6.resolve)(cwd, folder), Object.keys(APP_FILES));
+    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text3]) => [file, text3(settings)]));
     writeNewFiles(folder, cwd, files);
     let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
     return stdout.write(`wrote ${Object.keys(files).join(", ")}
@@ -15887,13 +16093,13 @@ async function settingsFrom(questions, args) {
     strategy: await questions.answer(STRATEGY)
   };
 }
-function choice(option, text2, choices2) {
-  return { option, text: `${text2} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
+function choice(option, text3, choices2) {
+  return { option, text: `${text3} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
 }
-function name(option, text2, attribute) {
+function name(option, text3, attribute) {
   return {
     option,
-    text: text2,
+    text: text3,
     read: (given) => {
       let [finding] = clusterNameFindings(attribute, given);
       if (finding)
@@ -15903,14 +16109,28 @@ function name(option, text2, attribute) {
   };
 }
 
+// lib/core/kubernetes/restart-policy.ts
+var RestartPolicy = class {
+  /** Whenever it ends. */
+  static ALWAYS = "Always";
+  /** When it fails. */
+  static ON_FAILURE = "OnFailure";
+  /** Never. */
+  static NEVER = "Never";
+  constructor() {
+  }
+};
+
 // lib/core/rules/pod/pod-rules.ts
-var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
+var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
   {
     id: "MIG201",
     title: "a pod asks for slices that one node can hold",
     see: SEE_GPUS,
-    members: ["slices"],
-    fits: (slices, { slicesPerNode }) => Number.isInteger(slices) && Number(slices) >= 1 && Number(slices) <= slicesPerNode,
+    why: "A pod that asks for more slices than a node has is accepted, and waits forever.",
+    remedy: "Ask for one slice, or run more pods.",
+    members: ["sliceCount"],
+    fits: (count3, { slicesPerNode }) => Number.isInteger(count3) && Number(count3) >= 1 && Number(count3) <= slicesPerNode,
     found: (_member, value) => `the container asks for ${value} slices`,
     expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
     fix: "ask for 1, or run more pods"
@@ -15919,6 +16139,8 @@ var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kub
     id: "MIG202",
     title: "a pod and its namespace have names that Kubernetes accepts",
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+    why: "Kubernetes refuses others.",
+    remedy: "Write it like `training-job`.",
     members: ["name", "namespace"],
     fits: (name2) => typeof name2 == "string" && isDnsLabel(name2),
     found: (member, value) => `the ${member} of the pod is ${value}`,
@@ -15929,6 +16151,8 @@ var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kub
     id: "MIG203",
     title: "a pod has the reference of an image",
     see: "https://kubernetes.io/docs/concepts/containers/images/",
+    why: "The node cannot pull anything else.",
+    remedy: "Leave it out, or name an image.",
     members: ["image"],
     fits: (image) => typeof image == "string" && /^\S+$/.test(image),
     found: (member, value) => `the ${member} is ${value}`,
@@ -15939,6 +16163,8 @@ var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kub
     id: "MIG204",
     title: "a pod has a restart policy of Kubernetes",
     see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
+    why: "Kubernetes refuses others.",
+    remedy: "Leave it out, or write `Always`, `OnFailure` or `Never`.",
     members: ["restartPolicy"],
     fits: (policy) => RESTART_POLICIES.includes(policy),
     found: is,
@@ -15949,6 +16175,8 @@ var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kub
     id: "MIG205",
     title: "the command and arguments of a pod are lists of strings",
     see: SEE_POD,
+    why: "Kubernetes refuses a command line in one string.",
+    remedy: 'Write it like `["nvidia-smi", "-L"]`.',
     members: ["command", "args"],
     fits: (value) => Array.isArray(value) && value.every(isText),
     found: is,
@@ -15959,6 +16187,8 @@ var RESTART_POLICIES = ["Always", "OnFailure", "Never"], SEE_GPUS = "https://kub
     id: "MIG206",
     title: "the labels and environment of a pod are maps of strings",
     see: SEE_POD,
+    why: "Kubernetes refuses numbers and lists there.",
+    remedy: "Write values as strings.",
     members: ["labels", "env"],
     fits: (value) => isObject(value) && Object.values(value).every(isText),
     found: is,
@@ -15980,9 +16210,11 @@ var POD_RULES = [
     severity: "warning",
     title: "a container asks for one slice",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
-    check: ({ slices }) => isKnown(slices) && slices > 1 ? {
-      attribute: "slices",
-      found: `a container asks for ${show(slices)} slices; with drivers before R570 a CUDA process sees only one of them`,
+    why: "Before driver R570 a CUDA process sees one MIG device, however many its container has.",
+    remedy: "Ask for one slice and run more pods, or use a larger profile.",
+    check: ({ sliceCount }) => isKnown(sliceCount) && sliceCount > 1 ? {
+      attribute: "sliceCount",
+      found: `a container asks for ${show(sliceCount)} slices; with drivers before R570 a CUDA process sees only one of them`,
       expected: "one slice for each container, or a program that starts one process for each slice",
       fix: "ask for 1 slice, run more pods, or use a larger profile"
     } : void 0
@@ -15995,10 +16227,10 @@ function isText(part) {
 // lib/core/workload/pod-manifest.ts
 var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04";
 function podManifest(target, options = {}, known2 = options) {
-  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, slices = options.slices ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
+  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, sliceCount = options.sliceCount ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
     ...known2,
     name: known2.name ?? name2,
-    slices: known2.slices ?? slices,
+    sliceCount: known2.sliceCount ?? sliceCount,
     restartPolicy: known2.restartPolicy ?? restartPolicy,
     slicesPerNode: target.slicesPerNode
   }), errors = errorsAmong(problems);
@@ -16026,7 +16258,7 @@ function podManifest(target, options = {}, known2 = options) {
             ...command && { command: [...command] },
             ...options.args && { args: [...options.args] },
             ...options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) },
-            resources: { limits: { [target.partition.resourceName(target.strategy)]: slices } }
+            resources: { limits: { [target.partition.resourceName(target.strategy)]: sliceCount } }
           }
         ]
       }
@@ -16035,7 +16267,17 @@ function podManifest(target, options = {}, known2 = options) {
 }
 
 // lib/tools/write/manifest-text.ts
-var MANIFEST_FORMATS = ["yaml", "json"];
+var MANIFEST_FORMATS = ["yaml", "json"], MANIFEST_OPTION = {
+  type: "string",
+  value: "FORMAT",
+  choices: MANIFEST_FORMATS,
+  default: "yaml",
+  alias: "format"
+}, IMAGE_OPTION = {
+  type: "string",
+  value: "IMAGE",
+  help: `the image, whose own entry point then runs (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`
+};
 function manifestText(manifest2, format) {
   return format === "json" ? `${JSON.stringify(manifest2, void 0, 2)}
 ` : (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest2);
@@ -16048,31 +16290,48 @@ var SLICE_CHOICE_RULES = [
     severity: "error",
     title: "of slices of several sizes one is chosen",
     see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    check: ({ slice, offered: offered2 }) => {
-      if (!(slice === void 0 ? offered2.length === 1 : offered2.includes(slice)))
+    why: "Under mixed every size of slice is a resource of its own, and a container requests one of them.",
+    remedy: "Set `profile` to one of the profiles that the message lists.",
+    check: ({ profile, setting = "profile", offered: offered2 }) => {
+      if (!(profile === void 0 ? offered2.length === 1 : offered2.includes(profile)))
         return {
-          attribute: "slice",
-          found: slice === void 0 ? "slice is not set, and the pool has slices of several sizes" : `slice is ${show(slice)}`,
+          attribute: setting,
+          found: profile === void 0 ? `${setting} is not set, and the pool has slices of several sizes` : `${setting} is ${show(profile)}`,
           expected: `one of ${offered2.join(", ")}, which the pool has`,
-          fix: `set slice to ${offered2.at(-1)}, for example`
+          fix: `set ${setting} to ${offered2.at(-1)}, for example`
         };
     }
   }
 ];
 
 // lib/core/workload/chosen-slices.ts
-function chosenSlices(subject, slices, slice) {
-  let problems = problemsOf(SLICE_CHOICE_RULES, { slice, offered: slices.map(({ partition }) => partition.profile) });
+function chosenSlices(subject, slices, profile, setting) {
+  let problems = problemsOf(SLICE_CHOICE_RULES, { profile, setting, offered: slices.map(({ partition }) => partition.profile) });
   if (problems.length > 0)
     throw new MigConfigurationError(subject, problems);
-  return slices.find(({ partition }) => slice === void 0 || partition.profile === slice);
+  return slices.find(({ partition }) => profile === void 0 || partition.profile === profile);
 }
 
-// lib/tools/write/pod-target.ts
+// lib/tools/write/slice-pod.ts
+function slicePod(pool, args, { stderr }, namespace = stringOption(args, "namespace")) {
+  let { manifest: manifest2, warnings } = podManifest(podTarget(pool, args), {
+    name: stringOption(args, "name"),
+    namespace,
+    image: stringOption(args, "image"),
+    sliceCount: integerOption(args, "slices")
+  });
+  for (let warning of warnings)
+    stderr.write(`warning: ${problemLine(warning)}
+`);
+  return manifest2;
+}
 function podTarget(pool, args) {
   let { poolName: poolName2, size: size2, layout, facts } = pool, strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy, slice = choiceOption(args, "slice", MIG_PROFILES);
   if (poolName2 === void 0)
     throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
+  let refused2 = refusedList(facts);
+  if (refused2 !== void 0)
+    throw new ToolError(`Azure refuses the profiles ${shown2(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused2.found}`, refused2.fix);
   if (size2 === void 0 || layout === void 0) {
     let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
@@ -16082,12 +16341,14 @@ function podTarget(pool, args) {
   }
   if (strategy === void 0)
     throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
-  let { partition, count: count2 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice);
+  if (!isOffered(layout, strategy))
+    throw new ToolError(`${label(pool)} has slices of several sizes, which no device plugin offers under single`, "pass --strategy mixed");
+  let { partition, count: count3 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice, "slice");
   return {
     poolName: poolName2,
     strategy,
     partition,
-    slicesPerNode: count2,
+    slicesPerNode: count3,
     taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
   };
 }
@@ -16102,41 +16363,31 @@ var STRATEGIES5 = Object.values(MigStrategy), POD_COMMAND = {
   positionals: 0,
   options: {
     ...POOL_OPTIONS,
-    strategy: { type: "string", choices: STRATEGIES5 },
-    slice: { type: "string", choices: MIG_PROFILES },
-    name: { type: "string" },
-    namespace: { type: "string" },
-    image: { type: "string" },
-    slices: { type: "string" },
-    output: { type: "string", choices: MANIFEST_FORMATS }
+    strategy: {
+      type: "string",
+      value: "STRATEGY",
+      choices: STRATEGIES5,
+      help: "single or mixed, for a pool whose device plugin is not in the same stack"
+    },
+    slice: {
+      type: "string",
+      value: "PROFILE",
+      choices: MIG_PROFILES,
+      help: "the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ..."
+    },
+    name: { type: "string", value: "NAME", help: 'the name of the pod (default: that of the pool and "-slice")' },
+    namespace: { type: "string", value: "NAME", help: "the namespace of the pod (default: whatever kubectl is set to)" },
+    image: IMAGE_OPTION,
+    slices: { type: "string", value: "COUNT", help: "how many slices the container gets (default: 1)" },
+    output: MANIFEST_OPTION
   },
   examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
-  help: `usage: cdktf-aks-mig pod [--pool NAME] [options] | kubectl apply -f -
-
-Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
-resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
-
-${POOL_OPTIONS_HELP}
-  --strategy STRATEGY  single or mixed, for a pool whose device plugin is not in the same stack
-  --slice PROFILE      the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ...
-  --name NAME          the name of the pod (default: that of the pool and "-slice")
-  --namespace NAME     the namespace of the pod (default: whatever kubectl is set to)
-  --image IMAGE        the image, whose own entry point then runs
-                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
-  --slices COUNT       how many slices the container gets (default: 1)
-  --output FORMAT      yaml or json (default: yaml)
-`,
+  usage: ["pod [--pool NAME] [options] | kubectl apply -f -"],
+  about: `Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
+resource under the pool's strategy, selects the pool's nodes and tolerates their taints.`,
   async run(args, terminal) {
-    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", { manifest: manifest2, warnings } = podManifest(podTarget(selectedPool(args, terminal), args), {
-      name: stringOption(args, "name"),
-      namespace: stringOption(args, "namespace"),
-      image: stringOption(args, "image"),
-      slices: integerOption(args, "slices")
-    });
-    for (let warning of warnings)
-      terminal.stderr.write(`warning: ${problemLine(warning)}
-`);
-    return terminal.stdout.write(manifestText(manifest2, output)), 0;
+    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
+    return terminal.stdout.write(manifestText(slicePod(selectedPool(args, terminal), args, terminal), output)), 0;
   }
 };
 
@@ -16167,50 +16418,31 @@ var QUEUE_COMMAND = {
   summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
   positionals: 0,
   options: {
-    team: { type: "string" },
+    team: { type: "string", value: "NAME", help: "the team (default: the only one); after STACK/ where two stacks have one of that name" },
     ...POOL_OPTIONS,
-    slice: { type: "string", choices: MIG_PROFILES },
-    name: { type: "string" },
-    namespace: { type: "string" },
-    image: { type: "string" },
-    slices: { type: "string" },
-    parallelism: { type: "string" },
-    completions: { type: "string" },
-    output: { type: "string", choices: MANIFEST_FORMATS }
+    slice: {
+      type: "string",
+      value: "PROFILE",
+      choices: MIG_PROFILES,
+      help: "the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ..."
+    },
+    name: { type: "string", value: "NAME", help: 'the name of the job (default: that of the pool and "-slice")' },
+    namespace: { type: "string", value: "NAME", help: "the namespace, where that of the team is known only after apply" },
+    image: IMAGE_OPTION,
+    slices: { type: "string", value: "COUNT", help: "how many slices each pod gets (default: 1)" },
+    parallelism: { type: "string", value: "COUNT", help: "how many pods run at the same time (default: 1)" },
+    completions: { type: "string", value: "COUNT", help: "how many pods must succeed (default: 1)" },
+    output: MANIFEST_OPTION
   },
   examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
-  help: `usage: cdktf-aks-mig queue --team NAME [--pool NAME] [options] | kubectl create -f -
-
-Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
-when the team's quota of the pool, or what others leave idle, has room for it.
-
-  --team NAME          the team (default: the only one); after STACK/ where two stacks have
-                       one of that name
-${POOL_OPTIONS_HELP}
-  --slice PROFILE      the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...
-  --name NAME          the name of the job (default: that of the pool and "-slice")
-  --namespace NAME     the namespace, where that of the team is known only after apply
-  --image IMAGE        the image, whose own entry point then runs
-                       (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)
-  --slices COUNT       how many slices each pod gets (default: 1)
-  --parallelism COUNT  how many pods run at the same time (default: 1)
-  --completions COUNT  how many pods must succeed (default: 1)
-  --output FORMAT      yaml or json (default: yaml)
-`,
+  usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
+  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
+when the team's quota of the pool, or what others leave idle, has room for it.`,
   async run(args, terminal) {
-    let output = choiceOption(args, "output", MANIFEST_FORMATS) ?? "yaml", team = selectedTeam(args, terminal), namespace = stringOption(args, "namespace") ?? team.namespace;
+    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), team = selectedTeam(args, terminal), namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace))
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
-    let { manifest: manifest2, warnings } = podManifest(podTarget(poolOf2(team, args, terminal), args), {
-      name: stringOption(args, "name"),
-      namespace,
-      image: stringOption(args, "image"),
-      slices: integerOption(args, "slices")
-    });
-    for (let warning of warnings)
-      terminal.stderr.write(`warning: ${problemLine(warning)}
-`);
-    let job = queuedJob(manifest2, team.queueName, {
+    let job = queuedJob(slicePod(poolOf2(team, args, terminal), args, terminal, namespace), team.queueName, {
       parallelism: countOption(args, "parallelism"),
       completions: countOption(args, "completions")
     });
@@ -16218,7 +16450,7 @@ ${POOL_OPTIONS_HELP}
   }
 };
 function selectedTeam(args, { cwd }) {
-  let out = stringOption(args, "out") ?? DEFAULT_OUT, teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values: values2 }) => teamsOf(values2, stack.name)));
+  let out = defaultedOption(args, "out"), teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values: values2 }) => teamsOf(values2, stack.name)));
   if (teams.length === 0)
     throw new ToolError(
       `no queue in ${out} has values that are known`,
@@ -16252,7 +16484,7 @@ function teamsOf(values2, stack) {
   }));
 }
 function poolOf2({ name: name2, stack, poolNames }, args, terminal) {
-  let queued = selectedPools(args, terminal).filter((pool2) => pool2.stack === stack && poolNames.includes(pool2.poolName ?? "")), [pool, ...others] = queued;
+  let queued = selectedPools(args, terminal).filter((pool2) => pool2.origin === stack && poolNames.includes(pool2.poolName ?? "")), [pool, ...others] = queued;
   if (pool === void 0)
     throw new ToolError(`the team ${name2} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
   if (others.length > 0)
@@ -16260,10 +16492,10 @@ function poolOf2({ name: name2, stack, poolNames }, args, terminal) {
   return pool;
 }
 function countOption(args, name2) {
-  let count2 = integerOption(args, name2);
-  if (count2 !== void 0 && count2 < 1)
-    throw new ToolError(`--${name2} is ${count2}`, "use a whole number from 1");
-  return count2;
+  let count3 = integerOption(args, name2);
+  if (count3 !== void 0 && count3 < 1)
+    throw new ToolError(`--${name2} is ${count3}`, "use a whole number from 1");
+  return count3;
 }
 
 // lib/tools/cli.ts
@@ -16278,17 +16510,7 @@ var COMMANDS = [
   EQUIVALENT_COMMAND,
   completionCommand(() => COMMANDS)
 ];
-async function runCli(argv, terminal, commands = COMMANDS) {
-  try {
-    return await dispatch(argv, terminal, commands);
-  } catch (error) {
-    for (let line of linesOf3(error))
-      terminal.stderr.write(`${PROGRAM}: ${line}
-`);
-    return 1;
-  }
-}
-async function dispatch([first, ...rest], terminal, commands) {
+async function runCommand([first, ...rest], terminal, commands = COMMANDS) {
   if (first === void 0)
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
   if (first === "--help" || first === "-h")
@@ -16305,17 +16527,12 @@ async function dispatch([first, ...rest], terminal, commands) {
     );
   }
   let args = parsedArguments(command, rest);
-  return args.values.help ? (terminal.stdout.write(
-    `${fittedText(command.help, helpWidth(terminal))}
-Examples:
-${command.examples.map((line) => `  ${PROGRAM} ${line}
-`).join("")}`
-  ), 0) : command.run(args, terminal);
+  return args.values.help ? (terminal.stdout.write(fittedText(commandHelp(command), helpWidth(terminal))), 0) : command.run(args, terminal);
 }
 function helpWidth({ stdout }) {
   return Math.min(lineWidth(stdout), 100);
 }
-function linesOf3(error) {
+function problemLines(error) {
   if (MigConfigurationError.isMigConfigurationError(error))
     return error.problems.map(problemLine);
   let message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
@@ -16333,6 +16550,238 @@ ${commands.map(({ name: name2, summary: summary2 }) => `  ${name2.padEnd(width)}
 See ${PROGRAM} <command> --help for a command, and ${PROGRAM} --version for the version.
 Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
 `;
+}
+
+// action/action-inputs.ts
+var SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
+function actionInputs(env) {
+  let input = (name2) => env[`INPUT_${name2.toUpperCase()}`]?.trim() ?? "", lines = (name2) => input(name2).split(`
+`).map((line) => line.trim()).filter((line) => line !== ""), choice2 = (name2, values2) => {
+    let found = values2.find((value) => value === input(name2).toLowerCase());
+    if (found === void 0)
+      throw new ToolError(`the input ${name2} is ${JSON.stringify(input(name2))}`, `expected ${values2.join(", ")}`);
+    return found;
+  }, plans = lines("plan");
+  if (plans.length === 0)
+    throw new ToolError("the input plan is empty", "name the file that terraform show -json PLAN wrote");
+  let stack = input("stack");
+  return {
+    plans,
+    prices: lines("prices"),
+    options: [...lines("options").map(checkedOption), ...stack === "" ? [] : [`--stack=${stack}`]],
+    failOn: choice2("fail-on", FAIL_ON),
+    comment: choice2("comment", TRUE_OR_FALSE) === "true",
+    commentId: checkedId(input("comment-id")),
+    pullRequest: checkedNumber(input("pull-request")),
+    sarif: choice2("sarif", SARIF),
+    token: input("token")
+  };
+}
+var OWN_OPTIONS = {
+  "--format": "the action writes all formats that it needs",
+  "--help": "docs/review.md has the options",
+  "--fail-on": "use the input fail-on",
+  "--stack": "use the input stack",
+  "--prices": "use the input prices"
+};
+function checkedOption(line) {
+  let [name2 = ""] = line.split("=", 1);
+  if (!/^--[a-z-]+$/.test(name2))
+    throw new ToolError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
+  let instead = OWN_OPTIONS[name2];
+  if (instead !== void 0)
+    throw new ToolError(`the input options has ${name2}`, instead);
+  return line;
+}
+function checkedId(id) {
+  if (!/^[\w./ ]+(-[\w./ ]+)*$/.test(id) || id.length > 100)
+    throw new ToolError(
+      `the input comment-id is ${JSON.stringify(id)}`,
+      "expected at most 100 letters, digits, dots, slashes, spaces and single dashes"
+    );
+  return id;
+}
+function checkedNumber(text3) {
+  if (!/^([1-9]\d{0,9})?$/.test(text3))
+    throw new ToolError(`the input pull-request is ${JSON.stringify(text3)}`, "expected its number, such as 42");
+  return text3 === "" ? void 0 : Number(text3);
+}
+
+// action/fitted-markdown.ts
+function fittedMarkdown(markdown, bytes, missing) {
+  let sizeOf = (text3) => Buffer.byteLength(text3);
+  if (sizeOf(markdown) <= bytes)
+    return markdown;
+  let [, verdicts = ""] = /\n(\n(?:- .*\n)+)$/.exec(markdown) ?? [], end = `
+
+**Shortened:** ${missing}
+${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept = [], open = 0, room = bytes - sizeOf(end);
+  for (let line of markdown.split(`
+`)) {
+    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE);
+    if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE.length + 2))
+      break;
+    kept.push(line), open = stillOpen;
+  }
+  return `${kept.join(`
+`).trimEnd()}${`
+
+${CLOSE}`.repeat(open)}${end}`;
+}
+var CLOSE = "</details>";
+function occurrences(text3, part) {
+  return text3.split(part).length - 1;
+}
+
+// action/github-api.ts
+var import_promises2 = require("node:timers/promises");
+var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, ForbiddenError = class extends ToolError {
+}, NotFoundError = class extends ToolError {
+}, GithubApi = class {
+  /** The addresses of the APIs, as the runner gives them: GitHub Enterprise Server has its own. */
+  constructor(url2, graphqlUrl, token) {
+    this.url = url2;
+    this.graphqlUrl = graphqlUrl;
+    this.token = token;
+  }
+  url;
+  graphqlUrl;
+  token;
+  waited = 0;
+  /** Who acts with the token: of a workflow's own token, REST does not say it. */
+  async login() {
+    let { body: body3 } = await this.request(this.graphqlUrl, {
+      method: "POST",
+      what: "the name of the token's user",
+      body: { query: "{ viewer { login } }" }
+    });
+    return body3?.data?.viewer?.login ?? "github-actions[bot]";
+  }
+  /**
+   * Asks, and asks again where GitHub wants it later.
+   *
+   * @param path Of REST, such as `/repos/…`, or an address.
+   * @throws ToolError if there is no answer, or it is a refusal
+   */
+  async request(path, request) {
+    for (let attempt = 1; ; attempt++) {
+      let response = await this.fetched(path, request), text3 = await this.textOf(response, request);
+      if (response.ok)
+        return { body: this.parsed(text3, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
+      let seconds = retryAfter(response, request.method);
+      if (seconds === void 0)
+        throw refusal(response.status, text3, request.what);
+      if (this.waited += seconds, this.waited > LONGEST_WAIT_SECONDS || attempt === MOST_ATTEMPTS)
+        throw new ToolError(
+          `GitHub answered ${response.status} for ${request.what} and wants to be asked again in ${seconds} s`,
+          `run the job again then; it waits for ${LONGEST_WAIT_SECONDS} s in all`
+        );
+      await (0, import_promises2.setTimeout)(seconds * 1e3);
+    }
+  }
+  async fetched(path, { method, what, body: body3 }) {
+    try {
+      return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
+        method,
+        headers: {
+          accept: "application/vnd.github+json",
+          authorization: `Bearer ${this.token}`,
+          "user-agent": "cdktf-aks-mig",
+          "x-github-api-version": "2022-11-28",
+          ...body3 && { "content-type": "application/json" }
+        },
+        ...body3 && { body: JSON.stringify(body3) },
+        signal: AbortSignal.timeout(LONGEST_ANSWER_SECONDS * 1e3)
+      });
+    } catch (error) {
+      throw this.unreachable(error, what);
+    }
+  }
+  async textOf(response, { what }) {
+    try {
+      return await response.text();
+    } catch (error) {
+      throw this.unreachable(error, what);
+    }
+  }
+  parsed(text3, { what }) {
+    try {
+      return JSON.parse(text3);
+    } catch {
+      throw new ToolError(
+        `${this.url} did not answer with JSON for ${what}`,
+        "check GITHUB_API_URL, and whether a proxy answers in GitHub's place"
+      );
+    }
+  }
+  unreachable(error, what) {
+    let { name: name2, message, cause } = error, why = name2 === "TimeoutError" ? `no answer in ${LONGEST_ANSWER_SECONDS} s` : cause?.code ?? cause?.message ?? message;
+    return new ToolError(
+      `${this.url} cannot be reached for ${what} (${why})`,
+      "run the job again, and behind a proxy set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY for the step"
+    );
+  }
+};
+function retryAfter({ status, headers }, method) {
+  if (status === 429 || status === 403) {
+    let said = headers.get("retry-after");
+    if (said !== null && /^\d+$/.test(said))
+      return Number(said);
+    let reset = headers.get("x-ratelimit-reset");
+    return headers.get("x-ratelimit-remaining") === "0" && reset !== null ? Math.max(1, Math.ceil(Number(reset) - Date.now() / 1e3)) : status === 429 ? 60 : void 0;
+  }
+  return [502, 503, 504].includes(status) && method !== "POST" ? 1 : void 0;
+}
+function refusal(status, text3, what) {
+  let found = `GitHub answered ${status} for ${what}${saidBy(text3)}`;
+  switch (status) {
+    case 401:
+      return new ToolError(found, "check the input token");
+    case 403:
+      return new ForbiddenError(found, "the job needs pull-requests: write for a comment, security-events: write for SARIF");
+    case 404:
+      return new NotFoundError(found, "check the input pull-request, and whether the token may read this repository");
+    default:
+      return new ToolError(found, "run the job again, and see https://www.githubstatus.com if it stays");
+  }
+}
+function saidBy(text3) {
+  try {
+    let { message } = JSON.parse(text3);
+    return typeof message == "string" ? ` (${message.slice(0, 200)})` : "";
+  } catch {
+    return "";
+  }
+}
+
+// action/matching-files.ts
+var import_node_fs6 = require("node:fs"), import_node_path7 = require("node:path");
+function matchingFiles(patterns, cwd) {
+  return [...new Set(patterns.flatMap((pattern) => /[*?]/.test(pattern) ? filesLike(pattern, cwd) : [pattern]))];
+}
+function filesLike(pattern, cwd) {
+  let wanted = import_node_path7.posix.normalize(pattern.replaceAll("\\", "/")), folders = wanted.split("/").slice(0, -1), firstWild = folders.findIndex((folder) => /[*?]/.test(folder)), start = (firstWild < 0 ? folders : folders.slice(0, firstWild)).join("/"), expression = expressionOf(wanted), found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
+  if (found.length === 0)
+    throw new ToolError(`${pattern} matches no file`, "write the plan with terraform show -json before this step, and check the path");
+  return found.sort();
+}
+function expressionOf(glob) {
+  let source = glob.replace(/\*\*\/|\*\*|[*?]|[^\w/]/g, (part) => PARTS[part] ?? `\\${part}`);
+  return new RegExp(`^${source}$`);
+}
+var PARTS = { "**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]" }, NEVER_ENTERED = [".git", "node_modules"];
+function filesBelow(folder, cwd) {
+  return entriesOf3((0, import_node_path7.resolve)(cwd, folder)).flatMap((entry) => {
+    let path = import_node_path7.posix.join(folder, entry.name);
+    return entry.isDirectory() ? NEVER_ENTERED.includes(entry.name) ? [] : filesBelow(path, cwd) : [path];
+  });
+}
+function entriesOf3(folder) {
+  try {
+    return (0, import_node_fs6.readdirSync)(folder, { withFileTypes: !0 });
+  } catch {
+    return [];
+  }
 }
 
 // action/sarif-log.ts
@@ -16357,39 +16806,44 @@ async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
 
 // action/plans-review.ts
 async function reviewPlans(paths, prices, { options, failOn, sarif, commentId }) {
-  let files = prices.map((file) => `--prices=${file}`), { exitCode, stdout, stderr } = await answer([
-    "review",
-    ...options,
-    ...files,
-    `--fail-on=${failOn}`,
-    "--format=json",
-    "--",
-    ...paths
-  ]);
-  if (exitCode === 1)
-    return notReviewed(stderr);
-  let reports = [JSON.parse(stdout)].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count2 = (severity) => reports.flatMap(({ findings: findings2 }) => findings2).filter((finding) => finding.severity === severity).length;
+  let files = prices.map((file) => `--prices=${file}`), written2 = [];
+  try {
+    await runCommand(["review", ...options, ...files, `--fail-on=${failOn}`, "--format=json", "--", ...paths], {
+      stdout: { write: (text3) => written2.push(text3) },
+      stderr: { write: () => {
+      } },
+      stdin: (async function* () {
+      })(),
+      // The environment holds the token; a review needs nothing of it.
+      env: {},
+      cwd: process.cwd(),
+      now: () => Date.now()
+    });
+  } catch (error) {
+    return notReviewed(problemLines(error).join(`
+`));
+  }
+  let reports = [JSON.parse(written2.join(""))].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count3 = (severity) => reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return {
     verdicts: plans.map(({ path, report }) => ({
       text: `${path}: ${verdict2(report)}`,
       passed: reviewExitCode([report], failOn) === 0
     })),
     markdown: formatMarkdown(plans).slice(MARKER.length + 1),
-    errors: count2("error"),
-    warnings: count2("warning"),
-    notes: count2("note"),
+    errors: count3("error"),
+    warnings: count3("warning"),
+    notes: count3("note"),
     quiet: reports.every(isQuiet),
     sarif: sarif === "none" ? void 0 : sarifOfJob(formatSarif(plans, packageJson().version), commentId)
   };
 }
-function isQuiet({ findings: findings2, notAnalyzed, pools, releases }) {
+function isQuiet({ findings, notAnalyzed, pools, releases }) {
   let untouched = [...pools, ...releases].every(
     ({ fate, imported, movedFrom }) => fate === "unchanged" && !imported && movedFrom === null
   );
-  return findings2.length === 0 && notAnalyzed.length === 0 && untouched;
+  return findings.length === 0 && notAnalyzed.length === 0 && untouched;
 }
-function notReviewed(stderr) {
-  let why = stderr.trim().replace(/^cdktf-aks-mig: /gm, "");
+function notReviewed(why) {
   return {
     verdicts: [{ text: `not reviewed: ${why}`, passed: !1 }],
     // Four spaces make a line code, in which nothing formats or mentions.
@@ -16403,19 +16857,6 @@ ${why.replace(/^/gm, "    ")}
     quiet: !1,
     sarif: void 0
   };
-}
-async function answer(argv) {
-  let written2 = { stdout: "", stderr: "" };
-  return { exitCode: await runCli(argv, {
-    stdout: { write: (text2) => written2.stdout += text2 },
-    stderr: { write: (text2) => written2.stderr += text2 },
-    stdin: (async function* () {
-    })(),
-    // The environment holds the token; a review needs nothing of it.
-    env: {},
-    cwd: process.cwd(),
-    now: () => Date.now()
-  }), ...written2 };
 }
 
 // action/pull-request.ts
@@ -16480,13 +16921,13 @@ var import_node_crypto3 = require("node:crypto"), import_node_fs8 = require("nod
   }
   env;
   /** A line of the log. */
-  log(text2) {
-    process.stdout.write(`${text2.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
+  log(text3) {
+    process.stdout.write(`${text3.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
 `);
   }
   /** A line that GitHub shows beside the job. */
-  annotate(level, text2) {
-    let data = text2.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  annotate(level, text3) {
+    let data = text3.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     process.stdout.write(`::${level} title=MIG plan review::${data}
 `);
   }
@@ -16500,9 +16941,9 @@ ${delimiter}
   summary(markdown) {
     this.append("GITHUB_STEP_SUMMARY", markdown);
   }
-  append(variable, text2) {
+  append(variable, text3) {
     let path = this.env[variable];
-    path && (0, import_node_fs8.appendFileSync)(path, text2);
+    path && (0, import_node_fs8.appendFileSync)(path, text3);
   }
 };
 
@@ -16513,8 +16954,8 @@ async function main(env) {
   try {
     process.exitCode = await run3(env, runner) ? 0 : 1;
   } catch (error) {
-    let unexpected = error instanceof ActionError ? "" : "unexpected error: ";
-    runner.annotate("error", `${unexpected}${error instanceof Error ? error.message : error}`), process.exitCode = 1;
+    runner.annotate("error", problemLines(error).join(`
+`)), process.exitCode = 1;
   }
 }
 async function run3(env, runner) {
@@ -16524,15 +16965,15 @@ async function run3(env, runner) {
     errors: String(review.errors),
     warnings: String(review.warnings),
     notes: String(review.notes),
-    verdict: verdicts.map(({ text: text2 }) => text2).join(`
+    verdict: verdicts.map(({ text: text3 }) => text3).join(`
 `),
     "report-path": reportPath,
     "sarif-path": sarif === void 0 ? "" : sarifPath
   };
   for (let [name2, value] of Object.entries(outputs))
     runner.output(name2, value);
-  for (let { text: text2, passed } of verdicts)
-    runner.log(text2), passed || runner.annotate("error", text2);
+  for (let { text: text3, passed } of verdicts)
+    runner.log(text3), passed || runner.annotate("error", text3);
   return await tell(env, runner, inputs, review) && verdicts.every(({ passed }) => passed);
 }
 async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
@@ -16555,7 +16996,7 @@ async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
         throw new ForbiddenError("the input token is empty", "the report is in the job summary");
       await job();
     } catch (error) {
-      if (!(error instanceof ActionError))
+      if (!(error instanceof ToolError))
         throw error;
       let isForbidden = error instanceof ForbiddenError;
       runner.annotate(isForbidden ? "notice" : "error", `no ${what}: ${error.message}`), wentWell &&= isForbidden;
