@@ -1,6 +1,7 @@
 /** How a Terraform provider says what is said of a node pool in azurerm's words. */
 export interface Spelling {
-  readonly provider: "azurerm" | "azapi";
+  /** The name of the provider: `azurerm`, `azapi`. */
+  readonly provider: string;
   /** Who acts on the pool: azurerm, or Azure, to which azapi sends the body as it is. */
   readonly actor: string;
   /** An argument of azurerm; what is none of them stays as it is. */

@@ -22,36 +22,30 @@ export type PoolReader = (resource: PlannedResource, configuration: Configuratio
 
 /** How the pool is read where its provider compares argument by argument, as Terraform does. */
 export function poolReader(describedBy: PoolResource): PoolReader {
-  const { behavior, read } = describedBy;
+  const { behavior, block, read, withDefaults } = describedBy;
   return (resource, configuration) => {
+    const isMade = resource.fate !== "updated" && resource.fate !== "unchanged";
+    const side = (values: Attributes | undefined, isNew: boolean): Attributes | undefined => {
+      const attributes = values && read(values);
+      return attributes && withDefaults(attributes, isNew);
+    };
+    const [before, after] = [side(resource.before, false), side(resource.after, isMade)];
+    const compared = { before: side(resource.compared.before, false) ?? {}, after: side(resource.compared.after, isMade) ?? {} };
+    if (block !== undefined && !asksForSlices(compared.before) && !asksForSlices(compared.after)) {
+      return undefined;
+    }
+    const hidden = hiddenNames([before, after], [compared.before, compared.after]);
+    const pool = { ...resource, address: poolAddress(describedBy, resource.address), before, after, compared, describedBy, unread: [] };
     const provider = plannedProvider(configuration, resource, behavior);
-    return describedBy.block === undefined
-      ? { ...resource, after: withUnsetCount(configuration, resource), provider, describedBy, unread: [] }
-      : poolInBlock(resource, { provider, describedBy, unread: [] }, describedBy.block, read);
-  };
-}
-
-function poolInBlock(
-  resource: PlannedResource,
-  reading: Pick<PlannedPool, "provider" | "describedBy" | "unread">,
-  block: string,
-  read: PoolResource["read"],
-): PlannedPool | undefined {
-  const [before, after] = [resource.before && read(resource.before), resource.after && read(resource.after)];
-  const compared = { before: read(resource.compared.before) ?? {}, after: read(resource.compared.after) ?? {} };
-  if (!asksForSlices(compared.before) && !asksForSlices(compared.after)) {
-    return undefined;
-  }
-  return {
-    ...resource,
-    ...reading,
-    address: poolAddress(reading.describedBy, resource.address),
-    before,
-    after,
-    compared,
-    sensitive: hiddenNames([before, after], [compared.before, compared.after]),
-    forcedBy: resource.forcedBy.map((path) => (path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path)),
-    fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
+    return block === undefined
+      ? { ...pool, after: withUnsetCount(configuration, pool), sensitive: [...new Set([...resource.sensitive, ...hidden])], provider }
+      : {
+          ...pool,
+          sensitive: hidden,
+          forcedBy: resource.forcedBy.map((path) => (path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path)),
+          fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
+          provider,
+        };
   };
 }
 
