@@ -37,6 +37,20 @@ test("the program complains on stderr and leaves 1", () => {
   });
 });
 
+test("the program says how to build it in a clone that has no build", () => {
+  const clone = join(PACKAGE, "clone");
+  mkdirSync(join(clone, "bin"), { recursive: true });
+  copyFileSync(BIN, join(clone, "bin", "cdktf-aks-mig"));
+  copyFileSync(join(PACKAGE, "package.json"), join(clone, "package.json"));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(clone, "bin", "cdktf-aks-mig"), "profiles"], OPTIONS);
+
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: "cdktf-aks-mig: the folder build is missing; run npm run build\n",
+  });
+});
+
 test("the program knows its version", () => {
   expect(run("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

@@ -13,7 +13,7 @@ export function purchaseTypescript(report: PurchaseReport): string {
   // Slices of several kinds are told apart by what they are called, and those of one kind are plain GPUs to a pod.
   const partitions = new Set(bought.map(({ partition }) => partition.name));
   const strategy = partitions.size > 1 ? MigStrategy.MIXED : MigStrategy.SINGLE;
-  const described = bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === undefined);
+  const described = bought.some(({ vmSize }) => memberNameOf(VmSize, vmSize) === undefined);
   const names = [
     ...(described ? ["GpuModel"] : []),
     "type IAksCluster",
@@ -41,8 +41,8 @@ function poolCode(pool: PlannedPool, index: number, strategy: MigStrategy, { spo
   const lines = [
     "cluster,",
     `vmSize: ${sizeCode(vmSize)},`,
-    `profile: MigProfile.${memberOf(MigProfile, profile)},`,
-    `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
+    `profile: MigProfile.${memberNameOf(MigProfile, profile)},`,
+    `strategy: MigStrategy.${memberNameOf(MigStrategy, strategy)},`,
     `nodeCount: ${nodes},`,
     ...(spot ? ["priority: NodePriority.spot(),"] : []),
   ];
@@ -53,13 +53,13 @@ ${lines.map((line) => `      ${line}`).join("\n")}
 }
 
 function sizeCode(size: VmSize): string {
-  const member = memberOf(VmSize, size);
+  const member = memberNameOf(VmSize, size);
   return member === undefined
-    ? `VmSize.of(${JSON.stringify(size.name)}, GpuModel.${memberOf(GpuModel, size.gpu)}, ${size.gpuCount})`
+    ? `VmSize.of(${JSON.stringify(size.name)}, GpuModel.${memberNameOf(GpuModel, size.gpu)}, ${size.gpuCount})`
     : `VmSize.${member}`;
 }
 
 /** What a value is called in the class or enumeration that has it. */
-export function memberOf(holder: object, value: unknown): string | undefined {
+export function memberNameOf(holder: object, value: unknown): string | undefined {
   return Object.entries(holder).find(([, member]) => member === value)?.[0];
 }

@@ -1,7 +1,7 @@
 import { MigProfile } from "../../../core/catalog/mig-profile";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import type { VmSize } from "../../../core/catalog/vm-size";
-import { memberOf } from "../../buy/purchase-typescript";
+import { memberNameOf } from "../../buy/purchase-typescript";
 
 /** What a written app is about. */
 export interface AppSettings {
@@ -36,8 +36,8 @@ cluster.addHelmProvider(gpu, "helm");
 new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME)}, {
   cluster,
   vmSize: VmSize.${vmSize.name.toUpperCase()},
-  profile: MigProfile.${memberOf(MigProfile, profile)},
-  strategy: MigStrategy.${memberOf(MigStrategy, strategy)},
+  profile: MigProfile.${memberNameOf(MigProfile, profile)},
+  strategy: MigStrategy.${memberNameOf(MigStrategy, strategy)},
 });
 
 app.synth();
