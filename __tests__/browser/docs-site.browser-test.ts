@@ -93,7 +93,7 @@ test.each(readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"))
 
 test("each class, interface and enum that the package exports has a page", () => {
   const exported = [...readFileSync(join(ROOT, "lib/index.ts"), "utf8").matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names]) =>
-    (names as string).split(",").map((name) => name.replace("type ", "").trim()),
+    (names as string).split(",").flatMap((name) => name.replace("type ", "").trim() || []),
   );
   const pages = ["classes", "interfaces", "enums"].flatMap((folder) => readdirSync(join(SITE, folder)));
 
