@@ -7084,7 +7084,7 @@ function section(title, lines, paint = (text3) => text3) {
 // lib/tools/buy/purchase-typescript.ts
 function purchaseTypescript(report) {
   let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names2 = [
-    ...bought.some(({ vmSize }) => memberOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [],
+    ...bought.some(({ vmSize }) => memberNameOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [],
     "type IAksCluster",
     "MigGpuNodePool",
     "MigProfile",
@@ -7108,8 +7108,8 @@ function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
   let { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool, lines = [
     "cluster,",
     `vmSize: ${sizeCode(vmSize)},`,
-    `profile: MigProfile.${memberOf(MigProfile, profile)},`,
-    `strategy: MigStrategy.${memberOf(MigStrategy, strategy)},`,
+    `profile: MigProfile.${memberNameOf(MigProfile, profile)},`,
+    `strategy: MigStrategy.${memberNameOf(MigStrategy, strategy)},`,
     `nodeCount: ${nodes},`,
     ...spot ? ["priority: NodePriority.spot(),"] : []
   ];
@@ -7120,10 +7120,10 @@ ${lines.map((line) => `      ${line}`).join(`
     }),`;
 }
 function sizeCode(size2) {
-  let member = memberOf(VmSize, size2);
-  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberOf(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
+  let member = memberNameOf(VmSize, size2);
+  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberNameOf(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
 }
-function memberOf(holder, value) {
+function memberNameOf(holder, value) {
   return Object.entries(holder).find(([, member]) => member === value)?.[0];
 }
 
@@ -8841,12 +8841,12 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
       let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
       if (variable !== void 0) {
         let call = this.callOf(moduleAddress);
-        return this.resourcesBehind(memberOf2(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
+        return this.resourcesBehind(memberOf(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
       }
       let [, step2, output] = OUTPUT.exec(reference) ?? [];
       if (step2 !== void 0 && output !== void 0) {
-        let child = qualified(moduleAddress, step2), outputs = memberOf2(this.callOf(child)?.block.module, "outputs");
-        return this.resourcesBehind(memberOf2(outputs, output), child, "", within);
+        let child = qualified(moduleAddress, step2), outputs = memberOf(this.callOf(child)?.block.module, "outputs");
+        return this.resourcesBehind(memberOf(outputs, output), child, "", within);
       }
       let [resource] = RESOURCE.exec(reference) ?? [];
       return resource === void 0 ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
@@ -8858,13 +8858,13 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
     if (last === void 0)
       return;
-    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf2(memberOf2(this.moduleAt(parent), "module_calls"), name2);
+    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name2);
     return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
   }
   moduleAt(moduleAddress) {
-    let root = memberOf2(this.configuration, "root_module");
+    let root = memberOf(this.configuration, "root_module");
     return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
-      (module2, [, call = ""]) => memberOf2(memberOf2(memberOf2(module2, "module_calls"), call), "module"),
+      (module2, [, call = ""]) => memberOf(memberOf(memberOf(module2, "module_calls"), call), "module"),
       root
     );
   }
@@ -8891,7 +8891,7 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     return found;
   }
 }, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-function memberOf2(value, name2) {
+function memberOf(value, name2) {
   return isObject(value) && Object.hasOwn(value, name2) ? value[name2] : void 0;
 }
 function qualified(moduleAddress, reference) {
@@ -9298,26 +9298,23 @@ function constantOf(expression) {
 
 // lib/tools/origins/plan/planned-pool.ts
 function poolReader(describedBy) {
-  let { behavior, read } = describedBy;
+  let { behavior, block, read, withDefaults } = describedBy;
   return (resource, configuration) => {
-    let provider = plannedProvider(configuration, resource, behavior);
-    return describedBy.block === void 0 ? { ...resource, after: withUnsetCount(configuration, resource), provider, describedBy, unread: [] } : poolInBlock(resource, { provider, describedBy, unread: [] }, describedBy.block, read);
-  };
-}
-function poolInBlock(resource, reading, block, read) {
-  let [before, after2] = [resource.before && read(resource.before), resource.after && read(resource.after)], compared = { before: read(resource.compared.before) ?? {}, after: read(resource.compared.after) ?? {} };
-  if (!(!asksForSlices(compared.before) && !asksForSlices(compared.after)))
-    return {
-      ...resource,
-      ...reading,
-      address: poolAddress(reading.describedBy, resource.address),
-      before,
-      after: after2,
-      compared,
-      sensitive: hiddenNames([before, after2], [compared.before, compared.after]),
+    let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", side = (values2, isNew) => {
+      let attributes = values2 && read(values2);
+      return attributes && withDefaults(attributes, isNew);
+    }, [before, after2] = [side(resource.before, !1), side(resource.after, isMade)], compared = { before: side(resource.compared.before, !1) ?? {}, after: side(resource.compared.after, isMade) ?? {} };
+    if (block !== void 0 && !asksForSlices(compared.before) && !asksForSlices(compared.after))
+      return;
+    let hidden = hiddenNames([before, after2], [compared.before, compared.after]), pool = { ...resource, address: poolAddress(describedBy, resource.address), before, after: after2, compared, describedBy, unread: [] }, provider = plannedProvider(configuration, resource, behavior);
+    return block === void 0 ? { ...pool, after: withUnsetCount(configuration, pool), sensitive: [.../* @__PURE__ */ new Set([...resource.sensitive, ...hidden])], provider } : {
+      ...pool,
+      sensitive: hidden,
       forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path),
-      fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after))
+      fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
+      provider
     };
+  };
 }
 function withUnsetCount(configuration, { type, moduleAddress, name: name2, after: after2 }) {
   let expressions = configuration.resource(moduleAddress, type, name2)?.expressions;
@@ -15870,8 +15867,8 @@ cluster.addHelmProvider(gpu, "helm");
 new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
   cluster,
   vmSize: VmSize.${vmSize.name.toUpperCase()},
-  profile: MigProfile.${memberOf(MigProfile, profile)},
-  strategy: MigStrategy.${memberOf(MigStrategy, strategy)},
+  profile: MigProfile.${memberNameOf(MigProfile, profile)},
+  strategy: MigStrategy.${memberNameOf(MigStrategy, strategy)},
 });
 
 app.synth();
