@@ -14,7 +14,7 @@ writeFileSync(
   `
   let blocked = false;
   const block = () => {
-    for (const end = Date.now() + 3500; !blocked && Date.now() < end; ) {}
+    for (const end = Date.now() + 6000; !blocked && Date.now() < end; ) {}
     blocked = true;
   };
   const { parse } = JSON;
@@ -78,8 +78,12 @@ describe.each(COMMANDS)("a terminal on which it is %s", (doing, argv, answer) =>
     const { status, screen, stdout } = await inTerminal(argv);
     expect(status).toBe(0);
     expect(stdout.startsWith(answer)).toBe(true);
-    expect(screen.split("\r\u001b[K").slice(0, 3)).toEqual(["", `${doing}, 2 s`, `${doing}, 3 s`]);
-    expect(screen.endsWith("\r\u001b[K")).toBe(true);
+    const [start, ...counted] = screen.split("\r\u001b[K");
+    expect([start, counted.pop()]).toEqual(["", ""]);
+    // A machine that is busy can skip a second.
+    const seconds = counted.map((text) => Number(new RegExp(`^${doing}, (\\d+) s$`).exec(text)?.[1]));
+    expect(seconds.length).toBeGreaterThan(1);
+    expect(seconds).toEqual([...new Set(seconds)].filter((second) => second >= 2).sort((one, other) => one - other));
   });
 
   test("is empty after Ctrl-C, which ends the process at once and as a signal does", async () => {
