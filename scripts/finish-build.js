@@ -6,7 +6,15 @@ const { ModuleKind, ScriptTarget, transpileModule } = require("typescript");
 
 const BUILD = join(process.cwd(), "build");
 
-const BUNDLE = { bundle: true, packages: "external", platform: "node", format: "cjs", target: "node20", logLevel: "warning" };
+const BUNDLE = {
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  minifySyntax: true,
+  logLevel: "warning",
+};
 
 const compiled = readdirSync(BUILD, { recursive: true }).map((name) => join(BUILD, name));
 
@@ -49,12 +57,11 @@ function pack(name, files) {
  * alone, so that the name can become a call.
  */
 function loadedOnUse(script) {
-  const lazy = [];
-  const head = script.replace(/^const (\w+_\d+) = (require\("[^"]+"\));$/gm, (_, name, load) => {
-    lazy.push(name);
-    return `let ${name}$loaded;\nconst ${name} = () => (${name}$loaded ??= ${load});`;
-  });
-  return lazy.length === 0 ? script : head.replace(new RegExp(`\\b(${lazy.join("|")})\\.`, "g"), "($1()).");
+  const imported = /^const (\w+_\d+) = (require\("[^"]+"\));$/gm;
+  const names = [...script.matchAll(imported)].map(([, name]) => name);
+  return names
+    .reduce((text, name) => text.replace(new RegExp(`\\b${name}\\.`, "g"), `(${name}()).`), script)
+    .replace(imported, "const $1 = () => ($1.loaded ??= $2);");
 }
 
 // Comments are for who reads the sources; what a user sees while typing stands in the declarations.
