@@ -1,12 +1,13 @@
-import { HELM_PROVIDER_OPTIONS_RULES } from "../../../lib/constructs/cluster/cluster-helm-provider";
+import { HELM_PROVIDER_OPTIONS as table } from "../../../lib/constructs/cluster/cluster-helm-provider";
+import { PROP_SHAPE_RULES } from "../../../lib/constructs/shared/prop-shape";
 import { RuleSuite } from "../../support/rule-suite";
 
-const suite = new RuleSuite(HELM_PROVIDER_OPTIONS_RULES);
+const suite = new RuleSuite(PROP_SHAPE_RULES.filter(({ id }) => id === table.rule));
 
 suite.breaks(
   "MIG426",
   "an option of another type",
-  () => ({ alias: 5, tenantId: "0000" }) as any,
+  () => ({ table, props: { alias: 5, tenantId: "0000" } }),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "alias
@@ -18,7 +19,7 @@ suite.breaks(
 suite.breaks(
   "MIG426",
   "options that are no object",
-  () => "azurecli" as any,
+  () => ({ table, props: "azurecli" }),
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "props
@@ -27,6 +28,6 @@ suite.breaks(
         fix: pass the props"
     `),
 );
-suite.keeps("MIG426", "no options", () => ({}));
+suite.keeps("MIG426", "no options", () => ({ table, props: {} }));
 
 suite.coversEveryRule();

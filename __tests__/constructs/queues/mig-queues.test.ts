@@ -1,5 +1,6 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { TerraformStack, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
 import { AksCluster, MigProfile, MigQueues, type MigQueuesProps, MigStrategy, VmSize } from "../../../lib";
 import { refusals } from "../../support/kueue-api";
 import { managedPool } from "../../support/managed-pools";
@@ -38,6 +39,35 @@ function nominalQuotas(release: any): Record<string, unknown> {
 }
 
 const problems = (call: () => unknown): string[] => thrownBy(call).problems.map(({ ruleId, found }: any) => `${ruleId} ${found}`);
+
+test("take a pool of any class that has the members of IMigNodePool", () => {
+  const { queues } = releases((stack) => {
+    const { resource, poolName, strategy, partitions, allocatable, sliceCount, taints, gpuSoftware } = testPool(stack);
+    const own = new Construct(stack, "own");
+    own.node.defaultChild = resource;
+    const pool = Object.assign(own, { poolName, strategy, partitions, allocatable, sliceCount, taints, gpuSoftware });
+    testQueues(stack, { pools: [pool] });
+  });
+
+  expect(nominalQuotas(queues)).toEqual({ research: [28], product: [14] });
+});
+
+test("report the parts of teams and quotas by their paths, each team as far as its own props allow", () => {
+  const stack = new TestApp().stack();
+  const pool = testPool(stack);
+  const teams: any = [
+    { name: 1, namespace: "a", quotas: [{}] },
+    { name: "b", namespace: "b", quotas: [{ pool, count: "2" }, { count: 1 }] },
+  ];
+
+  expect(problems(() => testQueues(stack, { pools: [pool], teams, cpuAndMemory: {} as any }))).toEqual([
+    "MIG601 the prop teams[0].name is 1",
+    'MIG601 the prop teams[1].quotas[0].count is "2"',
+    "MIG601 the prop teams[1].quotas[1].pool is nothing",
+    "MIG601 the prop cpuAndMemory.cpu is nothing",
+    "MIG601 the prop cpuAndMemory.memoryGib is nothing",
+  ]);
+});
 
 describe("the releases", () => {
   test("are that of Kueue, and that of the queues, which waits for it and for the pools", () => {

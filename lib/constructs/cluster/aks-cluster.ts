@@ -20,9 +20,10 @@ import { WRITTEN_CLUSTER_RULES } from "../../core/rules/cluster/written-cluster-
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { annotate, refuse, terraformArguments } from "../shared/configuration";
+import { propProblems } from "../shared/prop-shape";
 import { aksClusterArguments } from "./aks-cluster-arguments";
+import { AKS_CLUSTER_PROPS } from "./aks-cluster-prop-shapes";
 import type { AksClusterProps } from "./aks-cluster-props";
-import { AKS_CLUSTER_PROPS_RULES } from "./aks-cluster-props-rules";
 import { autoscaledPoolsOn } from "./autoscaled-pools";
 import { type ClusterAccess, clusterHelmProvider } from "./cluster-helm-provider";
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
@@ -127,7 +128,7 @@ export class AksCluster extends Construct implements IAksCluster {
    */
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
-    refuse(this, problemsOf(AKS_CLUSTER_PROPS_RULES, props));
+    refuse(this, propProblems(props, AKS_CLUSTER_PROPS));
 
     const config = aksClusterArguments(id, props);
     const written = {

@@ -6,9 +6,10 @@ import { isObject } from "../../core/facts/json";
 import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
 import { AksLogin } from "../../core/kubernetes/aks-login";
 import { CLUSTER_ACCESS_RULES, type ClusterAccessFacts } from "../../core/rules/cluster/cluster-access-rules";
-import { errorsAmong, problemsOf, type Rule } from "../../core/rules/rule";
+import { errorsAmong, problemsOf } from "../../core/rules/rule";
 import { annotate, withoutTokens } from "../shared/configuration";
-import { misshapenProps, type PropShapes, SEE_PROPS, STRING } from "../shared/prop-shape";
+import { type PropTable, propProblems } from "../shared/prop-shape";
+import { STRING } from "../shared/value-shapes";
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
 
 /** The application for which every AKS cluster takes tokens, the same in all of Azure. */
@@ -37,19 +38,11 @@ export interface ClusterAccess {
 const KUBELOGIN_FLAGS = { tenantId: "--tenant-id", clientId: "--client-id", environment: "--environment" } as const;
 type KubeloginSetting = keyof typeof KUBELOGIN_FLAGS;
 
-const SHAPES: PropShapes<AksHelmProviderOptions> = { tenantId: STRING, clientId: STRING, environment: STRING, alias: STRING };
-
-export const HELM_PROVIDER_OPTIONS_RULES: readonly Rule<AksHelmProviderOptions>[] = [
-  {
-    id: "MIG426",
-    severity: "error",
-    title: "every option of a Helm provider has a value of its type",
-    see: SEE_PROPS,
-    why: "A caller without a compiler can pass anything.",
-    remedy: "Pass a value of the type that the message names.",
-    check: (options) => misshapenProps(options, SHAPES, "login, for example"),
-  },
-];
+export const HELM_PROVIDER_OPTIONS: PropTable<AksHelmProviderOptions> = {
+  rule: "MIG426",
+  needed: "login, for example",
+  shapes: { tenantId: STRING, clientId: STRING, environment: STRING, alias: STRING },
+};
 
 /** A Helm provider for the cluster, made in `scope`. */
 export function clusterHelmProvider(
@@ -63,7 +56,7 @@ export function clusterHelmProvider(
   const login = wanted.login ?? (access.hasEntraId === true ? AksLogin.AZURE_CLI : AksLogin.CLIENT_CERTIFICATE);
   const settings = (Object.keys(KUBELOGIN_FLAGS) as KubeloginSetting[]).filter((setting) => wanted[setting] !== undefined);
   const problems = [
-    ...problemsOf(HELM_PROVIDER_OPTIONS_RULES, options),
+    ...propProblems(options, HELM_PROVIDER_OPTIONS),
     ...problemsOf(CLUSTER_ACCESS_RULES, {
       ...access,
       login: withoutTokens(login) as Fact<string>,

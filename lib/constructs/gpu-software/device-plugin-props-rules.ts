@@ -3,26 +3,7 @@ import { show } from "../../core/facts/fact";
 import { chartHas, DEFAULT_DEVICE_PLUGIN_VERSION } from "../../core/nvidia/device-plugin-chart";
 import type { Rule } from "../../core/rules/rule";
 import { withoutTokens } from "../shared/configuration";
-import { CLUSTER, misshapenProps, PROPS_RULE, PROVIDER, type PropShapes, STRING, STRINGS, SWITCH } from "../shared/prop-shape";
-import { HELM_VALUES, IMAGE, NAMESPACE, REPOSITORY, SECONDS } from "./chart-prop-shapes";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
-
-const SHAPES: PropShapes<NvidiaDevicePluginProps> = {
-  cluster: CLUSTER,
-  chartVersion: STRING,
-  gpuFeatureDiscovery: SWITCH,
-  gpuFeatureDiscoveryChartVersion: STRING,
-  namespace: NAMESPACE,
-  repository: REPOSITORY,
-  gpuFeatureDiscoveryRepository: REPOSITORY,
-  imageRepository: IMAGE,
-  nodeFeatureDiscoveryImageRepository: IMAGE,
-  imagePullSecrets: STRINGS,
-  values: HELM_VALUES,
-  gpuFeatureDiscoveryValues: HELM_VALUES,
-  helmProvider: PROVIDER,
-  timeoutSeconds: SECONDS,
-};
 
 /** The props that speak to the chart `gpu-feature-discovery`, and those that speak to what newer charts bring instead. */
 const OF_SEPARATE_DISCOVERY = ["gpuFeatureDiscoveryRepository", "gpuFeatureDiscoveryValues"] as const;
@@ -30,10 +11,6 @@ const OF_BUILT_IN_DISCOVERY = ["nodeFeatureDiscoveryImageRepository"] as const;
 
 /** Rules over the call itself. */
 export const DEVICE_PLUGIN_PROPS_RULES: readonly Rule<NvidiaDevicePluginProps>[] = [
-  {
-    ...PROPS_RULE,
-    check: (props) => misshapenProps(props, SHAPES, "cluster"),
-  },
   {
     id: "MIG029",
     severity: "error",

@@ -17,12 +17,14 @@ import { DEVICE_PLUGIN_RULES } from "../../core/rules/nvidia/device-plugin-rules
 import { problemsOf } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { refuse, withoutTokens } from "../shared/configuration";
+import { propProblems } from "../shared/prop-shape";
 import { ClusterSoftware, softwareOn } from "./cluster-software";
 import { DEVICE_PLUGIN_PROPS_RULES } from "./device-plugin-props-rules";
 import { devicePluginValues, featureDiscoveryValues } from "./device-plugin-values";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
 import type { ServiceDemand } from "./service-demand";
+import { DEVICE_PLUGIN_PROPS } from "./software-prop-shapes";
 
 /**
  * NVIDIA's device plugin and GPU feature discovery on a cluster: one Helm release for all MIG pools in a stack.
@@ -79,7 +81,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    */
   public constructor(scope: Construct, id: string, props: NvidiaDevicePluginProps) {
     super(scope, id);
-    refuse(this, problemsOf(DEVICE_PLUGIN_PROPS_RULES, props));
+    refuse(this, [...propProblems(props, DEVICE_PLUGIN_PROPS), ...problemsOf(DEVICE_PLUGIN_PROPS_RULES, props)]);
     this.cluster = props.cluster;
     this.settings = props;
     this.chartVersion = props.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION;

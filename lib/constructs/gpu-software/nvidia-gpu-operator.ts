@@ -9,12 +9,13 @@ import { GPU_OPERATOR_RULES } from "../../core/rules/nvidia/gpu-operator-rules";
 import { problemsOf } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { refuse, withoutTokens } from "../shared/configuration";
+import { propProblems } from "../shared/prop-shape";
 import { ClusterSoftware } from "./cluster-software";
-import { GPU_OPERATOR_PROPS_RULES } from "./gpu-operator-props-rules";
 import { gpuOperatorValues } from "./gpu-operator-values";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
 import type { ServiceDemand } from "./service-demand";
+import { GPU_OPERATOR_PROPS } from "./software-prop-shapes";
 
 /** More than Helm's five minutes: nodes of a new pool restart once before NFD can be ready on them. */
 const TIMEOUT_SECONDS = 900;
@@ -51,7 +52,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
    */
   public constructor(scope: Construct, id: string, props: NvidiaGpuOperatorProps) {
     super(scope, id);
-    refuse(this, problemsOf(GPU_OPERATOR_PROPS_RULES, props));
+    refuse(this, propProblems(props, GPU_OPERATOR_PROPS));
     this.cluster = props.cluster;
     this.settings = props;
     this.chartVersion = props.chartVersion ?? DEFAULT_GPU_OPERATOR_VERSION;

@@ -27,10 +27,11 @@ import { AzapiResource } from "../shared/azapi-resource";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
 import { currentPodOptions } from "../shared/current-pod-options";
 import { nameProblems, newestNames } from "../shared/former-names";
+import { propProblems } from "../shared/prop-shape";
 import { FORMER_MANAGED_PROPS, flatProps, RENAMED_MANAGED_PROPS } from "./former-pool-props";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import { layoutOf, type ManagedPoolSettings, managedPoolArguments, managedPoolSettings } from "./managed-pool-arguments";
-import { MANAGED_PROPS_RULES } from "./managed-props-rules";
+import { MANAGED_PROPS, MANAGED_PROPS_RULES } from "./managed-props-rules";
 
 /**
  * An AKS node pool whose NVIDIA GPUs are cut into isolated instances (MIG), of one size or of several, and whose GPU
@@ -89,7 +90,11 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   public constructor(scope: Construct, id: string, props: ManagedMigNodePoolProps) {
     super(scope, id);
     const named = newestNames(props, RENAMED_MANAGED_PROPS);
-    refuse(this, [...nameProblems(props, FORMER_MANAGED_PROPS), ...problemsOf(MANAGED_PROPS_RULES, named)]);
+    refuse(this, [
+      ...nameProblems(props, FORMER_MANAGED_PROPS),
+      ...propProblems(named, MANAGED_PROPS),
+      ...problemsOf(MANAGED_PROPS_RULES, named),
+    ]);
     const settled = flatProps(named);
     const settings = managedPoolSettings(id, settled);
     const problems = problemsOfPool(settings, settled);

@@ -1,14 +1,20 @@
 import { isObject } from "../../core/facts/json";
 import type { Finding, Rule } from "../../core/rules/rule";
-import { misshapenProps, PROPS_RULE, type PropShapes } from "../shared/prop-shape";
+import type { PropTable } from "../shared/prop-shape";
+import { knownAtSynth, STRING } from "../shared/value-shapes";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
-const SHAPES: PropShapes<ManagedMigNodePoolProps> = {
-  ...POOL_PROP_SHAPES,
-  // Which values it can have is the matter of MIG501 to MIG504.
-  profiles: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
-  apiVersion: { expected: "a string", knownAtSynth: true, fits: (value) => typeof value === "string" },
+/** What every `ManagedMigNodePool` is called with. */
+export const MANAGED_PROPS: PropTable<ManagedMigNodePoolProps> = {
+  rule: "MIG028",
+  needed: "cluster, vmSize, profiles and strategy",
+  shapes: {
+    ...POOL_PROP_SHAPES,
+    // Which values it can have is the matter of MIG501 to MIG504.
+    profiles: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
+    apiVersion: knownAtSynth(STRING),
+  },
 };
 
 /** What a `MigGpuNodePool` has and a managed pool has not, and what to do instead. */
@@ -22,10 +28,6 @@ const STRANGE_PROPS: Readonly<Record<string, { readonly why: string; readonly fi
 
 /** Rules over the call itself, for callers whose compiler did not check it. */
 export const MANAGED_PROPS_RULES: readonly Rule<ManagedMigNodePoolProps>[] = [
-  {
-    ...PROPS_RULE,
-    check: (props) => misshapenProps(props, SHAPES, "cluster, vmSize, profiles and strategy"),
-  },
   {
     id: "MIG507",
     severity: "error",

@@ -15,12 +15,13 @@ import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-po
 import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../shared/configuration";
 import { currentPodOptions } from "../shared/current-pod-options";
 import { nameProblems } from "../shared/former-names";
+import { propProblems } from "../shared/prop-shape";
 import { followAzurerm, withCertainNames } from "./azurerm-names";
 import { FORMER_POOL_PROPS, flatProps } from "./former-pool-props";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { nodePoolArguments } from "./node-pool-arguments";
 import { problemsOfPool } from "./pool-problems";
-import { PROPS_RULES } from "./props-rules";
+import { POOL_PROPS, PROPS_RULES } from "./props-rules";
 
 /**
  * An AKS node pool whose NVIDIA GPUs are cut into isolated instances (MIG), with what makes them schedulable.
@@ -72,7 +73,11 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
    */
   public constructor(scope: Construct, id: string, props: MigGpuNodePoolProps) {
     super(scope, id);
-    refuse(this, [...nameProblems(props, FORMER_POOL_PROPS), ...problemsOf(PROPS_RULES, { id, props })]);
+    refuse(this, [
+      ...nameProblems(props, FORMER_POOL_PROPS),
+      ...propProblems(props, POOL_PROPS),
+      ...problemsOf(PROPS_RULES, { id, props }),
+    ]);
 
     const config = nodePoolArguments(id, flatProps(props));
     const written = { ...terraformArguments(config, NODE_POOL_ARGUMENT_TREE), lifecycle: { ignore_changes: props.ignoreChanges } };

@@ -1,7 +1,7 @@
 import { show } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import type { PropShapes } from "../shared/prop-shape";
-import { BLOCK, CLUSTER, MAP, PROVIDER, STRING, STRINGS, SWITCH, VM_SIZE } from "../shared/prop-shape";
+import { BLOCK, CLUSTER, knownAtSynth, MAP, PROVIDER, STRING, STRINGS, SWITCH, VM_SIZE } from "../shared/value-shapes";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 
@@ -15,7 +15,7 @@ export const POOL_PROP_SHAPES: PropShapes<MigGpuNodePoolProps | ManagedMigNodePo
   labels: MAP,
   taints: STRINGS,
   // Terraform wants literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
-  ignoreChanges: { ...STRINGS, knownAtSynth: true },
+  ignoreChanges: knownAtSynth(STRINGS),
   preventDestroy: SWITCH,
   upgrade: {
     expected: 'a NodeUpgrade, such as NodeUpgrade.surge("1")',

@@ -5,7 +5,8 @@ import { NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS, type NodePoolArgumentName
 import type { Finding, Rule } from "../../core/rules/rule";
 import { camelCase, snakeCase } from "../../core/terraform/names";
 import type { ArgumentNode } from "../../core/terraform/terraform-arguments";
-import { BLOCK, misshapenProps, PROPS_RULE, type PropShapes, SWITCH } from "../shared/prop-shape";
+import type { PropTable } from "../shared/prop-shape";
+import { BLOCK, knownAtSynth, SWITCH } from "../shared/value-shapes";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
@@ -16,26 +17,31 @@ export interface PropsFacts {
   readonly props: MigGpuNodePoolProps;
 }
 
-const SHAPES: PropShapes<MigGpuNodePoolProps> = {
-  ...POOL_PROP_SHAPES,
-  // Which value it can have is the matter of MIG003.
-  profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
-  autoscaling: { ...BLOCK, expected: "an object with minCount and maxCount", knownAtSynth: true },
-  priority: {
-    expected: "a NodePriority, such as NodePriority.spot()",
-    fixOfString: (value) => `pass NodePriority.${value.toLowerCase() === "spot" ? "spot()" : "REGULAR"}`,
-    knownAtSynth: true,
-    fits: (value) => isObject(value) && typeof value.isSpot === "boolean" && isObject(value.spotOptions),
-  },
-  spot: SWITCH,
-  createBeforeDestroy: SWITCH,
-  kubeletConfig: BLOCK,
-  linuxOsConfig: BLOCK,
-  nodeNetworkProfile: BLOCK,
-  gpuSoftware: {
-    expected: "an IGpuSoftware, such as an NvidiaDevicePlugin",
-    knownAtSynth: true,
-    fits: (value) => isObject(value) && typeof value.serve === "function",
+/** What every `MigGpuNodePool` is called with. */
+export const POOL_PROPS: PropTable<MigGpuNodePoolProps> = {
+  rule: "MIG028",
+  needed: "cluster, vmSize, profile and strategy",
+  shapes: {
+    ...POOL_PROP_SHAPES,
+    // Which value it can have is the matter of MIG003.
+    profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
+    autoscaling: { ...knownAtSynth(BLOCK), expected: "an object with minCount and maxCount" },
+    priority: {
+      expected: "a NodePriority, such as NodePriority.spot()",
+      fixOfString: (value) => `pass NodePriority.${value.toLowerCase() === "spot" ? "spot()" : "REGULAR"}`,
+      knownAtSynth: true,
+      fits: (value) => isObject(value) && typeof value.isSpot === "boolean" && isObject(value.spotOptions),
+    },
+    spot: SWITCH,
+    createBeforeDestroy: SWITCH,
+    kubeletConfig: BLOCK,
+    linuxOsConfig: BLOCK,
+    nodeNetworkProfile: BLOCK,
+    gpuSoftware: {
+      expected: "an IGpuSoftware, such as an NvidiaDevicePlugin",
+      knownAtSynth: true,
+      fits: (value) => isObject(value) && typeof value.serve === "function",
+    },
   },
 };
 
@@ -60,10 +66,6 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
           }
         : undefined;
     },
-  },
-  {
-    ...PROPS_RULE,
-    check: ({ props }) => misshapenProps(props, SHAPES, "cluster, vmSize, profile and strategy"),
   },
   {
     id: "MIG044",

@@ -32,10 +32,11 @@ import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, isUnknown, refuse, remove, withoutTokens } from "../shared/configuration";
 import { currentPodOptions } from "../shared/current-pod-options";
 import { poolFactsOf } from "../shared/node-pool-resource";
+import { propProblems } from "../shared/prop-shape";
 import { mergeable, valuesDocument, withoutLazies } from "../shared/values-document";
 import { queueNameProblems, underNewestNames } from "./former-queue-props";
+import { QUEUES_PROPS } from "./mig-queues-prop-shapes";
 import type { KueueOptions, MigQueuesProps } from "./mig-queues-props";
-import { QUEUES_PROPS_RULES } from "./mig-queues-props-rules";
 import { QUEUES_PLACE_RULES, type QueuesInPlace } from "./queues-place-rules";
 
 /**
@@ -80,7 +81,7 @@ export class MigQueues extends Construct {
   public constructor(scope: Construct, id: string, props: MigQueuesProps) {
     super(scope, id);
     const current = underNewestNames(props);
-    refuse(this, [...queueNameProblems(props), ...problemsOf(QUEUES_PROPS_RULES, current)]);
+    refuse(this, [...queueNameProblems(props), ...propProblems(current, QUEUES_PROPS)]);
     const { cluster, pools, kueue = {} } = props;
     this.props = current;
     this.cluster = cluster;

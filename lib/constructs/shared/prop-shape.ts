@@ -1,9 +1,8 @@
-import { TerraformProvider, Token } from "cdktf";
-import { Construct } from "constructs";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { remembered } from "../../core/facts/remembered";
 import type { SaidFinding } from "../../core/findings/finding";
+import { problemsOf, type Rule, type RuleProblem } from "../../core/rules/rule";
 import { isUnknown, withoutTokens } from "./configuration";
 
 /** What the value of a prop looks like, for callers whose compiler did not check it. */
@@ -12,69 +11,65 @@ export interface PropShape {
   readonly fits: (value: any) => boolean;
   /** What to do instead of passing a string, where that is the common mistake. */
   readonly fixOfString?: (value: string) => string;
+  /** A value of the shape as its user writes it, for a prop that can be left out. */
+  readonly example?: string;
   /** Whether the value is a string, for which an expression can stand that is a string as well. */
   readonly text?: boolean;
   readonly required?: boolean;
   /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
   readonly knownAtSynth?: boolean;
+  /** The props of the object, or of each object in the list. */
+  readonly parts?: PropShapes<any>;
 }
 
 export type PropShapes<Props> = { readonly [Name in keyof Props]?: PropShape };
 
-export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
-export const STRING: PropShape = { expected: "a string", text: true, fits: (value) => typeof value === "string" };
-export const STRINGS: PropShape = {
-  expected: "a list of strings",
-  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string" || Token.isUnresolved(item)),
-};
-export const MAP: PropShape = {
-  expected: "a map of strings",
-  fits: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string" || Token.isUnresolved(item)),
-};
-export const BLOCK: PropShape = { expected: "an object", fits: isObject };
-export const PROVIDER: PropShape = {
-  expected: "a Terraform provider",
-  knownAtSynth: true,
-  fits: (value) => isObject(value) && TerraformProvider.isTerraformProvider(value),
-};
-export const CLUSTER: PropShape = {
-  required: true,
-  expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
-  fixOfString: (value) => `pass AksCluster.fromClusterId(this, "cluster", ${show(value)})`,
-  knownAtSynth: true,
-  fits: (value) =>
-    isObject(value) &&
-    Construct.isConstruct(value) &&
-    ["clusterId", "clusterName", "resourceGroupName"].every((name) => typeof value[name as keyof typeof value] === "string"),
-};
+/** The props of one struct. */
+export interface PropTable<Props> {
+  /** The rule that a prop of another shape breaks. */
+  readonly rule: "MIG028" | "MIG260" | "MIG413" | "MIG426" | "MIG601";
+  /** What cannot be left out, in words. */
+  readonly needed: string;
+  readonly shapes: PropShapes<Props>;
+}
 
-export const VM_SIZE: PropShape = {
-  required: true,
-  knownAtSynth: true,
-  expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
-  fixOfString: (value) => `pass VmSize.fromName(${show(value)})`,
-  fits: (value) =>
-    isObject(value) &&
-    typeof value.name === "string" &&
-    typeof value.gpuCount === "number" &&
-    isObject(value.gpu) &&
-    typeof value.gpu.partition === "function",
-};
+interface PropsOfTable {
+  readonly props: unknown;
+  readonly table: Omit<PropTable<any>, "rule">;
+}
 
-export const SEE_PROPS = "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs";
-
-/** What is said of constructs whose props are not of their shape, whichever it is. */
-export const PROPS_RULE = {
-  id: "MIG028",
+const OF_SHAPE: Omit<Rule<PropsOfTable>, "id" | "title"> = {
   severity: "error",
-  title: "every prop has a value of its type",
-  see: SEE_PROPS,
+  see: "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs",
   why: "A caller without a compiler can pass anything.",
   remedy: "Pass a value of the type that the message names.",
-} as const;
+  check: misshapenProps,
+};
 
-/** The props that are missing, or not of their shape; `needed` names those that cannot be left out. */
-export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, needed: string): SaidFinding[] {
+/** Rules over the shape of a call, without which no other rule can look at it. */
+export const PROP_SHAPE_RULES: readonly (Rule<PropsOfTable> & { readonly id: PropTable<any>["rule"] })[] = [
+  { ...OF_SHAPE, id: "MIG028", title: "every prop has a value of its type" },
+  { ...OF_SHAPE, id: "MIG260", title: "every prop of a smoke test has a value of its type" },
+  { ...OF_SHAPE, id: "MIG413", title: "every prop of a cluster has a value of its type" },
+  { ...OF_SHAPE, id: "MIG426", title: "every option of a Helm provider has a value of its type" },
+  {
+    ...OF_SHAPE,
+    id: "MIG601",
+    title: "every prop of the queues has a value of its type",
+    why: "A caller whose compiler did not check the props would get a stack trace, or queues that Kueue refuses in the middle of an apply. Shares, counts and names of teams decide which objects there are, so that a token cannot stand for them; a namespace can be one.",
+    remedy: "Pass what the message expects.",
+  },
+];
+
+/** The props that are missing, or not of the shape that the table has for them. */
+export function propProblems<Props>(props: Props, table: PropTable<Props>): RuleProblem[] {
+  return problemsOf(
+    PROP_SHAPE_RULES.filter(({ id }) => id === table.rule),
+    { props, table },
+  );
+}
+
+export function misshapenProps({ props, table: { needed, shapes } }: PropsOfTable): SaidFinding[] {
   if (!isObject(props)) {
     return [{ attribute: "props", found: `the props are ${show(props)}`, expected: `an object with ${needed}`, fix: "pass the props" }];
   }
@@ -87,13 +82,36 @@ export function misshapenProps<Props>(props: Props, shapes: PropShapes<Props>, n
       fix: "pass a value without the part that leads back to it",
     }));
   }
-  const misshapen = entriesOf(shapes).filter(([name, shape]) => !fits(props[name], shape));
-  return misshapen.map(([attribute, shape]) => {
-    const value = props[attribute];
-    const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
-    const fix = (typeof value === "string" && shape.fixOfString?.(value)) || `pass ${expected}`;
-    return { attribute, found: `the prop ${attribute} is ${describe(value)}`, expected, fix };
+  return misshapenParts(props, shapes, "");
+}
+
+/** The parts of an object that do not fit; where all of them do, the parts of those. */
+function misshapenParts(object: Readonly<Record<string, unknown>>, shapes: PropShapes<any>, path: string): SaidFinding[] {
+  const entries = entriesOf(shapes);
+  const misshapen = entries.filter(([name, shape]) => !fits(object[name], shape));
+  if (misshapen.length > 0) {
+    return misshapen.map(([name, shape]) => misfit(`${path}${name}`, object[name], shape));
+  }
+  return entries.flatMap(([name, { parts }]) => {
+    const value = object[name];
+    if (parts === undefined || value === undefined) {
+      return [];
+    }
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => misshapenParts(item, parts, `${path}${name}[${index}].`))
+      : misshapenParts(value as Record<string, unknown>, parts, `${path}${name}.`);
   });
+}
+
+function misfit(attribute: string, value: unknown, shape: PropShape): SaidFinding {
+  const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
+  const fix = shape.example === undefined ? `pass ${expected}` : `write it like ${shape.example}, or leave it out`;
+  return {
+    attribute,
+    found: `the prop ${attribute} is ${describe(value)}`,
+    expected,
+    fix: (typeof value === "string" && shape.fixOfString?.(value)) || fix,
+  };
 }
 
 const entriesOf = remembered((shapes: object): readonly (readonly [string, PropShape])[] => Object.entries(shapes));

@@ -12,9 +12,10 @@ import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, refuse, withoutTokens } from "../shared/configuration";
 import { type FormerNames, nameProblems, newestNames } from "../shared/former-names";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
+import { propProblems } from "../shared/prop-shape";
 import { valuesDocument } from "../shared/values-document";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
-import { SMOKE_TEST_PROPS_RULES, SMOKE_TEST_RULES } from "./smoke-test-rules";
+import { SMOKE_TEST_PROPS, SMOKE_TEST_RULES } from "./smoke-test-rules";
 
 /**
  * A Job on the pool that gets one slice and fails unless `nvidia-smi -L` lists exactly the promised partition, as one
@@ -42,7 +43,7 @@ export class MigSmokeTest extends Construct {
     super(scope, id);
     const current = newestNames(props, FORMER_PROPS);
     const call = { construct: this, props: current };
-    refuse(this, [...nameProblems(props, FORMER_PROPS), ...problemsOf(SMOKE_TEST_PROPS_RULES, call)]);
+    refuse(this, [...nameProblems(props, FORMER_PROPS), ...propProblems(current, SMOKE_TEST_PROPS)]);
     const { pool, profile: chosen } = current;
     const offered = pool.partitions.map(({ profile }) => profile);
     const problems = [...problemsOf(SMOKE_TEST_RULES, call), ...problemsOf(SLICE_CHOICE_RULES, { profile: chosen, offered })];

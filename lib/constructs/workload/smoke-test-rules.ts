@@ -1,12 +1,12 @@
 import { type TerraformResource, TerraformStack } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
-import { isKnown, show } from "../../core/facts/fact";
-import { isObject } from "../../core/facts/json";
-import { isDnsLabel, isDnsSubdomain } from "../../core/kubernetes/names";
-import type { Finding, Rule } from "../../core/rules/rule";
-import { withoutTokens } from "../shared/configuration";
+import type { IConstruct } from "constructs";
+import { show } from "../../core/facts/fact";
+import { isDnsSubdomain } from "../../core/kubernetes/names";
+import type { Rule } from "../../core/rules/rule";
+import { isUnknown, withoutTokens } from "../shared/configuration";
 import { firstNodeCount } from "../shared/node-pool-resource";
-import { misshapenProps, PROVIDER, type PropShapes, SEE_PROPS } from "../shared/prop-shape";
+import { misshapenProps, type PropShapes, type PropTable } from "../shared/prop-shape";
+import { matching, NAMESPACE, POOL, PROVIDER } from "../shared/value-shapes";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
 
 /** What a MigSmokeTest was called with. */
@@ -15,63 +15,31 @@ export interface SmokeTestCall {
   readonly props: MigSmokeTestProps;
 }
 
-const SHAPES: PropShapes<MigSmokeTestProps> = {
-  pool: {
-    required: true,
-    expected: "a MigGpuNodePool or a ManagedMigNodePool",
-    fits: (value) =>
-      isObject(value) && Construct.isConstruct(value) && Array.isArray(value.partitions) && value.node.defaultChild !== undefined,
-  },
-  helmProvider: PROVIDER,
+/** What a smoke test works on. */
+export const SMOKE_TEST_PROPS: PropTable<MigSmokeTestProps> = {
+  rule: "MIG260",
+  needed: "pool",
+  shapes: { pool: POOL, helmProvider: PROVIDER },
 };
 
-const IMAGE = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/;
-
 /** The props that reach the chart, and what its schema and Kubernetes take. */
-const SETTINGS: Readonly<
-  Record<
-    "image" | "imagePullSecrets" | "namespace" | "timeoutSeconds",
-    { accepts: (value: unknown) => boolean; expected: string; example: string }
-  >
-> = {
+const CHART_PROPS: PropShapes<MigSmokeTestProps> = {
   image: {
-    accepts: isText((text) => IMAGE.test(text)),
-    expected: "the reference of a container image",
+    ...matching(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/, "the reference of a container image"),
     example: '"myregistry.example.com/nvidia/cuda:12.9.1-base-ubuntu22.04"',
   },
   imagePullSecrets: {
-    accepts: (value) => Array.isArray(value) && value.filter(isKnown).every(isText(isDnsSubdomain)),
+    fits: (value) => Array.isArray(value) && value.every((name) => isUnknown(name) || (typeof name === "string" && isDnsSubdomain(name))),
     expected: "a list of the names of secrets",
     example: '["registry-credentials"]',
   },
-  namespace: {
-    accepts: isText(isDnsLabel),
-    expected: "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
-    example: '"mig-smoke-test"',
-  },
+  namespace: { ...NAMESPACE, example: '"mig-smoke-test"' },
   timeoutSeconds: {
-    accepts: (value) => Number.isInteger(value) && Number(value) >= 60 && Number(value) <= 86400,
+    fits: (value) => Number.isInteger(value) && value >= 60 && value <= 86400,
     expected: "a whole number of seconds from 60 to 86400",
     example: "900",
   },
 };
-
-function isText(accepts: (text: string) => boolean): (value: unknown) => boolean {
-  return (value) => typeof value === "string" && accepts(value);
-}
-
-/** Rules over the shape of the call, without which no other rule can look at it. */
-export const SMOKE_TEST_PROPS_RULES: readonly Rule<SmokeTestCall>[] = [
-  {
-    id: "MIG260",
-    severity: "error",
-    title: "every prop of a smoke test has a value of its type",
-    see: SEE_PROPS,
-    why: "A caller without a compiler can pass anything.",
-    remedy: "Pass a value of the type that the message names.",
-    check: ({ props }) => misshapenProps(props, SHAPES, "pool"),
-  },
-];
 
 export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
   {
@@ -100,13 +68,7 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
     why: "Helm and Kubernetes refuse malformed names, images and timeouts, but only at apply.",
     remedy: "Correct the prop that the message names.",
-    check: ({ props }) =>
-      Object.entries(SETTINGS).flatMap(([attribute, { accepts, expected, example }]): Finding[] => {
-        const value = withoutTokens(props[attribute as keyof typeof SETTINGS]);
-        return !isKnown(value) || accepts(value)
-          ? []
-          : [{ attribute, found: `the prop ${attribute} is ${show(value)}`, expected, fix: `write it like ${example}, or leave it out` }];
-      }),
+    check: ({ props }) => misshapenProps({ props, table: { needed: "pool", shapes: CHART_PROPS } }),
   },
   {
     id: "MIG263",
