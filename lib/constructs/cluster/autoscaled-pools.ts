@@ -1,5 +1,5 @@
 import { isAutoscaled, nodePoolFacts } from "../../core/pool/node-pool";
-import { withoutTokens } from "../shared/configuration";
+import { factsIn } from "../shared/configuration";
 import { isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
 import type { IAksCluster } from "./i-aks-cluster";
 
@@ -10,8 +10,6 @@ export function autoscaledPoolsOn({ node, clusterId }: IAksCluster): string[] {
     .filter(isNodePool)
     .flatMap((nodePool) => {
       const { kubernetes_cluster_id: cluster, ...attributes } = nodePoolAttributes(nodePool);
-      return cluster === clusterId && isAutoscaled(nodePoolFacts(withoutTokens(attributes) as Record<string, unknown>))
-        ? [nodePool.node.path]
-        : [];
+      return cluster === clusterId && isAutoscaled(nodePoolFacts(factsIn(attributes))) ? [nodePool.node.path] : [];
     });
 }

@@ -59,7 +59,7 @@ export function clusterHelmProvider(
     ...propProblems(options, HELM_PROVIDER_OPTIONS),
     ...problemsOf(CLUSTER_ACCESS_RULES, {
       ...access,
-      login: withoutTokens(login) as Fact<string>,
+      login: withoutTokens(login),
       kubeloginSettings: settings,
       sameStack: TerraformStack.of(scope) === TerraformStack.of(cluster),
     }),

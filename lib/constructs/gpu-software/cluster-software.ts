@@ -4,16 +4,16 @@ import type { Construct, IConstruct } from "constructs";
 import { type Fact, isKnown, UNKNOWN } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import { problemLine } from "../../core/facts/mig-configuration-error";
-import type { HelmReleaseAttributes } from "../../core/helm/helm-release";
 import type { HelmValues } from "../../core/helm/helm-values";
 import { PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
-import { bringsDevicePlugin, bringsNfd, type GpuSoftware, gpuSoftwareFacts } from "../../core/nvidia/gpu-software";
+import { bringsDevicePlugin, bringsNfd, type GpuChart, type GpuSoftware, gpuSoftwareFacts } from "../../core/nvidia/gpu-software";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
-import { errorsAmong, problemsOf, type RuleProblem, warningsAmong } from "../../core/rules/rule";
+import type { GpuService } from "../../core/rules/nvidia/gpu-service";
+import { errorsAmong, problemsOf, type Rule, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
-import { annotate, refuse, withoutTokens } from "../shared/configuration";
+import { annotate, factsIn, refuse, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
 import { resourceAttributes } from "../shared/resource-attributes";
 import { valuesDocument, withoutLazies } from "../shared/values-document";
@@ -28,16 +28,17 @@ import { configName } from "./strategy-configurations";
 /** What one kind of software is apart from the pools that it serves. */
 export interface SoftwareKind {
   readonly name: SoftwareName;
-  /** The software as the rules see it, with the values that the pools demand. */
-  readonly facts: (demand: ServiceDemand) => GpuSoftware;
-  /** What is wrong with the software, and with the pools that it is to serve. */
-  readonly problems: (software: GpuSoftware, pools: readonly NodePoolFacts[]) => RuleProblem[];
+  /** What can be wrong with the software, and with the pools that it is to serve. */
+  readonly rules: readonly Rule<GpuService>[];
+  /** The chart that brings the device plugin. */
+  readonly main: ReleaseOfChart;
+  /** What the rules see beside the release of its chart. */
+  readonly besides?: (demand: ServiceDemand) => Partial<GpuSoftware>;
 }
 
-/** A chart, and what the release of it says. */
+/** A chart, and what the release of it says, which has the name of the chart. */
 export interface ReleaseOfChart {
-  readonly name: string;
-  readonly chart: string;
+  readonly chart: GpuChart;
   readonly version: string;
   readonly repository: string;
   readonly namespace: string;
@@ -49,6 +50,11 @@ export interface ReleaseOfChart {
   readonly userValues?: HelmValues;
 }
 
+/** The values of a release as far as they are known: where the user's are a token, nobody knows what they lie over. */
+export function knownValues({ values, userValues }: ReleaseOfChart, demand: ServiceDemand): Fact<HelmValues> {
+  return withoutTokens(Token.isUnresolved(userValues) ? userValues : values(demand));
+}
+
 /** A construct that installs software on a cluster. */
 export type SoftwareConstruct = Construct & IGpuSoftware & { readonly cluster: IAksCluster };
 
@@ -57,6 +63,8 @@ export type SoftwareConstruct = Construct & IGpuSoftware & { readonly cluster: I
  * pool gets its strategy, the releases wait for them, and all of it is judged again when a pool joins.
  */
 export class ClusterSoftware {
+  /** The release of its chart. */
+  public readonly resource: Release;
   private readonly pools: IMigNodePool[] = [];
   private readonly poolNames = new Set<string>();
   private demand = NO_DEMAND;
@@ -65,8 +73,6 @@ export class ClusterSoftware {
   private readonly soundKinds = new Set<string>();
   /** The rules whose problems the software shows by itself, for all of its pools. */
   private readonly shownBySoftware: ReadonlySet<string>;
-  /** The first of its releases. */
-  private main: Release | undefined;
 
   /**
    * @throws MigConfigurationError if the cluster already has such software (MIG103), or if the kind finds errors.
@@ -75,16 +81,17 @@ export class ClusterSoftware {
     public readonly construct: SoftwareConstruct,
     private readonly kind: SoftwareKind,
   ) {
-    this.currentFacts = kind.facts(this.demand);
+    this.currentFacts = this.factsWith(this.demand);
     const devicePlugins = [...softwareOn(construct, construct.cluster).map((other) => other.construct), construct];
     const problems = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: devicePlugins.map(({ node }) => node.path), poolNames: [] }),
-      ...kind.problems(this.currentFacts, []),
+      ...problemsOf(kind.rules, { software: this.currentFacts, pools: [] }),
     ];
     this.shownBySoftware = new Set(problems.map((problem) => problem.ruleId));
     refuse(construct, problems);
     annotate(construct, problems);
     register(this);
+    this.resource = this.release("Default", kind.main);
     construct.node.addValidation({ validate: () => this.problemsOfInstalling().map(problemLine) });
   }
 
@@ -94,7 +101,7 @@ export class ClusterSoftware {
    * @throws MigConfigurationError if the pool cannot be served.
    */
   public serve(pool: IMigNodePool): void {
-    const poolName = withoutTokens(pool.poolName) as Fact<string>;
+    const poolName = withoutTokens(pool.poolName);
     const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
     const kind = kindOf(pool);
     const isSound = this.soundKinds.has(kind);
@@ -120,6 +127,7 @@ export class ClusterSoftware {
   /** A release of the software, which waits for every pool and carries the values that they demand. */
   public release(id: string, { values, userValues, ...chart }: ReleaseOfChart): Release {
     const release = new Release(this.construct, id, {
+      name: chart.chart,
       ...chart,
       createNamespace: true,
       // Values as JSON documents: `set` needs its own escaping and is lost in an export to HCL. Of a map that only
@@ -136,29 +144,38 @@ export class ClusterSoftware {
       },
       { omitEmpty: true },
     ) as string[];
-    this.main ??= release;
     OWN_RELEASES.add(release);
     return release;
   }
 
   /** The software as it is for the pools that it serves by now. */
   public get facts(): GpuSoftware {
-    return this.kind.facts(this.demand);
+    return this.currentFacts;
   }
 
   /** What Terraform reaches the cluster through: a provider with an alias, or the stack, which stands for its default one. */
   public get way(): TerraformProvider | TerraformStack {
-    return wayOf(this.main ?? this.construct);
+    return wayOf(this.resource);
+  }
+
+  /** The software as the rules see it, with the values that the pools demand. */
+  private factsWith(demand: ServiceDemand): GpuSoftware {
+    const { main, besides } = this.kind;
+    return {
+      chart: main.chart,
+      releaseName: main.chart,
+      version: withoutTokens(main.version),
+      namespace: withoutTokens(main.namespace),
+      values: knownValues(main, demand),
+      ...besides?.(demand),
+    };
   }
 
   /** What is wrong with serving the pool beside those that are served already. */
   private problemsOfServing(pool: IMigNodePool, demand: ServiceDemand): RuleProblem[] {
-    const software = demand === this.demand ? this.currentFacts : this.kind.facts(demand);
+    const software = demand === this.demand ? this.currentFacts : this.factsWith(demand);
     const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
-      this.kind.problems(
-        software,
-        pools.map((member) => poolFacts(member, demand)),
-      );
+      problemsOf(this.kind.rules, { software, pools: pools.map((member) => poolFacts(member, demand)) });
     const problems = problemsWith([pool]).filter((problem) => !this.shownBySoftware.has(problem.ruleId));
     // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
     const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
@@ -172,7 +189,7 @@ export class ClusterSoftware {
     const before = this.demand;
     this.demand = demand;
     if (this.demand !== before) {
-      this.currentFacts = this.kind.facts(this.demand);
+      this.currentFacts = this.factsWith(this.demand);
       this.soundKinds.clear();
     }
     this.pools.push(pool);
@@ -203,7 +220,7 @@ export class ClusterSoftware {
       .node.findAll()
       .flatMap((construct) => {
         const isOther = isRelease(construct) && !OWN_RELEASES.has(construct) && wayOf(construct) === this.way;
-        const facts = isOther ? gpuSoftwareFacts(withoutTokens(resourceAttributes(construct)) as HelmReleaseAttributes) : undefined;
+        const facts = isOther ? gpuSoftwareFacts(factsIn(resourceAttributes(construct))) : undefined;
         return facts === undefined ? [] : [{ path: construct.node.path, facts }];
       });
     const all = [{ path: this.construct.node.path, facts: this.currentFacts }, ...others];

@@ -1,4 +1,3 @@
-import type { Fact } from "../../core/facts/fact";
 import { show } from "../../core/facts/fact";
 import { chartHas, DEFAULT_DEVICE_PLUGIN_VERSION } from "../../core/nvidia/device-plugin-chart";
 import type { Rule } from "../../core/rules/rule";
@@ -19,7 +18,7 @@ export const DEVICE_PLUGIN_PROPS_RULES: readonly Rule<NvidiaDevicePluginProps>[]
     why: "GPU feature discovery moved from a chart of its own into the chart of the device plugin in 0.15. Props for the one do nothing beside the other.",
     remedy: "Remove the prop, or change `chartVersion`.",
     check: (props) => {
-      const version = withoutTokens(props?.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION) as Fact<string>;
+      const version = withoutTokens(props?.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION);
       const builtIn = chartHas("featureDiscovery", version);
       const idle = builtIn ? OF_SEPARATE_DISCOVERY : builtIn === false ? OF_BUILT_IN_DISCOVERY : [];
       return idle

@@ -1,8 +1,6 @@
 import type { Release } from "@cdktf/provider-helm/lib/release";
-import { TerraformStack, Token } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import type { Fact } from "../../core/facts/fact";
-import type { HelmValues } from "../../core/helm/helm-values";
 import {
   chartHas,
   DEFAULT_DEVICE_PLUGIN_VERSION,
@@ -12,18 +10,16 @@ import {
   FEATURE_DISCOVERY_REPOSITORY,
   ORIGINAL_FEATURE_DISCOVERY_VERSION,
 } from "../../core/nvidia/device-plugin-chart";
-import type { GpuSoftware } from "../../core/nvidia/gpu-software";
 import { DEVICE_PLUGIN_RULES } from "../../core/rules/nvidia/device-plugin-rules";
 import { problemsOf } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { refuse, withoutTokens } from "../shared/configuration";
 import { propProblems } from "../shared/prop-shape";
-import { ClusterSoftware, softwareOn } from "./cluster-software";
+import { ClusterSoftware, knownValues, type ReleaseOfChart, softwareOn } from "./cluster-software";
 import { DEVICE_PLUGIN_PROPS_RULES } from "./device-plugin-props-rules";
 import { devicePluginValues, featureDiscoveryValues } from "./device-plugin-values";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
-import type { ServiceDemand } from "./service-demand";
 import { DEVICE_PLUGIN_PROPS } from "./software-prop-shapes";
 
 /**
@@ -73,7 +69,6 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   public readonly featureDiscoveryRelease?: Release;
 
   private readonly software: ClusterSoftware;
-  private readonly settings: NvidiaDevicePluginProps;
 
   /**
    * @throws MigConfigurationError if a prop is not of its type (MIG028) or would do nothing (MIG029), if the cluster
@@ -83,37 +78,40 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     super(scope, id);
     refuse(this, [...propProblems(props, DEVICE_PLUGIN_PROPS), ...problemsOf(DEVICE_PLUGIN_PROPS_RULES, props)]);
     this.cluster = props.cluster;
-    this.settings = props;
     this.chartVersion = props.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION;
     this.namespace = props.namespace ?? "nvidia-device-plugin";
 
+    const version = withoutTokens(this.chartVersion);
+    const common = { namespace: this.namespace, timeout: props.timeoutSeconds, provider: props.helmProvider };
+    const discovery: ReleaseOfChart | undefined =
+      chartHas("featureDiscovery", version) === false && (props.gpuFeatureDiscovery ?? true)
+        ? {
+            ...common,
+            chart: FEATURE_DISCOVERY_CHART,
+            version: props.gpuFeatureDiscoveryChartVersion ?? ORIGINAL_FEATURE_DISCOVERY_VERSION,
+            repository: props.gpuFeatureDiscoveryRepository ?? FEATURE_DISCOVERY_REPOSITORY,
+            values: (demand) => featureDiscoveryValues(props, demand),
+            userValues: props.gpuFeatureDiscoveryValues,
+          }
+        : undefined;
     this.software = new ClusterSoftware(this, {
       name: { full: "device plugin", short: "plugin", className: "NvidiaDevicePlugin" },
-      facts: (demand) => this.facts(demand),
-      problems: (software, pools) => problemsOf(DEVICE_PLUGIN_RULES, { software, pools }),
-    });
-
-    const common = { namespace: this.namespace, timeout: props.timeoutSeconds, provider: props.helmProvider };
-    this.resource = this.software.release("Default", {
-      ...common,
-      name: DEVICE_PLUGIN_CHART,
-      chart: DEVICE_PLUGIN_CHART,
-      version: this.chartVersion,
-      repository: props.repository ?? DEVICE_PLUGIN_REPOSITORY,
-      values: (demand) => devicePluginValues(props, this.chartVersionFact(), demand),
-      userValues: props.values,
-    });
-    if (this.installsFeatureDiscoveryByItself()) {
-      this.featureDiscoveryRelease = this.software.release(FEATURE_DISCOVERY_CHART, {
+      rules: DEVICE_PLUGIN_RULES,
+      main: {
         ...common,
-        name: FEATURE_DISCOVERY_CHART,
-        chart: FEATURE_DISCOVERY_CHART,
-        version: props.gpuFeatureDiscoveryChartVersion ?? ORIGINAL_FEATURE_DISCOVERY_VERSION,
-        repository: props.gpuFeatureDiscoveryRepository ?? FEATURE_DISCOVERY_REPOSITORY,
-        values: (demand) => featureDiscoveryValues(props, demand),
-        userValues: props.gpuFeatureDiscoveryValues,
-      });
-    }
+        chart: DEVICE_PLUGIN_CHART,
+        version: this.chartVersion,
+        repository: props.repository ?? DEVICE_PLUGIN_REPOSITORY,
+        values: (demand) => devicePluginValues(props, version, demand),
+        userValues: props.values,
+      },
+      besides: (demand) => ({
+        featureDiscoveryVersion: withoutTokens(props.gpuFeatureDiscoveryChartVersion),
+        ...(discovery && { featureDiscoveryValues: knownValues(discovery, demand) }),
+      }),
+    });
+    this.resource = this.software.resource;
+    this.featureDiscoveryRelease = discovery && this.software.release(FEATURE_DISCOVERY_CHART, discovery);
   }
 
   /**
@@ -132,33 +130,5 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    */
   public get release(): Release {
     return this.resource;
-  }
-
-  private facts(demand: ServiceDemand): GpuSoftware {
-    return {
-      chart: DEVICE_PLUGIN_CHART,
-      releaseName: DEVICE_PLUGIN_CHART,
-      version: this.chartVersionFact(),
-      namespace: withoutTokens(this.namespace) as Fact<string>,
-      featureDiscoveryVersion: withoutTokens(this.settings.gpuFeatureDiscoveryChartVersion) as Fact<string>,
-      values: this.knownValues(this.settings.values, () => devicePluginValues(this.settings, this.chartVersionFact(), demand)),
-      ...(this.installsFeatureDiscoveryByItself() && {
-        featureDiscoveryValues: this.knownValues(this.settings.gpuFeatureDiscoveryValues, () =>
-          featureDiscoveryValues(this.settings, demand),
-        ),
-      }),
-    };
-  }
-
-  private knownValues(userValues: HelmValues | undefined, all: () => HelmValues): Fact<HelmValues> {
-    return withoutTokens(Token.isUnresolved(userValues) ? userValues : all()) as Fact<HelmValues>;
-  }
-
-  private installsFeatureDiscoveryByItself(): boolean {
-    return chartHas("featureDiscovery", this.chartVersionFact()) === false && (this.settings.gpuFeatureDiscovery ?? true);
-  }
-
-  private chartVersionFact(): Fact<string> {
-    return withoutTokens(this.chartVersion) as Fact<string>;
   }
 }

@@ -1,20 +1,14 @@
 import type { Release } from "@cdktf/provider-helm/lib/release";
-import { Token } from "cdktf";
 import { Construct } from "constructs";
-import type { Fact } from "../../core/facts/fact";
-import type { HelmValues } from "../../core/helm/helm-values";
 import { DEFAULT_GPU_OPERATOR_VERSION, GPU_OPERATOR_CHART, GPU_OPERATOR_REPOSITORY } from "../../core/nvidia/gpu-operator-chart";
-import type { GpuSoftware } from "../../core/nvidia/gpu-software";
 import { GPU_OPERATOR_RULES } from "../../core/rules/nvidia/gpu-operator-rules";
-import { problemsOf } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
-import { refuse, withoutTokens } from "../shared/configuration";
+import { refuse } from "../shared/configuration";
 import { propProblems } from "../shared/prop-shape";
 import { ClusterSoftware } from "./cluster-software";
 import { gpuOperatorValues } from "./gpu-operator-values";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
-import type { ServiceDemand } from "./service-demand";
 import { GPU_OPERATOR_PROPS } from "./software-prop-shapes";
 
 /** More than Helm's five minutes: nodes of a new pool restart once before NFD can be ready on them. */
@@ -44,7 +38,6 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
   public readonly resource: Release;
 
   private readonly software: ClusterSoftware;
-  private readonly settings: NvidiaGpuOperatorProps;
 
   /**
    * @throws MigConfigurationError if a prop is not of its type (MIG028), if the version is not exact (MIG120), or if the
@@ -54,28 +47,26 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
     super(scope, id);
     refuse(this, propProblems(props, GPU_OPERATOR_PROPS));
     this.cluster = props.cluster;
-    this.settings = props;
     this.chartVersion = props.chartVersion ?? DEFAULT_GPU_OPERATOR_VERSION;
     this.namespace = props.namespace ?? "gpu-operator";
 
     this.software = new ClusterSoftware(this, {
       name: { full: "GPU Operator", short: "operator", className: "NvidiaGpuOperator" },
-      facts: (demand) => this.facts(demand),
-      problems: (software, pools) => problemsOf(GPU_OPERATOR_RULES, { software, pools }),
+      rules: GPU_OPERATOR_RULES,
+      main: {
+        chart: GPU_OPERATOR_CHART,
+        version: this.chartVersion,
+        repository: props.repository ?? GPU_OPERATOR_REPOSITORY,
+        namespace: this.namespace,
+        timeout: props.timeoutSeconds ?? TIMEOUT_SECONDS,
+        provider: props.helmProvider,
+        // The chart asks for it where its hook renews the CRDs.
+        disableOpenapiValidation: true,
+        values: (demand) => gpuOperatorValues(props, demand),
+        userValues: props.values,
+      },
     });
-    this.resource = this.software.release("Default", {
-      name: GPU_OPERATOR_CHART,
-      chart: GPU_OPERATOR_CHART,
-      version: this.chartVersion,
-      repository: props.repository ?? GPU_OPERATOR_REPOSITORY,
-      namespace: this.namespace,
-      timeout: props.timeoutSeconds ?? TIMEOUT_SECONDS,
-      provider: props.helmProvider,
-      // The chart asks for it where its hook renews the CRDs.
-      disableOpenapiValidation: true,
-      values: (demand) => gpuOperatorValues(props, demand),
-      userValues: props.values,
-    });
+    this.resource = this.software.resource;
   }
 
   /**
@@ -95,16 +86,5 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
    */
   public get release(): Release {
     return this.resource;
-  }
-
-  private facts(demand: ServiceDemand): GpuSoftware {
-    const { values } = this.settings;
-    return {
-      chart: GPU_OPERATOR_CHART,
-      releaseName: GPU_OPERATOR_CHART,
-      version: withoutTokens(this.chartVersion) as Fact<string>,
-      namespace: withoutTokens(this.namespace) as Fact<string>,
-      values: withoutTokens(Token.isUnresolved(values) ? values : gpuOperatorValues(this.settings, demand)) as Fact<HelmValues>,
-    };
   }
 }

@@ -1,8 +1,7 @@
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
-import { UNKNOWN } from "../../core/facts/fact";
 import type { Toleration } from "../../core/kubernetes/taint";
 import { podTolerations } from "../../core/pool/pod-target";
-import { withoutTokens } from "../shared/configuration";
+import { taintsOf } from "../shared/pool-slices";
 import type { IMigNodePool } from "./i-gpu-software";
 
 /** What the pools of a release need of its values. */
@@ -17,9 +16,9 @@ export interface ServiceDemand {
 export const NO_DEMAND: ServiceDemand = { strategies: [], tolerations: [] };
 
 /** The demand with that of one more pool: the same one, where that pool needs nothing new. */
-export function demandWith(demand: ServiceDemand, { strategy, taints }: Pick<IMigNodePool, "strategy" | "taints">): ServiceDemand {
-  const known = withoutTokens(taints);
-  const tolerations = podTolerations(Array.isArray(known) ? known : [UNKNOWN]);
+export function demandWith(demand: ServiceDemand, pool: Pick<IMigNodePool, "strategy" | "taints">): ServiceDemand {
+  const { strategy } = pool;
+  const tolerations = podTolerations(taintsOf(pool));
   const present = new Set(demand.tolerations.map(textOf));
   if (demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf(toleration)))) {
     return demand;

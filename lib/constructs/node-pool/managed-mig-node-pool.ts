@@ -9,24 +9,22 @@ import { UNKNOWN } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { AZURERM_SPELLING, type Spelling } from "../../core/findings/text";
 import { nodePoolFacts } from "../../core/pool/node-pool";
-import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
+import { nodeSlices } from "../../core/pool/node-slices";
 import { LAYOUT_RULES } from "../../core/rules/pool/layout-rules";
 import { MANAGED_POOL_RULES } from "../../core/rules/pool/managed-pool-rules";
 import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
 import { SECOND_PLUGIN_RULES } from "../../core/rules/pool/second-plugin-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
 import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
-import { chosenSlices } from "../../core/workload/chosen-slices";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
-import { podManifest } from "../../core/workload/pod-manifest";
 import { softwareOn } from "../gpu-software/cluster-software";
 import { ExternalGpuSoftware } from "../gpu-software/external-gpu-software";
 import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { AzapiResource } from "../shared/azapi-resource";
-import { annotate, refuse, withoutTokens } from "../shared/configuration";
-import { currentPodOptions } from "../shared/current-pod-options";
+import { annotate, factsIn, refuse } from "../shared/configuration";
 import { nameProblems, newestNames } from "../shared/former-names";
+import { podOn } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { FORMER_MANAGED_PROPS, flatProps, RENAMED_MANAGED_PROPS } from "./former-pool-props";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
@@ -81,8 +79,6 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   /** AKS brings the GPU software: there is nothing of it in the app. */
   public readonly gpuSoftware: IGpuSoftware = new ExternalGpuSoftware();
 
-  private readonly offered: readonly NodeSlices[];
-
   /**
    * @throws MigConfigurationError with everything that Azure, Kubernetes or NVIDIA would reject or silently break; the
    * rules are in `docs/rules.md`. Values that are known only after apply are not judged.
@@ -105,9 +101,9 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     this.strategy = settled.strategy;
     this.taints = settings.node_taints;
     this.sliceProfiles = [...layout.slices];
-    this.offered = nodeSlices(settled.vmSize, settled.strategy, layout);
-    this.partitions = this.offered.map(({ partition }) => partition);
-    this.allocatable = Object.fromEntries(this.offered.map(({ resourceName, count }) => [resourceName, count]));
+    const offered = nodeSlices(settled.vmSize, settled.strategy, layout);
+    this.partitions = offered.map(({ partition }) => partition);
+    this.allocatable = Object.fromEntries(offered.map(({ resourceName, count }) => [resourceName, count]));
     this.sliceCount = layout.slices.length * settled.vmSize.gpuCount;
     this.resource = new AzapiResource(this, "Default", managedPoolArguments(settings, settled), {
       lifecycle: lifecycleOf(settled),
@@ -116,7 +112,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     this.describeForTools(settled.vmSize);
     annotate(this, problems);
     // Device plugins can join the app, and tolerate more, after the pool is made.
-    const pool = nodePoolFacts(withoutTokens(settings) as Record<string, unknown>);
+    const pool = nodePoolFacts(factsIn(settings));
     this.node.addValidation({
       validate: () => {
         const plugins = new Map(softwareOn(this, settled.cluster).map(({ construct, facts }) => [construct.node.path, facts]));
@@ -136,20 +132,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
    * (MIG508) where the pool has slices of several sizes and none of them is named.
    */
   public podManifest(options: ManagedMigPodOptions = {}): any {
-    const { poolName, strategy, offered } = this;
-    const taints = withoutTokens(this.taints);
-    const { profile, ...others } = currentPodOptions(this.node.path, options);
-    const chosen = chosenSlices(this.node.path, offered, profile);
-    const target = {
-      poolName,
-      strategy,
-      partition: chosen.partition,
-      slicesPerNode: chosen.count,
-      taints: Array.isArray(taints) ? taints : [UNKNOWN],
-    };
-    const { manifest, warnings } = podManifest(target, others, withoutTokens(others) as object);
-    annotate(this, warnings);
-    return manifest;
+    return podOn(this, options);
   }
 
   /**
@@ -199,7 +182,7 @@ const IN_PROPS: Spelling = { ...AZURERM_SPELLING, provider: "azapi" };
 
 function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): RuleProblem[] {
   const { profiles = [], strategy } = props;
-  const written = withoutTokens(settings) as Record<string, unknown>;
+  const written = factsIn(settings);
   const ofLayout = problemsOf(LAYOUT_RULES, { slices: profiles, strategy });
   const isSound = errorsAmong(ofLayout).length === 0;
   const facts = nodePoolFacts({ ...written, gpu_instance: isSound ? profiles[0] : UNKNOWN }, { migStrategy: strategy, size: props.vmSize });

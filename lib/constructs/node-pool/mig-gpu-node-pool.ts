@@ -3,18 +3,16 @@ import { Construct } from "constructs";
 import type { MigPartition } from "../../core/catalog/mig-partition";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
-import { UNKNOWN } from "../../core/facts/fact";
 import { nodePoolFacts } from "../../core/pool/node-pool";
 import { NODE_POOL_ARGUMENT_TREE } from "../../core/pool/node-pool-arguments";
 import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
-import { podManifest } from "../../core/workload/pod-manifest";
 import { clusterGpuSoftware } from "../gpu-software/cluster-gpu-software";
 import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
-import { annotate, refuse, remove, terraformArguments, withoutTokens } from "../shared/configuration";
-import { currentPodOptions } from "../shared/current-pod-options";
+import { annotate, refuse, remove, terraformArguments } from "../shared/configuration";
 import { nameProblems } from "../shared/former-names";
+import { podOn } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { followAzurerm, withCertainNames } from "./azurerm-names";
 import { FORMER_POOL_PROPS, flatProps } from "./former-pool-props";
@@ -117,13 +115,7 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
    * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule.
    */
   public podManifest(options: MigPodOptions = {}): any {
-    const { poolName, strategy, partition, sliceCount } = this;
-    const taints = withoutTokens(this.taints);
-    const target = { poolName, strategy, partition, slicesPerNode: sliceCount, taints: Array.isArray(taints) ? taints : [UNKNOWN] };
-    const named = currentPodOptions(this.node.path, options);
-    const { manifest, warnings } = podManifest(target, named, withoutTokens(named) as object);
-    annotate(this, warnings);
-    return manifest;
+    return podOn(this, options);
   }
 
   /**

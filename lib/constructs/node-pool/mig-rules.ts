@@ -10,7 +10,7 @@ import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
-import { withoutTokens } from "../shared/configuration";
+import { factsIn } from "../shared/configuration";
 import { nodePoolAttributes, poolFactsOf, poolResourceOf } from "../shared/node-pool-resource";
 import { resourceAttributes } from "../shared/resource-attributes";
 
@@ -106,7 +106,7 @@ function isOurs(pool: TerraformResource): boolean {
 function problemsOfAzurerm(node: TerraformResource, pool: NodePoolFacts): RuleProblem[] {
   const { "//": _, ...attributes } = nodePoolAttributes(node);
   return [
-    ...problemsOf(WRITTEN_ARGUMENT_RULES, withoutTokens(attributes) as Record<string, unknown>),
+    ...problemsOf(WRITTEN_ARGUMENT_RULES, factsIn(attributes)),
     ...problemsOf(NODE_POOL_RULES, pool),
     ...problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: azurermVersionOf(node) }),
   ];

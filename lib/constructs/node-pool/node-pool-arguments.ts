@@ -13,7 +13,7 @@ import {
   schemaOf,
 } from "../../core/pool/node-pool-arguments";
 import { camelCase } from "../../core/terraform/names";
-import { isUnknown, terraformArguments, withoutTokens } from "../shared/configuration";
+import { factsIn, isUnknown, terraformArguments } from "../shared/configuration";
 import { joinedList, mergedMap } from "../shared/merged-map";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 
@@ -112,7 +112,7 @@ function poolName(id: string, props: MigGpuNodePoolProps, settings: object): str
 /** What azurerm cannot change on living nodes, as far as it is known: the name must not depend on how tokens are numbered. */
 function fixedSettings(settings: object): string {
   const facts = nodePoolFacts(terraformArguments(settings, NODE_POOL_ARGUMENT_TREE));
-  const given = withoutTokens(settings) as Readonly<Record<string, unknown>>;
+  const given = factsIn(settings) as Readonly<Record<string, unknown>>;
   const fixed = CHANGEABLE_ARGUMENT_NAMES.filter((name) => name !== "name" && name !== "kubernetes_cluster_id" && isKnown(facts[name]))
     // A block counts under the names of its props, as it has since the first release: pools that exist are called after it.
     .map((name) => [name, fixedPart(name, schemaOf(name).type === "block" ? given[camelCase(name)] : facts[name])] as const)

@@ -17,7 +17,6 @@ import { queueValues } from "../../core/kueue/queue-values";
 import { queuedJob, queuedPod } from "../../core/kueue/queued-manifest";
 import type { QueuedTeam, SliceAllocation } from "../../core/kueue/slice-allocation";
 import { isAutoscaled } from "../../core/pool/node-pool";
-import type { NodeSlices } from "../../core/pool/node-slices";
 import { nodesOf } from "../../core/pool/slices";
 import { QUEUE_RULES, type QueuedPoolFacts, type QueueFacts } from "../../core/rules/queues/queue-rules";
 import { QUEUED_MANIFEST_RULES } from "../../core/rules/queues/queued-manifest-rules";
@@ -25,13 +24,12 @@ import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../..
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
 import type { MigJobOptions } from "../../core/workload/mig-job-options";
-import { podManifest } from "../../core/workload/pod-manifest";
 import { isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import type { IMigNodePool } from "../gpu-software/i-gpu-software";
-import { annotate, isUnknown, refuse, remove, withoutTokens } from "../shared/configuration";
-import { currentPodOptions } from "../shared/current-pod-options";
+import { annotate, factsIn, isUnknown, refuse, remove, withoutTokens } from "../shared/configuration";
 import { poolFactsOf } from "../shared/node-pool-resource";
+import { podOn, slicesOf, taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { mergeable, valuesDocument, withoutLazies } from "../shared/values-document";
 import { queueNameProblems, underNewestNames } from "./former-queue-props";
@@ -141,8 +139,8 @@ export class MigQueues extends Construct {
     const { parallelism, completions, backoffLimit, ...ofPod } = options;
     const settings = { parallelism, completions, backoffLimit };
     this.check(team, pool, options, {
-      restartPolicy: withoutTokens(options.restartPolicy) as Fact<string>,
-      counts: withoutTokens(settings) as Record<string, Fact<number>>,
+      restartPolicy: withoutTokens(options.restartPolicy),
+      counts: factsIn(settings),
     });
     return queuedJob(this.podOf(team, pool, { name: `${pool.poolName}-job`, ...ofPod }), this.queueName, settings);
   }
@@ -164,10 +162,10 @@ export class MigQueues extends Construct {
   ): void {
     const problems = problemsOf(QUEUED_MANIFEST_RULES, {
       team,
-      teams: new Map(this.props.teams.map((known) => [known.name, withoutTokens(known.namespace) as Fact<string>])),
+      teams: new Map(this.props.teams.map((known) => [known.name, withoutTokens(known.namespace)] as const)),
       pool: this.props.pools.includes(pool) ? pool.poolName : (pool?.node?.path ?? String(pool)),
       pools: this.props.pools.map(({ poolName }) => poolName),
-      namespace: withoutTokens(namespace) as Fact<string>,
+      namespace: withoutTokens(namespace),
       job,
     });
     if (problems.length > 0) {
@@ -176,15 +174,8 @@ export class MigQueues extends Construct {
   }
 
   private podOf(team: string, pool: IMigNodePool, given: ManagedMigPodOptions): Record<string, unknown> {
-    const { poolName, strategy } = pool;
-    const { profile, ...options } = currentPodOptions(this.node.path, given);
-    const { partition, count } = chosenSlices(pool.node.path, slicesOfPool(pool), profile);
     const namespace = this.props.teams.find(({ name }) => name === team)?.namespace;
-    const all = { ...options, namespace };
-    const target = { poolName, strategy, partition, slicesPerNode: count, taints: taintsOf(pool) };
-    const { manifest, warnings } = podManifest(target, all, withoutTokens(all) as object);
-    annotate(this, warnings);
-    return manifest;
+    return podOn(pool, { ...given, namespace }, this);
   }
 
   private installKueue(namespace: string, { chartVersion, repository, values, timeoutSeconds }: KueueOptions): Release {
@@ -222,7 +213,7 @@ export class MigQueues extends Construct {
           ...team,
           slices: team.quotas?.map(({ pool, count, profile }) => ({
             poolName: pool.poolName,
-            resourceName: chosenSlices(this.node.path, slicesOfPool(pool), profile).resourceName,
+            resourceName: chosenSlices(this.node.path, slicesOf(pool), profile).resourceName,
             count,
           })),
         }),
@@ -239,11 +230,11 @@ export class MigQueues extends Construct {
     const { install: _install, namespace = DEFAULT_KUEUE_NAMESPACE, ...settings } = kueue;
     const facts: QueueFacts = {
       ...allocation,
-      teams: allocation.teams.map((team) => ({ ...team, namespace: withoutTokens(team.namespace) as Fact<string> })),
-      clusterId: withoutTokens(cluster.clusterId) as Fact<string>,
+      teams: allocation.teams.map((team) => ({ ...team, namespace: withoutTokens(team.namespace) })),
+      clusterId: withoutTokens(cluster.clusterId),
       releaseName: this.releaseName,
       hasIdleCohort: !sharing && cohort !== undefined,
-      kueueNamespace: withoutTokens(namespace) as Fact<string>,
+      kueueNamespace: withoutTokens(namespace),
       idleSettings: this.installs ? [] : Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     };
     const others = queuesOn(this).map((other) => other.inPlace());
@@ -305,23 +296,10 @@ function queuedPool(pool: IMigNodePool): QueuedPoolFacts {
   return {
     poolName: pool.poolName,
     strategy: pool.strategy,
-    slices: slicesOfPool(pool),
+    slices: slicesOf(pool),
     nodes: nodesOf(facts).max,
     taints: taintsOf(pool),
     isAutoscaled: facts.auto_scaling_enabled === UNKNOWN ? UNKNOWN : isAutoscaled(facts),
     clusterId: facts.kubernetes_cluster_id,
   };
-}
-
-function slicesOfPool({ partitions, strategy, allocatable }: IMigNodePool): NodeSlices[] {
-  return partitions.map((partition) => {
-    const resourceName = partition.resourceName(strategy);
-    return { partition, resourceName, count: allocatable[resourceName] ?? 0 };
-  });
-}
-
-/** The taints that are known. */
-function taintsOf({ taints }: IMigNodePool): QueuedPoolFacts["taints"] {
-  const known = withoutTokens(taints);
-  return Array.isArray(known) ? known : [UNKNOWN];
 }

@@ -1,6 +1,6 @@
 import { Annotations, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { UNKNOWN } from "../../core/facts/fact";
+import { type Fact, UNKNOWN } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { errorsAmong, type RuleProblem, warningsAmong } from "../../core/rules/rule";
@@ -32,8 +32,13 @@ function couldBeToken(value: unknown): boolean {
  * The same value with `UNKNOWN` in the place of every token and Terraform expression, however deep: `Token.isUnresolved`
  * does not look into plain lists and objects.
  */
-export function withoutTokens(value: unknown): unknown {
-  return withoutTokensWithin(value, NO_PARENTS);
+export function withoutTokens<Value>(value: Value): Fact<Value> {
+  return withoutTokensWithin(value, NO_PARENTS) as Fact<Value>;
+}
+
+/** The same of arguments or options, which are there whatever they stand for. */
+export function factsIn<Settings extends object>(settings: Settings): { readonly [Name in keyof Settings]: Fact<Settings[Name]> } {
+  return withoutTokensWithin(settings, NO_PARENTS) as { [Name in keyof Settings]: Fact<Settings[Name]> };
 }
 
 const NO_PARENTS: readonly unknown[] = [];

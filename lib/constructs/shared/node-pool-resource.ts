@@ -5,7 +5,7 @@ import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { AZURERM_NODE_POOL } from "../../core/providers/azurerm";
 import type { PoolResource } from "../../core/providers/pool-resource";
 import { POOL_RESOURCES } from "../../core/providers/pool-resources";
-import { withoutTokens } from "./configuration";
+import { factsIn } from "./configuration";
 import { resourceAttributes } from "./resource-attributes";
 
 /** How the construct describes a node pool, whoever made it; `undefined` where it describes none. */
@@ -31,7 +31,7 @@ export function nodePoolAttributes(nodePool: TerraformResource): Record<string, 
 /** The pool as it stands in the app, whichever provider makes it. */
 export function poolFactsOf(nodePool: TerraformResource): NodePoolFacts {
   const { read, withDefaults } = poolResourceOf(nodePool) ?? AZURERM_NODE_POOL;
-  const values = withoutTokens(nodePoolAttributes(nodePool)) as Record<string, unknown>;
+  const values = factsIn(nodePoolAttributes(nodePool));
   return nodePoolFacts(withDefaults(read(values) ?? {}, true));
 }
 

@@ -3,15 +3,15 @@ import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Op, TerraformAsset, TerraformResource, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { MigPartition } from "../../core/catalog/mig-partition";
-import { UNKNOWN } from "../../core/facts/fact";
 import { podTolerations } from "../../core/pool/pod-target";
 import { SLICE_CHOICE_RULES } from "../../core/rules/pool/slice-choice-rules";
 import { problemsOf } from "../../core/rules/rule";
 import { DEFAULT_POD_IMAGE } from "../../core/workload/pod-manifest";
 import type { IMigNodePool } from "../gpu-software/i-gpu-software";
-import { annotate, refuse, withoutTokens } from "../shared/configuration";
+import { annotate, refuse } from "../shared/configuration";
 import { type FormerNames, nameProblems, newestNames } from "../shared/former-names";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
+import { taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { valuesDocument } from "../shared/values-document";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
@@ -96,12 +96,11 @@ const GRACE_SECONDS = 120;
 
 function chartValues(props: MigSmokeTestProps, partition: MigPartition, timeoutSeconds: number): Record<string, unknown> {
   const { pool, image } = props;
-  const taints = withoutTokens(pool.taints);
   return {
     poolName: pool.poolName,
     partition: partition.name,
     resourceName: partition.resourceName(pool.strategy),
-    tolerations: podTolerations(Array.isArray(taints) ? taints : [UNKNOWN]),
+    tolerations: podTolerations(taintsOf(pool)),
     image: image ?? DEFAULT_POD_IMAGE,
     imagePullSecrets: imagePullSecrets(props.imagePullSecrets ?? []),
     activeDeadlineSeconds: timeoutSeconds,
