@@ -19,6 +19,19 @@ function ruleIds(props: any, id?: string): string[] {
   return refusal(props, id).problems.map((problem) => problem.ruleId);
 }
 
+test("podManifest() refuses a slice that the pool does not have", () => {
+  const pool = testPool(new TestApp().stack());
+  const options: object = { profile: MigProfile.MIG_3G };
+
+  expect(thrownBy(() => pool.podManifest(options)).message).toMatchInlineSnapshot(`
+    "gpu/mignode: 1 problem
+      MIG508 profile is "MIG3g"
+        expected: one of MIG1g, which the pool has
+        fix: set profile to MIG1g, for example
+        see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
+  `);
+});
+
 describe("the arguments", () => {
   test("of minimal properties write out everything that Azure would otherwise decide", () => {
     expect(poolArguments()).toEqual({

@@ -1,6 +1,7 @@
 import type { KubernetesClusterConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
 import { Token } from "cdktf";
 import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../core/cluster/aks-cluster-arguments";
+import { lifecycleWith } from "../shared/lifecycle";
 import type { AksClusterProps } from "./aks-cluster-props";
 
 /** The props that reach azurerm as they are, and the one that no argument of azurerm is behind. */
@@ -39,7 +40,7 @@ export function aksClusterArguments(id: string, props: AksClusterProps): AksClus
     apiServerAccessProfile: props.authorizedIpRanges && { authorizedIpRanges: props.authorizedIpRanges },
     networkProfile: networkProfile(props),
     defaultNodePool: systemPool(props),
-    lifecycle: lifecycle(props),
+    lifecycle: lifecycleWith({ preventDestroy: props.preventDestroy, ignoreChanges: ignoredChanges(props) }),
   };
 }
 
@@ -89,15 +90,6 @@ const TEMPORARY_NAME = "systemtmp";
 
 function isAutoscaled(props: AksClusterProps): boolean {
   return props.systemPoolMinCount !== undefined || props.systemPoolMaxCount !== undefined;
-}
-
-function lifecycle(props: AksClusterProps): KubernetesClusterConfig["lifecycle"] {
-  const ignoreChanges = ignoredChanges(props);
-  const settings = {
-    ...(props.preventDestroy && { preventDestroy: true }),
-    ...(ignoreChanges.length > 0 && { ignoreChanges }),
-  };
-  return Object.keys(settings).length > 0 ? settings : undefined;
 }
 
 function ignoredChanges(props: AksClusterProps): string[] {

@@ -16,7 +16,7 @@ import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { annotate, factsIn, refuse, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
 import { resourceAttributes } from "../shared/resource-attributes";
-import { valuesDocument, withoutLazies } from "../shared/values-document";
+import { valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
 import { azurermNodePool } from "./azurerm-node-pool";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import { INSTALLATION_RULES } from "./installation-rules";
@@ -130,12 +130,11 @@ export class ClusterSoftware {
       name: chart.chart,
       ...chart,
       createNamespace: true,
-      // Values as JSON documents: `set` needs its own escaping and is lost in an export to HCL. Of a map that only
-      // Terraform knows, Helm does the merging.
-      values: [
+      // JSON documents: `set` needs its own escaping and is lost in an export to HCL.
+      values: valuesDocuments(
         Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(values(this.demand), context)) }),
-        ...(userValues !== undefined && Token.isUnresolved(userValues) ? [valuesDocument(userValues)] : []),
-      ],
+        userValues,
+      ),
     });
     // Pools join after the release is made. Terraform wants bare addresses here, and `fqn` would render "${...}".
     release.dependsOn = Lazy.listValue(

@@ -1,4 +1,4 @@
-import type { TerraformResource, TerraformResourceLifecycle } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { DEFAULT_API_VERSION } from "../../core/arm/managed-pool-api";
 import type { MigPartition } from "../../core/catalog/mig-partition";
@@ -24,6 +24,7 @@ import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-po
 import { AzapiResource } from "../shared/azapi-resource";
 import { annotate, factsIn, refuse } from "../shared/configuration";
 import { nameProblems, newestNames } from "../shared/former-names";
+import { lifecycleWith } from "../shared/lifecycle";
 import { podOn } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { FORMER_MANAGED_PROPS, flatProps, RENAMED_MANAGED_PROPS } from "./former-pool-props";
@@ -106,7 +107,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     this.allocatable = Object.fromEntries(offered.map(({ resourceName, count }) => [resourceName, count]));
     this.sliceCount = layout.slices.length * settled.vmSize.gpuCount;
     this.resource = new AzapiResource(this, "Default", managedPoolArguments(settings, settled), {
-      lifecycle: lifecycleOf(settled),
+      lifecycle: lifecycleWith({ preventDestroy: settled.preventDestroy, ignoreChanges: settled.ignoreChanges }),
       provider: settled.provider,
     });
     this.describeForTools(settled.vmSize);
@@ -178,7 +179,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
 }
 
 /** azapi makes the pool, and the props are called as azurerm calls its arguments. */
-const IN_PROPS: Spelling = { ...AZURERM_SPELLING, provider: "azapi" };
+const IN_PROPS: Spelling = { ...AZURERM_SPELLING, provider: "azapi", actor: "Azure" };
 
 function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): RuleProblem[] {
   const { profiles = [], strategy } = props;
@@ -196,9 +197,4 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
       isUniform: !isSound || typeof strategy !== "string" || layoutOf(props).isUniform,
     }),
   ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));
-}
-
-function lifecycleOf({ preventDestroy, ignoreChanges = [] }: ManagedMigNodePoolProps): TerraformResourceLifecycle | undefined {
-  const settings = { ...(preventDestroy && { preventDestroy }), ...(ignoreChanges.length > 0 && { ignoreChanges }) };
-  return Object.keys(settings).length > 0 ? settings : undefined;
 }

@@ -14,6 +14,7 @@ import {
 } from "../../core/pool/node-pool-arguments";
 import { camelCase } from "../../core/terraform/names";
 import { factsIn, isUnknown, terraformArguments } from "../shared/configuration";
+import { lifecycleWith } from "../shared/lifecycle";
 import { joinedList, mergedMap } from "../shared/merged-map";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 
@@ -90,12 +91,7 @@ function lifecycle(props: MigGpuNodePoolProps, autoscaled: boolean): KubernetesC
   const ignoreChanges = [
     ...new Set([...(props.ignoreChanges ?? []), ...(autoscaled && props.nodeCount !== undefined ? ["node_count"] : [])]),
   ];
-  const settings = {
-    ...(props.createBeforeDestroy && { createBeforeDestroy: true }),
-    ...(props.preventDestroy && { preventDestroy: true }),
-    ...(ignoreChanges.length > 0 && { ignoreChanges }),
-  };
-  return Object.keys(settings).length > 0 ? settings : undefined;
+  return lifecycleWith({ createBeforeDestroy: props.createBeforeDestroy, preventDestroy: props.preventDestroy, ignoreChanges });
 }
 
 /** How many characters `createBeforeDestroy` adds to the name of a pool. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Release } from "@cdktf/provider-helm/lib/release";
-import { AssetType, Lazy, TerraformAsset, type TerraformResource, Token } from "cdktf";
+import { AssetType, Lazy, TerraformAsset, type TerraformResource } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { type Fact, show, UNKNOWN } from "../../core/facts/fact";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
@@ -31,7 +31,7 @@ import { annotate, factsIn, isUnknown, refuse, remove, withoutTokens } from "../
 import { poolFactsOf } from "../shared/node-pool-resource";
 import { podOn, slicesOf, taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
-import { mergeable, valuesDocument, withoutLazies } from "../shared/values-document";
+import { mergeable, valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
 import { queueNameProblems, underNewestNames } from "./former-queue-props";
 import { QUEUES_PROPS } from "./mig-queues-prop-shapes";
 import type { KueueOptions, MigQueuesProps } from "./mig-queues-props";
@@ -192,11 +192,7 @@ export class MigQueues extends Construct {
       repository: repository ?? KUEUE_REPOSITORY,
       namespace,
       createNamespace: true,
-      // Of a map that only Terraform knows, Helm does the merging.
-      values: [
-        valuesDocument(mergeHelmValues(own, mergeable(values))),
-        ...(Token.isUnresolved(values) ? [valuesDocument(values as HelmValues)] : []),
-      ],
+      values: valuesDocuments(valuesDocument(mergeHelmValues(own, mergeable(values))), values),
       // It is ready when its webhook is, which the queues have to pass.
       wait: true,
       timeout: timeoutSeconds ?? 600,

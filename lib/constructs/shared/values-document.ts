@@ -32,3 +32,8 @@ function opened(value: unknown, context: IResolveContext): unknown {
 export function mergeable(values: HelmValues | undefined): HelmValues {
   return values === undefined || Token.isUnresolved(values) ? {} : values;
 }
+
+/** The values of a release: those of this library, and of a map that only Terraform knows a document, which Helm merges. */
+export function valuesDocuments(own: string, userValues: HelmValues | undefined): string[] {
+  return userValues !== undefined && Token.isUnresolved(userValues) ? [own, valuesDocument(userValues)] : [own];
+}
