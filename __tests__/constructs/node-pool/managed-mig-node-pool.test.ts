@@ -416,3 +416,11 @@ describe("beside a pool whose device plugin a chart brings", () => {
     expect(apart.addresses()).toContain(`${AZAPI_TYPE}.managed`);
   });
 });
+
+test("what Azure does with the pool is said of Azure: azurerm does not make it", () => {
+  const warnings = synthesized((stack) => managedPool(stack, "mignode", { zones: ["1", "1"] })).warnings();
+
+  expect(warnings).toEqual(
+    expect.arrayContaining([expect.stringContaining('zones names the zone "1" more than once, and Azure keeps it once')]),
+  );
+});

@@ -17,7 +17,7 @@ interface SlicedPool extends IConstruct, Pick<PodTarget, "poolName" | "strategy"
 }
 
 /** What a node of the pool offers, the largest slices first. */
-export function slicesOf({ partitions, strategy, allocatable }: Omit<SlicedPool, "node">): NodeSlices[] {
+export function slicesOf({ partitions, strategy, allocatable }: Pick<SlicedPool, "partitions" | "strategy" | "allocatable">): NodeSlices[] {
   return partitions.map((partition) => {
     const resourceName = partition.resourceName(strategy);
     return { partition, resourceName, count: allocatable[resourceName] ?? 0 };
