@@ -1,6 +1,6 @@
-import { section } from "./page";
+import { section } from "../../editions/page";
 
-const { manifest, tested } = require("../../editions/cdktn/edition");
+const { manifest, tested } = require("../../../editions/cdktn/edition");
 
 const versionOf = (set: string, name: string): string => tested[set].find((one: { readonly name: string }) => one.name === name).version;
 
