@@ -7,6 +7,8 @@ import { problemLine } from "../../core/facts/mig-configuration-error";
 import type { HelmValues } from "../../core/helm/helm-values";
 import { PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
 import { bringsDevicePlugin, bringsNfd, type GpuChart, type GpuSoftware, gpuSoftwareFacts } from "../../core/nvidia/gpu-software";
+import { demandWith, NO_DEMAND, type ServiceDemand } from "../../core/nvidia/service-demand";
+import { configName } from "../../core/nvidia/strategy-configurations";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import type { GpuService } from "../../core/rules/nvidia/gpu-service";
@@ -15,15 +17,14 @@ import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { annotate, factsIn, refuse, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
+import { taintsOf } from "../shared/pool-slices";
 import { resourceAttributes } from "../shared/resource-attributes";
 import { valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
 import { azurermNodePool } from "./azurerm-node-pool";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import { INSTALLATION_RULES } from "./installation-rules";
-import { demandWith, NO_DEMAND, type ServiceDemand } from "./service-demand";
 import { SERVICE_RULES } from "./service-rules";
 import type { SoftwareName } from "./software-name";
-import { configName } from "./strategy-configurations";
 
 /** What one kind of software is apart from the pools that it serves. */
 export interface SoftwareKind {
@@ -105,7 +106,7 @@ export class ClusterSoftware {
     const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
     const kind = kindOf(pool);
     const isSound = this.soundKinds.has(kind);
-    const demand = isSound ? this.demand : demandWith(this.demand, pool);
+    const demand = isSound ? this.demand : demandWith(this.demand, { strategy: pool.strategy, taints: taintsOf(pool) });
     const serving = isSound ? [] : this.problemsOfServing(pool, demand);
     const problems: RuleProblem[] = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),

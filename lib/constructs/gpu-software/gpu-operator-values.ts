@@ -2,10 +2,10 @@ import { Token } from "cdktf";
 import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
 import type { Toleration } from "../../core/kubernetes/taint";
 import { AKS_RUNTIME_CLASS, OPERATOR_DEFAULTS } from "../../core/nvidia/gpu-operator-chart";
+import { type ServiceDemand, union } from "../../core/nvidia/service-demand";
+import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "../../core/nvidia/strategy-configurations";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { mergeable } from "../shared/values-document";
-import { type ServiceDemand, union } from "./service-demand";
-import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "./strategy-configurations";
 
 /** The user's part of the values. */
 export interface GpuOperatorSettings {

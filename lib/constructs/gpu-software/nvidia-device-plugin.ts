@@ -10,14 +10,16 @@ import {
   FEATURE_DISCOVERY_REPOSITORY,
   ORIGINAL_FEATURE_DISCOVERY_VERSION,
 } from "../../core/nvidia/device-plugin-chart";
+import { type DevicePluginSettings, devicePluginValues, featureDiscoveryValues } from "../../core/nvidia/device-plugin-values";
 import { DEVICE_PLUGIN_RULES } from "../../core/rules/nvidia/device-plugin-rules";
 import { problemsOf } from "../../core/rules/rule";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { refuse, withoutTokens } from "../shared/configuration";
+import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { propProblems } from "../shared/prop-shape";
+import { mergeable } from "../shared/values-document";
 import { ClusterSoftware, knownValues, type ReleaseOfChart, softwareOn } from "./cluster-software";
 import { DEVICE_PLUGIN_PROPS_RULES } from "./device-plugin-props-rules";
-import { devicePluginValues, featureDiscoveryValues } from "./device-plugin-values";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
 import { DEVICE_PLUGIN_PROPS } from "./software-prop-shapes";
@@ -82,6 +84,12 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     this.namespace = props.namespace ?? "nvidia-device-plugin";
 
     const version = withoutTokens(this.chartVersion);
+    const settings: DevicePluginSettings = {
+      ...props,
+      imagePullSecrets: props.imagePullSecrets && imagePullSecrets(props.imagePullSecrets),
+      values: mergeable(props.values),
+      gpuFeatureDiscoveryValues: mergeable(props.gpuFeatureDiscoveryValues),
+    };
     const common = { namespace: this.namespace, timeout: props.timeoutSeconds, provider: props.helmProvider };
     const discovery: ReleaseOfChart | undefined =
       chartHas("featureDiscovery", version) === false && (props.gpuFeatureDiscovery ?? true)
@@ -90,7 +98,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
             chart: FEATURE_DISCOVERY_CHART,
             version: props.gpuFeatureDiscoveryChartVersion ?? ORIGINAL_FEATURE_DISCOVERY_VERSION,
             repository: props.gpuFeatureDiscoveryRepository ?? FEATURE_DISCOVERY_REPOSITORY,
-            values: (demand) => featureDiscoveryValues(props, demand),
+            values: (demand) => featureDiscoveryValues(settings, demand),
             userValues: props.gpuFeatureDiscoveryValues,
           }
         : undefined;
@@ -102,7 +110,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
         chart: DEVICE_PLUGIN_CHART,
         version: this.chartVersion,
         repository: props.repository ?? DEVICE_PLUGIN_REPOSITORY,
-        values: (demand) => devicePluginValues(props, version, demand),
+        values: (demand) => devicePluginValues(settings, version, demand),
         userValues: props.values,
       },
       besides: (demand) => ({

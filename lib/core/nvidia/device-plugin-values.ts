@@ -1,8 +1,6 @@
-import type { Fact } from "../../core/facts/fact";
-import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
-import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "../../core/nvidia/device-plugin-chart";
-import { imagePullSecrets } from "../shared/image-pull-secrets";
-import { mergeable } from "../shared/values-document";
+import type { Fact } from "../facts/fact";
+import { type HelmValues, mergeHelmValues } from "../helm/helm-values";
+import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "./device-plugin-chart";
 import { type ServiceDemand, union } from "./service-demand";
 import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "./strategy-configurations";
 
@@ -11,7 +9,8 @@ export interface DevicePluginSettings {
   readonly gpuFeatureDiscovery?: boolean;
   readonly imageRepository?: string;
   readonly nodeFeatureDiscoveryImageRepository?: string;
-  readonly imagePullSecrets?: readonly string[];
+  /** As the charts want them. */
+  readonly imagePullSecrets?: unknown;
   readonly values?: HelmValues;
   readonly gpuFeatureDiscoveryValues?: HelmValues;
 }
@@ -29,7 +28,7 @@ export function devicePluginValues(settings: DevicePluginSettings, version: Fact
       nfd: { worker, ...image(settings.nodeFeatureDiscoveryImageRepository), ...pullSecrets(settings) },
     });
   }
-  return mergeHelmValues(...layers, mergeable(settings.values));
+  return mergeHelmValues(...layers, settings.values ?? {});
 }
 
 /** The values of the chart `gpu-feature-discovery` before 0.15, which tolerates nothing by itself. */
@@ -38,7 +37,7 @@ export function featureDiscoveryValues(settings: DevicePluginSettings, demand: S
   return mergeHelmValues(
     strategyValues(demand),
     { tolerations, "node-feature-discovery": { worker: { tolerations } }, ...pullSecrets(settings) },
-    mergeable(settings.gpuFeatureDiscoveryValues),
+    settings.gpuFeatureDiscoveryValues ?? {},
   );
 }
 
@@ -55,6 +54,6 @@ function image(repository: string | undefined): HelmValues {
   return repository === undefined ? {} : { image: { repository } };
 }
 
-function pullSecrets(settings: DevicePluginSettings): HelmValues {
-  return settings.imagePullSecrets === undefined ? {} : { imagePullSecrets: imagePullSecrets(settings.imagePullSecrets) };
+function pullSecrets({ imagePullSecrets }: DevicePluginSettings): HelmValues {
+  return imagePullSecrets === undefined ? {} : { imagePullSecrets };
 }

@@ -1,4 +1,4 @@
-import { MigStrategy } from "../../core/catalog/mig-strategy";
+import { MigStrategy } from "../catalog/mig-strategy";
 
 const CONFIG_NAMES: Readonly<Record<MigStrategy, string>> = {
   [MigStrategy.SINGLE]: "mig-single",

@@ -1,8 +1,6 @@
-import type { MigStrategy } from "../../core/catalog/mig-strategy";
-import type { Toleration } from "../../core/kubernetes/taint";
-import { podTolerations } from "../../core/pool/pod-target";
-import { taintsOf } from "../shared/pool-slices";
-import type { IMigNodePool } from "./i-gpu-software";
+import type { MigStrategy } from "../catalog/mig-strategy";
+import type { Toleration } from "../kubernetes/taint";
+import { type PodTarget, podTolerations } from "../pool/pod-target";
 
 /** What the pools of a release need of its values. */
 export interface ServiceDemand {
@@ -16,9 +14,8 @@ export interface ServiceDemand {
 export const NO_DEMAND: ServiceDemand = { strategies: [], tolerations: [] };
 
 /** The demand with that of one more pool: the same one, where that pool needs nothing new. */
-export function demandWith(demand: ServiceDemand, pool: Pick<IMigNodePool, "strategy" | "taints">): ServiceDemand {
-  const { strategy } = pool;
-  const tolerations = podTolerations(taintsOf(pool));
+export function demandWith(demand: ServiceDemand, { strategy, taints }: Pick<PodTarget, "strategy" | "taints">): ServiceDemand {
+  const tolerations = podTolerations(taints);
   const present = new Set(demand.tolerations.map(textOf));
   if (demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf(toleration)))) {
     return demand;
