@@ -5,7 +5,7 @@ import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VM_SIZES } from "../../../lib/core/catalog/vm-size";
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { parseHelmDocument } from "../../../lib/core/helm/helm-values";
-import { DEFAULT_KUEUE_VERSION, KUEUE_PLACEMENT, kueueConfiguration } from "../../../lib/core/kueue/kueue-chart";
+import { DEFAULT_KUEUE_VERSION, kueueConfiguration, kueueValues } from "../../../lib/core/kueue/kueue-chart";
 import { poolQuotas, queueValues } from "../../../lib/core/kueue/queue-values";
 import { offeredSlices, type SliceAllocation } from "../../../lib/core/kueue/slice-allocation";
 import { nodeSlices } from "../../../lib/core/pool/node-slices";
@@ -188,7 +188,9 @@ describe("the values for Kueue's chart", () => {
 
   test("are for the chart of the fixture, and set only what it has", () => {
     expect(chart.source).toBe(`kubernetes-sigs/kueue@v${DEFAULT_KUEUE_VERSION}:charts/kueue`);
-    expect(Object.keys(KUEUE_VALUES.controllerManager)).toEqual(expect.arrayContaining(Object.keys(KUEUE_PLACEMENT)));
+    const { controllerManager, managerConfig }: any = kueueValues("");
+    expect(Object.keys(KUEUE_VALUES.controllerManager)).toEqual(expect.arrayContaining(Object.keys(controllerManager)));
+    expect(Object.keys(KUEUE_VALUES.managerConfig)).toEqual(Object.keys(managerConfig));
     expect(typeof KUEUE_VALUES.managerConfig.controllerManagerConfigYaml).toBe("string");
   });
 

@@ -2,23 +2,24 @@ import { join } from "node:path";
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Lazy, TerraformAsset, type TerraformResource } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { type Fact, show, UNKNOWN } from "../../core/facts/fact";
+import { type Fact, show } from "../../core/facts/fact";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
-import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
+import { mergeHelmValues } from "../../core/helm/helm-values";
 import {
   DEFAULT_KUEUE_NAMESPACE,
   DEFAULT_KUEUE_VERSION,
   KUEUE_CHART,
-  KUEUE_PLACEMENT,
   KUEUE_REPOSITORY,
   kueueConfiguration,
+  kueueValues,
 } from "../../core/kueue/kueue-chart";
+import { queueObjects } from "../../core/kueue/queue-objects";
+import { DEFAULT_QUEUE_NAME, DEFAULT_RELEASE_NAME, sliceAllocation } from "../../core/kueue/queue-settings";
 import { queueValues } from "../../core/kueue/queue-values";
 import { queuedJob, queuedPod } from "../../core/kueue/queued-manifest";
-import type { QueuedTeam, SliceAllocation } from "../../core/kueue/slice-allocation";
-import { isAutoscaled } from "../../core/pool/node-pool";
-import { nodesOf } from "../../core/pool/slices";
-import { QUEUE_RULES, type QueuedPoolFacts, type QueueFacts } from "../../core/rules/queues/queue-rules";
+import { type QueuedPoolFacts, queuedPool } from "../../core/kueue/queued-pool";
+import type { SliceAllocation } from "../../core/kueue/slice-allocation";
+import { QUEUE_RULES, type QueueFacts } from "../../core/rules/queues/queue-rules";
 import { QUEUED_MANIFEST_RULES } from "../../core/rules/queues/queued-manifest-rules";
 import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { chosenSlices } from "../../core/workload/chosen-slices";
@@ -83,8 +84,8 @@ export class MigQueues extends Construct {
     const { cluster, pools, kueue = {} } = props;
     this.props = current;
     this.cluster = cluster;
-    this.queueName = props.queueName ?? "mig";
-    this.releaseName = props.releaseName ?? "mig-queues";
+    this.queueName = props.queueName ?? DEFAULT_QUEUE_NAME;
+    this.releaseName = props.releaseName ?? DEFAULT_RELEASE_NAME;
     this.installs = kueue.install ?? true;
     const problems = this.problems();
     refuse(this, problems);
@@ -181,10 +182,7 @@ export class MigQueues extends Construct {
   private installKueue(namespace: string, { chartVersion, repository, values, timeoutSeconds }: KueueOptions): Release {
     const namespaces = this.props.teams.map((team) => team.namespace);
     const configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: this.props.cpuAndMemory !== undefined });
-    const own: HelmValues = {
-      controllerManager: KUEUE_PLACEMENT,
-      managerConfig: { controllerManagerConfigYaml: valuesDocument(configuration) },
-    };
+    const own = kueueValues(valuesDocument(configuration));
     return new Release(this, "kueue", {
       name: KUEUE_CHART,
       chart: KUEUE_CHART,
@@ -201,23 +199,13 @@ export class MigQueues extends Construct {
   }
 
   private allocation(): SliceAllocation & { readonly pools: readonly QueuedPoolFacts[] } {
-    const { pools, teams, sharing = true, cohort = "mig", cpuAndMemory } = this.props;
-    return {
-      pools: pools.map(queuedPool),
-      teams: teams.map(
-        (team): QueuedTeam => ({
-          ...team,
-          slices: team.quotas?.map(({ pool, count, profile }) => ({
-            poolName: pool.poolName,
-            resourceName: chosenSlices(this.node.path, slicesOf(pool), profile).resourceName,
-            count,
-          })),
-        }),
-      ),
-      ...(sharing && { cohort }),
-      queueName: this.queueName,
-      cpuAndMemory,
-    };
+    const teams = this.props.teams.map(({ quotas, ...team }) => ({
+      ...team,
+      quotas: quotas?.map((quota) => ({ ...quota, pool: quota.pool.poolName })),
+    }));
+    return sliceAllocation({ ...this.props, teams }, this.props.pools.map(queuedPoolOf), (slices, profile) =>
+      chosenSlices(this.node.path, slices, profile),
+    );
   }
 
   private problems(): RuleProblem[] {
@@ -241,21 +229,16 @@ export class MigQueues extends Construct {
   }
 
   private inPlace(): QueuesInPlace {
-    const { resourceFlavors, cohorts, clusterQueues, localQueues } = queueValues(this.allocationOrRemoval());
-    const named = (kind: string, objects: readonly { readonly name: string }[]): string[] =>
-      objects.map(({ name }) => `the ${kind} ${show(name)}`);
     return {
       path: this.node.path,
       installs: this.installs,
       releaseName: this.releaseName,
-      objects: [
-        ...named("ResourceFlavor", resourceFlavors),
-        ...named("Cohort", cohorts),
-        ...named("ClusterQueue", clusterQueues),
-        ...localQueues
-          .filter(({ namespace }) => !isUnknown(namespace))
-          .map(({ name, namespace }) => `the LocalQueue ${show(name)} of ${show(namespace)}`),
-      ],
+      objects: queueObjects(queueValues(this.allocationOrRemoval()))
+        .filter(({ metadata: { namespace } }) => !isUnknown(namespace))
+        .map(
+          ({ kind, metadata: { name, namespace } }) =>
+            `the ${kind} ${show(name)}${namespace === undefined ? "" : ` of ${show(namespace)}`}`,
+        ),
     };
   }
 
@@ -287,15 +270,10 @@ function queuesOn(queues: MigQueues): MigQueues[] {
   return before.filter(({ cluster }) => isSameCluster(cluster, queues.cluster));
 }
 
-function queuedPool(pool: IMigNodePool): QueuedPoolFacts {
-  const facts = poolFactsOf(pool.node.defaultChild as TerraformResource);
-  return {
-    poolName: pool.poolName,
-    strategy: pool.strategy,
-    slices: slicesOf(pool),
-    nodes: nodesOf(facts).max,
-    taints: taintsOf(pool),
-    isAutoscaled: facts.auto_scaling_enabled === UNKNOWN ? UNKNOWN : isAutoscaled(facts),
-    clusterId: facts.kubernetes_cluster_id,
-  };
+function queuedPoolOf(pool: IMigNodePool): QueuedPoolFacts {
+  const { poolName, strategy } = pool;
+  return queuedPool(
+    { poolName, strategy, slices: slicesOf(pool), taints: taintsOf(pool) },
+    poolFactsOf(pool.node.defaultChild as TerraformResource),
+  );
 }

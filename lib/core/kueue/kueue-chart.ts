@@ -1,3 +1,4 @@
+import type { HelmValues } from "../helm/helm-values";
 import { NAMESPACE_LABEL } from "./queue-values";
 
 export const KUEUE_CHART = "kueue";
@@ -63,7 +64,12 @@ const FRAMEWORKS: readonly string[] = [
  *
  * @see https://learn.microsoft.com/azure/aks/use-system-pools
  */
-export const KUEUE_PLACEMENT = {
+const KUEUE_PLACEMENT = {
   nodeSelector: { "kubernetes.azure.com/mode": "system" },
   tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }],
 };
+
+/** The values of Kueue's chart, with its configuration as the text that the chart takes. */
+export function kueueValues(configuration: string): HelmValues {
+  return { controllerManager: KUEUE_PLACEMENT, managerConfig: { controllerManagerConfigYaml: configuration } };
+}

@@ -2,15 +2,9 @@ import { parseClusterId } from "../../cluster/cluster-id";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
-import { offeredSlices, type QueuedPool, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
+import type { QueuedPoolFacts } from "../../kueue/queued-pool";
+import { offeredSlices, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
 import type { Finding, Rule } from "../rule";
-
-/** A queued pool, with what the queues themselves do not need. */
-export interface QueuedPoolFacts extends QueuedPool {
-  readonly isAutoscaled: Fact<boolean>;
-  /** The Azure resource id of its cluster. */
-  readonly clusterId: Fact<string>;
-}
 
 /** The queues of a cluster, as their user described them. */
 export interface QueueFacts extends Omit<SliceAllocation, "pools" | "teams"> {

@@ -1,0 +1,21 @@
+import { type Fact, UNKNOWN } from "../facts/fact";
+import { isAutoscaled, type NodePoolFacts } from "../pool/node-pool";
+import { nodesOf } from "../pool/slices";
+import type { QueuedPool } from "./slice-allocation";
+
+/** A queued pool, with what the queues themselves do not need. */
+export interface QueuedPoolFacts extends QueuedPool {
+  readonly isAutoscaled: Fact<boolean>;
+  /** The Azure resource id of its cluster. */
+  readonly clusterId: Fact<string>;
+}
+
+/** What the nodes of a pool offer together, and to whom. */
+export function queuedPool(offer: Omit<QueuedPool, "nodes">, facts: NodePoolFacts): QueuedPoolFacts {
+  return {
+    ...offer,
+    nodes: nodesOf(facts).max,
+    isAutoscaled: facts.auto_scaling_enabled === UNKNOWN ? UNKNOWN : isAutoscaled(facts),
+    clusterId: facts.kubernetes_cluster_id,
+  };
+}
