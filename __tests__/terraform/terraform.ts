@@ -37,6 +37,21 @@ export class Terraform {
     return validate.status === 0 ? {} : { error: printed(validate) };
   }
 
+  /** What Terraform is about to do in a directory whose configuration needs no provider, as `terraform show -json` says it. */
+  public plan(directory: string): any {
+    const steps = [
+      ["init", "-backend=false", "-input=false"],
+      ["plan", "-input=false", "-out=plan"],
+      ["show", "-json", "plan"],
+    ];
+    const runs = steps.map((step) => this.run(directory, {}, ...step));
+    const failed = runs.find(({ status }) => status !== 0);
+    if (failed) {
+      throw new Error(printed(failed));
+    }
+    return JSON.parse(runs.at(-1)!.stdout);
+  }
+
   private run(cwd: string, env: NodeJS.ProcessEnv, ...args: string[]): SpawnSyncReturns<string> {
     return spawnSync(this.binary, [...args, "-no-color"], {
       cwd,

@@ -15,7 +15,7 @@ import type { GpuService } from "../../core/rules/nvidia/gpu-service";
 import { errorsAmong, problemsOf, type Rule, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
-import { annotate, factsIn, refuse, withoutTokens } from "../shared/configuration";
+import { annotate, factsIn, refuse, valueFacts, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
 import { taintsOf } from "../shared/pool-slices";
 import { resourceAttributes } from "../shared/resource-attributes";
@@ -53,7 +53,7 @@ export interface ReleaseOfChart {
 
 /** The values of a release as far as they are known: where the user's are a token, nobody knows what they lie over. */
 export function knownValues({ values, userValues }: ReleaseOfChart, demand: ServiceDemand): Fact<HelmValues> {
-  return withoutTokens(Token.isUnresolved(userValues) ? userValues : values(demand));
+  return valueFacts(Token.isUnresolved(userValues) ? userValues : values(demand));
 }
 
 /** A construct that installs software on a cluster. */

@@ -5,6 +5,7 @@ import { AKS_RUNTIME_CLASS, OPERATOR_DEFAULTS } from "../../core/nvidia/gpu-oper
 import { type ServiceDemand, union } from "../../core/nvidia/service-demand";
 import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "../../core/nvidia/strategy-configurations";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
+import { withWrittenExpressions } from "../shared/terraform-call";
 import { mergeable } from "../shared/values-document";
 
 /** The user's part of the values. */
@@ -34,7 +35,7 @@ const ON_SYSTEM_NODES: readonly Toleration[] = [{ key: "CriticalAddonsOnly", ope
 /** The values of the chart `gpu-operator`. */
 export function gpuOperatorValues(settings: GpuOperatorSettings, demand: ServiceDemand): HelmValues {
   const controller = { tolerations: union(OPERATOR_DEFAULTS.controllerTolerations, ON_SYSTEM_NODES) };
-  return mergeHelmValues(
+  const own = mergeHelmValues(
     OWNED_BY_AKS,
     {
       // Helm does not touch the CRDs of a chart again; the hook that renews them asks for disable_openapi_validation.
@@ -51,8 +52,8 @@ export function gpuOperatorValues(settings: GpuOperatorSettings, demand: Service
     strategyValues(demand),
     images(settings.imageRegistry),
     pullSecrets(settings.imagePullSecrets),
-    mergeable(settings.values),
   );
+  return mergeHelmValues(withWrittenExpressions(own), mergeable(settings.values));
 }
 
 /** One strategy is a value; several are a configuration each, chosen by node label, with no value to beat them. */

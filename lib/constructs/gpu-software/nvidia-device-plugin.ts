@@ -17,6 +17,7 @@ import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { refuse, withoutTokens } from "../shared/configuration";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { propProblems } from "../shared/prop-shape";
+import { withWrittenExpressions } from "../shared/terraform-call";
 import { mergeable } from "../shared/values-document";
 import { ClusterSoftware, knownValues, type ReleaseOfChart, softwareOn } from "./cluster-software";
 import { DEVICE_PLUGIN_PROPS_RULES } from "./device-plugin-props-rules";
@@ -86,7 +87,11 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     const version = withoutTokens(this.chartVersion);
     const settings: DevicePluginSettings = {
       ...props,
-      imagePullSecrets: props.imagePullSecrets && imagePullSecrets(props.imagePullSecrets),
+      ...withWrittenExpressions({
+        imageRepository: props.imageRepository,
+        nodeFeatureDiscoveryImageRepository: props.nodeFeatureDiscoveryImageRepository,
+        imagePullSecrets: props.imagePullSecrets && imagePullSecrets(props.imagePullSecrets),
+      }),
       values: mergeable(props.values),
       gpuFeatureDiscoveryValues: mergeable(props.gpuFeatureDiscoveryValues),
     };

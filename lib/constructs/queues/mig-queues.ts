@@ -32,6 +32,7 @@ import { annotate, factsIn, isUnknown, refuse, remove, withoutTokens } from "../
 import { poolFactsOf } from "../shared/node-pool-resource";
 import { podOn, slicesOf, taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
+import { withWrittenExpressions } from "../shared/terraform-call";
 import { mergeable, valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
 import { queueNameProblems, underNewestNames } from "./former-queue-props";
 import { QUEUES_PROPS } from "./mig-queues-prop-shapes";
@@ -101,7 +102,11 @@ export class MigQueues extends Construct {
       chart: `./${chart.path}`,
       namespace,
       // Pools can get another number of nodes after the queues are made.
-      values: [Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(queueValues(this.allocation()), context)) })],
+      values: [
+        Lazy.stringValue({
+          produce: (context) => valuesDocument(withWrittenExpressions(withoutLazies(queueValues(this.allocation()), context))),
+        }),
+      ],
       dependsOn: [...(this.kueueRelease ? [this.kueueRelease] : []), ...pools.map(({ node }) => node.defaultChild as TerraformResource)],
       provider: props.helmProvider,
     });
@@ -181,7 +186,9 @@ export class MigQueues extends Construct {
 
   private installKueue(namespace: string, { chartVersion, repository, values, timeoutSeconds }: KueueOptions): Release {
     const namespaces = this.props.teams.map((team) => team.namespace);
-    const configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: this.props.cpuAndMemory !== undefined });
+    const configuration = withWrittenExpressions(
+      kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: this.props.cpuAndMemory !== undefined }),
+    );
     const own = kueueValues(valuesDocument(configuration));
     return new Release(this, "kueue", {
       name: KUEUE_CHART,

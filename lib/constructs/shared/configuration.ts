@@ -33,29 +33,32 @@ function couldBeToken(value: unknown): boolean {
  * does not look into plain lists and objects.
  */
 export function withoutTokens<Value>(value: Value): Fact<Value> {
-  return withoutTokensWithin(value, NO_PARENTS) as Fact<Value>;
+  return withoutTokensWithin(value, isUnknown) as Fact<Value>;
+}
+
+/** The same of Helm values, whose texts reach the chart as they are: none of them is an expression. */
+export function valueFacts<Value>(values: Value): Fact<Value> {
+  return withoutTokensWithin(values, isToken) as Fact<Value>;
 }
 
 /** The same of arguments or options, which are there whatever they stand for. */
 export function factsIn<Settings extends object>(settings: Settings): { readonly [Name in keyof Settings]: Fact<Settings[Name]> } {
-  return withoutTokensWithin(settings, NO_PARENTS) as { [Name in keyof Settings]: Fact<Settings[Name]> };
+  return withoutTokensWithin(settings, isUnknown) as { [Name in keyof Settings]: Fact<Settings[Name]> };
 }
 
-const NO_PARENTS: readonly unknown[] = [];
-
-function withoutTokensWithin(value: unknown, parents: readonly unknown[]): unknown {
+function withoutTokensWithin(value: unknown, isLater: (value: unknown) => boolean, parents: readonly unknown[] = []): unknown {
   // A value that contains itself is refused by the rules over props, some of which read the other props meanwhile.
-  if (isUnknown(value) || parents.includes(value)) {
+  if (isLater(value) || parents.includes(value)) {
     return UNKNOWN;
   }
   if (typeof value !== "object") {
     return value;
   }
   if (Array.isArray(value)) {
-    return value.map((part) => withoutTokensWithin(part, [...parents, value]));
+    return value.map((part) => withoutTokensWithin(part, isLater, [...parents, value]));
   }
   return isPlainObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTokensWithin(part, [...parents, value])]))
+    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutTokensWithin(part, isLater, [...parents, value])]))
     : value;
 }
 

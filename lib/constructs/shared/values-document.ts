@@ -1,14 +1,25 @@
-import { Fn, type IResolveContext, Token, Tokenization } from "cdktf";
+import { type IResolveContext, Token, Tokenization } from "cdktf";
 import { isPlainObject } from "../../core/facts/json";
 import type { HelmValues } from "../../core/helm/helm-values";
+import { TEMPLATE_START, TerraformCall, unicodeEscape } from "./terraform-call";
 
-/** JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. */
+/**
+ * JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. Every other text reaches the chart as it
+ * is: Terraform would evaluate a brace behind `$` or `%`.
+ */
 export function valuesDocument(values: HelmValues): string {
-  return holdsToken(values) ? Fn.jsonencode(values) : JSON.stringify(values, undefined, 2);
+  return holdsToken(values)
+    ? new TerraformCall("jsonencode", [values]).toString()
+    : JSON.stringify(values, undefined, 2).replace(TEMPLATE_START, unicodeEscape);
 }
 
 function holdsToken(value: unknown): boolean {
-  return Token.isUnresolved(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsToken));
+  return (
+    Token.isUnresolved(value) ||
+    (typeof value === "object" &&
+      value !== null &&
+      Object.entries(value).some(([key, part]) => Token.isUnresolved(key) || holdsToken(part)))
+  );
 }
 
 /** The values with the maps and lists that lazy parts produce: within a function, cdktf would write "[object Object]". */
