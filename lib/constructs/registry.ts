@@ -1,5 +1,6 @@
 import { CORE_RULES } from "../core/rules/registry";
 import { inOrder, type RuleDescription } from "../core/rules/rule";
+import { RELEASE_WAY_RULES } from "./cluster/release-way-rules";
 import { DEVICE_PLUGIN_PROPS_RULES } from "./gpu-software/device-plugin-props-rules";
 import { INSTALLATION_RULES } from "./gpu-software/installation-rules";
 import { SERVICE_RULES } from "./gpu-software/service-rules";
@@ -15,6 +16,7 @@ export const ALL_RULES: readonly RuleDescription[] = inOrder([
   ...CORE_RULES,
   ...DEVICE_PLUGIN_PROPS_RULES,
   ...INSTALLATION_RULES,
+  ...RELEASE_WAY_RULES,
   ...SERVICE_RULES,
   ...MANAGED_PROPS_RULES,
   ...PROPS_RULES,

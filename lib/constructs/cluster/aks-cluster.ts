@@ -160,7 +160,7 @@ export class AksCluster extends Construct implements IAksCluster {
   /**
    * A Helm provider that reaches the cluster; `IAksCluster` says what each way to sign in leaves in the Terraform state.
    *
-   * @throws MigConfigurationError (MIG421 to MIG426) if the cluster cannot be reached in this way.
+   * @throws MigConfigurationError (MIG421 to MIG427) if the cluster cannot be reached in this way.
    */
   public addHelmProvider(scope: Construct, id: string, options: AksHelmProviderOptions = {}): HelmProvider {
     return clusterHelmProvider(scope, id, this, accessTo(this.resource), options);

@@ -1,6 +1,6 @@
 import { HelmProvider, type HelmProviderKubernetes } from "@cdktf/provider-helm/lib/provider";
-import { Fn, TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
+import { Fn, TerraformProvider, type TerraformResource, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
 import type { Fact } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
@@ -62,6 +62,8 @@ export function clusterHelmProvider(
       login: withoutTokens(login),
       kubeloginSettings: settings,
       sameStack: TerraformStack.of(scope) === TerraformStack.of(cluster),
+      alias: withoutTokens(wanted.alias),
+      namesake: helmProvidersOf(scope).find(({ alias }) => alias === wanted.alias)?.node.path,
     }),
   ];
   const { kubeConfig } = access;
@@ -77,8 +79,30 @@ export function clusterHelmProvider(
       : { exec: kubelogin(login, flags) }),
   };
   const provider = new HelmProvider(scope, id, { kubernetes, alias: wanted.alias });
+  REACHED.set(provider, cluster);
   annotate(provider, problems);
   return provider;
+}
+
+/** The clusters that the Helm providers of this library reach. */
+const REACHED = new WeakMap<IConstruct, IAksCluster>();
+
+/** What the release goes out through: the provider that it names, or the one of its stack without an alias. */
+function providerOf(release: TerraformResource): TerraformProvider | undefined {
+  return release.provider ?? helmProvidersOf(release).find(({ alias }) => alias === undefined);
+}
+
+function helmProvidersOf(scope: IConstruct): TerraformProvider[] {
+  return TerraformStack.of(scope)
+    .node.findAll()
+    .filter((construct) => TerraformProvider.isTerraformProvider(construct))
+    .filter(({ terraformResourceType }) => terraformResourceType === HelmProvider.tfResourceType);
+}
+
+/** The cluster that the release goes to, as far as its Helm provider tells. */
+export function clusterReachedBy(release: TerraformResource): IAksCluster | undefined {
+  const provider = providerOf(release);
+  return provider && REACHED.get(provider);
 }
 
 function kubelogin(login: string, flags: readonly string[]): HelmProviderKubernetes["exec"] {

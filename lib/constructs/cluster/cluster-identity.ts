@@ -1,6 +1,9 @@
 import { DefaultTokenResolver, StringConcat, TerraformProvider, TerraformStack, Token, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
 import { parseClusterId } from "../../core/cluster/cluster-id";
+import { show } from "../../core/facts/fact";
 import { remembered } from "../../core/facts/remembered";
+import { isUnknown } from "../shared/configuration";
 import type { IAksCluster } from "./i-aks-cluster";
 
 /**
@@ -18,6 +21,55 @@ export function isSameCluster(one: IAksCluster, other: IAksCluster): boolean {
   return mine === undefined || theirs === undefined || mine.toLowerCase() === theirs.toLowerCase();
 }
 
+/**
+ * Whether two constructs certainly stand for two clusters: by a name or a subscription that is known, or because two resources
+ * make them. What only Terraform knows may be the same.
+ */
+export function isOtherCluster(one: IAksCluster, other: IAksCluster): boolean {
+  return one !== other && [namesOf, resourceOf].some((partsOf) => areOther(partsOf(one), partsOf(other)));
+}
+
+function areOther(mine: readonly (string | undefined)[], theirs: readonly (string | undefined)[]): boolean {
+  return mine.some((part, index) => {
+    const counterpart = theirs[index];
+    return part !== undefined && counterpart !== undefined && part.toLowerCase() !== counterpart.toLowerCase();
+  });
+}
+
+function namesOf(cluster: IAksCluster): (string | undefined)[] {
+  const names = [cluster.resourceGroupName, cluster.clusterName].map((name) => (isUnknown(name) ? undefined : name));
+  return [...names, subscriptionOf(cluster)];
+}
+
+/** The address of the resource that makes the cluster, where its id names one. */
+function resourceOf(cluster: IAksCluster): (string | undefined)[] {
+  return [/^\$\{((?:azurerm_kubernetes_cluster|azapi_resource)\..+)\.id\}$/.exec(resolvedIn(cluster, cluster.clusterId))?.[1]];
+}
+
+/** What a message calls the cluster. */
+export function showCluster({ clusterId, node }: IAksCluster): string {
+  return isUnknown(clusterId) ? node.path : show(clusterId);
+}
+
+/** The clusters of node pools, which pools of other libraries do not tell. */
+const CLUSTERS_OF_POOLS = new WeakMap<IConstruct, IAksCluster>();
+
+/** Remembers which cluster the pool is on. */
+export function placeOn(cluster: IAksCluster, pool: IConstruct): void {
+  CLUSTERS_OF_POOLS.set(pool, cluster);
+}
+
+/** The cluster that a pool of this library is on. */
+export function clusterOf(pool: IConstruct): IAksCluster | undefined {
+  return CLUSTERS_OF_POOLS.get(pool);
+}
+
+/** The cluster of the pool, where it is certainly another one. */
+export function otherClusterOf(pool: IConstruct, cluster: IAksCluster): IAksCluster | undefined {
+  const own = clusterOf(pool);
+  return own !== undefined && isOtherCluster(own, cluster) ? own : undefined;
+}
+
 /** The names of the cluster as one text: the same for all constructs that stand for it. */
 export const clusterKey = remembered((cluster: IAksCluster): string => {
   const names = [cluster.resourceGroupName, cluster.clusterName];
@@ -25,14 +77,13 @@ export const clusterKey = remembered((cluster: IAksCluster): string => {
     return JSON.stringify(names).toLowerCase();
   }
   // Two tokens of one attribute are different strings until they are resolved.
-  const resolved = Tokenization.resolve(names, {
-    scope: cluster,
-    resolver: new DefaultTokenResolver(new StringConcat()),
-    preparing: false,
-  });
   const stack = TerraformStack.of(cluster);
-  return `${stack.node.path}:${JSON.stringify(resolved)}`;
+  return `${stack.node.path}:${JSON.stringify(resolvedIn(cluster, names))}`;
 });
+
+function resolvedIn(scope: IConstruct, value: unknown): any {
+  return Tokenization.resolve(value, { scope, resolver: new DefaultTokenResolver(new StringConcat()), preparing: false });
+}
 
 function subscriptionOf(cluster: IAksCluster): string | undefined {
   if (!Token.isUnresolved(cluster.clusterId)) {

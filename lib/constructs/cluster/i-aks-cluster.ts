@@ -66,7 +66,7 @@ export interface IAksCluster extends IConstruct {
    * @param scope - where the provider is made: a stack.
    * @param id - the construct id of the provider.
    * @param options - how Helm signs in.
-   * @throws MigConfigurationError (MIG421 to MIG426) if the cluster cannot be reached in this way.
+   * @throws MigConfigurationError (MIG421 to MIG427) if the cluster cannot be reached in this way.
    */
   addHelmProvider(scope: Construct, id: string, options?: AksHelmProviderOptions): HelmProvider;
 }

@@ -13,8 +13,10 @@ import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import type { GpuService } from "../../core/rules/nvidia/gpu-service";
 import { errorsAmong, problemsOf, type Rule, type RuleProblem, warningsAmong } from "../../core/rules/rule";
+import { clusterReachedBy } from "../cluster/cluster-helm-provider";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
+import { RELEASE_WAY_RULES } from "../cluster/release-way-rules";
 import { annotate, factsIn, refuse, valueFacts, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
 import { taintsOf } from "../shared/pool-slices";
@@ -203,12 +205,16 @@ export class ClusterSoftware {
   /** What is wrong with the software once the app is complete. */
   private problemsOfInstalling(): RuleProblem[] {
     const first = firstThrough(this);
+    const { cluster } = this.construct;
+    // Where the provider tells its cluster, the way of each release is certain.
+    const isCertain = clusterReachedBy(this.resource) !== undefined;
     return [
+      ...problemsOf(RELEASE_WAY_RULES, { release: this.resource, cluster, className: this.kind.name.className }),
       ...problemsOf(INSTALLATION_RULES, {
         path: this.construct.node.path,
         name: this.kind.name,
         poolCount: this.pools.length,
-        sharesProviderWith: first === this ? undefined : first.construct.node.path,
+        sharesProviderWith: isCertain || first === this ? undefined : first.construct.node.path,
       }),
       ...this.problemsWithOthers(),
     ];

@@ -1,8 +1,8 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { parseClusterId } from "../../core/cluster/cluster-id";
 import { show } from "../../core/facts/fact";
 import type { Rule } from "../../core/rules/rule";
+import { otherClusterOf, showCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { isNodePool } from "../shared/node-pool-resource";
 import { azurermNodePool } from "./azurerm-node-pool";
@@ -45,15 +45,15 @@ export const SERVICE_RULES: readonly Rule<Service>[] = [
     why: "A plugin is installed by a Helm provider on one cluster and does nothing for the nodes of another.",
     remedy: "Leave `gpuSoftware` out, or pass the plugin of the pool's cluster.",
     check: ({ software, name, pool }) => {
-      const [served, own] = [software.cluster.clusterId, azurermNodePool(pool).kubernetesClusterIdInput];
-      return served.toLowerCase() !== own?.toLowerCase() && parseClusterId(served) && parseClusterId(own)
-        ? {
+      const own = otherClusterOf(pool, software.cluster);
+      return own === undefined
+        ? undefined
+        : {
             attribute: "gpuSoftware",
-            found: `the pool belongs to the cluster ${show(own)}, and its ${name.full} ${software.node.path} to ${show(served)}`,
+            found: `the pool belongs to the cluster ${showCluster(own)}, and its ${name.full} ${software.node.path} to ${showCluster(software.cluster)}`,
             expected: `a ${name.full} on the cluster of the pool`,
             fix: `leave gpuSoftware out, or pass the ${name.short} of the pool's cluster`,
-          }
-        : undefined;
+          };
     },
   },
   {

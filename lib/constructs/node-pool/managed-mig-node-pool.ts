@@ -17,6 +17,7 @@ import { SECOND_PLUGIN_RULES } from "../../core/rules/pool/second-plugin-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
 import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
+import { placeOn } from "../cluster/cluster-identity";
 import { softwareOn } from "../gpu-software/cluster-software";
 import { ExternalGpuSoftware } from "../gpu-software/external-gpu-software";
 import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
@@ -98,6 +99,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     refuse(this, problems);
 
     const layout = layoutOf(settled);
+    placeOn(settled.cluster, this);
     this.poolName = settings.name;
     this.strategy = settled.strategy;
     this.taints = settings.node_taints;

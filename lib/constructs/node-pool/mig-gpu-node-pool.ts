@@ -7,6 +7,7 @@ import { nodePoolFacts } from "../../core/pool/node-pool";
 import { NODE_POOL_ARGUMENT_TREE } from "../../core/pool/node-pool-arguments";
 import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
+import { placeOn } from "../cluster/cluster-identity";
 import { clusterGpuSoftware } from "../gpu-software/cluster-gpu-software";
 import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
@@ -83,6 +84,7 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
     const problems = problemsOfPool(written, facts, props.vmSize);
     refuse(this, problems);
 
+    placeOn(props.cluster, this);
     this.poolName = config.name;
     this.strategy = props.strategy;
     this.taints = config.nodeTaints;

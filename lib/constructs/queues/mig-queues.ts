@@ -27,6 +27,7 @@ import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-o
 import type { MigJobOptions } from "../../core/workload/mig-job-options";
 import { isSameCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
+import { RELEASE_WAY_RULES } from "../cluster/release-way-rules";
 import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, factsIn, isUnknown, refuse, remove, withoutTokens } from "../shared/configuration";
 import { poolFactsOf } from "../shared/node-pool-resource";
@@ -112,7 +113,7 @@ export class MigQueues extends Construct {
     });
     annotate(this, problems);
     register(this);
-    this.node.addValidation({ validate: () => errorsAmong(this.problems()).map(problemLine) });
+    this.node.addValidation({ validate: () => errorsAmong([...this.problems(), ...this.problemsOfWay()]).map(problemLine) });
   }
 
   /**
@@ -222,7 +223,6 @@ export class MigQueues extends Construct {
     const facts: QueueFacts = {
       ...allocation,
       teams: allocation.teams.map((team) => ({ ...team, namespace: withoutTokens(team.namespace) })),
-      clusterId: withoutTokens(cluster.clusterId),
       releaseName: this.releaseName,
       hasIdleCohort: !sharing && cohort !== undefined,
       kueueNamespace: withoutTokens(namespace),
@@ -231,8 +231,12 @@ export class MigQueues extends Construct {
     const others = queuesOn(this).map((other) => other.inPlace());
     return [
       ...problemsOf(QUEUE_RULES, facts),
-      ...problemsOf(QUEUES_PLACE_RULES, { construct: this, pools, others, ...this.inPlace() }),
+      ...problemsOf(QUEUES_PLACE_RULES, { construct: this, cluster, pools, others, ...this.inPlace() }),
     ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));
+  }
+
+  private problemsOfWay(): RuleProblem[] {
+    return problemsOf(RELEASE_WAY_RULES, { release: this.resource, cluster: this.cluster, className: "MigQueues" });
   }
 
   private inPlace(): QueuesInPlace {

@@ -2,6 +2,8 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { show } from "../../core/facts/fact";
 import type { Finding, Rule } from "../../core/rules/rule";
+import { otherClusterOf, showCluster } from "../cluster/cluster-identity";
+import type { IAksCluster } from "../cluster/i-aks-cluster";
 import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 
 /** Queues, as others on the cluster see them. */
@@ -16,12 +18,35 @@ export interface QueuesInPlace {
 /** Where the queues stand, and what they stand beside. */
 export interface QueuesPlace extends QueuesInPlace {
   readonly construct: IConstruct;
+  readonly cluster: IAksCluster;
   readonly pools: readonly IMigNodePool[];
   /** The other queues of the cluster in the app. */
   readonly others: readonly QueuesInPlace[];
 }
 
 export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
+  {
+    id: "MIG611",
+    severity: "error",
+    title: "queues give out the pools of their own cluster",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/",
+    why: "The flavor of a pool of another cluster matches no node.",
+    remedy: "Make `MigQueues` for each cluster.",
+    check: ({ cluster, pools }) =>
+      pools.flatMap((pool): Finding[] => {
+        const other = otherClusterOf(pool, cluster);
+        return other === undefined
+          ? []
+          : [
+              {
+                attribute: "pools",
+                found: `the pool ${show(pool.poolName)} belongs to the cluster ${showCluster(other)}, and the queues to ${showCluster(cluster)}`,
+                expected: "pools of the cluster of the queues",
+                fix: "make MigQueues for each cluster, with its pools",
+              },
+            ];
+      }),
+  },
   {
     id: "MIG612",
     severity: "error",

@@ -3,10 +3,13 @@ import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Op, TerraformAsset, TerraformResource, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { MigPartition } from "../../core/catalog/mig-partition";
+import { problemLine } from "../../core/facts/mig-configuration-error";
 import { podTolerations } from "../../core/pool/pod-target";
 import { SLICE_CHOICE_RULES } from "../../core/rules/pool/slice-choice-rules";
-import { problemsOf } from "../../core/rules/rule";
+import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { DEFAULT_POD_IMAGE } from "../../core/workload/pod-manifest";
+import { clusterOf } from "../cluster/cluster-identity";
+import { RELEASE_WAY_RULES } from "../cluster/release-way-rules";
 import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, refuse } from "../shared/configuration";
 import { type FormerNames, nameProblems, newestNames } from "../shared/former-names";
@@ -71,6 +74,12 @@ export class MigSmokeTest extends Construct {
       provider: props.helmProvider,
     });
     annotate(this, problems);
+    this.node.addValidation({ validate: () => this.problemsOfWay(pool).map(problemLine) });
+  }
+
+  private problemsOfWay(pool: IMigNodePool): RuleProblem[] {
+    const cluster = clusterOf(pool);
+    return cluster === undefined ? [] : problemsOf(RELEASE_WAY_RULES, { release: this.resource, cluster, className: "MigSmokeTest" });
   }
 
   /**

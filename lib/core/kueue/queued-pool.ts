@@ -6,8 +6,6 @@ import type { QueuedPool } from "./slice-allocation";
 /** A queued pool, with what the queues themselves do not need. */
 export interface QueuedPoolFacts extends QueuedPool {
   readonly isAutoscaled: Fact<boolean>;
-  /** The Azure resource id of its cluster. */
-  readonly clusterId: Fact<string>;
 }
 
 /** What the nodes of a pool offer together, and to whom. */
@@ -16,6 +14,5 @@ export function queuedPool(offer: Omit<QueuedPool, "nodes">, facts: NodePoolFact
     ...offer,
     nodes: nodesOf(facts).max,
     isAutoscaled: facts.auto_scaling_enabled === UNKNOWN ? UNKNOWN : isAutoscaled(facts),
-    clusterId: facts.kubernetes_cluster_id,
   };
 }

@@ -10,6 +10,8 @@ const CLEAN: ClusterAccessFacts = {
   kubeloginSettings: ["tenantId"],
   source: "data",
   sameStack: true,
+  alias: undefined,
+  namesake: undefined,
   hasEntraId: true,
   localAccountDisabled: true,
 };
@@ -83,6 +85,22 @@ breaks("MIG424", "a certificate from another stack", { ...CERTIFICATE, sameStack
         expected: a cluster that is looked up in the stack of the Helm provider
         fix: use AksCluster.fromLookup in this stack"
     `),
+);
+breaks("MIG427", "a second provider without an alias", { ...CLEAN, namesake: "gpu/helm" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "alias
+      found: the stack has the Helm provider gpu/helm with no alias as well
+      expected: an alias of its own for each further Helm provider of a stack
+      fix: set alias, such as { alias: "second" }, and pass the provider as helmProvider"
+  `),
+);
+breaks("MIG427", "a second provider with the same alias", { ...CLEAN, alias: "b", namesake: "gpu/b" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "alias
+      found: the stack has the Helm provider gpu/b with the alias "b" as well
+      expected: an alias of its own for each further Helm provider of a stack
+      fix: set alias, such as { alias: "second" }, and pass the provider as helmProvider"
+  `),
 );
 suite.keeps("MIG424", "a token from another stack", () => ({
   ...CLEAN,

@@ -8,7 +8,6 @@ import { nodeSlices } from "../../../../lib/core/pool/node-slices";
 import { QUEUE_RULES, type QueueFacts } from "../../../../lib/core/rules/queues/queue-rules";
 import { QUEUED_MANIFEST_RULES, type QueuedManifestFacts } from "../../../../lib/core/rules/queues/queued-manifest-rules";
 import { problemsOf } from "../../../../lib/core/rules/rule";
-import { CLUSTER_ID } from "../../../support/synth";
 
 const POOL: QueuedPoolFacts = {
   poolName: "mignode",
@@ -17,14 +16,12 @@ const POOL: QueuedPoolFacts = {
   nodes: 1,
   taints: ["nvidia.com/gpu=present:NoSchedule"],
   isAutoscaled: false,
-  clusterId: CLUSTER_ID,
 };
 
 const RESEARCH = { name: "research", namespace: "research", share: 0.5 };
 const PRODUCT = { name: "product", namespace: "product", share: 0.25 };
 
 const FACTS: QueueFacts = {
-  clusterId: CLUSTER_ID,
   pools: [POOL],
   teams: [RESEARCH, PRODUCT],
   cohort: "mig",
@@ -50,9 +47,7 @@ test("queues of which nothing is wrong break no rule", () => {
 
 test("what is known only after apply breaks no rule", () => {
   const teams: QueueFacts["teams"] = [{ name: "research", namespace: UNKNOWN, slices: [slices(9)] }];
-  expect(said({ teams, kueueNamespace: UNKNOWN, clusterId: UNKNOWN, pools: [{ ...POOL, nodes: UNKNOWN, isAutoscaled: UNKNOWN }] })).toEqual(
-    [],
-  );
+  expect(said({ teams, kueueNamespace: UNKNOWN, pools: [{ ...POOL, nodes: UNKNOWN, isAutoscaled: UNKNOWN }] })).toEqual([]);
 });
 
 const { cohort: _, ...ALONE } = FACTS;
@@ -106,7 +101,6 @@ const BROKEN: readonly [string, Partial<QueueFacts>, string[]][] = [
     ["MIG610"],
   ],
   ["slices that are named twice", { teams: [{ name: "research", namespace: "research", slices: [slices(1), slices(2)] }] }, ["MIG610"]],
-  ["a pool of another cluster", { pools: [{ ...POOL, clusterId: CLUSTER_ID.replace("migcluster", "other") }] }, ["MIG611"]],
   ["a share of nobody knows how many nodes", { pools: [{ ...POOL, nodes: UNKNOWN }] }, ["MIG614"]],
   ["settings of a Kueue that is not installed", { idleSettings: ["chartVersion"] }, ["MIG615"]],
   [
@@ -162,7 +156,6 @@ test("the rules say what is wrong, what is expected, and how to fix it", () => {
     MIG610 the team "research" has slices of "other", which is none of the pools; expected one of mignode; fix: add it to pools, or take slices of one that is there
     MIG610 the team "research" has nvidia.com/mig-1g.5gb of the pool "mignode", which has none; expected one of nvidia.com/gpu; fix: set slice to a profile of the pool
     MIG610 the team "research" has nvidia.com/gpu of the pool "mignode" more than once; expected one number for each; fix: add them up
-    MIG611 the pool "mignode" belongs to the cluster "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/other", and the queues to "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster"; expected pools of the cluster of the queues; fix: make MigQueues for each cluster, with its pools
     MIG614 how many nodes the pool "mignode" has is known only after apply, and the team "research" has a share of its slices; expected a number of nodes, of which a share can be rounded down to whole slices; fix: write nodeCount, or maxCount, as a number, or give every team quotas in the place of shares and limits
     MIG615 kueue.chartVersion is set beside install: false, where it would do nothing; expected no settings but the namespace where somebody else installs Kueue; fix: remove chartVersion, or leave install out
     MIG616 the namespace of the team "research" is "kueue-system", and Kueue does not start where it is to look after its own pods or those of Kubernetes; expected a namespace for the jobs of the team; fix: write namespace: "research", for example

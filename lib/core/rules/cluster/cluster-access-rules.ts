@@ -13,6 +13,9 @@ export interface ClusterAccessFacts {
   readonly sameStack: boolean;
   readonly hasEntraId: Fact<boolean>;
   readonly localAccountDisabled: Fact<boolean>;
+  readonly alias: Fact<string>;
+  /** The path of a Helm provider of the stack that has the same alias, or none as well. */
+  readonly namesake: string | undefined;
 }
 
 const LOGINS: readonly string[] = Object.values(AksLogin);
@@ -105,6 +108,23 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
             fix: `set login to AksLogin.AZURE_CLI, for example, or leave ${attribute} out`,
           }))
         : [],
+  },
+  {
+    id: "MIG427",
+    severity: "error",
+    title: "the Helm providers of a stack have different aliases",
+    see: "https://developer.hashicorp.com/terraform/language/providers/configuration#alias-multiple-provider-configurations",
+    why: "Terraform takes one provider without an alias, and one of each alias. A release that names no provider goes out through the one without.",
+    remedy: "Give each further Helm provider of a stack an `alias`, and pass it as `helmProvider` to what belongs on its cluster.",
+    check: ({ alias, namesake }) =>
+      namesake === undefined
+        ? undefined
+        : {
+            attribute: "alias",
+            found: `the stack has the Helm provider ${namesake} with ${alias === undefined ? "no alias as well" : `the alias ${show(alias)} as well`}`,
+            expected: "an alias of its own for each further Helm provider of a stack",
+            fix: 'set alias, such as { alias: "second" }, and pass the provider as helmProvider',
+          },
   },
   {
     id: "MIG461",

@@ -1,4 +1,3 @@
-import { parseClusterId } from "../../cluster/cluster-id";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
@@ -8,7 +7,6 @@ import type { Finding, Rule } from "../rule";
 
 /** The queues of a cluster, as their user described them. */
 export interface QueueFacts extends Omit<SliceAllocation, "pools" | "teams"> {
-  readonly clusterId: Fact<string>;
   readonly pools: readonly QueuedPoolFacts[];
   readonly teams: readonly (Omit<QueuedTeam, "namespace"> & { readonly namespace: Fact<string> })[];
   readonly releaseName: string;
@@ -291,29 +289,6 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
           fix: "add them up",
         })),
       ]),
-  },
-  {
-    id: "MIG611",
-    severity: "error",
-    title: "queues give out the pools of their own cluster",
-    see: SEE_FLAVORS,
-    why: "The flavor of a pool of another cluster matches no node.",
-    remedy: "Make `MigQueues` for each cluster.",
-    check: ({ pools, clusterId }) =>
-      pools.flatMap((pool): Finding[] =>
-        String(pool.clusterId).toLowerCase() === String(clusterId).toLowerCase() ||
-        !parseClusterId(pool.clusterId) ||
-        !parseClusterId(clusterId)
-          ? []
-          : [
-              {
-                attribute: "pools",
-                found: `the pool ${show(pool.poolName)} belongs to the cluster ${show(pool.clusterId)}, and the queues to ${show(clusterId)}`,
-                expected: "pools of the cluster of the queues",
-                fix: "make MigQueues for each cluster, with its pools",
-              },
-            ],
-      ),
   },
   {
     id: "MIG614",
