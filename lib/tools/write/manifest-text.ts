@@ -4,6 +4,8 @@ import type { CommandOption } from "../command-line/command";
 /** How a manifest is written. */
 export const MANIFEST_FORMATS = ["yaml", "json"] as const;
 
+type ManifestFormat = (typeof MANIFEST_FORMATS)[number];
+
 /** `--output` of commands that print a manifest. */
 export const MANIFEST_OPTION: CommandOption = {
   type: "string",
@@ -21,10 +23,19 @@ export const IMAGE_OPTION: CommandOption = {
 };
 
 /** A manifest for kubectl apply. */
-export function manifestText(manifest: unknown, format: (typeof MANIFEST_FORMATS)[number]): string {
+export function manifestText(manifest: unknown, format: ManifestFormat): string {
   if (format === "json") {
     return `${JSON.stringify(manifest, undefined, 2)}\n`;
   }
   // Loaded on use: the other commands start without it.
-  return (require("../../core/helm/yaml") as typeof import("../../core/helm/yaml")).stringify(manifest);
+  const { stringify } = require("../../core/helm/yaml") as typeof import("../../core/helm/yaml");
+  // kubectl reads YAML 1.1, in which on and 0b11 are no texts.
+  return stringify(manifest, { compat: "yaml-1.1" });
+}
+
+/** Several of them: a document of YAML each, or one List. */
+export function manifestListText(manifests: readonly unknown[], format: ManifestFormat): string {
+  return format === "json"
+    ? manifestText({ apiVersion: "v1", kind: "List", items: manifests }, format)
+    : manifests.map((manifest) => manifestText(manifest, format)).join("---\n");
 }
