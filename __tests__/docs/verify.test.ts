@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Cluster, devicePlugin, GPU_TAINT, type NodeTraits, node } from "../support/kubernetes-objects";
+import { type Cluster, devicePlugin, draDriver, GPU_TAINT, type NodeTraits, node, resourceSlice } from "../support/kubernetes-objects";
 import { appWith, managedMigPool, migPool } from "../support/mig-pools";
 import { kubectlOf, verifyWith } from "../tools/cluster/verify-with";
 
@@ -59,6 +59,29 @@ const CLUSTERS: Readonly<Record<string, Cluster & { readonly pool?: object }>> =
   "slices of three sizes": {
     pool: managedMigPool(),
     nodes: [node({ allocatable: { "nvidia.com/mig-3g.20gb": "8", "nvidia.com/mig-2g.10gb": "8", "nvidia.com/mig-1g.5gb": "16" } })],
+  },
+  "a MIG manager": {
+    pool: migPool(),
+    nodes: [
+      node({
+        allocatable: gpus(8),
+        labels: { ...discovered(8, PRODUCT), "nvidia.com/mig.config": "all-disabled", "nvidia.com/mig.config.state": "success" },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+  },
+  "a DRA driver": {
+    pool: migPool(),
+    nodes: [node()],
+    daemonSets: [draDriver()],
+    resourceSlices: [resourceSlice(56, "1g.5gb")],
+  },
+  "one GPU of eight": {
+    pool: migPool({}, "mixed"),
+    nodes: [
+      node({ allocatable: { "nvidia.com/mig-1g.5gb": "49" }, labels: { "nvidia.com/mig.strategy": "mixed", "nvidia.com/gpu.count": "8" } }),
+    ],
+    daemonSets: [devicePlugin({ env: [{ name: "MIG_STRATEGY", value: "mixed" }] })],
   },
   "half cut": {
     nodes: twoNodes(SLICED, { allocatable: gpus(0), labels: discovered(0, `${PRODUCT}-MIG-INVALID`, 0, "") }),

@@ -66,49 +66,48 @@ export class ApiServer {
       sendStatus(response, 401, "Unauthorized", "Unauthorized");
       return;
     }
-    const list = this.lists(url.searchParams.get("labelSelector"))[url.pathname];
+    const list = LISTS.find(({ path }) => path === url.pathname);
     if (list !== undefined && this.misbehavior) {
       this.misbehavior(request, response);
       return;
     }
-    const body = list?.() ?? discovery(this.current)[url.pathname];
+    if (list?.kind === "Node") {
+      this.current = this.later.shift() ?? this.current;
+    }
+    const items = list?.of(this.current);
+    if (typeof items === "string") {
+      sendStatus(response, 403, "Forbidden", items);
+      return;
+    }
+    const body =
+      list && items ? listOf(list, selectedBy(url.searchParams.get("labelSelector"), items)) : discovery(this.current)[url.pathname];
     if (body === undefined) {
       sendStatus(response, 404, "NotFound", "the server could not find the requested resource");
       return;
     }
     send(response, 200, JSON.stringify(body));
   }
+}
 
-  private lists(selector: string | null): Readonly<Record<string, () => object>> {
-    return {
-      "/api/v1/nodes": () => {
-        this.current = this.later.shift() ?? this.current;
-        return { kind: "NodeList", apiVersion: "v1", metadata: {}, items: selectedBy(selector, this.current.nodes ?? []) };
-      },
-      "/apis/apps/v1/daemonsets": () => ({
-        kind: "DaemonSetList",
-        apiVersion: "apps/v1",
-        metadata: {},
-        items: this.current.daemonSets ?? [],
-      }),
-      ...(this.current.policies && {
-        "/apis/nvidia.com/v1/clusterpolicies": () => ({
-          kind: "ClusterPolicyList",
-          apiVersion: "nvidia.com/v1",
-          metadata: {},
-          items: this.current.policies ?? [],
-        }),
-      }),
-      ...(this.current.queues && {
-        "/apis/kueue.x-k8s.io/v1beta2/clusterqueues": () => ({
-          kind: "ClusterQueueList",
-          apiVersion: "kueue.x-k8s.io/v1beta2",
-          metadata: {},
-          items: this.current.queues ?? [],
-        }),
-      }),
-    };
-  }
+/** What can be listed, where the cluster has it. */
+interface List {
+  readonly path: string;
+  readonly kind: string;
+  readonly of: (cluster: Cluster) => readonly object[] | string | undefined;
+}
+
+const LISTS: readonly List[] = [
+  { path: "/api/v1/nodes", kind: "Node", of: ({ nodes = [] }) => nodes },
+  { path: "/api/v1/pods", kind: "Pod", of: ({ pods = [] }) => pods },
+  { path: "/apis/apps/v1/daemonsets", kind: "DaemonSet", of: ({ daemonSets = [] }) => daemonSets },
+  { path: "/apis/apps/v1/deployments", kind: "Deployment", of: ({ deployments = [] }) => deployments },
+  { path: "/apis/nvidia.com/v1/clusterpolicies", kind: "ClusterPolicy", of: ({ policies }) => policies },
+  { path: "/apis/kueue.x-k8s.io/v1beta2/clusterqueues", kind: "ClusterQueue", of: ({ queues }) => queues },
+  { path: "/apis/resource.k8s.io/v1/resourceslices", kind: "ResourceSlice", of: ({ resourceSlices }) => resourceSlices },
+];
+
+function listOf({ path, kind }: List, items: readonly object[]): object {
+  return { kind: `${kind}List`, apiVersion: path.split("/").slice(2, -1).join("/"), metadata: {}, items };
 }
 
 const group = (name: string, version: string): object => ({
@@ -121,8 +120,10 @@ const POLICIES = { name: "clusterpolicies", singularName: "clusterpolicy", names
 
 const QUEUES = { name: "clusterqueues", singularName: "clusterqueue", namespaced: false, kind: "ClusterQueue" };
 
-/** What the server can do; the resources of the GPU Operator and of Kueue are there where the cluster has them. */
-function discovery({ policies, queues }: Cluster): Readonly<Record<string, object>> {
+const SLICES = { name: "resourceslices", singularName: "resourceslice", namespaced: false, kind: "ResourceSlice" };
+
+/** What the server can do; the resources of the GPU Operator, of Kueue and of DRA are there where the cluster has them. */
+function discovery({ policies, queues, resourceSlices }: Cluster): Readonly<Record<string, object>> {
   return {
     "/api": { kind: "APIVersions", versions: ["v1"] },
     "/apis": {
@@ -133,6 +134,7 @@ function discovery({ policies, queues }: Cluster): Readonly<Record<string, objec
         group("batch", "v1"),
         ...(policies ? [group("nvidia.com", "v1")] : []),
         ...(queues ? [group("kueue.x-k8s.io", "v1beta2")] : []),
+        ...(resourceSlices ? [group("resource.k8s.io", "v1")] : []),
       ],
     },
     "/api/v1": resources(
@@ -141,9 +143,14 @@ function discovery({ policies, queues }: Cluster): Readonly<Record<string, objec
       { name: "pods", singularName: "pod", namespaced: true, kind: "Pod" },
     ),
     "/apis/batch/v1": resources("batch/v1", { name: "jobs", singularName: "job", namespaced: true, kind: "Job" }),
-    "/apis/apps/v1": resources("apps/v1", { name: "daemonsets", singularName: "daemonset", namespaced: true, kind: "DaemonSet" }),
+    "/apis/apps/v1": resources(
+      "apps/v1",
+      { name: "daemonsets", singularName: "daemonset", namespaced: true, kind: "DaemonSet" },
+      { name: "deployments", singularName: "deployment", namespaced: true, kind: "Deployment" },
+    ),
     ...(policies && { "/apis/nvidia.com/v1": resources("nvidia.com/v1", POLICIES) }),
     ...(queues && { "/apis/kueue.x-k8s.io/v1beta2": resources("kueue.x-k8s.io/v1beta2", QUEUES) }),
+    ...(resourceSlices && { "/apis/resource.k8s.io/v1": resources("resource.k8s.io/v1", SLICES) }),
   };
 }
 

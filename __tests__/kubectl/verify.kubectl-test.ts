@@ -57,7 +57,7 @@ describe("a cluster that answers", () => {
     });
   });
 
-  test("it is asked for the nodes of the pools alone, and for DaemonSets of every namespace", async () => {
+  test("it is asked for the nodes of the pools alone, for DaemonSets of every namespace, and for pods that failed", async () => {
     server.serve(HOLDING);
     await verify([]);
 
@@ -65,6 +65,7 @@ describe("a cluster that answers", () => {
     expect(lists).toEqual([
       "/api/v1/nodes?labelSelector=kubernetes.azure.com/agentpool+in+(mignode)&limit=500&timeout=27s",
       "/apis/apps/v1/daemonsets?limit=500&timeout=27s",
+      "/api/v1/pods?fieldSelector=status.phase=Failed&limit=500&timeout=27s",
     ]);
   });
 

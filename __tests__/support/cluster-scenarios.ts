@@ -2,11 +2,18 @@ import {
   type Cluster,
   clusterPolicy,
   devicePlugin,
+  draDriver,
   featureDiscovery,
+  forbidden,
   GPU_TAINT,
+  hami,
+  migManager,
   node,
   operatorNode,
   operatorPlugin,
+  resourceSlice,
+  slicePod,
+  unknownPlugin,
 } from "./kubernetes-objects";
 import { managedMigPool, migPool } from "./mig-pools";
 
@@ -75,9 +82,26 @@ const STRATEGYLESS_LABELS = {
   "nvidia.com/gpu.replicas": "0",
   "nvidia.com/gpu.sharing-strategy": "none",
 };
+/** The labels of a node on which NVIDIA's MIG manager has applied a layout. */
+const partitioned = (config: string, state = "success") => ({ "nvidia.com/mig.config": config, "nvidia.com/mig.config.state": state });
+/** A device plugin in a DaemonSet of one's own, which names its container otherwise. */
+function ownPlugin(traits: Parameters<typeof devicePlugin>[0]): any {
+  const plugin = devicePlugin({ ...traits, sidecar: true });
+  plugin.spec.template.spec.containers[1].name = "plugin";
+  return plugin;
+}
+/** The status of a pod for which the device plugin gave no device (k8s-device-plugin#1223). */
+const REJECTED = {
+  phase: "Failed",
+  reason: "UnexpectedAdmissionError",
+  message: "Pod was rejected: Allocate failed due to device plugin GetPreferredAllocation rpc failed with err: rpc error: code = Unknown",
+};
 const MIXED_PLUGIN = devicePlugin({ env: [{ name: "MIG_STRATEGY", value: "mixed" }] });
 const NO_STRATEGY = devicePlugin({ env: [] });
 const EXCLUSIVE_TAINT = { key: "sku", value: "gpu", effect: "NoSchedule" };
+
+const CILIUM_KEY = "ignore-taint.cluster-autoscaler.kubernetes.io/cilium-agent-not-ready";
+const CILIUM = `${CILIUM_KEY}=true:NoExecute`;
 
 /** Every way in which a cluster can keep a promise or break it. */
 export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
@@ -140,7 +164,133 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     daemonSets: [operatorPlugin()],
     policies: [clusterPolicy("notReady", "ClusterPolicy is not ready; states not ready: [state-dcgm-exporter]")],
   },
+  {
+    title: "slices beside a label of the MIG manager that nothing acts on",
+    nodes: [node({ ...SLICED, labels: { ...SLICED.labels, "nvidia.com/mig.config": "all-disabled" } })],
+    daemonSets: [devicePlugin()],
+  },
+  {
+    title: "slices that the MIG manager made as AKS would",
+    nodes: [operatorNode({ ...SLICED, labels: { ...SLICED.labels, ...partitioned("all-1g.5gb") } })],
+    daemonSets: [operatorPlugin(), migManager()],
+    policies: [clusterPolicy("ready")],
+  },
+  {
+    title: "slices beside HAMi for other nodes",
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin(), hami()],
+  },
+  {
+    title: "slices by HAMi, told by their name",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ ...MIXED_SLICED, labels: { gpu: "on" } })],
+    daemonSets: [hami("mixed")],
+  },
+  {
+    title: "slices beside a DRA driver that publishes no GPUs",
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin(), draDriver(["compute-domains"])],
+  },
+  {
+    title: "slices by a device plugin whose container has another name, beside the sidecars of its image",
+    nodes: [node(SLICED)],
+    daemonSets: [ownPlugin({ desired: 1 }), featureDiscovery()],
+  },
+  {
+    title: "slices beside other things of NVIDIA than GPUs",
+    nodes: [node({ ...SLICED, allocatable: { ...SLICED.allocatable, "nvidia.com/hostdev": "2", "nvidia.com/mig-1g.5gb": "0" } })],
+    daemonSets: [devicePlugin()],
+  },
+  {
+    title: "a pod that was rejected before others got slices, and one that asked for something else",
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin()],
+    pods: [
+      slicePod({ ...REJECTED, startTime: "2026-11-20T10:00:00Z" }),
+      slicePod({ phase: "Running", startTime: "2026-11-20T11:00:00Z" }),
+      slicePod(REJECTED, "example.com/fpga"),
+      slicePod(REJECTED, "nvidia.com/gpu", "another-node"),
+      slicePod({ phase: "Failed", reason: "Evicted" }),
+    ],
+  },
+  {
+    title: "labels of the pool that say what feature discovery, which has looked, says too",
+    pool: migPool({ gpu_instance: "MIG7g", node_labels: { "nvidia.com/gpu.product": "A100-MIG-7g.40gb" } }),
+    nodes: [
+      node({
+        allocatable: WHOLE,
+        labels: {
+          "nvidia.com/gpu.product": "A100-MIG-7g.40gb",
+          "nvidia.com/mig.strategy": "single",
+          "nvidia.com/gfd.timestamp": "1795000000",
+        },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+  },
 
+  {
+    title: "a MIG manager at work on a node that it restarts",
+    nodes: [operatorNode({ ready: { status: "Unknown" }, labels: partitioned("all-1g.5gb", "rebooting") })],
+    daemonSets: [operatorPlugin(), migManager()],
+    policies: [clusterPolicy("notReady")],
+    diagnosis: "mig-manager-pending",
+  },
+  {
+    title: "a MIG manager at work, which leaves the GPUs without instances",
+    nodes: [
+      node({
+        allocatable: { "nvidia.com/gpu": "0" },
+        labels: { ...WHOLE_LABELS, ...partitioned("all-1g.5gb", "pending"), "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-INVALID" },
+      }),
+    ],
+    daemonSets: [devicePlugin({ desired: 3, ready: 2 })],
+    diagnosis: "mig-manager-pending",
+  },
+  {
+    title: "a MIG manager that failed halfway",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ ...MIXED_SLICED, allocatable: { "nvidia.com/mig-1g.5gb": "28" }, labels: partitioned("all-1g.5gb", "failed") })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "mig-manager-failed",
+  },
+  {
+    title: "a MIG manager that switched MIG off, as the GPU Operator has it do by default",
+    nodes: [
+      operatorNode({
+        allocatable: WHOLE,
+        labels: { ...WHOLE_LABELS, ...partitioned("all-disabled"), "nvidia.com/gpu.deploy.mig-manager": "true" },
+      }),
+    ],
+    daemonSets: [operatorPlugin(), migManager()],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "mig-manager-partitioned",
+  },
+  {
+    title: "a MIG manager that switched MIG off where each GPU was one slice",
+    pool: migPool({ gpu_instance: "MIG7g" }),
+    nodes: [node({ allocatable: WHOLE, labels: partitioned("all-disabled") })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "mig-manager-partitioned",
+  },
+  {
+    title: "a MIG manager that made other slices, by a label of the pool",
+    pool: migPool({ node_labels: { "nvidia.com/mig.config": "all-3g.20gb" } }),
+    nodes: [
+      node({
+        allocatable: { "nvidia.com/gpu": "16" },
+        labels: { ...SLICED.labels, ...partitioned("all-3g.20gb"), "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-3g.20gb" },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+    diagnosis: "mig-manager-partitioned",
+  },
+  {
+    title: "a taint in the way of the plugin, rather than the MIG manager",
+    nodes: [node({ taints: [EXCLUSIVE_TAINT], labels: partitioned("custom") })],
+    daemonSets: [devicePlugin({ desired: 0 })],
+    diagnosis: "untolerated-taint",
+  },
   {
     title: "a node that is not ready",
     nodes: [node({ ready: { status: "False", reason: "KubeletNotReady" } })],
@@ -480,6 +630,62 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     diagnosis: "plugin-offers-nothing",
   },
   {
+    title: "GPUs of which some are not in MIG mode, and one has other slices",
+    pool: migPool({}, "mixed"),
+    nodes: [
+      node({
+        allocatable: { "nvidia.com/gpu": "7", "nvidia.com/mig-1g.5gb": "3", "nvidia.com/mig-2g.10gb": "2" },
+        labels: { "nvidia.com/mig.strategy": "mixed", "nvidia.com/mig-2g.10gb.product": "NVIDIA-A100-SXM4-40GB-MIG-2g.10gb" },
+      }),
+    ],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "partly-partitioned",
+  },
+  {
+    title: "one GPU that is not in MIG mode",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "1", "nvidia.com/mig-1g.5gb": "49" } })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "partly-partitioned",
+  },
+  {
+    title: "one GPU without instances under the strategy mixed",
+    pool: migPool({}, "mixed"),
+    nodes: [
+      node({ allocatable: { "nvidia.com/mig-1g.5gb": "49" }, labels: { "nvidia.com/mig.strategy": "mixed", "nvidia.com/gpu.count": "8" } }),
+    ],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "gpu-without-slices",
+  },
+  {
+    title: "one GPU that is lost, as feature discovery counts under the strategy mixed",
+    pool: migPool({}, "mixed"),
+    nodes: [
+      node({ allocatable: { "nvidia.com/mig-1g.5gb": "49" }, labels: { "nvidia.com/mig.strategy": "mixed", "nvidia.com/gpu.count": "7" } }),
+    ],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "gpu-without-slices",
+  },
+  {
+    title: "two GPUs that are lost under the strategy single, one of them with an XID error",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "42" }, problems: { XIDErrors: "XID 79" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "gpu-without-slices",
+  },
+  {
+    title: "half of each GPU under single, and another size beside it",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "24", "nvidia.com/mig-3g.20gb": "8" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "wrong-number",
+  },
+  {
+    title: "one GPU with slices of another size",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ allocatable: { "nvidia.com/mig-1g.5gb": "49", "nvidia.com/mig-3g.20gb": "2" } })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "partly-partitioned",
+  },
+  {
     title: "fewer slices than promised",
     nodes: [node({ allocatable: { "nvidia.com/gpu": "49" }, capacity: { "nvidia.com/gpu": "56" } })],
     daemonSets: [devicePlugin()],
@@ -497,6 +703,166 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node({ allocatable: WHOLE })],
     daemonSets: [devicePlugin()],
     diagnosis: "partition-unknown",
+  },
+  {
+    title: "a product that the pool itself says",
+    pool: migPool({ gpu_instance: "MIG7g", node_labels: { "nvidia.com/gpu.product": "A100-MIG-7g.40gb" } }),
+    nodes: [node({ allocatable: WHOLE, labels: { "nvidia.com/gpu.product": "A100-MIG-7g.40gb" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "partition-unknown",
+  },
+  {
+    title: "HAMi in the place of the device plugin",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "80" }, labels: { gpu: "on" } })],
+    daemonSets: [hami()],
+    diagnosis: "other-device-plugin",
+  },
+  {
+    title: "as many shares of HAMi as slices",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { gpu: "on" } })],
+    daemonSets: [hami()],
+    diagnosis: "other-device-plugin",
+  },
+  {
+    title: "a device plugin that this release does not know",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "8" } })],
+    daemonSets: [unknownPlugin()],
+    diagnosis: "other-device-plugin",
+  },
+  {
+    title: "two device plugins of NVIDIA",
+    nodes: [operatorNode(SLICED)],
+    daemonSets: [devicePlugin(), operatorPlugin()],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "two-device-plugins",
+  },
+  {
+    title: "a device plugin and a DRA driver",
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin(), draDriver()],
+    resourceSlices: [resourceSlice(56, "1g.5gb")],
+    diagnosis: "two-device-plugins",
+  },
+  {
+    title: "the slices of another strategy beside those of the pool",
+    nodes: [node({ ...SLICED, allocatable: { "nvidia.com/gpu": "56", "nvidia.com/mig-1g.10gb": "56" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "other-resources",
+  },
+  {
+    title: "slices that pods get by claims",
+    nodes: [node()],
+    daemonSets: [draDriver()],
+    resourceSlices: [resourceSlice(55, "1g.5gb"), resourceSlice(1)],
+    diagnosis: "slices-as-claims",
+  },
+  {
+    title: "a DRA driver that has published nothing yet, without a device plugin of the GPU Operator",
+    nodes: [node()],
+    daemonSets: [draDriver()],
+    policies: [clusterPolicy("ready", undefined, { devicePlugin: { enabled: false } })],
+    resourceSlices: [],
+    diagnosis: "slices-as-claims",
+  },
+  {
+    title: "a DRA driver whose slices nobody may read",
+    nodes: [node()],
+    daemonSets: [draDriver()],
+    resourceSlices: forbidden("resourceslices"),
+    diagnosis: "slices-as-claims",
+  },
+  {
+    title: "a managed node whose slices pods get by claims",
+    pool: managedMigPool({ gpuProfile: { nvidia: { managementMode: "Managed", migStrategy: "Single", migProfiles: ["MIG1g"] } } }),
+    nodes: [node({ ...MANAGED_SLICED, allocatable: {} })],
+    resourceSlices: [resourceSlice(56, "1g.5gb")],
+    diagnosis: "slices-as-claims",
+  },
+  {
+    title: "DaemonSets that nobody may read",
+    nodes: [node()],
+    daemonSets: forbidden("daemonsets.apps"),
+    diagnosis: "daemonsets-forbidden",
+  },
+  {
+    title: "a GPU Operator whose device plugin is off",
+    nodes: [node()],
+    policies: [clusterPolicy("ready", undefined, { devicePlugin: { enabled: false } })],
+    diagnosis: "operator-plugin-off",
+  },
+  {
+    title: "a startup taint of the pool",
+    pool: migPool({ node_taints: [CILIUM] }),
+    nodes: [node({ taints: [GPU_TAINT, { key: CILIUM_KEY, value: "true", effect: "NoExecute" }] })],
+    daemonSets: [devicePlugin({ desired: 0 })],
+    diagnosis: "startup-taint",
+  },
+  {
+    title: "a startup taint that its agent has not removed yet",
+    nodes: [node({ taints: [GPU_TAINT, { key: "node.cilium.io/agent-not-ready", value: "true", effect: "NoSchedule" }] })],
+    daemonSets: [devicePlugin({ desired: 0 })],
+    diagnosis: "startup-taint",
+  },
+  {
+    title: "a plugin that may not look at MIG devices",
+    nodes: [node()],
+    daemonSets: [
+      ownPlugin({ ready: 0, monitorsMig: false, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } } }),
+    ],
+    diagnosis: "mig-monitor-missing",
+  },
+  {
+    title: "a plugin that may not monitor MIG devices, although it is told to",
+    nodes: [node()],
+    daemonSets: [devicePlugin({ ready: 0, securityContext: { capabilities: { drop: ["ALL"] } } })],
+    diagnosis: "mig-monitor-missing",
+  },
+  {
+    title: "a plugin that has all it needs, and fails",
+    nodes: [node()],
+    daemonSets: [devicePlugin({ ready: 0, securityContext: { capabilities: { drop: ["ALL"], add: ["SYS_ADMIN"] } } })],
+    diagnosis: "plugin-not-ready",
+  },
+  {
+    title: "a GPU that is missing, and a plugin that does not answer",
+    nodes: [
+      node({ ...SLICED, problems: { UnhealthyNvidiaDevicePlugin: "the service does not answer", GPUMissing: "Expected 8 GPUs, found 7" } }),
+    ],
+    daemonSets: [devicePlugin()],
+    diagnosis: "gpu-unhealthy",
+  },
+  {
+    title: "a GPU with errors that has all its slices",
+    nodes: [node({ ...SLICED, problems: { GPUXIDErrors: "" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "gpu-degraded",
+  },
+  {
+    title: "a plugin that hands out nothing",
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin()],
+    pods: [slicePod(REJECTED), slicePod({ ...REJECTED, message: REJECTED.message.repeat(2) })],
+    diagnosis: "pods-rejected",
+  },
+  {
+    title: "a plugin that handed something out before",
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin()],
+    pods: [slicePod({ phase: "Running", startTime: "2026-11-20T10:00:00Z" }), slicePod({ ...REJECTED, startTime: "2026-11-20T11:00:00Z" })],
+    diagnosis: "pods-rejected",
+  },
+  {
+    title: "a taint that came after the plugin",
+    nodes: [node({ ...SLICED, taints: [EXCLUSIVE_TAINT, GPU_TAINT] })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "taint-after-plugin",
+  },
+  {
+    title: "a taint that came after the plugin of the GPU Operator",
+    nodes: [operatorNode({ ...SLICED, taints: [EXCLUSIVE_TAINT, GPU_TAINT] })],
+    daemonSets: [operatorPlugin()],
+    policies: [clusterPolicy("ready")],
+    diagnosis: "taint-after-plugin",
   },
   {
     title: "a cordoned node with all its slices",

@@ -9,6 +9,8 @@ export interface NodeTraits {
   readonly allocatable?: Readonly<Record<string, string>>;
   readonly capacity?: Readonly<Record<string, string>>;
   readonly ready?: object | null;
+  /** Conditions of the node problem detector that are True, with their messages. */
+  readonly problems?: Readonly<Record<string, string>>;
   readonly cordoned?: boolean;
 }
 
@@ -35,6 +37,7 @@ export function node(traits: NodeTraits = {}): any {
       conditions: [
         { type: "MemoryPressure", status: "False", reason: "KubeletHasSufficientMemory" },
         ...(traits.ready === null ? [] : [{ type: "Ready", status: "True", reason: "KubeletReady", ...traits.ready }]),
+        ...Object.entries(traits.problems ?? {}).map(([type, message]) => ({ type, status: "True", reason: type, message })),
       ],
     },
   };
@@ -52,6 +55,9 @@ export interface DevicePluginTraits {
   /** `null`: the DaemonSet has no affinity. */
   readonly nodeSelectorTerms?: readonly object[] | null;
   readonly sidecar?: boolean;
+  /** The chart sets the variable for it under a MIG strategy. */
+  readonly monitorsMig?: boolean;
+  readonly securityContext?: object;
 }
 
 const CHART_TERMS = [
@@ -68,7 +74,11 @@ export function devicePlugin(traits: DevicePluginTraits = {}): any {
     image: "nvcr.io/nvidia/k8s-device-plugin:v0.19.3",
     command: ["nvidia-device-plugin"],
     ...(traits.args && { args: traits.args }),
-    env: traits.env ?? [{ name: "MIG_STRATEGY", value: "single" }],
+    ...(traits.securityContext && { securityContext: traits.securityContext }),
+    env: [
+      ...(traits.env ?? [{ name: "MIG_STRATEGY", value: "single" }]),
+      ...(traits.monitorsMig === false ? [] : [{ name: "NVIDIA_MIG_MONITOR_DEVICES", value: "all" }]),
+    ],
   };
   const podSpec = {
     containers: traits.sidecar ? [{ ...container, name: "nvidia-device-plugin-sidecar", env: [] }, container] : [container],
@@ -104,13 +114,13 @@ export function operatorNode({ labels, ...traits }: NodeTraits = {}): any {
 }
 
 /** What the GPU Operator says of itself in the status of its ClusterPolicy. */
-export function clusterPolicy(state: string | undefined, message?: string): any {
+export function clusterPolicy(state: string | undefined, message?: string, spec: object = {}): any {
   const conditions = message === undefined ? [] : [{ type: "Error", status: "True", reason: "OperandNotReady", message }];
   return {
     apiVersion: "nvidia.com/v1",
     kind: "ClusterPolicy",
     metadata: { name: "cluster-policy" },
-    spec: {},
+    spec,
     ...(state && { status: { state, namespace: "gpu-operator", conditions } }),
   };
 }
@@ -125,24 +135,95 @@ export function featureDiscovery(): any {
   );
 }
 
-function daemonSet(name: string, podSpec: object, status: object): any {
+/** HAMi, as its chart makes it: on nodes with the label `gpu=on`. */
+export function hami(migStrategy = "none"): any {
+  const image = "docker.io/projecthami/hami:v2.7.1";
+  const command = ["nvidia-device-plugin", "--config-file=/device-config.yaml", `--mig-strategy=${migStrategy}`];
+  const containers = [
+    { name: "device-plugin", image, command },
+    { name: "vgpu-monitor", image },
+  ];
+  return serving("hami-device-plugin", "kube-system", { containers, nodeSelector: { gpu: "on" } });
+}
+
+/** NVIDIA's DRA driver, with the container that publishes GPUs or without it. */
+export function draDriver(containers: readonly string[] = ["gpus"]): any {
+  const image = "registry.k8s.io/dra-driver-nvidia/dra-driver-nvidia-gpu:v0.4.1";
+  return serving("dra-driver-nvidia-gpu-kubelet-plugin", "dra-driver", { containers: containers.map((name) => ({ name, image })) });
+}
+
+/** The GPU Operator's MIG manager. */
+export function migManager(): any {
+  const containers = [{ name: "nvidia-mig-manager", image: "nvcr.io/nvidia/cloud-native/k8s-mig-manager:v0.15.0" }];
+  return serving("nvidia-mig-manager", "gpu-operator", { containers, nodeSelector: { "nvidia.com/gpu.deploy.mig-manager": "true" } });
+}
+
+/** Somebody's device plugin: nothing but its mount and the word GPU tell that it is one. */
+export function unknownPlugin(): any {
+  const containers = [
+    { name: "plugin", image: "registry.example/our-gpu-plugin:1.0", volumeMounts: [{ name: "kubelet", mountPath: "/kubelet" }] },
+  ];
+  const volumes = [{ name: "kubelet", hostPath: { path: "/var/lib/kubelet/device-plugins" } }];
+  return serving("our-plugin", "tools", { containers, volumes });
+}
+
+/** A DaemonSet with a ready pod that tolerates the taint of GPU nodes. */
+function serving(name: string, namespace: string, podSpec: object): any {
+  const tolerations = [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }];
+  return daemonSet(name, { tolerations, ...podSpec }, { desiredNumberScheduled: 1, numberReady: 1 }, namespace);
+}
+
+/** What a DRA driver publishes of a node: so many slices, or whole GPUs where they have no profile. */
+export function resourceSlice(count: number, profile?: string, nodeName = "aks-mignode-31415926-vmss000000"): any {
+  const attributes = profile === undefined ? { type: { string: "gpu" } } : { type: { string: "mig" }, profile: { string: profile } };
+  return {
+    apiVersion: "resource.k8s.io/v1",
+    kind: "ResourceSlice",
+    metadata: { name: `00000-gpu.nvidia.com-${nodeName}` },
+    spec: {
+      driver: "gpu.nvidia.com",
+      nodeName,
+      devices: Array.from({ length: count }, (_, index) => ({ name: `gpu-${index}`, attributes })),
+    },
+  };
+}
+
+/** A pod that asks for slices on the node of `mignode`. */
+export function slicePod(status: object, resource = "nvidia.com/gpu", nodeName = "aks-mignode-31415926-vmss000000"): any {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "infer", namespace: "team" },
+    spec: { nodeName, containers: [{ name: "main", resources: { limits: { [resource]: "1" } } }] },
+    status,
+  };
+}
+
+function daemonSet(name: string, podSpec: object, status: object, namespace = "nvidia-device-plugin"): any {
   return {
     apiVersion: "apps/v1",
     kind: "DaemonSet",
-    metadata: { name, namespace: "nvidia-device-plugin" },
+    metadata: { name, namespace },
     spec: { template: { spec: podSpec } },
     status,
   };
 }
 
-/** What a cluster answers. */
+/** What a cluster answers: objects, or what kubectl says in their place. */
 export interface Cluster {
   readonly nodes?: readonly object[];
-  readonly daemonSets?: readonly object[];
-  /** Unset where the cluster does not know the resource. */
-  readonly policies?: readonly object[];
-  /** The ClusterQueues of Kueue, or what kubectl says in their place; unset where the cluster does not know the resource. */
+  readonly daemonSets?: readonly object[] | string;
+  readonly pods?: readonly object[] | string;
+  readonly deployments?: readonly object[] | string;
+  /** Unset where the cluster does not know the resource, as the next two. */
+  readonly policies?: readonly object[] | string;
   readonly queues?: readonly object[] | string;
+  readonly resourceSlices?: readonly object[] | string;
+}
+
+/** What kubectl says where a user may not list it. */
+export function forbidden(resource: string): string {
+  return `Error from server (Forbidden): ${resource} is forbidden: User "jo" cannot list resource "${resource}" at the cluster scope`;
 }
 
 /** Those of the objects that a label selector of the form `key in (a,b)` selects, or all of them without one. */

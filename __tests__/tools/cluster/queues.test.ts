@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ManagedMigNodePool, MigGpuNodePool, MigProfile, MigQueues, MigStrategy, type MigTeam, VmSize } from "../../../lib";
 import { synthesizedApp } from "../../support/cdktf-out";
-import { type Cluster, devicePlugin, node } from "../../support/kubernetes-objects";
+import { type Cluster, devicePlugin, forbidden, node } from "../../support/kubernetes-objects";
 import { kubectlOf, reportOf, verifyWith } from "./verify-with";
 
 const TEAMS: MigTeam[] = [
@@ -35,6 +35,18 @@ function queue(name: string, quota: number, active: object | null = {}): object 
     spec: { resourceGroups: [{ coveredResources: ["nvidia.com/gpu"], flavors: [{ name: "mignode", resources }] }] },
     status: { conditions: active === null ? [] : [{ type: "Active", status: "True", reason: "Ready", message: "Can admit", ...active }] },
   };
+}
+
+/** The Deployment of Kueue's chart, with so many available pods. */
+function controller(availableReplicas: number): object {
+  return {
+    metadata: { name: "kueue-controller-manager", namespace: "kueue-system" },
+    status: availableReplicas > 0 ? { availableReplicas } : {},
+  };
+}
+
+function stopped(clusterQueue: any, stopPolicy: string): object {
+  return { ...clusterQueue, spec: { ...clusterQueue.spec, stopPolicy } };
 }
 
 const NODE = node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb" } });
@@ -79,7 +91,7 @@ test("JSON has them beside the pools, and nothing of queues where the app has no
     ],
     quotas: [{ stack: "gpu", pool: "mignode", resourceName: "nvidia.com/gpu", holds: true, quota: 56, offered: 56, diagnosis: null }],
   });
-  expect(Object.keys(await reportOf(kubectlOf(HEALTHY), none))).toEqual(["reportVersion", "version", "holds", "pools"]);
+  expect(Object.keys(await reportOf(kubectlOf(HEALTHY), none))).toEqual(["reportVersion", "version", "holds", "pools", "notes"]);
 });
 
 /** The ids and what was found of all that is wrong with queues. */
@@ -116,6 +128,27 @@ test.each([
     "with a queue that nobody has looked at",
     { queues: [queue("research", 33, null), queue("product", 16)] },
     ["queue-inactive: Kueue has not looked at the queue yet"],
+  ],
+  [
+    "whose controller is down, while queues keep their last condition",
+    { deployments: [controller(0)] },
+    Array(2).fill(
+      "kueue-down: the Deployment kueue-system/kueue-controller-manager has no available pod: Kueue admits nothing, and its queues keep their last condition",
+    ),
+  ],
+  [
+    "with queues on hold",
+    {
+      deployments: [controller(1)],
+      queues: [
+        stopped(queue("research", 33, { status: "False", reason: "Stopped", message: "Can't admit new workloads: is stopped." }), "Hold"),
+        stopped(queue("product", 16), "HoldAndDrain"),
+      ],
+    },
+    [
+      "queue-on-hold: the queue has stopPolicy Hold: Kueue admits nothing to it",
+      "queue-on-hold: the queue has stopPolicy HoldAndDrain: Kueue admits nothing to it, and evicts what runs",
+    ],
   ],
   [
     "with another quota",
@@ -165,6 +198,30 @@ test("slices of several sizes have quotas each", async () => {
     ["nvidia.com/mig-4g.20gb", 8, 8],
     ["nvidia.com/mig-3g.20gb", 8, 7],
   ]);
+});
+
+test.each([
+  ["one that runs", { deployments: [controller(1)], queues: [stopped(queue("research", 33), "None"), queue("product", 16)] }, []],
+  ["none of the chart's name", { deployments: [{ metadata: { name: "other", namespace: "kueue-system" } }] }, []],
+  [
+    "one that you may not see",
+    { deployments: forbidden("deployments.apps") },
+    ["not looked at: whether the controller of Kueue runs (you may not list deployments.apps)"],
+  ],
+] as const)("of a controller nothing is concluded from %s", async (_what, changed, notes) => {
+  const cluster = { ...HEALTHY, ...changed } as Cluster;
+
+  expect(await wrong(cluster)).toEqual([]);
+  expect((await reportOf(kubectlOf(cluster), single)).notes).toEqual(notes);
+});
+
+test("a queue on hold is told how to go on", async () => {
+  const queues = [stopped(queue("research", 33), "Hold"), queue("product", 16)];
+  const { queues: verified } = await reportOf(kubectlOf({ ...HEALTHY, queues }), single);
+
+  expect(verified[0].diagnosis.fix).toMatchInlineSnapshot(
+    `"set it to None when the reason for it is gone; Helm leaves it as it is: kubectl patch clusterqueues.kueue.x-k8s.io research --type merge --patch '{"spec":{"stopPolicy":"None"}}'"`,
+  );
 });
 
 test("with a pool that was chosen no queues are asked for", async () => {

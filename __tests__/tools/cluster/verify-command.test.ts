@@ -2,10 +2,10 @@ import { MigProfile, MigStrategy, VmSize } from "../../../lib";
 import type { Kubectl } from "../../../lib/tools/cluster/read/kubectl";
 import { KubectlError } from "../../../lib/tools/cluster/read/kubectl-error";
 import { cdktfOutOf, directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
-import { type Cluster, devicePlugin, node } from "../../support/kubernetes-objects";
+import { type Cluster, devicePlugin, forbidden, node, operatorPlugin } from "../../support/kubernetes-objects";
 import { appWith, migPool } from "../../support/mig-pools";
 import { runInTerminal } from "../../support/terminal";
-import { kubectlOf, verifyWith } from "./verify-with";
+import { kubectlOf, reportOf, verifyWith } from "./verify-with";
 
 const SLICES = { "nvidia.com/gpu": "56" };
 const HOLDING: Cluster = {
@@ -156,6 +156,7 @@ test("the report for scripts", async () => {
   expect(JSON.parse(stdout)).toMatchInlineSnapshot(`
     {
       "holds": false,
+      "notes": [],
       "pools": [
         {
           "address": "azurerm_kubernetes_cluster_node_pool.mignode",
@@ -170,7 +171,7 @@ test("the report for scripts", async () => {
               "diagnosis": {
                 "command": "az aks nodepool show --resource-group myresourcegroup --cluster-name migcluster --name mignode --query "{profile:gpuInstanceProfile, driver:gpuProfile.driver}"",
                 "expected": "56 nvidia.com/gpu",
-                "fix": "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again",
+                "fix": "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later",
                 "found": "the node offers 8 whole GPUs although the device plugin follows the strategy single: the GPUs are not partitioned",
                 "id": "not-partitioned",
               },
@@ -182,8 +183,15 @@ test("the report for scripts", async () => {
                 "nvidia.com/mig-1g.5gb.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb",
               },
               "name": "aks-mignode-31415926-vmss000000",
+              "presetLabels": [],
               "ready": true,
               "resourceName": "nvidia.com/gpu",
+              "resources": {
+                "nvidia.com/gpu": 8,
+              },
+              "servedBy": [
+                "nvidia-device-plugin/nvidia-device-plugin",
+              ],
             },
           ],
           "partition": "1g.5gb",
@@ -222,7 +230,7 @@ test("the report for scripts", async () => {
           "strategy": null,
         },
       ],
-      "reportVersion": "1.0",
+      "reportVersion": "1.1",
       "version": 1,
     }
   `);
@@ -241,6 +249,72 @@ test("what is known only after apply stays open in the commands and counts that 
 
   expect(stdout).toContain("expected: ? to 1 nodes\n");
   expect(stdout).toContain('az aks nodepool show --resource-group <resource group> --cluster-name <cluster> --name mignode --query "');
+});
+
+test("a cluster of the same stack is named in the commands, although its id is known only after apply", async () => {
+  const app = cdktfOutOf({
+    azurerm_kubernetes_cluster: { cluster: { name: "migcluster", resource_group_name: "gpu-rg" } },
+    azurerm_kubernetes_cluster_node_pool: {
+      mignode: migPool({ kubernetes_cluster_id: "${azurerm_kubernetes_cluster.cluster.id}" }),
+    },
+  });
+
+  const { stdout } = await verifyWith(kubectlOf({ nodes: [] }), app);
+
+  expect(stdout).toContain("az aks nodepool show --resource-group gpu-rg --cluster-name migcluster --name mignode --query ");
+});
+
+describe("what may not be read", () => {
+  test.each([
+    ["pods", { pods: forbidden("pods") }, "whether the device plugin rejects pods (you may not list pods)"],
+    ["DaemonSets", { daemonSets: forbidden("daemonsets.apps") }, "which DaemonSets serve the nodes (you may not list daemonsets.apps)"],
+    [
+      "what the operator says",
+      { daemonSets: [operatorPlugin()], policies: forbidden("clusterpolicies.nvidia.com") },
+      "what the GPU Operator says of itself (you may not list clusterpolicies.nvidia.com)",
+    ],
+  ] as const)("%s is named, and the rest judged", async (_what, changed, note) => {
+    const kubectl = kubectlOf({ ...HOLDING, ...changed } as Cluster);
+    const { exitCode, stdout } = await verifyWith(kubectl, appWith());
+
+    expect(exitCode).toBe(0);
+    expect(stdout.split("\n").slice(3)).toEqual([
+      "1 of 1 node pools as promised",
+      ...(note ? ["", `note: not looked at: ${note}`] : []),
+      "",
+    ]);
+    expect((await reportOf(kubectl, appWith())).notes).toEqual([`not looked at: ${note}`]);
+  });
+});
+
+test("a MIG manager beside AKS is named where the slices are right", async () => {
+  const labels = { "nvidia.com/mig.config": "all-1g.5gb", "nvidia.com/mig.config.state": "success" };
+  const { exitCode, stdout } = await verifyWith(
+    kubectlOf({ nodes: [node({ allocatable: SLICES, labels })], daemonSets: [devicePlugin()] }),
+    appWith(),
+  );
+
+  expect(exitCode).toBe(0);
+  expect(stdout.split("\n").at(-2)).toMatchInlineSnapshot(
+    `"note: aks-mignode-31415926-vmss000000: NVIDIA's MIG manager can partition the node again, which AKS has partitioned (nvidia.com/mig.config=all-1g.5gb, nvidia.com/mig.config.state=success)"`,
+  );
+});
+
+test("labels that the pool presets are told apart", async () => {
+  const product = { "nvidia.com/gpu.product": "A100-MIG-1g.5gb" };
+  const nodes = [node({ allocatable: SLICES, labels: { ...product, "nvidia.com/gpu.count": "56" } })];
+  const app = appWith({ mignode: migPool({ node_labels: { ...product, "nvidia.com/gpu.count": "8", team: "a" } }) });
+  const kubectl = kubectlOf({ nodes, daemonSets: [devicePlugin()] });
+
+  expect((await verifyWith(kubectl, app)).stdout.split("\n")[1]).toMatch(
+    /ok {9}gpu\.count=56 gpu\.product=A100-MIG-1g\.5gb \(preset by the pool\)$/,
+  );
+  expect((await reportOf(kubectl, app)).pools[0].nodes[0]).toMatchObject({
+    holds: true,
+    presetLabels: ["nvidia.com/gpu.product"],
+    resources: { "nvidia.com/gpu": 56 },
+    servedBy: ["nvidia-device-plugin/nvidia-device-plugin"],
+  });
 });
 
 describe("a really synthesized app", () => {
@@ -296,7 +370,7 @@ describe("the ClusterPolicy of the GPU Operator", () => {
     const { asked, outcome } = asking(HOLDING, failing(true));
 
     expect((await outcome).exitCode).toBe(0);
-    expect(asked).toEqual(["nodes", "daemonsets.apps"]);
+    expect(asked).toEqual(["nodes", "daemonsets.apps", "pods"]);
   });
 
   test.each([

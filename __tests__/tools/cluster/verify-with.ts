@@ -6,22 +6,31 @@ import { type Cluster, selectedBy } from "../../support/kubernetes-objects";
 import { type Outcome, runInTerminal } from "../../support/terminal";
 
 /** A kubectl that answers from the objects. */
-export function kubectlOf({ nodes = [], daemonSets = [], policies, queues }: Cluster): Kubectl {
-  return async ([, what, ...flags]) => {
-    if (what === "clusterpolicies.nvidia.com") {
-      if (policies === undefined) {
-        throw kubectlFailure(`error: the server doesn't have a resource type "clusterpolicies"`, "exit code 1");
-      }
-      return JSON.stringify({ kind: "List", items: policies });
-    }
-    if (what === "clusterqueues.kueue.x-k8s.io") {
-      if (queues === undefined || typeof queues === "string") {
-        throw kubectlFailure(queues ?? `error: the server doesn't have a resource type "clusterqueues"`, "exit code 1");
-      }
-      return JSON.stringify({ kind: "List", items: queues });
+export function kubectlOf({
+  nodes = [],
+  daemonSets = [],
+  pods = [],
+  deployments = [],
+  policies,
+  queues,
+  resourceSlices,
+}: Cluster): Kubectl {
+  const answers: Readonly<Record<string, readonly object[] | string | undefined>> = {
+    nodes,
+    "daemonsets.apps": daemonSets,
+    pods,
+    "deployments.apps": deployments,
+    "clusterpolicies.nvidia.com": policies,
+    "clusterqueues.kueue.x-k8s.io": queues,
+    "resourceslices.resource.k8s.io": resourceSlices,
+  };
+  return async ([, what = "", ...flags]) => {
+    const answer = answers[what] ?? `error: the server doesn't have a resource type "${what.split(".")[0]}"`;
+    if (typeof answer === "string") {
+      throw kubectlFailure(answer, "exit code 1");
     }
     const selector = flags.find((flag) => flag.startsWith("--selector="))?.slice("--selector=".length);
-    return JSON.stringify({ kind: "List", items: selectedBy(selector, what === "nodes" ? nodes : daemonSets) });
+    return JSON.stringify({ kind: "List", items: selectedBy(selector, answer) });
   };
 }
 

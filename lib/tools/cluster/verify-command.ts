@@ -8,13 +8,15 @@ import { choicesOf, POOL_OPTIONS, selectedPools } from "../origins/pool-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
+import { notesOf } from "./judge/notes";
 import { type PoolVerification, verifyPool } from "./judge/pool-verification";
 import { type QueuesVerification, queuesHold, verifyQueues } from "./judge/queue-verification";
 import { readClusterQueues } from "./read/cluster-queue";
+import { ClusterReader } from "./read/cluster-reader";
 import { readClusterState } from "./read/cluster-state";
 import { type Kubectl, kubectlProcess, proposingContext } from "./read/kubectl";
 import { jsonReport } from "./report/json-report";
-import { queueText, textReport } from "./report/text-report";
+import { noteText, queueText, textReport } from "./report/text-report";
 import { type Attempt, type Clock, formatDuration, interruptible, parseDuration, SYSTEM_CLOCK, waitFor } from "./waiting";
 
 /** What the command needs of the world outside the files it reads. */
@@ -63,8 +65,8 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
     usage: ["verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]"],
     about: `Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
 promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
-and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
-clusterqueues, and changes nothing.`,
+and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets, pods and, for queues,
+clusterqueues and deployments, and changes nothing. What you may not list is left out, and named.`,
     notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
 
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
@@ -87,10 +89,11 @@ or what it promises is known only after apply.`,
         waitFor(
           () =>
             progress.during("asking the cluster", async () => {
-              const state = await readClusterState(run, names, signal);
+              const reader = new ClusterReader(run, signal);
+              const state = await readClusterState(reader, names);
               const verifications = pools.map((pool) => verifyPool(pool, state));
-              const queueState = queues.length > 0 ? await readClusterQueues(run, signal) : [];
-              return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
+              const verifiedQueues = queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : NO_QUEUES;
+              return { pools: verifications, queues: verifiedQueues, notes: notesOf(verifications, reader.unread) };
             }),
           (found) => found.pools.every(({ status }) => status !== "differs") && queuesHold(found.queues),
           { longest, interval, clock, signal },
@@ -112,8 +115,12 @@ or what it promises is known only after apply.`,
       const width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       terminal.stdout.write(
         output === "json"
-          ? jsonReport(verified.pools, found)
-          : [textReport(verified.pools, paint, width), ...(found ? [queueText(found, paint, width)] : [])].join("\n"),
+          ? jsonReport(verified.pools, found, verified.notes)
+          : [
+              textReport(verified.pools, paint, width),
+              ...(found ? [queueText(found, paint, width)] : []),
+              ...(verified.notes.length > 0 ? [noteText(verified.notes)] : []),
+            ].join("\n"),
       );
       return holds ? 0 : 2;
     },
@@ -158,7 +165,10 @@ function refuseSharedNames(pools: readonly DeclaredPool[]): void {
 interface Verified {
   readonly pools: readonly PoolVerification[];
   readonly queues: QueuesVerification;
+  readonly notes: readonly string[];
 }
+
+const NO_QUEUES: QueuesVerification = { queues: [], quotas: [] };
 
 /** Short enough for one line: how far it is, and the first thing that is wrong. */
 function progressText(attempt: Attempt<Verified>): string {

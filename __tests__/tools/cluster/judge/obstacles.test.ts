@@ -1,12 +1,12 @@
 import { obstaclesTo } from "../../../../lib/tools/cluster/judge/obstacles";
 import { clusterNode } from "../../../../lib/tools/cluster/read/cluster-node";
-import { devicePluginDaemonSet } from "../../../../lib/tools/cluster/read/device-plugin";
+import { gpuDaemonSet } from "../../../../lib/tools/cluster/read/gpu-daemon-set";
 import { type DevicePluginTraits, devicePlugin, type NodeTraits, node } from "../../../support/kubernetes-objects";
 
 const NO_OBSTACLE = { taints: [], labels: "" };
 
 const obstacles = (plugin: DevicePluginTraits, traits: NodeTraits = {}) =>
-  obstaclesTo(devicePluginDaemonSet(devicePlugin(plugin))!, clusterNode(node(traits)));
+  obstaclesTo(gpuDaemonSet(devicePlugin(plugin))!, clusterNode(node(traits)));
 
 const term = (key: string, operator: string, ...values: string[]) => ({ matchExpressions: [{ key, operator, values }] });
 

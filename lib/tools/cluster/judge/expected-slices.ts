@@ -1,6 +1,7 @@
 import type { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { type ClusterIdParts, parseClusterId } from "../../../core/cluster/cluster-id";
 import { known, show } from "../../../core/facts/fact";
+import { parseTaints, type Taint } from "../../../core/kubernetes/taint";
 import { refusedList } from "../../../core/pool/cut";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
@@ -24,8 +25,11 @@ export interface ExpectedSlices {
   /** The physical GPUs of a node. */
   readonly gpuCount: number;
   readonly nodes: NodeCount;
-  /** The cluster, where its id is known before apply. */
-  readonly cluster: ClusterIdParts | undefined;
+  /** The cluster, as far as it is known before apply. */
+  readonly cluster: Partial<ClusterIdParts>;
+  /** The labels and taints that the configuration gives to its nodes, as far as they are known. */
+  readonly nodeLabels: Readonly<Record<string, unknown>>;
+  readonly nodeTaints: readonly Taint[];
 }
 
 /** How many nodes a pool may have; a bound that is known only after apply is `undefined`. */
@@ -50,7 +54,9 @@ export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | 
     slicesPerNode: count,
     gpuCount: size.gpuCount,
     nodes: nodeCount(facts),
-    cluster: parseClusterId(known(facts.kubernetes_cluster_id)),
+    cluster: { ...pool.cluster, ...parseClusterId(known(facts.kubernetes_cluster_id)) },
+    nodeLabels: known(facts.node_labels) ?? {},
+    nodeTaints: parseTaints(facts.node_taints),
   }));
 }
 

@@ -1,8 +1,18 @@
 import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
+import type { ClaimDevice } from "../read/claim-device";
 import type { ClusterNode } from "../read/cluster-node";
-import type { ClusterState } from "../read/cluster-state";
-import type { ClusterPolicy, DevicePluginDaemonSet } from "../read/device-plugin";
-import { type DiscoveredResource, discoveredResource, type SharedResource, sharedResource } from "../read/node-labels";
+import type { ClusterPod } from "../read/cluster-pod";
+import type { ClusterPolicy } from "../read/cluster-policy";
+import { type ClusterState, isRejected } from "../read/cluster-state";
+import type { GpuDaemonSet, GpuSoftware } from "../read/gpu-daemon-set";
+import {
+  type DiscoveredResource,
+  discoveredResource,
+  type NodeLabels,
+  presetLabels,
+  type SharedResource,
+  sharedResource,
+} from "../read/node-labels";
 import type { ExpectedSlices } from "./expected-slices";
 import { type Obstacles, obstaclesTo } from "./obstacles";
 
@@ -14,35 +24,81 @@ export interface NodeObservation {
   readonly expected: string;
   /** How much of that resource pods can get. */
   readonly offered: number;
+  /** The labels that the node has from its pool. */
+  readonly preset: readonly string[];
+  /** Its labels without those. */
+  readonly discovered: NodeLabels;
   /** What GPU feature discovery says of that resource, and of whole GPUs. */
   readonly slice: DiscoveredResource;
   readonly gpu: DiscoveredResource;
   /** What several pods share, if anything. */
   readonly shared: SharedResource | undefined;
-  /** The device plugins of the cluster. */
-  readonly plugins: readonly DevicePluginDaemonSet[];
+  /** The device plugins of NVIDIA in the cluster. */
+  readonly plugins: readonly GpuDaemonSet[];
   /** Those that may run on the node. */
-  readonly admitted: readonly DevicePluginDaemonSet[];
+  readonly admitted: readonly GpuDaemonSet[];
   /** Where none may: the one that comes nearest, which is one with a taint in its way rather than a label. */
-  readonly nearest: (Obstacles & { readonly plugin: DevicePluginDaemonSet }) | undefined;
+  readonly nearest: (Obstacles & { readonly plugin: GpuDaemonSet }) | undefined;
+  /** Everything else of the kind that may run on the node: other device plugins, DRA drivers, MIG managers. */
+  readonly beside: Readonly<Record<Exclude<GpuSoftware, "device-plugin">, readonly GpuDaemonSet[]>>;
+  /** What a DRA driver publishes of the node. */
+  readonly claimDevices: readonly ClaimDevice[];
+  /** The pods that asked for its slices, and were rejected since the last one got some. */
+  readonly rejected: readonly ClusterPod[];
   /** What the GPU Operator says of itself, where there is one. */
   readonly policy: ClusterPolicy | undefined;
+  /** The kinds of objects that could not be read. */
+  readonly unread: readonly string[];
 }
 
-export function observe(node: ClusterNode, pool: ExpectedSlices, { plugins, policy }: Omit<ClusterState, "nodes">): NodeObservation {
-  const all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) }));
-  const admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
+export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<ClusterState, "nodes">): NodeObservation {
+  const all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) }));
+  const onNode = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
+  const admitted = (software: GpuSoftware): GpuDaemonSet[] => onNode.filter((daemonSet) => daemonSet.software === software);
+  const ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin");
+  const preset = presetLabels(node, pool.nodeLabels);
+  const discovered = Object.fromEntries(Object.entries(node.labels).filter(([name]) => !preset.includes(name)));
   return {
     node,
     pool,
     expected: `${pool.slicesPerNode} ${pool.resourceName}`,
     offered: node.allocatable[pool.resourceName] ?? 0,
-    slice: discoveredResource(node, pool.resourceName),
-    gpu: discoveredResource(node, WHOLE_GPU_RESOURCE),
-    shared: sharedResource(node),
-    plugins,
-    admitted,
-    nearest: admitted.length === 0 ? (all.find(({ labels }) => labels === "") ?? all[0]) : undefined,
-    policy,
+    preset,
+    discovered,
+    slice: discoveredResource(discovered, pool.resourceName),
+    gpu: discoveredResource(discovered, WHOLE_GPU_RESOURCE),
+    shared: sharedResource(node, discovered),
+    plugins: ofNvidia.map(({ plugin }) => plugin),
+    admitted: admitted("device-plugin"),
+    nearest: admitted("device-plugin").length === 0 ? (ofNvidia.find(({ labels }) => labels === "") ?? ofNvidia[0]) : undefined,
+    beside: {
+      hami: admitted("hami"),
+      "dra-driver": admitted("dra-driver"),
+      "mig-manager": admitted("mig-manager"),
+      unknown: admitted("unknown"),
+    },
+    claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
+    rejected: rejectedPods(cluster.pods.filter((pod) => pod.node === node.name && pod.resources.includes(pool.resourceName))),
+    policy: cluster.policy,
+    unread: cluster.unread.map(({ resource }) => resource),
   };
+}
+
+/** A pod that runs was not rejected, so those before it tell nothing of now. */
+function rejectedPods(pods: readonly ClusterPod[]): ClusterPod[] {
+  const last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
+  return pods.filter((pod) => isRejected(pod) && !(pod.started < last));
+}
+
+/** The DaemonSets that hand out the GPUs of the node. */
+export function serversOf({ admitted, beside }: NodeObservation): GpuDaemonSet[] {
+  return [...admitted, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
+}
+
+/** Everything of NVIDIA that the node offers: `7 nvidia.com/gpu, 3 nvidia.com/mig-1g.10gb`. */
+export function offersOf({ allocatable }: ClusterNode, except: (resource: string) => boolean = () => false): string {
+  return Object.entries(allocatable)
+    .filter(([resource, count]) => count > 0 && !except(resource))
+    .map(([resource, count]) => `${count} ${resource}`)
+    .join(", ");
 }

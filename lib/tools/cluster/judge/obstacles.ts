@@ -1,7 +1,7 @@
 import { meets, type NodeSelectorRequirement } from "../../../core/kubernetes/node-selector-requirement";
 import { formatTaint, type Toleration, untolerated } from "../../../core/kubernetes/taint";
 import type { ClusterNode } from "../read/cluster-node";
-import type { AffinityTerm, DevicePluginDaemonSet } from "../read/device-plugin";
+import type { AffinityTerm, GpuDaemonSet } from "../read/gpu-daemon-set";
 
 /** What keeps the pods of a DaemonSet away from a node: nothing where both are empty. */
 export interface Obstacles {
@@ -25,14 +25,14 @@ const DAEMON_SET_TOLERATIONS: readonly Toleration[] = [
   })),
 ];
 
-export function obstaclesTo(plugin: DevicePluginDaemonSet, node: ClusterNode): Obstacles {
+export function obstaclesTo(daemonSet: GpuDaemonSet, node: ClusterNode): Obstacles {
   return {
-    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
-    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and "),
+    taints: untolerated(node.taints, [...daemonSet.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
+    labels: [...unselected(daemonSet, node), ...unmetAffinity(daemonSet.affinityTerms, node)].join(", and "),
   };
 }
 
-function unselected({ nodeSelector }: DevicePluginDaemonSet, { labels }: ClusterNode): string[] {
+function unselected({ nodeSelector }: GpuDaemonSet, { labels }: ClusterNode): string[] {
   return Object.entries(nodeSelector)
     .filter(([key, value]) => labels[key] !== value)
     .map(([key, value]) => `${key}=${value}`);

@@ -1,11 +1,13 @@
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { ClusterNode } from "../read/cluster-node";
 import type { ClusterState } from "../read/cluster-state";
+import type { GpuDaemonSet } from "../read/gpu-daemon-set";
 import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
+import { migManagerNote } from "./diagnoses/mig-manager-diagnoses";
 import { NODE_DIAGNOSES } from "./diagnoses/node-diagnoses";
 import { POOL_DIAGNOSES } from "./diagnoses/pool-diagnoses";
 import { type ExpectedSlices, expectedSlices } from "./expected-slices";
-import { observe } from "./node-observation";
+import { observe, serversOf } from "./node-observation";
 
 /** `unverifiable`: what the pool should offer is not known before apply. */
 export type PoolStatus = "holds" | "differs" | "unverifiable";
@@ -27,7 +29,13 @@ export interface NodeVerification {
   readonly expected: ExpectedSlices;
   /** How much of the resource it offers. */
   readonly offered: number;
+  /** The DaemonSets that hand out its GPUs. */
+  readonly servers: readonly GpuDaemonSet[];
+  /** The labels that it has from its pool. */
+  readonly preset: readonly string[];
   readonly diagnosis: Diagnosis | undefined;
+  /** What to say of it where nothing is wrong. */
+  readonly note: string | undefined;
 }
 
 export function verifyPool(pool: DeclaredPool, { nodes, ...cluster }: ClusterState): PoolVerification {
@@ -40,7 +48,10 @@ export function verifyPool(pool: DeclaredPool, { nodes, ...cluster }: ClusterSta
   const verified = members.flatMap((node) =>
     expected.map((own) => {
       const observation = observe(node, own, cluster);
-      return { node, expected: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
+      const { offered, preset } = observation;
+      const diagnosis = diagnose(NODE_DIAGNOSES, observation);
+      const note = diagnosis ? undefined : migManagerNote(observation);
+      return { node, expected: own, offered, servers: serversOf(observation), preset, diagnosis, note };
     }),
   );
   const diagnosis = diagnose(POOL_DIAGNOSES, { pool: first, nodeCount: members.length });

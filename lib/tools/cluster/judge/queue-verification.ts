@@ -36,14 +36,15 @@ export function verifyQueues(
   pools: readonly PoolVerification[],
   state: QueueState,
 ): QueuesVerification {
+  const { queues } = state;
   return {
     queues: synthesized.flatMap(({ stack, values }) =>
       values.clusterQueues.map(({ name }) => {
-        const live = typeof state === "string" ? undefined : state.find((queue) => queue.name === name);
+        const live = typeof queues === "string" ? undefined : queues.find((queue) => queue.name === name);
         return { stack, name, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name, values, state, live }) };
       }),
     ),
-    quotas: typeof state === "string" ? [] : synthesized.flatMap((queues) => verifyQuotas(queues, pools, state)),
+    quotas: typeof queues === "string" ? [] : synthesized.flatMap((own) => verifyQuotas(own, pools, queues)),
   };
 }
 

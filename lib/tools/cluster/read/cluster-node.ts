@@ -16,7 +16,26 @@ export interface ClusterNode {
   /** Why the node is not ready, where it is not. */
   readonly notReady: string | undefined;
   readonly cordoned: boolean;
+  /** What the node problem detector of AKS says is wrong with the GPUs, by the type of the condition. */
+  readonly gpuProblems: Readonly<Record<string, string>>;
 }
+
+/**
+ * Conditions of AKS's node problem detector that are `True` where something is wrong; many nodes have none of them.
+ *
+ * @see https://learn.microsoft.com/azure/aks/node-problem-detector
+ * @see https://learn.microsoft.com/azure/aks/gpu-health-monitoring
+ */
+const GPU_CONDITIONS: readonly unknown[] = [
+  "GPUMissing",
+  "UnhealthyNvidiaDevicePlugin",
+  "XIDErrors",
+  "GPUXIDErrors",
+  "NVLinkStatusInactive",
+  "IBLinkFlapping",
+  "GPUClockThrottling",
+  "UnhealthyNvidiaDCGMServices",
+];
 
 /**
  * The older of the two labels with the pool's name.
@@ -43,12 +62,21 @@ export function clusterNode(item: ListItem): ClusterNode {
     capacity: nvidiaResources(capacity),
     notReady: notReadyReason(objectsOf(conditions)),
     cordoned: unschedulable === true,
+    gpuProblems: gpuProblems(objectsOf(conditions)),
   };
 }
 
 function notReadyReason(conditions: readonly Record<string, unknown>[]): string | undefined {
   const ready = conditions.find(({ type }) => type === "Ready");
   return ready?.status === "True" ? undefined : String(ready?.reason ?? "no Ready condition yet");
+}
+
+function gpuProblems(conditions: readonly Record<string, unknown>[]): Record<string, string> {
+  return Object.fromEntries(
+    conditions
+      .filter(({ type, status }) => GPU_CONDITIONS.includes(type) && status === "True")
+      .map(({ type, message }) => [String(type), typeof message === "string" ? message : ""]),
+  );
 }
 
 /** Kubernetes writes 1000 as "1k": a number that time-slicing reaches. */

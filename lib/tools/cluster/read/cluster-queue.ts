@@ -1,7 +1,7 @@
 import { sum } from "../../../core/facts/lists";
-import type { Kubectl } from "./kubectl";
-import { KubectlError } from "./kubectl-error";
-import { type ListItem, listItems, objectOf, objectsOf } from "./kubernetes-objects";
+import type { ClusterReader } from "./cluster-reader";
+import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
+import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 
 /** A ClusterQueue of Kueue, as far as it matters here. */
 export interface ClusterQueue {
@@ -10,6 +10,8 @@ export interface ClusterQueue {
   readonly active: boolean | undefined;
   /** Kueue's words for why it is not: `FlavorNotFound: ...`. */
   readonly reason: string;
+  /** `Hold` or `HoldAndDrain`, where somebody stopped it. */
+  readonly stopPolicy: string | undefined;
   /** How many slices of a resource of a flavor are its own. */
   readonly nominalQuota: (flavor: string, resource: string) => number;
 }
@@ -17,11 +19,13 @@ export interface ClusterQueue {
 /** What the API server says of a ClusterQueue. */
 function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
   const condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active");
-  const flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
+  const { resourceGroups, stopPolicy } = objectOf(spec);
+  const flavors = objectsOf(resourceGroups).flatMap((group) => objectsOf(group.flavors));
   return {
     name: metadata.name,
     active: condition && condition.status === "True",
     reason: [condition?.reason, condition?.message].filter((word) => typeof word === "string" && word !== "").join(": "),
+    stopPolicy: typeof stopPolicy === "string" && stopPolicy !== "None" ? stopPolicy : undefined,
     nominalQuota: (flavor, resource) => {
       const quotas = flavors.filter(({ name }) => name === flavor).flatMap(({ resources }) => objectsOf(resources));
       return sum(quotas.filter(({ name }) => name === resource).map(({ nominalQuota }) => Number(nominalQuota)));
@@ -31,25 +35,60 @@ function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
 
 export const CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
 
+/** The Deployment that keeps the conditions of queues true; without a pod of it they are those of the past. */
+export interface KueueController {
+  readonly namespace: string;
+  readonly name: string;
+  readonly available: number;
+}
+
+const DEPLOYMENTS = "deployments.apps";
+const CONTROLLER_NAME = "kueue-controller-manager";
+
 /** What the cluster says of its queues, or why it says nothing of them. */
-export type QueueState = readonly ClusterQueue[] | "unknown" | "forbidden";
+export interface QueueState {
+  readonly queues: readonly ClusterQueue[] | "unknown" | "forbidden";
+  /** Where it is seen: releases of other names call it otherwise. */
+  readonly controller: KueueController | undefined;
+}
 
 /**
- * Asks the cluster for all queues.
+ * Asks the cluster for all queues, and for what keeps them.
  *
  * @throws KubectlError if the same call may succeed a little later
  */
-export async function readClusterQueues(kubectl: Kubectl, signal: AbortSignal): Promise<QueueState> {
+export async function readClusterQueues(reader: ClusterReader): Promise<QueueState> {
+  const queues = await listQueues(reader);
+  const deployments = Array.isArray(queues)
+    ? await reader.listIfShown(
+        DEPLOYMENTS,
+        "whether the controller of Kueue runs",
+        "--all-namespaces",
+        `--field-selector=metadata.name=${CONTROLLER_NAME}`,
+      )
+    : [];
+  const deployment = deployments.find(({ metadata }) => metadata.name === CONTROLLER_NAME);
+  return {
+    queues,
+    controller: deployment && {
+      namespace: String(deployment.metadata.namespace),
+      name: deployment.metadata.name,
+      available: Number(objectOf(deployment.status).availableReplicas ?? 0),
+    },
+  };
+}
+
+async function listQueues(reader: ClusterReader): Promise<QueueState["queues"]> {
   try {
-    return listItems(CLUSTER_QUEUES, await kubectl(["get", CLUSTER_QUEUES, "--output=json"], signal)).map(clusterQueue);
+    return (await reader.list(CLUSTER_QUEUES)).map(clusterQueue);
   } catch (error) {
     if (!(error instanceof KubectlError) || error.transient) {
       throw error;
     }
-    if (/doesn't have a resource type|could not find the requested resource/.test(error.message)) {
+    if (isUnknownResource(error)) {
       return "unknown";
     }
-    if (/forbidden/i.test(error.message)) {
+    if (isForbidden(error)) {
       return "forbidden";
     }
     throw error;

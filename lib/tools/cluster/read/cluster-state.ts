@@ -1,48 +1,96 @@
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
+import { type ClaimDevice, claimDevices, RESOURCE_SLICES } from "./claim-device";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
-import { type ClusterPolicy, clusterPolicy, type DevicePluginDaemonSet, devicePluginDaemonSet, isOfGpuOperator } from "./device-plugin";
-import type { Kubectl } from "./kubectl";
-import { KubectlError } from "./kubectl-error";
-import { type ListItem, listItems } from "./kubernetes-objects";
+import { type ClusterPod, clusterPod } from "./cluster-pod";
+import { CLUSTER_POLICIES, type ClusterPolicy, clusterPolicy } from "./cluster-policy";
+import type { ClusterReader, Unread } from "./cluster-reader";
+import { type GpuDaemonSet, gpuDaemonSet, isOfGpuOperator } from "./gpu-daemon-set";
 
-const CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
+export const DAEMON_SETS = "daemonsets.apps";
+export const PODS = "pods";
 
 /** What the cluster says of some node pools. */
 export interface ClusterState {
   readonly nodes: readonly ClusterNode[];
-  readonly plugins: readonly DevicePluginDaemonSet[];
+  readonly daemonSets: readonly GpuDaemonSet[];
   /** What the GPU Operator follows, where there is one. */
   readonly policy: ClusterPolicy | undefined;
+  /** What a DRA driver publishes. */
+  readonly claimDevices: readonly ClaimDevice[];
+  /** The pods that failed, and with rejected ones among them those that run. */
+  readonly pods: readonly ClusterPod[];
+  readonly unread: readonly Unread[];
 }
 
 /**
- * Asks the cluster for the nodes of the pools and for its device plugins.
+ * Asks the cluster for the nodes of the pools, and for what serves them.
  *
  * @throws KubectlError if it gives no answer that can be read
  */
-export async function readClusterState(kubectl: Kubectl, poolNames: readonly string[], signal: AbortSignal): Promise<ClusterState> {
+export async function readClusterState(reader: ClusterReader, poolNames: readonly string[]): Promise<ClusterState> {
   // One after the other: credential plugins that run at the same time can trip over each other's cache.
-  const list = async (what: string, ...flags: readonly string[]): Promise<ListItem[]> =>
-    listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal));
   const nodes: ClusterNode[] = [];
   for (const label of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
     const missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
     if (missing.length > 0) {
-      nodes.push(...(await list("nodes", `--selector=${label} in (${missing.join(",")})`)).map(clusterNode));
+      nodes.push(...(await reader.list("nodes", `--selector=${label} in (${missing.join(",")})`)).map(clusterNode));
     }
   }
-  const daemonSets = poolNames.length > 0 ? await list("daemonsets.apps", "--all-namespaces") : [];
-  const plugins = daemonSets.flatMap((item) => devicePluginDaemonSet(item) ?? []);
-  // Without GPU nodes the operator makes no DaemonSet, so that there may be one where no plugin is.
-  const mayHaveOperator = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator));
-  const policies = mayHaveOperator ? await list(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
-  return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
+  const daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];
+  return {
+    nodes,
+    daemonSets,
+    policy: poolNames.length > 0 ? await readPolicy(reader, daemonSets) : undefined,
+    claimDevices: await readClaimDevices(reader, nodes, daemonSets),
+    pods: nodes.some(offersSomething) ? await readPods(reader) : [],
+    unread: reader.unread,
+  };
 }
 
-/** Clusters without the operator do not know the resource, and not everybody may read it. */
-function noneUnlessTransient(error: unknown): ListItem[] {
-  if (error instanceof KubectlError && !error.transient) {
-    return [];
-  }
-  throw error;
+function offersSomething({ allocatable }: ClusterNode): boolean {
+  return Object.values(allocatable).some((count) => count > 0);
+}
+
+async function readDaemonSets(reader: ClusterReader): Promise<GpuDaemonSet[]> {
+  const items = await reader.listIfShown(DAEMON_SETS, "which DaemonSets serve the nodes", "--all-namespaces");
+  return items.flatMap((item) => gpuDaemonSet(item) ?? []);
+}
+
+/** Without GPU nodes the operator makes no DaemonSet, so that there may be one where no plugin is. */
+async function readPolicy(reader: ClusterReader, daemonSets: readonly GpuDaemonSet[]): Promise<ClusterPolicy | undefined> {
+  const plugins = daemonSets.filter(({ software }) => software === "device-plugin");
+  const policies =
+    plugins.length === 0 || plugins.some(isOfGpuOperator)
+      ? await reader.listIfShown(CLUSTER_POLICIES, "what the GPU Operator says of itself")
+      : [];
+  return policies.map(clusterPolicy).find(({ state }) => state !== "ignored");
+}
+
+async function readClaimDevices(
+  reader: ClusterReader,
+  nodes: readonly ClusterNode[],
+  daemonSets: readonly GpuDaemonSet[],
+): Promise<ClaimDevice[]> {
+  // A managed pool can have a DRA driver that no DaemonSet shows.
+  const mayHaveClaims = daemonSets.some(({ software }) => software === "dra-driver") || !nodes.every(offersSomething);
+  const items = mayHaveClaims
+    ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com")
+    : [];
+  return items.flatMap(claimDevices);
+}
+
+/** Failed pods are few, unless the kubelet rejects them; whether it still does, later ones tell. */
+async function readPods(reader: ClusterReader): Promise<ClusterPod[]> {
+  const inPhase = async (phase: string): Promise<ClusterPod[]> => {
+    const flags = ["--all-namespaces", `--field-selector=status.phase=${phase}`];
+    const items = await reader.listIfShown(PODS, "whether the device plugin rejects pods", ...flags);
+    return items.flatMap((item) => clusterPod(item) ?? []).filter((pod) => pod.phase === phase);
+  };
+  const failed = await inPhase("Failed");
+  return failed.some(isRejected) ? [...failed, ...(await inPhase("Running"))] : failed;
+}
+
+/** Whether the kubelet refused a pod that the scheduler had sent to the node. */
+export function isRejected({ reason }: ClusterPod): boolean {
+  return reason === "UnexpectedAdmissionError";
 }

@@ -27,6 +27,16 @@ export function isUnknownContext(error: unknown): boolean {
   return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
 }
 
+/** Whether the user may not read what was asked for. */
+export function isForbidden(error: Error): boolean {
+  return /forbidden/i.test(error.message);
+}
+
+/** Whether the API server does not know what was asked for. */
+export function isUnknownResource(error: Error): boolean {
+  return /doesn't have a resource type|could not find the requested resource/.test(error.message);
+}
+
 /** The first pattern that matches is the cause: those further down are wider. */
 const FAILURES: readonly Failure[] = [
   {

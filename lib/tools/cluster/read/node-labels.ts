@@ -1,7 +1,9 @@
 import type { ClusterNode } from "./cluster-node";
 
-/** GPU feature discovery has dozens of labels; these tell how a node is cut. */
-const MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
+export type NodeLabels = ClusterNode["labels"];
+
+/** GPU feature discovery has dozens of labels; these, and those of the MIG manager, tell how a node is cut. */
+const MIG_LABEL = /^nvidia\.com\/(mig\.(strategy|config|config\.state)|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
 
 /** The labels that tell how a node is cut, by name. */
 export function migLabels({ labels }: ClusterNode): Record<string, string> {
@@ -10,6 +12,19 @@ export function migLabels({ labels }: ClusterNode): Record<string, string> {
       .filter(([name]) => MIG_LABEL.test(name))
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
+}
+
+/** Written whenever GPU feature discovery labels a node. */
+const DISCOVERY_TIMESTAMP = "nvidia.com/gfd.timestamp";
+
+/**
+ * The labels of NVIDIA that a node has from its pool, by name: nothing on the node confirms them, unless feature discovery,
+ * which puts its own in their place, has labeled it.
+ */
+export function presetLabels({ labels }: ClusterNode, ofPool: Readonly<Record<string, unknown>>): string[] {
+  return labels[DISCOVERY_TIMESTAMP] === undefined
+    ? Object.keys(ofPool).filter((name) => name.startsWith("nvidia.com/") && labels[name] === ofPool[name])
+    : [];
 }
 
 /** What GPU feature discovery says of a resource; all of it is `undefined` where it does not run. */
@@ -35,7 +50,7 @@ export interface DiscoveredResource {
  * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/internal/lm/resource.go
  * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/internal/lm/nvml.go
  */
-export function discoveredResource({ labels }: ClusterNode, resourceName: string): DiscoveredResource {
+export function discoveredResource(labels: NodeLabels, resourceName: string): DiscoveredResource {
   const product = labels[`${resourceName}.product`];
   const replicas = labels[`${resourceName}.replicas`];
   return {
@@ -47,7 +62,7 @@ export function discoveredResource({ labels }: ClusterNode, resourceName: string
 }
 
 /** The partitions that the products of the node's resources name. */
-export function discoveredPartitions({ labels }: ClusterNode): string[] {
+export function discoveredPartitions(labels: NodeLabels): string[] {
   return Object.entries(labels).flatMap(([name, value]) => (PRODUCT_LABEL.test(name) ? (partitionIn(value) ?? []) : []));
 }
 
@@ -75,11 +90,11 @@ export interface SharedResource {
 const RENAMED = /\.shared$/;
 
 /** What the node offers and pods share, if anything. */
-export function sharedResource(node: ClusterNode): SharedResource | undefined {
-  return Object.keys(node.allocatable)
-    .filter((resourceName) => node.allocatable[resourceName]! > 0)
+export function sharedResource({ allocatable }: ClusterNode, labels: NodeLabels): SharedResource | undefined {
+  return Object.keys(allocatable)
+    .filter((resourceName) => allocatable[resourceName]! > 0)
     .map((resourceName) => {
-      const { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
+      const { replicas, sharing } = discoveredResource(labels, resourceName.replace(RENAMED, ""));
       return { resourceName, replicas, sharing };
     })
     .find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));

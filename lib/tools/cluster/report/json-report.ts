@@ -7,7 +7,7 @@ import { type QueuesVerification, queuesHold } from "../judge/queue-verification
 import { migLabels } from "../read/node-labels";
 
 /** What `verify --output json` writes. */
-export interface VerifyAnswer extends Answer<"1.0"> {
+export interface VerifyAnswer extends Answer<"1.1"> {
   /** The same, as answers had it before all of them had a reportVersion. */
   readonly version: 1;
   /** Whether every pool is as promised. */
@@ -17,6 +17,8 @@ export interface VerifyAnswer extends Answer<"1.0"> {
   /** Where the app has a MigQueues, as the quotas. */
   readonly queues?: readonly AnsweredQueue[];
   readonly quotas?: readonly AnsweredQuota[];
+  /** What else is to know where nothing is wrong, and what could not be read. */
+  readonly notes: readonly string[];
 }
 
 export interface AnsweredPool {
@@ -52,7 +54,13 @@ export interface AnsweredNode {
   readonly allocatable: Count;
   readonly ready: boolean;
   readonly cordoned: boolean;
+  /** Everything of NVIDIA that it offers, by the name of the resource. */
+  readonly resources: Readonly<Record<string, Count>>;
+  /** The DaemonSets that hand out its GPUs: `kube-system/nvidia-device-plugin`. */
+  readonly servedBy: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** Which of these labels the pool gives to its nodes, so that feature discovery does not confirm them. */
+  readonly presetLabels: readonly string[];
   readonly diagnosis: Diagnosis | null;
 }
 
@@ -76,13 +84,14 @@ export interface AnsweredQuota {
   readonly diagnosis: Diagnosis | null;
 }
 
-export function jsonReport(pools: readonly PoolVerification[], queues?: QueuesVerification): string {
+export function jsonReport(pools: readonly PoolVerification[], queues: QueuesVerification | undefined, notes: readonly string[]): string {
   const answer: VerifyAnswer = {
-    reportVersion: "1.0",
+    reportVersion: "1.1",
     version: 1,
     holds: pools.every(({ status }) => status === "holds") && (queues === undefined || queuesHold(queues)),
     pools: pools.map(poolReport),
     ...(queues && queuesReport(queues)),
+    notes,
   };
   return answerText(answer);
 }
@@ -128,7 +137,8 @@ function onlySlices({ size, layout, strategy }: DeclaredPool): OnlySlices {
   return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count * size.gpuCount };
 }
 
-function nodeReport({ node, expected, offered, diagnosis }: NodeVerification): AnsweredNode {
+function nodeReport({ node, expected, offered, servers, preset, diagnosis }: NodeVerification): AnsweredNode {
+  const labels = migLabels(node);
   return {
     name: node.name,
     resourceName: expected.resourceName,
@@ -136,7 +146,10 @@ function nodeReport({ node, expected, offered, diagnosis }: NodeVerification): A
     allocatable: offered,
     ready: node.notReady === undefined,
     cordoned: node.cordoned,
-    labels: migLabels(node),
+    resources: node.allocatable,
+    servedBy: servers.map(({ namespace, name }) => `${namespace}/${name}`),
+    labels,
+    presetLabels: preset.filter((name) => name in labels),
     diagnosis: diagnosis ?? null,
   };
 }

@@ -50,6 +50,11 @@ export function queueText({ queues, quotas }: QueuesVerification, paint: Paint, 
   ].join("\n");
 }
 
+/** What else is to know where nothing is wrong, and what could not be read. */
+export function noteText(notes: readonly string[]): string {
+  return notes.map((note) => `note: ${note}\n`).join("");
+}
+
 interface Row {
   readonly cells: readonly string[];
   readonly verdict: string;
@@ -63,11 +68,11 @@ const NONE = "-";
 
 function rowsOf({ pool, status, expected, nodes, diagnosis }: PoolVerification): Row[] {
   const name = pool.poolName ?? pool.address;
-  const rows: Row[] = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered, diagnosis: problem }) => ({
+  const rows: Row[] = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered, preset, diagnosis: problem }) => ({
     cells: [name, node.name, resourceName, String(slicesPerNode), String(offered)],
     verdict: problem?.id ?? "ok",
     color: problem ? "red" : "green",
-    labels: labelText(node),
+    labels: labelText(node, preset),
   }));
   if (diagnosis === undefined && nodes.length > 0) {
     return rows;
@@ -80,10 +85,10 @@ function rowsOf({ pool, status, expected, nodes, diagnosis }: PoolVerification):
 
 const POOL_COLORS: Readonly<Record<PoolVerification["status"], Row["color"]>> = { holds: "green", differs: "red", unverifiable: "yellow" };
 
-function labelText(node: NodeVerification["node"]): string {
+function labelText(node: NodeVerification["node"], preset: readonly string[]): string {
   const labels = Object.entries(migLabels(node))
     .filter(isNews)
-    .map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}`);
+    .map(([name, value]) => `${name.replace("nvidia.com/", "")}=${value}${preset.includes(name) ? " (preset by the pool)" : ""}`);
   return labels.join(" ") || NONE;
 }
 

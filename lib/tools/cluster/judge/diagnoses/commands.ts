@@ -1,10 +1,11 @@
-import type { DevicePluginDaemonSet } from "../../read/device-plugin";
+import type { ClusterNode } from "../../read/cluster-node";
+import type { GpuDaemonSet } from "../../read/gpu-daemon-set";
 import type { ExpectedSlices } from "../expected-slices";
 
 /** `az aks nodepool show` of the pool, with what is known of its cluster filled in. */
 export function azNodePool({ name, cluster }: ExpectedSlices, query: string): string {
-  const group = cluster?.resourceGroupName ?? "<resource group>";
-  return `az aks nodepool show --resource-group ${group} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name} --query "${query}"`;
+  const { resourceGroupName = "<resource group>", clusterName = "<cluster>" } = cluster;
+  return `az aks nodepool show --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name} --query "${query}"`;
 }
 
 /** How AKS was told to cut the GPUs of the pool. */
@@ -13,14 +14,30 @@ export function lookAtProfile(pool: ExpectedSlices): string {
 }
 
 /** The first of the plugins, or whether there is any. */
-export function lookAtPlugins([plugin]: readonly DevicePluginDaemonSet[]): string {
+export function lookAtPlugins([plugin]: readonly GpuDaemonSet[]): string {
   return plugin ? describe(plugin) : "kubectl get daemonsets --all-namespaces";
 }
 
-export function describe({ namespace, name }: DevicePluginDaemonSet): string {
+export function describe({ namespace, name }: GpuDaemonSet): string {
   return `kubectl --namespace ${namespace} describe daemonset ${name}`;
 }
 
-export function logOf({ namespace, name }: DevicePluginDaemonSet): string {
+export function logOf({ namespace, name }: GpuDaemonSet): string {
   return `kubectl --namespace ${namespace} logs daemonset/${name} --all-containers --tail 20`;
+}
+
+export function lookAtNode({ name }: ClusterNode): string {
+  return `kubectl describe node ${name}`;
+}
+
+export function lookAtTaints({ name }: ClusterNode): string {
+  return `kubectl get node ${name} --output jsonpath={.spec.taints}`;
+}
+
+export function lookAtLabels({ name }: ClusterNode): string {
+  return `kubectl get node ${name} --show-labels`;
+}
+
+export function nameOf({ namespace, name }: GpuDaemonSet): string {
+  return `the DaemonSet ${namespace}/${name}`;
 }

@@ -1,54 +1,73 @@
 import type { NodeObservation } from "../node-observation";
-import { lookAtProfile } from "./commands";
+import { lookAtNode, lookAtProfile, lookAtTaints, nameOf } from "./commands";
+import { COUNT_DIAGNOSES } from "./count-diagnoses";
 import type { Diagnoses } from "./diagnosis";
+import { HEALTH_DIAGNOSES, REMAINING_HEALTH_DIAGNOSES } from "./health-diagnoses";
+import { MIG_MANAGER_DIAGNOSES } from "./mig-manager-diagnoses";
 import { countsLikeWholeGpus, PARTITION_DIAGNOSES } from "./partition-diagnoses";
-import { nameOf, PLUGIN_DIAGNOSES } from "./plugin-diagnoses";
+import { PLUGIN_DIAGNOSES, tolerate } from "./plugin-diagnoses";
+import { SECOND_SERVER_DIAGNOSES, SERVER_DIAGNOSES } from "./server-diagnoses";
 
 /** What can be wrong with a node, causes before what follows from them: the first that speaks is the diagnosis. */
 export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
+  ...MIG_MANAGER_DIAGNOSES,
   "node-not-ready": ({ node }) =>
     node.notReady !== undefined && {
       found: `the node is not ready: ${node.notReady}`,
       expected: "a node whose condition Ready is True",
       fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
-      command: `kubectl describe node ${node.name}`,
+      command: lookAtNode(node),
     },
-  "second-device-plugin": ({ node, pool, admitted: [plugin] }) =>
-    pool.isManaged &&
-    plugin !== undefined && {
-      found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
-      expected: "the device plugin of AKS alone",
-      fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
-      command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`,
-    },
+  ...HEALTH_DIAGNOSES,
+  ...SERVER_DIAGNOSES,
   ...PARTITION_DIAGNOSES,
   ...PLUGIN_DIAGNOSES,
-  "wrong-number": ({ node, pool, expected, offered }) => {
-    const capacity = node.capacity[pool.resourceName] ?? 0;
-    return (
-      offered !== pool.slicesPerNode && {
-        found: `${offered} allocatable ${pool.resourceName}${capacity > offered ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
-        expected,
-        fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
-        command: `kubectl describe node ${node.name}`,
-      }
-    );
-  },
+  ...COUNT_DIAGNOSES,
   // AKS runs no feature discovery on its managed pools, so that the label is missing for good.
-  "partition-unknown": ({ pool, offered, slice }) =>
+  "partition-unknown": ({ pool, offered, slice, preset }) =>
     !pool.isManaged &&
     countsLikeWholeGpus(pool) &&
     slice.product === undefined && {
-      found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
+      found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the label ${pool.resourceName}.product tells, ${preset.includes(`${pool.resourceName}.product`) ? "and the node has that from its pool" : "which is missing"}`,
       expected: `a product that ends with -MIG-${pool.partition}`,
       fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
       command: lookAtProfile(pool),
+    },
+  ...SECOND_SERVER_DIAGNOSES,
+  ...REMAINING_HEALTH_DIAGNOSES,
+  "pods-rejected": ({ rejected, admitted: [plugin], node }) => {
+    const [first] = rejected;
+    return (
+      first !== undefined && {
+        found: `the numbers are right, and ${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError: ${shortened(first.message)}`,
+        expected: "pods that get their slices",
+        fix: `restart the device plugin${plugin ? ` (kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name})` : ""}; then delete the failed pods`,
+        command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`,
+      }
+    );
+  },
+  "taint-after-plugin": ({ node, nearest, pool, offered, beside }) =>
+    offered > 0 &&
+    !pool.isManaged &&
+    beside.hami.length + beside.unknown.length === 0 &&
+    nearest !== undefined &&
+    nearest.labels === "" && {
+      found: `the taint ${nearest.taints.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest.plugin)}: the slices are gone when its pod restarts`,
+      expected: "a node with the taints that the device plugin and your pods tolerate",
+      fix: tolerate(nearest.plugin, "remove the taint from the node, or "),
+      command: lookAtTaints(node),
     },
   "node-cordoned": ({ node }) =>
     node.cordoned && {
       found: "the node is cordoned: it offers its slices, and takes no new pods",
       expected: "a node that takes pods",
       fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
-      command: `kubectl describe node ${node.name}`,
+      command: lookAtNode(node),
     },
 };
+
+const LONGEST_MESSAGE = 160;
+
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 3)}...` : message;
+}

@@ -2,11 +2,11 @@ import { WHOLE_GPU_RESOURCE } from "../../../../core/catalog/mig-partition";
 import { MigStrategy } from "../../../../core/catalog/mig-strategy";
 import { PLUGIN_CONFIG_LABEL } from "../../../../core/nvidia/device-plugin-chart";
 import type { ClusterNode } from "../../read/cluster-node";
-import { isOfGpuOperator } from "../../read/device-plugin";
+import { isOfGpuOperator } from "../../read/gpu-daemon-set";
 import { discoveredPartitions, type SharedResource } from "../../read/node-labels";
 import type { ExpectedSlices } from "../expected-slices";
-import type { NodeObservation } from "../node-observation";
-import { lookAtPlugins, lookAtProfile } from "./commands";
+import { type NodeObservation, offersOf } from "../node-observation";
+import { lookAtLabels, lookAtNode, lookAtPlugins, lookAtProfile } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 
 /** The strategy that GPU feature discovery follows; without one there is no label. */
@@ -14,13 +14,30 @@ const STRATEGY_LABEL = "nvidia.com/mig.strategy";
 
 /** How the GPUs of a node can be cut, named or shared otherwise than they should be. */
 export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
-  "partitioning-not-finished": ({ node, gpu }) =>
+  "partitioning-not-finished": ({ node, pool, gpu }) =>
     gpu.product?.endsWith("-MIG-INVALID") && {
-      found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet`,
+      found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet${pool.strategy === MigStrategy.SINGLE ? `, and under single one GPU without instances blocks all ${pool.slicesPerNode} slices` : ""}`,
       expected: "GPUs that are all cut into the same partitions",
       fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
-      command: `kubectl describe node ${node.name}`,
+      command: lookAtNode(node),
     },
+  "partly-partitioned": (observation) => {
+    const { node, pool, expected } = observation;
+    const { whole, areOthersRight } = partitionedParts(observation);
+    const others = pool.gpuCount - whole;
+    const parts = [
+      ...(whole > 0 ? [`${whole} of ${pool.gpuCount} GPUs ${whole === 1 ? "is" : "are"} not partitioned`] : []),
+      ...(areOthersRight ? [] : [`${others === 1 ? "one is" : "some are"} partitioned otherwise than the pool asks`]),
+    ];
+    return (
+      parts.length > 0 && {
+        found: `the node offers ${offersOf(node)}: ${parts.join(", and ")}`,
+        expected: `${expected}: AKS partitions all GPUs of a node alike`,
+        fix: "find what else partitions the GPUs (a MIG manager, nvidia-smi by hand) and end it; then restart the node, so that AKS partitions it again",
+        command: lookAtNode(node),
+      }
+    );
+  },
   "other-partition": (observation) => {
     const { node, pool } = observation;
     const other = otherPartition(observation);
@@ -28,8 +45,8 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
       other !== undefined && {
         found: `the GPUs are cut into ${other}`,
         expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
-        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
-        command: `kubectl get node ${node.name} --show-labels`,
+        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: only if they differ, the new profile needs a new pool; if not, find what else partitioned the node, and restart the node; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+        command: lookAtLabels(node),
       }
     );
   },
@@ -71,12 +88,12 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
         expected: `a product that ends with -MIG-${pool.partition}`,
         ...(discoveryFollowsPool(observation)
           ? {
-              fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
+              fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? "; take sharing out of the configuration of the device plugin" : ""}`,
               command: lookAtProfile(observation.pool),
             }
           : {
               fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
-              command: `kubectl get node ${node.name} --show-labels`,
+              command: lookAtLabels(node),
             }),
       }
     );
@@ -91,14 +108,14 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
 };
 
 const SET_PROFILE =
-  "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again";
+  "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later";
 
 const SET_MANAGED_PROFILE =
-  "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again";
+  "if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile, the pool is right: restart the node, so that AKS partitions it again; only if it shows neither, create the pool again: none can be added later";
 
 function setStrategy({ pool, plugins }: NodeObservation): string {
   if (pool.isManaged) {
-    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; only if they differ, create the pool again: it cannot be changed";
   }
   const value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
   return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
@@ -112,10 +129,22 @@ function offeredPartitions({ allocatable: offered }: ClusterNode): string[] {
 }
 
 /** A partition that was not expected: one that feature discovery names, or one offered in the place of that expected. */
-function otherPartition({ node, pool }: NodeObservation): string | undefined {
+export function otherPartition({ node, pool, discovered }: NodeObservation): string | undefined {
   const isOther = (partition: string): boolean => !pool.partitions.includes(partition);
   const offered = pool.strategy === MigStrategy.MIXED ? offeredPartitions(node) : [];
-  return discoveredPartitions(node).find(isOther) ?? (offered.every(isOther) ? offered[0] : undefined);
+  return discoveredPartitions(discovered).find(isOther) ?? (offered.every(isOther) ? offered[0] : undefined);
+}
+
+/** How many GPUs are whole beside others that are slices, and whether those are as the pool asks: under mixed the names tell. */
+function partitionedParts({ node, pool, offered, shared }: NodeObservation): { whole: number; areOthersRight: boolean } {
+  const whole = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0;
+  const partitions = offeredPartitions(node);
+  const isPart = pool.strategy === MigStrategy.MIXED && shared === undefined && whole < pool.gpuCount && partitions.length > 0;
+  const areOfPool = partitions.every((partition) => pool.partitions.includes(partition));
+  if (!isPart || (whole === 0 && (areOfPool || offered === 0))) {
+    return { whole: 0, areOthersRight: true };
+  }
+  return { whole, areOthersRight: areOfPool && offered === (pool.slicesPerNode / pool.gpuCount) * (pool.gpuCount - whole) };
 }
 
 /** What the node offers in the name of the other strategy: `56 nvidia.com/gpu`. */
@@ -155,13 +184,13 @@ export function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }: Expec
 }
 
 /** Whether GPU feature discovery names the node's resources as the pool's strategy asks. */
-function discoveryFollowsPool({ node, pool }: NodeObservation): boolean {
-  return node.labels[STRATEGY_LABEL] === pool.strategy;
+function discoveryFollowsPool({ discovered, pool }: NodeObservation): boolean {
+  return discovered[STRATEGY_LABEL] === pool.strategy;
 }
 
 /** What to add of the strategy of GPU feature discovery, where it is not that of the pool. */
 function ownStrategy(observation: NodeObservation): string {
-  const strategy = observation.node.labels[STRATEGY_LABEL];
+  const strategy = observation.discovered[STRATEGY_LABEL];
   return discoveryFollowsPool(observation)
     ? ""
     : `, and follows ${strategy === undefined ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
@@ -173,10 +202,10 @@ function replica({ replicas, sharing }: SharedResource): string {
 }
 
 /** The MIG strategy that a plugin on the node is known to follow. */
-function strategyInEffect({ node, pool, admitted }: NodeObservation): string | undefined {
+function strategyInEffect({ discovered, pool, admitted }: NodeObservation): string | undefined {
   if (pool.isManaged) {
     return pool.strategy;
   }
-  const followed = admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]);
+  const followed = admitted.map(({ migStrategy }) => migStrategy ?? discovered[STRATEGY_LABEL]);
   return followed.find((strategy) => strategy !== undefined && strategy !== "none");
 }

@@ -14,18 +14,25 @@ interface QueueObservation {
 /** What can be wrong with the queue of a team. */
 export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
   "kueue-missing": ({ state }) =>
-    state === "unknown" && {
+    state.queues === "unknown" && {
       found: "the cluster does not know ClusterQueues: Kueue is not installed",
       expected: "the custom resources of Kueue",
       fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
       command: "kubectl api-resources --api-group kueue.x-k8s.io",
     },
   "queues-forbidden": ({ state }) =>
-    state === "forbidden" && {
+    state.queues === "forbidden" && {
       found: "you may not list ClusterQueues",
       expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
       fix: "ask for it, or choose pools with --pool: then no queues are looked at",
       command: `kubectl auth can-i list ${CLUSTER_QUEUES}`,
+    },
+  "kueue-down": ({ state: { controller } }) =>
+    controller?.available === 0 && {
+      found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and its queues keep their last condition`,
+      expected: "a controller of Kueue that runs",
+      fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
+      command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
     },
   "queue-missing": ({ name, live }) =>
     live === undefined && {
@@ -33,6 +40,13 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
       expected: "the queue of the team",
       fix: "apply the release of the queues",
       command: `kubectl get ${CLUSTER_QUEUES}`,
+    },
+  "queue-on-hold": ({ name, live }) =>
+    live?.stopPolicy !== undefined && {
+      found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts what runs" : ""}`,
+      expected: "a queue that is not stopped",
+      fix: `set it to None when the reason for it is gone; Helm leaves it as it is: kubectl patch ${CLUSTER_QUEUES} ${name} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+      command: `kubectl describe ${CLUSTER_QUEUES} ${name}`,
     },
   "queue-inactive": ({ name, live }) =>
     live?.active !== true && {

@@ -1,0 +1,58 @@
+import { WHOLE_GPU_RESOURCE } from "../../../../core/catalog/mig-partition";
+import { MigStrategy } from "../../../../core/catalog/mig-strategy";
+import { type NodeObservation, offersOf } from "../node-observation";
+import { lookAtNode } from "./commands";
+import type { Diagnoses } from "./diagnosis";
+import { gpuProblemsOf } from "./health-diagnoses";
+import { servedBy } from "./server-diagnoses";
+
+/** How the number of slices can be wrong where there are some. */
+export const COUNT_DIAGNOSES: Diagnoses<NodeObservation> = {
+  "gpu-without-slices": (observation) => {
+    const { pool, expected, offered, node } = observation;
+    const missing = (pool.slicesPerNode - offered) / (pool.slicesPerNode / pool.gpuCount);
+    return (
+      offered > 0 &&
+      missing > 0 &&
+      Number.isInteger(missing) &&
+      capacityOf(observation) <= offered && {
+        found: `${offered} of ${expected}: ${missing} of ${pool.gpuCount} GPUs ${missing === 1 ? "has" : "have"} no slices${whyNone(observation)}${healthOf(observation)}`,
+        expected,
+        fix: "restart the node, so that AKS partitions its GPUs again; if it stays so, look for GPU errors, and replace the VM",
+        command: lookAtNode(node),
+      }
+    );
+  },
+  "wrong-number": (observation) => {
+    const { node, pool, expected, offered } = observation;
+    const capacity = capacityOf(observation);
+    const others = offersOf(node, (resource) => resource === pool.resourceName);
+    return (
+      offered !== pool.slicesPerNode && {
+        found: `${offered} allocatable ${pool.resourceName}${capacity > offered ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}${servedBy(observation)}${others && `; the node also offers ${others}`}${healthOf(observation)}`,
+        expected,
+        fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
+        command: lookAtNode(node),
+      }
+    );
+  },
+};
+
+function capacityOf({ node, pool }: NodeObservation): number {
+  return node.capacity[pool.resourceName] ?? 0;
+}
+
+/**
+ * Under single the plugin offers nothing unless all GPUs that it sees are partitioned alike; under mixed feature discovery
+ * counts the GPUs.
+ */
+function whyNone({ pool, discovered }: NodeObservation): string {
+  const seen = Number(discovered[`${WHOLE_GPU_RESOURCE}.count`]);
+  const isLost = pool.strategy === MigStrategy.SINGLE ? !pool.isManaged : seen < pool.gpuCount;
+  return isLost ? ", probably not seen by the driver" : seen === pool.gpuCount ? `, though the driver sees all ${seen}` : "";
+}
+
+function healthOf({ node }: NodeObservation): string {
+  const problems = gpuProblemsOf(node);
+  return problems && `; AKS's node problem detector reports ${problems}`;
+}

@@ -1,0 +1,51 @@
+import type { Kubectl } from "./kubectl";
+import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
+import { type ListItem, listItems } from "./kubernetes-objects";
+
+/** What could not be read, and so was not looked at. */
+export interface Unread {
+  /** As kubectl calls it: `pods`. */
+  readonly resource: string;
+  /** What is therefore not known: `whether the device plugin rejects pods`. */
+  readonly subject: string;
+  readonly reason: string;
+}
+
+/** Lists what a cluster has, and remembers what it may not list. */
+export class ClusterReader {
+  private readonly notRead: Unread[] = [];
+
+  public constructor(
+    private readonly kubectl: Kubectl,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  public get unread(): readonly Unread[] {
+    return this.notRead;
+  }
+
+  /** @throws KubectlError if kubectl gives no list */
+  public async list(resource: string, ...flags: readonly string[]): Promise<ListItem[]> {
+    return listItems(resource, await this.kubectl(["get", resource, ...flags, "--output=json"], this.signal));
+  }
+
+  /**
+   * A list that the answer can do without: empty too where the cluster does not know the resource or does not show it.
+   *
+   * @throws KubectlError if the same call may succeed a little later
+   */
+  public async listIfShown(resource: string, subject: string, ...flags: readonly string[]): Promise<ListItem[]> {
+    try {
+      return await this.list(resource, ...flags);
+    } catch (error) {
+      if (!(error instanceof KubectlError) || error.transient) {
+        throw error;
+      }
+      if (!isUnknownResource(error)) {
+        const reason = isForbidden(error) ? `you may not list ${resource}` : error.message;
+        this.notRead.push({ resource, subject, reason });
+      }
+      return [];
+    }
+  }
+}
