@@ -1,3 +1,5 @@
+import "./constructs/shared/peers";
+
 export { AksCluster, type AksClusterLookup } from "./constructs/cluster/aks-cluster";
 export type { AksClusterProps, AksEntraIdIntegration } from "./constructs/cluster/aks-cluster-props";
 export type { AksHelmProviderOptions, IAksCluster } from "./constructs/cluster/i-aks-cluster";

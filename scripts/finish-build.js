@@ -1,6 +1,7 @@
 // npm run build:finish: makes of what jsii compiled what a user downloads, in the folder it is run in.
 const { readdirSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { dirname, join, relative } = require("node:path");
+const { brotliCompressSync, constants } = require("node:zlib");
 const { buildSync } = require("esbuild");
 const { ModuleKind, ScriptTarget, transpileModule } = require("typescript");
 
@@ -22,34 +23,46 @@ const compiled = readdirSync(BUILD, { recursive: true }).map((name) => join(BUIL
 function declarations(file, reached = new Set()) {
   if (!reached.has(file)) {
     reached.add(file);
-    for (const [, path] of readFileSync(file, "utf8").matchAll(/(?:from |import\()"(\.[^"]+)"/g)) {
+    for (const [, path] of readFileSync(file, "utf8").matchAll(/(?:from |import |import\()"(\.[^"]+)"/g)) {
       declarations(`${join(dirname(file), path)}.d.ts`, reached);
     }
   }
   return reached;
 }
 
-/**
- * Puts modules into one file, each still run on first use alone, and leaves at their own paths a line that hands it on: to
- * find and open a hundred small files takes longer than all that stands in them.
- */
-function pack(name, files) {
+/** Puts modules into one file: to find and open a hundred small ones takes longer than all that stands in them. Each still runs on first use. */
+function pack(name, packs) {
+  const files = [...packs].flatMap(([path, pack]) => (pack === name ? [join(BUILD, path)] : []));
   const table = files.map((file) => `${JSON.stringify(relative(BUILD, file))}: () => require(${JSON.stringify(file)})`);
+  const packed = join(BUILD, name);
   buildSync({
     ...BUNDLE,
     stdin: { contents: `module.exports = {${table}};`, resolveDir: BUILD },
-    outfile: join(BUILD, name),
+    outfile: packed,
     external: compiled.filter((file) => !files.includes(file)),
   });
-  // esbuild heads each module with a comment.
-  const packed = join(BUILD, name);
-  writeFileSync(packed, readFileSync(packed, "utf8").replace(/^\/\/ (build\/.*|<stdin>)\n/gm, ""));
-  for (const file of files) {
-    // An ES module that imports { … } reads in the text what names there are.
-    const [names = ""] = /^exports\..* = void 0;\n/m.exec(readFileSync(file, "utf8")) ?? [];
-    const path = `${relative(dirname(file), BUILD) || "."}/${name}`;
-    writeFileSync(file, `"use strict";\n${names}module.exports = require("${path}")["${relative(BUILD, file)}"]();\n`);
-  }
+  writeFileSync(
+    packed,
+    readFileSync(packed, "utf8")
+      // esbuild heads each module with a comment.
+      .replace(/^\/\/ (build\/.*|<stdin>)\n/gm, "")
+      // What is in another pack is taken out of it, and not by way of its own path.
+      .replace(/require\("\.\/([^"]+)"\)/g, (whole, path) => {
+        const other = packs.get(path);
+        return other ? `require("./${other}")["${path}"]()` : whole;
+      }),
+  );
+}
+
+/** Leaves at the path of a module a line that hands it on. */
+function leaveLine(name, path) {
+  const file = join(BUILD, path);
+  // An ES module that imports { … } reads in the text what names there are.
+  const [names = ""] = /^exports\..* = void 0;\n/m.exec(readFileSync(file, "utf8")) ?? [];
+  writeFileSync(
+    file,
+    `"use strict";\n${names}module.exports = require("${relative(dirname(file), BUILD) || "."}/${name}")["${path}"]();\n`,
+  );
 }
 
 /**
@@ -75,29 +88,40 @@ for (const file of compiled.filter((name) => name.endsWith(".js"))) {
   );
 }
 
-// The YAML parser goes into the file that hands it on: its ES modules, so that what nobody calls is left out.
-buildSync({
-  entryPoints: [join(process.cwd(), "lib/core/helm/yaml.ts")],
-  outfile: join(BUILD, "core/helm/yaml.js"),
-  allowOverwrite: true,
-  ...BUNDLE,
-  packages: "bundle",
-  platform: "neutral",
-  minify: true,
-});
+// What others wrote goes into the file that hands it on; of the YAML parser the ES modules, so that what nobody calls is left out.
+const HANDED_ON = {
+  "core/helm/yaml.js": { entryPoints: [join(process.cwd(), "lib/core/helm/yaml.ts")], platform: "neutral" },
+  "core/planner/highs.js": { entryPoints: [join(__dirname, "packed-highs.js")] },
+};
+for (const [path, options] of Object.entries(HANDED_ON)) {
+  buildSync({ ...BUNDLE, packages: "bundle", minify: true, ...options, outfile: join(BUILD, path), allowOverwrite: true });
+}
+const wasm = readFileSync(require.resolve("highs/runtime"));
+// A quarter of its size. The best quality would save another 4 % of the package, and take 12 seconds of every build.
+const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 };
+writeFileSync(join(BUILD, "core/planner/highs.wasm.br"), brotliCompressSync(wasm, { params }));
 
 // What an app loads, and what the command line alone does.
 const { metafile } = buildSync({ ...BUNDLE, entryPoints: [join(BUILD, "index.js")], outdir: BUILD, write: false, metafile: true });
 const library = new Set(Object.keys(metafile.inputs).map((path) => join(process.cwd(), path)));
-const modules = compiled.filter((file) => file.endsWith(".js"));
-pack(
-  "command-line.js",
-  modules.filter((file) => !library.has(file)),
-);
-pack(
-  "library.js",
-  modules.filter((file) => library.has(file)),
-);
+
+/** The pack of a module: a process opens those alone from which it uses something. */
+function packOf(path) {
+  if (library.has(join(BUILD, path))) {
+    return /^core\/rules\//.test(path) ? "rules.js" : /^core\//.test(path) ? "core.js" : "constructs.js";
+  }
+  const [, command] = /^tools\/(cluster|review|write)\//.exec(path) ?? [];
+  return command ? `${command}.js` : /^tools\/(?!origins)/.test(path) ? "command-line.js" : "plan.js";
+}
+
+const modules = compiled.map((file) => relative(BUILD, file)).filter((path) => path.endsWith(".js") && !(path in HANDED_ON));
+const packs = new Map(modules.map((path) => [path, packOf(path)]));
+for (const name of new Set(packs.values())) {
+  pack(name, packs);
+}
+for (const [path, name] of packs) {
+  leaveLine(name, path);
+}
 
 const reached = declarations(join(BUILD, "index.d.ts"));
 for (const file of compiled) {

@@ -62,6 +62,8 @@ exports.installedSuite = function installedSuite({ project, tarball, dependencie
     for (const path of SUITE) {
       cpSync(join(project, path), join(scratch, path), { recursive: true });
     }
+    // The paths of single modules, which the tests import from and no user can.
+    cpSync(join(project, "build"), join(scratch, "node_modules", name, "build"), { recursive: true, force: false });
     // The tests and main.ts import from ./lib; here that is the installed library.
     symlinkSync(join("node_modules", name, "build"), join(scratch, "lib"));
     const [framework] = Object.keys(dependencies).filter((dependency) => /^cdkt[fn]$/.test(dependency));

@@ -24,13 +24,12 @@ writeFileSync(
     }
     return parse(text, ...rest);
   };
-  const path = require.resolve("highs", { paths: [${JSON.stringify(ROOT)}] });
-  const load = require(path);
-  const slow = async () => {
+  const highs = require(${JSON.stringify(join(ROOT, "build/core/planner/highs"))});
+  const { load } = highs;
+  highs.load = async () => {
     const { solve, ...others } = await load();
     return { ...others, solve: (...args) => (block(), solve(...args)) };
   };
-  require.cache[path].exports = Object.assign(slow, { default: slow });
 `,
 );
 

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,7 +13,9 @@ const SHIPPED = [
   /^docs\/rules\.md$/,
   /^\.jsii$/,
   /^bin\/cdktf-aks-mig$/,
-  /^build\/.*\.(js|d\.ts)$/,
+  /^build\/([a-z-]+\.js|.*\.d\.ts)$/,
+  /^build\/(core\/helm\/yaml|core\/planner\/highs|tools\/cli)\.js$/,
+  /^build\/core\/planner\/highs\.wasm\.br$/,
   /^charts\/(?:mig-smoke-test|mig-queues)\//,
   /^schemas\/[a-z-]+\.schema\.json$/,
 ];
@@ -79,8 +81,63 @@ test("the tarball holds what its users need and nothing else", () => {
   );
 });
 
-test("the tarball is smaller than 450 kB", () => {
-  expect(statSync(tarball).size).toBeLessThan(450_000);
+test("the tarball is smaller than 1.5 MB, of which 1 MB is the solver", () => {
+  expect(statSync(tarball).size).toBeLessThan(1_500_000);
+});
+
+describe("installed in an empty folder, without the peers", () => {
+  const folder = mkdtempSync(join(scratch, "commands-"));
+  const at = (command: string, ...args: string[]) => spawnSync(command, args, { cwd: folder, encoding: "utf8" });
+  const sizeOf = (path: string): number =>
+    statSync(path).isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : statSync(path).size;
+
+  beforeAll(() => {
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "folder", private: true }));
+    at("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", tarball);
+  });
+
+  test("it is less than 5 MB", () => {
+    expect(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))).toEqual(["cdktf-aks-mig"]);
+    expect(sizeOf(join(folder, "node_modules"))).toBeLessThan(4_000_000);
+  });
+
+  test.each([
+    ["profiles", ["profiles"], /1g\.5gb/],
+    ["plan, with its solver", ["plan", "--need", "7x5GB", "--prices", join(ROOT, "examples/prices.json")], /^7 x 5 GB: /],
+    ["review", ["review", join(ROOT, "__tests__/fixtures/plans/create.json")], /^1 MIG node pool: /],
+  ])("it runs %s", (_what, argv, answer) => {
+    const { status, stdout, stderr } = at("npx", "--no-install", "cdktf-aks-mig", ...argv);
+
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: expect.stringMatching(answer), stderr: "" });
+  });
+
+  test.each([
+    ["require", "app.cjs", 'require("cdktf-aks-mig");'],
+    ["import", "app.mjs", 'import { VmSize } from "cdktf-aks-mig";\nVmSize.fromName("");'],
+  ])("%s of the constructs says in one sentence what to install", (_how, file, program) => {
+    writeFileSync(join(folder, file), program);
+    const { status, stderr } = at("node", file);
+    const wanted = Object.entries(PACKAGE.peerDependencies).map(([name, range]) => `"${name}@${range}"`);
+    const [, sentence] = /^\[Error: (.*)\]$/m.exec(stderr) ?? [];
+
+    expect(status).toBe(1);
+    expect(sentence?.split("npm install ")[0]).toBe("the constructs of cdktf-aks-mig need packages that are not installed; run ");
+    expect(
+      sentence
+        ?.split("npm install ")[1]
+        ?.split(/ (?=")/)
+        .sort(),
+    ).toEqual(wanted.sort());
+    expect(stderr).not.toMatch(/MODULE_NOT_FOUND|^ +at /m);
+  });
+
+  test("npm refuses a peer of another version", () => {
+    const { status, stderr } = at("npm", "install", "--dry-run", "--no-audit", "--no-fund", "cdktf@0.20.12");
+
+    expect(status).toBe(1);
+    expect(stderr).toContain("ERESOLVE");
+    expect(stderr).toContain(`peerOptional cdktf@"${PACKAGE.peerDependencies.cdktf}" from cdktf-aks-mig`);
+  });
 });
 
 test("a type declaration that no user can import is not in the tarball", () => {

@@ -1,4 +1,4 @@
-import type { Highs } from "highs";
+import { load } from "./highs";
 import { type IntegerProgram, type IntegerSolver, keeps, lpText, type Solution } from "./integer-program";
 
 const OPTIONS = {
@@ -15,18 +15,11 @@ const OPTIONS = {
 } as const;
 
 /**
- * HiGHS, compiled to WebAssembly: a package that npm installs beside this one unless it is told to leave out optional
- * dependencies, and that is loaded here alone, when there is something to solve.
- *
- * @throws Error if it is not installed
+ * HiGHS, compiled to WebAssembly, which is loaded here only, when there is something to solve.
  *
  * @see https://highs.dev
  */
 export async function loadHighs(): Promise<IntegerSolver> {
-  // Its declarations describe the ES module; this is the CommonJS one, which is the function itself.
-  const { default: load } = (await import("highs").catch((error: unknown) => {
-    throw new Error("the solver HiGHS is not installed; install it with: npm install highs", { cause: error });
-  })) as unknown as { readonly default: () => Promise<Highs> };
   const highs = await load();
   return {
     solve(program: IntegerProgram, timeLimitSeconds: number): Solution {

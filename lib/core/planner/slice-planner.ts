@@ -26,10 +26,10 @@ export class SlicePlanner {
    * planned: the most memory that can be had, at the least price. Disks, the control plane, reservations and taxes are not in
    * the costs.
    *
-   * The solver is HiGHS, of the npm package `highs`, which npm installs beside this package as an optional dependency.
+   * The solver is HiGHS, which this package contains.
    *
    * @throws MigConfigurationError (MIG701 to MIG704) if the options make no sense.
-   * @throws Error if the solver is not installed, or has found nothing when its time is over.
+   * @throws Error if the solver has found nothing when its time is over.
    *
    * @see https://highs.dev
    */
