@@ -1,7 +1,7 @@
 // npm run docs:options: writes the tables of options in docs/, with the words of --help.
 const { readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { COMMANDS } = require("../lib/tools/cli");
+const { everyCommand } = require("../lib/tools/cli");
 const { optionRows } = require("../lib/tools/command-line/command-help");
 
 const TABLE = /(?<=\n## Options\n\n)(?:\|.*\n)+/;
@@ -9,7 +9,7 @@ const TABLE = /(?<=\n## Options\n\n)(?:\|.*\n)+/;
 /** The commands with a page that has such a table. */
 const PAGES = ["plan", "verify", "review"].map((name) => ({
   path: join(__dirname, `../docs/${name}.md`),
-  command: COMMANDS.find((command) => command.name === name),
+  command: everyCommand().find((command) => command.name === name),
 }));
 
 function withTable(page, { options }) {

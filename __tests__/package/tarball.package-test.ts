@@ -12,7 +12,7 @@ const SHIPPED = [
   /^(README|CHANGELOG|LICENSE|NOTICE)(\.md)?$/,
   /^docs\/rules\.md$/,
   /^\.jsii$/,
-  /^bin\/cdktf-aks-mig$/,
+  /^bin\/(cdktf-aks-mig|kubectl-mig|kubectl_complete-mig)$/,
   /^build\/([a-z-]+\.js|.*\.d\.ts)$/,
   /^build\/(core\/helm\/yaml|core\/planner\/highs|tools\/cli)\.js$/,
   /^build\/core\/planner\/highs\.wasm\.br$/,
@@ -74,6 +74,8 @@ test("the tarball holds what its users need and nothing else", () => {
       "build/index.d.ts",
       ".jsii",
       "bin/cdktf-aks-mig",
+      "bin/kubectl-mig",
+      "bin/kubectl_complete-mig",
       "charts/mig-queues/Chart.yaml",
       "charts/mig-smoke-test/Chart.yaml",
       "docs/rules.md",
@@ -109,6 +111,11 @@ describe("installed in an empty folder, without the peers", () => {
     const { status, stdout, stderr } = at("npx", "--no-install", "cdktf-aks-mig", ...argv);
 
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: expect.stringMatching(answer), stderr: "" });
+  });
+
+  test("kubectl finds it as a plugin, and its completions", () => {
+    expect(at("npx", "--no-install", "kubectl-mig", "pods").stderr).toBe("kubectl mig: there is no command pods; did you mean pod?\n");
+    expect(at("npx", "--no-install", "kubectl_complete-mig", "completion", "b").stdout).toBe("bash\n:4\n");
   });
 
   test.each([

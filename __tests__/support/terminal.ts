@@ -41,6 +41,10 @@ export async function runInTerminal(argv: readonly string[], surroundings: Surro
     cwd: surroundings.cwd ?? "/nowhere",
     now: () => Date.parse(surroundings.now ?? "2026-11-25T00:00:00Z"),
   };
-  const exitCode = await runCli(argv, terminal, surroundings.commands);
+  const exitCode = await runCli(
+    argv,
+    terminal,
+    surroundings.commands && Object.fromEntries(surroundings.commands.map((command) => [command.name, () => command])),
+  );
   return { exitCode, ...written };
 }

@@ -1,17 +1,12 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, openSync, symlinkSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { openSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { mignode, synthesizedApp } from "../support/cdktf-out";
-import { temporaryDirectory } from "../support/temporary-directory";
+import { installedPackage } from "../support/installed-package";
 
-// The program as npm installs it, on sources that need no build: `build` is the folder that the library is in.
-const LIBRARY = join(dirname(require.resolve("../../lib/tools/cli")), "..");
-const PACKAGE = temporaryDirectory();
-const BIN = join(PACKAGE, "bin", "cdktf-aks-mig");
-mkdirSync(dirname(BIN));
-copyFileSync(join(LIBRARY, "..", "bin", "cdktf-aks-mig"), BIN);
-copyFileSync(join(LIBRARY, "..", "package.json"), join(PACKAGE, "package.json"));
-symlinkSync(LIBRARY, join(PACKAGE, "build"));
+const BIN = join(installedPackage(), "bin", "cdktf-aks-mig");
+const CLONE = installedPackage();
+rmSync(join(CLONE, "build"));
 
 const OUT = join(synthesizedApp(mignode()), "cdktf.out");
 const OPTIONS = { cwd: join(__dirname, "../.."), encoding: "utf8" } as const;
@@ -37,19 +32,18 @@ test("the program complains on stderr and leaves 1", () => {
   });
 });
 
-test("the program says how to build it in a clone that has no build", () => {
-  const clone = join(PACKAGE, "clone");
-  mkdirSync(join(clone, "bin"), { recursive: true });
-  copyFileSync(BIN, join(clone, "bin", "cdktf-aks-mig"));
-  copyFileSync(join(PACKAGE, "package.json"), join(clone, "package.json"));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(clone, "bin", "cdktf-aks-mig"), "profiles"], OPTIONS);
+test.each([["cdktf-aks-mig"], ["kubectl-mig"], ["kubectl_complete-mig"]])(
+  "%s says how to build it in a clone that has no build",
+  (name) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(CLONE, "bin", name), "profiles"], OPTIONS);
 
-  expect({ status, stdout, stderr }).toEqual({
-    status: 1,
-    stdout: "",
-    stderr: "cdktf-aks-mig: the folder build is missing; run npm run build\n",
-  });
-});
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "cdktf-aks-mig: the folder build is missing; run npm run build\n",
+    });
+  },
+);
 
 test("the program knows its version", () => {
   expect(run("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

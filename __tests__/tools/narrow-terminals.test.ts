@@ -1,13 +1,15 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
-import { COMMANDS } from "../../lib/tools/cli";
+import { everyCommand } from "../../lib/tools/cli";
 import { verifyCommand } from "../../lib/tools/cluster/verify-command";
 import { directoryWith, synthesizedApp } from "../support/cdktf-out";
 import { devicePlugin, node } from "../support/kubernetes-objects";
 import { PLANS } from "../support/plan";
 import { runInTerminal } from "../support/terminal";
 import { fakeClock, kubectlOf } from "./cluster/verify-with";
+
+const COMMANDS = everyCommand();
 
 const app = synthesizedApp((stack, cluster) => {
   const size = { vmSize: VmSize.STANDARD_ND96ASR_V4, profile: MigProfile.MIG_1G, strategy: MigStrategy.SINGLE };

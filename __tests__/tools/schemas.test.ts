@@ -2,13 +2,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
-import { COMMANDS } from "../../lib/tools/cli";
+import { everyCommand } from "../../lib/tools/cli";
 import { commandHelp } from "../../lib/tools/command-line/command-help";
 import { mignode, synthesizedApp } from "../support/cdktf-out";
 import { type Cluster, devicePlugin, node } from "../support/kubernetes-objects";
 import { appWith, migPool } from "../support/mig-pools";
 import { runInTerminal } from "../support/terminal";
 import { kubectlOf, verifyWith } from "./cluster/verify-with";
+
+const COMMANDS = everyCommand();
 
 const ROOT = join(__dirname, "../..");
 const SCHEMAS = readdirSync(join(ROOT, "schemas"));

@@ -5,11 +5,13 @@ import { FRAMEWORK_COMMAND } from "../core/terraform/names";
 import { PLAN_COMMAND } from "./buy/plan-command";
 import { PROFILES_COMMAND } from "./buy/profiles-command";
 import { VERIFY_COMMAND } from "./cluster/verify-command";
-import { type Command, type ExitCode, PROGRAM, type Terminal, ToolError } from "./command-line/command";
+import { type Command, type Commands, type ExitCode, type Terminal, ToolError } from "./command-line/command";
 import { commandHelp } from "./command-line/command-help";
 import { completionCommand } from "./command-line/completion/completion-command";
+import { kubectlCompletion } from "./command-line/completion/kubectl-completion";
 import { packageJson } from "./command-line/package-json";
 import { parsedArguments } from "./command-line/parsed-arguments";
+import { ANSWERS_KUBECTL, PROGRAM } from "./command-line/program";
 import { REVIEW_COMMAND } from "./review/review-command";
 import { fittedText } from "./terminal/fitted-text";
 import { lineWidth } from "./terminal/text-table";
@@ -18,17 +20,21 @@ import { INIT_COMMAND } from "./write/init/init-command";
 import { POD_COMMAND } from "./write/pod-command";
 import { QUEUE_COMMAND } from "./write/queue-command";
 
-export const COMMANDS: readonly Command[] = [
-  INIT_COMMAND,
-  PROFILES_COMMAND,
-  PLAN_COMMAND,
-  POD_COMMAND,
-  QUEUE_COMMAND,
-  VERIFY_COMMAND,
-  REVIEW_COMMAND,
-  EQUIVALENT_COMMAND,
-  completionCommand(() => COMMANDS),
-];
+const COMMANDS: Commands = {
+  init: () => INIT_COMMAND,
+  profiles: () => PROFILES_COMMAND,
+  plan: () => PLAN_COMMAND,
+  pod: () => POD_COMMAND,
+  queue: () => QUEUE_COMMAND,
+  verify: () => VERIFY_COMMAND,
+  review: () => REVIEW_COMMAND,
+  equivalent: () => EQUIVALENT_COMMAND,
+  completion: () => completionCommand(everyCommand),
+};
+
+export function everyCommand(commands = COMMANDS): Command[] {
+  return Object.values(commands).map((command) => command());
+}
 
 /** Runs the command line in this process. */
 export async function main(): Promise<void> {
@@ -45,8 +51,13 @@ export async function main(): Promise<void> {
   }
   // A plan is solved before V8 has optimized the solver, and the process would wait for that at its end.
   setFlagsFromString("--liftoff-only");
+  const argv = process.argv.slice(2);
+  if (ANSWERS_KUBECTL) {
+    process.stdout.write(kubectlCompletion(everyCommand(), argv));
+    return;
+  }
   // The exit code is left behind for Node to use: process.exit would cut off output that is still on its way.
-  const exitCode = await runCli(process.argv.slice(2), {
+  const exitCode = await runCli(argv, {
     stdout: process.stdout,
     stderr: process.stderr,
     // Opened on use: merely looking at it can keep a process alive.
@@ -82,16 +93,16 @@ export async function runCommand([first, ...rest]: readonly string[], terminal: 
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
   }
   if (first === "--help" || first === "-h") {
-    terminal.stdout.write(fittedText(helpOf(commands), helpWidth(terminal)));
+    terminal.stdout.write(fittedText(helpOf(everyCommand(commands)), helpWidth(terminal)));
     return 0;
   }
   if (first === "--version" || first === "-V") {
     terminal.stdout.write(`${packageJson().version}\n`);
     return 0;
   }
-  const command = commands.find(({ name }) => name === first);
+  const command = Object.hasOwn(commands, first) ? commands[first]?.() : undefined;
   if (!command) {
-    const near = didYouMean(first, ["--help", "--version", ...commands.map(({ name }) => name)]);
+    const near = didYouMean(first, ["--help", "--version", ...Object.keys(commands)]);
     throw new ToolError(
       `there is no ${first.startsWith("-") ? "option" : "command"} ${first}`,
       near ? `did you mean ${near}?` : `see ${PROGRAM} --help`,

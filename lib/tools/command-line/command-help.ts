@@ -1,5 +1,6 @@
-import { type Command, type CommandOption, PROGRAM } from "./command";
+import type { Command, CommandOption } from "./command";
 import { oneOf } from "./option-values";
+import { PROGRAM } from "./program";
 
 /** Options that are written in more room have their words below them. */
 const WIDEST_COLUMN = 23;

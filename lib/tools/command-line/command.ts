@@ -75,6 +75,9 @@ export interface Command {
   run(args: CommandArguments, terminal: Terminal): Promise<ExitCode>;
 }
 
+/** Commands by their names. Each is loaded when it is asked for. */
+export type Commands = Readonly<Record<string, () => Command>>;
+
 /** Why a command cannot do its work, in one line that says how to fix it. Ends in exit code 1. */
 export class ToolError extends Error {
   public constructor(found: string, fix: string) {
@@ -82,6 +85,3 @@ export class ToolError extends Error {
     this.name = "ToolError";
   }
 }
-
-/** What a user types to run this. */
-export const PROGRAM = "cdktf-aks-mig";

@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { didYouMean } from "../../core/facts/did-you-mean";
-import { type Command, type CommandArguments, type CommandOption, PROGRAM, ToolError } from "./command";
+import { type Command, type CommandArguments, type CommandOption, ToolError } from "./command";
 import { oneOf } from "./option-values";
+import { PROGRAM } from "./program";
 
 /**
  * The arguments of a command.

@@ -1,6 +1,7 @@
 import type { VmSize } from "../../core/catalog/vm-size";
 import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { repeatedOption, stringOption } from "../command-line/option-values";
+import { PROGRAM } from "../command-line/program";
 import { decodedText, type InputSource, inputName, readInput, STANDARD_INPUT } from "../input/input";
 import { type PriceDocument, pricePages } from "./price-pages";
 import { PRICE_COMMAND } from "./price-request";
@@ -24,7 +25,7 @@ export interface ReadPrices extends SelectedPrices {
   readonly doubts: readonly string[];
 }
 
-const SOURCE: InputSource = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
+const SOURCE: InputSource = { file: PRICE_COMMAND, pipe: `cat prices.json | ${PROGRAM} plan --prices -` };
 
 /**
  * The prices of the sizes in the files of `--prices`; nothing where the option is not given.

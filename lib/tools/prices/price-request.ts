@@ -1,12 +1,13 @@
 import type { VmSize } from "../../core/catalog/vm-size";
 import { ToolError } from "../command-line/command";
+import { PROGRAM } from "../command-line/program";
 
 /** How one gets prices. */
 export const PRICE_COMMAND = priceCommand("--region REGION");
 
 /** How one gets the prices that these options choose. */
 export function priceCommand(options: string): string {
-  return `the command that cdktf-aks-mig plan --print-request ${options} prints`;
+  return `the command that ${PROGRAM} plan --print-request ${options} prints`;
 }
 
 const SERVICE = "https://prices.azure.com/api/retail/prices";

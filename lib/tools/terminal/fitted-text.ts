@@ -1,4 +1,4 @@
-import { PROGRAM } from "../command-line/command";
+import { PROGRAM } from "../command-line/program";
 
 /** Lines that belong together: what stands before the words, and the column in which the words go on. */
 interface Block {

@@ -1,4 +1,5 @@
-import { type Command, type Completion, PROGRAM } from "../command";
+import type { Command, Completion } from "../command";
+import { PROGRAM } from "../program";
 
 /** Runs in the bash 3.2 of macOS too. */
 export function bashCompletion(commands: readonly Command[]): string {

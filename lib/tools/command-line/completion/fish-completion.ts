@@ -1,5 +1,6 @@
-import { type Command, type Completion, PROGRAM } from "../command";
+import type { Command, Completion } from "../command";
 import { shortHelp } from "../command-help";
+import { PROGRAM } from "../program";
 
 export function fishCompletion(commands: readonly Command[]): string {
   const lines = commands.flatMap(({ name, summary, options, argument }) => [

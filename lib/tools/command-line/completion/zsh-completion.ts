@@ -1,5 +1,6 @@
-import { type Command, type CommandOption, type Completion, PROGRAM } from "../command";
+import type { Command, CommandOption, Completion } from "../command";
 import { shortHelp } from "../command-help";
+import { PROGRAM } from "../program";
 
 /** As a file of fpath, or sourced. */
 export function zshCompletion(commands: readonly Command[]): string {

@@ -1,5 +1,6 @@
 import { isObject } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
+import { PROGRAM } from "../../command-line/program";
 import { decodedText, type InputSource, inputName, STANDARD_INPUT } from "../../input/input";
 
 /** The JSON form of a Terraform plan: https://developer.hashicorp.com/terraform/internals/json-format */
@@ -9,7 +10,7 @@ const MAJOR_VERSION = "1";
 /** How one gets a plan in JSON. */
 export const PLAN_SOURCE: InputSource = {
   file: "terraform show -json PLAN > plan.json",
-  pipe: "terraform show -json PLAN | cdktf-aks-mig review -",
+  pipe: `terraform show -json PLAN | ${PROGRAM} review -`,
 };
 
 function convert(name: string): string {

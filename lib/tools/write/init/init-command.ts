@@ -6,6 +6,7 @@ import { clusterNameFindings } from "../../../core/rules/cluster/aks-cluster-rul
 import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import { type Command, type CommandArguments, ToolError } from "../../command-line/command";
 import { readChoice, stringOption } from "../../command-line/option-values";
+import { PROGRAM } from "../../command-line/program";
 import { knownVmSize } from "../../command-line/vm-size-option";
 import { APP_FILES, nextCommands } from "./app-files";
 import type { AppSettings } from "./app-program";
@@ -42,7 +43,7 @@ export const INIT_COMMAND: Command = {
       type: "string",
       value: "NAME",
       choices: VM_SIZES.map((size) => size.name),
-      help: "the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned",
+      help: `the VM size of the pool; ${PROGRAM} profiles lists those that can be partitioned`,
     },
     profile: { type: "string", value: "PROFILE", choices: MIG_PROFILES, help: `${MIG_PROFILES.join(", ")}: the size of the slices` },
     strategy: {

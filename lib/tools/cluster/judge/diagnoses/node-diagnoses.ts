@@ -1,3 +1,4 @@
+import { PROGRAM_OF_APP } from "../../../command-line/program";
 import type { NodeObservation } from "../node-observation";
 import { lookAtNode, lookAtProfile, lookAtTaints, nameOf } from "./commands";
 import { COUNT_DIAGNOSES } from "./count-diagnoses";
@@ -30,7 +31,7 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
     slice.product === undefined && {
       found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the label ${pool.resourceName}.product tells, ${preset.includes(`${pool.resourceName}.product`) ? "and the node has that from its pool" : "which is missing"}`,
       expected: `a product that ends with -MIG-${pool.partition}`,
-      fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+      fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
       command: lookAtProfile(pool),
     },
   ...SECOND_SERVER_DIAGNOSES,
