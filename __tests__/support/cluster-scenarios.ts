@@ -1,4 +1,5 @@
 import {
+  amdPlugin,
   type Cluster,
   clusterPolicy,
   devicePlugin,
@@ -196,9 +197,24 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node(SLICED)],
     daemonSets: [ownPlugin({ desired: 1 }), featureDiscovery()],
   },
+  { title: "slices beside the device plugin of another maker", nodes: [node(SLICED)], daemonSets: [devicePlugin(), amdPlugin()] },
+  {
+    title: "slices of a node that the autoscaler removes, under a taint that comes and goes",
+    nodes: [
+      node({
+        ...SLICED,
+        taints: [
+          GPU_TAINT,
+          { key: "ToBeDeletedByClusterAutoscaler", value: "1795000000", effect: "NoSchedule" },
+          { key: "node.cilium.io/agent-not-ready", effect: "NoExecute" },
+        ],
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+  },
   {
     title: "slices beside other things of NVIDIA than GPUs",
-    nodes: [node({ ...SLICED, allocatable: { ...SLICED.allocatable, "nvidia.com/hostdev": "2", "nvidia.com/mig-1g.5gb": "0" } })],
+    nodes: [node({ ...SLICED, allocatable: { ...SLICED.allocatable, "nvidia.com/hostdev": "2", "nvidia.com/mig-1g.10gb": "0" } })],
     daemonSets: [devicePlugin()],
   },
   {
@@ -284,6 +300,13 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     ],
     daemonSets: [devicePlugin()],
     diagnosis: "mig-manager-partitioned",
+  },
+  {
+    title: "a GPU that is lost, rather than a MIG manager that asks for what AKS made",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ ...MIXED_SLICED, allocatable: { "nvidia.com/mig-1g.5gb": "49" }, labels: partitioned("all-1g.5gb") })],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "gpu-without-slices",
   },
   {
     title: "a taint in the way of the plugin, rather than the MIG manager",
@@ -724,6 +747,12 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     diagnosis: "other-device-plugin",
   },
   {
+    title: "shares of Volcano, which have another name",
+    nodes: [node({ allocatable: { "volcano.sh/vgpu-number": "80", "nvidia.com/gpu": "0" }, labels: { gpu: "on" } })],
+    daemonSets: [hami()],
+    diagnosis: "other-device-plugin",
+  },
+  {
     title: "a device plugin that this release does not know",
     nodes: [node({ allocatable: { "nvidia.com/gpu": "8" } })],
     daemonSets: [unknownPlugin()],
@@ -745,7 +774,7 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
   },
   {
     title: "the slices of another strategy beside those of the pool",
-    nodes: [node({ ...SLICED, allocatable: { "nvidia.com/gpu": "56", "nvidia.com/mig-1g.10gb": "56" } })],
+    nodes: [node({ ...SLICED, allocatable: { "nvidia.com/gpu": "56", "nvidia.com/mig-1g.5gb": "56" } })],
     daemonSets: [devicePlugin()],
     diagnosis: "other-resources",
   },
@@ -765,6 +794,13 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     diagnosis: "slices-as-claims",
   },
   {
+    title: "a DRA driver that found no slices",
+    nodes: [node()],
+    daemonSets: [draDriver()],
+    resourceSlices: [resourceSlice(8)],
+    diagnosis: "slices-as-claims",
+  },
+  {
     title: "a DRA driver whose slices nobody may read",
     nodes: [node()],
     daemonSets: [draDriver()],
@@ -777,6 +813,18 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node({ ...MANAGED_SLICED, allocatable: {} })],
     resourceSlices: [resourceSlice(56, "1g.5gb")],
     diagnosis: "slices-as-claims",
+  },
+  {
+    title: "whole GPUs beside DaemonSets that nobody may read",
+    nodes: [node({ allocatable: WHOLE })],
+    daemonSets: forbidden("daemonsets.apps"),
+    diagnosis: "strategy-not-set",
+  },
+  {
+    title: "GPUs that were never cut beside DaemonSets that nobody may read, as the node's labels tell",
+    nodes: [node({ allocatable: WHOLE, labels: { "nvidia.com/mig.strategy": "single" } })],
+    daemonSets: forbidden("daemonsets.apps"),
+    diagnosis: "not-partitioned",
   },
   {
     title: "DaemonSets that nobody may read",

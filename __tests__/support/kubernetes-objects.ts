@@ -167,6 +167,13 @@ export function unknownPlugin(): any {
   return serving("our-plugin", "tools", { containers, volumes });
 }
 
+/** The device plugin of AMD, whose image has the name of NVIDIA's. */
+export function amdPlugin(): any {
+  return serving("amdgpu-device-plugin", "kube-system", {
+    containers: [{ name: "amdgpu-dp-cntr", image: "rocm/k8s-device-plugin:1.31.0" }],
+  });
+}
+
 /** A DaemonSet with a ready pod that tolerates the taint of GPU nodes. */
 function serving(name: string, namespace: string, podSpec: object): any {
   const tolerations = [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }];

@@ -84,10 +84,10 @@ export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<C
   };
 }
 
-/** A pod that runs was not rejected, so those before it tell nothing of now. */
+/** The rejected pods, the last one at the end. One that runs was not rejected, so those before it tell nothing of now. */
 function rejectedPods(pods: readonly ClusterPod[]): ClusterPod[] {
   const last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
-  return pods.filter((pod) => isRejected(pod) && !(pod.started < last));
+  return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
 }
 
 /** The DaemonSets that hand out the GPUs of the node. */

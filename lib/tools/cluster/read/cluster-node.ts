@@ -9,7 +9,7 @@ export interface ClusterNode {
   readonly pool: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
-  /** The extended resources of NVIDIA that pods can get. */
+  /** The extended resources of NVIDIA's GPUs that pods can get; Volcano gives its shares names of its own. */
   readonly allocatable: Readonly<Record<string, number>>;
   /** The same, with those that are unhealthy. */
   readonly capacity: Readonly<Record<string, number>>;
@@ -85,7 +85,7 @@ const QUANTITY = /^(\d+)(k?)$/;
 function nvidiaResources(value: unknown): Record<string, number> {
   return Object.fromEntries(
     Object.entries(objectOf(value))
-      .filter(([resource]) => resource.startsWith("nvidia.com/"))
+      .filter(([resource]) => /^(nvidia\.com|volcano\.sh)\//.test(resource))
       .map(([resource, quantity]) => {
         const [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
         return [resource, Number(digits ?? Number.NaN) * (thousands ? 1000 : 1)];

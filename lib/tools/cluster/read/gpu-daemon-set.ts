@@ -37,6 +37,9 @@ interface Container {
   readonly reachesKubelet: boolean;
 }
 
+/** Device plugins of other makers, and of other devices than GPUs. */
+const NOT_OF_NVIDIA = /rdma|sriov|network|rocm|amdgpu|intel|directx/i;
+
 /**
  * How the software is known by its container; the first that fits. NVIDIA's Helm chart, static manifest and GPU Operator
  * give the plugin's container a name that begins so; others may not. Image and chart labels do not tell it from GPU feature
@@ -51,9 +54,10 @@ const SOFTWARE = {
   "mig-manager": ({ name, image }) => name === "nvidia-mig-manager" || image.includes("mig-manager"),
   "device-plugin": ({ name, image, words }) =>
     (/^nvidia-device-plugin/.test(name) || image.includes("k8s-device-plugin")) &&
-    !/sidecar|config-manager|feature-discovery|mps-control/.test(`${name} ${words}`),
+    !/sidecar|config-manager|feature-discovery|mps-control/.test(`${name} ${words}`) &&
+    !NOT_OF_NVIDIA.test(`${name} ${image}`),
   unknown: ({ name, image, reachesKubelet }) =>
-    reachesKubelet && /nvidia|gpu/i.test(`${name} ${image}`) && !/rdma|sriov|network/i.test(`${name} ${image}`),
+    reachesKubelet && /nvidia|gpu/i.test(`${name} ${image}`) && !NOT_OF_NVIDIA.test(`${name} ${image}`),
 } satisfies Record<string, (container: Container) => boolean>;
 
 export type GpuSoftware = keyof typeof SOFTWARE;

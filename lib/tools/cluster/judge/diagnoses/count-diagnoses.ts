@@ -18,7 +18,7 @@ export const COUNT_DIAGNOSES: Diagnoses<NodeObservation> = {
       capacityOf(observation) <= offered && {
         found: `${offered} of ${expected}: ${missing} of ${pool.gpuCount} GPUs ${missing === 1 ? "has" : "have"} no slices${whyNone(observation)}${healthOf(observation)}`,
         expected,
-        fix: "restart the node, so that AKS partitions its GPUs again; if it stays so, look for GPU errors, and replace the VM",
+        fix: "restart the device plugin, which counts when it starts; if it stays so, restart the node, so that AKS partitions its GPUs again; at last look for GPU errors, and replace the VM",
         command: lookAtNode(node),
       }
     );

@@ -6,7 +6,7 @@ import type { Diagnoses } from "./diagnosis";
 import { HEALTH_DIAGNOSES, REMAINING_HEALTH_DIAGNOSES } from "./health-diagnoses";
 import { MIG_MANAGER_DIAGNOSES } from "./mig-manager-diagnoses";
 import { countsLikeWholeGpus, PARTITION_DIAGNOSES } from "./partition-diagnoses";
-import { PLUGIN_DIAGNOSES, tolerate } from "./plugin-diagnoses";
+import { isTemporary, PLUGIN_DIAGNOSES, tolerate } from "./plugin-diagnoses";
 import { SECOND_SERVER_DIAGNOSES, SERVER_DIAGNOSES } from "./server-diagnoses";
 
 /** What can be wrong with a node, causes before what follows from them: the first that speaks is the diagnosis. */
@@ -37,27 +37,31 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
   ...SECOND_SERVER_DIAGNOSES,
   ...REMAINING_HEALTH_DIAGNOSES,
   "pods-rejected": ({ rejected, admitted: [plugin], node }) => {
-    const [first] = rejected;
+    const last = rejected.at(-1);
     return (
-      first !== undefined && {
-        found: `the numbers are right, and ${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError: ${shortened(first.message)}`,
+      last !== undefined && {
+        found: `the numbers are right, and ${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
         expected: "pods that get their slices",
         fix: `restart the device plugin${plugin ? ` (kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name})` : ""}; then delete the failed pods`,
         command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`,
       }
     );
   },
-  "taint-after-plugin": ({ node, nearest, pool, offered, beside }) =>
-    offered > 0 &&
-    !pool.isManaged &&
-    beside.hami.length + beside.unknown.length === 0 &&
-    nearest !== undefined &&
-    nearest.labels === "" && {
-      found: `the taint ${nearest.taints.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest.plugin)}: the slices are gone when its pod restarts`,
-      expected: "a node with the taints that the device plugin and your pods tolerate",
-      fix: tolerate(nearest.plugin, "remove the taint from the node, or "),
-      command: lookAtTaints(node),
-    },
+  "taint-after-plugin": ({ node, nearest, pool, offered, beside }) => {
+    const lasting = nearest?.labels === "" ? nearest.taints.filter((taint) => !isTemporary(taint)) : [];
+    const isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length === 0;
+    return (
+      nearest !== undefined &&
+      lasting.length > 0 &&
+      offered > 0 &&
+      isServedByIt && {
+        found: `the taint ${lasting.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest.plugin)}: the slices are gone when its pod restarts`,
+        expected: "a node with the taints that the device plugin and your pods tolerate",
+        fix: tolerate(nearest.plugin, "remove the taint from the node, or "),
+        command: lookAtTaints(node),
+      }
+    );
+  },
   "node-cordoned": ({ node }) =>
     node.cordoned && {
       found: "the node is cordoned: it offers its slices, and takes no new pods",

@@ -2,6 +2,7 @@ import { WHOLE_GPU_RESOURCE } from "../../../../core/catalog/mig-partition";
 import { MigStrategy } from "../../../../core/catalog/mig-strategy";
 import { PLUGIN_CONFIG_LABEL } from "../../../../core/nvidia/device-plugin-chart";
 import type { ClusterNode } from "../../read/cluster-node";
+import { DAEMON_SETS } from "../../read/cluster-state";
 import { isOfGpuOperator } from "../../read/gpu-daemon-set";
 import { discoveredPartitions, type SharedResource } from "../../read/node-labels";
 import type { ExpectedSlices } from "../expected-slices";
@@ -72,7 +73,7 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
     },
   "strategy-not-set": (observation) =>
     offersWholeGpus(observation) && {
-      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
+      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: ${observation.unread.includes(DAEMON_SETS) ? "whether the device plugin has a MIG strategy could not be read" : "the device plugin shows no MIG strategy"}`,
       expected: observation.expected,
       fix: setStrategy(observation),
       command: lookAtPlugins(observation.plugins),
@@ -107,10 +108,10 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
     },
 };
 
-const SET_PROFILE =
+export const SET_PROFILE =
   "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later";
 
-const SET_MANAGED_PROFILE =
+export const SET_MANAGED_PROFILE =
   "if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile, the pool is right: restart the node, so that AKS partitions it again; only if it shows neither, create the pool again: none can be added later";
 
 function setStrategy({ pool, plugins }: NodeObservation): string {
@@ -202,9 +203,12 @@ function replica({ replicas, sharing }: SharedResource): string {
 }
 
 /** The MIG strategy that a plugin on the node is known to follow. */
-function strategyInEffect({ discovered, pool, admitted }: NodeObservation): string | undefined {
+function strategyInEffect({ discovered, pool, admitted, unread }: NodeObservation): string | undefined {
   if (pool.isManaged) {
     return pool.strategy;
+  }
+  if (unread.includes(DAEMON_SETS)) {
+    return discovered[STRATEGY_LABEL];
   }
   const followed = admitted.map(({ migStrategy }) => migStrategy ?? discovered[STRATEGY_LABEL]);
   return followed.find((strategy) => strategy !== undefined && strategy !== "none");

@@ -8,6 +8,7 @@ import { type GpuDaemonSet, isOfGpuOperator } from "../../read/gpu-daemon-set";
 import type { NodeObservation } from "../node-observation";
 import { describe, logOf, lookAtLabels, lookAtProfile, lookAtTaints, nameOf } from "./commands";
 import type { Diagnoses } from "./diagnosis";
+import { SET_MANAGED_PROFILE, SET_PROFILE } from "./partition-diagnoses";
 
 /** Why the device plugin offers none of the slices that a node should have. */
 export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices({
@@ -26,7 +27,10 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     (driver !== undefined || claimDevices.length > 0) && {
       found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : (devicesText(claimDevices) ?? "nothing yet")} by ResourceClaims, and nothing offers ${pool.resourceName}`,
       expected: `${expected} by a device plugin`,
-      fix: `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or take the DRA driver off this pool first, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}: both on one node hand out the same slices`,
+      fix:
+        claimDevices.length > 0 && claimDevices.every(({ partition }) => partition === undefined)
+          ? `the GPUs are not partitioned: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}`
+          : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or take the DRA driver off this pool first, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}: both on one node hand out the same slices`,
       command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`,
     },
   "managed-plugin-offers-nothing": ({ pool, expected }) =>
@@ -181,6 +185,11 @@ export function tolerate(plugin: GpuDaemonSet, otherwise = ""): string {
  * @see https://github.com/Azure/AKS/issues/2934
  */
 const STARTUP_TAINT = /^(startup-taint|ignore-taint)\.cluster-autoscaler\.kubernetes\.io\/|agent-not-ready\b/;
+
+/** Whether a taint goes away by itself: an agent, Kubernetes or the autoscaler removes it, or the node with it. */
+export function isTemporary(taint: string): boolean {
+  return STARTUP_TAINT.test(taint) || /^(ToBeDeletedByClusterAutoscaler|node(\.cloudprovider)?\.kubernetes\.io\/)/.test(taint);
+}
 
 /** `7 x 1g.10gb`, or `undefined` of none. */
 function devicesText(devices: readonly ClaimDevice[]): string | undefined {

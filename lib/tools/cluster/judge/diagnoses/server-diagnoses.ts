@@ -1,3 +1,4 @@
+import { MigStrategy } from "../../../../core/catalog/mig-strategy";
 import { type NodeObservation, offersOf, serversOf } from "../node-observation";
 import { describe, lookAtNode, lookAtTaints, nameOf } from "./commands";
 import type { Diagnoses } from "./diagnosis";
@@ -66,8 +67,10 @@ function isOfGpus(resource: string): boolean {
   return /^nvidia\.com\/(gpu|mig-.+)$/.test(resource);
 }
 
-export function isPromised({ pool }: NodeObservation, resource: string): boolean {
-  return resource === pool.resourceName || pool.partitions.some((partition) => resource === `nvidia.com/mig-${partition}`);
+/** Under mixed the slices of every size have their own name, in rows of their own. */
+function isPromised({ pool }: NodeObservation, resource: string): boolean {
+  const isOfMixed = pool.strategy === MigStrategy.MIXED && pool.partitions.some((partition) => resource === `nvidia.com/mig-${partition}`);
+  return resource === pool.resourceName || isOfMixed;
 }
 
 /** `, by the DaemonSet kube-system/nvidia-device-plugin`, where it is known. */
