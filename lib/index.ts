@@ -1,7 +1,7 @@
 import "./constructs/shared/peers";
 
-export { AksCluster, type AksClusterLookup } from "./constructs/cluster/aks-cluster";
-export type { AksClusterProps, AksEntraIdIntegration } from "./constructs/cluster/aks-cluster-props";
+export { AksCluster } from "./constructs/cluster/aks-cluster";
+export type { AksClusterLookup, AksClusterProps, AksEntraIdIntegration } from "./constructs/cluster/aks-cluster-props";
 export type { AksHelmProviderOptions, IAksCluster } from "./constructs/cluster/i-aks-cluster";
 export { ExternalGpuSoftware } from "./constructs/gpu-software/external-gpu-software";
 export type { IGpuSoftware, IMigNodePool } from "./constructs/gpu-software/i-gpu-software";

@@ -73,6 +73,9 @@ describe("fromName", () => {
   });
 
   test("says why a size without MIG is refused, and what to use instead", () => {
+    expect(thrownBy(() => VmSize.fromName("${var.size}")).message).toMatch(
+      /^VmSize.fromName\(...\): 1 problem\n {2}MIG004 the VM size is known only/,
+    );
     expect(thrownBy(() => VmSize.fromName("Standard_NC4as_T4_v3")).message).toMatchInlineSnapshot(`
       "VmSize.fromName("Standard_NC4as_T4_v3"): 1 problem
         MIG005 Standard_NC4as_T4_v3 (T4) has GPUs without multi-instance support

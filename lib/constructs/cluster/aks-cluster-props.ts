@@ -285,3 +285,11 @@ export interface AksClusterProps {
    */
   readonly provider?: TerraformProvider;
 }
+
+/** What finds an existing cluster. */
+export interface AksClusterLookup {
+  /** The name of the cluster. */
+  readonly clusterName: string;
+  /** The resource group that holds the cluster. */
+  readonly resourceGroupName: string;
+}

@@ -19,22 +19,14 @@ import {
 import { WRITTEN_CLUSTER_RULES } from "../../core/rules/cluster/written-cluster-rules";
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
-import { annotate, refuse, terraformArguments } from "../shared/configuration";
+import { annotate, factsIn, refuse, terraformArguments } from "../shared/configuration";
 import { propProblems } from "../shared/prop-shape";
 import { aksClusterArguments } from "./aks-cluster-arguments";
-import { AKS_CLUSTER_PROPS } from "./aks-cluster-prop-shapes";
-import type { AksClusterProps } from "./aks-cluster-props";
+import { AKS_CLUSTER_LOOKUP, AKS_CLUSTER_PROPS } from "./aks-cluster-prop-shapes";
+import type { AksClusterLookup, AksClusterProps } from "./aks-cluster-props";
 import { autoscaledPoolsOn } from "./autoscaled-pools";
 import { type ClusterAccess, clusterHelmProvider } from "./cluster-helm-provider";
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
-
-/** What finds an existing cluster. */
-export interface AksClusterLookup {
-  /** The name of the cluster. */
-  readonly clusterName: string;
-  /** The resource group that holds the cluster. */
-  readonly resourceGroupName: string;
-}
 
 /**
  * A new AKS cluster in a resource group of its own, or an existing cluster by one of the static methods.
@@ -54,8 +46,14 @@ export interface AksClusterLookup {
 export class AksCluster extends Construct implements IAksCluster {
   /**
    * A cluster that Terraform looks up, as the data source `azurerm_kubernetes_cluster`.
+   *
+   * @throws MigConfigurationError (MIG047, MIG402, MIG413) if a name is missing, or none that Azure accepts.
    */
   public static fromLookup(scope: Construct, id: string, lookup: AksClusterLookup): IAksCluster {
+    const problems = lookupProblems(lookup);
+    if (problems.length > 0) {
+      throw new MigConfigurationError(`AksCluster.fromLookup(${show(id)})`, problems);
+    }
     const cluster = new ImportedAksCluster(scope, id, lookup.clusterName, lookup.resourceGroupName);
     const data = new DataAzurermKubernetesCluster(cluster, "Default", {
       name: lookup.clusterName,
@@ -128,7 +126,7 @@ export class AksCluster extends Construct implements IAksCluster {
    */
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
-    refuse(this, propProblems(props, AKS_CLUSTER_PROPS));
+    refuse(this, propProblems(props, AKS_CLUSTER_PROPS, new.target !== AksCluster));
 
     const config = aksClusterArguments(id, props);
     const written = {
@@ -174,6 +172,13 @@ export class AksCluster extends Construct implements IAksCluster {
   public get cluster(): KubernetesCluster {
     return this.resource;
   }
+}
+
+/** The names alone: the cluster itself is another app's, or nobody's. */
+function lookupProblems(lookup: AksClusterLookup): RuleProblem[] {
+  const ofProps = propProblems(lookup, AKS_CLUSTER_LOOKUP);
+  const names = ofProps.length > 0 ? {} : factsIn({ name: lookup.clusterName, resource_group_name: lookup.resourceGroupName });
+  return [...ofProps, ...problemsOf(AKS_CLUSTER_RULES, aksClusterFacts(names)).filter(({ attribute }) => Object.hasOwn(names, attribute))];
 }
 
 function autoscalingProblems({ nodeProvisioningMode }: AksClusterProps, autoscaledPools: readonly string[]): RuleProblem[] {

@@ -9,7 +9,7 @@ import { CLUSTER_ACCESS_RULES, type ClusterAccessFacts } from "../../core/rules/
 import { errorsAmong, problemsOf } from "../../core/rules/rule";
 import { annotate, withoutTokens } from "../shared/configuration";
 import { type PropTable, propProblems } from "../shared/prop-shape";
-import { STRING } from "../shared/value-shapes";
+import { checkedElsewhere, matching, STRING } from "../shared/value-shapes";
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
 
 /** The application for which every AKS cluster takes tokens, the same in all of Azure. */
@@ -38,10 +38,13 @@ export interface ClusterAccess {
 const KUBELOGIN_FLAGS = { tenantId: "--tenant-id", clientId: "--client-id", environment: "--environment" } as const;
 type KubeloginSetting = keyof typeof KUBELOGIN_FLAGS;
 
+/** Terraform reads it as a part of an address. */
+const ALIAS = matching(/^[A-Za-z_][A-Za-z0-9_-]*$/, "a letter or underscore, then letters, digits, underscores and hyphens");
+
 export const HELM_PROVIDER_OPTIONS: PropTable<AksHelmProviderOptions> = {
   rule: "MIG426",
   needed: "login, for example",
-  shapes: { tenantId: STRING, clientId: STRING, environment: STRING, alias: STRING },
+  shapes: { tenantId: STRING, clientId: STRING, environment: STRING, alias: ALIAS, ...checkedElsewhere("login") },
 };
 
 /** A Helm provider for the cluster, made in `scope`. */

@@ -79,7 +79,10 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    */
   public constructor(scope: Construct, id: string, props: NvidiaDevicePluginProps) {
     super(scope, id);
-    refuse(this, [...propProblems(props, DEVICE_PLUGIN_PROPS), ...problemsOf(DEVICE_PLUGIN_PROPS_RULES, props)]);
+    refuse(this, [
+      ...propProblems(props, DEVICE_PLUGIN_PROPS, new.target !== NvidiaDevicePlugin),
+      ...problemsOf(DEVICE_PLUGIN_PROPS_RULES, props),
+    ]);
     this.cluster = props.cluster;
     this.chartVersion = props.chartVersion ?? DEFAULT_DEVICE_PLUGIN_VERSION;
     this.namespace = props.namespace ?? "nvidia-device-plugin";

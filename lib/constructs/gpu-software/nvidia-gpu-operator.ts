@@ -45,7 +45,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
    */
   public constructor(scope: Construct, id: string, props: NvidiaGpuOperatorProps) {
     super(scope, id);
-    refuse(this, propProblems(props, GPU_OPERATOR_PROPS));
+    refuse(this, propProblems(props, GPU_OPERATOR_PROPS, new.target !== NvidiaGpuOperator));
     this.cluster = props.cluster;
     this.chartVersion = props.chartVersion ?? DEFAULT_GPU_OPERATOR_VERSION;
     this.namespace = props.namespace ?? "gpu-operator";

@@ -1,17 +1,28 @@
-import type { PropShapes, PropTable } from "../shared/prop-shape";
-import { CLUSTER, HELM_VALUES, matching, NAMESPACE, PROVIDER, REPOSITORY, SECONDS, STRING, STRINGS, SWITCH } from "../shared/value-shapes";
+import type { PropTable } from "../shared/prop-shape";
+import {
+  CLUSTER,
+  HELM_VALUES,
+  matching,
+  NAMESPACE,
+  PROVIDER,
+  REPOSITORY,
+  SECONDS,
+  SECRET_NAMES,
+  STRING,
+  SWITCH,
+} from "../shared/value-shapes";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
 import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
 
 const IMAGE = matching(/^\S+$/, "the name of an image, without a tag");
 const REGISTRY = matching(/^[^\s/]+(\/[^\s/]+)*$/, "the name of a registry, or of a path in one, without a slash at the end");
 
-const OF_EVERY_CHART: PropShapes<NvidiaDevicePluginProps & NvidiaGpuOperatorProps> = {
+const OF_EVERY_CHART = {
   cluster: CLUSTER,
   chartVersion: STRING,
   namespace: NAMESPACE,
   repository: REPOSITORY,
-  imagePullSecrets: STRINGS,
+  imagePullSecrets: SECRET_NAMES,
   values: HELM_VALUES,
   helmProvider: PROVIDER,
   timeoutSeconds: SECONDS,

@@ -90,7 +90,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     const named = newestNames(props, RENAMED_MANAGED_PROPS);
     refuse(this, [
       ...nameProblems(props, FORMER_MANAGED_PROPS),
-      ...propProblems(named, MANAGED_PROPS),
+      ...propProblems(named, MANAGED_PROPS, new.target !== ManagedMigNodePool),
       ...problemsOf(MANAGED_PROPS_RULES, named),
     ]);
     const settled = flatProps(named);

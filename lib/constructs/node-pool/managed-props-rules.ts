@@ -1,9 +1,20 @@
 import { isObject } from "../../core/facts/json";
 import type { Finding, Rule } from "../../core/rules/rule";
-import type { PropTable } from "../shared/prop-shape";
-import { knownAtSynth, STRING } from "../shared/value-shapes";
+import type { PropShape, PropTable } from "../shared/prop-shape";
+import { checkedElsewhere, knownAtSynth, STRING } from "../shared/value-shapes";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
+
+/** What a `MigGpuNodePool` has and a managed pool has not, and what to do instead. */
+const STRANGE_PROPS: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
+  minCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
+  autoscaling: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
+  maxCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
+  gpuSoftware: { why: "AKS brings the GPU software of a managed pool", fix: "remove it, or use a MigGpuNodePool" },
+  profile: { why: "a managed pool says what every GPU is cut into by profiles", fix: "write profiles: [MigProfile.MIG_1G], for example" },
+};
+
+const REFUSED: PropShape = { expected: "nothing", refused: true, fits: () => true };
 
 /** What every `ManagedMigNodePool` is called with. */
 export const MANAGED_PROPS: PropTable<ManagedMigNodePoolProps> = {
@@ -14,16 +25,9 @@ export const MANAGED_PROPS: PropTable<ManagedMigNodePoolProps> = {
     // Which values it can have is the matter of MIG501 to MIG504.
     profiles: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
     apiVersion: knownAtSynth(STRING),
+    ...checkedElsewhere("slices"),
+    ...(Object.fromEntries(Object.keys(STRANGE_PROPS).map((name) => [name, REFUSED])) as object),
   },
-};
-
-/** What a `MigGpuNodePool` has and a managed pool has not, and what to do instead. */
-const STRANGE_PROPS: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
-  minCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
-  autoscaling: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
-  maxCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
-  gpuSoftware: { why: "AKS brings the GPU software of a managed pool", fix: "remove it, or use a MigGpuNodePool" },
-  profile: { why: "a managed pool says what every GPU is cut into by profiles", fix: "write profiles: [MigProfile.MIG_1G], for example" },
 };
 
 /** Rules over the call itself, for callers whose compiler did not check it. */

@@ -74,7 +74,7 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
     super(scope, id);
     refuse(this, [
       ...nameProblems(props, FORMER_POOL_PROPS),
-      ...propProblems(props, POOL_PROPS),
+      ...propProblems(props, POOL_PROPS, new.target !== MigGpuNodePool),
       ...problemsOf(PROPS_RULES, { id, props }),
     ]);
 

@@ -1,12 +1,15 @@
 import { show } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import type { PropShapes } from "../shared/prop-shape";
-import { BLOCK, CLUSTER, knownAtSynth, MAP, PROVIDER, STRING, STRINGS, SWITCH, VM_SIZE } from "../shared/value-shapes";
+import { BLOCK, CLUSTER, checkedElsewhere, knownAtSynth, MAP, PROVIDER, STRING, STRINGS, SWITCH, VM_SIZE } from "../shared/value-shapes";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
+import type { NodePoolTimeouts } from "./node-pool-timeouts";
+
+const TIMEOUTS: PropShapes<NodePoolTimeouts> = checkedElsewhere("create", "delete", "read", "update");
 
 /** The props of every node pool that Azure does not see as they are; the others are checked as arguments of a node pool. */
-export const POOL_PROP_SHAPES: PropShapes<MigGpuNodePoolProps | ManagedMigNodePoolProps> = {
+export const POOL_PROP_SHAPES = {
   cluster: CLUSTER,
   vmSize: VM_SIZE,
   // Which value it can have is the matter of MIG102.
@@ -19,10 +22,32 @@ export const POOL_PROP_SHAPES: PropShapes<MigGpuNodePoolProps | ManagedMigNodePo
   preventDestroy: SWITCH,
   upgrade: {
     expected: 'a NodeUpgrade, such as NodeUpgrade.surge("1")',
-    fixOfString: (value) => `pass NodeUpgrade.surge(${show(value)}) or NodeUpgrade.unavailable(${show(value)})`,
+    fixOfString: (value) =>
+      /^[1-9]\d*%?$/.test(value) ? `pass NodeUpgrade.surge(${show(value)}) or NodeUpgrade.unavailable(${show(value)})` : undefined,
     knownAtSynth: true,
     fits: (value) => isObject(value) && ("maxSurge" in value || "maxUnavailable" in value),
   },
-  timeouts: BLOCK,
+  timeouts: { ...BLOCK, parts: TIMEOUTS },
   provider: PROVIDER,
-};
+  ...checkedElsewhere(
+    "capacityReservationGroupId",
+    "drainTimeoutMinutes",
+    "hostGroupId",
+    "kubeletDiskType",
+    "maxPods",
+    "maxSurge",
+    "maxUnavailable",
+    "nodeCount",
+    "nodeSoakMinutes",
+    "orchestratorVersion",
+    "osDiskSizeGb",
+    "osDiskType",
+    "osSku",
+    "podSubnetId",
+    "proximityPlacementGroupId",
+    "tags",
+    "undrainableNodeBehavior",
+    "vnetSubnetId",
+    "zones",
+  ),
+} satisfies Partial<PropShapes<MigGpuNodePoolProps & ManagedMigNodePoolProps>>;

@@ -5,10 +5,12 @@ import { NODE_POOL_ARGUMENT_TREE, NODE_POOL_ARGUMENTS, type NodePoolArgumentName
 import type { Finding, Rule } from "../../core/rules/rule";
 import { camelCase, snakeCase } from "../../core/terraform/names";
 import type { ArgumentNode } from "../../core/terraform/terraform-arguments";
-import type { PropTable } from "../shared/prop-shape";
-import { BLOCK, knownAtSynth, SWITCH } from "../shared/value-shapes";
+import type { PropShapes, PropTable } from "../shared/prop-shape";
+import { BLOCK, checkedElsewhere, knownAtSynth, SWITCH } from "../shared/value-shapes";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import { SUFFIX_LENGTH } from "./node-pool-arguments";
+import type { NodePoolAutoscaling } from "./node-pool-autoscaling";
+import type { NodePriority, SpotOptions } from "./node-priority";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
 /** What a MigGpuNodePool was called with. */
@@ -16,6 +18,10 @@ export interface PropsFacts {
   readonly id: string;
   readonly props: MigGpuNodePoolProps;
 }
+
+const SPOT: PropShapes<SpotOptions> = checkedElsewhere("maxPrice", "evictionPolicy");
+const PRIORITY: PropShapes<NodePriority> = { ...checkedElsewhere("isSpot"), spotOptions: { ...BLOCK, parts: SPOT } };
+const AUTOSCALING: PropShapes<NodePoolAutoscaling> = checkedElsewhere("minCount", "maxCount");
 
 /** What every `MigGpuNodePool` is called with. */
 export const POOL_PROPS: PropTable<MigGpuNodePoolProps> = {
@@ -25,12 +31,13 @@ export const POOL_PROPS: PropTable<MigGpuNodePoolProps> = {
     ...POOL_PROP_SHAPES,
     // Which value it can have is the matter of MIG003.
     profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
-    autoscaling: { ...knownAtSynth(BLOCK), expected: "an object with minCount and maxCount" },
+    autoscaling: { ...knownAtSynth(BLOCK), expected: "an object with minCount and maxCount", parts: AUTOSCALING },
     priority: {
       expected: "a NodePriority, such as NodePriority.spot()",
       fixOfString: (value) => `pass NodePriority.${value.toLowerCase() === "spot" ? "spot()" : "REGULAR"}`,
       knownAtSynth: true,
       fits: (value) => isObject(value) && typeof value.isSpot === "boolean" && isObject(value.spotOptions),
+      parts: PRIORITY,
     },
     spot: SWITCH,
     createBeforeDestroy: SWITCH,
@@ -42,6 +49,20 @@ export const POOL_PROPS: PropTable<MigGpuNodePoolProps> = {
       knownAtSynth: true,
       fits: (value) => isObject(value) && typeof value.serve === "function",
     },
+    ...checkedElsewhere(
+      "evictionPolicy",
+      "fipsEnabled",
+      "hostEncryptionEnabled",
+      "maxCount",
+      "minCount",
+      "nodePublicIpEnabled",
+      "nodePublicIpPrefixId",
+      "scaleDownMode",
+      "snapshotId",
+      "spotMaxPrice",
+      "temporaryNameForRotation",
+      "ultraSsdEnabled",
+    ),
   },
 };
 

@@ -4,6 +4,7 @@ import type { PropShape, PropShapes, PropTable } from "../shared/prop-shape";
 import {
   BLOCK,
   CLUSTER,
+  checkedElsewhere,
   HELM_VALUES,
   knownAtSynth,
   NAMESPACE,
@@ -38,6 +39,7 @@ const QUOTA: PropShapes<MigTeamQuota> = {
   pool: QUEUED_POOL,
   count: required(AMOUNT),
   profile: { ...NAME, expected: "a member of MigProfile" },
+  ...checkedElsewhere("slice"),
 };
 
 const TEAM: PropShapes<MigTeam> = {
@@ -52,6 +54,7 @@ const TEAM: PropShapes<MigTeam> = {
   },
   borrowing: AMOUNT,
   lending: AMOUNT,
+  ...checkedElsewhere("slices"),
 };
 
 const CPU_AND_MEMORY: PropShapes<MigQueuesCpuAndMemory> = { cpu: required(AMOUNT), memoryGib: required(AMOUNT) };

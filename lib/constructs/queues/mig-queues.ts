@@ -82,7 +82,7 @@ export class MigQueues extends Construct {
   public constructor(scope: Construct, id: string, props: MigQueuesProps) {
     super(scope, id);
     const current = underNewestNames(props);
-    refuse(this, [...queueNameProblems(props), ...propProblems(current, QUEUES_PROPS)]);
+    refuse(this, [...queueNameProblems(props), ...propProblems(current, QUEUES_PROPS, new.target !== MigQueues)]);
     const { cluster, pools, kueue = {} } = props;
     this.props = current;
     this.cluster = cluster;

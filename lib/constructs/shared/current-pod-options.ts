@@ -1,16 +1,33 @@
 import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
 import { type FormerNames, nameProblems, newestNames } from "./former-names";
+import { type PropShapes, strangeProblems } from "./prop-shape";
+import { checkedElsewhere } from "./value-shapes";
 
 const FORMER_POD_OPTIONS: FormerNames = { profile: ["slice"], sliceCount: ["slices"] };
+
+const POD_OPTIONS: PropShapes<ManagedMigPodOptions> = checkedElsewhere(
+  "name",
+  "namespace",
+  "image",
+  "command",
+  "args",
+  "sliceCount",
+  "slices",
+  "labels",
+  "env",
+  "restartPolicy",
+  "profile",
+  "slice",
+);
 
 /**
  * The options of a pod under their newest names.
  *
- * @throws MigConfigurationError (MIG046) if one is set under two names
+ * @throws MigConfigurationError (MIG046, MIG047) if one is set under two names, or is none
  */
 export function currentPodOptions<Options extends ManagedMigPodOptions>(subject: string, options: Options): Options {
-  const problems = nameProblems(options, FORMER_POD_OPTIONS);
+  const problems = [...nameProblems(options, FORMER_POD_OPTIONS), ...strangeProblems(options, POD_OPTIONS)];
   if (problems.length > 0) {
     throw new MigConfigurationError(subject, problems);
   }

@@ -1,16 +1,17 @@
+import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { remembered } from "../../core/facts/remembered";
 import type { SaidFinding } from "../../core/findings/finding";
-import { problemsOf, type Rule, type RuleProblem } from "../../core/rules/rule";
+import { type Finding, problemsOf, type Rule, type RuleProblem } from "../../core/rules/rule";
 import { isUnknown, withoutTokens } from "./configuration";
 
 /** What the value of a prop looks like, for callers whose compiler did not check it. */
 export interface PropShape {
   readonly expected: string;
   readonly fits: (value: any) => boolean;
-  /** What to do instead of passing a string, where that is the common mistake. */
-  readonly fixOfString?: (value: string) => string;
+  /** What to do instead of passing the string, where there is something that works. */
+  readonly fixOfString?: (value: string) => string | undefined;
   /** A value of the shape as its user writes it, for a prop that can be left out. */
   readonly example?: string;
   /** Whether the value is a string, for which an expression can stand that is a string as well. */
@@ -18,11 +19,14 @@ export interface PropShape {
   readonly required?: boolean;
   /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
   readonly knownAtSynth?: boolean;
+  /** Whether a rule of its own refuses the prop, whatever its value is. */
+  readonly refused?: boolean;
   /** The props of the object, or of each object in the list. */
   readonly parts?: PropShapes<any>;
 }
 
-export type PropShapes<Props> = { readonly [Name in keyof Props]?: PropShape };
+/** A shape for every prop, so that any other is strange. */
+export type PropShapes<Props> = { readonly [Name in keyof Required<Props>]: PropShape };
 
 /** The props of one struct. */
 export interface PropTable<Props> {
@@ -61,12 +65,72 @@ export const PROP_SHAPE_RULES: readonly (Rule<PropsOfTable> & { readonly id: Pro
   },
 ];
 
-/** The props that are missing, or not of the shape that the table has for them. */
-export function propProblems<Props>(props: Props, table: PropTable<Props>): RuleProblem[] {
-  return problemsOf(
-    PROP_SHAPE_RULES.filter(({ id }) => id === table.rule),
-    { props, table },
-  );
+/** Rules over the names of props. */
+export const STRANGE_PROP_RULES: readonly Rule<StrangeProps>[] = [
+  {
+    id: "MIG047",
+    severity: "error",
+    title: "every prop is one that exists",
+    see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md",
+    why: "A prop that nothing reads changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it in a literal alone, and not behind `any` or a spread.",
+    remedy: "Correct the name, or remove the prop. A class that extends a construct can have props of its own.",
+    check: ({ props, shapes, path }) =>
+      Object.keys(props)
+        .filter((name) => props[name] !== undefined && !Object.hasOwn(shapes, name))
+        .map((name): Finding => {
+          const near = didYouMean(
+            name,
+            entriesOf(shapes).flatMap(([known, { refused }]) => (refused || props[known] !== undefined ? [] : known)),
+          );
+          return {
+            attribute: `${path}${name}`,
+            found: `${path}${name} is set, and there is no such prop`,
+            expected: near ?? "a prop that exists",
+            fix: near ? `write ${near}` : "correct the name, or remove it",
+          };
+        }),
+  },
+];
+
+interface StrangeProps {
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly shapes: PropShapes<any>;
+  /** Where the props stand in those of the construct: `teams[0].`. */
+  readonly path: string;
+}
+
+/**
+ * The props that are missing, not of the shape that the table has for them, or strange to it.
+ *
+ * @param isExtended - whether a class of the user's own may have props of its own
+ */
+export function propProblems<Props>(props: Props, table: PropTable<Props>, isExtended = false): RuleProblem[] {
+  return [
+    ...problemsOf(
+      PROP_SHAPE_RULES.filter(({ id }) => id === table.rule),
+      { props, table },
+    ),
+    ...strangeProblems(props, table.shapes, "", isExtended),
+  ];
+}
+
+/** What is strange among the props, and among those within them. */
+export function strangeProblems(props: unknown, shapes: PropShapes<any>, path = "", isExtended = false): RuleProblem[] {
+  if (!isObject(props) || isUnknown(props)) {
+    return [];
+  }
+  return [
+    ...(isExtended || !isPlainObject(props) ? [] : problemsOf(STRANGE_PROP_RULES, { props, shapes, path })),
+    ...entriesOf(shapes).flatMap(([name, { parts }]) => {
+      const value = props[name];
+      if (parts === undefined) {
+        return [];
+      }
+      return Array.isArray(value)
+        ? value.flatMap((item, index) => strangeProblems(item, parts, `${path}${name}[${index}].`))
+        : strangeProblems(value, parts, `${path}${name}.`);
+    }),
+  ];
 }
 
 export function misshapenProps({ props, table: { needed, shapes } }: PropsOfTable): SaidFinding[] {
@@ -94,7 +158,7 @@ function misshapenParts(object: Readonly<Record<string, unknown>>, shapes: PropS
   }
   return entries.flatMap(([name, { parts }]) => {
     const value = object[name];
-    if (parts === undefined || value === undefined) {
+    if (parts === undefined || value === undefined || isUnknown(value)) {
       return [];
     }
     return Array.isArray(value)
@@ -110,7 +174,7 @@ function misfit(attribute: string, value: unknown, shape: PropShape): SaidFindin
     attribute,
     found: `the prop ${attribute} is ${describe(value)}`,
     expected,
-    fix: (typeof value === "string" && shape.fixOfString?.(value)) || fix,
+    fix: (typeof value === "string" && !isUnknown(value) && shape.fixOfString?.(value)) || fix,
   };
 }
 

@@ -1,7 +1,11 @@
 import { TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
+import { findVmSize } from "../../core/catalog/vm-size";
+import { parseClusterId } from "../../core/cluster/cluster-id";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
+import { isDnsSubdomain } from "../../core/kubernetes/names";
+import { isUnknown } from "./configuration";
 import type { PropShape } from "./prop-shape";
 
 export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
@@ -11,10 +15,20 @@ export const STRINGS: PropShape = {
   expected: "a list of strings",
   fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string" || Token.isUnresolved(item)),
 };
+export const SECRET_NAMES: PropShape = {
+  expected: "a list of the names of secrets",
+  fits: (value) => Array.isArray(value) && value.every((name) => isUnknown(name) || (typeof name === "string" && isDnsSubdomain(name))),
+};
 export const MAP: PropShape = {
   expected: "a map of strings",
   fits: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string" || Token.isUnresolved(item)),
 };
+/** Props that are checked as arguments of their resource, or by rules of their own. */
+export function checkedElsewhere<Name extends string>(...names: readonly Name[]): { readonly [Each in Name]: PropShape } {
+  return Object.fromEntries(names.map((name) => [name, ANYTHING])) as { readonly [Each in Name]: PropShape };
+}
+
+const ANYTHING: PropShape = { expected: "a value", fits: () => true };
 export const BLOCK: PropShape = { expected: "an object", fits: isObject };
 export const SECONDS: PropShape = {
   expected: "a whole number of seconds, at least 1",
@@ -66,7 +80,7 @@ export const PROVIDER: PropShape = {
 export const CLUSTER: PropShape = {
   required: true,
   expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
-  fixOfString: (value) => `pass AksCluster.fromClusterId(this, "cluster", ${show(value)})`,
+  fixOfString: (value) => parseClusterId(value) && `pass AksCluster.fromClusterId(this, "cluster", ${show(value)})`,
   knownAtSynth: true,
   fits: (value) =>
     isObject(value) &&
@@ -78,7 +92,7 @@ export const VM_SIZE: PropShape = {
   required: true,
   knownAtSynth: true,
   expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
-  fixOfString: (value) => `pass VmSize.fromName(${show(value)})`,
+  fixOfString: (value) => findVmSize(value) && `pass VmSize.fromName(${show(value)})`,
   fits: (value) =>
     isObject(value) &&
     typeof value.name === "string" &&

@@ -47,7 +47,7 @@ export class MigSmokeTest extends Construct {
     super(scope, id);
     const current = newestNames(props, FORMER_PROPS);
     const call = { construct: this, props: current };
-    refuse(this, [...nameProblems(props, FORMER_PROPS), ...propProblems(current, SMOKE_TEST_PROPS)]);
+    refuse(this, [...nameProblems(props, FORMER_PROPS), ...propProblems(current, SMOKE_TEST_PROPS, new.target !== MigSmokeTest)]);
     const { pool, profile: chosen } = current;
     const offered = pool.partitions.map(({ profile }) => profile);
     const problems = [...problemsOf(SMOKE_TEST_RULES, call), ...problemsOf(SLICE_CHOICE_RULES, { profile: chosen, offered })];

@@ -1,12 +1,11 @@
 import { type TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { show } from "../../core/facts/fact";
-import { isDnsSubdomain } from "../../core/kubernetes/names";
 import type { Rule } from "../../core/rules/rule";
-import { isUnknown, withoutTokens } from "../shared/configuration";
+import { withoutTokens } from "../shared/configuration";
 import { firstNodeCount } from "../shared/node-pool-resource";
 import { misshapenProps, type PropShapes, type PropTable } from "../shared/prop-shape";
-import { matching, NAMESPACE, POOL, PROVIDER } from "../shared/value-shapes";
+import { checkedElsewhere, matching, NAMESPACE, POOL, PROVIDER, SECRET_NAMES } from "../shared/value-shapes";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
 
 /** What a MigSmokeTest was called with. */
@@ -19,18 +18,21 @@ export interface SmokeTestCall {
 export const SMOKE_TEST_PROPS: PropTable<MigSmokeTestProps> = {
   rule: "MIG260",
   needed: "pool",
-  shapes: { pool: POOL, helmProvider: PROVIDER },
+  shapes: {
+    pool: POOL,
+    helmProvider: PROVIDER,
+    ...checkedElsewhere("profile", "slice", "image", "imagePullSecrets", "namespace", "timeoutSeconds"),
+  },
 };
 
 /** The props that reach the chart, and what its schema and Kubernetes take. */
-const CHART_PROPS: PropShapes<MigSmokeTestProps> = {
+const CHART_PROPS: PropShapes<Pick<MigSmokeTestProps, "image" | "imagePullSecrets" | "namespace" | "timeoutSeconds">> = {
   image: {
     ...matching(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/, "the reference of a container image"),
     example: '"myregistry.example.com/nvidia/cuda:12.9.1-base-ubuntu22.04"',
   },
   imagePullSecrets: {
-    fits: (value) => Array.isArray(value) && value.every((name) => isUnknown(name) || (typeof name === "string" && isDnsSubdomain(name))),
-    expected: "a list of the names of secrets",
+    ...SECRET_NAMES,
     example: '["registry-credentials"]',
   },
   namespace: { ...NAMESPACE, example: '"mig-smoke-test"' },

@@ -45,10 +45,13 @@ export class VmSize {
    * size with other GPUs, or knows that AKS cannot partition it.
    */
   public static of(name: string, gpu: GpuModel, gpuCount: number): VmSize {
-    const subject = `VmSize.of(${quote(name)})`;
+    const subject = `VmSize.of(${shownName(name)})`;
     const refuse = (problem: Pick<MigProblem, "ruleId" | "found" | "expected" | "fix">): never => {
       throw new MigConfigurationError(subject, [{ ...problem, attribute: "vm_size", see: SEE_SIZES }]);
     };
+    if (isKnownLater(name)) {
+      refuse(KNOWN_LATER);
+    }
     if (typeof name !== "string" || !/^Standard_[A-Za-z0-9_-]{1,60}$/i.test(name)) {
       refuse({
         ruleId: "MIG004",
@@ -102,7 +105,7 @@ export class VmSize {
     if (size) {
       return size;
     }
-    throw new MigConfigurationError(`VmSize.fromName(${quote(name)})`, [vmSizeProblem(name)]);
+    throw new MigConfigurationError(`VmSize.fromName(${shownName(name)})`, [vmSizeProblem(name)]);
   }
 
   /** The Azure name of the size. */
@@ -145,6 +148,10 @@ export class VmSize {
   }
 }
 
+function shownName(name: unknown): string {
+  return isKnownLater(name) ? "..." : quote(name);
+}
+
 const MOST_GPUS_PER_VM = 16;
 const SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated";
 
@@ -169,10 +176,23 @@ function notMigCapable(name: string): Pick<MigProblem, "ruleId" | "found" | "exp
   };
 }
 
+/** A token of cdktf, or an expression of Terraform. */
+function isKnownLater(name: unknown): boolean {
+  return typeof name === "string" && name.includes("${");
+}
+
+const KNOWN_LATER = {
+  ruleId: "MIG004",
+  found: "the VM size is known only after apply",
+  expected: "a name that is known at synth: it decides how many slices there are",
+  fix: 'write the name, such as "Standard_ND96asr_v4", or take it from the environment of the app',
+} as const;
+
 /** What is wrong with a size that `findVmSize` does not find. */
 export function vmSizeProblem(name: unknown): MigProblem {
-  const problem =
-    typeof name === "string" && findNonMigVmSize(name)
+  const problem = isKnownLater(name)
+    ? KNOWN_LATER
+    : typeof name === "string" && findNonMigVmSize(name)
       ? notMigCapable(name)
       : {
           ruleId: "MIG004",

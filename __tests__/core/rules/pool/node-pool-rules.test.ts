@@ -699,6 +699,21 @@ describe("node configuration", () => {
   );
   keeps("MIG043", "a whole range", ports(32768, 32768));
 
+  const hostPorts = (...ranges: object[]) => ({ node_public_ip_enabled: true, node_network_profile: { allowed_host_ports: ranges } });
+  breaks("MIG048", "a range of host ports that runs backwards", hostPorts({ port_start: 443 }, { port_start: 90, port_end: 80 }), (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_network_profile.allowed_host_ports
+        found: port_start 90 is greater than port_end 80
+        expected: the lower port first
+        fix: exchange them"
+    `),
+  );
+  keeps(
+    "MIG048",
+    "ranges of host ports",
+    hostPorts({ port_start: 80, port_end: 80 }, { port_end: 81 }, { port_start: 443, port_end: 8443 }),
+  );
+
   breaks("MIG066", "a swap file without a kubelet that knows of it", { linux_os_config: { swap_file_size_mb: 1500 } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
         "linux_os_config.swap_file_size_mb

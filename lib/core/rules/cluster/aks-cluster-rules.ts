@@ -37,7 +37,7 @@ const NAMES: Readonly<Partial<Record<StringArgument, Form>>> = {
   },
   resource_group_name: {
     subject: "the resource group name",
-    fits: (name) => /^[-\w.()]{0,89}[-\w()]$/.test(name),
+    fits: (name) => /^[-\p{L}\p{Nd}_.()]{0,89}[-\p{L}\p{Nd}_()]$/u.test(name),
     expected: "1 to 90 letters, digits, hyphens, underscores, periods and parentheses, without a period at the end",
     example: "myresourcegroup",
     required: true,

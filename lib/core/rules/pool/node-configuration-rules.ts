@@ -1,4 +1,5 @@
 import { type Fact, isKnown, show } from "../../facts/fact";
+import { isObject } from "../../facts/json";
 import { actor, arg, step, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
@@ -11,6 +12,7 @@ const GC_LOW = "kubelet_config.image_gc_low_threshold";
 const GC_HIGH = "kubelet_config.image_gc_high_threshold";
 const PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min";
 const PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max";
+const HOST_PORTS = "node_network_profile.allowed_host_ports";
 const SWAP = "linux_os_config.swap_file_size_mb";
 
 /** What AKS answers where nothing is said: https://learn.microsoft.com/azure/aks/custom-node-configuration */
@@ -69,6 +71,30 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
             fix: "exchange them",
           }
         : undefined;
+    },
+  },
+  {
+    id: "MIG048",
+    severity: "error",
+    title: "a range of host ports begins with the lower one",
+    see: "https://learn.microsoft.com/azure/aks/use-node-public-ips",
+    why: "A range whose first port is above its last one holds no port, and Azure refuses it at apply.",
+    remedy: "Exchange the two.",
+    check: (pool) => {
+      const ranges = pool[HOST_PORTS];
+      return (Array.isArray(ranges) ? ranges : []).flatMap((range: unknown): Finding[] => {
+        const { port_start: start, port_end: end } = isObject(range) ? range : {};
+        return typeof start === "number" && typeof end === "number" && start > end
+          ? [
+              {
+                attribute: HOST_PORTS,
+                found: text`${step(`${HOST_PORTS}.port_start`)} ${show(start)} is greater than ${step(`${HOST_PORTS}.port_end`)} ${show(end)}`,
+                expected: "the lower port first",
+                fix: "exchange them",
+              },
+            ]
+          : [];
+      });
     },
   },
   {
