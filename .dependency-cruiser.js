@@ -22,7 +22,7 @@ const CORE = [
   "workload",
 ];
 const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload", "queues"];
-const TOOLS = ["command-line", "terminal", "input", "origins", "prices", "review", "cluster", "buy", "write"];
+const TOOLS = ["command-line", "terminal", "input", "origins", "prices", "review", "cluster", "terraform", "buy", "write"];
 /** The three steps of a review, and of what asks a cluster. */
 const STEPS = ["read", "judge", "report"];
 

@@ -52,11 +52,18 @@ export class Terraform {
     return JSON.parse(runs.at(-1)!.stdout);
   }
 
+  /** The configuration as `fmt` writes it. */
+  public formatted(text: string): string {
+    const fmt = spawnSync(this.binary, ["fmt", "-no-color", "-"], { input: text, encoding: "utf8", maxBuffer: 2 ** 26 });
+    return fmt.status === 0 ? fmt.stdout : printed(fmt);
+  }
+
   private run(cwd: string, env: NodeJS.ProcessEnv, ...args: string[]): SpawnSyncReturns<string> {
     return spawnSync(this.binary, [...args, "-no-color"], {
       cwd,
       encoding: "utf8",
       timeout: 300_000,
+      maxBuffer: 2 ** 26,
       env: {
         TF_PLUGIN_CACHE_DIR: this.cache,
         TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { KubernetesClusterNodePoolConfig } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { isKnown } from "../../core/facts/fact";
 import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
-import { formatTaint, SPOT_TAINT } from "../../core/kubernetes/taint";
+import { formatTaint, GPU_TAINT, SPOT_TAINT } from "../../core/kubernetes/taint";
 import { GPU_PRESENT_LABEL } from "../../core/nvidia/device-plugin-chart";
 import { nodePoolFacts } from "../../core/pool/node-pool";
 import {
@@ -18,8 +18,7 @@ import { lifecycleWith } from "../shared/lifecycle";
 import { joinedList, mergedMap } from "../shared/merged-map";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 
-/** AKS lets pods that request `nvidia.com/gpu` pass this taint by themselves, and NVIDIA's charts tolerate it. */
-const DEFAULT_TAINTS: readonly string[] = ["nvidia.com/gpu=present:NoSchedule"];
+const DEFAULT_TAINTS: readonly string[] = [formatTaint(GPU_TAINT)];
 
 const SPOT = formatTaint(SPOT_TAINT);
 

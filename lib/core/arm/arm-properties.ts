@@ -1,4 +1,5 @@
 import { isObject } from "../facts/json";
+import { API_ONLY_ARGUMENTS, isApiOnly } from "../pool/api-only-arguments";
 import { NODE_POOL_ARGUMENT_TREE, type NodePoolArgumentName } from "../pool/node-pool-arguments";
 import { camelCase } from "../terraform/names";
 import { type ArgumentNode, argumentNode, isUnset } from "../terraform/terraform-arguments";
@@ -15,6 +16,10 @@ export function armBlock(argument: NodePoolArgumentName, value: unknown): unknow
 
 /** Writes an argument, and the arguments within it, to where Azure's API has them. */
 export function writeArmProperty(properties: Json, argument: string, value: unknown): void {
+  if (isApiOnly(argument)) {
+    set(properties, API_ONLY_ARGUMENTS[argument].path, value);
+    return;
+  }
   const arm = armPropertyOf(argument as NodePoolArgumentName);
   const node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument);
   if (typeof arm === "string" || "why" in arm || node === undefined) {
@@ -32,7 +37,7 @@ export function writeArmProperty(properties: Json, argument: string, value: unkn
       }
     }
     for (const [key, part] of Object.entries(arm.always ?? {})) {
-      set(properties, `${arm.path}.${key}`, part);
+      setDefault(properties, `${arm.path}.${key}`, part);
     }
     return;
   }
@@ -59,11 +64,21 @@ function listOfBodies(value: unknown): unknown {
 
 /** Two arguments in one place are the two ends of a range, which Azure wants as one text. */
 function set(target: Json, path: string, value: unknown): void {
+  const { holder, key } = placeOf(target, path);
+  holder[key] = key in holder ? `${holder[key]} ${value}` : value;
+}
+
+function setDefault(target: Json, path: string, value: unknown): void {
+  const { holder, key } = placeOf(target, path);
+  holder[key] ??= value;
+}
+
+function placeOf(target: Json, path: string): { holder: Json; key: string } {
   const steps = path.split(".");
-  const last = steps.pop() as string;
-  const inner = steps.reduce<Json>((body, step) => {
+  const key = steps.pop() as string;
+  const holder = steps.reduce<Json>((body, step) => {
     body[step] ??= {};
     return body[step] as Json;
   }, target);
-  inner[last] = last in inner ? `${inner[last]} ${value}` : value;
+  return { holder, key };
 }

@@ -71,5 +71,8 @@ export function formatTaint({ key, value, effect }: Taint): string {
   return `${value ? `${key}=${value}` : key}:${effect}`;
 }
 
+/** The taint that keeps other pods off GPU nodes: AKS lets those pass that request `nvidia.com/gpu`, and NVIDIA's charts tolerate it. */
+export const GPU_TAINT: Taint = { key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" };
+
 /** The taint and label that AKS puts on every Spot node. */
 export const SPOT_TAINT: Taint = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };

@@ -2,6 +2,7 @@ import type { MigPartition } from "../catalog/mig-partition";
 import type { MigStrategy } from "../catalog/mig-strategy";
 import { UNKNOWN } from "../facts/fact";
 import { parseTaints, repels, type Toleration, tolerationOf } from "../kubernetes/taint";
+import type { NodePoolFacts } from "./node-pool";
 
 /** The label that AKS gives to every node with the name of its pool. */
 export const POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
@@ -14,6 +15,11 @@ export interface PodTarget {
   readonly slicesPerNode: number;
   /** The taints that are known; `UNKNOWN` in the place of others. */
   readonly taints: readonly (string | typeof UNKNOWN)[];
+}
+
+/** The taints of a pool as far as they are known. */
+export function taintsOf({ node_taints: taints }: Pick<NodePoolFacts, "node_taints">): PodTarget["taints"] {
+  return taints === UNKNOWN ? [UNKNOWN] : (taints ?? []).flatMap((taint) => taint ?? []);
 }
 
 /**

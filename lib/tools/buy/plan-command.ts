@@ -14,6 +14,7 @@ import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
 import { type PurchaseReport, purchaseJson } from "./purchase-report";
+import { purchaseTerraform } from "./purchase-terraform";
 import { purchaseMarkdown, purchaseText } from "./purchase-text";
 import { purchaseTypescript } from "./purchase-typescript";
 
@@ -23,6 +24,7 @@ const FORMATS = {
   json: purchaseJson,
   markdown: purchaseMarkdown,
   typescript: purchaseTypescript,
+  terraform: purchaseTerraform,
 } as const satisfies Record<string, (report: PurchaseReport, terminal: Terminal) => string>;
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
@@ -70,6 +72,7 @@ export const PLAN_COMMAND: Command = {
         json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
         markdown: "for a page or a comment",
         typescript: "a module that makes the pools",
+        terraform: "a Terraform module that makes the pools and installs the device plugin",
       } satisfies Record<keyof typeof FORMATS, string>,
     },
     "print-request": { type: "boolean", help: "print the command that fetches the prices of a region, and end" },

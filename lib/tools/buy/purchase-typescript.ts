@@ -3,16 +3,13 @@ import { MigProfile } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { VmSize } from "../../core/catalog/vm-size";
 import type { PlannedPool } from "../../core/purchase/slice-plan";
-import { hourly } from "../terminal/money";
-import { demandWords, type PurchaseReport } from "./purchase-report";
+import { boughtPools, poolWords, purchaseWords, strategyFor } from "./bought-pools";
+import type { PurchaseReport } from "./purchase-report";
 
 /** A module that makes the pools which are to be bought. */
 export function purchaseTypescript(report: PurchaseReport): string {
-  const { currency, costPerHour, pools } = report.plan;
-  const bought = pools.filter(({ existing }) => !existing);
-  // Slices of several kinds are told apart by what they are called, and those of one kind are plain GPUs to a pod.
-  const partitions = new Set(bought.map(({ partition }) => partition.name));
-  const strategy = partitions.size > 1 ? MigStrategy.MIXED : MigStrategy.SINGLE;
+  const bought = boughtPools(report);
+  const strategy = strategyFor(bought);
   const described = bought.some(({ vmSize }) => memberNameOf(VmSize, vmSize) === undefined);
   const names = [
     ...(described ? ["GpuModel"] : []),
@@ -23,7 +20,7 @@ export function purchaseTypescript(report: PurchaseReport): string {
     ...(report.spot ? ["NodePriority"] : []),
     "VmSize",
   ];
-  const docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
+  const docstring = `/** ${purchaseWords(report)}. */`;
   return `import { ${names.join(", ")} } from "cdktf-aks-mig";
 import type { Construct } from "constructs";
 
@@ -37,7 +34,7 @@ ${bought.map((pool, index) => poolCode(pool, index, strategy, report)).join("\n"
 }
 
 function poolCode(pool: PlannedPool, index: number, strategy: MigStrategy, { spot, plan: { currency } }: PurchaseReport): string {
-  const { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool;
+  const { vmSize, profile, nodes } = pool;
   const lines = [
     "cluster,",
     `vmSize: ${sizeCode(vmSize)},`,
@@ -46,7 +43,7 @@ function poolCode(pool: PlannedPool, index: number, strategy: MigStrategy, { spo
     `nodeCount: ${nodes},`,
     ...(spot ? ["priority: NodePriority.spot(),"] : []),
   ];
-  return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
+  return `    // ${poolWords(pool, currency)}
     new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index + 1}", {
 ${lines.map((line) => `      ${line}`).join("\n")}
     }),`;

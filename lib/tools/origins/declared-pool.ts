@@ -31,6 +31,8 @@ export interface DeclaredPool {
   /** Whether AKS brings the GPU software. */
   readonly isManaged: boolean;
   readonly lifecycle: Lifecycle;
+  /** The releases of NVIDIA's software on its cluster, in the arguments of `helm_release`. */
+  readonly releases: readonly Attributes[];
   /** The request to Azure's API that azapi is told to make. */
   readonly request?: ArmRequest;
   /** The cluster that gets it, as far as it is known before apply. */
@@ -46,7 +48,7 @@ export interface ArmRequest {
 }
 
 /** What an origin reads of a pool; the rest follows from it. */
-export type PoolReading = Pick<DeclaredPool, "origin" | "address" | "attributes" | "lifecycle" | "request" | "cluster"> & {
+export type PoolReading = Pick<DeclaredPool, "origin" | "address" | "attributes" | "lifecycle" | "releases" | "request" | "cluster"> & {
   readonly pool: ServedPool;
 };
 

@@ -1,10 +1,9 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
-import { UNKNOWN } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { isOffered, refusedList } from "../../core/pool/cut";
 import { nodeSlices } from "../../core/pool/node-slices";
-import type { PodTarget } from "../../core/pool/pod-target";
+import { type PodTarget, taintsOf } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
@@ -61,7 +60,7 @@ function podTarget(pool: DeclaredPool, args: CommandArguments): PodTarget {
     strategy,
     partition,
     slicesPerNode: count,
-    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? []),
+    taints: taintsOf(facts),
   };
 }
 

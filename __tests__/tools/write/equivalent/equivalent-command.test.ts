@@ -1,7 +1,7 @@
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../../lib";
 import { CHANGEABLE_ARGUMENT_NAMES } from "../../../../lib/core/pool/node-pool-arguments";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../../support/cdktf-out";
-import { CLUSTER_ID } from "../../../support/synth";
+import { EVERY_ARGUMENT } from "../../../support/every-argument";
 import { runInTerminal } from "../../../support/terminal";
 
 const equivalent = (cwd: string, ...argv: string[]) => runInTerminal(["equivalent", ...argv], { cwd });
@@ -16,83 +16,6 @@ const poolOf = (attributes: object): string =>
 const bodyOf = async (cwd: string, ...argv: string[]): Promise<any> => {
   const { stdout } = await equivalent(cwd, "--as", "arm", ...argv);
   return JSON.parse(stdout.slice(stdout.indexOf("\n\n"))).properties;
-};
-
-/** Every argument of the resource, each at a value that is not Azure's default. */
-const EVERYTHING = {
-  kubernetes_cluster_id: CLUSTER_ID,
-  name: "mignode",
-  mode: "User",
-  vm_size: "Standard_ND96asr_v4",
-  gpu_instance: "MIG1g",
-  gpu_driver: "Install",
-  auto_scaling_enabled: true,
-  min_count: 1,
-  max_count: 4,
-  node_count: 2,
-  scale_down_mode: "Deallocate",
-  node_labels: { "nvidia.com/gpu.present": "true", "example.com/team": "it's" },
-  node_taints: ["nvidia.com/gpu=present:NoSchedule", "sku=gpu:NoSchedule"],
-  tags: { "cost center": "a $HOME b", empty: "" },
-  orchestrator_version: "1.33.2",
-  upgrade_settings: {
-    max_surge: "10%",
-    max_unavailable: "1",
-    drain_timeout_in_minutes: 45,
-    node_soak_duration_in_minutes: 5,
-    undrainable_node_behavior: "Cordon",
-  },
-  temporary_name_for_rotation: "mignodetmp",
-  priority: "Spot",
-  eviction_policy: "Delete",
-  spot_max_price: -1,
-  os_type: "Linux",
-  os_sku: "AzureLinux3",
-  os_disk_type: "Ephemeral",
-  os_disk_size_gb: 512,
-  kubelet_disk_type: "Temporary",
-  max_pods: 110,
-  zones: ["1", "2"],
-  vnet_subnet_id: "/subscriptions/s/nodes",
-  pod_subnet_id: "/subscriptions/s/pods",
-  node_public_ip_enabled: true,
-  node_public_ip_prefix_id: "/subscriptions/s/prefix",
-  node_network_profile: {
-    allowed_host_ports: [
-      { port_start: 80, port_end: 80, protocol: "TCP" },
-      { port_start: 4000, port_end: 4010, protocol: "UDP" },
-    ],
-    application_security_group_ids: ["/subscriptions/s/asg1", "/subscriptions/s/asg2"],
-    node_public_ip_tags: { RoutingPreference: "Internet" },
-  },
-  fips_enabled: true,
-  host_encryption_enabled: true,
-  ultra_ssd_enabled: true,
-  kubelet_config: {
-    cpu_cfs_quota_enabled: true,
-    container_log_max_line: 5,
-    container_log_max_size_mb: 50,
-    pod_max_pid: 4096,
-    cpu_manager_policy: "static",
-  },
-  linux_os_config: {
-    swap_file_size_mb: 1500,
-    transparent_huge_page: "always",
-    sysctl_config: {
-      net_ipv4_ip_local_port_range_min: 32768,
-      net_ipv4_ip_local_port_range_max: 60999,
-      net_ipv4_tcp_keepalive_intvl: 30,
-      net_ipv4_neigh_default_gc_thresh1: 4096,
-      net_ipv4_tcp_tw_reuse: true,
-      vm_max_map_count: 70000,
-    },
-  },
-  snapshot_id: "/subscriptions/s/snapshot",
-  workload_runtime: "OCIContainer",
-  capacity_reservation_group_id: "/subscriptions/s/crg",
-  host_group_id: "/subscriptions/s/hosts",
-  proximity_placement_group_id: "/subscriptions/s/ppg",
-  windows_profile: { outbound_nat_enabled: true },
 };
 
 test("the az command of the original procedure", async () => {
@@ -201,7 +124,7 @@ test("a Spot pool with an autoscaler starts with the lower bound", async () => {
 
 describe("every argument of azurerm", () => {
   test("is in the pool of these tests", () => {
-    const given = Object.entries(EVERYTHING).flatMap(([name, value]) =>
+    const given = Object.entries(EVERY_ARGUMENT).flatMap(([name, value]) =>
       CHANGEABLE_ARGUMENT_NAMES.includes(name as any) ? [name] : Object.keys(value).map((part) => `${name}.${part}`),
     );
 
@@ -209,7 +132,7 @@ describe("every argument of azurerm", () => {
   });
 
   test("is a flag of az, or named on stderr", async () => {
-    const { stdout, stderr } = await equivalent(poolOf(EVERYTHING), "--as", "az");
+    const { stdout, stderr } = await equivalent(poolOf(EVERY_ARGUMENT), "--as", "az");
 
     expect(stdout).toMatchInlineSnapshot(`
       "cat > kubelet-config.json <<'EOF'
@@ -295,7 +218,7 @@ describe("every argument of azurerm", () => {
   });
 
   test("is a property of the ARM request, or named on stderr", async () => {
-    const { stdout, stderr } = await equivalent(poolOf(EVERYTHING), "--as", "arm");
+    const { stdout, stderr } = await equivalent(poolOf(EVERY_ARGUMENT), "--as", "arm");
 
     expect(stdout).toMatchInlineSnapshot(`
       "PUT https://management.azure.com/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myresourcegroup/providers/Microsoft.ContainerService/managedClusters/migcluster/agentPools/mignode?api-version=2025-07-01

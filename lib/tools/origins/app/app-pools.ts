@@ -3,7 +3,7 @@ import { armBody } from "../../../core/arm/arm-body";
 import { GPU_MODELS } from "../../../core/catalog/gpu-model";
 import { findVmSize, VmSize } from "../../../core/catalog/vm-size";
 import { isObject } from "../../../core/facts/json";
-import { type GpuSoftware, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
+import { gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
 import { servedPool } from "../../../core/nvidia/served-pool";
 import type { Lifecycle } from "../../../core/plan/pool-change";
 import { type ArmRequest, type DeclaredPool, declaredPool, type PoolsByAddress } from "../declared-pool";
@@ -21,11 +21,9 @@ export function poolsOf(stack: SynthesizedStack): DeclaredPool[] {
   const { clusterOf } = matchClusters(resources);
   return resources.pools.flatMap((pool) => {
     const cluster = clusterOf.get(pool);
-    const software = resources.releases.flatMap((release) =>
-      clusterOf.get(release) === cluster ? (gpuSoftwareFacts(release.after ?? {}) ?? []) : [],
-    );
+    const releases = resources.releases.flatMap((release) => (clusterOf.get(release) === cluster && release.after ? [release.after] : []));
     // An overlay describes a part of a pool, and a body that is an expression any pool.
-    return pool.provider.overlay !== undefined || pool.unread.length > 0 ? [] : [poolOf(stack, pool, cluster, software)];
+    return pool.provider.overlay !== undefined || pool.unread.length > 0 ? [] : [poolOf(stack, pool, cluster, releases)];
   });
 }
 
@@ -38,7 +36,7 @@ function poolOf(
   stack: SynthesizedStack,
   pool: PlannedPool,
   cluster: ClusterKey | undefined,
-  software: readonly GpuSoftware[],
+  releases: readonly Attributes[],
 ): DeclaredPool {
   const resource = resourcesOf(stack, pool.type).find(({ address }) => address === `${pool.type}.${pool.name}`);
   const written: Attributes = resource?.attributes ?? {};
@@ -48,7 +46,7 @@ function poolOf(
   const request = armRequest(written);
   return declaredPool({
     pool: servedPool(pool.after ?? {}, {
-      software,
+      software: releases.flatMap((release) => gpuSoftwareFacts(release) ?? []),
       size: describedSize(attributes.vm_size, said),
       strategy: typeof said.strategy === "string" ? said.strategy : undefined,
     }),
@@ -56,6 +54,7 @@ function poolOf(
     address: pool.address,
     attributes,
     lifecycle: lifecycleOf(written.lifecycle),
+    releases,
     ...(request && { request }),
     cluster: clusterAt(stack, attributes.kubernetes_cluster_id, cluster),
   });

@@ -1,39 +1,26 @@
-import { writeArmProperty } from "../../../core/arm/arm-properties";
-import { armPropertyOf } from "../../../core/arm/arm-property";
-import { CHANGEABLE_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
-import type { SynthesizedCluster } from "../../origins/app/synthesized-cluster";
-import { type Omission, omissionsBeyondArguments, type Rendering } from "./rendering";
+import type { ClusterIdParts } from "../../../core/cluster/cluster-id";
+import type { DeclaredPool } from "../../origins/declared-pool";
+import { agentPool } from "./agent-pool";
+import { DEFAULT_API_VERSION } from "./api-version";
+import { Placeholders } from "./placeholders";
+import type { Rendering } from "./rendering";
 
-/** The request to Azure Resource Manager that makes the pool. */
-export function armRequest(cluster: SynthesizedCluster, settings: ReadonlyMap<string, unknown>, apiVersion: string): Rendering {
-  const properties: Record<string, unknown> = { type: "VirtualMachineScaleSets" };
-  const omitted: Omission[] = [];
-  for (const argument of CHANGEABLE_ARGUMENT_NAMES) {
-    const value = settings.get(argument);
-    const arm = armPropertyOf(argument);
-    if (value === undefined || arm === "identity") {
-      continue;
-    }
-    if ("why" in arm) {
-      omitted.push({ argument, why: arm.why });
-    } else if (arm.since !== undefined && apiVersion < arm.since) {
-      omitted.push({ argument, why: `${arm.since} is the first API version known to have it` });
-    } else {
-      writeArmProperty(properties, argument, value);
-    }
-  }
-  return {
-    text: armText(cluster, settings.get("name"), apiVersion, { properties }),
-    omitted: [...omitted, ...omissionsBeyondArguments(settings)],
-  };
+/** The request to Azure Resource Manager that makes the pool: its URL, an empty line, its body. */
+export function armRequest(pool: DeclaredPool, version?: string): Rendering {
+  const placeholders = new Placeholders();
+  const { cluster = {}, request } = pool;
+  const { apiVersion, name, body, omitted } = agentPool(pool, version, placeholders.standIn);
+  const text = `PUT ${url(cluster, name, apiVersion)}\n\n${JSON.stringify(body, undefined, 2)}\n`;
+  const notes = placeholders.notes(text, cluster);
+  return { text, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION ? notes : [...notes, olderVersion(apiVersion)] };
 }
 
-/** A request as text: its URL, an empty line, its body. */
-export function armText(cluster: SynthesizedCluster, name: unknown, apiVersion: string, body: unknown): string {
-  return `PUT ${url(cluster, name, apiVersion)}\n\n${JSON.stringify(body, undefined, 2)}\n`;
+/** What a version that is older than the tables may refuse. */
+export function olderVersion(apiVersion: string): string {
+  return `the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`;
 }
 
-function url({ subscriptionId, resourceGroupName, clusterName }: SynthesizedCluster, poolName: unknown, apiVersion: string): string {
+function url({ subscriptionId, resourceGroupName, clusterName }: Partial<ClusterIdParts>, poolName: unknown, apiVersion: string): string {
   const path = [
     ["subscriptions", subscriptionId ?? "<subscription>"],
     ["resourceGroups", resourceGroupName ?? "<resource group>"],

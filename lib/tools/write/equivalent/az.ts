@@ -1,4 +1,6 @@
+import { readArmPool } from "../../../core/arm/arm-pool";
 import { armBlock } from "../../../core/arm/arm-properties";
+import type { ClusterIdParts } from "../../../core/cluster/cluster-id";
 import { isObject } from "../../../core/facts/json";
 import {
   type AzOption,
@@ -7,11 +9,65 @@ import {
   type NodePoolArgumentName,
   schemaOf,
 } from "../../../core/pool/node-pool-arguments";
-import type { SynthesizedCluster } from "../../origins/app/synthesized-cluster";
+import { ToolError } from "../../command-line/command";
+import type { DeclaredPool } from "../../origins/declared-pool";
+import { label } from "../../origins/pool-option";
+import { betweenTerraform } from "./agent-pool";
+import { Placeholders } from "./placeholders";
+import { noSurge, type PoolSettings, poolSettings } from "./pool-settings";
 import { type Omission, omissionsBeyondArguments, type Rendering } from "./rendering";
 
-/** The `az aks nodepool add` that makes the pool, after the files that it reads. */
-export function azCommand(cluster: SynthesizedCluster, settings: ReadonlyMap<string, unknown>): Rendering {
+/**
+ * The `az aks nodepool add` that makes the pool, after the files that it reads; of a managed pool that of the extension
+ * aks-preview.
+ *
+ * @throws ToolError for slices of several sizes, for which it has no option
+ * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
+ */
+export function azCommand(pool: DeclaredPool): Rendering {
+  const { strategy, layout, isManaged, facts, attributes, cluster = {}, request } = pool;
+  if (facts.gpu_mig_profiles !== undefined && !layout?.isUniform) {
+    throw new ToolError(
+      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
+      "use --as arm, and send the request with az rest",
+    );
+  }
+  const placeholders = new Placeholders();
+  const { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes;
+  const [profile] = layout?.slices ?? [];
+  const settings =
+    request || isManaged
+      ? poolSettings(
+          { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
+          placeholders.standIn,
+          noSurge(arguments_.upgrade_settings),
+        )
+      : poolSettings(attributes, placeholders.standIn);
+  const { text: command, omitted } = commandOf(cluster, settings);
+  const managed = isManaged ? ` \\\n  --enable-managed-gpu=true${strategy ? ` \\\n  --gpu-mig-strategy ${STRATEGIES[strategy]}` : ""}` : "";
+  const text = `${command}${managed}\n`;
+  const others = request && isObject(request.body) ? readArmPool(request.body.properties).others : {};
+  return {
+    text,
+    omitted: [...omitted, ...othersOf(others), ...(request ? betweenTerraform(request) : [])],
+    notes: [...placeholders.notes(text, cluster), ...(isManaged ? [PREVIEW] : [])],
+  };
+}
+
+const STRATEGIES = { single: "Single", mixed: "Mixed" } as const;
+
+const PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription";
+
+/** What az makes by itself. */
+const DEFAULTS: Readonly<Record<string, unknown>> = { type: "VirtualMachineScaleSets" };
+
+function othersOf(others: Readonly<Record<string, unknown>>): Omission[] {
+  return Object.entries(others)
+    .filter(([path, value]) => DEFAULTS[path] !== value)
+    .map(([argument]) => ({ argument, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+}
+
+function commandOf(cluster: Partial<ClusterIdParts>, settings: PoolSettings): Pick<Rendering, "text" | "omitted"> {
   const lines = ["az aks nodepool add", ...clusterFlags(cluster)];
   const files: string[] = [];
   const omitted: Omission[] = [];
@@ -39,7 +95,7 @@ export function azCommand(cluster: SynthesizedCluster, settings: ReadonlyMap<str
       files.push(`cat > ${flag.file} <<'EOF'\n${fileContent(argument, value)}\nEOF\n`);
     }
   }
-  return { text: `${files.join("")}${lines.join(" \\\n  ")}\n`, omitted: [...omitted, ...omissionsBeyondArguments(settings)] };
+  return { text: `${files.join("")}${lines.join(" \\\n  ")}`, omitted: [...omitted, ...omissionsBeyondArguments(settings.keys())] };
 }
 
 function fileContent(argument: NodePoolArgumentName, value: unknown): string {
@@ -61,7 +117,7 @@ function words({ separator, item, file }: AzOption, value: unknown): string[] {
   return [String(value)];
 }
 
-function clusterFlags({ subscriptionId, resourceGroupName, clusterName }: SynthesizedCluster): string[] {
+function clusterFlags({ subscriptionId, resourceGroupName, clusterName }: Partial<ClusterIdParts>): string[] {
   return [
     ...(subscriptionId === undefined ? [] : [`--subscription ${shellQuote(subscriptionId)}`]),
     `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,

@@ -1,96 +1,111 @@
 import { type Command, ToolError } from "../../command-line/command";
-import { choiceOption, stringOption } from "../../command-line/option-values";
-import type { SynthesizedCluster } from "../../origins/app/synthesized-cluster";
+import { choiceOption, oneOf, stringOption } from "../../command-line/option-values";
 import type { DeclaredPool } from "../../origins/declared-pool";
-import { label, POOL_OPTIONS, selectedPool } from "../../origins/pool-option";
-import { checkedApiVersion, DEFAULT_API_VERSION } from "./api-version";
+import { POOL_OPTIONS, selectedPool } from "../../origins/pool-option";
+import { DEFAULT_API_VERSION } from "./api-version";
 import { armRequest } from "./arm";
 import { azCommand } from "./az";
-import { type AzapiRendering, azapiCommand, azapiRequest } from "./azapi";
-import { poolSettings } from "./pool-settings";
+import { bicepFile } from "./bicep";
+import { refuseMistyped } from "./mistyped";
+import type { Rendering } from "./rendering";
+import { AZURERM_RELEASES, terraformModule } from "./terraform";
 
-const FORMS = ["az", "arm"] as const;
+/** What an answer can be asked for beside its form. */
+interface FormOptions {
+  readonly "api-version"?: string;
+  readonly azurerm?: keyof typeof AZURERM_RELEASES;
+}
 
-/** `cdktf-aks-mig equivalent`: a synthesized pool in the words of the Azure CLI or of Azure's API. */
+/** A form of the answer: what it is, the options that have a meaning for it, and how it is written. */
+interface Form {
+  readonly help: string;
+  readonly takes: readonly (keyof FormOptions)[];
+  readonly render: (pool: DeclaredPool, options: FormOptions) => Rendering;
+}
+
+const FORMS = {
+  az: {
+    help: "an az aks nodepool add command, for a POSIX shell and a current Azure CLI",
+    takes: [],
+    render: azCommand,
+  },
+  arm: {
+    help: "a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body",
+    takes: ["api-version"],
+    render: (pool, options) => armRequest(pool, options["api-version"]),
+  },
+  terraform: {
+    help: "a Terraform module in HCL: the pool, and the Helm releases that serve it",
+    takes: ["azurerm"],
+    render: (pool, { azurerm = DEFAULT_AZURERM }) => terraformModule(pool, AZURERM_RELEASES[azurerm]),
+  },
+  bicep: {
+    help: "a Bicep file with the pool, for a cluster that exists",
+    takes: ["api-version"],
+    render: (pool, options) => bicepFile(pool, options["api-version"]),
+  },
+} as const satisfies Record<string, Form>;
+const FORM_NAMES = Object.keys(FORMS) as (keyof typeof FORMS)[];
+
+const AZURERM_NAMES = Object.keys(AZURERM_RELEASES) as (keyof typeof AZURERM_RELEASES)[];
+const DEFAULT_AZURERM = "5";
+
+/** `cdktf-aks-mig equivalent`: a node pool in the words of the Azure CLI, of Azure's API, of Terraform or of Bicep. */
 export const EQUIVALENT_COMMAND: Command = {
   name: "equivalent",
-  summary: "print the az command or the ARM request that makes the same node pool",
+  summary: "print the same node pool as an az command, an ARM request, a Terraform module or a Bicep file",
   positionals: 0,
   options: {
     as: {
       type: "string",
-      choices: FORMS,
-      help: {
-        az: "an az aks nodepool add command, for a POSIX shell and a current Azure CLI",
-        arm: "a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body",
-      } satisfies Record<(typeof FORMS)[number], string>,
+      choices: FORM_NAMES,
+      help: Object.fromEntries(Object.entries(FORMS).map(([name, { help }]) => [name, help])),
     },
     ...POOL_OPTIONS,
     "api-version": {
       type: "string",
       value: "DATE",
-      help: `of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION}); a pool of azapi has its own`,
+      help: `of Azure's API, for arm and bicep: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION}); a pool of azapi has its own`,
+    },
+    azurerm: {
+      type: "string",
+      value: "MAJOR",
+      choices: AZURERM_NAMES,
+      help: `the major version of azurerm, for terraform: ${oneOf(AZURERM_NAMES)} (default: ${DEFAULT_AZURERM})`,
     },
   },
-  examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
-  usage: ["equivalent --as az|arm [--pool NAME] [options]"],
-  about: `Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
+  examples: ["equivalent --as az --pool mignode", "equivalent --as terraform --azurerm 4 > mignode/main.tf"],
+  usage: ["equivalent --as az|arm|terraform|bicep [--pool NAME] [options]"],
+  about: `Prints what makes the same node pool by other means. Only the Terraform module brings the NVIDIA software.
 What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.`,
-  notes: `A managed pool is made by the az extension aks-preview as far as its slices are all of one size.`,
+  notes: `A managed pool is made by the az extension aks-preview as far as its slices are all of one size, and in a
+Terraform module by azapi. Nobody has compiled the Bicep file: check it with az bicep build.`,
   async run(args, terminal) {
-    const form = choiceOption(args, "as", FORMS);
-    const version = stringOption(args, "api-version");
-    if (form === undefined) {
-      throw new ToolError("--as is missing", "use --as az or --as arm");
+    const name = choiceOption(args, "as", FORM_NAMES);
+    if (name === undefined) {
+      throw new ToolError("--as is missing", `use --as ${oneOf(FORM_NAMES)}`);
     }
-    if (form === "az" && version !== undefined) {
-      throw new ToolError("--api-version has no meaning with --as az", "leave it out, or use --as arm");
+    const form: Form = FORMS[name];
+    const options: FormOptions = {
+      "api-version": stringOption(args, "api-version"),
+      azurerm: choiceOption(args, "azurerm", AZURERM_NAMES),
+    };
+    for (const option of Object.keys(options) as (keyof FormOptions)[]) {
+      if (options[option] !== undefined && !form.takes.includes(option)) {
+        const others = FORM_NAMES.filter((other) => (FORMS[other] as Form).takes.includes(option));
+        throw new ToolError(
+          `--${option} has no meaning with --as ${name}`,
+          `leave it out, or use ${oneOf(others.map((other) => `--as ${other}`))}`,
+        );
+      }
     }
-    const pool = selectedPool(args, terminal);
-    const { cluster = {}, request } = pool;
-    if (request && version !== undefined && version !== request.apiVersion) {
-      throw new ToolError(
-        `--api-version ${version} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
-        "leave it out, or change the pool",
-      );
-    }
-    const apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION);
-    const { text, omitted, placeholders } = rendered(pool, form, apiVersion);
-
-    const note = (line: string) => terminal.stderr.write(`note: ${line}\n`);
-    for (const { argument, why } of omitted) {
-      note(`${argument} is left out: ${why}`);
-    }
-    for (const { placeholder, expression } of placeholders.filter((unknown) => text.includes(unknown.placeholder))) {
-      note(`replace ${placeholder}, which is known only after apply: ${expression}`);
-    }
-    for (const { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text.includes(unknown.placeholder))) {
-      note(`replace ${placeholder}: ${find}`);
-    }
-    if (form === "az" && pool.isManaged) {
-      note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription");
-    }
-    if (form === "arm" && request === undefined && apiVersion < DEFAULT_API_VERSION) {
-      note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`);
+    const pool = await selectedPool(args, terminal);
+    refuseMistyped(pool);
+    const { text, omitted, notes } = form.render(pool, options);
+    for (const note of [...omitted.map(({ argument, why }) => `${argument} is left out: ${why}`), ...notes]) {
+      terminal.stderr.write(`note: ${note}\n`);
     }
     terminal.stdout.write(text);
     return 0;
   },
 };
-
-function rendered(pool: DeclaredPool, form: "az" | "arm", apiVersion: string): AzapiRendering {
-  const { attributes, cluster = {}, request } = pool;
-  if (request) {
-    return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
-  }
-  const { values, placeholders } = poolSettings(attributes);
-  return { ...(form === "az" ? azCommand(cluster, values) : armRequest(cluster, values, apiVersion)), placeholders };
-}
-
-function unknownPartsOf(cluster: SynthesizedCluster): { placeholder: string; find: string }[] {
-  return [
-    ...(cluster.subscriptionId ? [] : [{ placeholder: "<subscription>", find: "az account show --query id" }]),
-    ...(cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "that of the cluster, as az aks list shows it" }]),
-    ...(cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "the name of the cluster, as az aks list shows it" }]),
-  ];
-}

@@ -1,30 +1,56 @@
 import { isObject } from "../../../core/facts/json";
-import { CHANGEABLE_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
-import { isExpression, isUnset } from "../../../core/terraform/terraform-arguments";
+import {
+  CHANGEABLE_ARGUMENT_NAMES,
+  NODE_POOL_ARGUMENT_TREE,
+  NODE_POOL_ARGUMENTS,
+  type NodePoolArgumentName,
+} from "../../../core/pool/node-pool-arguments";
+import { type ArgumentTree, isUnset } from "../../../core/terraform/terraform-arguments";
+import { type StandIn, withStandIns } from "../../terraform/stand-ins";
 
-/** A value that Terraform knows only later, and what stands for it. */
-export interface Placeholder {
-  readonly placeholder: string;
-  readonly expression: string;
-}
+type Attributes = Readonly<Record<string, unknown>>;
 
 /** The settings of a pool by azurerm argument, those of nested blocks with a dot. */
-export interface PoolSettings {
-  readonly values: ReadonlyMap<string, unknown>;
-  readonly placeholders: readonly Placeholder[];
+export type PoolSettings = ReadonlyMap<string, unknown>;
+
+/** Everything that a pool is told, and what its provider tells Azure beyond that. */
+export function poolSettings(attributes: Attributes, standIn: StandIn, defaults: Attributes = azurermDefaults(attributes)): PoolSettings {
+  return new Map(
+    [...settingsIn(defaults), ...settingsIn(declaredAttributes(attributes))].map(([path, value]) => [
+      path,
+      withStandIns(value, path, standIn),
+    ]),
+  );
 }
 
-/** Everything that a pool is told, and what its provider tells Azure beyond that; expressions become placeholders. */
-export function poolSettings(
-  attributes: Readonly<Record<string, unknown>>,
-  defaults: Readonly<Record<string, unknown>> = azurermDefaults(attributes),
-): PoolSettings {
-  const placeholders: Placeholder[] = [];
-  const values = new Map<string, unknown>();
-  for (const [path, value] of [...settingsIn(defaults), ...settingsIn(attributes)]) {
-    values.set(path, withPlaceholders(value, path, placeholders));
-  }
-  return { values, placeholders };
+/** What every pool is, and what only says which one it is. */
+const SAID_BY_ALL: Readonly<Record<string, (value: unknown) => boolean>> = {
+  id: () => true,
+  type: (value) => value === "VirtualMachineScaleSets",
+};
+
+/** The attributes without what says nothing: a state has the numbers that nobody set as 0. */
+export function declaredAttributes(attributes: Attributes): Attributes {
+  const bounds = attributes.auto_scaling_enabled === true ? [] : ["min_count", "max_count"];
+  return Object.fromEntries(
+    Object.entries(withoutZeros(attributes, NODE_POOL_ARGUMENT_TREE)).filter(
+      ([name, value]) => !SAID_BY_ALL[name]?.(value) && !(value === 0 && bounds.includes(name)),
+    ),
+  );
+}
+
+function withoutZeros(attributes: Attributes, tree: ArgumentTree): Attributes {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([key, value]) => {
+      const node = tree.get(key);
+      const least = node && NODE_POOL_ARGUMENTS[node.name as NodePoolArgumentName].range?.from;
+      if (value === 0 && least !== undefined && least > 0) {
+        return [];
+      }
+      const within = (body: unknown): unknown => (node && isObject(body) && node.inner.size > 0 ? withoutZeros(body, node.inner) : body);
+      return [[key, Array.isArray(value) ? value.map(within) : within(value)]];
+    }),
+  );
 }
 
 /**
@@ -32,11 +58,7 @@ export function poolSettings(
  *
  * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go
  */
-function azurermDefaults({
-  auto_scaling_enabled,
-  min_count,
-  upgrade_settings,
-}: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function azurermDefaults({ auto_scaling_enabled, min_count, upgrade_settings }: Attributes): Record<string, unknown> {
   return {
     mode: "User",
     os_type: "Linux",
@@ -52,7 +74,7 @@ export function noSurge(upgradeSettings: unknown): Record<string, unknown> {
   return isObject(upgrade) && !isUnset(upgrade.max_unavailable) ? { upgrade_settings: { max_surge: "0" } } : {};
 }
 
-function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unknown][] {
+function settingsIn(attributes: Attributes): [string, unknown][] {
   return Object.entries(attributes).flatMap<[string, unknown]>(([name, value]) => {
     if (isUnset(value)) {
       return [];
@@ -66,21 +88,3 @@ function settingsIn(attributes: Readonly<Record<string, unknown>>): [string, unk
 
 /** The blocks whose arguments have names of their own elsewhere. */
 const SPOKEN_IN_PARTS: ReadonlySet<string> = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name) => name.split(".").slice(0, -1)));
-
-/** The value with placeholders, which join the list, in the place of its expressions. */
-export function withPlaceholders(value: unknown, path: string, placeholders: Placeholder[]): unknown {
-  if (typeof value === "string" && isExpression(value)) {
-    const placeholder = `<${path}>`;
-    placeholders.push({ placeholder, expression: value });
-    return placeholder;
-  }
-  if (typeof value === "string") {
-    return value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{");
-  }
-  if (Array.isArray(value)) {
-    return value.map((item, index) => withPlaceholders(item, `${path}[${index}]`, placeholders));
-  }
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withPlaceholders(part, `${path}.${key}`, placeholders)]))
-    : value;
-}

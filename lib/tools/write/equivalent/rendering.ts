@@ -1,3 +1,4 @@
+import type { ClusterIdParts } from "../../../core/cluster/cluster-id";
 import { NODE_POOL_ARGUMENTS } from "../../../core/pool/node-pool-arguments";
 
 /** A pool in other words. */
@@ -6,6 +7,8 @@ export interface Rendering {
   readonly text: string;
   /** What the answer does not say, by azurerm argument, and why. */
   readonly omitted: readonly Omission[];
+  /** What else there is to know or to do. */
+  readonly notes: readonly string[];
 }
 
 export interface Omission {
@@ -14,6 +17,7 @@ export interface Omission {
 }
 
 export const TERRAFORM_ALONE = "it is between Terraform and its state";
+export const NOT_KNOWN = "this release of cdktf-aks-mig does not know it";
 
 /** What a resource can say beyond its provider's arguments. */
 const META_ARGUMENTS: Readonly<Record<string, string>> = {
@@ -27,12 +31,21 @@ const META_ARGUMENTS: Readonly<Record<string, string>> = {
   timeouts: TERRAFORM_ALONE,
 };
 
-/** The settings that no azurerm argument of this release stands for. */
-export function omissionsBeyondArguments(settings: ReadonlyMap<string, unknown>): Omission[] {
-  return [...settings.keys()]
+/** The settings that no argument of this release stands for. */
+export function omissionsBeyondArguments(settings: Iterable<string>): Omission[] {
+  return [...settings]
     .filter((argument) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument))
     .map((argument) => ({
       argument,
-      why: Object.hasOwn(META_ARGUMENTS, argument) ? META_ARGUMENTS[argument]! : "this release of cdktf-aks-mig does not know it",
+      why: Object.hasOwn(META_ARGUMENTS, argument) ? META_ARGUMENTS[argument]! : NOT_KNOWN,
     }));
+}
+
+/** The parts of a cluster's id that are not known, what stands for them, and where to find them. */
+export function unknownPartsOf(cluster: Partial<ClusterIdParts>): { placeholder: string; find: string }[] {
+  return [
+    ...(cluster.subscriptionId ? [] : [{ placeholder: "<subscription>", find: "az account show --query id" }]),
+    ...(cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "that of the cluster, as az aks list shows it" }]),
+    ...(cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "the name of the cluster, as az aks list shows it" }]),
+  ];
 }

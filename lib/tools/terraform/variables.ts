@@ -1,0 +1,59 @@
+import { type HclBlock, HclReference } from "../../core/terraform/hcl";
+import { withStandIns } from "./stand-ins";
+
+/** A value that the user of a module gives it. */
+export interface Variable {
+  readonly name: string;
+  /** A type constraint: `list(string)`. */
+  readonly type: string;
+  readonly description?: string;
+  /** The expression that it stands for, where there was one. */
+  readonly expression?: string;
+}
+
+/** The variables of a module. */
+export class Variables {
+  private readonly all = new Map<string, Variable>();
+
+  /** Refers to a new variable, whose name is the path as far as Terraform allows it. */
+  public reference(path: string, variable: Omit<Variable, "name">): HclReference {
+    const own = nameFor(path);
+    const wanted = RESERVED.has(own) ? `the_${own}` : own;
+    let name = wanted;
+    for (let number = 2; this.all.has(name); number += 1) {
+      name = `${wanted}_${number}`;
+    }
+    this.all.set(name, { ...variable, name });
+    return new HclReference(`var.${name}`);
+  }
+
+  /** The value of that type with variables in the place of what is known only after apply. */
+  public within(value: unknown, path: string, type: string, partType = "string"): unknown {
+    return withStandIns(value, path, (at, expression) =>
+      this.reference(at, { type: at === path ? type : partType, ...(expression && { expression }) }),
+    );
+  }
+
+  public list(): Variable[] {
+    return [...this.all.values()];
+  }
+
+  public blocks(): HclBlock[] {
+    return this.list().map(({ name, type, description }) => ({
+      type: "variable",
+      labels: [name],
+      body: [["type", new HclReference(type)], ...(description === undefined ? [] : [["description", description] as const])],
+    }));
+  }
+}
+
+/** What Terraform reads as its own in the block that calls a module. */
+const RESERVED: ReadonlySet<string> = new Set(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"]);
+
+/** Letters, digits and underscores, which every language takes for a name. */
+export function nameFor(path: string): string {
+  return path
+    .replace(/\W+/g, "_")
+    .replace(/_$/, "")
+    .replace(/^(?=\d|$)/, "_");
+}
