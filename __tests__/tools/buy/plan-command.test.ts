@@ -171,6 +171,163 @@ describe("TypeScript", () => {
   });
 });
 
+describe("Terraform", () => {
+  test("is a module with the pools that are to be bought, and the device plugin for them", async () => {
+    const { exitCode, stdout, stderr } = await plan("--need 60x5GB --need 1x80GB --have Standard_ND96asr_v4:MIG1g=1 --format terraform");
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatchInlineSnapshot(`
+      "# 60 x 5 GB, 1 x 80 GB: 7.346 USD an hour, on demand
+      terraform {
+        required_providers {
+          azurerm = {
+            source  = "hashicorp/azurerm"
+            version = ">= 4.55.0, < 6.0.0"
+          }
+          helm = {
+            source  = "hashicorp/helm"
+            version = ">= 2.0"
+          }
+        }
+      }
+
+      variable "kubernetes_cluster_id" {
+        type = string
+      }
+
+      # 7 slices of 1g.10gb for 4 x 5 GB: 3.673 USD an hour
+      resource "azurerm_kubernetes_cluster_node_pool" "mig1gn1" {
+        kubernetes_cluster_id = var.kubernetes_cluster_id
+        name                  = "mig1gn1"
+        mode                  = "User"
+        node_count            = 1
+        vm_size               = "Standard_NC24ads_A100_v4"
+        gpu_instance          = "MIG1g"
+        gpu_driver            = "Install"
+        node_labels = {
+          "nvidia.com/gpu.present" = "true"
+        }
+        node_taints                 = ["nvidia.com/gpu=present:NoSchedule"]
+        temporary_name_for_rotation = "mig1gn1tmp"
+        os_type                     = "Linux"
+
+        upgrade_settings {
+          max_unavailable = "1"
+        }
+      }
+
+      # 1 slices of 7g.80gb for 1 x 80 GB: 3.673 USD an hour
+      resource "azurerm_kubernetes_cluster_node_pool" "mig7gn2" {
+        kubernetes_cluster_id = var.kubernetes_cluster_id
+        name                  = "mig7gn2"
+        mode                  = "User"
+        node_count            = 1
+        vm_size               = "Standard_NC24ads_A100_v4"
+        gpu_instance          = "MIG7g"
+        gpu_driver            = "Install"
+        node_labels = {
+          "nvidia.com/gpu.present" = "true"
+        }
+        node_taints                 = ["nvidia.com/gpu=present:NoSchedule"]
+        temporary_name_for_rotation = "mig7gn2tmp"
+        os_type                     = "Linux"
+
+        upgrade_settings {
+          max_unavailable = "1"
+        }
+      }
+
+      resource "helm_release" "nvidia_device_plugin" {
+        name             = "nvidia-device-plugin"
+        chart            = "nvidia-device-plugin"
+        repository       = "https://nvidia.github.io/k8s-device-plugin"
+        version          = "0.20.0"
+        namespace        = "nvidia-device-plugin"
+        create_namespace = true
+        values = [jsonencode({
+          migStrategy = "mixed"
+          tolerations = [
+            {
+              key      = "CriticalAddonsOnly"
+              operator = "Exists"
+            },
+            {
+              key      = "nvidia.com/gpu"
+              operator = "Exists"
+              effect   = "NoSchedule"
+            },
+            {
+              key      = "nvidia.com/gpu"
+              operator = "Equal"
+              value    = "present"
+              effect   = "NoSchedule"
+            },
+          ]
+          gfd = {
+            enabled = true
+          }
+          nfd = {
+            worker = {
+              tolerations = [
+                {
+                  key      = "node-role.kubernetes.io/master"
+                  operator = "Equal"
+                  value    = ""
+                  effect   = "NoSchedule"
+                },
+                {
+                  key      = "nvidia.com/gpu"
+                  operator = "Equal"
+                  value    = "present"
+                  effect   = "NoSchedule"
+                },
+              ]
+            }
+          }
+        })]
+        depends_on = [azurerm_kubernetes_cluster_node_pool.mig1gn1, azurerm_kubernetes_cluster_node_pool.mig7gn2]
+      }
+      "
+    `);
+  });
+
+  test("makes Spot pools where the prices are Spot", async () => {
+    const { stdout } = await plan("--need 3x10GB --spot --format terraform");
+
+    expect(stdout.slice(stdout.indexOf('resource "azurerm'), stdout.indexOf('resource "helm'))).toMatchInlineSnapshot(`
+      "resource "azurerm_kubernetes_cluster_node_pool" "mig1gn1" {
+        kubernetes_cluster_id = var.kubernetes_cluster_id
+        name                  = "mig1gn1"
+        mode                  = "User"
+        node_count            = 1
+        vm_size               = "Standard_NC24ads_A100_v4"
+        gpu_instance          = "MIG1g"
+        gpu_driver            = "Install"
+        node_labels = {
+          "kubernetes.azure.com/scalesetpriority" = "spot"
+          "nvidia.com/gpu.present"                = "true"
+        }
+        node_taints                 = ["nvidia.com/gpu=present:NoSchedule", "kubernetes.azure.com/scalesetpriority=spot:NoSchedule"]
+        temporary_name_for_rotation = "mig1gn1tmp"
+        priority                    = "Spot"
+        eviction_policy             = "Delete"
+        spot_max_price              = -1
+        os_type                     = "Linux"
+      }
+
+      "
+    `);
+    expect(stdout).toContain('migStrategy = "single"');
+  });
+
+  test("makes nothing where nothing is to be bought", async () => {
+    const { stdout } = await plan("--need 1x5GB --have Standard_ND96asr_v4:MIG1g=1 --format terraform");
+
+    expect(stdout).not.toContain("resource");
+    expect(stdout).toMatch(/^# 1 x 5 GB: 0.000 USD an hour, on demand\nterraform \{/);
+  });
+});
+
 describe("the request for prices", () => {
   test("is a command that a shell takes as it is", async () => {
     const { exitCode, stdout } = await plan("--print-request --region southcentralus --only-size Standard_NC24ads_A100_v4", []);

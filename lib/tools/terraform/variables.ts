@@ -18,11 +18,7 @@ export class Variables {
   /** Refers to a new variable, whose name is the path as far as Terraform allows it. */
   public reference(path: string, variable: Omit<Variable, "name">): HclReference {
     const own = nameFor(path);
-    const wanted = RESERVED.has(own) ? `the_${own}` : own;
-    let name = wanted;
-    for (let number = 2; this.all.has(name); number += 1) {
-      name = `${wanted}_${number}`;
-    }
+    const name = freeName(RESERVED.has(own) ? `the_${own}` : own, this.all);
     this.all.set(name, { ...variable, name });
     return new HclReference(`var.${name}`);
   }
@@ -49,6 +45,15 @@ export class Variables {
 
 /** What Terraform reads as its own in the block that calls a module. */
 const RESERVED: ReadonlySet<string> = new Set(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"]);
+
+/** The name, or the first one with a number behind it that is not taken. */
+export function freeName(wanted: string, taken: { has(name: string): boolean }): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number += 1) {
+    name = `${wanted}_${number}`;
+  }
+  return name;
+}
 
 /** Letters, digits and underscores, which every language takes for a name. */
 export function nameFor(path: string): string {

@@ -2,6 +2,7 @@ import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../
 import { CHANGEABLE_ARGUMENT_NAMES } from "../../../../lib/core/pool/node-pool-arguments";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../../support/cdktf-out";
 import { EVERY_ARGUMENT } from "../../../support/every-argument";
+import { appWith, managedMigPool } from "../../../support/mig-pools";
 import { runInTerminal } from "../../../support/terminal";
 
 const equivalent = (cwd: string, ...argv: string[]) => runInTerminal(["equivalent", ...argv], { cwd });
@@ -566,11 +567,11 @@ describe("fails", () => {
 
   test("when the form is missing or unknown", async () => {
     expect(await failure()).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --as is missing; use --as az or --as arm
+      "cdktf-aks-mig: --as is missing; use --as az, arm, terraform or bicep
       "
     `);
-    expect(await failure("--as", "bicep")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --as is "bicep"; use az or arm
+    expect(await failure("--as", "cloud")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --as is "cloud"; use az, arm, terraform or bicep
       "
     `);
   });
@@ -604,10 +605,80 @@ describe("fails", () => {
     `);
   });
 
-  test("when an API version is given for az", async () => {
+  test("when an option has no meaning for the form", async () => {
     expect(await failure("--as", "az", "--api-version", "2025-07-01")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --api-version has no meaning with --as az; leave it out, or use --as arm
+      "cdktf-aks-mig: --api-version has no meaning with --as az; leave it out, or use --as arm or --as bicep
+      "
+    `);
+    expect(await failure("--as", "bicep", "--azurerm", "4")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --azurerm has no meaning with --as bicep; leave it out, or use --as terraform
+      "
+    `);
+    expect(await failure("--as", "terraform", "--azurerm", "3")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: --azurerm is "3"; use 4 or 5
       "
     `);
   });
+
+  test.each(["az", "arm", "terraform", "bicep"])("when an argument is not of its type, as %s", async (form) => {
+    const odd = poolOf({ name: "mignode", node_count: { fixed: 1 }, tags: "none" });
+
+    expect(await equivalent(odd, "--as", form)).toEqual({
+      exitCode: 1,
+      stdout: "",
+      stderr: 'cdktf-aks-mig: node_count of gpu/mignode is {"fixed":1}, not a number; correct it where the pool is declared\n',
+    });
+  });
+
+  test("when the body of azapi has a value that is not of its type, in the words of azapi", async () => {
+    const odd = appWith({ mignode: managedMigPool({ count: { fixed: 1 } }) });
+
+    expect((await equivalent(odd, "--as", "arm")).stderr).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: count of gpu/mignode is {"fixed":1}, not a number; correct it where the pool is declared
+      "
+    `);
+  });
+});
+
+test("the default pool of a cluster has its taint, and nothing that is not known", async () => {
+  const pool = {
+    name: "system",
+    type: "VirtualMachineScaleSets",
+    gpu_instance: "MIG1g",
+    only_critical_addons_enabled: true,
+    node_count: 1,
+  };
+  const app = cdktfOutOf({ azurerm_kubernetes_cluster: { aks: { name: "aks", resource_group_name: "rg", default_node_pool: pool } } });
+  const { stdout, stderr } = await equivalent(app, "--as", "az");
+
+  expect(stderr).toBe("");
+  expect(stdout).toMatchInlineSnapshot(`
+    "az aks nodepool add \\
+      --resource-group rg \\
+      --cluster-name aks \\
+      --name system \\
+      --mode System \\
+      --node-count 1 \\
+      --gpu-instance-profile MIG1g \\
+      --node-taints CriticalAddonsOnly=true:NoSchedule \\
+      --os-type Linux \\
+      --node-osdisk-type Managed
+    "
+  `);
+});
+
+test("numbers that a state has as 0, and nobody set, are left out", async () => {
+  const app = poolOf({
+    name: "mignode",
+    ...{ min_count: 0, max_count: 0, node_count: 0, os_disk_size_gb: 0 },
+    upgrade_settings: [{ max_surge: "1", drain_timeout_in_minutes: 0 }],
+    linux_os_config: [{ sysctl_config: [{ vm_swappiness: 0, vm_max_map_count: 0, fs_file_max: 12000 }] }],
+  });
+
+  expect(await bodyOf(app)).toMatchObject({
+    count: 0,
+    upgradeSettings: { maxSurge: "1" },
+    linuxOSConfig: { sysctls: { vmSwappiness: 0, fsFileMax: 12000 } },
+  });
+  expect(JSON.stringify(await bodyOf(app))).not.toMatch(/minCount|maxCount|osDiskSizeGB|drainTimeout|vmMaxMapCount/);
 });

@@ -4,7 +4,7 @@ import { NODE_POOL_ARGUMENT_NAMES, schemaOf } from "../../../core/pool/node-pool
 import { camelCase } from "../../../core/terraform/names";
 import type { ArgumentType } from "../../../core/terraform/terraform-arguments";
 import type { DeclaredPool } from "../../origins/declared-pool";
-import { nameFor } from "../../terraform/variables";
+import { freeName, nameFor } from "../../terraform/variables";
 import { agentPool } from "./agent-pool";
 import { DEFAULT_API_VERSION } from "./api-version";
 import { olderVersion } from "./arm";
@@ -47,6 +47,8 @@ export function bicepFile(pool: DeclaredPool, version?: string): Rendering {
   };
 }
 
+/** What the file has names of its own for. */
+const RESERVED = ["cluster", "pool", "clusterName"];
 const CLUSTER_NAME = { name: "clusterName", type: "string" };
 
 interface Parameter extends Placeholder {
@@ -56,11 +58,12 @@ interface Parameter extends Placeholder {
 
 /** A parameter for each placeholder, whose name is its path. */
 function parametersFor(placeholders: readonly Placeholder[]): Parameter[] {
-  return placeholders.map((placeholder) => ({
-    ...placeholder,
-    name: camelCase(nameFor(placeholder.path.replace(/^body\.properties\./, ""))),
-    type: TYPES[ARGUMENT_TYPES.get(placeholder.path) ?? "string"] ?? "string",
-  }));
+  const names = new Set(RESERVED);
+  return placeholders.map((placeholder) => {
+    const name = freeName(camelCase(nameFor(placeholder.path.replace(/^body\.properties\./, ""))), names);
+    names.add(name);
+    return { ...placeholder, name, type: TYPES[ARGUMENT_TYPES.get(placeholder.path) ?? "string"] ?? "string" };
+  });
 }
 
 const TYPES: Readonly<Partial<Record<ArgumentType, string>>> = {
