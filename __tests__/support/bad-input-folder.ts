@@ -89,6 +89,7 @@ export function badInputFolder(): string {
     ...appOf("unnamed", migPool({ name: "${var.name}" })),
     ...appOf("unsized", migPool({ vm_size: "${var.size}" })),
     ...appOf("nostrategy", migPool({}, "")),
+    ...app("odd", { azurerm_kubernetes_cluster_node_pool: { mignode: migPool({ node_count: { fixed: 1 } }) } }),
     ...app("layout", { azapi_resource: { mignode: managedMigPool() } }),
     ...app("refused", {
       azapi_resource: {

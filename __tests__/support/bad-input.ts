@@ -246,7 +246,10 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["equivalent --as cloud", '--as is "cloud"; use az, arm, terraform or bicep'],
   ["equivalent --as terraform --azurerm 3 --out app", '--azurerm is "3"; use 4 or 5'],
   ["equivalent --as bicep --azurerm 4 --out app", "--azurerm has no meaning with --as bicep; leave it out, or use --as terraform"],
-  ["equivalent --as az --api-version 2025-07-01 --out app", "--api-version has no meaning with --as az; leave it out, or use --as arm or --as bicep"],
+  [
+    "equivalent --as az --api-version 2025-07-01 --out app",
+    "--api-version has no meaning with --as az; leave it out, or use --as arm or --as bicep",
+  ],
   [
     "equivalent --as arm --api-version 2025-07-01-preview --out app",
     "--api-version 2025-07-01-preview is a preview; use a stable version such as 2025-07-01",
@@ -264,6 +267,7 @@ export const BAD_INPUT: readonly BadInput[] = [
     "equivalent --as az --out layout",
     "az aks nodepool add has no option for the slices of gpu/mignode: it takes one gpuInstanceProfile, of which every GPU gets as many as fit; use --as arm, and send the request with az rest",
   ],
+  ["equivalent --as terraform --out odd", 'node_count of gpu/mignode is {"fixed":1}, not a number; correct it where the pool is declared'],
   ["queue --out app", "no queue in app has values that are known; add a MigQueues to the app and run npx cdktf synth"],
   ["queue --out teams", "there are 2 teams; choose one with --team: research, product"],
   ["queue --out teams --team reserch", 'there is no team "reserch"; did you mean research?'],

@@ -1,4 +1,4 @@
-import { isApiVersion, knowsManagedPools, DEFAULT_API_VERSION as MANAGED_API_VERSION } from "../../../core/arm/managed-pool-api";
+import { isApiVersion, DEFAULT_API_VERSION as MANAGED_API_VERSION } from "../../../core/arm/managed-pool-api";
 import { show } from "../../../core/facts/fact";
 import { ToolError } from "../../command-line/command";
 import type { DeclaredPool } from "../../origins/declared-pool";
@@ -26,13 +26,7 @@ export function apiVersionOf(pool: DeclaredPool, asked: string | undefined): str
   if (request) {
     return request.apiVersion;
   }
-  if (!isManaged) {
-    return checkedApiVersion(asked ?? DEFAULT_API_VERSION);
-  }
-  if (asked !== undefined && !(isApiVersion(asked) && knowsManagedPools(asked))) {
-    throw new ToolError(`--api-version ${asked} does not know managed GPU pools`, `leave it out, or use ${MANAGED_API_VERSION}`);
-  }
-  return asked ?? MANAGED_API_VERSION;
+  return isManaged && asked === undefined ? MANAGED_API_VERSION : checkedApiVersion(asked ?? DEFAULT_API_VERSION);
 }
 
 /**
