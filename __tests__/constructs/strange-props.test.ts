@@ -166,10 +166,10 @@ describe("names", () => {
     expect([alias("my alias"), alias("")]).toMatchInlineSnapshot(`
       [
         [
-          "MIG426 the prop alias is "my alias"; fix: pass a letter or underscore, then letters, digits, underscores and hyphens",
+          "MIG426 the prop alias is "my alias"; fix: pass a name of letters, digits, hyphens and underscores",
         ],
         [
-          "MIG426 the prop alias is ""; fix: pass a letter or underscore, then letters, digits, underscores and hyphens",
+          "MIG426 the prop alias is ""; fix: pass a name of letters, digits, hyphens and underscores",
         ],
       ]
     `);

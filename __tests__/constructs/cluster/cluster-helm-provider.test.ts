@@ -12,8 +12,8 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "alias
         found: the prop alias is 5
-        expected: a string
-        fix: pass a string"
+        expected: a name of letters, digits, hyphens and underscores
+        fix: pass a name of letters, digits, hyphens and underscores"
     `),
 );
 suite.breaks(

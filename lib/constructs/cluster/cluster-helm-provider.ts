@@ -39,7 +39,7 @@ const KUBELOGIN_FLAGS = { tenantId: "--tenant-id", clientId: "--client-id", envi
 type KubeloginSetting = keyof typeof KUBELOGIN_FLAGS;
 
 /** Terraform reads it as a part of an address. */
-const ALIAS = matching(/^[A-Za-z_][A-Za-z0-9_-]*$/, "a letter or underscore, then letters, digits, underscores and hyphens");
+const ALIAS = matching(/^[A-Za-z_][A-Za-z0-9_-]*$/, "a name of letters, digits, hyphens and underscores");
 
 export const HELM_PROVIDER_OPTIONS: PropTable<AksHelmProviderOptions> = {
   rule: "MIG426",
