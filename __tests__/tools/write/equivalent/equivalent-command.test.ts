@@ -526,7 +526,7 @@ test("a cluster that Terraform looks up is named as it is looked up", async () =
   const app = synthesizedApp((stack) => {
     const cluster = AksCluster.fromLookup(stack, "found", {
       clusterName: "prod",
-      resourceGroupName: "rg one",
+      resourceGroupName: "rg(one)",
     });
     new MigGpuNodePool(stack, "mignode", {
       cluster,
@@ -536,8 +536,8 @@ test("a cluster that Terraform looks up is named as it is looked up", async () =
     });
   });
 
-  expect((await equivalent(app, "--as", "az")).stdout).toContain("  --resource-group 'rg one' \\\n  --cluster-name prod \\\n");
-  expect((await equivalent(app, "--as", "arm")).stdout).toContain("/<subscription>/resourceGroups/rg%20one/");
+  expect((await equivalent(app, "--as", "az")).stdout).toContain("  --resource-group 'rg(one)' \\\n  --cluster-name prod \\\n");
+  expect((await equivalent(app, "--as", "arm")).stdout).toContain("/<subscription>/resourceGroups/rg(one)/");
 });
 
 test("an older API version is told less, and says so", async () => {
@@ -667,8 +667,9 @@ test("the default pool of a cluster has its taint, and nothing that is not known
   `);
 });
 
-test("numbers that a state has as 0, and nobody set, are left out", async () => {
+test("what a state has, and nobody set, is left out", async () => {
   const app = poolOf({
+    ...{ id: "/subscriptions/s/mignode", node_image_version: "AKSUbuntu-2204", priority: "Regular", spot_max_price: -1 },
     name: "mignode",
     ...{ min_count: 0, max_count: 0, node_count: 0, os_disk_size_gb: 0 },
     upgrade_settings: [{ max_surge: "1", drain_timeout_in_minutes: 0 }],
@@ -680,5 +681,6 @@ test("numbers that a state has as 0, and nobody set, are left out", async () => 
     upgradeSettings: { maxSurge: "1" },
     linuxOSConfig: { sysctls: { vmSwappiness: 0, fsFileMax: 12000 } },
   });
-  expect(JSON.stringify(await bodyOf(app))).not.toMatch(/minCount|maxCount|osDiskSizeGB|drainTimeout|vmMaxMapCount/);
+  expect(JSON.stringify(await bodyOf(app))).not.toMatch(/minCount|maxCount|osDiskSizeGB|drainTimeout|vmMaxMapCount|spotMaxPrice/);
+  expect((await equivalent(app, "--as", "arm")).stderr).not.toContain("is left out");
 });

@@ -23,18 +23,23 @@ export function poolSettings(attributes: Attributes, standIn: StandIn, defaults:
   );
 }
 
-/** What every pool is, and what only says which one it is. */
-const SAID_BY_ALL: Readonly<Record<string, (value: unknown) => boolean>> = {
-  id: () => true,
-  type: (value) => value === "VirtualMachineScaleSets",
-};
+type SaysNothing = (value: unknown, pool: Attributes) => boolean;
 
-/** The attributes without what says nothing: a state has the numbers that nobody set as 0. */
+/** What a state or an answer of Azure has of a pool, and nobody has to say: of which values, and of which pools. */
+const SAID_BY_ITSELF: ReadonlyMap<string, SaysNothing> = new Map<string, SaysNothing>([
+  ["id", () => true],
+  ["node_image_version", () => true],
+  ["type", (value) => value === "VirtualMachineScaleSets"],
+  ["min_count", (value, pool) => value === 0 && pool.auto_scaling_enabled !== true],
+  ["max_count", (value, pool) => value === 0 && pool.auto_scaling_enabled !== true],
+  ["spot_max_price", (value, pool) => value === -1 && pool.priority !== "Spot"],
+]);
+
+/** The attributes without those, and without the numbers that a state has as 0 because nobody set them. */
 export function declaredAttributes(attributes: Attributes): Attributes {
-  const bounds = attributes.auto_scaling_enabled === true ? [] : ["min_count", "max_count"];
   return Object.fromEntries(
     Object.entries(withoutZeros(attributes, NODE_POOL_ARGUMENT_TREE)).filter(
-      ([name, value]) => !SAID_BY_ALL[name]?.(value) && !(value === 0 && bounds.includes(name)),
+      ([name, value]) => !SAID_BY_ITSELF.get(name)?.(value, attributes),
     ),
   );
 }
