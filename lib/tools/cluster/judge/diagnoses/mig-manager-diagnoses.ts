@@ -74,12 +74,12 @@ function hasPartitioned(observation: NodeObservation): boolean {
   return isManaged(observation) && node.notReady === undefined && !wanted && differs && showsPartitions;
 }
 
-function removeManager({ pool, policy, node }: NodeObservation): string {
+function removeManager({ pool, node }: NodeObservation): string {
   const label =
     pool.nodeLabels[MIG_CONFIG_LABEL] === undefined
       ? `remove the label (kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-)`
       : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`;
-  return `keep the pool as it is, set migManager.enabled=false${policy ? " in the values of the GPU Operator" : ""}, ${label}, and restart the node, so that AKS partitions it again`;
+  return `keep the pool as it is; set migManager.enabled=false in the GPU Operator, ${label}, and restart the node: AKS then partitions it again`;
 }
 
 function lookAtManager({
