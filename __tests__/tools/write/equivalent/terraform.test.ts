@@ -140,7 +140,7 @@ test("the release of another software is taken with its values", async () => {
   `);
   expect(stdout).toContain('    mig = {\n      strategy = "mixed"\n    }\n');
   expect(stderr).toMatchInlineSnapshot(`
-    "note: set the variable gpu_operator_values_note, which is known only after apply
+    "note: set the variable gpu_operator_values_note, which is unknown or sensitive
     note: this is a module: configure azurerm and helm in the one that calls it
     "
   `);

@@ -33,6 +33,7 @@ export class Placeholders {
   }
 }
 
+/** Without an expression nobody can tell a value that is known later from one that a plan hides. */
 export function knownLater(expression: string | undefined): string {
-  return `which is known only after apply${expression === undefined ? "" : `: ${expression}`}`;
+  return expression === undefined ? "which is unknown or sensitive" : `which is known only after apply: ${expression}`;
 }
