@@ -42,7 +42,7 @@ const RATIOS = [
     title: "start of `profiles` / start of Node.js",
     of: ["command-line", "profiles"],
     against: ["start-node"],
-    atMost: 2.2,
+    atMost: 1.8,
     startsProcesses: true,
   },
   {

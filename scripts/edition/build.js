@@ -116,7 +116,8 @@ function build() {
   writeSources();
   write("package.json", `${JSON.stringify({ name, version, ...members }, null, 2)}\n`);
 
-  const quietly = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
+  // For development: peers that are optional are not installed, even where they are named.
+  const quietly = ["--save-dev", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
   run("npm", ["install", ...quietly, ...EDITION.tested.recommended.map((one) => `${one.name}@${specifier(one)}`)]);
 
   const silenced = ["reserved-word", "metadata/missing-dev-dependency"].flatMap((warning) => ["--silence-warnings", warning]);
