@@ -111,7 +111,7 @@ function packOf(path) {
     return /^core\/rules\//.test(path) ? "rules.js" : /^core\//.test(path) ? "core.js" : "constructs.js";
   }
   const [, command] = /^tools\/(cluster|review|write)\//.exec(path) ?? [];
-  return command ? `${command}.js` : /^tools\/(?!origins)/.test(path) ? "command-line.js" : "plan.js";
+  return command ? `${command}.js` : /^tools\/(buy|cli|command-line|input|prices|terminal)\b/.test(path) ? "command-line.js" : "plan.js";
 }
 
 const modules = compiled.map((file) => relative(BUILD, file)).filter((path) => path.endsWith(".js") && !(path in HANDED_ON));
