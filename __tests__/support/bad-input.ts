@@ -202,7 +202,7 @@ export const BAD_INPUT: readonly BadInput[] = [
     "plan.json/new cannot be written to (ENOTDIR); name a folder that you may write to",
   ],
   ["init written", "written has main.ts already, and nothing is overwritten; name another folder"],
-  ["pod --out nothere", "there is no synthesized app in nothere; run npx cdktf synth, or name the directory that it wrote with --out DIR"],
+  ["pod --out nothere", "there is no synthesized app in nothere; run npx cdktf synth, or name the folder that it wrote with --from"],
   ["pod --out ap", "there is no synthesized app in ap; did you mean app?"],
   ["pod --out nomanifest", "nomanifest/manifest.json is not a manifest of cdktf; run npx cdktf synth again"],
   ["pod --out cutmanifest", "cutmanifest/manifest.json is cut off or is not JSON; run npx cdktf synth again"],
@@ -219,11 +219,11 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --out two --pool minode1", 'there is no MIG node pool "minode1" in two; did you mean mignode?'],
   [
     "pod --out unnamed",
-    "the name of gpu/azurerm_kubernetes_cluster_node_pool.pool0 is known only after apply; write the name of the pool out in the app",
+    "the name of gpu/azurerm_kubernetes_cluster_node_pool.pool0 is known only after apply; write the name of the pool out where it is declared",
   ],
   [
     "pod --out unsized",
-    'the slices of gpu/mignode are unknown: vm_size is "${var.size}" and gpu_instance "MIG1g"; write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size',
+    'the slices of gpu/mignode are unknown: vm_size is "${var.size}" and gpu_instance "MIG1g"; write both out where the pool is declared, or describe a newer size with --vm-size',
   ],
   [
     "pod --out refused",

@@ -511,7 +511,7 @@ describe("what cannot be done", () => {
 
   test("without a synthesized app", async () => {
     expect(await stderrOf([], directoryWith())).toMatchInlineSnapshot(
-      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or name the directory that it wrote with --out DIR"`,
+      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json)"`,
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { parsePlanDocument } from "../../../lib/tools/origins/plan/plan-document";
+import { parseDocument } from "../../../lib/tools/origins/document";
+import { PLAN } from "../../../lib/tools/origins/plan/plan-origin";
 import { reviewPlan } from "../../../lib/tools/review/judge/review-plan";
 import { plan, review } from "../../support/plan";
 
@@ -62,7 +63,7 @@ test("no JSON crashes the review", () => {
           planned_values: {},
           [member]: Array.isArray(value) || member.startsWith("c") ? value : [value],
         };
-        reviewPlan(parsePlanDocument(JSON.stringify(document), "plan.json"));
+        reviewPlan(parseDocument(JSON.stringify(document), "plan.json", { origins: [PLAN], reader: "" }));
       },
     ),
   );

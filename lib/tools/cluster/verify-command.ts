@@ -1,10 +1,9 @@
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { nearestPath } from "../input/nearest-path";
-import { queuesOf } from "../origins/app/synthesized-queues";
-import { readSynthesizedStacks } from "../origins/app/synthesized-stacks";
 import type { DeclaredPool } from "../origins/declared-pool";
-import { choicesOf, POOL_OPTIONS, selectedPools } from "../origins/pool-option";
+import { readDeclared } from "../origins/from-option";
+import { choicesOf, POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
@@ -77,12 +76,12 @@ or what it promises is known only after apply.`,
       const longest = wait === undefined ? 0 : parseDuration("wait", wait);
       const interval = parseDuration("interval", defaultedOption(args, "interval"));
       const run = kubectl(args, terminal);
-      const pools = selectedPools(args, terminal);
+      const declared = await readDeclared(args, terminal);
+      const pools = selectedAmong(declared, args);
       refuseSharedNames(pools);
 
       // A pool that was chosen is looked at alone.
-      const stacks = stringOption(args, "pool") === undefined ? readSynthesizedStacks(defaultedOption(args, "out"), terminal.cwd) : [];
-      const queues = stacks.flatMap(queuesOf);
+      const queues = stringOption(args, "pool") === undefined ? declared.queues : [];
       const names = pools.flatMap(({ poolName }) => poolName ?? []);
       const progress = new ProgressLine(terminal.stderr);
       const verified = await interruptible((signal) =>

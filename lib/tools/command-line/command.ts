@@ -30,6 +30,8 @@ export interface InputStream extends AsyncIterable<Buffer | string> {
 
 /** The arguments of a command, parsed by `util.parseArgs`. */
 export interface CommandArguments {
+  /** The name of the command. */
+  readonly command: string;
   readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
 }

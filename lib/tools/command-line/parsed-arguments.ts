@@ -46,7 +46,7 @@ export function parsedArguments(command: Command, args: readonly string[]): Comm
   if (extra !== undefined) {
     throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
   }
-  return parsed;
+  return { ...parsed, command: command.name };
 }
 
 /** A name after one dash, which is read as one option a letter. */

@@ -13,8 +13,8 @@ import type { Attributes } from "../../core/providers/pool-resource";
 
 /** A MIG node pool as somebody declared it, with the software that serves it and its cluster: what every command works on. */
 export interface DeclaredPool {
-  /** Where it is declared: the stack of an app. */
-  readonly origin: string;
+  /** Where it is declared: the stack of an app, or else the cluster, where its name is known. */
+  readonly origin: string | undefined;
   /** `azurerm_kubernetes_cluster_node_pool.mignode`, `azapi_resource.mignode`. */
   readonly address: string;
   /** The name in AKS, where it is known before apply. */
@@ -36,8 +36,11 @@ export interface DeclaredPool {
   /** The request to Azure's API that azapi is told to make. */
   readonly request?: ArmRequest;
   /** The cluster that gets it, as far as it is known before apply. */
-  readonly cluster?: Partial<ClusterIdParts>;
+  readonly cluster?: DeclaredCluster;
 }
+
+/** A cluster, as far as it is known before apply. */
+export type DeclaredCluster = Partial<ClusterIdParts>;
 
 /** A node pool as Azure's API has it. */
 export interface ArmRequest {

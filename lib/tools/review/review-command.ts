@@ -1,14 +1,15 @@
 import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { REVIEW_RULES } from "../../core/rules/review-rules";
-import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { type Command, type CommandArguments, PROGRAM, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
 import { packageJson } from "../command-line/package-json";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
 import { fileSize, inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input/input";
-import { poolsByAddress } from "../origins/app/app-pools";
+import { poolsByAddress } from "../origins/app/stack-declarations";
 import { readSynthesizedStack } from "../origins/app/synthesized-stacks";
-import { decodePlan, PLAN_SOURCE, parsePlanDocument } from "../origins/plan/plan-document";
+import { decodeDocument, parseDocument, sourceOf } from "../origins/document";
+import { REVIEWED_ORIGINS } from "../origins/origins";
 import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
@@ -33,6 +34,8 @@ const FORMATS = {
   junit: (plans, _terminal, failOn) => formatJunit(plans, failOn),
 } as const satisfies Record<string, (plans: ReviewedPlans, terminal: Terminal, failOn: FailOn) => string>;
 const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
+
+const WANTED = { origins: REVIEWED_ORIGINS, reader: `${PROGRAM} review -` };
 
 /** Bytes from which on a review may take long enough to be worth a line about it: it is done with less in a tenth of a second. */
 const LARGE = 10_000_000;
@@ -114,13 +117,13 @@ Of several plans it is the worst.`,
     }
     const context = { stack, sizes, ignore, prices };
     const piped = paths.includes(STANDARD_INPUT)
-      ? decodePlan(await readStandardInput(terminal, PLAN_SOURCE), inputName(STANDARD_INPUT))
+      ? decodeDocument(await readStandardInput(terminal, sourceOf(WANTED)), inputName(STANDARD_INPUT), WANTED)
       : "";
     const review = (path: string): ReviewedPlan => {
       const name = inputName(path);
       // Nothing holds on to the bytes, so that they can go before the text becomes objects.
-      const text = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, PLAN_SOURCE), name);
-      return { path, name, report: reviewPlan(parsePlanDocument(text, name), context) };
+      const text = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name, WANTED);
+      return { path, name, report: reviewPlan(parseDocument(text, name, WANTED), context) };
     };
     // One at a time: a plan can be a hundred megabytes.
     const reviewAll = (): ReviewedPlan[] => paths.map(review);

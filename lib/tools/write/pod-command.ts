@@ -39,7 +39,7 @@ export const POD_COMMAND: Command = {
 resource under the pool's strategy, selects the pool's nodes and tolerates their taints.`,
   async run(args, terminal) {
     const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
-    terminal.stdout.write(manifestText(slicePod(selectedPool(args, terminal), args, terminal), output));
+    terminal.stdout.write(manifestText(slicePod(await selectedPool(args, terminal), args, terminal), output));
     return 0;
   },
 };

@@ -4,12 +4,12 @@ import { type Fact, isKnown } from "../../core/facts/fact";
 import { poolQuotas } from "../../core/kueue/queue-values";
 import { queuedJob } from "../../core/kueue/queued-manifest";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
-import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { type Command, type CommandArguments, ToolError } from "../command-line/command";
 import { defaultedOption, integerOption, readChoice, stringOption } from "../command-line/option-values";
-import { queuesOf } from "../origins/app/synthesized-queues";
-import { readSynthesizedStacks } from "../origins/app/synthesized-stacks";
 import type { DeclaredPool } from "../origins/declared-pool";
-import { POOL_OPTIONS, selectedPools } from "../origins/pool-option";
+import type { DeclaredQueues } from "../origins/declared-queues";
+import { type Declared, readDeclared } from "../origins/from-option";
+import { POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
 import { slicePod } from "./slice-pod";
 
@@ -41,12 +41,13 @@ export const QUEUE_COMMAND: Command = {
 when the team's quota of the pool, or what others leave idle, has room for it.`,
   async run(args, terminal) {
     const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
-    const team = selectedTeam(args, terminal);
+    const declared = await readDeclared(args, terminal);
+    const team = selectedTeam(args, declared);
     const namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace)) {
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
     }
-    const job = queuedJob(slicePod(poolOf(team, args, terminal), args, terminal, namespace), team.queueName, {
+    const job = queuedJob(slicePod(poolOf(team, args, declared), args, terminal, namespace), team.queueName, {
       parallelism: countOption(args, "parallelism"),
       completions: countOption(args, "completions"),
     });
@@ -60,22 +61,22 @@ interface Team {
   readonly name: string;
   readonly namespace: Fact<string>;
   readonly queueName: string;
-  readonly stack: string;
+  /** The stack of an app. */
+  readonly origin: string | undefined;
   /** The pools of which it can use slices. */
   readonly poolNames: readonly string[];
 }
 
-function selectedTeam(args: CommandArguments, { cwd }: Terminal): Team {
-  const out = defaultedOption(args, "out");
-  const teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values }) => teamsOf(values, stack.name)));
+function selectedTeam(args: CommandArguments, { source, queues }: Declared): Team {
+  const teams = queues.flatMap(teamsOf);
   if (teams.length === 0) {
     throw new ToolError(
-      `no queue in ${out} has values that are known`,
+      `no queue in ${source} has values that are known`,
       `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`,
     );
   }
   const wanted = stringOption(args, "team");
-  const namesOf = ({ name, stack }: Team): string[] => [name, `${stack}/${name}`];
+  const namesOf = ({ name, origin }: Team): string[] => (origin === undefined ? [name] : [name, `${origin}/${name}`]);
   const chosen = wanted === undefined ? teams : teams.filter((team) => namesOf(team).includes(wanted));
   const [team, ...others] = chosen;
   if (team === undefined) {
@@ -89,25 +90,27 @@ function selectedTeam(args: CommandArguments, { cwd }: Terminal): Team {
     const hasNamesakes = new Set(chosen.map(({ name }) => name)).size < chosen.length;
     throw new ToolError(
       `there are ${chosen.length} teams${wanted === undefined ? "" : ` ${wanted}`}`,
-      `choose one with --team: ${chosen.map((each) => namesOf(each)[hasNamesakes ? 1 : 0]).join(", ")}`,
+      `choose one with --team: ${chosen.map((each) => namesOf(each).at(hasNamesakes ? -1 : 0)).join(", ")}`,
     );
   }
   return team;
 }
 
-function teamsOf(values: Parameters<typeof poolQuotas>[0], stack: string): Team[] {
+function teamsOf({ origin, values }: DeclaredQueues): Team[] {
   const quotas = poolQuotas(values);
   return values.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name } }) => ({
     name,
     namespace,
     queueName,
-    stack,
+    origin,
     poolNames: [...new Set(quotas.filter(({ queue }) => queue === name).map(({ poolName }) => poolName))],
   }));
 }
 
-function poolOf({ name, stack, poolNames }: Team, args: CommandArguments, terminal: Terminal): DeclaredPool {
-  const queued = selectedPools(args, terminal).filter((pool) => pool.origin === stack && poolNames.includes(pool.poolName ?? ""));
+function poolOf({ name, origin, poolNames }: Team, args: CommandArguments, declared: Declared): DeclaredPool {
+  const queued = selectedAmong(declared, args).filter(
+    (pool) => (origin === undefined || pool.origin === origin) && poolNames.includes(pool.poolName ?? ""),
+  );
   const [pool, ...others] = queued;
   if (pool === undefined) {
     throw new ToolError(`the team ${name} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);

@@ -1,5 +1,6 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
+import { show } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { isOffered, refusedList } from "../../core/pool/cut";
 import { nodeSlices } from "../../core/pool/node-slices";
@@ -35,7 +36,7 @@ function podTarget(pool: DeclaredPool, args: CommandArguments): PodTarget {
   const strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy;
   const slice = choiceOption(args, "slice", MIG_PROFILES);
   if (poolName === undefined) {
-    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out where it is declared");
   }
   const refused = refusedList(facts);
   if (refused !== undefined) {
@@ -45,7 +46,7 @@ function podTarget(pool: DeclaredPool, args: CommandArguments): PodTarget {
     const profile = facts.gpu_mig_profiles === undefined ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
       `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
-      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+      "write both out where the pool is declared, or describe a newer size with --vm-size",
     );
   }
   if (strategy === undefined) {
@@ -65,5 +66,5 @@ function podTarget(pool: DeclaredPool, args: CommandArguments): PodTarget {
 }
 
 function shown(value: unknown): string {
-  return JSON.stringify(value) ?? "unset";
+  return value === undefined ? "unset" : show(value);
 }

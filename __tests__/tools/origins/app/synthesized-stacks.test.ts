@@ -58,10 +58,10 @@ describe("fails", () => {
 
   test("when nothing was synthesized", () => {
     expect(failure({})).toMatchInlineSnapshot(
-      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or name the directory that it wrote with --out DIR"`,
+      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or name the folder that it wrote with --from"`,
     );
     expect(failure({ elsewhere: "a file" }, "elsewhere")).toMatchInlineSnapshot(
-      `"there is no synthesized app in elsewhere; run npx cdktf synth, or name the directory that it wrote with --out DIR"`,
+      `"there is no synthesized app in elsewhere; run npx cdktf synth, or name the folder that it wrote with --from"`,
     );
   });
 

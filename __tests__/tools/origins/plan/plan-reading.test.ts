@@ -1,5 +1,5 @@
 import { ExternalGpuSoftware, GpuModel, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../../../lib";
-import { poolsByAddress } from "../../../../lib/tools/origins/app/app-pools";
+import { poolsByAddress } from "../../../../lib/tools/origins/app/stack-declarations";
 import { reviewPlan } from "../../../../lib/tools/review/judge/review-plan";
 import { directoryWith, synthesizedApp } from "../../../support/cdktf-out";
 import { entry, ids, idsOf, POOL, plan, RELEASE } from "../../../support/plan";

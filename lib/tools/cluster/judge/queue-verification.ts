@@ -1,6 +1,6 @@
 import { sum } from "../../../core/facts/lists";
 import { cohortQuotas, type PoolQuota, poolQuotas } from "../../../core/kueue/queue-values";
-import type { SynthesizedQueues } from "../../origins/app/synthesized-queues";
+import type { DeclaredQueues } from "../../origins/declared-queues";
 import type { ClusterQueue, QueueState } from "../read/cluster-queue";
 import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 import { QUEUE_DIAGNOSES, QUOTA_DIAGNOSES } from "./diagnoses/queue-diagnoses";
@@ -8,7 +8,7 @@ import type { PoolVerification } from "./pool-verification";
 
 /** What was found of a team's queue. */
 interface QueueVerification {
-  readonly stack: string;
+  readonly origin: string | undefined;
   readonly name: string;
   readonly active: boolean | undefined;
   readonly diagnosis: Diagnosis | undefined;
@@ -16,7 +16,7 @@ interface QueueVerification {
 
 /** What all queues have of a pool together, and what its nodes offer now. */
 interface QuotaVerification {
-  readonly stack: string;
+  readonly origin: string | undefined;
   readonly poolName: string;
   readonly resourceName: string;
   readonly quota: number;
@@ -32,24 +32,24 @@ export interface QueuesVerification {
 
 /** Compares the queues of the app with those of the cluster, and their quotas with what the nodes of the pools offer. */
 export function verifyQueues(
-  synthesized: readonly SynthesizedQueues[],
+  declared: readonly DeclaredQueues[],
   pools: readonly PoolVerification[],
   state: QueueState,
 ): QueuesVerification {
   const { queues } = state;
   return {
-    queues: synthesized.flatMap(({ stack, values }) =>
+    queues: declared.flatMap(({ origin, values }) =>
       values.clusterQueues.map(({ name }) => {
         const live = typeof queues === "string" ? undefined : queues.find((queue) => queue.name === name);
-        return { stack, name, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name, values, state, live }) };
+        return { origin, name, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name, values, state, live }) };
       }),
     ),
-    quotas: typeof queues === "string" ? [] : synthesized.flatMap((own) => verifyQuotas(own, pools, queues)),
+    quotas: typeof queues === "string" ? [] : declared.flatMap((own) => verifyQuotas(own, pools, queues)),
   };
 }
 
 function verifyQuotas(
-  { stack, values }: SynthesizedQueues,
+  { origin, values }: DeclaredQueues,
   pools: readonly PoolVerification[],
   live: readonly ClusterQueue[],
 ): QuotaVerification[] {
@@ -58,7 +58,7 @@ function verifyQuotas(
   return pools.flatMap(({ pool, expected, nodes }) =>
     expected.flatMap(({ name: poolName, resourceName, nodes: { min, max } }): QuotaVerification[] => {
       const ofPool = (quota: PoolQuota): boolean => quota.poolName === poolName && quota.resourceName === resourceName;
-      if (pool.origin !== stack || !poolQuotas(values).some(ofPool)) {
+      if ((origin !== undefined && pool.origin !== origin) || !poolQuotas(values).some(ofPool)) {
         return [];
       }
       const quota =
@@ -70,7 +70,7 @@ function verifyQuotas(
         );
       const offered = sum(nodes.filter((node) => node.expected.resourceName === resourceName).map((node) => node.offered));
       const diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName, quota, offered, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
-      return [{ stack, poolName, resourceName, quota, offered, diagnosis }];
+      return [{ origin, poolName, resourceName, quota, offered, diagnosis }];
     }),
   );
 }

@@ -22,7 +22,8 @@ export interface VerifyAnswer extends Answer<"1.1"> {
 }
 
 export interface AnsweredPool {
-  readonly stack: string;
+  /** The stack of an app; of another origin the cluster, where its name is known. */
+  readonly stack: string | null;
   readonly address: string;
   /** Its name in AKS, where it is known before apply. */
   readonly name: string | null;
@@ -66,7 +67,8 @@ export interface AnsweredNode {
 
 /** The ClusterQueue of a team. */
 export interface AnsweredQueue {
-  readonly stack: string;
+  /** The stack of an app; of another origin the cluster, where its name is known. */
+  readonly stack: string | null;
   readonly name: string;
   readonly holds: boolean;
   readonly active: boolean | null;
@@ -75,7 +77,8 @@ export interface AnsweredQueue {
 
 /** What all queues give out of a pool, and what its nodes offer. */
 export interface AnsweredQuota {
-  readonly stack: string;
+  /** The stack of an app; of another origin the cluster, where its name is known. */
+  readonly stack: string | null;
   readonly pool: string;
   readonly resourceName: string;
   readonly holds: boolean;
@@ -99,7 +102,7 @@ export function jsonReport(pools: readonly PoolVerification[], queues: QueuesVer
 function poolReport({ pool, status, expected: [first], nodes, diagnosis }: PoolVerification): AnsweredPool {
   const { partition, resourceName, slicesPerNode } = onlySlices(pool);
   return {
-    stack: pool.origin,
+    stack: pool.origin ?? null,
     address: pool.address,
     name: pool.poolName ?? null,
     status,
@@ -156,15 +159,15 @@ function nodeReport({ node, expected, offered, servers, preset, diagnosis }: Nod
 
 function queuesReport({ queues, quotas }: QueuesVerification): Pick<VerifyAnswer, "queues" | "quotas"> {
   return {
-    queues: queues.map(({ stack, name, active, diagnosis }) => ({
-      stack,
+    queues: queues.map(({ origin, name, active, diagnosis }) => ({
+      stack: origin ?? null,
       name,
       holds: diagnosis === undefined,
       active: active ?? null,
       diagnosis: diagnosis ?? null,
     })),
-    quotas: quotas.map(({ stack, poolName, resourceName, quota, offered, diagnosis }) => ({
-      stack,
+    quotas: quotas.map(({ origin, poolName, resourceName, quota, offered, diagnosis }) => ({
+      stack: origin ?? null,
       pool: poolName,
       resourceName,
       holds: diagnosis === undefined,

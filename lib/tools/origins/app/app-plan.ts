@@ -1,4 +1,5 @@
 import { isObject } from "../../../core/facts/json";
+import { isExpression } from "../../../core/terraform/terraform-arguments";
 import type { PlanDocument } from "../plan/plan-document";
 import type { SynthesizedStack } from "./synthesized-stacks";
 
@@ -8,10 +9,8 @@ import type { SynthesizedStack } from "./synthesized-stacks";
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
-export function planOfStack({ resources, providers }: SynthesizedStack): PlanDocument {
-  const blocks = Object.entries(resources).flatMap(([type, byName]) =>
-    Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body]) => (isObject(body) ? [{ type, name, body }] : [])),
-  );
+export function planOfStack({ resources, dataSources, providers }: SynthesizedStack): PlanDocument {
+  const blocks = blocksIn(resources);
   return {
     resource_changes: blocks.map(({ type, name, body: { "//": _, ...after } }) => ({
       address: `${type}.${name}`,
@@ -29,26 +28,41 @@ export function planOfStack({ resources, providers }: SynthesizedStack): PlanDoc
         ),
       ),
       root_module: {
-        resources: blocks.map(({ type, name, body: { depends_on, provider, ...body } }) => ({
-          mode: "managed",
-          type,
-          name,
-          depends_on,
-          provider_config_key: provider ?? type.split("_")[0],
-          expressions: expressionsIn(body),
-        })),
+        resources: [
+          ...blocks.map(({ type, name, body: { depends_on, provider, ...body } }) => ({
+            mode: "managed",
+            type,
+            name,
+            depends_on,
+            provider_config_key: provider ?? type.split("_")[0],
+            expressions: expressionsIn(body),
+          })),
+          ...blocksIn(dataSources).map(({ type, name, body }) => ({ mode: "data", type, name, expressions: expressionsIn(body) })),
+        ],
       },
     },
   } as PlanDocument;
+}
+
+/** The blocks of a kind, by type and name. */
+function blocksIn(byType: Readonly<Record<string, unknown>>) {
+  return Object.entries(byType).flatMap(([type, byName]) =>
+    Object.entries(isObject(byName) ? byName : {}).flatMap(([name, body]) => (isObject(body) ? [{ type, name, body }] : [])),
+  );
 }
 
 function keyOf(name: string, alias: unknown): string {
   return typeof alias === "string" ? `${name}.${alias}` : name;
 }
 
-/** As a plan has the expressions of a block: what each of its arguments refers to. */
+/** As a plan has the expressions of a block: the value of each argument, or what it refers to. */
 function expressionsIn(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).map(([argument, value]) => [argument, { references: referencesIn(value) }]));
+  return Object.fromEntries(
+    Object.entries(body).map(([argument, value]) => [
+      argument,
+      typeof value === "string" && !isExpression(value) ? { constant_value: value } : { references: referencesIn(value) },
+    ]),
+  );
 }
 
 const INTERPOLATION = /(?<!\$)\$\{([^}]*)\}/g;

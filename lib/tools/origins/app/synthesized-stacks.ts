@@ -29,7 +29,7 @@ const SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
 export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStack[] {
   const manifest = readJson(out, "manifest.json", cwd, {
     found: `there is no synthesized app in ${out}`,
-    fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`,
+    fix: `run ${SYNTH}, or name the folder that it wrote with --from`,
   });
   const stacks = isObject(manifest) && isObject(manifest.stacks) ? Object.values(manifest.stacks) : undefined;
   if (!stacks?.every(isStackEntry)) {

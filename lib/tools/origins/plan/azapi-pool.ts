@@ -40,6 +40,7 @@ export const azapiPool: PoolReader = (resource, configuration) => {
     forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
     provider: providerWith({ triggers, texts: is?.texts ?? [] }),
     describedBy: AZAPI_NODE_POOL,
+    written: resource.after ?? {},
     unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
   };
 };
@@ -69,6 +70,7 @@ export const azapiPoolPart: PoolReader = (resource) => {
     forcedBy: [],
     provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
     describedBy: AZAPI_NODE_POOL_PART,
+    written: after ?? {},
     unread: unreadBody(resource),
   };
 };

@@ -113,14 +113,18 @@ function referenceKeys(clusters: readonly PlannedResource[]): Map<string, Cluste
 /** The clusters that the release may be on, as its configuration says; `undefined` is one without MIG pools. */
 function releaseClusters(
   configuration: ConfigurationIndex,
-  { moduleAddress, name }: PlannedResource,
+  { moduleAddress, name, dependsOn: addresses }: PlannedResource,
   pools: readonly PlannedResource[],
   clusterOf: ReadonlyMap<PlannedResource, ClusterKey>,
   keyOfReference: ReadonlyMap<string, ClusterKey>,
 ): (ClusterKey | undefined)[] {
   const configured = configuration.resource(moduleAddress, RELEASE_TYPE, name);
   const dependsOn: readonly unknown[] = Array.isArray(configured?.depends_on) ? configured.depends_on : [];
-  const served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`));
+  const served = pools.filter(
+    (pool) =>
+      (pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`)) ||
+      addresses.includes(qualified(pool.moduleAddress, `${pool.type}.${pool.name}`)),
+  );
   const provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
   // A provider is configured in the root module, or in the one that its key names.
   return [

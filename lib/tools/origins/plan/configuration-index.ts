@@ -20,6 +20,22 @@ export class ConfigurationIndex {
     return module.get(`${type}.${name}`);
   }
 
+  /** The arguments of a data source that are written as they are, by its address. */
+  public dataConstants(address: string): Attributes {
+    const [, moduleAddress = "", type, name] = DATA_SOURCE.exec(address) ?? [];
+    const resources = memberOf(this.moduleAt(moduleAddress), "resources");
+    const block = (Array.isArray(resources) ? resources : []).find(
+      (resource) => isObject(resource) && resource.mode === "data" && resource.type === type && resource.name === name,
+    );
+    const expressions = memberOf(block, "expressions");
+    return Object.fromEntries(
+      Object.entries(isObject(expressions) ? expressions : {}).map(([argument, expression]) => [
+        argument,
+        memberOf(expression, "constant_value"),
+      ]),
+    );
+  }
+
   /** Where the modules come from that the address goes through, the outermost first. */
   public moduleSources(moduleAddress: string): string[] {
     const sources: string[] = [];
@@ -123,6 +139,8 @@ export class ConfigurationIndex {
   }
 }
 
+/** `module.gpu["east"].data.azurerm_kubernetes_cluster.main`: the module, the type and the name. */
+const DATA_SOURCE = /^(?:(.*)\.)?data\.([\w-]+)\.([\w-]+)(?:\[.*\])?$/s;
 const OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/;
 const RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
 /** The key of an instance, at the end of an address. */

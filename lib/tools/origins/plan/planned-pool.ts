@@ -13,6 +13,8 @@ export interface PlannedPool extends PlannedResource {
   readonly provider: PoolProvider;
   /** The type of resource that describes it. */
   readonly describedBy: PoolResource;
+  /** The values of its resource as the plan has them afterwards, before anything was read. */
+  readonly written: Attributes;
   /** What cannot be said of it, and why. */
   readonly unread: readonly string[];
 }
@@ -35,7 +37,16 @@ export function poolReader(describedBy: PoolResource): PoolReader {
       return undefined;
     }
     const hidden = hiddenNames([before, after], [compared.before, compared.after]);
-    const pool = { ...resource, address: poolAddress(describedBy, resource.address), before, after, compared, describedBy, unread: [] };
+    const pool = {
+      ...resource,
+      address: poolAddress(describedBy, resource.address),
+      before,
+      after,
+      compared,
+      describedBy,
+      written: resource.after ?? {},
+      unread: [],
+    };
     const provider = plannedProvider(configuration, resource, behavior);
     return block === undefined
       ? { ...pool, after: withUnsetCount(configuration, pool), sensitive: [...new Set([...resource.sensitive, ...hidden])], provider }

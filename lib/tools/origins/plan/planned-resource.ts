@@ -27,6 +27,8 @@ export interface PlannedResource {
   readonly movedFrom: string | undefined;
   readonly imported: boolean;
   readonly deposed: boolean;
+  /** The addresses of what it depends on, where the document says them of the resource itself, as a state does. */
+  readonly dependsOn: readonly string[];
 }
 
 export function plannedResource(entry: Attributes, type: string, address: string): PlannedResource {
@@ -50,6 +52,7 @@ export function plannedResource(entry: Attributes, type: string, address: string
     movedFrom: typeof entry.previous_address === "string" && entry.previous_address !== address ? entry.previous_address : undefined,
     imported: isObject(change.importing),
     deposed: typeof entry.deposed === "string",
+    dependsOn: Array.isArray(entry.depends_on) ? entry.depends_on.filter((address) => typeof address === "string") : [],
   };
 }
 

@@ -1,13 +1,14 @@
 import { MigProfile, MigStrategy, VmSize } from "../../../../lib";
 import { UNKNOWN } from "../../../../lib/core/facts/fact";
-import { poolsOf } from "../../../../lib/tools/origins/app/app-pools";
+import { declaredByStack } from "../../../../lib/tools/origins/app/stack-declarations";
 import { readSynthesizedStacks } from "../../../../lib/tools/origins/app/synthesized-stacks";
 import type { DeclaredPool } from "../../../../lib/tools/origins/declared-pool";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../../support/cdktf-out";
 import { managedPool } from "../../../support/managed-pools";
 import { managedMigPool } from "../../../support/mig-pools";
 
-const poolsIn = (directory: string): DeclaredPool[] => readSynthesizedStacks("cdktf.out", directory).flatMap(poolsOf);
+const poolsIn = (directory: string): DeclaredPool[] =>
+  readSynthesizedStacks("cdktf.out", directory).flatMap((stack) => declaredByStack(stack).pools);
 
 const MIG_POOL = { name: "mignode", vm_size: "Standard_ND96asr_v4", gpu_instance: "MIG1g" };
 

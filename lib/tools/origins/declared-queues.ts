@@ -1,0 +1,10 @@
+import type { QueueValues } from "../../core/kueue/queue-values";
+
+/** The queues that somebody declared with a `MigQueues`. */
+export interface DeclaredQueues {
+  /** The stack of an app. */
+  readonly origin: string | undefined;
+  /** `helm_release.queues`. */
+  readonly address: string;
+  readonly values: QueueValues;
+}

@@ -1,0 +1,125 @@
+import { isObject } from "../../core/facts/json";
+import { ToolError } from "../command-line/command";
+import { oneOf } from "../command-line/option-values";
+import { decodedText, type InputSource, inputName, STANDARD_INPUT } from "../input/input";
+import type { Origin } from "./origin";
+import { ORIGINS } from "./origins";
+import type { PlanDocument } from "./plan/plan-document";
+
+/** What a command wants to be given. */
+export interface Wanted {
+  /** Any of these; messages propose the first. */
+  readonly origins: readonly [Origin, ...Origin[]];
+  /** What reads it from standard input: `cdktf-aks-mig review -`. */
+  readonly reader: string;
+}
+
+/** How its user gets what the command wants. */
+export function sourceOf({ origins: [{ command }], reader }: Wanted): InputSource {
+  return { file: `${command} > plan.json`, pipe: `${command} | ${reader}` };
+}
+
+/**
+ * The text of a file or stream.
+ *
+ * @param name What to call the input in a message.
+ * @throws ToolError if it holds no text
+ */
+export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): string {
+  const command = commandFor(name, wanted);
+  if (bytes.length === 0) {
+    throw new ToolError(`${name} is empty`, `write the plan into it with: ${command}`);
+  }
+  // A saved plan is a zip archive.
+  if (bytes.subarray(0, 2).toString("latin1") === "PK") {
+    throw new ToolError(`${name} is a saved plan, not its JSON form`, `convert it with: ${command}`);
+  }
+  try {
+    return decodedText(bytes);
+  } catch {
+    // V8 has no longer strings, and reads no JSON beyond them.
+    throw new ToolError(`${name} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+  }
+}
+
+/**
+ * The document in a text, as a plan.
+ *
+ * @param name What to call the input in a message.
+ * @throws ToolError if it is nothing that is wanted; it never quotes the content, which can be secret
+ */
+export function parseDocument(text: string, name: string, wanted: Wanted): PlanDocument {
+  const command = commandFor(name, wanted);
+  const noun = oneOf(wanted.origins.map(({ what }) => what));
+  const document = parseJson(text, name, command, noun);
+  if (isEvent(document)) {
+    throw eventStream(name, command, noun);
+  }
+  const origin = ORIGINS.find(({ recognizes }) => recognizes(document));
+  if (origin === undefined || !isObject(document)) {
+    throw new ToolError(`${name} is JSON, but not ${noun}`, `write the plan into it with: ${command}`);
+  }
+  if (!wanted.origins.includes(origin)) {
+    throw new ToolError(`${name} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${command}`);
+  }
+  return origin.planOf(document, name, command);
+}
+
+function commandFor(name: string, wanted: Wanted): string {
+  const { file, pipe } = sourceOf(wanted);
+  return name === inputName(STANDARD_INPUT) ? pipe : file;
+}
+
+/** What people give in the place of JSON, by how it looks. */
+const OTHERS = [
+  {
+    looks: /^\s*(?:terraform|locals)\s*\{|^\s*(?:resource|data|module|provider|variable)\s+"[^"\n]*".*\{/m,
+    what: "HCL",
+    fix: "plan it with terraform plan -out=PLAN, and use:",
+  },
+  {
+    looks: /^\s*(?:resource|module)\s+\w+\s+'[^'\n]+'|^\s*targetScope\s*=|^\s*param\s+\w+\s+\w+/m,
+    what: "Bicep",
+    fix: "give what az deployment group what-if --no-pretty-print writes; for Terraform:",
+  },
+  { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform:" },
+] as const;
+
+function parseJson(text: string, name: string, command: string, noun: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    const start = text.trimStart();
+    if (start === "") {
+      throw new ToolError(`${name} is empty`, `write the plan into it with: ${command}`);
+    }
+    if (isEventStream(start)) {
+      throw eventStream(name, command, noun);
+    }
+    if (start.startsWith("{") || start.startsWith("[")) {
+      throw new ToolError(`${name} is cut off or is not JSON`, `write it again with: ${command}`);
+    }
+    const other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 100_000)));
+    throw other
+      ? new ToolError(`${name} is ${other.what}, not ${noun}`, `${other.fix} ${command}`)
+      : new ToolError(`${name} is not JSON`, `write it with: ${command}`);
+  }
+}
+
+function eventStream(name: string, command: string, noun: string): ToolError {
+  return new ToolError(`${name} is the log of terraform plan -json, not ${noun}`, `save the plan with -out=PLAN, and use: ${command}`);
+}
+
+/** One JSON object a line, each with Terraform's `@level`. */
+function isEventStream(text: string): boolean {
+  const [first = ""] = text.split("\n", 1);
+  try {
+    return isEvent(JSON.parse(first));
+  } catch {
+    return false;
+  }
+}
+
+function isEvent(value: unknown): boolean {
+  return isObject(value) && "@level" in value;
+}

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { VmSize } from "../../core/catalog/vm-size";
+import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
+import { type Command, type CommandArguments, PROGRAM, type Terminal, ToolError } from "../command-line/command";
+import { stringOption } from "../command-line/option-values";
+import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
+import { inputName, readInput, STANDARD_INPUT } from "../input/input";
+import { declaredByStack } from "./app/stack-declarations";
+import { DEFAULT_OUT, readSynthesizedStack, readSynthesizedStacks } from "./app/synthesized-stacks";
+import type { DeclaredPool } from "./declared-pool";
+import type { DeclaredQueues } from "./declared-queues";
+import { decodeDocument, parseDocument, sourceOf } from "./document";
+import { ORIGINS } from "./origins";
+import { PLAN } from "./plan/plan-origin";
+import { declaredByPlan } from "./plan/plan-pools";
+
+/** Where the pools come from, as every command that works on pools is told it. */
+export const FROM_OPTIONS = {
+  from: {
+    type: "string",
+    value: "PATH",
+    path: "file",
+    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan or a state in JSON; - is standard input (default: ${DEFAULT_OUT})`,
+  },
+  out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
+  "vm-size": DESCRIBED_SIZE_OPTION,
+} as const satisfies Command["options"];
+
+/** The node pools and queues that somebody declared, and where. */
+export interface Declared {
+  /** What a message calls it: `cdktf.out`, `plan.json`, `standard input`. */
+  readonly source: string;
+  /** What to do where it declares no MIG node pool. */
+  readonly whenEmpty: string;
+  readonly pools: readonly DeclaredPool[];
+  readonly queues: readonly DeclaredQueues[];
+}
+
+/**
+ * What is declared where `--from` says, of whatever kind that is.
+ *
+ * @throws ToolError if there is nothing that can be read
+ */
+export async function readDeclared(args: CommandArguments, terminal: Terminal): Promise<Declared> {
+  const [from, out] = [stringOption(args, "from"), stringOption(args, "out")];
+  if (from !== undefined && out !== undefined) {
+    throw new ToolError("--from and --out are both given", "leave one of them out");
+  }
+  const sizes = describedVmSizes(args);
+  const path = from ?? out ?? DEFAULT_OUT;
+  if (from === undefined || isFolder(path, terminal.cwd)) {
+    return readFolder(path, from ?? out, terminal.cwd, sizes);
+  }
+  const name = inputName(path);
+  const wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --from -` };
+  const text = decodeDocument(await readInput(path, terminal, sourceOf(wanted)), name, wanted);
+  return {
+    source: name,
+    whenEmpty: "name another with --from: it reads the pools of a plan after it, and those of a state",
+    ...declaredByPlan(parseDocument(text, name, wanted), { sizes }),
+  };
+}
+
+function isFolder(path: string, cwd: string): boolean {
+  try {
+    return path !== STANDARD_INPUT && statSync(resolve(cwd, path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function filesIn(path: string, cwd: string): string[] {
+  try {
+    return readdirSync(resolve(cwd, path));
+  } catch {
+    return [];
+  }
+}
+
+/** An app, or one stack of it. */
+function readFolder(path: string, given: string | undefined, cwd: string, sizes: ReadonlyMap<string, VmSize>): Declared {
+  const has = (file: string): boolean => existsSync(resolve(cwd, path, file));
+  if (given === undefined && !has("manifest.json") && !isFolder(path, cwd)) {
+    throw new ToolError(
+      `there is no synthesized app in ${path}`,
+      `run npx ${FRAMEWORK_COMMAND} synth, or say with --from where the pools are: the folder that it wrote, or a file with ${WAYS}`,
+    );
+  }
+  if (!has("manifest.json") && !has("cdk.tf.json") && filesIn(path, cwd).some((file) => /\.tf(\.json)?$/.test(file))) {
+    throw new ToolError(
+      `${path} holds the configuration of Terraform, not what becomes of it`,
+      `plan it with terraform plan -out=PLAN, and give the file that ${PLAN.command} > plan.json writes`,
+    );
+  }
+  const stacks = !has("manifest.json") && has("cdk.tf.json") ? [readSynthesizedStack(path, cwd)] : readSynthesizedStacks(path, cwd);
+  const declared = stacks.map((stack) => declaredByStack(stack, sizes));
+  return {
+    source: path,
+    whenEmpty: `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`,
+    pools: declared.flatMap(({ pools }) => pools),
+    queues: declared.flatMap(({ queues }) => queues),
+  };
+}
+
+const WAYS = ORIGINS.map(({ what, command }) => `${what} (${command})`).join(", ");

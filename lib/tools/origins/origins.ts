@@ -1,0 +1,9 @@
+import type { Origin } from "./origin";
+import { PLAN } from "./plan/plan-origin";
+import { STATE } from "./state/state-origin";
+
+/** Every kind of document that declares node pools; the first that recognizes a document reads it. */
+export const ORIGINS: readonly [Origin, ...Origin[]] = [PLAN, STATE];
+
+/** Those that say what changes. */
+export const REVIEWED_ORIGINS = ORIGINS.filter(({ isReviewed }) => isReviewed) as [Origin, ...Origin[]];

@@ -1,0 +1,36 @@
+import { isObject } from "../../../core/facts/json";
+import { ToolError } from "../../command-line/command";
+import type { Origin } from "../origin";
+
+const MAJOR_VERSION = "1";
+
+/** Of these a plan has at least one: other commands write a format_version, too. */
+const MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
+
+/** What `terraform show -json PLAN` or `tofu show -json PLAN` writes. */
+export const PLAN: Origin = {
+  what: "a plan",
+  command: "terraform show -json PLAN",
+  isReviewed: true,
+  recognizes: (document) => isObject(document) && MEMBERS.some((member) => member in document),
+  planOf(document, name, writeAgain) {
+    const { format_version: version } = document;
+    if (typeof version !== "string" || !/^\d+\.\d+$/.test(version)) {
+      throw new ToolError(`${name} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${writeAgain}`);
+    }
+    if (version.split(".")[0] !== MAJOR_VERSION) {
+      throw new ToolError(
+        `${name} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+        Number(version) < Number(MAJOR_VERSION)
+          ? "plan with a newer Terraform, or with OpenTofu"
+          : "use a newer release: npm install cdktf-aks-mig@latest",
+      );
+    }
+    for (const list of ["resource_changes", "resource_drift"]) {
+      if (document[list] !== undefined && document[list] !== null && !Array.isArray(document[list])) {
+        throw new ToolError(`${name} is damaged: ${list} is not a list`, `write it again with: ${writeAgain}`);
+      }
+    }
+    return document;
+  },
+};

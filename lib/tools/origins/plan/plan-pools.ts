@@ -1,0 +1,108 @@
+import { agentPoolApiVersion } from "../../../core/arm/agent-pool-type";
+import { armBody } from "../../../core/arm/arm-body";
+import type { VmSize } from "../../../core/catalog/vm-size";
+import { parseClusterId } from "../../../core/cluster/cluster-id";
+import { UNKNOWN } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
+import { gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
+import { servedPool } from "../../../core/nvidia/served-pool";
+import { isExpression, isUnset } from "../../../core/terraform/terraform-arguments";
+import { type ArmRequest, type DeclaredCluster, type DeclaredPool, declaredAt, declaredPool, type PoolsByAddress } from "../declared-pool";
+import type { DeclaredQueues } from "../declared-queues";
+import { type ClusterKey, type ClusterMatch, matchClusters } from "./cluster-match";
+import type { PlanDocument } from "./plan-document";
+import { type PlanResources, planResources } from "./plan-resources";
+import type { PlannedPool } from "./planned-pool";
+import type { Attributes } from "./planned-resource";
+
+/** What is known beside a plan. */
+export interface PlanSurroundings {
+  /** What is declared of its pools and no plan says. */
+  readonly beside?: PoolsByAddress;
+  /** VM sizes that this release does not know, by their names in lower case. */
+  readonly sizes?: ReadonlyMap<string, VmSize>;
+  /** The stack that the plan is of; by default a pool is told by the name of its cluster. */
+  readonly origin?: string;
+}
+
+/** What a plan declares. */
+export interface PlannedDeclarations {
+  readonly pools: readonly DeclaredPool[];
+  readonly queues: readonly DeclaredQueues[];
+}
+
+/** The MIG node pools and queues that there are after the plan. */
+export function declaredByPlan(plan: PlanDocument, surroundings: PlanSurroundings = {}): PlannedDeclarations {
+  const resources = planResources(plan);
+  const match = matchClusters(resources);
+  return {
+    pools: resources.pools.flatMap((pool) => (isDeclared(pool) ? [poolOf(pool, resources, match, surroundings)] : [])),
+    queues: resources.queues.flatMap(({ address, after }) => after.map((values) => ({ origin: surroundings.origin, address, values }))),
+  };
+}
+
+/** An overlay describes a part of a pool, and a body that is an expression any pool. */
+function isDeclared({ after, deposed, provider, unread }: PlannedPool): boolean {
+  return provider.overlay === undefined && unread.length === 0 && !deposed && after !== undefined;
+}
+
+function poolOf(pool: PlannedPool, resources: PlanResources, match: ClusterMatch, surroundings: PlanSurroundings): DeclaredPool {
+  const key = match.clusterOf.get(pool);
+  const releases = resources.releases.flatMap((release) => (match.clusterOf.get(release) === key && release.after ? [release.after] : []));
+  const software = releases.flatMap((release) => gpuSoftwareFacts(release) ?? []);
+  const { implied, read } = pool.describedBy;
+  const attributes: Attributes = { ...implied, ...writtenIn(pool, resources, read(pool.written) ?? {}) };
+  const { strategy, size, lifecycle } = declaredAt(surroundings.beside, pool.address) ?? {};
+  const request = armRequest(pool.written);
+  const cluster = clusterOf(attributes.kubernetes_cluster_id, key, resources, match);
+  return declaredPool({
+    pool: servedPool(pool.after ?? {}, { software, size: size ?? sizeIn(surroundings.sizes, attributes.vm_size), strategy }),
+    origin: surroundings.origin ?? cluster.clusterName,
+    address: pool.address,
+    attributes,
+    lifecycle: lifecycle ?? { createBeforeDestroy: false, preventDestroy: false },
+    releases,
+    ...(request && { request }),
+    cluster,
+  });
+}
+
+function sizeIn(sizes: ReadonlyMap<string, VmSize> | undefined, name: unknown): VmSize | undefined {
+  return typeof name === "string" ? sizes?.get(name.toLowerCase()) : undefined;
+}
+
+/** Without what the provider answers by itself: Terraform shows it as not known yet, and nobody wrote it. */
+function writtenIn(
+  { type, name, moduleAddress, describedBy }: PlannedPool,
+  { configuration }: PlanResources,
+  values: Attributes,
+): Attributes {
+  const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
+  const blocks = isObject(expressions) && describedBy.block !== undefined ? expressions[describedBy.block] : expressions;
+  const [written] = Array.isArray(blocks) ? blocks : [blocks];
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([argument, value]) => argument !== "id" && !(value === UNKNOWN && isObject(written) && written[argument] === undefined),
+    ),
+  );
+}
+
+/** The request that a resource of azapi makes. */
+function armRequest({ type, name: _, parent_id: __, id: ___, output: ____, body: written, ...others }: Attributes): ArmRequest | undefined {
+  const apiVersion = agentPoolApiVersion(type);
+  const body = armBody(written);
+  return apiVersion !== undefined && isObject(body)
+    ? { apiVersion, body, arguments: Object.keys(others).filter((name) => !isUnset(others[name])) }
+    : undefined;
+}
+
+/** The cluster by its id, or by what the plan says of the resource or the look-up that the pool refers to. */
+function clusterOf(id: unknown, key: ClusterKey | undefined, resources: PlanResources, { clusters }: ClusterMatch): DeclaredCluster {
+  const after = clusters.get(key ?? "")?.after;
+  const { name, resource_group_name } = after ?? resources.configuration.dataConstants(key ?? "");
+  return parseClusterId(id) ?? parseClusterId(after?.id) ?? { resourceGroupName: literal(resource_group_name), clusterName: literal(name) };
+}
+
+function literal(value: unknown): string | undefined {
+  return typeof value === "string" && !isExpression(value) ? value : undefined;
+}

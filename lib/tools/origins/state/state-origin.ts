@@ -1,0 +1,122 @@
+import { show } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
+import { ToolError } from "../../command-line/command";
+import type { Origin } from "../origin";
+import { type Kept, planOfKept } from "./kept-resources";
+
+/** A state: what `terraform show -json` writes of one, or `terraform state pull`. OpenTofu writes the same. */
+export const STATE: Origin = {
+  what: "a state",
+  command: "terraform show -json",
+  isReviewed: false,
+  recognizes: (document) => isObject(document) && (isPulled(document) || isShown(document)),
+  planOf(document, name, writeAgain) {
+    const damaged = (what: string): ToolError => new ToolError(`${name} is damaged: ${what}`, `write it again with: ${writeAgain}`);
+    if (isShown(document)) {
+      if (!isObject(document.values)) {
+        throw damaged("values is no object");
+      }
+      return planOfKept(shownResources(document.values.root_module, damaged));
+    }
+    if (document.version !== 4) {
+      throw new ToolError(
+        `${name} has the state format ${show(document.version)}, and this release reads 4`,
+        "write it with Terraform 0.12 or later, or with OpenTofu",
+      );
+    }
+    if (!Array.isArray(document.resources)) {
+      throw damaged("resources is not a list");
+    }
+    return planOfKept(document.resources.flatMap(pulledResources));
+  },
+};
+
+/** @see https://developer.hashicorp.com/terraform/internals/json-format#state-representation */
+function isShown(document: Readonly<Record<string, unknown>>): boolean {
+  return "values" in document && "format_version" in document && !("planned_values" in document) && !("resource_changes" in document);
+}
+
+function isPulled(document: Readonly<Record<string, unknown>>): boolean {
+  return "serial" in document;
+}
+
+/** The resources of a module and of those within it. */
+function shownResources(root: unknown, damaged: (what: string) => ToolError): Kept[] {
+  const found: Kept[] = [];
+  const modules: unknown[] = [root ?? {}];
+  while (modules.length > 0) {
+    const module = modules.pop();
+    const { address, resources = [], child_modules: children = [] } = isObject(module) ? module : { resources: undefined };
+    if (!isObject(module) || !Array.isArray(resources) || !Array.isArray(children)) {
+      throw damaged("a module has no list of resources");
+    }
+    for (const resource of resources) {
+      if (isObject(resource) && isObject(resource.values)) {
+        found.push({
+          ...named(resource),
+          address: String(resource.address),
+          moduleAddress: typeof address === "string" ? address : "",
+          providerName: resource.provider_name,
+          values: resource.values,
+          sensitive: resource.sensitive_values,
+          dependsOn: textsIn(resource.depends_on),
+          deposed: typeof resource.deposed_key === "string",
+        });
+      }
+    }
+    modules.push(...children);
+  }
+  return found;
+}
+
+/** The instances of a resource in a state file, whose format Terraform does not document. */
+function pulledResources(resource: unknown): Kept[] {
+  if (!isObject(resource) || !Array.isArray(resource.instances)) {
+    return [];
+  }
+  const moduleAddress = typeof resource.module === "string" ? resource.module : "";
+  const { type, name, mode } = named(resource);
+  const block = [moduleAddress, mode === "data" ? "data" : "", type, name].filter((step) => step !== "").join(".");
+  return resource.instances.flatMap((instance): Kept[] =>
+    isObject(instance) && isObject(instance.attributes)
+      ? [
+          {
+            type,
+            name,
+            mode,
+            address: block + instanceKey(instance.index_key),
+            moduleAddress,
+            providerName: PROVIDER.exec(String(resource.provider))?.[1],
+            values: instance.attributes,
+            sensitive: sensitiveMask(instance.sensitive_attributes),
+            dependsOn: textsIn(instance.dependencies),
+            deposed: typeof instance.deposed === "string",
+          },
+        ]
+      : [],
+  );
+}
+
+/** `provider["registry.terraform.io/hashicorp/azurerm"].west`, behind the address of a module. */
+const PROVIDER = /provider\["([^"]+)"\]/;
+
+function named(resource: Readonly<Record<string, unknown>>): Pick<Kept, "type" | "name" | "mode"> {
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  return { type: text(resource.type), name: text(resource.name), mode: text(resource.mode) };
+}
+
+function instanceKey(key: unknown): string {
+  return typeof key === "number" ? `[${key}]` : typeof key === "string" ? `[${JSON.stringify(key)}]` : "";
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** The paths of sensitive attributes as a mask of their first steps: what lies behind is masked as a whole. */
+function sensitiveMask(paths: unknown): Record<string, true> {
+  const steps = (Array.isArray(paths) ? paths : []).map((path) => (Array.isArray(path) ? path[0] : path));
+  return Object.fromEntries(
+    steps.flatMap((step) => (isObject(step) && typeof step.value === "string" ? [[step.value, true] as const] : [])),
+  );
+}
