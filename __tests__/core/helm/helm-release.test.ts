@@ -30,7 +30,7 @@ test("Terraform expressions are unknown, and leave the values around them known"
 });
 
 test.each<[string, object]>([
-  ["a document is an expression", { values: ["migStrategy: single", '${jsonencode({"migStrategy" = "mixed"})}'] }],
+  ["a document is an expression", { values: ["migStrategy: single", '${yamlencode({"migStrategy" = "mixed"})}'] }],
   ["the list is an expression", { values: "${var.values}" }],
   ["a document is known after apply", { values: [UNKNOWN] }],
   ["a document is neither JSON nor YAML", { values: ["a: b: c"] }],
@@ -53,6 +53,11 @@ test("of one name, set_list beats set, and set_sensitive both", () => {
   const one = { set: [{ name: "a", value: "1" }], set_list: [{ name: "a", value: ["2"] }] };
   expect(helmReleaseFacts(one).values).toEqual({ a: [2] });
   expect(helmReleaseFacts({ ...one, set_sensitive: [{ name: "a", value: "3" }] }).values).toEqual({ a: 3 });
+});
+
+test("of a document that Terraform encodes, everything is known but what only Terraform knows", () => {
+  const document = '${jsonencode({"migStrategy" = "mixed", "image" = {"tag" = var.tag}})}';
+  expect(helmReleaseFacts({ values: ["migStrategy: single", document] }).values).toEqual({ migStrategy: "mixed", image: { tag: UNKNOWN } });
 });
 
 test("a single set is a block by itself in cdk.tf.json, and its expressions are unknown", () => {

@@ -1,5 +1,6 @@
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
+import { encodedValue } from "../terraform/encoded-value";
 import { isExpression } from "../terraform/terraform-arguments";
 import { type HelmSet, setHelmValue } from "./helm-set";
 import { type HelmValues, mergeHelmValues, parseHelmDocument } from "./helm-values";
@@ -64,7 +65,7 @@ function readDocument(text: unknown): HelmValues | typeof UNKNOWN {
     return UNKNOWN;
   }
   try {
-    const document = withoutExpressions(parseHelmDocument(text) ?? {});
+    const document = encodedValue(text) ?? withoutExpressions(parseHelmDocument(text) ?? {});
     return isObject(document) ? document : UNKNOWN;
   } catch {
     // Helm will refuse the document, or an expression completes it.
