@@ -1,9 +1,10 @@
 import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { REVIEW_RULES } from "../../core/rules/review-rules";
-import { type Command, type CommandArguments, PROGRAM, type Terminal, ToolError } from "../command-line/command";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
 import { packageJson } from "../command-line/package-json";
+import { PROGRAM } from "../command-line/program";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
 import { fileSize, inputName, readFile, readStandardInput, STANDARD_INPUT } from "../input/input";
 import { poolsByAddress } from "../origins/app/stack-declarations";
