@@ -22,8 +22,9 @@ test.each([
   "",
   "sku",
   "sku=gpu",
-  "sku:NoSchedule",
-  "sku=:NoSchedule",
+  "sku:",
+  ":NoSchedule",
+  "sku=:",
   "=gpu:NoSchedule",
   "sku=gpu:noschedule",
   "sku=gpu:NoSchedule ",
@@ -79,4 +80,12 @@ test("PreferNoSchedule keeps no pod away, so nobody has to tolerate it", () => {
   const taints = parseTaints(["a=b:PreferNoSchedule", "c=d:NoExecute", "e=f:NoSchedule"]);
 
   expect(untolerated(taints, [{ key: "e", operator: "Exists" }]).map(formatTaint)).toEqual(["c=d:NoExecute"]);
+});
+
+test.each(["sku:NoSchedule", "sku=:NoSchedule"])("%p has no value, and its toleration an empty one", (text) => {
+  const taint = parseTaint(text)!;
+  expect(taint).toEqual({ key: "sku", value: "", effect: "NoSchedule" });
+  expect(tolerationOf(taint)).toEqual({ key: "sku", operator: "Equal", value: "", effect: "NoSchedule" });
+  expect(untolerated([taint], [{ key: "sku", operator: "Exists" }])).toEqual([]);
+  expect(formatTaint(taint)).toBe("sku:NoSchedule");
 });

@@ -34,7 +34,7 @@ import { poolFactsOf } from "../shared/node-pool-resource";
 import { podOn, slicesOf, taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { withWrittenExpressions } from "../shared/terraform-call";
-import { mergeable, valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
+import { mergeable, propsDocument, valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
 import { queueNameProblems, underNewestNames } from "./former-queue-props";
 import { QUEUES_PROPS } from "./mig-queues-prop-shapes";
 import type { KueueOptions, MigQueuesProps } from "./mig-queues-props";
@@ -105,7 +105,7 @@ export class MigQueues extends Construct {
       // Pools can get another number of nodes after the queues are made.
       values: [
         Lazy.stringValue({
-          produce: (context) => valuesDocument(withWrittenExpressions(withoutLazies(queueValues(this.allocation()), context))),
+          produce: (context) => propsDocument(withoutLazies(queueValues(this.allocation()), context)),
         }),
       ],
       dependsOn: [...(this.kueueRelease ? [this.kueueRelease] : []), ...pools.map(({ node }) => node.defaultChild as TerraformResource)],

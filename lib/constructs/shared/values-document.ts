@@ -1,7 +1,7 @@
 import { type IResolveContext, Token, Tokenization } from "cdktf";
 import { isPlainObject } from "../../core/facts/json";
 import type { HelmValues } from "../../core/helm/helm-values";
-import { TEMPLATE_START, TerraformCall, unicodeEscape } from "./terraform-call";
+import { TEMPLATE_START, TerraformCall, unicodeEscape, withWrittenExpressions } from "./terraform-call";
 
 /**
  * JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. Every other text reaches the chart as it
@@ -11,6 +11,12 @@ export function valuesDocument(values: HelmValues): string {
   return holdsToken(values)
     ? new TerraformCall("jsonencode", [values]).toString()
     : JSON.stringify(values, undefined, 2).replace(TEMPLATE_START, unicodeEscape);
+}
+
+/** The same of values made of props, in whose texts an expression is one: it stays readable where JSON does not escape it. */
+export function propsDocument(values: HelmValues): string {
+  const json = JSON.stringify(values, undefined, 2);
+  return holdsToken(values) || /[$%]\{[^}]*\\/.test(json) ? valuesDocument(withWrittenExpressions(values)) : json;
 }
 
 function holdsToken(value: unknown): boolean {

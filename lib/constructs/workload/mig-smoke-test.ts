@@ -16,8 +16,7 @@ import { type FormerNames, nameProblems, newestNames } from "../shared/former-na
 import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
-import { withWrittenExpressions } from "../shared/terraform-call";
-import { valuesDocument } from "../shared/values-document";
+import { propsDocument } from "../shared/values-document";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
 import { SMOKE_TEST_PROPS, SMOKE_TEST_RULES } from "./smoke-test-rules";
 
@@ -64,7 +63,7 @@ export class MigSmokeTest extends Construct {
       chart: `./${chart.path}`,
       namespace: this.namespace,
       createNamespace: true,
-      values: [valuesDocument(withWrittenExpressions(chartValues(current, partition, timeoutSeconds)))],
+      values: [propsDocument(chartValues(current, partition, timeoutSeconds))],
       // Not atomic: that would delete the failed Job with its log.
       wait: true,
       waitForJobs: true,

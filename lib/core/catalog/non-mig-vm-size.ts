@@ -16,6 +16,8 @@ export interface NonMigVmSizes {
 }
 
 const WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "Standard_NC24ads_A100_v4", verdict: "never" } as const;
+/** Azure makes no new ones: https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list */
+const RETIRED = { ...WITHOUT_MIG, why: "is retired and cannot be created, and had GPUs without multi-instance support" } as const;
 const OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" } as const;
 
 /**
@@ -24,13 +26,15 @@ const OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" } as const;
  */
 export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
   { ...WITHOUT_MIG, pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4" },
-  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100" },
+  // https://github.com/Azure/AKS/issues/4949
+  { ...RETIRED, pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100" },
   { ...WITHOUT_MIG, pattern: /^standard_nd40rs_v2$/i, gpu: "V100", instead: "Standard_ND96asr_v4" },
   { ...WITHOUT_MIG, pattern: /^standard_n[cv]\d+(ads|adms)_a10_v[45]$/i, gpu: "A10" },
-  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100" },
-  { ...WITHOUT_MIG, pattern: /^standard_nd\d+r?s$/i, gpu: "P40" },
-  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?$/i, gpu: "K80" },
-  { ...WITHOUT_MIG, pattern: /^standard_nv\d+(s_v2|s_v3)?$/i, gpu: "M60" },
+  { ...RETIRED, pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100" },
+  { ...RETIRED, pattern: /^standard_nd\d+r?s$/i, gpu: "P40" },
+  { ...RETIRED, pattern: /^standard_nc\d+r?$/i, gpu: "K80" },
+  { ...RETIRED, pattern: /^standard_nv\d+(s_v2)?$/i, gpu: "M60" },
+  { ...WITHOUT_MIG, pattern: /^standard_nv\d+s_v3$/i, gpu: "M60" },
   { ...OF_AMD, pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25" },
   { ...OF_AMD, pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620" },
   { ...OF_AMD, pattern: /^standard_nv\d+(ads|adms)_v710_v5$/i, gpu: "AMD V710" },

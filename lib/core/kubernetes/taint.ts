@@ -2,7 +2,7 @@ import { type Fact, isKnown } from "../facts/fact";
 import { remembered } from "../facts/remembered";
 import type { TaintEffect } from "./node-taint";
 
-/** A Kubernetes taint, read from `key=value:Effect`. */
+/** A Kubernetes taint, read from `key=value:Effect` or `key:Effect`. */
 export interface Taint {
   readonly key: string;
   readonly value: string;
@@ -17,13 +17,13 @@ export interface Toleration {
   readonly effect?: string;
 }
 
-// The form that the Azure CLI accepts: https://github.com/Azure/azure-cli, acs/_validators.py.
-const TAINT = /^([a-zA-Z\d][\w\-./]{0,252})=([a-zA-Z\d][\w\-.]{0,62}):(NoSchedule|PreferNoSchedule|NoExecute)$/;
+// A value may be empty or missing, as in Kubernetes' own parser: https://github.com/kubernetes/kubernetes, pkg/util/taints.
+const TAINT = /^([a-zA-Z\d][\w\-./]{0,252})(?:=([a-zA-Z\d][\w\-.]{0,62})?)?:(NoSchedule|PreferNoSchedule|NoExecute)$/;
 
 /** The taint, or `undefined` where the text is none that AKS accepts. */
 export function parseTaint(text: string): Taint | undefined {
-  const [, key, value, effect] = TAINT.exec(text) ?? [];
-  return key && value ? { key, value, effect: effect as TaintEffect } : undefined;
+  const [, key, value = "", effect] = TAINT.exec(text) ?? [];
+  return key ? { key, value, effect: effect as TaintEffect } : undefined;
 }
 
 /** The well-formed taints among those that are known; remembered, because several rules ask. */
@@ -34,6 +34,15 @@ export function parseTaints(texts: Fact<readonly Fact<string>[]>): readonly Tain
 const taintsIn = remembered((texts: readonly Fact<string>[]): readonly Taint[] =>
   texts.filter(isKnown).flatMap((text) => parseTaint(text) ?? []),
 );
+
+/**
+ * Whether an agent is expected to take the taint away once the node is ready.
+ *
+ * @see https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/FAQ.md
+ */
+export function isStartupTaint({ key }: Taint): boolean {
+  return /^(startup|ignore)-taint\.cluster-autoscaler\.kubernetes\.io\//.test(key) || key.endsWith("/agent-not-ready");
+}
 
 /** Whether the scheduler keeps pods without a toleration away; `PreferNoSchedule` is only a preference. */
 export function repels(taint: Taint): boolean {

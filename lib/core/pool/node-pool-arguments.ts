@@ -32,6 +32,8 @@ type Undo = (name: string, before: Fact<unknown>, after: Fact<unknown>) => strin
 
 /** The whole numbers that azurerm or AKS accepts; `rule` says which rule speaks of the others. */
 export interface NumberRange {
+  /** Whether 0 says that nothing is set. */
+  readonly zeroIsUnset?: boolean;
   readonly from: number;
   /** None where no upper bound is known. */
   readonly to?: number;
@@ -186,7 +188,8 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   "upgrade_settings.drain_timeout_in_minutes": {
     onChange: replaceWhenUnset,
     undo: oldValue,
-    range: { from: 1, to: 1440 },
+    // 0 is what azurerm has in its state where nothing is set.
+    range: { from: 1, to: 1440, zeroIsUnset: true },
     az: "--drain-timeout",
   },
   "upgrade_settings.node_soak_duration_in_minutes": { onChange: "update", range: { from: 0, to: 30 }, az: "--node-soak-duration" },

@@ -160,6 +160,15 @@ suite.keeps("MIG104", "two strategies on chart 0.12", () => ({
 }));
 keeps("MIG104", "one strategy on an old chart", { version: "0.7.0" });
 
+const STARTUP_TAINT = { node_taints: ["startup-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute"] };
+breaks("MIG105", "a startup taint, which nobody is to tolerate", { pool: STARTUP_TAINT }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "tolerations
+      found: the plugin does not tolerate the taint startup-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute of pool "mignode": its DaemonSet has 0 pods there, and the nodes 0 allocatable slices
+      expected: a startup taint that an agent can remove, which AKS does not allow for taints of the pool
+      fix: move it to nodeInitializationTaints, in an operation on the managed cluster"
+  `),
+);
 breaks("MIG105", "the taint of Microsoft's pages", { pool: SKU_TAINT }, (text) =>
   expect(text).toMatchInlineSnapshot(`
       "tolerations

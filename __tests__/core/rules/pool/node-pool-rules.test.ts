@@ -297,6 +297,16 @@ describe("GPUs", () => {
     `),
   );
 
+  breaks("MIG067", "an operating system without a proof", { os_sku: "AzureContainerLinux" }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "os_sku
+        found: os_sku is "AzureContainerLinux", on which no public source showed MIG by November 2026
+        expected: an operating system on which MIG was shown, and one that azurerm 5.2 accepts
+        fix: try it on one node, or set os_sku = "Ubuntu""
+    `),
+  );
+  keeps("MIG067", "Ubuntu", { os_sku: "Ubuntu" });
+  keeps("MIG008", "an operating system that can have GPUs", { os_sku: "AzureContainerLinux" });
   breaks("MIG008", "Windows", { os_type: "Windows" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "os_type
@@ -474,11 +484,11 @@ describe("counts", () => {
   );
   breaks("MIG023", "a drain timeout of more than a day", { upgrade_settings: { max_surge: "1", drain_timeout_in_minutes: 1441 } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings.drain_timeout_in_minutes
-          found: upgrade_settings.drain_timeout_in_minutes is 1441
-          expected: a whole number from 1 to 1440
-          fix: choose a value in that range"
-      `),
+      "upgrade_settings.drain_timeout_in_minutes
+        found: upgrade_settings.drain_timeout_in_minutes is 1441
+        expected: a whole number from 1 to 1440
+        fix: choose a value in that range"
+    `),
   );
   breaks(
     "MIG023",
@@ -492,6 +502,9 @@ describe("counts", () => {
           fix: choose a value in that range"
       `),
   );
+  keeps("MIG023", "a drain timeout of 0, as azurerm has it in its state", {
+    upgrade_settings: { max_surge: "10%", drain_timeout_in_minutes: 0, node_soak_duration_in_minutes: 0 },
+  });
   keeps("MIG023", "a soak time of 0", {
     upgrade_settings: { max_surge: "1", node_soak_duration_in_minutes: 0 },
   });
@@ -857,15 +870,49 @@ describe("upgrades", () => {
 });
 
 describe("taints and labels", () => {
-  breaks("MIG014", "a taint without a value", { node_taints: ["nvidia.com/gpu:NoSchedule"] }, (text) =>
+  breaks("MIG014", "a taint without an effect", { node_taints: ["nvidia.com/gpu=present"] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
         "node_taints
-          found: the taint "nvidia.com/gpu:NoSchedule" is malformed
+          found: the taint "nvidia.com/gpu=present" is malformed
           expected: key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute
           fix: write it like "nvidia.com/gpu=present:NoSchedule""
       `),
   );
   keeps("MIG014", "no taints", { node_taints: [] });
+  // As kubectl takes them: pkg/util/taints of Kubernetes.
+  keeps("MIG014", "taints without a value", { node_taints: ["nvidia.com/gpu:NoSchedule", "sku=:NoExecute"] });
+
+  const STARTUP = ["startup", "ignore"].map((kind) => `${kind}-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute`);
+  breaks("MIG068", "a startup taint", { node_taints: STARTUP.slice(0, 1) }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_taints
+        found: the startup taint "startup-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute" stays: AKS lets no agent remove a taint of the pool
+        expected: a startup taint that an agent can remove
+        fix: move it to nodeInitializationTaints, in an operation on the managed cluster"
+    `),
+  );
+  breaks("MIG068", "a startup taint under its former name", { node_taints: STARTUP.slice(1) }, (text) =>
+    expect(text).toContain("ignore-taint"),
+  );
+  breaks("MIG068", "the taint of Cilium", { node_taints: ["node.cilium.io/agent-not-ready:NoExecute"] }, (text) =>
+    expect(text).toContain("node.cilium.io/agent-not-ready:NoExecute"),
+  );
+  keeps("MIG068", "a taint that is to stay", { node_taints: ["example.com/not-ready-for-all=true:NoSchedule"] });
+
+  breaks("MIG069", "the label of a strategy", { node_labels: { "nvidia.com/mig.strategy": "single" } }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_labels
+        found: the label "nvidia.com/mig.strategy" is one that GPU feature discovery sets from what it finds
+        expected: labels of your own
+        fix: remove it from node_labels"
+    `),
+  );
+  breaks("MIG069", "the label of a product", { node_labels: { "nvidia.com/gpu.product": UNKNOWN } }, (text) =>
+    expect(text).toContain("nvidia.com/gpu.product"),
+  );
+  keeps("MIG069", "labels that NVIDIA's charts read", {
+    node_labels: { "nvidia.com/gpu.present": "true", "nvidia.com/device-plugin.config": "a", "nvidia.com/gpu.deploy.dcgm": "false" },
+  });
 
   breaks("MIG015", "a malformed key", { node_labels: { "a/b/c": "d" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
@@ -1208,13 +1255,14 @@ describe("placement", () => {
           fix: remove proximity_placement_group_id or zones ["1","2"]"
       `),
   );
+  keeps("MIG020", "zones that Azure chooses, since AKS release 2026-08-07", { zones: ["auto"] });
   breaks("MIG020", "a zone with the name of its region", { zones: ["westeurope-1"] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "zones
-          found: the zone "westeurope-1"
-          expected: one of "1", "2", "3"
-          fix: name zones by their numbers, as strings"
-      `),
+      "zones
+        found: the zone "westeurope-1"
+        expected: one of "1", "2", "3", "auto"
+        fix: name zones by their numbers, as strings"
+    `),
   );
   keeps("MIG020", "one zone of a placement group", {
     proximity_placement_group_id: "/group",
@@ -1429,9 +1477,9 @@ keeps("MIG325", "two profiles under a strategy that nobody knows", { ...MANAGED,
 breaks("MIG326", "an autoscaler", { ...MANAGED, ...AUTOSCALED }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "auto_scaling_enabled
-      found: auto_scaling_enabled is true on a pool whose GPUs AKS manages, for which it has no autoscaler
-      expected: a node count
-      fix: set node_count, and remove auto_scaling_enabled, min_count and max_count"
+      found: auto_scaling_enabled is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree
+      expected: a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler
+      fix: try it first, or set node_count and remove auto_scaling_enabled, min_count and max_count"
   `),
 );
 keeps("MIG326", "an autoscaler on a pool that AKS does not manage", AUTOSCALED);

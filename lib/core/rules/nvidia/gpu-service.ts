@@ -1,5 +1,5 @@
 import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
-import { formatTaint, parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
+import { formatTaint, isStartupTaint, parseTaints, type Taint, type Toleration, untolerated } from "../../kubernetes/taint";
 import type { GpuSoftware } from "../../nvidia/gpu-software";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule, RuleDescription } from "../rule";
@@ -23,7 +23,11 @@ export function forEachPool(
 }
 
 export function untoleratedTaints(pool: NodePoolFacts, tolerations: Fact<readonly Toleration[]>): string {
-  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
+  return untoleratedBy(pool, tolerations).map(formatTaint).join(", ");
+}
+
+function untoleratedBy(pool: NodePoolFacts, tolerations: Fact<readonly Toleration[]>): Taint[] {
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations) : [];
 }
 
 interface Tolerating extends RuleDescription {
@@ -35,18 +39,25 @@ interface Tolerating extends RuleDescription {
   readonly fix: string;
 }
 
+/** What nobody should tolerate, because it is to go: MIG068 says why it does not. */
+const STARTUP_TAINT: Pick<Finding, "expected" | "fix"> = {
+  expected: "a startup taint that an agent can remove, which AKS does not allow for taints of the pool",
+  fix: "move it to nodeInitializationTaints, in an operation on the managed cluster",
+};
+
 /** A part of the software tolerates the taints of the pools. */
 export function tolerationRule({ attribute, part, tolerationsOf, consequence, fix, ...rule }: Tolerating): Rule<GpuService> {
   return {
     ...rule,
     check: forEachPool((software, pool, name) => {
-      const taints = untoleratedTaints(pool, tolerationsOf(software));
-      return taints
+      const taints = untoleratedBy(pool, tolerationsOf(software));
+      return taints.length > 0
         ? {
             attribute,
-            found: `${part} does not tolerate the taint ${taints} of ${name}: ${consequence}`,
-            expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-            fix,
+            found: `${part} does not tolerate the taint ${taints.map(formatTaint).join(", ")} of ${name}: ${consequence}`,
+            ...(taints.every(isStartupTaint)
+              ? STARTUP_TAINT
+              : { expected: "a toleration for every NoSchedule and NoExecute taint of the pool", fix }),
           }
         : undefined;
     }),

@@ -18,8 +18,8 @@ function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"]): Finding[] {
   return findings;
 }
 
-function fits(value: number, { from, to = Number.POSITIVE_INFINITY }: NumberRange): boolean {
-  return Number.isInteger(value) && value >= from && value <= to;
+function fits(value: number, { from, to = Number.POSITIVE_INFINITY, zeroIsUnset = false }: NumberRange): boolean {
+  return (zeroIsUnset && value === 0) || (Number.isInteger(value) && value >= from && value <= to);
 }
 
 function showRange({ from, to, why }: NumberRange): Text {

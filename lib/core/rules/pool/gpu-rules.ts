@@ -1,12 +1,15 @@
 import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
 import { vmSizeProblem } from "../../catalog/vm-size";
 import { isKnown, known, show } from "../../facts/fact";
-import { actor, arg, text } from "../../findings/text";
+import { actor, arg, text, underAzurerm } from "../../findings/text";
 import { asksForMig, type NodePoolFacts } from "../../pool/node-pool";
 import { NODE_POOL_ARGUMENTS } from "../../pool/node-pool-arguments";
 import type { Finding, Rule } from "../rule";
 
 const SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance";
+/** Since Kubernetes 1.34: https://learn.microsoft.com/azure/aks/use-azure-container-linux */
+const CONTAINER_LINUX = "AzureContainerLinux";
+
 const LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value);
 
 export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
@@ -107,6 +110,23 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
         : undefined,
   },
   {
+    id: "MIG067",
+    severity: "warning",
+    title: "the operating system is one on which MIG was shown",
+    see: "https://learn.microsoft.com/azure/aks/use-azure-container-linux",
+    why: "Azure Container Linux runs NVIDIA GPUs since Kubernetes 1.34. In November 2026 no public source showed multi-instance GPU on it.",
+    remedy: "Try it on one node first, or use `Ubuntu`.",
+    check: ({ os_sku: osSku }) =>
+      osSku === CONTAINER_LINUX
+        ? {
+            attribute: "os_sku",
+            found: text`${arg("os_sku")} is ${show(osSku)}, on which no public source showed MIG by November 2026`,
+            expected: text`an operating system on which MIG was shown${underAzurerm(", and one that azurerm 5.2 accepts")}`,
+            fix: text`try it on one node, or set ${arg("os_sku")} = "Ubuntu"`,
+          }
+        : undefined,
+  },
+  {
     id: "MIG008",
     severity: "error",
     title: "the operating system can do MIG",
@@ -123,7 +143,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
           fix: text`set ${arg("os_type")} = "Linux"`,
         });
       }
-      if (isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku)) {
+      if (isKnown(osSku) && osSku !== CONTAINER_LINUX && !LINUX_SKUS_WITH_MIG.includes(osSku)) {
         findings.push({
           attribute: "os_sku",
           found: text`${arg("os_sku")} is ${show(osSku)}`,

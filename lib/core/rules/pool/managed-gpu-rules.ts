@@ -42,18 +42,18 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
   },
   {
     id: "MIG326",
-    severity: "error",
+    severity: "warning",
     title: "a pool whose GPUs AKS manages has a fixed size",
     see: SEE_MANAGED,
-    why: "The preview of managed GPU pools has no cluster autoscaler.",
-    remedy: "Set a node count.",
+    why: "Microsoft's sources disagree: its page of August 2026 says that the preview of managed GPU pools has no cluster autoscaler, and the Azure CLI extension can switch it on since September 2026 ([azure-cli-extensions#10343](https://github.com/Azure/azure-cli-extensions/pull/10343)).",
+    remedy: "Try it on a pool that nobody needs, or set a node count.",
     check: (pool) =>
       isManagedGpuPool(pool) === true && isAutoscaled(pool)
         ? {
             attribute: "auto_scaling_enabled",
-            found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, for which it has no autoscaler`,
-            expected: "a node count",
-            fix: text`set ${arg("node_count")}, and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
+            found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree`,
+            expected: "a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler",
+            fix: text`try it first, or set ${arg("node_count")} and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
           }
         : undefined,
   },

@@ -4,7 +4,8 @@ import { actor, arg, type Text, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
-const ZONES = ["1", "2", "3"];
+/** The last one since AKS release 2026-08-07: https://github.com/Azure/AKS/releases/tag/2026-08-07 */
+const ZONES = ["1", "2", "3", "auto"];
 const SMALLEST_OS_DISK_GB = 30;
 
 export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
@@ -14,7 +15,8 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     title: "host, reservation, placement group and zones do not contradict each other",
     see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
     why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds out when it allocates the nodes.",
-    remedy: 'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`.',
+    remedy:
+      'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`; with `"auto"` Azure chooses ([AKS 2026-08-07](https://github.com/Azure/AKS/releases/tag/2026-08-07)).',
     check: placementProblems,
   },
   {

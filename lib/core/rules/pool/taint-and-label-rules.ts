@@ -1,6 +1,6 @@
 import { isKnown, known, show } from "../../facts/fact";
 import { arg, text } from "../../findings/text";
-import { formatTaint, parseTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
+import { formatTaint, isStartupTaint, parseTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
@@ -18,8 +18,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "every taint has the form key=value:Effect",
     see: "https://learn.microsoft.com/azure/aks/use-node-taints",
-    why: "azurerm passes taints on unread. The form here is the one that the Azure CLI accepts ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
-    remedy: "Write `key=value:NoSchedule`, with a value, for example `nvidia.com/gpu=present:NoSchedule`.",
+    why: "azurerm passes taints on unread. The form here is the one that Kubernetes' own parser accepts ([taints.go](https://github.com/kubernetes/kubernetes/blob/master/pkg/util/taints/taints.go)): a value can be left out.",
+    remedy: "Write `key=value:NoSchedule`, for example `nvidia.com/gpu=present:NoSchedule`.",
     check: ({ node_taints: taints }) =>
       (isKnown(taints) ? taints : []).flatMap((taint) =>
         isKnown(taint) && !parseTaint(taint)
@@ -77,6 +77,41 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
       }),
   },
   {
+    id: "MIG068",
+    severity: "warning",
+    title: "no taint of the pool waits for an agent to take it away",
+    see: "https://github.com/Azure/AKS/issues/2934",
+    why: "AKS lets nobody take a taint of the pool from a node: its webhook refuses the agent ([Azure/AKS#2934](https://github.com/Azure/AKS/issues/2934), [cilium/cilium#19788](https://github.com/cilium/cilium/issues/19788)). The nodes stay closed to what does not tolerate it.",
+    remedy:
+      "Set the taint as one of `nodeInitializationTaints` of the agent pool, in an operation on the managed cluster: AKS sets those once, and an agent can take them away ([use-node-taints](https://learn.microsoft.com/azure/aks/use-node-taints)).",
+    check: ({ node_taints: taints }) =>
+      parseTaints(taints)
+        .filter(isStartupTaint)
+        .map((taint) => ({
+          attribute: "node_taints",
+          found: `the startup taint ${show(formatTaint(taint))} stays: AKS lets no agent remove a taint of the pool`,
+          expected: "a startup taint that an agent can remove",
+          fix: "move it to nodeInitializationTaints, in an operation on the managed cluster",
+        })),
+  },
+  {
+    id: "MIG069",
+    severity: "warning",
+    title: "no label is one that GPU feature discovery sets",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/docs/gpu-feature-discovery/README.md#generated-labels",
+    why: "GPU feature discovery writes these labels from what it finds on a node. A label that the pool presets says the same before the node is ready and where discovery fails, and AKS writes it again.",
+    remedy: "Remove the label.",
+    check: (pool) =>
+      Object.keys(labelsOf(pool))
+        .filter((key) => OF_FEATURE_DISCOVERY.test(key))
+        .map((key) => ({
+          attribute: "node_labels",
+          found: `the label ${show(key)} is one that GPU feature discovery sets from what it finds`,
+          expected: "labels of your own",
+          fix: text`remove it from ${arg("node_labels")}`,
+        })),
+  },
+  {
     id: "MIG055",
     severity: "warning",
     title: "no label asks NVIDIA's MIG manager to partition the node again",
@@ -111,6 +146,9 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
         })),
   },
 ];
+
+const OF_FEATURE_DISCOVERY =
+  /^nvidia\.com\/(mig\.(strategy|capable)|mig-.*|mps\.capable|gfd\..*|cuda\..*|vgpu\..*|gpu\.(product|count|replicas|memory|family|machine|mode|sharing-strategy|compute\..*))$/;
 
 const POOL_LABEL = "agentpool";
 const UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed";
