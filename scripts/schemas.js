@@ -1,4 +1,4 @@
-// npm run schemas: writes schemas/, which describe the JSON answers of commands, from their types.
+// npm run schemas: writes schemas/, which describe the JSON answers of commands and the files that they read, from their types.
 const { execFileSync } = require("node:child_process");
 const { mkdirSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -23,10 +23,14 @@ const ANSWERS = [
   },
 ];
 
+/** What a command reads. */
+const INPUTS = [{ title: "Teams for cdktf-aks-mig queues", file: "queues", path: "write/queues/queues-file.ts", type: "QueuesFile" }];
+
 /** The schemas, by the names of their files. */
 function generatedSchemas() {
+  const documents = [...ANSWERS, ...INPUTS];
   const generator = createGenerator({
-    path: `{${ANSWERS.map(({ path }) => join(ROOT, "lib/tools", path)).join(",")}}`,
+    path: `{${documents.map(({ path }) => join(ROOT, "lib/tools", path)).join(",")}}`,
     tsconfig: join(ROOT, "tsconfig.json"),
     additionalProperties: false,
     expose: "export",
@@ -34,23 +38,29 @@ function generatedSchemas() {
     skipTypeCheck: true,
     topRef: false,
   });
-  return Object.fromEntries(ANSWERS.map((answer) => [`${answer.file}.schema.json`, schemaOf(answer, generator)]));
+  return Object.fromEntries(documents.map((document) => [`${document.file}.schema.json`, schemaOf(document, generator)]));
 }
 
-function schemaOf({ command, file, type, beyondTypes }, generator) {
+function schemaOf({ file, type, beyondTypes, ...document }, generator) {
   // The generator writes draft 7, whose keywords mean the same in 2020-12 but for the place of definitions.
   const draft7 = JSON.stringify(generator.createSchema(type)).replaceAll("#/definitions/", "#/$defs/");
   const { $schema, definitions, description, ...root } = JSON.parse(draft7);
   beyondTypes?.(definitions);
-  const [version] = versionsIn(root.anyOf ?? [root], definitions);
-  const [major] = version.split(".");
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: `${HOME}/schemas/${file}.schema.json`,
-    title: `Answer of cdktf-aks-mig ${command.split(" ")[0]}, version ${version}`,
-    description: `${description} A later ${major}.x adds members; none is removed or changed within ${major}.x.`,
+    ...(document.command ? answerWords(document, description, root, definitions) : { title: document.title, description }),
     ...root,
     $defs: definitions,
+  };
+}
+
+function answerWords({ command }, description, root, definitions) {
+  const [version] = versionsIn(root.anyOf ?? [root], definitions);
+  const [major] = version.split(".");
+  return {
+    title: `Answer of cdktf-aks-mig ${command.split(" ")[0]}, version ${version}`,
+    description: `${description} A later ${major}.x adds members; none is removed or changed within ${major}.x.`,
   };
 }
 

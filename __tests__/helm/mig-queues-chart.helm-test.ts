@@ -1,11 +1,13 @@
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { MigProfile, MigQueues } from "../../lib";
 import { HELM_DIRECTORY, helm, objectsIn, output, valuesFile } from "../support/helm";
 import { type KueueKind, refusals } from "../support/kueue-api";
 import { managedPool } from "../support/managed-pools";
 import { synthesized, testCluster, testPool } from "../support/pools";
+import { chartValuesOf, QUEUED_TEAMS, queuedApp } from "../support/queued-app";
 import { valuesOf } from "../support/synth";
+import { runInTerminal } from "../support/terminal";
 
 const CHART = resolve(__dirname, "../../charts/mig-queues");
 
@@ -76,6 +78,22 @@ describe("the objects", () => {
         "helm.sh/chart": expect.stringMatching(/^mig-queues-\d+\.\d+\.\d+$/),
       });
     }
+  });
+});
+
+describe.each(QUEUED_TEAMS)("without an app: %s", (_what, settings) => {
+  const app = queuedApp(settings);
+  writeFileSync(join(app, "teams.json"), JSON.stringify(settings));
+
+  test.each(["yaml", "json"])("the objects of the command are those of the chart, as %s", async (format) => {
+    const { stdout } = await runInTerminal(["queues", "--teams", "teams.json", "--output", format], { cwd: app });
+    const printed = objectsIn(stdout).flatMap((object) => object.items ?? [object]);
+    const unlabeled = ({ metadata: { labels: _, ...metadata }, ...object }: any) => ({ ...object, metadata });
+    const rendered = objectsIn(output(template(chartValuesOf(app).queues))).map(unlabeled);
+
+    expect(rendered.length).toBeGreaterThan(4);
+    expect(printed).toHaveLength(rendered.length);
+    expect(printed.map(unlabeled)).toEqual(expect.arrayContaining(rendered));
   });
 });
 

@@ -43,3 +43,9 @@ test.each([
   expect(pod.containers[0].resources.limits).toEqual({ "nvidia.com/mig-1g.5gb": 1 });
   expect(pod.tolerations).toEqual([{ key: "nvidia.com/gpu", operator: "Equal", value: "present", effect: "NoSchedule" }]);
 });
+
+test("a name that YAML 1.1 takes for no text is a text to kubectl", async () => {
+  const { stdout } = await runInTerminal(["queue", "--team", "research=14:on"], { cwd: app });
+
+  expect(JSON.parse(await created(stdout)).metadata.namespace).toBe("on");
+});

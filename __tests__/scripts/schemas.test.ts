@@ -5,7 +5,7 @@ const SCHEMAS = join(__dirname, "../../schemas");
 const { generatedSchemas } = require("../../scripts/schemas") as { readonly generatedSchemas: () => Readonly<Record<string, any>> };
 const generated = generatedSchemas();
 
-test("every schema is of an answer", () => {
+test("every schema is of an answer, or of a file that a command reads", () => {
   expect(readdirSync(SCHEMAS).sort()).toEqual(Object.keys(generated).sort());
 });
 
@@ -27,7 +27,9 @@ test.each(Object.keys(generated))("%s says which members there are, and no figur
   expect(figures.filter((figure) => limits.every((limit) => figure[limit] === undefined))).toEqual([]);
 });
 
-test.each(Object.keys(generated))("%s has the version of its shape in reportVersion", (name) => {
+const answers = Object.keys(generated).filter((name) => name !== "queues.schema.json");
+
+test.each(answers)("%s has the version of its shape in reportVersion", (name) => {
   const { title, anyOf = [generated[name]] } = generated[name];
   const versions = anyOf.map(({ properties }: any) => properties.reportVersion.const);
 

@@ -5,6 +5,7 @@ import { directoryWith, synthesizedApp } from "./cdktf-out";
 import { managedMigPool, migPool } from "./mig-pools";
 import { PLANS } from "./plan";
 import { retailAnswer, retailItem } from "./retail-prices";
+import { CLUSTER_ID } from "./synth";
 
 const PLAN = readFileSync(join(PLANS, "create.json"), "utf8");
 const withFormat = (version: string): string => PLAN.replace(/"format_version":\s*"[^"]*"/, `"format_version":"${version}"`);
@@ -82,9 +83,15 @@ export function badInputFolder(): string {
     "regions.json": retailAnswer([retailItem(), retailItem({ armRegionName: "westeurope" })]),
     "currencies.json": retailAnswer([retailItem(), retailItem({ currencyCode: "EUR" })]),
     "written/main.ts": "",
+    "teams.yaml": "teams: [{ name: research, namespace: ml, share: 0.5 }]\npools: [mignode]\n",
+    "broken.yaml": "teams: a: b",
+    "misspelt.yaml": "teams: [{ name: research, namespace: ml, shares: 0.5 }]",
+    "unnamed.yaml": "teams: [{ name: research, namespace: ml, share: 0.5 }, { name: product }]",
+    "half.yaml": "teams: [{ name: research, namespace: ml, share: half }]",
     ...appOf("app", migPool()),
     ...appOf("nopools"),
     ...appOf("two", migPool({ name: "mignode" }), migPool({ name: "other" })),
+    ...appOf("twoclusters", migPool(), migPool({ name: "far", kubernetes_cluster_id: CLUSTER_ID.replace(/migcluster$/, "other") })),
     ...appOf("namepools", migPool(), migPool()),
     ...appOf("unnamed", migPool({ name: "${var.name}" })),
     ...appOf("unsized", migPool({ vm_size: "${var.size}" })),

@@ -268,7 +268,13 @@ export const BAD_INPUT: readonly BadInput[] = [
     "az aks nodepool add has no option for the slices of gpu/mignode: it takes one gpuInstanceProfile, of which every GPU gets as many as fit; use --as arm, and send the request with az rest",
   ],
   ["equivalent --as terraform --out odd", 'node_count of gpu/mignode is {"fixed":1}, not a number; correct it where the pool is declared'],
-  ["queue --out app", "no queue in app has values that are known; add a MigQueues to the app and run npx cdktf synth"],
+  [
+    "queue --out app",
+    "no queue in app has values that are known; add a MigQueues to the app and run npx cdktf synth, or describe the teams with --teams FILE",
+  ],
+  ["queue --out teams --team research --nodes small=2", "--nodes has no meaning without teams; add --teams FILE, or leave it out"],
+  ["queue --out app --teams teams.yaml --team reserch", 'there is no team "reserch"; did you mean research?'],
+  ["queue --out two --teams teams.yaml --pool other", "the team research has no quota of that pool; use one of mignode"],
   ["queue --out teams", "there are 2 teams; choose one with --team: research, product"],
   ["queue --out teams --team reserch", 'there is no team "reserch"; did you mean research?'],
   ["queue --out teams --team x", 'there is no team "x"; use one of research, product'],
@@ -277,6 +283,44 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["queue --out teams --team product --pool small --parallelism 0", "--parallelism is 0; use a whole number from 1"],
   ["queue --out namesakes --team research", "there are 2 teams research; choose one with --team: gpu/research, more/research"],
   ["queue --out late --team product", "the namespace of the team product is known only after apply; name it with --namespace NAME"],
+  ["queues --out app", "no team is described; add --team research=50%, for example, or --teams FILE"],
+  ["queues --out app --teams teams.yaml --team a=5", "--teams and --team both describe teams; write all of them into the file, or none"],
+  [
+    "queues --out app --team research",
+    '--team is "research"; write it like research=50% or research=14, or research=14:ml for the namespace ml',
+  ],
+  [
+    "queues --out two --team research=14",
+    "--team research=14 counts slices, of which there are several kinds: MIG1g of mignode, MIG1g of other; use a share such as research=50%, choose one pool with --pool, or write quotas into a file for --teams",
+  ],
+  [
+    "queues --out twoclusters --team a=50%",
+    "the pools are of 2 clusters: myresourcegroup/migcluster, myresourcegroup/other; choose the pools of one with --pool, which can be repeated, or with pools in the file",
+  ],
+  ["queues --out app --team a=5 --nodes 2", '--nodes is "2"; write it like mignode=2, with one of mignode'],
+  ["queues --out app --team a=5 --pool mignod", 'there is no MIG node pool "mignod" in app; did you mean mignode?'],
+  [
+    "queues --out app --teams nothere.yaml",
+    `nothere.yaml does not exist; write it with: echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`,
+  ],
+  [
+    "queues --out app --teams blank.json",
+    `blank.json describes no teams; write it like: echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`,
+  ],
+  [
+    "queues --out app --teams broken.yaml",
+    `broken.yaml is neither YAML nor JSON: Nested mappings are not allowed in compact mappings at line 1, column 8; correct it, or write it like: echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`,
+  ],
+  ["queues --out app --teams misspelt.yaml", "misspelt.yaml has teams[0].shares, which is no setting; did you mean share?"],
+  [
+    "queues --out app --teams plan.json",
+    "plan.json has format_version, which is no setting; use $schema, pools, teams, sharing, cohort, queueName, cpuAndMemory",
+  ],
+  [
+    "queues --out app --teams unnamed.yaml",
+    "teams[1].namespace in unnamed.yaml is missing; write a text, in quotes if it looks like a number",
+  ],
+  ["queues --out app --teams half.yaml", 'teams[0].share in half.yaml is "half"; write a number'],
   ["verify mignode", 'verify does not take the argument "mignode"; name a pool with --pool, and write flags for kubectl after --'],
   ["verify --wait 5", '--wait is "5"; use a duration of a second to a day, such as 30s, 20m or 1h30m'],
   [

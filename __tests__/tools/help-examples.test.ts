@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { everyCommand } from "../../lib/tools/cli";
@@ -17,7 +17,10 @@ const folderOfQueues = synthesizedApp((stack, cluster) => {
   const pools = [new MigGpuNodePool(stack, "mignode", { cluster, ...size })];
   new MigQueues(stack, "queues", { cluster, pools, teams: [{ name: "research", namespace: "research", share: 1 }] });
 });
-cpSync(join(PLANS, "no-change.json"), join(folder, "plan.json"));
+for (const cwd of [folder, folderOfQueues]) {
+  cpSync(join(PLANS, "no-change.json"), join(cwd, "plan.json"));
+  writeFileSync(join(cwd, "teams.yaml"), "teams: [{ name: research, namespace: research, share: 0.5 }]\n");
+}
 cpSync(join(__dirname, "../../examples/prices.json"), join(folder, "prices.json"));
 
 /** Where a command runs that needs another place than the rest. */

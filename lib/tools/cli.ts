@@ -19,12 +19,14 @@ import { EQUIVALENT_COMMAND } from "./write/equivalent/equivalent-command";
 import { INIT_COMMAND } from "./write/init/init-command";
 import { POD_COMMAND } from "./write/pod-command";
 import { QUEUE_COMMAND } from "./write/queue-command";
+import { QUEUES_COMMAND } from "./write/queues/queues-command";
 
 const COMMANDS: Commands = {
   init: () => INIT_COMMAND,
   profiles: () => PROFILES_COMMAND,
   plan: () => PLAN_COMMAND,
   pod: () => POD_COMMAND,
+  queues: () => QUEUES_COMMAND,
   queue: () => QUEUE_COMMAND,
   verify: () => VERIFY_COMMAND,
   review: () => REVIEW_COMMAND,

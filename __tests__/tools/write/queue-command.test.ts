@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../../lib";
 import { badInputFolder } from "../../support/bad-input-folder";
-import { synthesizedApp } from "../../support/cdktf-out";
+import { directoryWith, synthesizedApp } from "../../support/cdktf-out";
+import { PLANS } from "../../support/plan";
 import { runInTerminal } from "../../support/terminal";
 
 /** Two teams that share two pools. */
@@ -118,7 +121,7 @@ test("an app without queues is told how to make one", async () => {
   });
 
   expect((await queue(directory)).stderr).toBe(
-    "cdktf-aks-mig: no queue in cdktf.out has values that are known; add a MigQueues to the app and run npx cdktf synth\n",
+    "cdktf-aks-mig: no queue in cdktf.out has values that are known; add a MigQueues to the app and run npx cdktf synth, or describe the teams with --teams FILE\n",
   );
 });
 
@@ -128,4 +131,33 @@ test("of two teams of one name the stack chooses", async () => {
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(JSON.parse(stdout).metadata.name).toBe("small-slice");
+});
+
+describe("without an app", () => {
+  const cwd = directoryWith({
+    "plan.json": readFileSync(join(PLANS, "create.json"), "utf8"),
+    "teams.yaml":
+      "queueName: slices\nteams:\n  - { name: research, namespace: ml, share: 0.5 }\n  - { name: product, namespace: shop, share: 0.2 }\n",
+  });
+
+  test.each<[string, string[], object]>([
+    ["a team of a file", ["--teams", "teams.yaml", "--team", "product"], { namespace: "shop", queue: "slices" }],
+    ["a team of an option", ["--team", "research=14"], { namespace: "research", queue: "mig" }],
+    ["a team of an option, in a namespace", ["--team", "research=50%:ml"], { namespace: "ml", queue: "mig" }],
+  ])("a job waits in the queue of %s", async (_what, argv, expected) => {
+    const { exitCode, stdout, stderr } = await queue(cwd, "--from", "plan.json", "--output", "json", ...argv);
+    const { metadata, spec } = JSON.parse(stdout);
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect({ namespace: metadata.namespace, queue: metadata.labels["kueue.x-k8s.io/queue-name"] }).toEqual(expected);
+    expect(spec.template.spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
+  });
+
+  test.each(["shop=50%", "shop=14"])("the team %s takes the place of those of the app", async (team) => {
+    expect((await queue(twoTeams, "--team", team, "--pool", "small", "--output", "json")).stdout).toContain('"namespace": "shop"');
+  });
+
+  test("what the rules of queues refuse has no job", async () => {
+    expect((await queue(cwd, "--from", "plan.json", "--team", "research=57")).stderr).toMatch(/^cdktf-aks-mig: MIG607 the teams have 57 /);
+  });
 });

@@ -6,10 +6,15 @@ import type { QueuedPool, SliceAllocation } from "./slice-allocation";
 export interface QuotaSettings {
   /** The pool, by its name in AKS. */
   readonly pool: string;
-  /** How many slices of all nodes together: a whole number, at least 0. */
+  /**
+   * How many slices of all nodes together.
+   *
+   * @asType integer
+   * @minimum 0
+   */
   readonly count: number;
   /** The profile of the slices. It can be left out if all slices of the pool are of one size. */
-  readonly profile?: `${MigProfile}`;
+  readonly profile?: MigProfile;
 }
 
 /** A team and its part of the slices: a share of every pool, or quotas of some. */
@@ -18,19 +23,38 @@ export interface TeamSettings {
   readonly name: string;
   /** The namespace in which the team works. It must exist. */
   readonly namespace: string;
-  /** The part of the slices of every pool, from 0 to 1, that is always the team's; rounded down to whole slices of each pool. */
+  /**
+   * The part of the slices of every pool, from 0 to 1, that is always the team's; rounded down to whole slices of each pool.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
   readonly share?: number;
   /** How many slices of which pool are always the team's. */
   readonly quotas?: readonly QuotaSettings[];
-  /** How much more than its own the team may use while others leave it idle: a part of the slices of every pool, from 0 to 1. */
+  /**
+   * How much more than its own the team may use while others leave it idle: a part of the slices of every pool, from 0 to 1.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
   readonly borrowing?: number;
-  /** How much of its own the team leaves to others while it is idle: a part of the slices of every pool, from 0 to 1. */
+  /**
+   * How much of its own the team leaves to others while it is idle: a part of the slices of every pool, from 0 to 1.
+   *
+   * @minimum 0
+   * @maximum 1
+   */
   readonly lending?: number;
 }
 
 /** Who shares the slices of pools, and how: what a `MigQueues` is told, in plain data. */
 export interface QueueSettings {
-  /** The teams. What their shares leave belongs to all of them. */
+  /**
+   * The teams. What their shares leave belongs to all of them.
+   *
+   * @minItems 1
+   */
   readonly teams: readonly TeamSettings[];
   /** Whether teams use what others leave idle, until those need it themselves. By default they do. */
   readonly sharing?: boolean;
@@ -44,9 +68,19 @@ export interface QueueSettings {
 
 /** What the pods of all teams may request together of what every node has. */
 export interface CpuAndMemory {
-  /** CPUs, as pods request them. */
+  /**
+   * CPUs, as pods request them.
+   *
+   * @asType integer
+   * @minimum 0
+   */
   readonly cpu: number;
-  /** Memory in GiB, as pods request it. */
+  /**
+   * Memory in GiB, as pods request it.
+   *
+   * @asType integer
+   * @minimum 0
+   */
   readonly memoryGib: number;
 }
 

@@ -19,20 +19,28 @@ export const POOL_OPTIONS = {
  *
  * @throws ToolError if there are none
  */
-export function selectedAmong({ pools, source, whenEmpty }: Declared, args: CommandArguments): readonly DeclaredPool[] {
+export function selectedAmong(declared: Declared, args: CommandArguments): readonly DeclaredPool[] {
+  return poolsNamed(declared, [stringOption(args, "pool") ?? []].flat());
+}
+
+/**
+ * The MIG node pools among what is declared: all of them, or those of these names.
+ *
+ * @throws ToolError if there are none
+ */
+export function poolsNamed({ pools, source, whenEmpty }: Declared, names: readonly string[]): readonly DeclaredPool[] {
   if (pools.length === 0) {
     throw new ToolError(`no node pool in ${source} has a gpu_instance, or slices that AKS manages`, whenEmpty);
   }
-  const wanted = stringOption(args, "pool");
-  const selected = wanted === undefined ? pools : pools.filter((pool) => namesOf(pool).includes(wanted));
-  if (wanted !== undefined && selected.length === 0) {
-    const near = didYouMean(wanted, pools.flatMap(namesOf));
+  const missing = names.find((name) => !pools.some((pool) => namesOf(pool).includes(name)));
+  if (missing !== undefined) {
+    const near = didYouMean(missing, pools.flatMap(namesOf));
     throw new ToolError(
-      `there is no MIG node pool ${JSON.stringify(wanted)} in ${source}`,
+      `there is no MIG node pool ${JSON.stringify(missing)} in ${source}`,
       near ? `did you mean ${near}?` : `use one of ${choicesOf(pools)}`,
     );
   }
-  return selected;
+  return names.length === 0 ? pools : pools.filter((pool) => namesOf(pool).some((name) => names.includes(name)));
 }
 
 /**

@@ -1,12 +1,9 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
-import { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { Command } from "../command-line/command";
-import { defaultedOption, readChoice } from "../command-line/option-values";
+import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { POOL_OPTIONS, selectedPool } from "../origins/pool-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
-import { slicePod } from "./slice-pod";
-
-const STRATEGIES = Object.values(MigStrategy);
+import { STRATEGY_OPTION, slicePod, strategyOption } from "./slice-pod";
 
 /** `cdktf-aks-mig pod`: the manifest of a pod that runs on one slice. */
 export const POD_COMMAND: Command = {
@@ -15,12 +12,7 @@ export const POD_COMMAND: Command = {
   positionals: 0,
   options: {
     ...POOL_OPTIONS,
-    strategy: {
-      type: "string",
-      value: "STRATEGY",
-      choices: STRATEGIES,
-      help: "single or mixed, for a pool whose device plugin is not in the same stack",
-    },
+    strategy: STRATEGY_OPTION,
     slice: {
       type: "string",
       value: "PROFILE",
@@ -39,7 +31,9 @@ export const POD_COMMAND: Command = {
 resource under the pool's strategy, selects the pool's nodes and tolerates their taints.`,
   async run(args, terminal) {
     const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
-    terminal.stdout.write(manifestText(slicePod(await selectedPool(args, terminal), args, terminal), output));
+    const pool = await selectedPool(args, terminal);
+    const place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace") };
+    terminal.stdout.write(manifestText(slicePod(pool, args, terminal, place), output));
     return 0;
   },
 };

@@ -4,14 +4,15 @@ import { type Fact, isKnown } from "../../core/facts/fact";
 import { poolQuotas } from "../../core/kueue/queue-values";
 import { queuedJob } from "../../core/kueue/queued-manifest";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
-import { type Command, type CommandArguments, ToolError } from "../command-line/command";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, integerOption, readChoice, stringOption } from "../command-line/option-values";
 import type { DeclaredPool } from "../origins/declared-pool";
 import type { DeclaredQueues } from "../origins/declared-queues";
 import { type Declared, readDeclared } from "../origins/from-option";
 import { POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
-import { slicePod } from "./slice-pod";
+import { describedQueues, QUEUE_OPTIONS } from "./queues/described-queues";
+import { slicePod, strategyOption } from "./slice-pod";
 
 /** `cdktf-aks-mig queue`: the manifest of a job that waits in the queue of a team. */
 export const QUEUE_COMMAND: Command = {
@@ -19,7 +20,12 @@ export const QUEUE_COMMAND: Command = {
   summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
   positionals: 0,
   options: {
-    team: { type: "string", value: "NAME", help: "the team (default: the only one); after STACK/ where two stacks have one of that name" },
+    team: {
+      type: "string",
+      value: "NAME",
+      help: "the team (default: the only one); after STACK/ where two stacks have one of that name; or as `queues` describes one: `research=14`",
+    },
+    ...QUEUE_OPTIONS,
     ...POOL_OPTIONS,
     slice: {
       type: "string",
@@ -35,19 +41,26 @@ export const QUEUE_COMMAND: Command = {
     completions: { type: "string", value: "COUNT", help: "how many pods must succeed (default: 1)" },
     output: MANIFEST_OPTION,
   },
-  examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
+  examples: [
+    "queue --team research | kubectl create -f -",
+    "queue --team research --parallelism 4 --output json > job.json",
+    "queue --from plan.json --teams teams.yaml --team research | kubectl create -f -",
+  ],
   usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
-  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
-when the team's quota of the pool, or what others leave idle, has room for it.`,
+  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes, or which the command
+queues printed for the same teams. Kueue starts it when the team's quota of the pool, or what others leave idle,
+has room for it.`,
   async run(args, terminal) {
     const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
-    const declared = await readDeclared(args, terminal);
+    const declared = withDescribed(await readDeclared(args, terminal), args, terminal);
     const team = selectedTeam(args, declared);
     const namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace)) {
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
     }
-    const job = queuedJob(slicePod(poolOf(team, args, declared), args, terminal, namespace), team.queueName, {
+    const pool = poolOf(team, args, declared);
+    const pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace });
+    const job = queuedJob(pod, team.queueName, {
       parallelism: countOption(args, "parallelism"),
       completions: countOption(args, "completions"),
     });
@@ -55,6 +68,15 @@ when the team's quota of the pool, or what others leave idle, has room for it.`,
     return 0;
   },
 };
+
+/** What is declared, with the queues of the teams that the options describe in the place of those of the app. */
+function withDescribed(declared: Declared, args: CommandArguments, terminal: Terminal): Declared {
+  const [team, pool] = [stringOption(args, "team"), stringOption(args, "pool")];
+  const teams = team?.includes("=") ? [team] : [];
+  // A team of an option has slices of the pool that is chosen, one of a file those that are written there.
+  const described = describedQueues(declared, teams.length > 0 && pool !== undefined ? [pool] : [], teams, args, terminal);
+  return described ? { ...declared, queues: [{ origin: undefined, address: "", values: described.values }] } : declared;
+}
 
 /** A team, and where its work waits. */
 interface Team {
@@ -72,10 +94,10 @@ function selectedTeam(args: CommandArguments, { source, queues }: Declared): Tea
   if (teams.length === 0) {
     throw new ToolError(
       `no queue in ${source} has values that are known`,
-      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`,
+      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth, or describe the teams with --teams FILE`,
     );
   }
-  const wanted = stringOption(args, "team");
+  const wanted = stringOption(args, "team")?.split("=")[0];
   const namesOf = ({ name, origin }: Team): string[] => (origin === undefined ? [name] : [name, `${origin}/${name}`]);
   const chosen = wanted === undefined ? teams : teams.filter((team) => namesOf(team).includes(wanted));
   const [team, ...others] = chosen;

@@ -3,38 +3,65 @@ import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { show } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { isOffered, refusedList } from "../../core/pool/cut";
-import { nodeSlices } from "../../core/pool/node-slices";
+import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
 import { type PodTarget, taintsOf } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import { podManifest } from "../../core/workload/pod-manifest";
-import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { type CommandArguments, type CommandOption, type Terminal, ToolError } from "../command-line/command";
 import { choiceOption, integerOption, stringOption } from "../command-line/option-values";
 import type { DeclaredPool } from "../origins/declared-pool";
 import { label } from "../origins/pool-option";
 
+const STRATEGIES = Object.values(MigStrategy);
+
+/** `--strategy` of commands that have to know under which names a pool offers its slices. */
+export const STRATEGY_OPTION: CommandOption = {
+  type: "string",
+  value: "STRATEGY",
+  choices: STRATEGIES,
+  help: "single or mixed, for a pool whose device plugin is not in the same stack",
+};
+
+export function strategyOption(args: CommandArguments): MigStrategy | undefined {
+  return choiceOption(args, "strategy", STRATEGIES);
+}
+
+/** What a manifest says beyond its options. */
+interface PodPlace {
+  readonly strategy: MigStrategy | undefined;
+  readonly namespace: string | undefined;
+}
+
 /** The Pod on a slice of the pool that the options ask for; what is doubtful about it goes to standard error. */
-export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, namespace = stringOption(args, "namespace")) {
-  const { manifest, warnings } = podManifest(podTarget(pool, args), {
-    name: stringOption(args, "name"),
-    namespace,
-    image: stringOption(args, "image"),
-    sliceCount: integerOption(args, "slices"),
-  });
+export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, { strategy, namespace }: PodPlace) {
+  const { slices, ...target } = slicedPool(pool, strategy);
+  const slice = choiceOption(args, "slice", MIG_PROFILES);
+  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
+  const { manifest, warnings } = podManifest(
+    { ...target, partition, slicesPerNode: count },
+    {
+      name: stringOption(args, "name"),
+      namespace,
+      image: stringOption(args, "image"),
+      sliceCount: integerOption(args, "slices"),
+    },
+  );
   for (const warning of warnings) {
     stderr.write(`warning: ${problemLine(warning)}\n`);
   }
   return manifest;
 }
 
+/** What each node of a pool offers, and to whom. */
+type SlicedPool = Pick<PodTarget, "poolName" | "strategy" | "taints"> & { readonly slices: readonly NodeSlices[] };
+
 /**
- * The slices of a pool that a pod is to land on, by `--strategy` and `--slice` where the app does not say.
+ * What each node of the pool offers under the strategy.
  *
  * @throws ToolError if something of it is known only after apply
  */
-function podTarget(pool: DeclaredPool, args: CommandArguments): PodTarget {
+export function slicedPool(pool: DeclaredPool, strategy: MigStrategy | undefined): SlicedPool {
   const { poolName, size, layout, facts } = pool;
-  const strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy;
-  const slice = choiceOption(args, "slice", MIG_PROFILES);
   if (poolName === undefined) {
     throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out where it is declared");
   }
@@ -55,12 +82,10 @@ function podTarget(pool: DeclaredPool, args: CommandArguments): PodTarget {
   if (!isOffered(layout, strategy)) {
     throw new ToolError(`${label(pool)} has slices of several sizes, which no device plugin offers under single`, "pass --strategy mixed");
   }
-  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size, strategy, layout), slice, "slice");
   return {
     poolName,
     strategy,
-    partition,
-    slicesPerNode: count,
+    slices: nodeSlices(size, strategy, layout),
     taints: taintsOf(facts),
   };
 }

@@ -307,7 +307,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
               attribute: "pools",
               found: `how many nodes the pool ${show(poolName)} has is known only after apply, and the team ${show(sharing[0]?.name)} has a share of its slices`,
               expected: "a number of nodes, of which a share can be rounded down to whole slices",
-              fix: "write nodeCount, or maxCount, as a number, or give every team quotas in the place of shares and limits",
+              fix: "write nodeCount, or maxCount, as a number (--nodes on the command line), or give every team quotas in the place of shares and limits",
             }));
     },
   },

@@ -1,0 +1,74 @@
+import { problemLine } from "../../../core/facts/mig-configuration-error";
+import {
+  DEFAULT_KUEUE_NAMESPACE,
+  DEFAULT_KUEUE_VERSION,
+  KUEUE_CHART,
+  KUEUE_REPOSITORY,
+  kueueConfiguration,
+  kueueValues,
+} from "../../../core/kueue/kueue-chart";
+import { queueObjects } from "../../../core/kueue/queue-objects";
+import { DEFAULT_RELEASE_NAME } from "../../../core/kueue/queue-settings";
+import { type Command, ToolError } from "../../command-line/command";
+import { defaultedOption, readChoice, repeatedOption } from "../../command-line/option-values";
+import { packageJson } from "../../command-line/package-json";
+import { readDeclared } from "../../origins/from-option";
+import { POOL_OPTIONS } from "../../origins/pool-option";
+import { MANIFEST_FORMATS, MANIFEST_OPTION, manifestListText, manifestText } from "../manifest-text";
+import { describedQueues, QUEUE_OPTIONS } from "./described-queues";
+
+const INSTALL_KUEUE = `helm upgrade --install ${KUEUE_CHART} ${KUEUE_REPOSITORY}/${KUEUE_CHART} --version ${DEFAULT_KUEUE_VERSION} --namespace ${DEFAULT_KUEUE_NAMESPACE} --create-namespace --wait --timeout 10m --values -`;
+
+/** `cdktf-aks-mig queues`: what a `MigQueues` would install. */
+export const QUEUES_COMMAND: Command = {
+  name: "queues",
+  summary: "print the queues through which teams share slices, for kubectl apply -f -",
+  positionals: 0,
+  options: {
+    team: {
+      type: "string",
+      multiple: true,
+      value: "NAME=SHARE",
+      help: "a team: `research=50%` of the slices of every pool, or `research=14` slices; `research=14:ml` in the namespace ml; can be repeated",
+    },
+    ...QUEUE_OPTIONS,
+    ...POOL_OPTIONS,
+    pool: { ...POOL_OPTIONS.pool, multiple: true, help: `${POOL_OPTIONS.pool.help}; can be repeated (default: all)` },
+    "kueue-values": { type: "boolean", help: "print the values for the chart of Kueue instead, for helm upgrade --install" },
+    output: MANIFEST_OPTION,
+  },
+  examples: [
+    "queues --from plan.json --team research=50% --team product=25% | kubectl apply -f -",
+    "queues --from plan.json --teams teams.yaml --nodes mignode=2 | kubectl apply -f -",
+    `queues --from plan.json --teams teams.yaml --kueue-values | ${INSTALL_KUEUE}`,
+  ],
+  usage: ["queues --teams FILE|--team NAME=SHARE [options] | kubectl apply -f -"],
+  about: `Prints the objects of Kueue that a MigQueues would install: a ResourceFlavor for each pool, a ClusterQueue and
+a LocalQueue for each team, and the Cohort in which they share. The same rules judge them.`,
+  notes: `Kueue must be on the cluster before them, and the namespaces of the teams as well. A Kueue of your own
+looks at CPU and memory unless its excludeResourcePrefixes name them; jobs that request them then wait.`,
+  async run(args, terminal) {
+    const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
+    const declared = await readDeclared(args, terminal);
+    const described = describedQueues(declared, repeatedOption(args, "pool"), repeatedOption(args, "team"), args, terminal);
+    if (described === undefined) {
+      throw new ToolError("no team is described", "add --team research=50%, for example, or --teams FILE");
+    }
+    const { settings, values, warnings } = described;
+    for (const warning of warnings) {
+      terminal.stderr.write(`warning: ${problemLine(warning)}\n`);
+    }
+    const namespaces = settings.teams.map(({ namespace }) => namespace);
+    if (args.values["kueue-values"]) {
+      const configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== undefined });
+      terminal.stdout.write(manifestText(kueueValues(manifestText(configuration, output)), output));
+      return 0;
+    }
+    // Those of the chart, but that no release of Helm owns the objects.
+    const labels = { "app.kubernetes.io/name": DEFAULT_RELEASE_NAME, "app.kubernetes.io/managed-by": packageJson().name };
+    terminal.stdout.write(manifestListText(queueObjects(values, labels), output));
+    terminal.stderr.write(`note: Kueue must be installed first: the same command with --kueue-values | ${INSTALL_KUEUE}\n`);
+    terminal.stderr.write(`note: these namespaces must exist: ${namespaces.join(", ")}\n`);
+    return 0;
+  },
+};
