@@ -29,6 +29,20 @@ export const BAD_INPUT: readonly BadInput[] = [
     "pod --out app --slices 0",
     "MIG201 the container asks for 0 slices; expected a whole number from 1 to 56, the slices of one node; fix: ask for 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
   ],
+  ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
+  [
+    "pod",
+    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json)",
+  ],
+  [
+    "pod --from configuration",
+    "configuration holds the configuration of Terraform, not what becomes of it; plan it with terraform plan -out=PLAN, and give the file that terraform show -json PLAN > plan.json writes",
+  ],
+  ["pod --from state.json", "state.json is damaged: resources is not a list; write it again with: terraform show -json PLAN > plan.json"],
+  [
+    "pod --from oldstate.json",
+    "oldstate.json has the state format 3, and this release reads 4; write it with Terraform 0.12 or later, or with OpenTofu",
+  ],
   ["review nothere.json", "nothere.json does not exist; write it with: terraform show -json PLAN > plan.json"],
   ["review plna.json", "plna.json does not exist; did you mean plan.json?"],
   ["review loop.json", "loop.json cannot be read (ELOOP); write it again with: terraform show -json PLAN > plan.json"],
