@@ -197,7 +197,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "profiles --vm-size Standard_NC6s_v3",
-    "--vm-size: Standard_NC6s_v3 (V100) has GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series; use Standard_NC24ads_A100_v4",
+    "--vm-size: Standard_NC6s_v3 (V100) is retired and cannot be created, and had GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series; use Standard_NC24ads_A100_v4",
   ],
   ["completion", "no shell was named; name one of bash, zsh, fish"],
   ["completion powershell", 'the shell is "powershell"; use bash, zsh or fish'],
