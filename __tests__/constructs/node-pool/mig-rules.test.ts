@@ -12,6 +12,7 @@ import {
   MigStrategy,
   VmSize,
 } from "../../../lib";
+import { rawCluster } from "../../support/raw-cluster";
 import { CLUSTER_ID, TestApp, thrownBy } from "../../support/synth";
 
 const GOOD: KubernetesClusterNodePoolConfig = {
@@ -65,6 +66,22 @@ test("stops the synth at what Azure rejects, with the id of the rule", () => {
 
 test("names every error of the pool at once", () => {
   expect(answer({ gpuDriver: "None", mode: "System" }).errors).toMatch(/MIG006.*MIG007/s);
+});
+
+test("judges the default pool of a raw cluster, as a review does", () => {
+  const app = new TestApp();
+  const stack = app.stack();
+  rawCluster(stack, "cluster", {
+    defaultNodePool: { name: "mig", vmSize: "Standard_ND96asr_v4", nodeCount: 1, gpuInstance: "MIG9g", gpuDriver: "Install" },
+  });
+  rawCluster(stack, "other", { defaultNodePool: { name: "system", vmSize: "Standard_D4s_v5", nodeCount: 0 } });
+  Aspects.of(stack).add(new MigRules());
+
+  expect(synthesis(app).errors.match(/MIG\d+ .*/g)).toMatchInlineSnapshot(`
+    [
+      "MIG003 gpu_instance is "MIG9g"; expected one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g; fix: use one of the five (https://learn.microsoft.com/azure/aks/gpu-multi-instance)",
+    ]
+  `);
 });
 
 test("warns of what Azure accepts and then endangers", () => {

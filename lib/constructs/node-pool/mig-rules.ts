@@ -39,8 +39,8 @@ export interface MigRulesProps {
 
 /**
  * Checks every node pool with partitioned GPUs that did not come from this library, by the rules that guard its own: an
- * `azurerm_kubernetes_cluster_node_pool` with a `gpu_instance`, and an `azapi_resource` whose body has a
- * `gpuInstanceProfile` or `migProfiles`.
+ * `azurerm_kubernetes_cluster_node_pool` or a `default_node_pool` with a `gpu_instance`, and an `azapi_resource` whose body
+ * has a `gpuInstanceProfile` or `migProfiles`.
  *
  * What Azure rejects becomes an error and stops the synth; what it accepts and then breaks or endangers becomes a
  * warning. Values that are known only after apply are not judged. cdktf applies the aspects of a stack, and not those of
@@ -91,7 +91,7 @@ function problemsOfPool(node: IConstruct): RuleProblem[] {
   }
   const pool = poolFactsOf(construct);
   if (resource !== AZURERM_NODE_POOL) {
-    // What a body leaves to AKS is no problem of it.
+    // What a body leaves to AKS is no problem of it, and of a default pool azurerm knows fewer arguments.
     return asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, resource.behavior.spelling) : [];
   }
   return pool.gpu_instance === undefined ? [] : problemsOfAzurerm(construct, pool);

@@ -8,13 +8,10 @@ import { POOL_RESOURCES } from "../../core/providers/pool-resources";
 import { factsIn } from "./configuration";
 import { resourceAttributes } from "./resource-attributes";
 
-/** How the construct describes a node pool, whoever made it; `undefined` where it describes none. */
+/** How the construct describes a node pool, be it that of a cluster, whoever made it; `undefined` where it describes none. */
 export function poolResourceOf(construct: IConstruct): PoolResource | undefined {
   return TerraformResource.isTerraformResource(construct)
-    ? POOL_RESOURCES.find(
-        ({ type, block, read }) =>
-          type === construct.terraformResourceType && block === undefined && read(resourceAttributes(construct)) !== undefined,
-      )
+    ? POOL_RESOURCES.find(({ type, read }) => type === construct.terraformResourceType && read(resourceAttributes(construct)) !== undefined)
     : undefined;
 }
 
