@@ -93,7 +93,7 @@ describe("the report for readers", () => {
       name-unknown: node pool gpu/azurerm_kubernetes_cluster_node_pool.unnamed
         found:    the name of the pool is known only after apply
         expected: a name by which its nodes can be found
-        fix:      write the name of the pool out in the app
+        fix:      write the name of the pool out where it is declared
         see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
 
       1 of 4 node pools as promised, 1 cannot be verified
@@ -213,7 +213,7 @@ test("the report for scripts", async () => {
           "diagnosis": {
             "command": "kubectl get nodes --label-columns kubernetes.azure.com/agentpool",
             "expected": "a name by which its nodes can be found",
-            "fix": "write the name of the pool out in the app",
+            "fix": "write the name of the pool out where it is declared",
             "found": "the name of the pool is known only after apply",
             "id": "name-unknown",
           },

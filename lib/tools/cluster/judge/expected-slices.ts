@@ -68,7 +68,7 @@ const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
     poolName === undefined && {
       found: "the name of the pool is known only after apply",
       expected: "a name by which its nodes can be found",
-      fix: "write the name of the pool out in the app",
+      fix: "write the name of the pool out where it is declared",
       command: LIST_POOLS,
     },
   "strategy-unknown": ({ strategy }) =>
@@ -92,7 +92,7 @@ const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
   "slices-unknown": ({ facts }) => ({
     found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf(facts)}`,
     expected: "a size and a profile that are written out and that this release knows",
-    fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+    fix: "write both out where the pool is declared, or describe a newer size with --vm-size",
     command: LIST_POOLS,
   }),
 };
