@@ -402,7 +402,7 @@ test.each([
   ],
   [
     "--need 3x5GB --only-size Standard_NC6s_v3",
-    "--only-size: Standard_NC6s_v3 (V100) has GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series",
+    "--only-size: Standard_NC6s_v3 (V100) is retired and cannot be created, and had GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series",
   ],
 ])("%s is refused", async (argv, message) => {
   expect(await plan(argv)).toEqual({ exitCode: 1, stdout: "", stderr: expect.stringContaining(`cdktf-aks-mig: ${message}`) });

@@ -139,7 +139,7 @@ test("fails when the size has no GPU that can be cut, or is unknown", async () =
   };
 
   expect(await failure("Standard_NC6s_v3")).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: --vm-size: Standard_NC6s_v3 (V100) has GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series; use Standard_NC24ads_A100_v4
+    "cdktf-aks-mig: --vm-size: Standard_NC6s_v3 (V100) is retired and cannot be created, and had GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series; use Standard_NC24ads_A100_v4
     "
   `);
   expect(await failure("D4")).toMatchInlineSnapshot(`
