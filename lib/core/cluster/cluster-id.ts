@@ -13,7 +13,12 @@ export function parseClusterId(id: unknown): ClusterIdParts | undefined {
   return subscriptionId && resourceGroupName && clusterName ? { subscriptionId, resourceGroupName, clusterName } : undefined;
 }
 
-/** Whether azapi's `type` argument names a cluster: `Microsoft.ContainerService/managedClusters@2026-03-01`. */
-export function isManagedClusterType(type: unknown): boolean {
-  return typeof type === "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
+/** The API version of azapi's `type` argument, where that names a cluster: `2026-03-01`. */
+export function managedClusterApiVersion(type: unknown): string | undefined {
+  return typeof type === "string" ? /^Microsoft\.ContainerService\/managedClusters@(.+)$/i.exec(type)?.[1] : undefined;
+}
+
+/** The id of the cluster of a name in a resource group, given by its own id. */
+export function clusterIdIn(resourceGroupId: string, name: string): string {
+  return `${resourceGroupId}/providers/Microsoft.ContainerService/managedClusters/${name}`;
 }

@@ -37,6 +37,8 @@ export interface PoolChange extends PlannedChange<NodePoolFacts>, PoolProvider {
   readonly recreatedAs: string | undefined;
   /** What the configuration says beside the arguments, which no plan holds; `undefined` where nobody has read it. */
   readonly lifecycle: Lifecycle | undefined;
+  /** Whether the plan adds it to the body of a cluster that exists. */
+  readonly addedToBody: boolean;
 }
 
 /** Terraform's meta-arguments: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */

@@ -1,7 +1,7 @@
 import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
 import { isCostly } from "../pool/node-pool-arguments";
 import type { ProviderBehavior } from "../providers/pool-resource";
-import type { Fate } from "../terraform/planned-change";
+import { destroys, type Fate } from "../terraform/planned-change";
 
 // What a plan says of a resource is not always what becomes of the pool: this file says where the two differ.
 
@@ -21,6 +21,17 @@ export function fateUnderOverlay(fate: Fate): Fate {
 /** A cluster is updated for other reasons than the pool in it. */
 export function fateWithinCluster(fate: Fate, differs: boolean): Fate {
   return fate === "updated" && !differs ? "unchanged" : fate;
+}
+
+/** What becomes of a pool in the body of a cluster: AKS adds none to a cluster that exists, and keeps one that the body leaves out. */
+export function fateInBody(fate: Fate, isBefore: boolean, isAfter: boolean, differs: boolean): Fate {
+  if (isBefore === isAfter) {
+    return fateWithinCluster(fate, differs);
+  }
+  if (fate === "updated" || fate === "unchanged") {
+    return isAfter ? "stopped" : "forgotten";
+  }
+  return isAfter ? "created" : fate === "replaced-keep-old" ? "forgotten" : destroys(fate) ? "deleted" : fate;
 }
 
 /** What becomes of a pool that the plan keeps, when these arguments of it change. */

@@ -2,7 +2,7 @@ import { agentPoolApiVersion, parseAgentPoolId } from "../arm/agent-pool-type";
 import { withAksDefaults } from "../arm/aks-defaults";
 import { armProperties } from "../arm/arm-body";
 import { type ArmPool, armPathOf, readArmPool } from "../arm/arm-pool";
-import { isManagedClusterType } from "../cluster/cluster-id";
+import { managedClusterApiVersion } from "../cluster/cluster-id";
 import { type Fact, show, UNKNOWN } from "../facts/fact";
 import { arg, type Spelling, text } from "../findings/text";
 import { API_ONLY_ARGUMENT_NAMES, isApiOnly } from "../pool/api-only-arguments";
@@ -108,7 +108,7 @@ export const AZAPI_BEHAVIOR: ProviderBehavior = { effectOf, undoOf, keepsUpgrade
 export const AZAPI_NODE_POOL: PoolResource = {
   type: "azapi_resource",
   clusterArgument: "parent_id",
-  isAboutAks: ({ type }) => agentPoolApiVersion(type) !== undefined || isManagedClusterType(type),
+  isAboutAks: ({ type }) => agentPoolApiVersion(type) !== undefined || managedClusterApiVersion(type) !== undefined,
   behavior: AZAPI_BEHAVIOR,
   read: (values) => (agentPoolApiVersion(values.type) === undefined ? undefined : readAzapiPool(values).attributes),
   withDefaults: withAksDefaults,
@@ -118,6 +118,13 @@ export const AZAPI_NODE_POOL: PoolResource = {
 
 /** A part of a pool that something else makes; by itself it describes none. */
 export const AZAPI_NODE_POOL_PART: PoolResource = { ...AZAPI_NODE_POOL, type: "azapi_update_resource", read: () => undefined };
+
+/** A node pool in the body of its cluster: what would replace it, would replace the cluster. */
+export const AZAPI_BODY_POOL: PoolResource = {
+  ...AZAPI_NODE_POOL,
+  clusterArgument: "",
+  behavior: { ...AZAPI_BEHAVIOR, spelling: { ...spelling, ignored: () => "body.properties.agentPoolProfiles" } },
+};
 
 /** What the values of a resource of azapi say of a pool. */
 export function readAzapiPool(values: Attributes): ArmPool {

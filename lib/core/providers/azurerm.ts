@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
-import { AZURERM_SPELLING } from "../findings/text";
+import { AZURERM_SPELLING, type Spelling } from "../findings/text";
 import { changeEffect, type NodePoolArgumentName, undoOf } from "../pool/node-pool-arguments";
 import type { Attributes, PoolResource, ProviderBehavior } from "./pool-resource";
 
@@ -11,12 +11,46 @@ export const AZURERM_BEHAVIOR: ProviderBehavior = {
   spelling: AZURERM_SPELLING,
 };
 
+/**
+ * What older azurerms call arguments: until 4.0, and `zones` until 3.0.
+ *
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/4.0-upgrade-guide
+ * @see https://registry.terraform.io/providers/hashicorp/azurerm/3.0.0/docs/guides/3.0-upgrade-guide
+ */
+const NEWER_NAMES: ReadonlyMap<string, NodePoolArgumentName> = new Map([
+  ["enable_auto_scaling", "auto_scaling_enabled"],
+  ["enable_host_encryption", "host_encryption_enabled"],
+  ["enable_node_public_ip", "node_public_ip_enabled"],
+  ["availability_zones", "zones"],
+]);
+
+/** What the values of any azurerm say, under the names of the newest. */
+function underNewestNames(values: Attributes): Attributes {
+  const isOlder = Object.keys(values).some((name) => NEWER_NAMES.has(name));
+  // A plan writes out every argument that the provider has.
+  const isWrittenOut = [...NEWER_NAMES.values()].every((name) => name in values);
+  if ("gpu_driver" in values || !(isOlder || isWrittenOut)) {
+    return values;
+  }
+  const renamed = Object.entries(values).map(([name, value]) => [NEWER_NAMES.get(name) ?? name, value]);
+  // gpu_driver came with azurerm 4.40: before, AKS installs its driver unasked.
+  return { ...Object.fromEntries(renamed), gpu_driver: "Install" };
+}
+
+/** The words of the azurerm that has these values. */
+function spellingOf(values: Attributes): Spelling {
+  const former = new Map<string, string>([...NEWER_NAMES].flatMap(([name, newer]) => (name in values ? [[newer, name] as const] : [])));
+  const argument = (name: string): string => former.get(name) ?? name;
+  return former.size === 0 ? AZURERM_SPELLING : { ...AZURERM_SPELLING, argument, ignored: argument };
+}
+
 /** The model itself. */
 export const AZURERM_NODE_POOL: PoolResource = {
   type: "azurerm_kubernetes_cluster_node_pool",
   clusterArgument: "kubernetes_cluster_id",
   behavior: AZURERM_BEHAVIOR,
-  read: (values) => values,
+  spellingOf,
+  read: underNewestNames,
   withDefaults: (attributes) => attributes,
   implied: {},
 };
@@ -36,6 +70,11 @@ function withTaint({ only_critical_addons_enabled: only, node_taints, ...body }:
   return { ...body, node_taints: [...taints, only === true ? CRITICAL_ADDONS_ONLY : UNKNOWN] };
 }
 
+function bodyOf(block: unknown): Attributes | undefined {
+  const [body] = Array.isArray(block) ? block : [block];
+  return isObject(body) ? body : undefined;
+}
+
 /** The pool within a cluster: where Terraform replaces it, it replaces the cluster. */
 export const AZURERM_DEFAULT_POOL: PoolResource = {
   ...AZURERM_NODE_POOL,
@@ -49,8 +88,9 @@ export const AZURERM_DEFAULT_POOL: PoolResource = {
       name === "name" || name === "node_taints" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name, before, after),
   },
   read: ({ id = UNKNOWN, default_node_pool: block }) => {
-    const [body] = Array.isArray(block) ? block : [block];
-    return isObject(body) ? { ...withTaint(body), kubernetes_cluster_id: id } : undefined;
+    const body = bodyOf(block);
+    return body && { ...withTaint(underNewestNames(body)), kubernetes_cluster_id: id };
   },
+  spellingOf: ({ default_node_pool: block }) => spellingOf(bodyOf(block) ?? {}),
   implied: { mode: "System" },
 };

@@ -15,6 +15,8 @@ export interface PoolResource {
   /** Whether the values are about AKS at all, where the type makes anything; the others are passed over unread. */
   readonly isAboutAks?: (values: Attributes) => boolean;
   readonly behavior: ProviderBehavior;
+  /** Its words for it where the values show that it is an older one. */
+  readonly spellingOf?: (values: Attributes) => Spelling;
   /** What the values say of a pool, as arguments of azurerm; `undefined` where they describe none. */
   readonly read: (values: Attributes) => Attributes | undefined;
   /** The same with what the pool gets where they are silent, and its provider does not write it out. */

@@ -82,5 +82,5 @@ export type PoolsByAddress = ReadonlyMap<string, BesidePlan>;
 
 /** The pool that is declared for an address of a plan. */
 export function declaredAt(pools: PoolsByAddress | undefined, address: string): BesidePlan | undefined {
-  return pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
+  return pools?.get(address) ?? pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
 }

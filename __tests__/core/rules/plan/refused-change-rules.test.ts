@@ -154,6 +154,16 @@ suite.breaks("MIG328", "a delete", changed({}, { overlay: "deleted", fate: "unch
 suite.keeps("MIG328", "an update, which is one", changed({ node_count: 3 }, { overlay: "updated" }));
 suite.keeps("MIG328", "a resource that describes the whole pool", changed({ node_count: 3 }));
 
+suite.breaks("MIG329", "a pool in the body of a cluster that exists", changed({}, { addedToBody: true, fate: "stopped" }), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "agentPoolProfiles
+      found: pool "mignode" is added to the body of a cluster that exists, and AKS refuses that: the apply stops, and there is no such pool
+      expected: a resource of its own for every pool that comes after the cluster
+      fix: create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles"
+  `),
+);
+suite.keeps("MIG329", "a pool that the body has had", changed({}, { addedToBody: false }));
+
 suite.coversEveryRule();
 
 test("the address to replace is the one in the plan, whatever it holds", () => {

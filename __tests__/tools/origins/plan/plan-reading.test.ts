@@ -384,3 +384,9 @@ describe("--stack", () => {
     expect([exitCode, stderr]).toEqual([1, "cdktf-aks-mig: gpu/cdk.tf.json is not Terraform's JSON; run npx cdktf synth again\n"]);
   });
 });
+
+test("a pool of azurerm 3 is read under its names, and nothing is asked that azurerm 3 does not have", () => {
+  const { findings, pools } = reviewPlan(plan("field/azurerm-3-autoscaled"));
+  expect(findings).toEqual([]);
+  expect(pools).toMatchObject([{ slicesAfter: [{ resourceName: "nvidia.com/gpu", min: 7, max: 21 }] }]);
+});

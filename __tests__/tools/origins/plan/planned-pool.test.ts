@@ -14,7 +14,7 @@ const OWN_NAMES: PoolResource = {
 
 function pool(change: object) {
   const entry = { type: "example_pool", name: "gpu", change };
-  return poolReader(OWN_NAMES)(plannedResource(entry, "example_pool", "example_pool.gpu"), new ConfigurationIndex({}, []));
+  return poolReader(OWN_NAMES)(plannedResource(entry, "example_pool", "example_pool.gpu"), new ConfigurationIndex({}, []))[0];
 }
 
 const MACHINE = { machine: "Standard_NC24ads_A100_v4", mig: "MIG1g" };

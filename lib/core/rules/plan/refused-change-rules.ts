@@ -19,14 +19,21 @@ function refused(change: PoolChange): { readonly inPlace: PoolArgumentName[]; re
   return { inPlace: names.filter((name) => !isOff(name)), switchedOff: names.filter(isOff) };
 }
 
-/** How to have the pool replaced where that is meant. */
-function replacing({ triggers, address }: PoolChange, names: readonly PoolArgumentName[]): Text {
-  if (triggers?.setBy !== undefined) {
-    return `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again`;
+/** How to have the pool replaced where that is meant; nothing where it has no resource of its own that could be. */
+function replacing({ triggers, address }: PoolChange, names: readonly PoolArgumentName[]): Text[] {
+  if (triggers === undefined) {
+    return [];
   }
-  return triggers?.firstValues
-    ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first"
-    : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names.map((name) => show(refOf(name))).join(", ")} in replace_triggers_refs`;
+  if (triggers.setBy !== undefined) {
+    return [
+      `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again`,
+    ];
+  }
+  return [
+    triggers.firstValues
+      ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first"
+      : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names.map((name) => show(refOf(name))).join(", ")} in replace_triggers_refs`,
+  ];
 }
 
 /** Rules over what azapi sends, and Azure or Terraform itself refuses in the middle of an apply. */
@@ -46,7 +53,7 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
             attribute: names[0] as string,
             found: text`the plan says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change, names)}`,
             expected: "a plan that can be applied",
-            fix: text`leave ${joined(names.map(arg), ", ")} as it is; ${replacing(change, names)}; or ${SAFER_WAY}`,
+            fix: joined([text`leave ${joined(names.map(arg), ", ")} as it is`, ...replacing(change, names), text`or ${SAFER_WAY}`], "; "),
           }
         : undefined;
     },
@@ -145,6 +152,23 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
             fix: "nothing, where that is what you want",
           };
     },
+  },
+  {
+    id: "MIG329",
+    severity: "error",
+    title: "no pool is added to the body of a cluster that exists",
+    see: "https://github.com/Azure/AKS/issues/4383",
+    why: 'AKS makes the pools in `agentPoolProfiles` when it creates the cluster. It refuses another one later, in the body of the cluster: "A new agent pool was introduced. Adding agent pools to an existing cluster is not allowed through managed cluster operations". The apply stops.',
+    remedy: "Create the pool as a resource of the type `Microsoft.ContainerService/managedClusters/agentPools`.",
+    check: (change) =>
+      change.addedToBody
+        ? {
+            attribute: "agentPoolProfiles",
+            found: `${poolName(change)} is added to the body of a cluster that exists, and AKS refuses that: the apply stops, and there is no such pool`,
+            expected: "a resource of its own for every pool that comes after the cluster",
+            fix: "create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles",
+          }
+        : undefined,
   },
 ];
 

@@ -1,20 +1,32 @@
-import { isManagedClusterType } from "../../../core/cluster/cluster-id";
+import { clusterIdIn, managedClusterApiVersion } from "../../../core/cluster/cluster-id";
 import { UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
+import { isExpression } from "../../../core/terraform/terraform-arguments";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
 /** The cluster in a resource of azapi, with what a review asks of one in azurerm's words; `undefined` where it is none. */
 export function azapiCluster(resource: PlannedResource): PlannedResource | undefined {
-  const { before, after, compared } = resource;
-  return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type))
-    ? { ...resource, before: before && clusterOf(before), after: after && clusterOf(after) }
-    : undefined;
+  const { before, after } = resource;
+  return azapiClusterVersion(resource) === undefined
+    ? undefined
+    : { ...resource, before: before && clusterOf(before), after: after && clusterOf(after) };
 }
 
-function clusterOf({ id, location, body }: Attributes): Attributes {
+/** The API version by which a resource of azapi describes a cluster; `undefined` where it describes none. */
+export function azapiClusterVersion({ compared: { before, after } }: PlannedResource): string | undefined {
+  return managedClusterApiVersion(after.type) ?? managedClusterApiVersion(before.type);
+}
+
+/** The id of a cluster, which Azure makes of what is known before. */
+export function azapiClusterId({ id, parent_id: parentId, name }: Attributes): unknown {
+  const isLiteral = (value: unknown): value is string => typeof value === "string" && !isExpression(value);
+  return !isLiteral(id) && isLiteral(parentId) && isLiteral(name) ? clusterIdIn(parentId, name) : id;
+}
+
+function clusterOf(values: Attributes): Attributes {
   const mode = ["properties", "nodeProvisioningProfile", "mode"].reduce<unknown>(
     (part, step) => (part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step] : undefined),
-    body,
+    values.body,
   );
-  return { id, location, node_provisioning_profile: [{ mode }] };
+  return { id: azapiClusterId(values), name: values.name, location: values.location, node_provisioning_profile: [{ mode }] };
 }

@@ -17,7 +17,7 @@ import type { Attributes, PlannedResource } from "./planned-resource";
 /** A node pool whose body azapi sends to Azure as it is. */
 export const azapiPool: PoolReader = (resource, configuration) => {
   if (!isAgentPool(resource)) {
-    return undefined;
+    return [];
   }
   const isMade = resource.fate !== "updated" && resource.fate !== "unchanged";
   const read = (side: Attributes): Side => {
@@ -31,18 +31,21 @@ export const azapiPool: PoolReader = (resource, configuration) => {
   const after = read(resource.compared.after).attributes;
   const compared = { before: adopts ? after : read(resource.compared.before).attributes, after };
   const triggers = triggersOf(resource, configuration);
-  return {
-    ...resource,
-    before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
-    after: is?.attributes,
-    compared,
-    sensitive: hiddenNames([was?.attributes, is?.attributes], [compared.before, compared.after]),
-    forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
-    provider: providerWith({ triggers, texts: is?.texts ?? [] }),
-    describedBy: AZAPI_NODE_POOL,
-    written: resource.after ?? {},
-    unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
-  };
+  return [
+    {
+      ...resource,
+      before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
+      after: is?.attributes,
+      compared,
+      sensitive: hiddenNames([was?.attributes, is?.attributes], [compared.before, compared.after]),
+      forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
+      provider: providerWith({ triggers, texts: is?.texts ?? [] }),
+      describedBy: AZAPI_NODE_POOL,
+      written: resource.after ?? {},
+      unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
+      addedToBody: false,
+    },
+  ];
 };
 
 /** A part of a pool that something else makes: azapi reads the pool, lays the body over it and sends the whole. */
@@ -51,7 +54,7 @@ export const azapiPoolPart: PoolReader = (resource) => {
   const [was, is] = [before && readSide(before), after && readSide(after)];
   const said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
   if (!isAgentPool(resource) || !canHaveSlices(is ?? was, fate)) {
-    return undefined;
+    return [];
   }
   const isKept = fate === "updated" || fate === "unchanged";
   const left = { ...EVERYTHING_UNKNOWN, ...(is ?? was)?.attributes };
@@ -60,19 +63,22 @@ export const azapiPoolPart: PoolReader = (resource) => {
     : fate === "deleted" || fate === "forgotten"
       ? { before: {}, after: {} }
       : { before: identityOf(said.after), after: said.after };
-  return {
-    ...resource,
-    fate: fateUnderOverlay(fate),
-    before: { ...left, ...(isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) }) },
-    after: left,
-    compared,
-    sensitive: hiddenNames([was?.attributes, is?.attributes], [said.before, said.after]),
-    forcedBy: [],
-    provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
-    describedBy: AZAPI_NODE_POOL_PART,
-    written: after ?? {},
-    unread: unreadBody(resource),
-  };
+  return [
+    {
+      ...resource,
+      fate: fateUnderOverlay(fate),
+      before: { ...left, ...(isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) }) },
+      after: left,
+      compared,
+      sensitive: hiddenNames([was?.attributes, is?.attributes], [said.before, said.after]),
+      forcedBy: [],
+      provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
+      describedBy: AZAPI_NODE_POOL_PART,
+      written: after ?? {},
+      unread: unreadBody(resource),
+      addedToBody: false,
+    },
+  ];
 };
 
 const ADOPTED =

@@ -1,13 +1,14 @@
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
-import { AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART } from "../../../core/providers/azapi";
+import { AZAPI_BODY_POOL, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART } from "../../../core/providers/azapi";
 import { AZURERM_DEFAULT_POOL } from "../../../core/providers/azurerm";
-import { asksForSlices, type PoolResource, poolAddress } from "../../../core/providers/pool-resource";
+import { asksForSlices, type PoolResource } from "../../../core/providers/pool-resource";
 import { POOL_RESOURCES } from "../../../core/providers/pool-resources";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
+import { azapiBodyPools, hidesBodyPools } from "./azapi-body-pools";
 import { azapiCluster } from "./azapi-cluster";
 import { azapiPool, azapiPoolPart } from "./azapi-pool";
 import { ConfigurationIndex } from "./configuration-index";
@@ -20,18 +21,18 @@ export const RELEASE_TYPE = "helm_release";
 
 /** What is read another way than argument by argument: azapi compares bodies. */
 const OWN_READERS: ReadonlyMap<PoolResource, PoolReader> = new Map([
-  [AZAPI_NODE_POOL, azapiPool],
+  [AZAPI_NODE_POOL, (resource, configuration) => [...azapiPool(resource, configuration), ...azapiBodyPools(resource, configuration)]],
   [AZAPI_NODE_POOL_PART, azapiPoolPart],
 ]);
 
-/** A type of resource that describes pools, and how one is read of it. */
+/** A type of resource that describes pools, and how they are read of it. */
 interface PoolType {
   readonly resource: PoolResource;
-  readonly poolIn: PoolReader;
+  readonly poolsIn: PoolReader;
 }
 
 const POOL_TYPES: ReadonlyMap<string, PoolType> = new Map(
-  POOL_RESOURCES.map((resource) => [resource.type, { resource, poolIn: OWN_READERS.get(resource) ?? poolReader(resource) }]),
+  POOL_RESOURCES.map((resource) => [resource.type, { resource, poolsIn: OWN_READERS.get(resource) ?? poolReader(resource) }]),
 );
 
 /** What a review cannot say, and why. */
@@ -71,13 +72,18 @@ export function planResources(plan: PlanDocument): PlanResources {
   }
   const configuration = new ConfigurationIndex(plan.configuration, TYPES);
   const pools = [...POOL_TYPES]
-    .flatMap(([type, { poolIn }]) => (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? []))
-    .filter((pool) => isReviewed(pool, notAnalyzed));
+    .flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration)))
+    .filter((pool, _, all) => !isOfOwnResource(pool, all) && isReviewed(pool, notAnalyzed));
   const releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed));
   const clusters = [
     ...(found.get(AZURERM_DEFAULT_POOL.type) ?? []),
     ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
   ];
+  notAnalyzed.push(
+    ...(found.get(AZAPI_NODE_POOL.type) ?? [])
+      .filter(hidesBodyPools)
+      .map(({ address }) => ({ address, why: "which node pools its body has is known only after apply" })),
+  );
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
@@ -86,7 +92,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
     clusters,
     drifted: driftOf(plan, configuration),
-    unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
+    unmentioned: reviewedInState(plan, configuration).filter((address) => !reviewed.has(address)),
     notAnalyzed: [...notAnalyzed, ...deferred(plan)],
   };
 }
@@ -115,11 +121,31 @@ function isMigPool({ fate, before, after, compared, provider }: PlannedPool): bo
   return asks || provider.overlay !== undefined || (fate === "unreadable" && !(before && after));
 }
 
+/** Azure answers for a cluster with all of its pools, so that a body can repeat what a resource of its own makes. */
+function isOfOwnResource({ describedBy, before, after }: PlannedPool, all: readonly PlannedPool[]): boolean {
+  const { name, kubernetes_cluster_id: cluster } = after ?? before ?? {};
+  const isSame = (one: unknown, other: unknown): boolean =>
+    one === other || (typeof one === "string" && typeof other === "string" && one.toLowerCase() === other.toLowerCase());
+  return (
+    describedBy === AZAPI_BODY_POOL &&
+    typeof name === "string" &&
+    all.some(({ describedBy: another, provider, before: was, after: is }) => {
+      const pool = is ?? was ?? {};
+      return (
+        another !== AZAPI_BODY_POOL &&
+        provider.overlay === undefined &&
+        pool.name === name &&
+        (typeof pool.kubernetes_cluster_id !== "string" || typeof cluster !== "string" || isSame(pool.kubernetes_cluster_id, cluster))
+      );
+    })
+  );
+}
+
 function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   if (isMigPool(pool)) {
     return true;
   }
-  if (destroys(pool.fate) || pool.fate === "unreadable") {
+  if (pool.describedBy !== AZAPI_BODY_POOL && (destroys(pool.fate) || pool.fate === "unreadable")) {
     notAnalyzed.push({
       address: pool.address,
       why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which the plan says: ${pool.fate}`,
@@ -150,22 +176,22 @@ function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFac
       return [];
     }
     const resource = plannedResource(entry, type, address);
-    const described = POOL_TYPES.get(type);
-    const pool = described?.poolIn(resource, configuration);
-    const names = pool ? driftOfPool(pool) : driftOfRelease(resource);
-    const gone = resource.fate === "deleted";
-    return names && (gone || names.length > 0)
-      ? [{ address: described ? poolAddress(described.resource, address) : address, gone, arguments: gone ? [] : names }]
-      : [];
+    const drifted = (of: PlannedResource, gone: boolean, names: readonly string[]): PlanFacts["drifted"] =>
+      gone || names.length > 0 ? [{ address: of.address, gone, arguments: gone ? [] : names }] : [];
+    const pools = POOL_TYPES.get(type)?.poolsIn(resource, configuration);
+    // What Azure has beside the pools of a body is no drift of them, and what it lacks is gone.
+    return pools
+      ? pools
+          .filter((pool) => !pool.addedToBody && isMigPool(pool))
+          .flatMap((pool) => drifted(pool, pool.fate === "deleted" || pool.fate === "forgotten", driftOfPool(pool)))
+      : isRelease(resource)
+        ? drifted(resource, resource.fate === "deleted", driftOfRelease(resource))
+        : [];
   });
 }
 
-/** What differs on a MIG pool, in the words of its provider; `undefined` for any other. */
-function driftOfPool(pool: PlannedPool): string[] | undefined {
-  const { after, compared, provider } = pool;
-  if (!isMigPool(pool)) {
-    return undefined;
-  }
+/** What differs on a pool, in the words of its provider. */
+function driftOfPool({ after, compared, provider }: PlannedPool): string[] {
   const names: string[] = changedArguments(compared.before, compared.after);
   // The node count of an autoscaled pool is the autoscaler's to change.
   return (after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names).map(
@@ -173,15 +199,16 @@ function driftOfPool(pool: PlannedPool): string[] | undefined {
   );
 }
 
-/** What differs on a release of the software; `undefined` for any other resource. */
-function driftOfRelease({ type, before, after, compared }: PlannedResource): string[] | undefined {
-  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart)
-    ? differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name))
-    : undefined;
+function isRelease({ type, before, after }: PlannedResource): boolean {
+  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart) !== undefined;
+}
+
+function driftOfRelease({ compared }: PlannedResource): string[] {
+  return differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name));
 }
 
 /** What a review is about in the state from before: a plan made with -target leaves out the others. */
-function reviewedInState({ prior_state: state }: PlanDocument): string[] {
+function reviewedInState({ prior_state: state }: PlanDocument, configuration: ConfigurationIndex): string[] {
   const values = isObject(state) ? state.values : undefined;
   const modules: unknown[] = [isObject(values) ? values.root_module : undefined];
   const addresses: string[] = [];
@@ -189,10 +216,7 @@ function reviewedInState({ prior_state: state }: PlanDocument): string[] {
     const module = modules.pop();
     if (isObject(module)) {
       for (const [, resource] of entriesOf(module.resources)) {
-        const address = isObject(resource) ? addressInState(resource) : undefined;
-        if (address !== undefined) {
-          addresses.push(address);
-        }
+        addresses.push(...(isObject(resource) ? addressesInState(resource, configuration) : []));
       }
       modules.push(...(Array.isArray(module.child_modules) ? module.child_modules : []));
     }
@@ -200,18 +224,16 @@ function reviewedInState({ prior_state: state }: PlanDocument): string[] {
   return addresses;
 }
 
-function addressInState({ address, type, values }: Attributes): string | undefined {
-  if (typeof address !== "string" || !isObject(values)) {
-    return undefined;
+function addressesInState({ address, type, values }: Attributes, configuration: ConfigurationIndex): string[] {
+  const pools = POOL_TYPES.get(type as string);
+  if (typeof address !== "string" || !isObject(values) || pools?.resource.isAboutAks?.(values) === false) {
+    return [];
   }
-  const resource = POOL_TYPES.get(type as string)?.resource;
-  return resource
-    ? asksForSlices(resource.read(values) ?? {})
-      ? poolAddress(resource, address)
-      : undefined
-    : type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined
-      ? address
-      : undefined;
+  if (pools !== undefined) {
+    const kept = plannedResource({ change: { actions: ["no-op"], before: values, after: values } }, type as string, address);
+    return pools.poolsIn(kept, configuration).flatMap((pool) => (asksForSlices(pool.compared.after) ? [pool.address] : []));
+  }
+  return type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined ? [address] : [];
 }
 
 function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {

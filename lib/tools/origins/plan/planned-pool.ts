@@ -17,14 +17,16 @@ export interface PlannedPool extends PlannedResource {
   readonly written: Attributes;
   /** What cannot be said of it, and why. */
   readonly unread: readonly string[];
+  /** Whether the plan adds it to the body of a cluster that exists. */
+  readonly addedToBody: boolean;
 }
 
-/** The pool in a resource of a plan; `undefined` where it describes none. */
-export type PoolReader = (resource: PlannedResource, configuration: ConfigurationIndex) => PlannedPool | undefined;
+/** The pools in a resource of a plan. */
+export type PoolReader = (resource: PlannedResource, configuration: ConfigurationIndex) => readonly PlannedPool[];
 
 /** How the pool is read where its provider compares argument by argument, as Terraform does. */
 export function poolReader(describedBy: PoolResource): PoolReader {
-  const { behavior, block, read, withDefaults } = describedBy;
+  const { block, read, withDefaults, spellingOf } = describedBy;
   return (resource, configuration) => {
     const isMade = resource.fate !== "updated" && resource.fate !== "unchanged";
     const side = (values: Attributes | undefined, isNew: boolean): Attributes | undefined => {
@@ -34,7 +36,7 @@ export function poolReader(describedBy: PoolResource): PoolReader {
     const [before, after] = [side(resource.before, false), side(resource.after, isMade)];
     const compared = { before: side(resource.compared.before, false) ?? {}, after: side(resource.compared.after, isMade) ?? {} };
     if (block !== undefined && !asksForSlices(compared.before) && !asksForSlices(compared.after)) {
-      return undefined;
+      return [];
     }
     const hidden = hiddenNames([before, after], [compared.before, compared.after]);
     const pool = {
@@ -46,17 +48,21 @@ export function poolReader(describedBy: PoolResource): PoolReader {
       describedBy,
       written: resource.after ?? {},
       unread: [],
+      addedToBody: false,
     };
-    const provider = plannedProvider(configuration, resource, behavior);
-    return block === undefined
-      ? { ...pool, after: withUnsetCount(configuration, pool), sensitive: [...new Set([...resource.sensitive, ...hidden])], provider }
-      : {
-          ...pool,
-          sensitive: hidden,
-          forcedBy: resource.forcedBy.map((path) => (path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path)),
-          fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
-          provider,
-        };
+    const spelling = spellingOf?.(resource.after ?? resource.before ?? {}) ?? describedBy.behavior.spelling;
+    const provider = plannedProvider(configuration, resource, { ...describedBy.behavior, spelling });
+    return [
+      block === undefined
+        ? { ...pool, after: withUnsetCount(configuration, pool), sensitive: [...new Set([...resource.sensitive, ...hidden])], provider }
+        : {
+            ...pool,
+            sensitive: hidden,
+            forcedBy: resource.forcedBy.map((path) => (path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path)),
+            fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
+            provider,
+          },
+    ];
   };
 }
 

@@ -67,6 +67,7 @@ export function poolChange(
     recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
     ...provider,
     lifecycle: described?.lifecycle,
+    addedToBody: pool.addedToBody,
   };
 }
 

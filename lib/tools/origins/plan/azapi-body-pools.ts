@@ -1,0 +1,100 @@
+import { type AgentPoolProfile, agentPoolProfiles } from "../../../core/arm/agent-pool-profiles";
+import { AGENT_POOL_TYPE } from "../../../core/arm/agent-pool-type";
+import { armProperties } from "../../../core/arm/arm-body";
+import { UNKNOWN, type Unknown } from "../../../core/facts/fact";
+import { fateInBody } from "../../../core/plan/pool-fate";
+import { AZAPI_BODY_POOL } from "../../../core/providers/azapi";
+import { azapiClusterId, azapiClusterVersion } from "./azapi-cluster";
+import { azapiPool } from "./azapi-pool";
+import type { PoolReader } from "./planned-pool";
+import type { Attributes, PlannedResource } from "./planned-resource";
+
+/** The node pools in the body of a cluster, each read as if it had a resource of its own. */
+export const azapiBodyPools: PoolReader = (resource, configuration) => {
+  const version = azapiClusterVersion(resource);
+  if (version === undefined) {
+    return [];
+  }
+  const { before, after, compared, fate, address, forcedBy } = resource;
+  const was = sideOf(before, compared.before, version);
+  const is = sideOf(after, compared.after, version);
+  const names = new Set([...(is === UNKNOWN ? [] : is.keys()), ...(was === UNKNOWN ? [] : was.keys())]);
+  return [...names].flatMap((name) => {
+    const [old, made] = [poolIn(was, name), poolIn(is, name)];
+    const known = made?.shown.body === UNKNOWN ? old : (made ?? old);
+    const differs = JSON.stringify(old?.compared) !== JSON.stringify(made?.compared) || made?.compared.body === UNKNOWN;
+    const pools = azapiPool(
+      {
+        ...resource,
+        address: `${address}.agentPoolProfiles[${known?.key}]`,
+        fate: fateInBody(fate, old !== undefined, made !== undefined, differs),
+        before: old?.shown,
+        after: made?.shown,
+        compared: { before: old?.compared ?? {}, after: made?.compared ?? {} },
+        forcedBy: forcedBy.map((path) => `${path} of the cluster`),
+      },
+      configuration,
+    );
+    return pools.map((pool) => ({
+      ...pool,
+      describedBy: AZAPI_BODY_POOL,
+      provider: { ...pool.provider, behavior: AZAPI_BODY_POOL.behavior, triggers: undefined },
+      addedToBody: old === undefined && pool.fate === "stopped",
+    }));
+  });
+};
+
+/** Whether nobody can say which pools the body of a cluster will have. */
+export function hidesBodyPools(resource: PlannedResource): boolean {
+  return resource.fate !== "unchanged" && azapiClusterVersion(resource) !== undefined && profilesOf(resource.compared.after) === UNKNOWN;
+}
+
+/** A pool in a body: as it can be shown, and as it is compared. */
+interface BodyPool {
+  /** What tells it from the others in its address. */
+  readonly key: string;
+  readonly shown: Attributes;
+  readonly compared: Attributes;
+}
+
+type Side = ReadonlyMap<unknown, BodyPool> | Unknown;
+
+function sideOf(shown: Attributes | undefined, compared: Attributes, version: string): Side {
+  const profiles = profilesOf(compared);
+  const visible = shown && profilesOf(shown);
+  return profiles === UNKNOWN
+    ? UNKNOWN
+    : new Map(
+        profiles.map((profile, index) => {
+          const seen = (visible === UNKNOWN ? undefined : visible?.[index]) ?? NOTHING_KNOWN;
+          return [
+            typeof profile.name === "string" ? profile.name : index,
+            {
+              key: typeof seen.name === "string" ? JSON.stringify(seen.name) : String(index),
+              shown: asResource(shown ?? {}, seen, version),
+              compared: asResource(compared, profile, version),
+            },
+          ];
+        }),
+      );
+}
+
+function poolIn(side: Side, name: unknown): BodyPool | undefined {
+  return side === UNKNOWN ? { key: "", shown: { name, body: UNKNOWN }, compared: { name, body: UNKNOWN } } : side.get(name);
+}
+
+const NOTHING_KNOWN: AgentPoolProfile = { name: UNKNOWN, properties: UNKNOWN };
+
+function profilesOf({ body }: Attributes): ReturnType<typeof agentPoolProfiles> {
+  return agentPoolProfiles(armProperties(body));
+}
+
+/** The values of the `azapi_resource` that would make the same pool. */
+function asResource(cluster: Attributes, { name, properties }: AgentPoolProfile, version: string): Attributes {
+  return {
+    type: `${AGENT_POOL_TYPE}@${version}`,
+    name,
+    parent_id: azapiClusterId(cluster) ?? UNKNOWN,
+    body: properties === UNKNOWN ? UNKNOWN : { properties },
+  };
+}
