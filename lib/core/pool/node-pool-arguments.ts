@@ -32,8 +32,10 @@ type Undo = (name: string, before: Fact<unknown>, after: Fact<unknown>) => strin
 
 /** The whole numbers that azurerm or AKS accepts; `rule` says which rule speaks of the others. */
 export interface NumberRange {
-  /** Whether 0 says that nothing is set. */
-  readonly zeroIsUnset?: boolean;
+  /** Whether 0 says that nothing is set; `azure` where azurerm refuses it all the same. */
+  readonly zeroIsUnset?: boolean | "azure";
+  /** Whether only azurerm has these bounds: Azure's documents give none, or wider ones. */
+  readonly azurermOnly?: boolean;
   readonly from: number;
   /** None where no upper bound is known. */
   readonly to?: number;
@@ -150,6 +152,7 @@ function portRange({ port_start: start, port_end: end, protocol }: Readonly<Reco
 
 const NODES: NumberRange = { from: 0, to: 1000, rule: "MIG009" };
 const KERNEL_MEMORY: NumberRange = { from: 212_992, to: 134_217_728 };
+const DEFAULT_KERNEL_MEMORY: NumberRange = { ...KERNEL_MEMORY, azurermOnly: true };
 const PORT: NumberRange = { from: 1, to: 65_535 };
 
 const FIFTH: AzurermVersion = [5, 0, 0];
@@ -210,7 +213,7 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   os_disk_size_gb: {
     onChange: "rotate",
     prop: "osDiskSizeGb",
-    range: { from: 1, to: 2048 },
+    range: { from: 1, to: 2048, zeroIsUnset: "azure" },
     arm: "osDiskSizeGB",
     az: "--node-osdisk-size",
   },
@@ -300,16 +303,16 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
   "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
   "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65_536, to: 6_553_500 } },
-  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12_000_500 } },
+  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12_000_500, azurermOnly: true } },
   "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { range: { from: 781_250, to: 2_097_152 } },
   "linux_os_config.sysctl_config.fs_nr_open": { range: { from: 8192, to: 20_000_500 } },
-  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513_785 } },
+  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513_785, azurermOnly: true } },
   "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { range: { from: 1000, to: 3_240_000 } },
   "linux_os_config.sysctl_config.net_core_optmem_max": { range: { from: 20_480, to: 4_194_304 } },
-  "linux_os_config.sysctl_config.net_core_rmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { range: DEFAULT_KERNEL_MEMORY },
   "linux_os_config.sysctl_config.net_core_rmem_max": { range: KERNEL_MEMORY },
   "linux_os_config.sysctl_config.net_core_somaxconn": { range: { from: 4096, to: 3_240_000 } },
-  "linux_os_config.sysctl_config.net_core_wmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { range: DEFAULT_KERNEL_MEMORY },
   "linux_os_config.sysctl_config.net_core_wmem_max": { range: KERNEL_MEMORY },
   // Azure has one setting where azurerm has two.
   "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": {
@@ -335,7 +338,7 @@ export const NODE_POOL_ARGUMENTS: Readonly<Record<NodePoolArgumentName, NodePool
   "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": {},
   "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { range: { from: 65_536, to: 524_288 } },
   "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { range: { from: 131_072, to: 2_097_152 } },
-  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65_530, to: 262_144 } },
+  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65_530, to: 262_144, azurermOnly: true } },
   "linux_os_config.sysctl_config.vm_swappiness": { range: { from: 0, to: 100 } },
   "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { range: { from: 0, to: 100 } },
   snapshot_id: {

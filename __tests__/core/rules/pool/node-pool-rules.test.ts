@@ -508,6 +508,36 @@ describe("counts", () => {
   keeps("MIG023", "a soak time of 0", {
     upgrade_settings: { max_surge: "1", node_soak_duration_in_minutes: 0 },
   });
+  breaks("MIG023", "an OS disk of 0 GB, which azurerm refuses", { os_disk_size_gb: 0 }, (text) =>
+    expect(text).toContain("os_disk_size_gb is 0"),
+  );
+  breaks("MIG023", "more threads than azurerm takes", { linux_os_config: { sysctl_config: { kernel_threads_max: 513_786 } } }, (text) =>
+    expect(text).toContain("linux_os_config.sysctl_config.kernel_threads_max is 513786"),
+  );
+  // The bounds of Azure: https://learn.microsoft.com/azure/aks/custom-node-configuration-reference, 2026-08-06.
+  describe("MIG023 of a pool of azapi", () => {
+    const found = (attributes: Attributes): readonly string[] =>
+      problemsOf(NODE_POOL_RULES, cleanPoolWith(attributes), AZAPI_BEHAVIOR.spelling)
+        .filter(({ ruleId }) => ruleId === "MIG023")
+        .map((problem) => problem.found);
+    const sysctls = (sysctl_config: Attributes): Attributes => ({ linux_os_config: { sysctl_config } });
+
+    test.each([
+      ["a disk of 0 GB, by which Azure takes its default", { os_disk_size_gb: 0 }],
+      ["as many memory maps as Ubuntu 24.04 has by default", sysctls({ vm_max_map_count: 1_048_576 })],
+      ["a buffer for which Azure names no bounds", sysctls({ net_core_wmem_default: 12_345 })],
+      ["more open files than azurerm takes", sysctls({ fs_file_max: 20_000_000 })],
+    ])("keeps %s", (_, attributes) => {
+      expect(found(attributes)).toEqual([]);
+    });
+
+    test("breaks the bounds that Azure has too", () => {
+      expect(found({ os_disk_size_gb: 4096, ...sysctls({ net_core_wmem_max: 12_345 }) })).toEqual([
+        "osDiskSizeGB is 4096",
+        "linuxOSConfig.sysctls.netCoreWmemMax is 12345",
+      ]);
+    });
+  });
 
   breaks(
     "MIG051",

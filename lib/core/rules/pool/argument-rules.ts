@@ -7,7 +7,9 @@ import type { Finding, Rule } from "../rule";
 
 const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
 
-function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"]): Finding[] {
+type Fits = (value: number, range: NumberRange) => boolean;
+
+function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"], fits: Fits = fitsAzure): Finding[] {
   const findings: Finding[] = [];
   for (const { name, row, value } of settingsOf(pool)) {
     const { range } = row;
@@ -18,8 +20,17 @@ function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"]): Finding[] {
   return findings;
 }
 
-function fits(value: number, { from, to = Number.POSITIVE_INFINITY, zeroIsUnset = false }: NumberRange): boolean {
-  return (zeroIsUnset && value === 0) || (Number.isInteger(value) && value >= from && value <= to);
+function fitsAzure(value: number, range: NumberRange): boolean {
+  return range.azurermOnly || (range.zeroIsUnset && value === 0) || isWithin(value, range);
+}
+
+/** What azurerm refuses and Azure accepts; the rest is the matter of `fitsAzure`. */
+function fitsAzurerm(value: number, range: NumberRange): boolean {
+  return isWithin(value, range) || !(range.azurermOnly || (range.zeroIsUnset === "azure" && value === 0));
+}
+
+function isWithin(value: number, { from, to = Number.POSITIVE_INFINITY }: NumberRange): boolean {
+  return Number.isInteger(value) && value >= from && value <= to;
 }
 
 function showRange({ from, to, why }: NumberRange): Text {
@@ -65,6 +76,16 @@ function wholeIdRule(isWhole: (type: string, id: string) => boolean): Rule<NodeP
   };
 }
 
+const RANGES: Rule<NodePoolFacts> = {
+  id: "MIG023",
+  severity: "error",
+  title: "the other numbers are in the range that AKS accepts",
+  see: SEE_AZURERM,
+  why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time, kernel settings. azurerm refuses some that Azure accepts (a `vm_max_map_count` of 1048576, a disk of 0 GB for Azure's default): a pool of another provider may have them.",
+  remedy: "Choose a whole number in the range that the message gives.",
+  check: (pool) => outOfRange(pool, undefined),
+};
+
 export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG009",
@@ -105,15 +126,8 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
             ],
       ),
   },
-  {
-    id: "MIG023",
-    severity: "error",
-    title: "the other numbers are in the range that AKS accepts",
-    see: SEE_AZURERM,
-    why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time.",
-    remedy: "Choose a whole number in the range that the message gives.",
-    check: (pool) => outOfRange(pool, undefined),
-  },
+  RANGES,
+  { ...RANGES, provider: "azurerm", check: (pool) => outOfRange(pool, undefined, fitsAzurerm) },
   {
     id: "MIG024",
     severity: "error",
