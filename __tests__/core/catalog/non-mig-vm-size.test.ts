@@ -3,6 +3,20 @@ import { VmSize } from "../../../lib/core/catalog/vm-size";
 import { PUBLISHED_SIZES } from "./published-sizes";
 
 const NEVER = [
+  ...[
+    "Standard_A2_v2",
+    "Standard_B2ms",
+    "Standard_D2s_v3",
+    "Standard_DC4as_v5",
+    "Standard_DS3_v2",
+    "Standard_E96-24ads_v5",
+    "Standard_EC8as_v5",
+    "Standard_F8s_v2",
+    "Standard_FX48mds_v2",
+    "Standard_HB176-48rs_v4",
+    "Standard_L8s_v3",
+    "Standard_M416ms_8_v2",
+  ].map((name) => [name, "no GPU"] as const),
   ["Standard_NC4as_T4_v3", "T4"],
   ["Standard_NC64as_T4_v3", "T4"],
   ["Standard_NC6s_v3", "V100"],

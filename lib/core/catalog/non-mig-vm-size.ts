@@ -18,6 +18,8 @@ export interface NonMigVmSizes {
 const WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "Standard_NC24ads_A100_v4", verdict: "never" } as const;
 /** Azure makes no new ones: https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list */
 const RETIRED = { ...WITHOUT_MIG, why: "is retired and cannot be created, and had GPUs without multi-instance support" } as const;
+/** The first letter is the family, and N that of the GPUs: https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
+const WITHOUT_GPU = { ...WITHOUT_MIG, why: "is of a family without GPUs" } as const;
 const OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" } as const;
 
 /**
@@ -25,6 +27,7 @@ const OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" } as const;
  * Which GPUs have MIG: https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-gpus.html
  */
 export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
+  { ...WITHOUT_GPU, pattern: /^standard_[abdefhlm][a-z]{0,2}\d[\w-]*$/i, gpu: "no GPU" },
   { ...WITHOUT_MIG, pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4" },
   // https://github.com/Azure/AKS/issues/4949
   { ...RETIRED, pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100" },

@@ -228,10 +228,10 @@ describe("GPUs", () => {
         fix: set vm_size, for example to "Standard_NC24ads_A100_v4""
     `),
   );
-  breaks("MIG004", "a size without GPUs", { vm_size: "Standard_D4s_v5" }, (text) =>
+  breaks("MIG004", "a size that is newer than this release", { vm_size: "Standard_NC48ads_B300_v7" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
         "vm_size
-          found: "Standard_D4s_v5" is not a VM size that this release knows
+          found: "Standard_NC48ads_B300_v7" is not a VM size that this release knows
           expected: one of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5
           fix: correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)"
       `),
@@ -246,6 +246,14 @@ describe("GPUs", () => {
     expect(text).toMatchInlineSnapshot(`
         "vm_size
           found: Standard_NC4as_T4_v3 (T4) has GPUs without multi-instance support
+          expected: a VM size of the A100, H100 or H200 series
+          fix: use Standard_NC24ads_A100_v4"
+      `),
+  );
+  breaks("MIG005", "a size without GPUs", { vm_size: "Standard_D4s_v5" }, (text) =>
+    expect(text).toMatchInlineSnapshot(`
+        "vm_size
+          found: Standard_D4s_v5 (no GPU) is of a family without GPUs
           expected: a VM size of the A100, H100 or H200 series
           fix: use Standard_NC24ads_A100_v4"
       `),
