@@ -151,7 +151,7 @@ describe("a rule that is ignored", () => {
     const { errors, warnings, infos } = answer({ gpuDriver: undefined }, { ignore });
     expect([errors, warnings]).toEqual(["", []]);
     expect(infos).toEqual([
-      'MIG006 is ignored: an old pool (gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply)',
+      'MIG006 is ignored: an old pool (gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply; fix: set gpu_driver = "Install")',
     ]);
   });
 
@@ -161,6 +161,22 @@ describe("a rule that is ignored", () => {
       errors: "",
       infos: [expect.stringContaining("MIG035 is ignored: another provider knows it")],
     });
+  });
+
+  test("can be ignored for one pool, by its address in Terraform", () => {
+    const app = new TestApp();
+    const stack = app.stack();
+    for (const id of ["one", "other"]) {
+      new KubernetesClusterNodePool(stack, id, { ...GOOD, gpuDriver: undefined });
+    }
+    const reasons = [
+      { ruleId: "MIG006", reason: "an old pool", address: "azurerm_kubernetes_cluster_node_pool.one" },
+      { ruleId: "MIG006", reason: "yet another", address: "azurerm_kubernetes_cluster_node_pool.none" },
+    ];
+    Aspects.of(stack).add(new MigRules({ ignore: reasons }));
+    const message = thrownBy(() => app.synth()).message;
+    expect(message).toContain("[gpu/other] MIG006");
+    expect(message).not.toContain("[gpu/one]");
   });
 
   test("is not mentioned where nothing breaks it", () => {
@@ -178,6 +194,8 @@ describe("a rule that is ignored", () => {
     ["without a reason", [{ ruleId: "MIG006" }]],
     ["with an empty reason", [{ ruleId: "MIG006", reason: " " }]],
     ["by its id alone", ["MIG006"]],
+    ["at no address", [{ ruleId: "MIG006", reason: "because", address: "" }]],
+    ["at the path of a construct", [{ ruleId: "MIG006", reason: "because", address: "gpu/pool" }]],
     ["in no list", { MIG006: "because" }],
   ])("%s is refused", (_what, wrong) => {
     expect(thrownBy(() => new MigRules({ ignore: wrong })).message).toMatchSnapshot();

@@ -2,8 +2,10 @@ import { Annotations, type IAspect, type TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
 import { isObject } from "../../core/facts/json";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
+import { requestFor } from "../../core/findings/ignore-request";
 import { asksForMig, type NodePoolFacts } from "../../core/pool/node-pool";
 import { AZURERM_NODE_POOL } from "../../core/providers/azurerm";
+import { poolAddress } from "../../core/providers/pool-resource";
 import { AZURERM_VERSION_RULES } from "../../core/rules/pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../core/rules/pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
@@ -23,6 +25,14 @@ export interface IgnoredMigRule {
 
   /** Why it is left out; shown beside the rule wherever it would have spoken. */
   readonly reason: string;
+
+  /**
+   * The Terraform address of the only pool that it is left out for: `azurerm_kubernetes_cluster_node_pool.gpu`, as
+   * `terraform plan` and `cdktf-aks-mig review` print it.
+   *
+   * @default - every pool
+   */
+  readonly address?: string;
 }
 
 /**
@@ -53,17 +63,17 @@ export interface MigRulesProps {
  * @see https://developer.hashicorp.com/terraform/cdktf/concepts/aspects
  */
 export class MigRules implements IAspect {
-  private readonly reasons: ReadonlyMap<string, string>;
+  private readonly ignored: readonly IgnoredMigRule[];
 
   /**
-   * @throws MigConfigurationError (MIG030) if an ignored rule does not exist, or has no reason.
+   * @throws MigConfigurationError (MIG030) if an ignored rule does not exist, or has no reason, or if its address is empty.
    */
   public constructor(props: MigRulesProps = {}) {
     const problems = problemsOf(IGNORED_RULE_RULES, { ignore: props?.ignore });
     if (problems.length > 0) {
       throw new MigConfigurationError("MigRules", problems);
     }
-    this.reasons = new Map((props?.ignore ?? []).map(({ ruleId, reason }) => [ruleId, reason]));
+    this.ignored = props?.ignore ?? [];
   }
 
   /**
@@ -71,9 +81,9 @@ export class MigRules implements IAspect {
    */
   public visit(node: IConstruct): void {
     for (const problem of problemsOfPool(node)) {
-      const reason = this.reasons.get(problem.ruleId);
-      if (reason !== undefined) {
-        Annotations.of(node).addInfo(`${problem.ruleId} is ignored: ${reason} (${problem.found})`);
+      const ignored = requestFor(this.ignored, { ruleId: problem.ruleId, address: addressOf(node as TerraformResource) });
+      if (ignored !== undefined) {
+        Annotations.of(node).addInfo(`${problem.ruleId} is ignored: ${ignored.reason} (${problem.found}; fix: ${problem.fix})`);
       } else if (problem.severity === "error") {
         Annotations.of(node).addError(problemLine(problem));
       } else {
@@ -81,6 +91,12 @@ export class MigRules implements IAspect {
       }
     }
   }
+}
+
+/** As `terraform plan` names the resource, and a review the pool. */
+function addressOf(node: TerraformResource): string {
+  const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
+  return poolAddress(poolResourceOf(node) ?? AZURERM_NODE_POOL, address);
 }
 
 function problemsOfPool(node: IConstruct): RuleProblem[] {

@@ -33,7 +33,7 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
         };
       }
       return ignore.flatMap((item: unknown) => {
-        const { ruleId, reason } = isObject(item) ? item : {};
+        const { ruleId, reason, address } = isObject(item) ? item : {};
         if (!IGNORABLE.some(({ id }) => id === ruleId)) {
           return [
             {
@@ -44,17 +44,33 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
             },
           ];
         }
-        return typeof reason === "string" && reason.trim() !== ""
-          ? []
-          : [
-              {
-                attribute: "ignore",
-                found: `${ruleId} is to be ignored without a reason`,
-                expected: "a sentence that says why",
-                fix: "add reason",
-              },
-            ];
+        return [
+          ...(isText(reason)
+            ? []
+            : [
+                {
+                  attribute: "ignore",
+                  found: `${ruleId} is to be ignored without a reason`,
+                  expected: "a sentence that says why",
+                  fix: "add reason",
+                },
+              ]),
+          ...(address === undefined || (isText(address) && String(address).includes("."))
+            ? []
+            : [
+                {
+                  attribute: "ignore",
+                  found: `${ruleId} is to be ignored at the address ${show(address)}`,
+                  expected: "the Terraform address of a node pool",
+                  fix: 'write it like "azurerm_kubernetes_cluster_node_pool.gpu", or leave it out to ignore the rule everywhere',
+                },
+              ]),
+        ];
       });
     },
   },
 ];
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value.trim() !== "";
+}
