@@ -45,6 +45,7 @@ async function run(env: Environment, runner: Runner): Promise<boolean> {
     warnings: String(review.warnings),
     notes: String(review.notes),
     verdict: verdicts.map(({ text }) => text).join("\n"),
+    status: review.status,
     "report-path": reportPath,
     "sarif-path": sarif === undefined ? "" : sarifPath,
   };

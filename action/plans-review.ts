@@ -1,8 +1,8 @@
 import { problemLines, runCommand } from "../lib/tools/cli";
 import { packageJson } from "../lib/tools/command-line/package-json";
-import type { ReviewReport } from "../lib/tools/review/judge/review-report";
+import type { ReviewReport, Verdict } from "../lib/tools/review/judge/review-report";
+import { VERDICT_STATUSES } from "../lib/tools/review/judge/verdict";
 import { formatMarkdown, MARKER } from "../lib/tools/review/report/markdown-format";
-import { verdict } from "../lib/tools/review/report/report-words";
 import { reviewExitCode } from "../lib/tools/review/report/review-exit-code";
 import type { ReviewedPlan, ReviewedPlans } from "../lib/tools/review/report/reviewed-plan";
 import { formatSarif } from "../lib/tools/review/report/sarif-format";
@@ -12,7 +12,9 @@ import { sarifOfJob } from "./sarif-log";
 /** What the tool says of the plans of a step. */
 export interface PlansReview {
   /** A line for each plan, or one that says why they could not be reviewed. */
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly PlanVerdict[];
+  /** The worst of all plans. */
+  readonly status: Verdict["status"] | "not-reviewed";
   /** One report of all, without the mark that its comment is found by. */
   readonly markdown: string;
   readonly errors: number;
@@ -24,7 +26,7 @@ export interface PlansReview {
   readonly sarif: string | undefined;
 }
 
-export interface Verdict {
+export interface PlanVerdict {
   readonly text: string;
   /** Nothing was found of the severity that fails. */
   readonly passed: boolean;
@@ -58,10 +60,11 @@ export async function reviewPlans(
     reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return {
     verdicts: plans.map(({ path, report }) => ({
-      text: `${path}: ${verdict(report)}`,
+      text: `${path}: ${report.verdict.sentence}`,
       passed: reviewExitCode([report], failOn) === 0,
     })),
     markdown: formatMarkdown(plans).slice(MARKER.length + 1),
+    status: VERDICT_STATUSES.find((status) => reports.some(({ verdict }) => verdict.status === status)) ?? "clear",
     errors: count("error"),
     warnings: count("warning"),
     notes: count("note"),
@@ -70,11 +73,12 @@ export async function reviewPlans(
   };
 }
 
-function isQuiet({ findings, notAnalyzed, pools, releases }: ReviewReport): boolean {
+/** An assumption about pools that stay as they are is nothing to say; whoever ignores an error or a warning is told. */
+function isQuiet({ verdict, findings, notAnalyzed, pools, releases }: ReviewReport): boolean {
   const untouched = [...pools, ...releases].every(
     ({ fate, imported, movedFrom }) => fate === "unchanged" && !imported && movedFrom === null,
   );
-  return findings.length === 0 && notAnalyzed.length === 0 && untouched;
+  return verdict.status !== "accepted" && findings.length === 0 && notAnalyzed.length === 0 && untouched;
 }
 
 function notReviewed(why: string): PlansReview {
@@ -82,6 +86,7 @@ function notReviewed(why: string): PlansReview {
     verdicts: [{ text: `not reviewed: ${why}`, passed: false }],
     // Four spaces make a line code, in which nothing formats or mentions.
     markdown: `### ❌ MIG plan review: not reviewed\n\n${why.replace(/^/gm, "    ")}\n`,
+    status: "not-reviewed",
     errors: 0,
     warnings: 0,
     notes: 0,

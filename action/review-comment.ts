@@ -9,7 +9,7 @@ const MOST_PAGES = 100;
 
 /** The first line of a report with findings. */
 const TROUBLE = /^### (?:❌|⚠️)/mu;
-const ALL_WELL = "All is well again: of what was found here before, nothing is left.";
+const ALL_WELL = "All earlier findings are resolved.";
 
 export interface CommentContent {
   /** What tells it from the comments of other jobs. */

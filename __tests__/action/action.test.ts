@@ -41,22 +41,25 @@ describe("the verdict", () => {
   test("of a plan without errors passes, with counts, a report and a summary", async () => {
     const { status, log, outputs, summary } = await run({ plan: "chart-upgrade.json" });
     expect(status).toBe(0);
-    expect(log).toBe("chart-upgrade.json: 1 MIG node pool: 1 warning\n");
+    expect(log).toBe("chart-upgrade.json: 1 pool, 56 slices, 1 warning\n");
     expect(outputs).toMatchObject({
       errors: "0",
       warnings: "1",
       notes: "0",
-      verdict: "chart-upgrade.json: 1 MIG node pool: 1 warning",
+      verdict: "chart-upgrade.json: 1 pool, 56 slices, 1 warning",
+      status: "warnings",
       "sarif-path": "",
     });
-    expect(summary).toMatch(/^### ⚠️ MIG plan review: 1 MIG node pool: 1 warning\n/);
+    expect(summary).toMatch(/^### ⚠️ MIG plan review: 1 pool, 56 slices, 1 warning\n/);
     expect(readFileSync(outputs["report-path"]!, "utf8")).toBe(summary);
   });
 
   test("of a plan with an error fails the step", async () => {
     const { status, log } = await run({ plan: "vm-size-rotation.json" });
     expect(status).toBe(1);
-    expect(log).toContain("::error title=MIG plan review::vm-size-rotation.json: 1 MIG node pool: 1 error\n");
+    expect(log).toContain(
+      "::error title=MIG plan review::vm-size-rotation.json: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error\n",
+    );
   });
 
   test.each([
@@ -72,15 +75,15 @@ describe("the verdict", () => {
       errors: "2",
       warnings: "2",
       notes: "0",
-      verdict: `taint-changed-plugin-not.json: 1 MIG node pool: 1 error, 2 warnings
-vm-size-rotation.json: 1 MIG node pool: 1 error`,
+      verdict: `taint-changed-plugin-not.json: 1 pool, 56 -> 0 slices, 1 error, 2 warnings
+vm-size-rotation.json: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error`,
     });
     expect(summary.match(/^### .*$/gm)).toEqual([
-      "### ❌ MIG plan review of `taint-changed-plugin-not.json`: 1 MIG node pool: 1 error, 2 warnings",
-      "### ❌ MIG plan review of `vm-size-rotation.json`: 1 MIG node pool: 1 error",
+      "### ❌ MIG plan review of `taint-changed-plugin-not.json`: 1 pool, 56 -&gt; 0 slices, 1 error, 2 warnings",
+      "### ❌ MIG plan review of `vm-size-rotation.json`: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error",
     ]);
     expect(summary).toMatch(
-      /\n\n- ❌ `taint-changed-plugin-not.json`: 1 MIG node pool: 1 error, 2 warnings\n- ❌ `vm-size-rotation.json`: 1 MIG node pool: 1 error\n$/,
+      /\n\n- ❌ `taint-changed-plugin-not.json`: 1 pool, 56 -&gt; 0 slices, 1 error, 2 warnings\n- ❌ `vm-size-rotation.json`: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error\n$/,
     );
   });
 
@@ -89,8 +92,10 @@ vm-size-rotation.json: 1 MIG node pool: 1 error`,
     async (files) => {
       const { status, log } = await run({ plan: files });
       expect(status).toBe(1);
-      expect(log.match(/^::error.*/gm)).toEqual(["::error title=MIG plan review::vm-size-rotation.json: 1 MIG node pool: 1 error"]);
-      expect(log).toContain("no-change.json: 1 MIG node pool: nothing to fear\n");
+      expect(log.match(/^::error.*/gm)).toEqual([
+        "::error title=MIG plan review::vm-size-rotation.json: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error",
+      ]);
+      expect(log).toContain("no-change.json: 1 pool, 56 slices, no change to slices\n");
     },
   );
 
@@ -99,15 +104,42 @@ vm-size-rotation.json: 1 MIG node pool: 1 error`,
     expect(status).toBe(1);
     expect(log).toContain("::error title=MIG plan review::not reviewed: gone.json does not exist; write it with: ");
     expect(summary).toMatch(/^### ❌ MIG plan review: not reviewed\n\n {4}gone.json does not exist; .*\n$/);
-    expect(outputs).toMatchObject({ errors: "0", "sarif-path": "" });
+    expect(outputs).toMatchObject({ errors: "0", status: "not-reviewed", "sarif-path": "" });
     expect(github.comments[0]!.body).toContain(summary);
     expect(github.uploads).toEqual([]);
   });
 
   test("takes options of the review and the stack", async () => {
     const options = "--ignore=MIG303=the night shift";
-    expect((await run({ plan: "vm-size-rotation.json", options })).outputs).toMatchObject({ errors: "0" });
+    expect((await run({ plan: "vm-size-rotation.json", options })).outputs).toMatchObject({ errors: "0", status: "accepted" });
     expect((await run({ plan: "no-change.json", stack: "nowhere" })).log).toContain("there is no synthesized stack in nowhere");
+  });
+});
+
+describe("a pool whose destruction is accepted", () => {
+  const options = `--ignore=MIG301@${POOL}=planned`;
+
+  test("passes, and its comment says what happens, why it is accepted, and how it can be avoided", async () => {
+    const { status, outputs, log } = await run({ plan: "no-change.json\nprofile-1g-to-3g.json", options });
+    expect(status).toBe(0);
+    expect(outputs).toMatchObject({ errors: "0", status: "accepted" });
+    expect(log).toContain("profile-1g-to-3g.json: mignode is deleted and created again: 56 slices lost, 16 gained, all its pods evicted");
+    const [{ body }] = github.comments as unknown as [{ body: string }];
+    expect(body).toContain(
+      "### ⚠️ MIG plan review of `profile-1g-to-3g.json`: mignode is deleted and created again: 56 slices lost, 16 gained, all its pods evicted; 1 error ignored (MIG301)\n",
+    );
+    expect(body).toContain('pool "mignode" is deleted and then created again: gpu_instance from "MIG1g" to "MIG3g" cannot change in place');
+    expect(body).toContain("  - ignored because: planned\n");
+    expect(body).toContain("  - fix: add a pool with the new settings under another name");
+    expect(body).not.toContain("ignored nothing");
+  });
+
+  test("is not accepted for another pool, which is said", async () => {
+    const { status, summary } = await run({ plan: "profile-1g-to-3g.json", options: "--ignore=MIG301@other.pool=planned" });
+    expect(status).toBe(1);
+    expect(summary).toContain(
+      `<summary>Ignored nothing; correct it, or leave it out</summary>\n\n- --ignore MIG301&#64;other.pool=planned: MIG301 was found at ${POOL}\n`,
+    );
   });
 });
 
@@ -133,7 +165,7 @@ describe("the comment", () => {
   test("is written where a plan does something", async () => {
     await run({ plan: "chart-upgrade.json" });
     expect(github.comments).toHaveLength(1);
-    expect(github.comments[0]!.body.startsWith(`${HEAD}### ⚠️ MIG plan review: 1 MIG node pool: 1 warning\n`)).toBe(true);
+    expect(github.comments[0]!.body.startsWith(`${HEAD}### ⚠️ MIG plan review: 1 pool, 56 slices, 1 warning\n`)).toBe(true);
     expect(github.comments[0]!.body).toContain("<sub>The plan of 0123456, [run](https://github.example/octo/gpu/actions/runs/7)</sub>\n");
     expect([...github.tokens]).toEqual(["Bearer t0ken"]);
   });
@@ -155,8 +187,10 @@ describe("the comment", () => {
       bodies.push(github.comments.map(({ body }) => body).join("\n\n"));
     }
     expect(github.comments).toHaveLength(1);
-    expect(bodies.map((body) => body.includes("All is well again"))).toEqual([false, true, true, false]);
-    expect(bodies[3]).toContain("### ❌ MIG plan review: 1 MIG node pool: 1 error\n");
+    expect(bodies.map((body) => body.includes("All earlier findings are resolved"))).toEqual([false, true, true, false]);
+    expect(bodies[3]).toContain(
+      "### ❌ MIG plan review: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error\n",
+    );
   });
 
   test("is found on a later page", async () => {

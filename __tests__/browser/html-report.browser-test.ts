@@ -47,7 +47,7 @@ test.each([
     await browser.open(await page("report", PLANS.slice(0, 1)), width, scheme);
     writeFileSync(join(SCREENSHOTS, `${screen}-${scheme}.png`), await browser.screenshot());
     const shown = await text();
-    expect(shown).toContain("1 MIG node pool: 1 error");
+    expect(shown).toContain("mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error");
     expect(shown).toContain("error MIG303 azurerm_kubernetes_cluster_node_pool.mignode");
     expect(shown).toContain("1 node of Standard_ND96asr_v4; 8 GPUs each; a GPU: 7 x 1g, 1/8 of the memory idle");
     expect(await browser.evaluate("document.documentElement.scrollWidth")).toBe(width);

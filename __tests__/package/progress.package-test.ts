@@ -68,7 +68,7 @@ async function inTerminal(argv: readonly string[], seen = "", keys = ""): Promis
 }
 
 const COMMANDS: readonly [doing: string, argv: readonly string[], answer: string][] = [
-  ["reviewing", ["review", LARGE_PLAN], "1 MIG node pool: nothing to fear\n"],
+  ["reviewing", ["review", LARGE_PLAN], "1 pool, 0 -> 56 slices, no problems found\n"],
   ["planning", ["plan", "--need", "7x5GB", "--prices", "examples/prices.json"], "7 x 5 GB: "],
 ];
 

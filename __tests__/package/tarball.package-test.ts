@@ -106,7 +106,7 @@ describe("installed in an empty folder, without the peers", () => {
   test.each([
     ["profiles", ["profiles"], /1g\.5gb/],
     ["plan, with its solver", ["plan", "--need", "7x5GB", "--prices", join(ROOT, "examples/prices.json")], /^7 x 5 GB: /],
-    ["review", ["review", join(ROOT, "__tests__/fixtures/plans/create.json")], /^1 MIG node pool: /],
+    ["review", ["review", join(ROOT, "__tests__/fixtures/plans/create.json")], /^1 pool, 0 -> 56 slices, /],
   ])("it runs %s", (_what, argv, answer) => {
     const { status, stdout, stderr } = at("npx", "--no-install", "cdktf-aks-mig", ...argv);
 

@@ -55,7 +55,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["review plan.json --region southcentralus", "--region chooses among prices, and there are none; add --prices, or leave it out"],
   [
     "review plan.json --ignore MIG052",
-    '--ignore is "MIG052"; name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"',
+    '--ignore is "MIG052"; name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted", or "MIG052@ADDRESS=REASON" for one resource',
   ],
   ["review plan.json --ignore MIG999=wanted", "--ignore: there is no rule MIG999; take the id from a finding, such as MIG052"],
   ["review empty.json", "empty.json is empty; write the plan into it with: terraform show -json PLAN > plan.json"],

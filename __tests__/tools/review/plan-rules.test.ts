@@ -1162,7 +1162,7 @@ describe("what the caller adds", () => {
   });
 
   test("a rule to ignore, with the reason that stays in the report", () => {
-    const report = reviewPlan(plan("scale-to-zero"), { ignore: new Map([["MIG308", "the night shift"]]) });
+    const report = reviewPlan(plan("scale-to-zero"), { ignore: [{ ruleId: "MIG308", reason: "the night shift" }] });
     expect(ids(report)).toEqual([]);
     expect(report.ignored).toMatchObject([{ ruleId: "MIG308", ignoredBecause: "the night shift" }]);
   });

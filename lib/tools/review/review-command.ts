@@ -1,7 +1,6 @@
 import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
-import { REVIEW_RULES } from "../../core/rules/review-rules";
-import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { type Command, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
 import { packageJson } from "../command-line/package-json";
 import { PROGRAM } from "../command-line/program";
@@ -15,7 +14,10 @@ import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
+import { ignoreRequests } from "./ignore-option";
+import { sharingIgnores } from "./judge/ignored-findings";
 import { reviewPlan } from "./judge/review-plan";
+import type { ReviewReport } from "./judge/review-report";
 import { formatHtml } from "./report/html-format";
 import { formatJson } from "./report/json-format";
 import { formatJunit } from "./report/junit-format";
@@ -86,8 +88,8 @@ Of several plans it is the worst.`,
     ignore: {
       type: "string",
       multiple: true,
-      value: "RULE=REASON",
-      help: "leave a rule out; the reason stays in the report; can be repeated",
+      value: "RULE[@ADDRESS]=REASON",
+      help: "leave a rule out, or accept it for one resource; finding and reason stay in the report; can be repeated",
     },
   },
   positionals: Number.POSITIVE_INFINITY,
@@ -101,7 +103,7 @@ Of several plans it is the worst.`,
     const failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON);
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : poolsByAddress(readSynthesizedStack(directory, terminal.cwd));
-    const [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)];
+    const [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)];
     const twice = paths.find((path, index) => paths.indexOf(path) !== index);
     if (twice !== undefined) {
       throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
@@ -129,29 +131,10 @@ Of several plans it is the worst.`,
     // One at a time: a plan can be a hundred megabytes.
     const reviewAll = (): ReviewedPlan[] => paths.map(review);
     const size = paths.reduce((sum, path) => sum + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0);
-    const plans = size < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
+    const reviewed = size < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
+    const reports = sharingIgnores(reviewed.map(({ report }) => report));
+    const plans = reviewed.map((plan, index) => ({ ...plan, report: reports[index] as ReviewReport }));
     terminal.stdout.write(FORMATS[format](plans as ReviewedPlans, terminal, failOn));
-    return reviewExitCode(
-      plans.map(({ report }) => report),
-      failOn,
-    );
+    return reviewExitCode(reports, failOn);
   },
 };
-
-function ignoredRules(args: CommandArguments): Map<string, string> {
-  return new Map(
-    repeatedOption(args, "ignore").map((text) => {
-      const [, ruleId, reason] = /^(MIG\d{3})=(.*\S.*)$/s.exec(text) ?? [];
-      if (ruleId === undefined || reason === undefined) {
-        throw new ToolError(
-          `--ignore is ${show(text)}`,
-          'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"',
-        );
-      }
-      if (!REVIEW_RULES.some(({ id }) => id === ruleId)) {
-        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding, such as MIG052");
-      }
-      return [ruleId, reason];
-    }),
-  );
-}

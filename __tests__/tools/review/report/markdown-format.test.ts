@@ -2,12 +2,14 @@ import type { ReviewFinding, ReviewReport } from "../../../../lib/tools/review/j
 import { formatMarkdown } from "../../../../lib/tools/review/report/markdown-format";
 
 const EMPTY: ReviewReport = {
-  reportVersion: "2.0",
+  reportVersion: "2.1",
+  verdict: { status: "clear", sentence: "no MIG node pool in this plan" },
   terraformVersion: null,
   pools: [],
   releases: [],
   findings: [],
   ignored: [],
+  unmatchedIgnores: [],
   assumptions: [],
   notAnalyzed: [],
 };
@@ -27,14 +29,15 @@ function markdownOf(report: Partial<ReviewReport>): string {
   return formatMarkdown([{ path: "plan.json", name: "plan.json", report: { ...EMPTY, ...report } }]);
 }
 
-test.each<[string, Partial<ReviewReport>]>([
-  ["✅", {}],
-  ["✅", { findings: [finding("note")] }],
-  ["⚠️", { findings: [finding("note"), finding("warning")] }],
-  ["⚠️", { notAnalyzed: [{ address: "pool", why: "nobody knows" }] }],
-  ["❌", { findings: [finding("warning"), finding("error")] }],
-])("the first line bears %s", (icon, report) => {
-  expect(markdownOf(report).split("\n")[1]).toMatch(new RegExp(`^### ${icon} MIG plan review: `));
+test.each<[string, ReviewReport["verdict"]["status"]]>([
+  ["✅", "clear"],
+  ["ℹ️", "notes"],
+  ["⚠️", "incomplete"],
+  ["⚠️", "accepted"],
+  ["⚠️", "warnings"],
+  ["❌", "errors"],
+])("the first line bears %s where the verdict is %s", (icon, status) => {
+  expect(markdownOf({ verdict: { status, sentence: "so it is" } }).split("\n")[1]).toBe(`### ${icon} MIG plan review: so it is`);
 });
 
 test("errors are unfolded, and the others are a click away", () => {
@@ -57,7 +60,16 @@ test("what is ignored, assumed and not analyzed is listed with its reason", () =
     assumptions: ["all is well"],
     notAnalyzed: [{ address: "pool", why: "nobody knows" }],
   });
-  expect(text).toContain("<summary>Ignored</summary>\n\n- MIG301 `pool`: the night shift\n");
+  expect(text).toContain(
+    `<summary>Ignored (1)</summary>
+
+- **MIG301** \`pool\`: it is so
+  - ignored because: the night shift
+  - expected: otherwise
+  - fix: change it
+  - [why](https://example.com/why), [rule](https://example.com/rule)
+`,
+  );
   expect(text).toContain("<summary>Assumed</summary>\n\n- all is well\n");
   expect(text).toContain("<summary>Not analyzed; look at it in the plan yourself</summary>\n\n- `pool`: nobody knows\n");
 });

@@ -56,6 +56,7 @@ In all: 7 jobs
 
   const [run] = JSON.parse(await answer("sarif")).runs;
   expect(run.invocations[0].toolExecutionNotifications).toEqual([
+    { level: "note", message: { text: "1 pool, 0 -> 56 slices, no problems found" } },
     { level: "warning", message: { text: "unread: some.pool: too large" } },
     { level: "note", message: { text: "jobs that run: in all: 7 jobs" } },
     { level: "note", message: { text: "without jobs: none yet" } },

@@ -1,5 +1,5 @@
 import type { PoolReview, ReviewedResource, ReviewReport, SliceCount } from "../../../../lib/tools/review/judge/review-report";
-import { fateWords, oneLine, sliceWords, totals, verdict } from "../../../../lib/tools/review/report/report-words";
+import { fateWords, sliceWords, totals } from "../../../../lib/tools/review/report/report-words";
 
 const RESOURCE: ReviewedResource = {
   address: "pool",
@@ -78,22 +78,10 @@ test("slices of another partition under one name are said with it, and slices th
   expect(sliceWords(poolWith([], SLICES))).toEqual(["0", "56 nvidia.com/gpu"]);
 });
 
-const POOL = poolWith(SLICES, SLICES);
-
-function reportWith(severities: readonly string[], pools: readonly PoolReview[], notAnalyzed: readonly object[] = []): ReviewReport {
-  const report: object = { findings: severities.map((severity) => ({ severity })), pools, notAnalyzed };
+function reportOf(pools: readonly PoolReview[]): ReviewReport {
+  const report: object = { pools };
   return report as ReviewReport;
 }
-
-test.each<[string, ReviewReport]>([
-  ["no MIG node pool in this plan: nothing to fear", reportWith([], [])],
-  ["1 MIG node pool: nothing to fear", reportWith([], [POOL])],
-  ["2 MIG node pools: 1 error, 2 warnings, 1 note", reportWith(["warning", "error", "note", "warning"], [POOL, POOL])],
-  ["1 MIG node pool: no findings; 2 not analyzed", reportWith([], [POOL], [{}, {}])],
-  ["1 MIG node pool: 1 warning; 1 not analyzed", reportWith(["warning"], [POOL], [{}])],
-])("the verdict is: %s", (words, report) => {
-  expect(verdict(report)).toBe(words);
-});
 
 describe("over all pools", () => {
   const MIXED: SliceCount = { ...SLICES, resourceName: "nvidia.com/mig-1g.5gb", min: 7, max: 14 };
@@ -117,17 +105,6 @@ describe("over all pools", () => {
     ["nothing is said where a name is unknown", [poolWith(SLICES, []), poolWith([], NAMELESS)], []],
     ["no slices need no name", [poolWith(SLICES, { ...NAMELESS, min: 0, max: 0 })], ["nvidia.com/gpu 56 -> 0"]],
   ])("%s", (_case, pools, expected) => {
-    expect(totals(reportWith([], pools))).toEqual(expected);
+    expect(totals(reportOf(pools))).toEqual(expected);
   });
-});
-
-test.each([
-  ["\u001b[2J", "\\u001b[2J"],
-  ["a\nb", "a\\u000ab"],
-  ["a\u2028b", "a\\u2028b"],
-  ["a\u202eb", "a\\u202eb"],
-  ["a\u0085b", "a\\u0085b"],
-  ["ä µ 字 🙂", "ä µ 字 🙂"],
-])("%j stays on its line", (text, expected) => {
-  expect(oneLine(text)).toBe(expected);
 });

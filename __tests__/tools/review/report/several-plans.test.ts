@@ -7,8 +7,8 @@ test("several plans are reviewed in their order, with a line for each at the end
   const { stdout, exitCode } = await review([GOOD, BAD]);
   expect(stdout.match(/^== .*/gm)).toEqual(["== create.json", "== pool-removed.json"]);
   expect(stdout.trimEnd().split("\n").slice(-2)).toEqual([
-    "create.json: 1 MIG node pool: nothing to fear",
-    "pool-removed.json: 1 MIG node pool: 1 error",
+    "create.json: 1 pool, 0 -> 56 slices, no problems found",
+    "pool-removed.json: mignode is deleted: 56 slices lost, all its pods evicted; 1 error, 1 assumption",
   ]);
   expect(exitCode).toBe(2);
 });
@@ -26,8 +26,8 @@ test("in markdown they are one comment", async () => {
   const { stdout } = await review([GOOD, BAD, "--format", "markdown"]);
   expect(stdout.match(/<!-- cdktf-aks-mig review -->/g)).toHaveLength(1);
   expect(stdout.trimEnd().split("\n").slice(-2)).toEqual([
-    "- ✅ `create.json`: 1 MIG node pool: nothing to fear",
-    "- ❌ `pool-removed.json`: 1 MIG node pool: 1 error",
+    "- ✅ `create.json`: 1 pool, 0 -&gt; 56 slices, no problems found",
+    "- ❌ `pool-removed.json`: mignode is deleted: 56 slices lost, all its pods evicted; 1 error, 1 assumption",
   ]);
 });
 
@@ -50,5 +50,15 @@ test("in SARIF each is a run with a category of its own", async () => {
 test("in HTML they are one page", async () => {
   const { stdout } = await review([GOOD, BAD, "--format", "html"]);
   expect(stdout.match(/<h2>.*<\/h2>/g)).toEqual(["<h2>create.json</h2>", "<h2>pool-removed.json</h2>"]);
-  expect(stdout).toContain("<li><b>pool-removed.json</b>: 1 MIG node pool: 1 error</li>");
+  expect(stdout).toContain(
+    "<li><b>pool-removed.json</b>: mignode is deleted: 56 slices lost, all its pods evicted; 1 error, 1 assumption</li>",
+  );
+});
+
+test.each([
+  ["in one of them is of use", "MIG305", []],
+  ["in none is said with each", "MIG052", ["MIG052", "MIG052"]],
+])("an --ignore that matches %s", async (_case, ruleId, said) => {
+  const { stdout } = await review([GOOD, BAD, "--format", "json", "--ignore", `${ruleId}=planned`]);
+  expect(JSON.parse(stdout).flatMap(({ unmatchedIgnores }: any) => unmatchedIgnores.map((one: any) => one.ruleId))).toEqual(said);
 });

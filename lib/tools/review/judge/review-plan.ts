@@ -7,12 +7,14 @@ import type { PlanDocument } from "../../origins/plan/plan-document";
 import { type PlanResources, planResources } from "../../origins/plan/plan-resources";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
 import { type ClusterReview, reviewCluster } from "./cluster-review";
+import { sift } from "./ignored-findings";
 import { at } from "./introduced-findings";
 import { planCost } from "./plan-cost";
 import { locationsOf, poolCosts } from "./pool-cost";
 import { poolReview, releaseReview } from "./report-entries";
 import type { ReviewContext } from "./review-context";
 import { REPORT_VERSION, type ReviewFinding, type ReviewReport } from "./review-report";
+import { verdictOf } from "./verdict";
 
 /** Reviews a plan: everything that it does to MIG pools and to what makes their slices schedulable. */
 export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): ReviewReport {
@@ -32,20 +34,15 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
   const pools = reviews.flatMap(({ pools: changes, cluster, label }) =>
     changes.map((change) => poolReview(change, label, prices && poolCosts(change, locationsOf(cluster), prices))),
   );
-  const { kept, ignored } = sift(
-    [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan, resources)],
-    context.ignore,
-  );
-  return {
-    reportVersion: REPORT_VERSION,
+  const found = [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan, resources)];
+  const report = {
     terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : null,
     pools,
     releases: [
       ...reviews.flatMap(({ releases, label }) => releases.map((release) => releaseReview(release, label))),
       ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null))),
     ],
-    findings: kept,
-    ignored,
+    ...sift(found, context.ignore),
     assumptions: [...new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],
     notAnalyzed: [
       ...resources.notAnalyzed,
@@ -54,6 +51,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
     ],
     ...(prices && { cost: planCost(pools, prices) }),
   };
+  return { reportVersion: REPORT_VERSION, verdict: verdictOf(report), ...report };
 }
 
 function queueFindings(reviews: readonly ClusterReview[], { queues }: PlanResources): ReviewFinding[] {
@@ -76,21 +74,4 @@ function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, 
     unmentioned,
   };
   return at("the plan", problemsOf(PLAN_RULES, facts));
-}
-
-const ORDER = ["error", "warning", "note"] as const;
-
-/** Findings in the order of their severity, and those that the caller ignores. */
-function sift(
-  findings: readonly ReviewFinding[],
-  ignore: ReadonlyMap<string, string> = new Map(),
-): { kept: ReviewFinding[]; ignored: ReviewReport["ignored"] } {
-  const sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  return {
-    kept: sorted.filter(({ ruleId }) => !ignore.has(ruleId)),
-    ignored: sorted.flatMap((finding) => {
-      const ignoredBecause = ignore.get(finding.ruleId);
-      return ignoredBecause === undefined ? [] : [{ ...finding, ignoredBecause }];
-    }),
-  };
 }

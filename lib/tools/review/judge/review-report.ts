@@ -8,11 +8,12 @@ import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { Purchase } from "../../prices/price-selection";
 
 /** The version of the shape below, as `schemas/review-report.schema.json` describes it. */
-export const REPORT_VERSION = "2.0";
+export const REPORT_VERSION = "2.1";
 
 /** What a review of a plan found. */
 export interface ReviewReport {
   readonly reportVersion: typeof REPORT_VERSION;
+  readonly verdict: Verdict;
   /** The version of Terraform or OpenTofu that made the plan, where the plan says so. */
   readonly terraformVersion: string | null;
   readonly pools: readonly PoolReview[];
@@ -21,11 +22,25 @@ export interface ReviewReport {
   readonly findings: readonly ReviewFinding[];
   /** What --ignore leaves out of the findings. */
   readonly ignored: readonly IgnoredFinding[];
+  /** Each --ignore that no finding matches, in any of the plans of the command. */
+  readonly unmatchedIgnores: readonly UnmatchedIgnore[];
   /** What the review took for granted because the plan does not say it. */
   readonly assumptions: readonly string[];
   readonly notAnalyzed: readonly NotAnalyzed[];
   /** What the pools cost together; only where prices were given. */
   readonly cost?: PlanCost;
+}
+
+/** The answer in short. */
+export interface Verdict {
+  /**
+   * The first that holds. errors: there are errors. warnings: there are warnings. accepted: an error or a warning is ignored, or
+   * a pool is destroyed. incomplete: something was assumed or not analyzed. notes: there are notes. clear: everything that
+   * decides about slices was read and judged, and no rule is broken.
+   */
+  readonly status: "errors" | "warnings" | "accepted" | "incomplete" | "notes" | "clear";
+  /** One line for people: what happens to pools and slices, what was found, and what was not judged. */
+  readonly sentence: string;
 }
 
 export interface ReviewedResource {
@@ -174,4 +189,12 @@ export interface ReviewFinding extends RuleProblem {
 export interface IgnoredFinding extends ReviewFinding {
   /** Why the caller ignores it. */
   readonly ignoredBecause: string;
+}
+
+export interface UnmatchedIgnore {
+  /** @pattern ^MIG\d{3}$ */
+  readonly ruleId: string;
+  /** The only resource that it is for; null where it is for any. */
+  readonly address: string | null;
+  readonly reason: string;
 }

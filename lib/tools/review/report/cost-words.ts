@@ -1,6 +1,6 @@
 import { hourly, monthly } from "../../terminal/money";
 import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport } from "../judge/review-report";
-import { countOf } from "./report-words";
+import { countOf } from "../judge/slice-sums";
 
 const UNKNOWN = "unknown";
 

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { oneLine } from "../../terminal/one-line";
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
 import { HtmlMarkup, html, NOTHING } from "./html-markup";
 import { HTML_STYLE } from "./html-style";
-import { capitalized, findingDetails, lineWords, reportView, titleWords, type ViewList, type ViewTable } from "./report-view";
-import { evictionWords, fateWords, oneLine, sliceWords, verdict } from "./report-words";
+import { capitalized, findingDetails, findingTitle, lineWords, reportView, titleWords, type ViewList, type ViewTable } from "./report-view";
+import { evictionWords, fateWords, sliceWords } from "./report-words";
 import type { ReviewedPlan } from "./reviewed-plan";
 
 // Written whole: the hashes below are of what stands between the tags, to the byte.
@@ -33,7 +34,7 @@ ${STYLE}
 </head>
 <body>
 <h1>MIG plan review</h1>
-<ul>${plans.map(({ name, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name)}</b>: ` : ""}${oneLine(verdict(report))}</li>`)}</ul>
+<ul>${plans.map(({ name, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name)}</b>: ` : ""}${report.verdict.sentence}</li>`)}</ul>
 ${filters(clusters)}
 ${gpuSymbols(machines)}
 <main>
@@ -65,7 +66,8 @@ interface Part {
 
 const NO_CLUSTER = "the plan";
 
-function partsOf({ pools, releases, findings }: ReviewReport): Part[] {
+function partsOf({ pools, releases, findings: kept, ignored }: ReviewReport): Part[] {
+  const findings = [...kept, ...ignored];
   const clusterOf = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER]));
   const titleOf = ({ address }: ReviewFinding): string =>
     clusterOf.get(address) ?? ([...clusterOf.values()].includes(address) ? address : NO_CLUSTER);
@@ -79,12 +81,12 @@ function partsOf({ pools, releases, findings }: ReviewReport): Part[] {
 }
 
 function planSection({ name, report }: ReviewedPlan): HtmlMarkup {
-  const { tables, ignored, lists } = reportView(report);
+  const { tables, lists } = reportView(report);
   const [pools, ...others] = tables;
   return html`<section>
 <h2>${oneLine(name)}</h2>
 ${partsOf(report).map((part) => partSection(part, others))}${pools?.total === undefined ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
-${others.map(tableList)}${[ignored, ...lists].map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
+${others.map(tableList)}${lists.map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
 `;
 }
 
@@ -120,9 +122,9 @@ function releaseCard(release: ReleaseReview): HtmlMarkup {
 }
 
 function findingCard(finding: ReviewFinding): HtmlMarkup {
-  const { severity, ruleId, address, found, see, rule, standing } = finding;
+  const { severity, address, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
-<h4><b>${severity} ${ruleId}</b> ${oneLine(address)}</h4>
+<h4><b>${findingTitle(finding)}</b> ${oneLine(address)}</h4>
 <p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
 ${findingDetails(finding).map(([label, words]) => html`<p>${capitalized(label)}: ${oneLine(words)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>

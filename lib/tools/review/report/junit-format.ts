@@ -1,6 +1,7 @@
+import { oneLine } from "../../terminal/one-line";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
-import { findingDetails, reportView } from "./report-view";
-import { fateWords, oneLine, verdict } from "./report-words";
+import { findingDetails, findingTitle, reportView } from "./report-view";
+import { fateWords } from "./report-words";
 import { type FailOn, isFailing } from "./review-exit-code";
 import type { ReviewedPlan } from "./reviewed-plan";
 
@@ -45,7 +46,7 @@ function casesOf(name: string, report: ReviewReport, failOn: FailOn): TestCase[]
     const output = [
       ...resources.filter(at).map((resource) => fateWords(resource)),
       ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
-      ...report.ignored.filter(at).map((ignored) => `ignored, ${ignored.ignoredBecause}: ${findingWords(ignored)}`),
+      ...report.ignored.filter(at).map(findingWords),
       ...lines.filter(at).map(({ words }) => words),
     ].map(oneLine);
     // A case is one of the two. Nobody can say that a resource without findings is well where it was not looked into.
@@ -69,7 +70,7 @@ function linesOf(report: ReviewReport) {
 /** What is said of no resource. */
 function generalWords(report: ReviewReport): string {
   const lines = linesOf(report).filter(({ address }) => address === undefined);
-  return [verdict(report), ...lines.map(({ words }) => words)].map(oneLine).join("\n");
+  return [report.verdict.sentence, ...lines.map(({ words }) => words)].map(oneLine).join("\n");
 }
 
 function skipped(lines: readonly { readonly words: string }[]): string {
@@ -83,9 +84,9 @@ function failure(failing: readonly ReviewFinding[]): string {
 }
 
 function findingWords(finding: ReviewFinding): string {
-  const { severity, ruleId, found, see, rule } = finding;
+  const { found, see, rule } = finding;
   return [
-    `${severity} ${ruleId}: ${oneLine(found)}`,
+    `${findingTitle(finding)}: ${oneLine(found)}`,
     ...findingDetails(finding).map(([label, words]) => `${label}: ${oneLine(words)}`),
     `see: ${see}`,
     `rule: ${rule}`,

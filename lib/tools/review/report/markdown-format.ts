@@ -1,6 +1,6 @@
-import type { ReviewFinding, ReviewReport } from "../judge/review-report";
+import { oneLine } from "../../terminal/one-line";
+import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
 import { capitalized, findingDetails, reportView, titleWords, type ViewLine, type ViewList, type ViewTable } from "./report-view";
-import { oneLine, verdict } from "./report-words";
 import type { ReviewedPlans } from "./reviewed-plan";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
@@ -13,26 +13,34 @@ export function formatMarkdown([only, ...others]: ReviewedPlans): string {
   }
   const plans = [only, ...others];
   const bodies = plans.map(({ name, report }) => body(report, `MIG plan review of ${code(name)}`));
-  const lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${escapeMarkdown(verdict(report))}\n`);
+  const lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${escapeMarkdown(report.verdict.sentence)}\n`);
   return `${MARKER}\n${[...bodies, lines.join("")].join("\n")}`;
 }
 
 function body(report: ReviewReport, title: string): string {
-  const { verdict: said, tables, changes, findings, ignored, lists } = reportView(report);
+  const { verdict, tables, changes, findings, ignored, lists } = reportView(report);
   const sections = [
-    `### ${icon(report)} ${title}: ${escapeMarkdown(said)}`,
+    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict)}`,
     ...tables.flatMap((table) => [...tableSections(table), ...table.lists.map(listSection)]),
     ...(["error", "warning", "note"] as const).map((severity) => findingSection(findings, severity)),
-    listSection(ignored),
+    details(`Ignored (${ignored.length})`, ignored.map(findingText)),
     details("Other changes", changes.map(lineText)),
     ...lists.map(listSection),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
-function icon({ findings: found, notAnalyzed }: ReviewReport): string {
-  const has = (severity: string): boolean => found.some((finding) => finding.severity === severity);
-  return has("error") ? "❌" : has("warning") || notAnalyzed.length > 0 ? "⚠️" : "✅";
+const ICONS: Readonly<Record<Verdict["status"], string>> = {
+  errors: "❌",
+  warnings: "⚠️",
+  accepted: "⚠️",
+  incomplete: "⚠️",
+  notes: "ℹ️",
+  clear: "✅",
+};
+
+function icon({ verdict }: ReviewReport): string {
+  return ICONS[verdict.status];
 }
 
 function tableSections({ title, columns, rows, total }: ViewTable): string[] {
@@ -57,7 +65,7 @@ function findingSection(findings: readonly ReviewFinding[], severity: ReviewFind
   return details(`${TITLES[severity]} (${found.length})`, found.map(findingText), severity === "error");
 }
 
-function findingText(finding: ReviewFinding): string {
+function findingText(finding: ReviewFinding | IgnoredFinding): string {
   const { ruleId, address, found, see, rule, standing } = finding;
   return [
     `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,

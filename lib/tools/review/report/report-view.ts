@@ -1,18 +1,19 @@
-import type { PlanCost, ReviewFinding, ReviewReport } from "../judge/review-report";
+import type { IgnoredFinding, PlanCost, ReviewFinding, ReviewReport, UnmatchedIgnore } from "../judge/review-report";
 import { costCells, costTitle, costTotal, unpriced } from "./cost-words";
-import { evictionWords, fateWords, sliceWords, totals, verdict } from "./report-words";
+import { evictionWords, fateWords, sliceWords, totals } from "./report-words";
 
 /**
  * What a report says, in the words and the order that every format for people has in common. A format decides how a table, a
  * list and a finding look; what a table or a list is of, it does not know.
  */
 export interface ReportView {
+  /** The first line. */
   readonly verdict: string;
   readonly tables: readonly ViewTable[];
   /** What happens beside the node pools. */
   readonly changes: readonly ViewLine[];
   readonly findings: readonly ReviewFinding[];
-  readonly ignored: ViewList;
+  readonly ignored: readonly IgnoredFinding[];
   readonly lists: readonly ViewList[];
 }
 
@@ -51,18 +52,20 @@ export interface ViewLine {
 
 /** @param mostCauses How many causes a cell of the first table can name. */
 export function reportView(report: ReviewReport, mostCauses?: number): ReportView {
-  const { cost, pools, findings, ignored, assumptions, notAnalyzed } = report;
+  const { verdict, cost, pools, findings, ignored, assumptions, notAnalyzed } = report;
   return {
-    verdict: verdict(report),
+    verdict: verdict.sentence,
     tables: pools.length === 0 ? [] : [poolTable(report, mostCauses), ...(cost ? [costTable(report, cost)] : [])],
     changes: releaseLines(report),
     findings,
-    ignored: {
-      title: "ignored",
-      level: "note",
-      lines: ignored.map(({ ruleId, address, ignoredBecause }) => ({ ruleId, address, words: ignoredBecause })),
-    },
+    ignored,
     lists: [
+      {
+        title: "ignored nothing",
+        advice: "correct it, or leave it out",
+        level: "note",
+        lines: report.unmatchedIgnores.map(unmatchedLine(report)),
+      },
       { title: "assumed", level: "note", lines: assumptions.map((words) => ({ words })) },
       {
         title: "not analyzed",
@@ -71,6 +74,16 @@ export function reportView(report: ReviewReport, mostCauses?: number): ReportVie
         lines: notAnalyzed.map(({ address, why }) => ({ address, words: why })),
       },
     ],
+  };
+}
+
+/** What an --ignore that no finding matches may have meant. */
+function unmatchedLine({ findings, ignored }: ReviewReport) {
+  return ({ ruleId, address, reason }: UnmatchedIgnore): ViewLine => {
+    const elsewhere = [...new Set([...findings, ...ignored].flatMap((one) => (one.ruleId === ruleId ? [one.address] : [])))];
+    return {
+      words: `--ignore ${address === null ? ruleId : `${ruleId}@${address}`}=${reason}: ${elsewhere.length > 0 ? `${ruleId} was found at ${elsewhere.join(", ")}` : `${ruleId} was not found`}`,
+    };
   };
 }
 
@@ -120,9 +133,16 @@ export function titleWords({ title, advice }: ViewList): string {
   return advice === undefined ? title : `${title}; ${advice}`;
 }
 
+/** `error MIG301`, `ignored error MIG301`. */
+export function findingTitle(finding: ReviewFinding | IgnoredFinding): string {
+  return `${"ignoredBecause" in finding ? "ignored " : ""}${finding.severity} ${finding.ruleId}`;
+}
+
 /** What a finding says below what was found. */
-export function findingDetails({ expected, fix }: ReviewFinding): (readonly [label: string, words: string])[] {
+export function findingDetails(finding: ReviewFinding | IgnoredFinding): (readonly [label: string, words: string])[] {
+  const { expected, fix } = finding;
   return [
+    ...("ignoredBecause" in finding ? [["ignored because", finding.ignoredBecause] as const] : []),
     ["expected", expected],
     ["fix", fix],
   ];

@@ -1,6 +1,7 @@
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { Fate } from "../../../core/terraform/planned-change";
 import type { PoolReview, ReviewedResource, ReviewReport } from "../judge/review-report";
+import { countOf, countWords, type Slices } from "../judge/slice-sums";
 
 // The words that every format for people has in common.
 
@@ -45,45 +46,23 @@ export function evictionWords({ podsEvicted }: PoolReview): string {
 export function sliceWords({ slicesBefore, slicesAfter }: PoolReview): readonly [before: string, after: string] {
   const isExchange = [slicesBefore, slicesAfter].every((slices) => slices === null || slices.length > 0);
   const withPartition = isExchange && partitionWords(slicesBefore) !== partitionWords(slicesAfter);
-  return [countWords(slicesBefore, withPartition), countWords(slicesAfter, withPartition)];
+  return [offerWords(slicesBefore, withPartition), offerWords(slicesAfter, withPartition)];
 }
 
-type Slices = PoolReview["slicesAfter"];
-
-function countWords(slices: Slices, withPartition: boolean): string {
-  const [min, max] = [countOf(slices, "min"), countOf(slices, "max")];
-  if (max === 0) {
+function offerWords(slices: Slices, withPartition: boolean): string {
+  if (countOf(slices, "max") === 0) {
     return "0";
   }
   const [names, partitions] = [slices?.map(({ resourceName }) => resourceName) ?? [null], partitionWords(slices)];
   return names.includes(null)
-    ? `${range(min, max)} ${partitions === null ? "slices" : `slices of ${partitions}`}`
-    : `${range(min, max)} ${names.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
+    ? `${countWords(slices)} ${partitions === null ? "slices" : `slices of ${partitions}`}`
+    : `${countWords(slices)} ${names.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
 }
 
 /** `1g.5gb`; `3g.20gb + 1g.5gb + 1g.5gb` where a GPU is cut into several sizes. */
 function partitionWords(slices: Slices): string | null {
   const all = slices?.flatMap(({ partition, perGpu }) => Array<string | null>(slices.length > 1 ? perGpu : 1).fill(partition)) ?? [null];
   return all.includes(null) ? null : all.join(" + ");
-}
-
-/** How many slices of all sizes there are; null where nobody can say. */
-export function countOf(slices: Slices, bound: "min" | "max"): number | null {
-  return slices === null
-    ? null
-    : slices.reduce<number | null>((sum, { [bound]: count }) => (sum === null || count === null ? null : sum + count), 0);
-}
-
-/** The review in one line. */
-export function verdict({ findings, notAnalyzed, pools }: ReviewReport): string {
-  const count = (severity: string, noun: string): string[] => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
-  };
-  const counts = [...count("error", "error"), ...count("warning", "warning"), ...count("note", "note")];
-  const said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
-  const about = pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`;
-  return `${about}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
 }
 
 /** Gains and losses over all pools by resource name, `nvidia.com/gpu 56 -> 16`; none where the slices of one are not known. */
@@ -97,22 +76,10 @@ export function totals({ pools }: ReviewReport): string[] {
   const names = [...new Set(all.flatMap((slices) => slices?.map(({ resourceName }) => resourceName) ?? []))];
   const sum = (name: string | null, side: "slicesBefore" | "slicesAfter"): string => {
     const named = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name) ?? []);
-    return range(countOf(named, "min"), countOf(named, "max"));
+    return countWords(named);
   };
   return names
     .map((name) => [name, sum(name, "slicesBefore"), sum(name, "slicesAfter")] as const)
     .filter(([, was, is]) => was !== is)
     .map(([name, was, is]) => `${name} ${was} -> ${is}`);
 }
-
-function range(min: number | null, max: number | null): string {
-  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
-}
-
-/** Names come from the plan: they must not move the cursor, turn the text around or begin a line of their own. */
-export function oneLine(text: string): string {
-  return text.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-// C0 and C1 controls, line separators, and what changes the direction of text.
-const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { REVIEW_RULES } from "../../../core/rules/review-rules";
 import { rulePage } from "../../../core/rules/rule";
 import { STANDARD_INPUT } from "../../input/input";
-import type { IgnoredFinding, ReviewFinding, ReviewReport } from "../judge/review-report";
+import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
 import { lineWords, reportView, type ViewList } from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
 
@@ -73,12 +73,22 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }: 
   };
 }
 
-/** What the review says beside findings: what it could not do first, and of a table what no row has. */
+const LEVELS: Readonly<Record<Verdict["status"], ReviewFinding["severity"]>> = {
+  errors: "error",
+  warnings: "warning",
+  accepted: "warning",
+  incomplete: "warning",
+  notes: "note",
+  clear: "note",
+};
+
+/** What the review says beside findings: its verdict, then what it could not do, and of a table what no row has. */
 function notifications(report: ReviewReport): object[] {
   const { tables, lists } = reportView(report);
   const lines = (of: readonly ViewList[]): object[] =>
     of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
   return [
+    { level: LEVELS[report.verdict.status], message: { text: report.verdict.sentence } },
     ...(["warning", "note"] as const).flatMap((level) => lines(lists.filter((list) => list.level === level))),
     ...tables.flatMap(({ title, total, lists: own }) => [
       ...(title === undefined ? [] : [{ level: "note", message: { text: `${title}: ${total}` } }]),

@@ -1,8 +1,17 @@
 import type { Color, Paint } from "../../terminal/color";
+import { oneLine } from "../../terminal/one-line";
 import { textTable } from "../../terminal/text-table";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
-import { findingDetails, lineWords, reportView, titleWords, type ViewLine, type ViewList, type ViewTable } from "./report-view";
-import { oneLine, verdict } from "./report-words";
+import {
+  findingDetails,
+  findingTitle,
+  lineWords,
+  reportView,
+  titleWords,
+  type ViewLine,
+  type ViewList,
+  type ViewTable,
+} from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
 
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
@@ -16,18 +25,18 @@ export function formatText([only, ...others]: ReviewedPlans, paint: Paint, width
   }
   const plans = [only, ...others];
   const bodies = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}\n${body(report, paint, width)}`);
-  const lines = plans.map(({ name, report }) => `${oneLine(name)}: ${verdict(report)}\n`);
+  const lines = plans.map(({ name, report }) => `${oneLine(name)}: ${report.verdict.sentence}\n`);
   return [...bodies, lines.join("")].join("\n");
 }
 
 function body(report: ReviewReport, paint: Paint, width: number): string {
-  const { verdict: said, tables, changes, findings, ignored, lists } = reportView(report, MOST_CAUSES);
+  const { verdict, tables, changes, findings, ignored, lists } = reportView(report, MOST_CAUSES);
   const sections = [
-    paint("bold", said),
+    paint("bold", verdict),
     ...tables.flatMap((table) => [tableSection(table, width), ...table.lists.map(listSection)]),
     changes.map(changeLine).join("\n"),
-    ...findings.map((finding) => findingBlock(finding, paint)),
-    ...[ignored, ...lists].map(listSection),
+    ...[...findings, ...ignored].map((finding) => findingBlock(finding, paint)),
+    ...lists.map(listSection),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -46,9 +55,9 @@ function changeLine({ address, detail, words }: ViewLine): string {
 }
 
 function findingBlock(finding: ReviewFinding, paint: Paint): string {
-  const { severity, ruleId, address, found, see, rule, standing } = finding;
+  const { severity, address, found, see, rule, standing } = finding;
   return [
-    `${paint(COLORS[severity], `${severity} ${ruleId}`)} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
+    `${paint(COLORS[severity], findingTitle(finding))} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
     `  ${oneLine(found)}`,
     ...findingDetails(finding).map(([label, words]) => `  ${label}: ${oneLine(words)}`),
     `  see: ${see}`,

@@ -1,0 +1,158 @@
+import type { Eviction } from "../../../core/plan/pool-change";
+import type { Fate } from "../../../core/terraform/planned-change";
+import { oneLine } from "../../terminal/one-line";
+import type { PoolReview, ReviewReport, Verdict } from "./review-report";
+import { countOf, countWords, slicesOf } from "./slice-sums";
+
+type Unjudged = Omit<ReviewReport, "verdict" | "reportVersion">;
+
+/** What a review comes to. Only what was read and judged can be clear. */
+export function verdictOf(report: Unjudged): Verdict {
+  const facts = { ...report, unread: unreadIn(report), gone: report.pools.filter(({ fate }) => DESTROYED[fate] !== undefined) };
+  const status = VERDICT_STATUSES.find((one) => HOLDS[one](facts)) as Verdict["status"];
+  return { status, sentence: oneLine(sentence(facts, status)) };
+}
+
+interface VerdictFacts extends Unjudged {
+  /** What was not judged. */
+  readonly unread: readonly string[];
+  /** The pools that exist today and are destroyed. */
+  readonly gone: readonly PoolReview[];
+}
+
+const has =
+  (severity: string) =>
+  ({ findings }: VerdictFacts): boolean =>
+    findings.some((finding) => finding.severity === severity);
+
+const HOLDS: Readonly<Record<Verdict["status"], (facts: VerdictFacts) => boolean>> = {
+  errors: has("error"),
+  warnings: has("warning"),
+  accepted: ({ ignored, gone }) => gone.length > 0 || ignored.some(({ severity }) => severity !== "note"),
+  incomplete: ({ assumptions, unread }) => assumptions.length > 0 || unread.length > 0,
+  notes: has("note"),
+  clear: () => true,
+};
+
+/** The worst first: of a review it is the first that holds. */
+export const VERDICT_STATUSES = Object.keys(HOLDS) as readonly Verdict["status"][];
+
+/** Where something could not be read, and the pools whose slices cannot be counted. */
+function unreadIn({ notAnalyzed, pools }: Unjudged): string[] {
+  const uncounted = pools.filter(({ slicesAfter }) => countOf(slicesAfter, "max") === null);
+  return [...new Set([...notAnalyzed, ...uncounted].map(({ address }) => address))];
+}
+
+/** What happens first, then what was found, and what was not judged last. */
+function sentence(facts: VerdictFacts, status: Verdict["status"]): string {
+  const { pools, gone, assumptions, unread } = facts;
+  const counts = [
+    ...events(facts),
+    ...findingCounts(facts),
+    ...(status === "clear" ? [pools.every(isStill) ? "no change to slices" : "no problems found"] : []),
+    ...(assumptions.length > 0 ? [counted(assumptions.length, "assumption")] : []),
+    ...(unread.length > 0 ? [`${unread.length} not analyzed (${named(unread)})`] : []),
+  ];
+  if (gone.length > 0) {
+    return [destruction(facts), counts.join(", ")].filter((part) => part !== "").join("; ");
+  }
+  if (pools.length === 0) {
+    const none = unread.length > 0 ? "no MIG node pool recognized in this plan" : "no MIG node pool in this plan";
+    return [none, ...counts.filter((part) => part !== "no change to slices")].join(", ");
+  }
+  return [counted(pools.length, "pool"), sliceTotal(pools), ...counts].join(", ");
+}
+
+const DESTROYED: Readonly<Partial<Record<Fate, string>>> = {
+  deleted: "deleted",
+  replaced: "deleted and created again",
+  rebuilt: "deleted and created again",
+  "replaced-create-first": "replaced by a new pool",
+};
+
+function destruction({ pools, gone }: VerdictFacts): string {
+  const [only, ...others] = gone as [PoolReview, ...PoolReview[]];
+  const [subject, their] =
+    others.length === 0
+      ? [`${labelAmong(pools)(only)} is ${DESTROYED[only.fate]}`, "its"]
+      : [`${gone.length} pools are destroyed (${named(gone.map(labelAmong(pools)))})`, "their"];
+  const gained = slicesOf(gone, "slicesAfter");
+  return [
+    `${subject}: ${sliceCount(countWords(slicesOf(gone, "slicesBefore")))} lost`,
+    ...(countOf(gained, "max") === 0 ? [] : [`${countWords(gained)} gained`]),
+    `all ${their} pods evicted`,
+  ].join(", ");
+}
+
+/** What pods lose their nodes on a pool that stays. */
+const EVICTED: Readonly<Record<Exclude<Eviction, "none">, (labels: string) => string>> = {
+  all: (labels) => `all pods of ${labels} evicted`,
+  rolling: (labels) => `all pods of ${labels} evicted node by node`,
+  some: (labels) => `some pods of ${labels} evicted`,
+  unknown: (labels) => `pods of ${labels} may be evicted`,
+};
+
+/** What happens on pools that are not destroyed, beside slices that come or go. */
+function events({ pools, gone }: VerdictFacts): string[] {
+  const stopped = pools.filter(({ fate }) => fate === "stopped");
+  const others = pools.filter((pool) => !gone.includes(pool));
+  const exchanged = others.filter((pool) => !isStill(pool) && countWords(pool.slicesBefore) === countWords(pool.slicesAfter));
+  const label = labelAmong(pools);
+  return [
+    ...(exchanged.length > 0 ? [`slices of ${named(exchanged.map(label))} get another name or size`] : []),
+    ...(stopped.length > 0 ? [`the apply stops at ${named(stopped.map(label))}`] : []),
+    ...(Object.keys(EVICTED) as (keyof typeof EVICTED)[]).flatMap((kind) => {
+      const meant = others.filter(({ podsEvicted }) => podsEvicted === kind);
+      return meant.length > 0 ? [EVICTED[kind](named(meant.map(label)))] : [];
+    }),
+  ];
+}
+
+function findingCounts({ findings, ignored }: VerdictFacts): string[] {
+  const severities = ["error", "warning", "note"];
+  return [
+    ...severities.flatMap((severity) => {
+      const count = findings.filter((finding) => finding.severity === severity).length;
+      return count === 0 ? [] : [counted(count, severity)];
+    }),
+    ...severities.flatMap((severity) => {
+      const meant = ignored.filter((finding) => finding.severity === severity);
+      return meant.length === 0 ? [] : [`${counted(meant.length, severity)} ignored (${named(meant.map(({ ruleId }) => ruleId))})`];
+    }),
+  ];
+}
+
+function isStill({ slicesBefore, slicesAfter }: PoolReview): boolean {
+  return JSON.stringify(slicesBefore) === JSON.stringify(slicesAfter);
+}
+
+/** `56 slices`, `56 -> 72 slices`. */
+function sliceTotal(pools: readonly PoolReview[]): string {
+  const [before, after] = [countWords(slicesOf(pools, "slicesBefore")), countWords(slicesOf(pools, "slicesAfter"))];
+  return sliceCount(before === after ? after : `${before} -> ${after}`);
+}
+
+function sliceCount(count: string): string {
+  return `${count} ${count === "1" ? "slice" : "slices"}`;
+}
+
+/** The name in AKS, where no other pool of the plan has it. */
+function labelAmong(pools: readonly PoolReview[]): (pool: PoolReview) => string {
+  return ({ name, address, deposed }) => {
+    const label = name !== null && pools.filter((pool) => pool.name === name).length === 1 ? name : address;
+    return deposed ? `${label} (deposed)` : label;
+  };
+}
+
+const MOST_NAMES = 5;
+
+/** The first of them, and how many others. */
+function named(all: readonly string[]): string {
+  const names = [...new Set(all)];
+  const rest = names.length - MOST_NAMES;
+  return rest > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names.join(", ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
