@@ -14,6 +14,7 @@ const TOOLS = [
   "tsx",
   "typescript",
   "xmllint-wasm",
+  "yaml",
   "yalps",
 ];
 const SUITE = [

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ORIGINS } from "../../../lib/tools/origins/origins";
 import { mignode, synthesizedApp } from "../../support/cdktf-out";
@@ -224,17 +224,7 @@ describe("every origin", () => {
     "a plan": ofPlan(),
     "a state": pulled("no-change"),
   };
-  const files = readdirSync(join(__dirname, "../../../lib/tools/origins"), { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith("-origin.ts"),
-  );
-
-  test("is one file and one line", () => {
-    const registry = readFileSync(join(__dirname, "../../../lib/tools/origins/origins.ts"), "utf8");
-
-    expect(files.length).toBe(ORIGINS.length);
-    for (const file of files) {
-      expect(registry).toContain(`"./${file.replace(/\.ts$/, "")}"`);
-    }
+  test("has a sample here", () => {
     expect(Object.keys(SAMPLES)).toEqual(ORIGINS.map(({ what }) => what));
   });
 
