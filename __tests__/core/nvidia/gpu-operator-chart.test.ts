@@ -1,4 +1,4 @@
-import { skipsMissingServiceMonitor } from "../../../lib/core/nvidia/gpu-operator-chart";
+import { isSince267 } from "../../../lib/core/nvidia/gpu-operator-chart";
 
 test.each([
   ["v26.7.0", true],
@@ -7,6 +7,7 @@ test.each([
   ["v26.3.3", false],
   ["v25.10.1", false],
   ["latest", undefined],
-])("the operator of the chart %s does without a service monitor that has no CRD: %p", (version, expected) => {
-  expect(skipsMissingServiceMonitor(version)).toBe(expected);
+  [undefined, true],
+])("the chart %s is of 26.7 or later: %p", (version, expected) => {
+  expect(isSince267(version)).toBe(expected);
 });

@@ -11,6 +11,7 @@ import { demandWith, NO_DEMAND, type ServiceDemand } from "../../core/nvidia/ser
 import { configName } from "../../core/nvidia/strategy-configurations";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
+import { ABSENT_PLUGIN_RULES } from "../../core/rules/nvidia/absent-plugin-rules";
 import type { GpuService } from "../../core/rules/nvidia/gpu-service";
 import { errorsAmong, problemsOf, type Rule, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterReachedBy } from "../cluster/cluster-helm-provider";
@@ -68,6 +69,7 @@ export type SoftwareConstruct = Construct & IGpuSoftware & { readonly cluster: I
 export class ClusterSoftware {
   /** The release of its chart. */
   public readonly resource: Release;
+  private readonly kind: SoftwareKind;
   private readonly pools: IMigNodePool[] = [];
   private readonly poolNames = new Set<string>();
   private demand = NO_DEMAND;
@@ -82,8 +84,9 @@ export class ClusterSoftware {
    */
   public constructor(
     public readonly construct: SoftwareConstruct,
-    private readonly kind: SoftwareKind,
+    kind: SoftwareKind,
   ) {
+    this.kind = { ...kind, rules: [...kind.rules, ...ABSENT_PLUGIN_RULES] };
     this.currentFacts = this.factsWith(this.demand);
     const devicePlugins = [...softwareOn(construct, construct.cluster).map((other) => other.construct), construct];
     const problems = [

@@ -60,9 +60,10 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
+/** A document in YAML or JSON, or one that was read already. */
 function readDocument(text: unknown): HelmValues | typeof UNKNOWN {
   if (typeof text !== "string") {
-    return UNKNOWN;
+    return isObject(text) ? (withoutExpressions(text) as HelmValues) : UNKNOWN;
   }
   try {
     const document = encodedValue(text) ?? withoutExpressions(parseHelmDocument(text) ?? {});

@@ -1,3 +1,4 @@
+import { type Fact, isKnown } from "../facts/fact";
 import type { Toleration } from "../kubernetes/taint";
 
 /** The Helm repository of the operator's chart. */
@@ -46,8 +47,17 @@ export const OPERATOR_PLUGIN_LABEL = "nvidia.com/gpu.deploy.device-plugin";
 
 const VERSION = /^v?(\d+)\.(\d+)\.\d+(?:[-+].*)?$/;
 
-/** From 26.7 on the operator does without the CRD of a service monitor, and asks for one unless it is told not to. */
-export function skipsMissingServiceMonitor(version: string): boolean | undefined {
-  const [, major, minor] = VERSION.exec(version) ?? [];
-  return major === undefined ? undefined : Number(major) > 26 || (Number(major) === 26 && Number(minor) >= 7);
+/**
+ * Whether the chart is of 26.7 or later. From then on it makes a `ClusterPolicy` or a `GPUCluster`, and does without the CRD
+ * of a service monitor that it asks for. Unset is Helm's "latest".
+ *
+ * @see https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/deployments/gpu-operator/values.yaml
+ */
+export function isSince267(version: Fact<string>): boolean | undefined {
+  const [, major, minor] = isKnown(version) ? (VERSION.exec(version) ?? []) : [];
+  return version === undefined
+    ? true
+    : major === undefined
+      ? undefined
+      : Number(major) > 26 || (Number(major) === 26 && Number(minor) >= 7);
 }

@@ -4,7 +4,7 @@ import type { Toleration } from "../kubernetes/taint";
 import type { NodePoolFacts } from "../pool/node-pool";
 import { readTolerations, strategyOfConfig } from "./device-plugin";
 import { PLUGIN_CONFIG_LABEL } from "./device-plugin-chart";
-import { OPERANDS_LABEL, OPERATOR_DEFAULTS, OPERATOR_PLUGIN_LABEL } from "./gpu-operator-chart";
+import { isSince267, OPERANDS_LABEL, OPERATOR_DEFAULTS, OPERATOR_PLUGIN_LABEL } from "./gpu-operator-chart";
 
 /** The values of the chart `gpu-operator`, without the chart's own defaults. */
 type OperatorValues = Fact<HelmValues>;
@@ -48,6 +48,24 @@ export function operatorWorkerTolerations(values: OperatorValues): Fact<readonly
 export function operatorRuns(part: "migManager" | "driver" | "toolkit" | "nfd" | "dcgmExporter", values: OperatorValues): Fact<boolean> {
   const enabled = helmValueAt(values, part, "enabled");
   return enabled === UNKNOWN ? UNKNOWN : typeof enabled === "boolean" ? enabled : true;
+}
+
+/**
+ * What says that the operator brings no device plugin; `undefined` where it brings one. From 26.7 on a `GPUCluster` is in the
+ * place of the `ClusterPolicy`, and with it a DRA driver in that of the device plugin.
+ */
+export function operatorWithoutPlugin(values: OperatorValues, version: Fact<string>): Fact<string> {
+  const said: readonly [path: readonly string[], off: boolean, since267: boolean][] = [
+    [["devicePlugin", "enabled"], false, false],
+    [["clusterPolicy", "deployCR"], false, true],
+    [["gpuCluster", "deployCR"], true, true],
+  ];
+  const answers = said.map(([path, off, needs267]): Fact<string> => {
+    const value = helmValueAt(values, ...path);
+    const isRead = !needs267 || isSince267(version);
+    return value === UNKNOWN ? UNKNOWN : value !== off || isRead === false ? undefined : isRead ? `${path.join(".")} = ${off}` : UNKNOWN;
+  });
+  return answers.find(isKnown) ?? (answers.includes(UNKNOWN) ? UNKNOWN : undefined);
 }
 
 /** The runtime class that the operator's pods ask for; without one in the values the ClusterPolicy has the default. */

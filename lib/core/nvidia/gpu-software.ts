@@ -1,14 +1,18 @@
-import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
+import { type Fact, isKnown, known, UNKNOWN } from "../facts/fact";
 import { type HelmReleaseAttributes, helmReleaseFacts, textFact } from "../helm/helm-release";
 import { helmValueAt } from "../helm/helm-values";
 import { parseTaints, untolerated } from "../kubernetes/taint";
 import type { NodePoolFacts } from "../pool/node-pool";
 import { bringsNodeFeatureDiscovery, type DevicePluginFacts, selectsNodesOf, strategyOn, tolerationsOf } from "./device-plugin";
-import { operatorRuns, operatorSelects, operatorStrategyOn, operatorTolerations } from "./gpu-operator";
+import { DEVICE_PLUGIN_CHART } from "./device-plugin-chart";
+import { operatorRuns, operatorSelects, operatorStrategyOn, operatorTolerations, operatorWithoutPlugin } from "./gpu-operator";
+import { GPU_OPERATOR_CHART, isSince267 } from "./gpu-operator-chart";
+import { OTHER_CHARTS, type OtherChart, otherSoftware } from "./other-software";
 
 /** The charts with which NVIDIA's software comes onto a cluster, and what finds the GPUs for it. */
-export const GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", "node-feature-discovery"] as const;
-export type GpuChart = (typeof GPU_CHARTS)[number];
+const NVIDIA_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", "node-feature-discovery"] as const;
+const GPU_CHARTS: readonly string[] = [...NVIDIA_CHARTS, ...OTHER_CHARTS];
+export type GpuChart = (typeof NVIDIA_CHARTS)[number] | OtherChart;
 
 const NFD_CHART = "node-feature-discovery" satisfies GpuChart;
 
@@ -16,6 +20,8 @@ const NFD_CHART = "node-feature-discovery" satisfies GpuChart;
 export interface GpuSoftware extends DevicePluginFacts {
   readonly chart: GpuChart;
   readonly releaseName: Fact<string>;
+  /** The kind of Kubernetes object that installs it; unset for a release of Helm. */
+  readonly objectKind?: string;
 }
 
 /** What of a `helm_release` these facts are read from. */
@@ -28,6 +34,7 @@ export const GPU_SOFTWARE_ARGUMENTS: ReadonlySet<string> = new Set([
   "set",
   "set_list",
   "set_sensitive",
+  "image",
 ]);
 
 const CHART = new RegExp(`(?:^|/)(${GPU_CHARTS.join("|")})(?:-v?\\d[^/]*\\.tgz)?/?$`);
@@ -40,22 +47,50 @@ export function gpuChartOf(chart: unknown): GpuChart | undefined {
 /** The release as the rules see it, where it installs one of these charts; an unreadable name is unknown. */
 export function gpuSoftwareFacts(release: HelmReleaseAttributes): GpuSoftware | undefined {
   const chart = gpuChartOf(release.chart);
-  return chart && { ...helmReleaseFacts(release), chart, releaseName: textFact(release.name) };
+  const objectKind = known(textFact(release.objectKind));
+  return chart && { ...helmReleaseFacts(release), chart, releaseName: textFact(release.name), ...(objectKind && { objectKind }) };
 }
 
 /** Whether the release brings a device plugin at all. */
-export function bringsDevicePlugin({ chart, values }: GpuSoftware): Fact<boolean> {
-  if (chart === NFD_CHART) {
-    return false;
+export function bringsDevicePlugin({ chart, values, version }: GpuSoftware): Fact<boolean> {
+  const other = otherSoftware(chart);
+  if (other !== undefined || chart === NFD_CHART) {
+    return other?.offers === "resources";
+  }
+  if (chart === GPU_OPERATOR_CHART) {
+    const without = operatorWithoutPlugin(values, version);
+    return without === UNKNOWN ? UNKNOWN : without === undefined;
   }
   const enabled = helmValueAt(values, "devicePlugin", "enabled");
-  return enabled === UNKNOWN ? UNKNOWN : typeof enabled === "boolean" ? enabled : chart !== "gpu-feature-discovery";
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled === "boolean" ? enabled : chart === DEVICE_PLUGIN_CHART;
+}
+
+/** What keeps the device plugin of the release from pools, in words; `undefined` where it may bring one, or never would. */
+export function withoutDevicePlugin({ chart, values, version }: GpuSoftware): string | undefined {
+  return chart === GPU_OPERATOR_CHART
+    ? known(operatorWithoutPlugin(values, version))
+    : chart === DEVICE_PLUGIN_CHART && helmValueAt(values, "devicePlugin", "enabled") === false
+      ? "devicePlugin.enabled = false"
+      : undefined;
+}
+
+/** Whether pods get slices by ResourceClaims from it. */
+export function offersClaims({ chart, values, version }: GpuSoftware): boolean {
+  return (
+    otherSoftware(chart)?.offers === "claims" ||
+    (chart === GPU_OPERATOR_CHART && isSince267(version) !== false && helmValueAt(values, "gpuCluster", "deployCR") === true)
+  );
+}
+
+/** Whether pods get slices from it, in whatever way. */
+export function offersSlices(software: GpuSoftware): boolean {
+  return bringsDevicePlugin(software) !== false || offersClaims(software);
 }
 
 /** Whether the release brings node feature discovery (NFD). */
 export function bringsNfd(software: GpuSoftware): Fact<boolean> {
   switch (software.chart) {
-    case "gpu-operator":
+    case GPU_OPERATOR_CHART:
       return operatorRuns("nfd", software.values);
     case "nvidia-device-plugin":
       return bringsNodeFeatureDiscovery(software);
@@ -63,17 +98,26 @@ export function bringsNfd(software: GpuSoftware): Fact<boolean> {
       return true;
     case "gpu-feature-discovery":
       return UNKNOWN;
+    default:
+      return false;
   }
 }
 
 /** The MIG strategy of the device plugin on nodes with these labels. */
 export function strategyServed(software: GpuSoftware, labels: NodePoolFacts["node_labels"]): Fact<string> {
-  return software.chart === "gpu-operator" ? operatorStrategyOn(software.values, labels) : strategyOn(software, labels);
+  return otherSoftware(software.chart)
+    ? UNKNOWN
+    : software.chart === GPU_OPERATOR_CHART
+      ? operatorStrategyOn(software.values, labels)
+      : strategyOn(software, labels);
 }
 
 /** Whether the device plugin of the release runs on the nodes of the pool. */
 export function servesNodesOf(software: GpuSoftware, pool: NodePoolFacts): Fact<boolean> {
-  const isOperator = software.chart === "gpu-operator";
+  if (otherSoftware(software.chart)) {
+    return bringsDevicePlugin(software) === false ? false : UNKNOWN;
+  }
+  const isOperator = software.chart === GPU_OPERATOR_CHART;
   const tolerations = isOperator ? operatorTolerations(software.values) : tolerationsOf(software);
   const answers: Fact<boolean>[] = [
     bringsDevicePlugin(software),

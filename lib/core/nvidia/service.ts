@@ -1,13 +1,24 @@
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isManagedGpuPool, managedStrategy } from "../pool/managed-gpu";
 import type { NodePoolFacts } from "../pool/node-pool";
-import { bringsDevicePlugin, type GpuSoftware, servesNodesOf, strategyServed } from "./gpu-software";
+import {
+  bringsDevicePlugin,
+  type GpuSoftware,
+  offersClaims,
+  offersSlices,
+  servesNodesOf,
+  strategyServed,
+  withoutDevicePlugin,
+} from "./gpu-software";
+import { otherSoftware } from "./other-software";
 
 /** What offers the slices of a pool to Kubernetes. */
 export interface Service {
   readonly strategy: Fact<string>;
   /** Whether it runs on the nodes of the pool. */
   readonly runs: Fact<boolean>;
+  /** Whether nobody can say what it offers there: it is not NVIDIA's device plugin, or not the only one. */
+  readonly isForeign?: boolean;
 }
 
 /**
@@ -26,7 +37,8 @@ export function serviceOf(
   }
   const plugins = software.filter((release) => bringsDevicePlugin(release) !== false);
   if (plugins.length === 0) {
-    return otherwise.some((release) => bringsDevicePlugin(release) !== false) ? { strategy: UNKNOWN, runs: false } : undefined;
+    const isWithout = software.some((release) => withoutDevicePlugin(release) !== undefined || offersClaims(release));
+    return isWithout || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: false } : undefined;
   }
   const services = plugins.map(
     (plugin): Service => ({ strategy: strategyServed(plugin, pool.node_labels), runs: servesNodesOf(plugin, pool) }),
@@ -34,6 +46,9 @@ export function serviceOf(
   const [first, ...others] = [true, UNKNOWN, false]
     .map((runs) => services.filter((service) => service.runs === runs))
     .find(({ length }) => length > 0) as [Service, ...Service[]];
+  if (plugins.some((plugin) => otherSoftware(plugin.chart) !== undefined)) {
+    return { strategy: UNKNOWN, runs: UNKNOWN, isForeign: true };
+  }
   // Two plugins on one node register the slices under both names.
   return others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
 }

@@ -49,6 +49,12 @@ export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): PoolSlices
   });
 }
 
+/** The same where nobody can say how many of them the nodes show, and under what name. */
+export function uncountedSlicesOf(pool: NodePoolFacts): PoolSlices {
+  const slices = slicesOf(pool, UNKNOWN);
+  return slices === UNKNOWN ? UNKNOWN : slices.map((one) => ({ ...one, resourceName: UNKNOWN, min: UNKNOWN, max: UNKNOWN }));
+}
+
 function isMigStrategy(strategy: Fact<string>): strategy is MigStrategy {
   return strategy === MigStrategy.SINGLE || strategy === MigStrategy.MIXED;
 }

@@ -1,4 +1,5 @@
 import { CLUSTER_RULES } from "./cluster/cluster-rules";
+import { ABSENT_PLUGIN_RULES } from "./nvidia/absent-plugin-rules";
 import { DEVICE_PLUGIN_RULES } from "./nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "./nvidia/gpu-operator-rules";
 import { MANAGED_GPU_SERVICE_RULES } from "./nvidia/managed-gpu-service-rules";
@@ -20,6 +21,7 @@ export const REVIEW_RULES: readonly RuleDescription[] = inOrder([
   ...PLAN_POOL_RULES,
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
+  ...ABSENT_PLUGIN_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
   ...PLAN_QUEUE_RULES,

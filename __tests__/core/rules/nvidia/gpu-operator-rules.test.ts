@@ -267,4 +267,19 @@ suite.keeps("MIG343", "a pool of whose driver nobody knows", serving({ driver: {
 suite.keeps("MIG343", "pools without the driver of AKS", serving({ driver: {}, toolkit: {} }, [cleanPoolWith({ gpu_driver: "None" })]));
 suite.keeps("MIG343", "a driver of which nobody knows", serving({ driver: { enabled: "${var.driver}" } }));
 
+suite.breaks("MIG344", "both kinds of custom resource", serving({ gpuCluster: { deployCR: true } }), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "gpuCluster.deployCR
+      found: gpuCluster.deployCR and clusterPolicy.deployCR are both true, with which the chart fails
+      expected: one of the two
+      fix: remove gpuCluster.deployCR, or set clusterPolicy.deployCR = false"
+  `),
+);
+suite.keeps(
+  "MIG344",
+  "a GPUCluster in the place of the ClusterPolicy",
+  serving({ gpuCluster: { deployCR: true }, clusterPolicy: { deployCR: false } }),
+);
+suite.keeps("MIG344", "a chart that has no GPUCluster", serving({ gpuCluster: { deployCR: true } }, undefined, "v26.3.0"));
+
 suite.coversEveryRule();

@@ -9,7 +9,7 @@ import {
   operatorTolerations,
   operatorWorkerTolerations,
 } from "../../nvidia/gpu-operator";
-import { AKS_RUNTIME_CLASS, MIG_CONFIG_LABEL, OPERANDS_LABEL, skipsMissingServiceMonitor } from "../../nvidia/gpu-operator-chart";
+import { AKS_RUNTIME_CLASS, isSince267, MIG_CONFIG_LABEL, OPERANDS_LABEL } from "../../nvidia/gpu-operator-chart";
 import { bringsDevicePlugin, servesNodesOf } from "../../nvidia/gpu-software";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import { MANAGED_GPU_TAG, tagsSwitching } from "../../pool/switching-tags";
@@ -118,7 +118,7 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
       "Set `dcgmExporter.serviceMonitor.enabled` to `true` where the Prometheus operator runs before this release, and to `false` elsewhere; `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` says otherwise.",
     check: ({ software: { values, version }, pools }) => {
       const asked = helmValueAt(values, "dcgmExporter", "serviceMonitor", "enabled");
-      const skips = version === undefined || (isKnown(version) ? skipsMissingServiceMonitor(version) : undefined);
+      const skips = isSince267(version);
       const isByDefault = isKnown(values) && asked === undefined && skips === true;
       const isFatal = asked === true && skips === false;
       return pools.length > 0 && operatorRuns("dcgmExporter", values) === true && (isByDefault || isFatal)
@@ -194,5 +194,25 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
           }
         : undefined;
     },
+  },
+  {
+    id: "MIG344",
+    severity: "error",
+    title: "the GPU Operator makes a ClusterPolicy or a GPUCluster, not both",
+    see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/deployments/gpu-operator/templates/validations.yaml",
+    why: "From 26.7 on the chart fails if both `clusterPolicy.deployCR` and `gpuCluster.deployCR` are true. The first one is true by default.",
+    remedy:
+      "Set `gpuCluster.deployCR = false`, or set `clusterPolicy.deployCR = false` beside it, after which pods get slices by ResourceClaims only.",
+    check: ({ software: { values, version } }) =>
+      isSince267(version) === true &&
+      helmValueAt(values, "gpuCluster", "deployCR") === true &&
+      [undefined, true].includes(helmValueAt(values, "clusterPolicy", "deployCR") as boolean | undefined)
+        ? {
+            attribute: "gpuCluster.deployCR",
+            found: "gpuCluster.deployCR and clusterPolicy.deployCR are both true, with which the chart fails",
+            expected: "one of the two",
+            fix: "remove gpuCluster.deployCR, or set clusterPolicy.deployCR = false",
+          }
+        : undefined,
   },
 ];

@@ -8,6 +8,8 @@ import type { Finding, Rule, RuleDescription } from "../rule";
 export interface GpuService {
   readonly software: GpuSoftware;
   readonly pools: readonly NodePoolFacts[];
+  /** What else there is on its cluster, as far as somebody has looked. */
+  readonly others?: readonly GpuSoftware[];
 }
 
 /** What a message calls a pool. */

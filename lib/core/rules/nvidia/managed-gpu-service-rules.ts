@@ -1,6 +1,7 @@
 import { known } from "../../facts/fact";
 import { OPERANDS_LABEL } from "../../nvidia/gpu-operator-chart";
 import { bringsDevicePlugin, servesNodesOf } from "../../nvidia/gpu-software";
+import { otherSoftware } from "../../nvidia/other-software";
 import { isManagedGpuPool } from "../../pool/managed-gpu";
 import type { Finding, Rule } from "../rule";
 import { type GpuService, poolLabel } from "./gpu-service";
@@ -26,7 +27,7 @@ export const MANAGED_GPU_SERVICE_RULES: readonly Rule<GpuService>[] = [
     why: "On a pool with `managementMode` `Managed` AKS runs a device plugin of its own. A release that runs there, too, registers the same resource a second time.",
     remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that leaves its nodes out.",
     check: (service) =>
-      service.software.chart === "gpu-operator" || bringsDevicePlugin(service.software) === false
+      service.software.chart === "gpu-operator" || otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === false
         ? []
         : onManagedPools(service, (pool) => ({
             attribute: "helm_release",

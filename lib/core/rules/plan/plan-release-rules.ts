@@ -1,6 +1,7 @@
 import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
 import { helmValueAt } from "../../helm/helm-values";
-import { bringsDevicePlugin, type GpuSoftware, strategyServed } from "../../nvidia/gpu-software";
+import { bringsDevicePlugin, type GpuSoftware, strategyServed, withoutDevicePlugin } from "../../nvidia/gpu-software";
+import { otherSoftware } from "../../nvidia/other-software";
 import type { PoolChange } from "../../plan/pool-change";
 import type { ReleaseChange } from "../../plan/release-change";
 import type { NodePoolFacts } from "../../pool/node-pool";
@@ -14,7 +15,9 @@ const SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-forma
 function releaseName({ before, after, address }: ReleaseChange): string {
   // What exists goes by the name that it has, whatever the new one is called.
   const software = before ?? after;
-  return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
+  const name = `${software?.objectKind ?? "release"} ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
+  const what = software && (otherSoftware(software.chart)?.name ?? (software.objectKind === "DaemonSet" ? software.chart : undefined));
+  return what === undefined ? name : `${name} (${what})`;
 }
 
 function names(pools: readonly PoolChange[]): string {
@@ -78,7 +81,7 @@ function replacement({ fate, forcedBy, reason, successor }: ReleaseChange): stri
 }
 
 function chartArguments({ changed }: ReleaseChange): string[] {
-  return ["version", "chart", "repository"].filter((name) => changed.includes(name));
+  return ["version", "chart", "repository", "image"].filter((name) => changed.includes(name));
 }
 
 function chartMove(change: ReleaseChange): string {
@@ -122,7 +125,7 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     check: (change) =>
       (change.fate === "deleted" || switchesOff(change)) && change.successor === undefined && stayingPools(change).length > 0
         ? {
-            attribute: switchesOff(change) ? "devicePlugin.enabled" : "actions",
+            attribute: (change.after && withoutDevicePlugin(change.after)?.split(" ")[0]) ?? "actions",
             found: `${releaseName(change)} ${switchesOff(change) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
             expected: "a device plugin as long as there are MIG pools",
             fix: "keep the release, or install its successor in the same plan",

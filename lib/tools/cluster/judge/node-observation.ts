@@ -1,10 +1,11 @@
 import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
+import type { ContainerSoftware } from "../../../core/nvidia/gpu-container";
 import type { ClaimDevice } from "../read/claim-device";
 import type { ClusterNode } from "../read/cluster-node";
 import type { ClusterPod } from "../read/cluster-pod";
 import type { ClusterPolicy } from "../read/cluster-policy";
 import { type ClusterState, isRejected } from "../read/cluster-state";
-import type { GpuDaemonSet, GpuSoftware } from "../read/gpu-daemon-set";
+import type { GpuDaemonSet } from "../read/gpu-daemon-set";
 import {
   type DiscoveredResource,
   discoveredResource,
@@ -40,7 +41,7 @@ export interface NodeObservation {
   /** Where none may: the one that comes nearest, which is one with a taint in its way rather than a label. */
   readonly nearest: (Obstacles & { readonly plugin: GpuDaemonSet }) | undefined;
   /** Everything else of the kind that may run on the node: other device plugins, DRA drivers, MIG managers. */
-  readonly beside: Readonly<Record<Exclude<GpuSoftware, "device-plugin">, readonly GpuDaemonSet[]>>;
+  readonly beside: Readonly<Record<Exclude<ContainerSoftware, "device-plugin">, readonly GpuDaemonSet[]>>;
   /** What a DRA driver publishes of the node. */
   readonly claimDevices: readonly ClaimDevice[];
   /** The pods that asked for its slices, and were rejected since the last one got some. */
@@ -54,7 +55,7 @@ export interface NodeObservation {
 export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<ClusterState, "nodes">): NodeObservation {
   const all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) }));
   const onNode = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
-  const admitted = (software: GpuSoftware): GpuDaemonSet[] => onNode.filter((daemonSet) => daemonSet.software === software);
+  const admitted = (software: ContainerSoftware): GpuDaemonSet[] => onNode.filter((daemonSet) => daemonSet.software === software);
   const ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin");
   const preset = presetLabels(node, pool.nodeLabels);
   const discovered = Object.fromEntries(Object.entries(node.labels).filter(([name]) => !preset.includes(name)));

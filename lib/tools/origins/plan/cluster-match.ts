@@ -1,7 +1,7 @@
 import { isObject } from "../../../core/facts/json";
 import { isExpression } from "../../../core/terraform/terraform-arguments";
 import { type ConfigurationIndex, clustersAmong, INSTANCE_KEY, qualified, referencesIn } from "./configuration-index";
-import { type PlanResources, RELEASE_TYPE } from "./plan-resources";
+import type { PlanResources } from "./plan-resources";
 import type { PlannedPool } from "./planned-pool";
 import type { PlannedResource } from "./planned-resource";
 
@@ -113,12 +113,12 @@ function referenceKeys(clusters: readonly PlannedResource[]): Map<string, Cluste
 /** The clusters that the release may be on, as its configuration says; `undefined` is one without MIG pools. */
 function releaseClusters(
   configuration: ConfigurationIndex,
-  { moduleAddress, name, dependsOn: addresses }: PlannedResource,
+  { moduleAddress, type, name, dependsOn: addresses }: PlannedResource,
   pools: readonly PlannedResource[],
   clusterOf: ReadonlyMap<PlannedResource, ClusterKey>,
   keyOfReference: ReadonlyMap<string, ClusterKey>,
 ): (ClusterKey | undefined)[] {
-  const configured = configuration.resource(moduleAddress, RELEASE_TYPE, name);
+  const configured = configuration.resource(moduleAddress, type, name);
   const dependsOn: readonly unknown[] = Array.isArray(configured?.depends_on) ? configured.depends_on : [];
   const served = pools.filter(
     (pool) =>

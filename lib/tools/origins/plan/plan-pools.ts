@@ -14,6 +14,7 @@ import type { PlanDocument } from "./plan-document";
 import { type PlanResources, planResources } from "./plan-resources";
 import type { PlannedPool } from "./planned-pool";
 import type { Attributes } from "./planned-resource";
+import { RELEASE_TYPE } from "./planned-software";
 
 /** What is known beside a plan. */
 export interface PlanSurroundings {
@@ -48,8 +49,8 @@ function isDeclared({ after, deposed, provider, unread }: PlannedPool): boolean 
 
 function poolOf(pool: PlannedPool, resources: PlanResources, match: ClusterMatch, surroundings: PlanSurroundings): DeclaredPool {
   const key = match.clusterOf.get(pool);
-  const releases = resources.releases.flatMap((release) => (match.clusterOf.get(release) === key && release.after ? [release.after] : []));
-  const software = releases.flatMap((release) => gpuSoftwareFacts(release) ?? []);
+  const installed = resources.releases.filter((release) => match.clusterOf.get(release) === key);
+  const software = installed.flatMap(({ after }) => (after && gpuSoftwareFacts(after)) ?? []);
   const { implied, read } = pool.describedBy;
   const attributes: Attributes = { ...implied, ...writtenIn(pool, resources, read(pool.written) ?? {}) };
   const { strategy, size, lifecycle } = declaredAt(surroundings.beside, pool.address) ?? {};
@@ -61,7 +62,7 @@ function poolOf(pool: PlannedPool, resources: PlanResources, match: ClusterMatch
     address: pool.address,
     attributes,
     lifecycle: lifecycle ?? { createBeforeDestroy: false, preventDestroy: false },
-    releases,
+    releases: installed.flatMap(({ type, after }) => (type === RELEASE_TYPE && after ? [after] : [])),
     ...(request && { request }),
     cluster,
   });

@@ -1,5 +1,5 @@
 import { isObject } from "../../../core/facts/json";
-import { GPU_SOFTWARE_ARGUMENTS, gpuChartOf } from "../../../core/nvidia/gpu-software";
+import { GPU_SOFTWARE_ARGUMENTS } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import { AZAPI_BODY_POOL, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART } from "../../../core/providers/azapi";
 import { AZURERM_DEFAULT_POOL } from "../../../core/providers/azurerm";
@@ -16,8 +16,7 @@ import type { PlanDocument } from "./plan-document";
 import { type PlannedPool, type PoolReader, poolReader } from "./planned-pool";
 import { type PlannedQueues, plannedQueues } from "./planned-queues";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
-
-export const RELEASE_TYPE = "helm_release";
+import { plannedSoftware, RELEASE_TYPE, SOFTWARE_TYPE_NAMES, softwareIn, unreadSoftware } from "./planned-software";
 
 /** What is read another way than argument by argument: azapi compares bodies. */
 const OWN_READERS: ReadonlyMap<PoolResource, PoolReader> = new Map([
@@ -74,7 +73,12 @@ export function planResources(plan: PlanDocument): PlanResources {
   const pools = [...POOL_TYPES]
     .flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration)))
     .filter((pool, _, all) => !isOfOwnResource(pool, all) && isReviewed(pool, notAnalyzed));
-  const releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed));
+  const releases = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
+    const release = plannedSoftware(resource);
+    const why = release === undefined ? unreadSoftware(resource) : undefined;
+    notAnalyzed.push(...(why === undefined ? [] : [{ address: resource.address, why }]));
+    return release ?? [];
+  });
   const clusters = [
     ...(found.get(AZURERM_DEFAULT_POOL.type) ?? []),
     ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
@@ -101,7 +105,7 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
   return Array.isArray(list) ? list.entries() : [];
 }
 
-const TYPES: readonly string[] = [...POOL_TYPES.keys(), RELEASE_TYPE];
+const TYPES: readonly string[] = [...POOL_TYPES.keys(), ...SOFTWARE_TYPE_NAMES];
 const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
 /** The type, if it is one of those; a damaged entry can still say it in its address. */
@@ -154,17 +158,6 @@ function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   return false;
 }
 
-function isGpuSoftware({ address, fate, before, after }: PlannedResource, notAnalyzed: NotAnalyzed[]): boolean {
-  const charts = [before, after].flatMap((side) => (side ? [side.chart] : []));
-  if (charts.some((chart) => gpuChartOf(chart))) {
-    return true;
-  }
-  if (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart !== "string"))) {
-    notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" });
-  }
-  return false;
-}
-
 function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFacts["drifted"] {
   return [...entriesOf(plan.resource_drift)].flatMap(([, entry]) => {
     if (!isObject(entry) || typeof entry.address !== "string" || entry.mode === "data") {
@@ -179,13 +172,14 @@ function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFac
     const drifted = (of: PlannedResource, gone: boolean, names: readonly string[]): PlanFacts["drifted"] =>
       gone || names.length > 0 ? [{ address: of.address, gone, arguments: gone ? [] : names }] : [];
     const pools = POOL_TYPES.get(type)?.poolsIn(resource, configuration);
+    const release = plannedSoftware(resource);
     // What Azure has beside the pools of a body is no drift of them, and what it lacks is gone.
     return pools
       ? pools
           .filter((pool) => !pool.addedToBody && isMigPool(pool))
           .flatMap((pool) => drifted(pool, pool.fate === "deleted" || pool.fate === "forgotten", driftOfPool(pool)))
-      : isRelease(resource)
-        ? drifted(resource, resource.fate === "deleted", driftOfRelease(resource))
+      : release
+        ? drifted(release, release.fate === "deleted", driftOfRelease(release))
         : [];
   });
 }
@@ -197,10 +191,6 @@ function driftOfPool({ after, compared, provider }: PlannedPool): string[] {
   return (after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names).map(
     provider.behavior.spelling.argument,
   );
-}
-
-function isRelease({ type, before, after }: PlannedResource): boolean {
-  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after?.chart) !== undefined;
 }
 
 function driftOfRelease({ compared }: PlannedResource): string[] {
@@ -233,7 +223,7 @@ function addressesInState({ address, type, values }: Attributes, configuration: 
     const kept = plannedResource({ change: { actions: ["no-op"], before: values, after: values } }, type as string, address);
     return pools.poolsIn(kept, configuration).flatMap((pool) => (asksForSlices(pool.compared.after) ? [pool.address] : []));
   }
-  return type === RELEASE_TYPE && gpuChartOf(values.chart) !== undefined ? [address] : [];
+  return softwareIn(type as string, values) !== undefined ? [address] : [];
 }
 
 function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {

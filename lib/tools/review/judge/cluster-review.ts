@@ -1,15 +1,25 @@
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { aksClusterFacts } from "../../../core/cluster/aks-cluster";
 import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
-import { bringsDevicePlugin, bringsNfd, GPU_SOFTWARE_ARGUMENTS, type GpuSoftware } from "../../../core/nvidia/gpu-software";
+import {
+  bringsDevicePlugin,
+  bringsNfd,
+  GPU_SOFTWARE_ARGUMENTS,
+  type GpuSoftware,
+  offersSlices,
+  withoutDevicePlugin,
+} from "../../../core/nvidia/gpu-software";
+import { otherSoftware } from "../../../core/nvidia/other-software";
 import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { cutOf } from "../../../core/pool/cut";
 import { isManagedGpuPool } from "../../../core/pool/managed-gpu";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/pool/node-pool";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
+import { ABSENT_PLUGIN_RULES } from "../../../core/rules/nvidia/absent-plugin-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
+import type { GpuService } from "../../../core/rules/nvidia/gpu-service";
 import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
 import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
@@ -66,10 +76,14 @@ export function reviewCluster(
   const whole = pools.filter(({ overlay }) => overlay === undefined);
   const isHere = (side: "before" | "after") => whole.flatMap((pool) => pool[side] ?? []);
   const promised = (side: "before" | "after") => whole.flatMap((pool) => asPromised(pool, side, context));
+  const ofReleases = releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release)));
+  // Where a plugin goes, it needs no second finding that it is absent.
+  const isGone = ({ ruleId, address }: ReviewFinding): boolean =>
+    ruleId === "MIG123" && ofReleases.some((finding) => finding.ruleId === "MIG332" && finding.address === address);
   const findings = [
     ...pools.flatMap((pool) => poolFindings(pool)),
-    ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
-    ...serviceFindings(before, promised("before"), after, promised("after")),
+    ...ofReleases,
+    ...serviceFindings(before, promised("before"), after, promised("after")).filter((finding) => !isGone(finding)),
     ...introduced(
       at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
       at(clusterLabel(key), clusterProblems(after, isHere("after"), cluster?.after)),
@@ -82,7 +96,7 @@ export function reviewCluster(
     releases,
     findings,
     assumptions: [
-      ...(pools.some(isServedByRelease) && [...before, ...after].every(({ facts }) => facts.chart === "node-feature-discovery")
+      ...(pools.some(isServedByRelease) && [...before, ...after].every(({ facts }) => isSilent(facts))
         ? [strategyAssumption(plannedPools, context)]
         : []),
       ...pools.flatMap(({ before: was, after: is }) => ([was, is].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])),
@@ -97,14 +111,19 @@ export function reviewCluster(
       ...plannedPools.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
       ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS, pool.provider.behavior.spelling)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
-      ...releases.flatMap(unjudgedOf),
+      ...releases.flatMap((release) => unjudgedOf(release, pools)),
       ...(plannedPools.length === 0
         ? releases
-            .filter(({ fate }) => fate !== "unchanged")
+            .filter(({ fate, before: was, after: is }) => fate !== "unchanged" && [was, is].some((side) => side && !isSilent(side)))
             .map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" }))
         : []),
     ],
   };
+}
+
+/** Whether the software offers no slices, and would never. */
+function isSilent(software: GpuSoftware): boolean {
+  return !offersSlices(software) && withoutDevicePlugin(software) === undefined;
 }
 
 /** Whether somebody has to install the software that serves the pool, as far as the plan has it: AKS does so on a managed one. */
@@ -175,23 +194,27 @@ function serviceFindings(
   after: readonly Software[],
   poolsAfter: readonly NodePoolFacts[],
 ): ReviewFinding[] {
-  const old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore)));
-  const now = after.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter)));
+  const old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore, before)));
+  const now = after.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter, after)));
   const fresh = introduced(old, now);
   const standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
   return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note" as const, standing: true }))];
 }
 
-function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[]): RuleProblem[] {
+function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[], beside: readonly Software[]): RuleProblem[] {
   const pools = all.filter((pool) => isManagedGpuPool(pool) !== true);
-  return [...ownServiceProblems(software, pools), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+  const others = beside.flatMap(({ facts }) => (facts === software ? [] : [facts]));
+  return [...ownServiceProblems({ software, pools, others }), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
 }
 
-function ownServiceProblems(software: GpuSoftware, pools: readonly NodePoolFacts[]): RuleProblem[] {
-  if (software.chart === "gpu-operator") {
-    return problemsOf(GPU_OPERATOR_RULES, { software, pools });
+function ownServiceProblems(service: GpuService): RuleProblem[] {
+  const absent = problemsOf(ABSENT_PLUGIN_RULES, service);
+  if (service.software.chart === "gpu-operator") {
+    return [...problemsOf(GPU_OPERATOR_RULES, service), ...absent];
   }
-  return bringsDevicePlugin(software) === false ? [] : problemsOf(DEVICE_PLUGIN_RULES, { software, pools });
+  return otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === false
+    ? absent
+    : problemsOf(DEVICE_PLUGIN_RULES, service);
 }
 
 function clusterProblems(software: readonly Software[], pools: readonly NodePoolFacts[], cluster: Attributes | undefined): RuleProblem[] {

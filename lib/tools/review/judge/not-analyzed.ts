@@ -3,6 +3,8 @@ import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { helmValueAt } from "../../../core/helm/helm-values";
+import { strategyServed } from "../../../core/nvidia/gpu-software";
+import { type OtherSoftware, otherSoftware } from "../../../core/nvidia/other-software";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { API_ONLY_ARGUMENT_NAMES } from "../../../core/pool/api-only-arguments";
@@ -104,14 +106,30 @@ const SLICES_DEPEND_ON = [
   "node_labels",
 ] as const;
 
+const NOT_JUDGED: Readonly<Record<OtherSoftware["offers"], string>> = {
+  resources: "% registers GPUs itself: how many slices the pools offer with it, and under what names, is not judged",
+  claims: "% gives out slices by ResourceClaims, which are not judged",
+  nothing: "%: what it does with slices is not judged",
+};
+
 /** What decides over the slices that a release serves, and cannot be judged. */
-export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange): NotAnalyzed[] {
+export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange, onCluster: readonly PoolChange[]): NotAnalyzed[] {
+  const other = after && otherSoftware(after.chart);
+  if (other !== undefined) {
+    return onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
+  }
   const selector = helmValueAt(after?.values, "nodeSelector");
-  const strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && countOf(pool.slicesAfter, "max") !== 0);
+  const strategyIsOpen = pools.some(
+    (pool) =>
+      pool.after?.migStrategy === UNKNOWN &&
+      countOf(pool.slicesAfter, "max") !== 0 &&
+      after &&
+      strategyServed(after, pool.after.node_labels) === UNKNOWN,
+  );
   const valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
   const whys = [
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
-    !valuesAreOpen && after && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
+    !valuesAreOpen && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
     fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0
       ? "its nodeSelector, which can keep the plugin off the pools, is not judged"
       : "",

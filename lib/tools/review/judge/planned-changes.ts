@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../../core/facts/fact";
 import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
-import { bringsDevicePlugin, type GpuSoftware, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
+import { type GpuSoftware, gpuSoftwareFacts, offersSlices } from "../../../core/nvidia/gpu-software";
 import { type ServedPool, servedPool } from "../../../core/nvidia/served-pool";
 import { changedArguments, type PoolChange } from "../../../core/plan/pool-change";
 import { fateOfUpdate } from "../../../core/plan/pool-fate";
@@ -90,7 +90,7 @@ export function releaseChange(release: PlannedResource, pools: readonly PoolChan
     before,
     after: is && softwareFacts(is),
     changed: was && is ? differingArguments(compared.before, compared.after) : [],
-    pools: before && bringsDevicePlugin(before) === false ? [] : pools,
-    successor: after.find((other) => other.address !== release.address && bringsDevicePlugin(other.facts) !== false)?.address,
+    pools: before && !offersSlices(before) ? [] : pools,
+    successor: after.find((other) => other.address !== release.address && offersSlices(other.facts))?.address,
   };
 }
