@@ -25,6 +25,8 @@ const GOOD: KubernetesClusterNodePoolConfig = {
   upgradeSettings: { maxUnavailable: "1" },
 };
 
+const TAINTED_SYSTEM = { mode: "System", nodeTaints: ["sku=gpu:NoSchedule"] };
+
 interface Answer {
   readonly errors: string;
   readonly warnings: string[];
@@ -65,7 +67,7 @@ test("stops the synth at what Azure rejects, with the id of the rule", () => {
 });
 
 test("names every error of the pool at once", () => {
-  expect(answer({ gpuDriver: "None", mode: "System" }).errors).toMatch(/MIG006.*MIG007/s);
+  expect(answer({ gpuDriver: "None", ...TAINTED_SYSTEM }).errors).toMatch(/MIG006.*MIG007/s);
 });
 
 test("judges the default pool of a raw cluster, as a review does", () => {
@@ -184,7 +186,7 @@ describe("a rule that is ignored", () => {
   });
 
   test("leaves the other rules alone", () => {
-    expect(answer({ gpuDriver: undefined, mode: "System" }, { ignore }).errors).toContain("MIG007");
+    expect(answer({ gpuDriver: undefined, ...TAINTED_SYSTEM }, { ignore }).errors).toContain("MIG007");
   });
 
   test.each<[string, any]>([

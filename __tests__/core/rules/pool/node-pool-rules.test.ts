@@ -305,6 +305,13 @@ describe("GPUs", () => {
     `),
   );
 
+  keeps("MIG007", "a System pool without taints, which pods of the system can use", { mode: "System", node_taints: [] });
+  keeps("MIG007", "a System pool with the taint that they tolerate", {
+    mode: "System",
+    node_taints: ["CriticalAddonsOnly=true:NoSchedule", "sku=gpu:PreferNoSchedule"],
+  });
+  keeps("MIG007", "a System pool whose taints are known later", { mode: "System", node_taints: UNKNOWN });
+
   breaks("MIG067", "an operating system without a proof", { os_sku: "AzureContainerLinux" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "os_sku

@@ -2,6 +2,7 @@ import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
 import { vmSizeProblem } from "../../catalog/vm-size";
 import { isKnown, known, show } from "../../facts/fact";
 import { actor, arg, text, underAzurerm } from "../../findings/text";
+import { parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
 import { asksForMig, type NodePoolFacts } from "../../pool/node-pool";
 import { NODE_POOL_ARGUMENTS } from "../../pool/node-pool-arguments";
 import type { Finding, Rule } from "../rule";
@@ -9,6 +10,9 @@ import type { Finding, Rule } from "../rule";
 const SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance";
 /** Since Kubernetes 1.34: https://learn.microsoft.com/azure/aks/use-azure-container-linux */
 const CONTAINER_LINUX = "AzureContainerLinux";
+
+/** What pods of the system tolerate: https://learn.microsoft.com/azure/aks/use-system-pools */
+const SYSTEM_TOLERATIONS: readonly Toleration[] = [{ key: "CriticalAddonsOnly", operator: "Exists" }];
 
 const LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value);
 
@@ -95,12 +99,12 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG007",
     severity: "error",
-    title: "the pool is a User pool",
+    title: "a pool with taints is a User pool",
     see: "https://learn.microsoft.com/azure/aks/use-system-pools",
-    why: "System pools carry CoreDNS and the like. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)).",
+    why: "System pools carry CoreDNS and the like. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)). A System pool with MIG and without such a taint works: Azure's own example `Create Managed Cluster with GPUMIG` ([REST](https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update)) has one.",
     remedy: 'Set `mode = "User"`, and keep a System pool without GPUs in the cluster.',
-    check: ({ mode }) =>
-      isKnown(mode) && mode !== "User"
+    check: ({ mode, node_taints: taints }) =>
+      isKnown(mode) && mode !== "User" && (mode !== "System" || untolerated(parseTaints(taints), SYSTEM_TOLERATIONS).length > 0)
         ? {
             attribute: "mode",
             found: `mode is ${show(mode)}`,
