@@ -57,6 +57,6 @@ export function verifyWith(kubectl: Kubectl, cwd: string, { argv = [], ...surrou
   return runInTerminal(["verify", ...argv], { cwd, commands: [command], ...surroundings });
 }
 
-export async function reportOf(kubectl: Kubectl, cwd: string): Promise<any> {
-  return JSON.parse((await verifyWith(kubectl, cwd, { argv: ["--output", "json"] })).stdout);
+export async function reportOf(kubectl: Kubectl, cwd: string, argv: readonly string[] = []): Promise<any> {
+  return JSON.parse((await verifyWith(kubectl, cwd, { argv: ["--output", "json", ...argv] })).stdout);
 }
