@@ -32,16 +32,25 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
   [
     "pod",
-    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json)",
+    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)",
   ],
   [
     "pod --from configuration",
     "configuration holds the configuration of Terraform, not what becomes of it; plan it with terraform plan -out=PLAN, and give the file that terraform show -json PLAN > plan.json writes",
   ],
-  ["pod --from state.json", "state.json is damaged: resources is not a list; write it again with: terraform show -json PLAN > plan.json"],
+  ["pod --from state.json", "state.json is damaged: resources is not a list; write it again with: terraform show -json > plan.json"],
   [
     "pod --from oldstate.json",
     "oldstate.json has the state format 3, and this release reads 4; write it with Terraform 0.12 or later, or with OpenTofu",
+  ],
+  ["pod --from failed.json", "failed.json is an error that Azure answered; write it again with: az aks list --output json > plan.json"],
+  [
+    "pod --from page.json",
+    "page.json is the first page of an answer: it has a nextLink; write all pages with: az aks list --output json > plan.json",
+  ],
+  [
+    "pod --from template.json",
+    "template.json is damaged: resources is neither a list nor an object; write it again with: az group export --name GROUP > plan.json",
   ],
   ["review nothere.json", "nothere.json does not exist; write it with: terraform show -json PLAN > plan.json"],
   ["review plna.json", "plna.json does not exist; did you mean plan.json?"],
@@ -71,7 +80,10 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   ["review cut.json", "cut.json is cut off or is not JSON; write it again with: terraform show -json PLAN > plan.json"],
   ["review text.txt", "text.txt is not JSON; write it with: terraform show -json PLAN > plan.json"],
-  ["review list.json", "list.json is JSON, but not a plan; write the plan into it with: terraform show -json PLAN > plan.json"],
+  [
+    "review list.json",
+    "list.json is an answer of Azure, not a plan; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
+  ],
   ["review other.json", "other.json is JSON, but not a plan; write the plan into it with: terraform show -json PLAN > plan.json"],
   [
     "review state.json",
@@ -275,7 +287,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "equivalent --as arm --api-version 2025-07-01 --out layout",
-    "--api-version 2025-07-01 is not that of gpu/mignode, which azapi makes with 2026-08-02-preview; leave it out, or change the pool",
+    "--api-version 2025-07-01 is not that of gpu/mignode, which is made with 2026-08-02-preview; leave it out, or change the pool",
   ],
   [
     "equivalent --as az --out layout",

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ORIGINS } from "../../../lib/tools/origins/origins";
 import { mignode, synthesizedApp } from "../../support/cdktf-out";
@@ -29,6 +29,8 @@ const pulled = (name: string, provider = 'provider["registry.terraform.io/hashic
   })),
   check_results: null,
 });
+
+const azure = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, `../../fixtures/azure/${name}.json`), "utf8"));
 
 const temporary = temporaryDirectory();
 const emptyFolder = (): string => mkdtempSync(join(temporary, "folder-"));
@@ -102,7 +104,7 @@ test("a pool that the plan deletes is none afterwards", async () => {
   const { cwd, path } = fileWith(plan("pool-removed"));
 
   expect((await runInTerminal(["pod", "--from", path], { cwd })).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: no node pool in given.json has a gpu_instance, or slices that AKS manages; name another with --from: it reads the pools of a plan after it, and those of a state
+    "cdktf-aks-mig: no node pool in given.json has a gpu_instance, or slices that AKS manages; name another with --from: of a plan or a what-if the pools after it are read
     "
   `);
 });
@@ -202,7 +204,7 @@ describe("a folder", () => {
 
 test("without an app, and without --from, the ways are listed", async () => {
   expect((await runInTerminal(["pod"], { cwd: emptyFolder() })).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json)
+    "cdktf-aks-mig: there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)
     "
   `);
 });
@@ -223,6 +225,8 @@ describe("every origin", () => {
   const SAMPLES: Readonly<Record<string, unknown>> = {
     "a plan": ofPlan(),
     "a state": pulled("no-change"),
+    "an ARM template": azure("exported-template"),
+    "an answer of Azure": azure("rest-agent-pools"),
   };
   test("has a sample here", () => {
     expect(Object.keys(SAMPLES)).toEqual(ORIGINS.map(({ what }) => what));

@@ -96,6 +96,34 @@ function withoutZeroSurge(attributes: Attributes): Attributes {
   return { ...attributes, upgrade_settings: [others] };
 }
 
+/** The names on the way to every path, by the same path in lower case. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [...PATHS].flatMap((path) =>
+    path.split(".").map(
+      (name, index, steps) =>
+        [
+          steps
+            .slice(0, index + 1)
+            .join(".")
+            .toLowerCase(),
+          name,
+        ] as const,
+    ),
+  ),
+);
+
+/** The properties under the names of Azure's API, which reads them in any case: az writes `osDiskSizeGb` for `osDiskSizeGB`. */
+export function withArmNames(properties: unknown, prefix = ""): unknown {
+  return isObject(properties)
+    ? Object.fromEntries(
+        Object.entries(properties).map(([key, value]) => {
+          const path = `${prefix}${key}`.toLowerCase();
+          return [NAMES.get(path) ?? key, withArmNames(value, `${path}.`)];
+        }),
+      )
+    : properties;
+}
+
 function readArgument(node: ArgumentNode, properties: unknown, texts: TextInstead[]): unknown {
   const { name, type, inner } = node;
   const path = armPathOf(name as PoolArgumentName);

@@ -5,6 +5,9 @@ export interface ClusterIdParts {
   readonly clusterName: string;
 }
 
+/** Azure's resource type of a cluster. */
+export const MANAGED_CLUSTER_TYPE = "Microsoft.ContainerService/managedClusters";
+
 const CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
 
 /** The parts of the id, or `undefined` where it is not that of a cluster. */

@@ -1,9 +1,13 @@
-/** How a Terraform provider says what is said of a node pool in azurerm's words. */
+/** How a provider says what is said of a node pool in azurerm's words. */
 export interface Spelling {
-  /** The name of the provider: `azurerm`, `azapi`. */
+  /** The name of the provider: `azurerm`, `azapi`; `Azure` where none stands between. */
   readonly provider: string;
   /** Who acts on the pool: azurerm, or Azure, to which azapi sends the body as it is. */
   readonly actor: string;
+  /** What says what is going to change: the plan, or the what-if. */
+  readonly plan: string;
+  /** What carries it out: an apply, or a deployment. */
+  readonly apply: string;
   /** An argument of azurerm; what is none of them stays as it is. */
   readonly argument: (name: string) => string;
   /** The same as a member of `ignore_changes`. */
@@ -13,6 +17,8 @@ export interface Spelling {
 export const AZURERM_SPELLING: Spelling = {
   provider: "azurerm",
   actor: "azurerm",
+  plan: "the plan",
+  apply: "apply",
   argument: (name) => name,
   ignored: (name) => name,
 };
@@ -52,9 +58,20 @@ export function ignored(name: string): Text {
 /** Refers to who acts on the pool. */
 export const actor: Text = (spelling) => spelling.actor;
 
+/** Refers to what says the changes: `the plan`. */
+export const plan: Text = (spelling) => spelling.plan;
+
+/** Refers to what carries them out: `apply`. */
+export const apply: Text = (spelling) => spelling.apply;
+
 /** What is true of pools that azurerm makes, and what takes its place for others. */
 export function underAzurerm(said: Text, otherwise: Text = ""): Text {
   return (spelling) => say(spelling.provider === "azurerm" ? said : otherwise, spelling);
+}
+
+/** What is true where Terraform makes the pool, and what takes its place in a deployment of Azure. */
+export function underTerraform(said: Text, otherwise: Text = ""): Text {
+  return (spelling) => say(spelling.provider === "Azure" ? otherwise : said, spelling);
 }
 
 /** The texts as one. */

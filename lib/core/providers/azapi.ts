@@ -98,6 +98,8 @@ function argument(name: string): string {
 const spelling: Spelling = {
   provider: "azapi",
   actor: "Azure",
+  plan: "the plan",
+  apply: "apply",
   argument,
   ignored: (name) => `body.properties.${argument(name)}`,
 };

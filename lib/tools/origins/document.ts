@@ -51,7 +51,9 @@ export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): str
 export function parseDocument(text: string, name: string, wanted: Wanted): PlanDocument {
   const command = commandFor(name, wanted);
   const noun = oneOf(wanted.origins.map(({ what }) => what));
-  const document = parseJson(text, name, command, noun);
+  const parsed = parseJson(text, name, command, noun);
+  // A list of az is what Azure's API has in an object.
+  const document = Array.isArray(parsed) ? { value: parsed } : parsed;
   if (isEvent(document)) {
     throw eventStream(name, command, noun);
   }
@@ -62,7 +64,7 @@ export function parseDocument(text: string, name: string, wanted: Wanted): PlanD
   if (!wanted.origins.includes(origin)) {
     throw new ToolError(`${name} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${command}`);
   }
-  return origin.planOf(document, name, command);
+  return origin.planOf(document, name, origin === wanted.origins[0] ? command : commandFor(name, { ...wanted, origins: [origin] }));
 }
 
 function commandFor(name: string, wanted: Wanted): string {

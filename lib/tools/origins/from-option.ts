@@ -22,7 +22,7 @@ export const FROM_OPTIONS = {
     type: "string",
     value: "PATH",
     path: "file",
-    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan or a state in JSON; - is standard input (default: ${DEFAULT_OUT})`,
+    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state or what Azure answers in JSON; - is standard input (default: ${DEFAULT_OUT})`,
   },
   out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
   "vm-size": DESCRIBED_SIZE_OPTION,
@@ -58,7 +58,7 @@ export async function readDeclared(args: CommandArguments, terminal: Terminal): 
   const text = decodeDocument(await readInput(path, terminal, sourceOf(wanted)), name, wanted);
   return {
     source: name,
-    whenEmpty: "name another with --from: it reads the pools of a plan after it, and those of a state",
+    whenEmpty: "name another with --from: of a plan or a what-if the pools after it are read",
     ...declaredByPlan(parseDocument(text, name, wanted), { sizes }),
   };
 }

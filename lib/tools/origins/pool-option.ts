@@ -75,5 +75,5 @@ function namesOf({ origin, poolName, address }: DeclaredPool): string[] {
 }
 
 function within(origin: string | undefined, name: string): string {
-  return origin === undefined ? name : `${origin}/${name}`;
+  return origin === undefined || name.includes(`${origin}/`) ? name : `${origin}/${name}`;
 }

@@ -53,7 +53,7 @@ describe("a managed pool as an ARM request", () => {
   test("has the version of the pool, and no other", async () => {
     expect((await equivalent(single, "--as", "arm", "--api-version", "2026-08-02-preview")).exitCode).toBe(0);
     expect((await equivalent(single, "--as", "arm", "--api-version", "2025-07-01")).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --api-version 2025-07-01 is not that of gpu/mignode, which azapi makes with 2026-08-02-preview; leave it out, or change the pool
+      "cdktf-aks-mig: --api-version 2025-07-01 is not that of gpu/mignode, which is made with 2026-08-02-preview; leave it out, or change the pool
       "
     `);
   });

@@ -81,7 +81,8 @@ function poolReference(
   { address, type, moduleAddress, name, describedBy: { clusterArgument } }: PlannedPool,
 ): string | undefined {
   if (clusterArgument === "") {
-    return address.slice(0, address.lastIndexOf("."));
+    // The cluster is what the address is within: `azurerm_kubernetes_cluster.main.default_node_pool`, `migcluster/mignode`.
+    return address.replace(/[./][^./]*$/, "");
   }
   const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
   const [cluster, another] = clustersAmong(referencesIn(expressions));

@@ -1,3 +1,4 @@
+import { MANAGED_CLUSTER_TYPE } from "../../../core/cluster/cluster-id";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
@@ -82,6 +83,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   const clusters = [
     ...(found.get(AZURERM_DEFAULT_POOL.type) ?? []),
     ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
+    ...(found.get(MANAGED_CLUSTER_TYPE) ?? []),
   ];
   notAnalyzed.push(
     ...(found.get(AZAPI_NODE_POOL.type) ?? [])
@@ -105,7 +107,7 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
   return Array.isArray(list) ? list.entries() : [];
 }
 
-const TYPES: readonly string[] = [...POOL_TYPES.keys(), ...SOFTWARE_TYPE_NAMES];
+const TYPES: readonly string[] = [...POOL_TYPES.keys(), MANAGED_CLUSTER_TYPE, ...SOFTWARE_TYPE_NAMES];
 const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
 /** The type, if it is one of those; a damaged entry can still say it in its address. */

@@ -19,7 +19,7 @@ export function apiVersionOf(pool: DeclaredPool, asked: string | undefined): str
   const { request, isManaged } = pool;
   if (request && asked !== undefined && asked !== request.apiVersion) {
     throw new ToolError(
-      `--api-version ${asked} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
+      `--api-version ${asked} is not that of ${label(pool)}, which is made with ${request.apiVersion}`,
       "leave it out, or change the pool",
     );
   }
