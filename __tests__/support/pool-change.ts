@@ -1,4 +1,5 @@
 import { changedArguments, type PoolChange } from "../../lib/core/plan/pool-change";
+import { isCreatedOverItself } from "../../lib/core/plan/pool-fate";
 import { nodePoolFacts } from "../../lib/core/pool/node-pool";
 import { slicesOf } from "../../lib/core/pool/slices";
 import { AZURERM_BEHAVIOR } from "../../lib/core/providers/azurerm";
@@ -25,6 +26,7 @@ export function changedPool(after: Arguments, before: Arguments = {}, planned: P
     slicesBefore: slicesOf(pool, true),
     slicesAfter: slicesOf(changed, true),
     ...planned,
+    isCreatedOverItself: isCreatedOverItself(planned.fate ?? "updated", pool, changed),
   };
   return change as PoolChange;
 }

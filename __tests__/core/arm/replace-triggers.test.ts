@@ -12,6 +12,11 @@ test.each([
   ["properties.gpuProfile.nvidia.migProfiles", true],
   ["properties.gpuProf", false],
   ["properties.vmSize", false],
+  ["properties.[vmSize, gpuProfile]", true],
+  ["properties.{size: vmSize, gpu: gpuProfile.nvidia.migProfiles}", true],
+  ["[properties.vmSize, properties.gpuProfile]", true],
+  ["properties.[vmSize, osType]", false],
+  ["properties.{gpuProfile: vmSize}", false],
 ])("%s names the list of profiles: %p", (ref, expected) => {
   expect(refsName(triggers(ref), "gpu_mig_profiles")).toBe(expected);
 });

@@ -21,5 +21,15 @@ export function refOf(name: PoolArgumentName): string {
 /** Whether `replace_triggers_refs` names the argument, or what it is in. */
 export function refsName({ refs }: ReplaceTriggers, name: PoolArgumentName): boolean {
   const path = refOf(name);
-  return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
+  return refs.flatMap(pathsIn).some((ref) => path === ref || path.startsWith(`${ref}.`));
+}
+
+/** `properties.[vmSize, osType]` and `properties.{size: vmSize}`: several members at once. */
+const MULTISELECT = /^(?:(.*)\.)?(?:\[([^[\]{}]*)\]|\{([^[\]{}]*)\})$/s;
+
+/** The paths in an expression of JMESPath, as far as it is a path or a multiselect of paths. */
+function pathsIn(ref: string): string[] {
+  const [match, prefix, list, hash] = MULTISELECT.exec(ref) ?? [];
+  const paths = list?.split(",") ?? hash?.split(",").map((entry) => entry.slice(entry.indexOf(":") + 1)) ?? [];
+  return match === undefined ? [ref] : paths.map((path) => (prefix ? `${prefix}.${path.trim()}` : path.trim()));
 }

@@ -39,6 +39,8 @@ export interface PoolChange extends PlannedChange<NodePoolFacts>, PoolProvider {
   readonly lifecycle: Lifecycle | undefined;
   /** Whether the plan adds it to the body of a cluster that exists. */
   readonly addedToBody: boolean;
+  /** Whether the plan makes it again while the old one still has its name. */
+  readonly isCreatedOverItself: boolean;
 }
 
 /** Terraform's meta-arguments: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
@@ -54,7 +56,7 @@ export function creates({ fate, before, after }: PoolChange): boolean {
 
 const MAKES: ReadonlySet<Fate> = new Set(["created", "replaced-create-first", "replaced-keep-old"]);
 
-const COMPARED: readonly PoolArgumentName[] = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
+export const COMPARED: readonly PoolArgumentName[] = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
 
 /** The arguments that differ; what the plan does not know yet counts as different. */
 export function changedArguments(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): PoolArgumentName[] {

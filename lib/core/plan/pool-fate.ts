@@ -1,3 +1,4 @@
+import { isKnown } from "../facts/fact";
 import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
 import { isCostly } from "../pool/node-pool-arguments";
 import type { ProviderBehavior } from "../providers/pool-resource";
@@ -32,6 +33,18 @@ export function fateInBody(fate: Fate, isBefore: boolean, isAfter: boolean, diff
     return isAfter ? "stopped" : "forgotten";
   }
   return isAfter ? "created" : fate === "replaced-keep-old" ? "forgotten" : destroys(fate) ? "deleted" : fate;
+}
+
+/** Whether a pool is made again before the old one of the same name, on the same cluster, is gone. */
+export function isCreatedOverItself(fate: Fate, before: NodePoolFacts | undefined, after: NodePoolFacts | undefined): boolean {
+  const [was, is] = [before?.kubernetes_cluster_id, after?.kubernetes_cluster_id];
+  const isElsewhere = typeof was === "string" && typeof is === "string" && was.toLowerCase() !== is.toLowerCase();
+  return (
+    (fate === "replaced-create-first" || fate === "replaced-keep-old") &&
+    isKnown(after?.name) &&
+    before?.name === after.name &&
+    !isElsewhere
+  );
 }
 
 /** What becomes of a pool that the plan keeps, when these arguments of it change. */

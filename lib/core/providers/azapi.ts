@@ -74,7 +74,7 @@ const effectOf: ProviderBehavior["effectOf"] = (name, before, after) => {
 
 const undoOf: ProviderBehavior["undoOf"] = (name, before, after) =>
   isSpelling(before, after)
-    ? text`write ${arg(name)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${arg(name)} out of replace_triggers_refs`
+    ? text`write ${arg(name)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced${IDENTITY.has(name as PoolArgumentName) ? "" : text`; against the next spelling, set ignore_casing = true and keep ${arg(name)} out of replace_triggers_refs`}`
     : undefined;
 
 /** Where a body has the arguments of azurerm, and the resource its cluster. */

@@ -407,3 +407,19 @@ test("a pool in the state of which the plan says nothing is missed", () => {
     `MIG364 the plan says nothing of ${POOL}, which is in the state from before`,
   ]);
 });
+
+test("a pool that is replaced for a label alone is told that the ref is too wide", () => {
+  const { findings } = reviewed("no-change", ({ change }) => {
+    Object.assign(change, { actions: ["delete", "create"], replace_paths: [["body"]] });
+    change.after.replace_triggers_refs = ["properties", "properties.vmSize"];
+    change.before.body.properties.nodeLabels = { a: "1" };
+    change.after.body.properties.nodeLabels = { a: "2" };
+  });
+  const [{ found, fix } = { found: "", fix: "" }] = findings.filter(({ ruleId }) => ruleId === "MIG301");
+  expect(found).toContain(
+    'replace_triggers_refs has "properties", and nodeLabels from {"a":"1"} to {"a":"2"} would change in place without it',
+  );
+  expect(fix).toMatchInlineSnapshot(
+    `"take "properties" out of replace_triggers_refs, and name what cannot change: "properties.gpuInstanceProfile", "properties.gpuProfile.nvidia.migProfiles", "properties.gpuProfile.nvidia.managementMode", "properties.gpuProfile.nvidia.migStrategy", "properties.gpuProfile.driver", "properties.vmSize""`,
+  );
+});

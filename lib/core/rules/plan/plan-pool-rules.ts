@@ -1,7 +1,8 @@
+import { refOf, refsName } from "../../arm/replace-triggers";
 import { isKnown, show } from "../../facts/fact";
 import { actor, arg, ignored, joined, step, type Text, text, underAzurerm } from "../../findings/text";
 import { formatTaint, repels } from "../../kubernetes/taint";
-import { addedTaints, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
+import { addedTaints, COMPARED, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
 import type { NodePoolFacts, PoolArgumentName } from "../../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../pool/skip-import-check";
@@ -31,7 +32,22 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function causeOf(change: PoolChange): Text {
+  const refs = wideRefs(change);
+  if (refs.length > 0) {
+    return text`replace_triggers_refs has ${refs.map((ref) => show(ref)).join(", ")}, and ${differences(change, change.forcedBy)} would change in place without it`;
+  }
   return change.forcedBy.length > 0 ? text`${differences(change, change.forcedBy)} cannot change in place` : reasonOf(change);
+}
+
+/** The refs that replace the pool for nothing that has to be replaced. */
+function wideRefs({ triggers, forcedBy, before, after, behavior }: PoolChange): readonly string[] {
+  const names = forcedBy.filter((name): name is PoolArgumentName => (COMPARED as readonly string[]).includes(name));
+  const isChangeable = (name: PoolArgumentName): boolean =>
+    ["update", "roll"].includes(behavior.effectOf(name, before?.[name], after?.[name])) &&
+    behavior.undoOf(name, before?.[name], after?.[name]) === undefined;
+  return triggers !== undefined && names.length > 0 && names.length === forcedBy.length && names.every(isChangeable)
+    ? triggers.refs.filter((ref) => names.some((name) => refsName({ ...triggers, refs: [ref] }, name)))
+    : [];
 }
 
 function reasonOf({ reason = "" }: PoolChange): string {
@@ -65,6 +81,10 @@ function undoing({ before, after, behavior }: PoolChange, names: readonly string
 }
 
 function fixOf(change: PoolChange, names: readonly string[]): Text {
+  const refs = wideRefs(change);
+  if (refs.length > 0) {
+    return `take ${refs.map((ref) => show(ref)).join(", ")} out of replace_triggers_refs, and name what cannot change: ${[...CUT, "vm_size" as const].map((name) => show(refOf(name))).join(", ")}`;
+  }
   return undoing(change, names) ?? withdrawal(change) ?? SAFER_WAY;
 }
 
@@ -152,7 +172,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "Without a temporary name azurerm stops such an update at apply, before it asks Azure for anything, although the plan looked fine. Nothing happens to the pool.",
     remedy: "Leave the argument as it is, in its old spelling where it differs in case alone, or set `temporary_name_for_rotation`.",
     check: (change) =>
-      change.fate === "stopped" && changesWith("rotate", change).length > 0
+      change.fate === "stopped" && !change.isCreatedOverItself && changesWith("rotate", change).length > 0
         ? {
             attribute: "temporary_name_for_rotation",
             found: text`${poolName(change)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
@@ -194,18 +214,11 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
     why: "Both pools exist for a while, and names of pools are unique in a cluster.",
     remedy: "Use `createBeforeDestroy` of `MigGpuNodePool`, which changes the name with the settings.",
-    check: ({ fate, before, after }) =>
-      (fate === "replaced-create-first" || fate === "replaced-keep-old") &&
-      isKnown(after?.name) &&
-      before?.name === after.name &&
-      !(
-        isKnown(after.kubernetes_cluster_id) &&
-        isKnown(before.kubernetes_cluster_id) &&
-        after.kubernetes_cluster_id.toLowerCase() !== before.kubernetes_cluster_id.toLowerCase()
-      )
+    check: ({ isCreatedOverItself, after }) =>
+      isCreatedOverItself
         ? {
             attribute: "name",
-            found: `the new pool is to be created while the old one still has its name ${show(after.name)}, which AKS refuses`,
+            found: `the new pool is to be created while the old one still has its name ${show(after?.name)}, which AKS refuses`,
             expected: "a name that changes with what is replaced",
             fix: underAzurerm(
               "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
@@ -421,6 +434,9 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
   },
   ...REFUSED_CHANGE_RULES,
 ];
+
+/** What a GPU is cut into, and who does so. */
+const CUT = ["gpu_instance", "gpu_mig_profiles", "gpu_management_mode", "gpu_mig_strategy", "gpu_driver"] as const;
 
 /** What a GPU is cut into. */
 const PROFILES = ["gpu_instance", "gpu_mig_profiles"] as const;

@@ -13,7 +13,7 @@ const SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi
 
 /** What Azure refuses to change, split by whether the replacement was asked for and is switched off. */
 function refused(change: PoolChange): { readonly inPlace: PoolArgumentName[]; readonly switchedOff: PoolArgumentName[] } {
-  const names = change.fate === "stopped" ? changesWith("refuse", change) : [];
+  const names = change.fate === "stopped" && !change.isCreatedOverItself ? changesWith("refuse", change) : [];
   const { triggers } = change;
   const isOff = (name: PoolArgumentName): boolean => triggers !== undefined && triggers.unknowns.length > 0 && refsName(triggers, name);
   return { inPlace: names.filter((name) => !isOff(name)), switchedOff: names.filter(isOff) };

@@ -6,7 +6,7 @@ import { fateInBody } from "../../../core/plan/pool-fate";
 import { AZAPI_BODY_POOL } from "../../../core/providers/azapi";
 import { azapiClusterId, azapiClusterVersion } from "./azapi-cluster";
 import { azapiPool } from "./azapi-pool";
-import type { PoolReader } from "./planned-pool";
+import type { PlannedPool, PoolReader } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
 /** The node pools in the body of a cluster, each read as if it had a resource of its own. */
@@ -43,6 +43,11 @@ export const azapiBodyPools: PoolReader = (resource, configuration) => {
     }));
   });
 };
+
+/** Whether the pool stands in the body of a cluster. */
+export function isInBody({ describedBy }: PlannedPool): boolean {
+  return describedBy === AZAPI_BODY_POOL;
+}
 
 /** Whether nobody can say which pools the body of a cluster will have. */
 export function hidesBodyPools(resource: PlannedResource): boolean {

@@ -44,6 +44,7 @@ export const azapiPool: PoolReader = (resource, configuration) => {
       written: resource.after ?? {},
       unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
       addedToBody: false,
+      overlays: [],
     },
   ];
 };
@@ -52,7 +53,7 @@ export const azapiPool: PoolReader = (resource, configuration) => {
 export const azapiPoolPart: PoolReader = (resource) => {
   const { fate, before, after } = resource;
   const [was, is] = [before && readSide(before), after && readSide(after)];
-  const said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
+  const said = { before: withoutIdentity(resource.compared.before), after: withoutIdentity(resource.compared.after) };
   if (!isAgentPool(resource) || !canHaveSlices(is ?? was, fate)) {
     return [];
   }
@@ -62,7 +63,7 @@ export const azapiPoolPart: PoolReader = (resource) => {
     ? said
     : fate === "deleted" || fate === "forgotten"
       ? { before: {}, after: {} }
-      : { before: identityOf(said.after), after: said.after };
+      : { before: {}, after: said.after };
   return [
     {
       ...resource,
@@ -77,15 +78,22 @@ export const azapiPoolPart: PoolReader = (resource) => {
       written: after ?? {},
       unread: unreadBody(resource),
       addedToBody: false,
+      overlays: [],
     },
   ];
 };
+
+/** What a part says of its pool: which pool that is, it does not change. */
+export function withoutIdentity(values: Attributes): Attributes {
+  const { id: _, name: __, kubernetes_cluster_id: ___, ...said } = readSide(values).attributes;
+  return said;
+}
 
 const ADOPTED =
   "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
 
 /** Why nothing of what the pool becomes can be read; what is merely sensitive is listed as that. */
-function unreadBody({ compared, after, before }: PlannedResource): string[] {
+export function unreadBody({ compared, after, before }: PlannedResource): string[] {
   const { body } = after ? compared.after : before ? compared.before : {};
   return body === UNKNOWN
     ? ["its body is known only after apply"]
@@ -96,16 +104,16 @@ function unreadBody({ compared, after, before }: PlannedResource): string[] {
 
 const EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
 
-interface Side {
+export interface Side {
   readonly attributes: Attributes;
   readonly texts: readonly TextInstead[];
 }
 
-function isAgentPool({ compared: { before, after } }: PlannedResource): boolean {
+export function isAgentPool({ compared: { before, after } }: PlannedResource): boolean {
   return [before, after].some(({ type }) => agentPoolApiVersion(type) !== undefined);
 }
 
-function readSide(side: Attributes): Side {
+export function readSide(side: Attributes): Side {
   const { attributes, others, texts } = readAzapiPool(side);
   return { attributes: { ...others, ...attributes }, texts };
 }

@@ -10,6 +10,7 @@ import { isExpression, isUnset } from "../../../core/terraform/terraform-argumen
 import { type ArmRequest, type DeclaredCluster, type DeclaredPool, declaredAt, declaredPool, type PoolsByAddress } from "../declared-pool";
 import type { DeclaredQueues } from "../declared-queues";
 import { type ClusterKey, type ClusterMatch, matchClusters } from "./cluster-match";
+import { attributesUnder, bodyUnder } from "./overlaid-pool";
 import type { PlanDocument } from "./plan-document";
 import { type PlanResources, planResources } from "./plan-resources";
 import type { PlannedPool } from "./planned-pool";
@@ -42,7 +43,7 @@ export function declaredByPlan(plan: PlanDocument, surroundings: PlanSurrounding
   };
 }
 
-/** An overlay describes a part of a pool, and a body that is an expression any pool. */
+/** An overlay whose pool is elsewhere describes a part of it, and a body that is an expression any pool. */
 function isDeclared({ after, deposed, provider, unread }: PlannedPool): boolean {
   return provider.overlay === undefined && unread.length === 0 && !deposed && after !== undefined;
 }
@@ -52,7 +53,7 @@ function poolOf(pool: PlannedPool, resources: PlanResources, match: ClusterMatch
   const installed = resources.releases.filter((release) => match.clusterOf.get(release) === key);
   const software = installed.flatMap(({ after }) => (after && gpuSoftwareFacts(after)) ?? []);
   const { implied, read } = pool.describedBy;
-  const attributes: Attributes = { ...implied, ...writtenIn(pool, resources, read(pool.written) ?? {}) };
+  const attributes = attributesUnder({ ...implied, ...writtenIn(pool, resources, read(pool.written) ?? {}) }, pool);
   const { strategy, size, lifecycle } = declaredAt(surroundings.beside, pool.address) ?? {};
   const request = armRequest(pool.written);
   const cluster = clusterOf(attributes.kubernetes_cluster_id, key, resources, match);
@@ -63,7 +64,7 @@ function poolOf(pool: PlannedPool, resources: PlanResources, match: ClusterMatch
     attributes,
     lifecycle: lifecycle ?? { createBeforeDestroy: false, preventDestroy: false },
     releases: installed.flatMap(({ type, after }) => (type === RELEASE_TYPE && after ? [after] : [])),
-    ...(request && { request }),
+    ...(request && { request: { ...request, body: bodyUnder(request.body, pool) } }),
     cluster,
   });
 }

@@ -2,17 +2,18 @@ import { MANAGED_CLUSTER_TYPE } from "../../../core/cluster/cluster-id";
 import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
-import { AZAPI_BODY_POOL, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART } from "../../../core/providers/azapi";
+import { AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART } from "../../../core/providers/azapi";
 import { AZURERM_DEFAULT_POOL } from "../../../core/providers/azurerm";
 import { asksForSlices, type PoolResource } from "../../../core/providers/pool-resource";
 import { POOL_RESOURCES } from "../../../core/providers/pool-resources";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
-import { azapiBodyPools, hidesBodyPools } from "./azapi-body-pools";
+import { azapiBodyPools, hidesBodyPools, isInBody } from "./azapi-body-pools";
 import { azapiCluster } from "./azapi-cluster";
 import { azapiPool, azapiPoolPart } from "./azapi-pool";
 import { ConfigurationIndex } from "./configuration-index";
+import { isSameCluster, withOverlays } from "./overlaid-pool";
 import type { PlanDocument } from "./plan-document";
 import { type PlannedPool, type PoolReader, poolReader } from "./planned-pool";
 import { type PlannedQueues, plannedQueues } from "./planned-queues";
@@ -71,9 +72,12 @@ export function planResources(plan: PlanDocument): PlanResources {
     found.get(type)?.push(plannedResource(entry, type, address));
   }
   const configuration = new ConfigurationIndex(plan.configuration, TYPES);
-  const pools = [...POOL_TYPES]
-    .flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration)))
-    .filter((pool, _, all) => !isOfOwnResource(pool, all) && isReviewed(pool, notAnalyzed));
+  const parts = found.get(AZAPI_NODE_POOL_PART.type) ?? [];
+  const whole = [...POOL_TYPES]
+    .filter(([type]) => type !== AZAPI_NODE_POOL_PART.type)
+    .flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration)));
+  const owned = whole.filter((pool) => !isOfOwnResource(pool, whole));
+  const pools = withOverlays(owned, parts, configuration).filter((pool) => isReviewed(pool, notAnalyzed));
   const releases = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
     const release = plannedSoftware(resource);
     const why = release === undefined ? unreadSoftware(resource) : undefined;
@@ -128,21 +132,14 @@ function isMigPool({ fate, before, after, compared, provider }: PlannedPool): bo
 }
 
 /** Azure answers for a cluster with all of its pools, so that a body can repeat what a resource of its own makes. */
-function isOfOwnResource({ describedBy, before, after }: PlannedPool, all: readonly PlannedPool[]): boolean {
-  const { name, kubernetes_cluster_id: cluster } = after ?? before ?? {};
-  const isSame = (one: unknown, other: unknown): boolean =>
-    one === other || (typeof one === "string" && typeof other === "string" && one.toLowerCase() === other.toLowerCase());
+function isOfOwnResource(pool: PlannedPool, all: readonly PlannedPool[]): boolean {
+  const { name, kubernetes_cluster_id: cluster } = pool.after ?? pool.before ?? {};
   return (
-    describedBy === AZAPI_BODY_POOL &&
+    isInBody(pool) &&
     typeof name === "string" &&
-    all.some(({ describedBy: another, provider, before: was, after: is }) => {
-      const pool = is ?? was ?? {};
-      return (
-        another !== AZAPI_BODY_POOL &&
-        provider.overlay === undefined &&
-        pool.name === name &&
-        (typeof pool.kubernetes_cluster_id !== "string" || typeof cluster !== "string" || isSame(pool.kubernetes_cluster_id, cluster))
-      );
+    all.some((other) => {
+      const own = other.after ?? other.before ?? {};
+      return !isInBody(other) && own.name === name && isSameCluster(own.kubernetes_cluster_id, cluster) !== false;
     })
   );
 }
@@ -151,7 +148,7 @@ function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   if (isMigPool(pool)) {
     return true;
   }
-  if (pool.describedBy !== AZAPI_BODY_POOL && (destroys(pool.fate) || pool.fate === "unreadable")) {
+  if (!isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable")) {
     notAnalyzed.push({
       address: pool.address,
       why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which the plan says: ${pool.fate}`,
@@ -223,7 +220,9 @@ function addressesInState({ address, type, values }: Attributes, configuration: 
   }
   if (pools !== undefined) {
     const kept = plannedResource({ change: { actions: ["no-op"], before: values, after: values } }, type as string, address);
-    return pools.poolsIn(kept, configuration).flatMap((pool) => (asksForSlices(pool.compared.after) ? [pool.address] : []));
+    return pools
+      .poolsIn(kept, configuration)
+      .flatMap((pool) => (pool.provider.overlay === undefined && asksForSlices(pool.compared.after) ? [pool.address] : []));
   }
   return softwareIn(type as string, values) !== undefined ? [address] : [];
 }

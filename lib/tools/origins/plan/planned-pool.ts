@@ -19,6 +19,8 @@ export interface PlannedPool extends PlannedResource {
   readonly unread: readonly string[];
   /** Whether the plan adds it to the body of a cluster that exists. */
   readonly addedToBody: boolean;
+  /** The values of the resources that are laid over it, as the plan has them afterwards. */
+  readonly overlays: readonly Attributes[];
 }
 
 /** The pools in a resource of a plan. */
@@ -43,18 +45,19 @@ export function poolReader(describedBy: PoolResource): PoolReader {
       ...resource,
       address: poolAddress(describedBy, resource.address),
       before,
-      after,
+      after: withoutAnswers(configuration, resource, block, after),
       compared,
       describedBy,
       written: resource.after ?? {},
       unread: [],
       addedToBody: false,
+      overlays: [],
     };
     const spelling = spellingOf?.(resource.after ?? resource.before ?? {}) ?? describedBy.behavior.spelling;
     const provider = plannedProvider(configuration, resource, { ...describedBy.behavior, spelling });
     return [
       block === undefined
-        ? { ...pool, after: withUnsetCount(configuration, pool), sensitive: [...new Set([...resource.sensitive, ...hidden])], provider }
+        ? { ...pool, sensitive: [...new Set([...resource.sensitive, ...hidden])], provider }
         : {
             ...pool,
             sensitive: hidden,
@@ -66,12 +69,21 @@ export function poolReader(describedBy: PoolResource): PoolReader {
   };
 }
 
-/** What becomes of a pool, with its node count unset where nobody wrote one: a plan shows the answer of Azure as not known yet. */
-function withUnsetCount(configuration: ConfigurationIndex, { type, moduleAddress, name, after }: PlannedResource): Attributes | undefined {
+/** What Azure answers by itself where nobody wrote it, which a plan shows as not known yet. */
+const ANSWERED = ["node_count", "node_labels"] as const;
+
+/** What becomes of a pool, without what nobody wrote. */
+function withoutAnswers(
+  configuration: ConfigurationIndex,
+  { type, moduleAddress, name }: PlannedResource,
+  block: string | undefined,
+  after: Attributes | undefined,
+): Attributes | undefined {
   const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
-  return after?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === undefined
-    ? { ...after, node_count: null }
-    : after;
+  const blocks = isObject(expressions) && block !== undefined ? expressions[block] : expressions;
+  const [written] = Array.isArray(blocks) ? blocks : [blocks];
+  const answered = ANSWERED.filter((argument) => after?.[argument] === UNKNOWN && isObject(written) && written[argument] === undefined);
+  return after && { ...after, ...Object.fromEntries(answered.map((argument) => [argument, null])) };
 }
 
 /** What is compared and not shown. */

@@ -12,7 +12,7 @@ import { refusedList } from "../../../core/pool/cut";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
 import { countOf, nodesOf } from "../../../core/pool/slices";
-import { differingArguments, hasUnknown } from "../../../core/terraform/terraform-arguments";
+import { differingArguments, hasUnknown, isUnset } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
@@ -55,14 +55,18 @@ export function unreadOf({ address, fate, compared, provider: { behavior } }: Pl
 const OWN: ReadonlySet<string> = new Set(["id", "timeouts"]);
 
 /** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
-export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChange, { sensitive, unread }: PlannedPool): NotAnalyzed[] {
+export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChange, planned: PlannedPool): NotAnalyzed[] {
+  const { sensitive, unread } = planned;
   if (!after || fate === "unchanged") {
     return [];
   }
   if (overlay !== undefined) {
     return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
   }
-  const open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]));
+  // What is not said is known to be so, and of a wrong type a rule speaks.
+  const isSaid = (name: string): boolean =>
+    !isUnset(planned.after?.[name]) && !after.mistyped.some(({ attribute }) => attribute === name || attribute.startsWith(`${name}[`));
+  const open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]) && isSaid(name));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length) {
     return [];
   }

@@ -3,7 +3,7 @@ import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
 import { type GpuSoftware, gpuSoftwareFacts, offersSlices } from "../../../core/nvidia/gpu-software";
 import { type ServedPool, servedPool } from "../../../core/nvidia/served-pool";
 import { changedArguments, type PoolChange } from "../../../core/plan/pool-change";
-import { fateOfUpdate } from "../../../core/plan/pool-fate";
+import { fateOfUpdate, isCreatedOverItself } from "../../../core/plan/pool-fate";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
@@ -54,8 +54,13 @@ export function poolChange(
   const slicesBefore = before?.slices ?? [];
   const changed = was && is ? changedArguments(compared.before, compared.after) : [];
   const inPlace = pool.fate === "updated" || pool.fate === "unchanged";
+  const overItself = isCreatedOverItself(pool.fate, before?.facts, after?.facts);
   const fate =
-    before && after && inPlace && changed.length > 0 ? fateOfUpdate(before.facts, after.facts, changed, provider.behavior) : pool.fate;
+    before && after && inPlace && changed.length > 0
+      ? fateOfUpdate(before.facts, after.facts, changed, provider.behavior)
+      : overItself && provider.skipsImportCheck !== true
+        ? "stopped"
+        : pool.fate;
   return {
     ...asPlanned(pool),
     fate,
@@ -68,6 +73,7 @@ export function poolChange(
     ...provider,
     lifecycle: described?.lifecycle,
     addedToBody: pool.addedToBody,
+    isCreatedOverItself: overItself,
   };
 }
 

@@ -30,6 +30,9 @@ function causesOf(change: PoolChange): readonly string[] {
       return change.changed;
     case "rebuilt":
     case "stopped":
+      if (change.isCreatedOverItself) {
+        return change.forcedBy;
+      }
       return (["rotate", "replace", "refuse"] as const).flatMap((effect) => changesWith(effect, change));
     default:
       return change.forcedBy;
