@@ -125,12 +125,19 @@ describe("a pool costs", () => {
 });
 
 describe("what becomes of a pool decides what is paid afterwards", () => {
+  const besideOld = (settings: object = {}) => {
+    const document = planned(["create", "forget"], "both");
+    const { change } = entry(document, POOL);
+    change.after = { ...change.after, name: "other", ...settings };
+    return document;
+  };
+
   test.each([
     ["created", planned(["create"], "after"), 0, 28],
     ["deleted", planned(["delete"], "before"), 28, 0],
     ["replaced", planned(["delete", "create"], "both"), 28, 28],
     ["forgotten", planned(["forget"], "before"), 28, 28],
-    ["replaced-keep-old", planned(["create", "forget"], "both"), 28, 56],
+    ["replaced-keep-old", besideOld(), 28, 56],
     ["rebuilt", updatedPool({ vm_size: NC24 }), 28, 3.5],
   ])("%s", (fate, document, before, after) => {
     expect(poolOf(document)).toMatchObject({ fate, costBefore: { perHour: only(before) }, costAfter: { perHour: only(after) } });
@@ -146,8 +153,7 @@ describe("what becomes of a pool decides what is paid afterwards", () => {
   });
 
   test("a slice of the old pool and the new one costs what both cost together", () => {
-    const document = planned(["create", "forget"], "both");
-    entry(document, POOL).change.after.gpu_instance = "MIG7g";
+    const document = besideOld({ gpu_instance: "MIG7g" });
 
     // 56 slices and 8 more for 2 x 28.
     expect(poolOf(document).costAfter).toMatchObject({ machines: [{}, {}], perSliceHour: 0.875 });
