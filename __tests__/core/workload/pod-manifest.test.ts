@@ -11,6 +11,7 @@ const TARGET: PodTarget = {
   poolName: "mignode",
   strategy: MigStrategy.SINGLE,
   partition: GpuModel.A100_40GB.partition(MigProfile.MIG_1G),
+  resourceName: "nvidia.com/gpu",
   slicesPerNode: 56,
   taints: ["nvidia.com/gpu=present:NoSchedule"],
 };
@@ -88,6 +89,7 @@ test.each([
 ])("under the mixed strategy, a slice is %s where that is its size", (resourceName, gpu, profile) => {
   const { spec } = pod({
     strategy: MigStrategy.MIXED,
+    resourceName: gpu.partition(profile).resourceName(MigStrategy.MIXED),
     partition: gpu.partition(profile),
   });
 

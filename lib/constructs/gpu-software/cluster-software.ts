@@ -13,6 +13,7 @@ import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "../../core/rules/nvidia/absent-plugin-rules";
 import type { GpuService } from "../../core/rules/nvidia/gpu-service";
+import { SLICE_SHARING_RULES } from "../../core/rules/nvidia/slice-sharing-rules";
 import { errorsAmong, problemsOf, type Rule, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterReachedBy } from "../cluster/cluster-helm-provider";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
@@ -86,7 +87,7 @@ export class ClusterSoftware {
     public readonly construct: SoftwareConstruct,
     kind: SoftwareKind,
   ) {
-    this.kind = { ...kind, rules: [...kind.rules, ...ABSENT_PLUGIN_RULES] };
+    this.kind = { ...kind, rules: [...kind.rules, ...ABSENT_PLUGIN_RULES, ...SLICE_SHARING_RULES] };
     this.currentFacts = this.factsWith(this.demand);
     const devicePlugins = [...softwareOn(construct, construct.cluster).map((other) => other.construct), construct];
     const problems = [

@@ -3,6 +3,7 @@ import type { MigPartition } from "../../core/catalog/mig-partition";
 import { UNKNOWN } from "../../core/facts/fact";
 import type { NodeSlices } from "../../core/pool/node-slices";
 import type { PodTarget } from "../../core/pool/pod-target";
+import { sharedName } from "../../core/pool/shared-slices";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
@@ -19,7 +20,8 @@ interface SlicedPool extends IConstruct, Pick<PodTarget, "poolName" | "strategy"
 /** What a node of the pool offers, the largest slices first. */
 export function slicesOf({ partitions, strategy, allocatable }: Pick<SlicedPool, "partitions" | "strategy" | "allocatable">): NodeSlices[] {
   return partitions.map((partition) => {
-    const resourceName = partition.resourceName(strategy);
+    const unshared = partition.resourceName(strategy);
+    const resourceName = Object.hasOwn(allocatable, unshared) ? unshared : sharedName(unshared);
     return { partition, resourceName, count: allocatable[resourceName] ?? 0 };
   });
 }
@@ -37,9 +39,9 @@ export function taintsOf({ taints }: Pick<SlicedPool, "taints">): PodTarget["tai
  */
 export function podOn(pool: SlicedPool, given: ManagedMigPodOptions, asker: IConstruct = pool): Record<string, unknown> {
   const { profile, ...options } = currentPodOptions(asker.node.path, given);
-  const { partition, count } = chosenSlices(pool.node.path, slicesOf(pool), profile);
+  const { partition, resourceName, count } = chosenSlices(pool.node.path, slicesOf(pool), profile);
   const { poolName, strategy } = pool;
-  const target = { poolName, strategy, partition, slicesPerNode: count, taints: taintsOf(pool) };
+  const target = { poolName, strategy, partition, resourceName, slicesPerNode: count, taints: taintsOf(pool) };
   const { manifest, warnings } = podManifest(target, options, factsIn(options));
   annotate(asker, warnings);
   return manifest;

@@ -14,7 +14,7 @@ import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, refuse } from "../shared/configuration";
 import { type FormerNames, nameProblems, newestNames } from "../shared/former-names";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
-import { taintsOf } from "../shared/pool-slices";
+import { slicesOf, taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { propsDocument } from "../shared/values-document";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
@@ -108,7 +108,7 @@ function chartValues(props: MigSmokeTestProps, partition: MigPartition, timeoutS
   return {
     poolName: pool.poolName,
     partition: partition.name,
-    resourceName: partition.resourceName(pool.strategy),
+    resourceName: slicesOf(pool).find((offered) => offered.partition === partition)?.resourceName,
     tolerations: podTolerations(taintsOf(pool)),
     image: image ?? DEFAULT_POD_IMAGE,
     imagePullSecrets: imagePullSecrets(props.imagePullSecrets ?? []),

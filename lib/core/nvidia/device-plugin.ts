@@ -15,6 +15,7 @@ import {
   NFD_LABEL_PREFIX,
   PLUGIN_CONFIG_LABEL,
 } from "./device-plugin-chart";
+import { type ConfiguredSharing, sharingIn } from "./slice-sharing";
 
 /** A release of the chart `nvidia-device-plugin`, as Helm is told to install it. */
 export interface DevicePluginFacts extends HelmReleaseFacts {
@@ -49,6 +50,16 @@ export function configuredStrategyOn(
   labels: NodePoolFacts["node_labels"],
   fallbacks: unknown = [],
 ): Fact<string> {
+  return strategyIn(configurationOn(plugin, labels, fallbacks));
+}
+
+/** How the plugin shares the slices of a node with these labels. */
+export function sharingOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"]): Fact<ConfiguredSharing> {
+  return sharingIn(configurationOn(plugin, labels, fallbacksOf(plugin)));
+}
+
+/** The plugin configuration that a node with these labels selects. */
+function configurationOn(plugin: DevicePluginFacts, labels: NodePoolFacts["node_labels"], fallbacks: unknown): Fact<unknown> {
   if (chartHas("configMap", plugin.version) === false) {
     return undefined;
   }
@@ -64,10 +75,7 @@ export function configuredStrategyOn(
   }
   const selected =
     labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
-  if (!isKnown(selected)) {
-    return selected;
-  }
-  return strategyOfConfig(helmValueAt(configs, selected));
+  return isKnown(selected) ? readConfiguration(helmValueAt(configs, selected)) : selected;
 }
 
 /** The configuration of nodes that select none where no default is named: the one called "default", or the only one. */
@@ -83,13 +91,18 @@ function fallbackConfig(configs: unknown, fallbacks: unknown): Fact<string> {
   return fallbacks.map((fallback) => (Object.hasOwn(found, fallback) ? found[fallback] : undefined)).find((name) => name !== undefined);
 }
 
-/** The MIG strategy that a configuration file of the plugin sets. */
-export function strategyOfConfig(config: unknown): Fact<string> {
+/** The MIG strategy that a plugin configuration sets. */
+export function strategyIn(configuration: Fact<unknown>): Fact<string> {
+  return asString(helmValueAt(configuration, "flags", "migStrategy"));
+}
+
+/** A configuration file of the plugin. */
+export function readConfiguration(config: unknown): Fact<unknown> {
   if (typeof config !== "string") {
     return config === UNKNOWN ? UNKNOWN : undefined;
   }
   try {
-    return asString(helmValueAt(parseHelmDocument(config), "flags", "migStrategy"));
+    return parseHelmDocument(config);
   } catch {
     return UNKNOWN;
   }

@@ -2,9 +2,10 @@ import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { type HelmValues, helmValueAt } from "../helm/helm-values";
 import type { Toleration } from "../kubernetes/taint";
 import type { NodePoolFacts } from "../pool/node-pool";
-import { readTolerations, strategyOfConfig } from "./device-plugin";
+import { readConfiguration, readTolerations, strategyIn } from "./device-plugin";
 import { PLUGIN_CONFIG_LABEL } from "./device-plugin-chart";
 import { isSince267, OPERANDS_LABEL, OPERATOR_DEFAULTS, OPERATOR_PLUGIN_LABEL } from "./gpu-operator-chart";
+import { type ConfiguredSharing, sharingIn } from "./slice-sharing";
 
 /** The values of the chart `gpu-operator`, without the chart's own defaults. */
 type OperatorValues = Fact<HelmValues>;
@@ -22,6 +23,15 @@ export function operatorStrategyOn(values: OperatorValues, labels: Labels): Fact
 }
 
 function configuredStrategyOn(values: OperatorValues, labels: Labels): Fact<string> {
+  return strategyIn(configurationOn(values, labels));
+}
+
+/** How the operator's device plugin shares the slices of a node with these labels. */
+export function operatorSharingOn(values: OperatorValues, labels: Labels): Fact<ConfiguredSharing> {
+  return sharingIn(configurationOn(values, labels));
+}
+
+function configurationOn(values: OperatorValues, labels: Labels): Fact<unknown> {
   const name = textAt(values, undefined, "devicePlugin", "config", "name");
   if (name === undefined) {
     return undefined;
@@ -31,7 +41,7 @@ function configuredStrategyOn(values: OperatorValues, labels: Labels): Fact<stri
     return UNKNOWN;
   }
   const selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values, undefined, "devicePlugin", "config", "default");
-  return isKnown(selected) ? strategyOfConfig(helmValueAt(values, "devicePlugin", "config", "data", selected)) : selected;
+  return isKnown(selected) ? readConfiguration(helmValueAt(values, "devicePlugin", "config", "data", selected)) : selected;
 }
 
 /** What the DaemonSets of the operator tolerate. */

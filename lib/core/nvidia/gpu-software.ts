@@ -3,11 +3,19 @@ import { type HelmReleaseAttributes, helmReleaseFacts, textFact } from "../helm/
 import { helmValueAt } from "../helm/helm-values";
 import { parseTaints, untolerated } from "../kubernetes/taint";
 import type { NodePoolFacts } from "../pool/node-pool";
-import { bringsNodeFeatureDiscovery, type DevicePluginFacts, selectsNodesOf, strategyOn, tolerationsOf } from "./device-plugin";
+import { bringsNodeFeatureDiscovery, type DevicePluginFacts, selectsNodesOf, sharingOn, strategyOn, tolerationsOf } from "./device-plugin";
 import { DEVICE_PLUGIN_CHART } from "./device-plugin-chart";
-import { operatorRuns, operatorSelects, operatorStrategyOn, operatorTolerations, operatorWithoutPlugin } from "./gpu-operator";
+import {
+  operatorRuns,
+  operatorSelects,
+  operatorSharingOn,
+  operatorStrategyOn,
+  operatorTolerations,
+  operatorWithoutPlugin,
+} from "./gpu-operator";
 import { GPU_OPERATOR_CHART, isSince267 } from "./gpu-operator-chart";
 import { OTHER_CHARTS, type OtherChart, otherSoftware } from "./other-software";
+import type { ConfiguredSharing } from "./slice-sharing";
 
 /** The charts with which NVIDIA's software comes onto a cluster, and what finds the GPUs for it. */
 const NVIDIA_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", "node-feature-discovery"] as const;
@@ -110,6 +118,24 @@ export function strategyServed(software: GpuSoftware, labels: NodePoolFacts["nod
     : software.chart === GPU_OPERATOR_CHART
       ? operatorStrategyOn(software.values, labels)
       : strategyOn(software, labels);
+}
+
+/** How the device plugin of the release shares the slices of nodes with these labels; unset where it shares none. */
+export function sharingServed(software: GpuSoftware, labels: NodePoolFacts["node_labels"]): Fact<ConfiguredSharing> {
+  return otherSoftware(software.chart)
+    ? UNKNOWN
+    : software.chart === GPU_OPERATOR_CHART
+      ? operatorSharingOn(software.values, labels)
+      : sharingOn(software, labels);
+}
+
+/** The ConfigMap that the device plugin of the release takes its configuration from, and that the release does not make. */
+export function foreignConfigMap({ chart, values }: GpuSoftware): Fact<string> {
+  const path = chart === GPU_OPERATOR_CHART ? ["devicePlugin", "config"] : ["config"];
+  const name = helmValueAt(values, ...path, "name");
+  return name === undefined || name === null || name === "" || helmValueAt(values, ...path, "create") === true
+    ? undefined
+    : (name as Fact<string>);
 }
 
 /** Whether the device plugin of the release runs on the nodes of the pool. */

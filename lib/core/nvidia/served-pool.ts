@@ -1,7 +1,7 @@
 import type { VmSize } from "../catalog/vm-size";
 import { type Fact, UNKNOWN } from "../facts/fact";
 import { type NodePoolFacts, nodePoolFacts } from "../pool/node-pool";
-import { type PoolSlices, slicesOf, uncountedSlicesOf } from "../pool/slices";
+import { type PoolSlices, slicesOf } from "../pool/slices";
 import type { GpuSoftware } from "./gpu-software";
 import { type Service, serviceOf, strategyOf } from "./service";
 
@@ -33,9 +33,5 @@ export function servedPool(
   const declared = nodePoolFacts(attributes, { size });
   const service = serviceOf(declared, software, otherwise);
   const facts: NodePoolFacts = { ...declared, migStrategy: strategyOf(service, strategy) };
-  return {
-    facts,
-    service,
-    slices: service?.isForeign ? uncountedSlicesOf(facts) : slicesOf(facts, service === undefined ? UNKNOWN : service.runs),
-  };
+  return { facts, service, slices: slicesOf(facts, service === undefined ? UNKNOWN : service.runs, service?.sharing) };
 }

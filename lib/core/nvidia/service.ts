@@ -1,12 +1,14 @@
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isManagedGpuPool, managedStrategy } from "../pool/managed-gpu";
 import type { NodePoolFacts } from "../pool/node-pool";
+import type { SliceSharing } from "../pool/shared-slices";
 import {
   bringsDevicePlugin,
   type GpuSoftware,
   offersClaims,
   offersSlices,
   servesNodesOf,
+  sharingServed,
   strategyServed,
   withoutDevicePlugin,
 } from "./gpu-software";
@@ -17,8 +19,8 @@ export interface Service {
   readonly strategy: Fact<string>;
   /** Whether it runs on the nodes of the pool. */
   readonly runs: Fact<boolean>;
-  /** Whether nobody can say what it offers there: it is not NVIDIA's device plugin, or not the only one. */
-  readonly isForeign?: boolean;
+  /** How several pods share a slice; unset where each slice is of one pod. */
+  readonly sharing?: Fact<SliceSharing>;
 }
 
 /**
@@ -41,13 +43,17 @@ export function serviceOf(
     return isWithout || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: false } : undefined;
   }
   const services = plugins.map(
-    (plugin): Service => ({ strategy: strategyServed(plugin, pool.node_labels), runs: servesNodesOf(plugin, pool) }),
+    (plugin): Service => ({
+      strategy: strategyServed(plugin, pool.node_labels),
+      runs: servesNodesOf(plugin, pool),
+      sharing: sharingServed(plugin, pool.node_labels),
+    }),
   );
   const [first, ...others] = [true, UNKNOWN, false]
     .map((runs) => services.filter((service) => service.runs === runs))
     .find(({ length }) => length > 0) as [Service, ...Service[]];
   if (plugins.some((plugin) => otherSoftware(plugin.chart) !== undefined)) {
-    return { strategy: UNKNOWN, runs: UNKNOWN, isForeign: true };
+    return { strategy: UNKNOWN, runs: UNKNOWN, sharing: UNKNOWN };
   }
   // Two plugins on one node register the slices under both names.
   return others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };

@@ -12,6 +12,8 @@ export interface PodTarget {
   readonly poolName: string;
   readonly strategy: MigStrategy;
   readonly partition: MigPartition;
+  /** What the pod requests. */
+  readonly resourceName: string;
   readonly slicesPerNode: number;
   /** The taints that are known; `UNKNOWN` in the place of others. */
   readonly taints: readonly (string | typeof UNKNOWN)[];

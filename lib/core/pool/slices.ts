@@ -2,6 +2,7 @@ import { MigStrategy } from "../catalog/mig-strategy";
 import { type Fact, isKnown, UNKNOWN, type Unknown } from "../facts/fact";
 import { cutOf, isOffered } from "./cut";
 import type { NodePoolFacts } from "./node-pool";
+import { type SliceSharing, sharedResource } from "./shared-slices";
 
 /** The slices of one size that the nodes of a pool show as allocatable. */
 export interface Slices {
@@ -20,15 +21,17 @@ export interface Slices {
 export type PoolSlices = readonly Slices[] | Unknown;
 
 /**
- * The slices of a pool.
+ * The slices of a pool, each as often as pods share it.
  *
  * @param served Whether a device plugin runs on its nodes.
+ * @param sharing How that offers the slices; unknown where nobody can say how many there are, and under what names.
  */
-export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): PoolSlices {
+export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>, sharing?: Fact<SliceSharing>): PoolSlices {
   const { size, migStrategy: strategy } = pool;
   const cut = cutOf(pool);
   const nodes = nodesOf(pool);
-  const isAdvertised = served !== false && pool.gpu_driver !== "None" && (strategy === UNKNOWN || isMigStrategy(strategy));
+  const isRefused = isKnown(sharing) && sharing.refused !== undefined;
+  const isAdvertised = served !== false && !isRefused && pool.gpu_driver !== "None" && (strategy === UNKNOWN || isMigStrategy(strategy));
   if (!isKnown(cut)) {
     return cut === undefined || !isAdvertised || nodes.max === 0 ? [] : UNKNOWN;
   }
@@ -37,22 +40,19 @@ export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>): PoolSlices
   }
   return [...cut.counts].map(([profile, perGpu]): Slices => {
     const partition = size?.gpu.partition(profile);
+    const unshared = partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN;
+    const shared = isKnown(unshared) && sharing !== UNKNOWN ? sharedResource(unshared, sharing) : undefined;
+    const replicas = shared?.replicas ?? (sharing === undefined ? 1 : UNKNOWN);
     const total = (count: Fact<number>): Fact<number> =>
-      !isAdvertised || count === 0 ? 0 : isKnown(count) && size ? count * perGpu * size.gpuCount : UNKNOWN;
+      !isAdvertised || count === 0 ? 0 : isKnown(count) && isKnown(replicas) && size ? count * perGpu * size.gpuCount * replicas : UNKNOWN;
     return {
       partition: partition?.name ?? UNKNOWN,
-      resourceName: isAdvertised ? (partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN) : undefined,
+      resourceName: isAdvertised ? (shared?.resourceName ?? UNKNOWN) : undefined,
       perGpu,
       min: total(nodes.min),
       max: total(nodes.max),
     };
   });
-}
-
-/** The same where nobody can say how many of them the nodes show, and under what name. */
-export function uncountedSlicesOf(pool: NodePoolFacts): PoolSlices {
-  const slices = slicesOf(pool, UNKNOWN);
-  return slices === UNKNOWN ? UNKNOWN : slices.map((one) => ({ ...one, resourceName: UNKNOWN, min: UNKNOWN, max: UNKNOWN }));
 }
 
 function isMigStrategy(strategy: Fact<string>): strategy is MigStrategy {

@@ -3,6 +3,7 @@ import { ABSENT_PLUGIN_RULES } from "./nvidia/absent-plugin-rules";
 import { DEVICE_PLUGIN_RULES } from "./nvidia/device-plugin-rules";
 import { GPU_OPERATOR_RULES } from "./nvidia/gpu-operator-rules";
 import { MANAGED_GPU_SERVICE_RULES } from "./nvidia/managed-gpu-service-rules";
+import { SLICE_SHARING_RULES } from "./nvidia/slice-sharing-rules";
 import { PLAN_POOL_RULES } from "./plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "./plan/plan-release-rules";
 import { PLAN_RULES } from "./plan/plan-rules";
@@ -22,6 +23,7 @@ export const REVIEW_RULES: readonly RuleDescription[] = inOrder([
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
   ...ABSENT_PLUGIN_RULES,
+  ...SLICE_SHARING_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
   ...PLAN_QUEUE_RULES,

@@ -61,7 +61,7 @@ export function podManifest(target: PodTarget, options: MigPodOptions = {}, know
             ...(command && { command: [...command] }),
             ...(options.args && { args: [...options.args] }),
             ...(options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) }),
-            resources: { limits: { [target.partition.resourceName(target.strategy)]: sliceCount } },
+            resources: { limits: { [target.resourceName]: sliceCount } },
           },
         ],
       },

@@ -9,6 +9,7 @@ import { cutOf, isOffered } from "../../core/pool/cut";
 import { isManagedGpuPool } from "../../core/pool/managed-gpu";
 import type { NodePoolFacts } from "../../core/pool/node-pool";
 import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
+import type { SliceSharing } from "../../core/pool/shared-slices";
 import type { Attributes } from "../../core/providers/pool-resource";
 
 /** A MIG node pool as somebody declared it, with the software that serves it and its cluster: what every command works on. */
@@ -26,6 +27,8 @@ export interface DeclaredPool {
   readonly strategy: MigStrategy | undefined;
   /** What each GPU is cut into. */
   readonly layout: MigLayout | undefined;
+  /** How several pods share a slice, where they do. */
+  readonly sharing?: SliceSharing;
   /** What each node shows as allocatable, the largest slices first; where no strategy is known, nobody knows under what names. */
   readonly slices: readonly NodeSlices[] | undefined;
   /** Whether AKS brings the GPU software. */
@@ -62,6 +65,7 @@ export function declaredPool({ pool, ...reading }: PoolReading): DeclaredPool {
   const { facts } = pool;
   const strategy = STRATEGIES.find((name) => name === facts.migStrategy);
   const layout = known(cutOf(facts));
+  const sharing = known(pool.service?.sharing);
   return {
     ...reading,
     poolName: known(facts.name),
@@ -69,7 +73,8 @@ export function declaredPool({ pool, ...reading }: PoolReading): DeclaredPool {
     size: facts.size,
     strategy,
     layout,
-    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout) : undefined,
+    ...(sharing && { sharing }),
+    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout, sharing) : undefined,
     isManaged: isManagedGpuPool(facts) === true,
   };
 }

@@ -36,9 +36,9 @@ interface PodPlace {
 export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, { strategy, namespace }: PodPlace) {
   const { slices, ...target } = slicedPool(pool, strategy);
   const slice = choiceOption(args, "slice", MIG_PROFILES);
-  const { partition, count } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
+  const { partition, resourceName, count } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
   const { manifest, warnings } = podManifest(
-    { ...target, partition, slicesPerNode: count },
+    { ...target, partition, resourceName, slicesPerNode: count },
     {
       name: stringOption(args, "name"),
       namespace,
@@ -85,7 +85,7 @@ export function slicedPool(pool: DeclaredPool, strategy: MigStrategy | undefined
   return {
     poolName,
     strategy,
-    slices: nodeSlices(size, strategy, layout),
+    slices: nodeSlices(size, strategy, layout, pool.sharing),
     taints: taintsOf(facts),
   };
 }

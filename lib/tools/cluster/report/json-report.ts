@@ -130,14 +130,18 @@ interface OnlySlices {
 }
 
 /** What there is to say of a pool whose slices are all of one size, with or without a strategy. */
-function onlySlices({ size, layout, strategy }: DeclaredPool): OnlySlices {
+function onlySlices({ size, layout, strategy, slices }: DeclaredPool): OnlySlices {
   const [only, ...others] = layout?.counts ?? [];
   if (size === undefined || only === undefined || others.length > 0) {
     return {};
   }
   const [profile, count] = only;
-  const partition = size.gpu.partition(profile);
-  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count * size.gpuCount };
+  const [offered] = slices ?? [];
+  return {
+    partition: size.gpu.partition(profile).name,
+    resourceName: strategy && offered?.resourceName,
+    slicesPerNode: offered?.count ?? count * size.gpuCount,
+  };
 }
 
 function nodeReport({ node, expected, offered, servers, preset, diagnosis }: NodeVerification): AnsweredNode {

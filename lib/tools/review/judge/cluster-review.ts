@@ -21,6 +21,7 @@ import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-ru
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
 import type { GpuService } from "../../../core/rules/nvidia/gpu-service";
 import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
+import { SLICE_SHARING_RULES } from "../../../core/rules/nvidia/slice-sharing-rules";
 import { PLAN_POOL_RULES } from "../../../core/rules/plan/plan-pool-rules";
 import { PLAN_RELEASE_RULES } from "../../../core/rules/plan/plan-release-rules";
 import { AZURERM_VERSION_RULES } from "../../../core/rules/pool/azurerm-version-rules";
@@ -77,7 +78,7 @@ export function reviewCluster(
   const isHere = (side: "before" | "after") => whole.flatMap((pool) => pool[side] ?? []);
   const promised = (side: "before" | "after") => whole.flatMap((pool) => asPromised(pool, side, context));
   const ofReleases = releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release)));
-  // Where a plugin goes, it needs no second finding that it is absent.
+  // Where a plugin goes, it needs no second finding that it is offering.
   const isGone = ({ ruleId, address }: ReviewFinding): boolean =>
     ruleId === "MIG123" && ofReleases.some((finding) => finding.ruleId === "MIG332" && finding.address === address);
   const findings = [
@@ -208,13 +209,13 @@ function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[], b
 }
 
 function ownServiceProblems(service: GpuService): RuleProblem[] {
-  const absent = problemsOf(ABSENT_PLUGIN_RULES, service);
+  const offering = [...problemsOf(ABSENT_PLUGIN_RULES, service), ...problemsOf(SLICE_SHARING_RULES, service)];
   if (service.software.chart === "gpu-operator") {
-    return [...problemsOf(GPU_OPERATOR_RULES, service), ...absent];
+    return [...problemsOf(GPU_OPERATOR_RULES, service), ...offering];
   }
   return otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === false
-    ? absent
-    : problemsOf(DEVICE_PLUGIN_RULES, service);
+    ? offering
+    : [...problemsOf(DEVICE_PLUGIN_RULES, service), ...offering];
 }
 
 function clusterProblems(software: readonly Software[], pools: readonly NodePoolFacts[], cluster: Attributes | undefined): RuleProblem[] {

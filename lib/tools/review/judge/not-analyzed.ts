@@ -3,7 +3,7 @@ import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { helmValueAt } from "../../../core/helm/helm-values";
-import { strategyServed } from "../../../core/nvidia/gpu-software";
+import { bringsDevicePlugin, foreignConfigMap, strategyServed } from "../../../core/nvidia/gpu-software";
 import { type OtherSoftware, otherSoftware } from "../../../core/nvidia/other-software";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
@@ -130,10 +130,14 @@ export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChang
       after &&
       strategyServed(after, pool.after.node_labels) === UNKNOWN,
   );
+  const configMap = after && bringsDevicePlugin(after) !== false ? foreignConfigMap(after) : undefined;
   const valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
   const whys = [
+    !valuesAreOpen && configMap !== undefined && pools.length > 0
+      ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read: it can share slices between pods, and rename them`
+      : "",
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
-    !valuesAreOpen && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
+    !valuesAreOpen && configMap === undefined && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
     fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0
       ? "its nodeSelector, which can keep the plugin off the pools, is not judged"
       : "",

@@ -1,0 +1,102 @@
+import { WHOLE_GPU_RESOURCE } from "../../catalog/mig-partition";
+import { MigStrategy } from "../../catalog/mig-strategy";
+import { isKnown, known } from "../../facts/fact";
+import { bringsDevicePlugin, sharingServed } from "../../nvidia/gpu-software";
+import type { ConfiguredSharing } from "../../nvidia/slice-sharing";
+import { cutOf } from "../../pool/cut";
+import { isManagedGpuPool } from "../../pool/managed-gpu";
+import type { NodePoolFacts } from "../../pool/node-pool";
+import { sharedResource } from "../../pool/shared-slices";
+import type { Finding, Rule } from "../rule";
+import { forEachPool, type GpuService } from "./gpu-service";
+
+const SEE = "https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus";
+
+/** A rule over how the pools of the service are shared, where that is known. */
+function forEachShared(
+  check: (sharing: ConfiguredSharing, pool: NodePoolFacts, name: string) => Finding | undefined,
+): Rule<GpuService>["check"] {
+  return forEachPool((software, pool, name) => {
+    const serves = isManagedGpuPool(pool) !== true && bringsDevicePlugin(software) !== false;
+    const sharing = serves ? known(sharingServed(software, pool.node_labels)) : undefined;
+    return sharing && check(sharing, pool, name);
+  });
+}
+
+/** Whether the nodes of the pool can have the resource under their strategy. */
+function isOffered(resource: string, pool: NodePoolFacts): boolean {
+  const { migStrategy: strategy, size } = pool;
+  if (strategy !== MigStrategy.MIXED) {
+    return strategy !== MigStrategy.SINGLE || resource === WHOLE_GPU_RESOURCE;
+  }
+  const cut = cutOf(pool);
+  return size && isKnown(cut)
+    ? [...cut.counts.keys()].some((profile) => resource === size.gpu.partition(profile).resourceName(strategy))
+    : resource !== WHOLE_GPU_RESOURCE;
+}
+
+/** Rules over slices that several pods share. */
+export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
+  {
+    id: "MIG124",
+    severity: "error",
+    title: "the device plugin accepts how its configuration shares slices",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/issues/537",
+    why: "The device plugin does not support MPS on MIG devices, and it does not start with a list of resources that it cannot read. The nodes then offer no slices.",
+    remedy: "Share slices by `sharing.timeSlicing`, with a name and at least 2 `replicas` for each resource, or not at all.",
+    check: forEachShared(({ refused }, _pool, name) =>
+      refused === undefined
+        ? undefined
+        : {
+            attribute: "sharing",
+            found: `the plugin configuration of ${name} does not work: ${refused}; the nodes offer 0 slices`,
+            expected: "sharing.timeSlicing with at least 2 replicas, or no sharing",
+            fix: "use sharing.timeSlicing, or remove sharing from the plugin configuration",
+          },
+    ),
+  },
+  {
+    id: "MIG155",
+    severity: "warning",
+    title: "slices are not shared by accident",
+    see: SEE,
+    why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns; neither their memory nor their faults are isolated from each other, which is what MIG is for.",
+    remedy: "Remove `sharing` from the plugin configuration.",
+    check: forEachShared((sharing, pool, name) => {
+      const shared = sharing.refused === undefined ? [...sharing.replicas].filter(([resource]) => isOffered(resource, pool)) : [];
+      const names = shared.map(([resource, replicas]) => {
+        const { resourceName } = sharedResource(resource, sharing);
+        return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
+      });
+      return names.length > 0
+        ? {
+            attribute: "sharing.timeSlicing",
+            found: `time-slicing on ${name}: ${names.join("; ")}; their memory and faults are not isolated from each other`,
+            expected: "one pod on a slice, or pods that may share one",
+            fix: "remove sharing from the plugin configuration, or accept that pods share slices",
+          }
+        : undefined;
+    }),
+  },
+  {
+    id: "MIG156",
+    severity: "warning",
+    title: "the device plugin follows what its configuration says of sharing",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/api/config/v1/replicas.go",
+    why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`, does not follow `rename` and `devices`, and passes over resources that a node does not have: under the strategy mixed slices are called `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
+    remedy: "Move the setting, or name the resource as the strategy does.",
+    check: forEachShared(({ ignored, replicas, refused }, pool, name) => {
+      const absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered(resource, pool));
+      const hasOne = [...replicas.keys()].some((resource) => isOffered(resource, pool));
+      const idle = [...ignored, ...(hasOne ? [] : absent.map((resource) => `the resource ${resource}`))];
+      return refused === undefined && idle.length > 0
+        ? {
+            attribute: "sharing",
+            found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name}`,
+            expected: "settings under sharing.timeSlicing, and resources that the nodes have",
+            fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest",
+          }
+        : undefined;
+    }),
+  },
+];
