@@ -22,9 +22,9 @@ const CORE = [
   "workload",
 ];
 const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload", "queues"];
-const TOOLS = ["command-line", "terminal", "input", "origins", "prices", "review", "cluster", "terraform", "buy", "write"];
-/** The three steps of a review, and of what asks a cluster. */
-const STEPS = ["read", "judge", "report"];
+const TOOLS = ["command-line", "terminal", "input", "kubectl", "origins", "prices", "review", "cluster", "terraform", "buy", "write"];
+/** The steps of a review, and of a verification. */
+const STEPS = ["judge", "report"];
 
 /** Nothing in a layer imports from one above it. */
 const upward = (folder, layers) =>

@@ -26,10 +26,15 @@ afterAll(() => server.close());
 const app = appWith();
 
 /** `verify` with the real kubectl against the server. */
-function verify(argv: readonly string[], { cwd = app, kubeconfig = server.kubeconfig() } = {}): Promise<Outcome> {
+function verify(argv: readonly string[], surroundings: { cwd?: string; kubeconfig?: object } = {}): Promise<Outcome> {
+  return asking("verify", argv, surroundings);
+}
+
+/** The same of any command. */
+function asking(command: string, argv: readonly string[], { cwd = app, kubeconfig = server.kubeconfig() } = {}): Promise<Outcome> {
   const path = join(directoryWith({ kubeconfig }), "kubeconfig");
   const env = { PATH: process.env.PATH, HOME: home };
-  return runInTerminal(["verify", `--kubeconfig=${path}`, ...argv], {
+  return runInTerminal([command, `--kubeconfig=${path}`, ...argv], {
     cwd,
     env,
   });
@@ -67,6 +72,15 @@ describe("a cluster that answers", () => {
       "/apis/apps/v1/daemonsets?limit=500&timeout=27s",
       "/api/v1/pods?fieldSelector=status.phase=Failed&limit=500&timeout=27s",
     ]);
+  });
+
+  test("pod --from cluster asks for the nodes alone, a page at a time", async () => {
+    server.serve({ nodes: [node({ vmSize: "Standard_ND96asr_v4", allocatable: { "nvidia.com/mig-1g.5gb": "56" } })] });
+    const { exitCode, stdout, stderr } = await asking("pod", ["--from=cluster"], { cwd: home });
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toContain("nvidia.com/mig-1g.5gb: 1\n");
+    expect(server.requests.filter((request) => request.includes("limit="))).toEqual(["/api/v1/nodes?limit=500&timeout=27s"]);
   });
 
   describe("with queues in the app", () => {

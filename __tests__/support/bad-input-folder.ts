@@ -2,6 +2,7 @@ import { chmodSync, cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { directoryWith, synthesizedApp } from "./cdktf-out";
+import { node } from "./kubernetes-objects";
 import { managedMigPool, migPool } from "./mig-pools";
 import { PLANS } from "./plan";
 import { retailAnswer, retailItem } from "./retail-prices";
@@ -38,6 +39,15 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 }`,
   hanging: "setTimeout(() => {}, 60000)",
   silent: "",
+  ...Object.fromEntries(
+    Object.entries({
+      otherjson: { kind: "Status" },
+      nonodes: { kind: "List", items: [] },
+      notaks: { kind: "List", items: [node({ poolLabel: {} })] },
+      nogpus: { kind: "List", items: [node({ vmSize: "Standard_D4s_v5" })] },
+      uncut: { kind: "List", items: [node({ vmSize: "Standard_ND96asr_v4", allocatable: { "nvidia.com/gpu": "8" } })] },
+    }).map(([name, answer]) => [name, `console.log(${JSON.stringify(JSON.stringify(answer))})`]),
+  ),
 };
 
 /** What `cdktf synth` writes of one stack with these resources. */

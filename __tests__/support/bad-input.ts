@@ -32,7 +32,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
   [
     "pod",
-    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)",
+    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)",
   ],
   [
     "pod --from configuration",
@@ -395,7 +395,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "verify --out app --kubectl kubectls/forbidden",
-    'you may not read what verify needs (Error from server (Forbidden): nodes is forbidden: User "me" cannot list resource "nodes"); ask for a role that may list nodes and daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"',
+    'you may not list what is asked for (Error from server (Forbidden): nodes is forbidden: User "me" cannot list resource "nodes"); ask for a role that may list nodes and, for verify, daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"',
   ],
   [
     "verify --out app --kubectl kubectls/loggedout",
@@ -415,8 +415,47 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "verify --out app --kubectl kubectls/busy",
-    "the API server cannot answer now (Error from server (ServiceUnavailable): the server is currently unable to handle the request); try again in a minute, or let --wait do so",
+    "the API server cannot answer now (Error from server (ServiceUnavailable): the server is currently unable to handle the request); try again in a minute, or let verify --wait do so",
   ],
+  [
+    "pod --from cluster --kubectl kubectls/silent",
+    "kubectl get nodes printed nothing; leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+  ],
+  [
+    "equivalent --as az --from cluster --kubectl kubectls/noconfig",
+    "kubectl has no cluster to talk to (error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable); run az aks get-credentials, or name a kubeconfig with --kubeconfig",
+  ],
+  [
+    "verify --from cluster --kubectl kubectls/otherjson",
+    'kubectl get nodes printed "{\\"kind\\":\\"Status\\"} ", which is no list of nodes; leave out flags after -- that change what kubectl prints, and try it by hand with --output json',
+  ],
+  [
+    "pod --from cluster --kubectl kubectls/nonodes",
+    "the cluster has no nodes; choose another cluster with --context, or read the pools from where they are declared",
+  ],
+  [
+    "pod --from cluster --kubectl kubectls/notaks",
+    "no node of the cluster has the label kubernetes.azure.com/agentpool, as those of AKS; choose another cluster with --context, or read the pools from where they are declared",
+  ],
+  [
+    "plan --need 1x5GB --prices prices.json --have cluster --kubectl kubectls/nogpus",
+    "no node of the cluster shows slices, or GPUs that may be cut into some; choose another cluster with --context, or read the pools from where they are declared",
+  ],
+  [
+    "pod --from cluster --kubectl kubectls/uncut",
+    "the slices of mignode are unknown: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut; pass --slice MIG4g or MIG7g if its GPUs are cut into that, or say with --from where the pool is declared",
+  ],
+  ["pod --from cluster --kubectl kubectls/nogpus --context=", "--context is empty; give it a value, or leave it out"],
+  ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
+  [
+    "plan --need 1x5GB --prices prices.json --have other.json",
+    "other.json is JSON, but not a plan, a state, an ARM template or an answer of Azure; write the plan into it with: terraform show -json PLAN > plan.json",
+  ],
+  [
+    "plan --need 1x5GB --prices prices.json --have nopools",
+    "no node pool in nopools has a gpu_instance, or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth",
+  ],
+  ["plan --need 1x5GB --prices prices.json --from cluster", "plan has no option --from; did you mean --have?"],
   ["verify --out app --kubectl kubectls/puzzled", "kubectl failed (something new); try kubectl get nodes by hand with the same flags"],
 ];
 

@@ -2,6 +2,7 @@
 export interface NodeTraits {
   readonly name?: string;
   readonly pool?: string;
+  readonly vmSize?: string;
   /** Takes the place of the label of the pool. */
   readonly poolLabel?: Readonly<Record<string, string>>;
   readonly labels?: Readonly<Record<string, string>>;
@@ -26,6 +27,7 @@ export function node(traits: NodeTraits = {}): any {
       name: traits.name ?? `aks-${pool}-31415926-vmss000000`,
       labels: {
         ...(traits.poolLabel ?? { "kubernetes.azure.com/agentpool": pool, agentpool: pool }),
+        ...(traits.vmSize && { "node.kubernetes.io/instance-type": traits.vmSize }),
         "nvidia.com/gpu.present": "true",
         ...traits.labels,
       },

@@ -1,6 +1,6 @@
 import { MigProfile, MigStrategy, VmSize } from "../../../lib";
-import type { Kubectl } from "../../../lib/tools/cluster/read/kubectl";
-import { KubectlError } from "../../../lib/tools/cluster/read/kubectl-error";
+import type { Kubectl } from "../../../lib/tools/kubectl/kubectl";
+import { KubectlError } from "../../../lib/tools/kubectl/kubectl-error";
 import { cdktfOutOf, directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { type Cluster, devicePlugin, forbidden, node, operatorPlugin } from "../../support/kubernetes-objects";
 import { appWith, migPool } from "../../support/mig-pools";
@@ -511,7 +511,7 @@ describe("what cannot be done", () => {
 
   test("without a synthesized app", async () => {
     expect(await stderrOf([], directoryWith())).toMatchInlineSnapshot(
-      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, or a file with a plan (terraform show -json PLAN), a state (terraform show -json)"`,
+      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json)"`,
     );
   });
 

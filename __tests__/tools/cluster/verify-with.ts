@@ -1,7 +1,7 @@
-import type { Kubectl } from "../../../lib/tools/cluster/read/kubectl";
-import { kubectlFailure } from "../../../lib/tools/cluster/read/kubectl-error";
 import { verifyCommand } from "../../../lib/tools/cluster/verify-command";
 import type { Clock } from "../../../lib/tools/cluster/waiting";
+import type { Kubectl } from "../../../lib/tools/kubectl/kubectl";
+import { kubectlFailure } from "../../../lib/tools/kubectl/kubectl-error";
 import { type Cluster, selectedBy } from "../../support/kubernetes-objects";
 import { type Outcome, runInTerminal } from "../../support/terminal";
 

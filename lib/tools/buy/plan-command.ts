@@ -1,10 +1,8 @@
-import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
-import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { loadHighs } from "../../core/planner/highs-solver";
 import { planWith } from "../../core/planner/slice-planner";
-import type { ExistingSlices, SliceDemand, VmSizeLimit } from "../../core/purchase/slice-plan-options";
+import type { SliceDemand, VmSizeLimit } from "../../core/purchase/slice-plan-options";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes, knownVmSize } from "../command-line/vm-size-option";
@@ -13,6 +11,7 @@ import { PRICE_COMMAND, priceRequest } from "../prices/price-request";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
+import { EXISTING_OPTIONS, existingSlices } from "./existing-option";
 import { type PurchaseReport, purchaseJson } from "./purchase-report";
 import { purchaseTerraform } from "./purchase-terraform";
 import { purchaseMarkdown, purchaseText } from "./purchase-text";
@@ -48,12 +47,7 @@ export const PLAN_COMMAND: Command = {
       value: "SIZE=NODES",
       help: "no more nodes of that size, or no more vCPUs: `SIZE=192vCPU`; what exists counts too; can be repeated",
     },
-    have: {
-      type: "string",
-      multiple: true,
-      value: "SIZE:PROFILE=NODES",
-      help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; can be repeated",
-    },
+    ...EXISTING_OPTIONS,
     "only-size": {
       type: "string",
       multiple: true,
@@ -101,7 +95,8 @@ It knows no prices and fetches none: --print-request prints the command that doe
     if (demand.length === 0) {
       throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
     }
-    const [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)];
+    const limits = limitsOf(args, sizes);
+    const existing = await existingSlices(args, terminal, (option, name) => sizeNamed(option, name, sizes));
     const prices = await readPrices(args, terminal, vmSizes);
     if (!prices) {
       throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
@@ -145,22 +140,5 @@ function limitsOf(args: CommandArguments, sizes: Sizes): VmSizeLimit[] {
     }
     const vmSize = sizeNamed("--max", name, sizes);
     return { vmSize, ...(unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) }) };
-  });
-}
-
-function existingOf(args: CommandArguments, sizes: Sizes): ExistingSlices[] {
-  return repeatedOption(args, "have").map((text) => {
-    const [, name, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text) ?? [];
-    const profile = MIG_PROFILES.find((candidate: MigProfile) => candidate.toLowerCase() === profileName?.toLowerCase());
-    if (name === undefined || profile === undefined) {
-      const near = name === undefined ? undefined : didYouMean(profileName ?? "", MIG_PROFILES);
-      throw new ToolError(
-        `--have is ${show(text)}`,
-        near
-          ? `did you mean ${name}:${near}=${nodes}?`
-          : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`,
-      );
-    }
-    return { vmSize: sizeNamed("--have", name, sizes), profile, nodes: Number(nodes) };
   });
 }

@@ -1,6 +1,12 @@
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { durationOption, formatDuration } from "../command-line/duration";
 import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
-import { nearestPath } from "../input/nearest-path";
+import { readClusterQueues } from "../kubectl/cluster-queue";
+import { ClusterReader } from "../kubectl/cluster-reader";
+import { readClusterState } from "../kubectl/cluster-state";
+import { interruptible } from "../kubectl/interruptible";
+import type { Kubectl } from "../kubectl/kubectl";
+import { kubectlFor } from "../kubectl/kubectl-option";
 import type { DeclaredPool } from "../origins/declared-pool";
 import { readDeclared } from "../origins/from-option";
 import { choicesOf, POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
@@ -10,13 +16,9 @@ import { lineWidth } from "../terminal/text-table";
 import { notesOf } from "./judge/notes";
 import { type PoolVerification, verifyPool } from "./judge/pool-verification";
 import { type QueuesVerification, queuesHold, verifyQueues } from "./judge/queue-verification";
-import { readClusterQueues } from "./read/cluster-queue";
-import { ClusterReader } from "./read/cluster-reader";
-import { readClusterState } from "./read/cluster-state";
-import { type Kubectl, kubectlProcess, proposingContext } from "./read/kubectl";
 import { jsonReport } from "./report/json-report";
 import { noteText, queueText, textReport } from "./report/text-report";
-import { type Attempt, type Clock, formatDuration, interruptible, parseDuration, SYSTEM_CLOCK, waitFor } from "./waiting";
+import { type Attempt, type Clock, SYSTEM_CLOCK, waitFor } from "./waiting";
 
 /** What the command needs of the world outside the files it reads. */
 export interface VerifyEnvironment {
@@ -40,12 +42,6 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
         help: "look again until all pools are as promised, for as long as that: `30s`, `20m`, `1h30m`",
       },
       interval: { type: "string", value: "DURATION", default: "15s", help: "how long to wait between two looks" },
-      timeout: {
-        type: "string",
-        value: "DURATION",
-        default: "30s",
-        help: "how long one call of kubectl may take until it is given up",
-      },
       output: {
         type: "string",
         choices: OUTPUTS,
@@ -56,9 +52,6 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
           json: "for scripts; `schemas/verify-report.schema.json` in the package describes it",
         } satisfies Record<(typeof OUTPUTS)[number], string>,
       },
-      context: { type: "string", value: "NAME", help: "the context of the kubeconfig (default: the current one)" },
-      kubeconfig: { type: "string", value: "PATH", path: "file", help: "the kubeconfig (default: that of kubectl, `KUBECONFIG` included)" },
-      kubectl: { type: "string", value: "PATH", path: "file", help: "the kubectl to run (default: the first on PATH)" },
     },
     examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
     usage: ["verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]"],
@@ -72,11 +65,10 @@ Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a p
 or what it promises is known only after apply.`,
     async run(args, terminal) {
       const output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS);
-      const wait = stringOption(args, "wait");
-      const longest = wait === undefined ? 0 : parseDuration("wait", wait);
-      const interval = parseDuration("interval", defaultedOption(args, "interval"));
+      const longest = durationOption(args, "wait") ?? 0;
+      const interval = durationOption(args, "interval")!;
       const run = kubectl(args, terminal);
-      const declared = await readDeclared(args, terminal);
+      const declared = await readDeclared(args, terminal, () => run);
       const pools = selectedAmong(declared, args);
       refuseSharedNames(pools);
 
@@ -127,26 +119,6 @@ or what it promises is known only after apply.`,
 }
 
 export const VERIFY_COMMAND: Command = verifyCommand();
-
-function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
-  const [first] = args.positionals;
-  if (first !== undefined && !first.startsWith("-")) {
-    throw new ToolError(
-      `verify does not take the argument ${JSON.stringify(first)}`,
-      "name a pool with --pool, and write flags for kubectl after --",
-    );
-  }
-  const [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")];
-  const near = kubeconfig === undefined ? undefined : nearestPath(kubeconfig, terminal.cwd);
-  if (near !== undefined) {
-    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
-  }
-  const flags = Object.entries({ context, kubeconfig }).flatMap(([name, value]) => (value === undefined ? [] : `--${name}=${value}`));
-  const timeout = parseDuration("timeout", defaultedOption(args, "timeout"));
-  const path = stringOption(args, "kubectl") ?? "kubectl";
-  const kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
-  return context === undefined ? kubectl : proposingContext(kubectl, context);
-}
 
 /** kubectl talks to one cluster, in which a name is that of one pool. */
 function refuseSharedNames(pools: readonly DeclaredPool[]): void {

@@ -1,6 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { ToolError } from "../command-line/command";
-import { KubectlError } from "./read/kubectl-error";
+import { KubectlError } from "../kubectl/kubectl-error";
 
 /** Time, as far as waiting needs it. */
 export interface Clock {
@@ -14,35 +13,6 @@ export const SYSTEM_CLOCK: Clock = {
   now: () => performance.now(),
   sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
 };
-
-const DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
-
-/**
- * The milliseconds of `30s`, `20m` or `1h30m`.
- *
- * @throws ToolError if the text is no such duration, or none at all
- */
-export function parseDuration(option: string, text: string): number {
-  const [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text) ?? [];
-  const total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
-  if (!(total > 0 && total <= LONGEST_MS)) {
-    throw new ToolError(`--${option} is ${JSON.stringify(text)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
-  }
-  return total;
-}
-
-const LONGEST_MS = 24 * 3600 * 1000;
-
-/** `3m5s` */
-export function formatDuration(milliseconds: number): string {
-  const total = Math.round(milliseconds / 1000);
-  const parts = [
-    [Math.floor(total / 3600), "h"],
-    [Math.floor(total / 60) % 60, "m"],
-    [total % 60, "s"],
-  ] as const;
-  return parts.flatMap(([count, unit]) => (count > 0 ? `${count}${unit}` : [])).join("") || "0s";
-}
 
 export interface Waiting {
   /** Milliseconds; 0 looks once. */
@@ -89,33 +59,5 @@ async function tryOnce<Result>(look: () => Promise<Result>): Promise<Attempt<Res
       return { error };
     }
     throw error;
-  }
-}
-
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
-
-/**
- * Does the work, and when the process is told to end, aborts it first and then ends as the signal asks: whoever started
- * the process sees that, and no child is left behind.
- */
-export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const controller = new AbortController();
-  let received: NodeJS.Signals | undefined;
-  const interrupt = (signal: NodeJS.Signals): void => {
-    received = signal;
-    controller.abort();
-  };
-  for (const signal of SIGNALS) {
-    process.on(signal, interrupt);
-  }
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (const signal of SIGNALS) {
-      process.off(signal, interrupt);
-    }
-    if (received !== undefined) {
-      process.kill(process.pid, received);
-    }
   }
 }

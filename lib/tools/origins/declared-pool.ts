@@ -1,4 +1,5 @@
 import type { MigLayout } from "../../core/catalog/mig-layout";
+import type { MigProfile } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
 import type { ClusterIdParts } from "../../core/cluster/cluster-id";
@@ -40,6 +41,16 @@ export interface DeclaredPool {
   readonly request?: ArmRequest;
   /** The cluster that gets it, as far as it is known before apply. */
   readonly cluster?: DeclaredCluster;
+  /** What is left open about a pool that nobody declared here: its nodes were looked at. */
+  readonly observed?: ObservedPool;
+}
+
+/** What the nodes of a pool leave open. */
+export interface ObservedPool {
+  /** What may be otherwise than it was read. */
+  readonly doubts: readonly string[];
+  /** Why its slices are not known, and the profiles that fit what its nodes show. */
+  readonly unclear?: { readonly found: string; readonly profiles: readonly MigProfile[] };
 }
 
 /** A cluster, as far as it is known before apply. */

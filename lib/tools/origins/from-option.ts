@@ -4,11 +4,13 @@ import type { VmSize } from "../../core/catalog/vm-size";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { stringOption } from "../command-line/option-values";
-import { PROGRAM } from "../command-line/program";
+import { IS_PLUGIN, PROGRAM } from "../command-line/program";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
 import { inputName, readInput, STANDARD_INPUT } from "../input/input";
+import { CLUSTER_OPTIONS, kubectlFor } from "../kubectl/kubectl-option";
 import { declaredByStack } from "./app/stack-declarations";
 import { DEFAULT_OUT, readSynthesizedStack, readSynthesizedStacks } from "./app/synthesized-stacks";
+import { CLUSTER, OTHER_CLUSTER, readCluster } from "./cluster/read-cluster";
 import type { DeclaredPool } from "./declared-pool";
 import type { DeclaredQueues } from "./declared-queues";
 import { decodeDocument, parseDocument, sourceOf } from "./document";
@@ -22,18 +24,19 @@ export const FROM_OPTIONS = {
     type: "string",
     value: "PATH",
     path: "file",
-    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state or what Azure answers in JSON; - is standard input (default: ${DEFAULT_OUT})`,
+    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state or what Azure answers in JSON; - is standard input, and ${CLUSTER} asks kubectl (default: ${DEFAULT_OUT}${IS_PLUGIN ? `, or else ${CLUSTER}` : ""})`,
   },
   out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
   "vm-size": DESCRIBED_SIZE_OPTION,
+  ...CLUSTER_OPTIONS,
 } as const satisfies Command["options"];
 
 /** The node pools and queues that somebody declared, and where. */
 export interface Declared {
   /** What a message calls it: `cdktf.out`, `plan.json`, `standard input`. */
   readonly source: string;
-  /** What to do where it declares no MIG node pool. */
-  readonly whenEmpty: string;
+  /** What to say if it has no MIG node pool, and what to do then. */
+  readonly none: { readonly found: string; readonly fix: string };
   readonly pools: readonly DeclaredPool[];
   readonly queues: readonly DeclaredQueues[];
 }
@@ -41,26 +44,60 @@ export interface Declared {
 /**
  * What is declared where `--from` says, of whatever kind that is.
  *
+ * @param kubectl What asks the cluster.
  * @throws ToolError if there is nothing that can be read
  */
-export async function readDeclared(args: CommandArguments, terminal: Terminal): Promise<Declared> {
+export async function readDeclared(args: CommandArguments, terminal: Terminal, kubectl = kubectlFor): Promise<Declared> {
   const [from, out] = [stringOption(args, "from"), stringOption(args, "out")];
   if (from !== undefined && out !== undefined) {
     throw new ToolError("--from and --out are both given", "leave one of them out");
   }
-  const sizes = describedVmSizes(args);
-  const path = from ?? out ?? DEFAULT_OUT;
-  if (from === undefined || isFolder(path, terminal.cwd)) {
-    return readFolder(path, from ?? out, terminal.cwd, sizes);
+  if (from !== undefined) {
+    return readPlace("from", from, args, terminal, kubectl);
   }
-  const name = inputName(path);
-  const wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --from -` };
-  const text = decodeDocument(await readInput(path, terminal, sourceOf(wanted)), name, wanted);
+  return IS_PLUGIN && out === undefined && !isFolder(DEFAULT_OUT, terminal.cwd)
+    ? readPlace("from", CLUSTER, args, terminal, kubectl)
+    : readFolder(out ?? DEFAULT_OUT, out, terminal.cwd, describedVmSizes(args));
+}
+
+/**
+ * What is declared at a place: in a folder, a file or standard input, or in the cluster that the options name.
+ *
+ * @param option The one that names it.
+ * @param kubectl What asks the cluster.
+ * @throws ToolError if there is nothing that can be read
+ */
+export async function readPlace(
+  option: string,
+  place: string,
+  args: CommandArguments,
+  terminal: Terminal,
+  kubectl = kubectlFor,
+): Promise<Declared> {
+  const sizes = describedVmSizes(args);
+  if (place === CLUSTER) {
+    return {
+      source: "the cluster",
+      none: { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER },
+      pools: await readCluster(kubectl(args, terminal), sizes, terminal),
+      queues: [],
+    };
+  }
+  if (isFolder(place, terminal.cwd)) {
+    return readFolder(place, place, terminal.cwd, sizes);
+  }
+  const name = inputName(place);
+  const wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --${option} -` };
+  const text = decodeDocument(await readInput(place, terminal, sourceOf(wanted)), name, wanted);
   return {
     source: name,
-    whenEmpty: "name another with --from: of a plan or a what-if the pools after it are read",
+    none: noneIn(name, `name another with --${option}: of a plan or a what-if the pools after it are read`),
     ...declaredByPlan(parseDocument(text, name, wanted), { sizes }),
   };
+}
+
+function noneIn(source: string, fix: string): Declared["none"] {
+  return { found: `no node pool in ${source} has a gpu_instance, or slices that AKS manages`, fix };
 }
 
 function isFolder(path: string, cwd: string): boolean {
@@ -85,7 +122,7 @@ function readFolder(path: string, given: string | undefined, cwd: string, sizes:
   if (given === undefined && !has("manifest.json") && !isFolder(path, cwd)) {
     throw new ToolError(
       `there is no synthesized app in ${path}`,
-      `run npx ${FRAMEWORK_COMMAND} synth, or say with --from where the pools are: the folder that it wrote, or a file with ${WAYS}`,
+      `run npx ${FRAMEWORK_COMMAND} synth, or say with --from where the pools are: the folder that it wrote, ${CLUSTER} for the running one, or a file with ${WAYS}`,
     );
   }
   if (!has("manifest.json") && !has("cdk.tf.json") && filesIn(path, cwd).some((file) => /\.tf(\.json)?$/.test(file))) {
@@ -98,7 +135,7 @@ function readFolder(path: string, given: string | undefined, cwd: string, sizes:
   const declared = stacks.map((stack) => declaredByStack(stack, sizes));
   return {
     source: path,
-    whenEmpty: `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`,
+    none: noneIn(path, `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`),
     pools: declared.flatMap(({ pools }) => pools),
     queues: declared.flatMap(({ queues }) => queues),
   };

@@ -28,9 +28,9 @@ export function selectedAmong(declared: Declared, args: CommandArguments): reado
  *
  * @throws ToolError if there are none
  */
-export function poolsNamed({ pools, source, whenEmpty }: Declared, names: readonly string[]): readonly DeclaredPool[] {
+export function poolsNamed({ pools, source, none }: Declared, names: readonly string[]): readonly DeclaredPool[] {
   if (pools.length === 0) {
-    throw new ToolError(`no node pool in ${source} has a gpu_instance, or slices that AKS manages`, whenEmpty);
+    throw new ToolError(none.found, none.fix);
   }
   const missing = names.find((name) => !pools.some((pool) => namesOf(pool).includes(name)));
   if (missing !== undefined) {
@@ -60,6 +60,12 @@ export async function selectedPool(args: CommandArguments, terminal: Terminal): 
 /** `gpu/mignode`: the stack or cluster, and the name in AKS or else the address. */
 export function label({ origin, poolName, address }: DeclaredPool): string {
   return within(origin, poolName ?? address);
+}
+
+/** What may be otherwise than it was read, of a pool that was seen on its nodes. */
+export function doubtsOf(pool: DeclaredPool): string[] {
+  const { doubts = [], unclear } = pool.observed ?? {};
+  return [...doubts, unclear?.found ?? []].flat().map((doubt) => `node pool ${label(pool)}: ${doubt}`);
 }
 
 /** What `--pool` can be, to choose one of them. */

@@ -1,4 +1,5 @@
-import { MIG_PROFILES } from "../../core/catalog/mig-profile";
+import { MigLayout } from "../../core/catalog/mig-layout";
+import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { show } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
@@ -8,9 +9,9 @@ import { type PodTarget, taintsOf } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { type CommandArguments, type CommandOption, type Terminal, ToolError } from "../command-line/command";
-import { choiceOption, integerOption, stringOption } from "../command-line/option-values";
+import { choiceOption, integerOption, oneOf, stringOption } from "../command-line/option-values";
 import type { DeclaredPool } from "../origins/declared-pool";
-import { label } from "../origins/pool-option";
+import { doubtsOf, label } from "../origins/pool-option";
 
 const STRATEGIES = Object.values(MigStrategy);
 
@@ -26,6 +27,11 @@ export function strategyOption(args: CommandArguments): MigStrategy | undefined 
   return choiceOption(args, "strategy", STRATEGIES);
 }
 
+/** The profile that `--slice` names, of commands that have it. */
+export function sliceOption(args: CommandArguments): MigProfile | undefined {
+  return choiceOption(args, "slice", MIG_PROFILES);
+}
+
 /** What a manifest says beyond its options. */
 interface PodPlace {
   readonly strategy: MigStrategy | undefined;
@@ -34,8 +40,8 @@ interface PodPlace {
 
 /** The Pod on a slice of the pool that the options ask for; what is doubtful about it goes to standard error. */
 export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, { strategy, namespace }: PodPlace) {
-  const { slices, ...target } = slicedPool(pool, strategy);
-  const slice = choiceOption(args, "slice", MIG_PROFILES);
+  const slice = sliceOption(args);
+  const { slices, ...target } = slicedPool(pool, strategy, slice);
   const { partition, resourceName, count } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
   const { manifest, warnings } = podManifest(
     { ...target, partition, resourceName, slicesPerNode: count },
@@ -49,6 +55,9 @@ export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }:
   for (const warning of warnings) {
     stderr.write(`warning: ${problemLine(warning)}\n`);
   }
+  for (const doubt of doubtsOf(pool)) {
+    stderr.write(`note: ${doubt}\n`);
+  }
   return manifest;
 }
 
@@ -58,16 +67,24 @@ type SlicedPool = Pick<PodTarget, "poolName" | "strategy" | "taints"> & { readon
 /**
  * What each node of the pool offers under the strategy.
  *
+ * @param slice What its GPUs are cut into if its nodes leave that open.
  * @throws ToolError if something of it is known only after apply
  */
-export function slicedPool(pool: DeclaredPool, strategy: MigStrategy | undefined): SlicedPool {
-  const { poolName, size, layout, facts } = pool;
+export function slicedPool(pool: DeclaredPool, strategy: MigStrategy | undefined, slice?: MigProfile): SlicedPool {
+  const { poolName, size, facts, observed: { unclear } = {} } = pool;
+  const layout = pool.layout ?? (slice && unclear?.profiles.includes(slice) ? MigLayout.uniform(slice) : undefined);
   if (poolName === undefined) {
     throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out where it is declared");
   }
   const refused = refusedList(facts);
   if (refused !== undefined) {
     throw new ToolError(`Azure refuses the profiles ${shown(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused.found}`, refused.fix);
+  }
+  if (unclear !== undefined && layout === undefined) {
+    throw new ToolError(
+      `the slices of ${label(pool)} are unknown: ${unclear.found}`,
+      `${unclear.profiles.length > 0 ? `pass --slice ${oneOf(unclear.profiles)} if its GPUs are cut into that, or ` : ""}say with --from where the pool is declared`,
+    );
   }
   if (size === undefined || layout === undefined) {
     const profile = facts.gpu_mig_profiles === undefined ? "gpu_instance" : "gpu_mig_profiles";

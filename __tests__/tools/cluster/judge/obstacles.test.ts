@@ -1,6 +1,6 @@
 import { obstaclesTo } from "../../../../lib/tools/cluster/judge/obstacles";
-import { clusterNode } from "../../../../lib/tools/cluster/read/cluster-node";
-import { gpuDaemonSet } from "../../../../lib/tools/cluster/read/gpu-daemon-set";
+import { clusterNode } from "../../../../lib/tools/kubectl/cluster-node";
+import { gpuDaemonSet } from "../../../../lib/tools/kubectl/gpu-daemon-set";
 import { type DevicePluginTraits, devicePlugin, type NodeTraits, node } from "../../../support/kubernetes-objects";
 
 const NO_OBSTACLE = { taints: [], labels: "" };

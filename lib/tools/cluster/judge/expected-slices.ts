@@ -53,7 +53,8 @@ export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | 
     resourceName,
     slicesPerNode: count,
     gpuCount: size.gpuCount,
-    nodes: nodeCount(facts),
+    // The nodes that there are say nothing about how many there should be.
+    nodes: pool.observed ? { min: undefined, max: undefined } : nodeCount(facts),
     cluster: { ...pool.cluster, ...parseClusterId(known(facts.kubernetes_cluster_id)) },
     nodeLabels: known(facts.node_labels) ?? {},
     nodeTaints: parseTaints(facts.node_taints),
@@ -69,6 +70,13 @@ const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
       found: "the name of the pool is known only after apply",
       expected: "a name by which its nodes can be found",
       fix: "write the name of the pool out where it is declared",
+      command: LIST_POOLS,
+    },
+  "nodes-unclear": ({ observed }) =>
+    observed?.unclear && {
+      found: `the nodes do not tell what their GPUs are cut into: ${observed.unclear.found}`,
+      expected: "nodes that all show the same slices",
+      fix: "name what declares the pool with --from: the nodes are then compared with that",
       command: LIST_POOLS,
     },
   "strategy-unknown": ({ strategy }) =>

@@ -1,11 +1,11 @@
 import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
 import type { ContainerSoftware } from "../../../core/nvidia/gpu-container";
-import type { ClaimDevice } from "../read/claim-device";
-import type { ClusterNode } from "../read/cluster-node";
-import type { ClusterPod } from "../read/cluster-pod";
-import type { ClusterPolicy } from "../read/cluster-policy";
-import { type ClusterState, isRejected } from "../read/cluster-state";
-import type { GpuDaemonSet } from "../read/gpu-daemon-set";
+import type { ClaimDevice } from "../../kubectl/claim-device";
+import type { ClusterNode } from "../../kubectl/cluster-node";
+import type { ClusterPod } from "../../kubectl/cluster-pod";
+import type { ClusterPolicy } from "../../kubectl/cluster-policy";
+import { type ClusterState, isRejected } from "../../kubectl/cluster-state";
+import type { GpuDaemonSet } from "../../kubectl/gpu-daemon-set";
 import {
   type DiscoveredResource,
   discoveredResource,
@@ -13,7 +13,7 @@ import {
   presetLabels,
   type SharedResource,
   sharedResource,
-} from "../read/node-labels";
+} from "../../kubectl/node-labels";
 import type { ExpectedSlices } from "./expected-slices";
 import { type Obstacles, obstaclesTo } from "./obstacles";
 

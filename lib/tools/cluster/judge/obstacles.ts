@@ -1,7 +1,7 @@
 import { meets, type NodeSelectorRequirement } from "../../../core/kubernetes/node-selector-requirement";
 import { formatTaint, type Toleration, untolerated } from "../../../core/kubernetes/taint";
-import type { ClusterNode } from "../read/cluster-node";
-import type { AffinityTerm, GpuDaemonSet } from "../read/gpu-daemon-set";
+import type { ClusterNode } from "../../kubectl/cluster-node";
+import type { AffinityTerm, GpuDaemonSet } from "../../kubectl/gpu-daemon-set";
 
 /** What keeps the pods of a DaemonSet away from a node: nothing where both are empty. */
 export interface Obstacles {

@@ -1,7 +1,7 @@
+import type { ClusterNode } from "../../kubectl/cluster-node";
+import type { ClusterState } from "../../kubectl/cluster-state";
+import type { GpuDaemonSet } from "../../kubectl/gpu-daemon-set";
 import type { DeclaredPool } from "../../origins/declared-pool";
-import type { ClusterNode } from "../read/cluster-node";
-import type { ClusterState } from "../read/cluster-state";
-import type { GpuDaemonSet } from "../read/gpu-daemon-set";
 import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 import { migManagerNote } from "./diagnoses/mig-manager-diagnoses";
 import { NODE_DIAGNOSES } from "./diagnoses/node-diagnoses";

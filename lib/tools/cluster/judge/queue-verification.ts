@@ -1,7 +1,7 @@
 import { sum } from "../../../core/facts/lists";
 import { cohortQuotas, type PoolQuota, poolQuotas } from "../../../core/kueue/queue-values";
+import type { ClusterQueue, QueueState } from "../../kubectl/cluster-queue";
 import type { DeclaredQueues } from "../../origins/declared-queues";
-import type { ClusterQueue, QueueState } from "../read/cluster-queue";
 import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 import { QUEUE_DIAGNOSES, QUOTA_DIAGNOSES } from "./diagnoses/queue-diagnoses";
 import type { PoolVerification } from "./pool-verification";

@@ -1,10 +1,10 @@
 import type { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { type Answer, answerText, type Count, type PositiveCount } from "../../command-line/answer";
+import { migLabels } from "../../kubectl/node-labels";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 import type { NodeVerification, PoolStatus, PoolVerification } from "../judge/pool-verification";
 import { type QueuesVerification, queuesHold } from "../judge/queue-verification";
-import { migLabels } from "../read/node-labels";
 
 /** What `verify --output json` writes. */
 export interface VerifyAnswer extends Answer<"1.1"> {

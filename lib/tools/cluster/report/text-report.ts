@@ -1,10 +1,10 @@
+import { migLabels } from "../../kubectl/node-labels";
 import { label } from "../../origins/pool-option";
 import type { Paint } from "../../terminal/color";
 import { textTable } from "../../terminal/text-table";
 import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 import type { NodeVerification, PoolVerification } from "../judge/pool-verification";
 import type { QueuesVerification } from "../judge/queue-verification";
-import { migLabels } from "../read/node-labels";
 
 /** The answer for readers: a row for each node, then what is wrong and what to do about it. */
 export function textReport(pools: readonly PoolVerification[], paint: Paint, width: number): string {

@@ -1,7 +1,7 @@
 import { type Command, ToolError } from "../../command-line/command";
 import { choiceOption, oneOf, stringOption } from "../../command-line/option-values";
 import type { DeclaredPool } from "../../origins/declared-pool";
-import { POOL_OPTIONS, selectedPool } from "../../origins/pool-option";
+import { doubtsOf, POOL_OPTIONS, selectedPool } from "../../origins/pool-option";
 import { DEFAULT_API_VERSION } from "./api-version";
 import { armRequest } from "./arm";
 import { azCommand } from "./az";
@@ -49,6 +49,9 @@ const FORM_NAMES = Object.keys(FORMS) as (keyof typeof FORMS)[];
 
 const AZURERM_NAMES = Object.keys(AZURERM_RELEASES) as (keyof typeof AZURERM_RELEASES)[];
 const DEFAULT_AZURERM = "5";
+
+const SEEN_ON_NODES =
+  "nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the answer with az aks nodepool show";
 
 /** `cdktf-aks-mig equivalent`: a node pool in the words of the Azure CLI, of Azure's API, of Terraform or of Bicep. */
 export const EQUIVALENT_COMMAND: Command = {
@@ -102,7 +105,8 @@ Terraform module by azapi. Nobody has compiled the Bicep file: check it with az 
     const pool = await selectedPool(args, terminal);
     refuseMistyped(pool);
     const { text, omitted, notes } = form.render(pool, options);
-    for (const note of [...omitted.map(({ argument, why }) => `${argument} is left out: ${why}`), ...notes]) {
+    const ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
+    for (const note of [...omitted.map(({ argument, why }) => `${argument} is left out: ${why}`), ...notes, ...ofNodes]) {
       terminal.stderr.write(`note: ${note}\n`);
     }
     terminal.stdout.write(text);

@@ -12,7 +12,7 @@ import { repeatedOption, stringOption } from "../../command-line/option-values";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { Declared } from "../../origins/from-option";
 import { poolsNamed } from "../../origins/pool-option";
-import { STRATEGY_OPTION, slicedPool, strategyOption } from "../slice-pod";
+import { STRATEGY_OPTION, slicedPool, sliceOption, strategyOption } from "../slice-pod";
 import { readQueuesFile } from "./queues-file";
 
 /** The options that describe queues, beside `--team`. */
@@ -103,7 +103,7 @@ function offers(pools: readonly DeclaredPool[], args: CommandArguments): QueuedP
     }),
   );
   return pools.map((pool) => {
-    const offer = queuedPool(slicedPool(pool, pool.strategy ?? strategyOption(args)), pool.facts);
+    const offer = queuedPool(slicedPool(pool, pool.strategy ?? strategyOption(args), sliceOption(args)), pool.facts);
     const nodes = counted.get(offer.poolName);
     return nodes === undefined ? offer : { ...offer, nodes, isAutoscaled: false };
   });

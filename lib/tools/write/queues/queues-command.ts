@@ -1,3 +1,4 @@
+import { MIG_PROFILES } from "../../../core/catalog/mig-profile";
 import { problemLine } from "../../../core/facts/mig-configuration-error";
 import {
   DEFAULT_KUEUE_NAMESPACE,
@@ -9,11 +10,12 @@ import {
 } from "../../../core/kueue/kueue-chart";
 import { queueObjects } from "../../../core/kueue/queue-objects";
 import { DEFAULT_RELEASE_NAME } from "../../../core/kueue/queue-settings";
+import { poolQuotas } from "../../../core/kueue/queue-values";
 import { type Command, ToolError } from "../../command-line/command";
 import { defaultedOption, readChoice, repeatedOption } from "../../command-line/option-values";
 import { packageJson } from "../../command-line/package-json";
 import { readDeclared } from "../../origins/from-option";
-import { POOL_OPTIONS } from "../../origins/pool-option";
+import { doubtsOf, POOL_OPTIONS } from "../../origins/pool-option";
 import { MANIFEST_FORMATS, MANIFEST_OPTION, manifestListText, manifestText } from "../manifest-text";
 import { describedQueues, QUEUE_OPTIONS } from "./described-queues";
 
@@ -34,6 +36,12 @@ export const QUEUES_COMMAND: Command = {
     ...QUEUE_OPTIONS,
     ...POOL_OPTIONS,
     pool: { ...POOL_OPTIONS.pool, multiple: true, help: `${POOL_OPTIONS.pool.help}; can be repeated (default: all)` },
+    slice: {
+      type: "string",
+      value: "PROFILE",
+      choices: MIG_PROFILES,
+      help: "what the GPUs of a pool are cut into if the nodes of the cluster do not show it: MIG1g, MIG2g, ...",
+    },
     "kueue-values": { type: "boolean", help: "print the values for the chart of Kueue instead, for helm upgrade --install" },
     output: MANIFEST_OPTION,
   },
@@ -57,6 +65,10 @@ looks at CPU and memory unless its excludeResourcePrefixes name them; jobs that 
     const { settings, values, warnings } = described;
     for (const warning of warnings) {
       terminal.stderr.write(`warning: ${problemLine(warning)}\n`);
+    }
+    const queued = new Set(poolQuotas(values).map(({ poolName }) => poolName));
+    for (const doubt of declared.pools.filter(({ poolName = "" }) => queued.has(poolName)).flatMap(doubtsOf)) {
+      terminal.stderr.write(`note: ${doubt}\n`);
     }
     const namespaces = settings.teams.map(({ namespace }) => namespace);
     if (args.values["kueue-values"]) {

@@ -1,5 +1,5 @@
-import type { ClusterNode } from "../../read/cluster-node";
-import type { GpuDaemonSet } from "../../read/gpu-daemon-set";
+import type { ClusterNode } from "../../../kubectl/cluster-node";
+import type { GpuDaemonSet } from "../../../kubectl/gpu-daemon-set";
 import type { ExpectedSlices } from "../expected-slices";
 
 /** `az aks nodepool show` of the pool, with what is known of its cluster filled in. */

@@ -1,10 +1,10 @@
 import { WHOLE_GPU_RESOURCE } from "../../../../core/catalog/mig-partition";
 import { MigStrategy } from "../../../../core/catalog/mig-strategy";
 import { PLUGIN_CONFIG_LABEL } from "../../../../core/nvidia/device-plugin-chart";
-import type { ClusterNode } from "../../read/cluster-node";
-import { DAEMON_SETS } from "../../read/cluster-state";
-import { isOfGpuOperator } from "../../read/gpu-daemon-set";
-import { discoveredPartitions, type SharedResource } from "../../read/node-labels";
+import type { ClusterNode } from "../../../kubectl/cluster-node";
+import { DAEMON_SETS } from "../../../kubectl/cluster-state";
+import { isOfGpuOperator } from "../../../kubectl/gpu-daemon-set";
+import { discoveredPartitions, type SharedResource } from "../../../kubectl/node-labels";
 import type { ExpectedSlices } from "../expected-slices";
 import { type NodeObservation, offersOf } from "../node-observation";
 import { lookAtLabels, lookAtNode, lookAtPlugins, lookAtProfile } from "./commands";

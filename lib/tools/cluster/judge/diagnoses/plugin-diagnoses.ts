@@ -1,10 +1,10 @@
 import { formatTaint } from "../../../../core/kubernetes/taint";
 import { GPU_PRESENT_LABEL } from "../../../../core/nvidia/device-plugin-chart";
 import { OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL } from "../../../../core/nvidia/gpu-operator-chart";
-import { type ClaimDevice, RESOURCE_SLICES } from "../../read/claim-device";
-import type { ClusterNode } from "../../read/cluster-node";
-import { DAEMON_SETS } from "../../read/cluster-state";
-import { type GpuDaemonSet, isOfGpuOperator } from "../../read/gpu-daemon-set";
+import { type ClaimDevice, RESOURCE_SLICES } from "../../../kubectl/claim-device";
+import type { ClusterNode } from "../../../kubectl/cluster-node";
+import { DAEMON_SETS } from "../../../kubectl/cluster-state";
+import { type GpuDaemonSet, isOfGpuOperator } from "../../../kubectl/gpu-daemon-set";
 import type { NodeObservation } from "../node-observation";
 import { describe, logOf, lookAtLabels, lookAtProfile, lookAtTaints, nameOf } from "./commands";
 import type { Diagnoses } from "./diagnosis";

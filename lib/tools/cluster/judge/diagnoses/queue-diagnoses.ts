@@ -1,6 +1,6 @@
 import { poolQuotas, type QueueValues } from "../../../../core/kueue/queue-values";
 import { POOL_NAME_LABEL } from "../../../../core/pool/pod-target";
-import { CLUSTER_QUEUES, type ClusterQueue, type QueueState } from "../../read/cluster-queue";
+import { CLUSTER_QUEUES, type ClusterQueue, type QueueState } from "../../../kubectl/cluster-queue";
 import type { Diagnoses } from "./diagnosis";
 
 /** A queue of the app, and what the cluster has of it. */

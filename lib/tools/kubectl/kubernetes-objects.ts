@@ -1,4 +1,4 @@
-import { isObject } from "../../../core/facts/json";
+import { isObject } from "../../core/facts/json";
 import { KubectlError } from "./kubectl-error";
 
 /** A Kubernetes object in a list; nothing but its name is certain. */

@@ -1,4 +1,4 @@
-import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
+import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ClaimDevice, claimDevices, RESOURCE_SLICES } from "./claim-device";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
 import { type ClusterPod, clusterPod } from "./cluster-pod";

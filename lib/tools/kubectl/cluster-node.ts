@@ -1,5 +1,5 @@
-import type { Taint } from "../../../core/kubernetes/taint";
-import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
+import type { Taint } from "../../core/kubernetes/taint";
+import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 
 /** A node as the API server describes it. */

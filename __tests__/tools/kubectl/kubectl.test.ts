@@ -1,13 +1,13 @@
 import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { kubectlProcess } from "../../../../lib/tools/cluster/read/kubectl";
-import type { Terminal } from "../../../../lib/tools/command-line/command";
-import { directoryWith } from "../../../support/cdktf-out";
-import { appWith } from "../../../support/mig-pools";
-import { thrownBy } from "../../../support/synth";
-import { runInTerminal } from "../../../support/terminal";
-import { verifyWith } from "../verify-with";
+import type { Terminal } from "../../../lib/tools/command-line/command";
+import { kubectlProcess } from "../../../lib/tools/kubectl/kubectl";
+import { directoryWith } from "../../support/cdktf-out";
+import { appWith } from "../../support/mig-pools";
+import { thrownBy } from "../../support/synth";
+import { runInTerminal } from "../../support/terminal";
+import { verifyWith } from "../cluster/verify-with";
 
 /** A program that stands in for kubectl: the body of a script for Node. */
 function program(body: string): string {

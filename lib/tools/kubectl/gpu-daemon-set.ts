@@ -1,7 +1,7 @@
-import type { NodeSelectorRequirement } from "../../../core/kubernetes/node-selector-requirement";
-import type { Toleration } from "../../../core/kubernetes/taint";
-import { type ContainerSoftware, gpuContainerOf, migStrategyOf } from "../../../core/nvidia/gpu-container";
-import { OPERATOR_PLUGIN_LABEL } from "../../../core/nvidia/gpu-operator-chart";
+import type { NodeSelectorRequirement } from "../../core/kubernetes/node-selector-requirement";
+import type { Toleration } from "../../core/kubernetes/taint";
+import { type ContainerSoftware, gpuContainerOf, migStrategyOf } from "../../core/nvidia/gpu-container";
+import { OPERATOR_PLUGIN_LABEL } from "../../core/nvidia/gpu-operator-chart";
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 
 /** A DaemonSet that hands out GPUs, or partitions them. */

@@ -1,4 +1,4 @@
-import { ToolError } from "../../command-line/command";
+import { ToolError } from "../command-line/command";
 
 /** Why kubectl gave no answer. */
 export class KubectlError extends ToolError {
@@ -74,8 +74,8 @@ const FAILURES: readonly Failure[] = [
   },
   {
     pattern: /Forbidden|forbidden/,
-    found: "you may not read what verify needs",
-    fix: 'ask for a role that may list nodes and daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"',
+    found: "you may not list what is asked for",
+    fix: 'ask for a role that may list nodes and, for verify, daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"',
   },
   {
     pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
@@ -100,7 +100,7 @@ const FAILURES: readonly Failure[] = [
   {
     pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
     found: "the API server cannot answer now",
-    fix: "try again in a minute, or let --wait do so",
+    fix: "try again in a minute, or let verify --wait do so",
     transient: true,
   },
 ];

@@ -1,4 +1,4 @@
-import { sum } from "../../../core/facts/lists";
+import { sum } from "../../core/facts/lists";
 import type { ClusterReader } from "./cluster-reader";
 import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";

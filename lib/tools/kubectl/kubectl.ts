@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { didYouMean } from "../../../core/facts/did-you-mean";
-import type { Terminal } from "../../command-line/command";
-import { nearestPath } from "../../input/nearest-path";
+import { didYouMean } from "../../core/facts/did-you-mean";
+import type { Terminal } from "../command-line/command";
+import { nearestPath } from "../input/nearest-path";
 import { isUnknownContext, KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
 
 /** Runs kubectl and gives what it wrote to stdout. */

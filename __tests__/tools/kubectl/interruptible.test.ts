@@ -1,25 +1,4 @@
-import { formatDuration, interruptible, parseDuration } from "../../../lib/tools/cluster/waiting";
-
-test.each([
-  ["30s", 30_000],
-  ["20m", 1_200_000],
-  ["1h30m", 5_400_000],
-  ["1h0m5s", 3_605_000],
-  ["90s", 90_000],
-  ["24h", 86_400_000],
-])("%s are %d milliseconds", (text, milliseconds) => {
-  expect(parseDuration("wait", text)).toBe(milliseconds);
-});
-
-test.each([
-  [0, "0s"],
-  [499, "0s"],
-  [59_600, "1m"],
-  [185_000, "3m5s"],
-  [5_400_000, "1h30m"],
-])("%d milliseconds are %s", (milliseconds, text) => {
-  expect(formatDuration(milliseconds)).toBe(text);
-});
+import { interruptible } from "../../../lib/tools/kubectl/interruptible";
 
 const kill = jest.spyOn(process, "kill").mockReturnValue(true);
 beforeEach(() => kill.mockClear());

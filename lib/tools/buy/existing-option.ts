@@ -1,0 +1,89 @@
+import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
+import type { VmSize } from "../../core/catalog/vm-size";
+import { didYouMean } from "../../core/facts/did-you-mean";
+import { known, show } from "../../core/facts/fact";
+import { isAutoscaled } from "../../core/pool/node-pool";
+import { nodesOf } from "../../core/pool/slices";
+import type { ExistingSlices } from "../../core/purchase/slice-plan-options";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { repeatedOption } from "../command-line/option-values";
+import { CLUSTER_OPTIONS } from "../kubectl/kubectl-option";
+import type { DeclaredPool } from "../origins/declared-pool";
+import { readPlace } from "../origins/from-option";
+import { doubtsOf, label, poolsNamed } from "../origins/pool-option";
+
+/** What is there already, as `plan` is told it. */
+export const EXISTING_OPTIONS = {
+  have: {
+    type: "string",
+    multiple: true,
+    value: "SIZE:PROFILE=NODES",
+    help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; or what has such pools: `cluster`, or whatever --from of other commands takes; can be repeated",
+    path: "file",
+    alias: "from",
+  },
+  ...CLUSTER_OPTIONS,
+} as const satisfies Command["options"];
+
+/**
+ * The pools that `--have` describes, or that are where it says. Those of which too little is known are left out, and named.
+ *
+ * @throws ToolError if it says neither
+ */
+export async function existingSlices(
+  args: CommandArguments,
+  terminal: Terminal,
+  sizeNamed: (option: string, name: string) => VmSize,
+): Promise<ExistingSlices[]> {
+  const existing: ExistingSlices[] = [];
+  for (const text of repeatedOption(args, "have")) {
+    if (text.includes("=")) {
+      existing.push(describedPool(text, sizeNamed));
+      continue;
+    }
+    for (const pool of poolsNamed(await readPlace("have", text, args, terminal), [])) {
+      const slices = slicesOf(pool);
+      if (typeof slices === "string") {
+        terminal.stderr.write(`note: node pool ${label(pool)}: left out: ${slices}\n`);
+        continue;
+      }
+      const fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so its fewest nodes count: ${slices.nodes}`] : [];
+      for (const note of [...doubtsOf(pool), ...fewest]) {
+        terminal.stderr.write(`note: ${note}\n`);
+      }
+      existing.push(slices);
+    }
+  }
+  return existing;
+}
+
+function describedPool(text: string, sizeNamed: (option: string, name: string) => VmSize): ExistingSlices {
+  const [, name, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text) ?? [];
+  const profile = MIG_PROFILES.find((candidate: MigProfile) => candidate.toLowerCase() === profileName?.toLowerCase());
+  if (name === undefined || profile === undefined) {
+    const near = name === undefined ? undefined : didYouMean(profileName ?? "", MIG_PROFILES);
+    throw new ToolError(
+      `--have is ${show(text)}`,
+      near ? `did you mean ${name}:${near}=${nodes}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`,
+    );
+  }
+  return { vmSize: sizeNamed("--have", name), profile, nodes: Number(nodes) };
+}
+
+/** The slices of a pool, or why they do not count. */
+function slicesOf({ size, layout, facts, attributes, observed }: DeclaredPool): ExistingSlices | string {
+  const nodes = known(nodesOf(facts).min);
+  if (observed?.unclear !== undefined) {
+    return observed.unclear.found;
+  }
+  if (size === undefined) {
+    return `its VM size is ${show(attributes.vm_size)}, which this release does not know; describe it with --vm-size`;
+  }
+  if (layout === undefined) {
+    return "what its GPUs are cut into is not known";
+  }
+  if (!layout.isUniform) {
+    return `each GPU has slices of several sizes (${layout}), which this command does not count`;
+  }
+  return nodes === undefined ? "how many nodes it has is not known" : { vmSize: size, profile: layout.slices[0]!, nodes };
+}

@@ -1,0 +1,34 @@
+import type { VmSize } from "../../../core/catalog/vm-size";
+import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
+import { type Terminal, ToolError } from "../../command-line/command";
+import { clusterNode } from "../../kubectl/cluster-node";
+import { ClusterReader } from "../../kubectl/cluster-reader";
+import { interruptible } from "../../kubectl/interruptible";
+import type { Kubectl } from "../../kubectl/kubectl";
+import { ProgressLine } from "../../terminal/progress-line";
+import type { DeclaredPool } from "../declared-pool";
+import { poolsOfNodes } from "./cluster-pools";
+
+/** What `--from` calls the cluster that kubectl talks to. */
+export const CLUSTER = "cluster";
+
+/** What to do if the cluster is the wrong one. */
+export const OTHER_CLUSTER = "choose another cluster with --context, or read the pools from where they are declared";
+
+/**
+ * The MIG node pools that the nodes of a cluster show.
+ *
+ * @throws KubectlError or ToolError if it has no nodes of AKS
+ */
+export async function readCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, VmSize>, { stderr }: Terminal): Promise<DeclaredPool[]> {
+  const items = await new ProgressLine(stderr).during("asking the cluster", () =>
+    interruptible((signal) => new ClusterReader(kubectl, signal).list("nodes")),
+  );
+  const nodes = items.map(clusterNode);
+  if (!nodes.some(({ pool }) => pool !== undefined)) {
+    const found =
+      nodes.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL}, as those of AKS`;
+    throw new ToolError(found, OTHER_CLUSTER);
+  }
+  return poolsOfNodes(nodes, sizes);
+}
