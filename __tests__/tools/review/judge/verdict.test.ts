@@ -41,6 +41,7 @@ test.each<[string, string, Parameters<typeof report>[0]]>([
   ["clear", "no MIG node pool in this plan", { pools: [] }],
   ["clear", "1 pool, 56 slices, no change to slices", {}],
   ["clear", "2 pools, 56 -> 112 slices, no problems found", { pools: [pool(), pool({ name: "new", slicesBefore: [] })] }],
+  ["clear", "1 pool, 0 slices, no change to slices", { pools: [pool({ slicesBefore: [], slicesAfter: [{ ...SLICES, min: 0, max: 0 }] })] }],
   ["notes", "1 pool, 56 slices, 1 note", { findings: found("note") }],
   [
     "incomplete",

@@ -13,6 +13,7 @@ import { azapiBodyPools, hidesBodyPools, isInBody } from "./azapi-body-pools";
 import { azapiCluster } from "./azapi-cluster";
 import { azapiPool, azapiPoolPart } from "./azapi-pool";
 import { ConfigurationIndex } from "./configuration-index";
+import { mayHidePools } from "./hidden-pools";
 import { isSameCluster, withOverlays } from "./overlaid-pool";
 import type { PlanDocument } from "./plan-document";
 import { type PlannedPool, type PoolReader, poolReader } from "./planned-pool";
@@ -64,6 +65,10 @@ export function planResources(plan: PlanDocument): PlanResources {
     if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
       notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
       continue;
+    }
+    const why = mayHidePools(entry);
+    if (why !== undefined) {
+      notAnalyzed.push({ address, why });
     }
     const type = typeOf(entry, address);
     if (type === undefined || entry.mode === "data" || isAboutOthers(type, entry)) {

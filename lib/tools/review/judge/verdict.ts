@@ -123,7 +123,8 @@ function findingCounts({ findings, ignored }: VerdictFacts): string[] {
 }
 
 function isStill({ slicesBefore, slicesAfter }: PoolReview): boolean {
-  return JSON.stringify(slicesBefore) === JSON.stringify(slicesAfter);
+  const [before, after] = [slicesBefore, slicesAfter].map((slices) => JSON.stringify(slices?.filter(({ max }) => max !== 0)));
+  return before === after;
 }
 
 /** `56 slices`, `56 -> 72 slices`. */
