@@ -34,6 +34,8 @@ test.each([
   [["Delete"]],
   [["__proto__"]],
   [["toString"]],
+  [[["update"]]],
+  [[{ toString: 1 }]],
   ["update"],
   [{ 0: "update", length: 1 }],
   [null],

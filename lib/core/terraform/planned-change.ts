@@ -75,7 +75,8 @@ const EXISTS: Readonly<Partial<Record<Fate, readonly [before: boolean, after: bo
  * @see https://developer.hashicorp.com/terraform/internals/json-format#change-representation
  */
 export function fateOf(actions: unknown, before: object | undefined, after: object | undefined): Fate {
-  const fate = Array.isArray(actions) && Object.hasOwn(FATES, actions.join()) ? FATES[actions.join()] : undefined;
+  const words = Array.isArray(actions) && actions.every((action) => typeof action === "string") ? actions.join() : "";
+  const fate = Object.hasOwn(FATES, words) ? FATES[words] : undefined;
   const [was, is] = (fate && EXISTS[fate]) ?? [];
   return fate !== undefined && was === (before !== undefined) && is === (after !== undefined) ? fate : "unreadable";
 }
