@@ -175,6 +175,33 @@ describe("the comment", () => {
     expect(github.comments).toEqual([]);
   });
 
+  test.each<[string, (document: any) => void]>([
+    ["something was not analyzed", ({ resource_changes }) => resource_changes.push({})],
+    ["a pool is moved", (document) => Object.assign(entry(document, POOL), { previous_address: `${POOL}_old` })],
+    ["a release is imported", (document) => Object.assign(entry(document, RELEASE).change, { importing: { id: "gpu/plugin" } })],
+  ])("is written where %s", async (_case, change) => {
+    const document = plan("no-change");
+    change(document);
+    await run({ plan: "plan.json" }, { cwd: written(document) });
+    expect(github.comments).toHaveLength(1);
+  });
+
+  test("is not written where nothing changes and something is assumed, which the summary says", async () => {
+    const document = plan("no-change");
+    delete document.configuration;
+    const { summary, outputs } = await run({ plan: "plan.json" }, { cwd: written(document) });
+    expect(github.comments).toEqual([]);
+    expect(summary).toMatch(/^### ⚠️ MIG plan review: 1 pool, 56 slices, 1 assumption\n/);
+    expect(outputs.status).toBe("incomplete");
+  });
+
+  test("is written where a warning of a plan without changes is ignored", async () => {
+    const document = { ...plan("no-change"), complete: false };
+    const options = "--ignore=MIG362=the rest is planned next";
+    await run({ plan: "plan.json", options }, { cwd: written(document) });
+    expect(github.comments).toHaveLength(1);
+  });
+
   test("is written where one of several plans does something", async () => {
     await run({ plan: "no-change.json\nchart-upgrade.json" });
     expect(github.comments).toHaveLength(1);

@@ -5,6 +5,7 @@ test.each([
   ["a\nb", "a\\u000ab"],
   ["a\u2028b", "a\\u2028b"],
   ["a\u202eb", "a\\u202eb"],
+  ["a\u061cb", "a\\u061cb"],
   ["a\u0085b", "a\\u0085b"],
   ["ä µ 字 🙂", "ä µ 字 🙂"],
 ])("%j stays on its line", (text, expected) => {

@@ -4,4 +4,4 @@ export function oneLine(text: string): string {
 }
 
 // C0 and C1 controls, line separators, and what changes the direction of text.
-const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const CONTROL_CHARACTERS = /[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;

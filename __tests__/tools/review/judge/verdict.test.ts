@@ -106,7 +106,9 @@ describe("pools that are destroyed come first", () => {
   test("by their addresses where two have one name, or the name is not known", () => {
     const [one, other] = ["west", "east"].map((address) => ({ ...DELETED, address }));
     expect(verdictOf(report({ pools: [one!, other!] })).sentence).toContain("2 pools are destroyed (west, east): ");
-    expect(verdictOf(report({ pools: [{ ...DELETED, name: null }] })).sentence).toMatch(/^azurerm_kubernetes_cluster_node_pool\.old is /);
+    for (const name of [null, ""]) {
+      expect(verdictOf(report({ pools: [{ ...DELETED, name }] })).sentence).toMatch(/^azurerm_kubernetes_cluster_node_pool\.old is /);
+    }
   });
 });
 

@@ -26,7 +26,7 @@ const HIDING: ReadonlyMap<string, (change: Attributes) => string | undefined> = 
     (change) =>
       change.after_unknown === true || isUnknown(change.after_unknown, "type")
         ? `its type is ${LATER}, so it may be a node pool`
-        : sidesOf(change).some(({ type }) => /^Microsoft\.Resources\/deployments@/i.test(String(type)))
+        : sidesOf(change).some(({ type }) => typeof type === "string" && /^Microsoft\.Resources\/deployments@/i.test(type))
           ? templateIn(change, "body")
           : undefined,
   ],

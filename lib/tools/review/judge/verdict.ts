@@ -140,7 +140,7 @@ function sliceCount(count: string): string {
 /** The name in AKS, where no other pool of the plan has it. */
 function labelAmong(pools: readonly PoolReview[]): (pool: PoolReview) => string {
   return ({ name, address, deposed }) => {
-    const label = name !== null && pools.filter((pool) => pool.name === name).length === 1 ? name : address;
+    const label = name && pools.filter((pool) => pool.name === name).length === 1 ? name : address;
     return deposed ? `${label} (deposed)` : label;
   };
 }
@@ -149,7 +149,7 @@ const MOST_NAMES = 5;
 
 /** The first of them, and how many others. */
 function named(all: readonly string[]): string {
-  const names = [...new Set(all)];
+  const names = [...new Set(all)].map((name) => (name === "" ? '""' : name));
   const rest = names.length - MOST_NAMES;
   return rest > 0 ? `${names.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names.join(", ");
 }
