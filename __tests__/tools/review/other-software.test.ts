@@ -130,6 +130,43 @@ describe("an operator without a device plugin", () => {
   });
 });
 
+describe("two device plugins", () => {
+  const selecting = (nodeSelector: object, migStrategy = "single") =>
+    release("nvidia-device-plugin", { migStrategy, nodeSelector }, "0.20.0");
+  const withAffinity = (matchExpressions: readonly object[]) =>
+    daemonSet(
+      { ...PLUGIN_CONTAINER, env: [{ name: "MIG_STRATEGY", value: "none" }] },
+      {
+        tolerations: TOLERATIONS,
+        affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } },
+      },
+    );
+
+  test.each<[string, string, object]>([
+    ["a node selector", "helm_release.other", selecting({ "nvidia.com/gpu.present": "false" }, "none")],
+    ["the name of the pool", "helm_release.other", selecting({ agentpool: "whole" }, "none")],
+    ["an affinity", "kubernetes_manifest.other", { manifest: withAffinity([{ key: "nvidia.com/gpu.present", operator: "DoesNotExist" }]) }],
+  ])("are none too many where %s keeps one off the pool", (_case, address, other) => {
+    const report = reviewOf(["helm_release.plugin", null, PLUGIN], [address, null, other]);
+    expect([slices(report), ids(report), whys(report)]).toEqual(["0 ? -> 7 nvidia.com/gpu", [], []]);
+  });
+
+  test.each<[string, object]>([
+    ["that the pool meets", { agentpool: "gpu", "nvidia.com/gpu.present": "true" }],
+    ["that somebody else may have written", { tier: "gold" }],
+  ])("are one too many with a label %s", (_case, nodeSelector) => {
+    expect(ids(reviewOf(["helm_release.plugin", null, PLUGIN], ["helm_release.other", null, selecting(nodeSelector)]))).toEqual(["MIG103"]);
+  });
+
+  test("of which none chooses the pool leave it without slices", () => {
+    const report = reviewOf(
+      ["helm_release.one", null, selecting({ agentpool: "one" })],
+      ["helm_release.other", null, selecting({ agentpool: "other" })],
+    );
+    expect([slices(report), ids(report)]).toEqual(["0 ? -> 0 ?", ["MIG106", "MIG106"]]);
+  });
+});
+
 describe("software of others", () => {
   test("is named, and its slices are not counted", () => {
     const report = created("helm_release.hami", release("hami"));

@@ -5,6 +5,7 @@ import { type HelmValues, helmValueAt, parseHelmDocument } from "../helm/helm-va
 import { meets, type NodeSelectorRequirement } from "../kubernetes/node-selector-requirement";
 import { parseTaints, type Toleration, untolerated } from "../kubernetes/taint";
 import type { NodePoolFacts } from "../pool/node-pool";
+import { POOL_NAME_LABEL } from "../pool/pod-target";
 import {
   chartHas,
   DEFAULT_AFFINITY_TERMS,
@@ -177,12 +178,11 @@ export function selectsNodesOf(
   pool: NodePoolFacts,
   discovered: Fact<boolean> = discovery(plugin, pool),
 ): Fact<boolean> {
-  const hasAffinity = chartHas("nodeAffinity", plugin.version);
-  const terms = affinityTermsOf(plugin, hasAffinity);
+  const terms = affinityTermsOf(plugin);
   if (terms === undefined) {
     return true;
   }
-  if (terms === UNKNOWN || pool.node_labels === UNKNOWN || hasAffinity === undefined) {
+  if (terms === UNKNOWN || pool.node_labels === UNKNOWN) {
     return UNKNOWN;
   }
   const labels: Labels = pool.node_labels ?? {};
@@ -190,17 +190,45 @@ export function selectsNodesOf(
   return answers.includes(true) ? true : answers.includes(UNKNOWN) ? UNKNOWN : false;
 }
 
+/** The key and value of the plugin's node selector that nodes of the pool cannot have, as `key=value`. */
+export function contradictedSelector(plugin: DevicePluginFacts, pool: NodePoolFacts): string | undefined {
+  const found = selectorAnswers(plugin, pool).find(([, answer]) => answer === false);
+  return found?.[0];
+}
+
+/** Whether the plugin's node selector lets it run on the nodes of the pool. */
+export function nodeSelectorFits(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
+  const answers = selectorAnswers(plugin, pool).map(([, answer]) => answer);
+  return answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
+}
+
+/** Each entry of the node selector, and whether the nodes have it: they may have labels that the pool does not write. */
+function selectorAnswers({ values }: DevicePluginFacts, { name, node_labels }: NodePoolFacts): readonly [string, Fact<boolean>][] {
+  const selector = helmValueAt(values, "nodeSelector");
+  if (selector === UNKNOWN) {
+    return [["", UNKNOWN]];
+  }
+  const labels: Labels = { ...aksLabels(name), ...(isKnown(node_labels) ? node_labels : {}) };
+  return Object.entries(isObject(selector) ? selector : {}).map(([key, value]) => {
+    const own = Object.hasOwn(labels, key) ? labels[key] : undefined;
+    return [`${key}=${String(value)}`, isKnown(own) && value !== UNKNOWN ? own === String(value) : UNKNOWN];
+  });
+}
+
+/** @see https://learn.microsoft.com/azure/aks/use-labels */
+function aksLabels(pool: Fact<string>): Labels {
+  return { "kubernetes.io/os": "linux", agentpool: pool, [POOL_NAME_LABEL]: pool };
+}
+
 type Labels = Readonly<Record<string, Fact<string>>>;
 
 const TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"] as const;
 
-function affinityTermsOf(
-  plugin: DevicePluginFacts,
-  hasAffinity: boolean | undefined,
-): Fact<readonly (readonly NodeSelectorRequirement[])[]> {
+function affinityTermsOf(plugin: DevicePluginFacts): Fact<readonly (readonly NodeSelectorRequirement[])[]> {
   const value = helmValueAt(plugin.values, ...TERMS_PATH);
   if (value === undefined) {
-    return hasAffinity === false ? undefined : DEFAULT_AFFINITY_TERMS;
+    const hasAffinity = chartHas("nodeAffinity", plugin.version);
+    return hasAffinity === undefined ? UNKNOWN : hasAffinity ? DEFAULT_AFFINITY_TERMS : undefined;
   }
   if (value === null) {
     return undefined;

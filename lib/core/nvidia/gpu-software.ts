@@ -3,7 +3,15 @@ import { type HelmReleaseAttributes, helmReleaseFacts, textFact } from "../helm/
 import { helmValueAt } from "../helm/helm-values";
 import { parseTaints, untolerated } from "../kubernetes/taint";
 import type { NodePoolFacts } from "../pool/node-pool";
-import { bringsNodeFeatureDiscovery, type DevicePluginFacts, selectsNodesOf, sharingOn, strategyOn, tolerationsOf } from "./device-plugin";
+import {
+  bringsNodeFeatureDiscovery,
+  type DevicePluginFacts,
+  nodeSelectorFits,
+  selectsNodesOf,
+  sharingOn,
+  strategyOn,
+  tolerationsOf,
+} from "./device-plugin";
 import { DEVICE_PLUGIN_CHART } from "./device-plugin-chart";
 import {
   operatorRuns,
@@ -148,7 +156,21 @@ export function servesNodesOf(software: GpuSoftware, pool: NodePoolFacts): Fact<
   const answers: Fact<boolean>[] = [
     bringsDevicePlugin(software),
     isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN,
-    isOperator ? operatorSelects(pool.node_labels) : selectsNodesOf(software, pool),
+    isOperator ? operatorSelects(pool.node_labels) : nodeSelectorFits(software, pool) !== false && selectsNodesOf(software, pool),
   ];
   return answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
+}
+
+/**
+ * Those of the releases whose device plugins labels do not keep off the pool: several meet on one node. Whatever node
+ * feature discovery writes counts as written, since any of the releases may bring it.
+ */
+export function pluginsOn(pool: NodePoolFacts, software: readonly GpuSoftware[]): readonly GpuSoftware[] {
+  return software.filter(
+    (release) =>
+      bringsDevicePlugin(release) !== false &&
+      (release.chart === GPU_OPERATOR_CHART
+        ? operatorSelects(pool.node_labels)
+        : nodeSelectorFits(release, pool) !== false && selectsNodesOf(release, pool, true)) !== false,
+  );
 }

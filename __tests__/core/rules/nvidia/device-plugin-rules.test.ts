@@ -226,6 +226,19 @@ keeps("MIG106", "an unlabeled pool with an old chart", {
   values: { migStrategy: "single" },
 });
 
+breaks("MIG106", "a node selector that the pool contradicts", { values: { ...VALUES, nodeSelector: { agentpool: "other" } } }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "nodeSelector
+      found: the plugin's node selector agentpool=other does not match pool "mignode": its DaemonSet has 0 pods there, and the nodes 0 allocatable slices
+      expected: a node selector that every pool of the cluster meets
+      fix: give the pool the label agentpool=other, or remove it from nodeSelector"
+  `),
+);
+keeps("MIG106", "a node selector that the pool meets", {
+  values: { ...VALUES, nodeSelector: { agentpool: "mignode", "kubernetes.io/os": "linux" } },
+});
+keeps("MIG106", "a node selector of a label that only the nodes may have", { values: { ...VALUES, nodeSelector: { tier: "gold" } } });
+
 breaks("MIG107", "values of another strategy", { values: { ...VALUES, migStrategy: "mixed" } }, (text) =>
   expect(text).toMatchInlineSnapshot(`
       "migStrategy

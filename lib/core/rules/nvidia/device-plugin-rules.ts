@@ -4,6 +4,7 @@ import { helmValueAt } from "../../helm/helm-values";
 import {
   bringsNodeFeatureDiscovery,
   configuredStrategyOn,
+  contradictedSelector,
   featureDiscoveryTolerationsOf,
   selectsNodesOf,
   strategyOn,
@@ -76,20 +77,29 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG106",
     severity: "error",
-    title: "the device plugin's affinity selects the pools it serves",
+    title: "the device plugin's node selector and affinity select the pools it serves",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
-    why: "From 0.15 on the plugin runs only on nodes that NFD has labeled, or that carry `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent where `nfd.enabled` is `false`, because you may run an NFD of your own.",
-    remedy: 'Add the label `nvidia.com/gpu.present = "true"` to the pool.',
-    check: forEachPool((plugin, pool, name) =>
-      selectsNodesOf(plugin, pool) === false
+    why: "From 0.15 on the plugin runs only on nodes that NFD has labeled, or that carry `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent where `nfd.enabled` is `false`, because you may run an NFD of your own, and about a plugin that leaves a pool to another one by labels.",
+    remedy: 'Add the label `nvidia.com/gpu.present = "true"` to the pool, or the one that `nodeSelector` asks for.',
+    check: forEachPool((plugin, pool, name) => {
+      const contradicted = contradictedSelector(plugin, pool);
+      if (contradicted !== undefined) {
+        return {
+          attribute: "nodeSelector",
+          found: `the plugin's node selector ${contradicted} does not match ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+          expected: "a node selector that every pool of the cluster meets",
+          fix: `give the pool the label ${contradicted}, or remove it from nodeSelector`,
+        };
+      }
+      return selectsNodesOf(plugin, pool) === false
         ? {
             attribute: "affinity",
             found: `no term of the plugin's node affinity matches ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
             expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
             fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`,
           }
-        : undefined,
-    ),
+        : undefined;
+    }),
   },
   strategyRule({
     id: "MIG107",

@@ -7,6 +7,7 @@ import {
   GPU_SOFTWARE_ARGUMENTS,
   type GpuSoftware,
   offersSlices,
+  pluginsOn,
   withoutDevicePlugin,
 } from "../../../core/nvidia/gpu-software";
 import { otherSoftware } from "../../../core/nvidia/other-software";
@@ -205,7 +206,10 @@ function serviceFindings(
 function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[], beside: readonly Software[]): RuleProblem[] {
   const pools = all.filter((pool) => isManagedGpuPool(pool) !== true);
   const others = beside.flatMap(({ facts }) => (facts === software ? [] : [facts]));
-  return [...ownServiceProblems({ software, pools, others }), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+  // Labels can leave a pool to another plugin.
+  const isLeft = (pool: NodePoolFacts): boolean => pluginsOn(pool, [software]).length === 0 && pluginsOn(pool, others).length > 0;
+  const own = bringsDevicePlugin(software) === false ? pools : pools.filter((pool) => !isLeft(pool));
+  return [...ownServiceProblems({ software, pools: own, others }), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
 }
 
 function ownServiceProblems(service: GpuService): RuleProblem[] {
@@ -221,13 +225,20 @@ function ownServiceProblems(service: GpuService): RuleProblem[] {
 function clusterProblems(software: readonly Software[], pools: readonly NodePoolFacts[], cluster: Attributes | undefined): RuleProblem[] {
   const facts: ClusterFacts = {
     clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
-    devicePlugins: software.filter(({ facts }) => bringsDevicePlugin(facts) !== false).map(({ address }) => address),
+    devicePlugins: pluginsTogether(software, pools).map(({ address }) => address),
     nodeFeatureDiscoveries: software.filter(({ facts }) => bringsNfd(facts) === true).map(({ address }) => address),
     poolNames: pools.flatMap(({ name }) => (isKnown(name) ? [name] : [])),
     nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
     autoscaledPools: pools.filter(isAutoscaled).map(({ name }) => show(name)),
   };
   return problemsOf(CLUSTER_RULES, facts);
+}
+
+/** The device plugins that labels do not keep apart: those on nodes of one pool, or all where the plan has no pool. */
+function pluginsTogether(software: readonly Software[], pools: readonly NodePoolFacts[]): readonly Software[] {
+  const plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== false);
+  const meeting = pools.map((pool) => plugins.filter(({ facts }) => pluginsOn(pool, [facts]).length > 0));
+  return pools.length === 0 ? plugins : (meeting.find(({ length }) => length > 1) ?? []);
 }
 
 function clusterLabel(key: ClusterKey): string {

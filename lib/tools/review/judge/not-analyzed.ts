@@ -1,8 +1,7 @@
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
-import { isObject } from "../../../core/facts/json";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
-import { helmValueAt } from "../../../core/helm/helm-values";
+import { nodeSelectorFits } from "../../../core/nvidia/device-plugin";
 import { bringsDevicePlugin, foreignConfigMap, strategyServed } from "../../../core/nvidia/gpu-software";
 import { type OtherSoftware, otherSoftware } from "../../../core/nvidia/other-software";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
@@ -122,7 +121,6 @@ export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChang
   if (other !== undefined) {
     return onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
   }
-  const selector = helmValueAt(after?.values, "nodeSelector");
   const strategyIsOpen = pools.some(
     (pool) =>
       pool.after?.migStrategy === UNKNOWN &&
@@ -138,7 +136,7 @@ export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChang
       : "",
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
     !valuesAreOpen && configMap === undefined && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
-    fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0
+    fate !== "unchanged" && onCluster.some(({ after: pool }) => pool && after && nodeSelectorFits(after, pool) === UNKNOWN)
       ? "its nodeSelector, which can keep the plugin off the pools, is not judged"
       : "",
   ];
