@@ -122,6 +122,7 @@ test.each<[Partial<PoolReview>, string]>([
     { slicesAfter: [{ ...SLICES, resourceName: "nvidia.com/mig-1g.5gb" }] },
     "1 pool, 56 slices, slices of mignode get another name or size, 1 warning",
   ],
+  [{ fate: "created", slicesBefore: [], slicesAfter: [{ ...SLICES, min: 0, max: 0 }] }, "1 pool, 0 slices, 1 warning"],
 ])("what happens on a pool that stays is said: %j", (more, sentence) => {
   expect(verdictOf(report({ pools: [pool(more)], findings: found("warning") })).sentence).toBe(sentence);
 });
