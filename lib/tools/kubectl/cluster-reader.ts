@@ -1,6 +1,6 @@
 import type { Kubectl } from "./kubectl";
 import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
-import { type ListItem, listItems } from "./kubernetes-objects";
+import { ItemReader, type ListItem } from "./kubernetes-objects";
 
 /** What could not be read, and so was not looked at. */
 export interface Unread {
@@ -25,8 +25,20 @@ export class ClusterReader {
   }
 
   /** @throws KubectlError if kubectl gives no list */
-  public async list(resource: string, ...flags: readonly string[]): Promise<ListItem[]> {
-    return listItems(resource, await this.kubectl(["get", resource, ...flags, "--output=json"], this.signal));
+  public list(resource: string, ...flags: readonly string[]): Promise<ListItem[]> {
+    return this.listOf(resource, (item) => item, ...flags);
+  }
+
+  /**
+   * What is wanted of each item: nodes are large, and there can be thousands.
+   *
+   * @throws KubectlError if kubectl gives no list
+   */
+  public async listOf<Wanted>(resource: string, pick: (item: ListItem) => Wanted, ...flags: readonly string[]): Promise<Wanted[]> {
+    const items = new ItemReader(resource, pick);
+    const rest = await this.kubectl(["get", resource, ...flags, "--output=json"], this.signal, (piece) => items.add(piece));
+    items.add(Buffer.from(rest));
+    return items.end();
   }
 
   /**

@@ -33,7 +33,7 @@ export async function readClusterState(reader: ClusterReader, poolNames: readonl
   for (const label of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
     const missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
     if (missing.length > 0) {
-      nodes.push(...(await reader.list("nodes", `--selector=${label} in (${missing.join(",")})`)).map(clusterNode));
+      nodes.push(...(await reader.listOf("nodes", clusterNode, `--selector=${label} in (${missing.join(",")})`)));
     }
   }
   const daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];

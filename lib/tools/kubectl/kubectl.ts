@@ -4,8 +4,8 @@ import type { Terminal } from "../command-line/command";
 import { nearestPath } from "../input/nearest-path";
 import { isUnknownContext, KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
 
-/** Runs kubectl and gives what it wrote to stdout. */
-export type Kubectl = (args: readonly string[], signal: AbortSignal) => Promise<string>;
+/** Runs kubectl and gives what it wrote to stdout, but for what was given to `onOutput` while it arrived. */
+export type Kubectl = (args: readonly string[], signal: AbortSignal, onOutput?: (piece: Buffer) => void) => Promise<string>;
 
 /** Which kubectl is run, and how it finds the cluster. */
 export interface KubectlSettings {
@@ -22,13 +22,14 @@ const REQUEST_PART = 0.9;
 /** kubectl as a child process: no shell reads its arguments, and no limit is put on its output. */
 export function kubectlProcess({ path, flags, timeout }: KubectlSettings, { env, cwd }: Terminal): Kubectl {
   const requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
-  return async (args, signal) => {
+  return async (args, signal, onOutput) => {
     signal.throwIfAborted();
     const overdue = AbortSignal.timeout(timeout);
     const { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
       cwd,
       env,
       signal: AbortSignal.any([signal, overdue]),
+      onOutput,
     }).catch((error: NodeJS.ErrnoException) => {
       throw notStarted(path, cwd, error);
     });
@@ -54,13 +55,13 @@ interface RunResult {
 async function run(
   path: string,
   args: readonly string[],
-  options: { cwd: string; env: Terminal["env"]; signal: AbortSignal },
+  options: { cwd: string; env: Terminal["env"]; signal: AbortSignal; onOutput?: (piece: Buffer) => void },
 ): Promise<RunResult> {
-  const { signal, ...where } = options;
-  const child = spawn(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
   const stdout: Buffer[] = [];
+  const { signal, onOutput = (piece) => stdout.push(piece), ...where } = options;
+  const child = spawn(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
   const stderr: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
+  child.stdout.on("data", onOutput);
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
   const abort = (): void => {
     child.kill("SIGKILL");
@@ -100,9 +101,9 @@ function notStarted(path: string, cwd: string, error: NodeJS.ErrnoException): Er
 
 /** A kubectl that proposes the nearest context of the kubeconfig where there is none of that name. */
 export function proposingContext(kubectl: Kubectl, context: string): Kubectl {
-  return async (args, signal) => {
+  return async (args, signal, onOutput) => {
     try {
-      return await kubectl(args, signal);
+      return await kubectl(args, signal, onOutput);
     } catch (error) {
       const contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "";
       const near = didYouMean(context, contexts.split("\n"));

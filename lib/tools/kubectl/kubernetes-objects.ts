@@ -1,5 +1,6 @@
 import { isObject } from "../../core/facts/json";
 import { KubectlError } from "./kubectl-error";
+import { ListScanner } from "./list-scanner";
 
 /** A Kubernetes object in a list; nothing but its name is certain. */
 export interface ListItem {
@@ -8,23 +9,56 @@ export interface ListItem {
   readonly status?: unknown;
 }
 
-/**
- * The items of what `kubectl get --output json` prints.
- *
- * @throws KubectlError if that is no list of Kubernetes objects
- */
-export function listItems(what: string, json: string): ListItem[] {
-  let list: unknown;
+/** What is kept of the text, to tell another answer from a list that is cut off. */
+const MOST_KEPT = 65_536;
+
+/** Reads what `kubectl get --output json` prints, while it arrives: of each item what is wanted is kept. */
+export class ItemReader<Wanted> {
+  private readonly wanted: Wanted[] = [];
+  private readonly scanner = new ListScanner((json) => this.read(json));
+  private kept = "";
+  private isOther = false;
+
+  public constructor(
+    private readonly what: string,
+    private readonly pick: (item: ListItem) => Wanted,
+  ) {}
+
+  public add(piece: Buffer): void {
+    if (this.kept.length <= MOST_KEPT) {
+      this.kept += piece.toString();
+    }
+    this.scanner.add(piece);
+  }
+
+  /** @throws KubectlError if it was no list of Kubernetes objects */
+  public end(): Wanted[] {
+    const { what, kept } = this;
+    if (this.scanner.isComplete && !this.isOther && /^\s*\{/.test(kept)) {
+      return this.wanted;
+    }
+    if (parsed(kept) !== undefined) {
+      throw unreadable(what, `${JSON.stringify(kept.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
+    }
+    throw unreadable(what, kept.trim() === "" ? "nothing" : `${JSON.stringify(kept.slice(0, 60))}, which is not JSON`);
+  }
+
+  private read(json: string): void {
+    const item = parsed(json);
+    if (isListItem(item)) {
+      this.wanted.push(this.pick(item));
+    } else {
+      this.isOther = true;
+    }
+  }
+}
+
+function parsed(json: string): unknown {
   try {
-    list = JSON.parse(json);
+    return JSON.parse(json);
   } catch {
-    throw unreadable(what, json.trim() === "" ? "nothing" : `${JSON.stringify(json.slice(0, 60))}, which is not JSON`);
+    return undefined;
   }
-  const items = objectOf(list).items;
-  if (!Array.isArray(items) || !items.every(isListItem)) {
-    throw unreadable(what, `${JSON.stringify(json.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
-  }
-  return items;
 }
 
 function isListItem(item: unknown): item is ListItem & Record<string, unknown> {

@@ -21,10 +21,9 @@ export const OTHER_CLUSTER = "choose another cluster with --context, or read the
  * @throws KubectlError or ToolError if it has no nodes of AKS
  */
 export async function readCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, VmSize>, { stderr }: Terminal): Promise<DeclaredPool[]> {
-  const items = await new ProgressLine(stderr).during("asking the cluster", () =>
-    interruptible((signal) => new ClusterReader(kubectl, signal).list("nodes")),
+  const nodes = await new ProgressLine(stderr).during("asking the cluster", () =>
+    interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode)),
   );
-  const nodes = items.map(clusterNode);
   if (!nodes.some(({ pool }) => pool !== undefined)) {
     const found =
       nodes.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL}, as those of AKS`;

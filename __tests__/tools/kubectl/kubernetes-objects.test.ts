@@ -1,0 +1,40 @@
+import { ItemReader } from "../../../lib/tools/kubectl/kubernetes-objects";
+import { node } from "../../support/kubernetes-objects";
+
+function namesIn(text: string, pieceLength: number): string[] {
+  const reader = new ItemReader("nodes", ({ metadata: { name } }) => name);
+  const bytes = Buffer.from(text);
+  for (let start = 0; start < bytes.length; start += pieceLength) {
+    reader.add(bytes.subarray(start, start + pieceLength));
+  }
+  return reader.end();
+}
+
+const NAMES = ["a", 'quote" and \\ and { brace ]', "ümläut"];
+const LIST = { apiVersion: "v1", metadata: { items: { x: {} } }, items: NAMES.map((name) => node({ name })), kind: "List" };
+
+test.each([
+  ["one byte at a time", 1],
+  ["seven", 7],
+  ["all at once", 1_000_000],
+])("items are found in a list that arrives %s", (_how, pieceLength) => {
+  expect(namesIn(JSON.stringify(LIST), pieceLength)).toEqual(NAMES);
+  expect(namesIn(JSON.stringify(LIST, null, 4), pieceLength)).toEqual(NAMES);
+});
+
+test.each([
+  ["no items", { kind: "Status" }, "which is no list of nodes"],
+  ["items that are no list", { items: {} }, "which is no list of nodes"],
+  ["items without a name", { items: [{ a: 1 }] }, "which is no list of nodes"],
+])("%s are refused", (_what, list, message) => {
+  expect(() => namesIn(JSON.stringify(list), 7)).toThrow(message);
+});
+
+test("a list that is cut off is refused, wherever it is", () => {
+  const text = JSON.stringify(LIST);
+
+  for (const length of [20, 300, text.length - 1]) {
+    expect(() => namesIn(text.slice(0, length), 50)).toThrow("which is not JSON");
+  }
+  expect(() => namesIn("", 1)).toThrow("printed nothing");
+});
