@@ -27,6 +27,9 @@ const REVIEWS: Readonly<Record<string, Expectation>> = {
   "06-cluster-without-gpu": { slices: ["unknown"], errors: ["MIG005"] },
   "07-time-slicing-of-whole-gpus": { slices: ["2 nvidia.com/mig-3g.40gb"] },
   "08-strategy-none": { slices: ["0 slices of 1g.10gb"], errors: ["MIG102"] },
+  "09-manifest-without-strategy": { slices: ["0 slices of 1g.10gb"], errors: ["MIG102"] },
+  "10-daemonset-in-hcl": { slices: ["0 slices of 1g.10gb"], errors: ["MIG102"] },
+  "11-kaito": { slices: ["7 slices of 1g.10gb"], errors: ["MIG103"] },
   "12-operator-over-aks-driver": { slices: ["56 nvidia.com/gpu"], errors: ["MIG341", "MIG343"] },
   "13-managed-single": { slices: ["7 nvidia.com/gpu"] },
   "14-managed-mixed-scaled": { slices: ["72 nvidia.com/mig-2g.20gb"] },
@@ -34,6 +37,8 @@ const REVIEWS: Readonly<Record<string, Expectation>> = {
   "16-t4-beside-mig": { slices: ["7 nvidia.com/gpu"] },
   "17-mixed-from-zero": { slices: ["0 to 28 nvidia.com/mig-1g.10gb"], says: ["MIG051", "MIG052"] },
   "19-no-mig": { slices: [] },
+  "20-two-daemonsets/plan": { slices: ["56 nvidia.com/mig-1g.10gb"] },
+  "23-dra-without-plugin": { slices: ["0 slices of 1g.10gb"], says: ["MIG123"] },
   "24-rest-example": { slices: ["72 slices of 2g.10gb"] },
   "25-driver-only-recipe": { slices: ["7 nvidia.com/gpu"], errors: ["MIG341"] },
   "26-azure-linux": { slices: ["56 nvidia.com/gpu"] },
@@ -43,6 +48,7 @@ const REVIEWS: Readonly<Record<string, Expectation>> = {
 
 /** The diagnosis of the only node: `undefined` where all is as the plan beside it says. */
 const CLUSTERS: Readonly<Record<string, string | undefined>> = {
+  "20-two-daemonsets": undefined,
   "21-product-invalid": "partitioning-not-finished",
   "22-gpu-left-over": "other-resources",
 };
@@ -64,7 +70,7 @@ async function reviewed(name: string): Promise<any> {
 }
 
 test("each has its row in the tables here and in the README", () => {
-  const names = [...Object.keys(REVIEWS), ...Object.keys(CLUSTERS)].sort();
+  const names = [...new Set([...Object.keys(REVIEWS).map((name) => name.replace("/plan", "")), ...Object.keys(CLUSTERS)])].sort();
   const isFixture = (file: string): boolean => file !== "README.md";
 
   expect(

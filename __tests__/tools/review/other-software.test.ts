@@ -167,6 +167,48 @@ describe("two device plugins", () => {
   });
 });
 
+describe("the chart of KAITO", () => {
+  const kaito = (values: object = {}, more: object = {}) => ({
+    ...release("workspace", values, "0.10.0"),
+    repository: "https://kaito-project.github.io/kaito/charts/kaito",
+    ...more,
+  });
+  const besidePlugin = (software: object) => reviewOf(["helm_release.plugin", PLUGIN, PLUGIN], ["helm_release.kaito", null, software]);
+
+  test.each<[string, object]>([
+    ["from its repository", kaito()],
+    ["from a folder", kaito({}, { chart: "./charts/kaito/workspace", repository: null })],
+  ])("brings a second device plugin, %s", (_case, software) => {
+    expect(ids(besidePlugin(software))).toEqual(["MIG103"]);
+  });
+
+  test.each<[string, object]>([
+    ["in its values", kaito({ nvidiaDevicePlugin: { enabled: false } })],
+    ["by set", kaito({}, { set: [{ name: "nvidiaDevicePlugin.enabled", value: "false" }] })],
+  ])("brings none where that is switched off %s", (_case, software) => {
+    const report = besidePlugin(software);
+    expect([slices(report), ids(report)]).toEqual(["7 nvidia.com/gpu -> 7 nvidia.com/gpu", []]);
+  });
+
+  test("by itself serves whole GPUs, since its plugin has no MIG strategy", () => {
+    const report = created("helm_release.kaito", kaito());
+    expect([slices(report), ids(report)]).toEqual(["0 ? -> 0 ?", ["MIG102"]]);
+  });
+
+  test("is another one than a workspace of somebody else", () => {
+    expect(ids(besidePlugin({ ...kaito(), repository: "https://charts.example.org" }))).toEqual([]);
+  });
+
+  test("changes nothing for the slices with a newer version", () => {
+    const off = { nvidiaDevicePlugin: { enabled: false } };
+    const report = reviewOf(
+      ["helm_release.plugin", PLUGIN, PLUGIN],
+      ["helm_release.kaito", kaito(off), { ...kaito(off), version: "0.11.0" }],
+    );
+    expect([slices(report), ids(report), whys(report)]).toEqual(["7 nvidia.com/gpu -> 7 nvidia.com/gpu", [], []]);
+  });
+});
+
 describe("software of others", () => {
   test("is named, and its slices are not counted", () => {
     const report = created("helm_release.hami", release("hami"));

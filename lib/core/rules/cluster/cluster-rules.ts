@@ -55,8 +55,9 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     severity: "error",
     title: "a cluster has one device plugin",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
-    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource.",
-    remedy: "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each.",
+    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` brings one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
+    remedy:
+      "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
     check: ({ devicePlugins }) =>
       devicePlugins.length > 1
         ? {

@@ -3,6 +3,7 @@ import { isObject } from "../../../core/facts/json";
 import { parseHelmDocument } from "../../../core/helm/helm-values";
 import { hidesSoftware, releaseOfManifest } from "../../../core/nvidia/gpu-manifest";
 import { gpuChartOf } from "../../../core/nvidia/gpu-software";
+import { devicePluginOfKaito } from "../../../core/nvidia/kaito-chart";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
@@ -29,7 +30,7 @@ export const SOFTWARE_TYPE_NAMES: readonly string[] = Object.keys(SOFTWARE_TYPES
 /** The release of GPU software that the values describe, in the arguments of `helm_release`. */
 export function softwareIn(type: string, values: Attributes): Attributes | undefined {
   const objectOf = SOFTWARE_TYPES[type]?.objectOf;
-  const release = objectOf ? releaseOfManifest(objectOf(values)) : values;
+  const release = objectOf ? releaseOfManifest(objectOf(values)) : (devicePluginOfKaito(values) ?? values);
   return release !== undefined && gpuChartOf(release.chart) !== undefined ? release : undefined;
 }
 
@@ -42,7 +43,8 @@ export function plannedSoftware(resource: PlannedResource): PlannedResource | un
   if (was === undefined && is === undefined) {
     return undefined;
   }
-  if (SOFTWARE_TYPES[type]?.objectOf === undefined) {
+  const isReadAsItIs = (side: Attributes | undefined): boolean => side === undefined || [side, undefined].includes(softwareIn(type, side));
+  if (isReadAsItIs(before) && isReadAsItIs(after)) {
     return resource;
   }
   const [from, to] = withoutAlwaysUnknown(softwareIn(type, compared.before) ?? {}, softwareIn(type, compared.after) ?? {});
