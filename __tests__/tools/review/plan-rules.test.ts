@@ -777,7 +777,11 @@ describe("a release of the device plugin", () => {
 
   test.each([
     ["a nodeSelector", { nodeSelector: { gpu: "a100" } }, "its nodeSelector, which can keep the plugin off the pools, is not judged"],
-    ["a configuration of its own", { config: { name: "mine" } }, "the MIG strategy that it gives the pools is not in the plan"],
+    [
+      "a configuration of its own",
+      { config: { name: "mine" } },
+      'its plugin configuration is in the ConfigMap "mine", which is not read: it can share slices between pods, and rename them',
+    ],
   ])("with %s is listed as not judged", (_what, more, why) => {
     const document = updatedRelease(values({ ...("config" in more ? {} : { migStrategy: "single" }), ...more }));
     expect(reviewPlan(document).notAnalyzed).toEqual([{ address: RELEASE, why }]);

@@ -33,9 +33,6 @@ export const OPERATOR_DEFAULTS = {
   workerTolerations: [CONTROL_PLANE, ANY_GPU],
 } as const;
 
-/** The node label with which nodes ask the operator's MIG manager for a partitioning. */
-export const MIG_CONFIG_LABEL = "nvidia.com/mig.config";
-
 /**
  * The node labels that keep the operator's device plugin from a node: `false` for all that the operator runs there, and
  * anything but `true` for the plugin alone.

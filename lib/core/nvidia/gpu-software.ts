@@ -130,6 +130,10 @@ export function strategyServed(software: GpuSoftware, labels: NodePoolFacts["nod
 
 /** How the device plugin of the release shares the slices of nodes with these labels; unset where it shares none. */
 export function sharingServed(software: GpuSoftware, labels: NodePoolFacts["node_labels"]): Fact<ConfiguredSharing> {
+  // Of values that nobody can read, sharing is the least likely part.
+  if (software.values === UNKNOWN && !otherSoftware(software.chart)) {
+    return undefined;
+  }
   return otherSoftware(software.chart)
     ? UNKNOWN
     : software.chart === GPU_OPERATOR_CHART

@@ -3,6 +3,7 @@ import { type Fact, UNKNOWN } from "../facts/fact";
 import { type NodePoolFacts, nodePoolFacts } from "../pool/node-pool";
 import { type PoolSlices, slicesOf } from "../pool/slices";
 import type { GpuSoftware } from "./gpu-software";
+import { managedMigConfig } from "./mig-manager";
 import { type Service, serviceOf, strategyOf } from "./service";
 
 /** A node pool at one time, and what makes its slices schedulable then. */
@@ -32,6 +33,11 @@ export function servedPool(
 ): ServedPool {
   const declared = nodePoolFacts(attributes, { size });
   const service = serviceOf(declared, software, otherwise);
-  const facts: NodePoolFacts = { ...declared, migStrategy: strategyOf(service, strategy) };
+  const migConfig = managedMigConfig(declared, software, otherwise);
+  const facts: NodePoolFacts = {
+    ...declared,
+    migStrategy: strategyOf(service, strategy),
+    ...(migConfig !== undefined && { migConfig }),
+  };
   return { facts, service, slices: slicesOf(facts, service === undefined ? UNKNOWN : service.runs, service?.sharing) };
 }

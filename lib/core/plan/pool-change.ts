@@ -3,6 +3,7 @@ import type { ReplaceTriggers } from "../arm/replace-triggers";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { parseTaints, type Taint, tolerates } from "../kubernetes/taint";
 import { API_ONLY_ARGUMENT_NAMES } from "../pool/api-only-arguments";
+import { migConfigIn } from "../pool/mig-config";
 import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect } from "../pool/node-pool-arguments";
 import { nodesOf, type PoolSlices } from "../pool/slices";
@@ -84,7 +85,7 @@ export function evictionOf(change: PoolChange): Eviction {
     return "none";
   }
   const [running, left] = nodesKept(change);
-  if (left === 0 && running !== 0) {
+  if ((left === 0 || isPartitionedAnew(change)) && running !== 0) {
     return "all";
   }
   if (changesWith("roll", change).length > 0) {
@@ -97,6 +98,12 @@ export function evictionOf(change: PoolChange): Eviction {
     ((left === UNKNOWN || running === UNKNOWN) && change.changed.some((name) => SCALING.has(name))) ||
     (hasUnknown(after.node_taints) && change.changed.includes("node_taints"));
   return isOpen && running !== 0 ? "unknown" : "none";
+}
+
+/** Whether NVIDIA's MIG manager partitions the GPUs of nodes that stay. */
+export function isPartitionedAnew({ fate, before, after }: PoolChange): boolean {
+  const stays = before !== undefined && after !== undefined && fate === "updated";
+  return stays && before.migConfig !== after.migConfig && migConfigIn(before.node_labels) !== migConfigIn(after.node_labels);
 }
 
 const SCALING: ReadonlySet<PoolArgumentName> = new Set<PoolArgumentName>(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);

@@ -3,13 +3,15 @@ import { isMigProfile, type MigProfile } from "../catalog/mig-profile";
 import { MigStrategy } from "../catalog/mig-strategy";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { managedStrategy } from "./managed-gpu";
+import { layoutOfConfig } from "./mig-config";
 import type { NodePoolFacts } from "./node-pool";
 
-/** The arguments that say what AKS cuts a GPU into. */
-export type CutFacts = Pick<NodePoolFacts, "gpu_instance" | "gpu_mig_profiles" | "gpu_mig_strategy">;
+/** What says what a GPU is cut into: by AKS, or else by NVIDIA's MIG manager. */
+export type CutFacts = Pick<NodePoolFacts, "gpu_instance" | "gpu_mig_profiles" | "gpu_mig_strategy"> &
+  Partial<Pick<NodePoolFacts, "migConfig" | "size">>;
 
 /**
- * What AKS cuts each GPU of the pool into: unset where it cuts none, unknown where nobody can say.
+ * What each GPU of the pool is cut into: unset where nobody cuts it, unknown where nobody can say.
  *
  * One profile fills the GPU. A list names every slice, except under the strategy single: its one profile fills the GPU, too.
  * Nobody can say what becomes of a list that Azure refuses.
@@ -19,7 +21,7 @@ export type CutFacts = Pick<NodePoolFacts, "gpu_instance" | "gpu_mig_profiles" |
 export function cutOf(pool: CutFacts): Fact<MigLayout> {
   const { gpu_instance: profile, gpu_mig_profiles: list } = pool;
   if (list === undefined) {
-    return profile === undefined ? undefined : isMigProfile(profile) ? MigLayout.uniform(profile) : UNKNOWN;
+    return profile === undefined ? layoutOfConfig(pool.migConfig, pool.size) : isMigProfile(profile) ? MigLayout.uniform(profile) : UNKNOWN;
   }
   const profiles = profilesOf(list);
   const strategy = managedStrategy(pool);

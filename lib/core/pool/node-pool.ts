@@ -18,6 +18,8 @@ export interface NodePoolFacts extends ArgumentFacts<typeof POOL_TABLE> {
   readonly size: VmSize | undefined;
   /** The MIG strategy under which the pool is served: `UNKNOWN` where nobody has said. */
   readonly migStrategy: Fact<string>;
+  /** The partitioning that NVIDIA's MIG manager gives to its GPUs, by its name; unset where AKS partitions them, or nobody does. */
+  readonly migConfig?: Fact<string>;
 }
 
 /** What describes a pool beside its azurerm arguments. */

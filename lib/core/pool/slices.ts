@@ -31,7 +31,11 @@ export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>, sharing?: F
   const cut = cutOf(pool);
   const nodes = nodesOf(pool);
   const isRefused = isKnown(sharing) && sharing.refused !== undefined;
-  const isAdvertised = served !== false && !isRefused && pool.gpu_driver !== "None" && (strategy === UNKNOWN || isMigStrategy(strategy));
+  const isAdvertised =
+    served !== false &&
+    !isRefused &&
+    (pool.migConfig !== undefined || pool.gpu_driver !== "None") &&
+    (strategy === UNKNOWN || isMigStrategy(strategy));
   if (!isKnown(cut)) {
     return cut === undefined || !isAdvertised || nodes.max === 0 ? [] : UNKNOWN;
   }

@@ -1,5 +1,6 @@
 import type { Fact } from "../facts/fact";
 import type { Spelling, Text } from "../findings/text";
+import { migConfigIn } from "../pool/mig-config";
 import type { PoolArgumentName } from "../pool/node-pool";
 import type { ChangeEffect } from "../pool/node-pool-arguments";
 
@@ -42,9 +43,10 @@ export function poolAddress({ block }: PoolResource, address: string): string {
   return block === undefined ? address : `${address}.${block}`;
 }
 
-/** Whether the arguments ask for slices. */
+/** Whether the arguments ask for slices: AKS by a profile, or NVIDIA's MIG manager by a label. */
 export function asksForSlices(attributes: Attributes): boolean {
-  return [attributes.gpu_instance, attributes.gpu_mig_profiles].some(
-    (profile) => profile !== undefined && profile !== null && profile !== "",
+  return (
+    [attributes.gpu_instance, attributes.gpu_mig_profiles].some((profile) => profile !== undefined && profile !== null && profile !== "") ||
+    migConfigIn(attributes.node_labels) !== undefined
   );
 }

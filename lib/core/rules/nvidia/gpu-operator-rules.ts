@@ -9,8 +9,9 @@ import {
   operatorTolerations,
   operatorWorkerTolerations,
 } from "../../nvidia/gpu-operator";
-import { AKS_RUNTIME_CLASS, isSince267, MIG_CONFIG_LABEL, OPERANDS_LABEL } from "../../nvidia/gpu-operator-chart";
+import { AKS_RUNTIME_CLASS, isSince267, OPERANDS_LABEL } from "../../nvidia/gpu-operator-chart";
 import { bringsDevicePlugin, servesNodesOf } from "../../nvidia/gpu-software";
+import { MIG_CONFIG_LABEL } from "../../pool/mig-config";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import { MANAGED_GPU_TAG, tagsSwitching } from "../../pool/switching-tags";
 import type { Rule } from "../rule";
@@ -18,6 +19,11 @@ import { forEachPool, type GpuService, strategyRule, tolerationRule } from "./gp
 
 const SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html";
 const SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
+
+/** The others ask the MIG manager for their partitions. */
+function isCutByAks({ migConfig }: NodePoolFacts): boolean {
+  return migConfig === undefined;
+}
 
 /** AKS installs the driver unless it is told not to. */
 function hasDriverOfAks({ gpu_driver: driver }: NodePoolFacts): boolean {
@@ -48,7 +54,7 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
     remedy: "Remove the label from the pool, and set `migManager.enabled = false`.",
     check: forEachPool((operator, pool, name) => {
       const label = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
-      return label !== undefined && operatorRuns("migManager", operator.values) === true
+      return label !== undefined && pool.migConfig === undefined && operatorRuns("migManager", operator.values) === true
         ? {
             attribute: "node_labels",
             found: `${name} has the label ${MIG_CONFIG_LABEL}${isKnown(label) ? ` = ${show(label)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
@@ -143,7 +149,7 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
     check: ({ software: operator, pools }) => {
       const config = operatorMigConfig(operator.values);
       // Without a default the MIG manager waits for the label that MIG116 looks for.
-      return pools.length > 0 && operatorRuns("migManager", operator.values) === true && config !== undefined
+      return pools.some(isCutByAks) && operatorRuns("migManager", operator.values) === true && config !== undefined
         ? {
             attribute: "migManager.enabled",
             found:

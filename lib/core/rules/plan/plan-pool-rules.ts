@@ -1,8 +1,9 @@
 import { refOf, refsName } from "../../arm/replace-triggers";
-import { isKnown, show } from "../../facts/fact";
+import { isKnown, known, show } from "../../facts/fact";
 import { actor, arg, ignored, joined, step, type Text, text, underAzurerm } from "../../findings/text";
 import { formatTaint, repels } from "../../kubernetes/taint";
-import { addedTaints, COMPARED, changesWith, creates, losesNodes, type PoolChange } from "../../plan/pool-change";
+import { addedTaints, COMPARED, changesWith, creates, isPartitionedAnew, losesNodes, type PoolChange } from "../../plan/pool-change";
+import { MIG_CONFIG_LABEL } from "../../pool/mig-config";
 import type { NodePoolFacts, PoolArgumentName } from "../../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../pool/skip-import-check";
@@ -111,6 +112,10 @@ function rotation(change: PoolChange): Text {
     : text`${actor} deletes it and creates it again`;
 }
 
+function migLabel(pool: NodePoolFacts | undefined): unknown {
+  return known(pool?.node_labels)?.[MIG_CONFIG_LABEL];
+}
+
 export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
   {
     id: "MIG301",
@@ -144,6 +149,23 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             found: text`${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
             expected: "pods that have moved to the new pool before the old one is deleted",
             fix: undoing(change, change.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG345",
+    severity: "error",
+    title: "the MIG manager does not partition nodes anew under their pods",
+    see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/gpu-operator-mig.html",
+    why: "When the label `nvidia.com/mig.config` changes, NVIDIA's MIG manager stops the GPU pods of the node, removes the partitions and creates those of the new name, on all nodes of the pool at once.",
+    remedy: "Add a pool with the new label and move the pods, or apply the change when no pod uses a slice.",
+    check: (change) =>
+      isPartitionedAnew(change)
+        ? {
+            attribute: "node_labels",
+            found: text`the label ${MIG_CONFIG_LABEL} of ${poolName(change)} changes from ${show(migLabel(change.before))} to ${show(migLabel(change.after))}: the MIG manager stops the GPU pods of its nodes and partitions the GPUs anew; ${exchange(change)}`,
+            expected: "the same label as long as pods use the slices",
+            fix: "keep the label, or add a pool with the new one and move the pods there",
           }
         : undefined,
   },

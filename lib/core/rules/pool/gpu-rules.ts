@@ -24,9 +24,9 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     see: SEE_MIG,
     why: "Without a profile AKS leaves the GPUs whole, and the profile of a pool cannot be added or changed later.",
     remedy: "Set `gpu_instance` to `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` or `MIG7g`, in exactly that spelling.",
-    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles, migConfig }) => {
       const expected = `one of ${MIG_PROFILES.join(", ")}`;
-      if (profile === undefined && profiles !== undefined) {
+      if (profile === undefined && (profiles !== undefined || migConfig !== undefined)) {
         return undefined;
       }
       if (profile === undefined) {

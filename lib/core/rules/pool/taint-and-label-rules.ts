@@ -118,8 +118,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
     why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
     remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out.",
-    check: ({ node_labels: labels }) =>
-      isKnown(labels) && labels["nvidia.com/mig.config"] !== undefined
+    check: ({ node_labels: labels, migConfig }) =>
+      isKnown(labels) && labels["nvidia.com/mig.config"] !== undefined && migConfig === undefined
         ? {
             attribute: "node_labels",
             found: 'the label "nvidia.com/mig.config" tells the GPU Operator\'s MIG manager to partition the GPUs, which AKS already does',

@@ -15,6 +15,7 @@ import type { PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { cutOf } from "../../../core/pool/cut";
 import { isManagedGpuPool } from "../../../core/pool/managed-gpu";
+import { MIG_CONFIG_LABEL } from "../../../core/pool/mig-config";
 import { isAutoscaled, type NodePoolFacts } from "../../../core/pool/node-pool";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "../../../core/rules/nvidia/absent-plugin-rules";
@@ -102,6 +103,7 @@ export function reviewCluster(
         ? [strategyAssumption(plannedPools, context)]
         : []),
       ...pools.flatMap(({ before: was, after: is }) => ([was, is].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])),
+      ...([...before, ...after].some(({ facts }) => facts.chart === "gpu-operator") ? [] : pools.flatMap(managerAssumption)),
     ],
     notAnalyzed: [
       ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index] as PlannedPool)),
@@ -139,6 +141,12 @@ function isCutByOneProfile(pool: NodePoolFacts | undefined): boolean {
 
 const ONE_PROFILE_FILLS_THE_GPU =
   "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
+
+function managerAssumption({ before, after, address }: PoolChange): string[] {
+  return [before, after].some((side) => side?.migConfig !== undefined)
+    ? [`${address} is partitioned by NVIDIA's MIG manager, which is not in the plan: its label ${MIG_CONFIG_LABEL} asks for it`]
+    : [];
+}
 
 function strategyAssumption(pools: readonly PlannedResource[], { stack }: ReviewContext): string {
   return pools.some(({ address }) => declaredAt(stack, address)?.strategy !== undefined)

@@ -1,5 +1,5 @@
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
-import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
+import { isKnown, known, show, UNKNOWN } from "../../../core/facts/fact";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { nodeSelectorFits } from "../../../core/nvidia/device-plugin";
 import { bringsDevicePlugin, foreignConfigMap, strategyServed } from "../../../core/nvidia/gpu-software";
@@ -7,7 +7,8 @@ import { type OtherSoftware, otherSoftware } from "../../../core/nvidia/other-so
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { API_ONLY_ARGUMENT_NAMES } from "../../../core/pool/api-only-arguments";
-import { refusedList } from "../../../core/pool/cut";
+import { cutOf, refusedList } from "../../../core/pool/cut";
+import { MIG_CONFIG_LABEL } from "../../../core/pool/mig-config";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
 import { countOf, nodesOf } from "../../../core/pool/slices";
@@ -76,6 +77,9 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
     open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    after.migConfig !== undefined && !isKnown(cutOf(after)) && after.size
+      ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one`
+      : "",
     refused ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after.gpu_mig_profiles)}: ${refused.found}` : "",
     // MIG005 speaks of the others.
     isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size)
@@ -133,6 +137,9 @@ export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChang
   const whys = [
     !valuesAreOpen && configMap !== undefined && pools.length > 0
       ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read: it can share slices between pods, and rename them`
+      : "",
+    fate !== "unchanged" && after?.version === UNKNOWN && after.objectKind === undefined && pools.length > 0
+      ? "the plan does not know the version of its chart: without one the newest is installed, and what depends on it is not judged"
       : "",
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
     !valuesAreOpen && configMap === undefined && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",

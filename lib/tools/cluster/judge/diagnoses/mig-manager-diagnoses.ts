@@ -1,4 +1,4 @@
-import { MIG_CONFIG_LABEL } from "../../../../core/nvidia/gpu-operator-chart";
+import { MIG_CONFIG_LABEL } from "../../../../core/pool/mig-config";
 import { type NodeObservation, offersOf } from "../node-observation";
 import { lookAtLabels } from "./commands";
 import type { Diagnoses } from "./diagnosis";
