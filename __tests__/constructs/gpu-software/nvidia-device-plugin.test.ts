@@ -147,6 +147,22 @@ describe("several pools", () => {
     expect(stack.node.tryFindChild("two")).toBeUndefined();
   });
 
+  test("fail when one has the temporary name of another, whichever comes first", () => {
+    const problemsWith = (first: object, second: object) => {
+      const stack = new TestApp().stack();
+      testPool(stack, "one", first);
+      return thrownBy(() => testPool(stack, "two", second)).problems.map(({ ruleId, found }: any) => [ruleId, found]);
+    };
+    const expected = [
+      [
+        "MIG049",
+        'the temporary name "two" of pool "one" is the name of another pool of the cluster, which azurerm deletes when it rotates the first',
+      ],
+    ];
+    expect(problemsWith({ temporaryNameForRotation: "two" }, {})).toEqual(expected);
+    expect(problemsWith({ name: "two" }, { name: "one", temporaryNameForRotation: "two" })).toEqual(expected);
+  });
+
   test("in scopes of their own share the release of the stack", () => {
     const stack = synthesized((scope) => {
       const cluster = testCluster(scope);

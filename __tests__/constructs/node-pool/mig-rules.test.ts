@@ -287,3 +287,16 @@ describe("a pool of azapi", () => {
     expect(() => app.synth()).not.toThrow();
   });
 });
+
+test("a temporary name that another pool of the cluster has is an error, and one on another cluster is none", () => {
+  const errorsOf = (clusterId: string): string => {
+    const app = new TestApp();
+    const stack = app.stack();
+    new KubernetesClusterNodePool(stack, "one", { ...GOOD, name: "one", temporaryNameForRotation: "two" });
+    new KubernetesClusterNodePool(stack, "two", { ...GOOD, name: "two", kubernetesClusterId: clusterId, gpuInstance: undefined });
+    Aspects.of(stack).add(new MigRules());
+    return synthesis(app).errors;
+  };
+  expect(errorsOf(CLUSTER_ID)).toContain("MIG049");
+  expect(errorsOf(`${CLUSTER_ID}2`)).not.toContain("MIG049");
+});

@@ -1,3 +1,4 @@
+import type { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Lazy, type TerraformProvider, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
@@ -14,6 +15,7 @@ import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "../../core/rules/nvidia/absent-plugin-rules";
 import type { GpuService } from "../../core/rules/nvidia/gpu-service";
 import { SLICE_SHARING_RULES } from "../../core/rules/nvidia/slice-sharing-rules";
+import { type PoolNames, TEMPORARY_NAME_RULES } from "../../core/rules/pool/temporary-name-rules";
 import { errorsAmong, problemsOf, type Rule, type RuleProblem, warningsAmong } from "../../core/rules/rule";
 import { clusterReachedBy } from "../cluster/cluster-helm-provider";
 import { clusterKey, isSameCluster } from "../cluster/cluster-identity";
@@ -73,6 +75,7 @@ export class ClusterSoftware {
   private readonly kind: SoftwareKind;
   private readonly pools: IMigNodePool[] = [];
   private readonly poolNames = new Set<string>();
+  private readonly names: PoolNames[] = [];
   private demand = NO_DEMAND;
   private currentFacts: GpuSoftware;
   /** The kinds of pool that nothing is wrong with under the current demand: the pools of an app are often alike. */
@@ -110,12 +113,17 @@ export class ClusterSoftware {
   public serve(pool: IMigNodePool): void {
     const poolName = withoutTokens(pool.poolName);
     const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
+    const names: PoolNames = { name: poolName, temporaryName: temporaryNameOf(pool) };
     const kind = kindOf(pool);
     const isSound = this.soundKinds.has(kind);
     const demand = isSound ? this.demand : demandWith(this.demand, { strategy: pool.strategy, taints: taintsOf(pool) });
     const serving = isSound ? [] : this.problemsOfServing(pool, demand);
     const problems: RuleProblem[] = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),
+      ...problemsOf(TEMPORARY_NAME_RULES, { pool: names, others: this.names }),
+      ...this.names
+        .filter(({ temporaryName }) => isKnown(poolName) && temporaryName === poolName)
+        .flatMap((other) => problemsOf(TEMPORARY_NAME_RULES, { pool: other, others: [names] })),
       ...serving,
       ...problemsOf(SERVICE_RULES, { software: this.construct, name: this.kind.name, pool }),
     ];
@@ -128,6 +136,7 @@ export class ClusterSoftware {
     if (isKnown(poolName)) {
       this.poolNames.add(poolName);
     }
+    this.names.push(names);
     annotate(pool, problems);
   }
 
@@ -274,6 +283,12 @@ function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolF
     },
     { migStrategy: pool.strategy },
   );
+}
+
+function temporaryNameOf(pool: IMigNodePool): Fact<string> {
+  // At this time nobody has refused the pool of another provider.
+  const { temporaryNameForRotationInput: name }: Partial<KubernetesClusterNodePool> = azurermNodePool(pool) ?? {};
+  return typeof name === "string" ? withoutTokens(name) : undefined;
 }
 
 /** Lets the pool's nodes choose the plugin configuration of its strategy, unless its user chose one. */

@@ -9,11 +9,13 @@ import { poolAddress } from "../../core/providers/pool-resource";
 import { AZURERM_VERSION_RULES } from "../../core/rules/pool/azurerm-version-rules";
 import { IGNORED_RULE_RULES } from "../../core/rules/pool/ignored-rule-rules";
 import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
+import { TEMPORARY_NAME_RULES } from "../../core/rules/pool/temporary-name-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { factsIn } from "../shared/configuration";
 import { nodePoolAttributes, poolFactsOf, poolResourceOf } from "../shared/node-pool-resource";
+import { amongPoolsOfCluster } from "../shared/pools-of-cluster";
 import { resourceAttributes } from "../shared/resource-attributes";
 
 /**
@@ -110,7 +112,9 @@ function problemsOfPool(node: IConstruct): RuleProblem[] {
     // What a body leaves to AKS is no problem of it, and of a default pool azurerm knows fewer arguments.
     return asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, resource.behavior.spelling) : [];
   }
-  return pool.gpu_instance === undefined ? [] : problemsOfAzurerm(construct, pool);
+  return pool.gpu_instance === undefined
+    ? []
+    : [...problemsOfAzurerm(construct, pool), ...problemsOf(TEMPORARY_NAME_RULES, amongPoolsOfCluster(construct))];
 }
 
 /** Whether a construct of this library made the pool, and judged it. */

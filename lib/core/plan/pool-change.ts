@@ -40,6 +40,8 @@ export interface PoolChange extends PlannedChange<NodePoolFacts>, PoolProvider {
   readonly lifecycle: Lifecycle | undefined;
   /** Whether the plan adds it to the body of a cluster that exists. */
   readonly addedToBody: boolean;
+  /** What deletes it although the plan does not say so. */
+  readonly deletedBy?: string;
   /** Whether the plan makes it again while the old one still has its name. */
   readonly isCreatedOverItself: boolean;
 }

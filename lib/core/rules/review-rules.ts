@@ -9,6 +9,7 @@ import { PLAN_RELEASE_RULES } from "./plan/plan-release-rules";
 import { PLAN_RULES } from "./plan/plan-rules";
 import { AZURERM_VERSION_RULES } from "./pool/azurerm-version-rules";
 import { NODE_POOL_RULES } from "./pool/node-pool-rules";
+import { TEMPORARY_NAME_RULES } from "./pool/temporary-name-rules";
 import { PLAN_QUEUE_RULES } from "./queues/queued-pool-rules";
 import { REMOVED_QUEUE_RULES } from "./queues/removed-queue-rules";
 import { inOrder, type RuleDescription } from "./rule";
@@ -17,6 +18,7 @@ import { inOrder, type RuleDescription } from "./rule";
 export const REVIEW_RULES: readonly RuleDescription[] = inOrder([
   ...NODE_POOL_RULES,
   ...AZURERM_VERSION_RULES,
+  ...TEMPORARY_NAME_RULES,
   ...CLUSTER_RULES,
   ...DEVICE_PLUGIN_RULES,
   ...PLAN_POOL_RULES,

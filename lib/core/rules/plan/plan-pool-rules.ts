@@ -505,11 +505,13 @@ function deletion(change: PoolChange): Finding {
   const what = deposed ? `the leftover of an interrupted replacement of ${poolName(change)}` : poolName(change);
   return {
     attribute: "actions",
-    found: `${what} is deleted${deposed ? "" : `: ${reasonOf(change)}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
+    found: `${what} is deleted${deposed ? "" : `: ${change.deletedBy ?? reasonOf(change)}`}; ${showSlices(change.slicesBefore)} go, and every pod on it is evicted`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
     fix: recreatedAs
       ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}`
-      : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed",
+      : change.deletedBy
+        ? "undo what deletes it; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>"
+        : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed",
   };
 }
 

@@ -3,9 +3,10 @@ import { isObject } from "../../facts/json";
 import { RULES_PAGE, type Rule } from "../rule";
 import { AZURERM_VERSION_RULES } from "./azurerm-version-rules";
 import { NODE_POOL_RULES } from "./node-pool-rules";
+import { TEMPORARY_NAME_RULES } from "./temporary-name-rules";
 import { WRITTEN_ARGUMENT_RULES } from "./written-argument-rules";
 
-const IGNORABLE = [...NODE_POOL_RULES, ...AZURERM_VERSION_RULES, ...WRITTEN_ARGUMENT_RULES];
+const IGNORABLE = [...NODE_POOL_RULES, ...AZURERM_VERSION_RULES, ...WRITTEN_ARGUMENT_RULES, ...TEMPORARY_NAME_RULES];
 
 /** The rules over node pools that somebody asks to leave out. */
 export interface IgnoredRules {

@@ -47,6 +47,8 @@ export interface NotAnalyzed {
 export interface PlanResources {
   readonly configuration: ConfigurationIndex;
   readonly pools: readonly PlannedPool[];
+  /** The same, and those that have no slices; of default pools those with slices alone. */
+  readonly everyPool: readonly PlannedPool[];
   readonly releases: readonly PlannedResource[];
   /** Releases of queues, and of Kueue. */
   readonly queues: readonly PlannedQueues[];
@@ -82,7 +84,8 @@ export function planResources(plan: PlanDocument): PlanResources {
     .filter(([type]) => type !== AZAPI_NODE_POOL_PART.type)
     .flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration)));
   const owned = whole.filter((pool) => !isOfOwnResource(pool, whole));
-  const pools = withOverlays(owned, parts, configuration).filter((pool) => isReviewed(pool, notAnalyzed));
+  const everyPool = withOverlays(owned, parts, configuration);
+  const pools = everyPool.filter((pool) => isReviewed(pool, notAnalyzed));
   const releases = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
     const release = plannedSoftware(resource);
     const why = release === undefined ? unreadSoftware(resource) : undefined;
@@ -103,6 +106,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   return {
     configuration,
     pools,
+    everyPool,
     releases,
     queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
     clusters,

@@ -40,6 +40,7 @@ import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, un
 import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { ReviewContext } from "./review-context";
 import type { ReviewFinding } from "./review-report";
+import { temporaryNameFindings, withRotationVictims } from "./temporary-names";
 
 export interface ClusterReview {
   /** What findings call the cluster. */
@@ -59,11 +60,13 @@ export interface PlannedCluster {
   /** The cluster itself, where the plan manages it. */
   readonly cluster: PlannedResource | undefined;
   readonly pools: readonly PlannedPool[];
+  /** The same, and those without slices. */
+  readonly everyPool: readonly PlannedPool[];
   readonly releases: readonly PlannedResource[];
 }
 
 export function reviewCluster(
-  { key, cluster, pools: plannedPools, releases: plannedReleases }: PlannedCluster,
+  { key, cluster, pools: plannedPools, everyPool, releases: plannedReleases }: PlannedCluster,
   context: ReviewContext,
 ): ClusterReview {
   const before = plannedReleases.flatMap(({ address, before: side }) => (side ? [{ address, facts: softwareFacts(side) }] : []));
@@ -73,7 +76,7 @@ export function reviewCluster(
     return side ? [{ address, facts: softwareFacts(side) }] : [];
   });
   const names = recreations(plannedPools);
-  const pools = plannedPools.map((pool) => poolChange(pool, before, after, names, context));
+  const pools = withRotationVictims(plannedPools.map((pool) => poolChange(pool, before, after, names, context)));
   const releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after));
   // An overlay says no more than a part of its pool.
   const whole = pools.filter(({ overlay }) => overlay === undefined);
@@ -85,6 +88,7 @@ export function reviewCluster(
     ruleId === "MIG123" && ofReleases.some((finding) => finding.ruleId === "MIG332" && finding.address === address);
   const findings = [
     ...pools.flatMap((pool) => poolFindings(pool)),
+    ...temporaryNameFindings(everyPool, cluster),
     ...ofReleases,
     ...serviceFindings(before, promised("before"), after, promised("after")).filter((finding) => !isGone(finding)),
     ...introduced(

@@ -20,15 +20,24 @@ import { verdictOf } from "./verdict";
 export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): ReviewReport {
   const resources = planResources(plan);
   const { clusterOf, clusters, unmatched, assumptions } = matchClusters(resources);
+  const { clusterOf: everyClusterOf } = matchClusters({ ...resources, pools: resources.everyPool, releases: [] });
   const keys = [...new Set(clusterOf.values())];
   const reviews = keys.map((key) => {
     const on = (resource: PlannedResource): boolean => clusterOf.get(resource) === key;
     return reviewCluster(
-      { key, cluster: clusters.get(key), pools: resources.pools.filter(on), releases: resources.releases.filter(on) },
+      {
+        key,
+        cluster: clusters.get(key),
+        pools: resources.pools.filter(on),
+        everyPool: resources.everyPool.filter((pool) => everyClusterOf.get(pool) === key),
+        releases: resources.releases.filter(on),
+      },
       context,
     );
   });
-  const alone = unmatched.map((release) => reviewCluster({ key: "", cluster: undefined, pools: [], releases: [release] }, context));
+  const alone = unmatched.map((release) =>
+    reviewCluster({ key: "", cluster: undefined, pools: [], everyPool: [], releases: [release] }, context),
+  );
   const all = [...reviews, ...alone];
   const { prices } = context;
   const pools = reviews.flatMap(({ pools: changes, cluster, label }) =>

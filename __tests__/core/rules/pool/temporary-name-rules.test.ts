@@ -1,0 +1,39 @@
+import { UNKNOWN } from "../../../../lib/core/facts/fact";
+import { type PoolNames, TEMPORARY_NAME_RULES } from "../../../../lib/core/rules/pool/temporary-name-rules";
+import { RuleSuite } from "../../../support/rule-suite";
+
+const suite = new RuleSuite(TEMPORARY_NAME_RULES);
+
+const named = (name: PoolNames["name"], temporaryName: PoolNames["temporaryName"]): PoolNames => ({ name, temporaryName });
+
+suite.breaks(
+  "MIG049",
+  "the name of another pool",
+  () => ({ pool: named("one", "two"), others: [named("two", "twotmp")] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "temporary_name_for_rotation
+        found: the temporary name "two" of pool "one" is the name of another pool of the cluster, which azurerm deletes when it rotates the first
+        expected: a name that no other pool of the cluster has, for itself or for its rotation
+        fix: set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits"
+    `),
+);
+suite.breaks(
+  "MIG049",
+  "the temporary name of another pool",
+  () => ({ pool: named("one", "tmp"), others: [named("two", "tmp")] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "temporary_name_for_rotation
+        found: the temporary name "tmp" of pool "one" is also that of pool "two": where both rotate, azurerm takes the temporary pool of one for that of the other
+        expected: a name that no other pool of the cluster has, for itself or for its rotation
+        fix: set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits"
+    `),
+);
+suite.keeps("MIG049", "a name of its own", () => ({ pool: named("one", "onetmp"), others: [named("two", "twotmp")] }));
+suite.keeps("MIG049", "no temporary name", () => ({ pool: named("one", undefined), others: [named("two", undefined)] }));
+suite.keeps("MIG049", "names that nobody knows", () => ({ pool: named("one", UNKNOWN), others: [named(UNKNOWN, UNKNOWN)] }));
+// Of that MIG002 speaks.
+suite.keeps("MIG049", "the name of the pool itself", () => ({ pool: named("one", "one"), others: [named("one", "x")] }));
+
+suite.coversEveryRule();

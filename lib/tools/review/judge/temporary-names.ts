@@ -1,0 +1,68 @@
+import { known, show } from "../../../core/facts/fact";
+import { changesWith, type PoolChange } from "../../../core/plan/pool-change";
+import { AZURERM_DEFAULT_POOL } from "../../../core/providers/azurerm";
+import { poolAddress } from "../../../core/providers/pool-resource";
+import { type PoolNames, TEMPORARY_NAME_RULES } from "../../../core/rules/pool/temporary-name-rules";
+import { problemsOf } from "../../../core/rules/rule";
+import type { PlannedPool } from "../../origins/plan/planned-pool";
+import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
+import { at, introduced } from "./introduced-findings";
+import type { ReviewFinding } from "./review-report";
+
+type Named = Pick<PlannedPool, "address" | "fate" | "before" | "after">;
+
+/** What the temporary names of the pools of a cluster do to others; where neither is new or changes, it is a note. */
+export function temporaryNameFindings(pools: readonly PlannedPool[], cluster: PlannedResource | undefined): ReviewFinding[] {
+  const all: readonly Named[] = [...pools, ...defaultPoolOf(pools, cluster)];
+  return all.flatMap((pool) => {
+    const others = all.filter((other) => other !== pool);
+    const on = (side: "before" | "after") =>
+      pool[side] === undefined
+        ? []
+        : { pool: namesOf(pool[side]), others: others.flatMap((other) => (other[side] ? [namesOf(other[side])] : [])) };
+    const problems = (side: "before" | "after"): ReviewFinding[] =>
+      [on(side)].flat().flatMap((facts) => at(pool.address, problemsOf(TEMPORARY_NAME_RULES, facts)));
+    const [old, now] = [problems("before"), problems("after")];
+    const fresh = pool.fate === "unchanged" ? introduced(old, now) : now;
+    return now.map((finding) => (fresh.includes(finding) ? finding : { ...finding, severity: "note" as const, standing: true }));
+  });
+}
+
+/** The default pool of a cluster of azurerm, whether it has slices or not. */
+function defaultPoolOf(pools: readonly PlannedPool[], cluster: PlannedResource | undefined): Named[] {
+  const address = cluster && poolAddress(AZURERM_DEFAULT_POOL, cluster.address);
+  return cluster?.type !== AZURERM_DEFAULT_POOL.type || pools.some((pool) => pool.address === address)
+    ? []
+    : [
+        {
+          address: address as string,
+          fate: cluster.fate,
+          before: cluster.before && AZURERM_DEFAULT_POOL.read(cluster.before),
+          after: cluster.after && AZURERM_DEFAULT_POOL.read(cluster.after),
+        },
+      ];
+}
+
+function namesOf({ name, temporary_name_for_rotation: temporaryName }: Attributes): PoolNames {
+  const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+  return { name: text(name), temporaryName: text(temporaryName) };
+}
+
+/** The pools, with those that go because another one of their cluster rotates under their name. */
+export function withRotationVictims(pools: readonly PoolChange[]): PoolChange[] {
+  const rotating = pools.filter((pool) => pool.fate === "rebuilt" && changesWith("rotate", pool).length > 0);
+  return pools.map((pool) => {
+    const name = known(pool.before?.name);
+    const by = rotating.find((other) => other !== pool && name !== undefined && other.after?.temporary_name_for_rotation === name);
+    return by === undefined
+      ? pool
+      : {
+          ...pool,
+          fate: "deleted",
+          after: undefined,
+          changed: [],
+          slicesAfter: [],
+          deletedBy: `its name is the temporary name of pool ${show(by.after?.name)}, which azurerm rotates`,
+        };
+  });
+}
