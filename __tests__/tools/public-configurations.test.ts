@@ -53,6 +53,11 @@ const CLUSTERS: Readonly<Record<string, string | undefined>> = {
   "22-gpu-left-over": "other-resources",
 };
 
+/** The resource that a pod on each pool requests under `mixed`, by the answer of `az aks nodepool list`. */
+const ANSWERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "29-az-nodepool-list": { a100pool: "nvidia.com/mig-1g.10gb", migpool1: "nvidia.com/mig-1g.5gb" },
+};
+
 function described(slices: PoolReview["slicesAfter"]): string {
   return slices === null || slices.some(({ max }) => max === null)
     ? "unknown"
@@ -70,7 +75,9 @@ async function reviewed(name: string): Promise<any> {
 }
 
 test("each has its row in the tables here and in the README", () => {
-  const names = [...new Set([...Object.keys(REVIEWS).map((name) => name.replace("/plan", "")), ...Object.keys(CLUSTERS)])].sort();
+  const names = [
+    ...new Set([...Object.keys(REVIEWS).map((name) => name.replace("/plan", "")), ...Object.keys({ ...CLUSTERS, ...ANSWERS })]),
+  ].sort();
   const isFixture = (file: string): boolean => file !== "README.md";
 
   expect(
@@ -104,4 +111,15 @@ test.each(Object.entries(CLUSTERS))("verify diagnoses %s", async (name, diagnosi
   const { pools } = await reportOf(kubectlOf(cluster), join(FOLDER, name), ["--from", "plan.json"]);
 
   expect(pools[0].nodes.map((node: any) => node.diagnosis?.id)).toEqual([diagnosis]);
+});
+
+describe.each(Object.entries(ANSWERS))("a pod on a pool of %s", (name, pools) => {
+  test.each(Object.entries(pools))("requests a slice of %s", async (pool, resource) => {
+    const argv = ["pod", "--from", `${name}.json`, "--pool", pool, "--strategy", "mixed", "--output", "json"];
+    const { stdout } = await runInTerminal(argv, { cwd: FOLDER });
+    const { tolerations, containers } = JSON.parse(stdout).spec;
+
+    expect(containers[0].resources.limits).toEqual({ [resource]: 1 });
+    expect(tolerations.map(({ key }: any) => key)).toEqual(pool === "a100pool" ? ["sku", "kubernetes.azure.com/scalesetpriority"] : []);
+  });
 });
