@@ -787,6 +787,18 @@ describe("a release of the device plugin", () => {
     expect(reviewPlan(document).notAnalyzed).toEqual([{ address: RELEASE, why }]);
   });
 
+  test("with a nodeSelector is not judged either where it stays and a pool is created", () => {
+    const document = plan("second-pool-added");
+    const { change } = entry(document, RELEASE);
+    for (const side of ["before", "after"]) {
+      Object.assign(change[side], values({ migStrategy: "single", nodeSelector: { gpu: "a100" } }));
+    }
+    expect(reviewPlan(document)).toMatchObject({
+      notAnalyzed: [{ address: RELEASE, why: "its nodeSelector, which can keep the plugin off the pools, is not judged" }],
+      verdict: { status: "incomplete" },
+    });
+  });
+
   test("that is the second one on the cluster is an error", () => {
     const document = plan("scale-up");
     const second = entry(plan("create"), RELEASE);

@@ -134,6 +134,8 @@ export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChang
   );
   const configMap = after && bringsDevicePlugin(after) !== false ? foreignConfigMap(after) : undefined;
   const valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
+  // Whether new nodes match the selector of a plugin that stays is as open.
+  const changes = fate !== "unchanged" || pools.some((pool) => pool.fate !== "unchanged");
   const whys = [
     !valuesAreOpen && configMap !== undefined && pools.length > 0
       ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read: it can share slices between pods, and rename them`
@@ -143,7 +145,7 @@ export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChang
       : "",
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
     !valuesAreOpen && configMap === undefined && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
-    fate !== "unchanged" && onCluster.some(({ after: pool }) => pool && after && nodeSelectorFits(after, pool) === UNKNOWN)
+    changes && onCluster.some(({ after: pool }) => pool && after && nodeSelectorFits(after, pool) === UNKNOWN)
       ? "its nodeSelector, which can keep the plugin off the pools, is not judged"
       : "",
   ];
