@@ -84,6 +84,8 @@ export function badInputFolder(): string {
     "failed.json": { error: { code: "AuthorizationFailed" } },
     "page.json": { value: [], nextLink: "https://management.azure.com/next" },
     "template.json": { contentVersion: "1.0.0.0", resources: 7 },
+    "whatif.json": { changes: 7 },
+    "stopped.json": { status: "Failed", changes: [] },
     "oldstate.json": { version: 3, serial: 1, modules: [] },
     "configuration/main.tf": 'resource "azurerm_resource_group" "gpu" {}',
     "noformat.json": { resource_changes: [] },

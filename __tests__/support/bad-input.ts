@@ -32,7 +32,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
   [
     "pod",
-    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)",
+    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)",
   ],
   [
     "pod --from configuration",
@@ -51,6 +51,14 @@ export const BAD_INPUT: readonly BadInput[] = [
   [
     "pod --from template.json",
     "template.json is damaged: resources is neither a list nor an object; write it again with: az group export --name GROUP > plan.json",
+  ],
+  [
+    "review whatif.json",
+    "whatif.json is damaged: changes is not a list; write it again with: az deployment group what-if --no-pretty-print > plan.json",
+  ],
+  [
+    "review stopped.json",
+    "stopped.json is a what-if that failed; correct the template, and write it again with: az deployment group what-if --no-pretty-print > plan.json",
   ],
   ["review nothere.json", "nothere.json does not exist; write it with: terraform show -json PLAN > plan.json"],
   ["review plna.json", "plna.json does not exist; did you mean plan.json?"],

@@ -225,6 +225,7 @@ describe("every origin", () => {
   const SAMPLES: Readonly<Record<string, unknown>> = {
     "a plan": ofPlan(),
     "a state": pulled("no-change"),
+    "a what-if": azure("what-if-pools"),
     "an ARM template": azure("exported-template"),
     "an answer of Azure": azure("rest-agent-pools"),
   };

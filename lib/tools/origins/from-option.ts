@@ -24,7 +24,7 @@ export const FROM_OPTIONS = {
     type: "string",
     value: "PATH",
     path: "file",
-    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state or what Azure answers in JSON; - is standard input, and ${CLUSTER} asks kubectl (default: ${DEFAULT_OUT}${IS_PLUGIN ? `, or else ${CLUSTER}` : ""})`,
+    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER} asks kubectl (default: ${DEFAULT_OUT}${IS_PLUGIN ? `, or else ${CLUSTER}` : ""})`,
   },
   out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
   "vm-size": DESCRIBED_SIZE_OPTION,

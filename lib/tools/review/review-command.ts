@@ -45,11 +45,11 @@ const LARGE = 10_000_000;
 
 export const REVIEW_COMMAND: Command = {
   name: "review",
-  summary: "what a Terraform plan does to MIG node pools and their slices",
+  summary: "what a Terraform plan or a what-if does to MIG node pools and their slices",
   examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
   usage: ["review PLAN.json [PLAN.json ...] [options]"],
   about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
-writes; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
+writes, or "az deployment group what-if --no-pretty-print"; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
   notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
 Of several plans it is the worst.`,
   options: {

@@ -1,6 +1,6 @@
 import { refOf, refsName } from "../../arm/replace-triggers";
 import { isKnown, known, show } from "../../facts/fact";
-import { actor, arg, ignored, joined, step, type Text, text, underAzurerm } from "../../findings/text";
+import { actor, arg, ignored, joined, plan, step, type Text, text, underAzurerm, underTerraform } from "../../findings/text";
 import { formatTaint, repels } from "../../kubernetes/taint";
 import { addedTaints, COMPARED, changesWith, creates, isPartitionedAnew, losesNodes, type PoolChange } from "../../plan/pool-change";
 import { MIG_CONFIG_LABEL } from "../../pool/mig-config";
@@ -30,6 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
   delete_because_count_index: "its index is beyond count",
   delete_because_each_key: "its key is no longer in for_each",
   delete_because_no_move_target: "a moved block has no target for it",
+  delete_because_not_in_template: "it is not in the template, and the mode of the deployment is Complete",
 };
 
 function causeOf(change: PoolChange): Text {
@@ -292,7 +293,7 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
             attribute: "node_count",
             found: text`${poolName(change)} has an autoscaler, and ${arg("node_count")} goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: ${actor} scales it down to that, and the pods on the nodes that go are evicted`,
             expected: "a node count that is left to the autoscaler",
-            fix: text`leave ${arg("node_count")} out, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`,
+            fix: text`leave ${arg("node_count")} out${underTerraform(text`, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`)}`,
           }
         : undefined;
     },
@@ -388,9 +389,9 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       fate === "unreadable"
         ? {
             attribute: "actions",
-            found: `the plan does not say what becomes of ${address} in a way that Terraform would, so its pods may be evicted`,
-            expected: "actions that fit what the plan holds before and after",
-            fix: "make the file again with: terraform show -json PLAN",
+            found: text`${plan} does not say what becomes of ${address} in a way that ${underTerraform("Terraform", "Azure")} would, so its pods may be evicted`,
+            expected: text`actions that fit what ${plan} holds before and after`,
+            fix: text`make the file again with: ${underTerraform("terraform show -json PLAN", "az deployment group what-if --no-pretty-print")}`,
           }
         : undefined,
   },
@@ -511,7 +512,7 @@ function deletion(change: PoolChange): Finding {
       ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}`
       : change.deletedBy
         ? "undo what deletes it; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>"
-        : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed",
+        : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { underTerraform } from "../../findings/text";
 import type { Fate } from "../../terraform/planned-change";
 import { destroys } from "../../terraform/planned-change";
 import type { Rule } from "../rule";
@@ -32,7 +33,10 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
           attribute: "actions",
           found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
           expected: "a cluster that stays",
-          fix: "find out what forces it with: terraform show PLAN",
+          fix: underTerraform(
+            "find out what forces it with: terraform show PLAN",
+            "keep it in the template, or deploy with --mode Incremental",
+          ),
         })),
   },
   {

@@ -1,6 +1,6 @@
 import { refOf, refsName } from "../../arm/replace-triggers";
 import { show } from "../../facts/fact";
-import { arg, joined, type Text, text } from "../../findings/text";
+import { apply, arg, joined, plan, type Text, text, underTerraform } from "../../findings/text";
 import { formatTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
 import { changesWith, type PoolChange } from "../../plan/pool-change";
 import type { PoolArgumentName } from "../../pool/node-pool";
@@ -51,8 +51,8 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       return names.length > 0
         ? {
             attribute: names[0] as string,
-            found: text`the plan says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change, names)}`,
-            expected: "a plan that can be applied",
+            found: text`${plan} says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool${underTerraform(", and every later plan shows the same update")}${unlessSame(change, names)}`,
+            expected: underTerraform("a plan that can be applied", "a template that can be deployed"),
             fix: joined([text`leave ${joined(names.map(arg), ", ")} as it is`, ...replacing(change, names), text`or ${SAFER_WAY}`], "; "),
           }
         : undefined;
@@ -89,9 +89,9 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       return names.length > 0
         ? {
             attribute: names[0] as string,
-            found: text`the plan changes ${differences(change, names)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names)}`,
+            found: text`${plan} changes ${differences(change, names)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names)}`,
             expected: "a change that is known to work",
-            fix: text`be ready for the apply to stop; ${SAFER_WAY}`,
+            fix: text`be ready for the ${apply} to stop; ${SAFER_WAY}`,
           }
         : undefined;
     },
@@ -110,7 +110,7 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       return fate === "updated" && after && after.priority !== "Spot" && has(before?.node_taints) && !has(after.node_taints)
         ? {
             attribute: "node_taints",
-            found: text`${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: every plan shows this update`,
+            found: text`${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: ${underTerraform("every plan", "every what-if")} shows this update`,
             expected: "every taint of the pool, written out: the list is compared as a whole",
             fix: text`add ${show(formatTaint(SPOT_TAINT))} to ${arg("node_taints")}`,
           }
@@ -164,7 +164,7 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       change.addedToBody
         ? {
             attribute: "agentPoolProfiles",
-            found: `${poolName(change)} is added to the body of a cluster that exists, and AKS refuses that: the apply stops, and there is no such pool`,
+            found: text`${poolName(change)} is added to the body of a cluster that exists, and AKS refuses that: the ${apply} stops, and there is no such pool`,
             expected: "a resource of its own for every pool that comes after the cluster",
             fix: "create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles",
           }

@@ -1,15 +1,15 @@
 import { AGENT_POOL_TYPE } from "../../../core/arm/agent-pool-type";
 import { MANAGED_CLUSTER_TYPE } from "../../../core/cluster/cluster-id";
 import { isObject } from "../../../core/facts/json";
-import type { PlanDocument } from "../plan/plan-document";
+import { type PlanDocument, WHAT_IF } from "../plan/plan-document";
 import type { Attributes } from "../plan/planned-resource";
 import type { AzurePath } from "./azure-id";
 
 /** A cluster or a node pool of Azure, and what becomes of it. */
 export interface AzureChange {
   readonly path: AzurePath;
-  /** As Terraform calls it: `no-op`, `create`, `update`, `delete`. */
-  readonly action: string;
+  /** As Terraform calls it. */
+  readonly action: "no-op" | "create" | "update" | "delete";
   readonly before: AzureResource | undefined;
   readonly after: AzureResource | undefined;
   /** A word for the cause, beside those of Terraform. */
@@ -31,10 +31,24 @@ export function kept(path: AzurePath, resource: AzureResource): AzureChange {
   return { path, action: "no-op", before: resource, after: resource };
 }
 
-/** The plan that makes these changes. Its addresses are short: an id of Azure has 150 characters. */
-export function planOfAzure(changes: readonly AzureChange[]): PlanDocument {
+/** What a document does not say of a resource, or of a part of a deployment; or what is assumed instead. */
+export type Unsaid = { readonly of: AzurePath | string } & ({ readonly why: string } | { readonly assumed: string });
+
+/**
+ * The plan that makes these changes. Its addresses are short: an id of Azure has 150 characters.
+ *
+ * @param unsaid What a what-if leaves open; `undefined` of a document that says of no changes.
+ */
+export function planOfAzure(changes: readonly AzureChange[], unsaid?: readonly Unsaid[]): PlanDocument {
   const addressOf = shortAddresses(changes);
+  const nameOf = ({ of }: Unsaid): string => (typeof of === "string" ? of : addressOf(of));
   return {
+    ...(unsaid && {
+      [WHAT_IF]: {
+        notAnalyzed: unsaid.flatMap((item) => ("why" in item ? [{ address: nameOf(item), why: item.why }] : [])),
+        assumptions: unsaid.flatMap((item) => ("assumed" in item ? [`${nameOf(item)}: ${item.assumed}`] : [])),
+      },
+    }),
     resource_changes: changes.map(({ path, action, before, after, reason }) => {
       const isPool = path.pool !== undefined;
       const side = (resource: AzureResource | undefined): Attributes | null =>
@@ -73,7 +87,7 @@ function shortAddresses(changes: readonly AzureChange[]): (path: AzurePath) => s
       return [idOf(path), own.slice(-length - 1).join("/")];
     }),
   );
-  return (path) => [names.get(idOf(path)), path.pool].filter(Boolean).join("/");
+  return (path) => [names.get(idOf(path)) ?? path.cluster, path.pool].filter(Boolean).join("/");
 }
 
 /** What a review asks of a cluster, in the words of azurerm. */

@@ -1,6 +1,15 @@
+/** What a what-if of Azure says that a plan does not. */
+export interface WhatIf {
+  readonly notAnalyzed: readonly { readonly address: string; readonly why: string }[];
+  readonly assumptions: readonly string[];
+}
+
+/** Where a plan that comes of a what-if has that: no JSON has a symbol. */
+export const WHAT_IF = Symbol("what-if");
+
 /**
  * The JSON form of a Terraform plan. Every origin of pools comes to it, so that pools are read in one way.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
-export type PlanDocument = Readonly<Record<string, unknown>>;
+export type PlanDocument = Readonly<Record<string, unknown>> & { readonly [WHAT_IF]?: WhatIf };

@@ -3,6 +3,7 @@ import { isObject } from "../../../core/facts/json";
 import { GPU_SOFTWARE_ARGUMENTS } from "../../../core/nvidia/gpu-software";
 import { changedArguments } from "../../../core/plan/pool-change";
 import { AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART } from "../../../core/providers/azapi";
+import { AZURE_NODE_POOL } from "../../../core/providers/azure";
 import { AZURERM_DEFAULT_POOL } from "../../../core/providers/azurerm";
 import { asksForSlices, type PoolResource } from "../../../core/providers/pool-resource";
 import { POOL_RESOURCES } from "../../../core/providers/pool-resources";
@@ -12,10 +13,11 @@ import { differingArguments } from "../../../core/terraform/terraform-arguments"
 import { azapiBodyPools, hidesBodyPools, isInBody } from "./azapi-body-pools";
 import { azapiCluster } from "./azapi-cluster";
 import { azapiPool, azapiPoolPart } from "./azapi-pool";
+import { azurePool } from "./azure-pool";
 import { ConfigurationIndex } from "./configuration-index";
 import { mayHidePools } from "./hidden-pools";
 import { isSameCluster, withOverlays } from "./overlaid-pool";
-import type { PlanDocument } from "./plan-document";
+import { type PlanDocument, WHAT_IF } from "./plan-document";
 import { type PlannedPool, type PoolReader, poolReader } from "./planned-pool";
 import { type PlannedQueues, plannedQueues } from "./planned-queues";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
@@ -25,6 +27,7 @@ import { plannedSoftware, RELEASE_TYPE, SOFTWARE_TYPE_NAMES, softwareIn, unreadS
 const OWN_READERS: ReadonlyMap<PoolResource, PoolReader> = new Map([
   [AZAPI_NODE_POOL, (resource, configuration) => [...azapiPool(resource, configuration), ...azapiBodyPools(resource, configuration)]],
   [AZAPI_NODE_POOL_PART, azapiPoolPart],
+  [AZURE_NODE_POOL, azurePool],
 ]);
 
 /** A type of resource that describes pools, and how they are read of it. */
@@ -112,7 +115,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     clusters,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan, configuration).filter((address) => !reviewed.has(address)),
-    notAnalyzed: [...notAnalyzed, ...deferred(plan)],
+    notAnalyzed: [...notAnalyzed, ...deferred(plan), ...(plan[WHAT_IF]?.notAnalyzed ?? [])],
   };
 }
 
@@ -160,7 +163,7 @@ function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   if (!isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable")) {
     notAnalyzed.push({
       address: pool.address,
-      why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which the plan says: ${pool.fate}`,
+      why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which ${pool.provider.behavior.spelling.plan} says: ${pool.fate}`,
     });
   }
   return false;

@@ -152,10 +152,9 @@ function managerAssumption({ before, after, address }: PoolChange): string[] {
     : [];
 }
 
-function strategyAssumption(pools: readonly PlannedResource[], { stack }: ReviewContext): string {
-  return pools.some(({ address }) => declaredAt(stack, address)?.strategy !== undefined)
-    ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names"
-    : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
+function strategyAssumption(pools: readonly PlannedPool[], { stack }: ReviewContext): string {
+  const said = pools.some(({ address }) => declaredAt(stack, address)?.strategy !== undefined);
+  return `${pools[0]?.provider.behavior.spelling.plan} has no release of NVIDIA's software: ${said ? "the MIG strategy is the one that cdk.tf.json names" : "something else serves the pools, under a MIG strategy that is not known"}`;
 }
 
 /** The addresses of created pools, by their name in AKS. */

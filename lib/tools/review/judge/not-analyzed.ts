@@ -75,8 +75,8 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
     .map((name) => `${after[name] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name)}`);
   const refused = refusedList(after);
   const whys = [
-    names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after apply` : "",
-    open.length === 0 && !isKnown(nodesOf(after).max) ? "the plan does not say how many nodes it gets" : "",
+    names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
+    open.length === 0 && !isKnown(nodesOf(after).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
     after.migConfig !== undefined && !isKnown(cutOf(after)) && after.size
       ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one`
       : "",

@@ -1,9 +1,11 @@
+import { AZURERM_SPELLING } from "../../../core/findings/text";
+import { AZURE_SPELLING } from "../../../core/providers/azure";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
 import { PLAN_QUEUE_RULES } from "../../../core/rules/queues/queued-pool-rules";
 import { REMOVED_QUEUE_RULES } from "../../../core/rules/queues/removed-queue-rules";
 import { problemsOf } from "../../../core/rules/rule";
 import { matchClusters } from "../../origins/plan/cluster-match";
-import type { PlanDocument } from "../../origins/plan/plan-document";
+import { type PlanDocument, WHAT_IF } from "../../origins/plan/plan-document";
 import { type PlanResources, planResources } from "../../origins/plan/plan-resources";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
 import { type ClusterReview, reviewCluster } from "./cluster-review";
@@ -52,7 +54,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
       ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null))),
     ],
     ...sift(found, context.ignore),
-    assumptions: [...new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],
+    assumptions: [...new Set([...(plan[WHAT_IF]?.assumptions ?? []), ...assumptions, ...all.flatMap((review) => review.assumptions)])],
     notAnalyzed: [
       ...resources.notAnalyzed,
       ...all.flatMap((review) => review.notAnalyzed),
@@ -60,7 +62,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
     ],
     ...(prices && { cost: planCost(pools, prices) }),
   };
-  return { reportVersion: REPORT_VERSION, verdict: verdictOf(report), ...report };
+  return { reportVersion: REPORT_VERSION, verdict: verdictOf(report, plan[WHAT_IF] ? AZURE_SPELLING : AZURERM_SPELLING), ...report };
 }
 
 function queueFindings(reviews: readonly ClusterReview[], { queues }: PlanResources): ReviewFinding[] {
@@ -82,5 +84,6 @@ function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, 
     drifted,
     unmentioned,
   };
-  return at("the plan", problemsOf(PLAN_RULES, facts));
+  const spelling = plan[WHAT_IF] ? AZURE_SPELLING : AZURERM_SPELLING;
+  return at(spelling.plan, problemsOf(PLAN_RULES, facts, spelling));
 }

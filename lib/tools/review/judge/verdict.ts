@@ -1,3 +1,4 @@
+import { AZURERM_SPELLING, type Spelling } from "../../../core/findings/text";
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { Fate } from "../../../core/terraform/planned-change";
 import { oneLine } from "../../terminal/one-line";
@@ -7,11 +8,14 @@ import { countOf, countWords, slicesOf } from "./slice-sums";
 type Unjudged = Omit<ReviewReport, "verdict" | "reportVersion">;
 
 /** What a review comes to. Only what was read and judged can be clear. */
-export function verdictOf(report: Unjudged): Verdict {
+export function verdictOf(report: Unjudged, words: Words = AZURERM_SPELLING): Verdict {
   const facts = { ...report, unread: unreadIn(report), gone: report.pools.filter(({ fate }) => DESTROYED[fate] !== undefined) };
   const status = VERDICT_STATUSES.find((one) => HOLDS[one](facts)) as Verdict["status"];
-  return { status, sentence: oneLine(sentence(facts, status)) };
+  return { status, sentence: oneLine(sentence(facts, status, words)) };
 }
+
+/** What the changes are written in, and what carries them out. */
+type Words = Pick<Spelling, "plan" | "apply">;
 
 interface VerdictFacts extends Unjudged {
   /** What was not judged. */
@@ -44,10 +48,10 @@ function unreadIn({ notAnalyzed, pools }: Unjudged): string[] {
 }
 
 /** What happens first, then what was found, and what was not judged last. */
-function sentence(facts: VerdictFacts, status: Verdict["status"]): string {
+function sentence(facts: VerdictFacts, status: Verdict["status"], words: Words): string {
   const { pools, gone, assumptions, unread } = facts;
   const counts = [
-    ...events(facts),
+    ...events(facts, words),
     ...findingCounts(facts),
     ...(status === "clear" ? [pools.every(isStill) ? "no change to slices" : "no problems found"] : []),
     ...(assumptions.length > 0 ? [counted(assumptions.length, "assumption")] : []),
@@ -57,7 +61,7 @@ function sentence(facts: VerdictFacts, status: Verdict["status"]): string {
     return [destruction(facts), counts.join(", ")].filter((part) => part !== "").join("; ");
   }
   if (pools.length === 0) {
-    const none = unread.length > 0 ? "no MIG node pool recognized in this plan" : "no MIG node pool in this plan";
+    const none = `no MIG node pool ${unread.length > 0 ? "recognized " : ""}in ${words.plan.replace(/^the/, "this")}`;
     return [none, ...counts.filter((part) => part !== "no change to slices")].join(", ");
   }
   return [counted(pools.length, "pool"), sliceTotal(pools), ...counts].join(", ");
@@ -93,7 +97,7 @@ const EVICTED: Readonly<Record<Exclude<Eviction, "none">, (labels: string) => st
 };
 
 /** What happens on pools that are not destroyed, beside slices that come or go. */
-function events({ pools, gone }: VerdictFacts): string[] {
+function events({ pools, gone }: VerdictFacts, { apply }: Words): string[] {
   const stopped = pools.filter(({ fate }) => fate === "stopped");
   const others = pools.filter((pool) => !gone.includes(pool));
   // A pool of no nodes offers none under whatever name.
@@ -103,7 +107,7 @@ function events({ pools, gone }: VerdictFacts): string[] {
   const label = labelAmong(pools);
   return [
     ...(exchanged.length > 0 ? [`slices of ${named(exchanged.map(label))} get another name or size`] : []),
-    ...(stopped.length > 0 ? [`the apply stops at ${named(stopped.map(label))}`] : []),
+    ...(stopped.length > 0 ? [`the ${apply} stops at ${named(stopped.map(label))}`] : []),
     ...(Object.keys(EVICTED) as (keyof typeof EVICTED)[]).flatMap((kind) => {
       const meant = others.filter(({ podsEvicted }) => podsEvicted === kind);
       return meant.length > 0 ? [EVICTED[kind](named(meant.map(label)))] : [];

@@ -1,0 +1,13 @@
+import { AZURE_NODE_POOL } from "../../../core/providers/azure";
+import { type PoolReader, poolReader } from "./planned-pool";
+
+/** The reason of a pool that a deployment adds to the body of a cluster that exists: AKS refuses it. */
+export const ADDED_TO_BODY = "added_to_body";
+
+const readPool = poolReader(AZURE_NODE_POOL);
+
+/** A node pool in a document of Azure. */
+export const azurePool: PoolReader = (resource, configuration) =>
+  readPool(resource, configuration).map((pool) =>
+    resource.reason === ADDED_TO_BODY ? { ...pool, fate: "stopped", addedToBody: true } : pool,
+  );
