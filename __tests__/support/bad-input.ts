@@ -80,22 +80,25 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["review saved.json", "saved.json is a saved plan, not its JSON form; convert it with: terraform show -json PLAN > plan.json"],
   [
     "review log.json",
-    "log.json is the log of terraform plan -json, not a plan; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "log.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
   ],
   [
     "review logs.json",
-    "logs.json is the log of terraform plan -json, not a plan; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "logs.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
   ],
   ["review cut.json", "cut.json is cut off or is not JSON; write it again with: terraform show -json PLAN > plan.json"],
   ["review text.txt", "text.txt is not JSON; write it with: terraform show -json PLAN > plan.json"],
   [
     "review list.json",
-    "list.json is an answer of Azure, not a plan; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "list.json is an answer of Azure, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
   ],
-  ["review other.json", "other.json is JSON, but not a plan; write the plan into it with: terraform show -json PLAN > plan.json"],
+  [
+    "review other.json",
+    "other.json is JSON, but not a plan or a what-if; write the plan into it with: terraform show -json PLAN > plan.json",
+  ],
   [
     "review state.json",
-    "state.json is a state, not a plan; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "state.json is a state, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
   ],
   [
     "review noformat.json",

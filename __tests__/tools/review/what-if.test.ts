@@ -30,8 +30,8 @@ describe.each(["text", "markdown", "json", "sarif", "html", "junit"])("as %s", (
     const { exitCode, stdout, stderr } = await review(fixture(name), "--format", format);
 
     expect([exitCode, stderr]).toEqual([2, ""]);
-    const { version } = require("../../../package.json");
-    expect(stdout.replaceAll(`"${version}"`, '"VERSION"')).toMatchSnapshot();
+    // Not the rules, which every report in SARIF has.
+    expect(format === "sarif" ? JSON.parse(stdout).runs[0].results : stdout).toMatchSnapshot();
   });
 });
 
