@@ -460,7 +460,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
   [
     "plan --need 1x5GB --prices prices.json --have other.json",
-    "other.json is JSON, but not a plan, a state, an ARM template or an answer of Azure; write the plan into it with: terraform show -json PLAN > plan.json",
+    "other.json is JSON, but not a plan, a state, a what-if, an ARM template or an answer of Azure; write the plan into it with: terraform show -json PLAN > plan.json",
   ],
   [
     "plan --need 1x5GB --prices prices.json --have nopools",
