@@ -505,14 +505,14 @@ var require_Alias = __commonJS({
       resolve(doc, ctx) {
         if (ctx?.maxAliasCount === 0)
           throw new ReferenceError("Alias resolution is disabled");
-        let nodes;
-        ctx?.aliasResolveCache ? nodes = ctx.aliasResolveCache : (nodes = [], visit.visit(doc, {
+        let nodes2;
+        ctx?.aliasResolveCache ? nodes2 = ctx.aliasResolveCache : (nodes2 = [], visit.visit(doc, {
           Node: (_key, node) => {
-            (identity2.isAlias(node) || identity2.hasAnchor(node)) && nodes.push(node);
+            (identity2.isAlias(node) || identity2.hasAnchor(node)) && nodes2.push(node);
           }
-        }), ctx && (ctx.aliasResolveCache = nodes));
+        }), ctx && (ctx.aliasResolveCache = nodes2));
         let found;
-        for (let node of nodes) {
+        for (let node of nodes2) {
           if (node === this)
             break;
           node.anchor === this.source && (found = node);
@@ -3580,7 +3580,7 @@ var require_compose_scalar = __commonJS({
     "use strict";
     var identity2 = require_identity(), Scalar = require_Scalar(), resolveBlockScalar = require_resolve_block_scalar(), resolveFlowScalar = require_resolve_flow_scalar();
     function composeScalar(ctx, token, tagToken, onError) {
-      let { value, type, comment, range: range2 } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError), tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null, tag;
+      let { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError), tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null, tag;
       ctx.options.stringKeys && ctx.atKey ? tag = ctx.schema[identity2.SCALAR] : tagName ? tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError) : token.type === "scalar" ? tag = findScalarTagByTest(ctx, value, token, onError) : tag = ctx.schema[identity2.SCALAR];
       let scalar;
       try {
@@ -3590,7 +3590,7 @@ var require_compose_scalar = __commonJS({
         let msg = error instanceof Error ? error.message : String(error);
         onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), scalar = new Scalar.Scalar(value);
       }
-      return scalar.range = range2, scalar.source = value, type && (scalar.type = type), tagName && (scalar.tag = tagName), tag.format && (scalar.format = tag.format), comment && (scalar.comment = comment), scalar;
+      return scalar.range = range, scalar.source = value, type && (scalar.type = type), tagName && (scalar.tag = tagName), tag.format && (scalar.format = tag.format), comment && (scalar.comment = comment), scalar;
     }
     function findScalarTagByName(schema, value, tagName, tagToken, onError) {
       if (tagName === "!")
@@ -5406,7 +5406,7 @@ var require_public_api = __commonJS({
           doc.errors.forEach(errors.prettifyError(source, lineCounter2)), doc.warnings.forEach(errors.prettifyError(source, lineCounter2));
       return docs.length > 0 ? docs : Object.assign([], { empty: !0 }, composer$1.streamInfo());
     }
-    function parseDocument(source, options = {}) {
+    function parseDocument2(source, options = {}) {
       let { lineCounter: lineCounter2, prettyErrors } = parseOptions(options), parser$1 = new parser.Parser(lineCounter2?.addNewLine), composer$1 = new composer.Composer(options), doc = null;
       for (let _doc of composer$1.compose(parser$1.parse(source), !0, source.length))
         if (!doc)
@@ -5417,10 +5417,10 @@ var require_public_api = __commonJS({
         }
       return prettyErrors && lineCounter2 && (doc.errors.forEach(errors.prettifyError(source, lineCounter2)), doc.warnings.forEach(errors.prettifyError(source, lineCounter2))), doc;
     }
-    function parse2(src, reviver, options) {
+    function parse3(src, reviver, options) {
       let _reviver;
       typeof reviver == "function" ? _reviver = reviver : options === void 0 && reviver && typeof reviver == "object" && (options = reviver);
-      let doc = parseDocument(src, options);
+      let doc = parseDocument2(src, options);
       if (!doc)
         return null;
       if (doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning)), doc.errors.length > 0) {
@@ -5443,9 +5443,9 @@ var require_public_api = __commonJS({
       }
       return identity2.isDocument(value) && !_replacer ? value.toString(options) : new Document.Document(value, _replacer, options).toString(options);
     }
-    exports2.parse = parse2;
+    exports2.parse = parse3;
     exports2.parseAllDocuments = parseAllDocuments;
-    exports2.parseDocument = parseDocument;
+    exports2.parseDocument = parseDocument2;
     exports2.stringify = stringify2;
   }
 });
@@ -5501,7 +5501,7 @@ var import_yaml, init_yaml = __esm({
 });
 
 // action/main.ts
-var import_node_fs9 = require("node:fs"), import_node_os = require("node:os"), import_node_path8 = require("node:path");
+var import_node_fs10 = require("node:fs"), import_node_os = require("node:os"), import_node_path10 = require("node:path");
 
 // lib/core/facts/did-you-mean.ts
 function didYouMean(text3, candidates) {
@@ -5529,8 +5529,8 @@ function editDistance(from, to) {
 }
 
 // lib/core/facts/mig-configuration-error.ts
-function problemLine(problem) {
-  return `${problem.ruleId} ${problem.found}; expected ${problem.expected}; fix: ${problem.fix} (${problem.see})`;
+function problemLine(problem2) {
+  return `${problem2.ruleId} ${problem2.found}; expected ${problem2.expected}; fix: ${problem2.fix} (${problem2.see})`;
 }
 var MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), MigConfigurationError = class extends Error {
   /**
@@ -5545,10 +5545,10 @@ var MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), Mi
   problems;
   constructor(subject, problems) {
     let count3 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.map(
-      (problem) => `  ${problem.ruleId} ${problem.found}
-    expected: ${problem.expected}
-    fix: ${problem.fix}
-    see: ${problem.see}`
+      (problem2) => `  ${problem2.ruleId} ${problem2.found}
+    expected: ${problem2.expected}
+    fix: ${problem2.fix}
+    see: ${problem2.see}`
     );
     super(`${subject}: ${count3}
 ${blocks.join(`
@@ -5575,19 +5575,6 @@ function camelCase(name2) {
 }
 var FRAMEWORK_COMMAND = "cdktf";
 
-// lib/core/catalog/mig-profile.ts
-var MigProfile = /* @__PURE__ */ ((MigProfile2) => (MigProfile2.MIG_1G = "MIG1g", MigProfile2.MIG_2G = "MIG2g", MigProfile2.MIG_3G = "MIG3g", MigProfile2.MIG_4G = "MIG4g", MigProfile2.MIG_7G = "MIG7g", MigProfile2))(MigProfile || {});
-var PROFILE_LAYOUTS = {
-  MIG1g: { computeSlices: 1, memorySlices: 1, instancesPerGpu: 7 },
-  MIG2g: { computeSlices: 2, memorySlices: 2, instancesPerGpu: 3 },
-  MIG3g: { computeSlices: 3, memorySlices: 4, instancesPerGpu: 2 },
-  MIG4g: { computeSlices: 4, memorySlices: 4, instancesPerGpu: 1 },
-  MIG7g: { computeSlices: 7, memorySlices: 8, instancesPerGpu: 1 }
-}, MIG_PROFILES = Object.values(MigProfile);
-function isMigProfile(value) {
-  return MIG_PROFILES.includes(value);
-}
-
 // lib/core/facts/quote.ts
 function quote(value, replacer) {
   let text3 = asText(value, replacer);
@@ -5599,6 +5586,19 @@ function asText(value, replacer) {
   } catch {
     return typeof value == "bigint" ? `${value}n` : Object.prototype.toString.call(value);
   }
+}
+
+// lib/core/catalog/mig-profile.ts
+var MigProfile = /* @__PURE__ */ ((MigProfile2) => (MigProfile2.MIG_1G = "MIG1g", MigProfile2.MIG_2G = "MIG2g", MigProfile2.MIG_3G = "MIG3g", MigProfile2.MIG_4G = "MIG4g", MigProfile2.MIG_7G = "MIG7g", MigProfile2))(MigProfile || {});
+var PROFILE_LAYOUTS = {
+  MIG1g: { computeSlices: 1, memorySlices: 1, instancesPerGpu: 7 },
+  MIG2g: { computeSlices: 2, memorySlices: 2, instancesPerGpu: 3 },
+  MIG3g: { computeSlices: 3, memorySlices: 4, instancesPerGpu: 2 },
+  MIG4g: { computeSlices: 4, memorySlices: 4, instancesPerGpu: 1 },
+  MIG7g: { computeSlices: 7, memorySlices: 8, instancesPerGpu: 1 }
+}, MIG_PROFILES = Object.values(MigProfile);
+function isMigProfile(value) {
+  return MIG_PROFILES.includes(value);
 }
 
 // lib/core/catalog/mig-strategy.ts
@@ -5686,15 +5686,18 @@ var NAMES_40GB = ["1g.5gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb"], NAMES_8
 }, GPU_MODELS = Object.values(GpuModel).filter((member) => member instanceof GpuModel);
 
 // lib/core/catalog/non-mig-vm-size.ts
-var WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "Standard_NC24ads_A100_v4", verdict: "never" }, OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" }, NON_MIG_VM_SIZES = [
+var WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "Standard_NC24ads_A100_v4", verdict: "never" }, RETIRED = { ...WITHOUT_MIG, why: "is retired and cannot be created, and had GPUs without multi-instance support" }, WITHOUT_GPU = { ...WITHOUT_MIG, why: "is of a family without GPUs" }, OF_AMD = { ...WITHOUT_MIG, why: "has AMD GPUs" }, NON_MIG_VM_SIZES = [
+  { ...WITHOUT_GPU, pattern: /^standard_[abdefhlm][a-z]{0,2}\d[\w-]*$/i, gpu: "no GPU" },
   { ...WITHOUT_MIG, pattern: /^standard_nc\d+as_t4_v3$/i, gpu: "T4" },
-  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100" },
+  // https://github.com/Azure/AKS/issues/4949
+  { ...RETIRED, pattern: /^standard_nc\d+r?s_v3$/i, gpu: "V100" },
   { ...WITHOUT_MIG, pattern: /^standard_nd40rs_v2$/i, gpu: "V100", instead: "Standard_ND96asr_v4" },
   { ...WITHOUT_MIG, pattern: /^standard_n[cv]\d+(ads|adms)_a10_v[45]$/i, gpu: "A10" },
-  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100" },
-  { ...WITHOUT_MIG, pattern: /^standard_nd\d+r?s$/i, gpu: "P40" },
-  { ...WITHOUT_MIG, pattern: /^standard_nc\d+r?$/i, gpu: "K80" },
-  { ...WITHOUT_MIG, pattern: /^standard_nv\d+(s_v2|s_v3)?$/i, gpu: "M60" },
+  { ...RETIRED, pattern: /^standard_nc\d+r?s_v2$/i, gpu: "P100" },
+  { ...RETIRED, pattern: /^standard_nd\d+r?s$/i, gpu: "P40" },
+  { ...RETIRED, pattern: /^standard_nc\d+r?$/i, gpu: "K80" },
+  { ...RETIRED, pattern: /^standard_nv\d+(s_v2)?$/i, gpu: "M60" },
+  { ...WITHOUT_MIG, pattern: /^standard_nv\d+s_v3$/i, gpu: "M60" },
   { ...OF_AMD, pattern: /^standard_nv\d+as_v4$/i, gpu: "AMD MI25" },
   { ...OF_AMD, pattern: /^standard_ng\d+\w*_v620_v1$/i, gpu: "AMD V620" },
   { ...OF_AMD, pattern: /^standard_nv\d+(ads|adms)_v710_v5$/i, gpu: "AMD V710" },
@@ -5781,10 +5784,10 @@ var VmSize = class _VmSize {
    * size with other GPUs, or knows that AKS cannot partition it.
    */
   static of(name2, gpu, gpuCount) {
-    let subject = `VmSize.of(${quote(name2)})`, refuse = (problem) => {
-      throw new MigConfigurationError(subject, [{ ...problem, attribute: "vm_size", see: SEE_SIZES }]);
+    let subject = `VmSize.of(${shownName(name2)})`, refuse = (problem2) => {
+      throw new MigConfigurationError(subject, [{ ...problem2, attribute: "vm_size", see: SEE_SIZES }]);
     };
-    (typeof name2 != "string" || !/^Standard_[A-Za-z0-9_-]{1,60}$/i.test(name2)) && refuse({
+    isKnownLater(name2) && refuse(KNOWN_LATER), (typeof name2 != "string" || !/^Standard_[A-Za-z0-9_-]{1,60}$/i.test(name2)) && refuse({
       ruleId: "MIG004",
       found: `${quote(name2)} is not the name of an Azure VM size`,
       expected: 'a name such as "Standard_ND96asr_v4"',
@@ -5800,13 +5803,13 @@ var VmSize = class _VmSize {
       expected: `a whole number from 1 to ${MOST_GPUS_PER_VM}`,
       fix: "give the number of GPUs that the size page of Azure lists"
     });
-    let known2 = findVmSize(name2);
-    return known2 ? ((known2.gpu !== gpu || known2.gpuCount !== gpuCount) && refuse({
+    let known3 = findVmSize(name2);
+    return known3 ? ((known3.gpu !== gpu || known3.gpuCount !== gpuCount) && refuse({
       ruleId: "MIG004",
       found: `${name2} described as ${gpuCount} x ${gpu.name}`,
-      expected: `${known2.gpuCount} x ${known2.gpu.name}, which is what Azure sells under that name`,
-      fix: `use VmSize.fromName("${known2.name}")`
-    }), known2) : (findNonMigVmSize(name2)?.verdict === "never" && refuse(notMigCapable(name2)), new _VmSize(name2, gpu, gpuCount));
+      expected: `${known3.gpuCount} x ${known3.gpu.name}, which is what Azure sells under that name`,
+      fix: `use VmSize.fromName("${known3.name}")`
+    }), known3) : (findNonMigVmSize(name2)?.verdict === "never" && refuse(notMigCapable(name2)), new _VmSize(name2, gpu, gpuCount));
   }
   /**
    * The known size of that name, in any case: Azure does not tell `standard_nd96asr_v4` from `Standard_ND96asr_v4`.
@@ -5818,7 +5821,7 @@ var VmSize = class _VmSize {
     let size2 = typeof name2 == "string" ? findVmSize(name2) : void 0;
     if (size2)
       return size2;
-    throw new MigConfigurationError(`VmSize.fromName(${quote(name2)})`, [vmSizeProblem(name2)]);
+    throw new MigConfigurationError(`VmSize.fromName(${shownName(name2)})`, [vmSizeProblem(name2)]);
   }
   /** The Azure name of the size. */
   name;
@@ -5847,7 +5850,11 @@ var VmSize = class _VmSize {
   constructor(name2, gpu, gpuCount, vcpus, memoryGib, temporaryDiskGib) {
     this.name = name2, this.gpu = gpu, this.gpuCount = gpuCount, this.vcpus = vcpus, this.memoryGib = memoryGib, this.temporaryDiskGib = temporaryDiskGib;
   }
-}, MOST_GPUS_PER_VM = 16, SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated", VM_SIZES = Object.values(VmSize).filter((member) => member instanceof VmSize);
+};
+function shownName(name2) {
+  return isKnownLater(name2) ? "..." : quote(name2);
+}
+var MOST_GPUS_PER_VM = 16, SEE_SIZES = "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated", VM_SIZES = Object.values(VmSize).filter((member) => member instanceof VmSize);
 function findVmSize(name2) {
   return VM_SIZES.find((size2) => size2.name.toLowerCase() === name2.toLowerCase());
 }
@@ -5860,8 +5867,17 @@ function notMigCapable(name2) {
     fix: nonMig?.verdict === "never" ? `use ${nonMig.instead}` : `use ${nonMig?.instead}, or describe the size with VmSize.of() if you have confirmed that AKS partitions it`
   };
 }
+function isKnownLater(name2) {
+  return typeof name2 == "string" && name2.includes("${");
+}
+var KNOWN_LATER = {
+  ruleId: "MIG004",
+  found: "the VM size is known only after apply",
+  expected: "a name that is known at synth: it decides how many slices there are",
+  fix: 'write the name, such as "Standard_ND96asr_v4", or take it from the environment of the app'
+};
 function vmSizeProblem(name2) {
-  return { ...typeof name2 == "string" && findNonMigVmSize(name2) ? notMigCapable(name2) : {
+  return { ...isKnownLater(name2) ? KNOWN_LATER : typeof name2 == "string" && findNonMigVmSize(name2) ? notMigCapable(name2) : {
     ruleId: "MIG004",
     found: `${quote(name2)} is not a VM size that this release knows`,
     expected: `one of ${VM_SIZES.map((size2) => size2.name).join(", ")}`,
@@ -5879,6 +5895,12 @@ function known(fact) {
 }
 function show(value) {
   return value === UNKNOWN ? "a value known after apply" : value === void 0 ? "nothing" : typeof value == "number" ? String(value) : quote(value, (_key, part) => part === UNKNOWN ? "(known after apply)" : part);
+}
+
+// lib/core/planner/highs.ts
+async function load() {
+  let { default: highs } = await import("highs");
+  return highs();
 }
 
 // lib/core/planner/integer-program.ts
@@ -5927,9 +5949,7 @@ var OPTIONS = {
   mip_heuristic_run_root_reduced_cost: !1
 };
 async function loadHighs() {
-  let { default: load } = await import("highs").catch((error) => {
-    throw new Error("the solver HiGHS is not installed; install it with: npm install highs", { cause: error });
-  }), highs = await load();
+  let highs = await load();
   return {
     solve(program, timeLimitSeconds) {
       let { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
@@ -6041,9 +6061,9 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
     why: "A pool without nodes offers no slices, and a solver without time finds no plan.",
     remedy: "Leave the pool out, and the time limit for its default of 30 seconds.",
     check: ({ existing = [], timeLimitSeconds = 1 }) => [
-      ...existing.filter(({ nodes }) => !(Number.isInteger(nodes) && nodes >= 1 && nodes <= MOST_SLICES)).map(({ vmSize, nodes }) => ({
+      ...existing.filter(({ nodes: nodes2 }) => !(Number.isInteger(nodes2) && nodes2 >= 1 && nodes2 <= MOST_SLICES)).map(({ vmSize, nodes: nodes2 }) => ({
         attribute: "existing",
-        found: `a pool of ${vmSize.name} has ${show(nodes)} nodes`,
+        found: `a pool of ${vmSize.name} has ${show(nodes2)} nodes`,
         expected: "a whole number from 1",
         fix: "correct it, or leave the pool out"
       })),
@@ -6108,6 +6128,8 @@ function repeatedInAnyCase(names2) {
 var AZURERM_SPELLING = {
   provider: "azurerm",
   actor: "azurerm",
+  plan: "the plan",
+  apply: "apply",
   argument: (name2) => name2,
   ignored: (name2) => name2
 };
@@ -6121,17 +6143,20 @@ function text(words2, ...parts) {
   });
 }
 function arg(name2) {
-  return ({ argument: argument2 }) => argument2(name2);
+  return ({ argument: argument3 }) => argument3(name2);
 }
 function step(name2) {
-  return ({ argument: argument2 }) => argument2(name2).split(".").at(-1);
+  return ({ argument: argument3 }) => argument3(name2).split(".").at(-1);
 }
 function ignored(name2) {
   return (spelling2) => spelling2.ignored(name2);
 }
-var actor = (spelling2) => spelling2.actor;
+var actor = (spelling2) => spelling2.actor, plan = (spelling2) => spelling2.plan, apply = (spelling2) => spelling2.apply;
 function underAzurerm(said, otherwise = "") {
   return (spelling2) => say(spelling2.provider === "azurerm" ? said : otherwise, spelling2);
+}
+function underTerraform(said, otherwise = "") {
+  return (spelling2) => say(spelling2.provider === "Azure" ? otherwise : said, spelling2);
 }
 function joined(texts, separator) {
   return (spelling2) => texts.map((one) => say(one, spelling2)).join(separator);
@@ -6169,10 +6194,10 @@ function problemsOf(rules, facts, spelling2 = AZURERM_SPELLING) {
   return problems;
 }
 function errorsAmong(problems) {
-  return problems.filter((problem) => problem.severity === "error");
+  return problems.filter((problem2) => problem2.severity === "error");
 }
 function warningsAmong(problems) {
-  return problems.filter((problem) => problem.severity === "warning");
+  return problems.filter((problem2) => problem2.severity === "warning");
 }
 
 // lib/core/planner/demand-class.ts
@@ -6206,8 +6231,8 @@ function missingVariable(index2) {
   return `u${index2}`;
 }
 function sliceModel(columns, classes, mayMiss) {
-  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within = (one, other) => [...one].every((column) => other.has(column));
-  return (serving.every((one) => serving.every((other) => within(one, other) || within(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing);
+  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
+  return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing);
 }
 var nestedModel = (columns, classes, serving, missing) => {
   let size2 = (index2) => serving[index2]?.size ?? 0;
@@ -6316,9 +6341,9 @@ function planWith(solver, options) {
   if (errors.length > 0)
     throw new MigConfigurationError("SlicePlanner.planSlices", errors);
   let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
-    ...existing.map(({ vmSize, profile, nodes }, index2) => {
+    ...existing.map(({ vmSize, profile, nodes: nodes2 }, index2) => {
       let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
-      return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes };
+      return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes2 };
     }),
     ...bought
   ], hasSlice = (demand) => columns.some(({ partition }) => fits(partition, demand)), classes = asked.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
@@ -6411,7 +6436,7 @@ var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
 function plannedPools(column, values2, model) {
   let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values2).get(column) ?? []), pools = [];
   for (let left = values2.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
-    let nodes = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count3]) => {
+    let nodes2 = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes2 * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count3]) => {
       let taken = Math.min(count3, spareSlices);
       spareSlices -= taken, open.set(demand, count3 - taken);
       let { memoryGb, minimumComputeSlices } = demand;
@@ -6421,13 +6446,13 @@ function plannedPools(column, values2, model) {
       vmSize,
       profile: partition.profile,
       partition,
-      nodes,
-      slices: nodes * slicesPerNode,
+      nodes: nodes2,
+      slices: nodes2 * slicesPerNode,
       spareSlices,
       serves: serves.sort((one, other) => other.memoryGb - one.memoryGb || other.minimumComputeSlices - one.minimumComputeSlices),
       existing: existing !== void 0,
-      costPerHour: roundedMoney(nodes * pricePerHour),
-      costPerMonth: roundedMoney(nodes * pricePerHour * 730),
+      costPerHour: roundedMoney(nodes2 * pricePerHour),
+      costPerMonth: roundedMoney(nodes2 * pricePerHour * 730),
       costPerSliceHour: roundedMoney(pricePerHour / slicesPerNode),
       costPerGbHour: roundedMoney(pricePerHour / slicesPerNode / partition.memoryGb)
     });
@@ -6446,11 +6471,11 @@ function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
   return largest ? `no slice of the sizes with a price has ${what}: the largest is all of an ${largest.gpu.name}` : "none of the sizes has a price";
 }
 function notesOn(pools, { spot }) {
-  let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes = sum(pools.map((pool) => pool.nodes));
+  let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes2 = sum(pools.map((pool) => pool.nodes));
   return [
     ...exact ? ["a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little"] : [],
     ...spot ? ["Spot machines are evicted when Azure needs the capacity, and their prices change"] : [],
-    ...nodes > MOST_NODES_OF_A_CLUSTER ? [`${nodes} nodes are more than AKS allows in one cluster, ${MOST_NODES_OF_A_CLUSTER}: divide the pools among several`] : []
+    ...nodes2 > MOST_NODES_OF_A_CLUSTER ? [`${nodes2} nodes are more than AKS allows in one cluster, ${MOST_NODES_OF_A_CLUSTER}: divide the pools among several`] : []
   ];
 }
 
@@ -6459,7 +6484,7 @@ var ToolError = class extends Error {
   constructor(found, fix) {
     super(`${found}; ${fix}`), this.name = "ToolError";
   }
-}, PROGRAM = "cdktf-aks-mig";
+};
 
 // lib/tools/command-line/option-values.ts
 function stringOption({ values: values2 }, name2) {
@@ -6539,28 +6564,32 @@ function toolAnswer(option, ask) {
   try {
     return ask();
   } catch (error) {
-    let [problem] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
-    if (!problem)
+    let [problem2] = MigConfigurationError.isMigConfigurationError(error) ? error.problems : [];
+    if (!problem2)
       throw error;
-    let fix = problem.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem.fix;
-    throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${fix}`);
+    let fix = problem2.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem2.fix;
+    throw new ToolError(`${option}: ${problem2.found}`, `expected ${problem2.expected}; ${fix}`);
   }
 }
 
+// lib/tools/command-line/program.ts
+var import_node_path = require("node:path"), STARTED_AS = (0, import_node_path.basename)(process.argv[1] ?? ""), IS_PLUGIN = STARTED_AS === "kubectl-mig";
+var PROGRAM = IS_PLUGIN ? "kubectl mig" : "cdktf-aks-mig", PROGRAM_OF_APP = IS_PLUGIN ? PROGRAM : `npx ${PROGRAM}`;
+
 // lib/tools/input/input.ts
-var import_node_fs2 = require("node:fs"), import_node_path2 = require("node:path");
+var import_node_fs2 = require("node:fs"), import_node_path3 = require("node:path");
 
 // lib/tools/input/nearest-path.ts
-var import_node_fs = require("node:fs"), import_node_path = require("node:path");
+var import_node_fs = require("node:fs"), import_node_path2 = require("node:path");
 function nearestPath(path, cwd) {
-  if ((0, import_node_fs.existsSync)((0, import_node_path.resolve)(cwd, path)))
+  if ((0, import_node_fs.existsSync)((0, import_node_path2.resolve)(cwd, path)))
     return;
   let found = path.startsWith("/") ? "/" : "";
   for (let part of path.split(/[\\/]/).filter((name2) => name2 !== "")) {
-    let there = (0, import_node_fs.existsSync)((0, import_node_path.resolve)(cwd, found, part)) ? part : didYouMean(part, namesIn((0, import_node_path.resolve)(cwd, found)));
+    let there = (0, import_node_fs.existsSync)((0, import_node_path2.resolve)(cwd, found, part)) ? part : didYouMean(part, namesIn((0, import_node_path2.resolve)(cwd, found)));
     if (there === void 0)
       return;
-    found = (0, import_node_path.join)(found, there);
+    found = (0, import_node_path2.join)(found, there);
   }
   return found;
 }
@@ -6582,7 +6611,7 @@ function inputName(path) {
 }
 function fileSize(path, { cwd }) {
   try {
-    return (0, import_node_fs2.statSync)((0, import_node_path2.resolve)(cwd, path)).size;
+    return (0, import_node_fs2.statSync)((0, import_node_path3.resolve)(cwd, path)).size;
   } catch {
     return 0;
   }
@@ -6603,7 +6632,7 @@ var REASONS = {
 };
 function readFile(path, { cwd }, source) {
   try {
-    return (0, import_node_fs2.readFileSync)((0, import_node_path2.resolve)(cwd, path));
+    return (0, import_node_fs2.readFileSync)((0, import_node_path3.resolve)(cwd, path));
   } catch (error) {
     let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestPath(path, cwd) : void 0;
     if (near !== void 0)
@@ -6644,7 +6673,7 @@ function isPlainObject(value) {
 // lib/tools/prices/price-request.ts
 var PRICE_COMMAND = priceCommand("--region REGION");
 function priceCommand(options) {
-  return `the command that cdktf-aks-mig plan --print-request ${options} prints`;
+  return `the command that ${PROGRAM} plan --print-request ${options} prints`;
 }
 var SERVICE = "https://prices.azure.com/api/retail/prices", REGION = /^[a-z][a-z0-9]+$/, CURRENCY = /^[A-Z]{3}$/, API_VERSION = "2023-01-01-preview";
 function priceRequest(vmSizes, region, currency) {
@@ -6806,7 +6835,7 @@ function priceOf(candidates, now) {
   let current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
   if (current.length === 0)
     return candidates.some(({ startsAt }) => startsAt > now) ? "its price begins later" : "its price has ended";
-  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted = primary.length > 0 ? primary : current, latest = Math.max(...counted.map(({ startsAt }) => startsAt)), newest2 = counted.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && Number.isFinite(price2) && price2 > 0));
+  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted3 = primary.length > 0 ? primary : current, latest = Math.max(...counted3.map(({ startsAt }) => startsAt)), newest2 = counted3.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && Number.isFinite(price2) && price2 > 0));
   if (bad)
     return `the meter ${JSON.stringify(bad.meter)} has the price ${JSON.stringify(bad.price)}`;
   let prices = new Set(newest2.map(({ price: price2 }) => price2)), [price = 0] = prices;
@@ -6824,7 +6853,7 @@ var PRICE_OPTIONS = {
   },
   region: { type: "string", value: "NAME", help: "the region of the prices, where they are of several" },
   currency: { type: "string", value: "CODE", help: "their currency, where they are of several" }
-}, SOURCE = { file: PRICE_COMMAND, pipe: "cat prices.json | cdktf-aks-mig plan --prices -" };
+}, SOURCE = { file: PRICE_COMMAND, pipe: `cat prices.json | ${PROGRAM} plan --prices -` };
 async function readPrices(args, terminal, vmSizes) {
   let paths = repeatedOption(args, "prices"), [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
   if (paths.length === 0)
@@ -6966,523 +6995,6 @@ function lineWidth({ isTTY, columns }, elsewhere = 120) {
   return isTTY && columns ? Math.max(columns, NARROWEST_TERMINAL) : elsewhere;
 }
 
-// lib/tools/command-line/answer.ts
-function answerText(answer) {
-  return `${JSON.stringify(answer, null, 2)}
-`;
-}
-
-// lib/tools/buy/purchase-report.ts
-function purchaseJson({ demand, spot, region, plan, unpriced: unpriced2, doubts }) {
-  let { currency, costPerHour, costPerMonth, proved, pools, unmet, notes } = plan, answer = {
-    reportVersion: "1.0",
-    planVersion: "1.0",
-    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count3 }) => ({ memoryGb, minimumComputeSlices, count: count3 })),
-    spot,
-    region,
-    currency,
-    costPerHour,
-    costPerMonth,
-    proved,
-    pools: pools.map(answeredPool),
-    unmet,
-    unpriced: unpriced2,
-    notes: [...notes, ...doubts]
-  };
-  return answerText(answer);
-}
-function answeredPool({ vmSize, profile, partition, nodes, ...figures }) {
-  let vcpus = vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes;
-  return { vmSize: vmSize.name, profile, partition: partition.name, nodes, vcpus, ...figures };
-}
-function demandWords(parts) {
-  return parts.map(
-    ({ count: count3, memoryGb, minimumComputeSlices = 1 }) => `${count3} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
-  ).join(", ");
-}
-
-// lib/tools/terminal/money.ts
-function hourly(amount2) {
-  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
-}
-function monthly(amount2) {
-  return amount2.toFixed(2);
-}
-var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
-
-// lib/tools/buy/purchase-text.ts
-var TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
-function purchaseText(report, paint, width) {
-  let { plan } = report;
-  return `${[
-    paint("bold", verdict(report)),
-    plan.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
-    section("not met", unmetLines(report), (title) => paint("red", title)),
-    section("without a price", unpricedLines(report)),
-    section("note", noteLines(report))
-  ].filter((text3) => text3 !== "").join(`
-
-`)}
-`;
-}
-function purchaseMarkdown(report) {
-  let { plan } = report, row = (values2) => `| ${values2.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
-
-${lines.map((line) => `- ${line}`).join(`
-`)}`;
-  return `${[
-    `**${verdict(report)}**`,
-    plan.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan.pools.map(cells)].map(row).join(`
-`),
-    list2("Not met", unmetLines(report)),
-    list2("Without a price", unpricedLines(report)),
-    list2("Notes", noteLines(report))
-  ].filter((text3) => text3 !== "").join(`
-
-`)}
-`;
-}
-function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
-  let where = region === null ? "" : ` in ${region}`;
-  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
-}
-function cells(pool) {
-  let { nodes, vmSize, profile, partition, slices, spareSlices, serves, existing, costPerHour, costPerSliceHour } = pool;
-  return [
-    String(nodes),
-    vmSize.name,
-    profile,
-    partition.name,
-    String(slices),
-    String(spareSlices),
-    demandWords(serves) || "nothing",
-    existing ? "is there" : hourly(costPerHour),
-    existing ? "" : hourly(costPerSliceHour)
-  ];
-}
-function unmetLines({ plan }) {
-  let lines = plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
-  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
-}
-function unpricedLines({ unpriced: unpriced2 }) {
-  let lines = unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
-  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
-}
-function noteLines({ plan, doubts }) {
-  return [
-    plan.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
-    PRICES_LEAVE_OUT,
-    ...plan.notes,
-    ...doubts
-  ];
-}
-function section(title, lines, paint = (text3) => text3) {
-  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join(`
-`);
-}
-
-// lib/tools/buy/purchase-typescript.ts
-function purchaseTypescript(report) {
-  let { currency, costPerHour, pools } = report.plan, bought = pools.filter(({ existing }) => !existing), strategy = new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */, names2 = [
-    ...bought.some(({ vmSize }) => memberNameOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [],
-    "type IAksCluster",
-    "MigGpuNodePool",
-    "MigProfile",
-    "MigStrategy",
-    ...report.spot ? ["NodePriority"] : [],
-    "VmSize"
-  ], docstring = `/** ${demandWords(report.demand)}: ${hourly(costPerHour)} ${currency} an hour, ${report.spot ? "Spot" : "on demand"}. */`;
-  return `import { ${names2.join(", ")} } from "cdktf-aks-mig";
-import type { Construct } from "constructs";
-
-${docstring}
-export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
-  return [
-${bought.map((pool, index2) => poolCode(pool, index2, strategy, report)).join(`
-`)}
-  ];
-}
-`;
-}
-function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
-  let { vmSize, profile, partition, nodes, slices, serves, costPerHour } = pool, lines = [
-    "cluster,",
-    `vmSize: ${sizeCode(vmSize)},`,
-    `profile: MigProfile.${memberNameOf(MigProfile, profile)},`,
-    `strategy: MigStrategy.${memberNameOf(MigStrategy, strategy)},`,
-    `nodeCount: ${nodes},`,
-    ...spot ? ["priority: NodePriority.spot(),"] : []
-  ];
-  return `    // ${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour
-    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
-${lines.map((line) => `      ${line}`).join(`
-`)}
-    }),`;
-}
-function sizeCode(size2) {
-  let member = memberNameOf(VmSize, size2);
-  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberNameOf(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
-}
-function memberNameOf(holder, value) {
-  return Object.entries(holder).find(([, member]) => member === value)?.[0];
-}
-
-// lib/tools/buy/plan-command.ts
-var FORMATS = {
-  text: (report, { stdout, env }) => purchaseText(report, paintFor(stdout, env), lineWidth(stdout)),
-  json: purchaseJson,
-  markdown: purchaseMarkdown,
-  typescript: purchaseTypescript
-}, FORMAT_NAMES = Object.keys(FORMATS), PLAN_COMMAND = {
-  name: "plan",
-  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
-  positionals: 0,
-  options: {
-    need: {
-      type: "string",
-      multiple: !0,
-      value: "COUNTxGB[/Ng]",
-      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`; can be repeated"
-    },
-    ...PRICE_OPTIONS,
-    spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
-    max: {
-      type: "string",
-      multiple: !0,
-      value: "SIZE=NODES",
-      help: "no more nodes of that size, or no more vCPUs: `SIZE=192vCPU`; what exists counts too; can be repeated"
-    },
-    have: {
-      type: "string",
-      multiple: !0,
-      value: "SIZE:PROFILE=NODES",
-      help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; can be repeated"
-    },
-    "only-size": {
-      type: "string",
-      multiple: !0,
-      value: "SIZE",
-      choices: VM_SIZES.map((size2) => size2.name),
-      help: "buy this size alone; can be repeated"
-    },
-    "vm-size": DESCRIBED_SIZE_OPTION,
-    format: {
-      type: "string",
-      choices: FORMAT_NAMES,
-      default: "text",
-      alias: "output",
-      help: {
-        text: "for a terminal",
-        json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
-        markdown: "for a page or a comment",
-        typescript: "a module that makes the pools"
-      }
-    },
-    "print-request": { type: "boolean", help: "print the command that fetches the prices of a region, and end" }
-  },
-  examples: [
-    "plan --print-request --region southcentralus > fetch-prices.sh",
-    "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
-  ],
-  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --print-request --region NAME"],
-  about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
-It knows no prices and fetches none: --print-request prints the command that does.`,
-  notes: "Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.",
-  async run(args, terminal) {
-    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES), sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
-    if (args.values["print-request"]) {
-      let region = stringOption(args, "region");
-      if (region === void 0)
-        throw new ToolError("--print-request needs a region", "add one, such as --region southcentralus");
-      return terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}
-`), 0;
-    }
-    let demand = repeatedOption(args, "need").map(parseNeed);
-    if (demand.length === 0)
-      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
-    let [limits, existing] = [limitsOf(args, sizes), existingOf(args, sizes)], prices = await readPrices(args, terminal, vmSizes);
-    if (!prices)
-      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
-    let spot = args.values.spot === !0, options = { demand, prices: prices.list, vmSizes, spot, limits, existing }, solver = await loadHighs(), plan = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options)), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan, unpriced: unpriced2, doubts: prices.doubts };
-    return terminal.stdout.write(FORMATS[format](report, terminal)), plan.unmet.length > 0 ? 2 : 0;
-  }
-};
-function parseNeed(text3) {
-  let [, count3, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text3) ?? [];
-  if (count3 === void 0 || memory === void 0)
-    throw new ToolError(`--need is ${show(text3)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
-  return { count: Number(count3), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
-}
-function sizeNamed(option, name2, sizes) {
-  return knownVmSize(option, name2, [...sizes.values()]);
-}
-function chosenSizes(args, sizes) {
-  let only = repeatedOption(args, "only-size").map((name2) => sizeNamed("--only-size", name2, sizes));
-  return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
-}
-function limitsOf(args, sizes) {
-  return repeatedOption(args, "max").map((text3) => {
-    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text3) ?? [];
-    if (name2 === void 0)
-      throw new ToolError(`--max is ${show(text3)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
-    return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
-  });
-}
-function existingOf(args, sizes) {
-  return repeatedOption(args, "have").map((text3) => {
-    let [, name2, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text3) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
-    if (name2 === void 0 || profile === void 0) {
-      let near = name2 === void 0 ? void 0 : didYouMean(profileName ?? "", MIG_PROFILES);
-      throw new ToolError(
-        `--have is ${show(text3)}`,
-        near ? `did you mean ${name2}:${near}=${nodes}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`
-      );
-    }
-    return { vmSize: sizeNamed("--have", name2, sizes), profile, nodes: Number(nodes) };
-  });
-}
-
-// lib/core/catalog/mig-layout.ts
-var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
-  /** The profiles of the slices, the largest first: the order in which they find their places. */
-  slices;
-  computeSlices;
-  memorySlices;
-  /** What AKS makes of a GPU where it is told one profile: as many instances as fit. */
-  static uniform(profile) {
-    return new _MigLayout(Array(PROFILE_LAYOUTS[profile].instancesPerGpu).fill(profile));
-  }
-  constructor(slices) {
-    this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other)), this.computeSlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].computeSlices)), this.memorySlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].memorySlices));
-  }
-  /** The different profiles, the largest first, and how many slices each has. */
-  get counts() {
-    let counts = /* @__PURE__ */ new Map();
-    for (let profile of this.slices)
-      counts.set(profile, (counts.get(profile) ?? 0) + 1);
-    return counts;
-  }
-  /**
-   * Whether there are places for all slices on one GPU. NVIDIA gives each profile the places where it may begin, and two
-   * sums say the same: what fits by both has its places, and what does not has none.
-   *
-   * @see https://docs.nvidia.com/datacenter/tesla/mig-user-guide/getting-started-with-mig.html
-   */
-  get fits() {
-    return this.computeSlices <= 7 && this.memorySlices <= 8;
-  }
-  /** Whether no slice finds a place beside these. */
-  get isMaximal() {
-    return this.fits && !MIG_PROFILES.some((profile) => this.with(profile).fits);
-  }
-  /** Whether the layout is what AKS makes of a GPU where it is told one profile. */
-  get isUniform() {
-    let [first] = this.slices;
-    return first !== void 0 && this.toString() === _MigLayout.uniform(first).toString();
-  }
-  /**
-   * Whether the slices find their places only where the driver puts the first MIG3g, of which it has two to choose from,
-   * at the upper end of the GPU: at the lower one three slices are left for the others, and they need four.
-   */
-  get dependsOnDriver() {
-    let halves = this.slices.filter((profile) => PROFILE_LAYOUTS[profile].memorySlices === 8 / 2);
-    return this.fits && this.memorySlices === 8 && halves.length === 1;
-  }
-  /** As many of these slices as fit on one GPU, by the compute slices that they use. */
-  largestFitting() {
-    let { counts } = this;
-    return fittingLayouts().filter((layout) => [...layout.counts].every(([profile, count3]) => count3 <= (counts.get(profile) ?? 0))).reduce((best, layout) => size(layout) > size(best) ? layout : best);
-  }
-  /** A layout that uses as much of the GPU as can be used beside these slices. */
-  filled() {
-    let next = LARGEST_FIRST.find((profile) => this.with(profile).fits);
-    return next === void 0 ? this : this.with(next).filled();
-  }
-  /** `MIG3g, MIG2g, MIG1g, MIG1g` */
-  toString() {
-    return this.slices.join(", ");
-  }
-  with(profile) {
-    return new _MigLayout([...this.slices, profile]);
-  }
-};
-function size({ computeSlices, memorySlices }) {
-  return computeSlices * 9 + memorySlices;
-}
-function layoutsFrom(slices, profiles) {
-  return profiles.flatMap((profile, index2) => {
-    let layout = new MigLayout([...slices, profile]);
-    return layout.fits ? [layout, ...layoutsFrom(layout.slices, profiles.slice(index2))] : [];
-  });
-}
-function fittingLayouts() {
-  return [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)];
-}
-function maximalLayouts() {
-  return fittingLayouts().filter(({ isMaximal }) => isMaximal);
-}
-
-// lib/core/pool/node-slices.ts
-function nodeSlices(size2, strategy, layout) {
-  return [...layout.counts].map(([profile, count3]) => {
-    let partition = size2.gpu.partition(profile);
-    return { partition, resourceName: partition.resourceName(strategy), count: count3 * size2.gpuCount };
-  });
-}
-
-// lib/tools/terminal/fitted-text.ts
-var USAGE = "usage: ", LEAD = new RegExp(`^(${USAGE}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
-function fittedText(text3, width) {
-  let lines = [], block, end = () => {
-    lines.push(...block ? filled(block, width) : []), block = void 0;
-  };
-  for (let line of text3.split(`
-`)) {
-    let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE;
-    rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
-  }
-  return end(), lines.join(`
-`);
-}
-function filled({ lead, column, words: words2 }, width) {
-  let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
-  for (let word of words2) {
-    let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
-    isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
-  }
-  return lines;
-}
-
-// lib/tools/buy/profiles-command.ts
-var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
-  name: "profiles",
-  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
-  positionals: 0,
-  options: {
-    layouts: {
-      type: "boolean",
-      help: "print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU: those beside which nothing else fits; with `--vm-size` what a node then offers"
-    },
-    "vm-size": {
-      type: "string",
-      value: "NAME",
-      choices: VM_SIZES.map((size2) => size2.name),
-      help: "an Azure VM size, in any case (default: every size that this release knows)"
-    },
-    output: { type: "string", value: "FORMAT", choices: OUTPUTS, default: "text", alias: "format" }
-  },
-  examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
-  usage: ["profiles [--layouts] [--vm-size NAME] [--output FORMAT]"],
-  about: `Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
-multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
-the single and the mixed strategy; then how each profile cuts a GPU.`,
-  notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
-"smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
-"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"reportVersion", "layouts": [{"slices", "computeSlices",
-"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
-schemas/profiles.schema.json in the package describes it.`,
-  async run(args, { stdout, env }) {
-    let isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS) === "json", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2), [paint, width] = [paintFor(stdout, env), lineWidth(stdout)], write = (answer, text3) => stdout.write(isJson ? answerText(answer) : `${text3()}
-`);
-    if (args.values.layouts) {
-      let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2));
-      write({ reportVersion: REPORT_VERSION, layouts }, () => layoutPictures(layouts, paint, width));
-    } else {
-      let vmSizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
-      write(
-        { reportVersion: REPORT_VERSION, vmSizes },
-        () => [...vmSizes.map((each) => table(each, paint, width)), picture(paint, width)].join(`
-
-`)
-      );
-    }
-    return 0;
-  }
-}, REPORT_VERSION = "1.0";
-function describe({ name: name2, gpu, gpuCount }) {
-  let profiles = MIG_PROFILES.map((profile) => {
-    let partition = gpu.partition(profile), { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
-    return {
-      profile,
-      partition: partition.name,
-      smFraction: partition.smFraction,
-      memoryFraction: partition.memoryFraction,
-      computeSlices,
-      memorySlices,
-      instancesPerGpu: partition.instancesPerGpu,
-      instancesPerNode: partition.instancesPerGpu * gpuCount,
-      resourceNames: { single: partition.resourceName("single" /* SINGLE */), mixed: partition.resourceName("mixed" /* MIXED */) }
-    };
-  });
-  return { vmSize: name2, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
-}
-var COLUMNS = {
-  PROFILE: ({ profile }) => profile,
-  PARTITION: ({ partition }) => `MIG ${partition}`,
-  SM: ({ smFraction }) => smFraction,
-  MEMORY: ({ memoryFraction }) => memoryFraction,
-  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
-  "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
-  SINGLE: ({ resourceNames: resourceNames2 }) => resourceNames2.single,
-  MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
-};
-function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
-  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text3, row) => row === 0 ? paint("dim", text3) : text3;
-  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
-`);
-}
-function picture(paint, width) {
-  let blocks = MIG_PROFILES.map((profile) => {
-    let { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile], compute = cut(Array(instancesPerGpu).fill(computeSlices), 7), memory = cut(Array(instancesPerGpu).fill(memorySlices), 8);
-    return `${profile}  compute ${compute}
-${" ".repeat(profile.length)}  memory  ${memory}`;
-  });
-  return [paint("bold", fittedText(`${SLICES_OF_A_GPU}; ${LEGEND}:`, width)), ...blocks].join(`
-`);
-}
-var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, LEGEND = "a number is an instance, - is idle";
-function cut(sizes, slices) {
-  let used = sizes.map(
-    (size2, index2) => Array(size2).fill(String(index2 + 1)).join(" ")
-  ), idle = slices - sum(sizes);
-  return `|${(idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used).join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
-}
-function describeLayout(layout, vmSize) {
-  let { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
-  return {
-    slices,
-    computeSlices,
-    memorySlices,
-    dependsOnDriver,
-    ...vmSize && {
-      slicesPerNode: Object.fromEntries(
-        nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count3 }) => [resourceName, count3])
-      )
-    }
-  };
-}
-function layoutPictures(layouts, paint, width) {
-  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode }) => {
-    let sizes = slices.map((profile) => PROFILE_LAYOUTS[profile]), offered2 = Object.entries(slicesPerNode ?? {}).map(([resource, count3]) => `${count3} ${resource}`);
-    return [
-      `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
-      `  compute ${cut(
-        sizes.map(({ computeSlices }) => computeSlices),
-        7
-      )}`,
-      `  memory  ${cut(
-        sizes.map(({ memorySlices }) => memorySlices),
-        8
-      )}`,
-      ...slicesPerNode ? [fittedText(`  a node  ${offered2.join(", ")}`, width)] : []
-    ].join(`
-`);
-  }), title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
-  return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join(`
-`);
-}
-var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
-
 // lib/core/terraform/terraform-arguments.ts
 function argumentTree(table3) {
   let root = /* @__PURE__ */ new Map();
@@ -7618,563 +7130,6 @@ function isEmptyList(value) {
 }
 function isUnset(value) {
   return value == null || value === "" || typeof value == "object" && Object.keys(value).length === 0;
-}
-
-// lib/core/helm/helm-values.ts
-function mergeHelmValues(...layers) {
-  let merged = {};
-  for (let [key, value] of layers.flatMap((layer) => Object.entries(layer)))
-    if (value !== void 0) {
-      let below = ownValue(merged, key);
-      setKey(merged, key, isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value);
-    }
-  return merged;
-}
-function ownValue(map, key) {
-  return Object.hasOwn(map, key) ? map[key] : void 0;
-}
-function setKey(map, key, value) {
-  return Object.defineProperty(map, key, { value, enumerable: !0, configurable: !0, writable: !0 });
-}
-function helmValueAt(values2, ...path) {
-  let value = values2;
-  for (let key of path) {
-    if (value === UNKNOWN || value === null)
-      return value;
-    value = isObject(value) ? ownValue(value, key) : void 0;
-  }
-  return value;
-}
-function parseHelmDocument(text3) {
-  try {
-    return JSON.parse(text3);
-  } catch {
-    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text3);
-  }
-}
-
-// lib/core/helm/helm-set.ts
-function setHelmValue(values2, { name: name2, value, type }) {
-  let path = typeof name2 == "string" ? parsePath(name2) : void 0;
-  return path ? put(values2, path, Array.isArray(value) ? value.map(typed) : readValue2(value, type)) : UNKNOWN;
-}
-function parsePath(name2) {
-  let path = [], step2 = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
-  for (; step2.lastIndex < name2.length; ) {
-    let [, key, indexes, separator] = step2.exec(name2) ?? [];
-    if (key === void 0 || indexes === void 0 || separator === "." && step2.lastIndex === name2.length)
-      return;
-    path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
-  }
-  return path.length > 0 && path.every((part) => typeof part == "string" || part <= HIGHEST_INDEX) ? path : void 0;
-}
-var HIGHEST_INDEX = 65536;
-function readValue2(value, type) {
-  if (typeof value != "string")
-    return value == null || isObject(value) ? UNKNOWN : value;
-  if (type === "literal")
-    return value;
-  let convert2 = type === "string" ? (text3) => text3 : typed, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
-  if (list2 !== void 0)
-    return splitAtCommas(list2).map(convert2);
-  let parts = splitAtCommas(value);
-  return parts.length === 1 ? convert2(parts[0]) : UNKNOWN;
-}
-function splitAtCommas(text3) {
-  return text3.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
-}
-var WORDS = { true: !0, false: !1, null: null };
-function typed(text3) {
-  if (typeof text3 != "string")
-    return text3;
-  let word = text3.toLowerCase();
-  return Object.hasOwn(WORDS, word) ? WORDS[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text3) && Number.isSafeInteger(Number(text3)) ? Number(text3) || 0 : text3;
-}
-function put(under, [step2, ...rest], value) {
-  if (step2 === void 0)
-    return value;
-  if (under === UNKNOWN)
-    return UNKNOWN;
-  if (typeof step2 == "number") {
-    let list2 = Array.isArray(under) ? [...under] : [];
-    return list2[step2] = put(list2[step2], rest, value), Array.from(list2, (item) => item ?? null);
-  }
-  let map = isObject(under) ? { ...under } : {};
-  return setKey(map, step2, put(ownValue(map, step2), rest, value));
-}
-
-// lib/core/helm/helm-release.ts
-function helmReleaseFacts(release) {
-  return { version: textFact(release.version), namespace: textFact(release.namespace), values: valuesOf(release) };
-}
-function textFact(value) {
-  return value === UNKNOWN || isExpression(value) ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
-}
-var SET_ARGUMENTS = ["set", "set_list", "set_sensitive"];
-function valuesOf(release) {
-  let documents = release.values ?? [];
-  if (!Array.isArray(documents) || !isAbsent(release.set_wo) || !isAbsent(release.set_wo_revision))
-    return UNKNOWN;
-  let layers = documents.map(readDocument), values2 = layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...layers) : UNKNOWN;
-  for (let set2 of SET_ARGUMENTS.flatMap((name2) => setsOf(release[name2])))
-    values2 = isKnown(values2) && set2 !== UNKNOWN ? setHelmValue(values2, set2) : UNKNOWN;
-  return values2;
-}
-function setsOf(value) {
-  return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
-    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN
-  );
-}
-function isAbsent(value) {
-  return value == null || Array.isArray(value) && value.length === 0;
-}
-function readDocument(text3) {
-  if (typeof text3 != "string")
-    return UNKNOWN;
-  try {
-    let document = withoutExpressions(parseHelmDocument(text3) ?? {});
-    return isObject(document) ? document : UNKNOWN;
-  } catch {
-    return UNKNOWN;
-  }
-}
-function withoutExpressions(value) {
-  return isExpression(value) ? UNKNOWN : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
-}
-
-// lib/core/facts/remembered.ts
-function remembered(answer) {
-  let answers = /* @__PURE__ */ new WeakMap();
-  return (key) => {
-    let known2 = answers.get(key);
-    return known2 === void 0 && (known2 = { is: answer(key) }, answers.set(key, known2)), known2.is;
-  };
-}
-
-// lib/core/kubernetes/taint.ts
-var TAINT = /^([a-zA-Z\d][\w\-./]{0,252})=([a-zA-Z\d][\w\-.]{0,62}):(NoSchedule|PreferNoSchedule|NoExecute)$/;
-function parseTaint(text3) {
-  let [, key, value, effect] = TAINT.exec(text3) ?? [];
-  return key && value ? { key, value, effect } : void 0;
-}
-function parseTaints(texts) {
-  return isKnown(texts) ? taintsIn(texts) : [];
-}
-var taintsIn = remembered(
-  (texts) => texts.filter(isKnown).flatMap((text3) => parseTaint(text3) ?? [])
-);
-function repels(taint) {
-  return taint.effect !== "PreferNoSchedule";
-}
-function tolerationOf(taint) {
-  return { key: taint.key, operator: "Equal", value: taint.value, effect: taint.effect };
-}
-function tolerates(toleration, taint) {
-  if (toleration.effect && toleration.effect !== taint.effect)
-    return !1;
-  let exists = toleration.operator === "Exists";
-  return toleration.key ? toleration.key === taint.key && (exists || (toleration.value ?? "") === taint.value) : exists;
-}
-function untolerated(taints, tolerations) {
-  return taints.filter((taint) => repels(taint) && !tolerations.some((toleration) => tolerates(toleration, taint)));
-}
-function formatTaint({ key, value, effect }) {
-  return `${value ? `${key}=${value}` : key}:${effect}`;
-}
-var SPOT_TAINT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
-
-// lib/core/pool/pod-target.ts
-var POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
-function podTolerations(taints) {
-  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
-}
-
-// lib/core/kueue/queue-values.ts
-var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
-function queuesOfRelease(release) {
-  let { values: values2 } = helmReleaseFacts(release);
-  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : void 0;
-}
-function areGroups(groups) {
-  return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
-}
-function areObjects(list2) {
-  return Array.isArray(list2) && list2.every(isObject);
-}
-function poolQuotas(values2) {
-  return quotasOf(values2, values2.clusterQueues);
-}
-function cohortQuotas(values2) {
-  return quotasOf(values2, values2.cohorts);
-}
-function quotasOf({ resourceFlavors }, holders) {
-  let pools = new Map(resourceFlavors.map(({ name: name2, spec }) => [name2, spec.nodeLabels?.[POOL_NAME_LABEL]]));
-  return holders.flatMap(
-    ({ name: queue, spec: { resourceGroups = [] } }) => resourceGroups.flatMap(
-      ({ flavors }) => flavors.flatMap(({ name: name2, resources }) => {
-        let poolName2 = pools.get(name2);
-        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
-      })
-    )
-  );
-}
-
-// lib/tools/origins/app/synthesized-stacks.ts
-var import_node_fs3 = require("node:fs"), import_node_path3 = require("node:path");
-var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
-function readSynthesizedStacks(out, cwd) {
-  let manifest2 = readJson(out, "manifest.json", cwd, {
-    found: `there is no synthesized app in ${out}`,
-    fix: `run ${SYNTH}, or name the directory that it wrote with --out DIR`
-  }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
-  if (!stacks?.every(isStackEntry))
-    throw new ToolError(`${(0, import_node_path3.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
-  return stacks.map(({ name: name2, synthesizedStackPath: path }) => {
-    if (!path.endsWith(".json"))
-      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path3.join)(out, path)})`, `run ${SYNTH} without --hcl`);
-    return readStack(name2, out, path, cwd, {
-      found: `the stack ${name2} is not in ${(0, import_node_path3.join)(out, path)}`,
-      fix: `run ${SYNTH} again`
-    });
-  });
-}
-function readSynthesizedStack(directory, cwd) {
-  return readStack((0, import_node_path3.basename)(directory), directory, "cdk.tf.json", cwd, {
-    found: `there is no synthesized stack in ${directory}`,
-    fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
-  });
-}
-function readStack(name2, directory, path, cwd, missing) {
-  let json2 = readJson(directory, path, cwd, missing);
-  if (!isObject(json2))
-    throw new ToolError(`${(0, import_node_path3.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
-  let part = (block) => isObject(block) ? block : {};
-  return { name: name2, resources: part(json2.resource), dataSources: part(json2.data), providers: part(json2.provider) };
-}
-function resourcesOf(stack, type) {
-  return blocksOf(stack.resources[type], type);
-}
-function dataSourcesOf(stack, type) {
-  return blocksOf(stack.dataSources[type], `data.${type}`);
-}
-function blocksOf(byName, prefix) {
-  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => {
-    if (!isObject(body3))
-      return [];
-    let { "//": comment, ...attributes } = body3;
-    return [{ address: `${prefix}.${name2}`, attributes, comment: isObject(comment) ? comment : {} }];
-  });
-}
-function isStackEntry(value) {
-  return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
-}
-function readJson(out, file, cwd, missing) {
-  let shown3 = (0, import_node_path3.join)(out, file), text3;
-  try {
-    text3 = (0, import_node_fs3.readFileSync)((0, import_node_path3.resolve)(cwd, out, file), "utf8");
-  } catch (error) {
-    let { code: code2, message } = error;
-    if (code2 === "ENOENT" || code2 === "ENOTDIR") {
-      let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path3.resolve)(cwd, near, file));
-      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
-    }
-    throw new ToolError(`${shown3} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
-  }
-  try {
-    return JSON.parse(text3);
-  } catch {
-    throw new ToolError(`${shown3} is cut off or is not JSON`, `run ${SYNTH} again`);
-  }
-}
-
-// lib/tools/origins/app/synthesized-queues.ts
-function queuesOf(stack) {
-  return resourcesOf(stack, "helm_release").flatMap(({ address, attributes }) => {
-    let values2 = queuesOfRelease(attributes);
-    return isKnown(values2) ? [{ stack: stack.name, address, values: values2 }] : [];
-  });
-}
-
-// lib/core/arm/agent-pool-type.ts
-var AGENT_POOL_TYPE = "Microsoft.ContainerService/managedClusters/agentPools", TYPE_WITH_VERSION = new RegExp(`^${AGENT_POOL_TYPE.replace(/\./g, "\\.")}@(.+)$`, "i");
-function agentPoolApiVersion(type) {
-  return typeof type == "string" ? TYPE_WITH_VERSION.exec(type)?.[1] : void 0;
-}
-var ID = /^(\/.+)\/agentPools\/([^/]+)$/i;
-function parseAgentPoolId(id) {
-  let [, clusterId2, name2] = typeof id == "string" ? ID.exec(id) ?? [] : [];
-  return clusterId2 && name2 ? { clusterId: clusterId2, name: name2 } : void 0;
-}
-
-// lib/core/arm/arm-body.ts
-function armBody(body3) {
-  return typeof body3 == "string" ? parsedJson(body3) ?? UNKNOWN : body3;
-}
-function armProperties(body3) {
-  let value = armBody(body3);
-  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
-}
-
-// lib/core/kubernetes/node-selector-requirement.ts
-function meets({ operator, values: values2 }, label2) {
-  let listed = Array.isArray(values2) ? values2 : [];
-  switch (operator) {
-    case "In":
-      return label2 !== void 0 && listed.includes(label2);
-    case "NotIn":
-      return label2 === void 0 || !listed.includes(label2);
-    case "Exists":
-      return label2 !== void 0;
-    case "DoesNotExist":
-      return label2 === void 0;
-    case "Gt":
-      return Number(label2) > Number(listed[0]);
-    case "Lt":
-      return Number(label2) < Number(listed[0]);
-    default:
-      return UNKNOWN;
-  }
-}
-
-// lib/core/nvidia/device-plugin-chart.ts
-var DEVICE_PLUGIN_CHART = "nvidia-device-plugin";
-var PLUGIN_CONFIG_LABEL = "nvidia.com/device-plugin.config", GPU_PRESENT_LABEL = "nvidia.com/gpu.present", SINCE = {
-  /** `config.map`, and a node label that selects from it. */
-  configMap: [0, 12],
-  /** Refuses the namespace `default`. */
-  refusesDefaultNamespace: [0, 12],
-  /** Grants SYS_ADMIN and NVIDIA_MIG_MONITOR_DEVICES under a MIG strategy, without which newer drivers hide MIG devices. */
-  migCapabilities: [0, 12],
-  /** GPU feature discovery is part of the chart, switched on by `gfd.enabled`. */
-  featureDiscovery: [0, 15],
-  /** The plugin's DaemonSet selects nodes by an affinity. */
-  nodeAffinity: [0, 15]
-}, VERSION = /^v?(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
-function isChartVersion(version) {
-  return VERSION.test(version);
-}
-function chartHas(ability, version) {
-  if (version === void 0)
-    return !0;
-  let [, major, minor] = isKnown(version) ? VERSION.exec(version) ?? [] : [];
-  if (major === void 0 || minor === void 0)
-    return;
-  let [sinceMajor, sinceMinor] = SINCE[ability];
-  return Number(major) > sinceMajor || Number(major) === sinceMajor && Number(minor) >= sinceMinor;
-}
-var DEFAULT_TOLERATIONS = [
-  { key: "CriticalAddonsOnly", operator: "Exists" },
-  { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }
-], DEFAULT_CONFIG_FALLBACKS = ["named", "single"], DEFAULT_WORKER_TOLERATIONS = [
-  { key: "node-role.kubernetes.io/master", operator: "Equal", value: "", effect: "NoSchedule" },
-  { key: "nvidia.com/gpu", operator: "Equal", value: "present", effect: "NoSchedule" }
-], NFD_LABEL_PREFIX = "feature.node.kubernetes.io/", NFD_GPU_LABELS = { "feature.node.kubernetes.io/pci-10de.present": "true" }, DEFAULT_AFFINITY_TERMS = [
-  [{ key: "feature.node.kubernetes.io/pci-10de.present", operator: "In", values: ["true"] }],
-  [{ key: "feature.node.kubernetes.io/cpu-model.vendor_id", operator: "In", values: ["NVIDIA"] }],
-  [{ key: GPU_PRESENT_LABEL, operator: "In", values: ["true"] }]
-];
-
-// lib/core/nvidia/device-plugin.ts
-function strategyOn(plugin, labels) {
-  return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels, fallbacksOf(plugin));
-}
-function fallbacksOf({ values: values2 }) {
-  return helmValueAt(values2, "config", "fallbackStrategies") ?? DEFAULT_CONFIG_FALLBACKS;
-}
-function configuredStrategyOn(plugin, labels, fallbacks = []) {
-  if (chartHas("configMap", plugin.version) === !1)
-    return;
-  if (asString(helmValueAt(plugin.values, "config", "name")) !== void 0)
-    return UNKNOWN;
-  let configs = helmValueAt(plugin.values, "config", "map");
-  if (configs == null || isObject(configs) && Object.keys(configs).length === 0)
-    return;
-  if (labels === UNKNOWN)
-    return UNKNOWN;
-  let selected = labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
-  return isKnown(selected) ? strategyOfConfig(helmValueAt(configs, selected)) : selected;
-}
-function fallbackConfig(configs, fallbacks) {
-  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
-    return UNKNOWN;
-  let names2 = Object.keys(configs), found = {
-    named: names2.find((name2) => name2 === "default"),
-    single: names2.length === 1 ? names2[0] : void 0
-  };
-  return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name2) => name2 !== void 0);
-}
-function strategyOfConfig(config) {
-  if (typeof config != "string")
-    return config === UNKNOWN ? UNKNOWN : void 0;
-  try {
-    return asString(helmValueAt(parseHelmDocument(config), "flags", "migStrategy"));
-  } catch {
-    return UNKNOWN;
-  }
-}
-function tolerationsOf(plugin) {
-  return readTolerations(helmValueAt(plugin.values, "tolerations"), DEFAULT_TOLERATIONS);
-}
-function workerTolerationsOf(plugin) {
-  return readTolerations(helmValueAt(plugin.values, "nfd", "worker", "tolerations"), DEFAULT_WORKER_TOLERATIONS);
-}
-function featureDiscoveryTolerationsOf(plugin) {
-  return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
-}
-function readTolerations(value, chartDefault) {
-  return value === void 0 ? chartDefault : value === null ? [] : Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN)) ? value : UNKNOWN;
-}
-function bringsNodeFeatureDiscovery(plugin) {
-  for (let part of ["nfd", "gfd"]) {
-    let enabled = helmValueAt(plugin.values, part, "enabled");
-    if (enabled === UNKNOWN)
-      return UNKNOWN;
-    if (typeof enabled == "boolean")
-      return enabled;
-  }
-  return !1;
-}
-function discoversNodesOf(plugin, pool) {
-  let brings = bringsNodeFeatureDiscovery(plugin), tolerations = workerTolerationsOf(plugin);
-  return brings !== !0 ? brings : isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
-}
-function waitsForDiscoveryOn(plugin, pool) {
-  return selectsNodesOf(plugin, pool, !1) === !1 && selectsNodesOf(plugin, pool) !== !1;
-}
-function discovery(plugin, pool) {
-  return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN : discoversNodesOf(plugin, pool);
-}
-function selectsNodesOf(plugin, pool, discovered = discovery(plugin, pool)) {
-  let hasAffinity = chartHas("nodeAffinity", plugin.version), terms = affinityTermsOf(plugin, hasAffinity);
-  if (terms === void 0)
-    return !0;
-  if (terms === UNKNOWN || pool.node_labels === UNKNOWN || hasAffinity === void 0)
-    return UNKNOWN;
-  let labels = pool.node_labels ?? {}, answers = terms.map((term) => matchesAll(term, labels, discovered));
-  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN) ? UNKNOWN : !1;
-}
-var TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"];
-function affinityTermsOf(plugin, hasAffinity) {
-  let value = helmValueAt(plugin.values, ...TERMS_PATH);
-  return value === void 0 ? hasAffinity === !1 ? void 0 : DEFAULT_AFFINITY_TERMS : value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN;
-}
-function matchesAll(term, labels, discovered) {
-  let answers = term.map((requirement) => matches(requirement, labels, discovered));
-  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
-}
-var CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
-function matches(requirement, labels, discovered) {
-  if (!isObject(requirement) || typeof requirement.key != "string")
-    return UNKNOWN;
-  let { key } = requirement, value = Object.hasOwn(labels, key) ? labels[key] : void 0;
-  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN), value === UNKNOWN || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN : meets(requirement, value);
-}
-function asString(value) {
-  return value === UNKNOWN ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
-}
-
-// lib/core/nvidia/gpu-operator-chart.ts
-var AKS_RUNTIME_CLASS = "nvidia-container-runtime", CONTROL_PLANE = { key: "node-role.kubernetes.io/control-plane", operator: "Equal", value: "", effect: "NoSchedule" }, ANY_GPU = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }, OPERATOR_DEFAULTS = {
-  strategy: "single",
-  runtimeClass: "nvidia",
-  /** With this one the operator labels nodes, and so has the MIG manager remove their partitions. */
-  migConfig: "all-disabled",
-  /** Of the operator, and of what of node feature discovery runs outside the GPU nodes. */
-  controllerTolerations: [CONTROL_PLANE],
-  daemonSetTolerations: [ANY_GPU],
-  workerTolerations: [CONTROL_PLANE, ANY_GPU]
-}, MIG_CONFIG_LABEL = "nvidia.com/mig.config", OPERANDS_LABEL = "nvidia.com/gpu.deploy.operands", OPERATOR_PLUGIN_LABEL = "nvidia.com/gpu.deploy.device-plugin", VERSION2 = /^v?(\d+)\.(\d+)\.\d+(?:[-+].*)?$/;
-function skipsMissingServiceMonitor(version) {
-  let [, major, minor] = VERSION2.exec(version) ?? [];
-  return major === void 0 ? void 0 : Number(major) > 26 || Number(major) === 26 && Number(minor) >= 7;
-}
-
-// lib/core/nvidia/gpu-operator.ts
-function operatorStrategyOn(values2, labels) {
-  return textAt(values2, OPERATOR_DEFAULTS.strategy, "mig", "strategy") ?? configuredStrategyOn2(values2, labels);
-}
-function configuredStrategyOn2(values2, labels) {
-  let name2 = textAt(values2, void 0, "devicePlugin", "config", "name");
-  if (name2 === void 0)
-    return;
-  if (!isKnown(name2) || helmValueAt(values2, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN)
-    return UNKNOWN;
-  let selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values2, void 0, "devicePlugin", "config", "default");
-  return isKnown(selected) ? strategyOfConfig(helmValueAt(values2, "devicePlugin", "config", "data", selected)) : selected;
-}
-function operatorTolerations(values2) {
-  return readTolerations(helmValueAt(values2, "daemonsets", "tolerations"), OPERATOR_DEFAULTS.daemonSetTolerations);
-}
-function operatorWorkerTolerations(values2) {
-  return readTolerations(helmValueAt(values2, "node-feature-discovery", "worker", "tolerations"), OPERATOR_DEFAULTS.workerTolerations);
-}
-function operatorRuns(part, values2) {
-  let enabled = helmValueAt(values2, part, "enabled");
-  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : !0;
-}
-function operatorRuntimeClass(values2) {
-  return textAt(values2, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
-}
-function operatorMigConfig(values2) {
-  return textAt(values2, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
-}
-function operatorSelects(labels) {
-  if (labels === UNKNOWN)
-    return UNKNOWN;
-  let [operands, plugin] = [labels?.[OPERANDS_LABEL], labels?.[OPERATOR_PLUGIN_LABEL] || "true"];
-  return operands === "false" ? !1 : operands === UNKNOWN || plugin === UNKNOWN ? UNKNOWN : plugin === "true";
-}
-function textAt(values2, chartDefault, ...path) {
-  let value = helmValueAt(values2, ...path);
-  return value === void 0 ? chartDefault : value === UNKNOWN ? UNKNOWN : typeof value == "string" && value ? value : void 0;
-}
-
-// lib/core/nvidia/gpu-software.ts
-var GPU_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", "node-feature-discovery"], NFD_CHART = "node-feature-discovery", GPU_SOFTWARE_ARGUMENTS = /* @__PURE__ */ new Set([
-  "chart",
-  "name",
-  "namespace",
-  "version",
-  "values",
-  "set",
-  "set_list",
-  "set_sensitive"
-]), CHART = new RegExp(`(?:^|/)(${GPU_CHARTS.join("|")})(?:-v?\\d[^/]*\\.tgz)?/?$`);
-function gpuChartOf(chart) {
-  return typeof chart == "string" ? CHART.exec(chart)?.[1] : void 0;
-}
-function gpuSoftwareFacts(release) {
-  let chart = gpuChartOf(release.chart);
-  return chart && { ...helmReleaseFacts(release), chart, releaseName: textFact(release.name) };
-}
-function bringsDevicePlugin({ chart, values: values2 }) {
-  if (chart === NFD_CHART)
-    return !1;
-  let enabled = helmValueAt(values2, "devicePlugin", "enabled");
-  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : chart !== "gpu-feature-discovery";
-}
-function bringsNfd(software) {
-  switch (software.chart) {
-    case "gpu-operator":
-      return operatorRuns("nfd", software.values);
-    case "nvidia-device-plugin":
-      return bringsNodeFeatureDiscovery(software);
-    case NFD_CHART:
-      return !0;
-    case "gpu-feature-discovery":
-      return UNKNOWN;
-  }
-}
-function strategyServed(software, labels) {
-  return software.chart === "gpu-operator" ? operatorStrategyOn(software.values, labels) : strategyOn(software, labels);
-}
-function servesNodesOf(software, pool) {
-  let isOperator = software.chart === "gpu-operator", tolerations = isOperator ? operatorTolerations(software.values) : tolerationsOf(software), answers = [
-    bringsDevicePlugin(software),
-    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN,
-    isOperator ? operatorSelects(pool.node_labels) : selectsNodesOf(software, pool)
-  ];
-  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
 }
 
 // lib/core/pool/api-only-arguments.ts
@@ -8429,7 +7384,7 @@ var replaceWhenUnset = (before, after2) => isKnown(before) && before !== 0 && af
 function portRange({ port_start: start, port_end: end, protocol }) {
   return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
 }
-var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
+var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, DEFAULT_KERNEL_MEMORY = { ...KERNEL_MEMORY, azurermOnly: !0 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
   kubernetes_cluster_id: { undo: oldCluster, arm: "identity", az: "identity" },
   name: { arm: "identity" },
   mode: { onChange: "update" },
@@ -8452,7 +7407,8 @@ var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992
   "upgrade_settings.drain_timeout_in_minutes": {
     onChange: replaceWhenUnset,
     undo: oldValue,
-    range: { from: 1, to: 1440 },
+    // 0 is what azurerm has in its state where nothing is set.
+    range: { from: 1, to: 1440, zeroIsUnset: !0 },
     az: "--drain-timeout"
   },
   "upgrade_settings.node_soak_duration_in_minutes": { onChange: "update", range: { from: 0, to: 30 }, az: "--node-soak-duration" },
@@ -8473,7 +7429,7 @@ var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992
   os_disk_size_gb: {
     onChange: "rotate",
     prop: "osDiskSizeGb",
-    range: { from: 1, to: 2048 },
+    range: { from: 1, to: 2048, zeroIsUnset: "azure" },
     arm: "osDiskSizeGB",
     az: "--node-osdisk-size"
   },
@@ -8563,16 +7519,16 @@ var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992
   "linux_os_config.swap_file_size_mb": { arm: "linuxOSConfig.swapFileSizeMB" },
   "linux_os_config.sysctl_config": { arm: "linuxOSConfig.sysctls" },
   "linux_os_config.sysctl_config.fs_aio_max_nr": { range: { from: 65536, to: 6553500 } },
-  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12000500 } },
+  "linux_os_config.sysctl_config.fs_file_max": { range: { from: 8192, to: 12000500, azurermOnly: !0 } },
   "linux_os_config.sysctl_config.fs_inotify_max_user_watches": { range: { from: 781250, to: 2097152 } },
   "linux_os_config.sysctl_config.fs_nr_open": { range: { from: 8192, to: 20000500 } },
-  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513785 } },
+  "linux_os_config.sysctl_config.kernel_threads_max": { range: { from: 20, to: 513785, azurermOnly: !0 } },
   "linux_os_config.sysctl_config.net_core_netdev_max_backlog": { range: { from: 1e3, to: 324e4 } },
   "linux_os_config.sysctl_config.net_core_optmem_max": { range: { from: 20480, to: 4194304 } },
-  "linux_os_config.sysctl_config.net_core_rmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_rmem_default": { range: DEFAULT_KERNEL_MEMORY },
   "linux_os_config.sysctl_config.net_core_rmem_max": { range: KERNEL_MEMORY },
   "linux_os_config.sysctl_config.net_core_somaxconn": { range: { from: 4096, to: 324e4 } },
-  "linux_os_config.sysctl_config.net_core_wmem_default": { range: KERNEL_MEMORY },
+  "linux_os_config.sysctl_config.net_core_wmem_default": { range: DEFAULT_KERNEL_MEMORY },
   "linux_os_config.sysctl_config.net_core_wmem_max": { range: KERNEL_MEMORY },
   // Azure has one setting where azurerm has two.
   "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min": {
@@ -8598,7 +7554,7 @@ var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992
   "linux_os_config.sysctl_config.net_ipv4_tcp_tw_reuse": {},
   "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_buckets": { range: { from: 65536, to: 524288 } },
   "linux_os_config.sysctl_config.net_netfilter_nf_conntrack_max": { range: { from: 131072, to: 2097152 } },
-  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65530, to: 262144 } },
+  "linux_os_config.sysctl_config.vm_max_map_count": { range: { from: 65530, to: 262144, azurermOnly: !0 } },
   "linux_os_config.sysctl_config.vm_swappiness": { range: { from: 0, to: 100 } },
   "linux_os_config.sysctl_config.vm_vfs_cache_pressure": { range: { from: 0, to: 100 } },
   snapshot_id: {
@@ -8637,7 +7593,7 @@ var RENAMED_ARGUMENTS = NODE_POOL_ARGUMENT_NAMES.flatMap((former) => {
   return name2 === void 0 ? [] : [{ name: name2, former, since: NODE_POOL_ARGUMENTS[name2].since }];
 });
 function nameIn(azurerm, name2) {
-  let renamed = RENAMED_ARGUMENTS.find((argument2) => argument2.name === name2);
+  let renamed = RENAMED_ARGUMENTS.find((argument3) => argument3.name === name2);
   return renamed?.since && isAtLeast(azurerm, renamed.since) === !1 ? renamed.former : name2;
 }
 function onChangeOf(name2) {
@@ -8679,6 +7635,86 @@ function asksForMig(pool) {
   return isKnown(pool.gpu_instance) || isKnown(pool.gpu_mig_profiles);
 }
 
+// lib/core/catalog/mig-layout.ts
+var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
+  /** The profiles of the slices, the largest first: the order in which they find their places. */
+  slices;
+  computeSlices;
+  memorySlices;
+  /** What AKS makes of a GPU where it is told one profile: as many instances as fit. */
+  static uniform(profile) {
+    return new _MigLayout(Array(PROFILE_LAYOUTS[profile].instancesPerGpu).fill(profile));
+  }
+  constructor(slices) {
+    this.slices = [...slices].sort((one, other) => LARGEST_FIRST.indexOf(one) - LARGEST_FIRST.indexOf(other)), this.computeSlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].computeSlices)), this.memorySlices = sum(this.slices.map((profile) => PROFILE_LAYOUTS[profile].memorySlices));
+  }
+  /** The different profiles, the largest first, and how many slices each has. */
+  get counts() {
+    let counts = /* @__PURE__ */ new Map();
+    for (let profile of this.slices)
+      counts.set(profile, (counts.get(profile) ?? 0) + 1);
+    return counts;
+  }
+  /**
+   * Whether there are places for all slices on one GPU. NVIDIA gives each profile the places where it may begin, and two
+   * sums say the same: what fits by both has its places, and what does not has none.
+   *
+   * @see https://docs.nvidia.com/datacenter/tesla/mig-user-guide/getting-started-with-mig.html
+   */
+  get fits() {
+    return this.computeSlices <= 7 && this.memorySlices <= 8;
+  }
+  /** Whether no slice finds a place beside these. */
+  get isMaximal() {
+    return this.fits && !MIG_PROFILES.some((profile) => this.with(profile).fits);
+  }
+  /** Whether the layout is what AKS makes of a GPU where it is told one profile. */
+  get isUniform() {
+    let [first] = this.slices;
+    return first !== void 0 && this.toString() === _MigLayout.uniform(first).toString();
+  }
+  /**
+   * Whether the slices find their places only where the driver puts the first MIG3g, of which it has two to choose from,
+   * at the upper end of the GPU: at the lower one three slices are left for the others, and they need four.
+   */
+  get dependsOnDriver() {
+    let halves = this.slices.filter((profile) => PROFILE_LAYOUTS[profile].memorySlices === 8 / 2);
+    return this.fits && this.memorySlices === 8 && halves.length === 1;
+  }
+  /** As many of these slices as fit on one GPU, by the compute slices that they use. */
+  largestFitting() {
+    let { counts } = this;
+    return fittingLayouts().filter((layout) => [...layout.counts].every(([profile, count3]) => count3 <= (counts.get(profile) ?? 0))).reduce((best, layout) => size(layout) > size(best) ? layout : best);
+  }
+  /** A layout that uses as much of the GPU as can be used beside these slices. */
+  filled() {
+    let next = LARGEST_FIRST.find((profile) => this.with(profile).fits);
+    return next === void 0 ? this : this.with(next).filled();
+  }
+  /** `MIG3g, MIG2g, MIG1g, MIG1g` */
+  toString() {
+    return this.slices.join(", ");
+  }
+  with(profile) {
+    return new _MigLayout([...this.slices, profile]);
+  }
+};
+function size({ computeSlices, memorySlices }) {
+  return computeSlices * 9 + memorySlices;
+}
+function layoutsFrom(slices, profiles) {
+  return profiles.flatMap((profile, index2) => {
+    let layout = new MigLayout([...slices, profile]);
+    return layout.fits ? [layout, ...layoutsFrom(layout.slices, profiles.slice(index2))] : [];
+  });
+}
+function fittingLayouts() {
+  return [new MigLayout([]), ...layoutsFrom([], LARGEST_FIRST)];
+}
+function maximalLayouts() {
+  return fittingLayouts().filter(({ isMaximal }) => isMaximal);
+}
+
 // lib/core/pool/managed-gpu.ts
 var MANAGED = "Managed";
 function isManagedGpuPool({ gpu_management_mode: mode }) {
@@ -8696,11 +7732,24 @@ function managedStrategy({ gpu_mig_strategy: strategy = "None" }) {
   return Object.hasOwn(STRATEGIES, key) ? STRATEGIES[key] : strategy;
 }
 
+// lib/core/pool/mig-config.ts
+var MIG_CONFIG_LABEL = "nvidia.com/mig.config", DISABLED = "all-disabled", BALANCED = new MigLayout(["MIG3g" /* MIG_3G */, "MIG2g" /* MIG_2G */, "MIG1g" /* MIG_1G */, "MIG1g" /* MIG_1G */]);
+function migConfigIn(labels) {
+  let config = isObject(labels) && Object.hasOwn(labels, MIG_CONFIG_LABEL) ? labels[MIG_CONFIG_LABEL] : void 0;
+  return config === UNKNOWN ? UNKNOWN : typeof config == "string" && config !== "" && config !== DISABLED ? config : void 0;
+}
+function layoutOfConfig(config, size2) {
+  if (!isKnown(config) || size2 === void 0)
+    return config === void 0 ? void 0 : UNKNOWN;
+  let profile = MIG_PROFILES.find((candidate) => config === `all-${size2.gpu.partition(candidate).name}`);
+  return profile ? MigLayout.uniform(profile) : config === "all-balanced" ? BALANCED : UNKNOWN;
+}
+
 // lib/core/pool/cut.ts
 function cutOf(pool) {
   let { gpu_instance: profile, gpu_mig_profiles: list2 } = pool;
   if (list2 === void 0)
-    return profile === void 0 ? void 0 : isMigProfile(profile) ? MigLayout.uniform(profile) : UNKNOWN;
+    return profile === void 0 ? layoutOfConfig(pool.migConfig, pool.size) : isMigProfile(profile) ? MigLayout.uniform(profile) : UNKNOWN;
   let profiles = profilesOf(list2), strategy = managedStrategy(pool), [first] = profiles;
   return first === void 0 || refusedList(pool) !== void 0 || profiles.length === 1 && strategy === UNKNOWN ? UNKNOWN : strategy === "single" /* SINGLE */ ? MigLayout.uniform(first) : new MigLayout(profiles);
 }
@@ -8718,19 +7767,28 @@ function isOffered(cut2, strategy) {
   return strategy !== "single" /* SINGLE */ || cut2.counts.size === 1;
 }
 
+// lib/core/pool/shared-slices.ts
+function sharedResource(resourceName, sharing) {
+  let replicas = sharing?.replicas.get(resourceName);
+  return replicas === void 0 ? { resourceName, replicas: 1 } : { resourceName: sharing?.isRenamed ? sharedName(resourceName) : resourceName, replicas };
+}
+function sharedName(resourceName) {
+  return `${resourceName}.shared`;
+}
+
 // lib/core/pool/slices.ts
-function slicesOf(pool, served) {
-  let { size: size2, migStrategy: strategy } = pool, cut2 = cutOf(pool), nodes = nodesOf(pool), isAdvertised = served !== !1 && pool.gpu_driver !== "None" && (strategy === UNKNOWN || isMigStrategy(strategy));
+function slicesOf(pool, served, sharing) {
+  let { size: size2, migStrategy: strategy } = pool, cut2 = cutOf(pool), nodes2 = nodesOf(pool), isRefused = isKnown(sharing) && sharing.refused !== void 0, isAdvertised = served !== !1 && !isRefused && (pool.migConfig !== void 0 || pool.gpu_driver !== "None") && (strategy === UNKNOWN || isMigStrategy(strategy));
   return isKnown(cut2) ? isAdvertised && !isOffered(cut2, strategy) ? UNKNOWN : [...cut2.counts].map(([profile, perGpu]) => {
-    let partition = size2?.gpu.partition(profile), total = (count3) => !isAdvertised || count3 === 0 ? 0 : isKnown(count3) && size2 ? count3 * perGpu * size2.gpuCount : UNKNOWN;
+    let partition = size2?.gpu.partition(profile), unshared = partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN, shared = isKnown(unshared) && sharing !== UNKNOWN ? sharedResource(unshared, sharing) : void 0, replicas = shared?.replicas ?? (sharing === void 0 ? 1 : UNKNOWN), total = (count3) => !isAdvertised || count3 === 0 ? 0 : isKnown(count3) && isKnown(replicas) && size2 ? count3 * perGpu * size2.gpuCount * replicas : UNKNOWN;
     return {
       partition: partition?.name ?? UNKNOWN,
-      resourceName: isAdvertised ? partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN : void 0,
+      resourceName: isAdvertised ? shared?.resourceName ?? UNKNOWN : void 0,
       perGpu,
-      min: total(nodes.min),
-      max: total(nodes.max)
+      min: total(nodes2.min),
+      max: total(nodes2.max)
     };
-  }) : cut2 === void 0 || !isAdvertised || nodes.max === 0 ? [] : UNKNOWN;
+  }) : cut2 === void 0 || !isAdvertised || nodes2.max === 0 ? [] : UNKNOWN;
 }
 function isMigStrategy(strategy) {
   return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
@@ -8753,8 +7811,8 @@ function nodesOf(pool) {
     return { min: UNKNOWN, max: UNKNOWN };
   if (pool.auto_scaling_enabled)
     return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
-  let nodes = pool.node_count ?? 0;
-  return { min: nodes, max: nodes };
+  let nodes2 = pool.node_count ?? 0;
+  return { min: nodes2, max: nodes2 };
 }
 function showSlices(slices) {
   let min = countOf(slices, "min"), max = countOf(slices, "max");
@@ -8764,217 +7822,290 @@ function showSlices(slices) {
   return `${count3} ${count3 === "1" ? "slice" : "slices"}${isKnown(name2) ? ` of ${name2}` : ""}`;
 }
 
-// lib/core/nvidia/service.ts
-function serviceOf(pool, software, otherwise = []) {
-  if (isManagedGpuPool(pool) === !0)
-    return { strategy: managedStrategy(pool), runs: !0 };
-  let plugins = software.filter((release) => bringsDevicePlugin(release) !== !1);
-  if (plugins.length === 0)
-    return otherwise.some((release) => bringsDevicePlugin(release) !== !1) ? { strategy: UNKNOWN, runs: !1 } : void 0;
-  let services = plugins.map(
-    (plugin) => ({ strategy: strategyServed(plugin, pool.node_labels), runs: servesNodesOf(plugin, pool) })
-  ), [first, ...others] = [!0, UNKNOWN, !1].map((runs) => services.filter((service) => service.runs === runs)).find(({ length }) => length > 0);
-  return others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
+// lib/tools/command-line/duration.ts
+var DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/, LONGEST_MS = 24 * 3600 * 1e3;
+function durationOption(args, option) {
+  let text3 = stringOption(args, option);
+  if (text3 === void 0)
+    return;
+  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text3) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
+  if (!(total > 0 && total <= LONGEST_MS))
+    throw new ToolError(`--${option} is ${JSON.stringify(text3)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+  return total;
 }
-function strategyOf(service, declared) {
-  return service === void 0 || service.strategy === UNKNOWN && isKnown(declared) ? declared ?? UNKNOWN : service.strategy;
-}
-
-// lib/core/nvidia/served-pool.ts
-function servedPool(attributes, { software, otherwise, size: size2, strategy }) {
-  let declared = nodePoolFacts(attributes, { size: size2 }), service = serviceOf(declared, software, otherwise), facts = { ...declared, migStrategy: strategyOf(service, strategy) };
-  return { facts, service, slices: slicesOf(facts, service === void 0 ? UNKNOWN : service.runs) };
+function formatDuration(milliseconds) {
+  let total = Math.round(milliseconds / 1e3);
+  return [
+    [Math.floor(total / 3600), "h"],
+    [Math.floor(total / 60) % 60, "m"],
+    [total % 60, "s"]
+  ].flatMap(([count3, unit]) => count3 > 0 ? `${count3}${unit}` : []).join("") || "0s";
 }
 
-// lib/tools/origins/declared-pool.ts
-var STRATEGIES2 = Object.values(MigStrategy);
-function declaredPool({ pool, ...reading }) {
-  let { facts } = pool, strategy = STRATEGIES2.find((name2) => name2 === facts.migStrategy), layout = known(cutOf(facts));
-  return {
-    ...reading,
-    poolName: known(facts.name),
-    facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
-    size: facts.size,
-    strategy,
-    layout,
-    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout) : void 0,
-    isManaged: isManagedGpuPool(facts) === !0
+// lib/tools/kubectl/kubectl.ts
+var import_node_child_process = require("node:child_process");
+
+// lib/tools/kubectl/kubectl-error.ts
+var KubectlError = class extends ToolError {
+  constructor(found, fix, transient) {
+    super(found, fix);
+    this.transient = transient;
+  }
+  transient;
+}, UNKNOWN_CONTEXT = "kubectl does not know the context";
+function isUnknownContext(error) {
+  return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
+}
+function isForbidden(error) {
+  return /forbidden/i.test(error.message);
+}
+function isUnknownResource(error) {
+  return /doesn't have a resource type|could not find the requested resource/.test(error.message);
+}
+var FAILURES = [
+  {
+    pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
+    found: "kubectl has no cluster to talk to",
+    fix: "run az aks get-credentials, or name a kubeconfig with --kubeconfig"
+  },
+  {
+    pattern: /connection refused|was refused/,
+    found: "the API server refuses the connection",
+    fix: "see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
+    transient: !0
+  },
+  {
+    pattern: /context .*(was not found|does not exist)|no context exists/,
+    found: UNKNOWN_CONTEXT,
+    fix: "choose one of those that kubectl config get-contexts lists"
+  },
+  {
+    pattern: /executable .* (not found|failed)|exec plugin|getting credentials/,
+    found: "the credential plugin of the kubeconfig gives no credentials",
+    fix: "install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"
+  },
+  {
+    pattern: /no such host|i\/o timeout|TLS handshake timeout|deadline exceeded|Client\.Timeout|the server was unable to return|no route to host|network is unreachable|request timed out/i,
+    found: "the API server does not answer",
+    fix: "see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
+    transient: !0
+  },
+  {
+    pattern: /x509:|certificate|HTTP response to HTTPS/,
+    found: "kubectl does not trust the API server",
+    fix: "renew the kubeconfig with az aks get-credentials --overwrite-existing"
+  },
+  {
+    pattern: /Forbidden|forbidden/,
+    found: "you may not list what is asked for",
+    fix: 'ask for a role that may list nodes and, for verify, daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"'
+  },
+  {
+    pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
+    found: "the API server does not accept your credentials",
+    fix: "log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing"
+  },
+  {
+    pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
+    found: "kubectl does not know a flag that you passed on",
+    fix: "correct what stands after --: kubectl options lists the flags that go everywhere"
+  },
+  {
+    pattern: /no such file or directory|permission denied|error loading config/i,
+    found: "kubectl cannot read the kubeconfig",
+    fix: "correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials"
+  },
+  {
+    pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
+    found: "kubectl cannot read the answer",
+    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place"
+  },
+  {
+    pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
+    found: "the API server cannot answer now",
+    fix: "try again in a minute, or let verify --wait do so",
+    transient: !0
+  }
+];
+function kubectlFailure(stderr, exit) {
+  let lines = messages(stderr);
+  for (let { pattern, found, fix, transient = !1 } of FAILURES) {
+    let line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
+    if (line !== void 0)
+      return new KubectlError(`${found} (${line})`, fix, transient);
+  }
+  return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", !1);
+}
+function kubectlOverdue(stderr, timeout) {
+  let line = messages(stderr).at(-1);
+  return new KubectlError(
+    `kubectl did not end within ${timeout / 1e3} s${line === void 0 ? "" : ` (${line})`}`,
+    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+    !0
+  );
+}
+var LONGEST_LINE = 240;
+function messages(stderr) {
+  return stderr.split(`
+`).map(
+    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
+  ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
+}
+
+// lib/tools/kubectl/kubectl.ts
+var REQUEST_PART = 0.9;
+function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
+  let requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
+  return async (args, signal, onOutput) => {
+    signal.throwIfAborted();
+    let overdue = AbortSignal.timeout(timeout), { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
+      cwd,
+      env,
+      signal: AbortSignal.any([signal, overdue]),
+      onOutput
+    }).catch((error) => {
+      throw notStarted(path, cwd, error);
+    });
+    if (signal.throwIfAborted(), exit === 0)
+      return stdout;
+    throw typeof exit == "number" ? kubectlFailure(stderr, `exit code ${exit}`) : overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
   };
 }
-function declaredAt(pools, address) {
-  return pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
+async function run(path, args, options) {
+  let stdout = [], { signal, onOutput = (piece) => stdout.push(piece), ...where } = options, child = (0, import_node_child_process.spawn)(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: !0 }), stderr = [];
+  child.stdout.on("data", onOutput), child.stderr.on("data", (chunk) => stderr.push(chunk));
+  let abort = () => {
+    child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy();
+  };
+  signal.addEventListener("abort", abort, { once: !0 });
+  try {
+    return { exit: await new Promise((resolve8, reject) => {
+      child.once("error", reject), child.once("close", (code2, killedBy) => resolve8(code2 ?? killedBy ?? 1));
+    }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
 }
-
-// lib/tools/origins/plan/configuration-index.ts
-var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g, ConfigurationIndex = class {
-  constructor(configuration, types) {
-    this.configuration = configuration;
-    this.types = types;
-  }
-  configuration;
-  types;
-  modules = /* @__PURE__ */ new Map();
-  /** The block of a resource of one of the types, whatever its module and instance. */
-  resource(moduleAddress, type, name2) {
-    let key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join("."), module2 = this.modules.get(key) ?? this.read(moduleAddress);
-    return this.modules.set(key, module2), module2.get(`${type}.${name2}`);
-  }
-  /** Where the modules come from that the address goes through, the outermost first. */
-  moduleSources(moduleAddress) {
-    let sources = [], module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
-    for (let [, call = ""] of moduleAddress.matchAll(MODULE_STEP)) {
-      let calls = isObject(module2) ? module2.module_calls : void 0, found = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : void 0;
-      module2 = isObject(found) ? found.module : void 0, sources.push(...isObject(found) && typeof found.source == "string" ? [found.source] : []);
+function notStarted(path, cwd, error) {
+  switch (error.code) {
+    case "ENOENT":
+    case "ENOTDIR": {
+      let near = /[\\/]/.test(path) ? nearestPath(path, cwd) : void 0;
+      return new KubectlError(
+        `kubectl was not found at ${JSON.stringify(path)}`,
+        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        !1
+      );
     }
-    return sources;
+    case "EACCES":
+      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", !1);
+    default:
+      return error;
   }
-  /**
-   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
-   * by the address that this has in the plan.
-   *
-   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
-   */
-  resourcesBehind(expression, moduleAddress, instanceKey, seen = /* @__PURE__ */ new Set()) {
-    if (seen.has(expression))
-      return [];
-    let within = /* @__PURE__ */ new Set([...seen, expression]), references = referencesIn(expression), key = references.some((reference) => /^(each|count)\./.test(reference)) ? instanceKey : "", found = references.flatMap((reference) => {
-      let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
-      if (variable !== void 0) {
-        let call = this.callOf(moduleAddress);
-        return this.resourcesBehind(memberOf(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within);
-      }
-      let [, step2, output] = OUTPUT.exec(reference) ?? [];
-      if (step2 !== void 0 && output !== void 0) {
-        let child = qualified(moduleAddress, step2), outputs = memberOf(this.callOf(child)?.block.module, "outputs");
-        return this.resourcesBehind(memberOf(outputs, output), child, "", within);
-      }
-      let [resource] = RESOURCE.exec(reference) ?? [];
-      return resource === void 0 ? [] : [qualified(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
-    });
-    return withoutTheirBlocks(found);
-  }
-  /** The call that makes the module, and where it stands. */
-  callOf(moduleAddress) {
-    let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
-    if (last === void 0)
-      return;
-    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name2);
-    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
-  }
-  moduleAt(moduleAddress) {
-    let root = memberOf(this.configuration, "root_module");
-    return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
-      (module2, [, call = ""]) => memberOf(memberOf(memberOf(module2, "module_calls"), call), "module"),
-      root
-    );
-  }
-  /** The expressions of the provider that a resource is configured with. */
-  providerExpressions(resource) {
-    let key = resource?.provider_config_key, provider = typeof key == "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : void 0;
-    return isObject(provider) ? provider.expressions : void 0;
-  }
-  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
-  versionConstraints(fullName) {
-    return Object.values(this.providers).flatMap(
-      (provider) => isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint == "string" ? [provider.version_constraint] : []
-    );
-  }
-  /** By their keys: `azurerm`, `azurerm.west`, `module.gpu:azurerm`. */
-  get providers() {
-    let providers = isObject(this.configuration) ? this.configuration.provider_config : void 0;
-    return isObject(providers) ? providers : {};
-  }
-  read(moduleAddress) {
-    let module2 = this.moduleAt(moduleAddress), found = /* @__PURE__ */ new Map();
-    for (let resource of isObject(module2) && Array.isArray(module2.resources) ? module2.resources : [])
-      isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
-    return found;
-  }
-}, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
-function memberOf(value, name2) {
-  return isObject(value) && Object.hasOwn(value, name2) ? value[name2] : void 0;
 }
-function qualified(moduleAddress, reference) {
-  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
-}
-function withoutTheirBlocks(references) {
-  return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
-}
-function referencesIn(expressions) {
-  return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
-}
-var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
-function clustersAmong(references) {
-  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
+function proposingContext(kubectl, context) {
+  return async (args, signal, onOutput) => {
+    try {
+      return await kubectl(args, signal, onOutput);
+    } catch (error) {
+      let contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "", near = didYouMean(context, contexts.split(`
+`));
+      throw near === void 0 ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, !1);
+    }
+  };
 }
 
-// lib/core/terraform/planned-change.ts
-var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
-function destroys(fate) {
-  return DESTROYS.has(fate);
-}
-var FATES = {
-  "no-op": "unchanged",
-  create: "created",
-  update: "updated",
-  "delete,create": "replaced",
-  "create,delete": "replaced-create-first",
-  "create,forget": "replaced-keep-old",
-  delete: "deleted",
-  forget: "forgotten"
-}, EXISTS = {
-  unchanged: [!0, !0],
-  created: [!1, !0],
-  updated: [!0, !0],
-  replaced: [!0, !0],
-  "replaced-create-first": [!0, !0],
-  "replaced-keep-old": [!0, !0],
-  deleted: [!0, !1],
-  forgotten: [!0, !1]
+// lib/tools/kubectl/kubectl-option.ts
+var CLUSTER_OPTIONS = {
+  context: { type: "string", value: "NAME", help: "the context of the kubeconfig (default: the current one)" },
+  kubeconfig: { type: "string", value: "PATH", path: "file", help: "the kubeconfig (default: that of kubectl, `KUBECONFIG` included)" },
+  kubectl: { type: "string", value: "PATH", path: "file", help: "the kubectl to run (default: the first on PATH)" },
+  timeout: {
+    type: "string",
+    value: "DURATION",
+    default: "30s",
+    help: "how long one call of kubectl may take until it is given up"
+  }
 };
-function fateOf(actions, before, after2) {
-  let fate = Array.isArray(actions) && Object.hasOwn(FATES, actions.join()) ? FATES[actions.join()] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
-  return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
+function kubectlFor(args, terminal) {
+  let [first] = args.positionals;
+  if (first !== void 0 && !first.startsWith("-"))
+    throw new ToolError(
+      `${args.command} does not take the argument ${JSON.stringify(first)}`,
+      "name a pool with --pool, and write flags for kubectl after --"
+    );
+  let [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")], near = kubeconfig === void 0 ? void 0 : nearestPath(kubeconfig, terminal.cwd);
+  if (near !== void 0)
+    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
+  let flags = Object.entries({ context, kubeconfig }).flatMap(([name2, value]) => value === void 0 ? [] : `--${name2}=${value}`), path = stringOption(args, "kubectl") ?? "kubectl", kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout: durationOption(args, "timeout") }, terminal);
+  return context === void 0 ? kubectl : proposingContext(kubectl, context);
 }
 
-// lib/core/plan/pool-change.ts
-function creates({ fate, before, after: after2 }) {
-  return MAKES.has(fate) || fate === "replaced" && before?.name !== after2?.name;
+// lib/tools/origins/from-option.ts
+var import_node_fs4 = require("node:fs"), import_node_path5 = require("node:path");
+
+// lib/core/providers/pool-resource.ts
+function poolAddress({ block }, address) {
+  return block === void 0 ? address : `${address}.${block}`;
 }
-var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
-function changedArguments(before, after2) {
-  return COMPARED.filter((name2) => !isSameValue(argumentIn(before, name2), argumentIn(after2, name2)));
+function asksForSlices(attributes) {
+  return [attributes.gpu_instance, attributes.gpu_mig_profiles].some((profile) => profile != null && profile !== "") || migConfigIn(attributes.node_labels) !== void 0;
 }
-function changesWith(effect, change2) {
-  let { before, after: after2, changed, behavior } = change2;
-  return before && after2 ? changed.filter((name2) => behavior.effectOf(name2, before[name2], after2[name2]) === effect) : [];
+
+// lib/core/arm/agent-pool-type.ts
+var AGENT_POOL_TYPE = "Microsoft.ContainerService/managedClusters/agentPools", TYPE_WITH_VERSION = new RegExp(`^${AGENT_POOL_TYPE.replace(/\./g, "\\.")}@(.+)$`, "i");
+function agentPoolApiVersion(type) {
+  return typeof type == "string" ? TYPE_WITH_VERSION.exec(type)?.[1] : void 0;
 }
-function evictionOf(change2) {
-  let { fate, before, after: after2 } = change2;
-  if (fate === "unreadable")
-    return "unknown";
-  if (destroys(fate))
-    return "all";
-  if (!before || !after2 || fate === "replaced-keep-old" || fate === "stopped")
-    return "none";
-  let [running, left] = nodesKept(change2);
-  return left === 0 && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN || running === UNKNOWN) && change2.changed.some((name2) => SCALING.has(name2)) || hasUnknown(after2.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
+var ID = /^(\/.+)\/agentPools\/([^/]+)$/i;
+function parseAgentPoolId(id) {
+  let [, clusterId2, name2] = typeof id == "string" ? ID.exec(id) ?? [] : [];
+  return clusterId2 && name2 ? { clusterId: clusterId2, name: name2 } : void 0;
 }
-var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
-function nodesKept({ before, after: after2 }) {
-  if (!before || !after2)
-    return [UNKNOWN, UNKNOWN];
-  let running = before.node_count ?? nodesOf(before).max, asked = after2.node_count ?? running, { max } = nodesOf(after2);
-  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+
+// lib/core/facts/remembered.ts
+function remembered(answer) {
+  let answers = /* @__PURE__ */ new WeakMap();
+  return (key) => {
+    let known3 = answers.get(key);
+    return known3 === void 0 && (known3 = { is: answer(key) }, answers.set(key, known3)), known3.is;
+  };
 }
-function losesNodes(change2) {
-  let [running, left] = nodesKept(change2);
-  return isKnown(running) && isKnown(left) && left < running;
+
+// lib/core/kubernetes/taint.ts
+var TAINT = /^([a-zA-Z\d][\w\-./]{0,252})(?:=([a-zA-Z\d][\w\-.]{0,62})?)?:(NoSchedule|PreferNoSchedule|NoExecute)$/;
+function parseTaint(text3) {
+  let [, key, value = "", effect] = TAINT.exec(text3) ?? [];
+  return key ? { key, value, effect } : void 0;
 }
-function addedTaints({ before, after: after2 }) {
-  let old = parseTaints(before?.node_taints);
-  return before && after2 && before.node_taints !== UNKNOWN ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
+function parseTaints(texts) {
+  return isKnown(texts) ? taintsIn(texts) : [];
 }
+var taintsIn = remembered(
+  (texts) => texts.filter(isKnown).flatMap((text3) => parseTaint(text3) ?? [])
+);
+function isStartupTaint({ key }) {
+  return /^(startup|ignore)-taint\.cluster-autoscaler\.kubernetes\.io\//.test(key) || key.endsWith("/agent-not-ready");
+}
+function repels(taint) {
+  return taint.effect !== "PreferNoSchedule";
+}
+function tolerationOf(taint) {
+  return { key: taint.key, operator: "Equal", value: taint.value, effect: taint.effect };
+}
+function tolerates(toleration, taint) {
+  if (toleration.effect && toleration.effect !== taint.effect)
+    return !1;
+  let exists = toleration.operator === "Exists";
+  return toleration.key ? toleration.key === taint.key && (exists || (toleration.value ?? "") === taint.value) : exists;
+}
+function untolerated(taints, tolerations) {
+  return taints.filter((taint) => repels(taint) && !tolerations.some((toleration) => tolerates(toleration, taint)));
+}
+function formatTaint({ key, value, effect }) {
+  return `${value ? `${key}=${value}` : key}:${effect}`;
+}
+var GPU_TAINT = { key: "nvidia.com/gpu", value: "present", effect: "NoSchedule" }, SPOT_TAINT = { key: "kubernetes.azure.com/scalesetpriority", value: "spot", effect: "NoSchedule" };
 
 // lib/core/arm/aks-defaults.ts
 var MAX_SURGE = "10%";
@@ -8995,6 +8126,15 @@ function withSpotLabel(labels) {
 function withSurge(settings) {
   let [body3] = Array.isArray(settings) ? settings : [];
   return isObject(body3) && Object.keys(body3).length > 0 && body3.max_surge === void 0 && body3.max_unavailable === void 0 ? [{ ...body3, max_surge: MAX_SURGE }] : settings;
+}
+
+// lib/core/arm/arm-body.ts
+function armBody(body3) {
+  return typeof body3 == "string" ? parsedJson(body3) ?? UNKNOWN : body3;
+}
+function armProperties(body3) {
+  let value = armBody(body3);
+  return value === UNKNOWN ? UNKNOWN : isObject(value) ? value.properties : void 0;
 }
 
 // lib/core/arm/arm-property.ts
@@ -9048,6 +8188,24 @@ function withoutZeroSurge(attributes) {
   let { max_surge: _, ...others } = upgrade;
   return { ...attributes, upgrade_settings: [others] };
 }
+var NAMES = new Map(
+  [...PATHS].flatMap(
+    (path) => path.split(".").map(
+      (name2, index2, steps) => [
+        steps.slice(0, index2 + 1).join(".").toLowerCase(),
+        name2
+      ]
+    )
+  )
+);
+function withArmNames(properties, prefix = "") {
+  return isObject(properties) ? Object.fromEntries(
+    Object.entries(properties).map(([key, value]) => {
+      let path = `${prefix}${key}`.toLowerCase();
+      return [NAMES.get(path) ?? key, withArmNames(value, `${path}.`)];
+    })
+  ) : properties;
+}
 function readArgument(node, properties, texts) {
   let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
   if (path === void 0 || value === void 0 || value === UNKNOWN)
@@ -9062,7 +8220,7 @@ function readArgument(node, properties, texts) {
   if (entries)
     return Array.isArray(value) ? mapOf(value, entries) : value;
   let sharing = SHARING.get(path) ?? [];
-  return typed2(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
+  return typed(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
 }
 function valueAt2(properties, path) {
   return path.reduce(
@@ -9091,27 +8249,30 @@ var FROM_TEXT = {
   strings: ["a list", Array.isArray],
   integers: ["a list", Array.isArray]
 };
-function typed2(path, type, value, texts) {
-  let [expected, fits3] = FROM_TEXT[type] ?? [], meant = expected && typeof value == "string" ? parsedJson(value) : void 0;
-  return expected === void 0 || !fits3?.(meant) ? value : (texts.push({ path, expected, text: value }), meant);
+function typed(path, type, value, texts) {
+  let [expected, fits2] = FROM_TEXT[type] ?? [], meant = expected && typeof value == "string" ? parsedJson(value) : void 0;
+  return expected === void 0 || !fits2?.(meant) ? value : (texts.push({ path, expected, text: value }), meant);
 }
 function othersIn(body3, prefix = "") {
   return Object.fromEntries(
     Object.entries(body3).flatMap(([key, value]) => {
       let path = `${prefix}${key}`;
-      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known2) => known2.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
+      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known3) => known3.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
     })
   );
 }
 
 // lib/core/cluster/cluster-id.ts
-var CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
+var MANAGED_CLUSTER_TYPE = "Microsoft.ContainerService/managedClusters", CLUSTER_ID = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
 function parseClusterId(id) {
   let [, subscriptionId, resourceGroupName, clusterName] = typeof id == "string" ? CLUSTER_ID.exec(id) ?? [] : [];
   return subscriptionId && resourceGroupName && clusterName ? { subscriptionId, resourceGroupName, clusterName } : void 0;
 }
-function isManagedClusterType(type) {
-  return typeof type == "string" && /^Microsoft\.ContainerService\/managedClusters@/i.test(type);
+function managedClusterApiVersion(type) {
+  return typeof type == "string" ? /^Microsoft\.ContainerService\/managedClusters@(.+)$/i.exec(type)?.[1] : void 0;
+}
+function clusterIdIn(resourceGroupId, name2) {
+  return `${resourceGroupId}/providers/Microsoft.ContainerService/managedClusters/${name2}`;
 }
 
 // lib/core/providers/azapi.ts
@@ -9148,7 +8309,7 @@ var effectOf = (name2, before, after2) => {
     return "attempt";
   let effect = changeEffect(name2, before, after2);
   return isCostly(effect) ? name2.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
-}, undoOf2 = (name2, before, after2) => isSpelling(before, after2) ? text`write ${arg(name2)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep ${arg(name2)} out of replace_triggers_refs` : void 0, PATHS2 = new Map([
+}, undoOf2 = (name2, before, after2) => isSpelling(before, after2) ? text`write ${arg(name2)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced${IDENTITY.has(name2) ? "" : text`; against the next spelling, set ignore_casing = true and keep ${arg(name2)} out of replace_triggers_refs`}` : void 0, PATHS2 = new Map([
   ["kubernetes_cluster_id", "parent_id"],
   ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name2) => {
     let path = armPathOf(name2);
@@ -9162,27 +8323,61 @@ function argument(name2) {
 var spelling = {
   provider: "azapi",
   actor: "Azure",
+  plan: "the plan",
+  apply: "apply",
   argument,
   ignored: (name2) => `body.properties.${argument(name2)}`
 }, AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, spelling }, AZAPI_NODE_POOL = {
   type: "azapi_resource",
   clusterArgument: "parent_id",
-  isAboutAks: ({ type }) => agentPoolApiVersion(type) !== void 0 || isManagedClusterType(type),
+  isAboutAks: ({ type }) => agentPoolApiVersion(type) !== void 0 || managedClusterApiVersion(type) !== void 0,
   behavior: AZAPI_BEHAVIOR,
   read: (values2) => agentPoolApiVersion(values2.type) === void 0 ? void 0 : readAzapiPool(values2).attributes,
   withDefaults: withAksDefaults,
   // Azure makes one node where no count is set.
   implied: { node_count: 1 }
 }, AZAPI_NODE_POOL_PART = { ...AZAPI_NODE_POOL, type: "azapi_update_resource", read: () => {
-} };
+} }, AZAPI_BODY_POOL = {
+  ...AZAPI_NODE_POOL,
+  clusterArgument: "",
+  behavior: { ...AZAPI_BEHAVIOR, spelling: { ...spelling, ignored: () => "body.properties.agentPoolProfiles" } }
+};
 function readAzapiPool(values2) {
   let pool = readArmPool(armProperties(values2.body));
   return { ...pool, attributes: { ...pool.attributes, ...identityOf(values2) } };
 }
 function identityOf(values2) {
-  let { id, name: name2, parent_id, resource_id, kubernetes_cluster_id = parent_id } = values2, parts = parseAgentPoolId(resource_id ?? id), known2 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known2(name2, parts?.name), kubernetes_cluster_id: known2(kubernetes_cluster_id, parts?.clusterId) };
+  let { id, name: name2, parent_id, resource_id, kubernetes_cluster_id = parent_id } = values2, parts = parseAgentPoolId(resource_id ?? id), known3 = (value, part) => typeof value == "string" ? value : part ?? value, identity2 = { id, name: known3(name2, parts?.name), kubernetes_cluster_id: known3(kubernetes_cluster_id, parts?.clusterId) };
   return Object.fromEntries(Object.entries(identity2).filter(([, value]) => value != null));
 }
+
+// lib/core/providers/azure.ts
+var { argument: argument2 } = AZAPI_BEHAVIOR.spelling, AZURE_SPELLING = {
+  provider: "Azure",
+  actor: "Azure",
+  plan: "the what-if",
+  apply: "deployment",
+  argument: argument2,
+  ignored: argument2
+}, AZURE_BEHAVIOR = { ...AZAPI_BEHAVIOR, undoOf: () => {
+}, spelling: AZURE_SPELLING }, READ_ONLY = /* @__PURE__ */ new Set([
+  "currentOrchestratorVersion",
+  "eTag",
+  "nodeImageVersion",
+  "powerState",
+  "provisioningState",
+  "status"
+]), AZURE_NODE_POOL = {
+  type: AGENT_POOL_TYPE,
+  clusterArgument: "",
+  behavior: AZURE_BEHAVIOR,
+  read: (values2) => {
+    let { attributes, others } = readArmPool(withArmNames(armProperties(values2.body))), settings = Object.entries(others).filter(([name2]) => !READ_ONLY.has(name2.split(".")[0]));
+    return { ...values2.type === void 0 && Object.fromEntries(settings), ...attributes, ...identityOf(values2) };
+  },
+  withDefaults: withAksDefaults,
+  implied: { node_count: 1 }
+};
 
 // lib/core/providers/azurerm.ts
 var AZURERM_BEHAVIOR = {
@@ -9190,54 +8385,965 @@ var AZURERM_BEHAVIOR = {
   undoOf,
   keepsUpgradeSettings: !0,
   spelling: AZURERM_SPELLING
-}, AZURERM_NODE_POOL = {
+}, NEWER_NAMES = /* @__PURE__ */ new Map([
+  ["enable_auto_scaling", "auto_scaling_enabled"],
+  ["enable_host_encryption", "host_encryption_enabled"],
+  ["enable_node_public_ip", "node_public_ip_enabled"],
+  ["availability_zones", "zones"]
+]);
+function underNewestNames(values2) {
+  let isOlder = Object.keys(values2).some((name2) => NEWER_NAMES.has(name2)), isWrittenOut = [...NEWER_NAMES.values()].every((name2) => name2 in values2);
+  if ("gpu_driver" in values2 || !(isOlder || isWrittenOut))
+    return values2;
+  let renamed = Object.entries(values2).map(([name2, value]) => [NEWER_NAMES.get(name2) ?? name2, value]);
+  return { ...Object.fromEntries(renamed), gpu_driver: "Install" };
+}
+function spellingOf(values2) {
+  let former = new Map([...NEWER_NAMES].flatMap(([name2, newer]) => name2 in values2 ? [[newer, name2]] : [])), argument3 = (name2) => former.get(name2) ?? name2;
+  return former.size === 0 ? AZURERM_SPELLING : { ...AZURERM_SPELLING, argument: argument3, ignored: argument3 };
+}
+var AZURERM_NODE_POOL = {
   type: "azurerm_kubernetes_cluster_node_pool",
   clusterArgument: "kubernetes_cluster_id",
   behavior: AZURERM_BEHAVIOR,
-  read: (values2) => values2,
+  spellingOf,
+  read: underNewestNames,
   withDefaults: (attributes) => attributes,
   implied: {}
-}, AZURERM_DEFAULT_POOL = {
+}, CRITICAL_ADDONS_ONLY = "CriticalAddonsOnly=true:NoSchedule";
+function withTaint({ only_critical_addons_enabled: only, node_taints, ...body3 }) {
+  if (!only)
+    return { ...body3, ...node_taints !== void 0 && { node_taints } };
+  let taints = Array.isArray(node_taints) ? node_taints : [];
+  return { ...body3, node_taints: [...taints, only === !0 ? CRITICAL_ADDONS_ONLY : UNKNOWN] };
+}
+function bodyOf(block) {
+  let [body3] = Array.isArray(block) ? block : [block];
+  return isObject(body3) ? body3 : void 0;
+}
+var AZURERM_DEFAULT_POOL = {
   ...AZURERM_NODE_POOL,
   type: "azurerm_kubernetes_cluster",
   clusterArgument: "",
   block: "default_node_pool",
   behavior: {
     ...AZURERM_BEHAVIOR,
-    // azurerm gives it another name by a rotation.
-    effectOf: (name2, before, after2) => name2 === "name" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name2, before, after2)
+    // azurerm gives it another name, and other taints, by a rotation.
+    effectOf: (name2, before, after2) => name2 === "name" || name2 === "node_taints" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name2, before, after2)
   },
   read: ({ id = UNKNOWN, default_node_pool: block }) => {
-    let [body3] = Array.isArray(block) ? block : [block];
-    return isObject(body3) ? { ...body3, kubernetes_cluster_id: id } : void 0;
+    let body3 = bodyOf(block);
+    return body3 && { ...withTaint(underNewestNames(body3)), kubernetes_cluster_id: id };
   },
+  spellingOf: ({ default_node_pool: block }) => spellingOf(bodyOf(block) ?? {}),
   implied: { mode: "System" }
 };
 
-// lib/core/providers/pool-resource.ts
-function poolAddress({ block }, address) {
-  return block === void 0 ? address : `${address}.${block}`;
-}
-function asksForSlices(attributes) {
-  return [attributes.gpu_instance, attributes.gpu_mig_profiles].some(
-    (profile) => profile != null && profile !== ""
-  );
-}
-
 // lib/core/providers/pool-resources.ts
-var POOL_RESOURCES = [AZURERM_NODE_POOL, AZURERM_DEFAULT_POOL, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART];
+var POOL_RESOURCES = [
+  AZURERM_NODE_POOL,
+  AZURERM_DEFAULT_POOL,
+  AZAPI_NODE_POOL,
+  AZAPI_NODE_POOL_PART,
+  AZURE_NODE_POOL
+];
 
-// lib/tools/origins/plan/azapi-cluster.ts
-function azapiCluster(resource) {
-  let { before, after: after2, compared } = resource;
-  return [compared.before, compared.after].some(({ type }) => isManagedClusterType(type)) ? { ...resource, before: before && clusterOf(before), after: after2 && clusterOf(after2) } : void 0;
+// lib/core/terraform/encoded-value.ts
+var ENCODED = /^\$\{jsonencode\((.*)\)\}$/s;
+function encodedValue(text3) {
+  let [, expression] = ENCODED.exec(text3) ?? [];
+  if (expression === void 0)
+    return;
+  let reader = new ExpressionReader(expression), value = reader.value();
+  return reader.isAtEnd ? value : UNKNOWN;
 }
-function clusterOf({ id, location, body: body3 }) {
-  let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
-    (part, step2) => part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step2] : void 0,
-    body3
+var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)/gs, ESCAPES = { n: `
+`, r: "\r", t: "	" }, ExpressionReader = class {
+  constructor(text3) {
+    this.text = text3;
+  }
+  text;
+  position = 0;
+  get isAtEnd() {
+    return this.take(/\s*$/y) !== void 0;
+  }
+  value() {
+    this.take(/\s*/y);
+    let start = this.position, value = this.literal();
+    return value !== NOTHING && this.look(/\s*([,\]})]|$)/y) ? value : (this.position = start, this.skip(), UNKNOWN);
+  }
+  literal() {
+    let quoted3 = this.take(STRING);
+    if (quoted3 !== void 0)
+      return textOf(quoted3.slice(1, -1));
+    let number = this.take(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y);
+    if (number !== void 0)
+      return Number(number);
+    let word = this.take(/(?:true|false|null)(?![\w.([-])/y);
+    return word === void 0 ? this.list() ?? this.object() ?? NOTHING : WORDS[word];
+  }
+  list() {
+    return this.look(/\[\s*for\b/y) ? void 0 : this.members("[", "]", () => this.value());
+  }
+  object() {
+    let members = this.members("{", "}", () => {
+      let quoted3 = this.take(STRING), key = quoted3 === void 0 ? this.take(/[A-Za-z_][\w-]*/y) : textOf(quoted3.slice(1, -1));
+      if (key === void 0 || key === UNKNOWN || this.take(/\s*[=:]\s*/y) === void 0)
+        throw NOTHING;
+      return [key, this.value()];
+    });
+    return members && Object.fromEntries(members);
+  }
+  /** What stands between brackets; `undefined` where they are no list of such. */
+  members(open, close, read) {
+    let start = this.position;
+    if (this.text[this.position] !== open)
+      return;
+    this.position += 1;
+    let found = [];
+    try {
+      for (; this.take(/\s*/y) !== void 0 && this.text[this.position] !== close; )
+        if (found.push(read()), this.take(/\s*,/y) === void 0 && !this.look(/\s*[\]}]/y))
+          throw NOTHING;
+    } catch (error) {
+      if (error !== NOTHING)
+        throw error;
+      this.position = start;
+      return;
+    }
+    return this.position += 1, found;
+  }
+  /** Steps over an expression, to where the next member or the end is. */
+  skip() {
+    let depth = 0;
+    for (; this.position < this.text.length; ) {
+      if (this.take(STRING) !== void 0)
+        continue;
+      let character = this.text[this.position];
+      if (depth === 0 && /[,\]})]/.test(character))
+        return;
+      depth += /[[{(]/.test(character) ? 1 : /[\]})]/.test(character) ? -1 : 0, this.position += 1;
+    }
+  }
+  take(pattern) {
+    pattern.lastIndex = this.position;
+    let [found] = pattern.exec(this.text) ?? [];
+    return this.position += found?.length ?? 0, found;
+  }
+  look(pattern) {
+    return pattern.lastIndex = this.position, pattern.test(this.text);
+  }
+}, NOTHING = /* @__PURE__ */ Symbol("nothing that is a literal"), STRING = /"(?:[^"\\$%]|\\.|[$%](?!\{)|[$%]{2}\{|[$%]\{(?:[^"{}]|"(?:[^"\\]|\\.)*"|\{[^{}]*\})*\})*"/sy;
+function textOf(quoted3) {
+  return /(?<![$%])[$%]\{/.test(quoted3) ? UNKNOWN : quoted3.replace(/([$%])\1\{/g, "$1{").replace(
+    ESCAPE,
+    (_, code2) => /^[uU]./.test(code2) && code2.length > 1 ? String.fromCodePoint(Number.parseInt(code2.slice(1), 16)) : ESCAPES[code2] ?? code2
   );
-  return { id, location, node_provisioning_profile: [{ mode }] };
+}
+
+// lib/core/helm/helm-values.ts
+function mergeHelmValues(...layers) {
+  let merged3 = {};
+  for (let [key, value] of layers.flatMap((layer) => Object.entries(layer)))
+    if (value !== void 0) {
+      let below = ownValue(merged3, key);
+      setKey(merged3, key, isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value);
+    }
+  return merged3;
+}
+function ownValue(map, key) {
+  return Object.hasOwn(map, key) ? map[key] : void 0;
+}
+function setKey(map, key, value) {
+  return Object.defineProperty(map, key, { value, enumerable: !0, configurable: !0, writable: !0 });
+}
+function helmValueAt(values2, ...path) {
+  let value = values2;
+  for (let key of path) {
+    if (value === UNKNOWN || value === null)
+      return value;
+    value = isObject(value) ? ownValue(value, key) : void 0;
+  }
+  return value;
+}
+function parseHelmDocument(text3) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text3);
+  }
+}
+
+// lib/core/helm/helm-set.ts
+function setHelmValue(values2, { name: name2, value, type }) {
+  let path = typeof name2 == "string" ? parsePath(name2) : void 0;
+  return path ? put(values2, path, Array.isArray(value) ? value.map(typed2) : readValue2(value, type)) : UNKNOWN;
+}
+function parsePath(name2) {
+  let path = [], step2 = /((?:\\.|[^.[\]\\={},])+)((?:\[\d+\])*)(\.|$)/y;
+  for (; step2.lastIndex < name2.length; ) {
+    let [, key, indexes, separator] = step2.exec(name2) ?? [];
+    if (key === void 0 || indexes === void 0 || separator === "." && step2.lastIndex === name2.length)
+      return;
+    path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
+  }
+  return path.length > 0 && path.every((part) => typeof part == "string" || part <= HIGHEST_INDEX) ? path : void 0;
+}
+var HIGHEST_INDEX = 65536;
+function readValue2(value, type) {
+  if (typeof value != "string")
+    return value == null || isObject(value) ? UNKNOWN : value;
+  if (type === "literal")
+    return value;
+  let convert = type === "string" ? (text3) => text3 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
+  if (list2 !== void 0)
+    return splitAtCommas(list2).map(convert);
+  let parts = splitAtCommas(value);
+  return parts.length === 1 ? convert(parts[0]) : UNKNOWN;
+}
+function splitAtCommas(text3) {
+  return text3.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
+}
+var WORDS2 = { true: !0, false: !1, null: null };
+function typed2(text3) {
+  if (typeof text3 != "string")
+    return text3;
+  let word = text3.toLowerCase();
+  return Object.hasOwn(WORDS2, word) ? WORDS2[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text3) && Number.isSafeInteger(Number(text3)) ? Number(text3) || 0 : text3;
+}
+function put(under, [step2, ...rest], value) {
+  if (step2 === void 0)
+    return value;
+  if (under === UNKNOWN)
+    return UNKNOWN;
+  if (typeof step2 == "number") {
+    let list2 = Array.isArray(under) ? [...under] : [];
+    return list2[step2] = put(list2[step2], rest, value), Array.from(list2, (item) => item ?? null);
+  }
+  let map = isObject(under) ? { ...under } : {};
+  return setKey(map, step2, put(ownValue(map, step2), rest, value));
+}
+
+// lib/core/helm/helm-release.ts
+function helmReleaseFacts(release) {
+  return { version: textFact(release.version), namespace: textFact(release.namespace), values: valuesOf(release) };
+}
+function textFact(value) {
+  return value === UNKNOWN || isExpression(value) ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
+}
+var SET_ARGUMENTS = ["set", "set_list", "set_sensitive"];
+function valuesOf(release) {
+  let documents = release.values ?? [];
+  if (!Array.isArray(documents) || !isAbsent(release.set_wo) || !isAbsent(release.set_wo_revision))
+    return UNKNOWN;
+  let layers = documents.map(readDocument), values2 = layers.every((layer) => layer !== UNKNOWN) ? mergeHelmValues(...layers) : UNKNOWN;
+  for (let set2 of SET_ARGUMENTS.flatMap((name2) => setsOf(release[name2])))
+    values2 = isKnown(values2) && set2 !== UNKNOWN ? setHelmValue(values2, set2) : UNKNOWN;
+  return values2;
+}
+function setsOf(value) {
+  return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
+    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN
+  );
+}
+function isAbsent(value) {
+  return value == null || Array.isArray(value) && value.length === 0;
+}
+function readDocument(text3) {
+  if (typeof text3 != "string")
+    return isObject(text3) ? withoutExpressions(text3) : UNKNOWN;
+  try {
+    let document = encodedValue(text3) ?? withoutExpressions(parseHelmDocument(text3) ?? {});
+    return isObject(document) ? document : UNKNOWN;
+  } catch {
+    return UNKNOWN;
+  }
+}
+function withoutExpressions(value) {
+  return isExpression(value) ? UNKNOWN : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
+}
+
+// lib/core/kubernetes/node-selector-requirement.ts
+function meets({ operator, values: values2 }, label2) {
+  let listed = Array.isArray(values2) ? values2 : [];
+  switch (operator) {
+    case "In":
+      return label2 !== void 0 && listed.includes(label2);
+    case "NotIn":
+      return label2 === void 0 || !listed.includes(label2);
+    case "Exists":
+      return label2 !== void 0;
+    case "DoesNotExist":
+      return label2 === void 0;
+    case "Gt":
+      return Number(label2) > Number(listed[0]);
+    case "Lt":
+      return Number(label2) < Number(listed[0]);
+    default:
+      return UNKNOWN;
+  }
+}
+
+// lib/core/pool/pod-target.ts
+var POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
+function taintsOf({ node_taints: taints }) {
+  return taints === UNKNOWN ? [UNKNOWN] : (taints ?? []).flatMap((taint) => taint ?? []);
+}
+function podTolerations(taints) {
+  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
+}
+
+// lib/core/nvidia/device-plugin-chart.ts
+var DEVICE_PLUGIN_REPOSITORY = "https://nvidia.github.io/k8s-device-plugin", DEVICE_PLUGIN_CHART = "nvidia-device-plugin";
+var DEFAULT_DEVICE_PLUGIN_VERSION = "0.20.0";
+var PLUGIN_CONFIG_LABEL = "nvidia.com/device-plugin.config", GPU_PRESENT_LABEL = "nvidia.com/gpu.present", SINCE = {
+  /** `config.map`, and a node label that selects from it. */
+  configMap: [0, 12],
+  /** Refuses the namespace `default`. */
+  refusesDefaultNamespace: [0, 12],
+  /** Grants SYS_ADMIN and NVIDIA_MIG_MONITOR_DEVICES under a MIG strategy, without which newer drivers hide MIG devices. */
+  migCapabilities: [0, 12],
+  /** GPU feature discovery is part of the chart, switched on by `gfd.enabled`. */
+  featureDiscovery: [0, 15],
+  /** The plugin's DaemonSet selects nodes by an affinity. */
+  nodeAffinity: [0, 15]
+}, VERSION = /^v?(\d+)\.(\d+)\.(\d+)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+function isChartVersion(version) {
+  return VERSION.test(version);
+}
+function chartHas(ability, version) {
+  if (version === void 0)
+    return !0;
+  let [, major, minor] = isKnown(version) ? VERSION.exec(version) ?? [] : [];
+  if (major === void 0 || minor === void 0)
+    return;
+  let [sinceMajor, sinceMinor] = SINCE[ability];
+  return Number(major) > sinceMajor || Number(major) === sinceMajor && Number(minor) >= sinceMinor;
+}
+var DEFAULT_TOLERATIONS = [
+  { key: "CriticalAddonsOnly", operator: "Exists" },
+  { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }
+], DEFAULT_CONFIG_FALLBACKS = ["named", "single"], DEFAULT_WORKER_TOLERATIONS = [
+  { key: "node-role.kubernetes.io/master", operator: "Equal", value: "", effect: "NoSchedule" },
+  { key: "nvidia.com/gpu", operator: "Equal", value: "present", effect: "NoSchedule" }
+], NFD_LABEL_PREFIX = "feature.node.kubernetes.io/", NFD_GPU_LABELS = { "feature.node.kubernetes.io/pci-10de.present": "true" }, DEFAULT_AFFINITY_TERMS = [
+  [{ key: "feature.node.kubernetes.io/pci-10de.present", operator: "In", values: ["true"] }],
+  [{ key: "feature.node.kubernetes.io/cpu-model.vendor_id", operator: "In", values: ["NVIDIA"] }],
+  [{ key: GPU_PRESENT_LABEL, operator: "In", values: ["true"] }]
+];
+
+// lib/core/nvidia/slice-sharing.ts
+var PREFIX = "nvidia.com/";
+function sharingIn(configuration) {
+  if (!isKnown(configuration))
+    return configuration;
+  let sharing = helmValueAt(configuration, "sharing"), [mps, timeSlicing] = [helmValueAt(sharing, "mps"), helmValueAt(sharing, "timeSlicing")], isMps = mps != null, way = isMps ? mps : timeSlicing, ignored2 = misplacedIn(configuration);
+  if (sharing === UNKNOWN || way === UNKNOWN)
+    return UNKNOWN;
+  if (way == null)
+    return ignored2.length > 0 ? { replicas: /* @__PURE__ */ new Map(), isRenamed: !1, refused: void 0, ignored: ignored2 } : void 0;
+  let resources = helmValueAt(way, "resources"), isRenamed = helmValueAt(way, "renameByDefault");
+  if (resources === UNKNOWN || isRenamed === UNKNOWN || Array.isArray(resources) && resources.some(hidesAnything))
+    return UNKNOWN;
+  let list2 = (Array.isArray(resources) ? resources : []).map((resource) => isObject(resource) ? resource : {}), inPlace = isMps ? "sharing.mps" : "sharing.timeSlicing";
+  return {
+    replicas: new Map(
+      list2.flatMap(({ name: name2, replicas }) => typeof name2 == "string" ? [[qualified(name2), Number(replicas)]] : [])
+    ),
+    isRenamed: isRenamed === !0,
+    refused: isMps ? "it shares by MPS, which the plugin refuses on MIG devices" : invalid(inPlace, list2),
+    ignored: [
+      ...ignored2,
+      ...["rename", "devices"].filter((key) => list2.some((resource) => isSetting(resource[key]))).map((key) => `${inPlace}.resources[].${key}`)
+    ]
+  };
+}
+function qualified(name2) {
+  return name2.startsWith(PREFIX) ? name2 : `${PREFIX}${name2}`;
+}
+function hidesAnything(resource) {
+  return resource === UNKNOWN || isObject(resource) && [resource.name, resource.replicas].includes(UNKNOWN);
+}
+function isSetting(value) {
+  return value !== void 0 && value !== "all" && value !== "";
+}
+function invalid(where, resources) {
+  return resources.length === 0 ? `${where}.resources is empty, with which the plugin does not start` : resources.every(({ name: name2, replicas }) => typeof name2 == "string" && Number.isInteger(replicas) && Number(replicas) >= 2) ? void 0 : `${where}.resources has an entry without a name, or with fewer than 2 replicas, with which the plugin does not start`;
+}
+function misplacedIn(configuration) {
+  return [["flags"], ["sharing"], []].flatMap((path) => ["renameByDefault", "failRequestsGreaterThanOne"].map((key) => [...path, key])).filter((path) => ![void 0, null].includes(helmValueAt(configuration, ...path))).map((path) => path.join("."));
+}
+
+// lib/core/nvidia/device-plugin.ts
+function strategyOn(plugin, labels) {
+  return asString(helmValueAt(plugin.values, "migStrategy")) ?? configuredStrategyOn(plugin, labels, fallbacksOf(plugin));
+}
+function fallbacksOf({ values: values2 }) {
+  return helmValueAt(values2, "config", "fallbackStrategies") ?? DEFAULT_CONFIG_FALLBACKS;
+}
+function configuredStrategyOn(plugin, labels, fallbacks = []) {
+  return strategyIn(configurationOn(plugin, labels, fallbacks));
+}
+function sharingOn(plugin, labels) {
+  return sharingIn(configurationOn(plugin, labels, fallbacksOf(plugin)));
+}
+function configurationOn(plugin, labels, fallbacks) {
+  if (chartHas("configMap", plugin.version) === !1)
+    return;
+  if (asString(helmValueAt(plugin.values, "config", "name")) !== void 0)
+    return UNKNOWN;
+  let configs = helmValueAt(plugin.values, "config", "map");
+  if (configs == null || isObject(configs) && Object.keys(configs).length === 0)
+    return;
+  if (labels === UNKNOWN)
+    return UNKNOWN;
+  let selected = labels?.[PLUGIN_CONFIG_LABEL] || (asString(helmValueAt(plugin.values, "config", "default")) ?? fallbackConfig(configs, fallbacks));
+  return isKnown(selected) ? readConfiguration(helmValueAt(configs, selected)) : selected;
+}
+function fallbackConfig(configs, fallbacks) {
+  if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
+    return UNKNOWN;
+  let names2 = Object.keys(configs), found = {
+    named: names2.find((name2) => name2 === "default"),
+    single: names2.length === 1 ? names2[0] : void 0
+  };
+  return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name2) => name2 !== void 0);
+}
+function strategyIn(configuration) {
+  return asString(helmValueAt(configuration, "flags", "migStrategy"));
+}
+function readConfiguration(config) {
+  if (typeof config != "string")
+    return config === UNKNOWN ? UNKNOWN : void 0;
+  try {
+    return parseHelmDocument(config);
+  } catch {
+    return UNKNOWN;
+  }
+}
+function tolerationsOf(plugin) {
+  return readTolerations(helmValueAt(plugin.values, "tolerations"), DEFAULT_TOLERATIONS);
+}
+function workerTolerationsOf(plugin) {
+  return readTolerations(helmValueAt(plugin.values, "nfd", "worker", "tolerations"), DEFAULT_WORKER_TOLERATIONS);
+}
+function featureDiscoveryTolerationsOf(plugin) {
+  return readTolerations(helmValueAt(plugin.featureDiscoveryValues, "tolerations"), []);
+}
+function readTolerations(value, chartDefault) {
+  return value === void 0 ? chartDefault : value === null ? [] : Array.isArray(value) && value.every((item) => isObject(item) && !Object.values(item).includes(UNKNOWN)) ? value : UNKNOWN;
+}
+function bringsNodeFeatureDiscovery(plugin) {
+  for (let part of ["nfd", "gfd"]) {
+    let enabled = helmValueAt(plugin.values, part, "enabled");
+    if (enabled === UNKNOWN)
+      return UNKNOWN;
+    if (typeof enabled == "boolean")
+      return enabled;
+  }
+  return !1;
+}
+function discoversNodesOf(plugin, pool) {
+  let brings = bringsNodeFeatureDiscovery(plugin), tolerations = workerTolerationsOf(plugin);
+  return brings !== !0 ? brings : isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN;
+}
+function waitsForDiscoveryOn(plugin, pool) {
+  return selectsNodesOf(plugin, pool, !1) === !1 && selectsNodesOf(plugin, pool) !== !1;
+}
+function discovery(plugin, pool) {
+  return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN : discoversNodesOf(plugin, pool);
+}
+function selectsNodesOf(plugin, pool, discovered = discovery(plugin, pool)) {
+  let terms = affinityTermsOf(plugin);
+  if (terms === void 0)
+    return !0;
+  if (terms === UNKNOWN || pool.node_labels === UNKNOWN)
+    return UNKNOWN;
+  let labels = pool.node_labels ?? {}, answers = terms.map((term) => matchesAll(term, labels, discovered));
+  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN) ? UNKNOWN : !1;
+}
+function contradictedSelector(plugin, pool) {
+  return selectorAnswers(plugin, pool).find(([, answer]) => answer === !1)?.[0];
+}
+function nodeSelectorFits(plugin, pool) {
+  let answers = selectorAnswers(plugin, pool).map(([, answer]) => answer);
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+function selectorAnswers({ values: values2 }, { name: name2, node_labels }) {
+  let selector = helmValueAt(values2, "nodeSelector");
+  if (selector === UNKNOWN)
+    return [["", UNKNOWN]];
+  let labels = { ...aksLabels(name2), ...isKnown(node_labels) ? node_labels : {} };
+  return Object.entries(isObject(selector) ? selector : {}).map(([key, value]) => {
+    let own = Object.hasOwn(labels, key) ? labels[key] : void 0;
+    return [`${key}=${String(value)}`, isKnown(own) && value !== UNKNOWN ? own === String(value) : UNKNOWN];
+  });
+}
+function aksLabels(pool) {
+  return { "kubernetes.io/os": "linux", agentpool: pool, [POOL_NAME_LABEL]: pool };
+}
+var TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"];
+function affinityTermsOf(plugin) {
+  let value = helmValueAt(plugin.values, ...TERMS_PATH);
+  if (value === void 0) {
+    let hasAffinity = chartHas("nodeAffinity", plugin.version);
+    return hasAffinity === void 0 ? UNKNOWN : hasAffinity ? DEFAULT_AFFINITY_TERMS : void 0;
+  }
+  return value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN;
+}
+function matchesAll(term, labels, discovered) {
+  let answers = term.map((requirement) => matches(requirement, labels, discovered));
+  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+var CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
+function matches(requirement, labels, discovered) {
+  if (!isObject(requirement) || typeof requirement.key != "string")
+    return UNKNOWN;
+  let { key } = requirement, value = Object.hasOwn(labels, key) ? labels[key] : void 0;
+  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN), value === UNKNOWN || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN : meets(requirement, value);
+}
+function asString(value) {
+  return value === UNKNOWN ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
+}
+
+// lib/core/nvidia/gpu-operator-chart.ts
+var GPU_OPERATOR_CHART = "gpu-operator";
+var AKS_RUNTIME_CLASS = "nvidia-container-runtime", CONTROL_PLANE = { key: "node-role.kubernetes.io/control-plane", operator: "Equal", value: "", effect: "NoSchedule" }, ANY_GPU = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }, OPERATOR_DEFAULTS = {
+  strategy: "single",
+  runtimeClass: "nvidia",
+  /** With this one the operator labels nodes, and so has the MIG manager remove their partitions. */
+  migConfig: "all-disabled",
+  /** Of the operator, and of what of node feature discovery runs outside the GPU nodes. */
+  controllerTolerations: [CONTROL_PLANE],
+  daemonSetTolerations: [ANY_GPU],
+  workerTolerations: [CONTROL_PLANE, ANY_GPU]
+}, OPERANDS_LABEL = "nvidia.com/gpu.deploy.operands", OPERATOR_PLUGIN_LABEL = "nvidia.com/gpu.deploy.device-plugin", VERSION2 = /^v?(\d+)\.(\d+)\.\d+(?:[-+].*)?$/;
+function isSince267(version) {
+  let [, major, minor] = isKnown(version) ? VERSION2.exec(version) ?? [] : [];
+  return version === void 0 ? !0 : major === void 0 ? void 0 : Number(major) > 26 || Number(major) === 26 && Number(minor) >= 7;
+}
+
+// lib/core/nvidia/gpu-operator.ts
+function operatorStrategyOn(values2, labels) {
+  return textAt(values2, OPERATOR_DEFAULTS.strategy, "mig", "strategy") ?? configuredStrategyOn2(values2, labels);
+}
+function configuredStrategyOn2(values2, labels) {
+  return strategyIn(configurationOn2(values2, labels));
+}
+function operatorSharingOn(values2, labels) {
+  return sharingIn(configurationOn2(values2, labels));
+}
+function configurationOn2(values2, labels) {
+  let name2 = textAt(values2, void 0, "devicePlugin", "config", "name");
+  if (name2 === void 0)
+    return;
+  if (!isKnown(name2) || helmValueAt(values2, "devicePlugin", "config", "create") !== !0 || labels === UNKNOWN)
+    return UNKNOWN;
+  let selected = labels?.[PLUGIN_CONFIG_LABEL] || textAt(values2, void 0, "devicePlugin", "config", "default");
+  return isKnown(selected) ? readConfiguration(helmValueAt(values2, "devicePlugin", "config", "data", selected)) : selected;
+}
+function operatorTolerations(values2) {
+  return readTolerations(helmValueAt(values2, "daemonsets", "tolerations"), OPERATOR_DEFAULTS.daemonSetTolerations);
+}
+function operatorWorkerTolerations(values2) {
+  return readTolerations(helmValueAt(values2, "node-feature-discovery", "worker", "tolerations"), OPERATOR_DEFAULTS.workerTolerations);
+}
+function operatorRuns(part, values2) {
+  let enabled = helmValueAt(values2, part, "enabled");
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : !0;
+}
+function operatorWithoutPlugin(values2, version) {
+  let answers = [
+    [["devicePlugin", "enabled"], !1, !1],
+    [["clusterPolicy", "deployCR"], !1, !0],
+    [["gpuCluster", "deployCR"], !0, !0]
+  ].map(([path, off, needs267]) => {
+    let value = helmValueAt(values2, ...path), isRead = !needs267 || isSince267(version);
+    return value === UNKNOWN ? UNKNOWN : value !== off || isRead === !1 ? void 0 : isRead ? `${path.join(".")} = ${off}` : UNKNOWN;
+  });
+  return answers.find(isKnown) ?? (answers.includes(UNKNOWN) ? UNKNOWN : void 0);
+}
+function operatorRuntimeClass(values2) {
+  return textAt(values2, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
+}
+function operatorMigConfig(values2) {
+  return textAt(values2, OPERATOR_DEFAULTS.migConfig, "migManager", "config", "default");
+}
+function operatorSelects(labels) {
+  if (labels === UNKNOWN)
+    return UNKNOWN;
+  let [operands, plugin] = [labels?.[OPERANDS_LABEL], labels?.[OPERATOR_PLUGIN_LABEL] || "true"];
+  return operands === "false" ? !1 : operands === UNKNOWN || plugin === UNKNOWN ? UNKNOWN : plugin === "true";
+}
+function textAt(values2, chartDefault, ...path) {
+  let value = helmValueAt(values2, ...path);
+  return value === void 0 ? chartDefault : value === UNKNOWN ? UNKNOWN : typeof value == "string" && value ? value : void 0;
+}
+
+// lib/core/nvidia/other-software.ts
+var DRA_DRIVER = { name: "NVIDIA's DRA driver", offers: "claims" }, HAMI = { name: "HAMi", offers: "resources" }, OTHER_CHARTS = [
+  "hami",
+  "volcano-vgpu-device-plugin",
+  "dra-driver-nvidia-gpu",
+  "nvidia-dra-driver-gpu",
+  "k8s-dra-driver",
+  "kai-scheduler",
+  "other-device-plugin",
+  "mig-manager"
+], OTHER_SOFTWARE = {
+  hami: HAMI,
+  "volcano-vgpu-device-plugin": HAMI,
+  "dra-driver-nvidia-gpu": DRA_DRIVER,
+  "nvidia-dra-driver-gpu": DRA_DRIVER,
+  "k8s-dra-driver": DRA_DRIVER,
+  "kai-scheduler": { name: "KAI Scheduler", offers: "nothing" },
+  /** A DaemonSet that nobody knows, and that can register GPUs with the kubelet. */
+  "other-device-plugin": { name: "another device plugin", offers: "resources" },
+  /** NVIDIA's MIG manager by itself: it cuts GPUs by a node label. */
+  "mig-manager": { name: "NVIDIA's MIG manager", offers: "nothing" }
+};
+function otherSoftware(chart) {
+  return Object.hasOwn(OTHER_SOFTWARE, chart) ? OTHER_SOFTWARE[chart] : void 0;
+}
+
+// lib/core/nvidia/gpu-software.ts
+var NVIDIA_CHARTS = ["nvidia-device-plugin", "gpu-feature-discovery", "gpu-operator", "node-feature-discovery"], GPU_CHARTS = [...NVIDIA_CHARTS, ...OTHER_CHARTS], NFD_CHART = "node-feature-discovery", GPU_SOFTWARE_ARGUMENTS = /* @__PURE__ */ new Set([
+  "chart",
+  "name",
+  "namespace",
+  "version",
+  "values",
+  "set",
+  "set_list",
+  "set_sensitive",
+  "image"
+]), CHART = new RegExp(`(?:^|/)(${GPU_CHARTS.join("|")})(?:-v?\\d[^/]*\\.tgz)?/?$`);
+function gpuChartOf(chart) {
+  return typeof chart == "string" ? CHART.exec(chart)?.[1] : void 0;
+}
+function gpuSoftwareFacts(release) {
+  let chart = gpuChartOf(release.chart), objectKind = known(textFact(release.objectKind));
+  return chart && { ...helmReleaseFacts(release), chart, releaseName: textFact(release.name), ...objectKind && { objectKind } };
+}
+function bringsDevicePlugin({ chart, values: values2, version }) {
+  let other = otherSoftware(chart);
+  if (other !== void 0 || chart === NFD_CHART)
+    return other?.offers === "resources";
+  if (chart === GPU_OPERATOR_CHART) {
+    let without2 = operatorWithoutPlugin(values2, version);
+    return without2 === UNKNOWN ? UNKNOWN : without2 === void 0;
+  }
+  let enabled = helmValueAt(values2, "devicePlugin", "enabled");
+  return enabled === UNKNOWN ? UNKNOWN : typeof enabled == "boolean" ? enabled : chart === DEVICE_PLUGIN_CHART;
+}
+function withoutDevicePlugin({ chart, values: values2, version }) {
+  return chart === GPU_OPERATOR_CHART ? known(operatorWithoutPlugin(values2, version)) : chart === DEVICE_PLUGIN_CHART && helmValueAt(values2, "devicePlugin", "enabled") === !1 ? "devicePlugin.enabled = false" : void 0;
+}
+function offersClaims({ chart, values: values2, version }) {
+  return otherSoftware(chart)?.offers === "claims" || chart === GPU_OPERATOR_CHART && isSince267(version) !== !1 && helmValueAt(values2, "gpuCluster", "deployCR") === !0;
+}
+function offersSlices(software) {
+  return bringsDevicePlugin(software) !== !1 || offersClaims(software);
+}
+function bringsNfd(software) {
+  switch (software.chart) {
+    case GPU_OPERATOR_CHART:
+      return operatorRuns("nfd", software.values);
+    case "nvidia-device-plugin":
+      return bringsNodeFeatureDiscovery(software);
+    case NFD_CHART:
+      return !0;
+    case "gpu-feature-discovery":
+      return UNKNOWN;
+    default:
+      return !1;
+  }
+}
+function strategyServed(software, labels) {
+  return otherSoftware(software.chart) ? UNKNOWN : software.chart === GPU_OPERATOR_CHART ? operatorStrategyOn(software.values, labels) : strategyOn(software, labels);
+}
+function sharingServed(software, labels) {
+  if (!(software.values === UNKNOWN && !otherSoftware(software.chart)))
+    return otherSoftware(software.chart) ? UNKNOWN : software.chart === GPU_OPERATOR_CHART ? operatorSharingOn(software.values, labels) : sharingOn(software, labels);
+}
+function foreignConfigMap({ chart, values: values2 }) {
+  let path = chart === GPU_OPERATOR_CHART ? ["devicePlugin", "config"] : ["config"], name2 = helmValueAt(values2, ...path, "name");
+  return name2 == null || name2 === "" || helmValueAt(values2, ...path, "create") === !0 ? void 0 : name2;
+}
+function servesNodesOf(software, pool) {
+  if (otherSoftware(software.chart))
+    return bringsDevicePlugin(software) === !1 ? !1 : UNKNOWN;
+  let isOperator = software.chart === GPU_OPERATOR_CHART, tolerations = isOperator ? operatorTolerations(software.values) : tolerationsOf(software), answers = [
+    bringsDevicePlugin(software),
+    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN,
+    isOperator ? operatorSelects(pool.node_labels) : nodeSelectorFits(software, pool) !== !1 && selectsNodesOf(software, pool)
+  ];
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+function pluginsOn(pool, software) {
+  return software.filter(
+    (release) => bringsDevicePlugin(release) !== !1 && (release.chart === GPU_OPERATOR_CHART ? operatorSelects(pool.node_labels) : nodeSelectorFits(release, pool) !== !1 && selectsNodesOf(release, pool, !0)) !== !1
+  );
+}
+
+// lib/core/nvidia/mig-manager.ts
+var DEFAULT_FILE = "default-mig-parted-config";
+function managedMigConfig(pool, software, otherwise = []) {
+  let config = migConfigIn(known(pool.node_labels));
+  if (pool.gpu_instance !== void 0 || pool.gpu_mig_profiles !== void 0 || config === void 0)
+    return;
+  let managers = managersIn(software);
+  if (managers.length === 0)
+    return managersIn(otherwise).length > 0 ? void 0 : config;
+  let running = managers.filter(({ runs }) => runs !== !1);
+  return running.length === 0 ? void 0 : running.every(({ runs, file }) => runs === !0 && file === DEFAULT_FILE) ? config : UNKNOWN;
+}
+function managersIn(software) {
+  return software.flatMap(({ chart, values: values2 }) => {
+    if (chart !== GPU_OPERATOR_CHART)
+      return chart === "mig-manager" ? [{ runs: !0, file: UNKNOWN }] : [];
+    let file = helmValueAt(values2, "migManager", "config", "name");
+    return [
+      {
+        runs: operatorRuns("migManager", values2),
+        file: file === UNKNOWN ? UNKNOWN : typeof file == "string" && file ? file : DEFAULT_FILE
+      }
+    ];
+  });
+}
+
+// lib/core/nvidia/service.ts
+function serviceOf(pool, software, otherwise = []) {
+  if (isManagedGpuPool(pool) === !0)
+    return { strategy: managedStrategy(pool), runs: !0 };
+  let plugins = software.filter((release) => bringsDevicePlugin(release) !== !1);
+  if (plugins.length === 0)
+    return software.some((release) => withoutDevicePlugin(release) !== void 0 || offersClaims(release)) || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: !1 } : void 0;
+  let services = plugins.map(
+    (plugin) => ({
+      strategy: strategyServed(plugin, pool.node_labels),
+      runs: servesNodesOf(plugin, pool),
+      sharing: sharingServed(plugin, pool.node_labels)
+    })
+  ), [first, ...others] = [!0, UNKNOWN, !1].map((runs) => services.filter((service) => service.runs === runs)).find(({ length }) => length > 0);
+  return plugins.some((plugin) => otherSoftware(plugin.chart) !== void 0) ? { strategy: UNKNOWN, runs: UNKNOWN, sharing: UNKNOWN } : others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
+}
+function strategyOf(service, declared) {
+  return service === void 0 || service.strategy === UNKNOWN && isKnown(declared) ? declared ?? UNKNOWN : service.strategy;
+}
+
+// lib/core/nvidia/served-pool.ts
+function servedPool(attributes, { software, otherwise, size: size2, strategy }) {
+  let declared = nodePoolFacts(attributes, { size: size2 }), service = serviceOf(declared, software, otherwise), migConfig = managedMigConfig(declared, software, otherwise), facts = {
+    ...declared,
+    migStrategy: strategyOf(service, strategy),
+    ...migConfig !== void 0 && { migConfig }
+  };
+  return { facts, service, slices: slicesOf(facts, service === void 0 ? UNKNOWN : service.runs, service?.sharing) };
+}
+
+// lib/core/pool/node-slices.ts
+function nodeSlices(size2, strategy, layout, sharing) {
+  return [...layout.counts].map(([profile, count3]) => {
+    let partition = size2.gpu.partition(profile), { resourceName, replicas } = sharedResource(partition.resourceName(strategy), sharing);
+    return { partition, resourceName, count: count3 * size2.gpuCount * replicas };
+  });
+}
+
+// lib/tools/origins/declared-pool.ts
+var STRATEGIES2 = Object.values(MigStrategy);
+function declaredPool({ pool, ...reading }) {
+  let { facts } = pool, strategy = STRATEGIES2.find((name2) => name2 === facts.migStrategy), layout = known(cutOf(facts)), sharing = known(pool.service?.sharing);
+  return {
+    ...reading,
+    poolName: known(facts.name),
+    facts: { ...facts, migStrategy: strategy ?? UNKNOWN },
+    size: facts.size,
+    strategy,
+    layout,
+    ...sharing && { sharing },
+    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout, sharing) : void 0,
+    isManaged: isManagedGpuPool(facts) === !0
+  };
+}
+function declaredAt(pools, address) {
+  return pools?.get(address) ?? pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
+}
+
+// lib/tools/origins/plan/configuration-index.ts
+var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g, ConfigurationIndex = class {
+  constructor(configuration, types) {
+    this.configuration = configuration;
+    this.types = types;
+  }
+  configuration;
+  types;
+  modules = /* @__PURE__ */ new Map();
+  /** The block of a resource of one of the types, whatever its module and instance. */
+  resource(moduleAddress, type, name2) {
+    let key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join("."), module2 = this.modules.get(key) ?? this.read(moduleAddress);
+    return this.modules.set(key, module2), module2.get(`${type}.${name2}`);
+  }
+  /** The arguments of a data source that are written as they are, by its address. */
+  dataConstants(address) {
+    let [, moduleAddress = "", type, name2] = DATA_SOURCE.exec(address) ?? [], resources = memberOf(this.moduleAt(moduleAddress), "resources"), block = (Array.isArray(resources) ? resources : []).find(
+      (resource) => isObject(resource) && resource.mode === "data" && resource.type === type && resource.name === name2
+    ), expressions = memberOf(block, "expressions");
+    return Object.fromEntries(
+      Object.entries(isObject(expressions) ? expressions : {}).map(([argument3, expression]) => [
+        argument3,
+        memberOf(expression, "constant_value")
+      ])
+    );
+  }
+  /** Where the modules come from that the address goes through, the outermost first. */
+  moduleSources(moduleAddress) {
+    let sources = [], module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
+    for (let [, call = ""] of moduleAddress.matchAll(MODULE_STEP)) {
+      let calls = isObject(module2) ? module2.module_calls : void 0, found = isObject(calls) && Object.hasOwn(calls, call) ? calls[call] : void 0;
+      module2 = isObject(found) ? found.module : void 0, sources.push(...isObject(found) && typeof found.source == "string" ? [found.source] : []);
+    }
+    return sources;
+  }
+  /**
+   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
+   * by the address that this has in the plan.
+   *
+   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
+   */
+  resourcesBehind(expression, moduleAddress, instanceKey2, seen = /* @__PURE__ */ new Set()) {
+    if (seen.has(expression))
+      return [];
+    let within2 = /* @__PURE__ */ new Set([...seen, expression]), references = referencesIn(expression), key = references.some((reference) => /^(each|count)\./.test(reference)) ? instanceKey2 : "", found = references.flatMap((reference) => {
+      let [, variable] = /^var\.([\w-]+)/.exec(reference) ?? [];
+      if (variable !== void 0) {
+        let call = this.callOf(moduleAddress);
+        return this.resourcesBehind(memberOf(call?.block.expressions, variable), call?.parent ?? "", call?.key ?? "", within2);
+      }
+      let [, step2, output] = OUTPUT.exec(reference) ?? [];
+      if (step2 !== void 0 && output !== void 0) {
+        let child = qualified2(moduleAddress, step2), outputs = memberOf(this.callOf(child)?.block.module, "outputs");
+        return this.resourcesBehind(memberOf(outputs, output), child, "", within2);
+      }
+      let [resource] = RESOURCE.exec(reference) ?? [];
+      return resource === void 0 ? [] : [qualified2(moduleAddress, resource) + (resource.endsWith("]") ? "" : key)];
+    });
+    return withoutTheirBlocks(found);
+  }
+  /** The call that makes the module, and where it stands. */
+  callOf(moduleAddress) {
+    let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
+    if (last === void 0)
+      return;
+    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name2);
+    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
+  }
+  moduleAt(moduleAddress) {
+    let root = memberOf(this.configuration, "root_module");
+    return [...moduleAddress.matchAll(MODULE_STEP)].reduce(
+      (module2, [, call = ""]) => memberOf(memberOf(memberOf(module2, "module_calls"), call), "module"),
+      root
+    );
+  }
+  /** The expressions of the provider that a resource is configured with. */
+  providerExpressions(resource) {
+    let key = resource?.provider_config_key, provider = typeof key == "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : void 0;
+    return isObject(provider) ? provider.expressions : void 0;
+  }
+  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
+  versionConstraints(fullName) {
+    return Object.values(this.providers).flatMap(
+      (provider) => isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint == "string" ? [provider.version_constraint] : []
+    );
+  }
+  /** By their keys: `azurerm`, `azurerm.west`, `module.gpu:azurerm`. */
+  get providers() {
+    let providers = isObject(this.configuration) ? this.configuration.provider_config : void 0;
+    return isObject(providers) ? providers : {};
+  }
+  read(moduleAddress) {
+    let module2 = this.moduleAt(moduleAddress), found = /* @__PURE__ */ new Map();
+    for (let resource of isObject(module2) && Array.isArray(module2.resources) ? module2.resources : [])
+      isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
+    return found;
+  }
+}, DATA_SOURCE = /^(?:(.*)\.)?data\.([\w-]+)\.([\w-]+)(?:\[.*\])?$/s, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
+function memberOf(value, name2) {
+  return isObject(value) && Object.hasOwn(value, name2) ? value[name2] : void 0;
+}
+function qualified2(moduleAddress, reference) {
+  return moduleAddress ? `${moduleAddress}.${reference}` : reference;
+}
+function withoutTheirBlocks(references) {
+  return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
+}
+function referencesIn(expressions) {
+  return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
+}
+var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
+function clustersAmong(references) {
+  return withoutTheirBlocks(references.flatMap((reference) => CLUSTER.exec(reference) ?? []));
+}
+
+// lib/tools/origins/plan/cluster-match.ts
+var ONLY_CLUSTER = "";
+function matchClusters({ configuration, pools, releases, clusters }) {
+  let clusterOf5 = /* @__PURE__ */ new Map(), keyOfReference = referenceKeys(clusters);
+  for (let pool of pools) {
+    let reference = behindModules(configuration, pool, keyOfReference) ?? poolReference(configuration, pool), key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
+    clusterOf5.set(pool, key), reference !== void 0 && !keyOfReference.has(reference) && keyOfReference.set(reference, key);
+  }
+  let keys = [...new Set(clusterOf5.values())], unmatched = [], assumed = [];
+  for (let release of releases) {
+    let candidates = releaseClusters(configuration, release, pools, clusterOf5, keyOfReference), [said] = candidates, key = candidates.length > 1 ? void 0 : said ?? (keys.length <= 1 ? keys[0] ?? ONLY_CLUSTER : void 0);
+    key === void 0 ? unmatched.push(release) : (clusterOf5.set(release, key), said === void 0 && keys.length === 1 && assumed.push(release.address));
+  }
+  return {
+    clusterOf: clusterOf5,
+    clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
+    unmatched,
+    assumptions: assumed.map(
+      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`
+    )
+  };
+}
+function clusterId({ before, after: after2 }) {
+  let id = after2?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
+  return typeof id == "string" && !isExpression(id) ? id.toLowerCase() : void 0;
+}
+function behindModules(configuration, { address, type, moduleAddress, name: name2, describedBy: { clusterArgument } }, keyOfReference) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, expression = isObject(expressions) ? expressions[clusterArgument] : void 0, found = configuration.resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "").filter((reference) => keyOfReference.has(reference));
+  return found.length === 1 ? found[0] : void 0;
+}
+function poolReference(configuration, { address, type, moduleAddress, name: name2, describedBy: { clusterArgument } }) {
+  if (clusterArgument === "")
+    return address.replace(/[./][^./]*$/, "");
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, [cluster, another] = clustersAmong(referencesIn(expressions));
+  if (cluster === void 0 || another !== void 0)
+    return;
+  let key = (isObject(expressions) ? referencesIn(expressions[clusterArgument]) : []).some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : void 0;
+  return qualified2(moduleAddress, cluster) + (key ?? "");
+}
+function clusterKey({ address, before, after: after2 }) {
+  let id = after2?.id ?? before?.id;
+  return typeof id == "string" ? id.toLowerCase() : address;
+}
+function referenceKeys(clusters) {
+  let blockOf = ({ moduleAddress, type, name: name2 }) => qualified2(moduleAddress, `${type}.${name2}`), single2 = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
+  return new Map([
+    ...single2.map((cluster) => [blockOf(cluster), clusterKey(cluster)]),
+    ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)])
+  ]);
+}
+function releaseClusters(configuration, { moduleAddress, type, name: name2, dependsOn: addresses }, pools, clusterOf5, keyOfReference) {
+  let configured = configuration.resource(moduleAddress, type, name2), dependsOn = Array.isArray(configured?.depends_on) ? configured.depends_on : [], served = pools.filter(
+    (pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`) || addresses.includes(qualified2(pool.moduleAddress, `${pool.type}.${pool.name}`))
+  ), provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
+  return [
+    ...new Set(
+      served.length > 0 ? served.map((pool) => clusterOf5.get(pool)) : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified2(moduleAddress, reference)))
+    )
+  ];
 }
 
 // lib/core/arm/replace-triggers.ts
@@ -9246,7 +9352,83 @@ function refOf(name2) {
 }
 function refsName({ refs }, name2) {
   let path = refOf(name2);
-  return refs.some((ref) => path === ref || path.startsWith(`${ref}.`));
+  return refs.flatMap(pathsIn).some((ref) => path === ref || path.startsWith(`${ref}.`));
+}
+var MULTISELECT = /^(?:(.*)\.)?(?:\[([^[\]{}]*)\]|\{([^[\]{}]*)\})$/s;
+function pathsIn(ref) {
+  let [match, prefix, list2, hash] = MULTISELECT.exec(ref) ?? [], paths = list2?.split(",") ?? hash?.split(",").map((entry) => entry.slice(entry.indexOf(":") + 1)) ?? [];
+  return match === void 0 ? [ref] : paths.map((path) => prefix ? `${prefix}.${path.trim()}` : path.trim());
+}
+
+// lib/core/terraform/planned-change.ts
+var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
+function destroys(fate) {
+  return DESTROYS.has(fate);
+}
+var FATES = {
+  "no-op": "unchanged",
+  create: "created",
+  update: "updated",
+  "delete,create": "replaced",
+  "create,delete": "replaced-create-first",
+  "create,forget": "replaced-keep-old",
+  delete: "deleted",
+  forget: "forgotten"
+}, EXISTS = {
+  unchanged: [!0, !0],
+  created: [!1, !0],
+  updated: [!0, !0],
+  replaced: [!0, !0],
+  "replaced-create-first": [!0, !0],
+  "replaced-keep-old": [!0, !0],
+  deleted: [!0, !1],
+  forgotten: [!0, !1]
+};
+function fateOf(actions, before, after2) {
+  let words2 = Array.isArray(actions) && actions.every((action2) => typeof action2 == "string") ? actions.join() : "", fate = Object.hasOwn(FATES, words2) ? FATES[words2] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
+  return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
+}
+
+// lib/core/plan/pool-change.ts
+function creates({ fate, before, after: after2 }) {
+  return MAKES.has(fate) || fate === "replaced" && before?.name !== after2?.name;
+}
+var MAKES = /* @__PURE__ */ new Set(["created", "replaced-create-first", "replaced-keep-old"]), COMPARED = [...CHANGEABLE_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES];
+function changedArguments(before, after2) {
+  return COMPARED.filter((name2) => !isSameValue(argumentIn(before, name2), argumentIn(after2, name2)));
+}
+function changesWith(effect, change2) {
+  let { before, after: after2, changed, behavior } = change2;
+  return before && after2 ? changed.filter((name2) => behavior.effectOf(name2, before[name2], after2[name2]) === effect) : [];
+}
+function evictionOf(change2) {
+  let { fate, before, after: after2 } = change2;
+  if (fate === "unreadable")
+    return "unknown";
+  if (destroys(fate))
+    return "all";
+  if (!before || !after2 || fate === "replaced-keep-old" || fate === "stopped")
+    return "none";
+  let [running, left] = nodesKept(change2);
+  return (left === 0 || isPartitionedAnew(change2)) && running !== 0 ? "all" : changesWith("roll", change2).length > 0 ? "rolling" : losesNodes(change2) || addedTaints(change2).some((taint) => taint.effect === "NoExecute") ? "some" : ((left === UNKNOWN || running === UNKNOWN) && change2.changed.some((name2) => SCALING.has(name2)) || hasUnknown(after2.node_taints) && change2.changed.includes("node_taints")) && running !== 0 ? "unknown" : "none";
+}
+function isPartitionedAnew({ fate, before, after: after2 }) {
+  return before !== void 0 && after2 !== void 0 && fate === "updated" && before.migConfig !== after2.migConfig && migConfigIn(before.node_labels) !== migConfigIn(after2.node_labels);
+}
+var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+function nodesKept({ before, after: after2 }) {
+  if (!before || !after2)
+    return [UNKNOWN, UNKNOWN];
+  let running = before.node_count ?? nodesOf(before).max, asked = after2.node_count ?? running, { max } = nodesOf(after2);
+  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+}
+function losesNodes(change2) {
+  let [running, left] = nodesKept(change2);
+  return isKnown(running) && isKnown(left) && left < running;
+}
+function addedTaints({ before, after: after2 }) {
+  let old = parseTaints(before?.node_taints);
+  return before && after2 && before.node_taints !== UNKNOWN ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
 }
 
 // lib/core/plan/pool-fate.ts
@@ -9262,6 +9444,13 @@ function fateUnderOverlay(fate) {
 }
 function fateWithinCluster(fate, differs) {
   return fate === "updated" && !differs ? "unchanged" : fate;
+}
+function fateInBody(fate, isBefore, isAfter, differs) {
+  return isBefore === isAfter ? fateWithinCluster(fate, differs) : fate === "updated" || fate === "unchanged" ? isAfter ? "stopped" : "forgotten" : isAfter ? "created" : fate === "replaced-keep-old" ? "forgotten" : destroys(fate) ? "deleted" : fate;
+}
+function isCreatedOverItself(fate, before, after2) {
+  let [was, is2] = [before?.kubernetes_cluster_id, after2?.kubernetes_cluster_id], isElsewhere = typeof was == "string" && typeof is2 == "string" && was.toLowerCase() !== is2.toLowerCase();
+  return (fate === "replaced-create-first" || fate === "replaced-keep-old") && isKnown(after2?.name) && before?.name === after2.name && !isElsewhere;
 }
 function fateOfUpdate(before, after2, changed, { effectOf: effectOf2 }) {
   let effects = changed.map((name2) => effectOf2(name2, before[name2], after2[name2]));
@@ -9298,27 +9487,41 @@ function constantOf(expression) {
 
 // lib/tools/origins/plan/planned-pool.ts
 function poolReader(describedBy) {
-  let { behavior, block, read, withDefaults } = describedBy;
+  let { block, read, withDefaults, spellingOf: spellingOf2 } = describedBy;
   return (resource, configuration) => {
     let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", side = (values2, isNew) => {
       let attributes = values2 && read(values2);
       return attributes && withDefaults(attributes, isNew);
     }, [before, after2] = [side(resource.before, !1), side(resource.after, isMade)], compared = { before: side(resource.compared.before, !1) ?? {}, after: side(resource.compared.after, isMade) ?? {} };
     if (block !== void 0 && !asksForSlices(compared.before) && !asksForSlices(compared.after))
-      return;
-    let hidden = hiddenNames([before, after2], [compared.before, compared.after]), pool = { ...resource, address: poolAddress(describedBy, resource.address), before, after: after2, compared, describedBy, unread: [] }, provider = plannedProvider(configuration, resource, behavior);
-    return block === void 0 ? { ...pool, after: withUnsetCount(configuration, pool), sensitive: [.../* @__PURE__ */ new Set([...resource.sensitive, ...hidden])], provider } : {
-      ...pool,
-      sensitive: hidden,
-      forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path),
-      fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
-      provider
-    };
+      return [];
+    let hidden = hiddenNames([before, after2], [compared.before, compared.after]), pool = {
+      ...resource,
+      address: poolAddress(describedBy, resource.address),
+      before,
+      after: withoutAnswers(configuration, resource, block, after2),
+      compared,
+      describedBy,
+      written: resource.after ?? {},
+      unread: [],
+      addedToBody: !1,
+      overlays: []
+    }, spelling2 = spellingOf2?.(resource.after ?? resource.before ?? {}) ?? describedBy.behavior.spelling, provider = plannedProvider(configuration, resource, { ...describedBy.behavior, spelling: spelling2 });
+    return [
+      block === void 0 ? { ...pool, sensitive: [.../* @__PURE__ */ new Set([...resource.sensitive, ...hidden])], provider } : {
+        ...pool,
+        sensitive: hidden,
+        forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path),
+        fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
+        provider
+      }
+    ];
   };
 }
-function withUnsetCount(configuration, { type, moduleAddress, name: name2, after: after2 }) {
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions;
-  return after2?.node_count === UNKNOWN && isObject(expressions) && expressions.node_count === void 0 ? { ...after2, node_count: null } : after2;
+var ANSWERED = ["node_count", "node_labels"];
+function withoutAnswers(configuration, { type, moduleAddress, name: name2 }, block, after2) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, blocks = isObject(expressions) && block !== void 0 ? expressions[block] : expressions, [written2] = Array.isArray(blocks) ? blocks : [blocks], answered = ANSWERED.filter((argument3) => after2?.[argument3] === UNKNOWN && isObject(written2) && written2[argument3] === void 0);
+  return after2 && { ...after2, ...Object.fromEntries(answered.map((argument3) => [argument3, null])) };
 }
 function hiddenNames(sides, compared) {
   let hidden = sides.flatMap(
@@ -9330,40 +9533,55 @@ function hiddenNames(sides, compared) {
 // lib/tools/origins/plan/azapi-pool.ts
 var azapiPool = (resource, configuration) => {
   if (!isAgentPool(resource))
-    return;
+    return [];
   let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", read = (side) => {
     let { attributes, texts } = readSide(side);
     return { attributes: AZAPI_NODE_POOL.withDefaults(attributes, isMade && side === resource.after), texts };
   }, was = resource.before && read(resource.before), is2 = resource.after && read(resource.after), adopts = was !== void 0 && is2 !== void 0 && resource.before?.body == null, after2 = read(resource.compared.after).attributes, compared = { before: adopts ? after2 : read(resource.compared.before).attributes, after: after2 }, triggers = triggersOf(resource, configuration);
-  return {
-    ...resource,
-    before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
-    after: is2?.attributes,
-    compared,
-    sensitive: hiddenNames([was?.attributes, is2?.attributes], [compared.before, compared.after]),
-    forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
-    provider: providerWith({ triggers, texts: is2?.texts ?? [] }),
-    describedBy: AZAPI_NODE_POOL,
-    unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource)]
-  };
+  return [
+    {
+      ...resource,
+      before: adopts ? { ...EVERYTHING_UNKNOWN, ...identityOf(resource.before ?? {}) } : was?.attributes,
+      after: is2?.attributes,
+      compared,
+      sensitive: hiddenNames([was?.attributes, is2?.attributes], [compared.before, compared.after]),
+      forcedBy: causesOf(resource, changedArguments(compared.before, compared.after), triggers),
+      provider: providerWith({ triggers, texts: is2?.texts ?? [] }),
+      describedBy: AZAPI_NODE_POOL,
+      written: resource.after ?? {},
+      unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource)],
+      addedToBody: !1,
+      overlays: []
+    }
+  ];
 }, azapiPoolPart = (resource) => {
-  let { fate, before, after: after2 } = resource, [was, is2] = [before && readSide(before), after2 && readSide(after2)], said = { before: readSide(resource.compared.before).attributes, after: readSide(resource.compared.after).attributes };
+  let { fate, before, after: after2 } = resource, [was, is2] = [before && readSide(before), after2 && readSide(after2)], said = { before: withoutIdentity(resource.compared.before), after: withoutIdentity(resource.compared.after) };
   if (!isAgentPool(resource) || !canHaveSlices(is2 ?? was, fate))
-    return;
-  let isKept = fate === "updated" || fate === "unchanged", left = { ...EVERYTHING_UNKNOWN, ...(is2 ?? was)?.attributes }, compared = isKept ? said : fate === "deleted" || fate === "forgotten" ? { before: {}, after: {} } : { before: identityOf(said.after), after: said.after };
-  return {
-    ...resource,
-    fate: fateUnderOverlay(fate),
-    before: { ...left, ...isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) } },
-    after: left,
-    compared,
-    sensitive: hiddenNames([was?.attributes, is2?.attributes], [said.before, said.after]),
-    forcedBy: [],
-    provider: providerWith({ overlay: fate, triggers: void 0, texts: is2?.texts ?? [] }),
-    describedBy: AZAPI_NODE_POOL_PART,
-    unread: unreadBody(resource)
-  };
-}, ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
+    return [];
+  let isKept = fate === "updated" || fate === "unchanged", left = { ...EVERYTHING_UNKNOWN, ...(is2 ?? was)?.attributes }, compared = isKept ? said : fate === "deleted" || fate === "forgotten" ? { before: {}, after: {} } : { before: {}, after: said.after };
+  return [
+    {
+      ...resource,
+      fate: fateUnderOverlay(fate),
+      before: { ...left, ...isKept ? { ...EVERYTHING_UNKNOWN, ...was?.attributes } : { ...EVERYTHING_UNKNOWN, ...identityOf(left) } },
+      after: left,
+      compared,
+      sensitive: hiddenNames([was?.attributes, is2?.attributes], [said.before, said.after]),
+      forcedBy: [],
+      provider: providerWith({ overlay: fate, triggers: void 0, texts: is2?.texts ?? [] }),
+      describedBy: AZAPI_NODE_POOL_PART,
+      written: after2 ?? {},
+      unread: unreadBody(resource),
+      addedToBody: !1,
+      overlays: []
+    }
+  ];
+};
+function withoutIdentity(values2) {
+  let { id: _, name: __, kubernetes_cluster_id: ___, ...said } = readSide(values2).attributes;
+  return said;
+}
+var ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
 function unreadBody({ compared, after: after2, before }) {
   let { body: body3 } = after2 ? compared.after : before ? compared.before : {};
   return body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(armBody(body3)) ? ["its body is text that is no JSON object"] : [];
@@ -9421,8 +9639,394 @@ function canHaveSlices(side, fate) {
   return asksForSlices(attributes) || fate !== "unchanged" && !isOther;
 }
 
+// lib/tools/origins/plan/overlaid-pool.ts
+function withOverlays(pools, parts, configuration) {
+  let over = /* @__PURE__ */ new Map(), alone = [];
+  for (let part of parts.filter(isAgentPool)) {
+    let pool = poolUnder(part, pools, configuration);
+    pool === void 0 ? alone.push(part) : over.set(pool, [...over.get(pool) ?? [], part]);
+  }
+  return [
+    ...pools.map((pool) => (over.get(pool) ?? []).reduce(overlaid, pool)),
+    ...alone.flatMap((part) => azapiPoolPart(part, configuration))
+  ];
+}
+function poolUnder(part, pools, configuration) {
+  let { address, moduleAddress, type, name: block, after: after2, compared } = part, expressions = configuration.resource(moduleAddress, type, block)?.expressions, id = isObject(expressions) ? expressions.resource_id : void 0, behind = configuration.resourcesBehind(id, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? ""), meant = identityOf(after2 ? compared.after : compared.before), ofName = pools.filter(({ compared: side, after: is2 }) => {
+    let pool = is2 ? side.after : side.before;
+    return typeof meant.name == "string" && pool.name === meant.name && isSameCluster(pool.kubernetes_cluster_id, meant.kubernetes_cluster_id) !== !1;
+  });
+  return pools.find((pool) => behind.includes(pool.address)) ?? (ofName.length === 1 ? ofName[0] : void 0);
+}
+function isSameCluster(one, other) {
+  return typeof one == "string" && typeof other == "string" ? one.toLowerCase() === other.toLowerCase() : void 0;
+}
+var SENDS = /* @__PURE__ */ new Set(["created", "updated", "replaced", "replaced-create-first", "replaced-keep-old"]);
+function overlaid(pool, part) {
+  let isSent = SENDS.has(part.fate), isKept = pool.fate === "updated" || pool.fate === "unchanged", said = { was: part.before && withoutIdentity(part.before), is: part.after && withoutIdentity(part.after) }, compared = { was: part.before && withoutIdentity(part.compared.before), is: part.after && withoutIdentity(part.compared.after) }, sides = {
+    shown: sidesUnder({ before: pool.before, after: pool.after }, said, isSent, isKept),
+    compared: sidesUnder(pool.compared, compared, isSent, isKept)
+  }, changes = isKept && isSent && differingArguments(sides.compared.before, sides.compared.after).length > 0, { provider } = pool;
+  return {
+    ...pool,
+    ...sides.shown,
+    fate: pool.fate === "unchanged" && changes ? "updated" : pool.fate,
+    compared: { before: sides.compared.before ?? {}, after: sides.compared.after ?? {} },
+    sensitive: [.../* @__PURE__ */ new Set([...pool.sensitive, ...hiddenNames([said.was, said.is], [compared.was ?? {}, compared.is ?? {}])])],
+    provider: {
+      ...provider,
+      behavior: changes ? behaviorUnder(provider.behavior, new Set(Object.keys(said.is ?? {}))) : provider.behavior,
+      // They replace the pool for what its own body says.
+      triggers: pool.fate === "unchanged" ? void 0 : provider.triggers,
+      texts: [...provider.texts, ...isSent && part.after ? readSide(part.after).texts : []]
+    },
+    unread: [...pool.unread, ...unreadBody(part)],
+    overlays: [...pool.overlays, part.after ?? {}]
+  };
+}
+function sidesUnder({ before, after: after2 }, { was = {}, is: is2 = {} }, isSent, isKept) {
+  let had = before && laidOver(before, was), open = had && isKept && isSent ? Object.keys(is2).filter((name2) => !(name2 in had)) : [], held = Object.entries(Object.keys(is2).length > 0 ? is2 : was).filter(([name2]) => isSameValue(before?.[name2], after2?.[name2]));
+  return {
+    before: had && { ...had, ...Object.fromEntries(open.map((name2) => [name2, UNKNOWN])) },
+    // A pool that is made again has nothing of a part that is not sent again.
+    after: after2 && (isSent ? laidOver(after2, is2) : isKept ? laidOver(after2, Object.fromEntries(held)) : after2)
+  };
+}
+function behaviorUnder(own, said) {
+  let of = (name2) => said.has(name2.split(".")[0]) ? AZAPI_BEHAVIOR : own;
+  return {
+    ...own,
+    effectOf: (name2, before, after2) => of(name2).effectOf(name2, before, after2),
+    undoOf: (name2, before, after2) => of(name2).undoOf(name2, before, after2),
+    spelling: {
+      ...own.spelling,
+      argument: (name2) => of(name2).spelling.argument(name2),
+      ignored: (name2) => of(name2).spelling.ignored(name2)
+    }
+  };
+}
+function laidOver(under, over) {
+  return { ...under, ...Object.fromEntries(Object.entries(over).map(([name2, value]) => [name2, merged(under[name2], value)])) };
+}
+function merged(under, over) {
+  if (isObject(under) && isObject(over))
+    return laidOver(under, over);
+  let isBlock2 = (value) => Array.isArray(value) && value.length === 1 && isObject(value[0]);
+  return isBlock2(under) && isBlock2(over) ? [laidOver(under[0], over[0])] : over;
+}
+function attributesUnder(attributes, { overlays }) {
+  return overlays.reduce((under, values2) => laidOver(under, withoutUnknowns(readAzapiPool({ body: values2.body }).attributes)), attributes);
+}
+function withoutUnknowns(attributes) {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== UNKNOWN));
+}
+function bodyUnder(body3, { overlays }) {
+  return overlays.map(({ body: over }) => armBody(over)).reduce((under, over) => isObject(over) ? laidOver(under, over) : under, body3);
+}
+
+// lib/core/arm/agent-pool-profiles.ts
+function agentPoolProfiles(properties) {
+  let list2 = isObject(properties) ? properties.agentPoolProfiles : properties;
+  return list2 === UNKNOWN ? UNKNOWN : Array.isArray(list2) ? list2.map(profileOf) : [];
+}
+function profileOf(item) {
+  if (!isObject(item))
+    return { name: UNKNOWN, properties: UNKNOWN };
+  let { name: name2, ...properties } = item;
+  return { name: name2, properties };
+}
+
+// lib/tools/origins/plan/azapi-cluster.ts
+function azapiCluster(resource) {
+  let { before, after: after2 } = resource;
+  return azapiClusterVersion(resource) === void 0 ? void 0 : { ...resource, before: before && clusterOf(before), after: after2 && clusterOf(after2) };
+}
+function azapiClusterVersion({ compared: { before, after: after2 } }) {
+  return managedClusterApiVersion(after2.type) ?? managedClusterApiVersion(before.type);
+}
+function azapiClusterId({ id, parent_id: parentId, name: name2 }) {
+  let isLiteral = (value) => typeof value == "string" && !isExpression(value);
+  return !isLiteral(id) && isLiteral(parentId) && isLiteral(name2) ? clusterIdIn(parentId, name2) : id;
+}
+function clusterOf(values2) {
+  let mode = ["properties", "nodeProvisioningProfile", "mode"].reduce(
+    (part, step2) => part === UNKNOWN ? UNKNOWN : isObject(part) ? part[step2] : void 0,
+    values2.body
+  );
+  return { id: azapiClusterId(values2), name: values2.name, location: values2.location, node_provisioning_profile: [{ mode }] };
+}
+
+// lib/tools/origins/plan/azapi-body-pools.ts
+var azapiBodyPools = (resource, configuration) => {
+  let version = azapiClusterVersion(resource);
+  if (version === void 0)
+    return [];
+  let { before, after: after2, compared, fate, address, forcedBy } = resource, was = sideOf(before, compared.before, version), is2 = sideOf(after2, compared.after, version);
+  return [.../* @__PURE__ */ new Set([...is2 === UNKNOWN ? [] : is2.keys(), ...was === UNKNOWN ? [] : was.keys()])].flatMap((name2) => {
+    let [old, made] = [poolIn(was, name2), poolIn(is2, name2)], known3 = made?.shown.body === UNKNOWN ? old : made ?? old, differs = JSON.stringify(old?.compared) !== JSON.stringify(made?.compared) || made?.compared.body === UNKNOWN;
+    return azapiPool(
+      {
+        ...resource,
+        address: `${address}.agentPoolProfiles[${known3?.key}]`,
+        fate: fateInBody(fate, old !== void 0, made !== void 0, differs),
+        before: old?.shown,
+        after: made?.shown,
+        compared: { before: old?.compared ?? {}, after: made?.compared ?? {} },
+        forcedBy: forcedBy.map((path) => `${path} of the cluster`)
+      },
+      configuration
+    ).map((pool) => ({
+      ...pool,
+      describedBy: AZAPI_BODY_POOL,
+      provider: { ...pool.provider, behavior: AZAPI_BODY_POOL.behavior, triggers: void 0 },
+      addedToBody: old === void 0 && pool.fate === "stopped"
+    }));
+  });
+};
+function isInBody({ describedBy }) {
+  return describedBy === AZAPI_BODY_POOL;
+}
+function hidesBodyPools(resource) {
+  return resource.fate !== "unchanged" && azapiClusterVersion(resource) !== void 0 && profilesOf2(resource.compared.after) === UNKNOWN;
+}
+function sideOf(shown4, compared, version) {
+  let profiles = profilesOf2(compared), visible = shown4 && profilesOf2(shown4);
+  return profiles === UNKNOWN ? UNKNOWN : new Map(
+    profiles.map((profile, index2) => {
+      let seen = (visible === UNKNOWN ? void 0 : visible?.[index2]) ?? NOTHING_KNOWN;
+      return [
+        typeof profile.name == "string" ? profile.name : index2,
+        {
+          key: typeof seen.name == "string" ? JSON.stringify(seen.name) : String(index2),
+          shown: asResource(shown4 ?? {}, seen, version),
+          compared: asResource(compared, profile, version)
+        }
+      ];
+    })
+  );
+}
+function poolIn(side, name2) {
+  return side === UNKNOWN ? { key: "", shown: { name: name2, body: UNKNOWN }, compared: { name: name2, body: UNKNOWN } } : side.get(name2);
+}
+var NOTHING_KNOWN = { name: UNKNOWN, properties: UNKNOWN };
+function profilesOf2({ body: body3 }) {
+  return agentPoolProfiles(armProperties(body3));
+}
+function asResource(cluster, { name: name2, properties }, version) {
+  return {
+    type: `${AGENT_POOL_TYPE}@${version}`,
+    name: name2,
+    parent_id: azapiClusterId(cluster) ?? UNKNOWN,
+    body: properties === UNKNOWN ? UNKNOWN : { properties }
+  };
+}
+
+// lib/tools/origins/plan/azure-pool.ts
+var ADDED_TO_BODY = "added_to_body", readPool = poolReader(AZURE_NODE_POOL), azurePool = (resource, configuration) => readPool(resource, configuration).map(
+  (pool) => resource.reason === ADDED_TO_BODY ? { ...pool, fate: "stopped", addedToBody: !0 } : pool
+);
+
+// lib/tools/origins/plan/hidden-pools.ts
+var LATER = "known only after apply";
+function mayHidePools(entry) {
+  let { type, change: change2 } = entry;
+  return typeof type == "string" && entry.mode !== "data" && isObject(change2) ? HIDING.get(type)?.(change2) : void 0;
+}
+var HIDING = new Map([
+  [
+    AZURERM_NODE_POOL.type,
+    ({ after_unknown: unknown }) => unknown === !0 ? `all of it is ${LATER}, so it may be a MIG node pool` : void 0
+  ],
+  [
+    AZURERM_DEFAULT_POOL.type,
+    ({ after_unknown: unknown }) => unknown === !0 || isUnknown(unknown, "default_node_pool") ? `its default_node_pool is ${LATER}` : void 0
+  ],
+  [
+    AZAPI_NODE_POOL.type,
+    (change2) => change2.after_unknown === !0 || isUnknown(change2.after_unknown, "type") ? `its type is ${LATER}, so it may be a node pool` : sidesOf(change2).some(({ type }) => typeof type == "string" && /^Microsoft\.Resources\/deployments@/i.test(type)) ? templateIn(change2, "body") : void 0
+  ],
+  ...["resource_group", "subscription", "management_group", "tenant"].map(
+    (scope) => [`azurerm_${scope}_template_deployment`, (change2) => templateIn(change2, "template_content")]
+  )
+]);
+function isUnknown(mask, name2) {
+  return isObject(mask) && mask[name2] === !0;
+}
+function sidesOf({ before, after: after2 }) {
+  return [before, after2].filter(isObject);
+}
+function templateIn(change2, name2) {
+  let contents = sidesOf(change2).map((side) => JSON.stringify(side[name2] ?? "")), isThere = contents.every((content) => content !== '""');
+  return contents.some((content) => /managedClusters|templateLink/i.test(content)) || !isThere ? "it deploys an ARM template, which is not read and may create node pools" : void 0;
+}
+
+// lib/tools/origins/plan/plan-document.ts
+var WHAT_IF = /* @__PURE__ */ Symbol("what-if");
+
+// lib/core/kueue/slice-allocation.ts
+var ROUNDING = 1e-9;
+function partOf2(total, share) {
+  return Math.floor(total * share + ROUNDING);
+}
+function offeredSlices({ slices, nodes: nodes2 }, resourceName) {
+  let perNode = slices.find((slice) => slice.resourceName === resourceName)?.count ?? 0;
+  return perNode === 0 ? 0 : isKnown(nodes2) ? perNode * nodes2 : nodes2;
+}
+function teamQuota({ cohort }, team, pool, resourceName) {
+  let offered2 = offeredSlices(pool, resourceName), part = (share2) => isKnown(offered2) ? partOf2(offered2, share2) : 0, own = team.slices?.find((slices) => slices.poolName === pool.poolName && slices.resourceName === resourceName)?.count ?? 0, { share, borrowing, lending } = team, nominalQuota = share === void 0 ? own : part(share);
+  return {
+    nominalQuota,
+    ...cohort !== void 0 && borrowing !== void 0 && { borrowingLimit: part(borrowing) },
+    ...cohort !== void 0 && lending !== void 0 && nominalQuota > 0 && { lendingLimit: part(lending) }
+  };
+}
+function remainingQuota(allocation, pool, resourceName) {
+  let offered2 = offeredSlices(pool, resourceName), given = sum(allocation.teams.map((team) => teamQuota(allocation, team, pool, resourceName).nominalQuota));
+  return { nominalQuota: isKnown(offered2) ? Math.max(0, offered2 - given) : 0 };
+}
+
+// lib/core/kueue/queue-values.ts
+var NAMESPACE_LABEL = "kubernetes.io/metadata.name", ANY_NODE = "any-node";
+function queueValues(allocation) {
+  let { pools, teams, cohort, queueName, cpuAndMemory } = allocation, everybodys = resourceGroups(
+    allocation,
+    (pool, resourceName) => remainingQuota(allocation, pool, resourceName),
+    (total) => total - sum(teams.map(({ share = 0 }) => partOf2(total, share)))
+  );
+  return {
+    resourceFlavors: [
+      ...smallestFirst(pools).map(({ poolName: poolName2, taints }) => ({
+        name: poolName2,
+        spec: { nodeLabels: { [POOL_NAME_LABEL]: poolName2 }, tolerations: podTolerations(taints) }
+      })),
+      ...cpuAndMemory ? [{ name: ANY_NODE, spec: {} }] : []
+    ],
+    cohorts: cohort === void 0 ? [] : [{ name: cohort, spec: hasQuota(everybodys) ? { resourceGroups: everybodys } : {} }],
+    clusterQueues: teams.map((team) => ({
+      name: team.name,
+      spec: {
+        ...cohort !== void 0 && { cohortName: cohort },
+        namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: team.namespace } },
+        // What was lent comes back to its owner at once, and a team's own order is by priority.
+        preemption: { ...cohort !== void 0 && { reclaimWithinCohort: "Any" }, withinClusterQueue: "LowerPriority" },
+        resourceGroups: resourceGroups(
+          allocation,
+          (pool, resourceName) => teamQuota(allocation, team, pool, resourceName),
+          (total) => partOf2(total, team.share ?? 0)
+        )
+      }
+    })),
+    localQueues: teams.map(({ name: name2, namespace }) => ({ name: queueName, namespace, spec: { clusterQueue: name2 } }))
+  };
+}
+function resourceGroups({ pools, cpuAndMemory }, quotaOf, partOfTotal) {
+  let ofStrategies = Object.values(MigStrategy).flatMap((strategy) => {
+    let members = smallestFirst(pools.filter((pool) => pool.strategy === strategy)), coveredResources = resourcesOf(members), flavors = members.map((pool) => ({
+      name: pool.poolName,
+      resources: coveredResources.map((name2) => ({ name: name2, ...offers(pool, name2) ? quotaOf(pool, name2) : { nominalQuota: 0 } }))
+    }));
+    return flavors.length > 0 ? [{ coveredResources, flavors }] : [];
+  });
+  if (cpuAndMemory === void 0)
+    return ofStrategies;
+  let resources = [
+    { name: "cpu", nominalQuota: partOfTotal(cpuAndMemory.cpu) },
+    { name: "memory", nominalQuota: `${partOfTotal(cpuAndMemory.memoryGib)}Gi` }
+  ];
+  return [...ofStrategies, { coveredResources: resources.map(({ name: name2 }) => name2), flavors: [{ name: ANY_NODE, resources }] }];
+}
+function offers({ slices }, resourceName) {
+  return slices.some((slice) => slice.resourceName === resourceName);
+}
+function hasQuota(groups) {
+  return groups.flatMap(({ flavors }) => flavors.flatMap(({ resources }) => resources.map(({ nominalQuota }) => nominalQuota))).some((quota) => quota !== 0 && quota !== "0Gi");
+}
+function smallestFirst(pools) {
+  return [...pools].sort((one, other) => smallestSlice(one) - smallestSlice(other));
+}
+function smallestSlice({ slices }) {
+  return Math.min(...slices.map(({ partition }) => partition.memoryGb));
+}
+function resourcesOf(pools) {
+  let slices = pools.flatMap((pool) => pool.slices).sort((one, other) => one.partition.memoryGb - other.partition.memoryGb);
+  return [...new Set(slices.map(({ resourceName }) => resourceName))];
+}
+var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
+function queuesOfRelease(release) {
+  let { values: values2 } = helmReleaseFacts(release);
+  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : void 0;
+}
+function areGroups(groups) {
+  return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
+}
+function areObjects(list2) {
+  return Array.isArray(list2) && list2.every(isObject);
+}
+function poolQuotas(values2) {
+  return quotasOf(values2, values2.clusterQueues);
+}
+function cohortQuotas(values2) {
+  return quotasOf(values2, values2.cohorts);
+}
+function quotasOf({ resourceFlavors }, holders) {
+  let pools = new Map(resourceFlavors.map(({ name: name2, spec }) => [name2, spec.nodeLabels?.[POOL_NAME_LABEL]]));
+  return holders.flatMap(
+    ({ name: queue, spec: { resourceGroups: resourceGroups2 = [] } }) => resourceGroups2.flatMap(
+      ({ flavors }) => flavors.flatMap(({ name: name2, resources }) => {
+        let poolName2 = pools.get(name2);
+        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
+      })
+    )
+  );
+}
+
 // lib/core/kueue/kueue-chart.ts
-var KUEUE_CHART = "kueue";
+var KUEUE_CHART = "kueue", KUEUE_REPOSITORY = "oci://registry.k8s.io/kueue/charts", DEFAULT_KUEUE_VERSION = "0.19.2", DEFAULT_KUEUE_NAMESPACE = "kueue-system";
+function kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory }) {
+  return {
+    apiVersion: "config.kueue.x-k8s.io/v1beta2",
+    kind: "Configuration",
+    health: { healthProbeBindAddress: ":8081" },
+    metrics: { bindAddress: ":8443" },
+    webhook: { port: 9443 },
+    leaderElection: { leaderElect: !0, resourceName: "c1f6bfd2.kueue.x-k8s.io" },
+    controller: {
+      groupKindConcurrency: {
+        "Job.batch": 5,
+        Pod: 5,
+        "Workload.kueue.x-k8s.io": 10,
+        "LocalQueue.kueue.x-k8s.io": 5,
+        "ClusterQueue.kueue.x-k8s.io": 5,
+        "ResourceFlavor.kueue.x-k8s.io": 1
+      }
+    },
+    clientConnection: { qps: 300, burst: 500 },
+    managedJobsNamespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: "In", values: namespaces }] },
+    integrations: { frameworks: FRAMEWORKS },
+    // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
+    ...!hasQuotaOfCpuAndMemory && { resources: { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] } }
+  };
+}
+var FRAMEWORKS = [
+  "batch/job",
+  "kubeflow.org/mpijob",
+  "ray.io/rayjob",
+  "ray.io/rayservice",
+  "ray.io/raycluster",
+  "jobset.x-k8s.io/jobset",
+  "workload.codeflare.dev/appwrapper",
+  "trainer.kubeflow.org/trainjob",
+  "pod",
+  "deployment",
+  "statefulset",
+  "leaderworkerset.x-k8s.io/leaderworkerset"
+], KUEUE_PLACEMENT = {
+  nodeSelector: { "kubernetes.azure.com/mode": "system" },
+  tolerations: [{ key: "CriticalAddonsOnly", operator: "Exists" }]
+};
+function kueueValues(configuration) {
+  return { controllerManager: KUEUE_PLACEMENT, managerConfig: { controllerManagerConfigYaml: configuration } };
+}
 
 // lib/tools/origins/plan/planned-queues.ts
 function plannedQueues({ address, fate, before, after: after2 }) {
@@ -9482,7 +10086,8 @@ function plannedResource(entry, type, address) {
     reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
     movedFrom: typeof entry.previous_address == "string" && entry.previous_address !== address ? entry.previous_address : void 0,
     imported: isObject(change2.importing),
-    deposed: typeof entry.deposed == "string"
+    deposed: typeof entry.deposed == "string",
+    dependsOn: Array.isArray(entry.depends_on) ? entry.depends_on.filter((address2) => typeof address2 == "string") : []
   };
 }
 function maskedNames(side, mask) {
@@ -9496,43 +10101,308 @@ function showPath(path) {
   return (Array.isArray(path) ? path : [path]).filter((step2) => typeof step2 == "string").join(".");
 }
 
+// lib/core/nvidia/gpu-container.ts
+var NOT_OF_NVIDIA = /rdma|sriov|network|rocm|amdgpu|intel|directx/i, SOFTWARE = {
+  hami: ({ image: image2, words: words2 }) => /\bhami\b|projecthami|4pdosc|volcano-vgpu/.test(image2) || words2.includes("--device-split-count"),
+  "dra-driver": ({ name: name2, image: image2 }) => name2 === "gpus" && image2.includes("dra-driver"),
+  "mig-manager": ({ name: name2, image: image2 }) => name2 === "nvidia-mig-manager" || image2.includes("mig-manager"),
+  "device-plugin": ({ name: name2, image: image2, words: words2 }) => (/^nvidia-device-plugin/.test(name2) || image2.includes("k8s-device-plugin")) && !/sidecar|config-manager|feature-discovery|mps-control/.test(`${name2} ${words2}`) && !NOT_OF_NVIDIA.test(`${name2} ${image2}`),
+  unknown: ({ name: name2, image: image2, reachesKubelet }) => reachesKubelet && /nvidia|gpu/i.test(`${name2} ${image2}`) && !NOT_OF_NVIDIA.test(`${name2} ${image2}`)
+};
+function gpuContainerOf({ containers, volumes }) {
+  let kubeletVolumes = objectsIn(volumes).filter(({ hostPath }) => isObject(hostPath) && String(hostPath.path).includes("kubelet/device-plugins")).map(({ name: name2 }) => name2);
+  for (let [software, recognizes] of Object.entries(SOFTWARE)) {
+    let container = objectsIn(containers).find(
+      (candidate) => recognizes({
+        name: String(candidate.name),
+        image: String(candidate.image),
+        words: wordsOf(candidate),
+        reachesKubelet: objectsIn(candidate.volumeMounts).some((mount) => kubeletVolumes.includes(mount.name))
+      })
+    );
+    if (container !== void 0)
+      return { software, container };
+  }
+}
+function migStrategyOf(container) {
+  let variable = objectsIn(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(wordsOf(container))?.[1];
+  return value === "" ? void 0 : value;
+}
+function wordsOf({ command, args }) {
+  return [command, args].flat().join(" ");
+}
+function objectsIn(list2) {
+  return Array.isArray(list2) ? list2.filter(isObject) : [];
+}
+
+// lib/core/nvidia/gpu-manifest.ts
+var KINDS2 = {
+  DaemonSet: {
+    release: daemonSetRelease,
+    names: ({ template }) => {
+      let pod = template === UNKNOWN ? UNKNOWN : objectOf(template).spec;
+      return pod === UNKNOWN || objectOf(pod).containers === UNKNOWN ? UNKNOWN : listOf(objectOf(pod).containers).map(imageOf);
+    }
+  },
+  HelmRelease: { release: fluxRelease, names: ({ chart }) => objectAt(chart, "spec").chart },
+  Application: { release: argoRelease, names: ({ source, sources }) => [source, ...listOf(sources)].map((from) => objectOf(from).chart) },
+  ClusterPolicy: { release: policyRelease, names: () => {
+  } }
+};
+function releaseOfManifest(object) {
+  let { kind } = objectOf(object), release = kindOf(kind)?.release(objectOf(object), objectAt(object, "spec"));
+  return release && { ...release, objectKind: kind };
+}
+function hidesSoftware(object) {
+  let { kind, spec } = objectOf(object);
+  return kind === UNKNOWN || kindOf(kind) !== void 0 && (spec === UNKNOWN || hasUnknown(kindOf(kind)?.names(objectOf(spec))));
+}
+function kindOf(kind) {
+  return typeof kind == "string" && Object.hasOwn(KINDS2, kind) ? KINDS2[kind] : void 0;
+}
+function imageOf(container) {
+  return container === UNKNOWN ? UNKNOWN : objectOf(container).image;
+}
+var CHARTS = {
+  "device-plugin": DEVICE_PLUGIN_CHART,
+  hami: "hami",
+  "dra-driver": "dra-driver-nvidia-gpu",
+  "mig-manager": "mig-manager",
+  unknown: "other-device-plugin"
+};
+function daemonSetRelease(object, spec) {
+  let pod = objectAt(spec, "template", "spec"), found = gpuContainerOf(pod);
+  if (found === void 0)
+    return;
+  let { container, software } = found, { tolerations = [], affinity = null, nodeSelector } = pod, isConfigured = /CONFIG_FILE|--config-file/.test(JSON.stringify([container.env, container.command, container.args]));
+  return {
+    ...namesOf(object),
+    chart: CHARTS[software],
+    // The version of the plugin is not that of a chart.
+    version: UNKNOWN,
+    image: container.image,
+    values: [
+      {
+        migStrategy: migStrategyOf(container),
+        tolerations,
+        affinity,
+        ...nodeSelector !== void 0 && { nodeSelector },
+        ...isConfigured && { config: { name: "a file" } }
+      }
+    ]
+  };
+}
+function fluxRelease(object, { chart, chartRef, values: values2, valuesFrom, targetNamespace, releaseName: releaseName2 }) {
+  let { chart: name2, version, sourceRef } = objectAt(chart, "spec"), isByReference = chartRef != null;
+  return {
+    ...namesOf(object, releaseName2, targetNamespace),
+    chart: isByReference ? objectOf(chartRef).name : name2,
+    version: isByReference ? UNKNOWN : version ?? null,
+    repository: objectOf(sourceRef).name,
+    values: valuesFrom == null ? [values2 ?? {}] : UNKNOWN
+  };
+}
+function argoRelease(object, { source, sources, destination }) {
+  let all = [source, ...listOf(sources)].map(objectOf), from = all.find(({ chart }) => typeof chart == "string") ?? {}, { values: values2, valuesObject, valueFiles, parameters, releaseName: releaseName2 } = objectOf(from.helm), isInObject = from.chart !== void 0 && listOf(valueFiles).length === 0;
+  return {
+    ...namesOf(object, releaseName2, objectOf(destination).namespace),
+    chart: from.chart ?? all.find(({ path }) => typeof path == "string")?.path,
+    version: isInObject ? from.targetRevision ?? null : UNKNOWN,
+    repository: from.repoURL,
+    values: isInObject ? [values2, valuesObject].filter((layer) => layer != null) : UNKNOWN,
+    set: listOf(parameters).map(objectOf).map(({ name: name2, value, forceString }) => ({ name: name2, value, ...forceString === !0 && { type: "string" } }))
+  };
+}
+function policyRelease(object, spec) {
+  return String(object.apiVersion).startsWith("nvidia.com/") ? { ...namesOf(object), chart: GPU_OPERATOR_CHART, version: UNKNOWN, values: [{ ...spec, nfd: { enabled: !1 } }] } : void 0;
+}
+function namesOf(object, releaseName2, targetNamespace) {
+  let { name: name2, namespace } = objectAt(object, "metadata");
+  return { name: releaseName2 ?? name2, namespace: targetNamespace ?? namespace ?? null };
+}
+function objectAt(value, ...path) {
+  return path.reduce((object, key) => objectOf(object[key]), objectOf(value));
+}
+function objectOf(value) {
+  return isObject(value) ? value : {};
+}
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+// lib/core/nvidia/kaito-chart.ts
+var TOLERATIONS = [
+  { key: "CriticalAddonsOnly", operator: "Exists" },
+  { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" },
+  { key: "sku", operator: "Equal", value: "gpu", effect: "NoSchedule" },
+  { key: "kubernetes.azure.com/scalesetpriority", operator: "Equal", value: "spot", effect: "NoSchedule" }
+];
+function devicePluginOfKaito(release) {
+  let { chart, repository } = release;
+  if (typeof chart != "string" || !/(^|\/)workspace(-\d[^/]*\.tgz)?$/.test(chart) || !/kaito/i.test(`${repository} ${chart}`))
+    return;
+  let enabled = helmValueAt(helmReleaseFacts(release).values, "nvidiaDevicePlugin", "enabled");
+  return {
+    ...release,
+    chart: DEVICE_PLUGIN_CHART,
+    version: UNKNOWN,
+    values: [{ devicePlugin: { enabled: enabled ?? !0 }, tolerations: TOLERATIONS, affinity: null }],
+    set: void 0,
+    set_list: void 0,
+    set_sensitive: void 0
+  };
+}
+
+// lib/tools/origins/plan/planned-software.ts
+var DAEMON_SET = { objectOf: daemonSetOf }, RELEASE_TYPE = "helm_release", SOFTWARE_TYPES = {
+  [RELEASE_TYPE]: {},
+  kubernetes_manifest: { objectOf: ({ manifest: manifest2 }) => manifest2 },
+  kubectl_manifest: { objectOf: manifestOf },
+  kubernetes_daemonset: DAEMON_SET,
+  kubernetes_daemon_set_v1: DAEMON_SET
+}, SOFTWARE_TYPE_NAMES = Object.keys(SOFTWARE_TYPES);
+function softwareIn(type, values2) {
+  let objectOf3 = SOFTWARE_TYPES[type]?.objectOf, release = objectOf3 ? releaseOfManifest(objectOf3(values2)) : devicePluginOfKaito(values2) ?? values2;
+  return release !== void 0 && gpuChartOf(release.chart) !== void 0 ? release : void 0;
+}
+function plannedSoftware(resource) {
+  let { type, before, after: after2, compared } = resource, [was, is2] = [before && softwareIn(type, before), after2 && softwareIn(type, after2)].map(
+    (side) => side && before ? asRunning(side) : side
+  );
+  if (was === void 0 && is2 === void 0)
+    return;
+  let isReadAsItIs = (side) => side === void 0 || [side, void 0].includes(softwareIn(type, side));
+  if (isReadAsItIs(before) && isReadAsItIs(after2))
+    return resource;
+  let [from, to] = withoutAlwaysUnknown(softwareIn(type, compared.before) ?? {}, softwareIn(type, compared.after) ?? {}), fate = before && after2 && !is2 ? "deleted" : before && after2 && !was ? "created" : resource.fate, isSame = fate === "updated" && differingArguments(from, to).length === 0;
+  return { ...resource, fate: isSame ? "unchanged" : fate, before: was, after: is2, compared: { before: from, after: to } };
+}
+function asRunning({ values: values2, ...release }) {
+  let [document] = Array.isArray(values2) ? values2 : [], tolerates2 = isObject(document) && release.objectKind === "DaemonSet" && Array.isArray(document.tolerations) ? document.tolerations : [UNKNOWN];
+  return { ...release, values: tolerates2.length === 0 ? [{ ...document, tolerations: UNKNOWN }] : values2 };
+}
+function withoutAlwaysUnknown(before, after2) {
+  let isSaid = ([name2]) => before[name2] !== UNKNOWN || after2[name2] !== UNKNOWN, [from, to] = [before, after2].map((side) => Object.fromEntries(Object.entries(side).filter(isSaid)));
+  return [from, to];
+}
+function unreadSoftware({ type, fate, before, after: after2 }) {
+  if (fate === "unchanged")
+    return;
+  let sides = [before, after2].filter((side) => side !== void 0), objectOf3 = SOFTWARE_TYPES[type]?.objectOf;
+  if (objectOf3 === void 0)
+    return sides.length === 0 || sides.some(({ chart }) => typeof chart != "string") ? "the plan does not say which chart the release installs" : void 0;
+  let isUnread = (side) => {
+    let object = objectOf3(side);
+    return hidesSoftware(isObject(object) ? object : { kind: side.kind ?? UNKNOWN, spec: UNKNOWN });
+  };
+  return sides.some(isUnread) ? "the plan does not say which software the object installs" : void 0;
+}
+function manifestOf({ yaml_body: body3, yaml_body_parsed: shown4 }) {
+  let text3 = [body3, shown4].find((candidate) => typeof candidate == "string");
+  try {
+    return typeof text3 == "string" ? parseHelmDocument(text3) : UNKNOWN;
+  } catch {
+    return UNKNOWN;
+  }
+}
+function daemonSetOf({ metadata, spec }) {
+  let pod = blockAt(spec, "template", "spec");
+  return {
+    apiVersion: "apps/v1",
+    kind: "DaemonSet",
+    metadata: blockAt(metadata),
+    spec: {
+      template: {
+        spec: {
+          ...pod,
+          containers: listOf2(pod.container).map(containerOf),
+          volumes: listOf2(pod.volume).map(volumeOf),
+          tolerations: pod.toleration ?? [],
+          affinity: affinityOf(pod),
+          nodeSelector: pod.node_selector ?? void 0
+        }
+      }
+    }
+  };
+}
+function containerOf(container) {
+  let block = blockAt(container);
+  return { ...block, volumeMounts: block.volume_mount };
+}
+function volumeOf(volume) {
+  let block = blockAt(volume);
+  return { name: block.name, hostPath: blockAt(block.host_path) };
+}
+function affinityOf(pod) {
+  let terms = listOf2(blockAt(pod.affinity, "node_affinity", "required_during_scheduling_ignored_during_execution").node_selector_term);
+  return terms.length === 0 ? null : {
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: terms.map((term) => ({ matchExpressions: listOf2(blockAt(term).match_expressions) }))
+      }
+    }
+  };
+}
+function blockAt(value, ...path) {
+  let first = (block) => {
+    let [one] = Array.isArray(block) ? block : [block];
+    return isObject(one) ? one : {};
+  };
+  return path.reduce((block, key) => first(block[key]), first(value));
+}
+function listOf2(value) {
+  return Array.isArray(value) ? value : [];
+}
+
 // lib/tools/origins/plan/plan-resources.ts
-var RELEASE_TYPE = "helm_release", OWN_READERS = /* @__PURE__ */ new Map([
-  [AZAPI_NODE_POOL, azapiPool],
-  [AZAPI_NODE_POOL_PART, azapiPoolPart]
+var OWN_READERS = /* @__PURE__ */ new Map([
+  [AZAPI_NODE_POOL, (resource, configuration) => [...azapiPool(resource, configuration), ...azapiBodyPools(resource, configuration)]],
+  [AZAPI_NODE_POOL_PART, azapiPoolPart],
+  [AZURE_NODE_POOL, azurePool]
 ]), POOL_TYPES = new Map(
-  POOL_RESOURCES.map((resource) => [resource.type, { resource, poolIn: OWN_READERS.get(resource) ?? poolReader(resource) }])
+  POOL_RESOURCES.map((resource) => [resource.type, { resource, poolsIn: OWN_READERS.get(resource) ?? poolReader(resource) }])
 );
-function planResources(plan) {
+function planResources(plan2) {
   let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []]));
-  for (let [index2, entry] of entriesOf2(plan.resource_changes)) {
+  for (let [index2, entry] of entriesOf2(plan2.resource_changes)) {
     let address = isObject(entry) && typeof entry.address == "string" ? entry.address : `resource_changes[${index2}]`;
     if (!isObject(entry) || typeof entry.type != "string" && typeof entry.address != "string") {
       notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
       continue;
     }
+    let why = mayHidePools(entry);
+    why !== void 0 && notAnalyzed.push({ address, why });
     let type = typeOf(entry, address);
     type === void 0 || entry.mode === "data" || isAboutOthers(type, entry) || found.get(type)?.push(plannedResource(entry, type, address));
   }
-  let configuration = new ConfigurationIndex(plan.configuration, TYPES), pools = [...POOL_TYPES].flatMap(([type, { poolIn }]) => (found.get(type) ?? []).flatMap((resource) => poolIn(resource, configuration) ?? [])).filter((pool) => isReviewed(pool, notAnalyzed)), releases = (found.get(RELEASE_TYPE) ?? []).filter((release) => isGpuSoftware(release, notAnalyzed)), clusters = [
+  let configuration = new ConfigurationIndex(plan2.configuration, TYPES), parts = found.get(AZAPI_NODE_POOL_PART.type) ?? [], whole = [...POOL_TYPES].filter(([type]) => type !== AZAPI_NODE_POOL_PART.type).flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration))), owned = whole.filter((pool) => !isOfOwnResource(pool, whole)), everyPool = withOverlays(owned, parts, configuration), pools = everyPool.filter((pool) => isReviewed(pool, notAnalyzed)), releases = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
+    let release = plannedSoftware(resource), why = release === void 0 ? unreadSoftware(resource) : void 0;
+    return notAnalyzed.push(...why === void 0 ? [] : [{ address: resource.address, why }]), release ?? [];
+  }), clusters = [
     ...found.get(AZURERM_DEFAULT_POOL.type) ?? [],
-    ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? [])
-  ], reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
+    ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
+    ...found.get(MANAGED_CLUSTER_TYPE) ?? []
+  ];
+  notAnalyzed.push(
+    ...(found.get(AZAPI_NODE_POOL.type) ?? []).filter(hidesBodyPools).map(({ address }) => ({ address, why: "which node pools its body has is known only after apply" }))
+  );
+  let reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
     pools,
+    everyPool,
     releases,
     queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
     clusters,
-    drifted: driftOf(plan, configuration),
-    unmentioned: reviewedInState(plan).filter((address) => !reviewed.has(address)),
-    notAnalyzed: [...notAnalyzed, ...deferred(plan)]
+    drifted: driftOf(plan2, configuration),
+    unmentioned: reviewedInState(plan2, configuration).filter((address) => !reviewed.has(address)),
+    notAnalyzed: [...notAnalyzed, ...deferred(plan2), ...plan2[WHAT_IF]?.notAnalyzed ?? []]
   };
 }
 function entriesOf2(list2) {
   return Array.isArray(list2) ? list2.entries() : [];
 }
-var TYPES = [...POOL_TYPES.keys(), RELEASE_TYPE], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
+var TYPES = [...POOL_TYPES.keys(), MANAGED_CLUSTER_TYPE, ...SOFTWARE_TYPE_NAMES], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 function typeOf({ type }, address) {
   return TYPES.includes(type) ? type : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
@@ -9543,58 +10413,60 @@ function isAboutOthers(type, { change: change2 }) {
 function isMigPool({ fate, before, after: after2, compared, provider }) {
   return asksForSlices(compared.before) || asksForSlices(compared.after) || provider.overlay !== void 0 || fate === "unreadable" && !(before && after2);
 }
+function isOfOwnResource(pool, all) {
+  let { name: name2, kubernetes_cluster_id: cluster } = pool.after ?? pool.before ?? {};
+  return isInBody(pool) && typeof name2 == "string" && all.some((other) => {
+    let own = other.after ?? other.before ?? {};
+    return !isInBody(other) && own.name === name2 && isSameCluster(own.kubernetes_cluster_id, cluster) !== !1;
+  });
+}
 function isReviewed(pool, notAnalyzed) {
-  return isMigPool(pool) ? !0 : ((destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
+  return isMigPool(pool) ? !0 : (!isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
     address: pool.address,
-    why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which the plan says: ${pool.fate}`
+    why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which ${pool.provider.behavior.spelling.plan} says: ${pool.fate}`
   }), !1);
 }
-function isGpuSoftware({ address, fate, before, after: after2 }, notAnalyzed) {
-  let charts = [before, after2].flatMap((side) => side ? [side.chart] : []);
-  return charts.some((chart) => gpuChartOf(chart)) ? !0 : (fate !== "unchanged" && (charts.length === 0 || charts.some((chart) => typeof chart != "string")) && notAnalyzed.push({ address, why: "the plan does not say which chart the release installs" }), !1);
-}
-function driftOf(plan, configuration) {
-  return [...entriesOf2(plan.resource_drift)].flatMap(([, entry]) => {
+function driftOf(plan2, configuration) {
+  return [...entriesOf2(plan2.resource_drift)].flatMap(([, entry]) => {
     if (!isObject(entry) || typeof entry.address != "string" || entry.mode === "data")
       return [];
     let { address } = entry, type = typeOf(entry, address);
     if (type === void 0 || isAboutOthers(type, entry))
       return [];
-    let resource = plannedResource(entry, type, address), described = POOL_TYPES.get(type), pool = described?.poolIn(resource, configuration), names2 = pool ? driftOfPool(pool) : driftOfRelease(resource), gone = resource.fate === "deleted";
-    return names2 && (gone || names2.length > 0) ? [{ address: described ? poolAddress(described.resource, address) : address, gone, arguments: gone ? [] : names2 }] : [];
+    let resource = plannedResource(entry, type, address), drifted = (of, gone, names2) => gone || names2.length > 0 ? [{ address: of.address, gone, arguments: gone ? [] : names2 }] : [], pools = POOL_TYPES.get(type)?.poolsIn(resource, configuration), release = plannedSoftware(resource);
+    return pools ? pools.filter((pool) => !pool.addedToBody && isMigPool(pool)).flatMap((pool) => drifted(pool, pool.fate === "deleted" || pool.fate === "forgotten", driftOfPool(pool))) : release ? drifted(release, release.fate === "deleted", driftOfRelease(release)) : [];
   });
 }
-function driftOfPool(pool) {
-  let { after: after2, compared, provider } = pool;
-  if (!isMigPool(pool))
-    return;
+function driftOfPool({ after: after2, compared, provider }) {
   let names2 = changedArguments(compared.before, compared.after);
   return (after2?.auto_scaling_enabled === !0 ? names2.filter((name2) => name2 !== "node_count") : names2).map(
     provider.behavior.spelling.argument
   );
 }
-function driftOfRelease({ type, before, after: after2, compared }) {
-  return type === RELEASE_TYPE && gpuChartOf(before?.chart ?? after2?.chart) ? differingArguments(compared.before, compared.after).filter((name2) => GPU_SOFTWARE_ARGUMENTS.has(name2)) : void 0;
+function driftOfRelease({ compared }) {
+  return differingArguments(compared.before, compared.after).filter((name2) => GPU_SOFTWARE_ARGUMENTS.has(name2));
 }
-function reviewedInState({ prior_state: state }) {
+function reviewedInState({ prior_state: state }, configuration) {
   let values2 = isObject(state) ? state.values : void 0, modules = [isObject(values2) ? values2.root_module : void 0], addresses = [];
   for (; modules.length > 0; ) {
     let module2 = modules.pop();
     if (isObject(module2)) {
-      for (let [, resource] of entriesOf2(module2.resources)) {
-        let address = isObject(resource) ? addressInState(resource) : void 0;
-        address !== void 0 && addresses.push(address);
-      }
+      for (let [, resource] of entriesOf2(module2.resources))
+        addresses.push(...isObject(resource) ? addressesInState(resource, configuration) : []);
       modules.push(...Array.isArray(module2.child_modules) ? module2.child_modules : []);
     }
   }
   return addresses;
 }
-function addressInState({ address, type, values: values2 }) {
-  if (typeof address != "string" || !isObject(values2))
-    return;
-  let resource = POOL_TYPES.get(type)?.resource;
-  return resource ? asksForSlices(resource.read(values2) ?? {}) ? poolAddress(resource, address) : void 0 : type === RELEASE_TYPE && gpuChartOf(values2.chart) !== void 0 ? address : void 0;
+function addressesInState({ address, type, values: values2 }, configuration) {
+  let pools = POOL_TYPES.get(type);
+  if (typeof address != "string" || !isObject(values2) || pools?.resource.isAboutAks?.(values2) === !1)
+    return [];
+  if (pools !== void 0) {
+    let kept2 = plannedResource({ change: { actions: ["no-op"], before: values2, after: values2 } }, type, address);
+    return pools.poolsIn(kept2, configuration).flatMap((pool) => pool.provider.overlay === void 0 && asksForSlices(pool.compared.after) ? [pool.address] : []);
+  }
+  return softwareIn(type, values2) !== void 0 ? [address] : [];
 }
 function deferred({ deferred_changes: changes }) {
   return [...entriesOf2(changes)].flatMap(([, item]) => {
@@ -9603,70 +10475,56 @@ function deferred({ deferred_changes: changes }) {
   });
 }
 
-// lib/tools/origins/plan/cluster-match.ts
-var ONLY_CLUSTER = "";
-function matchClusters({ configuration, pools, releases, clusters }) {
-  let clusterOf2 = /* @__PURE__ */ new Map(), keyOfReference = referenceKeys(clusters);
-  for (let pool of pools) {
-    let reference = behindModules(configuration, pool, keyOfReference) ?? poolReference(configuration, pool), key = clusterId(pool) ?? keyOfReference.get(reference ?? "") ?? reference ?? ONLY_CLUSTER;
-    clusterOf2.set(pool, key), reference !== void 0 && !keyOfReference.has(reference) && keyOfReference.set(reference, key);
-  }
-  let keys = [...new Set(clusterOf2.values())], unmatched = [], assumed = [];
-  for (let release of releases) {
-    let candidates = releaseClusters(configuration, release, pools, clusterOf2, keyOfReference), [said] = candidates, key = candidates.length > 1 ? void 0 : said ?? (keys.length <= 1 ? keys[0] ?? ONLY_CLUSTER : void 0);
-    key === void 0 ? unmatched.push(release) : (clusterOf2.set(release, key), said === void 0 && keys.length === 1 && assumed.push(release.address));
-  }
+// lib/tools/origins/plan/plan-pools.ts
+function declaredByPlan(plan2, surroundings = {}) {
+  let resources = planResources(plan2), match = matchClusters(resources);
   return {
-    clusterOf: clusterOf2,
-    clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
-    unmatched,
-    assumptions: assumed.map(
-      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`
-    )
+    pools: resources.pools.flatMap((pool) => isDeclared(pool) ? [poolOf(pool, resources, match, surroundings)] : []),
+    queues: resources.queues.flatMap(({ address, after: after2 }) => after2.map((values2) => ({ origin: surroundings.origin, address, values: values2 })))
   };
 }
-function clusterId({ before, after: after2 }) {
-  let id = after2?.kubernetes_cluster_id ?? before?.kubernetes_cluster_id;
-  return typeof id == "string" && !isExpression(id) ? id.toLowerCase() : void 0;
+function isDeclared({ after: after2, deposed, provider, unread }) {
+  return provider.overlay === void 0 && unread.length === 0 && !deposed && after2 !== void 0;
 }
-function behindModules(configuration, { address, type, moduleAddress, name: name2, describedBy: { clusterArgument } }, keyOfReference) {
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, expression = isObject(expressions) ? expressions[clusterArgument] : void 0, found = configuration.resourcesBehind(expression, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? "").filter((reference) => keyOfReference.has(reference));
-  return found.length === 1 ? found[0] : void 0;
+function poolOf(pool, resources, match, surroundings) {
+  let key = match.clusterOf.get(pool), installed = resources.releases.filter((release) => match.clusterOf.get(release) === key), software = installed.flatMap(({ after: after2 }) => (after2 && gpuSoftwareFacts(after2)) ?? []), { implied, read } = pool.describedBy, attributes = attributesUnder({ ...implied, ...writtenIn(pool, resources, read(pool.written) ?? {}) }, pool), { strategy, size: size2, lifecycle } = declaredAt(surroundings.beside, pool.address) ?? {}, request = armRequest(pool.written), cluster = clusterOf2(attributes.kubernetes_cluster_id, key, resources, match);
+  return declaredPool({
+    pool: servedPool(pool.after ?? {}, { software, size: size2 ?? sizeIn(surroundings.sizes, attributes.vm_size), strategy }),
+    origin: surroundings.origin ?? cluster.clusterName,
+    address: pool.address,
+    attributes,
+    lifecycle: lifecycle ?? { createBeforeDestroy: !1, preventDestroy: !1 },
+    releases: installed.flatMap(({ type, after: after2 }) => type === RELEASE_TYPE && after2 ? [after2] : []),
+    ...request && { request: { ...request, body: bodyUnder(request.body, pool) } },
+    cluster
+  });
 }
-function poolReference(configuration, { address, type, moduleAddress, name: name2, describedBy: { clusterArgument } }) {
-  if (clusterArgument === "")
-    return address.slice(0, address.lastIndexOf("."));
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, [cluster, another] = clustersAmong(referencesIn(expressions));
-  if (cluster === void 0 || another !== void 0)
-    return;
-  let key = (isObject(expressions) ? referencesIn(expressions[clusterArgument]) : []).some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : void 0;
-  return qualified(moduleAddress, cluster) + (key ?? "");
+function sizeIn(sizes, name2) {
+  return typeof name2 == "string" ? sizes?.get(name2.toLowerCase()) : void 0;
 }
-function clusterKey({ address, before, after: after2 }) {
-  let id = after2?.id ?? before?.id;
-  return typeof id == "string" ? id.toLowerCase() : address;
-}
-function referenceKeys(clusters) {
-  let blockOf = ({ moduleAddress, type, name: name2 }) => qualified(moduleAddress, `${type}.${name2}`), single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
-  return new Map([
-    ...single.map((cluster) => [blockOf(cluster), clusterKey(cluster)]),
-    ...clusters.map((cluster) => [cluster.address, clusterKey(cluster)])
-  ]);
-}
-function releaseClusters(configuration, { moduleAddress, name: name2 }, pools, clusterOf2, keyOfReference) {
-  let configured = configuration.resource(moduleAddress, RELEASE_TYPE, name2), dependsOn = Array.isArray(configured?.depends_on) ? configured.depends_on : [], served = pools.filter((pool) => pool.moduleAddress === moduleAddress && dependsOn.includes(`${pool.type}.${pool.name}`)), provider = clustersAmong(referencesIn(configuration.providerExpressions(configured)));
-  return [
-    ...new Set(
-      served.length > 0 ? served.map((pool) => clusterOf2.get(pool)) : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified(moduleAddress, reference)))
+function writtenIn({ type, name: name2, moduleAddress, describedBy }, { configuration }, values2) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, blocks = isObject(expressions) && describedBy.block !== void 0 ? expressions[describedBy.block] : expressions, [written2] = Array.isArray(blocks) ? blocks : [blocks];
+  return Object.fromEntries(
+    Object.entries(values2).filter(
+      ([argument3, value]) => argument3 !== "id" && !(value === UNKNOWN && isObject(written2) && written2[argument3] === void 0)
     )
-  ];
+  );
+}
+function armRequest({ type, name: _, parent_id: __, id: ___, output: ____, body: written2, ...others }) {
+  let apiVersion = agentPoolApiVersion(type), body3 = armBody(written2);
+  return apiVersion !== void 0 && isObject(body3) ? { apiVersion, body: body3, arguments: Object.keys(others).filter((name2) => !isUnset(others[name2])) } : void 0;
+}
+function clusterOf2(id, key, resources, { clusters }) {
+  let after2 = clusters.get(key ?? "")?.after, { name: name2, resource_group_name } = after2 ?? resources.configuration.dataConstants(key ?? "");
+  return parseClusterId(id) ?? parseClusterId(after2?.id) ?? { resourceGroupName: literal(resource_group_name), clusterName: literal(name2) };
+}
+function literal(value) {
+  return typeof value == "string" && !isExpression(value) ? value : void 0;
 }
 
 // lib/tools/origins/app/app-plan.ts
-function planOfStack({ resources, providers }) {
-  let blocks = Object.entries(resources).flatMap(
-    ([type, byName]) => Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => isObject(body3) ? [{ type, name: name2, body: body3 }] : [])
-  );
+function planOfStack({ resources, dataSources, providers }) {
+  let blocks = blocksIn(resources);
   return {
     resource_changes: blocks.map(({ type, name: name2, body: { "//": _, ...after2 } }) => ({
       address: `${type}.${name2}`,
@@ -9684,136 +10542,2415 @@ function planOfStack({ resources, providers }) {
         )
       ),
       root_module: {
-        resources: blocks.map(({ type, name: name2, body: { depends_on, provider, ...body3 } }) => ({
-          mode: "managed",
-          type,
-          name: name2,
-          depends_on,
-          provider_config_key: provider ?? type.split("_")[0],
-          expressions: expressionsIn(body3)
-        }))
+        resources: [
+          ...blocks.map(({ type, name: name2, body: { depends_on, provider, ...body3 } }) => ({
+            mode: "managed",
+            type,
+            name: name2,
+            depends_on,
+            provider_config_key: provider ?? type.split("_")[0],
+            expressions: expressionsIn(body3)
+          })),
+          ...blocksIn(dataSources).map(({ type, name: name2, body: body3 }) => ({ mode: "data", type, name: name2, expressions: expressionsIn(body3) }))
+        ]
       }
     }
   };
+}
+function blocksIn(byType) {
+  return Object.entries(byType).flatMap(
+    ([type, byName]) => Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => isObject(body3) ? [{ type, name: name2, body: body3 }] : [])
+  );
 }
 function keyOf(name2, alias) {
   return typeof alias == "string" ? `${name2}.${alias}` : name2;
 }
 function expressionsIn(body3) {
-  return Object.fromEntries(Object.entries(body3).map(([argument2, value]) => [argument2, { references: referencesIn2(value) }]));
+  return Object.fromEntries(
+    Object.entries(body3).map(([argument3, value]) => [
+      argument3,
+      typeof value == "string" && !isExpression(value) ? { constant_value: value } : { references: referencesIn2(value) }
+    ])
+  );
 }
 var INTERPOLATION = /(?<!\$)\$\{([^}]*)\}/g, REFERENCE = /(?<![\w."-])[A-Za-z_][\w-]*(?:\.[\w-]+|\[[^\]]*\])+/g;
 function referencesIn2(value) {
   return typeof value == "string" ? [...value.matchAll(INTERPOLATION)].flatMap(([, expression = ""]) => expression.match(REFERENCE) ?? []) : isObject(value) || Array.isArray(value) ? Object.values(value).flatMap(referencesIn2) : [];
 }
 
-// lib/tools/origins/app/synthesized-cluster.ts
-function clusterAt(stack, clusterId2, address) {
-  let type = "azurerm_kubernetes_cluster", { attributes = {} } = [...resourcesOf(stack, type), ...dataSourcesOf(stack, type)].find((cluster) => cluster.address === address) ?? {};
-  return parseClusterId(clusterId2) ?? { resourceGroupName: literal(attributes.resource_group_name), clusterName: literal(attributes.name) };
+// lib/tools/origins/app/synthesized-stacks.ts
+var import_node_fs3 = require("node:fs"), import_node_path4 = require("node:path");
+var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
+function readSynthesizedStacks(out, cwd) {
+  let manifest2 = readJson(out, "manifest.json", cwd, {
+    found: `there is no synthesized app in ${out}`,
+    fix: `run ${SYNTH}, or name the folder that it wrote with --from`
+  }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
+  if (!stacks?.every(isStackEntry))
+    throw new ToolError(`${(0, import_node_path4.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
+  return stacks.map(({ name: name2, synthesizedStackPath: path }) => {
+    if (!path.endsWith(".json"))
+      throw new ToolError(`the stack ${name2} was synthesized to HCL (${(0, import_node_path4.join)(out, path)})`, `run ${SYNTH} without --hcl`);
+    return readStack(name2, out, path, cwd, {
+      found: `the stack ${name2} is not in ${(0, import_node_path4.join)(out, path)}`,
+      fix: `run ${SYNTH} again`
+    });
+  });
 }
-function literal(value) {
-  return typeof value == "string" && !isExpression(value) ? value : void 0;
+function readSynthesizedStack(directory, cwd) {
+  return readStack((0, import_node_path4.basename)(directory), directory, "cdk.tf.json", cwd, {
+    found: `there is no synthesized stack in ${directory}`,
+    fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
+  });
+}
+function readStack(name2, directory, path, cwd, missing) {
+  let json2 = readJson(directory, path, cwd, missing);
+  if (!isObject(json2))
+    throw new ToolError(`${(0, import_node_path4.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
+  let part = (block) => isObject(block) ? block : {};
+  return { name: name2, resources: part(json2.resource), dataSources: part(json2.data), providers: part(json2.provider) };
+}
+function resourcesOf2(stack, type) {
+  return blocksOf(stack.resources[type], type);
+}
+function blocksOf(byName, prefix) {
+  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => {
+    if (!isObject(body3))
+      return [];
+    let { "//": comment, ...attributes } = body3;
+    return [{ address: `${prefix}.${name2}`, attributes, comment: isObject(comment) ? comment : {} }];
+  });
+}
+function isStackEntry(value) {
+  return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
+}
+function readJson(out, file, cwd, missing) {
+  let shown4 = (0, import_node_path4.join)(out, file), text3;
+  try {
+    text3 = (0, import_node_fs3.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
+  } catch (error) {
+    let { code: code2, message } = error;
+    if (code2 === "ENOENT" || code2 === "ENOTDIR") {
+      let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(cwd, near, file));
+      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
+    }
+    throw new ToolError(`${shown4} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
+  }
+  try {
+    return JSON.parse(text3);
+  } catch {
+    throw new ToolError(`${shown4} is cut off or is not JSON`, `run ${SYNTH} again`);
+  }
 }
 
-// lib/tools/origins/app/app-pools.ts
-function poolsOf(stack) {
-  let resources = planResources(planOfStack(stack)), { clusterOf: clusterOf2 } = matchClusters(resources);
-  return resources.pools.flatMap((pool) => {
-    let cluster = clusterOf2.get(pool), software = resources.releases.flatMap(
-      (release) => clusterOf2.get(release) === cluster ? gpuSoftwareFacts(release.after ?? {}) ?? [] : []
-    );
-    return pool.provider.overlay !== void 0 || pool.unread.length > 0 ? [] : [poolOf(stack, pool, cluster, software)];
-  });
+// lib/tools/origins/app/stack-declarations.ts
+function declaredByStack(stack, sizes) {
+  return declaredByPlan(planOfStack(stack), { origin: stack.name, beside: besidePlanOf(stack), sizes });
 }
 function poolsByAddress(stack) {
-  return new Map(poolsOf(stack).map((pool) => [pool.address, pool]));
+  return new Map(declaredByStack(stack).pools.map((pool) => [pool.address, pool]));
 }
-function poolOf(stack, pool, cluster, software) {
-  let resource = resourcesOf(stack, pool.type).find(({ address }) => address === `${pool.type}.${pool.name}`), written2 = resource?.attributes ?? {}, said = isObject(resource?.comment["cdktf-aks-mig"]) ? resource.comment["cdktf-aks-mig"] : {}, { read, implied } = pool.describedBy, attributes = { ...implied, ...read(written2) }, request = armRequest(written2);
-  return declaredPool({
-    pool: servedPool(pool.after ?? {}, {
-      software,
-      size: describedSize(attributes.vm_size, said),
-      strategy: typeof said.strategy == "string" ? said.strategy : void 0
-    }),
-    origin: stack.name,
-    address: pool.address,
-    attributes,
-    lifecycle: lifecycleOf(written2.lifecycle),
-    ...request && { request },
-    cluster: clusterAt(stack, attributes.kubernetes_cluster_id, cluster)
-  });
+function besidePlanOf(stack) {
+  return new Map(
+    POOL_RESOURCES.flatMap(
+      (described) => resourcesOf2(stack, described.type).map(({ address, attributes, comment }) => {
+        let said = isObject(comment["cdktf-aks-mig"]) ? comment["cdktf-aks-mig"] : {};
+        return [
+          poolAddress(described, address),
+          {
+            strategy: Object.values(MigStrategy).find((strategy) => strategy === said.strategy),
+            size: describedSize(described.read(attributes)?.vm_size, said),
+            lifecycle: lifecycleOf(attributes.lifecycle)
+          }
+        ];
+      })
+    )
+  );
 }
 function lifecycleOf(value) {
   let { create_before_destroy: createBeforeDestroy, prevent_destroy: preventDestroy } = isObject(value) ? value : {};
   return { createBeforeDestroy: createBeforeDestroy === !0, preventDestroy: preventDestroy === !0 };
-}
-function armRequest({ type, name: _, parent_id: __, body: written2, ...others }) {
-  let apiVersion = agentPoolApiVersion(type), body3 = armBody(written2);
-  return apiVersion !== void 0 && isObject(body3) ? { apiVersion, body: body3, arguments: Object.keys(others) } : void 0;
 }
 function describedSize(name2, { gpu, gpuCount }) {
   let model = GPU_MODELS.find((candidate) => candidate.name === gpu);
   return typeof name2 == "string" && !findVmSize(name2) && model && typeof gpuCount == "number" ? VmSize.of(name2, model, gpuCount) : void 0;
 }
 
+// lib/tools/kubectl/list-scanner.ts
+var [QUOTE, BACKSLASH, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST, COMMA, SPACE] = [34, 92, 123, 91, 125, 93, 44, 32], ITEM_DEPTH = 3, ListScanner = class {
+  constructor(onItem) {
+    this.onItem = onItem;
+  }
+  onItem;
+  /** Whether there is a list of objects, which has ended. */
+  get isComplete() {
+    return this.hasList && !this.hasOther && this.depth === 0 && !this.isInString;
+  }
+  hasList = !1;
+  isInList = !1;
+  hasOther = !1;
+  depth = 0;
+  isInString = !1;
+  isEscaped = !1;
+  /** What came before of an item that goes on. */
+  begun = [];
+  add(piece) {
+    let { depth, isInString, isEscaped } = this, start = this.begun.length > 0 ? 0 : piece.length;
+    for (let at2 = 0; at2 < piece.length; at2++) {
+      let byte = piece[at2];
+      isInString ? (isInString = isEscaped || byte !== QUOTE, isEscaped = !isEscaped && byte === BACKSLASH) : byte === QUOTE ? isInString = !0 : byte === OPEN || byte === OPEN_LIST ? (depth++, depth === ITEM_DEPTH - 1 ? (this.isInList = byte === OPEN_LIST, this.hasList ||= this.isInList) : depth === ITEM_DEPTH && this.isInList && (start = at2)) : byte === CLOSE || byte === CLOSE_LIST ? (depth === ITEM_DEPTH && this.isInList && (this.onItem(Buffer.concat([...this.begun.splice(0), piece.subarray(start, at2 + 1)]).toString()), start = piece.length), depth--) : depth === ITEM_DEPTH - 1 && this.isInList && byte !== COMMA && (byte ?? 0) > SPACE && (this.hasOther = !0);
+    }
+    start < piece.length && this.begun.push(piece.subarray(start)), Object.assign(this, { depth, isInString, isEscaped });
+  }
+};
+
+// lib/tools/kubectl/kubernetes-objects.ts
+var MOST_KEPT = 65536, ItemReader = class {
+  constructor(what, pick) {
+    this.what = what;
+    this.pick = pick;
+  }
+  what;
+  pick;
+  wanted = [];
+  scanner = new ListScanner((json2) => this.read(json2));
+  kept = "";
+  isOther = !1;
+  add(piece) {
+    this.kept.length <= MOST_KEPT && (this.kept += piece.toString()), this.scanner.add(piece);
+  }
+  /** @throws KubectlError if it was no list of Kubernetes objects */
+  end() {
+    let { what, kept: kept2 } = this;
+    if (this.scanner.isComplete && !this.isOther && /^\s*\{/.test(kept2))
+      return this.wanted;
+    throw parsed2(kept2) !== void 0 ? unreadable(what, `${JSON.stringify(kept2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`) : unreadable(what, kept2.trim() === "" ? "nothing" : `${JSON.stringify(kept2.slice(0, 60))}, which is not JSON`);
+  }
+  read(json2) {
+    let item = parsed2(json2);
+    isListItem(item) ? this.wanted.push(this.pick(item)) : this.isOther = !0;
+  }
+};
+function parsed2(json2) {
+  try {
+    return JSON.parse(json2);
+  } catch {
+    return;
+  }
+}
+function isListItem(item) {
+  return isObject(item) && typeof objectOf2(item.metadata).name == "string";
+}
+function unreadable(what, found) {
+  return new KubectlError(
+    `kubectl get ${what} printed ${found}`,
+    "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+    !1
+  );
+}
+function objectOf2(value) {
+  return isObject(value) ? value : {};
+}
+function objectsOf(value) {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
+function stringsOf(value) {
+  return Object.fromEntries(Object.entries(objectOf2(value)).filter((entry) => typeof entry[1] == "string"));
+}
+
+// lib/tools/kubectl/cluster-node.ts
+var GPU_CONDITIONS = [
+  "GPUMissing",
+  "UnhealthyNvidiaDevicePlugin",
+  "XIDErrors",
+  "GPUXIDErrors",
+  "NVLinkStatusInactive",
+  "IBLinkFlapping",
+  "GPUClockThrottling",
+  "UnhealthyNvidiaDCGMServices"
+], LEGACY_POOL_NAME_LABEL = "agentpool";
+function clusterNode(item) {
+  let labels = stringsOf(objectOf2(item.metadata).labels), { taints, unschedulable } = objectOf2(item.spec), { allocatable, capacity, conditions } = objectOf2(item.status);
+  return {
+    name: item.metadata.name,
+    pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
+    labels,
+    taints: objectsOf(taints).map(({ key, value, effect }) => ({
+      key: String(key),
+      value: typeof value == "string" ? value : "",
+      effect
+    })),
+    allocatable: nvidiaResources(allocatable),
+    capacity: nvidiaResources(capacity),
+    notReady: notReadyReason(objectsOf(conditions)),
+    cordoned: unschedulable === !0,
+    gpuProblems: gpuProblems(objectsOf(conditions))
+  };
+}
+function notReadyReason(conditions) {
+  let ready = conditions.find(({ type }) => type === "Ready");
+  return ready?.status === "True" ? void 0 : String(ready?.reason ?? "no Ready condition yet");
+}
+function gpuProblems(conditions) {
+  return Object.fromEntries(
+    conditions.filter(({ type, status }) => GPU_CONDITIONS.includes(type) && status === "True").map(({ type, message }) => [String(type), typeof message == "string" ? message : ""])
+  );
+}
+var QUANTITY = /^(\d+)(k?)$/;
+function nvidiaResources(value) {
+  return Object.fromEntries(
+    Object.entries(objectOf2(value)).filter(([resource]) => /^(nvidia\.com|volcano\.sh)\//.test(resource)).map(([resource, quantity]) => {
+      let [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
+      return [resource, Number(digits ?? Number.NaN) * (thousands ? 1e3 : 1)];
+    })
+  );
+}
+
+// lib/tools/kubectl/cluster-reader.ts
+var ClusterReader = class {
+  constructor(kubectl, signal) {
+    this.kubectl = kubectl;
+    this.signal = signal;
+  }
+  kubectl;
+  signal;
+  notRead = [];
+  get unread() {
+    return this.notRead;
+  }
+  /** @throws KubectlError if kubectl gives no list */
+  list(resource, ...flags) {
+    return this.listOf(resource, (item) => item, ...flags);
+  }
+  /**
+   * What is wanted of each item: nodes are large, and there can be thousands.
+   *
+   * @throws KubectlError if kubectl gives no list
+   */
+  async listOf(resource, pick, ...flags) {
+    let items = new ItemReader(resource, pick), rest = await this.kubectl(["get", resource, ...flags, "--output=json"], this.signal, (piece) => items.add(piece));
+    return items.add(Buffer.from(rest)), items.end();
+  }
+  /**
+   * A list that the answer can do without: empty too where the cluster does not know the resource or does not show it.
+   *
+   * @throws KubectlError if the same call may succeed a little later
+   */
+  async listIfShown(resource, subject, ...flags) {
+    try {
+      return await this.list(resource, ...flags);
+    } catch (error) {
+      if (!(error instanceof KubectlError) || error.transient)
+        throw error;
+      if (!isUnknownResource(error)) {
+        let reason = isForbidden(error) ? `you may not list ${resource}` : error.message;
+        this.notRead.push({ resource, subject, reason });
+      }
+      return [];
+    }
+  }
+};
+
+// lib/tools/kubectl/interruptible.ts
+var SIGNALS = ["SIGINT", "SIGTERM"];
+async function interruptible(work) {
+  let controller = new AbortController(), received, interrupt = (signal) => {
+    received = signal, controller.abort();
+  };
+  for (let signal of SIGNALS)
+    process.on(signal, interrupt);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (let signal of SIGNALS)
+      process.off(signal, interrupt);
+    received !== void 0 && process.kill(process.pid, received);
+  }
+}
+
+// lib/tools/kubectl/node-labels.ts
+var MIG_LABEL = /^nvidia\.com\/(mig\.(strategy|config|config\.state)|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
+function migLabels({ labels }) {
+  return Object.fromEntries(
+    Object.entries(labels).filter(([name2]) => MIG_LABEL.test(name2)).sort(([one], [other]) => one < other ? -1 : 1)
+  );
+}
+var DISCOVERY_TIMESTAMP = "nvidia.com/gfd.timestamp";
+function presetLabels({ labels }, ofPool2) {
+  return labels[DISCOVERY_TIMESTAMP] === void 0 ? Object.keys(ofPool2).filter((name2) => name2.startsWith("nvidia.com/") && labels[name2] === ofPool2[name2]) : [];
+}
+function discoveredResource(labels, resourceName) {
+  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
+  return {
+    product,
+    partition: product && partitionIn(product),
+    replicas: replicas === void 0 ? void 0 : Number(replicas),
+    sharing: labels[`${resourceName}.sharing-strategy`]
+  };
+}
+function discoveredPartitions(labels) {
+  return Object.entries(labels).flatMap(([name2, value]) => PRODUCT_LABEL.test(name2) ? partitionIn(value) ?? [] : []);
+}
+var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
+function partitionIn(product) {
+  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
+}
+var RENAMED = /\.shared$/;
+function sharedResource2({ allocatable }, labels) {
+  return Object.keys(allocatable).filter((resourceName) => allocatable[resourceName] > 0).map((resourceName) => {
+    let { replicas, sharing } = discoveredResource(labels, resourceName.replace(RENAMED, ""));
+    return { resourceName, replicas, sharing };
+  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
+}
+
+// lib/tools/origins/cluster/node-reading.ts
+var SLICE = /^nvidia\.com\/mig-(.+)$/;
+function nodeReading(node, size2) {
+  let slices = Object.entries(node.capacity).flatMap(([resource, count3]) => {
+    let [, partition] = SLICE.exec(resource) ?? [];
+    return partition !== void 0 && count3 > 0 ? [[partition, count3]] : [];
+  }), gpus = node.capacity[WHOLE_GPU_RESOURCE] ?? 0, discovered = discoveredResource(node.labels, WHOLE_GPU_RESOURCE);
+  return size2 === void 0 ? slices.length > 0 || discovered.partition !== void 0 ? unclear("has slices, and this release does not know its VM size: describe it with --vm-size", []) : void 0 : slices.length > 0 ? gpus > 0 ? unclear(`offers ${offerOf(node)}: not all of its GPUs are cut`, []) : mixed(node, slices, size2) : discovered.product !== void 0 && discovered.partition === void 0 ? withoutPartition(discovered.replicas, node, gpus) : sharedResource2(node, node.labels) !== void 0 ? unclear(`offers ${offerOf(node)}, which pods share`, []) : gpus === 0 ? unclear("offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there", MIG_PROFILES) : discovered.partition === void 0 ? counted(gpus, size2) : single(discovered.partition, gpus, size2);
+}
+function unclear(found, profiles, strategy) {
+  return { is: "unclear", found, profiles, strategy };
+}
+function offerOf({ capacity }) {
+  return Object.entries(capacity).filter(([, count3]) => count3 > 0).map(([resource, count3]) => `${count3} ${resource}`).join(", ");
+}
+function mixed(node, slices, size2) {
+  let offer = offerOf(node);
+  if (sharedResource2(node, node.labels) !== void 0)
+    return unclear(`offers ${offer}, which pods share`, [], "mixed" /* MIXED */);
+  let cut2 = slices.map(([partition, count3]) => ({ profile: profileNamed(partition, size2), perGpu: count3 / size2.gpuCount })), profiles = cut2.flatMap(({ profile }) => profile ?? []);
+  if (profiles.length < cut2.length)
+    return unclear(`offers ${offer}, for which AKS has no profile (${size2.gpu.name})`, [], "mixed" /* MIXED */);
+  if (!cut2.every(({ perGpu }) => Number.isInteger(perGpu)))
+    return unclear(`offers ${offer}, which its ${size2.gpuCount} GPUs cannot have in equal parts`, profiles, "mixed" /* MIXED */);
+  let layout = new MigLayout(cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile)));
+  return layout.fits ? { is: "cut", layout, strategy: "mixed" /* MIXED */ } : unclear(`offers ${offer}, which do not fit on ${size2.gpuCount} GPUs`, profiles, "mixed" /* MIXED */);
+}
+function single(partition, gpus, size2) {
+  let profile = profileNamed(partition, size2);
+  if (profile === void 0)
+    return unclear(`has GPUs cut into ${partition}, for which AKS has no profile (${size2.gpu.name})`, [], "single" /* SINGLE */);
+  let expected = onNode(profile, size2);
+  return gpus === expected ? { is: "cut", layout: MigLayout.uniform(profile), strategy: "single" /* SINGLE */ } : unclear(`offers ${gpus} nvidia.com/gpu of ${partition}, and ${profile} makes ${expected}`, [profile], "single" /* SINGLE */);
+}
+function counted(gpus, size2) {
+  let profiles = MIG_PROFILES.filter((profile) => onNode(profile, size2) === gpus), [only, ...others] = profiles;
+  return only === void 0 ? unclear(`offers ${gpus} nvidia.com/gpu, which no profile makes of ${size2.gpuCount} GPUs`, []) : others.length > 0 ? unclear(`offers ${gpus} nvidia.com/gpu, and no label says whether ${gpus === 1 ? "its GPU is" : "its GPUs are"} cut`, profiles, "single" /* SINGLE */) : {
+    is: "cut",
+    layout: MigLayout.uniform(only),
+    strategy: "single" /* SINGLE */,
+    doubt: `read as ${only} by the number: ${gpus} nvidia.com/gpu on ${size2.gpuCount} GPUs; no label of GPU feature discovery confirms it`
+  };
+}
+function withoutPartition(replicas, node, gpus) {
+  return replicas === 0 && gpus > 0 ? unclear(`offers ${offerOf(node)}, GPUs in MIG mode: its device plugin follows no MIG strategy`, MIG_PROFILES) : replicas !== void 0 && replicas > 0 || node.labels["nvidia.com/mig.strategy"] !== void 0 ? { is: "whole" } : unclear(`offers ${offerOf(node) || "no resource of NVIDIA"}, and its labels do not say whether its GPUs are cut`, MIG_PROFILES);
+}
+function profileNamed(partition, { gpu }) {
+  let [profile, ...others] = MIG_PROFILES.filter((candidate) => gpu.partition(candidate).name === partition);
+  return others.length === 0 ? profile : void 0;
+}
+function onNode(profile, { gpuCount }) {
+  return PROFILE_LAYOUTS[profile].instancesPerGpu * gpuCount;
+}
+
+// lib/tools/origins/cluster/cluster-pools.ts
+function poolsOfNodes(nodes2, sizes) {
+  return [...grouped(nodes2, ({ pool }) => pool)].flatMap(([name2, members]) => poolOf2(name2, members, sizes) ?? []);
+}
+function grouped(values2, keyOf2) {
+  let groups = /* @__PURE__ */ new Map();
+  for (let value of values2) {
+    let key = keyOf2(value), group = key === void 0 ? void 0 : groups.get(key);
+    group !== void 0 ? group.push(value) : key !== void 0 && groups.set(key, [value]);
+  }
+  return groups;
+}
+var VM_SIZE_LABEL = "node.kubernetes.io/instance-type";
+function poolOf2(name2, nodes2, sizes) {
+  let sizeOf = (vmSize2 = "") => sizes.get(vmSize2.toLowerCase()) ?? findVmSize(vmSize2), read = nodes2.flatMap((node) => {
+    let reading = nodeReading(node, sizeOf(node.labels[VM_SIZE_LABEL]));
+    return reading === void 0 ? [] : [{ name: node.name, reading }];
+  });
+  if (read.every(({ reading }) => reading.is === "whole"))
+    return;
+  let [vmSize, ...others] = [...grouped(nodes2, ({ labels }) => labels[VM_SIZE_LABEL]).keys()], isMixture = others.length > 0, { strategy, cut: cut2, ...observed } = isMixture ? unclear2(`its nodes have several VM sizes: ${[vmSize, ...others].join(", ")}`) : agreement(read), attributes = {
+    name: name2,
+    vm_size: isMixture ? UNKNOWN : vmSize,
+    ...cut2,
+    ...managementOf(nodes2[0], strategy),
+    node_count: nodes2.length,
+    ...settingsOf(nodes2)
+  }, cluster = clusterOf3(nodes2[0]);
+  return { ...declaredPool({
+    pool: servedPool(attributes, { software: [], size: isMixture ? void 0 : sizeOf(vmSize), strategy }),
+    origin: cluster.clusterName,
+    address: name2,
+    attributes,
+    lifecycle: { createBeforeDestroy: !1, preventDestroy: !1 },
+    releases: [],
+    cluster
+  }), observed };
+}
+function agreement(nodes2) {
+  let kinds = grouped(nodes2, kindOf2), silent = nodes2.flatMap(({ name: name2, reading: reading2 }) => reading2.is === "unclear" ? [{ name: name2, ...reading2 }] : []), doubts = [...grouped(silent, ({ found }) => found)].map(([found, alike]) => `${namesOf2(alike)} ${found}`), [only, ...others] = [...kinds.values()];
+  if (others.length > 0)
+    return unclear2(`its nodes differ: ${[...kinds].map(([kind, alike]) => `${namesOf2(alike)} ${kind}`).join(", ")}`);
+  let reading = only?.[0].reading;
+  if (reading?.is === "cut") {
+    let { layout, strategy, doubt = [] } = reading;
+    return { cut: argumentsOf(layout), strategy, doubts: [doubt, doubts].flat() };
+  }
+  let [first] = silent;
+  return {
+    ...unclear2(
+      doubts.join(", "),
+      first?.profiles.filter((profile) => silent.every(({ profiles }) => profiles.includes(profile)))
+    ),
+    ...first?.strategy && silent.every(({ strategy }) => strategy === first.strategy) && { strategy: first.strategy }
+  };
+}
+function kindOf2({ reading }) {
+  switch (reading.is) {
+    case "cut":
+      return `has ${[...reading.layout.counts].map(([profile, count3]) => `${count3} ${profile}`).join(" and ")} on each GPU under ${reading.strategy}`;
+    case "whole":
+      return "has whole GPUs";
+    case "unclear":
+      return;
+  }
+}
+function namesOf2([first, ...others]) {
+  return others.length === 0 ? first.name : `${first.name} (and ${others.length} more)`;
+}
+function unclear2(found, profiles = []) {
+  return { cut: { gpu_instance: UNKNOWN }, doubts: [], unclear: { found, profiles } };
+}
+function argumentsOf(layout) {
+  return layout.isUniform ? { gpu_instance: layout.slices[0] } : { gpu_mig_profiles: layout.slices, gpu_mig_strategy: MANAGED_STRATEGIES.mixed, gpu_management_mode: UNKNOWN };
+}
+var MANAGED_STRATEGIES = { single: "Single", mixed: "Mixed" };
+function managementOf({ labels }, strategy) {
+  return labels["kubernetes.azure.com/dcgm-exporter"] === "enabled" ? { gpu_management_mode: MANAGED, gpu_mig_strategy: strategy === void 0 ? UNKNOWN : MANAGED_STRATEGIES[strategy] } : {};
+}
+var LABEL_OF_OTHERS = /^(agentpool|accelerator|storageprofile|storagetier)$|^([^/]+\.)?(kubernetes\.io|k8s\.io|azure\.com|nvidia\.com)\//, TAINT_OF_CONDITION = /^node(\.cloudprovider)?\.kubernetes\.io\/|^(ToBeDeletedBy|DeletionCandidateOf)ClusterAutoscaler$/;
+function settingsOf(nodes2) {
+  let [{ labels, taints }] = nodes2, ownLabels = Object.entries(labels).filter(
+    ([name2, value]) => !LABEL_OF_OTHERS.test(name2) && nodes2.every((node) => node.labels[name2] === value)
+  ), onAll = taints.filter(isOfPool).map(formatTaint).filter((text3) => nodes2.every((node) => node.taints.some((taint) => formatTaint(taint) === text3)));
+  return {
+    ...labels[SPOT_TAINT.key] === SPOT_TAINT.value && { priority: "Spot" },
+    ...ownLabels.length > 0 && { node_labels: Object.fromEntries(ownLabels) },
+    ...onAll.length > 0 && { node_taints: onAll }
+  };
+}
+function isOfPool(taint) {
+  return !TAINT_OF_CONDITION.test(taint.key) && !isStartupTaint(taint);
+}
+function clusterOf3({ labels }) {
+  let [, resourceGroupName, clusterName, region] = /^MC_([^_]+)_([^_]+)_([^_]+)$/.exec(labels["kubernetes.azure.com/cluster"] ?? "") ?? [];
+  return resourceGroupName && clusterName && region === labels["topology.kubernetes.io/region"] ? { resourceGroupName, clusterName } : {};
+}
+
+// lib/tools/origins/cluster/read-cluster.ts
+var CLUSTER2 = "cluster", OTHER_CLUSTER = "choose another cluster with --context, or read the pools from where they are declared";
+async function readCluster(kubectl, sizes, { stderr }) {
+  let nodes2 = await new ProgressLine(stderr).during(
+    "asking the cluster",
+    () => interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode))
+  );
+  if (!nodes2.some(({ pool }) => pool !== void 0)) {
+    let found = nodes2.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL}, as those of AKS`;
+    throw new ToolError(found, OTHER_CLUSTER);
+  }
+  return poolsOfNodes(nodes2, sizes);
+}
+
+// lib/tools/origins/azure/azure-id.ts
+var ID2 = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)(?:\/agentPools\/([^/]+))?$/i;
+function parseAzureId(id) {
+  let [, subscription, group, cluster, pool] = typeof id == "string" ? ID2.exec(id) ?? [] : [];
+  return subscription && group && cluster ? { within: [subscription, group], cluster, pool } : void 0;
+}
+
+// lib/tools/origins/azure/azure-plan.ts
+function kept(path, resource) {
+  return { path, action: "no-op", before: resource, after: resource };
+}
+function planOfAzure(changes, unsaid) {
+  let addressOf = shortAddresses(changes), nameOf3 = ({ of }) => typeof of == "string" ? of : addressOf(of);
+  return {
+    ...unsaid && {
+      [WHAT_IF]: {
+        notAnalyzed: unsaid.flatMap((item) => "why" in item ? [{ address: nameOf3(item), why: item.why }] : []),
+        assumptions: unsaid.flatMap((item) => "assumed" in item ? [`${nameOf3(item)}: ${item.assumed}`] : [])
+      }
+    },
+    resource_changes: changes.map(({ path, action: action2, before, after: after2, reason }) => {
+      let isPool2 = path.pool !== void 0, side = (resource) => resource === void 0 ? null : isPool2 ? { ...resource } : clusterValues(resource);
+      return {
+        address: addressOf(path),
+        mode: "managed",
+        type: isPool2 ? AGENT_POOL_TYPE : MANAGED_CLUSTER_TYPE,
+        name: path.pool ?? path.cluster,
+        ...reason !== void 0 && { action_reason: reason },
+        change: { actions: [action2], before: side(before), after: side(after2) }
+      };
+    })
+  };
+}
+function shortAddresses(changes) {
+  let steps = ({ within: within2, cluster }) => [...within2, cluster], idOf = (path) => steps(path).join("/").toLowerCase(), clusters = [...new Map(changes.map(({ path }) => [idOf(path), path])).values()], names2 = new Map(
+    clusters.map((path) => {
+      let own = steps(path), length = own.findIndex((_, index2) => {
+        let last = own.slice(-index2 - 1).join("/");
+        return clusters.filter(
+          (other) => steps(other).slice(-index2 - 1).join("/") === last
+        ).length === 1;
+      });
+      return [idOf(path), own.slice(-length - 1).join("/")];
+    })
+  );
+  return (path) => [names2.get(idOf(path)) ?? path.cluster, path.pool].filter(Boolean).join("/");
+}
+function clusterValues({ id, name: name2, location, body: { properties } }) {
+  let profile = isObject(properties) ? properties.nodeProvisioningProfile : properties;
+  return { id, name: name2, location, node_provisioning_profile: [isObject(profile) ? { mode: profile.mode } : { mode: void 0 }] };
+}
+
+// lib/tools/origins/azure/pool-profiles.ts
+function poolsOfCluster(path, { type, id, body: body3 }) {
+  let profiles = agentPoolProfiles(body3.properties);
+  return (profiles === UNKNOWN ? [] : profiles).map(({ name: name2, properties }) => ({
+    path: { ...path, pool: typeof name2 == "string" ? name2 : "?" },
+    resource: {
+      ...type !== void 0 && { type: type.replace("@", "/agentPools@") },
+      ...typeof id == "string" && typeof name2 == "string" && { id: `${id}/agentPools/${name2}` },
+      name: name2,
+      body: { properties }
+    }
+  }));
+}
+
+// lib/tools/origins/azure/answer-origin.ts
+var ANSWER = {
+  what: "an answer of Azure",
+  command: "az aks list --output json",
+  isReviewed: !1,
+  recognizes: (document) => isError(document) || isList(itemsOf(document)),
+  planOf(document, name2, writeAgain) {
+    if (isError(document))
+      throw new ToolError(`${name2} is an error that Azure answered`, `write it again with: ${writeAgain}`);
+    let { nextLink } = document;
+    if (typeof nextLink == "string" && nextLink !== "")
+      throw new ToolError(`${name2} is the first page of an answer: it has a nextLink`, `write all pages with: ${writeAgain}`);
+    let damaged = (what) => new ToolError(`${name2} is damaged: ${what}`, `write it again with: ${writeAgain}`);
+    return planOfAzure(itemsOf(document).flatMap((item) => changesOf(item, damaged)));
+  }
+};
+function itemsOf(document) {
+  let value = isObject(document) ? document.value : void 0;
+  return Array.isArray(document) ? document : Array.isArray(value) ? value : [document];
+}
+function isList(items) {
+  return items.length === 0 || items.some((item) => isObject(item) && (isResource(item) || isProfile(item)));
+}
+function isResource(item) {
+  return typeof item.id == "string" && /^\/subscriptions\//i.test(item.id) || profilesIn(item) !== void 0;
+}
+function isProfile(item) {
+  return typeof item.name == "string" && "vmSize" in item && "osType" in item;
+}
+function isError(document) {
+  return isObject(document) && isObject(document.error) && "code" in document.error;
+}
+function propertiesOf({
+  properties,
+  id: _,
+  name: __,
+  type: ___,
+  resourceGroup: ____,
+  typePropertiesType: type,
+  ...members
+}) {
+  return properties ?? { ...members, ...type !== void 0 && { type } };
+}
+function profilesIn(item) {
+  let { agentPoolProfiles: agentPoolProfiles2 } = isObject(item.properties) ? item.properties : item;
+  return agentPoolProfiles2;
+}
+function changesOf(item, damaged) {
+  if (!isObject(item))
+    throw damaged("an item of its list is no object");
+  let { id, name: name2, location } = item, path = parseAzureId(id), body3 = { properties: propertiesOf(item) };
+  if (path?.pool !== void 0 || path === void 0 && isProfile(item))
+    return [kept(path ?? { within: [], cluster: "", pool: String(name2) }, { id, name: name2, body: body3 })];
+  let profiles = profilesIn(item);
+  if (path === void 0 && profiles === void 0)
+    return [];
+  if (path === void 0 || profiles != null && !Array.isArray(profiles))
+    throw damaged(path ? "agentPoolProfiles is not a list" : "a cluster has no id");
+  return [kept(path, { id, name: name2, location, body: body3 }), ...poolsOfCluster(path, { id, body: body3 }).map((pool) => kept(pool.path, pool.resource))];
+}
+
+// lib/tools/origins/azure/template-expression.ts
+var TOKEN = /\s*(?:'((?:[^']|'')*)'|(-?\d+)|([\w.]+)|([(),]))\s*/y;
+function parseExpression(text3) {
+  if (text3.length > 24576)
+    return;
+  let tokens = [];
+  TOKEN.lastIndex = 0;
+  for (let end = 0; end < text3.length; end = TOKEN.lastIndex) {
+    let token = TOKEN.exec(text3);
+    if (token === null)
+      return;
+    tokens.push(token);
+  }
+  let parsed4 = parse2(tokens, 0, 0);
+  return parsed4?.next === tokens.length ? parsed4.expression : void 0;
+}
+function parse2(tokens, at2, depth) {
+  let [, text3, number, call] = tokens[at2] ?? [];
+  if (text3 !== void 0 || number !== void 0)
+    return { expression: { literal: text3 === void 0 ? Number(number) : text3.replaceAll("''", "'") }, next: at2 + 1 };
+  let mark = (index2) => tokens[index2]?.[4];
+  if (call === void 0 || mark(at2 + 1) !== "(" || depth > 100)
+    return;
+  let list2 = [], next = at2 + 2;
+  for (; mark(next) !== ")"; ) {
+    let argument3 = parse2(tokens, next, depth + 1);
+    if (argument3 === void 0 || (list2.push(argument3.expression), next = mark(argument3.next) === "," ? argument3.next + 1 : argument3.next, next === argument3.next && mark(next) !== ")"))
+      return;
+  }
+  return { expression: { call: call.toLowerCase(), arguments: list2 }, next: next + 1 };
+}
+
+// lib/tools/origins/azure/template-scope.ts
+var HOLE = "\0", LONGEST = 1e4, DEEPEST = 100, SECRET = /^secure/i, TemplateScope = class _TemplateScope {
+  /** @param given The values of parameters; the others have their defaults. */
+  constructor(template, given = {}) {
+    this.template = template;
+    this.given = given;
+  }
+  template;
+  given;
+  found = /* @__PURE__ */ new Map();
+  /** The scope of the template in a deployment: its own, or this one, whose expressions it shares by default. */
+  within(deployment, template) {
+    let { expressionEvaluationOptions: options, parameters } = deployment;
+    if (!isObject(options) || String(options.scope).toLowerCase() !== "inner")
+      return this;
+    let given = Object.entries(isObject(parameters) ? parameters : {}).map(([name2, parameter]) => [
+      name2,
+      isObject(parameter) && "value" in parameter ? this.evaluated(parameter.value) : UNKNOWN
+    ]);
+    return new _TemplateScope(template, Object.fromEntries(given));
+  }
+  /** The value with what its expressions say; `UNKNOWN` where that is not known. */
+  value(value) {
+    return withoutHoles(this.evaluated(value));
+  }
+  /** The value as text, with a hole for what is not known. */
+  text(value) {
+    return textOf2(this.evaluated(value));
+  }
+  evaluated(value, depth = 0) {
+    return depth > DEEPEST ? UNKNOWN : typeof value == "string" ? /^\[.*\]$/s.test(value) ? value.startsWith("[[") ? value.slice(1) : this.result(parseExpression(value.slice(1, -1)), depth) : value : Array.isArray(value) ? value.map((item) => this.evaluated(item, depth + 1)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, this.evaluated(part, depth + 1)])) : value;
+  }
+  result(expression, depth) {
+    if (expression === void 0)
+      return UNKNOWN;
+    if ("literal" in expression)
+      return expression.literal;
+    let values2 = expression.arguments.map((argument3) => this.result(argument3, depth + 1)), [first] = values2;
+    switch (expression.call) {
+      case "parameters":
+      case "variables":
+        return this.named(expression.call, String(first), depth);
+      case "concat":
+        return values2.every(Array.isArray) ? values2.flat() : bounded(values2.map(textOf2).join(""));
+      case "format":
+        return typeof first == "string" ? bounded(first.replace(/\{(\d+)\}/g, (_, index2) => textOf2(values2[Number(index2) + 1]))) : UNKNOWN;
+      default:
+        return UNKNOWN;
+    }
+  }
+  named(kind, name2, depth) {
+    let key = `${kind}.${name2.toLowerCase()}`;
+    return this.found.has(key) || (this.found.set(key, UNKNOWN), this.found.set(key, this.lookedUp(kind, name2, depth + 1))), this.found.get(key);
+  }
+  lookedUp(kind, name2, depth) {
+    let members = this.template[kind], declared = isObject(members) ? memberOf2(members, name2) : void 0;
+    if (kind === "variables")
+      return declared === void 0 ? UNKNOWN : this.evaluated(declared, depth);
+    let { type, defaultValue = UNKNOWN } = isObject(declared) ? declared : {};
+    return SECRET.test(String(type)) ? UNKNOWN : memberOf2(this.given, name2) ?? this.evaluated(defaultValue, depth);
+  }
+};
+function memberOf2(members, name2) {
+  let key = Object.keys(members).find((candidate) => candidate.toLowerCase() === name2.toLowerCase());
+  return key === void 0 ? void 0 : members[key];
+}
+function textOf2(value) {
+  return typeof value == "string" ? value : typeof value == "number" || typeof value == "boolean" ? String(value) : HOLE;
+}
+function bounded(text3) {
+  return text3.length > LONGEST ? UNKNOWN : text3;
+}
+function withoutHoles(value) {
+  return typeof value == "string" ? value.includes(HOLE) ? UNKNOWN : value : Array.isArray(value) ? value.map(withoutHoles) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutHoles(part)])) : value;
+}
+
+// lib/tools/origins/azure/template-origin.ts
+var TEMPLATE = {
+  what: "an ARM template",
+  command: "az group export --name GROUP",
+  isReviewed: !1,
+  recognizes: (document) => isObject(document) && "resources" in document && ("contentVersion" in document || /deploymentTemplate/i.test(String(document.$schema))),
+  planOf(document, name2, writeAgain) {
+    let { resources } = document;
+    if (!Array.isArray(resources) && !isObject(resources))
+      throw new ToolError(`${name2} is damaged: resources is neither a list nor an object`, `write it again with: ${writeAgain}`);
+    let changes = changesOf2(resources, new TemplateScope(document));
+    return planOfAzure([...changes, ...clustersElsewhere(changes)]);
+  }
+};
+function clustersElsewhere(changes) {
+  let here = changes.flatMap(({ path }) => path.pool === void 0 ? [path.cluster] : []);
+  return [...new Set(changes.map(({ path }) => path.cluster).filter((name2) => !here.includes(name2) && !/^$|\?/.test(name2)))].map((name2) => kept(pathOf(name2), { name: name2, body: { properties: UNKNOWN } }));
+}
+var DEEPEST2 = 10;
+function changesOf2(resources, scope, parent = { type: "", name: "" }, depth = 0) {
+  let all = Array.isArray(resources) ? resources : isObject(resources) ? Object.values(resources) : [];
+  return depth > DEEPEST2 ? [] : all.filter(isObject).flatMap((resource) => changesOfResource(resource, scope, parent, depth));
+}
+function changesOfResource(resource, scope, parent, depth) {
+  if (resource.existing === !0 || scope.value(resource.condition) === !1)
+    return [];
+  let type = [parent.type, String(resource.type)].filter(Boolean).join("/"), name2 = [parent.name, scope.text(resource.name)].filter(Boolean).join("/"), properties = isObject(resource.properties) ? resource.properties : {};
+  return /^Microsoft\.Resources\/deployments$/i.test(type) ? isObject(properties.template) ? changesOf2(properties.template.resources, scope.within(properties, properties.template), void 0, depth + 1) : [] : [...isType(type, MANAGED_CLUSTER_TYPE) ? clusterIn(resource, name2, scope) : isType(type, AGENT_POOL_TYPE) ? poolIn2(resource, name2, scope) : [], ...changesOf2(resource.resources, scope, { type, name: name2 }, depth + 1)];
+}
+function isType(type, wanted) {
+  return type.toLowerCase() === wanted.toLowerCase();
+}
+function clusterIn({ apiVersion, location, properties }, name2, scope) {
+  let path = pathOf(name2), cluster = {
+    type: `${MANAGED_CLUSTER_TYPE}@${apiVersion}`,
+    name: known2(name2),
+    location: scope.value(location),
+    body: { properties: scope.value(properties) }
+  };
+  return [kept(path, cluster), ...poolsOfCluster(path, cluster).map((pool) => kept(pool.path, pool.resource))];
+}
+function poolIn2({ apiVersion, properties }, name2, scope) {
+  let slash = name2.lastIndexOf("/"), [cluster, pool] = [name2.slice(0, Math.max(slash, 0)), name2.slice(slash + 1)], body3 = { properties: scope.value(properties) };
+  return [kept({ ...pathOf(cluster), pool: shown(pool) }, { type: `${AGENT_POOL_TYPE}@${apiVersion}`, name: known2(pool), body: body3 })];
+}
+function pathOf(cluster) {
+  return { within: [], cluster: shown(cluster), pool: void 0 };
+}
+function known2(name2) {
+  return name2.includes(HOLE) ? UNKNOWN : name2;
+}
+function shown(name2) {
+  return name2.replaceAll(HOLE, "?");
+}
+
+// lib/tools/origins/azure/what-if-change.ts
+var NOTHING2 = { changes: [], unsaid: [] }, ACTIONS = {
+  Create: "create",
+  Delete: "delete",
+  Modify: "update",
+  Deploy: "update",
+  NoChange: "no-op",
+  Ignore: "no-op"
+};
+function changesOfResource2(change2, place, own) {
+  let { resourceId, changeType, delta, ...sides } = isObject(change2) ? change2 : {};
+  if (typeof resourceId != "string")
+    return { ...NOTHING2, unsaid: [{ of: place, why: "the entry has no resourceId, so it can be anything" }] };
+  let path = parseAzureId(resourceId), action2 = Object.hasOwn(ACTIONS, String(changeType)) ? ACTIONS[String(changeType)] : void 0;
+  if (path === void 0) {
+    let canHavePools = /managedClusters|Microsoft\.Resources\/deployments/i.test(resourceId);
+    return action2 === void 0 && canHavePools ? { ...NOTHING2, unsaid: [{ of: resourceId, why: UNSUPPORTED }] } : NOTHING2;
+  }
+  if (action2 === void 0)
+    return { ...NOTHING2, unsaid: [{ of: path, why: UNSUPPORTED }] };
+  let before = sideOf2(sides.before, resourceId), after2 = withoutEffectless(sideOf2(sides.after, resourceId), delta);
+  return path.pool === void 0 ? ofCluster(path, action2, before, after2, own) : ofPool(path, action2, before, after2);
+}
+var UNSUPPORTED = "the what-if cannot say what becomes of it", NO_PAYLOAD = "the what-if does not say what of it changes: make it with --result-format FullResourcePayloads";
+function sideOf2(side, id) {
+  if (!isObject(side))
+    return;
+  let { name: name2, location, properties } = side;
+  return {
+    id,
+    name: name2 ?? id.slice(id.lastIndexOf("/") + 1),
+    location,
+    body: { properties: withArmNames(EXPRESSIONS.value(properties ?? {})) }
+  };
+}
+var EXPRESSIONS = new TemplateScope({});
+function withoutEffectless(side, delta) {
+  let paths = (Array.isArray(delta) ? delta : []).flatMap(
+    (item) => isObject(item) && item.propertyChangeType === "NoEffect" && typeof item.path == "string" ? [item.path.split(".")] : []
+  );
+  return side && { ...side, body: paths.reduce((body3, path) => without(body3, path), side.body) };
+}
+function without(value, [step2, ...rest]) {
+  if (!isObject(value) || step2 === void 0 || !Object.hasOwn(value, step2))
+    return value;
+  let { [step2]: part, ...others } = value;
+  return rest.length === 0 ? others : { ...others, [step2]: without(part, rest) };
+}
+function ofPool(path, action2, before, after2) {
+  switch (action2) {
+    case "create":
+      return after2 ? { changes: [{ path, action: action2, before: void 0, after: after2 }], unsaid: [] } : unsaidOf(path, NO_PAYLOAD);
+    case "delete":
+      return { changes: [{ path, action: action2, before: before ?? unknownPool(path), after: void 0, reason: NOT_IN_TEMPLATE }], unsaid: [] };
+    case "update":
+      return before && after2 ? updated(path, before, after2) : unsaidOf(path, NO_PAYLOAD);
+    default: {
+      let there = before ?? after2;
+      return there ? { changes: [{ path, action: "no-op", before: there, after: there }], unsaid: [] } : NOTHING2;
+    }
+  }
+}
+var NOT_IN_TEMPLATE = "delete_because_not_in_template";
+function unknownPool({ pool }) {
+  return { name: pool, body: { properties: UNKNOWN } };
+}
+function unsaidOf(of, why) {
+  return { changes: [], unsaid: [{ of, why }] };
+}
+function updated(path, before, written2) {
+  let after2 = { ...written2, body: { properties: merged2(before.body.properties, written2.body.properties) } }, isSame = !hasUnknown(after2.body) && JSON.stringify(inOrder2(before.body)) === JSON.stringify(inOrder2(after2.body)), names2 = unsure(before, written2).map(AZURE_SPELLING.argument), those = names2.length === 1 ? ["is", "it"] : ["are", "them"];
+  return {
+    changes: [{ path, action: isSame ? "no-op" : "update", before, after: isSame ? before : after2 }],
+    unsaid: names2.length === 0 ? [] : [{ of: path, why: `${names2.join(", ")} ${those[0]} in Azure and not in the template: Azure may keep or reset ${those[1]}` }]
+  };
+}
+var MAPS = /* @__PURE__ */ new Set(["nodeLabels", "tags"]);
+function merged2(before, after2, name2 = "") {
+  return after2 == null ? before : isObject(before) && isObject(after2) && !MAPS.has(name2) ? Object.fromEntries(
+    [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after2)])].map((key) => [key, merged2(before[key], after2[key], key)])
+  ) : after2;
+}
+function inOrder2(value) {
+  if (Array.isArray(value))
+    return value.map(inOrder2);
+  let names2 = isObject(value) ? Object.keys(value).sort() : [];
+  return isObject(value) ? Object.fromEntries(names2.map((key) => [key, inOrder2(value[key])])) : value;
+}
+var DECIDING = /* @__PURE__ */ new Map([
+  ["gpu_instance", void 0],
+  ["gpu_management_mode", "Unmanaged"],
+  ["gpu_mig_strategy", "None"],
+  ["gpu_mig_profiles", void 0],
+  ["vm_size", void 0],
+  ["node_count", void 0],
+  ["auto_scaling_enabled", void 0],
+  ["min_count", void 0],
+  ["max_count", void 0],
+  ["priority", "Regular"],
+  ["node_taints", void 0],
+  ["node_labels", void 0]
+]);
+function unsure(before, after2) {
+  let attributesOf = ({ body: body3 }) => readArmPool(body3.properties).attributes, [was, is2] = [attributesOf(before), attributesOf(after2)];
+  return !asksForSlices(was) && !asksForSlices(is2) ? [] : [...DECIDING].flatMap(([name2, byItself]) => {
+    let value = argumentIn(was, name2), isCounted = name2 === "node_count" && is2.auto_scaling_enabled === !0;
+    return value !== void 0 && value !== byItself && argumentIn(is2, name2) === void 0 && is2[name2] === void 0 && !isCounted ? [name2] : [];
+  });
+}
+function ofCluster(path, action2, before, after2, own) {
+  let there = before ?? after2;
+  if (action2 === "update" && !(before && after2))
+    return unsaidOf(path, NO_PAYLOAD);
+  let isNew = action2 === "create", isGone = action2 === "delete", cluster = there || isGone ? [
+    {
+      path,
+      action: action2,
+      before: isNew ? void 0 : there ?? unknownPool(path),
+      after: isGone ? void 0 : after2 ?? there
+    }
+  ] : [], poolsIn = (side) => new Map((side ? poolsOfCluster(path, side) : []).map((pool) => [pool.path.pool, pool])), [was, is2] = [poolsIn(before), poolsIn(after2)], pools = [...new Map([...was, ...is2])].flatMap(([name2, pool]) => {
+    let [old, made] = [was.get(name2), is2.get(name2)];
+    return own.has(String(pool.resource.id).toLowerCase()) ? [] : action2 !== "update" || old && made ? [ofPool(pool.path, action2, old?.resource, made?.resource)] : made ? [{ changes: [{ path: made.path, action: "create", before: void 0, after: made.resource, reason: ADDED_TO_BODY }], unsaid: [] }] : [leftOut(pool.path, pool.resource, is2.size > 0)];
+  }), parts = [{ changes: cluster, unsaid: [] }, ...pools];
+  return { changes: parts.flatMap(({ changes }) => changes), unsaid: parts.flatMap(({ unsaid }) => unsaid) };
+}
+function leftOut(path, resource, isShown2) {
+  let isMig = asksForSlices(readArmPool(resource.body.properties).attributes);
+  return {
+    changes: [{ path, action: "no-op", before: resource, after: resource }],
+    unsaid: isShown2 && isMig ? [{ of: path, assumed: "AKS keeps it, although agentPoolProfiles of the template leaves it out" }] : []
+  };
+}
+
+// lib/tools/origins/azure/what-if-origin.ts
+var WHAT_IF_RESULT = {
+  what: "a what-if",
+  command: "az deployment group what-if --no-pretty-print",
+  isReviewed: !0,
+  recognizes: (document) => isObject(document) && ("changes" in document || isObject(document.properties) && "changes" in document.properties),
+  planOf(document, name2, writeAgain) {
+    let result2 = { ...document, ...isObject(document.properties) ? document.properties : {} };
+    if (result2.status === "Failed" || isObject(result2.error))
+      throw new ToolError(`${name2} is a what-if that failed`, `correct the template, and write it again with: ${writeAgain}`);
+    let listOf3 = (member) => {
+      let list2 = result2[member] ?? [];
+      if (!Array.isArray(list2))
+        throw new ToolError(`${name2} is damaged: ${member} is not a list`, `write it again with: ${writeAgain}`);
+      return list2;
+    }, changes = listOf3("changes"), own = new Set(
+      changes.flatMap((change2) => isPool(change2) && change2.changeType !== "Ignore" ? [change2.resourceId.toLowerCase()] : [])
+    ), found = changes.map((change2, index2) => changesOfResource2(change2, `changes[${index2}]`, own));
+    return planOfAzure(ofOneEach(found.flatMap(({ changes: all }) => all)), [
+      ...found.flatMap(({ unsaid }) => unsaid),
+      ...listOf3("potentialChanges").flatMap(potential),
+      ...listOf3("diagnostics").flatMap(diagnosed)
+    ]);
+  }
+};
+function isPool(change2) {
+  return isObject(change2) && parseAzureId(change2.resourceId)?.pool !== void 0;
+}
+function ofOneEach(changes) {
+  let idOf = ({ path }) => JSON.stringify(path).toLowerCase(), said = /* @__PURE__ */ new Map();
+  for (let change2 of changes)
+    (change2.action !== "no-op" || !said.has(idOf(change2))) && said.set(idOf(change2), change2);
+  return [...said.values()];
+}
+function potential(change2) {
+  let path = isObject(change2) ? parseAzureId(change2.resourceId) : void 0;
+  return path ? [{ of: path, why: "it may change, depending on what only the deployment knows" }] : [];
+}
+function diagnosed(diagnostic) {
+  let { level, code: code2, target } = isObject(diagnostic) ? diagnostic : {}, about = typeof target == "string" ? target : "the deployment", isOther = /\/providers\/(?!Microsoft\.(ContainerService|Resources)\/)/i.test(about);
+  return (level === "Warning" || level === "Error") && !isOther ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code2)) ? code2 : "a problem"} of it` }] : [];
+}
+
+// lib/tools/origins/plan/plan-origin.ts
+var MAJOR_VERSION = "1", MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"], PLAN = {
+  what: "a plan",
+  command: "terraform show -json PLAN",
+  isReviewed: !0,
+  recognizes: (document) => isObject(document) && MEMBERS.some((member) => member in document),
+  planOf(document, name2, writeAgain) {
+    let { format_version: version } = document;
+    if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
+      throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${writeAgain}`);
+    if (version.split(".")[0] !== MAJOR_VERSION)
+      throw new ToolError(
+        `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+        Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
+      );
+    for (let list2 of ["resource_changes", "resource_drift"])
+      if (document[list2] !== void 0 && document[list2] !== null && !Array.isArray(document[list2]))
+        throw new ToolError(`${name2} is damaged: ${list2} is not a list`, `write it again with: ${writeAgain}`);
+    return document;
+  }
+};
+
+// lib/tools/origins/state/kept-resources.ts
+function planOfKept(resources) {
+  return {
+    resource_changes: resources.map(
+      ({ address, moduleAddress, mode, type, name: name2, providerName, values: values2, sensitive, dependsOn, deposed }) => ({
+        address,
+        module_address: moduleAddress,
+        mode,
+        type,
+        name: name2,
+        provider_name: providerName,
+        depends_on: dependsOn,
+        ...deposed && { deposed: "deposed" },
+        change: { actions: ["no-op"], before: values2, after: values2, before_sensitive: sensitive, after_sensitive: sensitive }
+      })
+    )
+  };
+}
+
+// lib/tools/origins/state/state-origin.ts
+var STATE = {
+  what: "a state",
+  command: "terraform show -json",
+  isReviewed: !1,
+  recognizes: (document) => isObject(document) && (isPulled(document) || isShown(document)),
+  planOf(document, name2, writeAgain) {
+    let damaged = (what) => new ToolError(`${name2} is damaged: ${what}`, `write it again with: ${writeAgain}`);
+    if (isShown(document)) {
+      if (!isObject(document.values))
+        throw damaged("values is no object");
+      return planOfKept(shownResources(document.values.root_module, damaged));
+    }
+    if (document.version !== 4)
+      throw new ToolError(
+        `${name2} has the state format ${show(document.version)}, and this release reads 4`,
+        "write it with Terraform 0.12 or later, or with OpenTofu"
+      );
+    if (!Array.isArray(document.resources))
+      throw damaged("resources is not a list");
+    return planOfKept(document.resources.flatMap(pulledResources));
+  }
+};
+function isShown(document) {
+  return "values" in document && "format_version" in document && !("planned_values" in document) && !("resource_changes" in document);
+}
+function isPulled(document) {
+  return "serial" in document;
+}
+function shownResources(root, damaged) {
+  let found = [], modules = [root ?? {}];
+  for (; modules.length > 0; ) {
+    let module2 = modules.pop(), { address, resources = [], child_modules: children = [] } = isObject(module2) ? module2 : { resources: void 0 };
+    if (!isObject(module2) || !Array.isArray(resources) || !Array.isArray(children))
+      throw damaged("a module has no list of resources");
+    for (let resource of resources)
+      isObject(resource) && isObject(resource.values) && found.push({
+        ...named(resource),
+        address: String(resource.address),
+        moduleAddress: typeof address == "string" ? address : "",
+        providerName: resource.provider_name,
+        values: resource.values,
+        sensitive: resource.sensitive_values,
+        dependsOn: textsIn(resource.depends_on),
+        deposed: typeof resource.deposed_key == "string"
+      });
+    modules.push(...children);
+  }
+  return found;
+}
+function pulledResources(resource) {
+  if (!isObject(resource) || !Array.isArray(resource.instances))
+    return [];
+  let moduleAddress = typeof resource.module == "string" ? resource.module : "", { type, name: name2, mode } = named(resource), block = [moduleAddress, mode === "data" ? "data" : "", type, name2].filter((step2) => step2 !== "").join(".");
+  return resource.instances.flatMap(
+    (instance) => isObject(instance) && isObject(instance.attributes) ? [
+      {
+        type,
+        name: name2,
+        mode,
+        address: block + instanceKey(instance.index_key),
+        moduleAddress,
+        providerName: PROVIDER.exec(String(resource.provider))?.[1],
+        values: instance.attributes,
+        sensitive: sensitiveMask(instance.sensitive_attributes),
+        dependsOn: textsIn(instance.dependencies),
+        deposed: typeof instance.deposed == "string"
+      }
+    ] : []
+  );
+}
+var PROVIDER = /provider\["([^"]+)"\]/;
+function named(resource) {
+  let text3 = (value) => typeof value == "string" ? value : "";
+  return { type: text3(resource.type), name: text3(resource.name), mode: text3(resource.mode) };
+}
+function instanceKey(key) {
+  return typeof key == "number" ? `[${key}]` : typeof key == "string" ? `[${JSON.stringify(key)}]` : "";
+}
+function textsIn(value) {
+  return Array.isArray(value) ? value.filter((item) => typeof item == "string") : [];
+}
+function sensitiveMask(paths) {
+  let steps = (Array.isArray(paths) ? paths : []).map((path) => Array.isArray(path) ? path[0] : path);
+  return Object.fromEntries(
+    steps.flatMap((step2) => isObject(step2) && typeof step2.value == "string" ? [[step2.value, !0]] : [])
+  );
+}
+
+// lib/tools/origins/origins.ts
+var ORIGINS = [PLAN, STATE, WHAT_IF_RESULT, TEMPLATE, ANSWER], REVIEWED_ORIGINS = ORIGINS.filter(({ isReviewed: isReviewed2 }) => isReviewed2);
+
+// lib/tools/origins/document.ts
+function sourceOf({ origins: [{ command }], reader }) {
+  return { file: `${command} > plan.json`, pipe: `${command} | ${reader}` };
+}
+function decodeDocument(bytes, name2, wanted) {
+  let command = commandFor(name2, wanted);
+  if (bytes.length === 0)
+    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${command}`);
+  if (bytes.subarray(0, 2).toString("latin1") === "PK")
+    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${command}`);
+  try {
+    return decodedText(bytes);
+  } catch {
+    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+  }
+}
+function parseDocument(text3, name2, wanted) {
+  let command = commandFor(name2, wanted), noun = oneOf(wanted.origins.map(({ what }) => what)), parsed4 = parseJson(text3, name2, command, noun), document = Array.isArray(parsed4) ? { value: parsed4 } : parsed4;
+  if (isEvent(document))
+    throw eventStream(name2, command, noun);
+  let origin = ORIGINS.find(({ recognizes }) => recognizes(document));
+  if (origin === void 0 || !isObject(document))
+    throw new ToolError(`${name2} is JSON, but not ${noun}`, `write the plan into it with: ${command}`);
+  if (!wanted.origins.includes(origin))
+    throw new ToolError(`${name2} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${command}`);
+  return origin.planOf(document, name2, origin === wanted.origins[0] ? command : commandFor(name2, { ...wanted, origins: [origin] }));
+}
+function commandFor(name2, wanted) {
+  let { file, pipe } = sourceOf(wanted);
+  return name2 === inputName(STANDARD_INPUT) ? pipe : file;
+}
+var OTHERS = [
+  {
+    looks: /^\s*(?:terraform|locals)\s*\{|^\s*(?:resource|data|module|provider|variable)\s+"[^"\n]*".*\{/m,
+    what: "HCL",
+    fix: "plan it with terraform plan -out=PLAN, and use:"
+  },
+  {
+    looks: /^\s*(?:resource|module)\s+\w+\s+'[^'\n]+'|^\s*targetScope\s*=|^\s*param\s+\w+\s+\w+/m,
+    what: "Bicep",
+    fix: "give what az deployment group what-if --no-pretty-print writes; for Terraform:"
+  },
+  { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform:" }
+];
+function parseJson(text3, name2, command, noun) {
+  try {
+    return JSON.parse(text3);
+  } catch {
+    let start = text3.trimStart();
+    if (start === "")
+      throw new ToolError(`${name2} is empty`, `write the plan into it with: ${command}`);
+    if (isEventStream(start))
+      throw eventStream(name2, command, noun);
+    if (start.startsWith("{") || start.startsWith("["))
+      throw new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${command}`);
+    let other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 1e5)));
+    throw other ? new ToolError(`${name2} is ${other.what}, not ${noun}`, `${other.fix} ${command}`) : new ToolError(`${name2} is not JSON`, `write it with: ${command}`);
+  }
+}
+function eventStream(name2, command, noun) {
+  return new ToolError(`${name2} is the log of terraform plan -json, not ${noun}`, `save the plan with -out=PLAN, and use: ${command}`);
+}
+function isEventStream(text3) {
+  let [first = ""] = text3.split(`
+`, 1);
+  try {
+    return isEvent(JSON.parse(first));
+  } catch {
+    return !1;
+  }
+}
+function isEvent(value) {
+  return isObject(value) && "@level" in value;
+}
+
+// lib/tools/origins/from-option.ts
+var FROM_OPTIONS = {
+  from: {
+    type: "string",
+    value: "PATH",
+    path: "file",
+    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER2} asks kubectl (default: ${DEFAULT_OUT}${IS_PLUGIN ? `, or else ${CLUSTER2}` : ""})`
+  },
+  out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
+  "vm-size": DESCRIBED_SIZE_OPTION,
+  ...CLUSTER_OPTIONS
+};
+async function readDeclared(args, terminal, kubectl = kubectlFor) {
+  let [from, out] = [stringOption(args, "from"), stringOption(args, "out")];
+  if (from !== void 0 && out !== void 0)
+    throw new ToolError("--from and --out are both given", "leave one of them out");
+  return from !== void 0 ? readPlace("from", from, args, terminal, kubectl) : IS_PLUGIN && out === void 0 && !isFolder(DEFAULT_OUT, terminal.cwd) ? readPlace("from", CLUSTER2, args, terminal, kubectl) : readFolder(out ?? DEFAULT_OUT, out, terminal.cwd, describedVmSizes(args));
+}
+async function readPlace(option, place, args, terminal, kubectl = kubectlFor) {
+  let sizes = describedVmSizes(args);
+  if (place === CLUSTER2)
+    return {
+      source: "the cluster",
+      none: { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER },
+      pools: await readCluster(kubectl(args, terminal), sizes, terminal),
+      queues: []
+    };
+  if (isFolder(place, terminal.cwd))
+    return readFolder(place, place, terminal.cwd, sizes);
+  let name2 = inputName(place), wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --${option} -` }, text3 = decodeDocument(await readInput(place, terminal, sourceOf(wanted)), name2, wanted);
+  return {
+    source: name2,
+    none: noneIn(name2, `name another with --${option}: of a plan or a what-if the pools after it are read`),
+    ...declaredByPlan(parseDocument(text3, name2, wanted), { sizes })
+  };
+}
+function noneIn(source, fix) {
+  return { found: `no node pool in ${source} has a gpu_instance, or slices that AKS manages`, fix };
+}
+function isFolder(path, cwd) {
+  try {
+    return path !== STANDARD_INPUT && (0, import_node_fs4.statSync)((0, import_node_path5.resolve)(cwd, path)).isDirectory();
+  } catch {
+    return !1;
+  }
+}
+function filesIn(path, cwd) {
+  try {
+    return (0, import_node_fs4.readdirSync)((0, import_node_path5.resolve)(cwd, path));
+  } catch {
+    return [];
+  }
+}
+function readFolder(path, given, cwd, sizes) {
+  let has2 = (file) => (0, import_node_fs4.existsSync)((0, import_node_path5.resolve)(cwd, path, file));
+  if (given === void 0 && !has2("manifest.json") && !isFolder(path, cwd))
+    throw new ToolError(
+      `there is no synthesized app in ${path}`,
+      `run npx ${FRAMEWORK_COMMAND} synth, or say with --from where the pools are: the folder that it wrote, ${CLUSTER2} for the running one, or a file with ${WAYS}`
+    );
+  if (!has2("manifest.json") && !has2("cdk.tf.json") && filesIn(path, cwd).some((file) => /\.tf(\.json)?$/.test(file)))
+    throw new ToolError(
+      `${path} holds the configuration of Terraform, not what becomes of it`,
+      `plan it with terraform plan -out=PLAN, and give the file that ${PLAN.command} > plan.json writes`
+    );
+  let declared = (!has2("manifest.json") && has2("cdk.tf.json") ? [readSynthesizedStack(path, cwd)] : readSynthesizedStacks(path, cwd)).map((stack) => declaredByStack(stack, sizes));
+  return {
+    source: path,
+    none: noneIn(path, `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`),
+    pools: declared.flatMap(({ pools }) => pools),
+    queues: declared.flatMap(({ queues }) => queues)
+  };
+}
+var WAYS = ORIGINS.map(({ what, command }) => `${what} (${command})`).join(", ");
+
 // lib/tools/origins/pool-option.ts
 var POOL_OPTIONS = {
   pool: {
     type: "string",
     value: "NAME",
-    help: "the node pool, by its name in AKS or its Terraform address; after STACK/ where two stacks have one of that name"
+    help: "the node pool, by its name in AKS or its Terraform address; after STACK/ or CLUSTER/ where two have one of that name"
   },
-  out: { type: "string", value: "DIR", path: "folder", default: DEFAULT_OUT, help: `what ${FRAMEWORK_COMMAND} synth wrote` }
+  ...FROM_OPTIONS
 };
-function selectedPools(args, { cwd }) {
-  let out = defaultedOption(args, "out"), pools = readSynthesizedStacks(out, cwd).flatMap(poolsOf);
+function selectedAmong(declared, args) {
+  return poolsNamed(declared, [stringOption(args, "pool") ?? []].flat());
+}
+function poolsNamed({ pools, source, none }, names2) {
   if (pools.length === 0)
+    throw new ToolError(none.found, none.fix);
+  let missing = names2.find((name2) => !pools.some((pool) => namesOf3(pool).includes(name2)));
+  if (missing !== void 0) {
+    let near = didYouMean(missing, pools.flatMap(namesOf3));
     throw new ToolError(
-      `no node pool in ${out} has a gpu_instance, or slices that AKS manages`,
-      `add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx ${FRAMEWORK_COMMAND} synth`
-    );
-  let wanted = stringOption(args, "pool"), selected = wanted === void 0 ? pools : pools.filter((pool) => namesOf(pool).includes(wanted));
-  if (wanted !== void 0 && selected.length === 0) {
-    let near = didYouMean(wanted, pools.flatMap(namesOf));
-    throw new ToolError(
-      `there is no MIG node pool ${JSON.stringify(wanted)} in ${out}`,
+      `there is no MIG node pool ${JSON.stringify(missing)} in ${source}`,
       near ? `did you mean ${near}?` : `use one of ${choicesOf(pools)}`
     );
   }
-  return selected;
+  return names2.length === 0 ? pools : pools.filter((pool) => namesOf3(pool).some((name2) => names2.includes(name2)));
 }
-function selectedPool(args, terminal) {
-  let pools = selectedPools(args, terminal), [pool, ...others] = pools;
+async function selectedPool(args, terminal) {
+  let pools = selectedAmong(await readDeclared(args, terminal), args), [pool, ...others] = pools;
   if (pool === void 0 || others.length > 0)
     throw new ToolError(`there are ${pools.length} MIG node pools`, `choose one with --pool: ${choicesOf(pools)}`);
   return pool;
 }
 function label({ origin, poolName: poolName2, address }) {
-  return `${origin}/${poolName2 ?? address}`;
+  return within(origin, poolName2 ?? address);
+}
+function doubtsOf(pool) {
+  let { doubts = [], unclear: unclear3 } = pool.observed ?? {};
+  return [...doubts, unclear3?.found ?? []].flat().map((doubt) => `node pool ${label(pool)}: ${doubt}`);
 }
 function choicesOf(pools) {
   let labels = pools.map(label), isShared = (one) => labels.filter((other) => other === one).length > 1;
-  return pools.map((pool, index2) => isShared(labels[index2]) ? `${pool.origin}/${pool.address}` : labels[index2]).join(", ");
+  return pools.map((pool, index2) => isShared(labels[index2]) ? within(pool.origin, pool.address) : labels[index2]).join(", ");
 }
-function namesOf({ origin, poolName: poolName2, address }) {
+function namesOf3({ origin, poolName: poolName2, address }) {
   let names2 = poolName2 === void 0 ? [address] : [poolName2, address];
-  return [...names2, ...names2.map((name2) => `${origin}/${name2}`)];
+  return [...names2, ...names2.map((name2) => within(origin, name2))];
+}
+function within(origin, name2) {
+  return origin === void 0 || name2.includes(`${origin}/`) ? name2 : `${origin}/${name2}`;
+}
+
+// lib/tools/buy/existing-option.ts
+var EXISTING_OPTIONS = {
+  have: {
+    type: "string",
+    multiple: !0,
+    value: "SIZE:PROFILE=NODES",
+    help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; or what has such pools: `cluster`, or whatever --from of other commands takes; can be repeated",
+    path: "file",
+    alias: "from"
+  },
+  ...CLUSTER_OPTIONS
+};
+async function existingSlices(args, terminal, sizeNamed2) {
+  let existing = [];
+  for (let text3 of repeatedOption(args, "have")) {
+    if (text3.includes("=")) {
+      existing.push(describedPool(text3, sizeNamed2));
+      continue;
+    }
+    for (let pool of poolsNamed(await readPlace("have", text3, args, terminal), [])) {
+      let slices = slicesOf2(pool);
+      if (typeof slices == "string") {
+        terminal.stderr.write(`note: node pool ${label(pool)}: left out: ${slices}
+`);
+        continue;
+      }
+      let fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so its fewest nodes count: ${slices.nodes}`] : [];
+      for (let note of [...doubtsOf(pool), ...fewest])
+        terminal.stderr.write(`note: ${note}
+`);
+      existing.push(slices);
+    }
+  }
+  return existing;
+}
+function describedPool(text3, sizeNamed2) {
+  let [, name2, profileName, nodes2] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text3) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
+  if (name2 === void 0 || profile === void 0) {
+    let near = name2 === void 0 ? void 0 : didYouMean(profileName ?? "", MIG_PROFILES);
+    throw new ToolError(
+      `--have is ${show(text3)}`,
+      near ? `did you mean ${name2}:${near}=${nodes2}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`
+    );
+  }
+  return { vmSize: sizeNamed2("--have", name2), profile, nodes: Number(nodes2) };
+}
+function slicesOf2({ size: size2, layout, facts, attributes, observed }) {
+  let nodes2 = known(nodesOf(facts).min);
+  return observed?.unclear !== void 0 ? observed.unclear.found : size2 === void 0 ? `its VM size is ${show(attributes.vm_size)}, which this release does not know; describe it with --vm-size` : layout === void 0 ? "what its GPUs are cut into is not known" : layout.isUniform ? nodes2 === void 0 ? "how many nodes it has is not known" : { vmSize: size2, profile: layout.slices[0], nodes: nodes2 } : `each GPU has slices of several sizes (${layout}), which this command does not count`;
+}
+
+// lib/tools/command-line/answer.ts
+function answerText(answer) {
+  return `${JSON.stringify(answer, null, 2)}
+`;
+}
+
+// lib/tools/buy/purchase-report.ts
+function purchaseJson({ demand, spot, region, plan: plan2, unpriced: unpriced2, doubts }) {
+  let { currency, costPerHour, costPerMonth, proved, pools, unmet, notes } = plan2, answer = {
+    reportVersion: "1.0",
+    planVersion: "1.0",
+    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count3 }) => ({ memoryGb, minimumComputeSlices, count: count3 })),
+    spot,
+    region,
+    currency,
+    costPerHour,
+    costPerMonth,
+    proved,
+    pools: pools.map(answeredPool),
+    unmet,
+    unpriced: unpriced2,
+    notes: [...notes, ...doubts]
+  };
+  return answerText(answer);
+}
+function answeredPool({ vmSize, profile, partition, nodes: nodes2, ...figures }) {
+  let vcpus = vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes2;
+  return { vmSize: vmSize.name, profile, partition: partition.name, nodes: nodes2, vcpus, ...figures };
+}
+function demandWords(parts) {
+  return parts.map(
+    ({ count: count3, memoryGb, minimumComputeSlices = 1 }) => `${count3} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
+  ).join(", ");
+}
+
+// lib/core/nvidia/service-demand.ts
+var NO_DEMAND = { strategies: [], tolerations: [] };
+function demandWith(demand, { strategy, taints }) {
+  let tolerations = podTolerations(taints), present = new Set(demand.tolerations.map(textOf3));
+  return demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf3(toleration))) ? demand : {
+    strategies: [.../* @__PURE__ */ new Set([...demand.strategies, strategy])].sort(),
+    tolerations: union(demand.tolerations, tolerations).sort((one, other) => textOf3(one) < textOf3(other) ? -1 : 1)
+  };
+}
+function union(first, second) {
+  return [...new Map([...first, ...second].map((toleration) => [textOf3(toleration), toleration])).values()];
+}
+function textOf3(toleration) {
+  return JSON.stringify(toleration);
+}
+
+// lib/core/terraform/hcl.ts
+var HclReference = class {
+  constructor(address) {
+    this.address = address;
+  }
+  address;
+}, HclCall = class {
+  constructor(name2, argument3) {
+    this.name = name2;
+    this.argument = argument3;
+  }
+  name;
+  argument;
+};
+function hclText(blocks) {
+  return `${blocks.map((block) => blockLines(block).join(`
+`)).join(`
+
+`)}
+`;
+}
+function blockLines({ type, labels = [], comment, body: body3 }) {
+  let head = [type, ...labels.map(hclString), "{"].join(" "), inner = body3.flatMap((part, index2) => isArgument(part) ? [] : [...index2 > 0 ? [""] : [], ...blockLines(part)]), lines = [...assignmentLines(body3.filter(isArgument)), ...inner];
+  return [...comment === void 0 ? [] : [`# ${comment}`], ...lines.length === 0 ? [`${head}}`] : [head, ...indented(lines), "}"]];
+}
+function isArgument(part) {
+  return Array.isArray(part);
+}
+function assignmentLines(assignments) {
+  let written2 = assignments.map(([name2, value]) => ({ name: name2, lines: valueLines(value) })), widths = written2.map(({ name: name2, lines }) => lines.length === 1 ? columnsOf2(name2) : void 0);
+  return written2.flatMap(({ name: name2, lines: [first = "", ...others] }, index2) => {
+    let padding = others.length > 0 ? 0 : Math.max(...runAround(widths, index2)) - columnsOf2(name2);
+    return [`${name2}${" ".repeat(padding)} = ${first}`, ...others];
+  });
+}
+function runAround(widths, index2) {
+  let start = widths.lastIndexOf(void 0, index2) + 1, end = widths.indexOf(void 0, index2);
+  return widths.slice(start, end < 0 ? void 0 : end);
+}
+function valueLines(value) {
+  if (value instanceof HclReference)
+    return [value.address];
+  if (value instanceof HclCall)
+    return around(`${value.name}(`, valueLines(value.argument), ")");
+  if (Array.isArray(value))
+    return listLines(value);
+  if (isObject(value)) {
+    let members = Object.entries(value).filter(([, part]) => part !== void 0);
+    return members.length === 0 ? ["{}"] : ["{", ...indented(assignmentLines(members.map(([key, part]) => [keyText(key), part]))), "}"];
+  }
+  return [typeof value == "string" ? hclString(value) : JSON.stringify(value)];
+}
+function listLines(list2) {
+  let items = list2.map(valueLines);
+  if (items.every(({ length }) => length === 1))
+    return [`[${items.join(", ")}]`];
+  let [only = [], ...others] = items;
+  return others.length === 0 ? around("[", only, "]") : ["[", ...indented(items.flatMap((lines) => around("", lines, ","))), "]"];
+}
+function around(before, lines, after2) {
+  let opened = [`${before}${lines[0]}`, ...lines.slice(1)];
+  return [...opened.slice(0, -1), `${opened.at(-1)}${after2}`];
+}
+function indented(lines) {
+  return lines.map((line) => line === "" ? "" : `  ${line}`);
+}
+var KEYWORDS = /* @__PURE__ */ new Set(["for", "null", "true", "false"]);
+function keyText(key) {
+  return /^[A-Za-z_]\w*$/.test(key) && !KEYWORDS.has(key) ? key : hclString(key);
+}
+var ESCAPES2 = { "\n": "\\n", "\r": "\\r", "	": "\\t", '"': '\\"', "\\": "\\\\" };
+function hclString(text3) {
+  return `"${text3.replace(/["\\\n\r\t]/g, (character) => ESCAPES2[character]).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape).replace(/([$%]*)([$%])\{/g, (_match, before, sign) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`)}"`;
+}
+function unicodeEscape(character) {
+  let code2 = character.codePointAt(0).toString(16);
+  return code2.length > 4 ? `\\U${code2.padStart(8, "0")}` : `\\u${code2.padStart(4, "0")}`;
+}
+var GRAPHEMES = new Intl.Segmenter("en");
+function columnsOf2(text3) {
+  return [...GRAPHEMES.segment(text3)].length;
+}
+
+// lib/tools/terraform/module-head.ts
+function moduleHead(providers, azurermVersions) {
+  let requirements = {
+    azurerm: { source: "hashicorp/azurerm", version: azurermVersions },
+    azapi: { source: "Azure/azapi", version: "~> 2.0" },
+    helm: { source: "hashicorp/helm", version: ">= 2.0" }
+  };
+  return {
+    type: "terraform",
+    body: [{ type: "required_providers", body: providers.map((provider) => [provider, requirements[provider]]) }]
+  };
+}
+
+// lib/tools/terraform/pool-resource.ts
+var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", TYPES2 = {
+  string: "string",
+  number: "number",
+  integer: "number",
+  boolean: "bool",
+  strings: "list(string)",
+  integers: "list(number)",
+  map: "map(string)"
+};
+function poolResource(label2, attributes, writing) {
+  let { lifecycle, timeouts } = attributes, meta = [
+    { type: "lifecycle", body: isObject(lifecycle) ? lifecycleBody(lifecycle) : [] },
+    { type: "timeouts", body: isObject(timeouts) ? Object.entries(timeouts).filter(([, time]) => typeof time == "string") : [] }
+  ], body3 = bodyOf2(attributes, NODE_POOL_ARGUMENT_TREE, writing);
+  return { type: "resource", labels: [POOL_TYPE, label2], body: [...body3, ...meta.filter((block) => block.body.length > 0)] };
+}
+function referenceToPool(label2) {
+  return new HclReference(`${POOL_TYPE}.${label2}`);
+}
+function bodyOf2(attributes, tree, writing) {
+  return [...tree].flatMap(([key, node]) => {
+    let value = attributes[key];
+    if (isUnset(value))
+      return [];
+    let type = TYPES2[node.type], name2 = ownName(node.name, writing.azurerm);
+    return type === void 0 ? blocksOf2(name2, value, node, writing) : [[name2, writing.variables.within(value, node.name, type)]];
+  });
+}
+function blocksOf2(name2, value, node, writing) {
+  let bodies = Array.isArray(value) ? value : [value];
+  return bodies.every((body3) => body3 === null || isObject(body3)) ? bodies.map((body3) => {
+    for (let key of Object.keys(body3 ?? {}).filter((argument3) => !node.inner.has(argument3)))
+      writing.omit?.(`${node.name}.${key}`, "this release of cdktf-aks-mig does not know it");
+    return { type: name2, body: bodyOf2(body3 ?? {}, node.inner, writing) };
+  }) : (writing.omit?.(node.name, "the block is known only after apply"), []);
+}
+function ownName(name2, azurerm) {
+  let current = NODE_POOL_ARGUMENTS[name2].renamedTo ?? name2;
+  return nameIn(azurerm, current).split(".").at(-1);
+}
+function lifecycleBody({ create_before_destroy, prevent_destroy, ignore_changes }) {
+  let ignored2 = (Array.isArray(ignore_changes) ? ignore_changes : []).filter((name2) => /^\w+$/.test(String(name2)));
+  return [
+    ...Object.entries({ create_before_destroy, prevent_destroy }).filter(([, value]) => value === !0),
+    ...ignored2.length > 0 ? [["ignore_changes", ignored2.map((name2) => new HclReference(name2))]] : []
+  ];
+}
+
+// lib/core/nvidia/strategy-configurations.ts
+var CONFIG_NAMES = {
+  single: "mig-single",
+  mixed: "mig-mixed"
+};
+function configName(strategy) {
+  return CONFIG_NAMES[strategy];
+}
+var DEFAULT_CONFIG_NAME = configName("single" /* SINGLE */);
+function strategyConfigurations(strategies) {
+  return Object.fromEntries(
+    strategies.map((strategy) => [configName(strategy), JSON.stringify({ version: "v1", flags: { migStrategy: strategy } })])
+  );
+}
+
+// lib/core/nvidia/device-plugin-values.ts
+function devicePluginValues(settings, version, demand) {
+  let layers = [
+    strategyValues(demand),
+    { tolerations: union(DEFAULT_TOLERATIONS, demand.tolerations), ...image(settings.imageRepository), ...pullSecrets(settings) }
+  ];
+  if (chartHas("featureDiscovery", version) !== !1) {
+    let worker = { tolerations: union(DEFAULT_WORKER_TOLERATIONS, demand.tolerations) };
+    layers.push({
+      gfd: { enabled: settings.gpuFeatureDiscovery ?? !0 },
+      nfd: { worker, ...image(settings.nodeFeatureDiscoveryImageRepository), ...pullSecrets(settings) }
+    });
+  }
+  return mergeHelmValues(...layers, settings.values ?? {});
+}
+function strategyValues({ strategies }) {
+  let [only, ...others] = strategies;
+  return only === void 0 || others.length === 0 ? only === void 0 ? {} : { migStrategy: only } : { config: { map: strategyConfigurations(strategies), default: DEFAULT_CONFIG_NAME } };
+}
+function image(repository) {
+  return repository === void 0 ? {} : { image: { repository } };
+}
+function pullSecrets({ imagePullSecrets }) {
+  return imagePullSecrets === void 0 ? {} : { imagePullSecrets };
+}
+
+// lib/tools/terraform/stand-ins.ts
+function withStandIns(value, path, standIn) {
+  return value === UNKNOWN ? standIn(path, void 0) : typeof value == "string" ? isExpression(value) ? standIn(path, value) : value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{") : Array.isArray(value) ? value.map((item, index2) => withStandIns(item, `${path}[${index2}]`, standIn)) : isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withStandIns(part, `${path}.${key}`, standIn)])) : value;
+}
+
+// lib/tools/terraform/variables.ts
+var Variables = class {
+  all = /* @__PURE__ */ new Map();
+  /** Refers to a new variable, whose name is the path as far as Terraform allows it. */
+  reference(path, variable) {
+    let own = nameFor(path), name2 = freeName(RESERVED.has(own) ? `the_${own}` : own, this.all);
+    return this.all.set(name2, { ...variable, name: name2 }), new HclReference(`var.${name2}`);
+  }
+  /** The value of that type with variables in the place of what is known only after apply. */
+  within(value, path, type, partType = "string") {
+    return withStandIns(
+      value,
+      path,
+      (at2, expression) => this.reference(at2, { type: at2 === path ? type : partType, ...expression && { expression } })
+    );
+  }
+  list() {
+    return [...this.all.values()];
+  }
+  blocks() {
+    return this.list().map(({ name: name2, type, description }) => ({
+      type: "variable",
+      labels: [name2],
+      body: [["type", new HclReference(type)], ...description === void 0 ? [] : [["description", description]]]
+    }));
+  }
+}, RESERVED = /* @__PURE__ */ new Set(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"]);
+function freeName(wanted, taken) {
+  let name2 = wanted;
+  for (let number = 2; taken.has(name2); number += 1)
+    name2 = `${wanted}_${number}`;
+  return name2;
+}
+function nameFor(path) {
+  return path.replace(/\W+/g, "_").replace(/_$/, "").replace(/^(?=\d|$)/, "_");
+}
+
+// lib/tools/terraform/release-resource.ts
+function devicePluginRelease(demand, values2 = {}) {
+  return {
+    attributes: {
+      name: DEVICE_PLUGIN_CHART,
+      chart: DEVICE_PLUGIN_CHART,
+      repository: DEVICE_PLUGIN_REPOSITORY,
+      version: DEFAULT_DEVICE_PLUGIN_VERSION,
+      namespace: DEVICE_PLUGIN_CHART,
+      create_namespace: !0
+    },
+    values: { ...values2, ...devicePluginValues({}, DEFAULT_DEVICE_PLUGIN_VERSION, demand) }
+  };
+}
+function declaredRelease(attributes) {
+  return { attributes, values: helmReleaseFacts(attributes).values ?? {} };
+}
+var DEFAULTS = {
+  name: void 0,
+  chart: void 0,
+  repository: void 0,
+  version: void 0,
+  namespace: "default",
+  create_namespace: !1,
+  description: void 0,
+  atomic: !1,
+  cleanup_on_fail: !1,
+  dependency_update: !1,
+  devel: !1,
+  disable_crd_hooks: !1,
+  disable_openapi_validation: !1,
+  disable_webhooks: !1,
+  force_update: !1,
+  lint: !1,
+  max_history: 0,
+  pass_credentials: !1,
+  recreate_pods: !1,
+  render_subchart_notes: !0,
+  replace: !1,
+  reset_values: !1,
+  reuse_values: !1,
+  skip_crds: !1,
+  take_ownership: !1,
+  timeout: 300,
+  upgrade_install: !1,
+  verify: !1,
+  wait: !0,
+  wait_for_jobs: !1
+}, SAID_OTHERWISE = /* @__PURE__ */ new Set([
+  "values",
+  "set",
+  "set_list",
+  "set_sensitive",
+  "set_wo_revision",
+  "id",
+  "metadata",
+  "status",
+  "manifest",
+  "resources",
+  "depends_on",
+  "provider"
+]);
+function releaseResource({ attributes, values: values2 }, pools, variables, omit = () => {
+}) {
+  let label2 = nameFor(typeof attributes.name == "string" ? attributes.name : "gpu_software");
+  for (let [name2, value] of Object.entries(attributes))
+    !Object.hasOwn(DEFAULTS, name2) && !SAID_OTHERWISE.has(name2) && !isUnset(value) && omit(`${label2}.${name2}`, "it is not copied; add it yourself");
+  let said = Object.entries(DEFAULTS).flatMap(([name2, byDefault]) => {
+    let value = attributes[name2], type = typeof byDefault == "boolean" ? "bool" : typeof byDefault == "number" ? "number" : "string";
+    return isUnset(value) || value === byDefault ? [] : [[name2, variables.within(value, `${label2}_${name2}`, type)]];
+  }), document = values2 === UNKNOWN ? unknownDocument(label2, variables) : variables.within(values2, `${label2}_values`, "any", "any");
+  return {
+    type: "resource",
+    labels: ["helm_release", label2],
+    body: [...said, ["values", [new HclCall("jsonencode", document)]], ["depends_on", pools]]
+  };
+}
+function unknownDocument(label2, variables) {
+  return variables.reference(`${label2}_values`, { type: "any", description: `the values of the release ${label2}` });
+}
+
+// lib/tools/terminal/money.ts
+function hourly(amount2) {
+  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
+}
+function monthly(amount2) {
+  return amount2.toFixed(2);
+}
+var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
+
+// lib/tools/buy/bought-pools.ts
+function boughtPools({ plan: plan2 }) {
+  return plan2.pools.filter(({ existing }) => !existing);
+}
+function strategyFor(bought) {
+  return new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */;
+}
+function purchaseWords({ demand, spot, plan: { costPerHour, currency } }) {
+  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${spot ? "Spot" : "on demand"}`;
+}
+function poolWords({ slices, partition, serves, costPerHour }, currency) {
+  return `${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour`;
+}
+
+// lib/tools/buy/purchase-terraform.ts
+function purchaseTerraform(report) {
+  let bought = boughtPools(report), variables = new Variables(), head = { ...moduleHead(["azurerm", "helm"], ">= 4.55.0, < 6.0.0"), comment: purchaseWords(report) };
+  if (bought.length === 0)
+    return hclText([head]);
+  let clusterId2 = variables.reference("kubernetes_cluster_id", { type: "string" }), taints = [GPU_TAINT, ...report.spot ? [SPOT_TAINT] : []].map(formatTaint), release = devicePluginRelease(demandWith(NO_DEMAND, { strategy: strategyFor(bought), taints })), pools = bought.map((pool, index2) => {
+    let name2 = `${pool.profile.toLowerCase()}n${index2 + 1}`, attributes = { ...poolAttributes(pool, name2, report.spot), kubernetes_cluster_id: clusterId2, node_taints: taints };
+    return { name: name2, block: { ...poolResource(name2, attributes, { variables }), comment: poolWords(pool, report.plan.currency) } };
+  }), references = pools.map(({ name: name2 }) => referenceToPool(name2));
+  return hclText([head, ...variables.blocks(), ...pools.map(({ block }) => block), releaseResource(release, references, variables)]);
+}
+function poolAttributes({ vmSize, profile, nodes: nodes2 }, name2, spot) {
+  return {
+    name: name2,
+    mode: "User",
+    node_count: nodes2,
+    vm_size: vmSize.name,
+    gpu_instance: profile,
+    gpu_driver: "Install",
+    node_labels: { ...spot && { [SPOT_TAINT.key]: SPOT_TAINT.value }, [GPU_PRESENT_LABEL]: "true" },
+    ...spot ? { priority: "Spot", eviction_policy: "Delete", spot_max_price: -1 } : { upgrade_settings: { max_unavailable: "1" } },
+    temporary_name_for_rotation: `${name2}tmp`,
+    os_type: "Linux"
+  };
+}
+
+// lib/tools/buy/purchase-text.ts
+var TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
+function purchaseText(report, paint, width) {
+  let { plan: plan2 } = report;
+  return `${[
+    paint("bold", verdict(report)),
+    plan2.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan2.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
+    section("not met", unmetLines(report), (title) => paint("red", title)),
+    section("without a price", unpricedLines(report)),
+    section("note", noteLines(report))
+  ].filter((text3) => text3 !== "").join(`
+
+`)}
+`;
+}
+function purchaseMarkdown(report) {
+  let { plan: plan2 } = report, row = (values2) => `| ${values2.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
+
+${lines.map((line) => `- ${line}`).join(`
+`)}`;
+  return `${[
+    `**${verdict(report)}**`,
+    plan2.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan2.pools.map(cells)].map(row).join(`
+`),
+    list2("Not met", unmetLines(report)),
+    list2("Without a price", unpricedLines(report)),
+    list2("Notes", noteLines(report))
+  ].filter((text3) => text3 !== "").join(`
+
+`)}
+`;
+}
+function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
+  let where = region === null ? "" : ` in ${region}`;
+  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
+}
+function cells(pool) {
+  let { nodes: nodes2, vmSize, profile, partition, slices, spareSlices, serves, existing, costPerHour, costPerSliceHour } = pool;
+  return [
+    String(nodes2),
+    vmSize.name,
+    profile,
+    partition.name,
+    String(slices),
+    String(spareSlices),
+    demandWords(serves) || "nothing",
+    existing ? "is there" : hourly(costPerHour),
+    existing ? "" : hourly(costPerSliceHour)
+  ];
+}
+function unmetLines({ plan: plan2 }) {
+  let lines = plan2.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
+  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
+}
+function unpricedLines({ unpriced: unpriced2 }) {
+  let lines = unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
+  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
+}
+function noteLines({ plan: plan2, doubts }) {
+  return [
+    plan2.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
+    PRICES_LEAVE_OUT,
+    ...plan2.notes,
+    ...doubts
+  ];
+}
+function section(title, lines, paint = (text3) => text3) {
+  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join(`
+`);
+}
+
+// lib/tools/buy/purchase-typescript.ts
+function purchaseTypescript(report) {
+  let bought = boughtPools(report), strategy = strategyFor(bought), names2 = [
+    ...bought.some(({ vmSize }) => memberNameOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [],
+    "type IAksCluster",
+    "MigGpuNodePool",
+    "MigProfile",
+    "MigStrategy",
+    ...report.spot ? ["NodePriority"] : [],
+    "VmSize"
+  ], docstring = `/** ${purchaseWords(report)}. */`;
+  return `import { ${names2.join(", ")} } from "cdktf-aks-mig";
+import type { Construct } from "constructs";
+
+${docstring}
+export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
+  return [
+${bought.map((pool, index2) => poolCode(pool, index2, strategy, report)).join(`
+`)}
+  ];
+}
+`;
+}
+function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
+  let { vmSize, profile, nodes: nodes2 } = pool, lines = [
+    "cluster,",
+    `vmSize: ${sizeCode(vmSize)},`,
+    `profile: MigProfile.${memberNameOf(MigProfile, profile)},`,
+    `strategy: MigStrategy.${memberNameOf(MigStrategy, strategy)},`,
+    `nodeCount: ${nodes2},`,
+    ...spot ? ["priority: NodePriority.spot(),"] : []
+  ];
+  return `    // ${poolWords(pool, currency)}
+    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
+${lines.map((line) => `      ${line}`).join(`
+`)}
+    }),`;
+}
+function sizeCode(size2) {
+  let member = memberNameOf(VmSize, size2);
+  return member === void 0 ? `VmSize.of(${JSON.stringify(size2.name)}, GpuModel.${memberNameOf(GpuModel, size2.gpu)}, ${size2.gpuCount})` : `VmSize.${member}`;
+}
+function memberNameOf(holder, value) {
+  return Object.entries(holder).find(([, member]) => member === value)?.[0];
+}
+
+// lib/tools/buy/plan-command.ts
+var FORMATS = {
+  text: (report, { stdout, env }) => purchaseText(report, paintFor(stdout, env), lineWidth(stdout)),
+  json: purchaseJson,
+  markdown: purchaseMarkdown,
+  typescript: purchaseTypescript,
+  terraform: purchaseTerraform
+}, FORMAT_NAMES = Object.keys(FORMATS), PLAN_COMMAND = {
+  name: "plan",
+  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
+  positionals: 0,
+  options: {
+    need: {
+      type: "string",
+      multiple: !0,
+      value: "COUNTxGB[/Ng]",
+      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`; can be repeated"
+    },
+    ...PRICE_OPTIONS,
+    spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
+    max: {
+      type: "string",
+      multiple: !0,
+      value: "SIZE=NODES",
+      help: "no more nodes of that size, or no more vCPUs: `SIZE=192vCPU`; what exists counts too; can be repeated"
+    },
+    ...EXISTING_OPTIONS,
+    "only-size": {
+      type: "string",
+      multiple: !0,
+      value: "SIZE",
+      choices: VM_SIZES.map((size2) => size2.name),
+      help: "buy this size alone; can be repeated"
+    },
+    "vm-size": DESCRIBED_SIZE_OPTION,
+    format: {
+      type: "string",
+      choices: FORMAT_NAMES,
+      default: "text",
+      alias: "output",
+      help: {
+        text: "for a terminal",
+        json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
+        markdown: "for a page or a comment",
+        typescript: "a module that makes the pools",
+        terraform: "a Terraform module that makes the pools and installs the device plugin"
+      }
+    },
+    "print-request": { type: "boolean", help: "print the command that fetches the prices of a region, and end" }
+  },
+  examples: [
+    "plan --print-request --region southcentralus > fetch-prices.sh",
+    "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
+  ],
+  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --print-request --region NAME"],
+  about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
+It knows no prices and fetches none: --print-request prints the command that does.`,
+  notes: "Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.",
+  async run(args, terminal) {
+    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES), sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
+    if (args.values["print-request"]) {
+      let region = stringOption(args, "region");
+      if (region === void 0)
+        throw new ToolError("--print-request needs a region", "add one, such as --region southcentralus");
+      return terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}
+`), 0;
+    }
+    let demand = repeatedOption(args, "need").map(parseNeed);
+    if (demand.length === 0)
+      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
+    let limits = limitsOf(args, sizes), existing = await existingSlices(args, terminal, (option, name2) => sizeNamed(option, name2, sizes)), prices = await readPrices(args, terminal, vmSizes);
+    if (!prices)
+      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
+    let spot = args.values.spot === !0, options = { demand, prices: prices.list, vmSizes, spot, limits, existing }, solver = await loadHighs(), plan2 = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options)), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan: plan2, unpriced: unpriced2, doubts: prices.doubts };
+    return terminal.stdout.write(FORMATS[format](report, terminal)), plan2.unmet.length > 0 ? 2 : 0;
+  }
+};
+function parseNeed(text3) {
+  let [, count3, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text3) ?? [];
+  if (count3 === void 0 || memory === void 0)
+    throw new ToolError(`--need is ${show(text3)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
+  return { count: Number(count3), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
+}
+function sizeNamed(option, name2, sizes) {
+  return knownVmSize(option, name2, [...sizes.values()]);
+}
+function chosenSizes(args, sizes) {
+  let only = repeatedOption(args, "only-size").map((name2) => sizeNamed("--only-size", name2, sizes));
+  return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
+}
+function limitsOf(args, sizes) {
+  return repeatedOption(args, "max").map((text3) => {
+    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text3) ?? [];
+    if (name2 === void 0)
+      throw new ToolError(`--max is ${show(text3)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
+    return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
+  });
+}
+
+// lib/tools/terminal/fitted-text.ts
+var USAGE = "usage: ", LEAD = new RegExp(`^(${USAGE}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
+function fittedText(text3, width) {
+  let lines = [], block, end = () => {
+    lines.push(...block ? filled(block, width) : []), block = void 0;
+  };
+  for (let line of text3.split(`
+`)) {
+    let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE;
+    rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
+  }
+  return end(), lines.join(`
+`);
+}
+function filled({ lead, column, words: words2 }, width) {
+  let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
+  for (let word of words2) {
+    let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
+    isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
+  }
+  return lines;
+}
+
+// lib/tools/buy/profiles-command.ts
+var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
+  name: "profiles",
+  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
+  positionals: 0,
+  options: {
+    layouts: {
+      type: "boolean",
+      help: "print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU: those beside which nothing else fits; with `--vm-size` what a node then offers"
+    },
+    "vm-size": {
+      type: "string",
+      value: "NAME",
+      choices: VM_SIZES.map((size2) => size2.name),
+      help: "an Azure VM size, in any case (default: every size that this release knows)"
+    },
+    output: { type: "string", value: "FORMAT", choices: OUTPUTS, default: "text", alias: "format" }
+  },
+  examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
+  usage: ["profiles [--layouts] [--vm-size NAME] [--output FORMAT]"],
+  about: `Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
+multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
+the single and the mixed strategy; then how each profile cuts a GPU.`,
+  notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
+"smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
+"resourceNames": {"single", "mixed"}}]}]}, with --layouts {"reportVersion", "layouts": [{"slices", "computeSlices",
+"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+schemas/profiles.schema.json in the package describes it.`,
+  async run(args, { stdout, env }) {
+    let isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS) === "json", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2), [paint, width] = [paintFor(stdout, env), lineWidth(stdout)], write = (answer, text3) => stdout.write(isJson ? answerText(answer) : `${text3()}
+`);
+    if (args.values.layouts) {
+      let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2));
+      write({ reportVersion: REPORT_VERSION, layouts }, () => layoutPictures(layouts, paint, width));
+    } else {
+      let vmSizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
+      write(
+        { reportVersion: REPORT_VERSION, vmSizes },
+        () => [...vmSizes.map((each) => table(each, paint, width)), picture(paint, width)].join(`
+
+`)
+      );
+    }
+    return 0;
+  }
+}, REPORT_VERSION = "1.0";
+function describe({ name: name2, gpu, gpuCount }) {
+  let profiles = MIG_PROFILES.map((profile) => {
+    let partition = gpu.partition(profile), { computeSlices, memorySlices } = PROFILE_LAYOUTS[profile];
+    return {
+      profile,
+      partition: partition.name,
+      smFraction: partition.smFraction,
+      memoryFraction: partition.memoryFraction,
+      computeSlices,
+      memorySlices,
+      instancesPerGpu: partition.instancesPerGpu,
+      instancesPerNode: partition.instancesPerGpu * gpuCount,
+      resourceNames: { single: partition.resourceName("single" /* SINGLE */), mixed: partition.resourceName("mixed" /* MIXED */) }
+    };
+  });
+  return { vmSize: name2, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
+}
+var COLUMNS = {
+  PROFILE: ({ profile }) => profile,
+  PARTITION: ({ partition }) => `MIG ${partition}`,
+  SM: ({ smFraction }) => smFraction,
+  MEMORY: ({ memoryFraction }) => memoryFraction,
+  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
+  "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
+  SINGLE: ({ resourceNames: resourceNames2 }) => resourceNames2.single,
+  MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
+};
+function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
+  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text3, row) => row === 0 ? paint("dim", text3) : text3;
+  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
+`);
+}
+function picture(paint, width) {
+  let blocks = MIG_PROFILES.map((profile) => {
+    let { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile], compute = cut(Array(instancesPerGpu).fill(computeSlices), 7), memory = cut(Array(instancesPerGpu).fill(memorySlices), 8);
+    return `${profile}  compute ${compute}
+${" ".repeat(profile.length)}  memory  ${memory}`;
+  });
+  return [paint("bold", fittedText(`${SLICES_OF_A_GPU}; ${LEGEND}:`, width)), ...blocks].join(`
+`);
+}
+var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, LEGEND = "a number is an instance, - is idle";
+function cut(sizes, slices) {
+  let used = sizes.map(
+    (size2, index2) => Array(size2).fill(String(index2 + 1)).join(" ")
+  ), idle = slices - sum(sizes);
+  return `|${(idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used).join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
+}
+function describeLayout(layout, vmSize) {
+  let { slices, computeSlices, memorySlices, dependsOnDriver } = layout;
+  return {
+    slices,
+    computeSlices,
+    memorySlices,
+    dependsOnDriver,
+    ...vmSize && {
+      slicesPerNode: Object.fromEntries(
+        nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count3 }) => [resourceName, count3])
+      )
+    }
+  };
+}
+function layoutPictures(layouts, paint, width) {
+  let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode }) => {
+    let sizes = slices.map((profile) => PROFILE_LAYOUTS[profile]), offered2 = Object.entries(slicesPerNode ?? {}).map(([resource, count3]) => `${count3} ${resource}`);
+    return [
+      `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
+      `  compute ${cut(
+        sizes.map(({ computeSlices }) => computeSlices),
+        7
+      )}`,
+      `  memory  ${cut(
+        sizes.map(({ memorySlices }) => memorySlices),
+        8
+      )}`,
+      ...slicesPerNode ? [fittedText(`  a node  ${offered2.join(", ")}`, width)] : []
+    ].join(`
+`);
+  }), title = `${SLICES_OF_A_GPU}, A100, H100 and H200 alike; ${LEGEND}:`;
+  return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join(`
+`);
+}
+var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
+
+// lib/tools/kubectl/cluster-queue.ts
+function clusterQueue({ metadata, spec, status }) {
+  let condition = objectsOf(objectOf2(status).conditions).find(({ type }) => type === "Active"), { resourceGroups: resourceGroups2, stopPolicy } = objectOf2(spec), flavors = objectsOf(resourceGroups2).flatMap((group) => objectsOf(group.flavors));
+  return {
+    name: metadata.name,
+    active: condition && condition.status === "True",
+    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
+    stopPolicy: typeof stopPolicy == "string" && stopPolicy !== "None" ? stopPolicy : void 0,
+    nominalQuota: (flavor, resource) => {
+      let quotas2 = flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources));
+      return sum(quotas2.filter(({ name: name2 }) => name2 === resource).map(({ nominalQuota }) => Number(nominalQuota)));
+    }
+  };
+}
+var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io", DEPLOYMENTS = "deployments.apps", CONTROLLER_NAME = "kueue-controller-manager";
+async function readClusterQueues(reader) {
+  let queues = await listQueues(reader), deployment = (Array.isArray(queues) ? await reader.listIfShown(
+    DEPLOYMENTS,
+    "whether the controller of Kueue runs",
+    "--all-namespaces",
+    `--field-selector=metadata.name=${CONTROLLER_NAME}`
+  ) : []).find(({ metadata }) => metadata.name === CONTROLLER_NAME);
+  return {
+    queues,
+    controller: deployment && {
+      namespace: String(deployment.metadata.namespace),
+      name: deployment.metadata.name,
+      available: Number(objectOf2(deployment.status).availableReplicas ?? 0)
+    }
+  };
+}
+async function listQueues(reader) {
+  try {
+    return (await reader.list(CLUSTER_QUEUES)).map(clusterQueue);
+  } catch (error) {
+    if (!(error instanceof KubectlError) || error.transient)
+      throw error;
+    if (isUnknownResource(error))
+      return "unknown";
+    if (isForbidden(error))
+      return "forbidden";
+    throw error;
+  }
+}
+
+// lib/tools/kubectl/claim-device.ts
+var RESOURCE_SLICES = "resourceslices.resource.k8s.io";
+function claimDevices({ spec }) {
+  let { driver, nodeName, devices } = objectOf2(spec);
+  return driver === "gpu.nvidia.com" && typeof nodeName == "string" ? objectsOf(devices).map((device) => {
+    let { profile } = objectOf2(device.attributes ?? objectOf2(device.basic).attributes), partition = objectOf2(profile).string;
+    return { node: nodeName, partition: typeof partition == "string" ? partition : void 0 };
+  }) : [];
+}
+
+// lib/tools/kubectl/cluster-pod.ts
+function clusterPod({ metadata, spec, status }) {
+  let { nodeName, containers, initContainers } = objectOf2(spec), { phase, reason, message, startTime } = objectOf2(status);
+  return typeof nodeName == "string" ? {
+    node: nodeName,
+    phase: String(phase),
+    reason: typeof reason == "string" ? reason : void 0,
+    message: typeof message == "string" ? message : "",
+    started: Date.parse(String(startTime ?? objectOf2(metadata).creationTimestamp)),
+    resources: [...objectsOf(containers), ...objectsOf(initContainers)].flatMap(
+      ({ resources }) => Object.keys(objectOf2(objectOf2(resources).limits))
+    )
+  } : void 0;
+}
+
+// lib/tools/kubectl/cluster-policy.ts
+var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
+function clusterPolicy({ metadata, spec, status }) {
+  let { namespace, state, conditions } = objectOf2(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
+  return {
+    name: metadata.name,
+    namespace: text2(namespace),
+    state: text2(state),
+    reason: text2(error?.message),
+    pluginIsOff: objectOf2(objectOf2(spec).devicePlugin).enabled === !1
+  };
+}
+function text2(value) {
+  return typeof value == "string" && value !== "" ? value : void 0;
+}
+
+// lib/tools/kubectl/gpu-daemon-set.ts
+function gpuDaemonSet({ metadata, spec, status }) {
+  let pod = objectOf2(objectOf2(objectOf2(spec).template).spec), found = gpuContainerOf(pod);
+  return found && {
+    software: found.software,
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    image: String(found.container.image),
+    desired: count(objectOf2(status).desiredNumberScheduled),
+    ready: count(objectOf2(status).numberReady),
+    migStrategy: migStrategyOf(found.container),
+    lacksForMig: lacksForMig(found.container),
+    ...placementOf(pod)
+  };
+}
+function placementOf(pod) {
+  let required2 = objectOf2(objectOf2(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  return {
+    nodeSelector: stringsOf(pod.nodeSelector),
+    affinityTerms: required2 === void 0 ? void 0 : objectsOf(objectOf2(required2).nodeSelectorTerms).map((term) => ({
+      matchExpressions: objectsOf(term.matchExpressions),
+      matchFields: objectsOf(term.matchFields)
+    })),
+    tolerations: objectsOf(pod.tolerations)
+  };
+}
+function isOfGpuOperator({ nodeSelector }) {
+  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
+}
+function count(value) {
+  return typeof value == "number" ? value : 0;
+}
+function lacksForMig({ env, envFrom, securityContext }) {
+  let variable = objectsOf(env).find(({ name: name2 }) => name2 === "NVIDIA_MIG_MONITOR_DEVICES"), isSet = objectsOf(envFrom).length > 0 || variable !== void 0 && variable.value !== "", { privileged, capabilities } = objectOf2(securityContext), { add, drop } = objectOf2(capabilities), has2 = (list2, name2) => Array.isArray(list2) && list2.includes(name2), isAllowed = privileged === !0 || !has2(drop, "ALL") || has2(add, "SYS_ADMIN") || has2(add, "ALL");
+  return [...isSet ? [] : ["NVIDIA_MIG_MONITOR_DEVICES=all"], ...isAllowed ? [] : ["the capability SYS_ADMIN"]];
+}
+
+// lib/tools/kubectl/cluster-state.ts
+var DAEMON_SETS = "daemonsets.apps", PODS = "pods";
+async function readClusterState(reader, poolNames) {
+  let nodes2 = [];
+  for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
+    let missing = poolNames.filter((name2) => !nodes2.some(({ pool }) => pool === name2));
+    missing.length > 0 && nodes2.push(...await reader.listOf("nodes", clusterNode, `--selector=${label2} in (${missing.join(",")})`));
+  }
+  let daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];
+  return {
+    nodes: nodes2,
+    daemonSets,
+    policy: poolNames.length > 0 ? await readPolicy(reader, daemonSets) : void 0,
+    claimDevices: await readClaimDevices(reader, nodes2, daemonSets),
+    pods: nodes2.some(offersSomething) ? await readPods(reader) : [],
+    unread: reader.unread
+  };
+}
+function offersSomething({ allocatable }) {
+  return Object.values(allocatable).some((count3) => count3 > 0);
+}
+async function readDaemonSets(reader) {
+  return (await reader.listIfShown(DAEMON_SETS, "which DaemonSets serve the nodes", "--all-namespaces")).flatMap((item) => gpuDaemonSet(item) ?? []);
+}
+async function readPolicy(reader, daemonSets) {
+  let plugins = daemonSets.filter(({ software }) => software === "device-plugin");
+  return (plugins.length === 0 || plugins.some(isOfGpuOperator) ? await reader.listIfShown(CLUSTER_POLICIES, "what the GPU Operator says of itself") : []).map(clusterPolicy).find(({ state }) => state !== "ignored");
+}
+async function readClaimDevices(reader, nodes2, daemonSets) {
+  return (daemonSets.some(({ software }) => software === "dra-driver") || !nodes2.every(offersSomething) ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com") : []).flatMap(claimDevices);
+}
+async function readPods(reader) {
+  let inPhase = async (phase) => {
+    let flags = ["--all-namespaces", `--field-selector=status.phase=${phase}`];
+    return (await reader.listIfShown(PODS, "whether the device plugin rejects pods", ...flags)).flatMap((item) => clusterPod(item) ?? []).filter((pod) => pod.phase === phase);
+  }, failed = await inPhase("Failed");
+  return failed.some(isRejected) ? [...failed, ...await inPhase("Running")] : failed;
+}
+function isRejected({ reason }) {
+  return reason === "UnexpectedAdmissionError";
+}
+
+// lib/tools/cluster/judge/notes.ts
+var SELF_COMPARED = "each node is compared with what the nodes of its pool show together; name what declares the pools with --from to compare with that";
+function notesOf(pools, unread) {
+  let observed = pools.map(({ pool }) => pool).filter((pool) => pool.observed !== void 0), ofPools = observed.length > 0 ? [SELF_COMPARED, ...observed.filter((pool) => pool.observed?.unclear === void 0).flatMap(doubtsOf)] : [], ofNodes = pools.flatMap(({ nodes: nodes2 }) => nodes2.flatMap(({ note }) => note ?? [])), ofUnread = unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`);
+  return [.../* @__PURE__ */ new Set([...ofPools, ...ofNodes, ...ofUnread])];
 }
 
 // lib/tools/cluster/judge/diagnoses/diagnosis.ts
 function diagnose(diagnoses, observation) {
-  for (let [id, check] of Object.entries(diagnoses)) {
-    let said = check(observation);
+  for (let [id, check2] of Object.entries(diagnoses)) {
+    let said = check2(observation);
     if (said)
       return { id, ...said };
   }
 }
 
+// lib/tools/cluster/judge/obstacles.ts
+var DAEMON_SET_TOLERATIONS = [
+  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
+  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
+    key: `node.kubernetes.io/${condition}`,
+    operator: "Exists",
+    effect: "NoSchedule"
+  }))
+];
+function obstaclesTo(daemonSet, node) {
+  return {
+    taints: untolerated(node.taints, [...daemonSet.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
+    labels: [...unselected(daemonSet, node), ...unmetAffinity(daemonSet.affinityTerms, node)].join(", and ")
+  };
+}
+function unselected({ nodeSelector }, { labels }) {
+  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
+}
+function unmetAffinity(terms, node) {
+  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
+}
+function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
+  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
+  matchFields.every((requirement) => meets(requirement, name2) === !0);
+}
+function formatRequirement({ key, operator, values: values2 }) {
+  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
+}
+
+// lib/tools/cluster/judge/node-observation.ts
+function observe(node, pool, cluster) {
+  let all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), onNode2 = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin), admitted = (software) => onNode2.filter((daemonSet) => daemonSet.software === software), ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin"), preset = presetLabels(node, pool.nodeLabels), discovered = Object.fromEntries(Object.entries(node.labels).filter(([name2]) => !preset.includes(name2)));
+  return {
+    node,
+    pool,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
+    offered: node.allocatable[pool.resourceName] ?? 0,
+    preset,
+    discovered,
+    slice: discoveredResource(discovered, pool.resourceName),
+    gpu: discoveredResource(discovered, WHOLE_GPU_RESOURCE),
+    shared: sharedResource2(node, discovered),
+    plugins: ofNvidia.map(({ plugin }) => plugin),
+    admitted: admitted("device-plugin"),
+    nearest: admitted("device-plugin").length === 0 ? ofNvidia.find(({ labels }) => labels === "") ?? ofNvidia[0] : void 0,
+    beside: {
+      hami: admitted("hami"),
+      "dra-driver": admitted("dra-driver"),
+      "mig-manager": admitted("mig-manager"),
+      unknown: admitted("unknown")
+    },
+    claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
+    rejected: rejectedPods(cluster.pods.filter((pod) => pod.node === node.name && pod.resources.includes(pool.resourceName))),
+    policy: cluster.policy,
+    unread: cluster.unread.map(({ resource }) => resource)
+  };
+}
+function rejectedPods(pods) {
+  let last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
+  return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
+}
+function serversOf({ admitted, beside }) {
+  return [...admitted, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
+}
+function offersOf({ allocatable }, except = () => !1) {
+  return Object.entries(allocatable).filter(([resource, count3]) => count3 > 0 && !except(resource)).map(([resource, count3]) => `${count3} ${resource}`).join(", ");
+}
+
 // lib/tools/cluster/judge/diagnoses/commands.ts
 function azNodePool({ name: name2, cluster }, query) {
-  return `az aks nodepool show --resource-group ${cluster?.resourceGroupName ?? "<resource group>"} --cluster-name ${cluster?.clusterName ?? "<cluster>"} --name ${name2} --query "${query}"`;
+  let { resourceGroupName = "<resource group>", clusterName = "<cluster>" } = cluster;
+  return `az aks nodepool show --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name2} --query "${query}"`;
 }
 function lookAtProfile(pool) {
   return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
@@ -9827,229 +12964,46 @@ function describe2({ namespace, name: name2 }) {
 function logOf({ namespace, name: name2 }) {
   return `kubectl --namespace ${namespace} logs daemonset/${name2} --all-containers --tail 20`;
 }
-
-// lib/tools/cluster/read/kubectl-error.ts
-var KubectlError = class extends ToolError {
-  constructor(found, fix, transient) {
-    super(found, fix);
-    this.transient = transient;
-  }
-  transient;
-}, UNKNOWN_CONTEXT = "kubectl does not know the context";
-function isUnknownContext(error) {
-  return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
+function lookAtNode({ name: name2 }) {
+  return `kubectl describe node ${name2}`;
 }
-var FAILURES = [
-  {
-    pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
-    found: "kubectl has no cluster to talk to",
-    fix: "run az aks get-credentials, or name a kubeconfig with --kubeconfig"
-  },
-  {
-    pattern: /connection refused|was refused/,
-    found: "the API server refuses the connection",
-    fix: "see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
-    transient: !0
-  },
-  {
-    pattern: /context .*(was not found|does not exist)|no context exists/,
-    found: UNKNOWN_CONTEXT,
-    fix: "choose one of those that kubectl config get-contexts lists"
-  },
-  {
-    pattern: /executable .* (not found|failed)|exec plugin|getting credentials/,
-    found: "the credential plugin of the kubeconfig gives no credentials",
-    fix: "install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"
-  },
-  {
-    pattern: /no such host|i\/o timeout|TLS handshake timeout|deadline exceeded|Client\.Timeout|the server was unable to return|no route to host|network is unreachable|request timed out/i,
-    found: "the API server does not answer",
-    fix: "see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
-    transient: !0
-  },
-  {
-    pattern: /x509:|certificate|HTTP response to HTTPS/,
-    found: "kubectl does not trust the API server",
-    fix: "renew the kubeconfig with az aks get-credentials --overwrite-existing"
-  },
-  {
-    pattern: /Forbidden|forbidden/,
-    found: "you may not read what verify needs",
-    fix: 'ask for a role that may list nodes and daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"'
-  },
-  {
-    pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
-    found: "the API server does not accept your credentials",
-    fix: "log in again (az login), or renew the kubeconfig with az aks get-credentials --overwrite-existing"
-  },
-  {
-    pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
-    found: "kubectl does not know a flag that you passed on",
-    fix: "correct what stands after --: kubectl options lists the flags that go everywhere"
-  },
-  {
-    pattern: /no such file or directory|permission denied|error loading config/i,
-    found: "kubectl cannot read the kubeconfig",
-    fix: "correct --kubeconfig or KUBECONFIG, or write a new one with az aks get-credentials"
-  },
-  {
-    pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
-    found: "kubectl cannot read the answer",
-    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place"
-  },
-  {
-    pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
-    found: "the API server cannot answer now",
-    fix: "try again in a minute, or let --wait do so",
-    transient: !0
-  }
-];
-function kubectlFailure(stderr, exit) {
-  let lines = messages(stderr);
-  for (let { pattern, found, fix, transient = !1 } of FAILURES) {
-    let line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
-    if (line !== void 0)
-      return new KubectlError(`${found} (${line})`, fix, transient);
-  }
-  return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", !1);
+function lookAtTaints({ name: name2 }) {
+  return `kubectl get node ${name2} --output jsonpath={.spec.taints}`;
 }
-function kubectlOverdue(stderr, timeout) {
-  let line = messages(stderr).at(-1);
-  return new KubectlError(
-    `kubectl did not end within ${timeout / 1e3} s${line === void 0 ? "" : ` (${line})`}`,
-    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
-    !0
-  );
+function lookAtLabels({ name: name2 }) {
+  return `kubectl get node ${name2} --show-labels`;
 }
-var LONGEST_LINE = 240;
-function messages(stderr) {
-  return stderr.split(`
-`).map(
-    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
-  ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
-}
-
-// lib/tools/cluster/read/kubernetes-objects.ts
-function listItems(what, json2) {
-  let list2;
-  try {
-    list2 = JSON.parse(json2);
-  } catch {
-    throw unreadable(what, json2.trim() === "" ? "nothing" : `${JSON.stringify(json2.slice(0, 60))}, which is not JSON`);
-  }
-  let items = objectOf(list2).items;
-  if (!Array.isArray(items) || !items.every(isListItem))
-    throw unreadable(what, `${JSON.stringify(json2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
-  return items;
-}
-function isListItem(item) {
-  return isObject(item) && typeof objectOf(item.metadata).name == "string";
-}
-function unreadable(what, found) {
-  return new KubectlError(
-    `kubectl get ${what} printed ${found}`,
-    "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
-    !1
-  );
-}
-function objectOf(value) {
-  return isObject(value) ? value : {};
-}
-function objectsOf(value) {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-function stringsOf(value) {
-  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry) => typeof entry[1] == "string"));
-}
-
-// lib/tools/cluster/read/device-plugin.ts
-var PLUGIN_CONTAINER = /^nvidia-device-plugin/, CONFIG_SIDECAR = "nvidia-device-plugin-sidecar";
-function devicePluginDaemonSet({ metadata, spec, status }) {
-  let pod = objectOf(objectOf(objectOf(spec).template).spec), container = objectsOf(pod.containers).find((candidate) => {
-    let containerName = String(candidate.name);
-    return PLUGIN_CONTAINER.test(containerName) && containerName !== CONFIG_SIDECAR;
-  });
-  if (container === void 0)
-    return;
-  let required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
-  return {
-    namespace: String(metadata.namespace),
-    name: metadata.name,
-    desired: count(objectOf(status).desiredNumberScheduled),
-    ready: count(objectOf(status).numberReady),
-    migStrategy: migStrategyOf(container),
-    nodeSelector: stringsOf(pod.nodeSelector),
-    affinityTerms: required === void 0 ? void 0 : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
-      matchExpressions: objectsOf(term.matchExpressions),
-      matchFields: objectsOf(term.matchFields)
-    })),
-    tolerations: objectsOf(pod.tolerations)
-  };
-}
-function isOfGpuOperator({ nodeSelector }) {
-  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
-}
-function count(value) {
-  return typeof value == "number" ? value : 0;
-}
-function migStrategyOf(container) {
-  let variable = objectsOf(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, args = [container.command, container.args].flat().join(" "), value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(args)?.[1];
-  return value === "" ? void 0 : value;
-}
-function clusterPolicy({ metadata, status }) {
-  let { namespace, state, conditions } = objectOf(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
-  return { name: metadata.name, namespace: text2(namespace), state: text2(state), reason: text2(error?.message) };
-}
-function text2(value) {
-  return typeof value == "string" && value !== "" ? value : void 0;
-}
-
-// lib/tools/cluster/read/node-labels.ts
-var MIG_LABEL = /^nvidia\.com\/(mig\.strategy|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
-function migLabels({ labels }) {
-  return Object.fromEntries(
-    Object.entries(labels).filter(([name2]) => MIG_LABEL.test(name2)).sort(([one], [other]) => one < other ? -1 : 1)
-  );
-}
-function discoveredResource({ labels }, resourceName) {
-  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
-  return {
-    product,
-    partition: product && partitionIn(product),
-    replicas: replicas === void 0 ? void 0 : Number(replicas),
-    sharing: labels[`${resourceName}.sharing-strategy`]
-  };
-}
-function discoveredPartitions({ labels }) {
-  return Object.entries(labels).flatMap(([name2, value]) => PRODUCT_LABEL.test(name2) ? partitionIn(value) ?? [] : []);
-}
-var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
-function partitionIn(product) {
-  return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
-}
-var RENAMED = /\.shared$/;
-function sharedResource(node) {
-  return Object.keys(node.allocatable).filter((resourceName) => node.allocatable[resourceName] > 0).map((resourceName) => {
-    let { replicas, sharing } = discoveredResource(node, resourceName.replace(RENAMED, ""));
-    return { resourceName, replicas, sharing };
-  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
+function nameOf({ namespace, name: name2 }) {
+  return `the DaemonSet ${namespace}/${name2}`;
 }
 
 // lib/tools/cluster/judge/diagnoses/partition-diagnoses.ts
 var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
-  "partitioning-not-finished": ({ node, gpu }) => gpu.product?.endsWith("-MIG-INVALID") && {
-    found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet`,
+  "partitioning-not-finished": ({ node, pool, gpu }) => gpu.product?.endsWith("-MIG-INVALID") && {
+    found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet${pool.strategy === "single" /* SINGLE */ ? `, and under single one GPU without instances blocks all ${pool.slicesPerNode} slices` : ""}`,
     expected: "GPUs that are all cut into the same partitions",
     fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
-    command: `kubectl describe node ${node.name}`
+    command: lookAtNode(node)
+  },
+  "partly-partitioned": (observation) => {
+    let { node, pool, expected } = observation, { whole, areOthersRight } = partitionedParts(observation), others = pool.gpuCount - whole, parts = [
+      ...whole > 0 ? [`${whole} of ${pool.gpuCount} GPUs ${whole === 1 ? "is" : "are"} not partitioned`] : [],
+      ...areOthersRight ? [] : [`${others === 1 ? "one is" : "some are"} partitioned otherwise than the pool asks`]
+    ];
+    return parts.length > 0 && {
+      found: `the node offers ${offersOf(node)}: ${parts.join(", and ")}`,
+      expected: `${expected}: AKS partitions all GPUs of a node alike`,
+      fix: "find what else partitions the GPUs (a MIG manager, nvidia-smi by hand) and end it; then restart the node, so that AKS partitions it again",
+      command: lookAtNode(node)
+    };
   },
   "other-partition": (observation) => {
     let { node, pool } = observation, other = otherPartition(observation);
     return other !== void 0 && {
       found: `the GPUs are cut into ${other}`,
       expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
-      fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: a new profile needs a new pool; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
-      command: `kubectl get node ${node.name} --show-labels`
+      fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: only if they differ, the new profile needs a new pool; if not, find what else partitioned the node, and restart the node; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+      command: lookAtLabels(node)
     };
   },
   "other-strategy": (observation) => {
@@ -10068,7 +13022,7 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
     command: lookAtProfile(observation.pool)
   },
   "strategy-not-set": (observation) => offersWholeGpus(observation) && {
-    found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy`,
+    found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: ${observation.unread.includes(DAEMON_SETS) ? "whether the device plugin has a MIG strategy could not be read" : "the device plugin shows no MIG strategy"}`,
     expected: observation.expected,
     fix: setStrategy(observation),
     command: lookAtPlugins(observation.plugins)
@@ -10079,11 +13033,11 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
       found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
       expected: `a product that ends with -MIG-${pool.partition}`,
       ...discoveryFollowsPool(observation) ? {
-        fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? ", and take sharing out of the configuration of the device plugin" : ""}`,
+        fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? "; take sharing out of the configuration of the device plugin" : ""}`,
         command: lookAtProfile(observation.pool)
       } : {
         fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
-        command: `kubectl get node ${node.name} --show-labels`
+        command: lookAtLabels(node)
       }
     };
   },
@@ -10093,10 +13047,10 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
     fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
     command: lookAtPlugins(plugins)
   }
-}, SET_PROFILE = "see that the pool has a gpuInstanceProfile in AKS: requests with an API version before 2021-08-01 cannot set one, and with the GPU driver set to None nothing is partitioned; it cannot be added later, so create the pool again", SET_MANAGED_PROFILE = "see that the pool has gpuProfile.nvidia.migProfiles or a gpuInstanceProfile in AKS; neither can be added later, so create the pool again";
+}, SET_PROFILE = "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later", SET_MANAGED_PROFILE = "if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile, the pool is right: restart the node, so that AKS partitions it again; only if it shows neither, create the pool again: none can be added later";
 function setStrategy({ pool, plugins }) {
   if (pool.isManaged)
-    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration: it cannot be changed, so create the pool again";
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; only if they differ, create the pool again: it cannot be changed";
   let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
   return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
 }
@@ -10104,9 +13058,13 @@ var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
 function offeredPartitions({ allocatable: offered2 }) {
   return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
 }
-function otherPartition({ node, pool }) {
+function otherPartition({ node, pool, discovered }) {
   let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
-  return discoveredPartitions(node).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
+  return discoveredPartitions(discovered).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
+}
+function partitionedParts({ node, pool, offered: offered2, shared }) {
+  let whole = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, partitions = offeredPartitions(node), isPart = pool.strategy === "mixed" /* MIXED */ && shared === void 0 && whole < pool.gpuCount && partitions.length > 0, areOfPool = partitions.every((partition) => pool.partitions.includes(partition));
+  return !isPart || whole === 0 && (areOfPool || offered2 === 0) ? { whole: 0, areOthersRight: !0 } : { whole, areOthersRight: areOfPool && offered2 === pool.slicesPerNode / pool.gpuCount * (pool.gpuCount - whole) };
 }
 function otherStrategy(observation) {
   let { node, pool, offered: offered2, shared } = observation;
@@ -10130,33 +13088,210 @@ function offersWholeGpus(observation) {
 function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }) {
   return strategy === "single" /* SINGLE */ && slicesPerNode === gpuCount;
 }
-function discoveryFollowsPool({ node, pool }) {
-  return node.labels[STRATEGY_LABEL] === pool.strategy;
+function discoveryFollowsPool({ discovered, pool }) {
+  return discovered[STRATEGY_LABEL] === pool.strategy;
 }
 function ownStrategy(observation) {
-  let strategy = observation.node.labels[STRATEGY_LABEL];
+  let strategy = observation.discovered[STRATEGY_LABEL];
   return discoveryFollowsPool(observation) ? "" : `, and follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
 }
 function replica({ replicas, sharing }) {
   return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
 }
-function strategyInEffect({ node, pool, admitted }) {
-  return pool.isManaged ? pool.strategy : admitted.map(({ migStrategy }) => migStrategy ?? node.labels[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+function strategyInEffect({ discovered, pool, admitted, unread }) {
+  return pool.isManaged ? pool.strategy : unread.includes(DAEMON_SETS) ? discovered[STRATEGY_LABEL] : admitted.map(({ migStrategy }) => migStrategy ?? discovered[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+}
+
+// lib/tools/cluster/judge/diagnoses/mig-manager-diagnoses.ts
+var STATE_LABEL = `${MIG_CONFIG_LABEL}.state`, AT_WORK = ["pending", "rebooting"], MIG_MANAGER_DIAGNOSES = {
+  "mig-manager-pending": (observation) => AT_WORK.includes(stateOf(observation)) && {
+    found: `NVIDIA's MIG manager partitions the node now: ${labelsOf(observation)}`,
+    expected: "AKS as the only one that partitions the node",
+    fix: `wait until ${STATE_LABEL} is success or failed; then ${removeManager(observation)}`,
+    command: lookAtManager(observation)
+  },
+  "mig-manager-failed": (observation) => stateOf(observation) === "failed" && {
+    found: `NVIDIA's MIG manager failed to partition the node, which AKS partitions too: ${labelsOf(observation)}`,
+    expected: "AKS as the only one that partitions the node",
+    fix: removeManager(observation),
+    command: lookAtManager(observation)
+  },
+  "mig-manager-partitioned": (observation) => hasPartitioned(observation) && {
+    found: `NVIDIA's MIG manager replaced the partitions that AKS made (${labelsOf(observation)}): the node offers ${offersOf(observation.node) || "nothing"}`,
+    expected: observation.expected,
+    fix: removeManager(observation),
+    command: lookAtManager(observation)
+  }
+};
+function migManagerNote(observation) {
+  return isManaged(observation) ? `${observation.node.name}: NVIDIA's MIG manager can partition the node again, which AKS has partitioned (${labelsOf(observation)})` : void 0;
+}
+function stateOf({ node }) {
+  return node.labels[STATE_LABEL];
+}
+function labelsOf({ node }) {
+  return [MIG_CONFIG_LABEL, STATE_LABEL].flatMap((name2) => node.labels[name2] === void 0 ? [] : `${name2}=${node.labels[name2]}`).join(", ");
+}
+function isManaged({ node, beside }) {
+  return node.labels[MIG_CONFIG_LABEL] !== void 0 && (node.labels[STATE_LABEL] !== void 0 || beside["mig-manager"].length > 0);
+}
+function hasPartitioned(observation) {
+  let { node, pool, offered: offered2, slice, admitted } = observation, config = node.labels[MIG_CONFIG_LABEL], isDisabled = config === "all-disabled", wanted = pool.partitions.length === 1 && config === `all-${pool.partition}`, differs = offered2 !== pool.slicesPerNode || otherPartition(observation) !== void 0 || isDisabled && countsLikeWholeGpus(pool) && slice.partition === void 0, showsPartitions = isDisabled || admitted.length > 0 || pool.isManaged || offered2 > 0;
+  return isManaged(observation) && node.notReady === void 0 && !wanted && differs && showsPartitions;
+}
+function removeManager({ pool, node }) {
+  return `keep the pool as it is; set migManager.enabled=false in the GPU Operator, ${pool.nodeLabels[MIG_CONFIG_LABEL] === void 0 ? `remove the label (kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-)` : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`}, and restart the node: AKS then partitions it again`;
+}
+function lookAtManager({
+  node,
+  beside: {
+    "mig-manager": [manager]
+  }
+}) {
+  return manager ? `kubectl --namespace ${manager.namespace} logs daemonset/${manager.name} --tail 20` : lookAtLabels(node);
+}
+
+// lib/tools/cluster/judge/diagnoses/health-diagnoses.ts
+var TAKING = ["GPUMissing", "UnhealthyNvidiaDevicePlugin"], HEALTH_DIAGNOSES = {
+  "gpu-unhealthy": (observation) => Object.keys(observation.node.gpuProblems).some((type) => TAKING.includes(type)) && problem(observation)
+}, REMAINING_HEALTH_DIAGNOSES = {
+  "gpu-degraded": (observation) => Object.keys(observation.node.gpuProblems).length > 0 && problem(observation)
+};
+function problem({ node, offered: offered2, expected }) {
+  return {
+    found: `AKS's node problem detector reports ${gpuProblemsOf(node)}; the node offers ${offered2} of ${expected}`,
+    expected: "none of these conditions",
+    fix: "restart the node; if a condition stays, drain the node and replace its VM",
+    command: lookAtNode(node)
+  };
+}
+function gpuProblemsOf({ gpuProblems: gpuProblems2 }) {
+  return Object.entries(gpuProblems2).map(([type, message]) => message ? `${type} (${message})` : type).join(", ");
+}
+
+// lib/tools/cluster/judge/diagnoses/server-diagnoses.ts
+var SERVER_DIAGNOSES = {
+  "second-device-plugin": ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 && {
+    found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
+    expected: "the device plugin of AKS alone",
+    fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
+    command: lookAtTaints(node)
+  },
+  "other-device-plugin": (observation) => {
+    let { node, expected, offered: offered2, pool, admitted } = observation, { hami, unknown } = observation.beside, [other] = [...hami, ...unknown], holds = offered2 === pool.slicesPerNode && other?.migStrategy === pool.strategy, matters = hami.length > 0 ? !holds : offered2 !== pool.slicesPerNode;
+    return admitted.length === 0 && other !== void 0 && matters && {
+      found: `${nameOf(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin: it offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs rather than slices" : ""}`,
+      expected: `${expected} by ${pool.isManaged ? "the device plugin of AKS" : "NVIDIA's device plugin"}`,
+      fix: "keep that DaemonSet off this pool by its node selector or a taint, and let the device plugin serve it; or use a pool without a profile for it",
+      command: describe2(other)
+    };
+  }
+}, SECOND_SERVER_DIAGNOSES = {
+  "two-device-plugins": (observation) => {
+    let { node, admitted, beside } = observation, servers = [...admitted, ...beside.hami, ...beside["dra-driver"]].filter(({ desired }) => desired > 0);
+    return servers.length > 1 && {
+      found: `${servers.map(nameOf).join(" and ")} serve the node: each hands out the same slices`,
+      expected: "one of them",
+      fix: "remove all but one, or let each select the nodes of other pools",
+      command: lookAtNode(node)
+    };
+  },
+  "other-resources": (observation) => {
+    let { node, expected, pool, offered: offered2 } = observation, others = offersOf(node, (resource) => !isOfGpus(resource) || isPromised(observation, resource));
+    return others !== "" && offered2 === pool.slicesPerNode && {
+      found: `the node also offers ${others}, which the configuration does not promise${servedBy(observation)}`,
+      expected: `only ${expected}`,
+      fix: "look for a second device plugin, or for one with another MIG strategy: it hands out the same slices twice",
+      command: lookAtNode(node)
+    };
+  }
+};
+function isOfGpus(resource) {
+  return /^nvidia\.com\/(gpu|mig-.+)$/.test(resource);
+}
+function isPromised({ pool }, resource) {
+  let isOfMixed = pool.strategy === "mixed" /* MIXED */ && pool.partitions.some((partition) => resource === `nvidia.com/mig-${partition}`);
+  return resource === pool.resourceName || isOfMixed;
+}
+function servedBy(observation) {
+  let servers = serversOf(observation);
+  return servers.length > 0 ? `, by ${servers.map(nameOf).join(" and ")}` : "";
+}
+
+// lib/tools/cluster/judge/diagnoses/count-diagnoses.ts
+var COUNT_DIAGNOSES = {
+  "gpu-without-slices": (observation) => {
+    let { pool, expected, offered: offered2, node } = observation, missing = (pool.slicesPerNode - offered2) / (pool.slicesPerNode / pool.gpuCount);
+    return offered2 > 0 && missing > 0 && Number.isInteger(missing) && capacityOf(observation) <= offered2 && {
+      found: `${offered2} of ${expected}: ${missing} of ${pool.gpuCount} GPUs ${missing === 1 ? "has" : "have"} no slices${whyNone(observation)}${healthOf(observation)}`,
+      expected,
+      fix: "restart the device plugin, which counts when it starts; if it stays so, restart the node, so that AKS partitions its GPUs again; at last look for GPU errors, and replace the VM",
+      command: lookAtNode(node)
+    };
+  },
+  "wrong-number": (observation) => {
+    let { node, pool, expected, offered: offered2 } = observation, capacity = capacityOf(observation), others = offersOf(node, (resource) => resource === pool.resourceName);
+    return offered2 !== pool.slicesPerNode && {
+      found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}${servedBy(observation)}${others && `; the node also offers ${others}`}${healthOf(observation)}`,
+      expected,
+      fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
+      command: lookAtNode(node)
+    };
+  }
+};
+function capacityOf({ node, pool }) {
+  return node.capacity[pool.resourceName] ?? 0;
+}
+function whyNone({ pool, discovered }) {
+  let seen = Number(discovered[`${WHOLE_GPU_RESOURCE}.count`]);
+  return (pool.strategy === "single" /* SINGLE */ ? !pool.isManaged : seen < pool.gpuCount) ? ", probably not seen by the driver" : seen === pool.gpuCount ? `, though the driver sees all ${seen}` : "";
+}
+function healthOf({ node }) {
+  let problems = gpuProblemsOf(node);
+  return problems && `; AKS's node problem detector reports ${problems}`;
 }
 
 // lib/tools/cluster/judge/diagnoses/plugin-diagnoses.ts
 var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
+  "slices-as-claims": ({
+    node,
+    pool,
+    expected,
+    admitted,
+    claimDevices: claimDevices2,
+    unread,
+    beside: {
+      "dra-driver": [driver]
+    }
+  }) => admitted.length === 0 && (driver !== void 0 || claimDevices2.length > 0) && {
+    found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(claimDevices2) ?? "nothing yet"} by ResourceClaims, and nothing offers ${pool.resourceName}`,
+    expected: `${expected} by a device plugin`,
+    fix: claimDevices2.length > 0 && claimDevices2.every(({ partition }) => partition === void 0) ? `the GPUs are not partitioned: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or take the DRA driver off this pool first, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}: both on one node hand out the same slices`,
+    command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`
+  },
   "managed-plugin-offers-nothing": ({ pool, expected }) => pool.isManaged && {
     found: `the node offers no ${pool.resourceName}, which the device plugin of AKS should`,
     expected,
     fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
     command: lookAtProfile(pool)
   },
+  "daemonsets-forbidden": ({ pool, expected, unread }) => unread.includes(DAEMON_SETS) && {
+    found: `the node offers no ${pool.resourceName}, and which DaemonSets serve it could not be read`,
+    expected,
+    fix: "ask for a role that may list daemonsets in all namespaces",
+    command: `kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`
+  },
+  "operator-plugin-off": ({ node, pool, expected, plugins, policy }) => plugins.length === 0 && policy?.pluginIsOff && {
+    found: `the node offers no ${pool.resourceName}: the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
+    expected,
+    fix: "set devicePlugin.enabled=true in the values of the GPU Operator, or install the device plugin by its own chart",
+    command: lookAtLabels(node)
+  },
   "operator-finds-no-gpu": ({ node, pool, plugins, policy }) => plugins.length === 0 && policy !== void 0 && {
     found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
     expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
     fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
-    command: `kubectl get node ${node.name} --show-labels`
+    command: lookAtLabels(node)
   },
   "no-device-plugin": ({ pool, expected, plugins }) => plugins.length === 0 && {
     found: `the node offers no ${pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
@@ -10164,23 +13299,32 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
     command: "helm list --all-namespaces --all"
   },
+  "startup-taint": ({ node, pool, nearest }) => {
+    let taint = nearest?.taints.find((text3) => STARTUP_TAINT.test(text3)), isOfPool2 = pool.nodeTaints.some((own) => formatTaint(own) === taint);
+    return taint !== void 0 && {
+      found: `the startup taint ${taint} is still on the node, and the device plugin does not tolerate it${isOfPool2 ? "; AKS keeps the taints of a pool, so that no agent can remove it" : ""}`,
+      expected: "a startup taint that its agent removes",
+      fix: isOfPool2 ? "move it from the taints of the pool to nodeInitializationTaints, which Kubernetes may remove; a toleration would not end it" : "wait for the agent that removes it; if it stays so, look at the agent's pod on the node",
+      command: lookAtTaints(node)
+    };
+  },
   "untolerated-taint": ({ node, nearest }) => nearest !== void 0 && nearest.taints.length > 0 && {
     found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
     expected: "a toleration for every NoSchedule and NoExecute taint of the node",
-    fix: isOfGpuOperator(nearest.plugin) ? "add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations" : "add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations",
-    command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
+    fix: tolerate(nearest.plugin),
+    command: lookAtTaints(node)
   },
   "operator-skips-node": ({ node, nearest }) => nearest !== void 0 && isOfGpuOperator(nearest.plugin) && {
     found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
     expected: "a node that the operator takes for one with a GPU",
     fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
-    command: `kubectl get node ${node.name} --show-labels`
+    command: lookAtLabels(node)
   },
   "unmatched-affinity": ({ node, nearest }) => nearest !== void 0 && {
     found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
     expected: "labels that the plugin's node selector and affinity match",
     fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
-    command: `kubectl get node ${node.name} --show-labels`
+    command: lookAtLabels(node)
   },
   "operator-not-ready": ({ admitted, policy }) => admitted.some(isOfGpuOperator) && policy?.state === "notReady" && {
     found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
@@ -10194,12 +13338,23 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
     command: describe2(plugin)
   },
+  "mig-monitor-missing": ({ admitted }) => {
+    let plugin = admitted.find(
+      ({ ready, desired, lacksForMig: lacksForMig2, migStrategy }) => ready < desired && lacksForMig2.length > 0 && migStrategy !== "none"
+    );
+    return plugin !== void 0 && {
+      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and may not look at MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
+      expected: "a plugin with NVIDIA_MIG_MONITOR_DEVICES=all, and with the capability SYS_ADMIN or privileged",
+      fix: "add what it lacks to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
+      command: logOf(plugin)
+    };
+  },
   "plugin-not-ready": ({ admitted }) => {
     let plugin = admitted.find(({ ready, desired }) => ready < desired);
     return plugin !== void 0 && {
       found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
       expected: "a ready pod of the device plugin on the node",
-      fix: "wait while its pods start: under the strategy single the plugin fails and starts again until the GPUs are cut; if it stays so, read its log",
+      fix: "wait while its pods start: under the strategy single the plugin fails and starts again until all GPUs are cut, and one without instances blocks all slices; if it stays so, read its log",
       command: logOf(plugin)
     };
   },
@@ -10212,56 +13367,76 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
 });
 function ofNodesWithoutSlices(diagnoses) {
   return Object.fromEntries(
-    Object.entries(diagnoses).map(([id, check]) => [id, (observation) => observation.offered === 0 && check(observation)])
+    Object.entries(diagnoses).map(([id, check2]) => [id, (observation) => observation.offered === 0 && check2(observation)])
   );
 }
 function labelsAgainstOperator({ labels }) {
   let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
   return label2 && `${label2}=false`;
 }
-function nameOf({ namespace, name: name2 }) {
-  return `the DaemonSet ${namespace}/${name2}`;
+function tolerate(plugin, otherwise = "") {
+  return isOfGpuOperator(plugin) ? `${otherwise}add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations` : `${otherwise}add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations`;
+}
+var STARTUP_TAINT = /^(startup-taint|ignore-taint)\.cluster-autoscaler\.kubernetes\.io\/|agent-not-ready\b/;
+function isTemporary(taint) {
+  return STARTUP_TAINT.test(taint) || /^(ToBeDeletedByClusterAutoscaler|node(\.cloudprovider)?\.kubernetes\.io\/)/.test(taint);
+}
+function devicesText(devices) {
+  let names2 = devices.map(({ partition }) => partition ?? "whole GPU");
+  return names2.length === 0 ? void 0 : [...new Set(names2)].map((name2) => `${names2.filter((other) => other === name2).length} x ${name2}`).join(", ");
 }
 
 // lib/tools/cluster/judge/diagnoses/node-diagnoses.ts
 var NODE_DIAGNOSES = {
+  ...MIG_MANAGER_DIAGNOSES,
   "node-not-ready": ({ node }) => node.notReady !== void 0 && {
     found: `the node is not ready: ${node.notReady}`,
     expected: "a node whose condition Ready is True",
     fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
-    command: `kubectl describe node ${node.name}`
+    command: lookAtNode(node)
   },
-  "second-device-plugin": ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 && {
-    found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
-    expected: "the device plugin of AKS alone",
-    fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
-    command: `kubectl get node ${node.name} --output jsonpath={.spec.taints}`
-  },
+  ...HEALTH_DIAGNOSES,
+  ...SERVER_DIAGNOSES,
   ...PARTITION_DIAGNOSES,
   ...PLUGIN_DIAGNOSES,
-  "wrong-number": ({ node, pool, expected, offered: offered2 }) => {
-    let capacity = node.capacity[pool.resourceName] ?? 0;
-    return offered2 !== pool.slicesPerNode && {
-      found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}`,
-      expected,
-      fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
-      command: `kubectl describe node ${node.name}`
+  ...COUNT_DIAGNOSES,
+  // AKS runs no feature discovery on its managed pools, so that the label is missing for good.
+  "partition-unknown": ({ pool, offered: offered2, slice, preset }) => !pool.isManaged && countsLikeWholeGpus(pool) && slice.product === void 0 && {
+    found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the label ${pool.resourceName}.product tells, ${preset.includes(`${pool.resourceName}.product`) ? "and the node has that from its pool" : "which is missing"}`,
+    expected: `a product that ends with -MIG-${pool.partition}`,
+    fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+    command: lookAtProfile(pool)
+  },
+  ...SECOND_SERVER_DIAGNOSES,
+  ...REMAINING_HEALTH_DIAGNOSES,
+  "pods-rejected": ({ rejected, admitted: [plugin], node }) => {
+    let last = rejected.at(-1);
+    return last !== void 0 && {
+      found: `the numbers are right, and ${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
+      expected: "pods that get their slices",
+      fix: `restart the device plugin${plugin ? ` (kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name})` : ""}; then delete the failed pods`,
+      command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`
     };
   },
-  // AKS runs no feature discovery on its managed pools, so that the label is missing for good.
-  "partition-unknown": ({ pool, offered: offered2, slice }) => !pool.isManaged && countsLikeWholeGpus(pool) && slice.product === void 0 && {
-    found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the missing label ${pool.resourceName}.product tells`,
-    expected: `a product that ends with -MIG-${pool.partition}`,
-    fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: npx cdktf-aks-mig pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
-    command: lookAtProfile(pool)
+  "taint-after-plugin": ({ node, nearest, pool, offered: offered2, beside }) => {
+    let lasting = nearest?.labels === "" ? nearest.taints.filter((taint) => !isTemporary(taint)) : [], isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length === 0;
+    return nearest !== void 0 && lasting.length > 0 && offered2 > 0 && isServedByIt && {
+      found: `the taint ${lasting.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest.plugin)}: the slices are gone when its pod restarts`,
+      expected: "a node with the taints that the device plugin and your pods tolerate",
+      fix: tolerate(nearest.plugin, "remove the taint from the node, or "),
+      command: lookAtTaints(node)
+    };
   },
   "node-cordoned": ({ node }) => node.cordoned && {
     found: "the node is cordoned: it offers its slices, and takes no new pods",
     expected: "a node that takes pods",
     fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
-    command: `kubectl describe node ${node.name}`
+    command: lookAtNode(node)
   }
-};
+}, LONGEST_MESSAGE = 160;
+function shortened(message) {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 3)}...` : message;
+}
 
 // lib/tools/cluster/judge/diagnoses/pool-diagnoses.ts
 var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = {
@@ -10287,25 +13462,34 @@ function nodesText(count3) {
 
 // lib/tools/cluster/judge/expected-slices.ts
 function expectedSlices(pool) {
-  let { poolName: name2, strategy, slices, size: size2, facts, isManaged } = pool;
+  let { poolName: name2, strategy, slices, size: size2, facts, isManaged: isManaged2 } = pool;
   return !name2 || !strategy || !slices || !size2 ? diagnose(UNKNOWN_SLICES, pool) : slices.map(({ partition, resourceName, count: count3 }) => ({
     name: name2,
     strategy,
     partition: partition.name,
     partitions: slices.map((others) => others.partition.name),
-    isManaged,
+    isManaged: isManaged2,
     resourceName,
     slicesPerNode: count3,
     gpuCount: size2.gpuCount,
-    nodes: nodeCount(facts),
-    cluster: parseClusterId(known(facts.kubernetes_cluster_id))
+    // The nodes that there are say nothing about how many there should be.
+    nodes: pool.observed ? { min: void 0, max: void 0 } : nodeCount(facts),
+    cluster: { ...pool.cluster, ...parseClusterId(known(facts.kubernetes_cluster_id)) },
+    nodeLabels: known(facts.node_labels) ?? {},
+    nodeTaints: parseTaints(facts.node_taints)
   }));
 }
 var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_SLICES = {
   "name-unknown": ({ poolName: poolName2 }) => poolName2 === void 0 && {
     found: "the name of the pool is known only after apply",
     expected: "a name by which its nodes can be found",
-    fix: "write the name of the pool out in the app",
+    fix: "write the name of the pool out where it is declared",
+    command: LIST_POOLS
+  },
+  "nodes-unclear": ({ observed }) => observed?.unclear && {
+    found: `the nodes do not tell what their GPUs are cut into: ${observed.unclear.found}`,
+    expected: "nodes that all show the same slices",
+    fix: "name what declares the pool with --from: the nodes are then compared with that",
     command: LIST_POOLS
   },
   "strategy-unknown": ({ strategy }) => strategy === void 0 && {
@@ -10324,13 +13508,13 @@ var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN
     };
   },
   "slices-unknown": ({ facts }) => ({
-    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf(facts)}`,
+    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf2(facts)}`,
     expected: "a size and a profile that are written out and that this release knows",
-    fix: "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size",
+    fix: "write both out where the pool is declared, or describe a newer size with --vm-size",
     command: LIST_POOLS
   })
 };
-function profileOf({ gpu_instance: profile, gpu_mig_profiles: profiles }) {
+function profileOf2({ gpu_instance: profile, gpu_mig_profiles: profiles }) {
   return profiles === void 0 ? `gpu_instance ${show(profile)}` : `gpu_mig_profiles ${show(profiles)}`;
 }
 function nodeCount(facts) {
@@ -10338,114 +13522,51 @@ function nodeCount(facts) {
   return { min: known(min), max: known(max) };
 }
 
-// lib/tools/cluster/judge/obstacles.ts
-var DAEMON_SET_TOLERATIONS = [
-  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
-  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
-    key: `node.kubernetes.io/${condition}`,
-    operator: "Exists",
-    effect: "NoSchedule"
-  }))
-];
-function obstaclesTo(plugin, node) {
-  return {
-    taints: untolerated(node.taints, [...plugin.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
-    labels: [...unselected(plugin, node), ...unmetAffinity(plugin.affinityTerms, node)].join(", and ")
-  };
-}
-function unselected({ nodeSelector }, { labels }) {
-  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
-}
-function unmetAffinity(terms, node) {
-  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
-}
-function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
-  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
-  matchFields.every((requirement) => meets(requirement, name2) === !0);
-}
-function formatRequirement({ key, operator, values: values2 }) {
-  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
-}
-
-// lib/tools/cluster/judge/node-observation.ts
-function observe(node, pool, { plugins, policy }) {
-  let all = plugins.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), admitted = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
-  return {
-    node,
-    pool,
-    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
-    offered: node.allocatable[pool.resourceName] ?? 0,
-    slice: discoveredResource(node, pool.resourceName),
-    gpu: discoveredResource(node, WHOLE_GPU_RESOURCE),
-    shared: sharedResource(node),
-    plugins,
-    admitted,
-    nearest: admitted.length === 0 ? all.find(({ labels }) => labels === "") ?? all[0] : void 0,
-    policy
-  };
-}
-
 // lib/tools/cluster/judge/pool-verification.ts
-function verifyPool(pool, { nodes, ...cluster }) {
+function verifyPool(pool, { nodes: nodes2, ...cluster }) {
   let expected = expectedSlices(pool);
   if ("id" in expected)
     return { pool, status: "unverifiable", expected: [], nodes: [], diagnosis: expected };
-  let [first] = expected, members = nodes.filter((node) => node.pool === first.name), verified = members.flatMap(
+  let [first] = expected, members = nodes2.filter((node) => node.pool === first.name), verified = members.flatMap(
     (node) => expected.map((own) => {
-      let observation = observe(node, own, cluster);
-      return { node, expected: own, offered: observation.offered, diagnosis: diagnose(NODE_DIAGNOSES, observation) };
+      let observation = observe(node, own, cluster), { offered: offered2, preset } = observation, diagnosis2 = diagnose(NODE_DIAGNOSES, observation), note = diagnosis2 ? void 0 : migManagerNote(observation);
+      return { node, expected: own, offered: offered2, servers: serversOf(observation), preset, diagnosis: diagnosis2, note };
     })
   ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: first, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
   return { pool, status: holds ? "holds" : "differs", expected, nodes: verified, diagnosis };
 }
 
-// lib/tools/cluster/read/cluster-queue.ts
-function clusterQueue({ metadata, spec, status }) {
-  let condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active"), flavors = objectsOf(objectOf(spec).resourceGroups).flatMap((group) => objectsOf(group.flavors));
-  return {
-    name: metadata.name,
-    active: condition && condition.status === "True",
-    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
-    nominalQuota: (flavor, resource) => {
-      let quotas2 = flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources));
-      return sum(quotas2.filter(({ name: name2 }) => name2 === resource).map(({ nominalQuota }) => Number(nominalQuota)));
-    }
-  };
-}
-var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
-async function readClusterQueues(kubectl, signal) {
-  try {
-    return listItems(CLUSTER_QUEUES, await kubectl(["get", CLUSTER_QUEUES, "--output=json"], signal)).map(clusterQueue);
-  } catch (error) {
-    if (!(error instanceof KubectlError) || error.transient)
-      throw error;
-    if (/doesn't have a resource type|could not find the requested resource/.test(error.message))
-      return "unknown";
-    if (/forbidden/i.test(error.message))
-      return "forbidden";
-    throw error;
-  }
-}
-
 // lib/tools/cluster/judge/diagnoses/queue-diagnoses.ts
 var QUEUE_DIAGNOSES = {
-  "kueue-missing": ({ state }) => state === "unknown" && {
+  "kueue-missing": ({ state }) => state.queues === "unknown" && {
     found: "the cluster does not know ClusterQueues: Kueue is not installed",
     expected: "the custom resources of Kueue",
     fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
     command: "kubectl api-resources --api-group kueue.x-k8s.io"
   },
-  "queues-forbidden": ({ state }) => state === "forbidden" && {
+  "queues-forbidden": ({ state }) => state.queues === "forbidden" && {
     found: "you may not list ClusterQueues",
     expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
     fix: "ask for it, or choose pools with --pool: then no queues are looked at",
     command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
+  },
+  "kueue-down": ({ state: { controller } }) => controller?.available === 0 && {
+    found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and its queues keep their last condition`,
+    expected: "a controller of Kueue that runs",
+    fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
+    command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`
   },
   "queue-missing": ({ name: name2, live }) => live === void 0 && {
     found: `the cluster has no ClusterQueue ${name2}`,
     expected: "the queue of the team",
     fix: "apply the release of the queues",
     command: `kubectl get ${CLUSTER_QUEUES}`
+  },
+  "queue-on-hold": ({ name: name2, live }) => live?.stopPolicy !== void 0 && {
+    found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts what runs" : ""}`,
+    expected: "a queue that is not stopped",
+    fix: `set it to None when the reason for it is gone; Helm leaves it as it is: kubectl patch ${CLUSTER_QUEUES} ${name2} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+    command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
   },
   "queue-inactive": ({ name: name2, live }) => live?.active !== !0 && {
     found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
@@ -10478,28 +13599,29 @@ var QUEUE_DIAGNOSES = {
 };
 
 // lib/tools/cluster/judge/queue-verification.ts
-function verifyQueues(synthesized, pools, state) {
+function verifyQueues(declared, pools, state) {
+  let { queues } = state;
   return {
-    queues: synthesized.flatMap(
-      ({ stack, values: values2 }) => values2.clusterQueues.map(({ name: name2 }) => {
-        let live = typeof state == "string" ? void 0 : state.find((queue) => queue.name === name2);
-        return { stack, name: name2, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name: name2, values: values2, state, live }) };
+    queues: declared.flatMap(
+      ({ origin, values: values2 }) => values2.clusterQueues.map(({ name: name2 }) => {
+        let live = typeof queues == "string" ? void 0 : queues.find((queue) => queue.name === name2);
+        return { origin, name: name2, active: live?.active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name: name2, values: values2, state, live }) };
       })
     ),
-    quotas: typeof state == "string" ? [] : synthesized.flatMap((queues) => verifyQuotas(queues, pools, state))
+    quotas: typeof queues == "string" ? [] : declared.flatMap((own) => verifyQuotas(own, pools, queues))
   };
 }
-function verifyQuotas({ stack, values: values2 }, pools, live) {
+function verifyQuotas({ origin, values: values2 }, pools, live) {
   let { clusterQueues, cohorts } = values2, ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2));
   return pools.flatMap(
-    ({ pool, expected, nodes }) => expected.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
-      let ofPool = (quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName;
-      if (pool.origin !== stack || !poolQuotas(values2).some(ofPool))
+    ({ pool, expected, nodes: nodes2 }) => expected.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
+      let ofPool2 = (quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName;
+      if (origin !== void 0 && pool.origin !== origin || !poolQuotas(values2).some(ofPool2))
         return [];
       let quota = sum(ofTeams.map((queue) => queue.nominalQuota(poolName2, resourceName))) + sum(
-        cohortQuotas(values2).filter(ofPool).map(({ nominalQuota }) => nominalQuota)
-      ), offered2 = sum(nodes.filter((node) => node.expected.resourceName === resourceName).map((node) => node.offered)), diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
-      return [{ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }];
+        cohortQuotas(values2).filter(ofPool2).map(({ nominalQuota }) => nominalQuota)
+      ), offered2 = sum(nodes2.filter((node) => node.expected.resourceName === resourceName).map((node) => node.offered)), diagnosis = diagnose(QUOTA_DIAGNOSES, { poolName: poolName2, quota, offered: offered2, isAutoscaled: min !== max, hasCohort: cohorts.length > 0 });
+      return [{ origin, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }];
     })
   );
 }
@@ -10507,134 +13629,22 @@ function queuesHold({ queues, quotas: quotas2 }) {
   return [...queues, ...quotas2].every(({ diagnosis }) => diagnosis === void 0);
 }
 
-// lib/tools/cluster/read/cluster-node.ts
-var LEGACY_POOL_NAME_LABEL = "agentpool";
-function clusterNode(item) {
-  let labels = stringsOf(objectOf(item.metadata).labels), { taints, unschedulable } = objectOf(item.spec), { allocatable, capacity, conditions } = objectOf(item.status);
-  return {
-    name: item.metadata.name,
-    pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
-    labels,
-    taints: objectsOf(taints).map(({ key, value, effect }) => ({
-      key: String(key),
-      value: typeof value == "string" ? value : "",
-      effect
-    })),
-    allocatable: nvidiaResources(allocatable),
-    capacity: nvidiaResources(capacity),
-    notReady: notReadyReason(objectsOf(conditions)),
-    cordoned: unschedulable === !0
-  };
-}
-function notReadyReason(conditions) {
-  let ready = conditions.find(({ type }) => type === "Ready");
-  return ready?.status === "True" ? void 0 : String(ready?.reason ?? "no Ready condition yet");
-}
-var QUANTITY = /^(\d+)(k?)$/;
-function nvidiaResources(value) {
-  return Object.fromEntries(
-    Object.entries(objectOf(value)).filter(([resource]) => resource.startsWith("nvidia.com/")).map(([resource, quantity]) => {
-      let [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
-      return [resource, Number(digits ?? Number.NaN) * (thousands ? 1e3 : 1)];
-    })
-  );
-}
-
-// lib/tools/cluster/read/cluster-state.ts
-var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
-async function readClusterState(kubectl, poolNames, signal) {
-  let list2 = async (what, ...flags) => listItems(what, await kubectl(["get", what, ...flags, "--output=json"], signal)), nodes = [];
-  for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
-    let missing = poolNames.filter((name2) => !nodes.some(({ pool }) => pool === name2));
-    missing.length > 0 && nodes.push(...(await list2("nodes", `--selector=${label2} in (${missing.join(",")})`)).map(clusterNode));
-  }
-  let plugins = (poolNames.length > 0 ? await list2("daemonsets.apps", "--all-namespaces") : []).flatMap((item) => devicePluginDaemonSet(item) ?? []), policies = poolNames.length > 0 && (plugins.length === 0 || plugins.some(isOfGpuOperator)) ? await list2(CLUSTER_POLICIES).catch(noneUnlessTransient) : [];
-  return { nodes, plugins, policy: policies.map(clusterPolicy).find(({ state }) => state !== "ignored") };
-}
-function noneUnlessTransient(error) {
-  if (error instanceof KubectlError && !error.transient)
-    return [];
-  throw error;
-}
-
-// lib/tools/cluster/read/kubectl.ts
-var import_node_child_process = require("node:child_process");
-var REQUEST_PART = 0.9;
-function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
-  let requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
-  return async (args, signal) => {
-    signal.throwIfAborted();
-    let overdue = AbortSignal.timeout(timeout), { exit, stdout, stderr } = await run(path, [...args, requestTimeout, ...flags], {
-      cwd,
-      env,
-      signal: AbortSignal.any([signal, overdue])
-    }).catch((error) => {
-      throw notStarted(path, cwd, error);
-    });
-    if (signal.throwIfAborted(), exit === 0)
-      return stdout;
-    throw typeof exit == "number" ? kubectlFailure(stderr, `exit code ${exit}`) : overdue.aborted ? kubectlOverdue(stderr, timeout) : kubectlFailure(stderr, `killed by ${exit}`);
-  };
-}
-async function run(path, args, options) {
-  let { signal, ...where } = options, child = (0, import_node_child_process.spawn)(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: !0 }), stdout = [], stderr = [];
-  child.stdout.on("data", (chunk) => stdout.push(chunk)), child.stderr.on("data", (chunk) => stderr.push(chunk));
-  let abort = () => {
-    child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy();
-  };
-  signal.addEventListener("abort", abort, { once: !0 });
-  try {
-    return { exit: await new Promise((resolve7, reject) => {
-      child.once("error", reject), child.once("close", (code2, killedBy) => resolve7(code2 ?? killedBy ?? 1));
-    }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
-}
-function notStarted(path, cwd, error) {
-  switch (error.code) {
-    case "ENOENT":
-    case "ENOTDIR": {
-      let near = /[\\/]/.test(path) ? nearestPath(path, cwd) : void 0;
-      return new KubectlError(
-        `kubectl was not found at ${JSON.stringify(path)}`,
-        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
-        !1
-      );
-    }
-    case "EACCES":
-      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", !1);
-    default:
-      return error;
-  }
-}
-function proposingContext(kubectl, context) {
-  return async (args, signal) => {
-    try {
-      return await kubectl(args, signal);
-    } catch (error) {
-      let contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "", near = didYouMean(context, contexts.split(`
-`));
-      throw near === void 0 ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, !1);
-    }
-  };
-}
-
 // lib/tools/cluster/report/json-report.ts
-function jsonReport(pools, queues) {
+function jsonReport(pools, queues, notes) {
   let answer = {
-    reportVersion: "1.0",
+    reportVersion: "1.1",
     version: 1,
     holds: pools.every(({ status }) => status === "holds") && (queues === void 0 || queuesHold(queues)),
     pools: pools.map(poolReport),
-    ...queues && queuesReport(queues)
+    ...queues && queuesReport(queues),
+    notes
   };
   return answerText(answer);
 }
-function poolReport({ pool, status, expected: [first], nodes, diagnosis }) {
+function poolReport({ pool, status, expected: [first], nodes: nodes2, diagnosis }) {
   let { partition, resourceName, slicesPerNode } = onlySlices(pool);
   return {
-    stack: pool.origin,
+    stack: pool.origin ?? null,
     address: pool.address,
     name: pool.poolName ?? null,
     status,
@@ -10650,17 +13660,22 @@ function poolReport({ pool, status, expected: [first], nodes, diagnosis }) {
     minNodes: first?.nodes.min ?? null,
     maxNodes: first?.nodes.max ?? null,
     diagnosis: diagnosis ?? null,
-    nodes: nodes.map(nodeReport)
+    nodes: nodes2.map(nodeReport)
   };
 }
-function onlySlices({ size: size2, layout, strategy }) {
+function onlySlices({ size: size2, layout, strategy, slices }) {
   let [only, ...others] = layout?.counts ?? [];
   if (size2 === void 0 || only === void 0 || others.length > 0)
     return {};
-  let [profile, count3] = only, partition = size2.gpu.partition(profile);
-  return { partition: partition.name, resourceName: strategy && partition.resourceName(strategy), slicesPerNode: count3 * size2.gpuCount };
+  let [profile, count3] = only, [offered2] = slices ?? [];
+  return {
+    partition: size2.gpu.partition(profile).name,
+    resourceName: strategy && offered2?.resourceName,
+    slicesPerNode: offered2?.count ?? count3 * size2.gpuCount
+  };
 }
-function nodeReport({ node, expected, offered: offered2, diagnosis }) {
+function nodeReport({ node, expected, offered: offered2, servers, preset, diagnosis }) {
+  let labels = migLabels(node);
   return {
     name: node.name,
     resourceName: expected.resourceName,
@@ -10668,21 +13683,24 @@ function nodeReport({ node, expected, offered: offered2, diagnosis }) {
     allocatable: offered2,
     ready: node.notReady === void 0,
     cordoned: node.cordoned,
-    labels: migLabels(node),
+    resources: node.allocatable,
+    servedBy: servers.map(({ namespace, name: name2 }) => `${namespace}/${name2}`),
+    labels,
+    presetLabels: preset.filter((name2) => name2 in labels),
     diagnosis: diagnosis ?? null
   };
 }
 function queuesReport({ queues, quotas: quotas2 }) {
   return {
-    queues: queues.map(({ stack, name: name2, active, diagnosis }) => ({
-      stack,
+    queues: queues.map(({ origin, name: name2, active, diagnosis }) => ({
+      stack: origin ?? null,
       name: name2,
       holds: diagnosis === void 0,
       active: active ?? null,
       diagnosis: diagnosis ?? null
     })),
-    quotas: quotas2.map(({ stack, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => ({
-      stack,
+    quotas: quotas2.map(({ origin, poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => ({
+      stack: origin ?? null,
       pool: poolName2,
       resourceName,
       holds: diagnosis === void 0,
@@ -10697,16 +13715,16 @@ function queuesReport({ queues, quotas: quotas2 }) {
 function textReport(pools, paint, width) {
   return [
     table2(pools.flatMap(rowsOf), paint, width),
-    ...problemsOf2(pools).map((problem) => problemText(problem, paint)),
+    ...problemsOf2(pools).map((problem2) => problemText(problem2, paint)),
     summary(pools)
   ].join(`
 `);
 }
 function queueText({ queues, quotas: quotas2 }, paint, width) {
-  let verdict3 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
+  let verdict2 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
     [
       ["QUEUE", "ACTIVE", "DIAGNOSIS"],
-      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict3(diagnosis)])
+      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict2(diagnosis)])
     ],
     ...quotas2.length > 0 ? [
       [
@@ -10716,7 +13734,7 @@ function queueText({ queues, quotas: quotas2 }, paint, width) {
           resourceName,
           String(quota),
           String(offered2),
-          verdict3(diagnosis)
+          verdict2(diagnosis)
         ])
       ]
     ] : []
@@ -10733,28 +13751,32 @@ function queueText({ queues, quotas: quotas2 }, paint, width) {
   ].join(`
 `);
 }
+function noteText(notes) {
+  return notes.map((note) => `note: ${note}
+`).join("");
+}
 var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading)), NONE = "-";
-function rowsOf({ pool, status, expected, nodes, diagnosis }) {
-  let name2 = pool.poolName ?? pool.address, rows = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered: offered2, diagnosis: problem }) => ({
+function rowsOf({ pool, status, expected, nodes: nodes2, diagnosis }) {
+  let name2 = pool.poolName ?? pool.address, rows = nodes2.map(({ node, expected: { resourceName, slicesPerNode }, offered: offered2, preset, diagnosis: problem2 }) => ({
     cells: [name2, node.name, resourceName, String(slicesPerNode), String(offered2)],
-    verdict: problem?.id ?? "ok",
-    color: problem ? "red" : "green",
-    labels: labelText(node)
+    verdict: problem2?.id ?? "ok",
+    color: problem2 ? "red" : "green",
+    labels: labelText(node, preset)
   }));
-  if (diagnosis === void 0 && nodes.length > 0)
+  if (diagnosis === void 0 && nodes2.length > 0)
     return rows;
-  let verdict3 = diagnosis?.id ?? "ok: no nodes, as configured", [only, ...others] = expected, slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name2, "(pool)", ...slices, NONE], verdict: verdict3, color: POOL_COLORS[status], labels: NONE }];
+  let verdict2 = diagnosis?.id ?? "ok: no nodes, as configured", [only, ...others] = expected, slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE, NONE];
+  return [...rows, { cells: [name2, "(pool)", ...slices, NONE], verdict: verdict2, color: POOL_COLORS[status], labels: NONE }];
 }
 var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
-function labelText(node) {
-  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}`).join(" ") || NONE;
+function labelText(node, preset) {
+  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}${preset.includes(name2) ? " (preset by the pool)" : ""}`).join(" ") || NONE;
 }
 function isNews([name2, value]) {
   return !name2.endsWith(".replicas") || Number(value) > 1;
 }
 function table2(rows, paint, width) {
-  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict3, labels }) => [...cells2, verdict3, labels])], painted = (text3, line, column) => {
+  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict2, labels }) => [...cells2, verdict2, labels])], painted = (text3, line, column) => {
     let row = rows[line - 1];
     return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text3) : text3;
   };
@@ -10763,14 +13785,14 @@ function table2(rows, paint, width) {
 }
 function problemsOf2(pools) {
   let problems = /* @__PURE__ */ new Map();
-  for (let { pool, nodes, diagnosis } of pools) {
+  for (let { pool, nodes: nodes2, diagnosis } of pools) {
     let all = [
       { subject: `node pool ${label(pool)}`, diagnosis },
-      ...nodes.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
+      ...nodes2.map(({ node, ...rest }) => ({ subject: node.name, ...rest }))
     ];
-    for (let { subject, diagnosis: problem } of all)
-      if (problem !== void 0) {
-        let key = JSON.stringify([problem.id, problem.found, problem.expected]), same = problems.get(key) ?? { diagnosis: problem, subjects: [] };
+    for (let { subject, diagnosis: problem2 } of all)
+      if (problem2 !== void 0) {
+        let key = JSON.stringify([problem2.id, problem2.found, problem2.expected]), same = problems.get(key) ?? { diagnosis: problem2, subjects: [] };
         problems.set(key, { ...same, subjects: [.../* @__PURE__ */ new Set([...same.subjects, subject])] });
       }
   }
@@ -10778,8 +13800,8 @@ function problemsOf2(pools) {
 }
 var MOST_SUBJECTS = 3;
 function problemText({ diagnosis, subjects }, paint) {
-  let more = subjects.length - MOST_SUBJECTS, named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${paint("bold", diagnosis.id)}: ${named}
+  let more = subjects.length - MOST_SUBJECTS, named3 = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${paint("bold", diagnosis.id)}: ${named3}
   found:    ${diagnosis.found}
   expected: ${diagnosis.expected}
   fix:      ${diagnosis.fix}
@@ -10797,22 +13819,7 @@ var import_promises = require("node:timers/promises");
 var SYSTEM_CLOCK = {
   now: () => performance.now(),
   sleep: (milliseconds, signal) => (0, import_promises.setTimeout)(milliseconds, void 0, { signal })
-}, DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
-function parseDuration(option, text3) {
-  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text3) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
-  if (!(total > 0 && total <= LONGEST_MS))
-    throw new ToolError(`--${option} is ${JSON.stringify(text3)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
-  return total;
-}
-var LONGEST_MS = 24 * 3600 * 1e3;
-function formatDuration(milliseconds) {
-  let total = Math.round(milliseconds / 1e3);
-  return [
-    [Math.floor(total / 3600), "h"],
-    [Math.floor(total / 60) % 60, "m"],
-    [total % 60, "s"]
-  ].flatMap(([count3, unit]) => count3 > 0 ? `${count3}${unit}` : []).join("") || "0s";
-}
+};
 async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
   let start = clock.now();
   for (; ; ) {
@@ -10833,21 +13840,6 @@ async function tryOnce(look) {
     throw error;
   }
 }
-var SIGNALS = ["SIGINT", "SIGTERM"];
-async function interruptible(work) {
-  let controller = new AbortController(), received, interrupt = (signal) => {
-    received = signal, controller.abort();
-  };
-  for (let signal of SIGNALS)
-    process.on(signal, interrupt);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (let signal of SIGNALS)
-      process.off(signal, interrupt);
-    received !== void 0 && process.kill(process.pid, received);
-  }
-}
 
 // lib/tools/cluster/verify-command.ts
 var OUTPUTS2 = ["text", "json"];
@@ -10864,12 +13856,6 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
         help: "look again until all pools are as promised, for as long as that: `30s`, `20m`, `1h30m`"
       },
       interval: { type: "string", value: "DURATION", default: "15s", help: "how long to wait between two looks" },
-      timeout: {
-        type: "string",
-        value: "DURATION",
-        default: "30s",
-        help: "how long one call of kubectl may take until it is given up"
-      },
       output: {
         type: "string",
         choices: OUTPUTS2,
@@ -10879,29 +13865,26 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
           text: "for readers",
           json: "for scripts; `schemas/verify-report.schema.json` in the package describes it"
         }
-      },
-      context: { type: "string", value: "NAME", help: "the context of the kubeconfig (default: the current one)" },
-      kubeconfig: { type: "string", value: "PATH", path: "file", help: "the kubeconfig (default: that of kubectl, `KUBECONFIG` included)" },
-      kubectl: { type: "string", value: "PATH", path: "file", help: "the kubectl to run (default: the first on PATH)" }
+      }
     },
     examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
     usage: ["verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]"],
     about: `Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
 promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
-and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets and, for queues,
-clusterqueues, and changes nothing.`,
+and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets, pods and, for queues,
+clusterqueues and deployments, and changes nothing. What you may not list is left out, and named.`,
     notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
 
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
 or what it promises is known only after apply.`,
     async run(args, terminal) {
-      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2), wait = stringOption(args, "wait"), longest = wait === void 0 ? 0 : parseDuration("wait", wait), interval = parseDuration("interval", defaultedOption(args, "interval")), run4 = kubectl(args, terminal), pools = selectedPools(args, terminal);
+      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2), longest = durationOption(args, "wait") ?? 0, interval = durationOption(args, "interval"), run4 = kubectl(args, terminal), declared = await readDeclared(args, terminal, () => run4), pools = selectedAmong(declared, args);
       refuseSharedNames(pools);
-      let queues = (stringOption(args, "pool") === void 0 ? readSynthesizedStacks(defaultedOption(args, "out"), terminal.cwd) : []).flatMap(queuesOf), names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+      let queues = stringOption(args, "pool") === void 0 ? declared.queues : [], names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
           () => progress.during("asking the cluster", async () => {
-            let state = await readClusterState(run4, names2, signal), verifications = pools.map((pool) => verifyPool(pool, state)), queueState = queues.length > 0 ? await readClusterQueues(run4, signal) : [];
-            return { pools: verifications, queues: verifyQueues(queues, verifications, queueState) };
+            let reader = new ClusterReader(run4, signal), state = await readClusterState(reader, names2), verifications = pools.map((pool) => verifyPool(pool, state)), verifiedQueues = queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : NO_QUEUES;
+            return { pools: verifications, queues: verifiedQueues, notes: notesOf(verifications, reader.unread) };
           }),
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
           { longest, interval, clock, signal },
@@ -10918,26 +13901,17 @@ or what it promises is known only after apply.`,
         );
       let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       return terminal.stdout.write(
-        output === "json" ? jsonReport(verified.pools, found) : [textReport(verified.pools, paint, width), ...found ? [queueText(found, paint, width)] : []].join(`
+        output === "json" ? jsonReport(verified.pools, found, verified.notes) : [
+          textReport(verified.pools, paint, width),
+          ...found ? [queueText(found, paint, width)] : [],
+          ...verified.notes.length > 0 ? [noteText(verified.notes)] : []
+        ].join(`
 `)
       ), holds ? 0 : 2;
     }
   };
 }
 var VERIFY_COMMAND = verifyCommand();
-function kubectlFor(args, terminal) {
-  let [first] = args.positionals;
-  if (first !== void 0 && !first.startsWith("-"))
-    throw new ToolError(
-      `verify does not take the argument ${JSON.stringify(first)}`,
-      "name a pool with --pool, and write flags for kubectl after --"
-    );
-  let [context, kubeconfig] = [stringOption(args, "context"), stringOption(args, "kubeconfig")], near = kubeconfig === void 0 ? void 0 : nearestPath(kubeconfig, terminal.cwd);
-  if (near !== void 0)
-    throw new ToolError(`${kubeconfig} does not exist`, `did you mean ${near}?`);
-  let flags = Object.entries({ context, kubeconfig }).flatMap(([name2, value]) => value === void 0 ? [] : `--${name2}=${value}`), timeout = parseDuration("timeout", defaultedOption(args, "timeout")), path = stringOption(args, "kubectl") ?? "kubectl", kubectl = kubectlProcess({ path, flags: [...flags, ...args.positionals], timeout }, terminal);
-  return context === void 0 ? kubectl : proposingContext(kubectl, context);
-}
 function refuseSharedNames(pools) {
   for (let pool of pools) {
     let same = pools.filter(({ poolName: poolName2 }) => poolName2 !== void 0 && poolName2 === pool.poolName);
@@ -10948,10 +13922,11 @@ function refuseSharedNames(pools) {
       );
   }
 }
+var NO_QUEUES = { queues: [], quotas: [] };
 function progressText(attempt) {
   if ("error" in attempt)
     return attempt.error.message.split(";")[0];
-  let { pools, queues } = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis, holding = pools.filter(({ status }) => status === "holds").length, [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== void 0), what = first ? `${first.pool.poolName}: ${problem?.id}` : `queues: ${waiting?.diagnosis?.id}`;
+  let { pools, queues } = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem2 = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis, holding = pools.filter(({ status }) => status === "holds").length, [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== void 0), what = first ? `${first.pool.poolName}: ${problem2?.id}` : `queues: ${waiting?.diagnosis?.id}`;
   return `${holding} of ${pools.length} node pools as promised; ${what}`;
 }
 
@@ -11001,10 +13976,10 @@ function bashCompletion(commands) {
     ({ name: name2, options }) => Object.entries(options).flatMap(
       ([option, { type, ...completion }]) => type === "string" ? [`    ${JSON.stringify(`${name2} --${option}`)}) ${reply(completion)} ;;`] : []
     )
-  ), words2 = commands.map(({ name: name2, options, argument: argument2 = {} }) => {
+  ), words2 = commands.map(({ name: name2, options, argument: argument3 = {} }) => {
     let names2 = [...Object.keys(options), "help"].map((option) => `--${option}`);
     return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names2 })} ;;
-    ${JSON.stringify(`${name2} `)}*) ${reply(argument2)} ;;`;
+    ${JSON.stringify(`${name2} `)}*) ${reply(argument3)} ;;`;
   });
   return `# Completes ${PROGRAM} in bash.
 _${IDENTIFIER}() {
@@ -11045,13 +14020,13 @@ function reply({ choices: choices2, path }) {
 
 // lib/tools/command-line/completion/fish-completion.ts
 function fishCompletion(commands) {
-  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument: argument2 }) => [
+  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument: argument3 }) => [
     `-n __fish_use_subcommand -a ${name2} -d ${quoted(summary2)}`,
     ...Object.entries(options).map(
       ([long, option]) => [after(name2), `-l ${long}`, option.type === "boolean" ? [] : [`-r ${values(option)}`], `-d ${quoted(shortHelp(option))}`].flat().join(" ")
     ),
     `${after(name2)} -l help -d 'explain the command'`,
-    ...argument2 ? [`${after(name2)} ${values(argument2)}`] : []
+    ...argument3 ? [`${after(name2)} ${values(argument3)}`] : []
   ])];
   return `# Completes ${PROGRAM} in fish.
 ${all.map((line) => `complete -c ${PROGRAM} ${line}
@@ -11069,11 +14044,11 @@ function quoted(text3) {
 
 // lib/tools/command-line/completion/zsh-completion.ts
 function zshCompletion(commands) {
-  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument: argument2 }) => {
+  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument: argument3 }) => {
     let specs = [
       ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
       "--help[explain the command]",
-      ...argument2 ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument2)}`] : []
+      ...argument3 ? [`${positionals > 1 ? "*" : "1"}:argument:${action(argument3)}`] : []
     ];
     return `    ${name2})
       _arguments ${specs.map(quoted2).join(` \\
@@ -11119,7 +14094,18 @@ function quoted2(text3) {
 }
 
 // lib/tools/command-line/completion/completion-command.ts
-var SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion }, SHELL_NAMES = Object.keys(SHELLS);
+var OF_PLUGIN = {
+  bash: { script: () => `source <(kubectl completion bash)
+`, place: ">> ~/.bashrc" },
+  zsh: { script: () => `source <(kubectl completion zsh)
+`, place: ">> ~/.zshrc" },
+  fish: { script: () => `kubectl completion fish | source
+`, place: ">> ~/.config/fish/config.fish" }
+}, SHELLS = IS_PLUGIN ? OF_PLUGIN : {
+  bash: { script: bashCompletion, place: `> ~/.local/share/bash-completion/completions/${PROGRAM}` },
+  zsh: { script: zshCompletion, place: `> "\${fpath[1]}/_${PROGRAM}"` },
+  fish: { script: fishCompletion, place: `> ~/.config/fish/completions/${PROGRAM}.fish` }
+}, SHELL_NAMES = Object.keys(SHELLS);
 function completionCommand(commands) {
   return {
     name: "completion",
@@ -11127,27 +14113,26 @@ function completionCommand(commands) {
     positionals: 1,
     argument: { choices: SHELL_NAMES },
     options: {},
-    examples: ["completion bash > ~/.local/share/bash-completion/completions/cdktf-aks-mig", "completion zsh > ~/.zsh/_cdktf-aks-mig"],
+    examples: [`completion bash ${SHELLS.bash.place}`, `completion zsh ${IS_PLUGIN ? SHELLS.zsh.place : `> ~/.zsh/_${PROGRAM}`}`],
     usage: ["completion bash|zsh|fish"],
     about: `Prints a script that completes the commands, their options, and the values of options that take one of
 a few words, a file or a folder. Where each shell reads it at its start:
 
-  bash  ${PROGRAM} completion bash > ~/.local/share/bash-completion/completions/${PROGRAM}
-  zsh   ${PROGRAM} completion zsh > "\${fpath[1]}/_${PROGRAM}"
-  fish  ${PROGRAM} completion fish > ~/.config/fish/completions/${PROGRAM}.fish`,
+${SHELL_NAMES.map((shell) => `  ${shell.padEnd(4)}  ${PROGRAM} completion ${shell} ${SHELLS[shell].place}`).join(`
+`)}`,
     async run({ positionals: [shell] }, { stdout }) {
       if (shell === void 0)
         throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);
-      return stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)](commands())), 0;
+      return stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)].script(commands())), 0;
     }
   };
 }
 
 // lib/tools/command-line/package-json.ts
-var import_node_fs4 = require("node:fs"), import_node_path4 = require("node:path");
+var import_node_fs5 = require("node:fs"), import_node_path6 = require("node:path");
 function packageJson(folder = __dirname) {
-  let path = (0, import_node_path4.join)(folder, "package.json");
-  return (0, import_node_fs4.existsSync)(path) || folder === (0, import_node_path4.dirname)(folder) ? JSON.parse((0, import_node_fs4.readFileSync)(path, "utf8")) : packageJson((0, import_node_path4.dirname)(folder));
+  let path = (0, import_node_path6.join)(folder, "package.json");
+  return (0, import_node_fs5.existsSync)(path) || folder === (0, import_node_path6.dirname)(folder) ? JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8")) : packageJson((0, import_node_path6.dirname)(folder));
 }
 
 // lib/tools/command-line/parsed-arguments.ts
@@ -11159,9 +14144,9 @@ function parsedArguments(command, args) {
       continue;
     let { name: name2, rawName, value, inlineValue } = token, option = Object.hasOwn(options, name2) ? options[name2] : void 0;
     if (option === void 0) {
-      let unknown = optionIn(args[token.index]) ?? rawName, known2 = Object.entries(options), [same] = known2.find(([, { alias }]) => alias === name2) ?? [], near = same ? `--${same}` : didYouMean(
+      let unknown = optionIn(args[token.index]) ?? rawName, known3 = Object.entries(options), [same] = known3.find(([, { alias }]) => alias === name2) ?? [], near = same ? `--${same}` : didYouMean(
         unknown,
-        known2.map(([one]) => `--${one}`)
+        known3.map(([one]) => `--${one}`)
       );
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }
@@ -11172,13 +14157,13 @@ function parsedArguments(command, args) {
     if (option.type === "string" && !inlineValue && /^-./.test(value ?? ""))
       throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
   }
-  let parsed2 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed2.positionals.slice(command.positionals);
+  let parsed4 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed4.positionals.slice(command.positionals);
   if (extra !== void 0)
     throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
-  return parsed2;
+  return { ...parsed4, command: command.name };
 }
-function optionIn(argument2 = "") {
-  return /^-[a-z][a-z-]+/.exec(argument2)?.[0];
+function optionIn(argument3 = "") {
+  return /^-[a-z][a-z-]+/.exec(argument3)?.[0];
 }
 function whatToGive({ choices: choices2, path }) {
   return choices2 ? `use ${oneOf(choices2)}` : path && `name a ${path}`;
@@ -11219,8 +14204,8 @@ var CLUSTER_RULES = [
     severity: "error",
     title: "a cluster has one device plugin",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
-    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource.",
-    remedy: "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each.",
+    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` brings one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
+    remedy: "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
     check: ({ devicePlugins }) => devicePlugins.length > 1 ? {
       attribute: "helm_release",
       found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
@@ -11265,22 +14250,28 @@ var CLUSTER_RULES = [
 function poolLabel({ name: name2 }) {
   return `pool ${isKnown(name2) ? show(name2) : "(name known after apply)"}`;
 }
-function forEachPool(check) {
-  return ({ software, pools }) => pools.flatMap((pool) => check(software, pool, poolLabel(pool)) ?? []);
+function forEachPool(check2) {
+  return ({ software, pools }) => pools.flatMap((pool) => check2(software, pool, poolLabel(pool)) ?? []);
 }
 function untoleratedTaints(pool, tolerations) {
-  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).map(formatTaint).join(", ") : "";
+  return untoleratedBy(pool, tolerations).map(formatTaint).join(", ");
 }
+function untoleratedBy(pool, tolerations) {
+  return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations) : [];
+}
+var STARTUP_TAINT2 = {
+  expected: "a startup taint that an agent can remove, which AKS does not allow for taints of the pool",
+  fix: "move it to nodeInitializationTaints, in an operation on the managed cluster"
+};
 function tolerationRule({ attribute, part, tolerationsOf: tolerationsOf2, consequence, fix, ...rule }) {
   return {
     ...rule,
     check: forEachPool((software, pool, name2) => {
-      let taints = untoleratedTaints(pool, tolerationsOf2(software));
-      return taints ? {
+      let taints = untoleratedBy(pool, tolerationsOf2(software));
+      return taints.length > 0 ? {
         attribute,
-        found: `${part} does not tolerate the taint ${taints} of ${name2}: ${consequence}`,
-        expected: "a toleration for every NoSchedule and NoExecute taint of the pool",
-        fix
+        found: `${part} does not tolerate the taint ${taints.map(formatTaint).join(", ")} of ${name2}: ${consequence}`,
+        ...taints.every(isStartupTaint) ? STARTUP_TAINT2 : { expected: "a toleration for every NoSchedule and NoExecute taint of the pool", fix }
       } : void 0;
     })
   };
@@ -11299,6 +14290,27 @@ function strategyRule({ attribute, giver, strategyOn: strategyOn2, fixFor, ...ru
     })
   };
 }
+
+// lib/core/rules/nvidia/absent-plugin-rules.ts
+var ABSENT_PLUGIN_RULES = [
+  {
+    id: "MIG123",
+    severity: "warning",
+    title: "the software of a cluster brings a device plugin",
+    see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/deployments/gpu-operator/values.yaml",
+    why: "Nodes show `nvidia.com/gpu` or `nvidia.com/mig-...` only if a device plugin runs on them. `devicePlugin.enabled = false` switches it off. From 26.7 on the GPU Operator also leaves it out with `clusterPolicy.deployCR = false`; with `gpuCluster.deployCR = true` it runs a DRA driver instead, and pods get slices by ResourceClaims only.",
+    remedy: "Remove the value. Ignore the rule if another device plugin serves the pools, or if their pods use ResourceClaims.",
+    check: ({ software, pools, others = [] }) => {
+      let value = withoutDevicePlugin(software), served = pools.filter((pool) => isManagedGpuPool(pool) !== !0), byClaims = [software, ...others].some(offersClaims);
+      return value !== void 0 && served.length > 0 && others.every((other) => bringsDevicePlugin(other) === !1) ? {
+        attribute: value.split(" ")[0],
+        found: `${value}: no device plugin serves ${served.map(poolLabel).join(", ")}, so the nodes offer 0 slices as extended resources${byClaims ? "; pods get slices only by ResourceClaims of the DRA driver" : ""}`,
+        expected: byClaims ? "pods that use ResourceClaims" : "a device plugin",
+        fix: `remove ${value}, or ignore this rule if ${byClaims ? "all pods use ResourceClaims" : "another device plugin serves the pools"}`
+      } : void 0;
+    }
+  }
+];
 
 // lib/core/rules/nvidia/device-plugin-rules.ts
 var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md", SEE_TAINTS = "https://github.com/NVIDIA/k8s-device-plugin/issues/1934", DEVICE_PLUGIN_RULES = [
@@ -11349,18 +14361,24 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
   {
     id: "MIG106",
     severity: "error",
-    title: "the device plugin's affinity selects the pools it serves",
+    title: "the device plugin's node selector and affinity select the pools it serves",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
-    why: "From 0.15 on the plugin runs only on nodes that NFD has labeled, or that carry `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent where `nfd.enabled` is `false`, because you may run an NFD of your own.",
-    remedy: 'Add the label `nvidia.com/gpu.present = "true"` to the pool.',
-    check: forEachPool(
-      (plugin, pool, name2) => selectsNodesOf(plugin, pool) === !1 ? {
+    why: "From 0.15 on the plugin runs only on nodes that NFD has labeled, or that carry `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent where `nfd.enabled` is `false`, because you may run an NFD of your own, and about a plugin that leaves a pool to another one by labels.",
+    remedy: 'Add the label `nvidia.com/gpu.present = "true"` to the pool, or the one that `nodeSelector` asks for.',
+    check: forEachPool((plugin, pool, name2) => {
+      let contradicted = contradictedSelector(plugin, pool);
+      return contradicted !== void 0 ? {
+        attribute: "nodeSelector",
+        found: `the plugin's node selector ${contradicted} does not match ${name2}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+        expected: "a node selector that every pool of the cluster meets",
+        fix: `give the pool the label ${contradicted}, or remove it from nodeSelector`
+      } : selectsNodesOf(plugin, pool) === !1 ? {
         attribute: "affinity",
         found: `no term of the plugin's node affinity matches ${name2}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
         expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
         fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`
-      } : void 0
-    )
+      } : void 0;
+    })
   },
   strategyRule({
     id: "MIG107",
@@ -11508,6 +14526,9 @@ function tagsSwitching({ tags }, name2) {
 
 // lib/core/rules/nvidia/gpu-operator-rules.ts
 var SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html", SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
+function isCutByAks({ migConfig }) {
+  return migConfig === void 0;
+}
 function hasDriverOfAks({ gpu_driver: driver }) {
   return driver === void 0 || driver === "Install";
 }
@@ -11533,7 +14554,7 @@ var GPU_OPERATOR_RULES = [
     remedy: "Remove the label from the pool, and set `migManager.enabled = false`.",
     check: forEachPool((operator, pool, name2) => {
       let label2 = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
-      return label2 !== void 0 && operatorRuns("migManager", operator.values) === !0 ? {
+      return label2 !== void 0 && pool.migConfig === void 0 && operatorRuns("migManager", operator.values) === !0 ? {
         attribute: "node_labels",
         found: `${name2} has the label ${MIG_CONFIG_LABEL}${isKnown(label2) ? ` = ${show(label2)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
         expected: "one owner of the partitions",
@@ -11593,7 +14614,7 @@ var GPU_OPERATOR_RULES = [
     why: "Before 26.7 an operator that is to make a `ServiceMonitor`, and finds no CRD of that name, reports its ClusterPolicy as notReady. From 26.7 on the chart asks for one by default and the operator goes on without it, so that a missing Prometheus operator shows nowhere.",
     remedy: "Set `dcgmExporter.serviceMonitor.enabled` to `true` where the Prometheus operator runs before this release, and to `false` elsewhere; `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` says otherwise.",
     check: ({ software: { values: values2, version }, pools }) => {
-      let asked = helmValueAt(values2, "dcgmExporter", "serviceMonitor", "enabled"), skips = version === void 0 || (isKnown(version) ? skipsMissingServiceMonitor(version) : void 0), isByDefault = isKnown(values2) && asked === void 0 && skips === !0, isFatal = asked === !0 && skips === !1;
+      let asked = helmValueAt(values2, "dcgmExporter", "serviceMonitor", "enabled"), skips = isSince267(version), isByDefault = isKnown(values2) && asked === void 0 && skips === !0, isFatal = asked === !0 && skips === !1;
       return pools.length > 0 && operatorRuns("dcgmExporter", values2) === !0 && (isByDefault || isFatal) ? {
         attribute: "dcgmExporter.serviceMonitor.enabled",
         found: isFatal ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady` : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
@@ -11611,7 +14632,7 @@ var GPU_OPERATOR_RULES = [
     remedy: "Set `migManager.enabled = false`.",
     check: ({ software: operator, pools }) => {
       let config = operatorMigConfig(operator.values);
-      return pools.length > 0 && operatorRuns("migManager", operator.values) === !0 && config !== void 0 ? {
+      return pools.some(isCutByAks) && operatorRuns("migManager", operator.values) === !0 && config !== void 0 ? {
         attribute: "migManager.enabled",
         found: config === UNKNOWN || config === "all-disabled" ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made" : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
         expected: "one owner of the partitions",
@@ -11648,6 +14669,20 @@ var GPU_OPERATOR_RULES = [
         fix: "set the three values together"
       } : void 0;
     }
+  },
+  {
+    id: "MIG344",
+    severity: "error",
+    title: "the GPU Operator makes a ClusterPolicy or a GPUCluster, not both",
+    see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/deployments/gpu-operator/templates/validations.yaml",
+    why: "From 26.7 on the chart fails if both `clusterPolicy.deployCR` and `gpuCluster.deployCR` are true. The first one is true by default.",
+    remedy: "Set `gpuCluster.deployCR = false`, or set `clusterPolicy.deployCR = false` beside it, after which pods get slices by ResourceClaims only.",
+    check: ({ software: { values: values2, version } }) => isSince267(version) === !0 && helmValueAt(values2, "gpuCluster", "deployCR") === !0 && [void 0, !0].includes(helmValueAt(values2, "clusterPolicy", "deployCR")) ? {
+      attribute: "gpuCluster.deployCR",
+      found: "gpuCluster.deployCR and clusterPolicy.deployCR are both true, with which the chart fails",
+      expected: "one of the two",
+      fix: "remove gpuCluster.deployCR, or set clusterPolicy.deployCR = false"
+    } : void 0
   }
 ];
 
@@ -11666,7 +14701,7 @@ var MANAGED_GPU_SERVICE_RULES = [
     see: SEE,
     why: "On a pool with `managementMode` `Managed` AKS runs a device plugin of its own. A release that runs there, too, registers the same resource a second time.",
     remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that leaves its nodes out.",
-    check: (service) => service.software.chart === "gpu-operator" || bringsDevicePlugin(service.software) === !1 ? [] : onManagedPools(service, (pool) => ({
+    check: (service) => service.software.chart === "gpu-operator" || otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === !1 ? [] : onManagedPools(service, (pool) => ({
       attribute: "helm_release",
       found: `the release brings a device plugin onto ${pool}, where AKS runs one already: two plugins on one node register the same resource`,
       expected: "one device plugin on a node",
@@ -11689,6 +14724,77 @@ var MANAGED_GPU_SERVICE_RULES = [
   }
 ];
 
+// lib/core/rules/nvidia/slice-sharing-rules.ts
+var SEE2 = "https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus";
+function forEachShared(check2) {
+  return forEachPool((software, pool, name2) => {
+    let sharing = isManagedGpuPool(pool) !== !0 && bringsDevicePlugin(software) !== !1 ? known(sharingServed(software, pool.node_labels)) : void 0;
+    return sharing && check2(sharing, pool, name2);
+  });
+}
+function isOffered2(resource, pool) {
+  let { migStrategy: strategy, size: size2 } = pool;
+  if (strategy !== "mixed" /* MIXED */)
+    return strategy !== "single" /* SINGLE */ || resource === WHOLE_GPU_RESOURCE;
+  let cut2 = cutOf(pool);
+  return size2 && isKnown(cut2) ? [...cut2.counts.keys()].some((profile) => resource === size2.gpu.partition(profile).resourceName(strategy)) : resource !== WHOLE_GPU_RESOURCE;
+}
+var SLICE_SHARING_RULES = [
+  {
+    id: "MIG124",
+    severity: "error",
+    title: "the device plugin accepts how its configuration shares slices",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/issues/537",
+    why: "The device plugin does not support MPS on MIG devices, and it does not start with a list of resources that it cannot read. The nodes then offer no slices.",
+    remedy: "Share slices by `sharing.timeSlicing`, with a name and at least 2 `replicas` for each resource, or not at all.",
+    check: forEachShared(
+      ({ refused: refused2 }, _pool, name2) => refused2 === void 0 ? void 0 : {
+        attribute: "sharing",
+        found: `the plugin configuration of ${name2} does not work: ${refused2}; the nodes offer 0 slices`,
+        expected: "sharing.timeSlicing with at least 2 replicas, or no sharing",
+        fix: "use sharing.timeSlicing, or remove sharing from the plugin configuration"
+      }
+    )
+  },
+  {
+    id: "MIG155",
+    severity: "warning",
+    title: "slices are not shared by accident",
+    see: SEE2,
+    why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns; neither their memory nor their faults are isolated from each other, which is what MIG is for.",
+    remedy: "Remove `sharing` from the plugin configuration.",
+    check: forEachShared((sharing, pool, name2) => {
+      let names2 = (sharing.refused === void 0 ? [...sharing.replicas].filter(([resource]) => isOffered2(resource, pool)) : []).map(([resource, replicas]) => {
+        let { resourceName } = sharedResource(resource, sharing);
+        return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
+      });
+      return names2.length > 0 ? {
+        attribute: "sharing.timeSlicing",
+        found: `time-slicing on ${name2}: ${names2.join("; ")}; their memory and faults are not isolated from each other`,
+        expected: "one pod on a slice, or pods that may share one",
+        fix: "remove sharing from the plugin configuration, or accept that pods share slices"
+      } : void 0;
+    })
+  },
+  {
+    id: "MIG156",
+    severity: "warning",
+    title: "the device plugin follows what its configuration says of sharing",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/api/config/v1/replicas.go",
+    why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`, does not follow `rename` and `devices`, and passes over resources that a node does not have: under the strategy mixed slices are called `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
+    remedy: "Move the setting, or name the resource as the strategy does.",
+    check: forEachShared(({ ignored: ignored2, replicas, refused: refused2 }, pool, name2) => {
+      let absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered2(resource, pool)), hasOne = [...replicas.keys()].some((resource) => isOffered2(resource, pool)), idle = [...ignored2, ...hasOne ? [] : absent.map((resource) => `the resource ${resource}`)];
+      return refused2 === void 0 && idle.length > 0 ? {
+        attribute: "sharing",
+        found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name2}`,
+        expected: "settings under sharing.timeSlicing, and resources that the nodes have",
+        fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest"
+      } : void 0;
+    })
+  }
+];
+
 // lib/core/rules/plan/pool-words.ts
 var SAFER_WAY = text`add a pool with the new settings under another name, move the pods there, and remove this one afterwards${underAzurerm("; createBeforeDestroy of MigGpuNodePool does so in one apply")}`;
 function poolName({ before, after: after2, address }) {
@@ -11699,7 +14805,7 @@ function differences({ before, after: after2 }, names2) {
   let difference = (name2) => text`${arg(name2)} from ${showBefore(before?.[name2])} to ${show(after2?.[name2])}`;
   return joined(
     names2.flatMap((name2) => {
-      if (!isArgument(name2))
+      if (!isArgument2(name2))
         return name2;
       if (!isBlock(name2))
         return difference(name2);
@@ -11717,7 +14823,7 @@ function isBlock(name2) {
 function showBefore(value) {
   return value === UNKNOWN ? "a value that is not shown" : show(value);
 }
-function isArgument(name2) {
+function isArgument2(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) || isApiOnly(name2);
 }
 function unlessSame({ after: after2 }, names2) {
@@ -11727,11 +14833,15 @@ function unlessSame({ after: after2 }, names2) {
 // lib/core/rules/plan/refused-change-rules.ts
 var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
 function refused(change2) {
-  let names2 = change2.fate === "stopped" ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
+  let names2 = change2.fate === "stopped" && !change2.isCreatedOverItself ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
   return { inPlace: names2.filter((name2) => !isOff(name2)), switchedOff: names2.filter(isOff) };
 }
 function replacing({ triggers, address }, names2) {
-  return triggers?.setBy !== void 0 ? `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again` : triggers?.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`;
+  return triggers === void 0 ? [] : triggers.setBy !== void 0 ? [
+    `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again`
+  ] : [
+    triggers.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`
+  ];
 }
 var REFUSED_CHANGE_RULES = [
   {
@@ -11745,9 +14855,9 @@ var REFUSED_CHANGE_RULES = [
       let { inPlace: names2 } = refused(change2);
       return names2.length > 0 ? {
         attribute: names2[0],
-        found: text`the plan says update, and Azure refuses ${differences(change2, names2)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update${unlessSame(change2, names2)}`,
-        expected: "a plan that can be applied",
-        fix: text`leave ${joined(names2.map(arg), ", ")} as it is; ${replacing(change2, names2)}; or ${SAFER_WAY}`
+        found: text`${plan} says update, and Azure refuses ${differences(change2, names2)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool${underTerraform(", and every later plan shows the same update")}${unlessSame(change2, names2)}`,
+        expected: underTerraform("a plan that can be applied", "a template that can be deployed"),
+        fix: joined([text`leave ${joined(names2.map(arg), ", ")} as it is`, ...replacing(change2, names2), text`or ${SAFER_WAY}`], "; ")
       } : void 0;
     }
   },
@@ -11779,9 +14889,9 @@ var REFUSED_CHANGE_RULES = [
       let names2 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
       return names2.length > 0 ? {
         attribute: names2[0],
-        found: text`the plan changes ${differences(change2, names2)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names2)}`,
+        found: text`${plan} changes ${differences(change2, names2)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names2)}`,
         expected: "a change that is known to work",
-        fix: text`be ready for the apply to stop; ${SAFER_WAY}`
+        fix: text`be ready for the ${apply} to stop; ${SAFER_WAY}`
       } : void 0;
     }
   },
@@ -11793,10 +14903,10 @@ var REFUSED_CHANGE_RULES = [
     why: "AKS adds the taint to a Spot pool by itself. azapi compares a list as a whole, so a body without it is an update in every plan.",
     remedy: "Write the taint into the list.",
     check: (change2) => {
-      let { fate, before, after: after2 } = change2, has = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
-      return fate === "updated" && after2 && after2.priority !== "Spot" && has(before?.node_taints) && !has(after2.node_taints) ? {
+      let { fate, before, after: after2 } = change2, has2 = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
+      return fate === "updated" && after2 && after2.priority !== "Spot" && has2(before?.node_taints) && !has2(after2.node_taints) ? {
         attribute: "node_taints",
-        found: text`${poolName(change2)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: every plan shows this update`,
+        found: text`${poolName(change2)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: ${underTerraform("every plan", "every what-if")} shows this update`,
         expected: "every taint of the pool, written out: the list is compared as a whole",
         fix: text`add ${show(formatTaint(SPOT_TAINT))} to ${arg("node_taints")}`
       } : void 0;
@@ -11832,6 +14942,20 @@ var REFUSED_CHANGE_RULES = [
         fix: "nothing, where that is what you want"
       };
     }
+  },
+  {
+    id: "MIG329",
+    severity: "error",
+    title: "no pool is added to the body of a cluster that exists",
+    see: "https://github.com/Azure/AKS/issues/4383",
+    why: 'AKS makes the pools in `agentPoolProfiles` when it creates the cluster. It refuses another one later, in the body of the cluster: "A new agent pool was introduced. Adding agent pools to an existing cluster is not allowed through managed cluster operations". The apply stops.',
+    remedy: "Create the pool as a resource of the type `Microsoft.ContainerService/managedClusters/agentPools`.",
+    check: (change2) => change2.addedToBody ? {
+      attribute: "agentPoolProfiles",
+      found: text`${poolName(change2)} is added to the body of a cluster that exists, and AKS refuses that: the ${apply} stops, and there is no such pool`,
+      expected: "a resource of its own for every pool that comes after the cluster",
+      fix: "create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles"
+    } : void 0
   }
 ], sentBack = (said) => (pool) => `the plan says ${said}, and ${pool} exists: azapi reads it and sends all of it back with this part changed, an update in place`, OVERLAYS = {
   created: sentBack("create"),
@@ -11854,10 +14978,16 @@ var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/
   delete_because_wrong_repetition: "count or for_each was added to or removed from its block",
   delete_because_count_index: "its index is beyond count",
   delete_because_each_key: "its key is no longer in for_each",
-  delete_because_no_move_target: "a moved block has no target for it"
+  delete_because_no_move_target: "a moved block has no target for it",
+  delete_because_not_in_template: "it is not in the template, and the mode of the deployment is Complete"
 };
 function causeOf(change2) {
-  return change2.forcedBy.length > 0 ? text`${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf(change2);
+  let refs = wideRefs(change2);
+  return refs.length > 0 ? text`replace_triggers_refs has ${refs.map((ref) => show(ref)).join(", ")}, and ${differences(change2, change2.forcedBy)} would change in place without it` : change2.forcedBy.length > 0 ? text`${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf(change2);
+}
+function wideRefs({ triggers, forcedBy, before, after: after2, behavior }) {
+  let names2 = forcedBy.filter((name2) => COMPARED.includes(name2)), isChangeable = (name2) => ["update", "roll"].includes(behavior.effectOf(name2, before?.[name2], after2?.[name2])) && behavior.undoOf(name2, before?.[name2], after2?.[name2]) === void 0;
+  return triggers !== void 0 && names2.length > 0 && names2.length === forcedBy.length && names2.every(isChangeable) ? triggers.refs.filter((ref) => names2.some((name2) => refsName({ ...triggers, refs: [ref] }, name2))) : [];
 }
 function reasonOf({ reason = "" }) {
   return (Object.hasOwn(REASONS2, reason) ? REASONS2[reason] : void 0) ?? "Terraform does not say why";
@@ -11881,7 +15011,8 @@ function undoing({ before, after: after2, behavior }, names2) {
   return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? joined(fixes, "; ") : void 0;
 }
 function fixOf(change2, names2) {
-  return undoing(change2, names2) ?? withdrawal(change2) ?? SAFER_WAY;
+  let refs = wideRefs(change2);
+  return refs.length > 0 ? `take ${refs.map((ref) => show(ref)).join(", ")} out of replace_triggers_refs, and name what cannot change: ${[...CUT, "vm_size"].map((name2) => show(refOf(name2))).join(", ")}` : undoing(change2, names2) ?? withdrawal(change2) ?? SAFER_WAY;
 }
 function valueIn(pool, name2) {
   return pool[name2];
@@ -11895,6 +15026,9 @@ function rebuiltBy(change2) {
 }
 function rotation(change2) {
   return changesWith("rotate", change2).length > 0 ? text`${actor} makes a temporary pool, for which there must be quota, deletes this one and builds it again` : text`${actor} deletes it and creates it again`;
+}
+function migLabel(pool) {
+  return known(pool?.node_labels)?.[MIG_CONFIG_LABEL];
 }
 var PLAN_POOL_RULES = [
   {
@@ -11926,6 +15060,20 @@ var PLAN_POOL_RULES = [
     } : void 0
   },
   {
+    id: "MIG345",
+    severity: "error",
+    title: "the MIG manager does not partition nodes anew under their pods",
+    see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/gpu-operator-mig.html",
+    why: "When the label `nvidia.com/mig.config` changes, NVIDIA's MIG manager stops the GPU pods of the node, removes the partitions and creates those of the new name, on all nodes of the pool at once.",
+    remedy: "Add a pool with the new label and move the pods, or apply the change when no pod uses a slice.",
+    check: (change2) => isPartitionedAnew(change2) ? {
+      attribute: "node_labels",
+      found: text`the label ${MIG_CONFIG_LABEL} of ${poolName(change2)} changes from ${show(migLabel(change2.before))} to ${show(migLabel(change2.after))}: the MIG manager stops the GPU pods of its nodes and partitions the GPUs anew; ${exchange(change2)}`,
+      expected: "the same label as long as pods use the slices",
+      fix: "keep the label, or add a pool with the new one and move the pods there"
+    } : void 0
+  },
+  {
     id: "MIG303",
     severity: "error",
     title: "no MIG pool is rebuilt behind an update",
@@ -11946,7 +15094,7 @@ var PLAN_POOL_RULES = [
     see: SEE_AZURERM,
     why: "Without a temporary name azurerm stops such an update at apply, before it asks Azure for anything, although the plan looked fine. Nothing happens to the pool.",
     remedy: "Leave the argument as it is, in its old spelling where it differs in case alone, or set `temporary_name_for_rotation`.",
-    check: (change2) => change2.fate === "stopped" && changesWith("rotate", change2).length > 0 ? {
+    check: (change2) => change2.fate === "stopped" && !change2.isCreatedOverItself && changesWith("rotate", change2).length > 0 ? {
       attribute: "temporary_name_for_rotation",
       found: text`${poolName(change2)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change2).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
       expected: "a plan that can be applied",
@@ -11983,9 +15131,9 @@ var PLAN_POOL_RULES = [
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
     why: "Both pools exist for a while, and names of pools are unique in a cluster.",
     remedy: "Use `createBeforeDestroy` of `MigGpuNodePool`, which changes the name with the settings.",
-    check: ({ fate, before, after: after2 }) => (fate === "replaced-create-first" || fate === "replaced-keep-old") && isKnown(after2?.name) && before?.name === after2.name && !(isKnown(after2.kubernetes_cluster_id) && isKnown(before.kubernetes_cluster_id) && after2.kubernetes_cluster_id.toLowerCase() !== before.kubernetes_cluster_id.toLowerCase()) ? {
+    check: ({ isCreatedOverItself: isCreatedOverItself2, after: after2 }) => isCreatedOverItself2 ? {
       attribute: "name",
-      found: `the new pool is to be created while the old one still has its name ${show(after2.name)}, which AKS refuses`,
+      found: `the new pool is to be created while the old one still has its name ${show(after2?.name)}, which AKS refuses`,
       expected: "a name that changes with what is replaced",
       fix: underAzurerm(
         "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
@@ -12027,7 +15175,7 @@ var PLAN_POOL_RULES = [
         attribute: "node_count",
         found: text`${poolName(change2)} has an autoscaler, and ${arg("node_count")} goes from ${show(change2.before.node_count)} to ${show(change2.after.node_count)}: ${actor} scales it down to that, and the pods on the nodes that go are evicted`,
         expected: "a node count that is left to the autoscaler",
-        fix: text`leave ${arg("node_count")} out, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`
+        fix: text`leave ${arg("node_count")} out${underTerraform(text`, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`)}`
       } : void 0;
     }
   },
@@ -12111,9 +15259,9 @@ var PLAN_POOL_RULES = [
     remedy: "Make the file again with `terraform show -json PLAN`.",
     check: ({ fate, address }) => fate === "unreadable" ? {
       attribute: "actions",
-      found: `the plan does not say what becomes of ${address} in a way that Terraform would, so its pods may be evicted`,
-      expected: "actions that fit what the plan holds before and after",
-      fix: "make the file again with: terraform show -json PLAN"
+      found: text`${plan} does not say what becomes of ${address} in a way that ${underTerraform("Terraform", "Azure")} would, so its pods may be evicted`,
+      expected: text`actions that fit what ${plan} holds before and after`,
+      fix: text`make the file again with: ${underTerraform("terraform show -json PLAN", "az deployment group what-if --no-pretty-print")}`
     } : void 0
   },
   {
@@ -12168,7 +15316,7 @@ var PLAN_POOL_RULES = [
     } : void 0
   },
   ...REFUSED_CHANGE_RULES
-], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
+], CUT = ["gpu_instance", "gpu_mig_profiles", "gpu_management_mode", "gpu_mig_strategy", "gpu_driver"], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
 function upgradeSettings(pool) {
   return UPGRADE_SETTINGS.filter((name2) => pool?.[name2] !== void 0 && pool[name2] !== 0);
 }
@@ -12194,9 +15342,9 @@ function deletion(change2) {
   let { recreatedAs, deposed } = change2;
   return {
     attribute: "actions",
-    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change2)}` : poolName(change2)} is deleted${deposed ? "" : `: ${reasonOf(change2)}`}; ${showSlices(change2.slicesBefore)} go, and every pod on it is evicted`,
+    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change2)}` : poolName(change2)} is deleted${deposed ? "" : `: ${change2.deletedBy ?? reasonOf(change2)}`}; ${showSlices(change2.slicesBefore)} go, and every pod on it is evicted`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
-    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change2.address} and to = ${recreatedAs}` : "move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; a moved block instead, where the address alone has changed"
+    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change2.address} and to = ${recreatedAs}` : change2.deletedBy ? "undo what deletes it; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>" : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`
   };
 }
 function isScaled(change2) {
@@ -12229,15 +15377,15 @@ function lostLabels(change2) {
 // lib/core/rules/plan/plan-release-rules.ts
 var SEE_PLUGIN = "https://github.com/NVIDIA/k8s-device-plugin", SEE_RELEASE = "https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release", SEE_PLAN2 = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation";
 function releaseName({ before, after: after2, address }) {
-  let software = before ?? after2;
-  return `release ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`;
+  let software = before ?? after2, name2 = `${software?.objectKind ?? "release"} ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`, what = software && (otherSoftware(software.chart)?.name ?? (software.objectKind === "DaemonSet" ? software.chart : void 0));
+  return what === void 0 ? name2 : `${name2} (${what})`;
 }
 function names(pools) {
-  let shown3 = pools.map(({ before, after: after2, address }) => {
+  let shown4 = pools.map(({ before, after: after2, address }) => {
     let name2 = after2?.name ?? before?.name;
     return isKnown(name2) ? show(name2) : address;
   });
-  return `${shown3.length === 1 ? "pool" : "pools"} ${shown3.join(", ")}`;
+  return `${shown4.length === 1 ? "pool" : "pools"} ${shown4.join(", ")}`;
 }
 function stayingPools({ pools }) {
   return pools.filter(({ before, after: after2 }) => before && after2);
@@ -12269,7 +15417,7 @@ function replacement({ fate, forcedBy, reason, successor }) {
   }
 }
 function chartArguments({ changed }) {
-  return ["version", "chart", "repository"].filter((name2) => changed.includes(name2));
+  return ["version", "chart", "repository", "image"].filter((name2) => changed.includes(name2));
 }
 function chartMove(change2) {
   let { before, after: after2 } = change2, others = chartArguments(change2).filter((name2) => name2 !== "version");
@@ -12304,7 +15452,7 @@ var PLAN_RELEASE_RULES = [
     why: "Without the plugin the nodes show no slices: running pods stay, new ones wait.",
     remedy: "Keep the release, or install its successor in the same plan.",
     check: (change2) => (change2.fate === "deleted" || switchesOff(change2)) && change2.successor === void 0 && stayingPools(change2).length > 0 ? {
-      attribute: switchesOff(change2) ? "devicePlugin.enabled" : "actions",
+      attribute: (change2.after && withoutDevicePlugin(change2.after)?.split(" ")[0]) ?? "actions",
       found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
       expected: "a device plugin as long as there are MIG pools",
       fix: "keep the release, or install its successor in the same plan"
@@ -12398,7 +15546,10 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
       attribute: "actions",
       found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
       expected: "a cluster that stays",
-      fix: "find out what forces it with: terraform show PLAN"
+      fix: underTerraform(
+        "find out what forces it with: terraform show PLAN",
+        "keep it in the template, or deploy with --mode Incremental"
+      )
     }))
   },
   {
@@ -12478,8 +15629,8 @@ var ANY_WHOLE_NUMBER = { from: Number.NEGATIVE_INFINITY }, BOUND_ROWS = new Map(
   Object.entries(NODE_POOL_ARGUMENTS).map(([name2, row]) => {
     let isWhole = schemaOf(name2).type.startsWith("integer");
     return [name2, isWhole ? { range: ANY_WHOLE_NUMBER, ...row } : row];
-  }).filter(([, { range: range2, choices: choices2, idOf, since, until }]) => range2 || choices2 || idOf || since || until)
-), settingsOf = remembered((pool) => {
+  }).filter(([, { range, choices: choices2, idOf, since, until }]) => range || choices2 || idOf || since || until)
+), settingsOf2 = remembered((pool) => {
   let settings = [];
   for (let name2 of Object.keys(pool)) {
     let row = BOUND_ROWS.get(name2), value = row && pool[name2];
@@ -12504,7 +15655,7 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     why: "`kubelet_config.container_log_max_files` came with azurerm 4.71 and took the place of `container_log_max_line`, which 5.0 dropped, as it did `transparent_huge_page_enabled`. The version is what the stack requires in `required_providers`, a range by its lower bound, and otherwise that of the bindings. `MigGpuNodePool` writes the name that fits; the rule speaks of pools that `MigRules` finds. In a review this and the next two are notes: Terraform found an azurerm that took the plan, and the configuration allows one that would not.",
     remedy: "Require another azurerm, or write the name that the message gives.",
     check: ({ pool, azurerm }) => {
-      let bound = settingsOf(pool).filter(({ row: { since, until } }) => since || until);
+      let bound = settingsOf2(pool).filter(({ row: { since, until } }) => since || until);
       return azurerm === void 0 ? [] : [...new Set(bound.map(({ name: name2 }) => name2))].flatMap((name2) => strangeArgument(name2, azurerm));
     }
   },
@@ -12515,7 +15666,7 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
     why: "azurerm compares `os_sku` with a list, to which `Ubuntu2404` came with 4.67.",
     remedy: "Require a newer azurerm, or choose another value.",
-    check: ({ pool, azurerm }) => settingsOf(pool).flatMap(({ name: name2, row: { choices: choices2 }, value }) => {
+    check: ({ pool, azurerm }) => settingsOf2(pool).flatMap(({ name: name2, row: { choices: choices2 }, value }) => {
       let since = choices2?.values.find((choice2) => choice2.value === value)?.since;
       return since && azurerm && !isAtLeast(azurerm, since) ? [
         {
@@ -12570,15 +15721,21 @@ function strangeArgument(name2, azurerm) {
 
 // lib/core/rules/pool/argument-rules.ts
 var SEE_AZURERM2 = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
-function outOfRange(pool, rule) {
+function outOfRange(pool, rule, fits2 = fitsAzure) {
   let findings = [];
-  for (let { name: name2, row, value } of settingsOf(pool)) {
-    let { range: range2 } = row;
-    range2 && range2.rule === rule && typeof value == "number" && !fits2(value, range2) && findings.push({ attribute: name2, found: text`${arg(name2)} is ${show(value)}`, expected: showRange(range2), fix: fixOfRange(range2) });
+  for (let { name: name2, row, value } of settingsOf2(pool)) {
+    let { range } = row;
+    range && range.rule === rule && typeof value == "number" && !fits2(value, range) && findings.push({ attribute: name2, found: text`${arg(name2)} is ${show(value)}`, expected: showRange(range), fix: fixOfRange(range) });
   }
   return findings;
 }
-function fits2(value, { from, to = Number.POSITIVE_INFINITY }) {
+function fitsAzure(value, range) {
+  return range.azurermOnly || range.zeroIsUnset && value === 0 || isWithin(value, range);
+}
+function fitsAzurerm(value, range) {
+  return isWithin(value, range) || !(range.azurermOnly || range.zeroIsUnset === "azure" && value === 0);
+}
+function isWithin(value, { from, to = Number.POSITIVE_INFINITY }) {
   return Number.isInteger(value) && value >= from && value <= to;
 }
 function showRange({ from, to, why }) {
@@ -12603,7 +15760,7 @@ function wholeIdRule(isWhole) {
     see: SEE_AZURERM2,
     why: "azurerm parses these ids before it plans, the fixed parts letter by letter (`resourceGroups`, not `resourcegroups`); a name alone, or the id of another kind of resource, is refused. azapi does not look into the ids of a body, and Azure compares them without regard to case: of a pool of azapi, and of `ManagedMigNodePool`, any case is right.",
     remedy: "Copy the id from the command that the message names.",
-    check: (pool) => settingsOf(pool).flatMap(
+    check: (pool) => settingsOf2(pool).flatMap(
       ({ name: name2, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isWhole(idOf, value) ? [] : [
         {
           attribute: name2,
@@ -12615,7 +15772,15 @@ function wholeIdRule(isWhole) {
     )
   };
 }
-var ARGUMENT_RULES = [
+var RANGES = {
+  id: "MIG023",
+  severity: "error",
+  title: "the other numbers are in the range that AKS accepts",
+  see: SEE_AZURERM2,
+  why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time, kernel settings. azurerm refuses some that Azure accepts (a `vm_max_map_count` of 1048576, a disk of 0 GB for Azure's default): a pool of another provider may have them.",
+  remedy: "Choose a whole number in the range that the message gives.",
+  check: (pool) => outOfRange(pool, void 0)
+}, ARGUMENT_RULES = [
   {
     id: "MIG009",
     severity: "error",
@@ -12641,7 +15806,7 @@ var ARGUMENT_RULES = [
     see: SEE_AZURERM2,
     why: "azurerm compares these values with a list, letter by letter.",
     remedy: "Write the value as the message lists it, or leave the argument out.",
-    check: (pool) => settingsOf(pool).flatMap(
+    check: (pool) => settingsOf2(pool).flatMap(
       ({ name: name2, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice2) => choice2.value === value) ? [] : [
         {
           attribute: name2,
@@ -12652,15 +15817,8 @@ var ARGUMENT_RULES = [
       ]
     )
   },
-  {
-    id: "MIG023",
-    severity: "error",
-    title: "the other numbers are in the range that AKS accepts",
-    see: SEE_AZURERM2,
-    why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time.",
-    remedy: "Choose a whole number in the range that the message gives.",
-    check: (pool) => outOfRange(pool, void 0)
-  },
+  RANGES,
+  { ...RANGES, provider: "azurerm", check: (pool) => outOfRange(pool, void 0, fitsAzurerm) },
   {
     id: "MIG024",
     severity: "error",
@@ -12681,7 +15839,7 @@ var ARGUMENT_RULES = [
 ];
 
 // lib/core/rules/pool/gpu-rules.ts
-var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value), GPU_RULES = [
+var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTAINER_LINUX = "AzureContainerLinux", SYSTEM_TOLERATIONS = [{ key: "CriticalAddonsOnly", operator: "Exists" }], LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value), GPU_RULES = [
   {
     id: "MIG003",
     severity: "error",
@@ -12689,9 +15847,9 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     see: SEE_MIG2,
     why: "Without a profile AKS leaves the GPUs whole, and the profile of a pool cannot be added or changed later.",
     remedy: "Set `gpu_instance` to `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` or `MIG7g`, in exactly that spelling.",
-    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => {
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles, migConfig }) => {
       let expected = `one of ${MIG_PROFILES.join(", ")}`;
-      if (!(profile === void 0 && profiles !== void 0)) {
+      if (!(profile === void 0 && (profiles !== void 0 || migConfig !== void 0))) {
         if (profile === void 0)
           return {
             attribute: "gpu_instance",
@@ -12725,7 +15883,7 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
     severity: "error",
     title: "the GPUs of the VM size can be partitioned by AKS",
     see: SEE_MIG2,
-    why: "Microsoft names the A100, H100 and H200 series. T4, V100 and A10 have no multi-instance support; an RTX PRO 6000 is cut into four slices at most, under other profile ids than the ones an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
+    why: "Microsoft names the A100, H100 and H200 series. Only sizes of the N family have GPUs ([naming](https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions)). T4, V100 and A10 have no multi-instance support; an RTX PRO 6000 is cut into four slices at most, under other profile ids than the ones an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
     remedy: "Use the size that the message proposes. If you have confirmed a size of the second kind yourself, describe it with `VmSize.of()`.",
     check: (pool) => vmSizeFinding(pool, "MIG005")
   },
@@ -12754,15 +15912,29 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
   {
     id: "MIG007",
     severity: "error",
-    title: "the pool is a User pool",
+    title: "a pool with taints is a User pool",
     see: "https://learn.microsoft.com/azure/aks/use-system-pools",
-    why: "System pools carry CoreDNS and the like. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)).",
+    why: "System pools carry CoreDNS and the like. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)). A System pool with MIG and without such a taint works: Azure's own example `Create Managed Cluster with GPUMIG` ([REST](https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update)) has one.",
     remedy: 'Set `mode = "User"`, and keep a System pool without GPUs in the cluster.',
-    check: ({ mode }) => isKnown(mode) && mode !== "User" ? {
+    check: ({ mode, node_taints: taints }) => isKnown(mode) && mode !== "User" && (mode !== "System" || untolerated(parseTaints(taints), SYSTEM_TOLERATIONS).length > 0) ? {
       attribute: "mode",
       found: `mode is ${show(mode)}`,
       expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
       fix: 'set mode = "User" and keep a System pool without GPUs beside it'
+    } : void 0
+  },
+  {
+    id: "MIG067",
+    severity: "warning",
+    title: "the operating system is one on which MIG was shown",
+    see: "https://learn.microsoft.com/azure/aks/use-azure-container-linux",
+    why: "Azure Container Linux runs NVIDIA GPUs since Kubernetes 1.34. In November 2026 no public source showed multi-instance GPU on it.",
+    remedy: "Try it on one node first, or use `Ubuntu`.",
+    check: ({ os_sku: osSku }) => osSku === CONTAINER_LINUX ? {
+      attribute: "os_sku",
+      found: text`${arg("os_sku")} is ${show(osSku)}, on which no public source showed MIG by November 2026`,
+      expected: text`an operating system on which MIG was shown${underAzurerm(", and one that azurerm 5.2 accepts")}`,
+      fix: text`try it on one node, or set ${arg("os_sku")} = "Ubuntu"`
     } : void 0
   },
   {
@@ -12779,7 +15951,7 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", LINUX
         found: text`${arg("os_type")} is ${show(osType)}`,
         expected: '"Linux": AKS does not support multi-instance GPU on Windows',
         fix: text`set ${arg("os_type")} = "Linux"`
-      }), isKnown(osSku) && !LINUX_SKUS_WITH_MIG.includes(osSku) && findings.push({
+      }), isKnown(osSku) && osSku !== CONTAINER_LINUX && !LINUX_SKUS_WITH_MIG.includes(osSku) && findings.push({
         attribute: "os_sku",
         found: text`${arg("os_sku")} is ${show(osSku)}`,
         expected: `one of ${LINUX_SKUS_WITH_MIG.join(", ")}`,
@@ -12844,16 +16016,16 @@ var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
   },
   {
     id: "MIG326",
-    severity: "error",
+    severity: "warning",
     title: "a pool whose GPUs AKS manages has a fixed size",
     see: SEE_MANAGED,
-    why: "The preview of managed GPU pools has no cluster autoscaler.",
-    remedy: "Set a node count.",
+    why: "Microsoft's sources disagree: its page of August 2026 says that the preview of managed GPU pools has no cluster autoscaler, and the Azure CLI extension can switch it on since September 2026 ([azure-cli-extensions#10343](https://github.com/Azure/azure-cli-extensions/pull/10343)).",
+    remedy: "Try it on a pool that nobody needs, or set a node count.",
     check: (pool) => isManagedGpuPool(pool) === !0 && isAutoscaled(pool) ? {
       attribute: "auto_scaling_enabled",
-      found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, for which it has no autoscaler`,
-      expected: "a node count",
-      fix: text`set ${arg("node_count")}, and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`
+      found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree`,
+      expected: "a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler",
+      fix: text`try it first, or set ${arg("node_count")} and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`
     } : void 0
   }
 ];
@@ -12882,21 +16054,24 @@ function miscounted(pool, count3) {
 }
 
 // lib/core/kubernetes/names.ts
-var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+var POOL_NAME = /^[a-z][a-z0-9]{0,11}$/, DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, DNS_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 function isPoolName(name2) {
   return POOL_NAME.test(name2);
 }
 function isDnsLabel(name2) {
   return DNS_LABEL.test(name2);
 }
+function isDnsSubdomain(name2) {
+  return DNS_SUBDOMAIN.test(name2);
+}
 
 // lib/core/rules/pool/name-rules.ts
-var SEE2 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations", EXPECTED2 = "1 to 12 characters, lower-case letters and digits alone, the first a letter", NAME_RULES = [
+var SEE3 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations", EXPECTED2 = "1 to 12 characters, lower-case letters and digits alone, the first a letter", NAME_RULES = [
   {
     id: "MIG001",
     severity: "error",
     title: "the pool has a name that AKS accepts",
-    see: SEE2,
+    see: SEE3,
     why: "AKS refuses a name with anything but lower-case letters and digits, but only at apply ([Azure/AKS#3300](https://github.com/Azure/AKS/issues/3300)). The example name of Microsoft's own MIG page, `aksMigNode`, is one of those.",
     remedy: "Choose a name of at most 12 lower-case letters and digits that begins with a letter. The message proposes one.",
     check: ({ name: name2 }) => name2 === void 0 || isKnown(name2) && !isPoolName(name2) ? {
@@ -12940,7 +16115,7 @@ function suggestion(attribute, name2) {
 }
 
 // lib/core/rules/pool/node-configuration-rules.ts
-var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration", SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go", GC_LOW = "kubelet_config.image_gc_low_threshold", GC_HIGH = "kubelet_config.image_gc_high_threshold", PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min", PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max", SWAP = "linux_os_config.swap_file_size_mb", DEFAULT_GC_LOW = 80, DEFAULT_GC_HIGH = 85, NODE_CONFIGURATION_RULES = [
+var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-node-configuration", SEE_AZURERM3 = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go", GC_LOW = "kubelet_config.image_gc_low_threshold", GC_HIGH = "kubelet_config.image_gc_high_threshold", PORT_MIN = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min", PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max", HOST_PORTS = "node_network_profile.allowed_host_ports", SWAP = "linux_os_config.swap_file_size_mb", DEFAULT_GC_LOW = 80, DEFAULT_GC_HIGH = 85, NODE_CONFIGURATION_RULES = [
   {
     id: "MIG042",
     severity: "error",
@@ -12954,7 +16129,7 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
       let low = pool[GC_LOW] ?? DEFAULT_GC_LOW, high = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
       return isKnown(low) && isKnown(high) && low >= high ? {
         attribute: GC_LOW,
-        found: text`${step(GC_LOW)} is ${shown(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown(high, pool[GC_HIGH])}`,
+        found: text`${step(GC_LOW)} is ${shown2(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown2(high, pool[GC_HIGH])}`,
         expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
         fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`
       } : void 0;
@@ -12987,6 +16162,28 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     }
   },
   {
+    id: "MIG048",
+    severity: "error",
+    title: "a range of host ports begins with the lower one",
+    see: "https://learn.microsoft.com/azure/aks/use-node-public-ips",
+    why: "A range whose first port is above its last one holds no port, and Azure refuses it at apply.",
+    remedy: "Exchange the two.",
+    check: (pool) => {
+      let ranges = pool[HOST_PORTS];
+      return (Array.isArray(ranges) ? ranges : []).flatMap((range) => {
+        let { port_start: start, port_end: end } = isObject(range) ? range : {};
+        return typeof start == "number" && typeof end == "number" && start > end ? [
+          {
+            attribute: HOST_PORTS,
+            found: text`${step(`${HOST_PORTS}.port_start`)} ${show(start)} is greater than ${step(`${HOST_PORTS}.port_end`)} ${show(end)}`,
+            expected: "the lower port first",
+            fix: "exchange them"
+          }
+        ] : [];
+      });
+    }
+  },
+  {
     id: "MIG066",
     severity: "warning",
     title: "a swap file comes with a kubelet that starts beside it",
@@ -13013,19 +16210,19 @@ function withoutMember(swap) {
     fix: text`set ${arg("fail_swap_on")} = false`
   };
 }
-function shown(threshold, given) {
+function shown2(threshold, given) {
   return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
 }
 
 // lib/core/rules/pool/placement-rules.ts
-var ZONES = ["1", "2", "3"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
+var ZONES = ["1", "2", "3", "auto"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES = [
   {
     id: "MIG020",
     severity: "error",
     title: "host, reservation, placement group and zones do not contradict each other",
     see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
     why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds out when it allocates the nodes.",
-    remedy: 'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`.',
+    remedy: 'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`; with `"auto"` Azure chooses ([AKS 2026-08-07](https://github.com/Azure/AKS/releases/tag/2026-08-07)).',
     check: placementProblems
   },
   {
@@ -13111,7 +16308,7 @@ function placementProblems(pool) {
 }
 var SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
 function networkProblems(pool) {
-  let { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool, findings = [];
+  let { vnet_subnet_id: nodes2, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool, findings = [];
   for (let attribute of ["vnet_subnet_id", "pod_subnet_id"]) {
     let id = pool[attribute];
     isKnown(id) && !SUBNET_ID.test(id) && findings.push({
@@ -13121,19 +16318,19 @@ function networkProblems(pool) {
       fix: "copy it from: az network vnet subnet show --query id"
     });
   }
-  if (isKnown(pods) && nodes === void 0 && findings.push({
+  if (isKnown(pods) && nodes2 === void 0 && findings.push({
     attribute: "pod_subnet_id",
     found: text`${arg("pod_subnet_id")} is set and ${arg("vnet_subnet_id")} is not`,
     expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
     fix: text`set ${arg("vnet_subnet_id")} to a subnet of the same virtual network`
-  }), isKnown(nodes) && isKnown(pods) && SUBNET_ID.test(nodes) && SUBNET_ID.test(pods)) {
+  }), isKnown(nodes2) && isKnown(pods) && SUBNET_ID.test(nodes2) && SUBNET_ID.test(pods)) {
     let network = (id) => id.toLowerCase().replace(/\/subnets\/.*$/, "");
-    nodes.toLowerCase() === pods.toLowerCase() ? findings.push({
+    nodes2.toLowerCase() === pods.toLowerCase() ? findings.push({
       attribute: "pod_subnet_id",
       found: text`${arg("pod_subnet_id")} is the subnet of the nodes`,
       expected: "a subnet of its own",
       fix: text`leave ${arg("pod_subnet_id")} out, or use another subnet`
-    }) : network(nodes) !== network(pods) && findings.push({
+    }) : network(nodes2) !== network(pods) && findings.push({
       attribute: "pod_subnet_id",
       found: text`${arg("pod_subnet_id")} and ${arg("vnet_subnet_id")} lie in different virtual networks`,
       expected: "two subnets of one virtual network",
@@ -13402,8 +16599,8 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     severity: "error",
     title: "every taint has the form key=value:Effect",
     see: "https://learn.microsoft.com/azure/aks/use-node-taints",
-    why: "azurerm passes taints on unread. The form here is the one that the Azure CLI accepts ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
-    remedy: "Write `key=value:NoSchedule`, with a value, for example `nvidia.com/gpu=present:NoSchedule`.",
+    why: "azurerm passes taints on unread. The form here is the one that Kubernetes' own parser accepts ([taints.go](https://github.com/kubernetes/kubernetes/blob/master/pkg/util/taints/taints.go)): a value can be left out.",
+    remedy: "Write `key=value:NoSchedule`, for example `nvidia.com/gpu=present:NoSchedule`.",
     check: ({ node_taints: taints }) => (isKnown(taints) ? taints : []).flatMap(
       (taint) => isKnown(taint) && !parseTaint(taint) ? [
         {
@@ -13451,13 +16648,41 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     })
   },
   {
+    id: "MIG068",
+    severity: "warning",
+    title: "no taint of the pool waits for an agent to take it away",
+    see: "https://github.com/Azure/AKS/issues/2934",
+    why: "AKS lets nobody take a taint of the pool from a node: its webhook refuses the agent ([Azure/AKS#2934](https://github.com/Azure/AKS/issues/2934), [cilium/cilium#19788](https://github.com/cilium/cilium/issues/19788)). The nodes stay closed to what does not tolerate it.",
+    remedy: "Set the taint as one of `nodeInitializationTaints` of the agent pool, in an operation on the managed cluster: AKS sets those once, and an agent can take them away ([use-node-taints](https://learn.microsoft.com/azure/aks/use-node-taints)).",
+    check: ({ node_taints: taints }) => parseTaints(taints).filter(isStartupTaint).map((taint) => ({
+      attribute: "node_taints",
+      found: `the startup taint ${show(formatTaint(taint))} stays: AKS lets no agent remove a taint of the pool`,
+      expected: "a startup taint that an agent can remove",
+      fix: "move it to nodeInitializationTaints, in an operation on the managed cluster"
+    }))
+  },
+  {
+    id: "MIG069",
+    severity: "warning",
+    title: "no label is one that GPU feature discovery sets",
+    see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/docs/gpu-feature-discovery/README.md#generated-labels",
+    why: "GPU feature discovery writes these labels from what it finds on a node. A label that the pool presets says the same before the node is ready and where discovery fails, and AKS writes it again.",
+    remedy: "Remove the label.",
+    check: (pool) => Object.keys(labelsOf2(pool)).filter((key) => OF_FEATURE_DISCOVERY.test(key)).map((key) => ({
+      attribute: "node_labels",
+      found: `the label ${show(key)} is one that GPU feature discovery sets from what it finds`,
+      expected: "labels of your own",
+      fix: text`remove it from ${arg("node_labels")}`
+    }))
+  },
+  {
     id: "MIG055",
     severity: "warning",
     title: "no label asks NVIDIA's MIG manager to partition the node again",
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
     why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
     remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out.",
-    check: ({ node_labels: labels }) => isKnown(labels) && labels["nvidia.com/mig.config"] !== void 0 ? {
+    check: ({ node_labels: labels, migConfig }) => isKnown(labels) && labels["nvidia.com/mig.config"] !== void 0 && migConfig === void 0 ? {
       attribute: "node_labels",
       found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
       expected: "one owner of the partitions",
@@ -13471,20 +16696,20 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     see: SEE_LABELS,
     why: "`agentpool`, `storageprofile`, `storagetier` and `accelerator` are labels of AKS without a prefix, closed to changes since its release 2021-08-19 ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)). With the pool's own name under `agentpool` a pool was reported to work until azurerm rotated it ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). Whether a pool may write the others could not be confirmed from public sources.",
     remedy: "Remove the label: nodes have it all the same. For values of your own use a key of your own.",
-    check: (pool) => Object.keys(labelsOf(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0)).map((key) => ({
+    check: (pool) => Object.keys(labelsOf2(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0)).map((key) => ({
       attribute: "node_labels",
       found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
       expected: "labels of your own",
       fix: text`remove it from ${arg("node_labels")}, or use a key of your own`
     }))
   }
-], POOL_LABEL = "agentpool", UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed", WHY_NOT = {
+], OF_FEATURE_DISCOVERY = /^nvidia\.com\/(mig\.(strategy|capable)|mig-.*|mps\.capable|gfd\..*|cuda\..*|vgpu\..*|gpu\.(product|count|replicas|memory|family|machine|mode|sharing-strategy|compute\..*))$/, POOL_LABEL = "agentpool", UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed", WHY_NOT = {
   [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name",
   storageprofile: UNCONFIRMED,
   storagetier: UNCONFIRMED,
   accelerator: UNCONFIRMED
 }, RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/, ALLOWED_PREFIX = /(^|\.)(node|kubelet|node-role)\.kubernetes\.io$/, LABELS_OF_AKS = ["node.kubernetes.io/instance-type"], RESERVED_TAINT_PREFIX = "kubernetes.azure.com/";
-function labelsOf({ node_labels: labels }) {
+function labelsOf2({ node_labels: labels }) {
   return known(labels) ?? {};
 }
 function isReserved(key) {
@@ -13492,7 +16717,7 @@ function isReserved(key) {
   return LABELS_OF_AKS.includes(key) || RESERVED_PREFIX.test(prefix) && !ALLOWED_PREFIX.test(prefix);
 }
 function reservedLabels(pool) {
-  return Object.entries(labelsOf(pool)).filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
+  return Object.entries(labelsOf2(pool)).filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
     attribute: "node_labels",
     found: `the label ${show(key)} has a prefix that AKS reserves`,
     expected: "no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
@@ -13500,7 +16725,7 @@ function reservedLabels(pool) {
   }));
 }
 function foreignPoolLabel(pool) {
-  let value = labelsOf(pool)[POOL_LABEL];
+  let value = labelsOf2(pool)[POOL_LABEL];
   return isKnown(value) && isKnown(pool.name) && value !== pool.name ? [
     {
       attribute: "node_labels",
@@ -13657,6 +16882,32 @@ var NODE_POOL_RULES = [
   STRATEGY_RULE
 ].sort((one, other) => compareRuleIds(one.id, other.id));
 
+// lib/core/rules/pool/temporary-name-rules.ts
+function showPool(name2) {
+  return isKnown(name2) ? `pool ${show(name2)}` : "a pool";
+}
+var TEMPORARY_NAME_RULES = [
+  {
+    id: "MIG049",
+    severity: "error",
+    title: "the temporary name for rotation is that of no other pool",
+    see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
+    why: "For some changes azurerm builds a temporary pool, and deletes it at the end. A pool of that name it takes for the leftover of an interrupted rotation: azurerm 5.2 was seen to delete another pool so, without a word in the plan. Two pools with one temporary name meet in the same way when both are built again.",
+    remedy: "Choose a name that no pool of the cluster has, and no other pool has as its temporary name.",
+    check: ({ pool: { name: name2, temporaryName }, others }) => {
+      if (!isKnown(temporaryName) || temporaryName === name2)
+        return;
+      let taken = others.some((other) => other.name === temporaryName), shared = others.find((other) => other.temporaryName === temporaryName && other.name !== name2);
+      return taken || shared ? {
+        attribute: "temporary_name_for_rotation",
+        found: taken ? `the temporary name ${show(temporaryName)} of ${showPool(name2)} is the name of another pool of the cluster, which azurerm deletes when it rotates the first` : `the temporary name ${show(temporaryName)} of ${showPool(name2)} is also that of ${showPool(shared?.name)}: where both rotate, azurerm takes the temporary pool of one for that of the other`,
+        expected: "a name that no other pool of the cluster has, for itself or for its rotation",
+        fix: "set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits"
+      } : void 0;
+    }
+  }
+];
+
 // lib/core/rules/queues/queued-pool-rules.ts
 var PLAN_QUEUE_RULES = [
   {
@@ -13697,8 +16948,8 @@ function offered(slices, resourceName) {
     return 0;
   if (slices === UNKNOWN || resourceNames(slices).length === 0)
     return;
-  let named = slices.find((one) => one.resourceName === resourceName);
-  return named ? known(named.max) : 0;
+  let named3 = slices.find((one) => one.resourceName === resourceName);
+  return named3 ? known(named3.max) : 0;
 }
 
 // lib/core/rules/queues/removed-queue-rules.ts
@@ -13711,7 +16962,7 @@ var REMOVED_QUEUE_RULES = [
     why: "Kueue admits no job whose LocalQueue is gone: it stays suspended, and so does every one that comes later and names it ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). What runs keeps its slices; a ClusterQueue stays until the last of them has ended. A queue that another release of the same plan makes is not missed.",
     remedy: "Let the queue run empty, or send its jobs to another one, before the plan is applied.",
     check: ({ releaseName: releaseName2, before, after: after2 }) => {
-      let kept = localQueues(after2), gone = localQueues(before).filter((queue) => !kept.includes(queue));
+      let kept2 = localQueues(after2), gone = localQueues(before).filter((queue) => !kept2.includes(queue));
       return gone.length > 0 ? {
         attribute: "values",
         found: `${nameOf2(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
@@ -13746,89 +16997,64 @@ function nameOf2(releaseName2) {
 var REVIEW_RULES = inOrder([
   ...NODE_POOL_RULES,
   ...AZURERM_VERSION_RULES,
+  ...TEMPORARY_NAME_RULES,
   ...CLUSTER_RULES,
   ...DEVICE_PLUGIN_RULES,
   ...PLAN_POOL_RULES,
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
+  ...ABSENT_PLUGIN_RULES,
+  ...SLICE_SHARING_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
   ...PLAN_RULES,
   ...PLAN_QUEUE_RULES,
   ...REMOVED_QUEUE_RULES
 ]);
 
-// lib/tools/origins/plan/plan-document.ts
-var MAJOR_VERSION = "1", PLAN_SOURCE = {
-  file: "terraform show -json PLAN > plan.json",
-  pipe: "terraform show -json PLAN | cdktf-aks-mig review -"
-};
-function convert(name2) {
-  return name2 === inputName(STANDARD_INPUT) ? PLAN_SOURCE.pipe : PLAN_SOURCE.file;
+// lib/tools/review/ignore-option.ts
+var IGNORE = /^(MIG\d{3})(?:@((?:[^="]|"(?:[^"\\]|\\.)*")+))?=(.*\S.*)$/s;
+function ignoreRequests(args) {
+  return repeatedOption(args, "ignore").map((text3) => {
+    let [, ruleId, address, reason] = IGNORE.exec(text3) ?? [];
+    if (ruleId === void 0 || reason === void 0)
+      throw new ToolError(
+        `--ignore is ${show(text3)}`,
+        'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted", or "MIG052@ADDRESS=REASON" for one resource'
+      );
+    if (!REVIEW_RULES.some(({ id }) => id === ruleId))
+      throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding, such as MIG052");
+    return { ruleId, reason, ...address !== void 0 && { address } };
+  });
 }
-function decodePlan(bytes, name2) {
-  if (bytes.length === 0)
-    throw new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`);
-  if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${convert(name2)}`);
-  try {
-    return decodedText(bytes);
-  } catch {
-    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
-  }
+
+// lib/core/findings/ignore-request.ts
+function requestFor(requests, finding) {
+  let meant = requests.filter((request) => isMeant(finding, request));
+  return meant.find(({ address }) => address !== void 0) ?? meant[0];
 }
-function parsePlanDocument(text3, name2) {
-  return checkPlan(parseJson(text3, name2), name2);
+function isMeant({ ruleId, address }, request) {
+  return request.ruleId === ruleId && (request.address === void 0 || request.address === address);
 }
-function parseJson(text3, name2) {
-  try {
-    return JSON.parse(text3);
-  } catch {
-    throw notJson(text3.trimStart(), name2);
-  }
+
+// lib/tools/review/judge/ignored-findings.ts
+var ORDER = ["error", "warning", "note"];
+function sift(findings, requests = []) {
+  let sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return {
+    findings: sorted.filter((finding) => requestFor(requests, finding) === void 0),
+    ignored: sorted.flatMap((finding) => {
+      let request = requestFor(requests, finding);
+      return request === void 0 ? [] : [{ ...finding, ignoredBecause: request.reason }];
+    }),
+    unmatchedIgnores: requests.filter((request) => !sorted.some((finding) => isMeant(finding, request))).map(({ ruleId, address = null, reason }) => ({ ruleId, address, reason }))
+  };
 }
-function notJson(text3, name2) {
-  return text3 === "" ? new ToolError(`${name2} is empty`, `write the plan into it with: ${convert(name2)}`) : isEventStream(text3) ? new ToolError(
-    `${name2} is the log of terraform plan -json, not a plan`,
-    `save the plan with -out=PLAN, and use: ${convert(name2)}`
-  ) : text3.startsWith("{") ? new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${convert(name2)}`) : new ToolError(`${name2} is not JSON`, `write it with: ${convert(name2)}`);
-}
-function isEventStream(text3) {
-  let [first = ""] = text3.split(`
-`, 1);
-  try {
-    return isEvent(JSON.parse(first));
-  } catch {
-    return !1;
-  }
-}
-function isEvent(value) {
-  return isObject(value) && "@level" in value;
-}
-var MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
-function checkPlan(document, name2) {
-  if (!isObject(document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
-  if (isEvent(document))
-    throw new ToolError(
-      `${name2} is the log of terraform plan -json, not a plan`,
-      `save the plan with -out=PLAN, and use: ${convert(name2)}`
-    );
-  let { format_version: version } = document;
-  if ("serial" in document || "values" in document && !("planned_values" in document) && !("resource_changes" in document))
-    throw new ToolError(`${name2} is a state, not a plan`, `save a plan with terraform plan -out=PLAN, and use: ${convert(name2)}`);
-  if (!MEMBERS.some((member) => member in document))
-    throw new ToolError(`${name2} is JSON, but not a plan`, `write the plan into it with: ${convert(name2)}`);
-  if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
-    throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${convert(name2)}`);
-  if (version.split(".")[0] !== MAJOR_VERSION)
-    throw new ToolError(
-      `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
-      Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
-    );
-  for (let list2 of ["resource_changes", "resource_drift"])
-    if (document[list2] !== void 0 && document[list2] !== null && !Array.isArray(document[list2]))
-      throw new ToolError(`${name2} is damaged: ${list2} is not a list`, `write it again with: ${convert(name2)}`);
-  return document;
+function sharingIgnores(reports) {
+  let isUnmatchedIn = ({ unmatchedIgnores }, wanted) => unmatchedIgnores.some((one) => JSON.stringify(one) === wanted);
+  return reports.map((report) => ({
+    ...report,
+    unmatchedIgnores: report.unmatchedIgnores.filter((one) => reports.every((other) => isUnmatchedIn(other, JSON.stringify(one))))
+  }));
 }
 
 // lib/core/cluster/aks-cluster-choices.ts
@@ -13957,15 +17183,15 @@ var AKS_CLUSTER_ARGUMENTS = {
 }, AKS_CLUSTER_ARGUMENT_ROWS = AKS_CLUSTER_ARGUMENTS, AKS_CLUSTER_ARGUMENT_TREE = argumentTree(AKS_CLUSTER_ARGUMENTS);
 
 // lib/core/cluster/aks-cluster.ts
-var readCluster = argumentReader(AKS_CLUSTER_ARGUMENTS);
+var readCluster2 = argumentReader(AKS_CLUSTER_ARGUMENTS);
 function aksClusterFacts(attributes) {
-  let { facts, mistyped } = readCluster(attributes);
+  let { facts, mistyped } = readCluster2(attributes);
   return { ...facts, mistyped, hasEntraId: attributes.azure_active_directory_role_based_access_control !== void 0 };
 }
 
 // lib/tools/review/judge/introduced-findings.ts
 function at(address, problems) {
-  return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: !1 }));
+  return problems.map((problem2) => ({ ...problem2, rule: rulePage(problem2.ruleId), address, standing: !1 }));
 }
 function introduced(before, after2) {
   let old = new Set(before.map(identity));
@@ -13994,18 +17220,20 @@ function unreadOf({ address, fate, compared, provider: { behavior } }) {
   ] : [];
 }
 var OWN = /* @__PURE__ */ new Set(["id", "timeouts"]);
-function unknownsOf({ address, fate, after: after2, overlay, behavior }, { sensitive, unread }) {
+function unknownsOf({ address, fate, after: after2, overlay, behavior }, planned) {
+  let { sensitive, unread } = planned;
   if (!after2 || fate === "unchanged")
     return [];
   if (overlay !== void 0)
     return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
-  let open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]));
+  let isSaid = (name2) => !isUnset(planned.after?.[name2]) && !after2.mistyped.some(({ attribute }) => attribute === name2 || attribute.startsWith(`${name2}[`)), open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]) && isSaid(name2));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
     return [];
   let names2 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => `${after2[name2] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name2)}`), refused2 = refusedList(after2);
   return [
-    names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after apply` : "",
-    open.length === 0 && !isKnown(nodesOf(after2).max) ? "the plan does not say how many nodes it gets" : "",
+    names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
+    open.length === 0 && !isKnown(nodesOf(after2).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
+    after2.migConfig !== void 0 && !isKnown(cutOf(after2)) && after2.size ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after2.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one` : "",
     refused2 ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after2.gpu_mig_profiles)}: ${refused2.found}` : "",
     // MIG005 speaks of the others.
     isKnown(after2.vm_size) && !after2.size && !findNonMigVmSize(after2.vm_size) ? `the GPUs of ${after2.vm_size} are not known: describe it with --vm-size ${after2.vm_size}=MODEL:COUNT` : ""
@@ -14029,13 +17257,24 @@ var SLICES_DEPEND_ON = [
   "auto_scaling_enabled",
   "node_taints",
   "node_labels"
-];
-function unjudgedOf({ address, fate, before, after: after2, pools }) {
-  let selector = helmValueAt(after2?.values, "nodeSelector"), strategyIsOpen = pools.some((pool) => pool.after?.migStrategy === UNKNOWN && countOf(pool.slicesAfter, "max") !== 0), valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN);
+], NOT_JUDGED = {
+  resources: "% registers GPUs itself: how many slices the pools offer with it, and under what names, is not judged",
+  claims: "% gives out slices by ResourceClaims, which are not judged",
+  nothing: "%: what it does with slices is not judged"
+};
+function unjudgedOf({ address, fate, before, after: after2, pools }, onCluster) {
+  let other = after2 && otherSoftware(after2.chart);
+  if (other !== void 0)
+    return onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
+  let strategyIsOpen = pools.some(
+    (pool) => pool.after?.migStrategy === UNKNOWN && countOf(pool.slicesAfter, "max") !== 0 && after2 && strategyServed(after2, pool.after.node_labels) === UNKNOWN
+  ), configMap = after2 && bringsDevicePlugin(after2) !== !1 ? foreignConfigMap(after2) : void 0, valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN), changes = fate !== "unchanged" || pools.some((pool) => pool.fate !== "unchanged");
   return [
+    !valuesAreOpen && configMap !== void 0 && pools.length > 0 ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read: it can share slices between pods, and rename them` : "",
+    fate !== "unchanged" && after2?.version === UNKNOWN && after2.objectKind === void 0 && pools.length > 0 ? "the plan does not know the version of its chart: without one the newest is installed, and what depends on it is not judged" : "",
     valuesAreOpen ? "its Helm values are not all known or not readable" : "",
-    !valuesAreOpen && after2 && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
-    fate !== "unchanged" && isObject(selector) && Object.keys(selector).length > 0 ? "its nodeSelector, which can keep the plugin off the pools, is not judged" : ""
+    !valuesAreOpen && configMap === void 0 && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
+    changes && onCluster.some(({ after: pool }) => pool && after2 && nodeSelectorFits(after2, pool) === UNKNOWN) ? "its nodeSelector, which can keep the plugin off the pools, is not judged" : ""
   ].filter((why) => why !== "").map((why) => ({ address, why }));
 }
 
@@ -14057,7 +17296,7 @@ function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
         strategy: described?.strategy
       }
     );
-  }, [before, after2] = [read(was, softwareBefore, softwareAfter), read(is2, softwareAfter, softwareBefore)], slicesBefore = before?.slices ?? [], changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", fate = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before.facts, after2.facts, changed, provider.behavior) : pool.fate;
+  }, [before, after2] = [read(was, softwareBefore, softwareAfter), read(is2, softwareAfter, softwareBefore)], slicesBefore = before?.slices ?? [], changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", overItself = isCreatedOverItself(pool.fate, before?.facts, after2?.facts), fate = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before.facts, after2.facts, changed, provider.behavior) : overItself && provider.skipsImportCheck !== !0 ? "stopped" : pool.fate;
   return {
     ...asPlanned(pool),
     fate,
@@ -14068,7 +17307,9 @@ function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
     slicesAfter: fate === "stopped" ? slicesBefore : after2?.slices ?? [],
     recreatedAs: pool.fate === "deleted" && typeof was?.name == "string" ? recreated.get(was.name) : void 0,
     ...provider,
-    lifecycle: described?.lifecycle
+    lifecycle: described?.lifecycle,
+    addedToBody: pool.addedToBody,
+    isCreatedOverItself: overItself
   };
 }
 function releasesIn(software) {
@@ -14085,20 +17326,59 @@ function releaseChange(release, pools, after2) {
     before,
     after: is2 && softwareFacts(is2),
     changed: was && is2 ? differingArguments(compared.before, compared.after) : [],
-    pools: before && bringsDevicePlugin(before) === !1 ? [] : pools,
-    successor: after2.find((other) => other.address !== release.address && bringsDevicePlugin(other.facts) !== !1)?.address
+    pools: before && !offersSlices(before) ? [] : pools,
+    successor: after2.find((other) => other.address !== release.address && offersSlices(other.facts))?.address
   };
 }
 
+// lib/tools/review/judge/temporary-names.ts
+function temporaryNameFindings(pools, cluster) {
+  let all = [...pools, ...defaultPoolOf(pools, cluster)];
+  return all.flatMap((pool) => {
+    let others = all.filter((other) => other !== pool), on = (side) => pool[side] === void 0 ? [] : { pool: namesOf4(pool[side]), others: others.flatMap((other) => other[side] ? [namesOf4(other[side])] : []) }, problems = (side) => [on(side)].flat().flatMap((facts) => at(pool.address, problemsOf(TEMPORARY_NAME_RULES, facts))), [old, now] = [problems("before"), problems("after")], fresh = pool.fate === "unchanged" ? introduced(old, now) : now;
+    return now.map((finding) => fresh.includes(finding) ? finding : { ...finding, severity: "note", standing: !0 });
+  });
+}
+function defaultPoolOf(pools, cluster) {
+  let address = cluster && poolAddress(AZURERM_DEFAULT_POOL, cluster.address);
+  return cluster?.type !== AZURERM_DEFAULT_POOL.type || pools.some((pool) => pool.address === address) ? [] : [
+    {
+      address,
+      fate: cluster.fate,
+      before: cluster.before && AZURERM_DEFAULT_POOL.read(cluster.before),
+      after: cluster.after && AZURERM_DEFAULT_POOL.read(cluster.after)
+    }
+  ];
+}
+function namesOf4({ name: name2, temporary_name_for_rotation: temporaryName }) {
+  let text3 = (value) => typeof value == "string" ? value : void 0;
+  return { name: text3(name2), temporaryName: text3(temporaryName) };
+}
+function withRotationVictims(pools) {
+  let rotating = pools.filter((pool) => pool.fate === "rebuilt" && changesWith("rotate", pool).length > 0);
+  return pools.map((pool) => {
+    let name2 = known(pool.before?.name), by = rotating.find((other) => other !== pool && name2 !== void 0 && other.after?.temporary_name_for_rotation === name2);
+    return by === void 0 ? pool : {
+      ...pool,
+      fate: "deleted",
+      after: void 0,
+      changed: [],
+      slicesAfter: [],
+      deletedBy: `its name is the temporary name of pool ${show(by.after?.name)}, which azurerm rotates`
+    };
+  });
+}
+
 // lib/tools/review/judge/cluster-review.ts
-function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedReleases }, context) {
+function reviewCluster({ key, cluster, pools: plannedPools2, everyPool, releases: plannedReleases }, context) {
   let before = plannedReleases.flatMap(({ address, before: side }) => side ? [{ address, facts: softwareFacts(side) }] : []), after2 = plannedReleases.flatMap(({ address, fate, before: was, after: is2 }) => {
     let side = fate === "forgotten" ? was : is2;
     return side ? [{ address, facts: softwareFacts(side) }] : [];
-  }), names2 = recreations(plannedPools2), pools = plannedPools2.map((pool) => poolChange(pool, before, after2, names2, context)), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), findings = [
+  }), names2 = recreations(plannedPools2), pools = withRotationVictims(plannedPools2.map((pool) => poolChange(pool, before, after2, names2, context))), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), ofReleases = releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))), isGone = ({ ruleId, address }) => ruleId === "MIG123" && ofReleases.some((finding) => finding.ruleId === "MIG332" && finding.address === address), findings = [
     ...pools.flatMap((pool) => poolFindings(pool)),
-    ...releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))),
-    ...serviceFindings(before, promised("before"), after2, promised("after")),
+    ...temporaryNameFindings(everyPool, cluster),
+    ...ofReleases,
+    ...serviceFindings(before, promised("before"), after2, promised("after")).filter((finding) => !isGone(finding)),
     ...introduced(
       at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
       at(clusterLabel(key), clusterProblems(after2, isHere("after"), cluster?.after))
@@ -14111,8 +17391,9 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
     releases,
     findings,
     assumptions: [
-      ...pools.some(isServedByRelease) && [...before, ...after2].every(({ facts }) => facts.chart === "node-feature-discovery") ? [strategyAssumption(plannedPools2, context)] : [],
-      ...pools.flatMap(({ before: was, after: is2 }) => [was, is2].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : [])
+      ...pools.some(isServedByRelease) && [...before, ...after2].every(({ facts }) => isSilent(facts)) ? [strategyAssumption(plannedPools2, context)] : [],
+      ...pools.flatMap(({ before: was, after: is2 }) => [was, is2].some(isCutByOneProfile) ? [ONE_PROFILE_FILLS_THE_GPU] : []),
+      ...[...before, ...after2].some(({ facts }) => facts.chart === "gpu-operator") ? [] : pools.flatMap(managerAssumption)
     ],
     notAnalyzed: [
       ...pools.flatMap((pool, index2) => unknownsOf(pool, plannedPools2[index2])),
@@ -14122,10 +17403,13 @@ function reviewCluster({ key, cluster, pools: plannedPools2, releases: plannedRe
       ...plannedPools2.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
       ...plannedPools2.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS, pool.provider.behavior.spelling)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
-      ...releases.flatMap(unjudgedOf),
-      ...plannedPools2.length === 0 ? releases.filter(({ fate }) => fate !== "unchanged").map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" })) : []
+      ...releases.flatMap((release) => unjudgedOf(release, pools)),
+      ...plannedPools2.length === 0 ? releases.filter(({ fate, before: was, after: is2 }) => fate !== "unchanged" && [was, is2].some((side) => side && !isSilent(side))).map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" })) : []
     ]
   };
+}
+function isSilent(software) {
+  return !offersSlices(software) && withoutDevicePlugin(software) === void 0;
 }
 function isServedByRelease({ before, after: after2, overlay }) {
   return overlay === void 0 && [before, after2].some((side) => side && isManagedGpuPool(side) === !1);
@@ -14134,8 +17418,12 @@ function isCutByOneProfile(pool) {
   return pool !== void 0 && isKnown(pool.gpu_mig_profiles) && isKnown(cutOf(pool)) && pool.migStrategy === "single" /* SINGLE */;
 }
 var ONE_PROFILE_FILLS_THE_GPU = "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
+function managerAssumption({ before, after: after2, address }) {
+  return [before, after2].some((side) => side?.migConfig !== void 0) ? [`${address} is partitioned by NVIDIA's MIG manager, which is not in the plan: its label ${MIG_CONFIG_LABEL} asks for it`] : [];
+}
 function strategyAssumption(pools, { stack }) {
-  return pools.some(({ address }) => declaredAt(stack, address)?.strategy !== void 0) ? "the plan has no release of NVIDIA's software: the MIG strategy is the one that cdk.tf.json names" : "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known";
+  let said = pools.some(({ address }) => declaredAt(stack, address)?.strategy !== void 0);
+  return `${pools[0]?.provider.behavior.spelling.plan} has no release of NVIDIA's software: ${said ? "the MIG strategy is the one that cdk.tf.json names" : "something else serves the pools, under a MIG strategy that is not known"}`;
 }
 function recreations(pools) {
   return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after: after2 }) => [after2?.name, address]));
@@ -14152,7 +17440,7 @@ function versionNotes(change2, pool) {
   let problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change2.azurerm }, change2.behavior.spelling) : [];
   return at(
     change2.address,
-    problems.map((problem) => ({ ...problem, severity: "note" }))
+    problems.map((problem2) => ({ ...problem2, severity: "note" }))
   );
 }
 function asWritten(after2, before) {
@@ -14167,26 +17455,31 @@ function asPromised({ address, ...pool }, side, { stack }) {
   return facts === void 0 ? [] : [strategy === void 0 ? facts : { ...facts, migStrategy: strategy }];
 }
 function serviceFindings(before, poolsBefore, after2, poolsAfter) {
-  let old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore))), now = after2.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter))), fresh = introduced(old, now), standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
+  let old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore, before))), now = after2.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter, after2))), fresh = introduced(old, now), standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
   return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note", standing: !0 }))];
 }
-function serviceProblems(software, all) {
-  let pools = all.filter((pool) => isManagedGpuPool(pool) !== !0);
-  return [...ownServiceProblems(software, pools), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+function serviceProblems(software, all, beside) {
+  let pools = all.filter((pool) => isManagedGpuPool(pool) !== !0), others = beside.flatMap(({ facts }) => facts === software ? [] : [facts]), isLeft = (pool) => pluginsOn(pool, [software]).length === 0 && pluginsOn(pool, others).length > 0, own = bringsDevicePlugin(software) === !1 ? pools : pools.filter((pool) => !isLeft(pool));
+  return [...ownServiceProblems({ software, pools: own, others }), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
 }
-function ownServiceProblems(software, pools) {
-  return software.chart === "gpu-operator" ? problemsOf(GPU_OPERATOR_RULES, { software, pools }) : bringsDevicePlugin(software) === !1 ? [] : problemsOf(DEVICE_PLUGIN_RULES, { software, pools });
+function ownServiceProblems(service) {
+  let offering = [...problemsOf(ABSENT_PLUGIN_RULES, service), ...problemsOf(SLICE_SHARING_RULES, service)];
+  return service.software.chart === "gpu-operator" ? [...problemsOf(GPU_OPERATOR_RULES, service), ...offering] : otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === !1 ? offering : [...problemsOf(DEVICE_PLUGIN_RULES, service), ...offering];
 }
 function clusterProblems(software, pools, cluster) {
   let facts = {
     clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
-    devicePlugins: software.filter(({ facts: facts2 }) => bringsDevicePlugin(facts2) !== !1).map(({ address }) => address),
+    devicePlugins: pluginsTogether(software, pools).map(({ address }) => address),
     nodeFeatureDiscoveries: software.filter(({ facts: facts2 }) => bringsNfd(facts2) === !0).map(({ address }) => address),
     poolNames: pools.flatMap(({ name: name2 }) => isKnown(name2) ? [name2] : []),
     nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
     autoscaledPools: pools.filter(isAutoscaled).map(({ name: name2 }) => show(name2))
   };
   return problemsOf(CLUSTER_RULES, facts);
+}
+function pluginsTogether(software, pools) {
+  let plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== !1), meeting = pools.map((pool) => plugins.filter(({ facts }) => pluginsOn(pool, [facts]).length > 0));
+  return pools.length === 0 ? plugins : meeting.find(({ length }) => length > 1) ?? [];
 }
 function clusterLabel(key) {
   return key === "" ? "the cluster" : key.startsWith("/") ? `cluster ${key.slice(key.lastIndexOf("/") + 1)}` : key;
@@ -14210,7 +17503,7 @@ function poolCost(change2, side, locations, prices) {
     return unknownCost("the plan does not have the pool that it is laid over");
   if (change2.fate === "unreadable")
     return unknownCost("the plan does not say what becomes of it");
-  let sides = side === "before" ? [side] : RUNNING_AFTER[change2.fate] ?? [side], machines = sides.flatMap((of) => change2[of] ? [machinesOf(change2[of], locations[of], prices)] : []), perHour = sumOf2(machines.map(({ cost: { nodes, pricePerHour } }) => costOf(nodes, pricePerHour)));
+  let sides = side === "before" ? [side] : RUNNING_AFTER[change2.fate] ?? [side], machines = sides.flatMap((of) => change2[of] ? [machinesOf(change2[of], locations[of], prices)] : []), perHour = sumOf2(machines.map(({ cost: { nodes: nodes2, pricePerHour } }) => costOf(nodes2, pricePerHour)));
   return {
     machines: machines.map(({ cost }) => cost),
     perHour,
@@ -14225,15 +17518,15 @@ function unknownCost(why) {
   return { machines: [], perHour: { min: null, max: null }, perSliceHour: null, unknownBecause: [why] };
 }
 function machinesOf(pool, location, prices) {
-  let { min, max } = nodesOf(pool), nodes = { min: known(min) ?? null, max: known(max) ?? null }, price = priceOf2(pool, location, prices);
+  let { min, max } = nodesOf(pool), nodes2 = { min: known(min) ?? null, max: known(max) ?? null }, price = priceOf2(pool, location, prices);
   return {
     cost: {
       vmSize: known(pool.vm_size) ?? null,
       purchase: purchaseOf(pool),
-      nodes,
+      nodes: nodes2,
       pricePerHour: typeof price == "number" ? price : null
     },
-    whys: [...typeof price == "number" ? [] : [price], ...nodes.max === null ? ["the plan does not say how many nodes it has"] : []]
+    whys: [...typeof price == "number" ? [] : [price], ...nodes2.max === null ? ["the plan does not say how many nodes it has"] : []]
   };
 }
 function purchaseOf({ priority }) {
@@ -14258,7 +17551,7 @@ function regionName(location) {
   return location.replace(/ /g, "").toLowerCase();
 }
 function costOf({ min, max }, price) {
-  let times = (nodes) => nodes === 0 ? 0 : nodes === null || price === null ? null : nodes * price;
+  let times = (nodes2) => nodes2 === 0 ? 0 : nodes2 === null || price === null ? null : nodes2 * price;
   return { min: times(min), max: times(max) };
 }
 function sumOf2(ranges) {
@@ -14327,7 +17620,7 @@ function causesOf2(change2) {
       return change2.changed;
     case "rebuilt":
     case "stopped":
-      return ["rotate", "replace", "refuse"].flatMap((effect) => changesWith(effect, change2));
+      return change2.isCreatedOverItself ? change2.forcedBy : ["rotate", "replace", "refuse"].flatMap((effect) => changesWith(effect, change2));
     default:
       return change2.forcedBy;
   }
@@ -14352,31 +17645,151 @@ function releaseReview(change2, cluster) {
   };
 }
 
+// lib/tools/terminal/one-line.ts
+function oneLine(text3) {
+  return text3.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+var CONTROL_CHARACTERS = /[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+// lib/tools/review/judge/slice-sums.ts
+function countOf2(slices, bound) {
+  return slices === null ? null : slices.reduce((sum2, { [bound]: count3 }) => sum2 === null || count3 === null ? null : sum2 + count3, 0);
+}
+function slicesOf3(pools, side) {
+  let all = pools.map(({ [side]: slices }) => slices);
+  return all.includes(null) ? null : all.flatMap((slices) => slices ?? []);
+}
+function countWords(slices) {
+  let [min, max] = [countOf2(slices, "min"), countOf2(slices, "max")];
+  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
+}
+
+// lib/tools/review/judge/verdict.ts
+function verdictOf(report, words2 = AZURERM_SPELLING) {
+  let facts = { ...report, unread: unreadIn(report), gone: report.pools.filter(({ fate }) => DESTROYED[fate] !== void 0) }, status = VERDICT_STATUSES.find((one) => HOLDS[one](facts));
+  return { status, sentence: oneLine(sentence(facts, status, words2)) };
+}
+var has = (severity) => ({ findings }) => findings.some((finding) => finding.severity === severity), HOLDS = {
+  errors: has("error"),
+  warnings: has("warning"),
+  accepted: ({ ignored: ignored2, gone }) => gone.length > 0 || ignored2.some(({ severity }) => severity !== "note"),
+  incomplete: ({ assumptions, unread }) => assumptions.length > 0 || unread.length > 0,
+  notes: has("note"),
+  clear: () => !0
+}, VERDICT_STATUSES = Object.keys(HOLDS);
+function unreadIn({ notAnalyzed, pools }) {
+  let uncounted = pools.filter(({ slicesAfter }) => countOf2(slicesAfter, "max") === null);
+  return [...new Set([...notAnalyzed, ...uncounted].map(({ address }) => address))];
+}
+function sentence(facts, status, words2) {
+  let { pools, gone, assumptions, unread } = facts, counts = [
+    ...events(facts, words2),
+    ...findingCounts(facts),
+    ...status === "clear" ? [pools.every(isStill) ? "no change to slices" : "no problems found"] : [],
+    ...assumptions.length > 0 ? [counted2(assumptions.length, "assumption")] : [],
+    ...unread.length > 0 ? [`${unread.length} not analyzed (${named2(unread)})`] : []
+  ];
+  return gone.length > 0 ? [destruction(facts), counts.join(", ")].filter((part) => part !== "").join("; ") : pools.length === 0 ? [`no MIG node pool ${unread.length > 0 ? "recognized " : ""}in ${words2.plan.replace(/^the/, "this")}`, ...counts.filter((part) => part !== "no change to slices")].join(", ") : [counted2(pools.length, "pool"), sliceTotal(pools), ...counts].join(", ");
+}
+var DESTROYED = {
+  deleted: "deleted",
+  replaced: "deleted and created again",
+  rebuilt: "deleted and created again",
+  "replaced-create-first": "replaced by a new pool"
+};
+function destruction({ pools, gone }) {
+  let [only, ...others] = gone, [subject, their] = others.length === 0 ? [`${labelAmong(pools)(only)} is ${DESTROYED[only.fate]}`, "its"] : [`${gone.length} pools are destroyed (${named2(gone.map(labelAmong(pools)))})`, "their"], gained = slicesOf3(gone, "slicesAfter");
+  return [
+    `${subject}: ${sliceCount(countWords(slicesOf3(gone, "slicesBefore")))} lost`,
+    ...countOf2(gained, "max") === 0 ? [] : [`${countWords(gained)} gained`],
+    `all ${their} pods evicted`
+  ].join(", ");
+}
+var EVICTED = {
+  all: (labels) => `all pods of ${labels} evicted`,
+  rolling: (labels) => `all pods of ${labels} evicted node by node`,
+  some: (labels) => `some pods of ${labels} evicted`,
+  unknown: (labels) => `pods of ${labels} may be evicted`
+};
+function events({ pools, gone }, { apply: apply2 }) {
+  let stopped = pools.filter(({ fate }) => fate === "stopped"), others = pools.filter((pool) => !gone.includes(pool)), exchanged = others.filter(
+    (pool) => !isStill(pool) && countWords(pool.slicesBefore) === countWords(pool.slicesAfter) && countOf2(pool.slicesAfter, "max") !== 0
+  ), label2 = labelAmong(pools);
+  return [
+    ...exchanged.length > 0 ? [`slices of ${named2(exchanged.map(label2))} get another name or size`] : [],
+    ...stopped.length > 0 ? [`the ${apply2} stops at ${named2(stopped.map(label2))}`] : [],
+    ...Object.keys(EVICTED).flatMap((kind) => {
+      let meant = others.filter(({ podsEvicted }) => podsEvicted === kind);
+      return meant.length > 0 ? [EVICTED[kind](named2(meant.map(label2)))] : [];
+    })
+  ];
+}
+function findingCounts({ findings, ignored: ignored2 }) {
+  let severities = ["error", "warning", "note"];
+  return [
+    ...severities.flatMap((severity) => {
+      let count3 = findings.filter((finding) => finding.severity === severity).length;
+      return count3 === 0 ? [] : [counted2(count3, severity)];
+    }),
+    ...severities.flatMap((severity) => {
+      let meant = ignored2.filter((finding) => finding.severity === severity);
+      return meant.length === 0 ? [] : [`${counted2(meant.length, severity)} ignored (${named2(meant.map(({ ruleId }) => ruleId))})`];
+    })
+  ];
+}
+function isStill({ slicesBefore, slicesAfter }) {
+  let [before, after2] = [slicesBefore, slicesAfter].map((slices) => JSON.stringify(slices?.filter(({ max }) => max !== 0)));
+  return before === after2;
+}
+function sliceTotal(pools) {
+  let [before, after2] = [countWords(slicesOf3(pools, "slicesBefore")), countWords(slicesOf3(pools, "slicesAfter"))];
+  return sliceCount(before === after2 ? after2 : `${before} -> ${after2}`);
+}
+function sliceCount(count3) {
+  return `${count3} ${count3 === "1" ? "slice" : "slices"}`;
+}
+function labelAmong(pools) {
+  return ({ name: name2, address, deposed }) => {
+    let label2 = name2 && pools.filter((pool) => pool.name === name2).length === 1 ? name2 : address;
+    return deposed ? `${label2} (deposed)` : label2;
+  };
+}
+var MOST_NAMES = 5;
+function named2(all) {
+  let names2 = [...new Set(all)].map((name2) => name2 === "" ? '""' : name2), rest = names2.length - MOST_NAMES;
+  return rest > 0 ? `${names2.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names2.join(", ");
+}
+function counted2(count3, noun) {
+  return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
+}
+
 // lib/tools/review/judge/review-plan.ts
-function reviewPlan(plan, context = {}) {
-  let resources = planResources(plan), { clusterOf: clusterOf2, clusters, unmatched, assumptions } = matchClusters(resources), reviews = [...new Set(clusterOf2.values())].map((key) => {
-    let on = (resource) => clusterOf2.get(resource) === key;
+function reviewPlan(plan2, context = {}) {
+  let resources = planResources(plan2), { clusterOf: clusterOf5, clusters, unmatched, assumptions } = matchClusters(resources), { clusterOf: everyClusterOf } = matchClusters({ ...resources, pools: resources.everyPool, releases: [] }), reviews = [...new Set(clusterOf5.values())].map((key) => {
+    let on = (resource) => clusterOf5.get(resource) === key;
     return reviewCluster(
-      { key, cluster: clusters.get(key), pools: resources.pools.filter(on), releases: resources.releases.filter(on) },
+      {
+        key,
+        cluster: clusters.get(key),
+        pools: resources.pools.filter(on),
+        everyPool: resources.everyPool.filter((pool) => everyClusterOf.get(pool) === key),
+        releases: resources.releases.filter(on)
+      },
       context
     );
-  }), alone = unmatched.map((release) => reviewCluster({ key: "", cluster: void 0, pools: [], releases: [release] }, context)), all = [...reviews, ...alone], { prices } = context, pools = reviews.flatMap(
+  }), alone = unmatched.map(
+    (release) => reviewCluster({ key: "", cluster: void 0, pools: [], everyPool: [], releases: [release] }, context)
+  ), all = [...reviews, ...alone], { prices } = context, pools = reviews.flatMap(
     ({ pools: changes, cluster, label: label2 }) => changes.map((change2) => poolReview(change2, label2, prices && poolCosts(change2, locationsOf(cluster), prices)))
-  ), { kept, ignored: ignored2 } = sift(
-    [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan, resources)],
-    context.ignore
-  );
-  return {
-    reportVersion: "2.0",
-    terraformVersion: typeof plan.terraform_version == "string" ? plan.terraform_version : null,
+  ), found = [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan2, resources)], report = {
+    terraformVersion: typeof plan2.terraform_version == "string" ? plan2.terraform_version : null,
     pools,
     releases: [
       ...reviews.flatMap(({ releases, label: label2 }) => releases.map((release) => releaseReview(release, label2))),
       ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null)))
     ],
-    findings: kept,
-    ignored: ignored2,
-    assumptions: [.../* @__PURE__ */ new Set([...assumptions, ...all.flatMap((review) => review.assumptions)])],
+    ...sift(found, context.ignore),
+    assumptions: [.../* @__PURE__ */ new Set([...plan2[WHAT_IF]?.assumptions ?? [], ...assumptions, ...all.flatMap((review) => review.assumptions)])],
     notAnalyzed: [
       ...resources.notAnalyzed,
       ...all.flatMap((review) => review.notAnalyzed),
@@ -14384,6 +17797,7 @@ function reviewPlan(plan, context = {}) {
     ],
     ...prices && { cost: planCost(pools, prices) }
   };
+  return { reportVersion: "2.1", verdict: verdictOf(report, plan2[WHAT_IF] ? AZURE_SPELLING : AZURERM_SPELLING), ...report };
 }
 function queueFindings(reviews, { queues }) {
   let after2 = queues.flatMap((release) => release.after);
@@ -14394,27 +17808,16 @@ function queueFindings(reviews, { queues }) {
     )
   ];
 }
-function planFindings(plan, { pools, releases, clusters, drifted, unmentioned }) {
+function planFindings(plan2, { pools, releases, clusters, drifted, unmentioned }) {
   let facts = {
-    errored: plan.errored === !0,
-    complete: plan.complete !== !1,
-    refused: plan.applyable === !1 && [...pools, ...releases].some(({ fate }) => fate !== "unchanged"),
+    errored: plan2.errored === !0,
+    complete: plan2.complete !== !1,
+    refused: plan2.applyable === !1 && [...pools, ...releases].some(({ fate }) => fate !== "unchanged"),
     clusters,
     drifted,
     unmentioned
-  };
-  return at("the plan", problemsOf(PLAN_RULES, facts));
-}
-var ORDER = ["error", "warning", "note"];
-function sift(findings, ignore = /* @__PURE__ */ new Map()) {
-  let sorted = ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  return {
-    kept: sorted.filter(({ ruleId }) => !ignore.has(ruleId)),
-    ignored: sorted.flatMap((finding) => {
-      let ignoredBecause = ignore.get(finding.ruleId);
-      return ignoredBecause === void 0 ? [] : [{ ...finding, ignoredBecause }];
-    })
-  };
+  }, spelling2 = plan2[WHAT_IF] ? AZURE_SPELLING : AZURERM_SPELLING;
+  return at(spelling2.plan, problemsOf(PLAN_RULES, facts, spelling2));
 }
 
 // lib/tools/review/report/html-format.ts
@@ -14434,7 +17837,7 @@ function html(template, ...parts) {
   let filled2 = parts.map((part, index2) => written(part) + template[index2 + 1]);
   return new HtmlMarkup(template[0] + filled2.join(""));
 }
-var NOTHING = new HtmlMarkup("");
+var NOTHING3 = new HtmlMarkup("");
 function written(part) {
   return part instanceof HtmlMarkup ? String(part) : Array.isArray(part) ? part.join("") : String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -14442,16 +17845,16 @@ function written(part) {
 // lib/tools/review/report/gpu-picture.ts
 var DRAWN_NODES = 2, DRAWN_GPUS = 16, UNIT = 20, HEIGHT = 36, WIDTH = UNIT * 8;
 function poolPicture(title, machines) {
-  let nodes = machines?.nodes.max ?? 0, drawn = Math.min(nodes, DRAWN_NODES), node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(machines.cut, machines.gpusPerNode) : NOTHING;
-  return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING ? [] : Array(drawn).fill(node)}</div>
+  let nodes2 = machines?.nodes.max ?? 0, drawn = Math.min(nodes2, DRAWN_NODES), node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(machines.cut, machines.gpusPerNode) : NOTHING3;
+  return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING3 ? [] : Array(drawn).fill(node)}</div>
 <figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines)}</figcaption></figure>`;
 }
 function gpuSymbols(pools) {
   let cuts = new Map(pools.flatMap((pool) => pool?.cut ? [[symbolId(pool.cut), pool.cut]] : []));
-  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut2]) => gpuSymbol(id, profilesOf2(cut2)))}</svg>`;
+  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut2]) => gpuSymbol(id, profilesOf3(cut2)))}</svg>`;
 }
 function symbolId(cut2) {
-  return ["gpu", ...profilesOf2(cut2)].join("-");
+  return ["gpu", ...profilesOf3(cut2)].join("-");
 }
 function gpuSymbol(id, profiles) {
   let slices = profiles.map((profile, index2) => {
@@ -14467,10 +17870,10 @@ function drawnNode(cut2, gpus) {
   let gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(cut2)}"/></svg>`;
   return html`<div class="node">${Array(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
 }
-function pictureWords({ vmSize, gpusPerNode, cut: cut2, nodes }) {
-  let isDrawn = gpusPerNode !== null && cut2 !== null && nodes.max !== null && nodes.max > DRAWN_NODES;
+function pictureWords({ vmSize, gpusPerNode, cut: cut2, nodes: nodes2 }) {
+  let isDrawn = gpusPerNode !== null && cut2 !== null && nodes2.max !== null && nodes2.max > DRAWN_NODES;
   return [
-    `${nodeWords(nodes)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
+    `${nodeWords(nodes2)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
     gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
     cut2 === null ? "cut in a way that is not known" : cutWords(cut2)
   ].join("; ");
@@ -14481,10 +17884,10 @@ function nodeWords({ min, max }) {
 function cutWords(cut2) {
   if (cut2.length === 0)
     return "GPUs not cut";
-  let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`), idle = 8 - memoryOf(profilesOf2(cut2));
+  let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`), idle = 8 - memoryOf(profilesOf3(cut2));
   return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${8} of the memory idle` : ""}`;
 }
-function profilesOf2(cut2) {
+function profilesOf3(cut2) {
   return cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile));
 }
 function shortName(profile) {
@@ -14542,6 +17945,42 @@ article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.
 .label{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
 `;
 
+// lib/tools/review/report/cost-words.ts
+var UNKNOWN2 = "unknown";
+function costTitle({ currency, region }) {
+  return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
+}
+function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
+  let sides = [costBefore, costAfter];
+  return [
+    ...sides.map((cost) => cost ? poolWords2(cost) : ""),
+    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords(sides[index2], slices) : "")
+  ];
+}
+function poolWords2({ machines, perHour }) {
+  let isSpot2 = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot"), words2 = amount(perHour, hourly);
+  return isSpot2 && words2 !== UNKNOWN2 ? `${words2} Spot` : words2;
+}
+function sliceWords({ machines, perHour, perSliceHour }, slices) {
+  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || countOf2(slices, "max") === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
+}
+function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
+  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
+  return `in all: ${hour === UNKNOWN2 ? UNKNOWN2 : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
+}
+function change(before, after2) {
+  return before === after2 ? after2 : `${before} -> ${after2}`;
+}
+function amount({ min, max }, written2) {
+  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written2(figure));
+  return max === null && (min === null || min === 0) ? UNKNOWN2 : least === most ? most : `${least} to ${most}`;
+}
+function unpriced({ pools }) {
+  return pools.flatMap(
+    ({ address, costBefore, costAfter }) => [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((words2) => ({ address, words: words2 }))
+  );
+}
+
 // lib/tools/review/report/report-words.ts
 var FATES2 = {
   unchanged: "no change",
@@ -14562,110 +18001,58 @@ var FATES2 = {
   all: "all",
   unknown: "unknown"
 };
-function fateWords({ fate, because, movedFrom, imported, deposed }, shown3 = 1 / 0) {
+function fateWords({ fate, because, movedFrom, imported, deposed }, shown4 = 1 / 0) {
   let words2 = [
     imported ? "imported" : "",
     movedFrom === null ? "" : `moved from ${movedFrom}`,
     fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES2[fate]
-  ].filter((part) => part !== ""), causes = because.length > shown3 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
+  ].filter((part) => part !== ""), causes = because.length > shown4 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
   return `${words2.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
 }
 function evictionWords({ podsEvicted }) {
   return EVICTIONS[podsEvicted];
 }
-function sliceWords({ slicesBefore, slicesAfter }) {
+function sliceWords2({ slicesBefore, slicesAfter }) {
   let withPartition = [slicesBefore, slicesAfter].every((slices) => slices === null || slices.length > 0) && partitionWords(slicesBefore) !== partitionWords(slicesAfter);
-  return [countWords(slicesBefore, withPartition), countWords(slicesAfter, withPartition)];
+  return [offerWords(slicesBefore, withPartition), offerWords(slicesAfter, withPartition)];
 }
-function countWords(slices, withPartition) {
-  let [min, max] = [countOf2(slices, "min"), countOf2(slices, "max")];
-  if (max === 0)
+function offerWords(slices, withPartition) {
+  if (countOf2(slices, "max") === 0)
     return "0";
   let [names2, partitions] = [slices?.map(({ resourceName }) => resourceName) ?? [null], partitionWords(slices)];
-  return names2.includes(null) ? `${range(min, max)} ${partitions === null ? "slices" : `slices of ${partitions}`}` : `${range(min, max)} ${names2.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
+  return names2.includes(null) ? `${countWords(slices)} ${partitions === null ? "slices" : `slices of ${partitions}`}` : `${countWords(slices)} ${names2.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
 }
 function partitionWords(slices) {
   let all = slices?.flatMap(({ partition, perGpu }) => Array(slices.length > 1 ? perGpu : 1).fill(partition)) ?? [null];
   return all.includes(null) ? null : all.join(" + ");
-}
-function countOf2(slices, bound) {
-  return slices === null ? null : slices.reduce((sum2, { [bound]: count3 }) => sum2 === null || count3 === null ? null : sum2 + count3, 0);
-}
-function verdict2({ findings, notAnalyzed, pools }) {
-  let count3 = (severity, noun) => {
-    let number = findings.filter((finding) => finding.severity === severity).length;
-    return number === 0 ? [] : [`${number} ${noun}${number === 1 ? "" : "s"}`];
-  }, counts = [...count3("error", "error"), ...count3("warning", "warning"), ...count3("note", "note")], said = counts.length > 0 ? counts.join(", ") : notAnalyzed.length > 0 ? "no findings" : "nothing to fear";
-  return `${pools.length === 0 ? "no MIG node pool in this plan" : `${pools.length} MIG node pool${pools.length === 1 ? "" : "s"}`}: ${said}${notAnalyzed.length > 0 ? `; ${notAnalyzed.length} not analyzed` : ""}`;
 }
 function totals({ pools }) {
   let all = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]).filter((slices) => countOf2(slices, "max") !== 0);
   if (all.some((slices) => countOf2(slices, "max") === null || slices?.some(({ resourceName }) => resourceName === null)))
     return [];
   let names2 = [...new Set(all.flatMap((slices) => slices?.map(({ resourceName }) => resourceName) ?? []))], sum2 = (name2, side) => {
-    let named = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name2) ?? []);
-    return range(countOf2(named, "min"), countOf2(named, "max"));
+    let named3 = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name2) ?? []);
+    return countWords(named3);
   };
   return names2.map((name2) => [name2, sum2(name2, "slicesBefore"), sum2(name2, "slicesAfter")]).filter(([, was, is2]) => was !== is2).map(([name2, was, is2]) => `${name2} ${was} -> ${is2}`);
-}
-function range(min, max) {
-  return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
-}
-function oneLine(text3) {
-  return text3.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-var CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-// lib/tools/review/report/cost-words.ts
-var UNKNOWN2 = "unknown";
-function costTitle({ currency, region }) {
-  return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
-}
-function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
-  let sides = [costBefore, costAfter];
-  return [
-    ...sides.map((cost) => cost ? poolWords(cost) : ""),
-    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords2(sides[index2], slices) : "")
-  ];
-}
-function poolWords({ machines, perHour }) {
-  let isSpot2 = machines.length > 0 && machines.every(({ purchase }) => purchase === "Spot"), words2 = amount(perHour, hourly);
-  return isSpot2 && words2 !== UNKNOWN2 ? `${words2} Spot` : words2;
-}
-function sliceWords2({ machines, perHour, perSliceHour }, slices) {
-  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || countOf2(slices, "max") === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
-}
-function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
-  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
-  return `in all: ${hour === UNKNOWN2 ? UNKNOWN2 : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
-}
-function change(before, after2) {
-  return before === after2 ? after2 : `${before} -> ${after2}`;
-}
-function amount({ min, max }, written2) {
-  let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written2(figure));
-  return max === null && (min === null || min === 0) ? UNKNOWN2 : least === most ? most : `${least} to ${most}`;
-}
-function unpriced({ pools }) {
-  return pools.flatMap(
-    ({ address, costBefore, costAfter }) => [...new Set([costBefore, costAfter].flatMap((cost) => cost?.unknownBecause ?? []))].map((words2) => ({ address, words: words2 }))
-  );
 }
 
 // lib/tools/review/report/report-view.ts
 function reportView(report, mostCauses) {
-  let { cost, pools, findings, ignored: ignored2, assumptions, notAnalyzed } = report;
+  let { verdict: verdict2, cost, pools, findings, ignored: ignored2, assumptions, notAnalyzed } = report;
   return {
-    verdict: verdict2(report),
+    verdict: verdict2.sentence,
     tables: pools.length === 0 ? [] : [poolTable(report, mostCauses), ...cost ? [costTable(report, cost)] : []],
     changes: releaseLines(report),
     findings,
-    ignored: {
-      title: "ignored",
-      level: "note",
-      lines: ignored2.map(({ ruleId, address, ignoredBecause }) => ({ ruleId, address, words: ignoredBecause }))
-    },
+    ignored: ignored2,
     lists: [
+      {
+        title: "ignored nothing",
+        advice: "correct it, or leave it out",
+        level: "note",
+        lines: report.unmatchedIgnores.map(unmatchedLine(report))
+      },
       { title: "assumed", level: "note", lines: assumptions.map((words2) => ({ words: words2 })) },
       {
         title: "not analyzed",
@@ -14676,12 +18063,20 @@ function reportView(report, mostCauses) {
     ]
   };
 }
+function unmatchedLine({ findings, ignored: ignored2 }) {
+  return ({ ruleId, address, reason }) => {
+    let elsewhere = [...new Set([...findings, ...ignored2].flatMap((one) => one.ruleId === ruleId ? [one.address] : []))];
+    return {
+      words: `--ignore ${address === null ? ruleId : `${ruleId}@${address}`}=${reason}: ${elsewhere.length > 0 ? `${ruleId} was found at ${elsewhere.join(", ")}` : `${ruleId} was not found`}`
+    };
+  };
+}
 function poolTable(report, mostCauses) {
   let sums = totals(report);
   return {
     columns: ["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"],
     prose: 1,
-    rows: report.pools.map((pool) => [pool.address, fateWords(pool, mostCauses), ...sliceWords(pool), evictionWords(pool)]),
+    rows: report.pools.map((pool) => [pool.address, fateWords(pool, mostCauses), ...sliceWords2(pool), evictionWords(pool)]),
     ...sums.length > 0 && { total: `in all: ${sums.join(", ")}` },
     lists: []
   };
@@ -14712,8 +18107,13 @@ function lineWords({ ruleId, address, words: words2 }) {
 function titleWords({ title, advice }) {
   return advice === void 0 ? title : `${title}; ${advice}`;
 }
-function findingDetails({ expected, fix }) {
+function findingTitle(finding) {
+  return `${"ignoredBecause" in finding ? "ignored " : ""}${finding.severity} ${finding.ruleId}`;
+}
+function findingDetails(finding) {
+  let { expected, fix } = finding;
   return [
+    ..."ignoredBecause" in finding ? [["ignored because", finding.ignoredBecause]] : [],
     ["expected", expected],
     ["fix", fix]
   ];
@@ -14739,11 +18139,11 @@ ${STYLE}
 </head>
 <body>
 <h1>MIG plan review</h1>
-<ul>${plans.map(({ name: name2, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name2)}</b>: ` : ""}${oneLine(verdict2(report))}</li>`)}</ul>
+<ul>${plans.map(({ name: name2, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name2)}</b>: ` : ""}${report.verdict.sentence}</li>`)}</ul>
 ${filters(clusters)}
 ${gpuSymbols(machines)}
 <main>
-${plans.map((plan) => planSection(plan))}</main>
+${plans.map((plan2) => planSection(plan2))}</main>
 ${SCRIPT}
 </body>
 </html>
@@ -14760,9 +18160,9 @@ function filters(clusters) {
 </form>`;
 }
 var NO_CLUSTER = "the plan";
-function partsOf({ pools, releases, findings }) {
-  let clusterOf2 = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER])), titleOf = ({ address }) => clusterOf2.get(address) ?? ([...clusterOf2.values()].includes(address) ? address : NO_CLUSTER);
-  return [.../* @__PURE__ */ new Set([...clusterOf2.values(), ...findings.map(titleOf)])].map((title) => ({
+function partsOf({ pools, releases, findings: kept2, ignored: ignored2 }) {
+  let findings = [...kept2, ...ignored2], clusterOf5 = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER])), titleOf = ({ address }) => clusterOf5.get(address) ?? ([...clusterOf5.values()].includes(address) ? address : NO_CLUSTER);
+  return [.../* @__PURE__ */ new Set([...clusterOf5.values(), ...findings.map(titleOf)])].map((title) => ({
     title,
     pools: pools.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
     releases: releases.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
@@ -14770,11 +18170,11 @@ function partsOf({ pools, releases, findings }) {
   }));
 }
 function planSection({ name: name2, report }) {
-  let { tables, ignored: ignored2, lists: lists2 } = reportView(report), [pools, ...others] = tables;
+  let { tables, lists: lists2 } = reportView(report), [pools, ...others] = tables;
   return html`<section>
 <h2>${oneLine(name2)}</h2>
 ${partsOf(report).map((part) => partSection(part, others))}${pools?.total === void 0 ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
-${others.map(tableList)}${[ignored2, ...lists2].map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
+${others.map(tableList)}${lists2.map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
 `;
 }
 function partSection({ title, pools, releases, findings }, tables) {
@@ -14787,7 +18187,7 @@ function partSection({ title, pools, releases, findings }, tables) {
 `;
 }
 function poolCard(pool, tables) {
-  let [before, after2] = sliceWords(pool), paragraphs = tables.flatMap(({ columns, rows }) => {
+  let [before, after2] = sliceWords2(pool), paragraphs = tables.flatMap(({ columns, rows }) => {
     let [, ...cells2] = rows.find(([address]) => address === pool.address) ?? [], words2 = cells2.flatMap((cell, index2) => cell === "" ? [] : [`${columns[index2 + 1]?.toLowerCase()} ${cell}`]);
     return words2.length === 0 ? [] : [html`<p>${oneLine(words2.join(", "))}</p>\n`];
   });
@@ -14803,9 +18203,9 @@ function releaseCard(release) {
   return html`<article><h4>${oneLine(release.address)}</h4><p>${oneLine(fateWords(release))}</p></article>\n`;
 }
 function findingCard(finding) {
-  let { severity, ruleId, address, found, see, rule, standing } = finding;
+  let { severity, address, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
-<h4><b>${severity} ${ruleId}</b> ${oneLine(address)}</h4>
+<h4><b>${findingTitle(finding)}</b> ${oneLine(address)}</h4>
 <p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
 ${findingDetails(finding).map(([label2, words2]) => html`<p>${capitalized(label2)}: ${oneLine(words2)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>
@@ -14816,7 +18216,7 @@ function tableList({ name: name2 = "", title = "", total = "", lists: lists2 }) 
   return list(`${capitalized(name2)}: ${title}`, [total, ...lists2.flatMap(lines)]);
 }
 function list(title, lines) {
-  return lines.length === 0 ? NOTHING : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
+  return lines.length === 0 ? NOTHING3 : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
 }
 
 // lib/tools/review/report/json-format.ts
@@ -14859,12 +18259,12 @@ function count2(cases, outcome) {
   return cases.filter((one) => one.outcome === outcome).length;
 }
 function casesOf(name2, report, failOn) {
-  let resources = [...report.pools, ...report.releases], lines = linesOf2(report), named = [...resources, ...report.findings, ...report.ignored, ...lines].flatMap(({ address }) => address ?? []);
-  return [...new Set(named)].map((address) => {
+  let resources = [...report.pools, ...report.releases], lines = linesOf2(report), named3 = [...resources, ...report.findings, ...report.ignored, ...lines].flatMap(({ address }) => address ?? []);
+  return [...new Set(named3)].map((address) => {
     let at2 = (one) => one.address === address, findings = report.findings.filter(at2), failing = findings.filter((finding) => isFailing(finding, failOn)), output = [
       ...resources.filter(at2).map((resource) => fateWords(resource)),
       ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
-      ...report.ignored.filter(at2).map((ignored2) => `ignored, ${ignored2.ignoredBecause}: ${findingWords(ignored2)}`),
+      ...report.ignored.filter(at2).map(findingWords),
       ...lines.filter(at2).map(({ words: words2 }) => words2)
     ].map(oneLine), unread = findings.length === 0 ? lines.filter((line) => at2(line) && line.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
       <system-out>${xml(output.join(`
@@ -14883,7 +18283,7 @@ function linesOf2(report) {
 }
 function generalWords(report) {
   let lines = linesOf2(report).filter(({ address }) => address === void 0);
-  return [verdict2(report), ...lines.map(({ words: words2 }) => words2)].map(oneLine).join(`
+  return [report.verdict.sentence, ...lines.map(({ words: words2 }) => words2)].map(oneLine).join(`
 `);
 }
 function skipped(lines) {
@@ -14898,9 +18298,9 @@ function failure(failing) {
 `))}</failure>`;
 }
 function findingWords(finding) {
-  let { severity, ruleId, found, see, rule } = finding;
+  let { found, see, rule } = finding;
   return [
-    `${severity} ${ruleId}: ${oneLine(found)}`,
+    `${findingTitle(finding)}: ${oneLine(found)}`,
     ...findingDetails(finding).map(([label2, words2]) => `${label2}: ${oneLine(words2)}`),
     `see: ${see}`,
     `rule: ${rule}`
@@ -14918,19 +18318,19 @@ function formatMarkdown([only, ...others]) {
   if (others.length === 0)
     return `${MARKER}
 ${body(only.report, "MIG plan review")}`;
-  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => body(report, `MIG plan review of ${code(name2)}`)), lines = plans.map(({ name: name2, report }) => `- ${icon(report)} ${code(name2)}: ${escapeMarkdown(verdict2(report))}
+  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => body(report, `MIG plan review of ${code(name2)}`)), lines = plans.map(({ name: name2, report }) => `- ${icon(report)} ${code(name2)}: ${escapeMarkdown(report.verdict.sentence)}
 `);
   return `${MARKER}
 ${[...bodies, lines.join("")].join(`
 `)}`;
 }
 function body(report, title) {
-  let { verdict: said, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report);
+  let { verdict: verdict2, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report);
   return `${[
-    `### ${icon(report)} ${title}: ${escapeMarkdown(said)}`,
+    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict2)}`,
     ...tables.flatMap((table3) => [...tableSections(table3), ...table3.lists.map(listSection)]),
     ...["error", "warning", "note"].map((severity) => findingSection(findings, severity)),
-    listSection(ignored2),
+    details(`Ignored (${ignored2.length})`, ignored2.map(findingText)),
     details("Other changes", changes.map(lineText)),
     ...lists2.map(listSection)
   ].filter((section2) => section2 !== "").join(`
@@ -14938,14 +18338,21 @@ function body(report, title) {
 `)}
 `;
 }
-function icon({ findings: found, notAnalyzed }) {
-  let has = (severity) => found.some((finding) => finding.severity === severity);
-  return has("error") ? "\u274C" : has("warning") || notAnalyzed.length > 0 ? "\u26A0\uFE0F" : "\u2705";
+var ICONS = {
+  errors: "\u274C",
+  warnings: "\u26A0\uFE0F",
+  accepted: "\u26A0\uFE0F",
+  incomplete: "\u26A0\uFE0F",
+  notes: "\u2139\uFE0F",
+  clear: "\u2705"
+};
+function icon({ verdict: verdict2 }) {
+  return ICONS[verdict2.status];
 }
 function tableSections({ title, columns, rows, total }) {
   let cells2 = rows.map(([address = "", ...others]) => [code(address), ...others.map(escapeMarkdown)]), table3 = [columns, columns.map(() => "---"), ...cells2].map((line) => `| ${line.join(" | ")} |`).join(`
 `);
-  return [title ? `${sentence(title)}:` : "", table3, total ? sentence(total) : ""];
+  return [title ? `${sentence2(title)}:` : "", table3, total ? sentence2(total) : ""];
 }
 function listSection(list2) {
   return details(capitalized(titleWords(list2)), list2.lines.map(lineText), list2.open);
@@ -14976,7 +18383,7 @@ ${lines.map((line) => `- ${line}`).join(`
 
 </details>`;
 }
-function sentence(text3) {
+function sentence2(text3) {
   return capitalized(escapeMarkdown(text3));
 }
 function escapeMarkdown(text3) {
@@ -15043,9 +18450,18 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }, 
     partialFingerprints: { primaryLocationLineHash: `${fingerprint.slice(0, 16)}:1` }
   };
 }
+var LEVELS = {
+  errors: "error",
+  warnings: "warning",
+  accepted: "warning",
+  incomplete: "warning",
+  notes: "note",
+  clear: "note"
+};
 function notifications(report) {
   let { tables, lists: lists2 } = reportView(report), lines = (of) => of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
   return [
+    { level: LEVELS[report.verdict.status], message: { text: report.verdict.sentence } },
     ...["warning", "note"].flatMap((level) => lines(lists2.filter((list2) => list2.level === level))),
     ...tables.flatMap(({ title, total, lists: own }) => [
       ...title === void 0 ? [] : [{ level: "note", message: { text: `${title}: ${total}` } }],
@@ -15066,20 +18482,20 @@ function formatText([only, ...others], paint, width) {
   if (others.length === 0)
     return body2(only.report, paint, width);
   let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => `${paint("bold", `== ${oneLine(name2)}`)}
-${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) => `${oneLine(name2)}: ${verdict2(report)}
+${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) => `${oneLine(name2)}: ${report.verdict.sentence}
 `);
   return [...bodies, lines.join("")].join(`
 `);
 }
 function body2(report, paint, width) {
-  let { verdict: said, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report, MOST_CAUSES);
+  let { verdict: verdict2, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report, MOST_CAUSES);
   return `${[
-    paint("bold", said),
+    paint("bold", verdict2),
     ...tables.flatMap((table3) => [tableSection(table3, width), ...table3.lists.map(listSection2)]),
     changes.map(changeLine).join(`
 `),
-    ...findings.map((finding) => findingBlock(finding, paint)),
-    ...[ignored2, ...lists2].map(listSection2)
+    ...[...findings, ...ignored2].map((finding) => findingBlock(finding, paint)),
+    ...lists2.map(listSection2)
   ].filter((section2) => section2 !== "").join(`
 
 `)}
@@ -15098,9 +18514,9 @@ function changeLine({ address, detail, words: words2 }) {
   return oneLine(`${address} (${detail}): ${words2}`);
 }
 function findingBlock(finding, paint) {
-  let { severity, ruleId, address, found, see, rule, standing } = finding;
+  let { severity, address, found, see, rule, standing } = finding;
   return [
-    `${paint(COLORS[severity], `${severity} ${ruleId}`)} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
+    `${paint(COLORS[severity], findingTitle(finding))} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
     `  ${oneLine(found)}`,
     ...findingDetails(finding).map(([label2, words2]) => `  ${label2}: ${oneLine(words2)}`),
     `  see: ${see}`,
@@ -15117,13 +18533,13 @@ var FORMATS2 = {
   sarif: (plans) => formatSarif(plans, packageJson().version),
   html: (plans) => formatHtml(plans),
   junit: (plans, _terminal, failOn) => formatJunit(plans, failOn)
-}, FORMAT_NAMES2 = Object.keys(FORMATS2), LARGE = 1e7, REVIEW_COMMAND = {
+}, FORMAT_NAMES2 = Object.keys(FORMATS2), WANTED = { origins: REVIEWED_ORIGINS, reader: `${PROGRAM} review -` }, LARGE = 1e7, REVIEW_COMMAND = {
   name: "review",
-  summary: "what a Terraform plan does to MIG node pools and their slices",
+  summary: "what a Terraform plan or a what-if does to MIG node pools and their slices",
   examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
   usage: ["review PLAN.json [PLAN.json ...] [options]"],
   about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
-writes; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
+writes, or "az deployment group what-if --no-pretty-print"; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
   notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
 Of several plans it is the worst.`,
   options: {
@@ -15162,8 +18578,8 @@ Of several plans it is the worst.`,
     ignore: {
       type: "string",
       multiple: !0,
-      value: "RULE=REASON",
-      help: "leave a rule out; the reason stays in the report; can be repeated"
+      value: "RULE[@ADDRESS]=REASON",
+      help: "leave a rule out, or accept it for one resource; finding and reason stay in the report; can be repeated"
     }
   },
   positionals: Number.POSITIVE_INFINITY,
@@ -15172,7 +18588,7 @@ Of several plans it is the worst.`,
     let paths = args.positionals;
     if (paths.length === 0 || paths.includes(""))
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
-    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoredRules(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
+    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
     if (twice !== void 0)
       throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
     if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT))
@@ -15180,46 +18596,41 @@ Of several plans it is the worst.`,
     let inStack = [...stack?.values() ?? []].flatMap(({ size: size3 }) => size3 ?? []), vmSizes = [.../* @__PURE__ */ new Set([...VM_SIZES, ...sizes.values(), ...inStack])], prices = await readPrices(args, terminal, vmSizes), needless = prices ? void 0 : ["region", "currency"].find((option) => stringOption(args, option) !== void 0);
     if (needless !== void 0)
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
-    let context = { stack, sizes, ignore, prices }, piped = paths.includes(STANDARD_INPUT) ? decodePlan(await readStandardInput(terminal, PLAN_SOURCE), inputName(STANDARD_INPUT)) : "", review = (path) => {
-      let name2 = inputName(path), text3 = path === STANDARD_INPUT ? piped : decodePlan(readFile(path, terminal, PLAN_SOURCE), name2);
-      return { path, name: name2, report: reviewPlan(parsePlanDocument(text3, name2), context) };
-    }, reviewAll = () => paths.map(review), plans = paths.reduce((sum2, path) => sum2 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll);
-    return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(
-      plans.map(({ report }) => report),
-      failOn
-    );
+    let context = { stack, sizes, ignore, prices }, piped = paths.includes(STANDARD_INPUT) ? decodeDocument(await readStandardInput(terminal, sourceOf(WANTED)), inputName(STANDARD_INPUT), WANTED) : "", review = (path) => {
+      let name2 = inputName(path), text3 = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name2, WANTED);
+      return { path, name: name2, report: reviewPlan(parseDocument(text3, name2, WANTED), context) };
+    }, reviewAll = () => paths.map(review), reviewed = paths.reduce((sum2, path) => sum2 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll), reports = sharingIgnores(reviewed.map(({ report }) => report)), plans = reviewed.map((plan2, index2) => ({ ...plan2, report: reports[index2] }));
+    return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(reports, failOn);
   }
 };
-function ignoredRules(args) {
-  return new Map(
-    repeatedOption(args, "ignore").map((text3) => {
-      let [, ruleId, reason] = /^(MIG\d{3})=(.*\S.*)$/s.exec(text3) ?? [];
-      if (ruleId === void 0 || reason === void 0)
-        throw new ToolError(
-          `--ignore is ${show(text3)}`,
-          'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted"'
-        );
-      if (!REVIEW_RULES.some(({ id }) => id === ruleId))
-        throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding, such as MIG052");
-      return [ruleId, reason];
-    })
-  );
-}
 
 // lib/core/arm/managed-pool-api.ts
-var FORM = /^(\d{4}-\d{2}-\d{2})(-preview)?$/;
+var DEFAULT_API_VERSION = "2026-08-02-preview";
+var NEWEST_TYPED = "2026-05-02-preview", FORM = /^(\d{4}-\d{2}-\d{2})(-preview)?$/;
 function isApiVersion(text3) {
   let [, date = ""] = FORM.exec(text3) ?? [], time = /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
 }
+function isTypedInAzapi(version) {
+  return version <= NEWEST_TYPED;
+}
 
 // lib/tools/write/equivalent/api-version.ts
-var DEFAULT_API_VERSION = "2025-07-01", FIRST_API_VERSION = "2021-08-01";
+var DEFAULT_API_VERSION2 = "2025-07-01", FIRST_API_VERSION = "2021-08-01";
+function apiVersionOf(pool, asked) {
+  let { request, isManaged: isManaged2 } = pool;
+  if (request && asked !== void 0 && asked !== request.apiVersion)
+    throw new ToolError(
+      `--api-version ${asked} is not that of ${label(pool)}, which is made with ${request.apiVersion}`,
+      "leave it out, or change the pool"
+    );
+  return request ? request.apiVersion : isManaged2 && asked === void 0 ? DEFAULT_API_VERSION : checkedApiVersion(asked ?? DEFAULT_API_VERSION2);
+}
 function checkedApiVersion(version) {
   if (/-preview$/.test(version))
-    throw new ToolError(`--api-version ${version} is a preview`, `use a stable version such as ${DEFAULT_API_VERSION}`);
+    throw new ToolError(`--api-version ${version} is a preview`, `use a stable version such as ${DEFAULT_API_VERSION2}`);
   if (!isApiVersion(version))
-    throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION}`);
+    throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION2}`);
   if (version < FIRST_API_VERSION)
     throw new ToolError(
       `--api-version ${version} does not know gpuInstanceProfile, and would make a pool without slices`,
@@ -15229,27 +18640,31 @@ function checkedApiVersion(version) {
 }
 
 // lib/core/arm/arm-properties.ts
-function armBlock(argument2, value) {
+function armBlock(argument3, value) {
   let properties = {};
-  return writeArmProperty(properties, argument2, value), properties[Object.keys(properties)[0]];
+  return writeArmProperty(properties, argument3, value), properties[Object.keys(properties)[0]];
 }
-function writeArmProperty(properties, argument2, value) {
-  let arm = armPropertyOf(argument2), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument2);
+function writeArmProperty(properties, argument3, value) {
+  if (isApiOnly(argument3)) {
+    set(properties, API_ONLY_ARGUMENTS[argument3].path, value);
+    return;
+  }
+  let arm = armPropertyOf(argument3), node = argumentNode(NODE_POOL_ARGUMENT_TREE, argument3);
   if (typeof arm == "string" || "why" in arm || node === void 0)
     return;
   let body3 = node.type === "block" && Array.isArray(value) ? value[0] : value;
   if (node.type === "block" && isObject(body3)) {
-    for (let [key, part] of inOrder2(body3, node)) {
+    for (let [key, part] of inOrder3(body3, node)) {
       let inner = node.inner.get(key);
       inner ? writeArmProperty(properties, inner.name, part) : set(properties, `${arm.path}.${camelCase(key)}`, part);
     }
     for (let [key, part] of Object.entries(arm.always ?? {}))
-      set(properties, `${arm.path}.${key}`, part);
+      setDefault(properties, `${arm.path}.${key}`, part);
     return;
   }
   set(properties, arm.path, arm.entries ? listOfEntries(body3, arm.entries) : node.type === "blocks" ? listOfBodies(body3) : body3);
 }
-function inOrder2(body3, { inner }) {
+function inOrder3(body3, { inner }) {
   let names2 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
   return [...names2, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
 }
@@ -15262,116 +18677,54 @@ function listOfBodies(value) {
   );
 }
 function set(target, path, value) {
-  let steps = path.split("."), last = steps.pop(), inner = steps.reduce((body3, step2) => (body3[step2] ??= {}, body3[step2]), target);
-  inner[last] = last in inner ? `${inner[last]} ${value}` : value;
+  let { holder, key } = placeOf(target, path);
+  holder[key] = key in holder ? `${holder[key]} ${value}` : value;
 }
-
-// lib/tools/write/equivalent/rendering.ts
-var TERRAFORM_ALONE = "it is between Terraform and its state", META_ARGUMENTS = {
-  count: "one pool is shown, for whichever Terraform makes",
-  for_each: "one pool is shown, for whichever Terraform makes",
-  connection: TERRAFORM_ALONE,
-  depends_on: TERRAFORM_ALONE,
-  lifecycle: TERRAFORM_ALONE,
-  provider: TERRAFORM_ALONE,
-  provisioner: TERRAFORM_ALONE,
-  timeouts: TERRAFORM_ALONE
-};
-function omissionsBeyondArguments(settings) {
-  return [...settings.keys()].filter((argument2) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument2)).map((argument2) => ({
-    argument: argument2,
-    why: Object.hasOwn(META_ARGUMENTS, argument2) ? META_ARGUMENTS[argument2] : "this release of cdktf-aks-mig does not know it"
-  }));
+function setDefault(target, path, value) {
+  let { holder, key } = placeOf(target, path);
+  holder[key] ??= value;
 }
-
-// lib/tools/write/equivalent/arm.ts
-function armRequest2(cluster, settings, apiVersion) {
-  let properties = { type: "VirtualMachineScaleSets" }, omitted = [];
-  for (let argument2 of CHANGEABLE_ARGUMENT_NAMES) {
-    let value = settings.get(argument2), arm = armPropertyOf(argument2);
-    value === void 0 || arm === "identity" || ("why" in arm ? omitted.push({ argument: argument2, why: arm.why }) : arm.since !== void 0 && apiVersion < arm.since ? omitted.push({ argument: argument2, why: `${arm.since} is the first API version known to have it` }) : writeArmProperty(properties, argument2, value));
-  }
-  return {
-    text: armText(cluster, settings.get("name"), apiVersion, { properties }),
-    omitted: [...omitted, ...omissionsBeyondArguments(settings)]
-  };
-}
-function armText(cluster, name2, apiVersion, body3) {
-  return `PUT ${url(cluster, name2, apiVersion)}
-
-${JSON.stringify(body3, void 0, 2)}
-`;
-}
-function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
-  return `https://management.azure.com/${[
-    ["subscriptions", subscriptionId ?? "<subscription>"],
-    ["resourceGroups", resourceGroupName ?? "<resource group>"],
-    ["providers", "Microsoft.ContainerService"],
-    ["managedClusters", clusterName ?? "<cluster>"],
-    ["agentPools", String(poolName2 ?? "<name>")]
-  ].map(([type, name2 = ""]) => `${type}/${name2.startsWith("<") ? name2 : encodeURIComponent(name2)}`).join("/")}?api-version=${apiVersion}`;
-}
-
-// lib/tools/write/equivalent/az.ts
-function azCommand(cluster, settings) {
-  let lines = ["az aks nodepool add", ...clusterFlags(cluster)], files = [], omitted = [];
-  for (let argument2 of CHANGEABLE_ARGUMENT_NAMES) {
-    let value = settings.get(argument2), az = NODE_POOL_ARGUMENTS[argument2].az ?? `--${argument2.replaceAll("_", "-")}`;
-    if (value === void 0 || az === "identity")
-      continue;
-    if (typeof az == "object" && "why" in az) {
-      omitted.push({ argument: argument2, why: az.why });
-      continue;
-    }
-    let flag = typeof az == "string" ? { option: az } : az;
-    if (schemaOf(argument2).type === "boolean") {
-      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument: argument2, why: `it is known only after apply: add ${flag.option} where it is true` });
-      continue;
-    }
-    lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
-${fileContent(argument2, value)}
-EOF
-`);
-  }
-  return { text: `${files.join("")}${lines.join(` \\
-  `)}
-`, omitted: [...omitted, ...omissionsBeyondArguments(settings)] };
-}
-function fileContent(argument2, value) {
-  return JSON.stringify(armBlock(argument2, value), void 0, 2);
-}
-function words({ separator, item, file }, value) {
-  if (file !== void 0)
-    return [file];
-  if (Array.isArray(value)) {
-    let items = value.map((part) => item && isObject(part) ? item(part) : String(part));
-    return separator === " " ? items : [items.join(",")];
-  }
-  return isObject(value) ? item ? [item(value)] : Object.entries(value).map(([key, part]) => `${key}=${part}`) : [String(value)];
-}
-function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
-  return [
-    ...subscriptionId === void 0 ? [] : [`--subscription ${shellQuote(subscriptionId)}`],
-    `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
-    `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`
-  ];
-}
-function shellQuote(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+function placeOf(target, path) {
+  let steps = path.split("."), key = steps.pop();
+  return { holder: steps.reduce((body3, step2) => (body3[step2] ??= {}, body3[step2]), target), key };
 }
 
 // lib/tools/write/equivalent/pool-settings.ts
-function poolSettings(attributes, defaults = azurermDefaults(attributes)) {
-  let placeholders = [], values2 = /* @__PURE__ */ new Map();
-  for (let [path, value] of [...settingsIn(defaults), ...settingsIn(attributes)])
-    values2.set(path, withPlaceholders(value, path, placeholders));
-  return { values: values2, placeholders };
+function poolSettings(attributes, standIn, defaults = azurermDefaults(attributes)) {
+  return new Map(
+    [...settingsIn(defaults), ...settingsIn(declaredAttributes(attributes))].map(([path, value]) => [
+      path,
+      withStandIns(value, path, standIn)
+    ])
+  );
 }
-function azurermDefaults({
-  auto_scaling_enabled,
-  min_count,
-  upgrade_settings
-}) {
+var SAID_BY_ITSELF = /* @__PURE__ */ new Map([
+  ["id", () => !0],
+  ["node_image_version", () => !0],
+  ["type", (value) => value === "VirtualMachineScaleSets"],
+  ["min_count", (value, pool) => value === 0 && pool.auto_scaling_enabled !== !0],
+  ["max_count", (value, pool) => value === 0 && pool.auto_scaling_enabled !== !0],
+  ["spot_max_price", (value, pool) => value === -1 && pool.priority !== "Spot"]
+]);
+function declaredAttributes(attributes) {
+  return Object.fromEntries(
+    Object.entries(withoutZeros(attributes, NODE_POOL_ARGUMENT_TREE)).filter(
+      ([name2, value]) => !SAID_BY_ITSELF.get(name2)?.(value, attributes)
+    )
+  );
+}
+function withoutZeros(attributes, tree) {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([key, value]) => {
+      let node = tree.get(key), least = node && NODE_POOL_ARGUMENTS[node.name].range?.from;
+      if (value === 0 && least !== void 0 && least > 0)
+        return [];
+      let within2 = (body3) => node && isObject(body3) && node.inner.size > 0 ? withoutZeros(body3, node.inner) : body3;
+      return [[key, Array.isArray(value) ? value.map(within2) : within2(value)]];
+    })
+  );
+}
+function azurermDefaults({ auto_scaling_enabled, min_count, upgrade_settings }) {
   return {
     mode: "User",
     os_type: "Linux",
@@ -15393,102 +18746,23 @@ function settingsIn(attributes) {
   });
 }
 var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name2) => name2.split(".").slice(0, -1)));
-function withPlaceholders(value, path, placeholders) {
-  if (typeof value == "string" && isExpression(value)) {
-    let placeholder = `<${path}>`;
-    return placeholders.push({ placeholder, expression: value }), placeholder;
-  }
-  return typeof value == "string" ? value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{") : Array.isArray(value) ? value.map((item, index2) => withPlaceholders(item, `${path}[${index2}]`, placeholders)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withPlaceholders(part, `${path}.${key}`, placeholders)])) : value;
-}
 
-// lib/tools/write/equivalent/azapi.ts
-function azapiRequest({ poolName: poolName2, cluster = {}, attributes }, request) {
-  let placeholders = [], body3 = withPlaceholders(request.body, "body", placeholders), name2 = poolName2 ?? withPlaceholders(attributes.name, "name", placeholders);
-  return { text: armText(cluster, name2, request.apiVersion, body3), omitted: betweenTerraform(request), placeholders };
-}
-function azapiCommand(pool, request) {
-  let { strategy, layout, isManaged, attributes, cluster = {} } = pool, [profile] = layout?.slices ?? [];
-  if (pool.facts.gpu_mig_profiles !== void 0 && !layout?.isUniform)
-    throw new ToolError(
-      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
-      "use --as arm, and send the request with az rest"
-    );
-  let { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, { values: values2, placeholders } = poolSettings(
-    { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
-    noSurge(arguments_.upgrade_settings)
-  ), { text: text3, omitted } = azCommand(cluster, values2), managed = isManaged ? ` \\
-  --enable-managed-gpu=true${strategy ? ` \\
-  --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", others = isObject(request.body) ? readArmPool(request.body.properties).others : {};
-  return {
-    text: `${text3.trimEnd()}${managed}
-`,
-    omitted: [...omitted, ...othersOf(others), ...betweenTerraform(request)],
-    placeholders
-  };
-}
-var STRATEGIES3 = { single: "Single", mixed: "Mixed" }, DEFAULTS = { type: "VirtualMachineScaleSets" };
-function othersOf(others) {
-  return Object.entries(others).filter(([path, value]) => DEFAULTS[path] !== value).map(([argument2]) => ({ argument: argument2, why: "this release of cdktf-aks-mig knows no option of az for it" }));
-}
-function betweenTerraform(request) {
-  return request.arguments.map((argument2) => ({ argument: argument2, why: TERRAFORM_ALONE }));
-}
-
-// lib/tools/write/equivalent/equivalent-command.ts
-var FORMS = ["az", "arm"], EQUIVALENT_COMMAND = {
-  name: "equivalent",
-  summary: "print the az command or the ARM request that makes the same node pool",
-  positionals: 0,
-  options: {
-    as: {
-      type: "string",
-      choices: FORMS,
-      help: {
-        az: "an az aks nodepool add command, for a POSIX shell and a current Azure CLI",
-        arm: "a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body"
-      }
-    },
-    ...POOL_OPTIONS,
-    "api-version": {
-      type: "string",
-      value: "DATE",
-      help: `of the ARM request: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION}); a pool of azapi has its own`
-    }
-  },
-  examples: ["equivalent --as az --pool mignode", "equivalent --as arm > request.txt"],
-  usage: ["equivalent --as az|arm [--pool NAME] [options]"],
-  about: `Prints what makes the same node pool without Terraform; the NVIDIA software on it is another matter.
-What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.`,
-  notes: "A managed pool is made by the az extension aks-preview as far as its slices are all of one size.",
-  async run(args, terminal) {
-    let form = choiceOption(args, "as", FORMS), version = stringOption(args, "api-version");
-    if (form === void 0)
-      throw new ToolError("--as is missing", "use --as az or --as arm");
-    if (form === "az" && version !== void 0)
-      throw new ToolError("--api-version has no meaning with --as az", "leave it out, or use --as arm");
-    let pool = selectedPool(args, terminal), { cluster = {}, request } = pool;
-    if (request && version !== void 0 && version !== request.apiVersion)
-      throw new ToolError(
-        `--api-version ${version} is not that of ${label(pool)}, which azapi makes with ${request.apiVersion}`,
-        "leave it out, or change the pool"
-      );
-    let apiVersion = request?.apiVersion ?? checkedApiVersion(version ?? DEFAULT_API_VERSION), { text: text3, omitted, placeholders } = rendered(pool, form, apiVersion), note = (line) => terminal.stderr.write(`note: ${line}
-`);
-    for (let { argument: argument2, why } of omitted)
-      note(`${argument2} is left out: ${why}`);
-    for (let { placeholder, expression } of placeholders.filter((unknown) => text3.includes(unknown.placeholder)))
-      note(`replace ${placeholder}, which is known only after apply: ${expression}`);
-    for (let { placeholder, find } of unknownPartsOf(cluster).filter((unknown) => text3.includes(unknown.placeholder)))
-      note(`replace ${placeholder}: ${find}`);
-    return form === "az" && pool.isManaged && note("it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription"), form === "arm" && request === void 0 && apiVersion < DEFAULT_API_VERSION && note(`the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`), terminal.stdout.write(text3), 0;
-  }
+// lib/tools/write/equivalent/rendering.ts
+var TERRAFORM_ALONE = "it is between Terraform and its state", NOT_KNOWN = "this release of cdktf-aks-mig does not know it", META_ARGUMENTS = {
+  count: "one pool is shown, for whichever Terraform makes",
+  for_each: "one pool is shown, for whichever Terraform makes",
+  connection: TERRAFORM_ALONE,
+  depends_on: TERRAFORM_ALONE,
+  lifecycle: TERRAFORM_ALONE,
+  provider: TERRAFORM_ALONE,
+  provisioner: TERRAFORM_ALONE,
+  timeouts: TERRAFORM_ALONE
 };
-function rendered(pool, form, apiVersion) {
-  let { attributes, cluster = {}, request } = pool;
-  if (request)
-    return form === "az" ? azapiCommand(pool, request) : azapiRequest(pool, request);
-  let { values: values2, placeholders } = poolSettings(attributes);
-  return { ...form === "az" ? azCommand(cluster, values2) : armRequest2(cluster, values2, apiVersion), placeholders };
+function omissionsBeyondArguments(settings) {
+  return [...settings].filter((argument3) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument3)).map((argument3) => ({
+    argument: argument3,
+    why: Object.hasOwn(META_ARGUMENTS, argument3) ? META_ARGUMENTS[argument3] : NOT_KNOWN
+  }));
 }
 function unknownPartsOf(cluster) {
   return [
@@ -15498,11 +18772,431 @@ function unknownPartsOf(cluster) {
   ];
 }
 
+// lib/tools/write/equivalent/agent-pool.ts
+function agentPool(pool, version, standIn) {
+  let { poolName: poolName2, attributes, request } = pool, apiVersion = apiVersionOf(pool, version);
+  if (request) {
+    let body3 = withStandIns(request.body, "body", standIn), name2 = poolName2 ?? withStandIns(attributes.name, "name", standIn);
+    return { apiVersion, name: name2, body: body3, omitted: betweenTerraform(request) };
+  }
+  let settings = poolSettings(attributes, standIn), { properties, omitted } = propertiesOf2(settings, apiVersion);
+  return { apiVersion, name: settings.get("name"), body: { properties }, omitted };
+}
+function betweenTerraform(request) {
+  return request.arguments.map((argument3) => ({ argument: argument3, why: TERRAFORM_ALONE }));
+}
+function propertiesOf2(settings, apiVersion) {
+  let properties = { type: "VirtualMachineScaleSets" }, omitted = [];
+  for (let argument3 of API_ONLY_ARGUMENT_NAMES.filter((name2) => settings.has(name2)))
+    writeArmProperty(properties, argument3, settings.get(argument3));
+  for (let argument3 of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument3), arm = armPropertyOf(argument3);
+    value === void 0 || arm === "identity" || ("why" in arm ? omitted.push({ argument: argument3, why: arm.why }) : arm.since !== void 0 && apiVersion < arm.since ? omitted.push({ argument: argument3, why: `${arm.since} is the first API version known to have it` }) : writeArmProperty(properties, argument3, value));
+  }
+  return { properties, omitted: [...omitted, ...omissionsBeyondArguments([...settings.keys()].filter((name2) => !isApiOnly(name2)))] };
+}
+
+// lib/tools/write/equivalent/placeholders.ts
+var Placeholders = class {
+  list = [];
+  standIn = (path, expression) => {
+    let placeholder = `<${path}>`;
+    return this.list.push({ placeholder, path, expression }), placeholder;
+  };
+  /** What to replace in the text, and by what. */
+  notes(text3, cluster) {
+    return [
+      ...this.list.filter(({ placeholder }) => text3.includes(placeholder)).map(({ placeholder, expression }) => `replace ${placeholder}, ${knownLater(expression)}`),
+      ...unknownPartsOf(cluster).filter(({ placeholder }) => text3.includes(placeholder)).map(({ placeholder, find }) => `replace ${placeholder}: ${find}`)
+    ];
+  }
+};
+function knownLater(expression) {
+  return expression === void 0 ? "which is unknown or sensitive" : `which is known only after apply: ${expression}`;
+}
+
+// lib/tools/write/equivalent/arm.ts
+function armRequest2(pool, version) {
+  let placeholders = new Placeholders(), { cluster = {}, request } = pool, { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), text3 = `PUT ${url(cluster, name2, apiVersion)}
+
+${JSON.stringify(body3, void 0, 2)}
+`, notes = placeholders.notes(text3, cluster);
+  return { text: text3, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION2 ? notes : [...notes, olderVersion(apiVersion)] };
+}
+function olderVersion(apiVersion) {
+  return `the properties are those of ${DEFAULT_API_VERSION2}; Azure refuses those that ${apiVersion} does not know`;
+}
+function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
+  return `https://management.azure.com/${[
+    ["subscriptions", subscriptionId ?? "<subscription>"],
+    ["resourceGroups", resourceGroupName ?? "<resource group>"],
+    ["providers", "Microsoft.ContainerService"],
+    ["managedClusters", clusterName ?? "<cluster>"],
+    ["agentPools", String(poolName2 ?? "<name>")]
+  ].map(([type, name2 = ""]) => `${type}/${name2.startsWith("<") ? name2 : encodeURIComponent(name2)}`).join("/")}?api-version=${apiVersion}`;
+}
+
+// lib/tools/write/equivalent/az.ts
+function azCommand(pool) {
+  let { strategy, layout, isManaged: isManaged2, facts, attributes, cluster = {}, request } = pool;
+  if (facts.gpu_mig_profiles !== void 0 && !layout?.isUniform)
+    throw new ToolError(
+      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
+      "use --as arm, and send the request with az rest"
+    );
+  let placeholders = new Placeholders(), { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, [profile] = layout?.slices ?? [], settings = request || isManaged2 ? poolSettings(
+    { ...arguments_, gpu_instance: profile ?? arguments_.gpu_instance },
+    placeholders.standIn,
+    noSurge(arguments_.upgrade_settings)
+  ) : poolSettings(attributes, placeholders.standIn), { text: command, omitted } = commandOf(cluster, settings), managed = isManaged2 ? ` \\
+  --enable-managed-gpu=true${strategy ? ` \\
+  --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", text3 = `${command}${managed}
+`, others = request && isObject(request.body) ? readArmPool(request.body.properties).others : {};
+  return {
+    text: text3,
+    omitted: [...omitted, ...othersOf(others), ...request ? betweenTerraform(request) : []],
+    notes: [...placeholders.notes(text3, cluster), ...isManaged2 ? [PREVIEW] : []]
+  };
+}
+var STRATEGIES3 = { single: "Single", mixed: "Mixed" }, PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription", DEFAULTS2 = { type: "VirtualMachineScaleSets" };
+function othersOf(others) {
+  return Object.entries(others).filter(([path, value]) => DEFAULTS2[path] !== value).map(([argument3]) => ({ argument: argument3, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+}
+function commandOf(cluster, settings) {
+  let lines = ["az aks nodepool add", ...clusterFlags(cluster)], files = [], omitted = [];
+  for (let argument3 of CHANGEABLE_ARGUMENT_NAMES) {
+    let value = settings.get(argument3), az = NODE_POOL_ARGUMENTS[argument3].az ?? `--${argument3.replaceAll("_", "-")}`;
+    if (value === void 0 || az === "identity")
+      continue;
+    if (typeof az == "object" && "why" in az) {
+      omitted.push({ argument: argument3, why: az.why });
+      continue;
+    }
+    let flag = typeof az == "string" ? { option: az } : az;
+    if (schemaOf(argument3).type === "boolean") {
+      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument: argument3, why: `it is known only after apply: add ${flag.option} where it is true` });
+      continue;
+    }
+    lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
+${fileContent(argument3, value)}
+EOF
+`);
+  }
+  return { text: `${files.join("")}${lines.join(` \\
+  `)}`, omitted: [...omitted, ...omissionsBeyondArguments(settings.keys())] };
+}
+function fileContent(argument3, value) {
+  return JSON.stringify(armBlock(argument3, value), void 0, 2);
+}
+function words({ separator, item, file }, value) {
+  if (file !== void 0)
+    return [file];
+  if (Array.isArray(value)) {
+    let items = value.map((part) => item && isObject(part) ? item(part) : String(part));
+    return separator === " " ? items : [items.join(",")];
+  }
+  return isObject(value) ? item ? [item(value)] : Object.entries(value).map(([key, part]) => `${key}=${part}`) : [String(value)];
+}
+function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
+  return [
+    ...subscriptionId === void 0 ? [] : [`--subscription ${shellQuote(subscriptionId)}`],
+    `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
+    `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`
+  ];
+}
+function shellQuote(word) {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// lib/tools/write/equivalent/bicep-value.ts
+var BicepReference = class {
+  constructor(name2) {
+    this.name = name2;
+  }
+  name;
+};
+function bicepValue(value, references = /* @__PURE__ */ new Map()) {
+  if (value instanceof BicepReference)
+    return value.name;
+  if (typeof value == "string")
+    return references.get(value)?.name ?? bicepString(value);
+  if (Array.isArray(value))
+    return enclosed(
+      "[",
+      value.map((item) => bicepValue(item, references)),
+      "]"
+    );
+  if (isObject(value)) {
+    let members = Object.entries(value).filter(([, part]) => part !== void 0);
+    return enclosed(
+      "{",
+      members.map(([key, part]) => `${keyText2(key)}: ${bicepValue(part, references)}`),
+      "}"
+    );
+  }
+  return typeof value == "number" && !Number.isInteger(value) ? `json('${value}')` : JSON.stringify(value);
+}
+function enclosed(open, parts, close) {
+  return parts.length === 0 ? `${open}${close}` : [open, ...parts.map((part) => part.replace(/^/gm, "  ")), close].join(`
+`);
+}
+function keyText2(key) {
+  return /^[A-Za-z_]\w*$/.test(key) && !KEYWORDS2.has(key) ? key : bicepString(key);
+}
+var KEYWORDS2 = /* @__PURE__ */ new Set(["true", "false", "null"]), ESCAPES3 = { "\n": "\\n", "\r": "\\r", "	": "\\t", "'": "\\'", "\\": "\\\\" };
+function bicepString(text3) {
+  return `'${text3.replace(/['\\\n\r\t]/g, (character) => ESCAPES3[character]).replace(/\$(?=\{)/g, "\\$").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}'`;
+}
+
+// lib/tools/write/equivalent/bicep.ts
+var CHECK = "az bicep build --file pool.bicep";
+function bicepFile(pool, version) {
+  let { cluster: { clusterName, resourceGroupName } = {}, request } = pool, placeholders = new Placeholders(), { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), written2 = JSON.stringify([name2, body3]), parameters = parametersFor(placeholders.list.filter(({ placeholder }) => written2.includes(JSON.stringify(placeholder)))), references = new Map(parameters.map((parameter) => [parameter.placeholder, new BicepReference(parameter.name)])), value = (part) => bicepValue(part, references), clusterType = AGENT_POOL_TYPE.slice(0, AGENT_POOL_TYPE.lastIndexOf("/"));
+  return {
+    text: `${[
+      `// cdktf-aks-mig compiled this nowhere. Check it with: ${CHECK}`,
+      [...parameters, ...clusterName === void 0 ? [CLUSTER_NAME] : []].map(({ name: name3, type }) => `param ${name3} ${type}`).join(`
+`),
+      `resource cluster '${clusterType}@${apiVersion}' existing = {
+  name: ${clusterName === void 0 ? "clusterName" : bicepString(clusterName)}
+}`,
+      `resource pool '${AGENT_POOL_TYPE}@${apiVersion}' = ${value({ parent: new BicepReference("cluster"), name: name2, ...body3 })}`
+    ].filter((block) => block !== "").join(`
+
+`)}
+`,
+    omitted,
+    notes: [
+      ...parameters.map((parameter) => `set the parameter ${parameter.name}, ${knownLater(parameter.expression)}`),
+      ...clusterName === void 0 ? ["set the parameter clusterName: the name of the cluster, as az aks list shows it"] : [],
+      ...request || apiVersion >= DEFAULT_API_VERSION2 ? [] : [olderVersion(apiVersion)],
+      `check it with ${CHECK}, and deploy it to the resource group ${resourceGroupName ?? "of the cluster"}`
+    ]
+  };
+}
+var RESERVED2 = ["cluster", "pool", "clusterName"], CLUSTER_NAME = { name: "clusterName", type: "string" };
+function parametersFor(placeholders) {
+  let names2 = new Set(RESERVED2);
+  return placeholders.map((placeholder) => {
+    let name2 = freeName(camelCase(nameFor(placeholder.path.replace(/^body\.properties\./, ""))), names2);
+    return names2.add(name2), { ...placeholder, name: name2, type: TYPES3[ARGUMENT_TYPES.get(placeholder.path) ?? "string"] ?? "string" };
+  });
+}
+var TYPES3 = {
+  number: "int",
+  integer: "int",
+  boolean: "bool",
+  strings: "array",
+  integers: "array",
+  // One of them: the list is written around it.
+  blocks: "object",
+  map: "object",
+  block: "object"
+}, ARGUMENT_TYPES = new Map(
+  NODE_POOL_ARGUMENT_NAMES.flatMap((name2) => [
+    [name2, schemaOf(name2).type],
+    [`body.properties.${armPathOf(name2)}`, schemaOf(name2).type]
+  ])
+);
+
+// lib/tools/write/equivalent/mistyped.ts
+function refuseMistyped(pool) {
+  let { spelling: spelling2 } = pool.request ? AZAPI_BEHAVIOR : AZURERM_BEHAVIOR, [first] = pool.facts.mistyped;
+  if (first !== void 0)
+    throw new ToolError(
+      `${spelling2.argument(first.attribute)} of ${label(pool)} is ${show(first.found)}, not ${first.expected}`,
+      "correct it where the pool is declared"
+    );
+}
+
+// lib/tools/write/equivalent/terraform.ts
+var AZURERM_RELEASES = { 4: [4, 55, 0], 5: [5, 0, 0] };
+function terraformModule(pool, azurerm) {
+  let variables = new Variables(), cluster = clusterOf4(pool, variables), { providers, blocks, omitted, notes } = isBeyondAzurerm(pool) ? azapiModule(pool, cluster.id, variables) : azurermModule(pool, cluster.id, azurerm, variables), all = cluster.blocks.length > 0 && !providers.includes("azurerm") ? ["azurerm", ...providers] : providers;
+  return {
+    text: hclText([moduleHead(all, `~> ${azurerm[0]}.${azurerm[1]}`), ...variables.blocks(), ...cluster.blocks, ...blocks]),
+    omitted,
+    notes: [
+      ...variables.list().map(({ name: name2, expression, description }) => {
+        let what = expression === void 0 && description !== void 0 ? `: ${description}` : `, ${knownLater(expression)}`;
+        return `set the variable ${name2}${what}`;
+      }),
+      ...notes,
+      `this is a module: configure ${all.join(" and ")} in the one that calls it`
+    ]
+  };
+}
+function isBeyondAzurerm({ isManaged: isManaged2, facts }) {
+  return isManaged2 || facts.gpu_mig_profiles !== void 0;
+}
+function azurermModule(pool, clusterId2, azurerm, variables) {
+  let omitted = [], omit = (argument3, why) => {
+    omitted.push({ argument: argument3, why });
+  }, attributes = attributesFor(pool, omit), label2 = nameFor(pool.poolName ?? "pool"), block = poolResource(label2, { ...attributes, kubernetes_cluster_id: clusterId2 }, { azurerm, variables, omit }), { all, isAdded } = releasesFor(pool, variables), releases = all.map((release) => releaseResource(release, [referenceToPool(label2)], variables, omit));
+  return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
+}
+function attributesFor(pool, omit) {
+  let { request } = pool, declared = declaredAttributes(pool.attributes), others = isObject(request?.body) ? readArmPool(request.body.properties).others : {};
+  for (let argument3 of [...Object.keys(others), ...request?.arguments ?? []].filter((name2) => name2 !== "type" && name2 !== "timeouts"))
+    omit(argument3, NO_ARGUMENT);
+  for (let argument3 of Object.keys(declared).filter(isApiOnly))
+    declared[argument3] !== API_DEFAULTS[argument3] && omit(API_ONLY_ARGUMENTS[argument3].path, NO_ARGUMENT);
+  let { lifecycle, timeouts: _, ...rest } = declared;
+  for (let { argument: argument3, why } of omissionsBeyondArguments(Object.keys(rest).filter((name2) => !isApiOnly(name2))))
+    omit(argument3, why);
+  return { ...request ? withAksDefaults(declared, !0) : declared, lifecycle: isObject(lifecycle) ? lifecycle : lifecycleOf2(pool) };
+}
+function lifecycleOf2({ lifecycle: { createBeforeDestroy, preventDestroy }, attributes }) {
+  return {
+    create_before_destroy: createBeforeDestroy,
+    prevent_destroy: preventDestroy,
+    ignore_changes: attributes.auto_scaling_enabled === !0 ? ["node_count"] : []
+  };
+}
+var ADDED = "the release of the device plugin is added: none that serves the pool is declared", NO_ARGUMENT = "azurerm has no argument for it", API_DEFAULTS = {
+  gpu_management_mode: "Unmanaged",
+  gpu_mig_strategy: "None"
+};
+function releasesFor({ releases, facts, strategy }, variables) {
+  let declared = releases.map(declaredRelease);
+  if (releases.flatMap((release2) => gpuSoftwareFacts(release2) ?? []).some((release2) => bringsDevicePlugin(release2) !== !1))
+    return { all: declared, isAdded: !1 };
+  let taints = taintsOf(facts);
+  if (strategy !== void 0)
+    return { all: [...declared, devicePluginRelease(demandWith(NO_DEMAND, { strategy, taints }))], isAdded: !0 };
+  let migStrategy = variables.reference("mig_strategy", { type: "string", description: "the MIG strategy: single or mixed" }), release = devicePluginRelease({ strategies: [], tolerations: podTolerations(taints) }, { migStrategy });
+  return { all: [...declared, release], isAdded: !0 };
+}
+function azapiModule(pool, clusterId2, variables) {
+  let placeholders = new Placeholders(), { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, void 0, placeholders.standIn), references = new Map(
+    placeholders.list.map(({ placeholder, path, expression }) => {
+      let name3 = path.replace(/^body\.properties\./, "");
+      return [placeholder, variables.reference(name3, { type: "any", ...expression && { expression } })];
+    })
+  ), block = {
+    type: "resource",
+    labels: ["azapi_resource", nameFor(pool.poolName ?? "pool")],
+    body: [
+      ["type", `${AGENT_POOL_TYPE}@${apiVersion}`],
+      ["name", withReferences(name2, references)],
+      ["parent_id", clusterId2],
+      // Azure answers sizes in a spelling of its own.
+      ["ignore_casing", !0],
+      ...isTypedInAzapi(apiVersion) ? [] : [["schema_validation_enabled", !1]],
+      ["body", withReferences(body3, references)]
+    ]
+  };
+  return { providers: ["azapi"], blocks: [block], omitted: omitted.filter(({ argument: argument3 }) => !SAID_BY_AZAPI.has(argument3)), notes: [] };
+}
+var SAID_BY_AZAPI = /* @__PURE__ */ new Set(["ignore_casing", "schema_validation_enabled"]);
+function withReferences(value, references) {
+  return typeof value == "string" ? references.get(value) ?? value : Array.isArray(value) ? value.map((item) => withReferences(item, references)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withReferences(part, references)])) : value;
+}
+function clusterOf4({ attributes, cluster = {} }, variables) {
+  let { kubernetes_cluster_id: id } = attributes, { clusterName, resourceGroupName } = cluster;
+  if (typeof id == "string" && !isExpression(id))
+    return { id, blocks: [] };
+  if (clusterName === void 0 || resourceGroupName === void 0) {
+    let description = "the id of the cluster, as az aks show --query id prints it", expression = typeof id == "string" ? { expression: id } : {};
+    return { id: variables.reference("kubernetes_cluster_id", { type: "string", description, ...expression }), blocks: [] };
+  }
+  return {
+    id: new HclReference("data.azurerm_kubernetes_cluster.cluster.id"),
+    blocks: [
+      {
+        type: "data",
+        labels: ["azurerm_kubernetes_cluster", "cluster"],
+        body: [
+          ["name", clusterName],
+          ["resource_group_name", resourceGroupName]
+        ]
+      }
+    ]
+  };
+}
+
+// lib/tools/write/equivalent/equivalent-command.ts
+var FORMS = {
+  az: {
+    help: "an az aks nodepool add command, for a POSIX shell and a current Azure CLI",
+    takes: [],
+    render: azCommand
+  },
+  arm: {
+    help: "a PUT request to Azure Resource Manager: its URL, an empty line, its JSON body",
+    takes: ["api-version"],
+    render: (pool, options) => armRequest2(pool, options["api-version"])
+  },
+  terraform: {
+    help: "a Terraform module in HCL: the pool, and the Helm releases that serve it",
+    takes: ["azurerm"],
+    render: (pool, { azurerm = DEFAULT_AZURERM }) => terraformModule(pool, AZURERM_RELEASES[azurerm])
+  },
+  bicep: {
+    help: "a Bicep file with the pool, for a cluster that exists",
+    takes: ["api-version"],
+    render: (pool, options) => bicepFile(pool, options["api-version"])
+  }
+}, FORM_NAMES = Object.keys(FORMS), AZURERM_NAMES = Object.keys(AZURERM_RELEASES), DEFAULT_AZURERM = "5", SEEN_ON_NODES = "nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the answer with az aks nodepool show", EQUIVALENT_COMMAND = {
+  name: "equivalent",
+  summary: "print the same node pool as an az command, an ARM request, a Terraform module or a Bicep file",
+  positionals: 0,
+  options: {
+    as: {
+      type: "string",
+      choices: FORM_NAMES,
+      help: Object.fromEntries(Object.entries(FORMS).map(([name2, { help }]) => [name2, help]))
+    },
+    ...POOL_OPTIONS,
+    "api-version": {
+      type: "string",
+      value: "DATE",
+      help: `of Azure's API, for arm and bicep: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION2}); a pool of azapi has its own`
+    },
+    azurerm: {
+      type: "string",
+      value: "MAJOR",
+      choices: AZURERM_NAMES,
+      help: `the major version of azurerm, for terraform: ${oneOf(AZURERM_NAMES)} (default: ${DEFAULT_AZURERM})`
+    }
+  },
+  examples: ["equivalent --as az --pool mignode", "equivalent --as terraform --azurerm 4 > mignode/main.tf"],
+  usage: ["equivalent --as az|arm|terraform|bicep [--pool NAME] [options]"],
+  about: `Prints what makes the same node pool by other means. Only the Terraform module brings the NVIDIA software.
+What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.`,
+  notes: `A managed pool is made by the az extension aks-preview as far as its slices are all of one size, and in a
+Terraform module by azapi. Nobody has compiled the Bicep file: check it with az bicep build.`,
+  async run(args, terminal) {
+    let name2 = choiceOption(args, "as", FORM_NAMES);
+    if (name2 === void 0)
+      throw new ToolError("--as is missing", `use --as ${oneOf(FORM_NAMES)}`);
+    let form = FORMS[name2], options = {
+      "api-version": stringOption(args, "api-version"),
+      azurerm: choiceOption(args, "azurerm", AZURERM_NAMES)
+    };
+    for (let option of Object.keys(options))
+      if (options[option] !== void 0 && !form.takes.includes(option)) {
+        let others = FORM_NAMES.filter((other) => FORMS[other].takes.includes(option));
+        throw new ToolError(
+          `--${option} has no meaning with --as ${name2}`,
+          `leave it out, or use ${oneOf(others.map((other) => `--as ${other}`))}`
+        );
+      }
+    let pool = await selectedPool(args, terminal);
+    refuseMistyped(pool);
+    let { text: text3, omitted, notes } = form.render(pool, options), ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
+    for (let note of [...omitted.map(({ argument: argument3, why }) => `${argument3} is left out: ${why}`), ...notes, ...ofNodes])
+      terminal.stderr.write(`note: ${note}
+`);
+    return terminal.stdout.write(text3), 0;
+  }
+};
+
 // lib/tools/write/init/init-command.ts
-var import_node_path6 = require("node:path");
+var import_node_path8 = require("node:path");
 
 // lib/core/rules/cluster/aks-cluster-rules.ts
-var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster", SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules", SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id", SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad", SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools", ENTRA_ID = "azure_active_directory_role_based_access_control", NAMES = {
+var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster", SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules", SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id", SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad", SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools", ENTRA_ID = "azure_active_directory_role_based_access_control", NAMES2 = {
   name: {
     subject: "the cluster name",
     fits: (name2) => /^[a-zA-Z0-9]([-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/.test(name2),
@@ -15512,7 +19206,7 @@ var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.
   },
   resource_group_name: {
     subject: "the resource group name",
-    fits: (name2) => /^[-\w.()]{0,89}[-\w()]$/.test(name2),
+    fits: (name2) => /^[-\p{L}\p{Nd}_.()]{0,89}[-\p{L}\p{Nd}_()]$/u.test(name2),
     expected: "1 to 90 letters, digits, hyphens, underscores, periods and parentheses, without a period at the end",
     example: "myresourcegroup",
     required: !0
@@ -15548,7 +19242,7 @@ var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.
   example: "00000000-0000-0000-0000-000000000000"
 }, TENANT = { subject: "the Entra ID tenant", ...GUID }, ADMIN_GROUP = { subject: "the group of administrators", ...GUID }, COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"], LARGEST_POOL = 1e3;
 function clusterNameFindings(attribute, value) {
-  return malformed(attribute, value, NAMES[attribute]);
+  return malformed(attribute, value, NAMES2[attribute]);
 }
 var AKS_CLUSTER_RULES = [
   {
@@ -15572,7 +19266,7 @@ var AKS_CLUSTER_RULES = [
     see: SEE_AZURE_NAMES,
     why: "Azure refuses malformed names at apply, each resource by rules of its own.",
     remedy: "Correct the name as the message says.",
-    check: (cluster) => Object.entries(NAMES).flatMap(([attribute, form]) => {
+    check: (cluster) => Object.entries(NAMES2).flatMap(([attribute, form]) => {
       let value = cluster[attribute];
       return value === void 0 ? form.required ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }] : [] : malformed(attribute, value, form);
     })
@@ -15695,7 +19389,7 @@ var AKS_CLUSTER_RULES = [
     see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
     why: "A malformed range is refused at apply.",
     remedy: "Write IPv4 ranges such as `203.0.113.0/24`.",
-    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).flatMap((range2) => malformed("api_server_access_profile.authorized_ip_ranges", range2, CIDR))
+    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).flatMap((range) => malformed("api_server_access_profile.authorized_ip_ranges", range, CIDR))
   },
   {
     id: "MIG411",
@@ -15713,9 +19407,9 @@ var AKS_CLUSTER_RULES = [
     see: `${SEE_AZURERM4}#node_os_upgrade_channel`,
     why: "With the upgrade channel `node-image` AKS accepts no other channel for node images.",
     remedy: "Leave `nodeOsUpgradeChannel` out.",
-    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) => cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage" ? {
+    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes2 }) => cluster === "node-image" && isKnown(nodes2) && nodes2 !== "NodeImage" ? {
       attribute: "node_os_upgrade_channel",
-      found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
+      found: `node_os_upgrade_channel is ${show(nodes2)} with automatic_upgrade_channel "node-image"`,
       expected: '"NodeImage"',
       fix: "leave nodeOsUpgradeChannel out"
     } : void 0
@@ -15764,15 +19458,15 @@ var AKS_CLUSTER_RULES = [
   }
 ], CIDR = {
   subject: "the authorized IP range",
-  fits: (range2) => {
-    let [, address = "", bits] = /^([\d.]+)\/(\d{1,2})$/.exec(range2) ?? [], octets = address.split(".");
+  fits: (range) => {
+    let [, address = "", bits] = /^([\d.]+)\/(\d{1,2})$/.exec(range) ?? [], octets = address.split(".");
     return Number(bits) <= 32 && octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
   },
   expected: "an IPv4 range in CIDR notation",
   example: "203.0.113.0/24"
 };
-function malformed(attribute, value, { subject, fits: fits3, expected, example }) {
-  return typeof value == "string" && !fits3(value) ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }] : [];
+function malformed(attribute, value, { subject, fits: fits2, expected, example }) {
+  return typeof value == "string" && !fits2(value) ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }] : [];
 }
 function systemPoolCounts(cluster) {
   let { "default_node_pool.node_count": count3, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings = COUNTS.flatMap((attribute) => {
@@ -15949,31 +19643,31 @@ function json(value) {
 }
 
 // lib/tools/write/init/new-files.ts
-var import_node_fs5 = require("node:fs"), import_node_path5 = require("node:path");
+var import_node_fs6 = require("node:fs"), import_node_path7 = require("node:path");
 function writeNewFiles(folder, cwd, files) {
-  let target = (0, import_node_path5.resolve)(cwd, folder);
+  let target = (0, import_node_path7.resolve)(cwd, folder);
   refuseExisting(folder, target, Object.keys(files));
   let undo = [];
   try {
-    let made = (0, import_node_fs5.mkdirSync)(target, { recursive: !0 });
+    let made = (0, import_node_fs6.mkdirSync)(target, { recursive: !0 });
     undo.push(...made === void 0 ? [] : [made]);
     for (let [name2, text3] of Object.entries(files)) {
-      let path = (0, import_node_path5.join)(target, name2);
-      (0, import_node_fs5.writeFileSync)(path, text3, { flag: "wx" }), undo.push(path);
+      let path = (0, import_node_path7.join)(target, name2);
+      (0, import_node_fs6.writeFileSync)(path, text3, { flag: "wx" }), undo.push(path);
     }
   } catch (error) {
     for (let path of undo)
-      (0, import_node_fs5.rmSync)(path, { recursive: !0, force: !0 });
+      (0, import_node_fs6.rmSync)(path, { recursive: !0, force: !0 });
     let { code: code2, message } = error;
     throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
   }
 }
 function refuseExisting(folder, target, names2) {
-  if (!(0, import_node_fs5.existsSync)(target))
+  if (!(0, import_node_fs6.existsSync)(target))
     return;
-  if (!(0, import_node_fs5.statSync)(target).isDirectory())
+  if (!(0, import_node_fs6.statSync)(target).isDirectory())
     throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
-  let there = names2.filter((name2) => (0, import_node_fs5.existsSync)((0, import_node_path5.join)(target, name2)));
+  let there = names2.filter((name2) => (0, import_node_fs6.existsSync)((0, import_node_path7.join)(target, name2)));
   if (there.length > 0)
     throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
 }
@@ -16029,7 +19723,7 @@ async function* linesOf3(stream) {
 }
 
 // lib/tools/write/init/init-command.ts
-var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CLUSTER2 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
+var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CLUSTER3 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME2 = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
   option: "vm-size",
   text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
   read: (text3) => knownVmSize("--vm-size", text3)
@@ -16047,7 +19741,7 @@ var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CL
       type: "string",
       value: "NAME",
       choices: VM_SIZES.map((size2) => size2.name),
-      help: "the VM size of the pool; cdktf-aks-mig profiles lists those that can be partitioned"
+      help: `the VM size of the pool; ${PROGRAM} profiles lists those that can be partitioned`
     },
     profile: { type: "string", value: "PROFILE", choices: MIG_PROFILES, help: `${MIG_PROFILES.join(", ")}: the size of the slices` },
     strategy: {
@@ -16066,7 +19760,7 @@ and a README, into FOLDER (default: the one you are in). It overwrites nothing. 
 what the options do not say; elsewhere each is needed.`,
   async run(args, terminal) {
     let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
-    refuseExisting(folder, (0, import_node_path6.resolve)(cwd, folder), Object.keys(APP_FILES));
+    refuseExisting(folder, (0, import_node_path8.resolve)(cwd, folder), Object.keys(APP_FILES));
     let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text3]) => [file, text3(settings)]));
     writeNewFiles(folder, cwd, files);
     let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
@@ -16078,11 +19772,11 @@ ${commands.map((command) => `  ${command}
   }
 };
 async function settingsFrom(questions, args) {
-  let isNew = await questions.answer(CLUSTER2) === "new";
+  let isNew = await questions.answer(CLUSTER3) === "new";
   if (!isNew && stringOption(args, "location") !== void 0)
     throw new ToolError("--location has no meaning with --cluster existing", "leave it out, or use --cluster new");
   return {
-    clusterName: await questions.answer(CLUSTER_NAME),
+    clusterName: await questions.answer(CLUSTER_NAME2),
     resourceGroupName: await questions.answer(RESOURCE_GROUP),
     ...isNew && { location: await questions.answer(LOCATION) },
     vmSize: await questions.answer(VM_SIZE),
@@ -16151,7 +19845,7 @@ var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kuberne
     why: "The node cannot pull anything else.",
     remedy: "Leave it out, or name an image.",
     members: ["image"],
-    fits: (image) => typeof image == "string" && /^\S+$/.test(image),
+    fits: (image2) => typeof image2 == "string" && /^\S+$/.test(image2),
     found: (member, value) => `the ${member} is ${value}`,
     expected: () => "the reference of a container image",
     fix: "leave it out, or name an image"
@@ -16193,11 +19887,11 @@ var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kuberne
     fix: 'write it like { team: "research" }'
   }
 ];
-function ruleOf({ members, fits: fits3, found, expected, fix, ...rule }) {
+function ruleOf({ members, fits: fits2, found, expected, fix, ...rule }) {
   return {
     ...rule,
     severity: "error",
-    check: (pod) => members.filter((member) => isKnown(pod[member]) && !fits3(pod[member], pod)).map((member) => ({ attribute: member, found: found(member, show(pod[member])), expected: expected(pod), fix }))
+    check: (pod) => members.filter((member) => isKnown(pod[member]) && !fits2(pod[member], pod)).map((member) => ({ attribute: member, found: found(member, show(pod[member])), expected: expected(pod), fix }))
   };
 }
 var POD_RULES = [
@@ -16209,9 +19903,9 @@ var POD_RULES = [
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
     why: "Before driver R570 a CUDA process sees one MIG device, however many its container has.",
     remedy: "Ask for one slice and run more pods, or use a larger profile.",
-    check: ({ sliceCount }) => isKnown(sliceCount) && sliceCount > 1 ? {
+    check: ({ sliceCount: sliceCount2 }) => isKnown(sliceCount2) && sliceCount2 > 1 ? {
       attribute: "sliceCount",
-      found: `a container asks for ${show(sliceCount)} slices; with drivers before R570 a CUDA process sees only one of them`,
+      found: `a container asks for ${show(sliceCount2)} slices; with drivers before R570 a CUDA process sees only one of them`,
       expected: "one slice for each container, or a program that starts one process for each slice",
       fix: "ask for 1 slice, run more pods, or use a larger profile"
     } : void 0
@@ -16223,12 +19917,12 @@ function isText(part) {
 
 // lib/core/workload/pod-manifest.ts
 var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04";
-function podManifest(target, options = {}, known2 = options) {
-  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, sliceCount = options.sliceCount ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
-    ...known2,
-    name: known2.name ?? name2,
-    sliceCount: known2.sliceCount ?? sliceCount,
-    restartPolicy: known2.restartPolicy ?? restartPolicy,
+function podManifest(target, options = {}, known3 = options) {
+  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, sliceCount2 = options.sliceCount ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
+    ...known3,
+    name: known3.name ?? name2,
+    sliceCount: known3.sliceCount ?? sliceCount2,
+    restartPolicy: known3.restartPolicy ?? restartPolicy,
     slicesPerNode: target.slicesPerNode
   }), errors = errorsAmong(problems);
   if (errors.length > 0)
@@ -16255,7 +19949,7 @@ function podManifest(target, options = {}, known2 = options) {
             ...command && { command: [...command] },
             ...options.args && { args: [...options.args] },
             ...options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) },
-            resources: { limits: { [target.partition.resourceName(target.strategy)]: sliceCount } }
+            resources: { limits: { [target.resourceName]: sliceCount2 } }
           }
         ]
       }
@@ -16276,8 +19970,15 @@ var MANIFEST_FORMATS = ["yaml", "json"], MANIFEST_OPTION = {
   help: `the image, whose own entry point then runs (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`
 };
 function manifestText(manifest2, format) {
-  return format === "json" ? `${JSON.stringify(manifest2, void 0, 2)}
-` : (init_yaml(), __toCommonJS(yaml_exports)).stringify(manifest2);
+  if (format === "json")
+    return `${JSON.stringify(manifest2, void 0, 2)}
+`;
+  let { stringify: stringify2 } = (init_yaml(), __toCommonJS(yaml_exports));
+  return stringify2(manifest2, { compat: "yaml-1.1" });
+}
+function manifestListText(manifests, format) {
+  return format === "json" ? manifestText({ apiVersion: "v1", kind: "List", items: manifests }, format) : manifests.map((manifest2) => manifestText(manifest2, format)).join(`---
+`);
 }
 
 // lib/core/rules/pool/slice-choice-rules.ts
@@ -16310,62 +20011,78 @@ function chosenSlices(subject, slices, profile, setting) {
 }
 
 // lib/tools/write/slice-pod.ts
-function slicePod(pool, args, { stderr }, namespace = stringOption(args, "namespace")) {
-  let { manifest: manifest2, warnings } = podManifest(podTarget(pool, args), {
-    name: stringOption(args, "name"),
-    namespace,
-    image: stringOption(args, "image"),
-    sliceCount: integerOption(args, "slices")
-  });
+var STRATEGIES5 = Object.values(MigStrategy), STRATEGY_OPTION = {
+  type: "string",
+  value: "STRATEGY",
+  choices: STRATEGIES5,
+  help: "single or mixed, for a pool whose device plugin is not in the same stack"
+};
+function strategyOption(args) {
+  return choiceOption(args, "strategy", STRATEGIES5);
+}
+function sliceOption(args) {
+  return choiceOption(args, "slice", MIG_PROFILES);
+}
+function slicePod(pool, args, { stderr }, { strategy, namespace }) {
+  let slice = sliceOption(args), { slices, ...target } = slicedPool(pool, strategy, slice), { partition, resourceName, count: count3 } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), { manifest: manifest2, warnings } = podManifest(
+    { ...target, partition, resourceName, slicesPerNode: count3 },
+    {
+      name: stringOption(args, "name"),
+      namespace,
+      image: stringOption(args, "image"),
+      sliceCount: integerOption(args, "slices")
+    }
+  );
   for (let warning of warnings)
     stderr.write(`warning: ${problemLine(warning)}
 `);
+  for (let doubt of doubtsOf(pool))
+    stderr.write(`note: ${doubt}
+`);
   return manifest2;
 }
-function podTarget(pool, args) {
-  let { poolName: poolName2, size: size2, layout, facts } = pool, strategy = choiceOption(args, "strategy", Object.values(MigStrategy)) ?? pool.strategy, slice = choiceOption(args, "slice", MIG_PROFILES);
+function slicedPool(pool, strategy, slice) {
+  let { poolName: poolName2, size: size2, facts, observed: { unclear: unclear3 } = {} } = pool, layout = pool.layout ?? (slice && unclear3?.profiles.includes(slice) ? MigLayout.uniform(slice) : void 0);
   if (poolName2 === void 0)
-    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out in the app");
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out where it is declared");
   let refused2 = refusedList(facts);
   if (refused2 !== void 0)
-    throw new ToolError(`Azure refuses the profiles ${shown2(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused2.found}`, refused2.fix);
+    throw new ToolError(`Azure refuses the profiles ${shown3(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused2.found}`, refused2.fix);
+  if (unclear3 !== void 0 && layout === void 0)
+    throw new ToolError(
+      `the slices of ${label(pool)} are unknown: ${unclear3.found}`,
+      `${unclear3.profiles.length > 0 ? `pass --slice ${oneOf(unclear3.profiles)} if its GPUs are cut into that, or ` : ""}say with --from where the pool is declared`
+    );
   if (size2 === void 0 || layout === void 0) {
     let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
-      `the slices of ${label(pool)} are unknown: vm_size is ${shown2(pool.attributes.vm_size)} and ${profile} ${shown2(pool.attributes[profile])}`,
-      "write both out in the app, or use a MigGpuNodePool with VmSize.of() for a newer size"
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown3(pool.attributes.vm_size)} and ${profile} ${shown3(pool.attributes[profile])}`,
+      "write both out where the pool is declared, or describe a newer size with --vm-size"
     );
   }
   if (strategy === void 0)
     throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
   if (!isOffered(layout, strategy))
     throw new ToolError(`${label(pool)} has slices of several sizes, which no device plugin offers under single`, "pass --strategy mixed");
-  let { partition, count: count3 } = chosenSlices(`node pool ${label(pool)}`, nodeSlices(size2, strategy, layout), slice, "slice");
   return {
     poolName: poolName2,
     strategy,
-    partition,
-    slicesPerNode: count3,
-    taints: facts.node_taints === UNKNOWN ? [UNKNOWN] : (facts.node_taints ?? []).flatMap((taint) => taint ?? [])
+    slices: nodeSlices(size2, strategy, layout, pool.sharing),
+    taints: taintsOf(facts)
   };
 }
-function shown2(value) {
-  return JSON.stringify(value) ?? "unset";
+function shown3(value) {
+  return value === void 0 ? "unset" : show(value);
 }
 
 // lib/tools/write/pod-command.ts
-var STRATEGIES5 = Object.values(MigStrategy), POD_COMMAND = {
+var POD_COMMAND = {
   name: "pod",
   summary: "print a Pod that runs nvidia-smi -L on one slice, for kubectl apply -f -",
   positionals: 0,
   options: {
     ...POOL_OPTIONS,
-    strategy: {
-      type: "string",
-      value: "STRATEGY",
-      choices: STRATEGIES5,
-      help: "single or mixed, for a pool whose device plugin is not in the same stack"
-    },
+    strategy: STRATEGY_OPTION,
     slice: {
       type: "string",
       value: "PROFILE",
@@ -16383,8 +20100,8 @@ var STRATEGIES5 = Object.values(MigStrategy), POD_COMMAND = {
   about: `Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
 resource under the pool's strategy, selects the pool's nodes and tolerates their taints.`,
   async run(args, terminal) {
-    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
-    return terminal.stdout.write(manifestText(slicePod(selectedPool(args, terminal), args, terminal), output)), 0;
+    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), pool = await selectedPool(args, terminal), place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace") };
+    return terminal.stdout.write(manifestText(slicePod(pool, args, terminal, place), output)), 0;
   }
 };
 
@@ -16409,13 +20126,522 @@ function withQueue(metadata, queueName) {
   return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL]: queueName } };
 }
 
+// lib/core/kueue/queue-settings.ts
+var DEFAULT_RELEASE_NAME = "mig-queues";
+function sliceAllocation({ teams, sharing = !0, cohort = "mig", queueName = "mig", cpuAndMemory }, pools, choose) {
+  let resourceOf = (name2, profile) => {
+    let pool = pools.find(({ poolName: poolName2 }) => poolName2 === name2);
+    return pool ? choose(pool.slices, profile).resourceName : "";
+  };
+  return {
+    pools,
+    teams: teams.map(({ quotas: quotas2, ...team }) => ({
+      ...team,
+      slices: quotas2?.map(({ pool, count: count3, profile }) => ({ poolName: pool, resourceName: resourceOf(pool, profile), count: count3 }))
+    })),
+    ...sharing && { cohort },
+    queueName,
+    cpuAndMemory
+  };
+}
+
+// lib/core/kueue/queued-pool.ts
+function queuedPool(offer, facts) {
+  return {
+    ...offer,
+    nodes: nodesOf(facts).max,
+    isAutoscaled: facts.auto_scaling_enabled === UNKNOWN ? UNKNOWN : isAutoscaled(facts)
+  };
+}
+
+// lib/core/rules/queues/queue-rules.ts
+var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/", SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/", SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/", SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/", SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/", LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends", SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part", MOST_FLAVORS = 64, MOST_TOLERATIONS = 8, QUEUE_RULES = [
+  {
+    id: "MIG602",
+    severity: "error",
+    title: "teams, namespaces, cohorts and queues have names that Kubernetes accepts",
+    see: SEE_NAMES,
+    why: "A team is the name of a ClusterQueue, and the queue's name stands in a label of every job: Kubernetes refuses others, after the pools are made.",
+    remedy: "Write the name in lower case, with hyphens.",
+    check: ({ teams, cohort, queueName, releaseName: releaseName2 }) => {
+      let named3 = (attribute, name2, accepts, expected) => !isKnown(name2) || accepts(name2) ? [] : [{ attribute, found: `${attribute} is ${show(name2)}`, expected, fix: 'write it like "team-a"' }];
+      return [
+        ...teams.flatMap(({ name: name2, namespace }, index2) => [
+          ...named3(`teams[${index2}].name`, name2, isDnsSubdomain, SUBDOMAIN),
+          ...named3(`teams[${index2}].namespace`, namespace, isDnsLabel, LABEL)
+        ]),
+        ...named3("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
+        ...named3("queueName", queueName, isDnsLabel, LABEL),
+        ...named3("releaseName", releaseName2, (name2) => isDnsLabel(name2) && name2.length <= 53, LABEL.replace("63", "53"))
+      ];
+    }
+  },
+  {
+    id: "MIG603",
+    severity: "error",
+    title: "a team has a name and a namespace of its own",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
+    why: "Two ClusterQueues of one name are one object, and two LocalQueues of one name in a namespace as well: the later one would win.",
+    remedy: "Rename a team, or give it another namespace.",
+    check: ({ teams }) => [
+      ...repeated(teams.map(({ name: name2 }) => name2)).map((name2) => ({
+        attribute: "teams",
+        found: `more than one team is called ${show(name2)}`,
+        expected: "a ClusterQueue of its own for every team",
+        fix: "rename one of them, or make them one team"
+      })),
+      ...repeated(teams.map(({ namespace }) => namespace).filter(isKnown)).map((namespace) => ({
+        attribute: "teams",
+        found: `the namespace ${show(namespace)} is that of more than one team`,
+        expected: "a namespace of its own for every team: its queue has one name in all of them",
+        fix: "give one of them another namespace, or make them one team"
+      }))
+    ]
+  },
+  {
+    id: "MIG604",
+    severity: "error",
+    title: "every pool has a flavor of its own",
+    see: SEE_FLAVORS,
+    why: "Under the single strategy `nvidia.com/gpu` is another slice on every pool, and only the flavor tells them apart. Kueue takes a flavor into one group of a queue, at most 64 flavors into a group, and at most 8 tolerations into a flavor.",
+    remedy: "Name each pool once, with at most 8 taints.",
+    check: ({ pools }) => [
+      ...repeated(pools.map(({ poolName: poolName2 }) => poolName2)).map((poolName2) => ({
+        attribute: "pools",
+        found: `${show(poolName2)} is the name of more than one of the pools`,
+        expected: "a flavor for each pool, which tells its slices from those of others under the same resource name",
+        fix: "name each pool once; pools of another cluster have queues of their own"
+      })),
+      ...pools.length <= MOST_FLAVORS ? [] : [
+        {
+          attribute: "pools",
+          found: `there are ${pools.length} pools`,
+          expected: `at most ${MOST_FLAVORS}, the flavors that Kueue takes into one group`,
+          fix: "make several MigQueues, each with a release and a cohort of its own"
+        }
+      ],
+      ...pools.flatMap(
+        ({ poolName: poolName2, taints }) => taints.length <= MOST_TOLERATIONS ? [] : [
+          {
+            attribute: "pools",
+            found: `the pool ${show(poolName2)} has ${taints.length} taints`,
+            expected: `at most ${MOST_TOLERATIONS}, the tolerations that Kueue takes into a flavor`,
+            fix: "give the pool fewer taints"
+          }
+        ]
+      )
+    ]
+  },
+  {
+    id: "MIG605",
+    severity: "error",
+    title: "a team has either a share or slices",
+    see: SEE_QUEUES,
+    why: "A share is of every pool, and slices are of one. A team with neither would own nothing, without a word.",
+    remedy: "Set one of them; `share: 0` is a team that lives on what others leave idle.",
+    check: ({ teams }) => teams.filter(({ share, slices }) => share === void 0 == (slices === void 0)).map(({ name: name2, share }) => ({
+      attribute: "teams",
+      found: `the team ${show(name2)} has ${share === void 0 ? "neither a share nor quotas" : "both a share and quotas"}`,
+      expected: "a share of every pool, or a number of slices of some",
+      fix: share === void 0 ? "set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle" : "remove one of the two"
+    }))
+  },
+  {
+    id: "MIG606",
+    severity: "error",
+    title: "shares are parts of one whole, and slices are counted",
+    see: SEE_QUEUES,
+    why: "Shares that add up to more than 1 give away slices that are not there; there are no halves of slices.",
+    remedy: "Lower the shares, and write whole numbers of slices, CPUs and GiB.",
+    check: ({ teams, cpuAndMemory }) => [
+      ...teams.flatMap((team, index2) => [
+        ...["share", "borrowing", "lending"].flatMap((attribute) => {
+          let value = team[attribute];
+          return value === void 0 || value >= 0 && value <= 1 ? [] : [numberFinding(`teams[${index2}].${attribute}`, value, "a share from 0 to 1", "write a half as 0.5")];
+        }),
+        ...(team.slices ?? []).flatMap(
+          ({ count: count3 }, slice) => isCount(count3) ? [] : [
+            numberFinding(
+              `teams[${index2}].quotas[${slice}].count`,
+              count3,
+              "a whole number of slices, at least 0",
+              "count whole slices"
+            )
+          ]
+        )
+      ]),
+      ...Object.entries(cpuAndMemory ?? {}).flatMap(
+        ([attribute, value]) => isCount(value) ? [] : [numberFinding(`cpuAndMemory.${attribute}`, value, "a whole number, at least 0", "round it down")]
+      ),
+      ...sharesAboveOne(teams)
+    ]
+  },
+  {
+    id: "MIG607",
+    severity: "error",
+    title: "the teams have no more slices than the pools",
+    see: SEE_QUEUES,
+    why: "Kueue does not look at nodes. What is within the quota is admitted, and its pods wait for a slice that never comes. The rule is judged again at synth, because node counts can change after the queues are made.",
+    remedy: "Give the teams fewer slices, or the pool more nodes.",
+    check: (facts) => everySlice(facts).flatMap(({ pool, resourceName }) => {
+      let offered2 = offeredSlices(pool, resourceName), given = sum(facts.teams.map((team) => teamQuota(facts, team, pool, resourceName).nominalQuota));
+      return !isKnown(offered2) || given <= offered2 ? [] : [
+        {
+          attribute: "teams",
+          found: `the teams have ${given} ${resourceName} of the pool ${show(pool.poolName)}, and its ${nodes(pool)} ${offered2}`,
+          expected: `at most ${offered2} in all: jobs beyond would be admitted, and their pods wait for ever`,
+          fix: "give the teams fewer, or the pool more nodes"
+        }
+      ];
+    })
+  },
+  {
+    id: "MIG608",
+    severity: "error",
+    title: "who borrows or lends is in a cohort",
+    see: SEE_COHORTS,
+    why: "Kueue's webhook refuses `borrowingLimit` and `lendingLimit` on a queue without a cohort.",
+    remedy: "Leave `sharing` out, or remove the limits.",
+    check: ({ teams, cohort, hasIdleCohort }) => cohort !== void 0 ? void 0 : [
+      ...teams.flatMap(
+        ({ name: name2, borrowing, lending }) => Object.entries({ borrowing, lending }).filter(([, value]) => value !== void 0).map(([attribute]) => ({
+          attribute: "teams",
+          found: `the team ${show(name2)} has a limit of ${attribute} although sharing is false`,
+          expected: `no ${attribute}: Kueue refuses it outside of a cohort`,
+          fix: `remove ${attribute}, or leave sharing out`
+        }))
+      ),
+      ...hasIdleCohort ? [
+        {
+          attribute: "cohort",
+          found: "cohort is set although sharing is false",
+          expected: "no cohort where every team keeps to its own",
+          fix: "remove one of the two"
+        }
+      ] : []
+    ]
+  },
+  {
+    id: "MIG609",
+    severity: "error",
+    title: "a team lends no more than it has",
+    see: SEE_COHORTS,
+    why: "Kueue's webhook refuses a `lendingLimit` above the `nominalQuota`.",
+    remedy: "Lower `lending`, which is a share of the whole pool as `share` is, or leave it out.",
+    check: (facts) => everySlice(facts).flatMap(
+      ({ pool, resourceName }) => facts.teams.flatMap((team) => {
+        let { nominalQuota, lendingLimit } = teamQuota(facts, team, pool, resourceName);
+        return lendingLimit === void 0 || lendingLimit <= nominalQuota ? [] : [
+          {
+            attribute: "teams",
+            found: `the team ${show(team.name)} may lend ${lendingLimit} ${resourceName} of the pool ${show(pool.poolName)}, and has ${nominalQuota}`,
+            expected: "at most as many as it has: Kueue refuses more",
+            fix: "lower lending, which is a share of the whole pool, or leave it out to lend everything that is idle"
+          }
+        ];
+      })
+    )
+  },
+  {
+    id: "MIG610",
+    severity: "error",
+    title: "slices are of the queued pools",
+    see: SEE_QUEUES,
+    why: "A quota of a flavor that no pool has makes the whole ClusterQueue inactive (`FlavorNotFound`), and one of a resource that the pool does not offer admits jobs that never run.",
+    remedy: "Add the pool to `pools`, or name a profile that it has.",
+    check: ({ teams, pools }) => teams.flatMap(({ name: name2, slices = [] }) => [
+      ...slices.flatMap(({ poolName: poolName2, resourceName }) => {
+        let pool = pools.find((candidate) => candidate.poolName === poolName2);
+        if (pool === void 0)
+          return [
+            {
+              attribute: "teams",
+              found: `the team ${show(name2)} has slices of ${show(poolName2)}, which is none of the pools`,
+              expected: `one of ${pools.map((known3) => known3.poolName).join(", ")}`,
+              fix: "add it to pools, or take slices of one that is there"
+            }
+          ];
+        let offered2 = pool.slices.map((slice) => slice.resourceName);
+        return offered2.includes(resourceName) ? [] : [
+          {
+            attribute: "teams",
+            found: `the team ${show(name2)} has ${resourceName} of the pool ${show(poolName2)}, which has none`,
+            expected: `one of ${offered2.join(", ")}`,
+            fix: "set slice to a profile of the pool"
+          }
+        ];
+      }),
+      ...repeated(slices.map(({ poolName: poolName2, resourceName }) => `${resourceName} of the pool ${show(poolName2)}`)).map((what) => ({
+        attribute: "teams",
+        found: `the team ${show(name2)} has ${what} more than once`,
+        expected: "one number for each",
+        fix: "add them up"
+      }))
+    ])
+  },
+  {
+    id: "MIG614",
+    severity: "error",
+    title: "what a share is of is known at synth",
+    see: "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
+    why: "Shares are rounded down to whole slices, which needs the number of nodes. Where Terraform alone knows it, any number written in its place would be a guess.",
+    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `quotas`; what they leave is then given to nobody.",
+    check: ({ pools, teams }) => {
+      let sharing = teams.filter(({ share, borrowing, lending }) => [share, borrowing, lending].some((part) => part !== void 0));
+      return sharing.length === 0 ? void 0 : pools.filter(({ nodes: count3 }) => !isKnown(count3)).map(({ poolName: poolName2 }) => ({
+        attribute: "pools",
+        found: `how many nodes the pool ${show(poolName2)} has is known only after apply, and the team ${show(sharing[0]?.name)} has a share of its slices`,
+        expected: "a number of nodes, of which a share can be rounded down to whole slices",
+        fix: "write nodeCount, or maxCount, as a number (--nodes on the command line), or give every team quotas in the place of shares and limits"
+      }));
+    }
+  },
+  {
+    id: "MIG615",
+    severity: "error",
+    title: "settings of Kueue are for a Kueue that is installed",
+    see: SEE_INSTALLATION,
+    why: "Beside `install: false` nothing reads them.",
+    remedy: "Remove them, or let Kueue be installed.",
+    check: ({ idleSettings }) => idleSettings.map((name2) => ({
+      attribute: `kueue.${name2}`,
+      found: `kueue.${name2} is set beside install: false, where it would do nothing`,
+      expected: "no settings but the namespace where somebody else installs Kueue",
+      fix: `remove ${name2}, or leave install out`
+    }))
+  },
+  {
+    id: "MIG616",
+    severity: "error",
+    title: "a team does not work in a namespace that Kueue must leave alone",
+    see: "https://kueue.sigs.k8s.io/docs/tasks/manage/enforce_job_management/opt_in_namespace_management/",
+    why: "Kueue refuses its configuration, and does not start, where the selector of managed namespaces matches `kube-system` or its own namespace (`pkg/config/validation.go` at v0.19.2).",
+    remedy: "Give the team a namespace for its jobs.",
+    check: ({ teams, kueueNamespace }) => teams.filter(({ namespace }) => isKnown(namespace) && ["kube-system", kueueNamespace].includes(namespace)).map(({ name: name2, namespace }) => ({
+      attribute: "teams",
+      found: `the namespace of the team ${show(name2)} is ${show(namespace)}, and Kueue does not start where it is to look after its own pods or those of Kubernetes`,
+      expected: "a namespace for the jobs of the team",
+      fix: `write namespace: ${show(name2)}, for example`
+    }))
+  },
+  {
+    id: "MIG618",
+    severity: "error",
+    title: "CPU and memory are divided by shares",
+    see: SEE_QUEUES,
+    why: "A team with `quotas` says nothing of CPU and memory, would have none, and none of its pods would be admitted.",
+    remedy: "Give every team a share, or leave `cpuAndMemory` out.",
+    check: ({ teams, cpuAndMemory }) => cpuAndMemory === void 0 ? void 0 : teams.filter(({ slices }) => slices !== void 0).map(({ name: name2 }) => ({
+      attribute: "cpuAndMemory",
+      found: `cpuAndMemory is to be divided, and the team ${show(name2)} has quotas and no share`,
+      expected: "a share for every team",
+      fix: "give the team a share, or leave cpuAndMemory out"
+    }))
+  },
+  {
+    id: "MIG651",
+    severity: "warning",
+    title: "the slices of a quota are there",
+    see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
+    why: "With the fewest nodes as the quota no job would ever make the autoscaler add one, so that quotas count the most. A job is then admitted before its node exists; where Azure has no capacity, its pods wait for ever and hold the quota.",
+    remedy: "Keep `maxCount` to what the subscription can get, or set `waitForPodsReady` in the configuration of Kueue.",
+    check: ({ pools }) => pools.filter(({ isAutoscaled: isAutoscaled2 }) => isAutoscaled2 === !0).map(({ poolName: poolName2, nodes: count3 }) => ({
+      attribute: "max_count",
+      found: `the quotas of the pool ${show(poolName2)} count the ${show(count3)} nodes that its autoscaler may make`,
+      expected: "nodes that Azure can make: a job is admitted before its node exists, and its pods wait for it, for ever where there is no capacity",
+      fix: "keep maxCount to what the quota and capacity of the subscription allow, or set waitForPodsReady in the configuration of Kueue, which takes such jobs back"
+    }))
+  },
+  {
+    id: "MIG652",
+    severity: "warning",
+    title: "a share is at least a slice",
+    see: SEE_QUEUES,
+    why: "Shares are rounded down for each pool, and a small share of a small pool is nothing.",
+    remedy: "Raise the share, or add nodes.",
+    check: (facts) => everySlice(facts).flatMap(({ pool, resourceName }) => {
+      let offered2 = offeredSlices(pool, resourceName);
+      return facts.teams.filter(({ share = 0 }) => share > 0 && isKnown(offered2) && offered2 > 0).filter((team) => teamQuota(facts, team, pool, resourceName).nominalQuota === 0).map(({ name: name2, share }) => ({
+        attribute: "teams",
+        found: `the share ${show(share)} of the team ${show(name2)} is less than one of the ${show(offered2)} ${resourceName} of the pool ${show(pool.poolName)}`,
+        expected: "a share of at least one slice, because shares are rounded down",
+        fix: "raise the share, or give the pool more nodes"
+      }));
+    })
+  }
+];
+function numberFinding(attribute, value, expected, fix) {
+  return { attribute, found: `${attribute} is ${show(value)}`, expected, fix };
+}
+function isCount(value) {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function sharesAboveOne(teams) {
+  let total = sum(teams.map(({ share = 0 }) => share));
+  return total <= 1 + 1e-9 ? [] : [
+    {
+      attribute: "teams",
+      found: `the shares of the teams add up to ${show(Number(total.toFixed(4)))}`,
+      expected: "at most 1; what is left belongs to the cohort",
+      fix: "lower the shares"
+    }
+  ];
+}
+function everySlice({ pools }) {
+  return pools.flatMap((pool) => pool.slices.map(({ resourceName }) => ({ pool, resourceName })));
+}
+function nodes({ nodes: count3, isAutoscaled: isAutoscaled2 }) {
+  return `${isAutoscaled2 === !0 ? "at most " : ""}${show(count3)} ${count3 === 1 ? "node has" : "nodes have"}`;
+}
+
+// lib/tools/write/queues/queues-file.ts
+var EXAMPLE = `echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`;
+function readQueuesFile(path, terminal) {
+  let settings = parsed3(decodedText(readFile(path, terminal, { file: EXAMPLE, pipe: EXAMPLE })), path);
+  if (!isObject(settings))
+    throw new ToolError(`${path} describes no teams`, `write it like: ${EXAMPLE}`);
+  return check(settings, FILE, path, ""), settings;
+}
+function parsed3(text3, path) {
+  try {
+    return parseHelmDocument(text3);
+  } catch (error) {
+    let [reason] = String(error instanceof Error ? error.message : error).split(`
+`);
+    throw new ToolError(`${path} is neither YAML nor JSON: ${reason?.replace(/:$/, "")}`, `correct it, or write it like: ${EXAMPLE}`);
+  }
+}
+var isText2 = (value) => typeof value == "string", isListOf = (value, fits2) => Array.isArray(value) && value.every(fits2), TEXT = { expected: "a text, in quotes if it looks like a number", fits: isText2 }, AMOUNT = { expected: "a number", fits: Number.isFinite }, SWITCH = { expected: "true or false", fits: (value) => typeof value == "boolean" }, required = (shape) => ({ ...shape, isRequired: !0 }), FILE = {
+  $schema: TEXT,
+  pools: { expected: "a list of at least one name", fits: (value) => isListOf(value, isText2) && value.length > 0 },
+  teams: {
+    expected: "a list of at least one team",
+    isRequired: !0,
+    fits: (value) => isListOf(value, isObject) && value.length > 0,
+    parts: {
+      name: required(TEXT),
+      namespace: required(TEXT),
+      share: AMOUNT,
+      quotas: {
+        expected: "a list of quotas, each with pool and count",
+        fits: (value) => isListOf(value, isObject),
+        parts: { pool: required(TEXT), count: required(AMOUNT), profile: TEXT }
+      },
+      borrowing: AMOUNT,
+      lending: AMOUNT
+    }
+  },
+  sharing: SWITCH,
+  cohort: TEXT,
+  queueName: TEXT,
+  cpuAndMemory: {
+    expected: "cpu and memoryGib",
+    fits: isObject,
+    parts: { cpu: required(AMOUNT), memoryGib: required(AMOUNT) }
+  }
+};
+function check(settings, shapes, file, path) {
+  let names2 = Object.keys(shapes), unknown = Object.keys(settings).find((name2) => !names2.includes(name2));
+  if (unknown !== void 0) {
+    let near = didYouMean(unknown, names2);
+    throw new ToolError(`${file} has ${path}${unknown}, which is no setting`, near ? `did you mean ${near}?` : `use ${names2.join(", ")}`);
+  }
+  for (let [name2, { expected, fits: fits2, isRequired, parts }] of Object.entries(shapes)) {
+    let value = settings[name2];
+    if (value === void 0 ? isRequired : !fits2(value))
+      throw new ToolError(`${path}${name2} in ${file} is ${value === void 0 ? "missing" : show(value)}`, `write ${expected}`);
+    if (value !== void 0 && parts) {
+      let isList2 = Array.isArray(value);
+      for (let [index2, part] of (isList2 ? value : [value]).entries())
+        check(part, parts, file, `${path}${name2}${isList2 ? `[${index2}]` : ""}.`);
+    }
+  }
+}
+
+// lib/tools/write/queues/described-queues.ts
+var QUEUE_OPTIONS = {
+  teams: { type: "string", value: "FILE", path: "file", help: "the teams in YAML or JSON, as schemas/queues.schema.json describes them" },
+  nodes: {
+    type: "string",
+    multiple: !0,
+    value: "POOL=COUNT",
+    help: "how many nodes of a pool count (default: as declared, and the most of an autoscaled pool); can be repeated"
+  },
+  strategy: STRATEGY_OPTION
+};
+function describedQueues(declared, poolNames, teams, args, terminal) {
+  let path = stringOption(args, "teams");
+  if (path !== void 0 && teams.length > 0)
+    throw new ToolError("--teams and --team both describe teams", "write all of them into the file, or none");
+  if (path === void 0 && teams.length === 0) {
+    if (repeatedOption(args, "nodes").length > 0)
+      throw new ToolError("--nodes has no meaning without teams", "add --teams FILE, or leave it out");
+    return;
+  }
+  let file = path === void 0 ? void 0 : readQueuesFile(path, terminal), pools = offers2(poolsNamed(declared, poolNames.length > 0 ? poolNames : file?.pools ?? []), args), settings = file ?? { teams: teams.map((team) => describedTeam(team, pools)) }, allocation = sliceAllocation(settings, pools, (slices, profile) => chosenSlices("queues", slices, profile)), problems = problemsOf(QUEUE_RULES, {
+    ...allocation,
+    releaseName: DEFAULT_RELEASE_NAME,
+    hasIdleCohort: settings.sharing === !1 && settings.cohort !== void 0,
+    kueueNamespace: DEFAULT_KUEUE_NAMESPACE,
+    idleSettings: []
+  }), errors = errorsAmong(problems);
+  if (errors.length > 0)
+    throw new MigConfigurationError("queues", errors);
+  return { settings, values: queueValues(allocation), warnings: warningsAmong(problems) };
+}
+function offers2(pools, args) {
+  let clusters = new Set(
+    pools.flatMap(
+      ({ cluster: { clusterName, resourceGroupName } = {} }) => clusterName && resourceGroupName ? `${resourceGroupName}/${clusterName}`.toLowerCase() : []
+    )
+  );
+  if (clusters.size > 1)
+    throw new ToolError(
+      `the pools are of ${clusters.size} clusters: ${[...clusters].join(", ")}`,
+      "choose the pools of one with --pool, which can be repeated, or with pools in the file"
+    );
+  let counted3 = new Map(
+    repeatedOption(args, "nodes").map((text3) => {
+      let [, name2, count3] = /^(.+)=(\d{1,4})$/.exec(text3) ?? [];
+      if (!pools.some(({ poolName: poolName2 }) => poolName2 === name2)) {
+        let names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []);
+        throw new ToolError(`--nodes is ${show(text3)}`, `write it like ${names2[0]}=2, with one of ${names2.join(", ")}`);
+      }
+      return [name2, Number(count3)];
+    })
+  );
+  return pools.map((pool) => {
+    let offer = queuedPool(slicedPool(pool, pool.strategy ?? strategyOption(args), sliceOption(args)), pool.facts), nodes2 = counted3.get(offer.poolName);
+    return nodes2 === void 0 ? offer : { ...offer, nodes: nodes2, isAutoscaled: !1 };
+  });
+}
+function describedTeam(text3, pools) {
+  let [, name2, count3, percent, namespace = name2] = /^([^=:]+)=(?:(\d{1,9})|(\d{1,3}(?:\.\d+)?)%)(?::(.+))?$/.exec(text3) ?? [];
+  if (name2 === void 0 || namespace === void 0)
+    throw new ToolError(`--team is ${show(text3)}`, "write it like research=50% or research=14, or research=14:ml for the namespace ml");
+  if (count3 === void 0)
+    return { name: name2, namespace, share: Number(percent) / 100 };
+  let kinds = pools.flatMap(({ poolName: pool, slices }) => slices.map(({ partition: { profile } }) => ({ pool, profile }))), [kind, ...others] = kinds;
+  if (kind === void 0 || others.length > 0)
+    throw new ToolError(
+      `--team ${text3} counts slices, of which there are several kinds: ${kinds.map((one) => `${one.profile} of ${one.pool}`).join(", ")}`,
+      `use a share such as ${name2}=50%, choose one pool with --pool, or write quotas into a file for --teams`
+    );
+  return { name: name2, namespace, quotas: [{ ...kind, count: Number(count3) }] };
+}
+
 // lib/tools/write/queue-command.ts
 var QUEUE_COMMAND = {
   name: "queue",
   summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
   positionals: 0,
   options: {
-    team: { type: "string", value: "NAME", help: "the team (default: the only one); after STACK/ where two stacks have one of that name" },
+    team: {
+      type: "string",
+      value: "NAME",
+      help: "the team (default: the only one); after STACK/ where two stacks have one of that name; or as `queues` describes one: `research=14`"
+    },
+    ...QUEUE_OPTIONS,
     ...POOL_OPTIONS,
     slice: {
       type: "string",
@@ -16431,31 +20657,40 @@ var QUEUE_COMMAND = {
     completions: { type: "string", value: "COUNT", help: "how many pods must succeed (default: 1)" },
     output: MANIFEST_OPTION
   },
-  examples: ["queue --team research | kubectl create -f -", "queue --team research --parallelism 4 --output json > job.json"],
+  examples: [
+    "queue --team research | kubectl create -f -",
+    "queue --team research --parallelism 4 --output json > job.json",
+    "queue --from plan.json --teams teams.yaml --team research | kubectl create -f -"
+  ],
   usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
-  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes. Kueue starts it
-when the team's quota of the pool, or what others leave idle, has room for it.`,
+  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes, or which the command
+queues printed for the same teams. Kueue starts it when the team's quota of the pool, or what others leave idle,
+has room for it.`,
   async run(args, terminal) {
-    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), team = selectedTeam(args, terminal), namespace = stringOption(args, "namespace") ?? team.namespace;
+    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), declared = withDescribed(await readDeclared(args, terminal), args, terminal), team = selectedTeam(args, declared), namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace))
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
-    let job = queuedJob(slicePod(poolOf2(team, args, terminal), args, terminal, namespace), team.queueName, {
+    let pool = poolOf3(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), job = queuedJob(pod, team.queueName, {
       parallelism: countOption(args, "parallelism"),
       completions: countOption(args, "completions")
     });
     return terminal.stdout.write(manifestText(job, output)), 0;
   }
 };
-function selectedTeam(args, { cwd }) {
-  let out = defaultedOption(args, "out"), teams = readSynthesizedStacks(out, cwd).flatMap((stack) => queuesOf(stack).flatMap(({ values: values2 }) => teamsOf(values2, stack.name)));
+function withDescribed(declared, args, terminal) {
+  let [team, pool] = [stringOption(args, "team"), stringOption(args, "pool")], teams = team?.includes("=") ? [team] : [], described = describedQueues(declared, teams.length > 0 && pool !== void 0 ? [pool] : [], teams, args, terminal);
+  return described ? { ...declared, queues: [{ origin: void 0, address: "", values: described.values }] } : declared;
+}
+function selectedTeam(args, { source, queues }) {
+  let teams = queues.flatMap(teamsOf);
   if (teams.length === 0)
     throw new ToolError(
-      `no queue in ${out} has values that are known`,
-      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth`
+      `no queue in ${source} has values that are known`,
+      `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth, or describe the teams with --teams FILE`
     );
-  let wanted = stringOption(args, "team"), namesOf2 = ({ name: name2, stack }) => [name2, `${stack}/${name2}`], chosen2 = wanted === void 0 ? teams : teams.filter((team2) => namesOf2(team2).includes(wanted)), [team, ...others] = chosen2;
+  let wanted = stringOption(args, "team")?.split("=")[0], namesOf5 = ({ name: name2, origin }) => origin === void 0 ? [name2] : [name2, `${origin}/${name2}`], chosen2 = wanted === void 0 ? teams : teams.filter((team2) => namesOf5(team2).includes(wanted)), [team, ...others] = chosen2;
   if (team === void 0) {
-    let near = didYouMean(wanted ?? "", teams.flatMap(namesOf2));
+    let near = didYouMean(wanted ?? "", teams.flatMap(namesOf5));
     throw new ToolError(
       `there is no team ${JSON.stringify(wanted)}`,
       near ? `did you mean ${near}?` : `use one of ${teams.map(({ name: name2 }) => name2).join(", ")}`
@@ -16465,23 +20700,25 @@ function selectedTeam(args, { cwd }) {
     let hasNamesakes = new Set(chosen2.map(({ name: name2 }) => name2)).size < chosen2.length;
     throw new ToolError(
       `there are ${chosen2.length} teams${wanted === void 0 ? "" : ` ${wanted}`}`,
-      `choose one with --team: ${chosen2.map((each) => namesOf2(each)[hasNamesakes ? 1 : 0]).join(", ")}`
+      `choose one with --team: ${chosen2.map((each) => namesOf5(each).at(hasNamesakes ? -1 : 0)).join(", ")}`
     );
   }
   return team;
 }
-function teamsOf(values2, stack) {
+function teamsOf({ origin, values: values2 }) {
   let quotas2 = poolQuotas(values2);
   return values2.localQueues.map(({ name: queueName, namespace, spec: { clusterQueue: name2 } }) => ({
     name: name2,
     namespace,
     queueName,
-    stack,
+    origin,
     poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name2).map(({ poolName: poolName2 }) => poolName2))]
   }));
 }
-function poolOf2({ name: name2, stack, poolNames }, args, terminal) {
-  let queued = selectedPools(args, terminal).filter((pool2) => pool2.origin === stack && poolNames.includes(pool2.poolName ?? "")), [pool, ...others] = queued;
+function poolOf3({ name: name2, origin, poolNames }, args, declared) {
+  let queued = selectedAmong(declared, args).filter(
+    (pool2) => (origin === void 0 || pool2.origin === origin) && poolNames.includes(pool2.poolName ?? "")
+  ), [pool, ...others] = queued;
   if (pool === void 0)
     throw new ToolError(`the team ${name2} has no quota of that pool`, `use one of ${poolNames.join(", ")}`);
   if (others.length > 0)
@@ -16495,29 +20732,109 @@ function countOption(args, name2) {
   return count3;
 }
 
+// lib/core/kueue/queue-objects.ts
+var KINDS3 = {
+  resourceFlavors: "ResourceFlavor",
+  cohorts: "Cohort",
+  clusterQueues: "ClusterQueue",
+  localQueues: "LocalQueue"
+};
+function queueObjects(values2, labels = {}) {
+  return Object.entries(KINDS3).flatMap(
+    ([list2, kind]) => values2[list2].map(({ name: name2, spec, ...place }) => ({
+      apiVersion: "kueue.x-k8s.io/v1beta2",
+      kind,
+      metadata: { name: name2, ...place, labels },
+      spec
+    }))
+  );
+}
+
+// lib/tools/write/queues/queues-command.ts
+var INSTALL_KUEUE = `helm upgrade --install ${KUEUE_CHART} ${KUEUE_REPOSITORY}/${KUEUE_CHART} --version ${DEFAULT_KUEUE_VERSION} --namespace ${DEFAULT_KUEUE_NAMESPACE} --create-namespace --wait --timeout 10m --values -`, QUEUES_COMMAND = {
+  name: "queues",
+  summary: "print the queues through which teams share slices, for kubectl apply -f -",
+  positionals: 0,
+  options: {
+    team: {
+      type: "string",
+      multiple: !0,
+      value: "NAME=SHARE",
+      help: "a team: `research=50%` of the slices of every pool, or `research=14` slices; `research=14:ml` in the namespace ml; can be repeated"
+    },
+    ...QUEUE_OPTIONS,
+    ...POOL_OPTIONS,
+    pool: { ...POOL_OPTIONS.pool, multiple: !0, help: `${POOL_OPTIONS.pool.help}; can be repeated (default: all)` },
+    slice: {
+      type: "string",
+      value: "PROFILE",
+      choices: MIG_PROFILES,
+      help: "what the GPUs of a pool are cut into if the nodes of the cluster do not show it: MIG1g, MIG2g, ..."
+    },
+    "kueue-values": { type: "boolean", help: "print the values for the chart of Kueue instead, for helm upgrade --install" },
+    output: MANIFEST_OPTION
+  },
+  examples: [
+    "queues --from plan.json --team research=50% --team product=25% | kubectl apply -f -",
+    "queues --from plan.json --teams teams.yaml --nodes mignode=2 | kubectl apply -f -",
+    `queues --from plan.json --teams teams.yaml --kueue-values | ${INSTALL_KUEUE}`
+  ],
+  usage: ["queues --teams FILE|--team NAME=SHARE [options] | kubectl apply -f -"],
+  about: `Prints the objects of Kueue that a MigQueues would install: a ResourceFlavor for each pool, a ClusterQueue and
+a LocalQueue for each team, and the Cohort in which they share. The same rules judge them.`,
+  notes: `Kueue must be on the cluster before them, and the namespaces of the teams as well. A Kueue of your own
+looks at CPU and memory unless its excludeResourcePrefixes name them; jobs that request them then wait.`,
+  async run(args, terminal) {
+    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), declared = await readDeclared(args, terminal), described = describedQueues(declared, repeatedOption(args, "pool"), repeatedOption(args, "team"), args, terminal);
+    if (described === void 0)
+      throw new ToolError("no team is described", "add --team research=50%, for example, or --teams FILE");
+    let { settings, values: values2, warnings } = described;
+    for (let warning of warnings)
+      terminal.stderr.write(`warning: ${problemLine(warning)}
+`);
+    let queued = new Set(poolQuotas(values2).map(({ poolName: poolName2 }) => poolName2));
+    for (let doubt of declared.pools.filter(({ poolName: poolName2 = "" }) => queued.has(poolName2)).flatMap(doubtsOf))
+      terminal.stderr.write(`note: ${doubt}
+`);
+    let namespaces = settings.teams.map(({ namespace }) => namespace);
+    if (args.values["kueue-values"]) {
+      let configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== void 0 });
+      return terminal.stdout.write(manifestText(kueueValues(manifestText(configuration, output)), output)), 0;
+    }
+    let labels = { "app.kubernetes.io/name": DEFAULT_RELEASE_NAME, "app.kubernetes.io/managed-by": packageJson().name };
+    return terminal.stdout.write(manifestListText(queueObjects(values2, labels), output)), terminal.stderr.write(`note: Kueue must be installed first: the same command with --kueue-values | ${INSTALL_KUEUE}
+`), terminal.stderr.write(`note: these namespaces must exist: ${namespaces.join(", ")}
+`), 0;
+  }
+};
+
 // lib/tools/cli.ts
-var COMMANDS = [
-  INIT_COMMAND,
-  PROFILES_COMMAND,
-  PLAN_COMMAND,
-  POD_COMMAND,
-  QUEUE_COMMAND,
-  VERIFY_COMMAND,
-  REVIEW_COMMAND,
-  EQUIVALENT_COMMAND,
-  completionCommand(() => COMMANDS)
-];
+var COMMANDS = {
+  init: () => INIT_COMMAND,
+  profiles: () => PROFILES_COMMAND,
+  plan: () => PLAN_COMMAND,
+  pod: () => POD_COMMAND,
+  queues: () => QUEUES_COMMAND,
+  queue: () => QUEUE_COMMAND,
+  verify: () => VERIFY_COMMAND,
+  review: () => REVIEW_COMMAND,
+  equivalent: () => EQUIVALENT_COMMAND,
+  completion: () => completionCommand(everyCommand)
+};
+function everyCommand(commands = COMMANDS) {
+  return Object.values(commands).map((command) => command());
+}
 async function runCommand([first, ...rest], terminal, commands = COMMANDS) {
   if (first === void 0)
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
   if (first === "--help" || first === "-h")
-    return terminal.stdout.write(fittedText(helpOf(commands), helpWidth(terminal))), 0;
+    return terminal.stdout.write(fittedText(helpOf(everyCommand(commands)), helpWidth(terminal))), 0;
   if (first === "--version" || first === "-V")
     return terminal.stdout.write(`${packageJson().version}
 `), 0;
-  let command = commands.find(({ name: name2 }) => name2 === first);
+  let command = Object.hasOwn(commands, first) ? commands[first]?.() : void 0;
   if (!command) {
-    let near = didYouMean(first, ["--help", "--version", ...commands.map(({ name: name2 }) => name2)]);
+    let near = didYouMean(first, ["--help", "--version", ...Object.keys(commands)]);
     throw new ToolError(
       `there is no ${first.startsWith("-") ? "option" : "command"} ${first}`,
       near ? `did you mean ${near}?` : `see ${PROGRAM} --help`
@@ -16612,20 +20929,20 @@ function fittedMarkdown(markdown, bytes, missing) {
   let [, verdicts = ""] = /\n(\n(?:- .*\n)+)$/.exec(markdown) ?? [], end = `
 
 **Shortened:** ${missing}
-${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept = [], open = 0, room = bytes - sizeOf(end);
+${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept2 = [], open = 0, room = bytes - sizeOf(end);
   for (let line of markdown.split(`
 `)) {
-    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE);
-    if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE.length + 2))
+    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE2);
+    if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE2.length + 2))
       break;
-    kept.push(line), open = stillOpen;
+    kept2.push(line), open = stillOpen;
   }
-  return `${kept.join(`
+  return `${kept2.join(`
 `).trimEnd()}${`
 
-${CLOSE}`.repeat(open)}${end}`;
+${CLOSE2}`.repeat(open)}${end}`;
 }
-var CLOSE = "</details>";
+var CLOSE2 = "</details>";
 function occurrences(text3, part) {
   return text3.split(part).length - 1;
 }
@@ -16752,12 +21069,12 @@ function saidBy(text3) {
 }
 
 // action/matching-files.ts
-var import_node_fs6 = require("node:fs"), import_node_path7 = require("node:path");
+var import_node_fs7 = require("node:fs"), import_node_path9 = require("node:path");
 function matchingFiles(patterns, cwd) {
   return [...new Set(patterns.flatMap((pattern) => /[*?]/.test(pattern) ? filesLike(pattern, cwd) : [pattern]))];
 }
 function filesLike(pattern, cwd) {
-  let wanted = import_node_path7.posix.normalize(pattern.replaceAll("\\", "/")), folders = wanted.split("/").slice(0, -1), firstWild = folders.findIndex((folder) => /[*?]/.test(folder)), start = (firstWild < 0 ? folders : folders.slice(0, firstWild)).join("/"), expression = expressionOf(wanted), found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
+  let wanted = import_node_path9.posix.normalize(pattern.replaceAll("\\", "/")), folders = wanted.split("/").slice(0, -1), firstWild = folders.findIndex((folder) => /[*?]/.test(folder)), start = (firstWild < 0 ? folders : folders.slice(0, firstWild)).join("/"), expression = expressionOf(wanted), found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
   if (found.length === 0)
     throw new ToolError(`${pattern} matches no file`, "write the plan with terraform show -json before this step, and check the path");
   return found.sort();
@@ -16768,14 +21085,14 @@ function expressionOf(glob) {
 }
 var PARTS = { "**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]" }, NEVER_ENTERED = [".git", "node_modules"];
 function filesBelow(folder, cwd) {
-  return entriesOf3((0, import_node_path7.resolve)(cwd, folder)).flatMap((entry) => {
-    let path = import_node_path7.posix.join(folder, entry.name);
+  return entriesOf3((0, import_node_path9.resolve)(cwd, folder)).flatMap((entry) => {
+    let path = import_node_path9.posix.join(folder, entry.name);
     return entry.isDirectory() ? NEVER_ENTERED.includes(entry.name) ? [] : filesBelow(path, cwd) : [path];
   });
 }
 function entriesOf3(folder) {
   try {
-    return (0, import_node_fs6.readdirSync)(folder, { withFileTypes: !0 });
+    return (0, import_node_fs7.readdirSync)(folder, { withFileTypes: !0 });
   } catch {
     return [];
   }
@@ -16823,10 +21140,11 @@ async function reviewPlans(paths, prices, { options, failOn, sarif, commentId })
   let reports = [JSON.parse(written2.join(""))].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count3 = (severity) => reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return {
     verdicts: plans.map(({ path, report }) => ({
-      text: `${path}: ${verdict2(report)}`,
+      text: `${path}: ${report.verdict.sentence}`,
       passed: reviewExitCode([report], failOn) === 0
     })),
     markdown: formatMarkdown(plans).slice(MARKER.length + 1),
+    status: VERDICT_STATUSES.find((status) => reports.some(({ verdict: verdict2 }) => verdict2.status === status)) ?? "clear",
     errors: count3("error"),
     warnings: count3("warning"),
     notes: count3("note"),
@@ -16834,11 +21152,11 @@ async function reviewPlans(paths, prices, { options, failOn, sarif, commentId })
     sarif: sarif === "none" ? void 0 : sarifOfJob(formatSarif(plans, packageJson().version), commentId)
   };
 }
-function isQuiet({ findings, notAnalyzed, pools, releases }) {
+function isQuiet({ verdict: verdict2, findings, notAnalyzed, pools, releases }) {
   let untouched = [...pools, ...releases].every(
     ({ fate, imported, movedFrom }) => fate === "unchanged" && !imported && movedFrom === null
   );
-  return findings.length === 0 && notAnalyzed.length === 0 && untouched;
+  return verdict2.status !== "accepted" && findings.length === 0 && notAnalyzed.length === 0 && untouched;
 }
 function notReviewed(why) {
   return {
@@ -16848,6 +21166,7 @@ function notReviewed(why) {
 
 ${why.replace(/^/gm, "    ")}
 `,
+    status: "not-reviewed",
     errors: 0,
     warnings: 0,
     notes: 0,
@@ -16857,28 +21176,28 @@ ${why.replace(/^/gm, "    ")}
 }
 
 // action/pull-request.ts
-var import_node_fs7 = require("node:fs");
+var import_node_fs8 = require("node:fs");
 function pullRequestOf(env, number) {
   let event = eventOf(env), found = number ?? event.pull_request?.number ?? (event.issue?.pull_request ? event.issue.number : void 0), commit = event.pull_request?.head?.sha;
   return Number.isSafeInteger(found) ? { number: found, commit: typeof commit == "string" && event.pull_request?.number === found ? commit : void 0 } : void 0;
 }
 function eventOf({ GITHUB_EVENT_PATH: path }) {
   try {
-    return path ? JSON.parse((0, import_node_fs7.readFileSync)(path, "utf8")) ?? {} : {};
+    return path ? JSON.parse((0, import_node_fs8.readFileSync)(path, "utf8")) ?? {} : {};
   } catch {
     return {};
   }
 }
 
 // action/review-comment.ts
-var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All is well again: of what was found here before, nothing is left.";
+var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All earlier findings are resolved.";
 async function keepComment(api, repository, number, content) {
   let head = `${MARKER}
 <!-- comment-id: ${content.id} -->
-`, previous = await previousComment(api, repository, number, head), body3 = bodyOf(head, content, previous);
+`, previous = await previousComment(api, repository, number, head), body3 = bodyOf3(head, content, previous);
   previous && await update(api, repository, previous.id, body3) || content.quiet || await api.request(`/repos/${repository}/issues/${number}/comments`, { method: "POST", what: "the new comment", body: { body: body3 } });
 }
-function bodyOf(head, { report, source, whole }, previous) {
+function bodyOf3(head, { report, source, whole }, previous) {
   let said = previous !== void 0 && !TROUBLE.test(report) && (TROUBLE.test(previous.body) || previous.body.includes(ALL_WELL)) ? `${ALL_WELL}
 
 ` : "", end = `
@@ -16912,7 +21231,7 @@ async function update(api, repository, id, body3) {
 }
 
 // action/runner.ts
-var import_node_crypto3 = require("node:crypto"), import_node_fs8 = require("node:fs"), Runner = class {
+var import_node_crypto3 = require("node:crypto"), import_node_fs9 = require("node:fs"), Runner = class {
   constructor(env) {
     this.env = env;
   }
@@ -16940,7 +21259,7 @@ ${delimiter}
   }
   append(variable, text3) {
     let path = this.env[variable];
-    path && (0, import_node_fs8.appendFileSync)(path, text3);
+    path && (0, import_node_fs9.appendFileSync)(path, text3);
   }
 };
 
@@ -16956,14 +21275,15 @@ async function main(env) {
   }
 }
 async function run3(env, runner) {
-  let inputs = actionInputs(env), cwd = process.cwd(), review = await reviewPlans(matchingFiles(inputs.plans, cwd), matchingFiles(inputs.prices, cwd), inputs), { markdown, sarif, verdicts } = review, folder = (0, import_node_fs9.mkdtempSync)((0, import_node_path8.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path8.join)(folder, "review.md"), (0, import_node_path8.join)(folder, "review.sarif")];
-  (0, import_node_fs9.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs9.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
+  let inputs = actionInputs(env), cwd = process.cwd(), review = await reviewPlans(matchingFiles(inputs.plans, cwd), matchingFiles(inputs.prices, cwd), inputs), { markdown, sarif, verdicts } = review, folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path10.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path10.join)(folder, "review.md"), (0, import_node_path10.join)(folder, "review.sarif")];
+  (0, import_node_fs10.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs10.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
   let outputs = {
     errors: String(review.errors),
     warnings: String(review.warnings),
     notes: String(review.notes),
     verdict: verdicts.map(({ text: text3 }) => text3).join(`
 `),
+    status: review.status,
     "report-path": reportPath,
     "sarif-path": sarif === void 0 ? "" : sarifPath
   };
@@ -16995,8 +21315,8 @@ async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
     } catch (error) {
       if (!(error instanceof ToolError))
         throw error;
-      let isForbidden = error instanceof ForbiddenError;
-      runner.annotate(isForbidden ? "notice" : "error", `no ${what}: ${error.message}`), wentWell &&= isForbidden;
+      let isForbidden2 = error instanceof ForbiddenError;
+      runner.annotate(isForbidden2 ? "notice" : "error", `no ${what}: ${error.message}`), wentWell &&= isForbidden2;
     }
   return wentWell;
 }

@@ -179,7 +179,7 @@ describe("sarif", () => {
     expect(validate.errors).toBeNull();
     const notes = log.runs[0].invocations[0].toolExecutionNotifications;
     expect(notes.map(({ level, message }: any) => `${level}: ${message.text}`)).toEqual([
-      "error: 3 pools, 56 -> 88 to 152 slices, 8 errors, 4 notes",
+      "error: 3 pools, 56 -> 88 to 152 slices, 10 errors, 4 notes",
       "note: cost an hour in USD, at the prices of southcentralus: in all: 27.197 -> unknown USD an hour, 19853.81 -> unknown USD a month",
       "note: without a price: azurerm_kubernetes_cluster_node_pool.unpriced: Standard_ND96isr_H200_v5, Spot: no price in the list",
       "note: on the prices: disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours",
