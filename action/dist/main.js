@@ -7135,6 +7135,7 @@ function isUnset(value) {
 // lib/core/pool/api-only-arguments.ts
 var API_ONLY_ARGUMENTS = {
   gpu_management_mode: { type: "string", path: "gpuProfile.nvidia.managementMode" },
+  gpu_driver_mode: { type: "string", path: "gpuProfile.nvidia.driverMode" },
   gpu_mig_strategy: { type: "string", path: "gpuProfile.nvidia.migStrategy" },
   gpu_mig_profiles: { type: "strings", path: "gpuProfile.nvidia.migProfiles" },
   fail_swap_on: { type: "boolean", path: "kubeletConfig.failSwapOn" }
@@ -7719,6 +7720,9 @@ function maximalLayouts() {
 var MANAGED = "Managed";
 function isManagedGpuPool({ gpu_management_mode: mode }) {
   return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
+}
+function isServedByDra({ gpu_driver_mode: mode }) {
+  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === "dra";
 }
 var STRATEGIES = {
   none: "single" /* SINGLE */,
@@ -9114,8 +9118,10 @@ function managersIn(software) {
 
 // lib/core/nvidia/service.ts
 function serviceOf(pool, software, otherwise = []) {
-  if (isManagedGpuPool(pool) === !0)
-    return { strategy: managedStrategy(pool), runs: !0 };
+  if (isManagedGpuPool(pool) === !0) {
+    let claims = isServedByDra(pool);
+    return { strategy: managedStrategy(pool), runs: claims === UNKNOWN ? UNKNOWN : !claims };
+  }
   let plugins = software.filter((release) => bringsDevicePlugin(release) !== !1);
   if (plugins.length === 0)
     return software.some((release) => withoutDevicePlugin(release) !== void 0 || offersClaims(release)) || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: !1 } : void 0;
@@ -17234,6 +17240,7 @@ function unknownsOf({ address, fate, after: after2, overlay, behavior }, planned
     names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
     open.length === 0 && !isKnown(nodesOf(after2).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
     after2.migConfig !== void 0 && !isKnown(cutOf(after2)) && after2.size ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after2.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one` : "",
+    isServedByDra(after2) === !0 ? `${behavior.spelling.argument("gpu_driver_mode")} is DRA: its slices are claims of NVIDIA's DRA driver, which are not counted` : "",
     refused2 ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after2.gpu_mig_profiles)}: ${refused2.found}` : "",
     // MIG005 speaks of the others.
     isKnown(after2.vm_size) && !after2.size && !findNonMigVmSize(after2.vm_size) ? `the GPUs of ${after2.vm_size} are not known: describe it with --vm-size ${after2.vm_size}=MODEL:COUNT` : ""

@@ -86,6 +86,7 @@ test("of a body that is unknown every argument is, and of an unknown member thos
   expect(readArmPool({ gpuProfile: UNKNOWN, nodeLabels: { team: UNKNOWN } }).attributes).toEqual({
     gpu_driver: UNKNOWN,
     gpu_management_mode: UNKNOWN,
+    gpu_driver_mode: UNKNOWN,
     gpu_mig_strategy: UNKNOWN,
     gpu_mig_profiles: UNKNOWN,
     node_labels: { team: UNKNOWN },
@@ -118,10 +119,10 @@ test("leaves a value that is of no use to the rules about types", () => {
 test("keeps what azurerm has no argument for under its path", () => {
   const { others } = readArmPool({
     localDNSProfile: { mode: "Required" },
-    gpuProfile: { driverType: "CUDA", nvidia: { driverMode: "DRA" } },
+    gpuProfile: { driverType: "CUDA", nvidia: { newMember: 1 } },
   });
 
-  expect(others).toEqual({ localDNSProfile: { mode: "Required" }, "gpuProfile.driverType": "CUDA", "gpuProfile.nvidia.driverMode": "DRA" });
+  expect(others).toEqual({ localDNSProfile: { mode: "Required" }, "gpuProfile.driverType": "CUDA", "gpuProfile.nvidia.newMember": 1 });
 });
 
 test("says where Azure's API has an argument, and that it has none for what only azurerm does", () => {

@@ -33,6 +33,15 @@ test.each<[string, GpuSoftware[], unknown, unknown]>([
 test("a managed pool is served by AKS, whatever else is on the cluster", () => {
   const managed = nodePoolFacts({ ...POOL, gpu_management_mode: "Managed", gpu_mig_strategy: "Mixed" });
   expect(serviceOf(managed, [plugin({ migStrategy: "single" })])).toEqual({ strategy: "mixed", runs: true });
+
+  for (const [mode, runs] of [
+    ["DevicePlugin", true],
+    ["DRA", false],
+    ["dra", false],
+    [UNKNOWN, UNKNOWN],
+  ]) {
+    expect(serviceOf({ ...managed, gpu_driver_mode: mode as string }, [])).toEqual({ strategy: "mixed", runs });
+  }
 });
 
 test("nobody knows what serves a pool without a release, unless there is one at another time", () => {

@@ -140,3 +140,19 @@ test("of several sizes that a pool has, those alone are missed that it loses", a
   expect(stdout).toContain("pods that request nvidia.com/mig-1g.5gb stay Pending");
   expect(stdout).toContain("keep a pool that shows nvidia.com/mig-1g.5gb until they are");
 });
+
+test("slices that the DRA driver of AKS offers are no resources, and no all-clear stands on them", () => {
+  const document = plan("azapi/library-create");
+  for (const { type, change } of document.resource_changes) {
+    if (type === "azapi_resource") {
+      change.after.body.properties.gpuProfile.nvidia.driverMode = "DRA";
+    }
+  }
+  const { pools, notAnalyzed, verdict } = reviewPlan(document);
+
+  expect(pools[0]?.slicesAfter?.every(({ max }) => max === 0)).toBe(true);
+  expect(notAnalyzed.map(({ why }) => why)).toEqual([
+    "gpuProfile.nvidia.driverMode is DRA: its slices are claims of NVIDIA's DRA driver, which are not counted",
+  ]);
+  expect(verdict.status).toBe("incomplete");
+});

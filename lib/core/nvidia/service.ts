@@ -1,5 +1,5 @@
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
-import { isManagedGpuPool, managedStrategy } from "../pool/managed-gpu";
+import { isManagedGpuPool, isServedByDra, managedStrategy } from "../pool/managed-gpu";
 import type { NodePoolFacts } from "../pool/node-pool";
 import type { SliceSharing } from "../pool/shared-slices";
 import {
@@ -35,7 +35,8 @@ export function serviceOf(
   otherwise: readonly GpuSoftware[] = [],
 ): Service | undefined {
   if (isManagedGpuPool(pool) === true) {
-    return { strategy: managedStrategy(pool), runs: true };
+    const claims = isServedByDra(pool);
+    return { strategy: managedStrategy(pool), runs: claims === UNKNOWN ? UNKNOWN : !claims };
   }
   const plugins = software.filter((release) => bringsDevicePlugin(release) !== false);
   if (plugins.length === 0) {

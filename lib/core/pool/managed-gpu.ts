@@ -10,6 +10,16 @@ export function isManagedGpuPool({ gpu_management_mode: mode }: NodePoolFacts): 
   return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === MANAGED.toLowerCase();
 }
 
+/**
+ * Whether AKS installs NVIDIA's DRA driver in the place of the device plugin: the slices are then claimed, and no node offers
+ * them as a resource. It is a preview.
+ *
+ * @see https://github.com/Azure/azure-rest-api-specs/tree/main/specification/containerservice/resource-manager/Microsoft.ContainerService/aks/preview/2026-08-02-preview
+ */
+export function isServedByDra({ gpu_driver_mode: mode }: NodePoolFacts): Fact<boolean> {
+  return mode === UNKNOWN ? UNKNOWN : isKnown(mode) && mode.toLowerCase() === "dra";
+}
+
 /** AKS serves `None`, its default, as `Single` where the GPUs are cut. */
 const STRATEGIES: Readonly<Record<string, MigStrategy>> = {
   none: MigStrategy.SINGLE,

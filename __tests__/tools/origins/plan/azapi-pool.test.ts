@@ -73,7 +73,7 @@ describe("a body", () => {
     expect(JSON.stringify(report)).not.toContain("MIG3g");
     expect(report.pools[0]?.because).toEqual(["gpuProfile.nvidia.migProfiles"]);
     expect(report.notAnalyzed.map(({ why }) => why)).toEqual([
-      "gpuProfile.driver, gpuProfile.nvidia.managementMode, gpuProfile.nvidia.migStrategy, gpuProfile.nvidia.migProfiles are sensitive: compared, and not read",
+      "gpuProfile.driver, gpuProfile.nvidia.managementMode, gpuProfile.nvidia.driverMode, gpuProfile.nvidia.migStrategy, gpuProfile.nvidia.migProfiles are sensitive: compared, and not read",
     ]);
   });
 

@@ -8,6 +8,7 @@ import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import { API_ONLY_ARGUMENT_NAMES } from "../../../core/pool/api-only-arguments";
 import { cutOf, refusedList } from "../../../core/pool/cut";
+import { isServedByDra } from "../../../core/pool/managed-gpu";
 import { MIG_CONFIG_LABEL } from "../../../core/pool/mig-config";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
@@ -79,6 +80,9 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
     open.length === 0 && !isKnown(nodesOf(after).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
     after.migConfig !== undefined && !isKnown(cutOf(after)) && after.size
       ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one`
+      : "",
+    isServedByDra(after) === true
+      ? `${behavior.spelling.argument("gpu_driver_mode")} is DRA: its slices are claims of NVIDIA's DRA driver, which are not counted`
       : "",
     refused ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after.gpu_mig_profiles)}: ${refused.found}` : "",
     // MIG005 speaks of the others.
