@@ -9172,6 +9172,15 @@ function declaredPool({ pool, ...reading }) {
     isManaged: isManagedGpuPool(facts) === !0
   };
 }
+function underStrategy(pool, strategy) {
+  let { size: size2, layout, sharing } = pool;
+  return strategy === void 0 || pool.strategy !== void 0 ? pool : {
+    ...pool,
+    facts: { ...pool.facts, migStrategy: strategy },
+    strategy,
+    slices: size2 && layout && isOffered(layout, strategy) ? nodeSlices(size2, strategy, layout, sharing) : void 0
+  };
+}
 function declaredAt(pools, address) {
   return pools?.get(address) ?? pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
 }
@@ -12869,6 +12878,17 @@ function isRejected({ reason }) {
   return reason === "UnexpectedAdmissionError";
 }
 
+// lib/tools/origins/strategy-option.ts
+var STRATEGIES3 = Object.values(MigStrategy), STRATEGY_OPTION = {
+  type: "string",
+  value: "STRATEGY",
+  choices: STRATEGIES3,
+  help: "single or mixed, for a pool whose device plugin is not in the same stack"
+};
+function strategyOption(args) {
+  return choiceOption(args, "strategy", STRATEGIES3);
+}
+
 // lib/tools/cluster/judge/notes.ts
 var SELF_COMPARED = "each node is compared with what the nodes of its pool show together; name what declares the pools with --from to compare with that";
 function notesOf(pools, unread) {
@@ -13499,9 +13519,9 @@ var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN
     command: LIST_POOLS
   },
   "strategy-unknown": ({ strategy }) => strategy === void 0 && {
-    found: "nothing in the stack says under which MIG strategy the pool is served",
+    found: "nothing declares under which MIG strategy the pool is served",
     expected: "single or mixed, on which the name of the resource depends",
-    fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
+    fix: "pass --strategy single or --strategy mixed; a MigGpuNodePool declares it",
     command: LIST_POOLS
   },
   "profiles-refused": ({ facts }) => {
@@ -13856,6 +13876,7 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
+      strategy: STRATEGY_OPTION,
       wait: {
         type: "string",
         value: "DURATION",
@@ -13884,7 +13905,7 @@ clusterqueues and deployments, and changes nothing. What you may not list is lef
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
 or what it promises is known only after apply.`,
     async run(args, terminal) {
-      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2), longest = durationOption(args, "wait") ?? 0, interval = durationOption(args, "interval"), run4 = kubectl(args, terminal), declared = await readDeclared(args, terminal, () => run4), pools = selectedAmong(declared, args);
+      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2), longest = durationOption(args, "wait") ?? 0, interval = durationOption(args, "interval"), run4 = kubectl(args, terminal), declared = await readDeclared(args, terminal, () => run4), strategy = strategyOption(args), pools = selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
       refuseSharedNames(pools);
       let queues = stringOption(args, "pool") === void 0 ? declared.queues : [], names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
@@ -18857,7 +18878,7 @@ function azCommand(pool) {
     noSurge(arguments_.upgrade_settings)
   ) : poolSettings(attributes, placeholders.standIn), { text: command, omitted } = commandOf(cluster, settings), managed = isManaged2 ? ` \\
   --enable-managed-gpu=true${strategy ? ` \\
-  --gpu-mig-strategy ${STRATEGIES3[strategy]}` : ""}` : "", text3 = `${command}${managed}
+  --gpu-mig-strategy ${STRATEGIES4[strategy]}` : ""}` : "", text3 = `${command}${managed}
 `, others = request && isObject(request.body) ? readArmPool(request.body.properties).others : {};
   return {
     text: text3,
@@ -18865,7 +18886,7 @@ function azCommand(pool) {
     notes: [...placeholders.notes(text3, cluster), ...isManaged2 ? [PREVIEW] : []]
   };
 }
-var STRATEGIES3 = { single: "Single", mixed: "Mixed" }, PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription", DEFAULTS2 = { type: "VirtualMachineScaleSets" };
+var STRATEGIES4 = { single: "Single", mixed: "Mixed" }, PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription", DEFAULTS2 = { type: "VirtualMachineScaleSets" };
 function othersOf(others) {
   return Object.entries(others).filter(([path, value]) => DEFAULTS2[path] !== value).map(([argument3]) => ({ argument: argument3, why: "this release of cdktf-aks-mig knows no option of az for it" }));
 }
@@ -19730,11 +19751,11 @@ async function* linesOf3(stream) {
 }
 
 // lib/tools/write/init/init-command.ts
-var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CLUSTER3 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME2 = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
+var CLUSTERS = ["existing", "new"], STRATEGIES5 = Object.values(MigStrategy), CLUSTER3 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME2 = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
   option: "vm-size",
   text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
   read: (text3) => knownVmSize("--vm-size", text3)
-}, PROFILE = choice("profile", "the size of the slices", MIG_PROFILES), STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES4), INIT_COMMAND = {
+}, PROFILE = choice("profile", "the size of the slices", MIG_PROFILES), STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES5), INIT_COMMAND = {
   name: "init",
   summary: "write a small app with a MIG node pool, for an existing or a new cluster",
   positionals: 1,
@@ -19753,7 +19774,7 @@ var CLUSTERS = ["existing", "new"], STRATEGIES4 = Object.values(MigStrategy), CL
     profile: { type: "string", value: "PROFILE", choices: MIG_PROFILES, help: `${MIG_PROFILES.join(", ")}: the size of the slices` },
     strategy: {
       type: "string",
-      choices: STRATEGIES4,
+      choices: STRATEGIES5,
       help: {
         single: "pods request nvidia.com/gpu",
         mixed: "pods request the size of the slice by its name"
@@ -20018,15 +20039,6 @@ function chosenSlices(subject, slices, profile, setting) {
 }
 
 // lib/tools/write/slice-pod.ts
-var STRATEGIES5 = Object.values(MigStrategy), STRATEGY_OPTION = {
-  type: "string",
-  value: "STRATEGY",
-  choices: STRATEGIES5,
-  help: "single or mixed, for a pool whose device plugin is not in the same stack"
-};
-function strategyOption(args) {
-  return choiceOption(args, "strategy", STRATEGIES5);
-}
 function sliceOption(args) {
   return choiceOption(args, "slice", MIG_PROFILES);
 }

@@ -564,3 +564,18 @@ describe("what cannot be done", () => {
     expect(stderr).toMatchSnapshot();
   });
 });
+
+test("--strategy is that of a pool of which nothing declares one", async () => {
+  const cwd = cdktfOutOf({
+    azurerm_kubernetes_cluster_node_pool: { mig: { name: "mig", vm_size: "Standard_ND96asr_v4", gpu_instance: "MIG1g" } },
+  });
+  const status = async (...argv: string[]): Promise<string> =>
+    JSON.parse((await verifyWith(kubectlOf({ nodes: [] }), cwd, { argv: ["--output", "json", ...argv] })).stdout).pools[0];
+
+  expect(await status()).toMatchObject({ strategy: null, diagnosis: { id: "strategy-unknown" } });
+  expect(await status("--strategy", "mixed")).toMatchObject({
+    strategy: "mixed",
+    resourceName: "nvidia.com/mig-1g.5gb",
+    slicesPerNode: 56,
+  });
+});

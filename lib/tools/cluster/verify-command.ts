@@ -7,9 +7,10 @@ import { readClusterState } from "../kubectl/cluster-state";
 import { interruptible } from "../kubectl/interruptible";
 import type { Kubectl } from "../kubectl/kubectl";
 import { kubectlFor } from "../kubectl/kubectl-option";
-import type { DeclaredPool } from "../origins/declared-pool";
+import { type DeclaredPool, underStrategy } from "../origins/declared-pool";
 import { readDeclared } from "../origins/from-option";
 import { choicesOf, POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
+import { STRATEGY_OPTION, strategyOption } from "../origins/strategy-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
@@ -36,6 +37,7 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
+      strategy: STRATEGY_OPTION,
       wait: {
         type: "string",
         value: "DURATION",
@@ -69,7 +71,8 @@ or what it promises is known only after apply.`,
       const interval = durationOption(args, "interval")!;
       const run = kubectl(args, terminal);
       const declared = await readDeclared(args, terminal, () => run);
-      const pools = selectedAmong(declared, args);
+      const strategy = strategyOption(args);
+      const pools = selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
       refuseSharedNames(pools);
 
       // A pool that was chosen is looked at alone.

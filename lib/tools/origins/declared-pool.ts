@@ -90,6 +90,19 @@ export function declaredPool({ pool, ...reading }: PoolReading): DeclaredPool {
   };
 }
 
+/** The pool under a strategy that its user names, where nothing declares one. */
+export function underStrategy(pool: DeclaredPool, strategy: MigStrategy | undefined): DeclaredPool {
+  const { size, layout, sharing } = pool;
+  return strategy === undefined || pool.strategy !== undefined
+    ? pool
+    : {
+        ...pool,
+        facts: { ...pool.facts, migStrategy: strategy },
+        strategy,
+        slices: size && layout && isOffered(layout, strategy) ? nodeSlices(size, strategy, layout, sharing) : undefined,
+      };
+}
+
 /** What no plan says of a pool. */
 export type BesidePlan = Pick<DeclaredPool, "strategy" | "size" | "lifecycle">;
 

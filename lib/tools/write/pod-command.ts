@@ -2,8 +2,9 @@ import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import type { Command } from "../command-line/command";
 import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
 import { POOL_OPTIONS, selectedPool } from "../origins/pool-option";
+import { STRATEGY_OPTION, strategyOption } from "../origins/strategy-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
-import { STRATEGY_OPTION, slicePod, strategyOption } from "./slice-pod";
+import { slicePod } from "./slice-pod";
 
 /** `cdktf-aks-mig pod`: the manifest of a pod that runs on one slice. */
 export const POD_COMMAND: Command = {

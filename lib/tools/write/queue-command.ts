@@ -10,9 +10,10 @@ import type { DeclaredPool } from "../origins/declared-pool";
 import type { DeclaredQueues } from "../origins/declared-queues";
 import { type Declared, readDeclared } from "../origins/from-option";
 import { POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
+import { strategyOption } from "../origins/strategy-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
 import { describedQueues, QUEUE_OPTIONS } from "./queues/described-queues";
-import { slicePod, strategyOption } from "./slice-pod";
+import { slicePod } from "./slice-pod";
 
 /** `cdktf-aks-mig queue`: the manifest of a job that waits in the queue of a team. */
 export const QUEUE_COMMAND: Command = {

@@ -1,6 +1,6 @@
 import { MigLayout } from "../../core/catalog/mig-layout";
 import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
-import { MigStrategy } from "../../core/catalog/mig-strategy";
+import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import { show } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { isOffered, refusedList } from "../../core/pool/cut";
@@ -8,24 +8,10 @@ import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
 import { type PodTarget, taintsOf } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import { podManifest } from "../../core/workload/pod-manifest";
-import { type CommandArguments, type CommandOption, type Terminal, ToolError } from "../command-line/command";
+import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { choiceOption, integerOption, oneOf, stringOption } from "../command-line/option-values";
 import type { DeclaredPool } from "../origins/declared-pool";
 import { doubtsOf, label } from "../origins/pool-option";
-
-const STRATEGIES = Object.values(MigStrategy);
-
-/** `--strategy` of commands that have to know under which names a pool offers its slices. */
-export const STRATEGY_OPTION: CommandOption = {
-  type: "string",
-  value: "STRATEGY",
-  choices: STRATEGIES,
-  help: "single or mixed, for a pool whose device plugin is not in the same stack",
-};
-
-export function strategyOption(args: CommandArguments): MigStrategy | undefined {
-  return choiceOption(args, "strategy", STRATEGIES);
-}
 
 /** The profile that `--slice` names, of commands that have it. */
 export function sliceOption(args: CommandArguments): MigProfile | undefined {

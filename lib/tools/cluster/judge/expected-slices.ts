@@ -6,7 +6,6 @@ import { refusedList } from "../../../core/pool/cut";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { nodesOf } from "../../../core/pool/slices";
-import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { type Diagnoses, type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 
@@ -81,9 +80,9 @@ const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
     },
   "strategy-unknown": ({ strategy }) =>
     strategy === undefined && {
-      found: "nothing in the stack says under which MIG strategy the pool is served",
+      found: "nothing declares under which MIG strategy the pool is served",
       expected: "single or mixed, on which the name of the resource depends",
-      fix: `use a MigGpuNodePool, which leaves its strategy in the output of ${FRAMEWORK_COMMAND} synth`,
+      fix: "pass --strategy single or --strategy mixed; a MigGpuNodePool declares it",
       command: LIST_POOLS,
     },
   "profiles-refused": ({ facts }) => {

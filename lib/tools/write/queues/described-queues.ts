@@ -12,7 +12,8 @@ import { repeatedOption, stringOption } from "../../command-line/option-values";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { Declared } from "../../origins/from-option";
 import { poolsNamed } from "../../origins/pool-option";
-import { STRATEGY_OPTION, slicedPool, sliceOption, strategyOption } from "../slice-pod";
+import { STRATEGY_OPTION, strategyOption } from "../../origins/strategy-option";
+import { slicedPool, sliceOption } from "../slice-pod";
 import { readQueuesFile } from "./queues-file";
 
 /** The options that describe queues, beside `--team`. */
