@@ -47,7 +47,7 @@ const SOURCES = [
 ];
 /** What others wrote, and what is about the making of the packages. */
 const COPIED = /^__tests__\/fixtures\//;
-const LEFT_OUT = /^__tests__\/(?:action|package|python|scripts|sources|editions\/(?!log-files-app))/;
+const LEFT_OUT = /^__tests__\/(?:action|package|python|scripts|sources|terraform|editions\/(?!log-files-app))/;
 
 const run = (command, args, stdio = "inherit") => execFileSync(command, args, { cwd: PROJECT, stdio, encoding: "utf8" });
 const tool = (name, ...args) => run(process.execPath, [require.resolve(name), ...args]);
