@@ -32,18 +32,15 @@ test("the program complains on stderr and leaves 1", () => {
   });
 });
 
-test.each([["cdktf-aks-mig"], ["kubectl-mig"], ["kubectl_complete-mig"]])(
-  "%s says how to build it in a clone that has no build",
-  (name) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(CLONE, "bin", name), "profiles"], OPTIONS);
+test.each(["cdktf-aks-mig", "kubectl-mig", "kubectl_complete-mig"])("%s says how to build it in a clone that has no build", (name) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(CLONE, "bin", name), "profiles"], OPTIONS);
 
-    expect({ status, stdout, stderr }).toEqual({
-      status: 1,
-      stdout: "",
-      stderr: "cdktf-aks-mig: the folder build is missing; run npm run build\n",
-    });
-  },
-);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: "cdktf-aks-mig: the folder build is missing; run npm run build\n",
+  });
+});
 
 test("the program knows its version", () => {
   expect(run("--version").stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
