@@ -38,27 +38,27 @@ export const BAD_INPUT: readonly BadInput[] = [
     "pod --from configuration",
     "configuration holds the configuration of Terraform, not what becomes of it; plan it with terraform plan -out=PLAN, and give the file that terraform show -json PLAN > plan.json writes",
   ],
-  ["pod --from state.json", "state.json is damaged: resources is not a list; write it again with: terraform show -json > plan.json"],
+  ["pod --from state.json", "state.json is damaged: resources is not a list; write it again with: terraform show -json > state.json"],
   [
     "pod --from oldstate.json",
     "oldstate.json has the state format 3, and this release reads 4; write it with Terraform 0.12 or later, or with OpenTofu",
   ],
-  ["pod --from failed.json", "failed.json is an error that Azure answered; write it again with: az aks list --output json > plan.json"],
+  ["pod --from failed.json", "failed.json is an error that Azure answered; write it again with: az aks list --output json > failed.json"],
   [
     "pod --from page.json",
-    "page.json is the first page of an answer: it has a nextLink; write all pages with: az aks list --output json > plan.json",
+    "page.json is the first page of an answer: it has a nextLink; write all pages with: az aks list --output json > page.json",
   ],
   [
     "pod --from template.json",
-    "template.json is damaged: resources is neither a list nor an object; write it again with: az group export --name GROUP > plan.json",
+    "template.json is damaged: resources is neither a list nor an object; write it again with: az group export --name GROUP > template.json",
   ],
   [
     "review whatif.json",
-    "whatif.json is damaged: changes is not a list; write it again with: az deployment group what-if --no-pretty-print > plan.json",
+    "whatif.json is damaged: changes is not a list; write it again with: az deployment group what-if --no-pretty-print > whatif.json",
   ],
   [
     "review stopped.json",
-    "stopped.json is a what-if that failed; correct the template, and write it again with: az deployment group what-if --no-pretty-print > plan.json",
+    "stopped.json is a what-if that failed; correct the template, and write it again with: az deployment group what-if --no-pretty-print > stopped.json",
   ],
   ["review nothere.json", "nothere.json does not exist; write it with: terraform show -json PLAN > plan.json"],
   ["review plna.json", "plna.json does not exist; did you mean plan.json?"],
@@ -75,34 +75,34 @@ export const BAD_INPUT: readonly BadInput[] = [
     '--ignore is "MIG052"; name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted", or "MIG052@ADDRESS=REASON" for one resource',
   ],
   ["review plan.json --ignore MIG999=wanted", "--ignore: there is no rule MIG999; take the id from a finding, such as MIG052"],
-  ["review empty.json", "empty.json is empty; write the plan into it with: terraform show -json PLAN > plan.json"],
-  ["review blank.json", "blank.json is empty; write the plan into it with: terraform show -json PLAN > plan.json"],
-  ["review saved.json", "saved.json is a saved plan, not its JSON form; convert it with: terraform show -json PLAN > plan.json"],
+  ["review empty.json", "empty.json is empty; write the plan into it with: terraform show -json PLAN > empty.json"],
+  ["review blank.json", "blank.json is empty; write the plan into it with: terraform show -json PLAN > blank.json"],
+  ["review saved.json", "saved.json is a saved plan, not its JSON form; convert it with: terraform show -json PLAN > saved.json"],
   [
     "review log.json",
-    "log.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "log.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > log.json",
   ],
   [
     "review logs.json",
-    "logs.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "logs.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > logs.json",
   ],
-  ["review cut.json", "cut.json is cut off or is not JSON; write it again with: terraform show -json PLAN > plan.json"],
-  ["review text.txt", "text.txt is not JSON; write it with: terraform show -json PLAN > plan.json"],
+  ["review cut.json", "cut.json is cut off or is not JSON; write it again, a plan with: terraform show -json PLAN > cut.json"],
+  ["review text.txt", "text.txt is not JSON; write it with: terraform show -json PLAN > text.txt"],
   [
     "review list.json",
-    "list.json is an answer of Azure, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "list.json is an answer of Azure, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > list.json",
   ],
   [
     "review other.json",
-    "other.json is JSON, but not a plan or a what-if; write the plan into it with: terraform show -json PLAN > plan.json",
+    "other.json is JSON, but not a plan or a what-if; write the plan into it with: terraform show -json PLAN > other.json",
   ],
   [
     "review state.json",
-    "state.json is a state, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
+    "state.json is a state, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > state.json",
   ],
   [
     "review noformat.json",
-    "noformat.json is JSON, but not a plan: it has no format_version; write the plan into it with: terraform show -json PLAN > plan.json",
+    "noformat.json is JSON, but not a plan: it has no format_version; write the plan into it with: terraform show -json PLAN > noformat.json",
   ],
   [
     "review plan-2.json",
@@ -111,7 +111,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["review plan-0.json", "plan-0.json has the plan format 0.2, and this release reads 1.x; plan with a newer Terraform, or with OpenTofu"],
   [
     "review damaged.json",
-    "damaged.json is damaged: resource_changes is not a list; write it again with: terraform show -json PLAN > plan.json",
+    "damaged.json is damaged: resource_changes is not a list; write it again with: terraform show -json PLAN > damaged.json",
   ],
   [
     "review plan.json --stack nothere",
@@ -460,7 +460,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
   [
     "plan --need 1x5GB --prices prices.json --have other.json",
-    "other.json is JSON, but not a plan, a state, a what-if, an ARM template or an answer of Azure; write the plan into it with: terraform show -json PLAN > plan.json",
+    "other.json is JSON, but not a plan, a state, a what-if, an ARM template or an answer of Azure; write the plan into it with: terraform show -json PLAN > other.json",
   ],
   [
     "plan --need 1x5GB --prices prices.json --have nopools",

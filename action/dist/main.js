@@ -8474,7 +8474,7 @@ var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[
   value() {
     this.take(/\s*/y);
     let start = this.position, value = this.literal();
-    return value !== NOTHING && this.look(/\s*([,\]})]|$)/y) ? value : (this.position = start, this.skip(), UNKNOWN);
+    return value !== NOTHING && this.look(/\s*([,\]})]|$)/y) ? value : (this.position = start, this.stepOver(), UNKNOWN);
   }
   literal() {
     let quoted3 = this.take(STRING);
@@ -8518,7 +8518,7 @@ var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[
     return this.position += 1, found;
   }
   /** Steps over an expression, to where the next member or the end is. */
-  skip() {
+  stepOver() {
     let depth = 0;
     for (; this.position < this.text.length; ) {
       if (this.take(STRING) !== void 0)
@@ -11612,7 +11612,7 @@ var STATE = {
       );
     if (!Array.isArray(document.resources))
       throw damaged("resources is not a list");
-    return planOfKept(document.resources.flatMap(pulledResources));
+    return planOfKept(document.resources.flatMap((resource) => pulledResources(resource, damaged)));
   }
 };
 function isShown(document) {
@@ -11642,9 +11642,9 @@ function shownResources(root, damaged) {
   }
   return found;
 }
-function pulledResources(resource) {
+function pulledResources(resource, damaged) {
   if (!isObject(resource) || !Array.isArray(resource.instances))
-    return [];
+    throw damaged("a resource has no list of instances");
   let moduleAddress = typeof resource.module == "string" ? resource.module : "", { type, name: name2, mode } = named(resource), block = [moduleAddress, mode === "data" ? "data" : "", type, name2].filter((step2) => step2 !== "").join(".");
   return resource.instances.flatMap(
     (instance) => isObject(instance) && isObject(instance.attributes) ? [
@@ -11712,8 +11712,8 @@ function parseDocument(text3, name2, wanted) {
   return origin.planOf(document, name2, origin === wanted.origins[0] ? command : commandFor(name2, { ...wanted, origins: [origin] }));
 }
 function commandFor(name2, wanted) {
-  let { file, pipe } = sourceOf(wanted);
-  return name2 === inputName(STANDARD_INPUT) ? pipe : file;
+  let [{ command }] = wanted.origins;
+  return name2 === inputName(STANDARD_INPUT) ? sourceOf(wanted).pipe : `${command} > ${name2}`;
 }
 var OTHERS = [
   {
@@ -11738,7 +11738,7 @@ function parseJson(text3, name2, command, noun) {
     if (isEventStream(start))
       throw eventStream(name2, command, noun);
     if (start.startsWith("{") || start.startsWith("["))
-      throw new ToolError(`${name2} is cut off or is not JSON`, `write it again with: ${command}`);
+      throw new ToolError(`${name2} is cut off or is not JSON`, `write it again, a plan with: ${command}`);
     let other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 1e5)));
     throw other ? new ToolError(`${name2} is ${other.what}, not ${noun}`, `${other.fix} ${command}`) : new ToolError(`${name2} is not JSON`, `write it with: ${command}`);
   }
@@ -17740,9 +17740,7 @@ var EVICTED = {
   unknown: (labels) => `pods of ${labels} may be evicted`
 };
 function events({ pools, gone }, { apply: apply2 }) {
-  let stopped = pools.filter(({ fate }) => fate === "stopped"), others = pools.filter((pool) => !gone.includes(pool)), exchanged = others.filter(
-    (pool) => !isStill(pool) && countWords(pool.slicesBefore) === countWords(pool.slicesAfter) && countOf2(pool.slicesAfter, "max") !== 0
-  ), label2 = labelAmong(pools);
+  let stopped = pools.filter(({ fate }) => fate === "stopped"), others = pools.filter((pool) => !gone.includes(pool)), exchanged = others.filter((pool) => !isStill(pool) && countWords(pool.slicesBefore) === countWords(pool.slicesAfter)), label2 = labelAmong(pools);
   return [
     ...exchanged.length > 0 ? [`slices of ${named2(exchanged.map(label2))} get another name or size`] : [],
     ...stopped.length > 0 ? [`the ${apply2} stops at ${named2(stopped.map(label2))}`] : [],

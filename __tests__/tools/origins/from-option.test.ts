@@ -250,6 +250,7 @@ describe("says what it was given instead", () => {
     ["another object", "{}"],
     ["a list of numbers", "[1, 2]"],
     ["a state of another format", '{"version":3,"serial":1,"modules":[]}'],
+    ["a state whose resource has no instances", '{"version":4,"serial":1,"resources":[{"type":"azurerm_kubernetes_cluster_node_pool"}]}'],
     ["a state without resources", '{"version":4,"serial":1}'],
     ["a state whose values are a list", '{"format_version":"1.0","values":[]}'],
     ["a state whose module is a list", '{"format_version":"1.0","values":{"root_module":[]}}'],

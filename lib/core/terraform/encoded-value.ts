@@ -41,7 +41,7 @@ class ExpressionReader {
       return value;
     }
     this.position = start;
-    this.skip();
+    this.stepOver();
     return UNKNOWN;
   }
 
@@ -101,7 +101,7 @@ class ExpressionReader {
   }
 
   /** Steps over an expression, to where the next member or the end is. */
-  private skip(): void {
+  private stepOver(): void {
     let depth = 0;
     while (this.position < this.text.length) {
       if (this.take(STRING) !== undefined) {

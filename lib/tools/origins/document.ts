@@ -67,9 +67,10 @@ export function parseDocument(text: string, name: string, wanted: Wanted): PlanD
   return origin.planOf(document, name, origin === wanted.origins[0] ? command : commandFor(name, { ...wanted, origins: [origin] }));
 }
 
+/** The command that writes it again, to where it is. */
 function commandFor(name: string, wanted: Wanted): string {
-  const { file, pipe } = sourceOf(wanted);
-  return name === inputName(STANDARD_INPUT) ? pipe : file;
+  const [{ command }] = wanted.origins;
+  return name === inputName(STANDARD_INPUT) ? sourceOf(wanted).pipe : `${command} > ${name}`;
 }
 
 /** What people give in the place of JSON, by how it looks. */
@@ -99,7 +100,7 @@ function parseJson(text: string, name: string, command: string, noun: string): u
       throw eventStream(name, command, noun);
     }
     if (start.startsWith("{") || start.startsWith("[")) {
-      throw new ToolError(`${name} is cut off or is not JSON`, `write it again with: ${command}`);
+      throw new ToolError(`${name} is cut off or is not JSON`, `write it again, a plan with: ${command}`);
     }
     const other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 100_000)));
     throw other

@@ -27,7 +27,7 @@ export const STATE: Origin = {
     if (!Array.isArray(document.resources)) {
       throw damaged("resources is not a list");
     }
-    return planOfKept(document.resources.flatMap(pulledResources));
+    return planOfKept(document.resources.flatMap((resource) => pulledResources(resource, damaged)));
   },
 };
 
@@ -70,9 +70,9 @@ function shownResources(root: unknown, damaged: (what: string) => ToolError): Ke
 }
 
 /** The instances of a resource in a state file, whose format Terraform does not document. */
-function pulledResources(resource: unknown): Kept[] {
+function pulledResources(resource: unknown, damaged: (what: string) => ToolError): Kept[] {
   if (!isObject(resource) || !Array.isArray(resource.instances)) {
-    return [];
+    throw damaged("a resource has no list of instances");
   }
   const moduleAddress = typeof resource.module === "string" ? resource.module : "";
   const { type, name, mode } = named(resource);

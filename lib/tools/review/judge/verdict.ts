@@ -100,10 +100,7 @@ const EVICTED: Readonly<Record<Exclude<Eviction, "none">, (labels: string) => st
 function events({ pools, gone }: VerdictFacts, { apply }: Words): string[] {
   const stopped = pools.filter(({ fate }) => fate === "stopped");
   const others = pools.filter((pool) => !gone.includes(pool));
-  // A pool of no nodes offers none under whatever name.
-  const exchanged = others.filter(
-    (pool) => !isStill(pool) && countWords(pool.slicesBefore) === countWords(pool.slicesAfter) && countOf(pool.slicesAfter, "max") !== 0,
-  );
+  const exchanged = others.filter((pool) => !isStill(pool) && countWords(pool.slicesBefore) === countWords(pool.slicesAfter));
   const label = labelAmong(pools);
   return [
     ...(exchanged.length > 0 ? [`slices of ${named(exchanged.map(label))} get another name or size`] : []),
