@@ -1,6 +1,8 @@
+import { parseQuantity } from "../../core/kubernetes/quantity";
 import type { Taint } from "../../core/kubernetes/taint";
 import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
+import { type Resources, resourcesOf } from "./pod-requests";
 
 /** A node as the API server describes it. */
 export interface ClusterNode {
@@ -13,6 +15,8 @@ export interface ClusterNode {
   readonly allocatable: Readonly<Record<string, number>>;
   /** The same, with those that are unhealthy. */
   readonly capacity: Readonly<Record<string, number>>;
+  /** All that pods can get, by resource: CPU in cores, memory in bytes, the number of pods. */
+  readonly room: Resources;
   /** Why the node is not ready, where it is not. */
   readonly notReady: string | undefined;
   readonly cordoned: boolean;
@@ -60,6 +64,7 @@ export function clusterNode(item: ListItem): ClusterNode {
     })),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
+    room: resourcesOf(allocatable),
     notReady: notReadyReason(objectsOf(conditions)),
     cordoned: unschedulable === true,
     gpuProblems: gpuProblems(objectsOf(conditions)),
@@ -80,15 +85,10 @@ function gpuProblems(conditions: readonly Record<string, unknown>[]): Record<str
 }
 
 /** Kubernetes writes 1000 as "1k": a number that time-slicing reaches. */
-const QUANTITY = /^(\d+)(k?)$/;
-
 function nvidiaResources(value: unknown): Record<string, number> {
   return Object.fromEntries(
     Object.entries(objectOf(value))
       .filter(([resource]) => /^(nvidia\.com|volcano\.sh)\//.test(resource))
-      .map(([resource, quantity]) => {
-        const [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
-        return [resource, Number(digits ?? Number.NaN) * (thousands ? 1000 : 1)];
-      }),
+      .map(([resource, quantity]) => [resource, parseQuantity(quantity) ?? Number.NaN]),
   );
 }

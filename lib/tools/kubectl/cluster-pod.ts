@@ -1,32 +1,83 @@
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { type PodPlacement, podPlacement } from "./pod-placement";
+import { podRequests, type Resources } from "./pod-requests";
 
-/** A pod that was given to a node. */
-export interface ClusterPod {
-  readonly node: string;
+/** A pod as the API server describes it. */
+export interface ClusterPod extends PodPlacement {
+  readonly namespace: string;
+  readonly name: string;
+  /** What made it: a Job, a ReplicaSet; `undefined` for a pod that somebody made by itself. */
+  readonly owner: PodOwner | undefined;
+  /** The node that it was given to; a pod without one waits. */
+  readonly node: string | undefined;
+  /** `Pending`, `Running`, `Succeeded`, `Failed` or `Unknown`. */
   readonly phase: string;
   /** Why it failed: `UnexpectedAdmissionError`, where the kubelet got no device for it. */
   readonly reason: string | undefined;
   readonly message: string;
-  /** In milliseconds, as far as it is told. */
+  /** When it was made, and when it was given to its node, in milliseconds, as far as it is told. */
+  readonly created: number;
   readonly started: number;
-  /** The resources that its containers ask for. */
-  readonly resources: readonly string[];
+  readonly requests: Resources;
+  readonly priority: number;
+  /** What keeps the scheduler from looking at it: `kueue.x-k8s.io/admission`. */
+  readonly gates: readonly string[];
+  /** The queue of Kueue that it, or what made it, asks for. */
+  readonly queue: string | undefined;
+  readonly conditions: readonly PodCondition[];
 }
 
-/** The pod in an item of `kubectl get pods --output json`, where it has a node. */
-export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod | undefined {
-  const { nodeName, containers, initContainers } = objectOf(spec);
-  const { phase, reason, message, startTime } = objectOf(status);
-  return typeof nodeName === "string"
-    ? {
-        node: nodeName,
-        phase: String(phase),
-        reason: typeof reason === "string" ? reason : undefined,
-        message: typeof message === "string" ? message : "",
-        started: Date.parse(String(startTime ?? objectOf(metadata).creationTimestamp)),
-        resources: [...objectsOf(containers), ...objectsOf(initContainers)].flatMap(({ resources }) =>
-          Object.keys(objectOf(objectOf(resources).limits)),
-        ),
-      }
-    : undefined;
+export interface PodOwner {
+  readonly kind: string;
+  readonly name: string;
+}
+
+export interface PodCondition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+export const PODS = "pods";
+
+/** Pods that have ended hold nothing of a node. */
+export const NOT_ENDED = "--field-selector=status.phase!=Succeeded,status.phase!=Failed";
+
+export const QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+
+/** The pod in an item of `kubectl get pods --output json`. */
+export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
+  const pod = objectOf(spec);
+  const { nodeName, priority, schedulingGates } = pod;
+  const { phase, reason, message, startTime, conditions } = objectOf(status);
+  const { creationTimestamp, labels, ownerReferences } = objectOf(metadata);
+  const owner = objectsOf(ownerReferences).find(({ controller }) => controller === true);
+  const created = Date.parse(String(creationTimestamp));
+  return {
+    ...podPlacement(pod),
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    owner: owner && { kind: String(owner.kind), name: String(owner.name) },
+    node: typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined,
+    phase: String(phase),
+    reason: text(reason),
+    message: text(message) ?? "",
+    created,
+    started: startTime === undefined ? created : Date.parse(String(startTime)),
+    requests: podRequests(pod),
+    priority: typeof priority === "number" ? priority : 0,
+    gates: objectsOf(schedulingGates).map(({ name }) => String(name)),
+    queue: text(objectOf(labels)[QUEUE_LABEL]),
+    conditions: objectsOf(conditions).map((condition) => ({
+      type: String(condition.type),
+      status: String(condition.status),
+      reason: text(condition.reason) ?? "",
+      message: text(condition.message) ?? "",
+    })),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }

@@ -1,13 +1,12 @@
 import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ClaimDevice, claimDevices, RESOURCE_SLICES } from "./claim-device";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
-import { type ClusterPod, clusterPod } from "./cluster-pod";
+import { type ClusterPod, clusterPod, PODS } from "./cluster-pod";
 import { CLUSTER_POLICIES, type ClusterPolicy, clusterPolicy } from "./cluster-policy";
 import type { ClusterReader, Unread } from "./cluster-reader";
 import { type GpuDaemonSet, gpuDaemonSet, isOfGpuOperator } from "./gpu-daemon-set";
 
 export const DAEMON_SETS = "daemonsets.apps";
-export const PODS = "pods";
 
 /** What the cluster says of some node pools. */
 export interface ClusterState {
@@ -84,7 +83,7 @@ async function readPods(reader: ClusterReader): Promise<ClusterPod[]> {
   const inPhase = async (phase: string): Promise<ClusterPod[]> => {
     const flags = ["--all-namespaces", `--field-selector=status.phase=${phase}`];
     const items = await reader.listIfShown(PODS, "whether the device plugin rejects pods", ...flags);
-    return items.flatMap((item) => clusterPod(item) ?? []).filter((pod) => pod.phase === phase);
+    return items.map(clusterPod).filter((pod) => pod.node !== undefined && pod.phase === phase);
   };
   const failed = await inPhase("Failed");
   return failed.some(isRejected) ? [...failed, ...(await inPhase("Running"))] : failed;

@@ -1,11 +1,10 @@
-import type { NodeSelectorRequirement } from "../../core/kubernetes/node-selector-requirement";
-import type { Toleration } from "../../core/kubernetes/taint";
 import { type ContainerSoftware, gpuContainerOf, migStrategyOf } from "../../core/nvidia/gpu-container";
 import { OPERATOR_PLUGIN_LABEL } from "../../core/nvidia/gpu-operator-chart";
-import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
+import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { type PodPlacement, podPlacement } from "./pod-placement";
 
 /** A DaemonSet that hands out GPUs, or partitions them. */
-export interface GpuDaemonSet {
+export interface GpuDaemonSet extends PodPlacement {
   readonly software: ContainerSoftware;
   readonly namespace: string;
   readonly name: string;
@@ -18,15 +17,6 @@ export interface GpuDaemonSet {
   readonly migStrategy: string | undefined;
   /** What its container surely lacks to look at MIG devices: `NVIDIA_MIG_MONITOR_DEVICES=all`, `SYS_ADMIN`. */
   readonly lacksForMig: readonly string[];
-  readonly nodeSelector: Readonly<Record<string, string>>;
-  /** The terms of its required node affinity, of which one must match; `undefined` where it has none. */
-  readonly affinityTerms: readonly AffinityTerm[] | undefined;
-  readonly tolerations: readonly Toleration[];
-}
-
-export interface AffinityTerm {
-  readonly matchExpressions: readonly NodeSelectorRequirement[];
-  readonly matchFields: readonly NodeSelectorRequirement[];
 }
 
 /** The DaemonSet in an item of `kubectl get daemonsets --output json`, where it has to do with GPUs. */
@@ -43,24 +33,9 @@ export function gpuDaemonSet({ metadata, spec, status }: ListItem): GpuDaemonSet
       ready: count(objectOf(status).numberReady),
       migStrategy: migStrategyOf(found.container),
       lacksForMig: lacksForMig(found.container),
-      ...placementOf(pod),
+      ...podPlacement(pod),
     }
   );
-}
-
-function placementOf(pod: Record<string, unknown>): Pick<GpuDaemonSet, "nodeSelector" | "affinityTerms" | "tolerations"> {
-  const required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
-  return {
-    nodeSelector: stringsOf(pod.nodeSelector),
-    affinityTerms:
-      required === undefined
-        ? undefined
-        : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
-            matchExpressions: objectsOf(term.matchExpressions) as unknown as NodeSelectorRequirement[],
-            matchFields: objectsOf(term.matchFields) as unknown as NodeSelectorRequirement[],
-          })),
-    tolerations: objectsOf(pod.tolerations) as Toleration[],
-  };
 }
 
 /** Whether the GPU Operator made the DaemonSet, which then runs where the operator labels nodes. */

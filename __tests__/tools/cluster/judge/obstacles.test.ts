@@ -1,4 +1,4 @@
-import { obstaclesTo } from "../../../../lib/tools/cluster/judge/obstacles";
+import { obstaclesToDaemonSet } from "../../../../lib/tools/cluster/judge/obstacles";
 import { clusterNode } from "../../../../lib/tools/kubectl/cluster-node";
 import { gpuDaemonSet } from "../../../../lib/tools/kubectl/gpu-daemon-set";
 import { type DevicePluginTraits, devicePlugin, type NodeTraits, node } from "../../../support/kubernetes-objects";
@@ -6,7 +6,7 @@ import { type DevicePluginTraits, devicePlugin, type NodeTraits, node } from "..
 const NO_OBSTACLE = { taints: [], labels: "" };
 
 const obstacles = (plugin: DevicePluginTraits, traits: NodeTraits = {}) =>
-  obstaclesTo(gpuDaemonSet(devicePlugin(plugin))!, clusterNode(node(traits)));
+  obstaclesToDaemonSet(gpuDaemonSet(devicePlugin(plugin))!, clusterNode(node(traits)));
 
 const term = (key: string, operator: string, ...values: string[]) => ({ matchExpressions: [{ key, operator, values }] });
 

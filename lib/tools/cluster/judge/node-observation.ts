@@ -15,7 +15,7 @@ import {
   sharedResource,
 } from "../../kubectl/node-labels";
 import type { ExpectedSlices } from "./expected-slices";
-import { type Obstacles, obstaclesTo } from "./obstacles";
+import { type Obstacles, obstaclesToDaemonSet } from "./obstacles";
 
 /** A node, what it should offer, and what the cluster has to make it true. */
 export interface NodeObservation {
@@ -53,7 +53,7 @@ export interface NodeObservation {
 }
 
 export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<ClusterState, "nodes">): NodeObservation {
-  const all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) }));
+  const all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesToDaemonSet(plugin, node) }));
   const onNode = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin);
   const admitted = (software: ContainerSoftware): GpuDaemonSet[] => onNode.filter((daemonSet) => daemonSet.software === software);
   const ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin");
@@ -79,7 +79,7 @@ export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<C
       unknown: admitted("unknown"),
     },
     claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
-    rejected: rejectedPods(cluster.pods.filter((pod) => pod.node === node.name && pod.resources.includes(pool.resourceName))),
+    rejected: rejectedPods(cluster.pods.filter((pod) => pod.node === node.name && Object.hasOwn(pod.requests, pool.resourceName))),
     policy: cluster.policy,
     unread: cluster.unread.map(({ resource }) => resource),
   };

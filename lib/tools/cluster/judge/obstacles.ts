@@ -1,9 +1,9 @@
 import { meets, type NodeSelectorRequirement } from "../../../core/kubernetes/node-selector-requirement";
 import { formatTaint, type Toleration, untolerated } from "../../../core/kubernetes/taint";
 import type { ClusterNode } from "../../kubectl/cluster-node";
-import type { AffinityTerm, GpuDaemonSet } from "../../kubectl/gpu-daemon-set";
+import type { AffinityTerm, PodPlacement } from "../../kubectl/pod-placement";
 
-/** What keeps the pods of a DaemonSet away from a node: nothing where both are empty. */
+/** What keeps a pod away from a node: nothing where both are empty. */
 export interface Obstacles {
   /** `sku=gpu:NoSchedule`. */
   readonly taints: readonly string[];
@@ -25,14 +25,19 @@ const DAEMON_SET_TOLERATIONS: readonly Toleration[] = [
   })),
 ];
 
-export function obstaclesTo(daemonSet: GpuDaemonSet, node: ClusterNode): Obstacles {
+/** What keeps the pods of a DaemonSet away from the node. */
+export function obstaclesToDaemonSet(daemonSet: PodPlacement, node: ClusterNode): Obstacles {
+  return obstaclesTo({ ...daemonSet, tolerations: [...daemonSet.tolerations, ...DAEMON_SET_TOLERATIONS] }, node);
+}
+
+export function obstaclesTo(pod: PodPlacement, node: ClusterNode): Obstacles {
   return {
-    taints: untolerated(node.taints, [...daemonSet.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
-    labels: [...unselected(daemonSet, node), ...unmetAffinity(daemonSet.affinityTerms, node)].join(", and "),
+    taints: untolerated(node.taints, pod.tolerations).map(formatTaint),
+    labels: [...unselected(pod, node), ...unmetAffinity(pod.affinityTerms, node)].join(", and "),
   };
 }
 
-function unselected({ nodeSelector }: GpuDaemonSet, { labels }: ClusterNode): string[] {
+function unselected({ nodeSelector }: PodPlacement, { labels }: ClusterNode): string[] {
   return Object.entries(nodeSelector)
     .filter(([key, value]) => labels[key] !== value)
     .map(([key, value]) => `${key}=${value}`);

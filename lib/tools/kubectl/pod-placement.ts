@@ -1,0 +1,32 @@
+import type { NodeSelectorRequirement } from "../../core/kubernetes/node-selector-requirement";
+import type { Toleration } from "../../core/kubernetes/taint";
+import { objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
+
+/** On which nodes a pod may run. */
+export interface PodPlacement {
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  /** The terms of its required node affinity, of which one must match; `undefined` where it has none. */
+  readonly affinityTerms: readonly AffinityTerm[] | undefined;
+  readonly tolerations: readonly Toleration[];
+}
+
+export interface AffinityTerm {
+  readonly matchExpressions: readonly NodeSelectorRequirement[];
+  readonly matchFields: readonly NodeSelectorRequirement[];
+}
+
+/** What the spec of a pod says of it. */
+export function podPlacement(pod: Readonly<Record<string, unknown>>): PodPlacement {
+  const required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  return {
+    nodeSelector: stringsOf(pod.nodeSelector),
+    affinityTerms:
+      required === undefined
+        ? undefined
+        : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
+            matchExpressions: objectsOf(term.matchExpressions) as unknown as NodeSelectorRequirement[],
+            matchFields: objectsOf(term.matchFields) as unknown as NodeSelectorRequirement[],
+          })),
+    tolerations: objectsOf(pod.tolerations) as Toleration[],
+  };
+}

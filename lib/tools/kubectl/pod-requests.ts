@@ -1,0 +1,55 @@
+import { parseQuantity, toThousandths } from "../../core/kubernetes/quantity";
+import { objectOf, objectsOf } from "./kubernetes-objects";
+
+/** How much of each resource: CPU in cores, memory in bytes, slices. */
+export type Resources = Readonly<Record<string, number>>;
+
+/**
+ * What the scheduler sets aside for a pod. Init containers run one after the other, before the containers; those that are restarted
+ * always are sidecars, and stay.
+ *
+ * @param pod The spec of a pod.
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
+ */
+export function podRequests(pod: Readonly<Record<string, unknown>>): Resources {
+  let initial: Resources = {};
+  let sidecars: Resources = {};
+  for (const container of objectsOf(pod.initContainers)) {
+    if (container.restartPolicy === "Always") {
+      sidecars = added(sidecars, requestsOf(container));
+      initial = combined(initial, sidecars, Math.max);
+    } else {
+      initial = combined(initial, added(sidecars, requestsOf(container)), Math.max);
+    }
+  }
+  const running = objectsOf(pod.containers).map(requestsOf).reduce(added, sidecars);
+  return [resourcesOf(pod.overhead)].reduce(added, combined(initial, running, Math.max));
+}
+
+/** A request that is not written is as high as the limit; of extended resources most people write the limit only. */
+function requestsOf({ resources }: Readonly<Record<string, unknown>>): Resources {
+  const { limits, requests } = objectOf(resources);
+  return { ...resourcesOf(limits), ...resourcesOf(requests) };
+}
+
+export function resourcesOf(value: unknown): Resources {
+  return Object.fromEntries(
+    Object.entries(objectOf(value)).flatMap(([resource, quantity]) => {
+      const number = parseQuantity(quantity);
+      return number === undefined ? [] : [[resource, number]];
+    }),
+  );
+}
+
+/** What both are together. */
+export function added(one: Resources, other: Resources): Resources {
+  return combined(one, other, (left, right) => toThousandths(left + right));
+}
+
+function combined(one: Resources, other: Resources, combine: (left: number, right: number) => number): Resources {
+  const all = { ...one };
+  for (const [resource, count] of Object.entries(other)) {
+    all[resource] = combine(all[resource] ?? 0, count);
+  }
+  return all;
+}
