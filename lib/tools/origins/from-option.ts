@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { VmSize } from "../../core/catalog/vm-size";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
-import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { type Command, type CommandArguments, type CommandOption, type Terminal, ToolError } from "../command-line/command";
 import { stringOption } from "../command-line/option-values";
 import { IS_PLUGIN, PROGRAM } from "../command-line/program";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
@@ -18,14 +18,19 @@ import { ORIGINS } from "./origins";
 import { PLAN } from "./plan/plan-origin";
 import { declaredByPlan } from "./plan/plan-pools";
 
-/** Where the pools come from, as every command that works on pools is told it. */
-export const FROM_OPTIONS = {
-  from: {
+/** `--from`; a command that asks the cluster anyway reads the pools from it, too, if there is no app. */
+export function fromOption(orCluster: boolean): CommandOption {
+  return {
     type: "string",
     value: "PATH",
     path: "file",
-    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER} asks kubectl (default: ${DEFAULT_OUT}${IS_PLUGIN ? `, or else ${CLUSTER}` : ""})`,
-  },
+    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER} asks kubectl (default: ${DEFAULT_OUT}${orCluster ? `, or else ${CLUSTER}` : ""})`,
+  };
+}
+
+/** Where the pools come from, as every command that works on pools is told it. */
+export const FROM_OPTIONS = {
+  from: fromOption(IS_PLUGIN),
   out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
   "vm-size": DESCRIBED_SIZE_OPTION,
   ...CLUSTER_OPTIONS,
@@ -41,13 +46,25 @@ export interface Declared {
   readonly queues: readonly DeclaredQueues[];
 }
 
+/** Whether the pools are those that the running cluster shows. */
+export function isFromCluster(args: CommandArguments, { cwd }: Pick<Terminal, "cwd">, orCluster = IS_PLUGIN): boolean {
+  const from = stringOption(args, "from");
+  return from === undefined ? orCluster && stringOption(args, "out") === undefined && !isFolder(DEFAULT_OUT, cwd) : from === CLUSTER;
+}
+
 /**
  * What is declared where `--from` says, of whatever kind that is.
  *
  * @param kubectl What asks the cluster.
+ * @param orCluster Whether the pools are those of the cluster if there is no app.
  * @throws ToolError if there is nothing that can be read
  */
-export async function readDeclared(args: CommandArguments, terminal: Terminal, kubectl = kubectlFor): Promise<Declared> {
+export async function readDeclared(
+  args: CommandArguments,
+  terminal: Terminal,
+  kubectl = kubectlFor,
+  orCluster = IS_PLUGIN,
+): Promise<Declared> {
   const [from, out] = [stringOption(args, "from"), stringOption(args, "out")];
   if (from !== undefined && out !== undefined) {
     throw new ToolError("--from and --out are both given", "leave one of them out");
@@ -55,7 +72,7 @@ export async function readDeclared(args: CommandArguments, terminal: Terminal, k
   if (from !== undefined) {
     return readPlace("from", from, args, terminal, kubectl);
   }
-  return IS_PLUGIN && out === undefined && !isFolder(DEFAULT_OUT, terminal.cwd)
+  return isFromCluster(args, terminal, orCluster)
     ? readPlace("from", CLUSTER, args, terminal, kubectl)
     : readFolder(out ?? DEFAULT_OUT, out, terminal.cwd, describedVmSizes(args));
 }
@@ -76,12 +93,7 @@ export async function readPlace(
 ): Promise<Declared> {
   const sizes = describedVmSizes(args);
   if (place === CLUSTER) {
-    return {
-      source: "the cluster",
-      none: { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER },
-      pools: await readCluster(kubectl(args, terminal), sizes, terminal),
-      queues: [],
-    };
+    return ofCluster(await readCluster(kubectl(args, terminal), sizes, terminal));
   }
   if (isFolder(place, terminal.cwd)) {
     return readFolder(place, place, terminal.cwd, sizes);
@@ -94,6 +106,12 @@ export async function readPlace(
     none: noneIn(name, `name another with --${option}: of a plan or a what-if the pools after it are read`),
     ...declaredByPlan(parseDocument(text, name, wanted), { sizes }),
   };
+}
+
+/** What the nodes of the cluster show, as what is declared. */
+export function ofCluster(pools: readonly DeclaredPool[]): Declared {
+  const none = { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER };
+  return { source: "the cluster", none, pools, queues: [] };
 }
 
 function noneIn(source: string, fix: string): Declared["none"] {

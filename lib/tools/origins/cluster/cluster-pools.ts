@@ -11,9 +11,13 @@ import type { ClusterNode } from "../../kubectl/cluster-node";
 import { type DeclaredCluster, type DeclaredPool, declaredPool, type ObservedPool } from "../declared-pool";
 import { type NodeReading, nodeReading } from "./node-reading";
 
-/** The MIG node pools that the nodes of a cluster show, and those of which the nodes do not tell whether they are some. */
-export function poolsOfNodes(nodes: readonly ClusterNode[], sizes: ReadonlyMap<string, VmSize>): DeclaredPool[] {
-  return [...grouped(nodes, ({ pool }) => pool)].flatMap(([name, members]) => poolOf(name, members, sizes) ?? []);
+/**
+ * The MIG node pools that the nodes of a cluster show, and those of which the nodes do not tell whether they are some.
+ *
+ * @param withWhole Whether pools count whose GPUs could be cut, and are whole.
+ */
+export function poolsOfNodes(nodes: readonly ClusterNode[], sizes: ReadonlyMap<string, VmSize>, withWhole = false): DeclaredPool[] {
+  return [...grouped(nodes, ({ pool }) => pool)].flatMap(([name, members]) => poolOf(name, members, sizes, withWhole) ?? []);
 }
 
 type Several<Value> = readonly [Value, ...Value[]];
@@ -35,21 +39,29 @@ function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => strin
 
 const VM_SIZE_LABEL = "node.kubernetes.io/instance-type";
 
-function poolOf(name: string, nodes: Several<ClusterNode>, sizes: ReadonlyMap<string, VmSize>): DeclaredPool | undefined {
+function poolOf(
+  name: string,
+  nodes: Several<ClusterNode>,
+  sizes: ReadonlyMap<string, VmSize>,
+  withWhole: boolean,
+): DeclaredPool | undefined {
   const sizeOf = (vmSize = ""): VmSize | undefined => sizes.get(vmSize.toLowerCase()) ?? findVmSize(vmSize);
   const read = nodes.flatMap((node): ReadNode[] => {
     const reading = nodeReading(node, sizeOf(node.labels[VM_SIZE_LABEL]));
     return reading === undefined ? [] : [{ name: node.name, reading }];
   });
   // Of no GPUs at all, too.
-  if (read.every(({ reading }) => reading.is === "whole")) {
+  const isWhole = read.every(({ reading }) => reading.is === "whole");
+  if (isWhole && !(withWhole && read.length > 0)) {
     return undefined;
   }
   const [vmSize, ...others] = [...grouped(nodes, ({ labels }) => labels[VM_SIZE_LABEL]).keys()];
   const isMixture = others.length > 0;
   const { strategy, cut, ...observed } = isMixture
     ? unclear(`its nodes have several VM sizes: ${[vmSize, ...others].join(", ")}`)
-    : agreement(read);
+    : isWhole
+      ? WHOLE
+      : agreement(read);
   const attributes = {
     name,
     vm_size: isMixture ? UNKNOWN : vmSize,
@@ -83,6 +95,8 @@ interface Agreement extends ObservedPool {
   readonly cut: Attributes;
   readonly strategy?: MigStrategy;
 }
+
+const WHOLE: Agreement = { cut: {}, doubts: [] };
 
 /** AKS cuts all nodes of a pool alike. One that tells nothing, such as a new one, takes nothing from what the others tell. */
 function agreement(nodes: readonly ReadNode[]): Agreement {

@@ -1,7 +1,7 @@
 import type { VmSize } from "../../../core/catalog/vm-size";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { type Terminal, ToolError } from "../../command-line/command";
-import { clusterNode } from "../../kubectl/cluster-node";
+import { type ClusterNode, clusterNode } from "../../kubectl/cluster-node";
 import { ClusterReader } from "../../kubectl/cluster-reader";
 import { interruptible } from "../../kubectl/interruptible";
 import type { Kubectl } from "../../kubectl/kubectl";
@@ -24,10 +24,15 @@ export async function readCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, V
   const nodes = await new ProgressLine(stderr).during("asking the cluster", () =>
     interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode)),
   );
+  refuseOtherClusters(nodes);
+  return poolsOfNodes(nodes, sizes);
+}
+
+/** @throws ToolError if none of the nodes is of AKS */
+export function refuseOtherClusters(nodes: readonly ClusterNode[]): void {
   if (!nodes.some(({ pool }) => pool !== undefined)) {
     const found =
       nodes.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL}, as those of AKS`;
     throw new ToolError(found, OTHER_CLUSTER);
   }
-  return poolsOfNodes(nodes, sizes);
 }
