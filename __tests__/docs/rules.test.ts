@@ -36,3 +36,9 @@ test("every rule is named by a test of the rules", () => {
 
   expect(ALL_RULES.map(({ id }) => id).filter((id) => !tests.includes(id))).toEqual([]);
 });
+
+test("the first page has their number", () => {
+  const [, count] = /\[(\d+) rules\]\(docs\/rules\.md\)/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+
+  expect(Number(count)).toBe(ALL_RULES.length);
+});
