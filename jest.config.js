@@ -27,6 +27,9 @@ module.exports = {
     { ...SUITE, displayName: "unit", testMatch: ["**/*.test.ts"] },
     // The command line with the real kubectl, which must be on PATH, against an API server on loopback.
     suite("kubectl"),
+    // A real control plane on loopback, with NVIDIA's real device plugin and feature discovery against a mock of the driver.
+    // Needs `npm run build:cluster`, kubectl, helm, and `unshare` of util-linux.
+    suite("cluster"),
     // The HTML report and the site in a real Chromium: on PATH, or where CHROMIUM says.
     suite("browser"),
     // Completion in the real bash, zsh and fish, which must be on PATH.

@@ -81,6 +81,13 @@ const PINS = [
     at: /provider-helm",\s+"version": "(.+?)"/,
     from: bindings("helm"),
   },
+  {
+    what: "device plugin of the tests",
+    where: "scripts/cluster/parts.js",
+    at: /k8s-device-plugin",\s+version: "(.+?)"/,
+    from: [["github", "NVIDIA/k8s-device-plugin"]],
+    held: "the newest that Go's module proxy has",
+  },
   { what: "helm of the tests", where: ".ci/run", at: /helm\.sh\/helm\/v3\/cmd\/helm@(\S+)/, from: [["go", "helm.sh/helm/v3"]] },
   {
     what: "Terraform of .ci/run",
