@@ -53,6 +53,7 @@ export { MigConfigurationError, type MigProblem } from "./core/facts/mig-configu
 export { AksLogin } from "./core/kubernetes/aks-login";
 export { NodeTaint, TaintEffect } from "./core/kubernetes/node-taint";
 export { RestartPolicy } from "./core/kubernetes/restart-policy";
+export type { SliceSharingOptions } from "./core/nvidia/slice-sharing-options";
 export { SlicePlanner } from "./core/planner/slice-planner";
 export {
   CpuManagerPolicy,

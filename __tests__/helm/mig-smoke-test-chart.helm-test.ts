@@ -2,7 +2,17 @@ import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
-import { AksCluster, MigGpuNodePool, MigProfile, MigSmokeTest, type MigSmokeTestProps, MigStrategy, VmSize } from "../../lib";
+import {
+  AksCluster,
+  MigGpuNodePool,
+  MigProfile,
+  MigSmokeTest,
+  type MigSmokeTestProps,
+  MigStrategy,
+  NvidiaDevicePlugin,
+  type SliceSharingOptions,
+  VmSize,
+} from "../../lib";
 import { DEFAULT_POD_IMAGE } from "../../lib/core/workload/pod-manifest";
 import { HELM_DIRECTORY, helm, objectsIn, output, valuesFile } from "../support/helm";
 import { CLUSTER_ID, TestApp, valuesOf } from "../support/synth";
@@ -26,11 +36,13 @@ function jobOf(values: object, options: Parameters<typeof template>[1] = {}): an
 }
 
 /** Exactly the values that the construct gives to the chart. */
-function synthesizedValues(strategy: MigStrategy, props: Partial<MigSmokeTestProps> = {}): any {
+function synthesizedValues(strategy: MigStrategy, props: Partial<MigSmokeTestProps> = {}, sharing?: SliceSharingOptions): any {
   const app = new TestApp();
   const stack = app.stack();
+  const cluster = AksCluster.fromClusterId(stack, "cluster", CLUSTER_ID);
+  new NvidiaDevicePlugin(stack, "plugin", { cluster, sharing });
   const pool = new MigGpuNodePool(stack, "mignode", {
-    cluster: AksCluster.fromClusterId(stack, "cluster", CLUSTER_ID),
+    cluster,
     vmSize: VmSize.STANDARD_ND96ASR_V4,
     profile: MigProfile.MIG_1G,
     strategy,
@@ -97,6 +109,15 @@ describe("the Job", () => {
       cpu: "500m",
       memory: "256Mi",
       "nvidia.com/mig-1g.5gb": 1,
+    });
+  });
+
+  test("asks for one slice that several pods share", () => {
+    const shared = synthesizedValues(MigStrategy.MIXED, {}, { replicas: 4, renameByDefault: true });
+    expect(jobOf(shared).spec.template.spec.containers[0].resources.limits).toEqual({
+      cpu: "500m",
+      memory: "256Mi",
+      "nvidia.com/mig-1g.5gb.shared": 1,
     });
   });
 
@@ -201,7 +222,7 @@ describe("the values' schema", () => {
     ["a pool that is a number", "poolName", { ...SINGLE, poolName: 1 }],
     ["a pool name that AKS refuses", "poolName", { ...SINGLE, poolName: "MigNode" }],
     ["a partition that is none", "partition", { ...SINGLE, partition: "MIG 1g.5gb" }],
-    ["a resource that is no slice", "resourceName", { ...SINGLE, resourceName: "nvidia.com/gpu.shared" }],
+    ["a resource that is no slice", "resourceName", { ...SINGLE, resourceName: "nvidia.com/gpu.other" }],
     ["tolerations that are not a list", "tolerations", { ...SINGLE, tolerations: {} }],
     ["an operator that does not exist", "tolerations", { ...SINGLE, tolerations: [{ operator: "In" }] }],
     ["a toleration with more than Kubernetes knows", "tolerations", { ...SINGLE, tolerations: [{ key: "sku", values: [] }] }],

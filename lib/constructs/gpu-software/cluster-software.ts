@@ -2,15 +2,24 @@ import type { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kube
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Lazy, type TerraformProvider, TerraformResource, TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { type Fact, isKnown, UNKNOWN } from "../../core/facts/fact";
+import { type Fact, isKnown, known, UNKNOWN } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import type { HelmValues } from "../../core/helm/helm-values";
 import { PLUGIN_CONFIG_LABEL } from "../../core/nvidia/device-plugin-chart";
-import { bringsDevicePlugin, bringsNfd, type GpuChart, type GpuSoftware, gpuSoftwareFacts } from "../../core/nvidia/gpu-software";
+import {
+  bringsDevicePlugin,
+  bringsNfd,
+  type GpuChart,
+  type GpuSoftware,
+  gpuSoftwareFacts,
+  sharingServed,
+} from "../../core/nvidia/gpu-software";
 import { demandWith, NO_DEMAND, type ServiceDemand } from "../../core/nvidia/service-demand";
-import { configName } from "../../core/nvidia/strategy-configurations";
+import type { SliceSharingOptions } from "../../core/nvidia/slice-sharing-options";
+import { askedSharing, configName } from "../../core/nvidia/strategy-configurations";
 import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
+import type { SliceSharing } from "../../core/pool/shared-slices";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "../../core/rules/nvidia/absent-plugin-rules";
 import type { GpuService } from "../../core/rules/nvidia/gpu-service";
@@ -39,6 +48,8 @@ export interface SoftwareKind {
   readonly rules: readonly Rule<GpuService>[];
   /** The chart that brings the device plugin. */
   readonly main: ReleaseOfChart;
+  /** How its user asked for slices to be shared. */
+  readonly sharing?: SliceSharingOptions;
   /** What the rules see beside the release of its chart. */
   readonly besides?: (demand: ServiceDemand) => Partial<GpuSoftware>;
 }
@@ -116,7 +127,9 @@ export class ClusterSoftware {
     const names: PoolNames = { name: poolName, temporaryName: temporaryNameOf(pool) };
     const kind = kindOf(pool);
     const isSound = this.soundKinds.has(kind);
-    const demand = isSound ? this.demand : demandWith(this.demand, { strategy: pool.strategy, taints: taintsOf(pool) });
+    const demand = isSound
+      ? this.demand
+      : demandWith(this.demand, { strategy: pool.strategy, partitions: pool.partitions, taints: taintsOf(pool) });
     const serving = isSound ? [] : this.problemsOfServing(pool, demand);
     const problems: RuleProblem[] = [
       ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: namesakes }),
@@ -173,6 +186,11 @@ export class ClusterSoftware {
     return wayOf(this.resource);
   }
 
+  /** How the slices of a pool that it serves are shared, as far as that is known. */
+  public sharingOn(pool: IMigNodePool): SliceSharing | undefined {
+    return known(sharingServed(this.currentFacts, poolFacts(pool, this.demand).node_labels));
+  }
+
   /** The software as the rules see it, with the values that the pools demand. */
   private factsWith(demand: ServiceDemand): GpuSoftware {
     const { main, besides } = this.kind;
@@ -190,7 +208,11 @@ export class ClusterSoftware {
   private problemsOfServing(pool: IMigNodePool, demand: ServiceDemand): RuleProblem[] {
     const software = demand === this.demand ? this.currentFacts : this.factsWith(demand);
     const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
-      problemsOf(this.kind.rules, { software, pools: pools.map((member) => poolFacts(member, demand)) });
+      problemsOf(this.kind.rules, {
+        software,
+        sharing: askedSharing(demand, this.kind.sharing),
+        pools: pools.map((member) => poolFacts(member, demand)),
+      });
     const problems = problemsWith([pool]).filter((problem) => !this.shownBySoftware.has(problem.ruleId));
     // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
     const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
@@ -227,6 +249,7 @@ export class ClusterSoftware {
         path: this.construct.node.path,
         name: this.kind.name,
         poolCount: this.pools.length,
+        idleResources: Object.keys(this.kind.sharing?.replicasByResource ?? {}).filter((name) => !this.demand.resources.includes(name)),
         sharesProviderWith: isCertain || first === this ? undefined : first.construct.node.path,
       }),
       ...this.problemsWithOthers(),
@@ -267,7 +290,14 @@ function wayOf(construct: IConstruct): TerraformProvider | TerraformStack {
 /** What pools have in common that ask the same of the software. */
 function kindOf(pool: IMigNodePool): string {
   const { terraformResourceType, nodeLabelsInput, tagsInput } = azurermNodePool(pool);
-  return JSON.stringify([terraformResourceType, pool.strategy, pool.taints, nodeLabelsInput, tagsInput]);
+  return JSON.stringify([
+    terraformResourceType,
+    pool.strategy,
+    pool.partitions.map(({ name }) => name),
+    pool.taints,
+    nodeLabelsInput,
+    tagsInput,
+  ]);
 }
 
 function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {
@@ -300,6 +330,14 @@ function selectConfiguration(pool: IMigNodePool): void {
 /** The software of each app, by the names of its clusters. */
 const INSTALLED = new WeakMap<IConstruct, Map<string, ClusterSoftware[]>>();
 
+/** What each construct installs. */
+const SOFTWARE_OF = new WeakMap<IGpuSoftware, ClusterSoftware>();
+
+/** How the slices of the pool are shared by the software that serves it, as far as that is known. */
+export function sharingOf(pool: IMigNodePool): SliceSharing | undefined {
+  return SOFTWARE_OF.get(pool.gpuSoftware)?.sharingOn(pool);
+}
+
 /** The software that the app of `scope` installs on the cluster. */
 export function softwareOn(scope: IConstruct, cluster: IAksCluster): ClusterSoftware[] {
   const namesakes = INSTALLED.get(scope.node.root)?.get(clusterKey(cluster)) ?? [];
@@ -312,6 +350,7 @@ function register(software: ClusterSoftware): void {
   const key = clusterKey(cluster);
   ofApp.set(key, [...(ofApp.get(key) ?? []), software]);
   INSTALLED.set(node.root, ofApp);
+  SOFTWARE_OF.set(software.construct, software);
 }
 
 /** The first software that reaches its cluster through a Helm provider. */

@@ -3,13 +3,15 @@ import { type HelmValues, mergeHelmValues } from "../../core/helm/helm-values";
 import type { Toleration } from "../../core/kubernetes/taint";
 import { AKS_RUNTIME_CLASS, OPERATOR_DEFAULTS } from "../../core/nvidia/gpu-operator-chart";
 import { type ServiceDemand, union } from "../../core/nvidia/service-demand";
-import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "../../core/nvidia/strategy-configurations";
+import type { SliceSharingOptions } from "../../core/nvidia/slice-sharing-options";
+import { strategyConfigurations } from "../../core/nvidia/strategy-configurations";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { withWrittenExpressions } from "../shared/terraform-call";
 import { mergeable } from "../shared/values-document";
 
 /** The user's part of the values. */
 export interface GpuOperatorSettings {
+  readonly sharing?: SliceSharingOptions;
   readonly imageRegistry?: string;
   readonly imagePullSecrets?: readonly string[];
   readonly dcgmExporter?: boolean;
@@ -49,21 +51,28 @@ export function gpuOperatorValues(settings: GpuOperatorSettings, demand: Service
       },
       dcgmExporter: { enabled: settings.dcgmExporter ?? true, serviceMonitor: { enabled: settings.serviceMonitor ?? false } },
     },
-    strategyValues(demand),
+    strategyValues(demand, settings.sharing),
     images(settings.imageRegistry),
     pullSecrets(settings.imagePullSecrets),
   );
   return mergeHelmValues(withWrittenExpressions(own), mergeable(settings.values));
 }
 
-/** One strategy is a value; several are a configuration each, chosen by node label, with no value to beat them. */
-function strategyValues({ strategies }: ServiceDemand): HelmValues {
-  const [only, ...others] = strategies;
-  if (only === undefined || others.length === 0) {
-    return only === undefined ? {} : { mig: { strategy: only } };
-  }
-  const config = { create: true, name: "mig-strategies", default: DEFAULT_CONFIG_NAME, data: strategyConfigurations(strategies) };
-  return { mig: { strategy: "" }, devicePlugin: { config } };
+/**
+ * One strategy is a value; several are a configuration each, chosen by node label, with no value to beat them. Sharing is in a
+ * configuration as well.
+ */
+function strategyValues(demand: ServiceDemand, sharing: SliceSharingOptions | undefined): HelmValues {
+  const [only, ...others] = demand.strategies;
+  const configurations = strategyConfigurations(demand, sharing);
+  return {
+    ...(only !== undefined && { mig: { strategy: others.length === 0 ? only : "" } }),
+    ...(configurations && {
+      devicePlugin: {
+        config: { create: true, name: "mig-strategies", default: configurations.default, data: configurations.byName },
+      },
+    }),
+  };
 }
 
 /** Where the images lie in their registry that run, or may be switched on, while AKS owns driver and partitions. */

@@ -11,11 +11,11 @@ export interface IMigNodePool extends IConstruct {
   /** What each of its GPUs is cut into, each partition once, the largest first. */
   readonly partitions: MigPartition[];
   /**
-   * How many slices a node shows as allocatable, by the extended resource that a pod requests:
+   * How many slices a node shows as allocatable, each as often as pods share it, by the extended resource that a pod requests:
    * `{ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-1g.5gb": 32 }`.
    */
   readonly allocatable: { [resourceName: string]: number };
-  /** How many slices a node has, of all sizes together. */
+  /** How many slices a node shows as allocatable, of all sizes together. */
   readonly sliceCount: number;
   /** Its taints, as `key=value:Effect`. */
   readonly taints: string[];

@@ -7,6 +7,8 @@ export interface Installation {
   readonly path: string;
   readonly name: SoftwareName;
   readonly poolCount: number;
+  /** The resources that it is told to share, and that no pool has. */
+  readonly idleResources: readonly string[];
   /** The path of another one that reaches its cluster through the same Helm provider. */
   readonly sharesProviderWith: string | undefined;
 }
@@ -46,5 +48,20 @@ export const INSTALLATION_RULES: readonly Rule<Installation>[] = [
             expected: "a MigGpuNodePool on the same cluster",
             fix: `pass the ${name.short} to a pool as gpuSoftware, or remove it`,
           },
+  },
+  {
+    id: "MIG126",
+    severity: "error",
+    title: "sharing names resources that a pool has",
+    see: "https://github.com/NVIDIA/k8s-device-plugin#with-cuda-time-slicing",
+    why: "The device plugin skips resources that a node does not have. Slices are called `nvidia.com/gpu` under the strategy single, and `nvidia.com/mig-1g.5gb` under mixed.",
+    remedy: "Name the resource as a pool does, or remove it from `replicasByResource`.",
+    check: ({ name, idleResources }) =>
+      idleResources.map((resource) => ({
+        attribute: "sharing.replicasByResource",
+        found: `sharing names ${resource}, and no pool of the ${name.full} has slices of that name`,
+        expected: "the name of the slices of a pool",
+        fix: "correct the name, or remove it",
+      })),
   },
 ];

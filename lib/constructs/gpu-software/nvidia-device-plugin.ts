@@ -113,6 +113,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     this.software = new ClusterSoftware(this, {
       name: { full: "device plugin", short: "plugin", className: "NvidiaDevicePlugin" },
       rules: DEVICE_PLUGIN_RULES,
+      sharing: props.sharing,
       main: {
         ...common,
         chart: DEVICE_PLUGIN_CHART,

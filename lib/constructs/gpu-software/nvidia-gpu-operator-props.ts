@@ -1,4 +1,5 @@
 import type { TerraformProvider } from "cdktf";
+import type { SliceSharingOptions } from "../../core/nvidia/slice-sharing-options";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 
 /** How the GPU Operator is installed on a cluster. */
@@ -68,6 +69,16 @@ export interface NvidiaGpuOperatorProps {
    * @default true
    */
   readonly nodeFeatureDiscovery?: boolean;
+
+  /**
+   * How several pods share each slice, by time-slicing. Slice counts, pod manifests, queues and the smoke test follow.
+   *
+   * MIG isolates slices from each other. Pods that share a slice are not: each can use all of its memory, and an error of one
+   * can end the others.
+   *
+   * @default - each slice is for one pod
+   */
+  readonly sharing?: SliceSharingOptions;
 
   /**
    * More values for the chart, laid over the library's deeply: maps are merged, lists and other values replace, `null`

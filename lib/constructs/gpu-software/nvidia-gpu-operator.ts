@@ -53,6 +53,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
     this.software = new ClusterSoftware(this, {
       name: { full: "GPU Operator", short: "operator", className: "NvidiaGpuOperator" },
       rules: GPU_OPERATOR_RULES,
+      sharing: props.sharing,
       main: {
         chart: GPU_OPERATOR_CHART,
         version: this.chartVersion,

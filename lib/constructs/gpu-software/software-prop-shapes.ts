@@ -1,4 +1,6 @@
-import type { PropTable } from "../shared/prop-shape";
+import { isObject } from "../../core/facts/json";
+import type { SliceSharingOptions } from "../../core/nvidia/slice-sharing-options";
+import type { PropShape, PropShapes, PropTable } from "../shared/prop-shape";
 import {
   CLUSTER,
   HELM_VALUES,
@@ -17,12 +19,37 @@ import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
 const IMAGE = matching(/^\S+$/, "the name of an image, without a tag");
 const REGISTRY = matching(/^[^\s/]+(\/[^\s/]+)*$/, "the name of a registry, or of a path in one, without a slash at the end");
 
+const isReplicas = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 2;
+const RESOURCE = /^nvidia\.com\/(gpu|mig-\d+g\.\d+gb)$/;
+
+const SHARING: PropShapes<SliceSharingOptions> = {
+  replicas: { expected: "a whole number, at least 2", example: "4", knownAtSynth: true, fits: isReplicas },
+  replicasByResource: {
+    expected: "a map from resources such as nvidia.com/mig-1g.5gb to whole numbers of at least 2",
+    example: '{ "nvidia.com/mig-1g.5gb": 4 }',
+    knownAtSynth: true,
+    fits: (value) => isObject(value) && Object.entries(value).every(([name, replicas]) => RESOURCE.test(name) && isReplicas(replicas)),
+  },
+  renameByDefault: SWITCH,
+  failRequestsGreaterThanOne: SWITCH,
+};
+
+/** The plugin's own `timeSlicing` and `mps` are no props. */
+const SLICE_SHARING: PropShape = {
+  expected: "an object with replicas or replicasByResource, for time-slicing; the device plugin refuses MPS on MIG devices",
+  example: "{ replicas: 4 }",
+  knownAtSynth: true,
+  fits: (value) => isObject(value) && (value.replicas !== undefined || value.replicasByResource !== undefined),
+  parts: SHARING,
+};
+
 const OF_EVERY_CHART = {
   cluster: CLUSTER,
   chartVersion: STRING,
   namespace: NAMESPACE,
   repository: REPOSITORY,
   imagePullSecrets: SECRET_NAMES,
+  sharing: SLICE_SHARING,
   values: HELM_VALUES,
   helmProvider: PROVIDER,
   timeoutSeconds: SECONDS,

@@ -1,14 +1,17 @@
 import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernetes-cluster-node-pool";
 import { Construct } from "constructs";
+import { MigLayout } from "../../core/catalog/mig-layout";
 import type { MigPartition } from "../../core/catalog/mig-partition";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { VmSize } from "../../core/catalog/vm-size";
 import { nodePoolFacts } from "../../core/pool/node-pool";
 import { NODE_POOL_ARGUMENT_TREE } from "../../core/pool/node-pool-arguments";
+import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
 import { problemsOf } from "../../core/rules/rule";
 import type { MigPodOptions } from "../../core/workload/mig-pod-options";
 import { placeOn } from "../cluster/cluster-identity";
 import { clusterGpuSoftware } from "../gpu-software/cluster-gpu-software";
+import { sharingOf } from "../gpu-software/cluster-software";
 import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { annotate, refuse, remove, terraformArguments } from "../shared/configuration";
@@ -51,20 +54,14 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
   /** The same as a list: all slices of the pool are of one size. */
   public readonly partitions: MigPartition[];
 
-  /** The extended resource that a pod requests: `nvidia.com/gpu` or `nvidia.com/mig-1g.5gb`. */
-  public readonly resourceName: string;
-
-  /** How many slices a node has, which is what it shows as allocatable: 56 for `MIG1g` on `Standard_ND96asr_v4`. */
-  public readonly sliceCount: number;
-
-  /** The same by the extended resource: `{ "nvidia.com/gpu": 56 }`. */
-  public readonly allocatable: { [resourceName: string]: number };
-
   /** The taints of the nodes, as `key=value:Effect`. */
   public readonly taints: string[];
 
   /** What makes the slices schedulable. */
   public readonly gpuSoftware: IGpuSoftware;
+
+  private readonly layout: MigLayout;
+  private readonly vmSize: VmSize;
 
   /**
    * @throws MigConfigurationError with everything that Azure, Kubernetes or NVIDIA would reject or silently break; the
@@ -90,12 +87,11 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
     this.taints = config.nodeTaints;
     this.partition = props.vmSize.gpu.partition(props.profile);
     this.partitions = [this.partition];
-    this.resourceName = this.partition.resourceName(props.strategy);
-    this.sliceCount = this.partition.instancesPerGpu * props.vmSize.gpuCount;
-    this.allocatable = { [this.resourceName]: this.sliceCount };
+    this.layout = MigLayout.uniform(props.profile);
+    this.vmSize = props.vmSize;
     this.resource = new KubernetesClusterNodePool(this, "Default", withCertainNames(config));
     followAzurerm(this.resource, config, facts);
-    this.describeForTools(props.vmSize);
+    this.describeForTools();
 
     try {
       this.gpuSoftware = props.gpuSoftware ?? clusterGpuSoftware(this, props.cluster);
@@ -105,6 +101,24 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
       throw error;
     }
     annotate(this, problems);
+  }
+
+  /** The extended resource that a pod requests: `nvidia.com/gpu`, `nvidia.com/mig-1g.5gb`, or `nvidia.com/gpu.shared`. */
+  public get resourceName(): string {
+    return this.slices.resourceName;
+  }
+
+  /**
+   * How many slices a node shows as allocatable: 56 for `MIG1g` on `Standard_ND96asr_v4`. A slice that several pods share
+   * counts once for each of them.
+   */
+  public get sliceCount(): number {
+    return this.slices.count;
+  }
+
+  /** The same by the extended resource: `{ "nvidia.com/gpu": 56 }`. */
+  public get allocatable(): { [resourceName: string]: number } {
+    return { [this.resourceName]: this.sliceCount };
   }
 
   /**
@@ -147,12 +161,17 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
     return this.allocatable;
   }
 
+  /** Pools that join the software later can change the configuration that this one gets. */
+  private get slices(): NodeSlices {
+    return nodeSlices(this.vmSize, this.strategy, this.layout, sharingOf(this))[0] as NodeSlices;
+  }
+
   /** Leaves what no azurerm argument says in the synthesized JSON, as a comment that Terraform skips. */
-  private describeForTools(vmSize: VmSize): void {
+  private describeForTools(): void {
     this.resource.addOverride("//.cdktf-aks-mig", {
       strategy: this.strategy,
-      gpu: vmSize.gpu.name,
-      gpuCount: vmSize.gpuCount,
+      gpu: this.vmSize.gpu.name,
+      gpuCount: this.vmSize.gpuCount,
     });
   }
 }

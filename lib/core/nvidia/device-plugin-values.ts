@@ -2,10 +2,12 @@ import type { Fact } from "../facts/fact";
 import { type HelmValues, mergeHelmValues } from "../helm/helm-values";
 import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "./device-plugin-chart";
 import { type ServiceDemand, union } from "./service-demand";
-import { DEFAULT_CONFIG_NAME, strategyConfigurations } from "./strategy-configurations";
+import type { SliceSharingOptions } from "./slice-sharing-options";
+import { strategyConfigurations } from "./strategy-configurations";
 
 /** The user's part of the values. */
 export interface DevicePluginSettings {
+  readonly sharing?: SliceSharingOptions;
   readonly gpuFeatureDiscovery?: boolean;
   readonly imageRepository?: string;
   readonly nodeFeatureDiscoveryImageRepository?: string;
@@ -18,7 +20,7 @@ export interface DevicePluginSettings {
 /** The values of the chart `nvidia-device-plugin`. */
 export function devicePluginValues(settings: DevicePluginSettings, version: Fact<string>, demand: ServiceDemand): HelmValues {
   const layers: HelmValues[] = [
-    strategyValues(demand),
+    strategyValues(demand, settings.sharing),
     { tolerations: union(DEFAULT_TOLERATIONS, demand.tolerations), ...image(settings.imageRepository), ...pullSecrets(settings) },
   ];
   if (chartHas("featureDiscovery", version) !== false) {
@@ -41,13 +43,14 @@ export function featureDiscoveryValues(settings: DevicePluginSettings, demand: S
   );
 }
 
-/** One strategy is a flag; several are a configuration each, chosen by node label. */
-function strategyValues({ strategies }: ServiceDemand): HelmValues {
-  const [only, ...others] = strategies;
-  if (only === undefined || others.length === 0) {
-    return only === undefined ? {} : { migStrategy: only };
-  }
-  return { config: { map: strategyConfigurations(strategies), default: DEFAULT_CONFIG_NAME } };
+/** One strategy is a flag; several are a configuration each, chosen by node label. Sharing is in a configuration as well. */
+function strategyValues(demand: ServiceDemand, sharing?: SliceSharingOptions): HelmValues {
+  const [only, ...others] = demand.strategies;
+  const configurations = strategyConfigurations(demand, sharing);
+  return {
+    ...(only !== undefined && others.length === 0 && { migStrategy: only }),
+    ...(configurations && { config: { map: configurations.byName, default: configurations.default } }),
+  };
 }
 
 function image(repository: string | undefined): HelmValues {

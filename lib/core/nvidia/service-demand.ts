@@ -1,3 +1,4 @@
+import type { MigPartition } from "../catalog/mig-partition";
 import type { MigStrategy } from "../catalog/mig-strategy";
 import type { Toleration } from "../kubernetes/taint";
 import { type PodTarget, podTolerations } from "../pool/pod-target";
@@ -8,20 +9,33 @@ export interface ServiceDemand {
   readonly strategies: readonly MigStrategy[];
   /** The tolerations of their taints, each once, sorted. */
   readonly tolerations: readonly Toleration[];
+  /** What their slices are called without sharing, each once, sorted. */
+  readonly resources: readonly string[];
 }
 
 /** The demand of no pool at all. */
-export const NO_DEMAND: ServiceDemand = { strategies: [], tolerations: [] };
+export const NO_DEMAND: ServiceDemand = { strategies: [], tolerations: [], resources: [] };
+
+/** A pool that asks something of its software. */
+interface DemandingPool extends Pick<PodTarget, "strategy" | "taints"> {
+  readonly partitions?: readonly MigPartition[];
+}
 
 /** The demand with that of one more pool: the same one, where that pool needs nothing new. */
-export function demandWith(demand: ServiceDemand, { strategy, taints }: Pick<PodTarget, "strategy" | "taints">): ServiceDemand {
+export function demandWith(demand: ServiceDemand, { strategy, taints, partitions = [] }: DemandingPool): ServiceDemand {
   const tolerations = podTolerations(taints);
+  const resources = partitions.map((partition) => partition.resourceName(strategy));
   const present = new Set(demand.tolerations.map(textOf));
-  if (demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf(toleration)))) {
+  if (
+    demand.strategies.includes(strategy) &&
+    tolerations.every((toleration) => present.has(textOf(toleration))) &&
+    resources.every((name) => demand.resources.includes(name))
+  ) {
     return demand;
   }
   return {
     strategies: [...new Set([...demand.strategies, strategy])].sort(),
+    resources: [...new Set([...demand.resources, ...resources])].sort(),
     tolerations: union(demand.tolerations, tolerations).sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1)),
   };
 }

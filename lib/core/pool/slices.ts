@@ -59,7 +59,8 @@ export function slicesOf(pool: NodePoolFacts, served: Fact<boolean>, sharing?: F
   });
 }
 
-function isMigStrategy(strategy: Fact<string>): strategy is MigStrategy {
+/** Whether slices have names under it that pods can request. */
+export function isMigStrategy(strategy: Fact<string>): strategy is MigStrategy {
   return strategy === MigStrategy.SINGLE || strategy === MigStrategy.MIXED;
 }
 

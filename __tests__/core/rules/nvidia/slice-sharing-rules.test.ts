@@ -1,4 +1,5 @@
 import { type GpuSoftware, gpuSoftwareFacts } from "../../../../lib/core/nvidia/gpu-software";
+import type { SliceSharing } from "../../../../lib/core/pool/shared-slices";
 import type { GpuService } from "../../../../lib/core/rules/nvidia/gpu-service";
 import { SLICE_SHARING_RULES } from "../../../../lib/core/rules/nvidia/slice-sharing-rules";
 import { cleanPoolWith } from "../../../support/clean-pool";
@@ -6,11 +7,11 @@ import { RuleSuite } from "../../../support/rule-suite";
 
 const GPU = { name: "nvidia.com/gpu", replicas: 4 };
 
-/** A plugin with this configuration, and a pool. */
-function configured(config: object, strategy = "single"): () => GpuService {
+/** A plugin with this configuration, and a pool; and how a construct was asked to share its slices. */
+function configured(config: object, strategy = "single", sharing?: SliceSharing): () => GpuService {
   const values = { migStrategy: strategy, config: { map: { default: JSON.stringify(config) } } };
   const software = gpuSoftwareFacts({ chart: "nvidia-device-plugin", version: "0.20.0", values: [JSON.stringify(values)] }) as GpuSoftware;
-  return () => ({ software: software, pools: [cleanPoolWith({}, { migStrategy: strategy })] });
+  return () => ({ software, sharing, pools: [cleanPoolWith({}, { migStrategy: strategy })] });
 }
 
 const timeSliced = (timeSlicing: object): object => ({ sharing: { timeSlicing } });
@@ -33,6 +34,19 @@ suite.breaks("MIG124", "one replica", configured(timeSliced({ resources: [{ ...G
   `),
 );
 suite.keeps("MIG124", "time-slicing", configured(timeSliced({ resources: [GPU] })));
+
+const FOUR: SliceSharing = { replicas: new Map([["nvidia.com/gpu", 4]]), isRenamed: false };
+suite.keeps("MIG125", "what was asked for", configured(timeSliced({ resources: [GPU] }), "single", FOUR));
+suite.keeps("MIG125", "a resource of the other strategy", configured({}, "mixed", FOUR));
+suite.breaks("MIG125", "another name", configured(timeSliced({ renameByDefault: true, resources: [GPU] }), "single", FOUR), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "sharing
+      found: sharing asks for 4 pods on each nvidia.com/gpu, and the values give pool "mignode" another plugin configuration
+      expected: values without a plugin configuration, known at synth
+      fix: remove the plugin configuration from values, or remove sharing"
+  `),
+);
+suite.keeps("MIG155", "slices that are to be shared", configured(timeSliced({ resources: [GPU] }), "single", FOUR));
 suite.breaks("MIG155", "time-slicing under another name", configured(timeSliced({ renameByDefault: true, resources: [GPU] })), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sharing.timeSlicing

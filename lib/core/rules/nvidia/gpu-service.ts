@@ -2,6 +2,7 @@ import { type Fact, isKnown, show, UNKNOWN } from "../../facts/fact";
 import { formatTaint, isStartupTaint, parseTaints, type Taint, type Toleration, untolerated } from "../../kubernetes/taint";
 import type { GpuSoftware } from "../../nvidia/gpu-software";
 import type { NodePoolFacts } from "../../pool/node-pool";
+import type { SliceSharing } from "../../pool/shared-slices";
 import type { Finding, Rule, RuleDescription } from "../rule";
 
 /** A release of NVIDIA's software, and the node pools of its cluster. */
@@ -10,6 +11,8 @@ export interface GpuService {
   readonly pools: readonly NodePoolFacts[];
   /** What else there is on its cluster, as far as somebody has looked. */
   readonly others?: readonly GpuSoftware[];
+  /** How the slices of the pools are to be shared, where somebody asked for it. */
+  readonly sharing?: SliceSharing;
 }
 
 /** What a message calls a pool. */

@@ -1,16 +1,24 @@
 import { WHOLE_GPU_RESOURCE } from "../../catalog/mig-partition";
 import { MigStrategy } from "../../catalog/mig-strategy";
-import { isKnown, known } from "../../facts/fact";
-import { bringsDevicePlugin, sharingServed } from "../../nvidia/gpu-software";
+import { isKnown, known, show } from "../../facts/fact";
+import { chartHas, DEVICE_PLUGIN_CHART, PLUGIN_CONFIG_LABEL } from "../../nvidia/device-plugin-chart";
+import { bringsDevicePlugin, type GpuSoftware, sharingServed } from "../../nvidia/gpu-software";
 import type { ConfiguredSharing } from "../../nvidia/slice-sharing";
+import { configName, isNamedUnder } from "../../nvidia/strategy-configurations";
 import { cutOf } from "../../pool/cut";
 import { isManagedGpuPool } from "../../pool/managed-gpu";
 import type { NodePoolFacts } from "../../pool/node-pool";
-import { sharedResource } from "../../pool/shared-slices";
+import { type SharedResource, type SliceSharing, sharedResource } from "../../pool/shared-slices";
+import { isMigStrategy } from "../../pool/slices";
 import type { Finding, Rule } from "../rule";
-import { forEachPool, type GpuService } from "./gpu-service";
+import { forEachPool, type GpuService, poolLabel } from "./gpu-service";
 
 const SEE = "https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus";
+
+/** A rule over sharing that nobody asked a construct for. */
+function unlessAsked(check: Rule<GpuService>["check"]): Rule<GpuService>["check"] {
+  return (service) => (service.sharing === undefined ? check(service) : undefined);
+}
 
 /** A rule over how the pools of the service are shared, where that is known. */
 function forEachShared(
@@ -35,6 +43,25 @@ function isOffered(resource: string, pool: NodePoolFacts): boolean {
     : resource !== WHOLE_GPU_RESOURCE;
 }
 
+/** A resource of the pool that is to be shared and is not; a pool that selects a configuration of its own is left alone. */
+function lostSharing(
+  { replicas, isRenamed }: SliceSharing,
+  { node_labels, migStrategy: strategy }: NodePoolFacts,
+  software: GpuSoftware,
+): SharedResource | undefined {
+  const selected = isKnown(node_labels) ? node_labels[PLUGIN_CONFIG_LABEL] : node_labels;
+  if (!isMigStrategy(strategy) || (selected !== undefined && selected !== configName(strategy))) {
+    return undefined;
+  }
+  const shared = known(sharingServed(software, node_labels));
+  return [...replicas]
+    .map(([resourceName, count]): SharedResource => ({ resourceName, replicas: count }))
+    .find(
+      ({ resourceName, replicas: count }) =>
+        isNamedUnder(strategy, resourceName) && (shared?.replicas.get(resourceName) !== count || shared.isRenamed !== isRenamed),
+    );
+}
+
 /** Rules over slices that several pods share. */
 export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
   {
@@ -56,27 +83,57 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
     ),
   },
   {
+    id: "MIG125",
+    severity: "error",
+    title: "the plugin configuration of every pool shares slices as the prop sharing says",
+    see: SEE,
+    why: "Sharing is a part of the plugin configuration, which charts have since 0.12. Values of your own can put another configuration in its place. Pods and queues would then be made for slices that the nodes do not offer.",
+    remedy: "Remove the configuration from your values, or remove `sharing`.",
+    check: ({ software, pools, sharing }) =>
+      pools.flatMap((pool) => {
+        const lost = sharing && lostSharing(sharing, pool, software);
+        return lost === undefined
+          ? []
+          : {
+              attribute: "sharing",
+              ...(software.chart === DEVICE_PLUGIN_CHART && chartHas("configMap", software.version) === false
+                ? {
+                    found: `sharing is set beside chart ${show(software.version)}, which has no plugin configuration`,
+                    expected: "chart 0.12 or later",
+                    fix: "raise chartVersion, or remove sharing",
+                  }
+                : {
+                    found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, and the values give ${poolLabel(pool)} another plugin configuration`,
+                    expected: "values without a plugin configuration, known at synth",
+                    fix: "remove the plugin configuration from values, or remove sharing",
+                  }),
+            };
+      }),
+  },
+  {
     id: "MIG155",
     severity: "warning",
     title: "slices are not shared by accident",
     see: SEE,
     why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns; neither their memory nor their faults are isolated from each other, which is what MIG is for.",
     remedy: "Remove `sharing` from the plugin configuration.",
-    check: forEachShared((sharing, pool, name) => {
-      const shared = sharing.refused === undefined ? [...sharing.replicas].filter(([resource]) => isOffered(resource, pool)) : [];
-      const names = shared.map(([resource, replicas]) => {
-        const { resourceName } = sharedResource(resource, sharing);
-        return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
-      });
-      return names.length > 0
-        ? {
-            attribute: "sharing.timeSlicing",
-            found: `time-slicing on ${name}: ${names.join("; ")}; their memory and faults are not isolated from each other`,
-            expected: "one pod on a slice, or pods that may share one",
-            fix: "remove sharing from the plugin configuration, or accept that pods share slices",
-          }
-        : undefined;
-    }),
+    check: unlessAsked(
+      forEachShared((sharing, pool, name) => {
+        const shared = sharing.refused === undefined ? [...sharing.replicas].filter(([resource]) => isOffered(resource, pool)) : [];
+        const names = shared.map(([resource, replicas]) => {
+          const { resourceName } = sharedResource(resource, sharing);
+          return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
+        });
+        return names.length > 0
+          ? {
+              attribute: "sharing.timeSlicing",
+              found: `time-slicing on ${name}: ${names.join("; ")}; their memory and faults are not isolated from each other`,
+              expected: "one pod on a slice, or pods that may share one",
+              fix: "remove sharing from the plugin configuration, or accept that pods share slices",
+            }
+          : undefined;
+      }),
+    ),
   },
   {
     id: "MIG156",
@@ -85,18 +142,20 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/api/config/v1/replicas.go",
     why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`, does not follow `rename` and `devices`, and passes over resources that a node does not have: under the strategy mixed slices are called `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
     remedy: "Move the setting, or name the resource as the strategy does.",
-    check: forEachShared(({ ignored, replicas, refused }, pool, name) => {
-      const absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered(resource, pool));
-      const hasOne = [...replicas.keys()].some((resource) => isOffered(resource, pool));
-      const idle = [...ignored, ...(hasOne ? [] : absent.map((resource) => `the resource ${resource}`))];
-      return refused === undefined && idle.length > 0
-        ? {
-            attribute: "sharing",
-            found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name}`,
-            expected: "settings under sharing.timeSlicing, and resources that the nodes have",
-            fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest",
-          }
-        : undefined;
-    }),
+    check: unlessAsked(
+      forEachShared(({ ignored, replicas, refused }, pool, name) => {
+        const absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered(resource, pool));
+        const hasOne = [...replicas.keys()].some((resource) => isOffered(resource, pool));
+        const idle = [...ignored, ...(hasOne ? [] : absent.map((resource) => `the resource ${resource}`))];
+        return refused === undefined && idle.length > 0
+          ? {
+              attribute: "sharing",
+              found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name}`,
+              expected: "settings under sharing.timeSlicing, and resources that the nodes have",
+              fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest",
+            }
+          : undefined;
+      }),
+    ),
   },
 ];

@@ -121,7 +121,7 @@ function releasesFor({ releases, facts, strategy }: DeclaredPool, variables: Var
     return { all: [...declared, devicePluginRelease(demandWith(NO_DEMAND, { strategy, taints }))], isAdded: true };
   }
   const migStrategy = variables.reference("mig_strategy", { type: "string", description: "the MIG strategy: single or mixed" });
-  const release = devicePluginRelease({ strategies: [], tolerations: podTolerations(taints) }, { migStrategy });
+  const release = devicePluginRelease({ ...NO_DEMAND, tolerations: podTolerations(taints) }, { migStrategy });
   return { all: [...declared, release], isAdded: true };
 }
 
