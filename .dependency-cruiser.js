@@ -22,8 +22,21 @@ const CORE = [
   "workload",
 ];
 const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload", "queues"];
-const TOOLS = ["command-line", "terminal", "input", "kubectl", "origins", "prices", "review", "cluster", "terraform", "buy", "write"];
-/** The steps of a review, and of a verification. */
+const TOOLS = [
+  "command-line",
+  "terminal",
+  "input",
+  "kubectl",
+  "origins",
+  "prices",
+  "review",
+  "cluster",
+  "usage",
+  "terraform",
+  "buy",
+  "write",
+];
+/** The steps of a review, of a verification, and of a count. */
 const STEPS = ["judge", "report"];
 
 /** Nothing in a layer imports from one above it. */
@@ -47,6 +60,7 @@ module.exports = {
     ...upward("lib/tools", TOOLS),
     ...upward("lib/tools/review", STEPS),
     ...upward("lib/tools/cluster", STEPS),
+    ...upward("lib/tools/usage", STEPS),
     forbidden(
       "core is plain values and pure functions",
       "^lib/core/",

@@ -456,6 +456,11 @@ export const BAD_INPUT: readonly BadInput[] = [
     "pod --from cluster --kubectl kubectls/uncut",
     "the slices of mignode are unknown: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut; pass --slice MIG4g or MIG7g if its GPUs are cut into that, or say with --from where the pool is declared",
   ],
+  [
+    "usage --from cluster --kubectl kubectls/nogpus",
+    "no node of the cluster shows slices, or GPUs that may be cut into some; choose another cluster with --context, or read the pools from where they are declared",
+  ],
+  ["usage --by team", '--by is "team"; use namespace, owner or node'],
   ["pod --from cluster --kubectl kubectls/nogpus --context=", "--context is empty; give it a value, or leave it out"],
   ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
   [

@@ -208,6 +208,36 @@ export function slicePod(status: object, resource = "nvidia.com/gpu", nodeName =
   };
 }
 
+/** What a test says of a pod; the rest is that of a running one with a slice on the node of `mignode`. */
+export interface PodTraits {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly owner?: { readonly kind: string; readonly name: string };
+  /** `null`: it waits. */
+  readonly node?: string | null;
+  readonly phase?: string;
+  readonly limits?: Readonly<Record<string, string>>;
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly gates?: readonly string[];
+}
+
+/** A pod as the API server gives it. */
+export function pod(traits: PodTraits = {}): any {
+  const { name = "infer", namespace = "team", node: nodeName = "aks-mignode-31415926-vmss000000", owner, gates } = traits;
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name, namespace, ...(owner && { ownerReferences: [{ ...owner, controller: true }] }) },
+    spec: {
+      ...(nodeName !== null && { nodeName }),
+      ...(traits.nodeSelector && { nodeSelector: traits.nodeSelector }),
+      ...(gates && { schedulingGates: gates.map((gate) => ({ name: gate })) }),
+      containers: [{ name: "main", resources: { limits: traits.limits ?? { "nvidia.com/gpu": "1" } } }],
+    },
+    status: { phase: traits.phase ?? (nodeName === null ? "Pending" : "Running") },
+  };
+}
+
 function daemonSet(name: string, podSpec: object, status: object, namespace = "nvidia-device-plugin"): any {
   return {
     apiVersion: "apps/v1",
@@ -224,10 +254,13 @@ export interface Cluster {
   readonly daemonSets?: readonly object[] | string;
   readonly pods?: readonly object[] | string;
   readonly deployments?: readonly object[] | string;
-  /** Unset where the cluster does not know the resource, as the next two. */
+  /** Unset where the cluster does not know the resource, as the next three. */
   readonly policies?: readonly object[] | string;
   readonly queues?: readonly object[] | string;
   readonly resourceSlices?: readonly object[] | string;
+  readonly workloads?: readonly object[] | string;
+  readonly replicaSets?: readonly object[] | string;
+  readonly jobs?: readonly object[] | string;
 }
 
 /** What kubectl says where a user may not list it. */

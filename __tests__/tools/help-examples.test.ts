@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { everyCommand } from "../../lib/tools/cli";
 import { verifyCommand } from "../../lib/tools/cluster/verify-command";
+import { usageCommand } from "../../lib/tools/usage/usage-command";
 import { directoryWith, mignode, synthesizedApp } from "../support/cdktf-out";
 import { devicePlugin, node } from "../support/kubernetes-objects";
 import { PLANS } from "../support/plan";
@@ -30,9 +31,9 @@ const CLUSTER = {
   nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "A100-MIG-1g.5gb" } })],
   daemonSets: [devicePlugin()],
 };
-const VERIFY = verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() });
+const ASKING = [verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }), usageCommand(() => kubectlOf(CLUSTER))];
 /** All of them, with a cluster that needs no kubectl. */
-const commands = COMMANDS.map((command) => (command.name === "verify" ? VERIFY : command));
+const commands = COMMANDS.map((command) => ASKING.find(({ name }) => name === command.name) ?? command);
 /** What is asked where an example leaves it open. */
 const stdin = "existing\nmigcluster\nmyresourcegroup\nStandard_ND96asr_v4\nMIG1g\nsingle\n";
 

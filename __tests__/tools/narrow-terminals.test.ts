@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { everyCommand } from "../../lib/tools/cli";
 import { verifyCommand } from "../../lib/tools/cluster/verify-command";
+import { usageCommand } from "../../lib/tools/usage/usage-command";
 import { directoryWith, synthesizedApp } from "../support/cdktf-out";
 import { devicePlugin, node } from "../support/kubernetes-objects";
 import { PLANS } from "../support/plan";
@@ -27,8 +28,8 @@ const CLUSTER = {
   ],
   daemonSets: [devicePlugin()],
 };
-const VERIFY = verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() });
-const commands = COMMANDS.map((command) => (command.name === "verify" ? VERIFY : command));
+const ASKING = [verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }), usageCommand(() => kubectlOf(CLUSTER))];
+const commands = COMMANDS.map((command) => ASKING.find(({ name }) => name === command.name) ?? command);
 const stdin = "existing\nmigcluster\nmyresourcegroup\nStandard_ND96asr_v4\nMIG1g\nsingle\n";
 
 /** What a command prints on a terminal with so many columns. */
@@ -55,6 +56,7 @@ const ANSWERS = [
   "pod",
   "queue",
   "verify",
+  "usage --by node",
   "review plan.json",
   "review plan.json profile.json --prices prices.json",
   "equivalent --as az",

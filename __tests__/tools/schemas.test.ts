@@ -5,10 +5,11 @@ import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../.
 import { everyCommand } from "../../lib/tools/cli";
 import { commandHelp } from "../../lib/tools/command-line/command-help";
 import { mignode, synthesizedApp } from "../support/cdktf-out";
-import { type Cluster, devicePlugin, node } from "../support/kubernetes-objects";
+import { type Cluster, devicePlugin, forbidden, node } from "../support/kubernetes-objects";
 import { appWith, migPool } from "../support/mig-pools";
 import { runInTerminal } from "../support/terminal";
 import { kubectlOf, verifyWith } from "./cluster/verify-with";
+import { CLUSTER, usageWith } from "./usage/usage-with";
 
 const COMMANDS = everyCommand();
 
@@ -60,6 +61,15 @@ test.each([
   const { stdout } = await verifyWith(kubectlOf(cluster), app(), { argv: ["--output", "json"] });
 
   expect(problemsOf("verify-report.schema.json", stdout)).toBeNull();
+});
+
+test.each([
+  ["pools and groups", CLUSTER],
+  ["pods that may not be listed", { ...CLUSTER, pods: forbidden("pods") }],
+])("usage with %s writes what its schema describes, and no more", async (_what, cluster) => {
+  const { stdout } = await usageWith(cluster, ["--by", "namespace", "--output", "json"]);
+
+  expect(problemsOf("usage-report.schema.json", stdout)).toBeNull();
 });
 
 test("an answer that lacks a member is not what the schema describes", () => {

@@ -15,6 +15,7 @@ import { ANSWERS_KUBECTL, PROGRAM } from "./command-line/program";
 import { REVIEW_COMMAND } from "./review/review-command";
 import { fittedText } from "./terminal/fitted-text";
 import { lineWidth } from "./terminal/text-table";
+import { USAGE_COMMAND } from "./usage/usage-command";
 import { EQUIVALENT_COMMAND } from "./write/equivalent/equivalent-command";
 import { INIT_COMMAND } from "./write/init/init-command";
 import { POD_COMMAND } from "./write/pod-command";
@@ -29,6 +30,7 @@ const COMMANDS: Commands = {
   queues: () => QUEUES_COMMAND,
   queue: () => QUEUE_COMMAND,
   verify: () => VERIFY_COMMAND,
+  usage: () => USAGE_COMMAND,
   review: () => REVIEW_COMMAND,
   equivalent: () => EQUIVALENT_COMMAND,
   completion: () => completionCommand(everyCommand),

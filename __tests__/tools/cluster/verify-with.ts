@@ -14,6 +14,9 @@ export function kubectlOf({
   policies,
   queues,
   resourceSlices,
+  workloads,
+  replicaSets = [],
+  jobs = [],
 }: Cluster): Kubectl {
   const answers: Readonly<Record<string, readonly object[] | string | undefined>> = {
     nodes,
@@ -23,6 +26,9 @@ export function kubectlOf({
     "clusterpolicies.nvidia.com": policies,
     "clusterqueues.kueue.x-k8s.io": queues,
     "resourceslices.resource.k8s.io": resourceSlices,
+    "workloads.kueue.x-k8s.io": workloads,
+    "replicasets.apps": replicaSets,
+    "jobs.batch": jobs,
   };
   return async ([, what = "", ...flags]) => {
     const answer = answers[what] ?? `error: the server doesn't have a resource type "${what.split(".")[0]}"`;

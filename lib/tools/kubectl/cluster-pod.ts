@@ -51,14 +51,13 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
   const pod = objectOf(spec);
   const { nodeName, priority, schedulingGates } = pod;
   const { phase, reason, message, startTime, conditions } = objectOf(status);
-  const { creationTimestamp, labels, ownerReferences } = objectOf(metadata);
-  const owner = objectsOf(ownerReferences).find(({ controller }) => controller === true);
+  const { creationTimestamp, labels } = objectOf(metadata);
   const created = Date.parse(String(creationTimestamp));
   return {
     ...podPlacement(pod),
     namespace: String(metadata.namespace),
     name: metadata.name,
-    owner: owner && { kind: String(owner.kind), name: String(owner.name) },
+    owner: ownerOf(metadata),
     node: typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined,
     phase: String(phase),
     reason: text(reason),
@@ -76,6 +75,12 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
       message: text(condition.message) ?? "",
     })),
   };
+}
+
+/** What made an object, if an object did. */
+export function ownerOf(metadata: ListItem["metadata"]): PodOwner | undefined {
+  const owner = objectsOf(objectOf(metadata).ownerReferences).find(({ controller }) => controller === true);
+  return owner && { kind: String(owner.kind), name: String(owner.name) };
 }
 
 function text(value: unknown): string | undefined {

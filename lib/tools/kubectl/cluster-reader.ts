@@ -46,9 +46,23 @@ export class ClusterReader {
    *
    * @throws KubectlError if the same call may succeed a little later
    */
-  public async listIfShown(resource: string, subject: string, ...flags: readonly string[]): Promise<ListItem[]> {
+  public listIfShown(resource: string, subject: string, ...flags: readonly string[]): Promise<ListItem[]> {
+    return this.listOfShown(resource, (item) => item, subject, ...flags);
+  }
+
+  /**
+   * The same, with what is wanted of each item.
+   *
+   * @throws KubectlError if the same call may succeed a little later
+   */
+  public async listOfShown<Wanted>(
+    resource: string,
+    pick: (item: ListItem) => Wanted,
+    subject: string,
+    ...flags: readonly string[]
+  ): Promise<Wanted[]> {
     try {
-      return await this.list(resource, ...flags);
+      return await this.listOf(resource, pick, ...flags);
     } catch (error) {
       if (!(error instanceof KubectlError) || error.transient) {
         throw error;

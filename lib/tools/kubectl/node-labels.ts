@@ -89,13 +89,18 @@ export interface SharedResource {
  */
 const RENAMED = /\.shared$/;
 
+/** The resource of the devices that pods share by this one; another resource is that itself. */
+export function deviceOf(resourceName: string): string {
+  return resourceName.replace(RENAMED, "");
+}
+
 /** What the node offers and pods share, if anything. */
 export function sharedResource({ allocatable }: ClusterNode, labels: NodeLabels): SharedResource | undefined {
   return Object.keys(allocatable)
     .filter((resourceName) => allocatable[resourceName]! > 0)
     .map((resourceName) => {
-      const { replicas, sharing } = discoveredResource(labels, resourceName.replace(RENAMED, ""));
+      const { replicas, sharing } = discoveredResource(labels, deviceOf(resourceName));
       return { resourceName, replicas, sharing };
     })
-    .find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
+    .find(({ resourceName, replicas = 1 }) => replicas > 1 || deviceOf(resourceName) !== resourceName);
 }

@@ -3,6 +3,7 @@ import type { MigProfile } from "../../../core/catalog/mig-profile";
 import type { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { findVmSize, type VmSize } from "../../../core/catalog/vm-size";
 import { UNKNOWN } from "../../../core/facts/fact";
+import { grouped, type Several } from "../../../core/facts/lists";
 import { formatTaint, isStartupTaint, SPOT_TAINT, type Taint } from "../../../core/kubernetes/taint";
 import { servedPool } from "../../../core/nvidia/served-pool";
 import { MANAGED } from "../../../core/pool/managed-gpu";
@@ -18,23 +19,6 @@ import { type NodeReading, nodeReading } from "./node-reading";
  */
 export function poolsOfNodes(nodes: readonly ClusterNode[], sizes: ReadonlyMap<string, VmSize>, withWhole = false): DeclaredPool[] {
   return [...grouped(nodes, ({ pool }) => pool)].flatMap(([name, members]) => poolOf(name, members, sizes, withWhole) ?? []);
-}
-
-type Several<Value> = readonly [Value, ...Value[]];
-
-/** The values by their keys; those without a key are left out. */
-function grouped<Value>(values: readonly Value[], keyOf: (value: Value) => string | undefined): Map<string, Several<Value>> {
-  const groups = new Map<string, [Value, ...Value[]]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = key === undefined ? undefined : groups.get(key);
-    if (group !== undefined) {
-      group.push(value);
-    } else if (key !== undefined) {
-      groups.set(key, [value]);
-    }
-  }
-  return groups;
 }
 
 const VM_SIZE_LABEL = "node.kubernetes.io/instance-type";

@@ -1,0 +1,403 @@
+import { mignode, synthesizedApp } from "../../support/cdktf-out";
+import { forbidden, node, pod } from "../../support/kubernetes-objects";
+import { CLUSTER, LARGE, SMALL, single, usageOf, usageWith } from "./usage-with";
+
+test("the report for readers", async () => {
+  expect(await usageWith(CLUSTER)).toMatchInlineSnapshot(`
+    {
+      "exitCode": 0,
+      "stderr": "",
+      "stdout": "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait
+
+    POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
+    small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
+    large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     1        1     1        0        2
+
+    note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
+    ",
+    }
+  `);
+});
+
+test("the report for scripts", async () => {
+  expect((await usageWith(CLUSTER, ["--pool", "large", "--output", "json"])).stdout).toMatchInlineSnapshot(`
+    "{
+      "reportVersion": "1.0",
+      "verdict": "1 of 2 slices are in use; 1 idle; 2 wanted by pods that wait",
+      "pools": [
+        {
+          "stack": null,
+          "name": "large",
+          "vmSize": "Standard_NC24ads_A100_v4",
+          "profile": "MIG3g",
+          "nodes": 1,
+          "closedNodes": 0,
+          "typicalAsk": {
+            "cpu": 0,
+            "memory": 0,
+            "assumed": false
+          },
+          "slices": [
+            {
+              "resourceName": "nvidia.com/mig-3g.40gb",
+              "unit": "slice",
+              "partition": "3g.40gb",
+              "allocatable": 2,
+              "requested": 1,
+              "running": 1,
+              "idle": 1,
+              "blocked": 0,
+              "closed": 0,
+              "waiting": 2
+            }
+          ]
+        }
+      ],
+      "elsewhere": [],
+      "notes": []
+    }
+    "
+  `);
+});
+
+/** What is counted of each pool and resource. */
+async function countsOf(cluster: Parameters<typeof usageOf>[0], argv: readonly string[] = [], surroundings = {}): Promise<unknown> {
+  const { pools, elsewhere } = await usageOf(cluster, argv, surroundings);
+  const cells = ({ slices }: any) =>
+    slices.map(
+      ({ resourceName, unit, partition, allocatable, requested, running, idle, blocked, closed, waiting }: any) =>
+        `${resourceName} ${unit} ${partition}: ${allocatable} offered, ${requested} used, ${running} running, ${idle} idle, ${blocked} blocked, ${closed} closed, ${waiting} waiting`,
+    );
+  return { ...Object.fromEntries(pools.map((one: any) => [one.name, cells(one)])), ...(elsewhere.length > 0 && { elsewhere }) };
+}
+
+const A100 = "Standard_NC24ads_A100_v4";
+const [FIRST] = SMALL;
+
+describe("what one of a resource is", () => {
+  test.each([
+    ["a slice under mixed", { "nvidia.com/mig-1g.10gb": "7" }, {}, "nvidia.com/mig-1g.10gb slice 1g.10gb"],
+    ["a slice under single", { "nvidia.com/gpu": "7" }, single("1g.10gb"), "nvidia.com/gpu slice 1g.10gb"],
+    ["a slice under single, told by the number alone", { "nvidia.com/gpu": "3" }, {}, "nvidia.com/gpu slice 2g.20gb"],
+    ["a share of a slice", { "nvidia.com/gpu": "14" }, single("1g.10gb", 2), "nvidia.com/gpu share 1g.10gb"],
+    ["a share by its name", { "nvidia.com/mig-1g.10gb.shared": "14" }, {}, "nvidia.com/mig-1g.10gb.shared share 1g.10gb"],
+    [
+      "a share of a GPU",
+      { "nvidia.com/gpu.shared": "4" },
+      { "nvidia.com/gpu.product": "NVIDIA-A100-80GB-PCIe", "nvidia.com/gpu.replicas": "4" },
+      "nvidia.com/gpu.shared share null",
+    ],
+    [
+      "a whole GPU",
+      { "nvidia.com/gpu": "1" },
+      { "nvidia.com/gpu.product": "NVIDIA-A100-80GB-PCIe", "nvidia.com/gpu.replicas": "1", "nvidia.com/mig.strategy": "single" },
+      "nvidia.com/gpu gpu null",
+    ],
+    ["not told", { "nvidia.com/gpu": "1" }, {}, "nvidia.com/gpu unclear null"],
+  ])("%s", async (_what, allocatable, labels, expected) => {
+    const { pools } = await usageOf({ nodes: [node({ pool: "gpus", vmSize: A100, allocatable, labels })], pods: [] });
+
+    expect(pools[0].slices.map(({ resourceName, unit, partition }: any) => `${resourceName} ${unit} ${partition}`)).toEqual([expected]);
+  });
+
+  test("what is shared is said to be no slice", async () => {
+    const nodes = [node({ pool: "gpus", vmSize: A100, allocatable: { "nvidia.com/gpu": "14" }, labels: single("1g.10gb", 2) })];
+    const { verdict, notes } = await usageOf({ nodes, pods: [] });
+
+    expect([verdict, ...notes]).toMatchInlineSnapshot(`
+      [
+        "0 of 14 shares are in use; 14 idle",
+        "node pool gpus: aks-gpus-31415926-vmss000000 offers 14 nvidia.com/gpu, which pods share",
+        "several pods use the device of a share at the same time, without memory of their own",
+      ]
+    `);
+  });
+
+  test("a pool without a device plugin is listed without slices, and nodes without GPUs are not", async () => {
+    const nodes = [node({ pool: "gpus", vmSize: A100 }), node({ name: "cpu", pool: "system", vmSize: "Standard_D4s_v5" })];
+
+    expect((await usageWith({ nodes, pods: [] })).stdout).toMatchInlineSnapshot(`
+      "no slices
+
+      POOL  RESOURCE  SLICE  NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
+      gpus  -         -          1        -     -        -     -        -        -
+
+      note: node pool gpus: aks-gpus-31415926-vmss000000 offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there
+      "
+    `);
+  });
+});
+
+describe("what is idle", () => {
+  const nodes = [
+    node({ name: "open", pool: "gpus", vmSize: A100, allocatable: { "nvidia.com/gpu": "7" }, labels: single("1g.10gb") }),
+    node({
+      name: "cordoned",
+      pool: "gpus",
+      vmSize: A100,
+      allocatable: { "nvidia.com/gpu": "7" },
+      labels: single("1g.10gb"),
+      cordoned: true,
+    }),
+    node({
+      name: "lost",
+      pool: "gpus",
+      vmSize: A100,
+      allocatable: { "nvidia.com/gpu": "7" },
+      labels: single("1g.10gb"),
+      ready: { status: "Unknown", reason: "NodeStatusUnknown" },
+    }),
+  ];
+
+  test("is on nodes that are ready and not cordoned", async () => {
+    const pods = [pod({ node: "open" }), pod({ node: "cordoned", limits: { "nvidia.com/gpu": "2" } })];
+
+    expect(await countsOf({ nodes, pods })).toMatchInlineSnapshot(`
+      {
+        "gpus": [
+          "nvidia.com/gpu slice 1g.10gb: 21 offered, 3 used, 3 running, 6 idle, 0 blocked, 12 closed, 0 waiting",
+        ],
+      }
+    `);
+    expect((await usageOf({ nodes, pods })).notes).toMatchInlineSnapshot(`
+      [
+        "node pool gpus: 2 of 3 nodes are cordoned or not ready; their 12 nvidia.com/gpu do not count as idle",
+      ]
+    `);
+  });
+
+  test("is nothing where pods hold more than the plugin offers", async () => {
+    const restarting = node({
+      name: "open",
+      pool: "gpus",
+      vmSize: A100,
+      allocatable: { "nvidia.com/gpu": "0" },
+      capacity: { "nvidia.com/gpu": "7" },
+      labels: single("1g.10gb"),
+    });
+
+    expect(await countsOf({ nodes: [restarting], pods: [pod({ node: "open" })] })).toMatchInlineSnapshot(`
+      {
+        "gpus": [
+          "nvidia.com/gpu slice 1g.10gb: 0 offered, 1 used, 1 running, 0 idle, 0 blocked, 0 closed, 0 waiting",
+        ],
+      }
+    `);
+  });
+
+  test.each([
+    ["CPU", { cpu: "6" }, 2],
+    ["memory", { memory: "6Gi" }, 5],
+    ["places for pods", { pods: "3" }, 5],
+  ])("is blocked where the node lacks %s for a pod that nobody has seen yet", async (_what, room, blocked) => {
+    const allocatable = { cpu: "100", memory: "100Gi", pods: "30", "nvidia.com/gpu": "7", ...room };
+    const full = node({ name: "open", pool: "gpus", vmSize: A100, allocatable, labels: single("1g.10gb") });
+    const others = pod({ node: "open", limits: { cpu: "1", memory: "4Gi" } });
+    const { pools } = await usageOf({ nodes: [full], pods: [others] });
+
+    expect(pools[0].typicalAsk).toEqual({ cpu: 1, memory: 2 ** 30, assumed: true });
+    expect(pools[0].slices[0]).toMatchObject({ idle: 7, blocked });
+  });
+
+  test("is usable by the largest slices first", async () => {
+    const mixed = node({
+      name: "open",
+      pool: "gpus",
+      vmSize: "Standard_ND96asr_v4",
+      allocatable: { cpu: "3", memory: "100Gi", "nvidia.com/mig-1g.5gb": "16", "nvidia.com/mig-3g.20gb": "8" },
+    });
+    const { pools } = await usageOf({ nodes: [mixed], pods: [] });
+
+    expect(pools[0].slices.map(({ partition, blocked }: any) => [partition, blocked])).toEqual([
+      ["3g.20gb", 5],
+      ["1g.5gb", 16],
+    ]);
+  });
+});
+
+describe("what waits", () => {
+  test("belongs to the only pool whose nodes match, whatever their taints", async () => {
+    const limits = { "nvidia.com/gpu": "1" };
+    const pods = [
+      pod({ node: null, limits }),
+      pod({ node: null, limits, gates: ["kueue.x-k8s.io/admission"], nodeSelector: { "kubernetes.azure.com/agentpool": "small" } }),
+      pod({ node: null, limits: { "nvidia.com/mig-9g.99gb": "1" } }),
+      pod({ node: null, limits, nodeSelector: { "kubernetes.azure.com/agentpool": "smal" } }),
+      pod({ node: null, limits: { cpu: "1" } }),
+    ];
+
+    expect(await countsOf({ nodes: [FIRST, LARGE], pods })).toMatchInlineSnapshot(`
+      {
+        "elsewhere": [
+          {
+            "partition": "9g.99gb",
+            "pools": [],
+            "resourceName": "nvidia.com/mig-9g.99gb",
+            "waiting": 1,
+          },
+          {
+            "partition": null,
+            "pools": [],
+            "resourceName": "nvidia.com/gpu",
+            "waiting": 1,
+          },
+        ],
+        "large": [
+          "nvidia.com/mig-3g.40gb slice 3g.40gb: 2 offered, 0 used, 0 running, 2 idle, 0 blocked, 0 closed, 0 waiting",
+        ],
+        "small": [
+          "nvidia.com/gpu slice 1g.10gb: 7 offered, 0 used, 0 running, 7 idle, 0 blocked, 0 closed, 2 waiting",
+        ],
+      }
+    `);
+  });
+
+  test("may get to several pools", async () => {
+    const other = node({ name: "other-0", pool: "other", vmSize: A100, allocatable: { "nvidia.com/gpu": "3" }, labels: single("2g.20gb") });
+    const { elsewhere } = await usageOf({ nodes: [FIRST, other], pods: [pod({ node: null })] });
+    const { stdout } = await usageWith({ nodes: [FIRST, other], pods: [pod({ node: null })] });
+
+    expect(elsewhere).toEqual([{ resourceName: "nvidia.com/gpu", partition: null, pools: ["small", "other"], waiting: 1 }]);
+    expect(stdout).toContain("small or other");
+  });
+
+  const workload = (name: string, traits: { kind?: string; conditions?: readonly object[]; active?: boolean; count?: number } = {}) => ({
+    metadata: { name, namespace: "team", ownerReferences: [{ kind: traits.kind ?? "Job", name, controller: true }] },
+    spec: {
+      active: traits.active ?? true,
+      podSets: [
+        {
+          count: traits.count ?? 3,
+          template: { spec: { containers: [{ resources: { limits: { "nvidia.com/gpu": "2" } } }] } },
+        },
+      ],
+    },
+    status: { conditions: traits.conditions ?? [{ type: "QuotaReserved", status: "False" }] },
+  });
+
+  test("is also what jobs ask for that Kueue suspends, each once", async () => {
+    const workloads = [
+      workload("waits"),
+      workload("runs", { conditions: [{ type: "Admitted", status: "True" }] }),
+      workload("ended", { conditions: [{ type: "Finished", status: "True" }] }),
+      workload("stopped", { active: false }),
+      workload("gated", { kind: "Pod" }),
+    ];
+    const { pools, groups } = await usageOf({ nodes: [FIRST], pods: [], workloads }, ["--by", "owner"]);
+
+    expect(pools[0].slices[0].waiting).toBe(6);
+    expect(groups).toMatchObject([{ name: "team/Job/waits", pool: "small", requested: 0, waiting: 6 }]);
+  });
+
+  test("for a pool without nodes is told by the name of the pool", async () => {
+    const pods = [pod({ node: null, nodeSelector: { "kubernetes.azure.com/agentpool": "mignode" } })];
+
+    expect(await countsOf({ nodes: [LARGE], pods }, [], { cwd: synthesizedApp(mignode()) })).toMatchInlineSnapshot(`
+      {
+        "mignode": [
+          "nvidia.com/gpu slice 1g.5gb: 0 offered, 0 used, 0 running, 0 idle, 0 blocked, 0 closed, 1 waiting",
+        ],
+      }
+    `);
+  });
+});
+
+describe("by", () => {
+  const infer = { kind: "ReplicaSet", name: "infer-5d4f" };
+  const pods = [
+    pod({ node: "small-0", owner: infer }),
+    pod({ node: "small-1", owner: infer }),
+    pod({ node: "small-0", owner: { kind: "Job", name: "train-29" }, namespace: "batch" }),
+    pod({ node: "small-0", name: "by-hand", phase: "Pending" }),
+  ];
+  const replicaSets = [
+    { metadata: { name: "infer-5d4f", namespace: "team", ownerReferences: [{ kind: "Deployment", name: "infer", controller: true }] } },
+  ];
+  const jobs = [
+    { metadata: { name: "train-29", namespace: "batch", ownerReferences: [{ kind: "CronJob", name: "train", controller: true }] } },
+  ];
+  const names = ({ groups }: any) => groups.map(({ name, requested, running }: any) => `${name} ${requested} ${running}`);
+
+  test("owner: what made the owner of a pod", async () => {
+    expect(names(await usageOf({ nodes: SMALL, pods, replicaSets, jobs }, ["--by", "owner"]))).toEqual([
+      "team/Deployment/infer 2 2",
+      "batch/CronJob/train 1 1",
+      "team/Pod/by-hand 1 0",
+    ]);
+  });
+
+  test("owner, as far as it may be read", async () => {
+    const report = await usageOf({ nodes: SMALL, pods, replicaSets: forbidden("replicasets"), jobs }, ["--by", "owner"]);
+
+    expect(names(report)[0]).toBe("team/ReplicaSet/infer-5d4f 2 2");
+    expect(report.notes).toMatchInlineSnapshot(`
+      [
+        "not looked at: what made each ReplicaSet (you may not list replicasets.apps)",
+      ]
+    `);
+  });
+
+  test("namespace", async () => {
+    expect(names(await usageOf({ nodes: SMALL, pods }, ["--by", "namespace"]))).toEqual(["team 3 2", "batch 1 1"]);
+  });
+
+  test("node", async () => {
+    expect((await usageWith(CLUSTER, ["--by", "node"])).stdout).toMatchInlineSnapshot(`
+      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait
+
+      POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
+      small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
+      large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     1        1     1        0        2
+
+      NODE     POOL   RESOURCE                OFFERED  USED  RUNNING  IDLE  BLOCKED
+      small-0  small  nvidia.com/gpu                7     5        5     2        2
+      small-1  small  nvidia.com/gpu                7     2        0     5        1
+      large-0  large  nvidia.com/mig-3g.40gb        2     1        1     1        0
+
+      note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
+      "
+    `);
+  });
+});
+
+test("without the right to list pods only what nodes offer is told", async () => {
+  expect(await usageWith({ ...CLUSTER, pods: forbidden("pods") }, ["--by", "namespace"])).toMatchInlineSnapshot(`
+    {
+      "exitCode": 0,
+      "stderr": "",
+      "stdout": "16 slices, of which it is not known how many are in use
+
+    POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
+    small  nvidia.com/gpu          1g.10gb      2       14     -        -     -        -        -
+    large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     -        -     -        -        -
+
+    note: not looked at: which slices are in use (you may not list pods)
+    ",
+    }
+  `);
+});
+
+test("pools are those of the app, if there is one", async () => {
+  const nodes = [...SMALL, node({ vmSize: "Standard_ND96asr_v4", allocatable: { "nvidia.com/gpu": "56" } })];
+  const app = synthesizedApp(mignode());
+
+  expect(await countsOf({ nodes, pods: [pod()] }, [], { cwd: app })).toMatchInlineSnapshot(`
+    {
+      "mignode": [
+        "nvidia.com/gpu slice 1g.5gb: 56 offered, 1 used, 1 running, 55 idle, 0 blocked, 0 closed, 0 waiting",
+      ],
+    }
+  `);
+  expect(Object.keys((await countsOf({ nodes, pods: [] }, ["--from", "cluster"], { cwd: app })) as object)).toEqual(["small", "mignode"]);
+});
+
+test("a mistyped pool is answered with the nearest one", async () => {
+  expect(await usageWith(CLUSTER, ["--pool", "smal"])).toMatchInlineSnapshot(`
+    {
+      "exitCode": 1,
+      "stderr": "cdktf-aks-mig: there is no MIG node pool "smal" in the cluster; did you mean small?
+    ",
+      "stdout": "",
+    }
+  `);
+});

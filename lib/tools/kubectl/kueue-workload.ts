@@ -1,0 +1,35 @@
+import { ownerOf, type PodOwner } from "./cluster-pod";
+import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { type PodPlacement, podPlacement } from "./pod-placement";
+import { podRequests, type Resources } from "./pod-requests";
+
+/** Pods that Kueue keeps from being made: their job is suspended until it is admitted. */
+export interface SuspendedPods extends PodPlacement {
+  readonly namespace: string;
+  readonly owner: PodOwner | undefined;
+  readonly count: number;
+  /** Of each of them. */
+  readonly requests: Resources;
+}
+
+export const WORKLOADS = "workloads.kueue.x-k8s.io";
+
+/** The pods that an item of `kubectl get workloads --output json` holds back. A Workload of pods holds back pods that there are. */
+export function suspendedPods({ metadata, spec, status }: ListItem): SuspendedPods[] {
+  const { active, podSets } = objectOf(spec);
+  const is = (type: string): boolean => objectsOf(objectOf(status).conditions).some((one) => one.type === type && one.status === "True");
+  const owners = objectsOf(objectOf(metadata).ownerReferences);
+  if (active === false || is("Admitted") || is("Finished") || owners.some(({ kind }) => kind === "Pod")) {
+    return [];
+  }
+  return objectsOf(podSets).map(({ count, template }) => {
+    const pod = objectOf(objectOf(template).spec);
+    return {
+      ...podPlacement(pod),
+      namespace: String(metadata.namespace),
+      owner: ownerOf(metadata),
+      count: typeof count === "number" ? count : 1,
+      requests: podRequests(pod),
+    };
+  });
+}

@@ -1,0 +1,100 @@
+import type { ClusterNode } from "../../kubectl/cluster-node";
+import { added, type Resources } from "../../kubectl/pod-requests";
+import { slicesIn } from "../../kubectl/slice-resource";
+import type { HoldingPod } from "../usage-state";
+import type { SliceCounts, TypicalAsk } from "./usage-report";
+
+/** What pods hold of a node. */
+export interface NodeHolding {
+  readonly requests: Resources;
+  /** Of the pods that run. */
+  readonly running: Resources;
+  readonly pods: number;
+}
+
+const NOTHING: NodeHolding = { requests: {}, running: {}, pods: 0 };
+
+/** What pods hold, by node. */
+export function holdings(pods: readonly HoldingPod[]): Map<string, NodeHolding> {
+  const all = new Map<string, NodeHolding>();
+  for (const { node, requests, asking } of pods) {
+    if (node !== undefined) {
+      const held = all.get(node) ?? NOTHING;
+      all.set(node, {
+        requests: added(held.requests, requests),
+        running: asking?.phase === "Running" ? added(held.running, requests) : held.running,
+        pods: held.pods + 1,
+      });
+    }
+  }
+  return all;
+}
+
+/** The slices of a node, by resource. */
+export interface NodeUsage {
+  readonly node: ClusterNode;
+  readonly slices: ReadonlyMap<string, SliceCounts>;
+}
+
+/** Whether new pods can get to the node. */
+export function isOpen({ cordoned, notReady }: ClusterNode): boolean {
+  return !cordoned && notReady === undefined;
+}
+
+/** The resources of a node that are slices: those that it has, and those that pods still hold. */
+export function resourcesOfNode({ capacity, allocatable }: ClusterNode, { requests }: NodeHolding = NOTHING): string[] {
+  return [capacity, allocatable, requests].flatMap((resources) => slicesIn(resources).map(([resource]) => resource));
+}
+
+/**
+ * How many slices of each resource pods hold, and how many of the others they could use.
+ *
+ * @param resources The largest slices first: they get what the node has left of CPU and memory.
+ * @param held `undefined` if nobody may list pods.
+ */
+export function nodeUsage(
+  node: ClusterNode,
+  resources: readonly string[],
+  held: ReadonlyMap<string, NodeHolding> | undefined,
+  ask: TypicalAsk,
+): NodeUsage {
+  const holding = held?.get(node.name) ?? NOTHING;
+  let room = roomFor(node, holding, ask);
+  const slices = resources.map((resource): [string, SliceCounts] => {
+    const allocatable = node.allocatable[resource] ?? 0;
+    if (held === undefined) {
+      return [resource, { allocatable, requested: null, running: null, idle: null, blocked: null, closed: null }];
+    }
+    const requested = holding.requests[resource] ?? 0;
+    // A plugin that restarts offers nothing for a while, and pods keep their slices.
+    const free = Math.max(0, allocatable - requested);
+    const idle = isOpen(node) ? free : 0;
+    const usable = Math.min(idle, room);
+    room -= usable;
+    const running = holding.running[resource] ?? 0;
+    return [resource, { allocatable, requested, running, idle, blocked: idle - usable, closed: free - idle }];
+  });
+  return { node, slices: new Map(slices) };
+}
+
+/** For how many more pods of one slice the node has CPU, memory and places. */
+function roomFor({ room }: ClusterNode, { requests, pods }: NodeHolding, { cpu, memory }: TypicalAsk): number {
+  const times = (resource: string, each: number): number =>
+    room[resource] === undefined || each === 0 ? Number.POSITIVE_INFINITY : Math.floor((room[resource] - (requests[resource] ?? 0)) / each);
+  const places = room.pods === undefined ? Number.POSITIVE_INFINITY : room.pods - pods;
+  return Math.max(0, Math.min(times("cpu", cpu), times("memory", memory), places));
+}
+
+/** Both together; null if either is. */
+export function sumOf(all: readonly SliceCounts[]): SliceCounts {
+  const total = (count: keyof SliceCounts): number | null =>
+    all.reduce<number | null>((sum, { [count]: own }) => (sum === null || own === null ? null : sum + own), 0);
+  return {
+    allocatable: total("allocatable") ?? 0,
+    requested: total("requested"),
+    running: total("running"),
+    idle: total("idle"),
+    blocked: total("blocked"),
+    closed: total("closed"),
+  };
+}

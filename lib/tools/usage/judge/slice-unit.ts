@@ -1,0 +1,27 @@
+import type { ClusterNode } from "../../kubectl/cluster-node";
+import { deviceOf, discoveredResource } from "../../kubectl/node-labels";
+import { partitionNamed } from "../../kubectl/slice-resource";
+import type { DeclaredPool } from "../../origins/declared-pool";
+import type { SliceUnit } from "./usage-report";
+
+/** What one of a resource is, as the nodes of the pool say, and as the pool is declared where they say nothing. */
+export function sliceUnit(resource: string, { slices, layout, observed }: DeclaredPool, nodes: readonly ClusterNode[]): SliceUnit {
+  const node = nodes.find(({ capacity }) => (capacity[resource] ?? 0) > 0);
+  const { product, replicas = 1, partition: discovered } = discoveredResource(node?.labels ?? {}, deviceOf(resource));
+  const declared = product === undefined ? slices?.find(({ resourceName }) => resourceName === resource)?.partition.name : undefined;
+  const partition = partitionNamed(resource) ?? discovered ?? declared ?? null;
+  if (deviceOf(resource) !== resource || replicas > 1) {
+    return { unit: "share", partition };
+  }
+  if (partition !== null) {
+    return { unit: "slice", partition };
+  }
+  const isSeenWhole = observed !== undefined && observed.unclear === undefined && layout === undefined;
+  return { unit: isSeenWhole || (product !== undefined && replicas > 0) ? "gpu" : "unclear", partition };
+}
+
+/** The memory that the name of a partition says, in GB; by it slices share the price of their node. */
+export function partitionSize(partition: string | null): number | undefined {
+  const [, memory] = /(\d+)gb/.exec(partition ?? "") ?? [];
+  return memory === undefined ? undefined : Number(memory);
+}

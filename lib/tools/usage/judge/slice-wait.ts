@@ -1,0 +1,64 @@
+import { obstaclesTo } from "../../cluster/judge/obstacles";
+import type { ClusterNode } from "../../kubectl/cluster-node";
+import type { PodOwner } from "../../kubectl/cluster-pod";
+import type { PodPlacement } from "../../kubectl/pod-placement";
+import type { Resources } from "../../kubectl/pod-requests";
+import { slicesIn } from "../../kubectl/slice-resource";
+import type { UsageState } from "../usage-state";
+
+/** Slices of one resource that pods wait for. */
+export interface SliceWait {
+  readonly namespace: string;
+  readonly owner: PodOwner | undefined;
+  /** What the pods are called that nothing made. */
+  readonly name: string;
+  readonly resource: string;
+  readonly slices: number;
+  /** What one of the pods asks for. */
+  readonly requests: Resources;
+  /** The pools whose nodes match. */
+  readonly pools: readonly string[];
+}
+
+/** A pool that pods can wait for. */
+export interface WaitedPool {
+  readonly name: string;
+  readonly nodes: readonly ClusterNode[];
+  readonly resources: readonly string[];
+}
+
+/** What the pods wait for that have no node, and those that Kueue holds back. Taints do not count: they come and go. */
+export function sliceWaits({ pods = [], suspended }: UsageState, pools: readonly WaitedPool[]): SliceWait[] {
+  const matching = matchingPools(pools);
+  const unbound = pods.flatMap(({ node, asking }) => (node === undefined && asking ? [{ ...asking, count: 1 }] : []));
+  return [...unbound, ...suspended.map((one) => ({ ...one, name: one.owner?.name ?? "" }))].flatMap(
+    ({ namespace, owner, name, count, requests, ...placement }) =>
+      slicesIn(requests).map(([resource, each]) => ({
+        namespace,
+        owner,
+        name,
+        resource,
+        slices: each * count,
+        requests,
+        pools: matching(placement, resource),
+      })),
+  );
+}
+
+/** Pods of one owner are alike: each kind of them is compared with the nodes once. */
+function matchingPools(pools: readonly WaitedPool[]): (placement: PodPlacement, resource: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return ({ nodeSelector, affinityTerms }, resource) => {
+    const key = JSON.stringify([nodeSelector, affinityTerms, resource]);
+    const found =
+      known.get(key) ??
+      pools.filter((pool) => matches(pool, { nodeSelector, affinityTerms, tolerations: [] }, resource)).map(({ name }) => name);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function matches({ name, nodes, resources }: WaitedPool, placement: PodPlacement, resource: string): boolean {
+  const isNamed = nodes.length === 0 && Object.values(placement.nodeSelector).includes(name);
+  return resources.includes(resource) && (isNamed || nodes.some((node) => obstaclesTo(placement, node).labels === ""));
+}

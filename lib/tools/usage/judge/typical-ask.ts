@@ -1,0 +1,19 @@
+import { sum } from "../../../core/facts/lists";
+import type { Resources } from "../../kubectl/pod-requests";
+import { slicesIn } from "../../kubectl/slice-resource";
+import type { TypicalAsk } from "./usage-report";
+
+/** What a pod is expected to ask for where none asks for slices yet: one core and one GiB. */
+const ASSUMED: TypicalAsk = { cpu: 1, memory: 2 ** 30, assumed: true };
+
+/** What pods with slices ask for in the median, for each slice. Half of them ask for less, so that a few large ones block nothing. */
+export function typicalAsk(requests: readonly Resources[]): TypicalAsk {
+  const each = (resource: string): number[] =>
+    requests.map((asked) => (asked[resource] ?? 0) / sum(slicesIn(asked).map(([, count]) => count)));
+  return requests.length === 0 ? ASSUMED : { cpu: median(each("cpu")), memory: median(each("memory")), assumed: false };
+}
+
+/** The lower one of the two in the middle. */
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)]!;
+}

@@ -1,0 +1,26 @@
+import { sumOf } from "./node-usage";
+import type { SliceCounts, SliceUnit, UsageReport } from "./usage-report";
+
+const NOUNS: Readonly<Record<SliceUnit["unit"], string>> = {
+  slice: "slices",
+  gpu: "whole GPUs",
+  share: "shares",
+  unclear: "GPUs or slices",
+};
+
+/** `38 of 63 slices are in use; 25 idle, 4 of them blocked; 7 wait` */
+export function usageVerdict({ pools, elsewhere }: Pick<UsageReport, "pools" | "elsewhere">): string {
+  const all = pools.flatMap(({ slices }) => slices);
+  const parts = Object.entries(NOUNS).flatMap(([unit, noun]) => {
+    const own = all.filter((slices) => slices.unit === unit);
+    return own.length === 0 ? [] : [countWords(sumOf(own), noun)];
+  });
+  const waiting = [...all, ...elsewhere].reduce((total, slices) => total + (slices.waiting ?? 0), 0);
+  return [...(parts.length === 0 ? ["no slices"] : parts), ...(waiting > 0 ? [`${waiting} wanted by pods that wait`] : [])].join("; ");
+}
+
+function countWords({ allocatable, requested, idle, blocked }: SliceCounts, noun: string): string {
+  return requested === null
+    ? `${allocatable} ${noun}, of which it is not known how many are in use`
+    : `${requested} of ${allocatable} ${noun} are in use; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
+}

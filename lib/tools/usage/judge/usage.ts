@@ -1,0 +1,115 @@
+import { grouped, sum } from "../../../core/facts/lists";
+import type { ClusterNode } from "../../kubectl/cluster-node";
+import { partitionNamed } from "../../kubectl/slice-resource";
+import type { DeclaredPool } from "../../origins/declared-pool";
+import type { UsageState } from "../usage-state";
+import { holdings, isOpen, type NodeHolding, type NodeUsage, nodeUsage, resourcesOfNode, sumOf } from "./node-usage";
+import { partitionSize, sliceUnit } from "./slice-unit";
+import { type SliceWait, sliceWaits } from "./slice-wait";
+import { typicalAsk } from "./typical-ask";
+import type { PoolUsage, WaitingSlices } from "./usage-report";
+
+/** A pool, and what was counted on each of its nodes. */
+export interface CountedPool {
+  readonly pool: DeclaredPool;
+  readonly usage: PoolUsage;
+  readonly nodes: readonly NodeUsage[];
+}
+
+/** Who uses the slices, and who waits for some. */
+export interface CountedUsage {
+  readonly pools: readonly CountedPool[];
+  readonly waits: readonly SliceWait[];
+  readonly elsewhere: readonly WaitingSlices[];
+}
+
+/** What nodes with a label of the same pool have. */
+interface Members {
+  readonly name: string;
+  readonly nodes: readonly ClusterNode[];
+  readonly resources: readonly string[];
+}
+
+/** Counts the slices of the pools, and what waits for them or for no pool of the cluster. */
+export function countUsage(state: UsageState, pools: readonly DeclaredPool[]): CountedUsage {
+  const held = state.pods && holdings(state.pods);
+  const members = membersOf(state.nodes, pools, held);
+  const waits = sliceWaits(state, [...members.values()]);
+  const counted = pools.map((pool) => {
+    const { nodes, resources } = members.get(pool.poolName ?? "") ?? { nodes: [], resources: [] };
+    const own = waits.filter((wait) => poolOf(wait) === pool.poolName);
+    const units = new Map(resources.map((resource) => [resource, sliceUnit(resource, pool, nodes)]));
+    const sizeOf = (resource: string): number => partitionSize(units.get(resource)!.partition) ?? Number.POSITIVE_INFINITY;
+    const sorted = [...resources].sort((one, other) => sizeOf(other) - sizeOf(one) || (one < other ? -1 : 1));
+    const names = new Set(nodes.map(({ name }) => name));
+    const holders = (state.pods ?? []).flatMap(({ node, asking }) => (asking && names.has(node ?? "") ? [asking] : []));
+    const ask = typicalAsk([...holders, ...own].map(({ requests }) => requests));
+    const onNodes = nodes.map((node) => nodeUsage(node, sorted, held, ask));
+    return {
+      pool,
+      nodes: onNodes,
+      usage: {
+        stack: pool.origin ?? null,
+        name: pool.poolName ?? null,
+        vmSize: typeof pool.attributes.vm_size === "string" ? pool.attributes.vm_size : null,
+        profile: pool.layout?.isUniform ? pool.layout.slices[0]! : null,
+        nodes: nodes.length,
+        closedNodes: nodes.filter((node) => !isOpen(node)).length,
+        typicalAsk: ask,
+        slices: sorted.map((resourceName) => ({
+          resourceName,
+          ...units.get(resourceName)!,
+          ...sumOf(onNodes.map(({ slices }) => slices.get(resourceName)!)),
+          waiting: state.pods === undefined ? null : countOf(own.filter(({ resource }) => resource === resourceName)),
+        })),
+      },
+    };
+  });
+  return { pools: counted, waits, elsewhere: elsewhere(waits, counted) };
+}
+
+/** The nodes of each pool, and the resources that are slices there; those of a pool without nodes are the declared ones. */
+function membersOf(
+  nodes: readonly ClusterNode[],
+  pools: readonly DeclaredPool[],
+  held: ReadonlyMap<string, NodeHolding> | undefined,
+): Map<string, Members> {
+  const names = [...nodes.map(({ pool }) => pool), ...pools.map(({ poolName }) => poolName)].flatMap((name) => name ?? []);
+  const byPool = grouped(nodes, ({ pool }) => pool);
+  return new Map(
+    [...new Set(names)].map((name) => {
+      const own = byPool.get(name) ?? [];
+      const declared = pools.find(({ poolName }) => poolName === name)?.slices ?? [];
+      const resources =
+        own.length === 0
+          ? declared.map(({ resourceName }) => resourceName)
+          : own.flatMap((node) => resourcesOfNode(node, held?.get(node.name)));
+      return [name, { name, nodes: own, resources: [...new Set(resources)] }];
+    }),
+  );
+}
+
+/** The only pool that what waits can get to. */
+export function poolOf({ pools: [only, ...others] }: SliceWait): string | undefined {
+  return others.length === 0 ? only : undefined;
+}
+
+function countOf(waits: readonly SliceWait[]): number {
+  return sum(waits.map(({ slices }) => slices));
+}
+
+/** What waits for no pool, or for any of several. */
+function elsewhere(waits: readonly SliceWait[], pools: readonly CountedPool[]): WaitingSlices[] {
+  const shown = pools.map(({ usage }) => usage.name);
+  const others = waits.filter(
+    ({ pools: names }) => names.length !== 1 && (names.length === 0 || names.some((name) => shown.includes(name))),
+  );
+  return [...grouped(others, ({ resource, pools: names }) => JSON.stringify([resource, names])).values()].map((alike) => {
+    const [{ resource, pools: names }] = alike;
+    const partitions = pools
+      .filter(({ usage }) => names.includes(usage.name ?? ""))
+      .flatMap(({ usage }) => usage.slices.filter(({ resourceName }) => resourceName === resource).map(({ partition }) => partition));
+    const [partition = partitionNamed(resource) ?? null, ...different] = [...new Set(partitions)];
+    return { resourceName: resource, partition: different.length === 0 ? partition : null, pools: names, waiting: countOf(alike) };
+  });
+}

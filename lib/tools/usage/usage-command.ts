@@ -1,0 +1,102 @@
+import { answerText } from "../command-line/answer";
+import type { Command, CommandArguments, Terminal } from "../command-line/command";
+import { choiceOption, defaultedOption, readChoice } from "../command-line/option-values";
+import { describedVmSizes } from "../command-line/vm-size-option";
+import { ClusterReader } from "../kubectl/cluster-reader";
+import { interruptible } from "../kubectl/interruptible";
+import type { Kubectl } from "../kubectl/kubectl";
+import { kubectlFor } from "../kubectl/kubectl-option";
+import { poolsOfNodes } from "../origins/cluster/cluster-pools";
+import { refuseOtherClusters } from "../origins/cluster/read-cluster";
+import { type DeclaredPool, underStrategy } from "../origins/declared-pool";
+import { fromOption, isFromCluster, ofCluster, readDeclared } from "../origins/from-option";
+import { POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
+import { STRATEGY_OPTION, strategyOption } from "../origins/strategy-option";
+import { paintFor } from "../terminal/color";
+import { ProgressLine } from "../terminal/progress-line";
+import { lineWidth } from "../terminal/text-table";
+import { judgeUsage } from "./judge/judge-usage";
+import { GROUPINGS, type Grouping, type UsageReport } from "./judge/usage-report";
+import { usageText } from "./report/usage-text";
+import { readUsageState, type UsageState } from "./usage-state";
+
+const OUTPUTS = {
+  text: (report: UsageReport, { stdout, env }: Terminal) =>
+    usageText(report, paintFor(stdout, env), lineWidth(stdout, Number.POSITIVE_INFINITY)),
+  json: answerText,
+} as const satisfies Record<string, (report: UsageReport, terminal: Terminal) => string>;
+const OUTPUT_NAMES = Object.keys(OUTPUTS) as (keyof typeof OUTPUTS)[];
+
+/** `cdktf-aks-mig usage`: who uses the slices of the running cluster. */
+export function usageCommand(kubectl: (args: CommandArguments, terminal: Terminal) => Kubectl = kubectlFor): Command {
+  return {
+    name: "usage",
+    summary: "ask kubectl who uses the slices, how many are idle, and what they cost",
+    positionals: Number.POSITIVE_INFINITY,
+    options: {
+      ...POOL_OPTIONS,
+      from: fromOption(true),
+      strategy: STRATEGY_OPTION,
+      by: {
+        type: "string",
+        choices: GROUPINGS,
+        help: {
+          namespace: "also list the slices of each namespace",
+          owner: "the same of what made the pods, such as a Deployment",
+          node: "the same of each node",
+        } satisfies Record<Grouping, string>,
+      },
+      output: {
+        type: "string",
+        choices: OUTPUT_NAMES,
+        default: "text",
+        alias: "format",
+        help: {
+          text: "for readers",
+          json: "for scripts; `schemas/usage-report.schema.json` in the package describes it",
+        } satisfies Record<keyof typeof OUTPUTS, string>,
+      },
+    },
+    examples: ["usage --by namespace", "usage --pool mignode --output json --context migcluster > usage.json"],
+    usage: ["usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]"],
+    about: `Counts the slices of each node pool: those that nodes offer, those that pods hold, those that are idle, and
+those that pods wait for. Runs kubectl get nodes, pods, Kueue's workloads and, for --by owner, replicasets and
+jobs, and changes nothing. What you may not list is left out, and named.`,
+    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+
+Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
+    async run(args, terminal) {
+      const output = readChoice("--output", defaultedOption(args, "output"), OUTPUT_NAMES);
+      const by = choiceOption(args, "by", GROUPINGS);
+      const run = kubectl(args, terminal);
+      const poolsIn = await poolsOption(args, terminal, run);
+      const state = await new ProgressLine(terminal.stderr).during("asking the cluster", () =>
+        interruptible((signal) => readUsageState(new ClusterReader(run, signal), by === "owner")),
+      );
+      terminal.stdout.write(OUTPUTS[output](judgeUsage(state, poolsIn(state), by), terminal));
+      return 0;
+    },
+  };
+}
+
+export const USAGE_COMMAND: Command = usageCommand();
+
+/** The pools that are asked for: declared ones, or those that the nodes show. */
+async function poolsOption(
+  args: CommandArguments,
+  terminal: Terminal,
+  kubectl: Kubectl,
+): Promise<(state: UsageState) => readonly DeclaredPool[]> {
+  const strategy = strategyOption(args);
+  const selected = (declared: Parameters<typeof selectedAmong>[0]): readonly DeclaredPool[] =>
+    selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
+  if (!isFromCluster(args, terminal, true)) {
+    const pools = selected(await readDeclared(args, terminal, () => kubectl));
+    return () => pools;
+  }
+  const sizes = describedVmSizes(args);
+  return ({ nodes }) => {
+    refuseOtherClusters(nodes);
+    return selected(ofCluster(poolsOfNodes(nodes, sizes, true)));
+  };
+}

@@ -1,0 +1,79 @@
+import { type ClusterNode, clusterNode } from "../kubectl/cluster-node";
+import { type ClusterPod, clusterPod, NOT_ENDED, ownerOf, PODS, type PodOwner } from "../kubectl/cluster-pod";
+import type { ClusterReader, Unread } from "../kubectl/cluster-reader";
+import type { ListItem } from "../kubectl/kubernetes-objects";
+import { type SuspendedPods, suspendedPods, WORKLOADS } from "../kubectl/kueue-workload";
+import { podRequests, type Resources } from "../kubectl/pod-requests";
+import { slicesIn } from "../kubectl/slice-resource";
+
+/** What the cluster says of its slices, and of who uses them. */
+export interface UsageState {
+  readonly nodes: readonly ClusterNode[];
+  /** The pods that have not ended; `undefined` if they may not be listed. */
+  readonly pods: readonly HoldingPod[] | undefined;
+  readonly suspended: readonly SuspendedPods[];
+  /** What made the owners of pods, by `ownerKey`. */
+  readonly owners: ReadonlyMap<string, PodOwner>;
+  readonly unread: readonly Unread[];
+}
+
+/** What a pod holds of its node, or waits for. */
+export interface HoldingPod {
+  readonly node: string | undefined;
+  readonly requests: Resources;
+  /** The rest, of a pod that asks for slices. */
+  readonly asking: ClusterPod | undefined;
+}
+
+/** The owners of pods that often have an owner themselves, by their kinds. */
+const OWNED_OWNERS: Readonly<Record<string, string>> = { ReplicaSet: "replicasets.apps", Job: "jobs.batch" };
+
+/**
+ * Asks the cluster for its nodes, for the pods that have not ended, and for the jobs that Kueue suspends.
+ *
+ * @param withOwners Whether it is also asked what made the owners of pods.
+ * @throws KubectlError if it does not list its nodes
+ */
+export async function readUsageState(reader: ClusterReader, withOwners: boolean): Promise<UsageState> {
+  const nodes = await reader.listOf("nodes", clusterNode);
+  const pods = await reader.listOfShown(PODS, holdingPod, "which slices are in use", "--all-namespaces", NOT_ENDED);
+  const suspended = (await reader.listOfShown(WORKLOADS, suspendedPods, "which jobs Kueue suspends", "--all-namespaces")).flat();
+  const owners = [...pods.flatMap(({ asking }) => asking ?? []), ...suspended].map(({ owner }) => owner?.kind);
+  return {
+    nodes,
+    pods: reader.unread.some(({ resource }) => resource === PODS) ? undefined : pods,
+    suspended,
+    owners: withOwners ? await readOwners(reader, new Set(owners)) : new Map(),
+    unread: reader.unread,
+  };
+}
+
+function holdingPod(item: ListItem): HoldingPod {
+  const { nodeName, ...spec } = item.spec as Record<string, unknown>;
+  const requests = podRequests(spec);
+  const node = typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined;
+  return { node, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : undefined };
+}
+
+async function readOwners(reader: ClusterReader, kinds: ReadonlySet<string | undefined>): Promise<Map<string, PodOwner>> {
+  const owners = new Map<string, PodOwner>();
+  for (const [kind, resource] of Object.entries(OWNED_OWNERS).filter(([kind]) => kinds.has(kind))) {
+    const all = await reader.listOfShown(
+      resource,
+      ({ metadata }) => [ownerKey(String(metadata.namespace), { kind, name: metadata.name }), ownerOf(metadata)] as const,
+      `what made each ${kind}`,
+      "--all-namespaces",
+    );
+    for (const [key, owner] of all) {
+      if (owner !== undefined) {
+        owners.set(key, owner);
+      }
+    }
+  }
+  return owners;
+}
+
+/** `team/ReplicaSet/infer-5d4f8c7b9` */
+export function ownerKey(namespace: string, { kind, name }: PodOwner): string {
+  return `${namespace}/${kind}/${name}`;
+}
