@@ -1,4 +1,5 @@
 import { UNKNOWN } from "../../../lib/core/facts/fact";
+import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
 import { AZURERM_DEFAULT_POOL, AZURERM_NODE_POOL } from "../../../lib/core/providers/azurerm";
 
 describe("the default pool of a cluster", () => {
@@ -53,5 +54,26 @@ describe("the names of older azurerms", () => {
     expect(AZURERM_NODE_POOL.read(of4)?.gpu_driver).toBe("Install");
     expect(AZURERM_NODE_POOL.read({ ...of4, gpu_driver: null })?.gpu_driver).toBeNull();
     expect(AZURERM_NODE_POOL.read({ auto_scaling_enabled: true })?.gpu_driver).toBeUndefined();
+  });
+});
+
+// By hand from ExpandDefaultNodePool in kubernetes_nodepool.go of azurerm 5.2.0.
+describe("the bounds of a default pool", () => {
+  const refuses = (pool: object, before?: object): boolean =>
+    AZURERM_DEFAULT_POOL.behavior.refusesBounds(nodePoolFacts({ ...pool }), before && nodePoolFacts({ ...before }));
+  const AUTOSCALED = { auto_scaling_enabled: true, min_count: 1, max_count: 3 };
+
+  test.each<[string, boolean, object, object | undefined]>([
+    ["fit", false, AUTOSCALED, undefined],
+    ["fit a node count between them", false, { ...AUTOSCALED, node_count: 2 }, undefined],
+    ["have to be both there", true, { auto_scaling_enabled: true, max_count: 3 }, undefined],
+    ["have to be both there on a pool that exists", true, { auto_scaling_enabled: true, min_count: 1 }, AUTOSCALED],
+    ["do not hold a node count above", true, { ...AUTOSCALED, node_count: 4 }, undefined],
+    ["do not hold a node count below", true, { ...AUTOSCALED, min_count: 2, node_count: 1 }, undefined],
+    ["leave no node count to be changed", true, { ...AUTOSCALED, node_count: 3 }, { ...AUTOSCALED, node_count: 2 }],
+    ["go with the autoscaler", true, { ...AUTOSCALED, auto_scaling_enabled: false }, AUTOSCALED],
+    ["may be unknown", false, { auto_scaling_enabled: true, min_count: UNKNOWN, max_count: UNKNOWN, node_count: 2 }, undefined],
+  ])("%s", (_what, refused, pool, before) => {
+    expect(refuses(pool, before)).toBe(refused);
   });
 });

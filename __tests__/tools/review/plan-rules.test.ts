@@ -502,6 +502,34 @@ describe("a pool that goes", () => {
     );
     expect(ids(report)).toEqual(["MIG306"]);
     expect(report.pools[0]).toMatchObject({ fate: "forgotten", podsEvicted: "none" });
+    expect(report.verdict.sentence).toMatch(/^1 pool, 56 slices, /);
+  });
+
+  /** What the plan forgets, imported under another address. */
+  function handedOver(forgotten: string, heir: object = {}): any {
+    const document = { ...plan("no-change"), applyable: true };
+    const old = entry(document, forgotten);
+    const { change, ...resource } = structuredClone(old);
+    document.resource_changes.push({
+      ...resource,
+      address: `${resource.type}.heir`,
+      name: "heir",
+      change: { ...change, importing: { id: "x" }, before: { ...change.before, ...heir }, after: { ...change.after, ...heir } },
+    });
+    Object.assign(old.change, { actions: ["forget"], after: null });
+    return document;
+  }
+
+  test.each([POOL, RELEASE])("from one address and is imported at another stays managed: %s", (address) => {
+    const { findings, pools, releases, verdict } = reviewPlan(handedOver(address));
+    expect(findings).toEqual([]);
+    expect(verdict.sentence).toMatch(/^1 pool, 56 slices, /);
+    expect([...pools, ...releases].filter(({ fate }) => fate === "forgotten")).toEqual([]);
+    expect([...pools, ...releases]).toContainEqual(expect.objectContaining({ movedFrom: address, imported: true }));
+  });
+
+  test.each([POOL, RELEASE])("is forgotten where what is imported has another name: %s", (address) => {
+    expect(ids(reviewPlan(handedOver(address, { name: "another" })))).toContain(address === POOL ? "MIG306" : "MIG337");
   });
 
   test("and comes back under another address needs a moved block", () => {

@@ -108,7 +108,13 @@ export function isPartitionedAnew({ fate, before, after }: PoolChange): boolean 
   return stays && before.migConfig !== after.migConfig && migConfigIn(before.node_labels) !== migConfigIn(after.node_labels);
 }
 
-const SCALING: ReadonlySet<PoolArgumentName> = new Set<PoolArgumentName>(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+/** The arguments by which a pool gets its nodes. */
+export const SCALING: ReadonlySet<PoolArgumentName> = new Set<PoolArgumentName>([
+  "node_count",
+  "min_count",
+  "max_count",
+  "auto_scaling_enabled",
+]);
 
 /** The nodes that run when the plan is made, as far as it says, and how many of them the plan leaves. */
 function nodesKept({ before, after }: PoolChange): readonly [running: Fact<number>, left: Fact<number>] {

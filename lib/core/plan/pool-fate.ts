@@ -60,3 +60,18 @@ export function fateOfUpdate(
   }
   return effects.some(isCostly) ? "rebuilt" : "updated";
 }
+
+/** The fates in which a pool is made, and those in which the one that exists is sent back changed. */
+const MADE: ReadonlySet<Fate> = new Set<Fate>(["created", "replaced", "replaced-create-first", "replaced-keep-old"]);
+const SENT: ReadonlySet<Fate> = new Set<Fate>([...MADE, "updated", "rebuilt"]);
+
+/** What becomes of a pool whose provider may refuse the bounds of its autoscaler: one that is replaced is deleted by then. */
+export function fateAtBounds(
+  fate: Fate,
+  before: NodePoolFacts | undefined,
+  after: NodePoolFacts | undefined,
+  { refusesBounds }: ProviderBehavior,
+): Fate {
+  const isRefused = after !== undefined && SENT.has(fate) && refusesBounds(after, MADE.has(fate) ? undefined : before);
+  return !isRefused ? fate : fate === "replaced" ? "deleted" : "stopped";
+}

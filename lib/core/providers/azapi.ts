@@ -104,7 +104,7 @@ const spelling: Spelling = {
   ignored: (name) => `body.properties.${argument(name)}`,
 };
 
-export const AZAPI_BEHAVIOR: ProviderBehavior = { effectOf, undoOf, keepsUpgradeSettings: false, spelling };
+export const AZAPI_BEHAVIOR: ProviderBehavior = { effectOf, undoOf, keepsUpgradeSettings: false, refusesBounds: () => false, spelling };
 
 /** A node pool whose body azapi sends to Azure as it is. */
 export const AZAPI_NODE_POOL: PoolResource = {

@@ -1,13 +1,38 @@
-import { UNKNOWN } from "../facts/fact";
+import { isKnown, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
 import { AZURERM_SPELLING, type Spelling } from "../findings/text";
 import { changeEffect, type NodePoolArgumentName, undoOf } from "../pool/node-pool-arguments";
 import type { Attributes, PoolResource, ProviderBehavior } from "./pool-resource";
 
+/**
+ * azurerm reads a bound that is not set as 0, and looks for a maximum of 0 only where the pool exists.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go
+ */
+const refusesBounds: ProviderBehavior["refusesBounds"] = (after, before) => {
+  const { auto_scaling_enabled: enabled = false, min_count: min = 0, max_count: max = 0 } = after;
+  if (enabled === false) {
+    return (isKnown(min) && min > 0) || (isKnown(max) && max > 0);
+  }
+  return enabled === true && ((max === 0 && before !== undefined) || (isKnown(min) && isKnown(max) && min > max));
+};
+
+/** In the cluster both bounds have to be there, and the node count is the autoscaler's once the pool exists. */
+const refusesDefaultBounds: ProviderBehavior["refusesBounds"] = (after, before) => {
+  const { auto_scaling_enabled: enabled, min_count: min = 0, max_count: max = 0, node_count: count } = after;
+  if (enabled !== true) {
+    return refusesBounds(after, before);
+  }
+  const isOutside = isKnown(count) && count > 0 && ((isKnown(min) && count < min) || (isKnown(max) && count > max));
+  const isScaled = isKnown(count) && isKnown(before?.node_count) && count !== before.node_count;
+  return min === 0 || max === 0 || refusesBounds(after, before) || (before === undefined ? isOutside : isScaled);
+};
+
 export const AZURERM_BEHAVIOR: ProviderBehavior = {
   effectOf: (name, before, after) => changeEffect(name as NodePoolArgumentName, before, after),
   undoOf,
   keepsUpgradeSettings: true,
+  refusesBounds,
   spelling: AZURERM_SPELLING,
 };
 
@@ -83,6 +108,7 @@ export const AZURERM_DEFAULT_POOL: PoolResource = {
   block: "default_node_pool",
   behavior: {
     ...AZURERM_BEHAVIOR,
+    refusesBounds: refusesDefaultBounds,
     // azurerm gives it another name, and other taints, by a rotation.
     effectOf: (name, before, after) =>
       name === "name" || name === "node_taints" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name, before, after),

@@ -1,7 +1,7 @@
 import type { Fact } from "../facts/fact";
 import type { Spelling, Text } from "../findings/text";
 import { migConfigIn } from "../pool/mig-config";
-import type { PoolArgumentName } from "../pool/node-pool";
+import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
 import type { ChangeEffect } from "../pool/node-pool-arguments";
 
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -34,6 +34,8 @@ export interface ProviderBehavior {
   readonly undoOf: (name: string, before: Fact<unknown>, after: Fact<unknown>) => Text | undefined;
   /** Whether AKS is left with upgrade settings that the configuration no longer has. */
   readonly keepsUpgradeSettings: boolean;
+  /** Whether it stops the apply at the bounds of the autoscaler, before it asks Azure for anything; without `before` it makes the pool. */
+  readonly refusesBounds: (after: NodePoolFacts, before: NodePoolFacts | undefined) => boolean;
   /** Its words for what is said in those of azurerm. */
   readonly spelling: Spelling;
 }

@@ -107,7 +107,6 @@ describe("an update that changes one argument alone", () => {
 
   test.each<Row>([
     ["auto_scaling_enabled", { ...AUTOSCALED, auto_scaling_enabled: false }, { auto_scaling_enabled: true }],
-    ["auto_scaling_enabled", AUTOSCALED, { auto_scaling_enabled: false }],
     ["min_count", AUTOSCALED, { min_count: 0 }],
     ["max_count", AUTOSCALED, { max_count: 4 }],
     ["node_count", {}, { node_count: 2 }],
@@ -141,6 +140,77 @@ describe("an update that changes one argument alone", () => {
     ["upgrade_settings.undrainable_node_behavior", upgrade({}), upgrade({ undrainable_node_behavior: "Cordon" })],
   ])("leaves the nodes alone for %s", (argument, before, after) => {
     expect(poolIn(updatedPool(after, before))).toMatchObject({ fate: "updated", because: [argument], podsEvicted: "none" });
+  });
+});
+
+// By hand from the same file: what its update and its create answer with an error before they ask Azure for anything.
+describe("bounds that do not fit the autoscaler", () => {
+  const AUTOSCALED = { auto_scaling_enabled: true, min_count: 1, max_count: 3 };
+
+  test.each<[string, Arguments, Arguments, because: string[]]>([
+    ["stay when it goes off", AUTOSCALED, { auto_scaling_enabled: false }, ["auto_scaling_enabled"]],
+    ["come without it", {}, { min_count: 1, max_count: 3 }, ["min_count", "max_count"]],
+    ["lack the upper one", AUTOSCALED, { max_count: null }, ["max_count"]],
+    ["have an upper one of 0", AUTOSCALED, { min_count: 0, max_count: 0 }, ["min_count", "max_count"]],
+    ["are exchanged", AUTOSCALED, { min_count: 4 }, ["min_count"]],
+    ["are exchanged beside a rotation", AUTOSCALED, { min_count: 4, vm_size: "Standard_ND96amsr_A100_v4" }, ["min_count"]],
+  ])("stop an update where they %s", (_what, before, after, because) => {
+    const report = reviewPlan(updatedPool(after, before));
+    expect(report.pools[0]).toMatchObject({ fate: "stopped", because, podsEvicted: "none" });
+    expect(report.pools[0]?.slicesAfter).toEqual(report.pools[0]?.slicesBefore);
+    expect(report.verdict.sentence).toContain("the apply stops at mignode");
+    expect(report.findings.map(({ ruleId }) => ruleId)).toContain("MIG010");
+    expect(report.findings.map(({ ruleId }) => ruleId)).not.toContain("MIG304");
+  });
+
+  test.each<[string, Arguments, Arguments]>([
+    ["go with it", AUTOSCALED, { auto_scaling_enabled: false, min_count: null, max_count: null }],
+    ["come with it", { auto_scaling_enabled: false, min_count: 0, max_count: 0 }, AUTOSCALED],
+    ["are known only after apply", AUTOSCALED, {}],
+  ])("let an update happen where they %s", (what, before, after) => {
+    const document = updatedPool({ ...after, node_count: 2 }, before);
+    if (what.includes("known")) {
+      entry(document, POOL).change.after_unknown = { min_count: true, max_count: true };
+    }
+    expect(poolIn(document).fate).toBe("updated");
+  });
+
+  const made = (name: string, pool: Arguments, actions?: string[]) => {
+    const document = plan(name);
+    const { change } = entry(document, POOL);
+    Object.assign(change, { actions: actions ?? change.actions });
+    Object.assign(change.after, pool);
+    return reviewPlan(document);
+  };
+
+  test("stop a create, and there is no pool", () => {
+    const { pools, verdict } = made("create", { auto_scaling_enabled: true, min_count: 4, max_count: 3 });
+    expect(pools[0]).toMatchObject({ fate: "stopped", slicesBefore: [], slicesAfter: [] });
+    expect(verdict.sentence).toMatchInlineSnapshot(`"1 pool, 0 slices, the apply stops at mignode, 2 errors"`);
+  });
+
+  test("let a create happen without an upper one: azurerm looks for it on a pool that exists", () => {
+    expect(made("create", { auto_scaling_enabled: true, min_count: 0, max_count: null }).pools[0]?.fate).toBe("created");
+  });
+
+  test("stop a replacement when the old pool is deleted", () => {
+    const { pools, findings, verdict } = made("profile-1g-to-3g", { auto_scaling_enabled: true, min_count: 4, max_count: 3 });
+    expect(pools[0]).toMatchObject({ fate: "deleted", slicesAfter: [], machinesAfter: null });
+    expect(verdict.sentence).toMatchInlineSnapshot(`"mignode is deleted: 56 slices lost, all its pods evicted; 2 errors"`);
+    expect(findings.map(({ ruleId, found }) => `${ruleId}: ${found}`)).toMatchInlineSnapshot(`
+      [
+        "MIG305: pool "mignode" is deleted: the apply stops before it is created again, because the autoscaler and its bounds do not fit; 56 slices of nvidia.com/gpu go, and every pod on it is evicted",
+        "MIG010: min_count 4 is greater than max_count 3",
+      ]
+    `);
+  });
+
+  test("stop it before that, where the new pool comes first", () => {
+    const { pools } = made("profile-1g-to-3g", { auto_scaling_enabled: true, min_count: 4, max_count: 3, name: "other" }, [
+      "create",
+      "delete",
+    ]);
+    expect(pools[0]).toMatchObject({ fate: "stopped", podsEvicted: "none" });
   });
 });
 

@@ -195,7 +195,10 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "Without a temporary name azurerm stops such an update at apply, before it asks Azure for anything, although the plan looked fine. Nothing happens to the pool.",
     remedy: "Leave the argument as it is, in its old spelling where it differs in case alone, or set `temporary_name_for_rotation`.",
     check: (change) =>
-      change.fate === "stopped" && !change.isCreatedOverItself && changesWith("rotate", change).length > 0
+      change.fate === "stopped" &&
+      !change.isCreatedOverItself &&
+      change.after?.temporary_name_for_rotation === undefined &&
+      changesWith("rotate", change).length > 0
         ? {
             attribute: "temporary_name_for_rotation",
             found: text`${poolName(change)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,

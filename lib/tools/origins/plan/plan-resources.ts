@@ -86,15 +86,19 @@ export function planResources(plan: PlanDocument): PlanResources {
   const whole = [...POOL_TYPES]
     .filter(([type]) => type !== AZAPI_NODE_POOL_PART.type)
     .flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration)));
-  const owned = whole.filter((pool) => !isOfOwnResource(pool, whole));
+  const owned = withoutHandedOver(
+    whole.filter((pool) => !isOfOwnResource(pool, whole)),
+    isSamePool,
+  );
   const everyPool = withOverlays(owned, parts, configuration);
   const pools = everyPool.filter((pool) => isReviewed(pool, notAnalyzed));
-  const releases = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
+  const installed = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
     const release = plannedSoftware(resource);
     const why = release === undefined ? unreadSoftware(resource) : undefined;
     notAnalyzed.push(...(why === undefined ? [] : [{ address: resource.address, why }]));
     return release ?? [];
   });
+  const releases = withoutHandedOver(installed, isSameRelease);
   const clusters = [
     ...(found.get(AZURERM_DEFAULT_POOL.type) ?? []),
     ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
@@ -145,15 +149,30 @@ function isMigPool({ fate, before, after, compared, provider }: PlannedPool): bo
 
 /** Azure answers for a cluster with all of its pools, so that a body can repeat what a resource of its own makes. */
 function isOfOwnResource(pool: PlannedPool, all: readonly PlannedPool[]): boolean {
-  const { name, kubernetes_cluster_id: cluster } = pool.after ?? pool.before ?? {};
+  return isInBody(pool) && all.some((other) => !isInBody(other) && isSamePool(other, pool));
+}
+
+function isSamePool(one: PlannedPool, other: PlannedPool): boolean {
+  const [own, its] = [one, other].map(({ before, after }) => after ?? before ?? {}) as [Attributes, Attributes];
   return (
-    isInBody(pool) &&
-    typeof name === "string" &&
-    all.some((other) => {
-      const own = other.after ?? other.before ?? {};
-      return !isInBody(other) && own.name === name && isSameCluster(own.kubernetes_cluster_id, cluster) !== false;
-    })
+    typeof its.name === "string" && own.name === its.name && isSameCluster(own.kubernetes_cluster_id, its.kubernetes_cluster_id) !== false
   );
+}
+
+function isSameRelease(one: PlannedResource, other: PlannedResource): boolean {
+  const [own, its] = [one, other].map(({ before, after }) => after ?? before ?? {}) as [Attributes, Attributes];
+  return typeof its.name === "string" && own.name === its.name && own.namespace === its.namespace;
+}
+
+/** What one resource forgets and another imports is one thing, and stays managed. */
+function withoutHandedOver<Resource extends PlannedResource>(
+  resources: readonly Resource[],
+  isSame: (one: Resource, other: Resource) => boolean,
+): Resource[] {
+  const isHeirOf = (old: Resource) => (one: Resource) => old.fate === "forgotten" && one.imported && isSame(one, old);
+  return resources
+    .filter((old) => !resources.some(isHeirOf(old)))
+    .map((one) => ({ ...one, movedFrom: one.movedFrom ?? resources.find((old) => isHeirOf(old)(one))?.address }));
 }
 
 function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {

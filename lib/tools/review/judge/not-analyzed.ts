@@ -77,7 +77,9 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
   const refused = refusedList(after);
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
-    open.length === 0 && !isKnown(nodesOf(after).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
+    open.length === 0 && fate !== "stopped" && !isKnown(nodesOf(after).max)
+      ? `${behavior.spelling.plan} does not say how many nodes it gets`
+      : "",
     after.migConfig !== undefined && !isKnown(cutOf(after)) && after.size
       ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one`
       : "",

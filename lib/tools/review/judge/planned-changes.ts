@@ -3,7 +3,7 @@ import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
 import { type GpuSoftware, gpuSoftwareFacts, offersSlices } from "../../../core/nvidia/gpu-software";
 import { type ServedPool, servedPool } from "../../../core/nvidia/served-pool";
 import { changedArguments, type PoolChange } from "../../../core/plan/pool-change";
-import { fateOfUpdate, isCreatedOverItself } from "../../../core/plan/pool-fate";
+import { fateAtBounds, fateOfUpdate, isCreatedOverItself } from "../../../core/plan/pool-fate";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
@@ -55,12 +55,13 @@ export function poolChange(
   const changed = was && is ? changedArguments(compared.before, compared.after) : [];
   const inPlace = pool.fate === "updated" || pool.fate === "unchanged";
   const overItself = isCreatedOverItself(pool.fate, before?.facts, after?.facts);
-  const fate =
+  const planned =
     before && after && inPlace && changed.length > 0
       ? fateOfUpdate(before.facts, after.facts, changed, provider.behavior)
       : overItself && provider.skipsImportCheck !== true
         ? "stopped"
         : pool.fate;
+  const fate = fateAtBounds(planned, before?.facts, after?.facts, provider.behavior);
   return {
     ...asPlanned(pool),
     fate,
@@ -68,14 +69,17 @@ export function poolChange(
     after: after?.facts,
     changed,
     slicesBefore,
-    slicesAfter: fate === "stopped" ? slicesBefore : (after?.slices ?? []),
+    slicesAfter: fate === "stopped" || fate === "forgotten" ? slicesBefore : fate === "deleted" ? [] : (after?.slices ?? []),
     recreatedAs: pool.fate === "deleted" && typeof was?.name === "string" ? recreated.get(was.name) : undefined,
     ...provider,
     lifecycle: described?.lifecycle,
     addedToBody: pool.addedToBody,
+    ...(fate === "deleted" && planned !== fate && { deletedBy: NOT_MADE_AGAIN }),
     isCreatedOverItself: overItself,
   };
 }
+
+const NOT_MADE_AGAIN = "the apply stops before it is created again, because the autoscaler and its bounds do not fit";
 
 function releasesIn(software: readonly Software[]): GpuSoftware[] {
   return software.map(({ facts }) => facts);

@@ -29,6 +29,7 @@ export function poolCosts(change: PoolChange, locations: Locations, prices: Sele
 /** Whose machines run after the plan, where it is not what the plan has as `after`: what Terraform forgets runs on. */
 const RUNNING_AFTER: Readonly<Partial<Record<Fate, readonly Side[]>>> = {
   stopped: ["before"],
+  deleted: [],
   forgotten: ["before"],
   "replaced-keep-old": ["before", "after"],
 };

@@ -1,5 +1,5 @@
 import { known, UNKNOWN } from "../../../core/facts/fact";
-import { changesWith, evictionOf, type PoolChange } from "../../../core/plan/pool-change";
+import { changesWith, evictionOf, type PoolChange, SCALING } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
 import type { PoolSlices } from "../../../core/pool/slices";
 import { poolMachines } from "./pool-machines";
@@ -18,7 +18,7 @@ export function poolReview(change: PoolChange, cluster: string | null, costs: Po
     slicesBefore: sliceCounts(change.slicesBefore),
     slicesAfter: sliceCounts(change.slicesAfter),
     machinesBefore: change.before ? poolMachines(change.before) : null,
-    machinesAfter: change.after ? poolMachines(change.after) : null,
+    machinesAfter: change.after && change.fate !== "deleted" ? poolMachines(change.after) : null,
     podsEvicted: evictionOf(change),
     ...costs,
   };
@@ -32,6 +32,9 @@ function causesOf(change: PoolChange): readonly string[] {
     case "stopped":
       if (change.isCreatedOverItself) {
         return change.forcedBy;
+      }
+      if (change.after && change.behavior.refusesBounds(change.after, change.before)) {
+        return change.changed.filter((name) => SCALING.has(name));
       }
       return (["rotate", "replace", "refuse"] as const).flatMap((effect) => changesWith(effect, change));
     default:
