@@ -23,6 +23,8 @@ export interface ClusterScenario extends Cluster {
   readonly title: string;
   /** The only pool of the configuration. */
   readonly pool?: object;
+  /** The Helm releases of the configuration, by the names of their resources. */
+  readonly releases?: object;
   readonly nodes: readonly object[];
   /** The id of the diagnosis; where nothing is wrong, none. */
   readonly diagnosis?: string;
@@ -76,6 +78,19 @@ const SHARED_LABELS = {
   "nvidia.com/gpu.replicas": "7",
   "nvidia.com/gpu.sharing-strategy": "time-slicing",
 };
+/** A device plugin that lets four pods share each slice. */
+const sharingPlugin = (timeSlicing: object = {}, name = "nvidia.com/gpu", strategy = "single") => {
+  const sharing = { timeSlicing: { ...timeSlicing, resources: [{ name, replicas: 4 }] } };
+  const values = { migStrategy: strategy, config: { map: { default: JSON.stringify({ version: "v1", sharing }) } } };
+  return { plugin: { name: "nvidia-device-plugin", chart: "nvidia-device-plugin", version: "0.20.0", values: [JSON.stringify(values)] } };
+};
+/** The labels of slices that as many pods share under their own name. */
+const sharedSlices = (replicas: string) => ({
+  ...SLICED.labels,
+  "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb-SHARED",
+  "nvidia.com/gpu.replicas": replicas,
+  "nvidia.com/gpu.sharing-strategy": "time-slicing",
+});
 /** GPUs in MIG mode, under a feature discovery without a strategy. */
 const STRATEGYLESS_LABELS = {
   "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB",
@@ -482,19 +497,60 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
   },
   {
     title: "slices that are shared under the strategy single",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "112" }, labels: sharedSlices("2") })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "shared-slices",
+  },
+  {
+    title: "slices that four pods share on purpose",
+    releases: sharingPlugin(),
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "224" }, labels: sharedSlices("4") })],
+    daemonSets: [devicePlugin()],
+  },
+  {
+    title: "slices that four pods share on purpose, under another name",
+    releases: sharingPlugin({ renameByDefault: true }),
     nodes: [
       node({
-        allocatable: { "nvidia.com/gpu": "112" },
-        labels: {
-          ...SLICED.labels,
-          "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-1g.5gb-SHARED",
-          "nvidia.com/gpu.replicas": "2",
-          "nvidia.com/gpu.sharing-strategy": "time-slicing",
-        },
+        allocatable: { "nvidia.com/gpu.shared": "224" },
+        labels: { ...sharedSlices("4"), "nvidia.com/gpu.product": SLICED.labels["nvidia.com/gpu.product"] },
       }),
     ],
     daemonSets: [devicePlugin()],
+  },
+  {
+    title: "mixed slices that four pods share on purpose, without feature discovery",
+    pool: migPool({}, "mixed"),
+    releases: sharingPlugin({ renameByDefault: true }, "nvidia.com/mig-1g.5gb", "mixed"),
+    nodes: [node({ allocatable: { "nvidia.com/mig-1g.5gb.shared": "224" } })],
+    daemonSets: [MIXED_PLUGIN],
+  },
+  {
+    title: "slices that two pods share, and four should",
+    releases: sharingPlugin(),
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "112" }, labels: sharedSlices("2") })],
+    daemonSets: [devicePlugin()],
     diagnosis: "shared-slices",
+  },
+  {
+    title: "slices that four pods should share, before the plugin has read its configuration",
+    releases: sharingPlugin({ renameByDefault: true }),
+    nodes: [node(SLICED)],
+    daemonSets: [devicePlugin()],
+    diagnosis: "not-shared",
+  },
+  {
+    title: "one slice on each GPU that four pods should share, before the plugin has read its configuration",
+    pool: migPool({ gpu_instance: "MIG7g" }),
+    releases: sharingPlugin(),
+    nodes: [
+      node({
+        allocatable: WHOLE,
+        labels: { ...WHOLE_LABELS, "nvidia.com/gpu.product": "NVIDIA-A100-SXM4-40GB-MIG-7g.40gb" },
+      }),
+    ],
+    daemonSets: [devicePlugin()],
+    diagnosis: "not-shared",
   },
   {
     title: "the right number of slices, half of which exist, under the strategy mixed",

@@ -35,8 +35,8 @@ export function managedMigPool(properties: Readonly<Record<string, unknown>> = {
   };
 }
 
-/** A directory with a `cdktf.out` of these pools, by the names of their resources: those with a parent are azapi's. */
-export function appWith(pools: Readonly<Record<string, object>> = { mignode: migPool() }): string {
+/** A directory with a `cdktf.out` of these pools and releases, by the names of their resources: pools with a parent are azapi's. */
+export function appWith(pools: Readonly<Record<string, object>> = { mignode: migPool() }, releases: object = {}): string {
   const of = (azapi: boolean) => Object.fromEntries(Object.entries(pools).filter(([, pool]) => "parent_id" in pool === azapi));
-  return cdktfOutOf({ azurerm_kubernetes_cluster_node_pool: of(false), azapi_resource: of(true) });
+  return cdktfOutOf({ azurerm_kubernetes_cluster_node_pool: of(false), azapi_resource: of(true), helm_release: releases });
 }

@@ -9,16 +9,16 @@ import { kubectlOf, reportOf, verifyWith } from "./verify-with";
 const KEPT = CLUSTER_SCENARIOS.filter(({ diagnosis }) => diagnosis === undefined);
 const BROKEN = CLUSTER_SCENARIOS.filter(({ diagnosis }) => diagnosis !== undefined);
 
-test.each(KEPT)("nothing is wrong with $title", async ({ pool = migPool(), ...cluster }) => {
-  const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }));
+test.each(KEPT)("nothing is wrong with $title", async ({ pool = migPool(), releases, ...cluster }) => {
+  const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }, releases));
 
   expect(report).toMatchObject({ holds: true, pools: [{ status: "holds", diagnosis: null }] });
   expect(report.pools[0].nodes.map((node: any) => node.diagnosis)).toEqual(report.pools[0].nodes.map(() => null));
   expect(new Set(report.pools[0].nodes.map((node: any) => node.name)).size).toBe(cluster.nodes.length);
 });
 
-test.each(BROKEN)("$diagnosis: $title", async ({ pool = migPool(), diagnosis, ...cluster }) => {
-  const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }));
+test.each(BROKEN)("$diagnosis: $title", async ({ pool = migPool(), releases, diagnosis, ...cluster }) => {
+  const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }, releases));
 
   const [{ nodes, ...verified }] = report.pools;
   expect([verified.diagnosis?.id, ...nodes.map((node: any) => node.diagnosis?.id)].filter(Boolean)).toEqual([diagnosis]);
@@ -27,8 +27,8 @@ test.each(BROKEN)("$diagnosis: $title", async ({ pool = migPool(), diagnosis, ..
 
 test("every diagnosis says what was found, what is expected, how to fix it and where to look", async () => {
   const texts: Record<string, string> = {};
-  for (const { title, pool = migPool(), ...cluster } of BROKEN) {
-    const { exitCode, stdout } = await verifyWith(kubectlOf(cluster), appWith({ mignode: pool }));
+  for (const { title, pool = migPool(), releases, ...cluster } of BROKEN) {
+    const { exitCode, stdout } = await verifyWith(kubectlOf(cluster), appWith({ mignode: pool }, releases));
     expect(exitCode).toBe(2);
     texts[title] = stdout.slice(stdout.indexOf("\n\n") + 2, stdout.lastIndexOf("\n\n"));
   }

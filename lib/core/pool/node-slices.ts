@@ -11,6 +11,8 @@ export interface NodeSlices {
   readonly resourceName: string;
   /** How many there are on a node, each as often as pods share it. */
   readonly count: number;
+  /** How many pods share each, where several do. */
+  readonly replicas?: number;
 }
 
 /** What a node of the size offers whose GPUs are each cut by the layout, the largest slices first. */
@@ -18,6 +20,6 @@ export function nodeSlices(size: VmSize, strategy: MigStrategy, layout: MigLayou
   return [...layout.counts].map(([profile, count]) => {
     const partition = size.gpu.partition(profile);
     const { resourceName, replicas } = sharedResource(partition.resourceName(strategy), sharing);
-    return { partition, resourceName, count: count * size.gpuCount * replicas };
+    return { partition, resourceName, count: count * size.gpuCount * replicas, ...(replicas > 1 && { replicas }) };
   });
 }

@@ -28,5 +28,16 @@ export function sharedResource(resourceName: string, sharing: SliceSharing | und
 
 /** What `renameByDefault` makes of the name of a shared resource. */
 export function sharedName(resourceName: string): string {
-  return `${resourceName}.shared`;
+  return `${resourceName}${SHARED}`;
 }
+
+/** The name of the resource without sharing. */
+export function unsharedName(resourceName: string): string {
+  return isSharedName(resourceName) ? resourceName.slice(0, -SHARED.length) : resourceName;
+}
+
+export function isSharedName(resourceName: string): boolean {
+  return resourceName.endsWith(SHARED);
+}
+
+const SHARED = ".shared";

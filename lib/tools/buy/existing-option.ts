@@ -48,7 +48,12 @@ export async function existingSlices(
         continue;
       }
       const fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so its fewest nodes count: ${slices.nodes}`] : [];
-      for (const note of [...doubtsOf(pool), ...fewest]) {
+      const shared = (pool.slices ?? []).flatMap(({ replicas }) =>
+        replicas === undefined
+          ? []
+          : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts as one slice`],
+      );
+      for (const note of [...doubtsOf(pool), ...fewest, ...shared]) {
         terminal.stderr.write(`note: ${note}\n`);
       }
       existing.push(slices);

@@ -1,3 +1,4 @@
+import { isSharedName, unsharedName } from "../../core/pool/shared-slices";
 import type { ClusterNode } from "./cluster-node";
 
 export type NodeLabels = ClusterNode["labels"];
@@ -51,13 +52,14 @@ export interface DiscoveredResource {
  * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/internal/lm/nvml.go
  */
 export function discoveredResource(labels: NodeLabels, resourceName: string): DiscoveredResource {
-  const product = labels[`${resourceName}.product`];
-  const replicas = labels[`${resourceName}.replicas`];
+  const name = unsharedName(resourceName);
+  const product = labels[`${name}.product`];
+  const replicas = labels[`${name}.replicas`];
   return {
     product,
     partition: product && partitionIn(product),
     replicas: replicas === undefined ? undefined : Number(replicas),
-    sharing: labels[`${resourceName}.sharing-strategy`],
+    sharing: labels[`${name}.sharing-strategy`],
   };
 }
 
@@ -82,25 +84,13 @@ export interface SharedResource {
   readonly sharing: string | undefined;
 }
 
-/**
- * The name that the device plugin gives to what it shares, where `renameByDefault` says so.
- *
- * @see https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/README.md#shared-access-to-gpus
- */
-const RENAMED = /\.shared$/;
-
-/** The resource of the devices that pods share by this one; another resource is that itself. */
-export function deviceOf(resourceName: string): string {
-  return resourceName.replace(RENAMED, "");
-}
-
 /** What the node offers and pods share, if anything. */
 export function sharedResource({ allocatable }: ClusterNode, labels: NodeLabels): SharedResource | undefined {
   return Object.keys(allocatable)
     .filter((resourceName) => allocatable[resourceName]! > 0)
     .map((resourceName) => {
-      const { replicas, sharing } = discoveredResource(labels, deviceOf(resourceName));
+      const { replicas, sharing } = discoveredResource(labels, resourceName);
       return { resourceName, replicas, sharing };
     })
-    .find(({ resourceName, replicas = 1 }) => replicas > 1 || deviceOf(resourceName) !== resourceName);
+    .find(({ resourceName, replicas = 1 }) => replicas > 1 || isSharedName(resourceName));
 }

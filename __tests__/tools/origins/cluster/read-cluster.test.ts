@@ -168,6 +168,9 @@ describe("verify --from cluster", () => {
   test("only these need the configuration", () => {
     expect(healthy.filter(({ isOpen }) => isOpen).map(({ title }) => title)).toMatchInlineSnapshot(`
       [
+        "slices that four pods share on purpose",
+        "slices that four pods share on purpose, under another name",
+        "mixed slices that four pods share on purpose, without feature discovery",
         "a managed pool of one slice for each GPU, whose product nothing tells",
       ]
     `);
@@ -223,6 +226,21 @@ describe("plan --have", () => {
     expect(stderr).toMatchInlineSnapshot(`
       "note: node pool gpu/mignode: autoscaled, so its fewest nodes count: 1
       note: node pool gpu/later: left out: how many nodes it has is not known
+      "
+    `);
+  });
+
+  test("counts a slice once that several pods share", async () => {
+    const sharing = { timeSlicing: { resources: [{ name: "nvidia.com/gpu", replicas: 4 }] } };
+    const values = { migStrategy: "single", config: { map: { default: JSON.stringify({ version: "v1", sharing }) } } };
+    const plugin = { name: "nvidia", chart: "nvidia-device-plugin", version: "0.20.0", values: [JSON.stringify(values)] };
+    const cwd = appWith({ mignode: migPool() }, { plugin });
+    writeFileSync(join(cwd, "prices.json"), JSON.stringify(retailAnswer([retailItem()])));
+    const { stdout, stderr } = await runInTerminal(`${NEED} --have cdktf.out`.split(" "), { cwd });
+
+    expect(existing(stdout)).toEqual([["Standard_ND96asr_v4", "MIG1g", 1]]);
+    expect(stderr).toMatchInlineSnapshot(`
+      "note: node pool gpu/mignode: 4 pods share the memory of each slice, so it counts as one slice
       "
     `);
   });

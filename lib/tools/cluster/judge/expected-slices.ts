@@ -21,6 +21,8 @@ export interface ExpectedSlices {
   readonly isManaged: boolean;
   readonly resourceName: string;
   readonly slicesPerNode: number;
+  /** How many pods share each slice. */
+  readonly replicas: number;
   /** The physical GPUs of a node. */
   readonly gpuCount: number;
   readonly nodes: NodeCount;
@@ -43,7 +45,7 @@ export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | 
   if (!name || !strategy || !slices || !size) {
     return diagnose(UNKNOWN_SLICES, pool) as Diagnosis;
   }
-  return slices.map(({ partition, resourceName, count }) => ({
+  return slices.map(({ partition, resourceName, count, replicas = 1 }) => ({
     name,
     strategy,
     partition: partition.name,
@@ -51,6 +53,7 @@ export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | 
     isManaged,
     resourceName,
     slicesPerNode: count,
+    replicas,
     gpuCount: size.gpuCount,
     // The nodes that there are say nothing about how many there should be.
     nodes: pool.observed ? { min: undefined, max: undefined } : nodeCount(facts),

@@ -1,5 +1,6 @@
+import { isSharedName } from "../../../core/pool/shared-slices";
 import type { ClusterNode } from "../../kubectl/cluster-node";
-import { deviceOf, discoveredResource } from "../../kubectl/node-labels";
+import { discoveredResource } from "../../kubectl/node-labels";
 import { partitionNamed } from "../../kubectl/slice-resource";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { SliceUnit } from "./usage-report";
@@ -7,10 +8,10 @@ import type { SliceUnit } from "./usage-report";
 /** What one of a resource is, as the nodes of the pool say, and as the pool is declared where they say nothing. */
 export function sliceUnit(resource: string, { slices, layout, observed }: DeclaredPool, nodes: readonly ClusterNode[]): SliceUnit {
   const node = nodes.find(({ capacity }) => (capacity[resource] ?? 0) > 0);
-  const { product, replicas = 1, partition: discovered } = discoveredResource(node?.labels ?? {}, deviceOf(resource));
+  const { product, replicas = 1, partition: discovered } = discoveredResource(node?.labels ?? {}, resource);
   const declared = product === undefined ? slices?.find(({ resourceName }) => resourceName === resource)?.partition.name : undefined;
   const partition = partitionNamed(resource) ?? discovered ?? declared ?? null;
-  if (deviceOf(resource) !== resource || replicas > 1) {
+  if (isSharedName(resource) || replicas > 1) {
     return { unit: "share", partition };
   }
   if (partition !== null) {

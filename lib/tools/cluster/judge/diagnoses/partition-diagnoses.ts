@@ -1,6 +1,7 @@
 import { WHOLE_GPU_RESOURCE } from "../../../../core/catalog/mig-partition";
 import { MigStrategy } from "../../../../core/catalog/mig-strategy";
 import { PLUGIN_CONFIG_LABEL } from "../../../../core/nvidia/device-plugin-chart";
+import { unsharedName } from "../../../../core/pool/shared-slices";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import { DAEMON_SETS } from "../../../kubectl/cluster-state";
 import { isOfGpuOperator } from "../../../kubectl/gpu-daemon-set";
@@ -99,11 +100,31 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
       }
     );
   },
+  "not-shared": (observation) => {
+    const { node, pool, plugins, shared } = observation;
+    const name = unsharedName(pool.resourceName);
+    const unshared = node.allocatable[name] ?? 0;
+    return (
+      pool.replicas > 1 &&
+      shared === undefined &&
+      unshared > 0 &&
+      unshared <= unsharedSlices(pool) && {
+        found: `the node offers ${unshared} ${name}: the device plugin does not share slices`,
+        expected: `${observation.expected}, each slice for ${pool.replicas} pods`,
+        fix: "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values",
+        command: lookAtPlugins(plugins),
+      }
+    );
+  },
   "shared-slices": ({ pool, plugins, shared }) =>
-    shared !== undefined && {
+    shared !== undefined &&
+    !isSharedAsAsked(shared, pool) && {
       found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
-      expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
-      fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+      expected: `${pool.slicesPerNode} ${pool.resourceName}, ${pool.replicas > 1 ? `each slice for ${pool.replicas} pods` : "each for one pod"}`,
+      fix:
+        pool.replicas > 1
+          ? "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values"
+          : `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
       command: lookAtPlugins(plugins),
     },
 };
@@ -180,8 +201,18 @@ function offersWholeGpus(observation: NodeObservation): boolean {
 }
 
 /** Whether each GPU is one slice (MIG4g, MIG7g), and goes by the name of a GPU. */
-export function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }: ExpectedSlices): boolean {
-  return strategy === MigStrategy.SINGLE && slicesPerNode === gpuCount;
+export function countsLikeWholeGpus(pool: ExpectedSlices): boolean {
+  return pool.strategy === MigStrategy.SINGLE && unsharedSlices(pool) === pool.gpuCount;
+}
+
+/** How many slices a node has, however many pods share each. */
+function unsharedSlices({ slicesPerNode, replicas }: ExpectedSlices): number {
+  return slicesPerNode / replicas;
+}
+
+/** Whether pods share the slices as the configuration says, as far as feature discovery tells. */
+function isSharedAsAsked({ resourceName, replicas }: SharedResource, pool: ExpectedSlices): boolean {
+  return pool.replicas > 1 && resourceName === pool.resourceName && (replicas === undefined || replicas === pool.replicas);
 }
 
 /** Whether GPU feature discovery names the node's resources as the pool's strategy asks. */
