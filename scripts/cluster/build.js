@@ -2,7 +2,7 @@
 const { execFileSync } = require("node:child_process");
 const { existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { DEVICE_PLUGIN, DRIVER_FOLDER, PARTS, folderOf } = require("./parts");
+const { CHART, DEVICE_PLUGIN, DRIVER_FOLDER, PARTS, folderOf } = require("./parts");
 
 /** What a program prints. It shares the machine with whatever else runs there: a part takes minutes. */
 function run(folder, [program, ...args], environment) {
@@ -20,17 +20,40 @@ function build(part) {
   if (missing.length > 0) {
     writeFileSync(join(folder, "go.mod"), goMod(part));
   }
+  const variables = Object.entries(part.variables?.(part.version) ?? {});
+  const flags = ["-s -w", ...variables.map(([name, value]) => `-X ${name}=${value}`)];
   for (const [name, path] of missing) {
     console.log(`${name} of ${part.module} ${part.version}`);
     const unfinished = join(folder, `${name}.unfinished`);
-    run(folder, ["go", "build", "-ldflags", "-s -w", "-o", unfinished, path], part.environment);
+    run(folder, ["go", "build", "-ldflags", flags.join(" "), "-o", unfinished, path], part.environment);
     renameSync(unfinished, join(folder, name));
   }
 }
 
-/** A module that needs nothing but the part. */
+/** A module that needs nothing but the part, with the replacements that a module cannot bring along. */
 function goMod({ module, version }) {
-  return `module cluster\n\nrequire ${module} v${version}\n`;
+  const source = readFileSync(download(module, version).GoMod, "utf8");
+  // Kubernetes replaces its own libraries by folders that the module lacks. Each is published with the same minor and patch.
+  const libraries = [...source.matchAll(/(\S+) => \.\/staging/g)].map(([, library]) => library);
+  return [
+    "module cluster",
+    /^go .+$/m.exec(source)[0],
+    `require ${module} v${version}`,
+    ...libraries.map((library) => `replace ${library} => ${library} v0.${version.split(".").slice(1).join(".")}`),
+    "",
+  ].join("\n");
+}
+
+/** Where Go keeps a module. */
+function download(module, version) {
+  return JSON.parse(run(DRIVER_FOLDER, ["go", "mod", "download", "-json", `${module}@v${version}`]));
+}
+
+/** The chart of the device plugin: in what Go downloads, nothing may be written. */
+function copyChart({ module, version, chart }) {
+  if (!existsSync(CHART)) {
+    run(DRIVER_FOLDER, ["cp", "--recursive", "--no-preserve=mode", join(download(module, version).Dir, chart), CHART]);
+  }
 }
 
 /** The mock of the driver's library, with the header by which the device plugin calls the library. */
@@ -60,5 +83,6 @@ if (lacking.length > 0) {
   process.exitCode = 1;
 } else {
   PARTS.forEach(build);
+  copyChart(DEVICE_PLUGIN);
   buildDriver();
 }

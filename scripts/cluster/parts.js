@@ -2,6 +2,30 @@ const { existsSync } = require("node:fs");
 const { join } = require("node:path");
 const { cache } = require("../edition/cache");
 
+const KUBERNETES = {
+  name: "kubernetes",
+  module: "k8s.io/kubernetes",
+  version: "1.36.3",
+  programs: {
+    "kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver",
+    "kube-controller-manager": "k8s.io/kubernetes/cmd/kube-controller-manager",
+    "kube-scheduler": "k8s.io/kubernetes/cmd/kube-scheduler",
+  },
+  // The API server tells its version to helm, which holds it against what a chart asks for.
+  variables: (version) => ({
+    "k8s.io/component-base/version.gitVersion": `v${version}`,
+    "k8s.io/component-base/version.gitMajor": version.split(".")[0],
+    "k8s.io/component-base/version.gitMinor": version.split(".")[1],
+  }),
+};
+
+const ETCD = {
+  name: "etcd",
+  module: "go.etcd.io/etcd/server/v3",
+  version: "3.6.5",
+  programs: { etcd: "go.etcd.io/etcd/server/v3" },
+};
+
 /** NVIDIA's device plugin and feature discovery, with the chart of both. */
 const DEVICE_PLUGIN = {
   name: "device-plugin",
@@ -11,12 +35,13 @@ const DEVICE_PLUGIN = {
     "nvidia-device-plugin": "github.com/NVIDIA/k8s-device-plugin/cmd/nvidia-device-plugin",
     "gpu-feature-discovery": "github.com/NVIDIA/k8s-device-plugin/cmd/gpu-feature-discovery",
   },
+  chart: "deployments/helm/nvidia-device-plugin",
   // They look up the functions of the driver's library when they run.
   environment: { CGO_LDFLAGS_ALLOW: "-Wl,--unresolved-symbols=ignore-in-object-files" },
 };
 
 /** The Go modules of which `npm run test:cluster` runs programs, and what their builds need to be told. */
-const PARTS = [DEVICE_PLUGIN];
+const PARTS = [KUBERNETES, ETCD, DEVICE_PLUGIN];
 
 /** Where a part is, once it is built: another version is in another folder. */
 function folderOf({ name, version }) {
@@ -37,6 +62,8 @@ module.exports = {
   DEVICE_PLUGIN,
   /** The mock of the driver's library, and the header that it is built with. */
   DRIVER_FOLDER: cache(join("cluster", "driver")),
+  /** The chart of the device plugin, as helm takes it. */
+  CHART: join(folderOf(DEVICE_PLUGIN), "chart"),
   folderOf,
   pathOf,
 };

@@ -82,6 +82,20 @@ const PINS = [
     from: bindings("helm"),
   },
   {
+    what: "Kubernetes of the tests",
+    where: "scripts/cluster/parts.js",
+    at: /"k8s\.io\/kubernetes",\s+version: "(.+?)"/,
+    from: [["kubernetes", "k8s.io/client-go"]],
+    held: "a minor that AKS supports",
+  },
+  {
+    what: "etcd of the tests",
+    where: "scripts/cluster/parts.js",
+    at: /etcd\/server\/v3",\s+version: "(.+?)"/,
+    from: [["go", "go.etcd.io/etcd/server/v3"]],
+    held: "the minor that Kubernetes of the tests asks for",
+  },
+  {
     what: "device plugin of the tests",
     where: "scripts/cluster/parts.js",
     at: /k8s-device-plugin",\s+version: "(.+?)"/,

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { helm, output, valuesFile } from "../support/helm";
+import { type Outcome, runInTerminal } from "../support/terminal";
+import { addNode, type NodePool, type NodeTraits } from "./aks-node";
+import { ControlPlane } from "./control-plane";
+import type { KubeApi } from "./kube-api";
+import { Kubelets } from "./kubelets";
+
+const { CHART } = require("../../scripts/cluster/parts");
+
+/** What an app declares of a cluster: the node pools, and the one release of GPU software. */
+interface Declared {
+  readonly pools: readonly NodePool[];
+  readonly release: any;
+}
+
+/** A cluster for the tests of a file, up before the first of them and gone after the last one. */
+export function testCluster(): TestCluster {
+  const cluster = new TestCluster();
+  beforeAll(() => cluster.start());
+  afterAll(() => cluster.stop());
+  return cluster;
+}
+
+/** A real control plane with the nodes and the releases of an app, and played kubelets. */
+export class TestCluster {
+  private readonly plane = new ControlPlane();
+  private kubelets: Kubelets | undefined;
+
+  public get api(): KubeApi {
+    return this.plane.api;
+  }
+
+  public async start(): Promise<void> {
+    await this.plane.start();
+    this.kubelets = new Kubelets(this.api);
+    await addNode(this.api, { name: "system", vm_size: "Standard_D4s_v5" });
+  }
+
+  public async stop(): Promise<void> {
+    await this.kubelets?.stop();
+    await this.plane.stop();
+  }
+
+  /** Waits until nothing changes any more. */
+  public settled(): Promise<void> {
+    return this.kubelets!.settled();
+  }
+
+  /** The nodes of the pools of an app, as many as it asks for. */
+  public async addNodes(app: string, traits: NodeTraits = {}): Promise<void> {
+    for (const pool of declaredIn(app).pools) {
+      for (let index = 0; index < (pool.node_count ?? 1); index += 1) {
+        await addNode(this.api, pool, { index, ...traits });
+      }
+    }
+  }
+
+  /** What Terraform does with the release of an app; values lie over those of the app. */
+  public install(app: string, values: object = {}): void {
+    const { name, namespace, values: own } = declaredIn(app).release;
+    const files = [...own.map(JSON.parse), values].flatMap((each) => ["--values", valuesFile(each)]);
+    output(this.helm("upgrade", "--install", name, CHART, "--namespace", namespace, "--create-namespace", ...files));
+  }
+
+  public uninstall(app: string): void {
+    const { name, namespace } = declaredIn(app).release;
+    // A hook of node feature discovery waits for a pod that removes its labels.
+    output(this.helm("uninstall", name, "--namespace", namespace, "--no-hooks"));
+  }
+
+  /** The command line with the real kubectl. */
+  public run(app: string, ...argv: readonly string[]): Promise<Outcome> {
+    const { PATH, HOME } = process.env;
+    return runInTerminal([...argv, `--kubeconfig=${this.plane.kubeconfig}`], { cwd: app, env: { PATH, HOME } });
+  }
+
+  private helm(...args: readonly string[]): ReturnType<typeof helm> {
+    return helm(...args, "--kubeconfig", this.plane.kubeconfig);
+  }
+}
+
+function declaredIn(app: string): Declared {
+  const { resource } = JSON.parse(readFileSync(join(app, "cdktf.out/stacks/gpu/cdk.tf.json"), "utf8"));
+  const [release] = Object.values<any>(resource.helm_release);
+  return { pools: Object.values(resource.azurerm_kubernetes_cluster_node_pool), release };
+}
