@@ -60,6 +60,7 @@ export function actionInputs(env: Environment): ActionInputs {
 /** Options of `review` that the action sets, and the input to use instead. */
 const OWN_OPTIONS: Readonly<Record<string, string>> = {
   "--format": "the action writes all formats that it needs",
+  "--output": "the action writes all formats that it needs",
   "--help": "docs/review.md has the options",
   "--fail-on": "use the input fail-on",
   "--stack": "use the input stack",

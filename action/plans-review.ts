@@ -41,7 +41,7 @@ export async function reviewPlans(
   const files = prices.map((file) => `--prices=${file}`);
   const written: string[] = [];
   try {
-    await runCommand(["review", ...options, ...files, `--fail-on=${failOn}`, "--format=json", "--", ...paths], {
+    await runCommand(["review", ...options, ...files, `--fail-on=${failOn}`, "--output=json", "--", ...paths], {
       stdout: { write: (text) => written.push(text) },
       stderr: { write: () => {} },
       stdin: (async function* () {})(),

@@ -10,11 +10,11 @@ const HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main";
 /** What a command writes: its type, and what TypeScript cannot say of it. */
 const ANSWERS = [
   { command: "profiles --output json", file: "profiles", path: "buy/profiles-command.ts", type: "ProfilesAnswer" },
-  { command: "plan --format json", file: "slice-plan", path: "buy/purchase-report.ts", type: "SlicePlanAnswer" },
+  { command: "plan --output json", file: "slice-plan", path: "buy/purchase-report.ts", type: "SlicePlanAnswer" },
   { command: "verify --output json", file: "verify-report", path: "cluster/report/json-report.ts", type: "VerifyAnswer" },
   { command: "usage --output json", file: "usage-report", path: "usage/judge/usage-report.ts", type: "UsageReport" },
   {
-    command: "review --format json",
+    command: "review --output json",
     file: "review-report",
     path: "review/report/json-format.ts",
     type: "ReviewAnswer",

@@ -40,7 +40,7 @@ test("the program of the page prints what stands below it", async () => {
 test("the figures of the first page are those of the command", async () => {
   const [, cost, nodes] = /cost ([\d.]+) USD an hour on (\d+) nodes/.exec(readFileSync(join(ROOT, "README.md"), "utf8"))!;
   const argv = SAMPLES[0]![1].split(" ");
-  const { costPerHour, pools } = JSON.parse((await runInTerminal([...argv, "--format", "json"], { cwd: ROOT })).stdout);
+  const { costPerHour, pools } = JSON.parse((await runInTerminal([...argv, "--output", "json"], { cwd: ROOT })).stdout);
 
   expect(argv).toEqual(expect.arrayContaining(["100x5GB", "20x20GB"]));
   expect([Number(cost), Number(nodes)]).toEqual([costPerHour, pools.reduce((sum: number, pool: any) => sum + pool.nodes, 0)]);

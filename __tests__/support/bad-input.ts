@@ -7,10 +7,14 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["destroy", "there is no command destroy; see cdktf-aks-mig --help"],
   ["revew", "there is no command revew; did you mean review?"],
   ["--hlep", "there is no option --hlep; did you mean --help?"],
-  ["review --formt json", "review has no option --formt; did you mean --format?"],
+  ["review --outptu json", "review has no option --outptu; did you mean --output?"],
   ["review -format json", "review has no option -format; did you mean --format?"],
-  ["verify --format json", "verify has no option --format; did you mean --output?"],
-  ["plan --output json", "plan has no option --output; did you mean --format?"],
+  ["help revew", "there is no command revew; did you mean review?"],
+  ["pod mignode", 'pod does not take the argument "mignode"; write --pool mignode'],
+  [
+    "profiles Standard_NC24ads_A100_v4",
+    'profiles does not take the argument "Standard_NC24ads_A100_v4"; write --vm-size Standard_NC24ads_A100_v4',
+  ],
   ["init --output json", "init has no option --output; see cdktf-aks-mig init --help"],
   ["review --force", "review has no option --force; see cdktf-aks-mig review --help"],
   ["review --format", "--format has no value; use text, markdown, json, sarif, html or junit"],
@@ -19,11 +23,11 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["plan --need -3x5GB", "--need is followed by -3x5GB; write --need=-3x5GB if that is its value"],
   ["review plan.json --format --fail-on", "--format is followed by --fail-on; use text, markdown, json, sarif, html or junit"],
   ["profiles --layouts=yes", "--layouts takes no value; write --layouts alone"],
-  ["pod mignode", 'pod does not take the argument "mignode"; see cdktf-aks-mig pod --help'],
   ["pod --out app --pool=", "--pool is empty; give it a value, or leave it out"],
   ["review plan.json --ignore=", "--ignore is empty; give it a value, or leave it out"],
-  ["review plan.json --format jsn", '--format is "jsn"; did you mean json?'],
-  ["review plan.json --format xml", '--format is "xml"; use text, markdown, json, sarif, html or junit'],
+  ["review plan.json --output jsn", '--output is "jsn"; did you mean json?'],
+  ["review plan.json --output xml", '--output is "xml"; use text, markdown, json, sarif, html or junit'],
+  ["pod --out app --slice 1g.10gb", '--slice is "1g.10gb", and MIG1g makes 1g.5gb of an A100 40GB; use MIG1g'],
   ["pod --out app --slices two", '--slices is "two"; use a whole number'],
   [
     "pod --out app --slices 0",
@@ -77,7 +81,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["review plan.json --ignore MIG999=wanted", "--ignore: there is no rule MIG999; take the id from a finding, such as MIG052"],
   ["review empty.json", "empty.json is empty; write the plan into it with: terraform show -json PLAN > empty.json"],
   ["review blank.json", "blank.json is empty; write the plan into it with: terraform show -json PLAN > blank.json"],
-  ["review saved.json", "saved.json is a saved plan, not its JSON form; convert it with: terraform show -json PLAN > saved.json"],
+  ["review saved.json", "saved.json is a saved plan, not its JSON form; convert it with: terraform show -json saved.json > plan.json"],
   [
     "review log.json",
     "log.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > log.json",
@@ -87,18 +91,19 @@ export const BAD_INPUT: readonly BadInput[] = [
     "logs.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > logs.json",
   ],
   ["review cut.json", "cut.json is cut off or is not JSON; write it again, a plan with: terraform show -json PLAN > cut.json"],
-  ["review text.txt", "text.txt is not JSON; write it with: terraform show -json PLAN > text.txt"],
+  ["review text.txt", "text.txt is not JSON; write a plan with: terraform show -json PLAN > plan.json"],
   [
     "review list.json",
-    "list.json is an answer of Azure, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > list.json",
+    "list.json is an answer of Azure, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
   ],
   [
-    "review other.json",
-    "other.json is JSON, but not a plan or a what-if; write the plan into it with: terraform show -json PLAN > other.json",
+    "review cdk.tf.json",
+    'cdk.tf.json is a configuration of Terraform, not a plan or a what-if; plan it with terraform plan -out="$PWD/PLAN", and use: terraform show -json PLAN > plan.json',
   ],
+  ["review other.json", "other.json is JSON, but not a plan or a what-if; write a plan with: terraform show -json PLAN > plan.json"],
   [
     "review state.json",
-    "state.json is a state, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > state.json",
+    "state.json is a state, not a plan or a what-if; save a plan with terraform plan -out=PLAN, and use: terraform show -json PLAN > plan.json",
   ],
   [
     "review noformat.json",
@@ -129,31 +134,31 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "review plan.json --prices nothere.json",
-    "nothere.json does not exist; write it with: the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "nothere.json does not exist; write it with: cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices blank.json",
-    "blank.json is empty; write it again with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "blank.json is empty; write it again with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices cut.json",
-    "cut.json is no whole JSON; write it again with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "cut.json is no whole JSON; write it again with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices plan.json",
-    "plan.json is no answer of the price service; write it with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "plan.json is no answer of the price service; write it with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices refused.json",
-    "refused.json is a refusal of the price service: Invalid OData parameters supplied; write it with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "refused.json is a refusal of the price service: Invalid OData parameters supplied; write it with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices noprice.json",
-    "noprice.json has an item that is no price; write it again with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "noprice.json has an item that is no price; write it again with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices others.json",
-    "the prices name none of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5; fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "the prices name none of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices regions.json",
@@ -165,7 +170,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "review plan.json --prices prices.json --currency EUR",
-    "there are no prices of the currency EUR, but of USD; choose one of them with --currency, or fetch others with the command that cdktf-aks-mig plan --print-request --region REGION --currency EUR prints",
+    "there are no prices of the currency EUR, but of USD; choose one of them with --currency, or fetch others with cdktf-aks-mig plan --print-request --region REGION --currency EUR | sh",
   ],
   [
     "review plan.json --prices prices.json --region southcentralusa",
@@ -173,13 +178,22 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "review plan.json --prices prices.json --region westeurope",
-    "there are no prices of the region westeurope, but of southcentralus; choose one of them with --region, or fetch others with the command that cdktf-aks-mig plan --print-request --region westeurope prints",
+    "there are no prices of the region westeurope, but of southcentralus; choose one of them with --region, or fetch others with cdktf-aks-mig plan --print-request --region westeurope | sh",
   ],
   ["plan", "nothing is needed; say what is, such as --need 100x5GB"],
-  ["plan --need 5", '--need is "5"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
+  ["plan --need 14x10", '--need is "14x10"; write 14x10GB, with the unit'],
+  ["plan --need 14x10000MB", '--need is "14x10000MB"; write 14x10GB'],
+  ["plan --need 10GBx14", '--need is "10GBx14"; write 14x10GB'],
+  ["plan --need 14xMIG1g", '--need is "14xMIG1g"; write 14x10GB/1g, for example, with the memory'],
+  ["plan --need 14x10GB/8g", '--need is "14x10GB/8g", and a GPU has 7 compute slices; write 1g to 7g'],
+  [
+    "profiles --vm-size nc24ads_a100_v4",
+    '--vm-size: "nc24ads_a100_v4" is not a VM size that this release knows; did you mean Standard_NC24ads_A100_v4?',
+  ],
+  ["plan --need 5", '--need is "5"; write how many slices of how much memory, such as 100x5GB, 14x1g.10gb, or 12x10GB/2g for compute'],
   [
     "plan --need 1x5GB",
-    "--prices is not given, and this package holds no prices; fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+    "--prices is not given, and this package holds no prices; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "plan --need 0x5GB --prices prices.json",
@@ -195,10 +209,7 @@ export const BAD_INPUT: readonly BadInput[] = [
     "plan --need 1x5GB --prices prices.json --have Standard_ND96asr_v4=4",
     '--have is "Standard_ND96asr_v4=4"; write it like Standard_ND96asr_v4:MIG1g=2, with one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g',
   ],
-  [
-    "plan --need 1x5GB --prices prices.json --have Standard_ND96asr_v4:MIG1=4",
-    '--have is "Standard_ND96asr_v4:MIG1=4"; did you mean Standard_ND96asr_v4:MIG1g=4?',
-  ],
+  ["plan --need 1x5GB --prices prices.json --have Standard_ND96asr_v4:MIG1=4", 'the profile of --have is "MIG1"; did you mean MIG1g?'],
   [
     "plan --need 1x5GB --prices prices.json --only-size D4",
     '--only-size: "D4" is not a VM size that this release knows; expected one of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5; correct it, or leave the option out',
@@ -465,7 +476,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
   [
     "plan --need 1x5GB --prices prices.json --have other.json",
-    "other.json is JSON, but not a plan, a state, a what-if, an ARM template or an answer of Azure; write the plan into it with: terraform show -json PLAN > other.json",
+    "other.json is JSON, but not a plan, a state, a what-if, an ARM template or an answer of Azure; write a plan with: terraform show -json PLAN > plan.json",
   ],
   [
     "plan --need 1x5GB --prices prices.json --have nopools",

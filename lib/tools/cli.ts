@@ -96,7 +96,10 @@ export async function runCommand([first, ...rest]: readonly string[], terminal: 
   if (first === undefined) {
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
   }
-  if (first === "--help" || first === "-h") {
+  if (first === "help" && rest.length > 0) {
+    return runCommand([...rest, "--help"], terminal, commands);
+  }
+  if (first === "--help" || first === "-h" || first === "help") {
     terminal.stdout.write(fittedText(helpOf(everyCommand(commands)), helpWidth(terminal)));
     return 0;
   }

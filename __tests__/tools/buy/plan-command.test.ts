@@ -32,7 +32,7 @@ test("the answer for a terminal fits in 120 columns", async () => {
     1      Standard_NC48ads_A100_v4  MIG1g    1g.10gb  14      0      14 x 5 GB             7.346     0.5247
 
     not met:
-      2 x 200 GB: no slice of the sizes with a price has 200 GB: the largest is all of an H200 141GB
+      2 x 200 GB: no slice of the sizes with a price has 200 GB: the largest has 141 GB, all of an H200 141GB
       to have it all, raise --max, price larger sizes, or ask for less with --need
 
     note:
@@ -385,21 +385,18 @@ test("a doubt about the prices is a note of the answer", async () => {
   );
 });
 
-const FETCH = "the command that cdktf-aks-mig plan --print-request --region REGION prints";
+const FETCH = "cdktf-aks-mig plan --print-request --region REGION | sh";
 
 test.each([
   ["", "nothing is needed; say what is, such as --need 100x5GB"],
-  ["--need 3x5", '--need is "3x5"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
+  ["--need 3x5", '--need is "3x5"; write 3x5GB, with the unit'],
   ["--need -3x5GB", "--need is followed by -3x5GB; write --need=-3x5GB if that is its value"],
-  ["--need 3x5GB/8g", '--need is "3x5GB/8g"; write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute'],
+  ["--need 3x5GB/8g", '--need is "3x5GB/8g", and a GPU has 7 compute slices; write 1g to 7g'],
   [
     "--need 3x5GB --max Standard_NC24ads_A100_v4",
     '--max is "Standard_NC24ads_A100_v4"; write it like Standard_NC24ads_A100_v4=4, or =96vCPU',
   ],
-  [
-    "--need 3x5GB --have Standard_ND96asr_v4:MIG5g=1",
-    '--have is "Standard_ND96asr_v4:MIG5g=1"; write it like Standard_ND96asr_v4:MIG1g=2, with one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g',
-  ],
+  ["--need 3x5GB --have Standard_ND96asr_v4:MIG5g=1", 'the profile of --have is "MIG5g"; use MIG1g, MIG2g, MIG3g, MIG4g or MIG7g'],
   [
     "--need 3x5GB --only-size Standard_NC6s_v3",
     "--only-size: Standard_NC6s_v3 (V100) is retired and cannot be created, and had GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series",

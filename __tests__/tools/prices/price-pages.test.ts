@@ -46,7 +46,7 @@ test.each([
   expect(read(...contents).doubts).toEqual([doubt]);
 });
 
-const FIX = "write it with the command that cdktf-aks-mig plan --print-request --region REGION prints";
+const FIX = "write it with cdktf-aks-mig plan --print-request --region REGION | sh";
 
 test.each([
   ["null", null, `page1.json is no answer of the price service; ${FIX}`],

@@ -128,7 +128,7 @@ describe("prices of several regions or currencies", () => {
     [
       "of a currency that is not there",
       { region: "westeurope", currency: "CHF" },
-      "there are no prices of the currency CHF, but of EUR, USD; choose one of them with --currency, or fetch others with the command that cdktf-aks-mig plan --print-request --region REGION --currency CHF prints",
+      "there are no prices of the currency CHF, but of EUR, USD; choose one of them with --currency, or fetch others with cdktf-aks-mig plan --print-request --region REGION --currency CHF | sh",
     ],
   ])("end in an error where they are %s", (_what, question, message) => {
     expect(() => select(items, question)).toThrow(new Error(message));
@@ -137,7 +137,7 @@ describe("prices of several regions or currencies", () => {
 
 test("prices of other sizes alone end in an error that names what was looked for", () => {
   expect(() => select([retailItem({ armSkuName: "Standard_D2s_v5" })])).toThrowErrorMatchingInlineSnapshot(
-    `"the prices name none of Standard_NC24ads_A100_v4; fetch them with the command that cdktf-aks-mig plan --print-request --region REGION prints"`,
+    `"the prices name none of Standard_NC24ads_A100_v4; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh"`,
   );
 });
 

@@ -258,7 +258,7 @@ function sizeReason({ memoryGb, minimumComputeSlices }: DemandClass, priced: rea
   const largest = priced.map(({ vmSize }) => vmSize).sort((one, other) => other.gpu.memoryGb - one.gpu.memoryGb)[0];
   const what = `${memoryGb} GB${minimumComputeSlices > 1 ? ` and ${minimumComputeSlices} compute slices` : ""}`;
   return largest
-    ? `no slice of the sizes with a price has ${what}: the largest is all of an ${largest.gpu.name}`
+    ? `no slice of the sizes with a price has ${what}: the largest has ${largest.gpu.memoryGb} GB, all of an ${largest.gpu.name}`
     : `none of the sizes has a price`;
 }
 

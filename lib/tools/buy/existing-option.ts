@@ -1,12 +1,12 @@
-import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
+import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import type { VmSize } from "../../core/catalog/vm-size";
-import { didYouMean } from "../../core/facts/did-you-mean";
 import { known, show } from "../../core/facts/fact";
 import { isAutoscaled } from "../../core/pool/node-pool";
 import { nodesOf } from "../../core/pool/slices";
 import type { ExistingSlices } from "../../core/purchase/slice-plan-options";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { repeatedOption } from "../command-line/option-values";
+import { readProfile } from "../command-line/profile-option";
 import { CLUSTER_OPTIONS } from "../kubectl/kubectl-option";
 import type { DeclaredPool } from "../origins/declared-pool";
 import { readPlace } from "../origins/from-option";
@@ -20,7 +20,7 @@ export const EXISTING_OPTIONS = {
     value: "SIZE:PROFILE=NODES",
     help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; or what has such pools: `cluster`, or whatever --from of other commands takes; can be repeated",
     path: "file",
-    alias: "from",
+    insteadOf: "from",
   },
   ...CLUSTER_OPTIONS,
 } as const satisfies Command["options"];
@@ -64,15 +64,11 @@ export async function existingSlices(
 
 function describedPool(text: string, sizeNamed: (option: string, name: string) => VmSize): ExistingSlices {
   const [, name, profileName, nodes] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text) ?? [];
-  const profile = MIG_PROFILES.find((candidate: MigProfile) => candidate.toLowerCase() === profileName?.toLowerCase());
-  if (name === undefined || profile === undefined) {
-    const near = name === undefined ? undefined : didYouMean(profileName ?? "", MIG_PROFILES);
-    throw new ToolError(
-      `--have is ${show(text)}`,
-      near ? `did you mean ${name}:${near}=${nodes}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`,
-    );
+  if (name === undefined || profileName === undefined) {
+    throw new ToolError(`--have is ${show(text)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
   }
-  return { vmSize: sizeNamed("--have", name), profile, nodes: Number(nodes) };
+  const vmSize = sizeNamed("--have", name);
+  return { vmSize, profile: readProfile("the profile of --have", profileName, vmSize.gpu), nodes: Number(nodes) };
 }
 
 /** The slices of a pool, or why they do not count. */

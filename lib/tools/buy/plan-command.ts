@@ -2,7 +2,7 @@ import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { loadHighs } from "../../core/planner/highs-solver";
 import { planWith } from "../../core/planner/slice-planner";
-import type { SliceDemand, VmSizeLimit } from "../../core/purchase/slice-plan-options";
+import type { VmSizeLimit } from "../../core/purchase/slice-plan-options";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes, knownVmSize } from "../command-line/vm-size-option";
@@ -12,12 +12,13 @@ import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
 import { EXISTING_OPTIONS, existingSlices } from "./existing-option";
+import { parseNeed } from "./need-option";
 import { type PurchaseReport, purchaseJson } from "./purchase-report";
 import { purchaseTerraform } from "./purchase-terraform";
 import { purchaseMarkdown, purchaseText } from "./purchase-text";
 import { purchaseTypescript } from "./purchase-typescript";
 
-/** How a purchase is written; the keys are the values of `--format`. */
+/** How a purchase is written; the keys are the values of `--output`. */
 const FORMATS = {
   text: (report: PurchaseReport, { stdout, env }: Terminal) => purchaseText(report, paintFor(stdout, env), lineWidth(stdout)),
   json: purchaseJson,
@@ -32,12 +33,13 @@ export const PLAN_COMMAND: Command = {
   name: "plan",
   summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
   positionals: 0,
+  argumentsOption: "need",
   options: {
     need: {
       type: "string",
       multiple: true,
       value: "COUNTxGB[/Ng]",
-      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`; can be repeated",
+      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`, or `14x1g.10gb` by NVIDIA's name; can be repeated",
     },
     ...PRICE_OPTIONS,
     spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
@@ -56,11 +58,11 @@ export const PLAN_COMMAND: Command = {
       help: "buy this size alone; can be repeated",
     },
     "vm-size": DESCRIBED_SIZE_OPTION,
-    format: {
+    output: {
       type: "string",
       choices: FORMAT_NAMES,
       default: "text",
-      alias: "output",
+      alias: "format",
       help: {
         text: "for a terminal",
         json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
@@ -80,7 +82,7 @@ export const PLAN_COMMAND: Command = {
 It knows no prices and fetches none: --print-request prints the command that does.`,
   notes: `Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.`,
   async run(args, terminal) {
-    const format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES);
+    const format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES);
     const sizes = new Map([...VM_SIZES.map((size) => [size.name.toLowerCase(), size] as const), ...describedVmSizes(args)]);
     const vmSizes = chosenSizes(args, sizes);
     if (args.values["print-request"]) {
@@ -112,14 +114,6 @@ It knows no prices and fetches none: --print-request prints the command that doe
     return plan.unmet.length > 0 ? 2 : 0;
   },
 };
-
-function parseNeed(text: string): SliceDemand {
-  const [, count, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text) ?? [];
-  if (count === undefined || memory === undefined) {
-    throw new ToolError(`--need is ${show(text)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
-  }
-  return { count: Number(count), memoryGb: Number(memory), ...(compute && { minimumComputeSlices: Number(compute) }) };
-}
 
 type Sizes = ReadonlyMap<string, VmSize>;
 

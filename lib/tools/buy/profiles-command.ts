@@ -25,6 +25,7 @@ export const PROFILES_COMMAND: Command = {
   name: "profiles",
   summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
   positionals: 0,
+  argumentsOption: "vm-size",
   options: {
     layouts: {
       type: "boolean",

@@ -15,7 +15,7 @@ export interface PurchaseReport {
   readonly doubts: readonly string[];
 }
 
-/** What `plan --format json` writes. */
+/** What `plan --output json` writes. */
 export interface SlicePlanAnswer extends Answer<"1.0"> {
   /** The same, as answers had it before all of them had a reportVersion. */
   readonly planVersion: "1.0";

@@ -37,7 +37,10 @@ export function purchaseMarkdown(report: PurchaseReport): string {
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }: PurchaseReport): string {
+function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth, pools, unmet } }: PurchaseReport): string {
+  if (pools.length === 0) {
+    return `cannot be met: ${demandWords(unmet)}`;
+  }
   const where = region === null ? "" : ` in ${region}`;
   return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
 }
@@ -68,14 +71,10 @@ function unpricedLines({ unpriced }: PurchaseReport): string[] {
 }
 
 function noteLines({ plan, doubts }: PurchaseReport): string[] {
-  return [
-    plan.proved
-      ? "nothing cheaper serves as much: that is proved"
-      : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
-    PRICES_LEAVE_OUT,
-    ...plan.notes,
-    ...doubts,
-  ];
+  const proof = plan.proved
+    ? "nothing cheaper serves as much: that is proved"
+    : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size";
+  return [...(plan.pools.length > 0 ? [proof, PRICES_LEAVE_OUT] : []), ...plan.notes, ...doubts];
 }
 
 function section(title: string, lines: readonly string[], paint: (title: string) => string = (text) => text): string {

@@ -53,8 +53,10 @@ export interface CommandOption extends Completion {
   readonly value?: string;
   /** What it does, or what each of its values does, with code between backticks. By default its values. */
   readonly help?: string | Readonly<Record<string, string>>;
-  /** What other commands call it. */
+  /** Another name, which means the same and is not shown. */
   readonly alias?: string;
+  /** What other commands call something like it. */
+  readonly insteadOf?: string;
 }
 
 export interface Command {
@@ -74,6 +76,8 @@ export interface Command {
   readonly positionals: number;
   /** What they are. */
   readonly argument?: Completion;
+  /** The option that an argument too many was probably meant for. */
+  readonly argumentsOption?: string;
   run(args: CommandArguments, terminal: Terminal): Promise<ExitCode>;
 }
 

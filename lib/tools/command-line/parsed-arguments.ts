@@ -10,7 +10,12 @@ import { PROGRAM } from "./program";
  * @throws ToolError if it does not take one of them, or an option lacks its value
  */
 export function parsedArguments(command: Command, args: readonly string[]): CommandArguments {
-  const options: Command["options"] & ParseArgsConfig["options"] = { ...command.options, help: { type: "boolean", short: "h" } };
+  const aliases = Object.entries(command.options).flatMap(([name, { alias }]) => (alias === undefined ? [] : [[alias, name] as const]));
+  const options: Command["options"] & ParseArgsConfig["options"] = {
+    ...command.options,
+    ...Object.fromEntries(aliases.map(([alias, name]) => [alias, { ...command.options[name]!, default: undefined }])),
+    help: { type: "boolean", short: "h" },
+  };
   const config = { args: [...args], options, allowPositionals: true };
   const seeHelp = `see ${PROGRAM} ${command.name} --help`;
   for (const token of parseArgs({ ...config, strict: false, tokens: true }).tokens) {
@@ -21,13 +26,13 @@ export function parsedArguments(command: Command, args: readonly string[]): Comm
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined) {
       const unknown = optionIn(args[token.index]) ?? rawName;
-      const known = Object.entries<CommandOption>(options);
-      const [same] = known.find(([, { alias }]) => alias === name) ?? [];
+      const known = Object.entries<CommandOption>(command.options);
+      const [same] = known.find(([, { insteadOf }]) => insteadOf === name) ?? [];
       const near = same
         ? `--${same}`
         : didYouMean(
             unknown,
-            known.map(([one]) => `--${one}`),
+            Object.keys(options).map((one) => `--${one}`),
           );
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }
@@ -44,9 +49,12 @@ export function parsedArguments(command: Command, args: readonly string[]): Comm
   const parsed = parseArgs({ ...config, strict: true });
   const [extra] = parsed.positionals.slice(command.positionals);
   if (extra !== undefined) {
-    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
+    const { argumentsOption } = command;
+    const fix = argumentsOption === undefined ? seeHelp : `write --${argumentsOption} ${extra}`;
+    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, fix);
   }
-  return { ...parsed, command: command.name };
+  const named = aliases.filter(([alias]) => parsed.values[alias] !== undefined).map(([alias, name]) => [name, parsed.values[alias]]);
+  return { ...parsed, values: { ...parsed.values, ...Object.fromEntries(named) }, command: command.name };
 }
 
 /** A name after one dash, which is read as one option a letter. */

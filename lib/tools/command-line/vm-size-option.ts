@@ -50,10 +50,14 @@ export function knownVmSize(option: string, name: string, sizes: readonly VmSize
   if (size) {
     return size;
   }
-  const near = didYouMean(
-    name,
-    sizes.map((candidate) => candidate.name),
-  );
+  const near = [name, `Standard_${name}`]
+    .map((written) =>
+      didYouMean(
+        written,
+        sizes.map((candidate) => candidate.name),
+      ),
+    )
+    .find((found) => found !== undefined);
   if (near !== undefined && findNonMigVmSize(name) === undefined) {
     throw new ToolError(`${option}: ${show(name)} is not a VM size that this release knows`, `did you mean ${near}?`);
   }

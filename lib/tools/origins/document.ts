@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { isObject } from "../../core/facts/json";
 import { ToolError } from "../command-line/command";
 import { oneOf } from "../command-line/option-values";
@@ -32,7 +33,10 @@ export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): str
   }
   // A saved plan is a zip archive.
   if (bytes.subarray(0, 2).toString("latin1") === "PK") {
-    throw new ToolError(`${name} is a saved plan, not its JSON form`, `convert it with: ${command}`);
+    throw new ToolError(
+      `${name} is a saved plan, not its JSON form`,
+      `convert it with: ${isStandardInput(name) ? newFileFor(name, wanted) : newFileFor(name, wanted).replace("PLAN", name)}`,
+    );
   }
   try {
     return decodedText(bytes);
@@ -49,9 +53,9 @@ export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): str
  * @throws ToolError if it is nothing that is wanted; it never quotes the content, which can be secret
  */
 export function parseDocument(text: string, name: string, wanted: Wanted): PlanDocument {
-  const command = commandFor(name, wanted);
+  const [command, newFile] = [commandFor(name, wanted), newFileFor(name, wanted)];
   const noun = oneOf(wanted.origins.map(({ what }) => what));
-  const parsed = parseJson(text, name, command, noun);
+  const parsed = parseJson(text, name, { command, newFile, noun });
   // A list of az is what Azure's API has in an object.
   const document = Array.isArray(parsed) ? { value: parsed } : parsed;
   if (isEvent(document)) {
@@ -59,18 +63,38 @@ export function parseDocument(text: string, name: string, wanted: Wanted): PlanD
   }
   const origin = ORIGINS.find(({ recognizes }) => recognizes(document));
   if (origin === undefined || !isObject(document)) {
-    throw new ToolError(`${name} is JSON, but not ${noun}`, `write the plan into it with: ${command}`);
+    throw isConfiguration(document)
+      ? new ToolError(`${name} is a configuration of Terraform, not ${noun}`, `${planIn(dirname(name))}, and use: ${newFile}`)
+      : new ToolError(`${name} is JSON, but not ${noun}`, `write a plan with: ${newFile}`);
   }
   if (!wanted.origins.includes(origin)) {
-    throw new ToolError(`${name} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${command}`);
+    throw new ToolError(`${name} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${newFile}`);
   }
   return origin.planOf(document, name, origin === wanted.origins[0] ? command : commandFor(name, { ...wanted, origins: [origin] }));
+}
+
+/** What cdktf writes for Terraform, or somebody else does. */
+function isConfiguration(document: unknown): boolean {
+  return isObject(document) && ["terraform", "resource", "provider"].some((block) => isObject(document[block]));
+}
+
+function planIn(folder: string): string {
+  return `plan it with terraform ${folder === "." ? "" : `-chdir=${folder} `}plan -out="$PWD/PLAN"`;
+}
+
+/** The command that writes what is wanted beside a file that holds something else, which stays. */
+function newFileFor(name: string, wanted: Wanted): string {
+  return isStandardInput(name) ? sourceOf(wanted).pipe : sourceOf(wanted).file;
 }
 
 /** The command that writes it again, to where it is. */
 function commandFor(name: string, wanted: Wanted): string {
   const [{ command }] = wanted.origins;
-  return name === inputName(STANDARD_INPUT) ? sourceOf(wanted).pipe : `${command} > ${name}`;
+  return isStandardInput(name) ? sourceOf(wanted).pipe : `${command} > ${name}`;
+}
+
+function isStandardInput(name: string): boolean {
+  return name === inputName(STANDARD_INPUT);
 }
 
 /** What people give in the place of JSON, by how it looks. */
@@ -88,7 +112,13 @@ const OTHERS = [
   { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform:" },
 ] as const;
 
-function parseJson(text: string, name: string, command: string, noun: string): unknown {
+interface Advice {
+  readonly command: string;
+  readonly newFile: string;
+  readonly noun: string;
+}
+
+function parseJson(text: string, name: string, { command, newFile, noun }: Advice): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -104,8 +134,8 @@ function parseJson(text: string, name: string, command: string, noun: string): u
     }
     const other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 100_000)));
     throw other
-      ? new ToolError(`${name} is ${other.what}, not ${noun}`, `${other.fix} ${command}`)
-      : new ToolError(`${name} is not JSON`, `write it with: ${command}`);
+      ? new ToolError(`${name} is ${other.what}, not ${noun}`, `${other.fix} ${newFile}`)
+      : new ToolError(`${name} is not JSON`, `write a plan with: ${newFile}`);
   }
 }
 

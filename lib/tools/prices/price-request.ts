@@ -5,9 +5,9 @@ import { PROGRAM } from "../command-line/program";
 /** How one gets prices. */
 export const PRICE_COMMAND = priceCommand("--region REGION");
 
-/** How one gets the prices that these options choose. */
+/** How one gets the prices that these options choose, in prices.json. */
 export function priceCommand(options: string): string {
-  return `the command that ${PROGRAM} plan --print-request ${options} prints`;
+  return `${PROGRAM} plan --print-request ${options} | sh`;
 }
 
 const SERVICE = "https://prices.azure.com/api/retail/prices";

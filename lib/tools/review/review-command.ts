@@ -27,7 +27,7 @@ import type { ReviewedPlan, ReviewedPlans } from "./report/reviewed-plan";
 import { formatSarif } from "./report/sarif-format";
 import { formatText } from "./report/text-format";
 
-/** How reports are written; the keys are the values of `--format`. */
+/** How reports are written; the keys are the values of `--output`. */
 const FORMATS = {
   text: (plans, { stdout, env }) => formatText(plans, paintFor(stdout, env), lineWidth(stdout)),
   markdown: (plans) => formatMarkdown(plans),
@@ -46,18 +46,18 @@ const LARGE = 10_000_000;
 export const REVIEW_COMMAND: Command = {
   name: "review",
   summary: "what a Terraform plan or a what-if does to MIG node pools and their slices",
-  examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
+  examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --output sarif --fail-on never > review.sarif"],
   usage: ["review PLAN.json [PLAN.json ...] [options]"],
   about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
 writes, or "az deployment group what-if --no-pretty-print"; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
   notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
 Of several plans it is the worst.`,
   options: {
-    format: {
+    output: {
       type: "string",
       choices: FORMAT_NAMES,
       default: "text",
-      alias: "output",
+      alias: "format",
       help: {
         text: "for a terminal; color on a terminal only, and never with `NO_COLOR`",
         markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
@@ -99,7 +99,7 @@ Of several plans it is the worst.`,
     if (paths.length === 0 || paths.includes("")) {
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
     }
-    const format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES);
+    const format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES);
     const failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON);
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : poolsByAddress(readSynthesizedStack(directory, terminal.cwd));

@@ -11,6 +11,7 @@ export const POD_COMMAND: Command = {
   name: "pod",
   summary: "print a Pod that runs nvidia-smi -L on one slice, for kubectl apply -f -",
   positionals: 0,
+  argumentsOption: "pool",
   options: {
     ...POOL_OPTIONS,
     strategy: STRATEGY_OPTION,

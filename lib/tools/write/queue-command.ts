@@ -20,6 +20,7 @@ export const QUEUE_COMMAND: Command = {
   name: "queue",
   summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
   positionals: 0,
+  argumentsOption: "pool",
   options: {
     team: {
       type: "string",

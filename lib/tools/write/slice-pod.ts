@@ -1,5 +1,5 @@
 import { MigLayout } from "../../core/catalog/mig-layout";
-import { MIG_PROFILES, type MigProfile } from "../../core/catalog/mig-profile";
+import type { MigProfile } from "../../core/catalog/mig-profile";
 import type { MigStrategy } from "../../core/catalog/mig-strategy";
 import { show } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
@@ -9,13 +9,14 @@ import { type PodTarget, taintsOf } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import { podManifest } from "../../core/workload/pod-manifest";
 import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { choiceOption, integerOption, oneOf, stringOption } from "../command-line/option-values";
+import { integerOption, oneOf, stringOption } from "../command-line/option-values";
+import { profileOption } from "../command-line/profile-option";
 import type { DeclaredPool } from "../origins/declared-pool";
 import { doubtsOf, label } from "../origins/pool-option";
 
 /** The profile that `--slice` names, of commands that have it. */
-export function sliceOption(args: CommandArguments): MigProfile | undefined {
-  return choiceOption(args, "slice", MIG_PROFILES);
+export function sliceOption(args: CommandArguments, { size }: DeclaredPool): MigProfile | undefined {
+  return profileOption(args, "slice", size?.gpu);
 }
 
 /** What a manifest says beyond its options. */
@@ -26,7 +27,7 @@ interface PodPlace {
 
 /** The Pod on a slice of the pool that the options ask for; what is doubtful about it goes to standard error. */
 export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, { strategy, namespace }: PodPlace) {
-  const slice = sliceOption(args);
+  const slice = sliceOption(args, pool);
   const { slices, ...target } = slicedPool(pool, strategy, slice);
   const { partition, resourceName, count } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
   const { manifest, warnings } = podManifest(

@@ -123,5 +123,5 @@ test("a size on the command line is known, in any case", async () => {
 
 test("--help names every option", async () => {
   const { stdout } = await review(["--help"]);
-  expect(stdout.match(/--[a-z-]+/g)).toEqual(expect.arrayContaining(["--format", "--fail-on", "--stack", "--vm-size", "--ignore"]));
+  expect(stdout.match(/--[a-z-]+/g)).toEqual(expect.arrayContaining(["--output", "--fail-on", "--stack", "--vm-size", "--ignore"]));
 });

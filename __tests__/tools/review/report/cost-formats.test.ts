@@ -253,7 +253,7 @@ describe("the command", () => {
     [["no-change.json", "--prices", ""], "--prices is empty; give it a value, or leave it out"],
     [
       ["no-change.json", "--prices", "no-change.json"],
-      "no-change.json is no answer of the price service; write it with the command that cdktf-aks-mig plan --print-request --region REGION prints",
+      "no-change.json is no answer of the price service; write it with cdktf-aks-mig plan --print-request --region REGION | sh",
     ],
   ])("refuses %j, and writes no half of a report", async (argv, message) => {
     const { exitCode, stdout, stderr } = await review(argv, { stdin: "{}" });

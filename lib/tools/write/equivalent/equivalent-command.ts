@@ -58,6 +58,7 @@ export const EQUIVALENT_COMMAND: Command = {
   name: "equivalent",
   summary: "print the same node pool as an az command, an ARM request, a Terraform module or a Bicep file",
   positionals: 0,
+  argumentsOption: "pool",
   options: {
     as: {
       type: "string",

@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
-import { MIG_PROFILES } from "../../../core/catalog/mig-profile";
+import { MIG_PROFILES, type MigProfile } from "../../../core/catalog/mig-profile";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { VM_SIZES, type VmSize } from "../../../core/catalog/vm-size";
 import { clusterNameFindings } from "../../../core/rules/cluster/aks-cluster-rules";
 import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import { type Command, type CommandArguments, ToolError } from "../../command-line/command";
 import { readChoice, stringOption } from "../../command-line/option-values";
+import { readProfile } from "../../command-line/profile-option";
 import { PROGRAM } from "../../command-line/program";
 import { knownVmSize } from "../../command-line/vm-size-option";
 import { APP_FILES, nextCommands } from "./app-files";
@@ -25,7 +26,11 @@ const VM_SIZE: Question<VmSize> = {
   text: `the VM size of the pool, such as ${VM_SIZES[0]!.name}`,
   read: (text) => knownVmSize("--vm-size", text),
 };
-const PROFILE = choice("profile", "the size of the slices", MIG_PROFILES);
+const PROFILE: Question<MigProfile> = {
+  option: "profile",
+  text: `the size of the slices (${MIG_PROFILES.join(", ")})`,
+  read: (text) => readProfile("--profile", text),
+};
 const STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES);
 
 /** `cdktf-aks-mig init`: a small app to begin with. */

@@ -104,7 +104,7 @@ function offers(pools: readonly DeclaredPool[], args: CommandArguments): QueuedP
     }),
   );
   return pools.map((pool) => {
-    const offer = queuedPool(slicedPool(pool, pool.strategy ?? strategyOption(args), sliceOption(args)), pool.facts);
+    const offer = queuedPool(slicedPool(pool, pool.strategy ?? strategyOption(args), sliceOption(args, pool)), pool.facts);
     const nodes = counted.get(offer.poolName);
     return nodes === undefined ? offer : { ...offer, nodes, isAutoscaled: false };
   });
