@@ -22,7 +22,14 @@ function edition(project: string, tarballs: Readonly<Record<string, string>>, pa
   return {
     project,
     tarballs: { [name]: join(DIST, `${name}-${version}.tgz`), ...tarballs },
-    env: { ...process.env, PATH: `${path}${process.env.PATH}`, CHECKPOINT_DISABLE: "1", NODE_NO_WARNINGS: "1" },
+    env: {
+      ...process.env,
+      PATH: `${path}${process.env.PATH}`,
+      CHECKPOINT_DISABLE: "1",
+      NODE_NO_WARNINGS: "1",
+      // A suite that runs with --ignore-scripts hands that down, and a user's npm builds what cdktf-cli needs where no prebuilt module fits.
+      npm_config_ignore_scripts: "false",
+    },
   };
 }
 
