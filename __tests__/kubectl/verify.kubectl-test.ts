@@ -62,7 +62,7 @@ describe("a cluster that answers", () => {
     });
   });
 
-  test("it is asked for the nodes of the pools alone, for DaemonSets of every namespace, and for pods that failed", async () => {
+  test("it is asked for the nodes of the pools alone, for DaemonSets of every namespace, and for pods that did not succeed", async () => {
     server.serve(HOLDING);
     await verify([]);
 
@@ -70,7 +70,7 @@ describe("a cluster that answers", () => {
     expect(lists).toEqual([
       "/api/v1/nodes?labelSelector=kubernetes.azure.com/agentpool+in+(mignode)&limit=500&timeout=27s",
       "/apis/apps/v1/daemonsets?limit=500&timeout=27s",
-      "/api/v1/pods?fieldSelector=status.phase=Failed&limit=500&timeout=27s",
+      "/api/v1/pods?fieldSelector=status.phase!=Succeeded&limit=500&timeout=27s",
     ]);
   });
 

@@ -2,7 +2,7 @@ import { MigProfile, MigStrategy, VmSize } from "../../../lib";
 import type { Kubectl } from "../../../lib/tools/kubectl/kubectl";
 import { KubectlError } from "../../../lib/tools/kubectl/kubectl-error";
 import { cdktfOutOf, directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
-import { type Cluster, devicePlugin, forbidden, node, operatorPlugin } from "../../support/kubernetes-objects";
+import { type Cluster, devicePlugin, forbidden, node, operatorPlugin, pod } from "../../support/kubernetes-objects";
 import { appWith, migPool } from "../../support/mig-pools";
 import { runInTerminal } from "../../support/terminal";
 import { kubectlOf, reportOf, verifyWith } from "./verify-with";
@@ -67,16 +67,16 @@ describe("the report for readers", () => {
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
     expect(stdout).toMatchInlineSnapshot(`
-      "POOL                                          NODE                     RESOURCE                EXPECTED  ACTUAL  DIAGNOSIS                    MIG LABELS
-      single                                        aks-single-1-vmss000000  nvidia.com/gpu                56      56  ok                           gpu.product=A100-MIG-1g.5gb mig.strategy=single
-      single                                        aks-single-1-vmss000001  nvidia.com/gpu                56       0  untolerated-taint            -
-      mixed                                         aks-mixed-1-vmss000000   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
-      mixed                                         aks-mixed-1-vmss000001   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
-      mixed                                         aks-mixed-1-vmss000002   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
-      mixed                                         aks-mixed-1-vmss000003   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
-      mixed                                         aks-mixed-1-vmss000004   nvidia.com/mig-3g.20gb        16       0  strategy-not-set             -
-      empty                                         (pool)                   nvidia.com/gpu                56       -  ok: no nodes, as configured  -
-      azurerm_kubernetes_cluster_node_pool.unnamed  (pool)                   -                              -       -  name-unknown                 -
+      "POOL                                          NODE                     RESOURCE                EXPECTED  ACTUAL  USED  DIAGNOSIS
+      single                                        aks-single-1-vmss000000  nvidia.com/gpu                56      56     0  ok
+      single                                        aks-single-1-vmss000001  nvidia.com/gpu                56       0     0  untolerated-taint
+      mixed                                         aks-mixed-1-vmss000000   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
+      mixed                                         aks-mixed-1-vmss000001   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
+      mixed                                         aks-mixed-1-vmss000002   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
+      mixed                                         aks-mixed-1-vmss000003   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
+      mixed                                         aks-mixed-1-vmss000004   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
+      empty                                         (pool)                   nvidia.com/gpu                56       -     -  ok: no nodes, as configured
+      azurerm_kubernetes_cluster_node_pool.unnamed  (pool)                   -                              -       -     -  name-unknown
 
       untolerated-taint: aks-single-1-vmss000001
         found:    the DaemonSet nvidia-device-plugin/nvidia-device-plugin (1 desired) does not tolerate the taint sku=gpu:NoSchedule of the node
@@ -106,12 +106,32 @@ describe("the report for readers", () => {
       {
         "exitCode": 0,
         "stderr": "",
-        "stdout": "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  DIAGNOSIS  MIG LABELS
-      mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56  ok         -
+        "stdout": "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  USED  DIAGNOSIS
+      mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56     0  ok
 
       1 of 1 node pools as promised
       ",
       }
+    `);
+  });
+
+  test("has the slices that pods hold, if they may be listed, and on request the labels", async () => {
+    const cluster = { nodes: [node({ allocatable: SLICES, labels: { "nvidia.com/gpu.count": "56" } })], daemonSets: [devicePlugin()] };
+    const rows = async (pods: Cluster["pods"], argv: readonly string[]) =>
+      (await verifyWith(kubectlOf({ ...cluster, pods }), appWith(), { argv })).stdout.split("\n").slice(0, 2);
+    const pods = [pod({ limits: { "nvidia.com/gpu": "2" } }), pod({ phase: "Pending" }), pod({ phase: "Failed" }), pod({ node: null })];
+
+    expect(await rows(pods, ["--output", "wide"])).toMatchInlineSnapshot(`
+      [
+        "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  USED  DIAGNOSIS  MIG LABELS",
+        "mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56     3  ok         gpu.count=56",
+      ]
+    `);
+    expect(await rows(forbidden("pods"), [])).toMatchInlineSnapshot(`
+      [
+        "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  USED  DIAGNOSIS",
+        "mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56     -  ok",
+      ]
     `);
   });
 
@@ -192,6 +212,7 @@ test("the report for scripts", async () => {
               "servedBy": [
                 "nvidia-device-plugin/nvidia-device-plugin",
               ],
+              "used": 0,
             },
           ],
           "partition": "1g.5gb",
@@ -230,7 +251,7 @@ test("the report for scripts", async () => {
           "strategy": null,
         },
       ],
-      "reportVersion": "1.1",
+      "reportVersion": "1.2",
       "version": 1,
     }
   `);
@@ -266,7 +287,7 @@ test("a cluster of the same stack is named in the commands, although its id is k
 
 describe("what may not be read", () => {
   test.each([
-    ["pods", { pods: forbidden("pods") }, "whether the device plugin rejects pods (you may not list pods)"],
+    ["pods", { pods: forbidden("pods") }, "which slices are in use, and whether the device plugin rejects pods (you may not list pods)"],
     ["DaemonSets", { daemonSets: forbidden("daemonsets.apps") }, "which DaemonSets serve the nodes (you may not list daemonsets.apps)"],
     [
       "what the operator says",
@@ -306,7 +327,7 @@ test("labels that the pool presets are told apart", async () => {
   const app = appWith({ mignode: migPool({ node_labels: { ...product, "nvidia.com/gpu.count": "8", team: "a" } }) });
   const kubectl = kubectlOf({ nodes, daemonSets: [devicePlugin()] });
 
-  expect((await verifyWith(kubectl, app)).stdout.split("\n")[1]).toMatch(
+  expect((await verifyWith(kubectl, app, { argv: ["--output", "wide"] })).stdout.split("\n")[1]).toMatch(
     /ok {9}gpu\.count=56 gpu\.product=A100-MIG-1g\.5gb \(preset by the pool\)$/,
   );
   expect((await reportOf(kubectl, app)).pools[0].nodes[0]).toMatchObject({
@@ -537,7 +558,7 @@ describe("what cannot be done", () => {
   });
 
   test("in another format", async () => {
-    expect(await stderrOf(["--output=yaml"])).toBe('--output is "yaml"; use text or json');
+    expect(await stderrOf(["--output=yaml"])).toBe('--output is "yaml"; use text, wide or json');
   });
 
   test.each(["--context=", "--kubeconfig=", "--kubectl="])("with the empty %s", async (option) => {

@@ -35,8 +35,10 @@ export function kubectlOf({
     if (typeof answer === "string") {
       throw kubectlFailure(answer, "exit code 1");
     }
+    const phases = flags.find((flag) => flag.startsWith("--field-selector=status.phase"))?.matchAll(/status\.phase!=(\w+)/g);
+    const left = [...(phases ?? [])].map(([, phase]) => phase);
     const selector = flags.find((flag) => flag.startsWith("--selector="))?.slice("--selector=".length);
-    return JSON.stringify({ kind: "List", items: selectedBy(selector, answer) });
+    return JSON.stringify({ kind: "List", items: selectedBy(selector, answer).filter(({ status }) => !left.includes(status?.phase)) });
   };
 }
 

@@ -27,7 +27,7 @@ export interface VerifyEnvironment {
   readonly clock: Clock;
 }
 
-const OUTPUTS = ["text", "json"] as const;
+const OUTPUTS = ["text", "wide", "json"] as const;
 
 /** `cdktf-aks-mig verify`: whether the nodes offer the slices that the configuration promises. */
 export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
@@ -51,6 +51,7 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
         alias: "format",
         help: {
           text: "for readers",
+          wide: "the same with the labels that tell how a node is cut",
           json: "for scripts; `schemas/verify-report.schema.json` in the package describes it",
         } satisfies Record<(typeof OUTPUTS)[number], string>,
       },
@@ -111,7 +112,7 @@ or what it promises is known only after apply.`,
         output === "json"
           ? jsonReport(verified.pools, found, verified.notes)
           : [
-              textReport(verified.pools, paint, width),
+              textReport(verified.pools, paint, width, output === "wide"),
               ...(found ? [queueText(found, paint, width)] : []),
               ...(verified.notes.length > 0 ? [noteText(verified.notes)] : []),
             ].join("\n"),

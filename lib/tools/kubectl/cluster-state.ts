@@ -1,10 +1,12 @@
+import { grouped } from "../../core/facts/lists";
 import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ClaimDevice, claimDevices, RESOURCE_SLICES } from "./claim-device";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
-import { type ClusterPod, clusterPod, PODS } from "./cluster-pod";
+import type { ClusterPod } from "./cluster-pod";
 import { CLUSTER_POLICIES, type ClusterPolicy, clusterPolicy } from "./cluster-policy";
 import type { ClusterReader, Unread } from "./cluster-reader";
 import { type GpuDaemonSet, gpuDaemonSet, isOfGpuOperator } from "./gpu-daemon-set";
+import { holdings, type NodeHolding, readHoldingPods } from "./holding-pod";
 
 export const DAEMON_SETS = "daemonsets.apps";
 
@@ -16,8 +18,10 @@ export interface ClusterState {
   readonly policy: ClusterPolicy | undefined;
   /** What a DRA driver publishes. */
   readonly claimDevices: readonly ClaimDevice[];
-  /** The pods that failed, and with rejected ones among them those that run. */
-  readonly pods: readonly ClusterPod[];
+  /** The pods that ask for slices, by node, but for those that succeeded. */
+  readonly pods: ReadonlyMap<string, readonly ClusterPod[]>;
+  /** What pods hold, by node; `undefined` if they may not be listed, or no node offers anything. */
+  readonly held: ReadonlyMap<string, NodeHolding> | undefined;
   readonly unread: readonly Unread[];
 }
 
@@ -41,7 +45,7 @@ export async function readClusterState(reader: ClusterReader, poolNames: readonl
     daemonSets,
     policy: poolNames.length > 0 ? await readPolicy(reader, daemonSets) : undefined,
     claimDevices: await readClaimDevices(reader, nodes, daemonSets),
-    pods: nodes.some(offersSomething) ? await readPods(reader) : [],
+    ...(nodes.some(offersSomething) ? await readPods(reader) : { pods: new Map(), held: undefined }),
     unread: reader.unread,
   };
 }
@@ -78,15 +82,16 @@ async function readClaimDevices(
   return items.flatMap(claimDevices);
 }
 
-/** Failed pods are few, unless the kubelet rejects them; whether it still does, later ones tell. */
-async function readPods(reader: ClusterReader): Promise<ClusterPod[]> {
-  const inPhase = async (phase: string): Promise<ClusterPod[]> => {
-    const flags = ["--all-namespaces", `--field-selector=status.phase=${phase}`];
-    const items = await reader.listIfShown(PODS, "whether the device plugin rejects pods", ...flags);
-    return items.map(clusterPod).filter((pod) => pod.node !== undefined && pod.phase === phase);
+async function readPods(reader: ClusterReader): Promise<Pick<ClusterState, "pods" | "held">> {
+  const subject = "which slices are in use, and whether the device plugin rejects pods";
+  const pods = await readHoldingPods(reader, subject, "--field-selector=status.phase!=Succeeded");
+  return {
+    pods: grouped(
+      (pods ?? []).flatMap(({ asking }) => asking ?? []),
+      ({ node }) => node,
+    ),
+    held: pods && holdings(pods),
   };
-  const failed = await inPhase("Failed");
-  return failed.some(isRejected) ? [...failed, ...(await inPhase("Running"))] : failed;
 }
 
 /** Whether the kubelet refused a pod that the scheduler had sent to the node. */

@@ -1,10 +1,8 @@
 import { type ClusterNode, clusterNode } from "../kubectl/cluster-node";
-import { type ClusterPod, clusterPod, NOT_ENDED, ownerOf, PODS, type PodOwner } from "../kubectl/cluster-pod";
+import { ownerOf, type PodOwner } from "../kubectl/cluster-pod";
 import type { ClusterReader, Unread } from "../kubectl/cluster-reader";
-import type { ListItem } from "../kubectl/kubernetes-objects";
+import { type HoldingPod, readHoldingPods } from "../kubectl/holding-pod";
 import { type SuspendedPods, suspendedPods, WORKLOADS } from "../kubectl/kueue-workload";
-import { podRequests, type Resources } from "../kubectl/pod-requests";
-import { slicesIn } from "../kubectl/slice-resource";
 
 /** What the cluster says of its slices, and of who uses them. */
 export interface UsageState {
@@ -15,14 +13,6 @@ export interface UsageState {
   /** What made the owners of pods, by `ownerKey`. */
   readonly owners: ReadonlyMap<string, PodOwner>;
   readonly unread: readonly Unread[];
-}
-
-/** What a pod holds of its node, or waits for. */
-export interface HoldingPod {
-  readonly node: string | undefined;
-  readonly requests: Resources;
-  /** The rest, of a pod that asks for slices. */
-  readonly asking: ClusterPod | undefined;
 }
 
 /** The owners of pods that often have an owner themselves, by their kinds. */
@@ -36,23 +26,16 @@ const OWNED_OWNERS: Readonly<Record<string, string>> = { ReplicaSet: "replicaset
  */
 export async function readUsageState(reader: ClusterReader, withOwners: boolean): Promise<UsageState> {
   const nodes = await reader.listOf("nodes", clusterNode);
-  const pods = await reader.listOfShown(PODS, holdingPod, "which slices are in use", "--all-namespaces", NOT_ENDED);
+  const pods = await readHoldingPods(reader, "which slices are in use");
   const suspended = (await reader.listOfShown(WORKLOADS, suspendedPods, "which jobs Kueue suspends", "--all-namespaces")).flat();
-  const owners = [...pods.flatMap(({ asking }) => asking ?? []), ...suspended].map(({ owner }) => owner?.kind);
+  const owners = [...(pods ?? []).flatMap(({ asking }) => asking ?? []), ...suspended].map(({ owner }) => owner?.kind);
   return {
     nodes,
-    pods: reader.unread.some(({ resource }) => resource === PODS) ? undefined : pods,
+    pods,
     suspended,
     owners: withOwners ? await readOwners(reader, new Set(owners)) : new Map(),
     unread: reader.unread,
   };
-}
-
-function holdingPod(item: ListItem): HoldingPod {
-  const { nodeName, ...spec } = item.spec as Record<string, unknown>;
-  const requests = podRequests(spec);
-  const node = typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined;
-  return { node, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : undefined };
 }
 
 async function readOwners(reader: ClusterReader, kinds: ReadonlySet<string | undefined>): Promise<Map<string, PodOwner>> {

@@ -105,8 +105,8 @@ describe("one resource a GPU, without a label", () => {
 
     expect(exitCode).toBe(2);
     expect(stdout).toMatchInlineSnapshot(`
-      "POOL     NODE    RESOURCE  EXPECTED  ACTUAL  DIAGNOSIS      MIG LABELS
-      mignode  (pool)  -                -       -  nodes-unclear  -
+      "POOL     NODE    RESOURCE  EXPECTED  ACTUAL  USED  DIAGNOSIS
+      mignode  (pool)  -                -       -     -  nodes-unclear
 
       nodes-unclear: node pool migcluster/mignode
         found:    the nodes do not tell what their GPUs are cut into: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut
@@ -131,9 +131,9 @@ describe("verify --from cluster", () => {
 
     expect(exitCode).toBe(2);
     expect(stdout).toMatchInlineSnapshot(`
-      "POOL     NODE                             RESOURCE               EXPECTED  ACTUAL  DIAGNOSIS     MIG LABELS
-      mignode  aks-mignode-31415926-vmss000000  nvidia.com/mig-1g.5gb        56      56  ok            -
-      mignode  ill                              nvidia.com/mig-1g.5gb        56      55  wrong-number  -
+      "POOL     NODE                             RESOURCE               EXPECTED  ACTUAL  USED  DIAGNOSIS
+      mignode  aks-mignode-31415926-vmss000000  nvidia.com/mig-1g.5gb        56      56     0  ok
+      mignode  ill                              nvidia.com/mig-1g.5gb        56      55     0  wrong-number
 
       wrong-number: ill
         found:    55 allocatable nvidia.com/mig-1g.5gb of 56: the plugin holds the others for unhealthy, by the DaemonSet nvidia-device-plugin/nvidia-device-plugin

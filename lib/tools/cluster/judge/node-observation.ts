@@ -79,7 +79,7 @@ export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<C
       unknown: admitted("unknown"),
     },
     claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
-    rejected: rejectedPods(cluster.pods.filter((pod) => pod.node === node.name && Object.hasOwn(pod.requests, pool.resourceName))),
+    rejected: rejectedPods((cluster.pods.get(node.name) ?? []).filter(({ requests }) => Object.hasOwn(requests, pool.resourceName))),
     policy: cluster.policy,
     unread: cluster.unread.map(({ resource }) => resource),
   };

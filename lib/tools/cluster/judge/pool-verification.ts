@@ -29,6 +29,8 @@ export interface NodeVerification {
   readonly expected: ExpectedSlices;
   /** How much of the resource it offers. */
   readonly offered: number;
+  /** How much of it pods hold; `undefined` if they may not be listed. */
+  readonly used: number | undefined;
   /** The DaemonSets that hand out its GPUs. */
   readonly servers: readonly GpuDaemonSet[];
   /** The labels that it has from its pool. */
@@ -51,7 +53,8 @@ export function verifyPool(pool: DeclaredPool, { nodes, ...cluster }: ClusterSta
       const { offered, preset } = observation;
       const diagnosis = diagnose(NODE_DIAGNOSES, observation);
       const note = diagnosis ? undefined : migManagerNote(observation);
-      return { node, expected: own, offered, servers: serversOf(observation), preset, diagnosis, note };
+      const used = cluster.held && (cluster.held.get(node.name)?.requests[own.resourceName] ?? 0);
+      return { node, expected: own, offered, used, servers: serversOf(observation), preset, diagnosis, note };
     }),
   );
   const diagnosis = diagnose(POOL_DIAGNOSES, { pool: first, nodeCount: members.length });

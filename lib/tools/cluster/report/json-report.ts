@@ -7,7 +7,7 @@ import type { NodeVerification, PoolStatus, PoolVerification } from "../judge/po
 import { type QueuesVerification, queuesHold } from "../judge/queue-verification";
 
 /** What `verify --output json` writes. */
-export interface VerifyAnswer extends Answer<"1.1"> {
+export interface VerifyAnswer extends Answer<"1.2"> {
   /** The same, as answers had it before all of them had a reportVersion. */
   readonly version: 1;
   /** Whether every pool is as promised. */
@@ -53,6 +53,8 @@ export interface AnsweredNode {
   readonly resourceName: string;
   readonly holds: boolean;
   readonly allocatable: Count;
+  /** How much of it pods hold that have not ended; null if they may not be listed, or no node offers anything. */
+  readonly used: Count | null;
   readonly ready: boolean;
   readonly cordoned: boolean;
   /** Everything of NVIDIA that it offers, by the name of the resource. */
@@ -89,7 +91,7 @@ export interface AnsweredQuota {
 
 export function jsonReport(pools: readonly PoolVerification[], queues: QueuesVerification | undefined, notes: readonly string[]): string {
   const answer: VerifyAnswer = {
-    reportVersion: "1.1",
+    reportVersion: "1.2",
     version: 1,
     holds: pools.every(({ status }) => status === "holds") && (queues === undefined || queuesHold(queues)),
     pools: pools.map(poolReport),
@@ -144,13 +146,14 @@ function onlySlices({ size, layout, strategy, slices }: DeclaredPool): OnlySlice
   };
 }
 
-function nodeReport({ node, expected, offered, servers, preset, diagnosis }: NodeVerification): AnsweredNode {
+function nodeReport({ node, expected, offered, used, servers, preset, diagnosis }: NodeVerification): AnsweredNode {
   const labels = migLabels(node);
   return {
     name: node.name,
     resourceName: expected.resourceName,
     holds: diagnosis === undefined,
     allocatable: offered,
+    used: used ?? null,
     ready: node.notReady === undefined,
     cordoned: node.cordoned,
     resources: node.allocatable,

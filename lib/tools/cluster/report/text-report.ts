@@ -6,10 +6,14 @@ import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 import type { NodeVerification, PoolVerification } from "../judge/pool-verification";
 import type { QueuesVerification } from "../judge/queue-verification";
 
-/** The answer for readers: a row for each node, then what is wrong and what to do about it. */
-export function textReport(pools: readonly PoolVerification[], paint: Paint, width: number): string {
+/**
+ * The answer for readers: a row for each node, then what is wrong and what to do about it.
+ *
+ * @param withLabels Whether a row also has the labels that tell how the node is cut.
+ */
+export function textReport(pools: readonly PoolVerification[], paint: Paint, width: number, withLabels: boolean): string {
   return [
-    table(pools.flatMap(rowsOf), paint, width),
+    table(pools.flatMap(rowsOf), paint, width, withLabels),
     ...problemsOf(pools).map((problem) => problemText(problem, paint)),
     summary(pools),
   ].join("\n");
@@ -62,14 +66,14 @@ interface Row {
   readonly labels: string;
 }
 
-const HEADINGS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"];
-const NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading));
+const HEADINGS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"];
+const NUMERIC = ["EXPECTED", "ACTUAL", "USED"].map((heading) => HEADINGS.indexOf(heading));
 const NONE = "-";
 
 function rowsOf({ pool, status, expected, nodes, diagnosis }: PoolVerification): Row[] {
   const name = pool.poolName ?? pool.address;
-  const rows: Row[] = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered, preset, diagnosis: problem }) => ({
-    cells: [name, node.name, resourceName, String(slicesPerNode), String(offered)],
+  const rows: Row[] = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered, used, preset, diagnosis: problem }) => ({
+    cells: [name, node.name, resourceName, String(slicesPerNode), String(offered), String(used ?? NONE)],
     verdict: problem?.id ?? "ok",
     color: problem ? "red" : "green",
     labels: labelText(node, preset),
@@ -80,7 +84,7 @@ function rowsOf({ pool, status, expected, nodes, diagnosis }: PoolVerification):
   const verdict = diagnosis?.id ?? "ok: no nodes, as configured";
   const [only, ...others] = expected;
   const slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name, "(pool)", ...slices, NONE], verdict, color: POOL_COLORS[status], labels: NONE }];
+  return [...rows, { cells: [name, "(pool)", ...slices, NONE, NONE], verdict, color: POOL_COLORS[status], labels: NONE }];
 }
 
 const POOL_COLORS: Readonly<Record<PoolVerification["status"], Row["color"]>> = { holds: "green", differs: "red", unverifiable: "yellow" };
@@ -97,8 +101,10 @@ function isNews([name, value]: readonly [string, string]): boolean {
   return !name.endsWith(".replicas") || Number(value) > 1;
 }
 
-function table(rows: readonly Row[], paint: Paint, width: number): string {
-  const lines = [HEADINGS, ...rows.map(({ cells, verdict, labels }) => [...cells, verdict, labels])];
+function table(rows: readonly Row[], paint: Paint, width: number, withLabels: boolean): string {
+  const lines = [HEADINGS, ...rows.map(({ cells, verdict, labels }) => [...cells, verdict, labels])].map((line) =>
+    withLabels ? line : line.slice(0, -1),
+  );
   const painted = (text: string, line: number, column: number): string => {
     const row = rows[line - 1];
     return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text) : text;

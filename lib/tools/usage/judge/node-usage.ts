@@ -1,34 +1,7 @@
 import type { ClusterNode } from "../../kubectl/cluster-node";
-import { added, type Resources } from "../../kubectl/pod-requests";
+import { NOTHING_HELD, type NodeHolding } from "../../kubectl/holding-pod";
 import { slicesIn } from "../../kubectl/slice-resource";
-import type { HoldingPod } from "../usage-state";
 import type { SliceCounts, TypicalAsk } from "./usage-report";
-
-/** What pods hold of a node. */
-export interface NodeHolding {
-  readonly requests: Resources;
-  /** Of the pods that run. */
-  readonly running: Resources;
-  readonly pods: number;
-}
-
-const NOTHING: NodeHolding = { requests: {}, running: {}, pods: 0 };
-
-/** What pods hold, by node. */
-export function holdings(pods: readonly HoldingPod[]): Map<string, NodeHolding> {
-  const all = new Map<string, NodeHolding>();
-  for (const { node, requests, asking } of pods) {
-    if (node !== undefined) {
-      const held = all.get(node) ?? NOTHING;
-      all.set(node, {
-        requests: added(held.requests, requests),
-        running: asking?.phase === "Running" ? added(held.running, requests) : held.running,
-        pods: held.pods + 1,
-      });
-    }
-  }
-  return all;
-}
 
 /** The slices of a node, by resource. */
 export interface NodeUsage {
@@ -42,7 +15,7 @@ export function isOpen({ cordoned, notReady }: ClusterNode): boolean {
 }
 
 /** The resources of a node that are slices: those that it has, and those that pods still hold. */
-export function resourcesOfNode({ capacity, allocatable }: ClusterNode, { requests }: NodeHolding = NOTHING): string[] {
+export function resourcesOfNode({ capacity, allocatable }: ClusterNode, { requests }: NodeHolding = NOTHING_HELD): string[] {
   return [capacity, allocatable, requests].flatMap((resources) => slicesIn(resources).map(([resource]) => resource));
 }
 
@@ -58,7 +31,7 @@ export function nodeUsage(
   held: ReadonlyMap<string, NodeHolding> | undefined,
   ask: TypicalAsk,
 ): NodeUsage {
-  const holding = held?.get(node.name) ?? NOTHING;
+  const holding = held?.get(node.name) ?? NOTHING_HELD;
   let room = roomFor(node, holding, ask);
   const slices = resources.map((resource): [string, SliceCounts] => {
     const allocatable = node.allocatable[resource] ?? 0;

@@ -1,9 +1,10 @@
 import { grouped, sum } from "../../../core/facts/lists";
 import type { ClusterNode } from "../../kubectl/cluster-node";
+import { holdings, type NodeHolding } from "../../kubectl/holding-pod";
 import { partitionNamed } from "../../kubectl/slice-resource";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { UsageState } from "../usage-state";
-import { holdings, isOpen, type NodeHolding, type NodeUsage, nodeUsage, resourcesOfNode, sumOf } from "./node-usage";
+import { isOpen, type NodeUsage, nodeUsage, resourcesOfNode, sumOf } from "./node-usage";
 import { partitionSize, sliceUnit } from "./slice-unit";
 import { type SliceWait, sliceWaits } from "./slice-wait";
 import { typicalAsk } from "./typical-ask";

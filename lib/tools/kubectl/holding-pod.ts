@@ -1,0 +1,60 @@
+import { type ClusterPod, clusterPod, NOT_ENDED, PODS } from "./cluster-pod";
+import type { ClusterReader } from "./cluster-reader";
+import { type ListItem, objectOf } from "./kubernetes-objects";
+import { added, podRequests, type Resources } from "./pod-requests";
+import { slicesIn } from "./slice-resource";
+
+/** What a pod holds of its node, or waits for. */
+export interface HoldingPod {
+  readonly node: string | undefined;
+  readonly phase: string;
+  readonly requests: Resources;
+  /** The rest, of a pod that asks for slices. */
+  readonly asking: ClusterPod | undefined;
+}
+
+/**
+ * The pods of all namespaces, by default those that have not ended; `undefined` if they may not be listed.
+ *
+ * @param subject What is not known without them.
+ * @throws KubectlError if the same call may succeed a little later
+ */
+export async function readHoldingPods(reader: ClusterReader, subject: string, selector = NOT_ENDED): Promise<HoldingPod[] | undefined> {
+  const pods = await reader.listOfShown(PODS, holdingPod, subject, "--all-namespaces", selector);
+  return reader.unread.some(({ resource }) => resource === PODS) ? undefined : pods;
+}
+
+function holdingPod(item: ListItem): HoldingPod {
+  const spec = objectOf(item.spec);
+  const { nodeName } = spec;
+  const requests = podRequests(spec);
+  const node = typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined;
+  const phase = String(objectOf(item.status).phase);
+  return { node, phase, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : undefined };
+}
+
+/** What pods hold of a node. */
+export interface NodeHolding {
+  readonly requests: Resources;
+  /** Of the pods that run. */
+  readonly running: Resources;
+  readonly pods: number;
+}
+
+export const NOTHING_HELD: NodeHolding = { requests: {}, running: {}, pods: 0 };
+
+/** What pods hold, by node. One that has ended holds nothing. */
+export function holdings(pods: readonly HoldingPod[]): Map<string, NodeHolding> {
+  const all = new Map<string, NodeHolding>();
+  for (const { node, phase, requests } of pods) {
+    if (node !== undefined && phase !== "Failed" && phase !== "Succeeded") {
+      const held = all.get(node) ?? NOTHING_HELD;
+      all.set(node, {
+        requests: added(held.requests, requests),
+        running: phase === "Running" ? added(held.running, requests) : held.running,
+        pods: held.pods + 1,
+      });
+    }
+  }
+  return all;
+}
