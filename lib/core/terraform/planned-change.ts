@@ -39,6 +39,9 @@ export interface PlannedChange<Facts> {
   readonly deposed: boolean;
 }
 
+/** Why a plan with `-destroy` deletes: Terraform itself gives no reason there. */
+export const DELETE_BY_REQUEST = "delete_by_request";
+
 /** The fates in which the object that exists today is gone afterwards. */
 const DESTROYS: ReadonlySet<Fate> = new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
 

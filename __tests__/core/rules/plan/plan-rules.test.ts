@@ -2,7 +2,7 @@ import { PLAN_RULES, type PlanFacts } from "../../../../lib/core/rules/plan/plan
 import { problemsOf } from "../../../../lib/core/rules/rule";
 import type { Fate } from "../../../../lib/core/terraform/planned-change";
 
-const CLEAN: PlanFacts = { errored: false, complete: true, refused: false, clusters: [], drifted: [], unmentioned: [] };
+const CLEAN: PlanFacts = { errored: false, complete: true, refused: false, clusters: [], drifted: [], unmentioned: [], refreshOnly: false };
 
 function said(facts: Partial<PlanFacts>): string[] {
   return problemsOf(PLAN_RULES, { ...CLEAN, ...facts }).map(({ ruleId, attribute, found }) => `${ruleId} ${attribute}: ${found}`);
@@ -20,7 +20,7 @@ test.each<[Fate, string[]]>([
   ["created", []],
   ["forgotten", []],
 ])("a cluster that is %s: %j", (fate, expected) => {
-  expect(said({ clusters: [{ address: "aks", fate }] })).toEqual(expected);
+  expect(said({ clusters: [{ address: "aks", fate, reason: undefined }] })).toEqual(expected);
 });
 
 test.each<[string, Partial<PlanFacts>, string[]]>([

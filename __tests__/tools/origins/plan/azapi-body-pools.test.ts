@@ -72,7 +72,7 @@ test.each<[string, (entry: Entry) => void, string, string[]]>([
     "updated,7,14,none",
     [],
   ],
-  ["stays where the body leaves it out", ({ after }) => after.pop(), "forgotten,7,0,none", ["MIG306"]],
+  ["stays where the body leaves it out", ({ after }) => after.pop(), "forgotten,7,7,none", ["MIG306"]],
   [
     "is refused where it is added to a cluster that exists",
     (entry) => {
@@ -95,7 +95,7 @@ test.each<[string, (entry: Entry) => void, string, string[]]>([
   [
     "lives on with a cluster that Terraform forgets",
     ({ change }) => Object.assign(change, { actions: ["forget"], after: null }),
-    "forgotten,7,0,none",
+    "forgotten,7,7,none",
     ["MIG306"],
   ],
 ])("a pool in the body %s", (_what, edit, expected, rules) => {

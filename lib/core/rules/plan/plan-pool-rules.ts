@@ -9,7 +9,7 @@ import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../pool
 import { SKIP_IMPORT_CHECK } from "../../pool/skip-import-check";
 import { nodesOf, resourceNames, showPartitions, showSlices } from "../../pool/slices";
 import { FRAMEWORK_COMMAND } from "../../terraform/names";
-import type { Fate } from "../../terraform/planned-change";
+import { DELETE_BY_REQUEST, type Fate } from "../../terraform/planned-change";
 import type { Finding, Rule } from "../rule";
 import { differences, poolName, SAFER_WAY, unlessSame } from "./pool-words";
 import { REFUSED_CHANGE_RULES } from "./refused-change-rules";
@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   replace_because_tainted: "it is marked as tainted",
   replace_by_request: "the plan was made with -replace",
   replace_by_triggers: "replace_triggered_by asks for it",
+  [DELETE_BY_REQUEST]: "the plan was made with -destroy",
   delete_because_no_resource_config: "it is no longer in the configuration",
   delete_because_no_module: "its module is no longer in the configuration",
   delete_because_wrong_repetition: "count or for_each was added to or removed from its block",
@@ -515,7 +516,9 @@ function deletion(change: PoolChange): Finding {
       ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change.address} and to = ${recreatedAs}`
       : change.deletedBy
         ? "undo what deletes it; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>"
-        : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`,
+        : deposed || change.reason === DELETE_BY_REQUEST
+          ? `${deposed ? "" : "plan without -destroy; or "}move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>`
+          : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`,
   };
 }
 

@@ -1,15 +1,16 @@
 import { underTerraform } from "../../findings/text";
-import type { Fate } from "../../terraform/planned-change";
-import { destroys } from "../../terraform/planned-change";
+import { DELETE_BY_REQUEST, destroys, type Fate } from "../../terraform/planned-change";
 import type { Rule } from "../rule";
 
 /** What a plan says of itself, and of what MIG pools stand on. */
 export interface PlanFacts {
   readonly errored: boolean;
   readonly complete: boolean;
+  /** Whether an apply writes the state, and changes nothing else. */
+  readonly refreshOnly: boolean;
   /** Whether Terraform would refuse to apply it although it changes something. */
   readonly refused: boolean;
-  readonly clusters: readonly { readonly address: string; readonly fate: Fate }[];
+  readonly clusters: readonly { readonly address: string; readonly fate: Fate; readonly reason: string | undefined }[];
   /** MIG pools and releases that differ from what Terraform had written down, and in what. */
   readonly drifted: readonly { readonly address: string; readonly gone: boolean; readonly arguments: readonly string[] }[];
   /** MIG pools, and releases of their software, in the state from before of which the plan says nothing. */
@@ -29,12 +30,12 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     check: ({ clusters }) =>
       clusters
         .filter(({ fate }) => destroys(fate))
-        .map(({ address, fate }) => ({
+        .map(({ address, fate, reason }) => ({
           attribute: "actions",
           found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
           expected: "a cluster that stays",
           fix: underTerraform(
-            "find out what forces it with: terraform show PLAN",
+            reason === DELETE_BY_REQUEST ? "plan without -destroy" : "find out what forces it with: terraform show PLAN",
             "keep it in the template, or deploy with --mode Incremental",
           ),
         })),
@@ -80,14 +81,16 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
     why: "Somebody has changed what Terraform manages. The plan puts back what the configuration says.",
     remedy: "Find out who changed it and why before you apply.",
-    check: ({ drifted }) =>
+    check: ({ drifted, refreshOnly }) =>
       drifted.map(({ address, gone, arguments: names }) => ({
         attribute: gone ? "actions" : (names[0] ?? "actions"),
         found: gone
           ? `${address} was deleted outside of Terraform`
           : `${address} was changed outside of Terraform${names.length > 0 ? `: ${names.join(", ")}` : ""}`,
         expected: "changes through Terraform alone",
-        fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says",
+        fix: refreshOnly
+          ? "find out who changed it; this plan writes it into the state, and the next one puts back what the configuration says"
+          : "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says",
       })),
   },
   {
@@ -119,6 +122,23 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
             found: "Terraform says that this plan cannot be applied",
             expected: "a plan that can",
             fix: "plan again, and review that plan",
+          }
+        : undefined,
+  },
+  {
+    id: "MIG366",
+    severity: "note",
+    title: "a plan shows what the configuration changes",
+    see: "https://developer.hashicorp.com/terraform/cli/commands/plan#planning-modes",
+    why: "A plan with `-refresh-only` says what has changed outside of Terraform, and its apply writes that into the state. What the configuration would change is not in it.",
+    remedy: "Review a plan without `-refresh-only` before you apply the configuration.",
+    check: ({ refreshOnly }) =>
+      refreshOnly
+        ? {
+            attribute: "resource_changes",
+            found: "the plan is refresh-only: its apply writes the state, and changes nothing in Azure",
+            expected: "a plan of all changes, before the configuration is applied",
+            fix: "plan without -refresh-only, and review that plan too",
           }
         : undefined,
   },

@@ -1,6 +1,9 @@
 import { isObject } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
 import type { Origin } from "../origin";
+import { keptIn, planOfKept } from "../state/kept-resources";
+import { REFRESH_ONLY } from "./plan-document";
+import type { Attributes } from "./planned-resource";
 
 const MAJOR_VERSION = "1";
 
@@ -31,6 +34,27 @@ export const PLAN: Origin = {
         throw new ToolError(`${name} is damaged: ${list} is not a list`, `write it again with: ${writeAgain}`);
       }
     }
-    return document;
+    return isRefreshOnly(document)
+      ? {
+          ...document,
+          ...planOfKept(
+            keptIn(
+              valuesIn(document.prior_state),
+              (what) => new ToolError(`${name} is damaged: ${what}`, `write it again with: ${writeAgain}`),
+            ),
+          ),
+          [REFRESH_ONLY]: true,
+        }
+      : document;
   },
 };
+
+/** A refresh-only plan has no changes, and every other one has those that change nothing: its resources stand in the state alone. */
+function isRefreshOnly({ resource_changes: changes, errored, complete, prior_state: state }: Attributes): boolean {
+  const isEmpty = !Array.isArray(changes) || changes.length === 0;
+  return isEmpty && errored === false && complete === true && Object.keys(valuesIn(state)).length > 0;
+}
+
+function valuesIn(state: unknown): Attributes {
+  return isObject(state) && isObject(state.values) ? state.values : {};
+}

@@ -8,7 +8,7 @@ import { AZURERM_DEFAULT_POOL } from "../../../core/providers/azurerm";
 import { asksForSlices, type PoolResource } from "../../../core/providers/pool-resource";
 import { POOL_RESOURCES } from "../../../core/providers/pool-resources";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
-import { destroys } from "../../../core/terraform/planned-change";
+import { DELETE_BY_REQUEST, destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import { azapiBodyPools, hidesBodyPools, isInBody } from "./azapi-body-pools";
 import { azapiCluster } from "./azapi-cluster";
@@ -65,6 +65,7 @@ export interface PlanResources {
 export function planResources(plan: PlanDocument): PlanResources {
   const notAnalyzed: NotAnalyzed[] = [];
   const found = new Map<string, PlannedResource[]>(TYPES.map((type) => [type, []]));
+  const isDestroyed = isMadeToDestroy(plan);
   for (const [index, entry] of entriesOf(plan.resource_changes)) {
     const address = isObject(entry) && typeof entry.address === "string" ? entry.address : `resource_changes[${index}]`;
     if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
@@ -79,7 +80,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     if (type === undefined || entry.mode === "data" || isAboutOthers(type, entry)) {
       continue;
     }
-    found.get(type)?.push(plannedResource(entry, type, address));
+    found.get(type)?.push(plannedResource(isDestroyed ? { ...entry, action_reason: DELETE_BY_REQUEST } : entry, type, address));
   }
   const configuration = new ConfigurationIndex(plan.configuration, TYPES);
   const parts = found.get(AZAPI_NODE_POOL_PART.type) ?? [];
@@ -119,8 +120,18 @@ export function planResources(plan: PlanDocument): PlanResources {
     clusters,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan, configuration).filter((address) => !reviewed.has(address)),
-    notAnalyzed: [...notAnalyzed, ...deferred(plan), ...(plan[WHAT_IF]?.notAnalyzed ?? [])],
+    notAnalyzed: [...notAnalyzed, ...leftOut(plan), ...deferred(plan), ...(plan[WHAT_IF]?.notAnalyzed ?? [])],
   };
+}
+
+/** Whether the plan deletes all that it has, and gives no reason: every other plan gives one for each delete. */
+function isMadeToDestroy(plan: PlanDocument): boolean {
+  const managed = [...entriesOf(plan.resource_changes)].flatMap(([, entry]) =>
+    isObject(entry) && entry.mode !== "data" && entry.deposed === undefined ? [entry] : [],
+  );
+  const isDelete = ({ change, action_reason: reason }: Attributes): boolean =>
+    isObject(change) && String(change.actions) === "delete" && reason === undefined;
+  return managed.length > 0 && managed.every(isDelete);
 }
 
 function entriesOf(list: unknown): Iterable<[number, unknown]> {
@@ -256,6 +267,11 @@ function addressesInState({ address, type, values }: Attributes, configuration: 
       .flatMap((pool) => (pool.provider.overlay === undefined && asksForSlices(pool.compared.after) ? [pool.address] : []));
   }
   return softwareIn(type as string, values) !== undefined ? [address] : [];
+}
+
+/** What a plan leaves to the next one, nobody can judge. */
+function leftOut({ errored, complete }: PlanDocument): NotAnalyzed[] {
+  return errored === true || complete === false ? [{ address: "what the plan leaves out", why: "it is not in this file" }] : [];
 }
 
 function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {

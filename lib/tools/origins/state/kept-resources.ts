@@ -1,3 +1,5 @@
+import { isObject } from "../../../core/facts/json";
+import type { ToolError } from "../../command-line/command";
 import type { PlanDocument } from "../plan/plan-document";
 import type { Attributes } from "../plan/planned-resource";
 
@@ -35,4 +37,42 @@ export function planOfKept(resources: readonly Kept[]): PlanDocument {
       }),
     ),
   };
+}
+
+/** The resources in the JSON form of a state, through all its modules. */
+export function keptIn({ root_module: root }: Attributes, damaged: (what: string) => ToolError): Kept[] {
+  const found: Kept[] = [];
+  const modules: unknown[] = [root ?? {}];
+  while (modules.length > 0) {
+    const module = modules.pop();
+    const { address, resources = [], child_modules: children = [] } = isObject(module) ? module : { resources: undefined };
+    if (!isObject(module) || !Array.isArray(resources) || !Array.isArray(children)) {
+      throw damaged("a module has no list of resources");
+    }
+    for (const resource of resources) {
+      if (isObject(resource) && isObject(resource.values)) {
+        found.push({
+          ...named(resource),
+          address: String(resource.address),
+          moduleAddress: typeof address === "string" ? address : "",
+          providerName: resource.provider_name,
+          values: resource.values,
+          sensitive: resource.sensitive_values,
+          dependsOn: textsIn(resource.depends_on),
+          deposed: typeof resource.deposed_key === "string",
+        });
+      }
+    }
+    modules.push(...children);
+  }
+  return found;
+}
+
+export function named(resource: Readonly<Record<string, unknown>>): Pick<Kept, "type" | "name" | "mode"> {
+  const text = (value: unknown): string => (typeof value === "string" ? value : "");
+  return { type: text(resource.type), name: text(resource.name), mode: text(resource.mode) };
+}
+
+export function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

@@ -2,7 +2,7 @@ import { show } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
 import type { Origin } from "../origin";
-import { type Kept, planOfKept } from "./kept-resources";
+import { type Kept, keptIn, named, planOfKept, textsIn } from "./kept-resources";
 
 /** A state: what `terraform show -json` writes of one, or `terraform state pull`. OpenTofu writes the same. */
 export const STATE: Origin = {
@@ -16,7 +16,7 @@ export const STATE: Origin = {
       if (!isObject(document.values)) {
         throw damaged("values is no object");
       }
-      return planOfKept(shownResources(document.values.root_module, damaged));
+      return planOfKept(keptIn(document.values, damaged));
     }
     if (document.version !== 4) {
       throw new ToolError(
@@ -38,35 +38,6 @@ function isShown(document: Readonly<Record<string, unknown>>): boolean {
 
 function isPulled(document: Readonly<Record<string, unknown>>): boolean {
   return "serial" in document;
-}
-
-/** The resources of a module and of those within it. */
-function shownResources(root: unknown, damaged: (what: string) => ToolError): Kept[] {
-  const found: Kept[] = [];
-  const modules: unknown[] = [root ?? {}];
-  while (modules.length > 0) {
-    const module = modules.pop();
-    const { address, resources = [], child_modules: children = [] } = isObject(module) ? module : { resources: undefined };
-    if (!isObject(module) || !Array.isArray(resources) || !Array.isArray(children)) {
-      throw damaged("a module has no list of resources");
-    }
-    for (const resource of resources) {
-      if (isObject(resource) && isObject(resource.values)) {
-        found.push({
-          ...named(resource),
-          address: String(resource.address),
-          moduleAddress: typeof address === "string" ? address : "",
-          providerName: resource.provider_name,
-          values: resource.values,
-          sensitive: resource.sensitive_values,
-          dependsOn: textsIn(resource.depends_on),
-          deposed: typeof resource.deposed_key === "string",
-        });
-      }
-    }
-    modules.push(...children);
-  }
-  return found;
 }
 
 /** The instances of a resource in a state file, whose format Terraform does not document. */
@@ -100,17 +71,8 @@ function pulledResources(resource: unknown, damaged: (what: string) => ToolError
 /** `provider["registry.terraform.io/hashicorp/azurerm"].west`, behind the address of a module. */
 const PROVIDER = /provider\["([^"]+)"\]/;
 
-function named(resource: Readonly<Record<string, unknown>>): Pick<Kept, "type" | "name" | "mode"> {
-  const text = (value: unknown): string => (typeof value === "string" ? value : "");
-  return { type: text(resource.type), name: text(resource.name), mode: text(resource.mode) };
-}
-
 function instanceKey(key: unknown): string {
   return typeof key === "number" ? `[${key}]` : typeof key === "string" ? `[${JSON.stringify(key)}]` : "";
-}
-
-function textsIn(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 /** The paths of sensitive attributes as a mask of their first steps: what lies behind is masked as a whole. */

@@ -14,7 +14,7 @@ export function poolReview(change: PoolChange, cluster: string | null, costs: Po
   return {
     ...reviewedResource(change, cluster),
     because: causesOf(change).map(change.behavior.spelling.argument),
-    name: known(change.after?.name ?? change.before?.name) ?? null,
+    name: known(change.before?.name ?? change.after?.name) ?? null,
     slicesBefore: sliceCounts(change.slicesBefore),
     slicesAfter: sliceCounts(change.slicesAfter),
     machinesBefore: change.before ? poolMachines(change.before) : null,

@@ -5,7 +5,7 @@ import { PLAN_QUEUE_RULES } from "../../../core/rules/queues/queued-pool-rules";
 import { REMOVED_QUEUE_RULES } from "../../../core/rules/queues/removed-queue-rules";
 import { problemsOf } from "../../../core/rules/rule";
 import { matchClusters } from "../../origins/plan/cluster-match";
-import { type PlanDocument, WHAT_IF } from "../../origins/plan/plan-document";
+import { type PlanDocument, REFRESH_ONLY, WHAT_IF } from "../../origins/plan/plan-document";
 import { type PlanResources, planResources } from "../../origins/plan/plan-resources";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
 import { type ClusterReview, reviewCluster } from "./cluster-review";
@@ -79,6 +79,7 @@ function planFindings(plan: PlanDocument, { pools, releases, clusters, drifted, 
   const facts = {
     errored: plan.errored === true,
     complete: plan.complete !== false,
+    refreshOnly: plan[REFRESH_ONLY] === true,
     refused: plan.applyable === false && [...pools, ...releases].some(({ fate }) => fate !== "unchanged"),
     clusters,
     drifted,
