@@ -7,6 +7,7 @@ import {
   type MigGpuNodePoolProps,
   MigProfile,
   MigQueues,
+  MigRules,
   MigSmokeTest,
   MigStrategy,
   NodePriority,
@@ -82,6 +83,8 @@ const STRANGE: [string, (stack: any) => unknown, string][] = [
       }),
     "kueue.instal; install",
   ],
+  ["the Aspect", () => new MigRules(any({ ignored: [] })), "ignored; ignore"],
+  ["a rule that it leaves out", () => new MigRules({ ignore: [any({ ruleId: "MIG052", reasons: "x" })] }), "ignore[0].reasons; reason"],
   ["a pod", (stack) => testPool(stack, "gpu").podManifest(any({ imgae: "x" })), "imgae; image"],
 ];
 

@@ -8,7 +8,7 @@ import { MANAGED_PROPS_RULES } from "./node-pool/managed-props-rules";
 import { PROPS_RULES } from "./node-pool/props-rules";
 import { QUEUES_PLACE_RULES } from "./queues/queues-place-rules";
 import { PROP_NAME_RULES } from "./shared/former-names";
-import { PROP_SHAPE_RULES, STRANGE_PROP_RULES } from "./shared/prop-shape";
+import { PROP_SHAPE_RULES } from "./shared/prop-shape";
 import { SMOKE_TEST_RULES } from "./workload/smoke-test-rules";
 
 /** Every rule of the package: those of the core, and those over the props of constructs and their place in an app. */
@@ -22,7 +22,6 @@ export const ALL_RULES: readonly RuleDescription[] = inOrder([
   ...PROPS_RULES,
   ...PROP_NAME_RULES,
   ...PROP_SHAPE_RULES,
-  ...STRANGE_PROP_RULES,
   ...QUEUES_PLACE_RULES,
   ...SMOKE_TEST_RULES,
 ]);

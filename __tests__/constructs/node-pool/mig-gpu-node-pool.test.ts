@@ -456,7 +456,7 @@ describe("settings that azurerm does not have", () => {
       "gpu/mignode: 1 problem
         MIG044 kubeletConfig has no setting "podMaxPids"
           expected: one of cpuManagerPolicy, cpuCfsQuotaEnabled, cpuCfsQuotaPeriod, imageGcHighThreshold, imageGcLowThreshold, topologyManagerPolicy, allowedUnsafeSysctls, containerLogMaxSizeMb, containerLogMaxFiles, podMaxPid
-          fix: correct the name, or set it with addOverride on resource
+          fix: write podMaxPid
           see: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool"
     `);
   });

@@ -12,6 +12,7 @@ import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
 import { TEMPORARY_NAME_RULES } from "../../core/rules/pool/temporary-name-rules";
 import { WRITTEN_ARGUMENT_RULES } from "../../core/rules/pool/written-argument-rules";
 import { problemsOf, type RuleProblem } from "../../core/rules/rule";
+import { type KnownProps, strangeProblems } from "../../core/rules/strange-prop-rules";
 import { azurermVersionOf } from "../shared/azurerm-version";
 import { factsIn } from "../shared/configuration";
 import { nodePoolAttributes, poolFactsOf, poolResourceOf } from "../shared/node-pool-resource";
@@ -68,14 +69,19 @@ export class MigRules implements IAspect {
   private readonly ignored: readonly IgnoredMigRule[];
 
   /**
-   * @throws MigConfigurationError (MIG030) if an ignored rule does not exist, or has no reason, or if its address is empty.
+   * @throws MigConfigurationError (MIG030) if an ignored rule does not exist, or has no reason, or if its address is empty;
+   * (MIG047) if a prop does not exist.
    */
   public constructor(props: MigRulesProps = {}) {
-    const problems = problemsOf(IGNORED_RULE_RULES, { ignore: props?.ignore });
+    const ignore = props?.ignore;
+    const problems = [
+      ...strangeProblems(props, { ignore: Array.isArray(ignore) ? { parts: IGNORED } : {} } satisfies KnownProps<MigRulesProps>),
+      ...problemsOf(IGNORED_RULE_RULES, { ignore }),
+    ];
     if (problems.length > 0) {
       throw new MigConfigurationError("MigRules", problems);
     }
-    this.ignored = props?.ignore ?? [];
+    this.ignored = ignore ?? [];
   }
 
   /**
@@ -94,6 +100,8 @@ export class MigRules implements IAspect {
     }
   }
 }
+
+const IGNORED: KnownProps<IgnoredMigRule> = { ruleId: {}, reason: {}, address: {} };
 
 /** As `terraform plan` names the resource, and a review the pool. */
 function addressOf(node: TerraformResource): string {

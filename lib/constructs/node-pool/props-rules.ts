@@ -1,3 +1,4 @@
+import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { isPoolName, LONGEST_POOL_NAME } from "../../core/kubernetes/names";
@@ -118,12 +119,14 @@ function strangeSettings(path: string, value: unknown, { inner }: ArgumentNode):
     if (node) {
       return strangeSettings(`${path}.${setting}`, part, node);
     }
-    const newName = renamed(inner.get(snakeCase(setting))?.name);
+    const names = settings.map(({ name }) => ownName(name));
+    const formerly = renamed(inner.get(snakeCase(setting))?.name);
+    const near = formerly ? ownName(formerly) : didYouMean(setting, names);
     return {
       attribute: `${path}.${setting}`,
       found: `${path} has no setting ${show(setting)}`,
-      expected: `one of ${settings.map(({ name }) => ownName(name)).join(", ")}`,
-      fix: newName ? `write ${ownName(newName)}` : "correct the name, or set it with addOverride on resource",
+      expected: `one of ${names.join(", ")}`,
+      fix: near ? `write ${near}` : "correct the name, or set it with addOverride on resource",
     };
   });
 }

@@ -1,7 +1,8 @@
 import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
+import { strangeProblems } from "../../core/rules/strange-prop-rules";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
 import { type FormerNames, nameProblems, newestNames } from "./former-names";
-import { type PropShapes, strangeProblems } from "./prop-shape";
+import type { PropShapes } from "./prop-shape";
 import { checkedElsewhere } from "./value-shapes";
 
 const FORMER_POD_OPTIONS: FormerNames = { profile: ["slice"], sliceCount: ["slices"] };

@@ -1,13 +1,13 @@
-import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { remembered } from "../../core/facts/remembered";
 import type { SaidFinding } from "../../core/findings/finding";
-import { type Finding, problemsOf, type Rule, type RuleProblem } from "../../core/rules/rule";
+import { problemsOf, type Rule, type RuleProblem } from "../../core/rules/rule";
+import { type KnownProp, strangeProblems } from "../../core/rules/strange-prop-rules";
 import { isUnknown, withoutTokens } from "./configuration";
 
 /** What the value of a prop looks like, for callers whose compiler did not check it. */
-export interface PropShape {
+export interface PropShape extends KnownProp {
   readonly expected: string;
   readonly fits: (value: any) => boolean;
   /** What to do instead of passing the string, where there is something that works. */
@@ -19,9 +19,6 @@ export interface PropShape {
   readonly required?: boolean;
   /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
   readonly knownAtSynth?: boolean;
-  /** Whether a rule of its own refuses the prop, whatever its value is. */
-  readonly refused?: boolean;
-  /** The props of the object, or of each object in the list. */
   readonly parts?: PropShapes<any>;
 }
 
@@ -65,40 +62,6 @@ export const PROP_SHAPE_RULES: readonly (Rule<PropsOfTable> & { readonly id: Pro
   },
 ];
 
-/** Rules over the names of props. */
-export const STRANGE_PROP_RULES: readonly Rule<StrangeProps>[] = [
-  {
-    id: "MIG047",
-    severity: "error",
-    title: "every prop is one that exists",
-    see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md",
-    why: "A prop that nothing reads changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it in a literal alone, and not behind `any` or a spread.",
-    remedy: "Correct the name, or remove the prop. A class that extends a construct can have props of its own.",
-    check: ({ props, shapes, path }) =>
-      Object.keys(props)
-        .filter((name) => props[name] !== undefined && !Object.hasOwn(shapes, name))
-        .map((name): Finding => {
-          const near = didYouMean(
-            name,
-            entriesOf(shapes).flatMap(([known, { refused }]) => (refused || props[known] !== undefined ? [] : known)),
-          );
-          return {
-            attribute: `${path}${name}`,
-            found: `${path}${name} is set, and there is no such prop`,
-            expected: near ?? "a prop that exists",
-            fix: near ? `write ${near}` : "correct the name, or remove it",
-          };
-        }),
-  },
-];
-
-interface StrangeProps {
-  readonly props: Readonly<Record<string, unknown>>;
-  readonly shapes: PropShapes<any>;
-  /** Where the props stand in those of the construct: `teams[0].`. */
-  readonly path: string;
-}
-
 /**
  * The props that are missing, not of the shape that the table has for them, or strange to it.
  *
@@ -111,25 +74,6 @@ export function propProblems<Props>(props: Props, table: PropTable<Props>, isExt
       { props, table },
     ),
     ...strangeProblems(props, table.shapes, "", isExtended),
-  ];
-}
-
-/** What is strange among the props, and among those within them. */
-export function strangeProblems(props: unknown, shapes: PropShapes<any>, path = "", isExtended = false): RuleProblem[] {
-  if (!isObject(props) || isUnknown(props)) {
-    return [];
-  }
-  return [
-    ...(isExtended || !isPlainObject(props) ? [] : problemsOf(STRANGE_PROP_RULES, { props, shapes, path })),
-    ...entriesOf(shapes).flatMap(([name, { parts }]) => {
-      const value = props[name];
-      if (parts === undefined) {
-        return [];
-      }
-      return Array.isArray(value)
-        ? value.flatMap((item, index) => strangeProblems(item, parts, `${path}${name}[${index}].`))
-        : strangeProblems(value, parts, `${path}${name}.`);
-    }),
   ];
 }
 

@@ -1,11 +1,12 @@
 import { VM_SIZES, type VmSize } from "../catalog/vm-size";
 import { sum } from "../facts/lists";
 import { MigConfigurationError } from "../facts/mig-configuration-error";
-import { HOURS_PER_MONTH, micros, roundedMoney } from "../purchase/price-list";
+import { HOURS_PER_MONTH, micros, type PriceList, roundedMoney, type VmSizePrice } from "../purchase/price-list";
 import type { PlannedPool, SlicePlan, UnmetDemand } from "../purchase/slice-plan";
-import type { SlicePlanOptions, VmSizeLimit } from "../purchase/slice-plan-options";
+import type { ExistingSlices, SliceDemand, SlicePlanOptions, VmSizeLimit } from "../purchase/slice-plan-options";
 import { SLICE_PLAN_RULES } from "../rules/purchase/slice-plan-rules";
 import { errorsAmong, problemsOf } from "../rules/rule";
+import { type KnownProps, strangeProblems } from "../rules/strange-prop-rules";
 import { type DemandClass, demandClasses, fits } from "./demand-class";
 import { loadHighs } from "./highs-solver";
 import { type IntegerSolver, type LinearConstraint, type LinearSum, type Solution, sumOf } from "./integer-program";
@@ -28,7 +29,7 @@ export class SlicePlanner {
    *
    * The solver is HiGHS, which this package contains.
    *
-   * @throws MigConfigurationError (MIG701 to MIG704) if the options make no sense.
+   * @throws MigConfigurationError (MIG047, MIG701 to MIG704) if the options make no sense.
    * @throws Error if the solver has found nothing when its time is over.
    *
    * @see https://highs.dev
@@ -40,9 +41,25 @@ export class SlicePlanner {
   private constructor() {}
 }
 
+const OPTIONS: KnownProps<SlicePlanOptions> = {
+  demand: { parts: { memoryGb: {}, count: {}, minimumComputeSlices: {} } satisfies KnownProps<SliceDemand> },
+  prices: {
+    parts: {
+      currency: {},
+      region: {},
+      vmSizes: { parts: { vmSize: {}, onDemandPerHour: {}, spotPerHour: {} } satisfies KnownProps<VmSizePrice> },
+    } satisfies KnownProps<PriceList>,
+  },
+  vmSizes: {},
+  spot: {},
+  limits: { parts: { vmSize: {}, maxNodes: {}, maxVcpus: {} } satisfies KnownProps<VmSizeLimit> },
+  existing: { parts: { vmSize: {}, profile: {}, nodes: {} } satisfies KnownProps<ExistingSlices> },
+  timeLimitSeconds: {},
+};
+
 /** The plan that a solver finds. It is found in one go: nothing else happens in the process meanwhile. */
 export function planWith(solver: IntegerSolver, options: SlicePlanOptions): SlicePlan {
-  const errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
+  const errors = errorsAmong([...strangeProblems(options, OPTIONS), ...problemsOf(SLICE_PLAN_RULES, options)]);
   if (errors.length > 0) {
     throw new MigConfigurationError("SlicePlanner.planSlices", errors);
   }

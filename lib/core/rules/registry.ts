@@ -14,10 +14,12 @@ import { QUEUE_RULES } from "./queues/queue-rules";
 import { QUEUED_MANIFEST_RULES } from "./queues/queued-manifest-rules";
 import { REVIEW_RULES } from "./review-rules";
 import type { RuleDescription } from "./rule";
+import { STRANGE_PROP_RULES } from "./strange-prop-rules";
 
 /** Every rule of this room: those of a review, and those over what is written. `lib/constructs/registry.ts` adds those over props. */
 export const CORE_RULES: readonly RuleDescription[] = [
   ...REVIEW_RULES,
+  ...STRANGE_PROP_RULES,
   ...WRITTEN_ARGUMENT_RULES,
   ...IGNORED_RULE_RULES,
   ...LAYOUT_RULES,

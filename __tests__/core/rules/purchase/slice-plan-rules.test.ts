@@ -230,3 +230,17 @@ test("the planner refuses a question that makes no sense, with all that is wrong
         see: https://learn.microsoft.com/azure/aks/quotas-skus-regions"
   `);
 });
+
+test("the planner refuses members that do not exist, however deep, with the nearest", async () => {
+  const options: any = asking({
+    demand: [{ memoryGb: 5, count: 1, minimumCompute: 2 }],
+    limits: [{ vmSize: VmSize.STANDARD_ND96ASR_V4, maxNode: 1 }],
+    spots: true,
+  } as any)();
+  const { problems } = await SlicePlanner.planSlices(options).catch((error) => error);
+  expect(problems.filter(({ ruleId }: any) => ruleId === "MIG047").map(({ found, fix }: any) => `${found}; fix: ${fix}`)).toEqual([
+    "spots is set, and there is no such prop; fix: write spot",
+    "demand[0].minimumCompute is set, and there is no such prop; fix: write minimumComputeSlices",
+    "limits[0].maxNode is set, and there is no such prop; fix: write maxNodes",
+  ]);
+});

@@ -1,0 +1,70 @@
+import { didYouMean } from "../facts/did-you-mean";
+import { isObject, isPlainObject } from "../facts/json";
+import { remembered } from "../facts/remembered";
+import { type Finding, problemsOf, type Rule, type RuleProblem } from "./rule";
+
+/** A prop that exists. */
+export interface KnownProp {
+  /** Whether a rule of its own refuses the prop, whatever its value is. */
+  readonly refused?: boolean;
+  /** The props of the object, or of each object in the list. */
+  readonly parts?: KnownProps<any>;
+}
+
+/** Every prop, so that any other is strange. */
+export type KnownProps<Props> = { readonly [Name in keyof Required<Props>]: KnownProp };
+
+interface StrangeProps {
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly shapes: KnownProps<any>;
+  /** Where the props stand in those of the construct: `teams[0].`. */
+  readonly path: string;
+}
+
+/** Rules over the names of props. */
+export const STRANGE_PROP_RULES: readonly Rule<StrangeProps>[] = [
+  {
+    id: "MIG047",
+    severity: "error",
+    title: "every prop is one that exists",
+    see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md",
+    why: "A prop that nothing reads changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it in a literal alone, and not behind `any` or a spread.",
+    remedy: "Correct the name, or remove the prop. A class that extends a construct can have props of its own.",
+    check: ({ props, shapes, path }) =>
+      Object.keys(props)
+        .filter((name) => props[name] !== undefined && !Object.hasOwn(shapes, name))
+        .map((name): Finding => {
+          const near = didYouMean(
+            name,
+            entriesOf(shapes).flatMap(([known, { refused }]) => (refused || props[known] !== undefined ? [] : known)),
+          );
+          return {
+            attribute: `${path}${name}`,
+            found: `${path}${name} is set, and there is no such prop`,
+            expected: near ?? "a prop that exists",
+            fix: near ? `write ${near}` : "correct the name, or remove it",
+          };
+        }),
+  },
+];
+
+/** What is strange among the props, and among those within them. */
+export function strangeProblems(props: unknown, shapes: KnownProps<any>, path = "", isExtended = false): RuleProblem[] {
+  if (!isObject(props)) {
+    return [];
+  }
+  return [
+    ...(isExtended || !isPlainObject(props) ? [] : problemsOf(STRANGE_PROP_RULES, { props, shapes, path })),
+    ...entriesOf(shapes).flatMap(([name, { parts }]) => {
+      const value = props[name];
+      if (parts === undefined) {
+        return [];
+      }
+      return Array.isArray(value)
+        ? value.flatMap((item, index) => strangeProblems(item, parts, `${path}${name}[${index}].`))
+        : strangeProblems(value, parts, `${path}${name}.`);
+    }),
+  ];
+}
+
+const entriesOf = remembered((shapes: object): readonly (readonly [string, KnownProp])[] => Object.entries(shapes));
