@@ -248,7 +248,7 @@ export interface AksClusterProps {
   readonly systemPoolMaxCount?: number;
 
   /**
-   * The availability zones of the system pool: "1", "2", "3".
+   * The availability zones of the system pool: "1", "2", "3", or "auto" alone, with which Azure chooses.
    *
    * @default - none
    */
