@@ -9,7 +9,7 @@ import { CLUSTER_ACCESS_RULES, type ClusterAccessFacts } from "../../core/rules/
 import { errorsAmong, problemsOf } from "../../core/rules/rule";
 import { annotate, withoutTokens } from "../shared/configuration";
 import { type PropTable, propProblems } from "../shared/prop-shape";
-import { checkedElsewhere, matching, STRING } from "../shared/value-shapes";
+import { checkedElsewhere, FILLED, matching } from "../shared/value-shapes";
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
 
 /** The application for which every AKS cluster takes tokens, the same in all of Azure. */
@@ -44,7 +44,7 @@ const ALIAS = matching(/^[A-Za-z_][A-Za-z0-9_-]*$/, "a name of letters, digits, 
 export const HELM_PROVIDER_OPTIONS: PropTable<AksHelmProviderOptions> = {
   rule: "MIG426",
   needed: "login, for example",
-  shapes: { tenantId: STRING, clientId: STRING, environment: STRING, alias: ALIAS, ...checkedElsewhere("login") },
+  shapes: { tenantId: FILLED, clientId: FILLED, environment: FILLED, alias: ALIAS, ...checkedElsewhere("login") },
 };
 
 /** A Helm provider for the cluster, made in `scope`. */

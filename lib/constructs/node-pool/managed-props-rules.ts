@@ -1,7 +1,7 @@
 import { isObject } from "../../core/facts/json";
 import type { Finding, Rule } from "../../core/rules/rule";
 import type { PropShape, PropTable } from "../shared/prop-shape";
-import { checkedElsewhere, knownAtSynth, STRING } from "../shared/value-shapes";
+import { checkedElsewhere, FILLED_STRINGS, knownAtSynth, STRING } from "../shared/value-shapes";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
@@ -25,6 +25,7 @@ export const MANAGED_PROPS: PropTable<ManagedMigNodePoolProps> = {
     // Which values it can have is the matter of MIG501 to MIG504.
     profiles: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
     apiVersion: knownAtSynth(STRING),
+    ignoreChanges: knownAtSynth(FILLED_STRINGS),
     ...checkedElsewhere("slices"),
     ...(Object.fromEntries(Object.keys(STRANGE_PROPS).map((name) => [name, REFUSED])) as object),
   },

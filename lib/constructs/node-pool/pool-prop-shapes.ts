@@ -1,12 +1,24 @@
 import { show } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
 import type { PropShapes } from "../shared/prop-shape";
-import { BLOCK, CLUSTER, checkedElsewhere, knownAtSynth, MAP, PROVIDER, STRING, STRINGS, SWITCH, VM_SIZE } from "../shared/value-shapes";
+import {
+  BLOCK,
+  CLUSTER,
+  checkedElsewhere,
+  FILLED,
+  knownAtSynth,
+  MAP,
+  PROVIDER,
+  STRING,
+  STRINGS,
+  SWITCH,
+  VM_SIZE,
+} from "../shared/value-shapes";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import type { NodePoolTimeouts } from "./node-pool-timeouts";
 
-const TIMEOUTS: PropShapes<NodePoolTimeouts> = checkedElsewhere("create", "delete", "read", "update");
+const TIMEOUTS: PropShapes<NodePoolTimeouts> = { create: FILLED, delete: FILLED, read: FILLED, update: FILLED };
 
 /** The props of every node pool that Azure does not see as they are; the others are checked as arguments of a node pool. */
 export const POOL_PROP_SHAPES = {

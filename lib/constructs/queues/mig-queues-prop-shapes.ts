@@ -5,6 +5,7 @@ import {
   BLOCK,
   CLUSTER,
   checkedElsewhere,
+  FILLED,
   HELM_VALUES,
   knownAtSynth,
   NAMESPACE,
@@ -28,7 +29,7 @@ const QUEUED_POOL: PropShape = { ...POOL, fits: (value) => POOL.fits(value) && !
 
 const KUEUE: PropShapes<KueueOptions> = {
   install: SWITCH,
-  chartVersion: STRING,
+  chartVersion: FILLED,
   namespace: NAMESPACE,
   repository: REPOSITORY,
   values: HELM_VALUES,

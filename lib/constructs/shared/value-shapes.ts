@@ -10,10 +10,21 @@ import type { PropShape } from "./prop-shape";
 
 export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
 export const STRING: PropShape = { expected: "a string", text: true, fits: (value) => typeof value === "string" };
+/** A string that says something: an empty one is often a variable of the environment that is not set. */
+export const FILLED: PropShape = {
+  expected: "a string that is not empty",
+  text: true,
+  fits: (value) => typeof value === "string" && value !== "",
+};
 export const NUMBER: PropShape = { expected: "a number", fits: (value) => typeof value === "number" && !Number.isNaN(value) };
 export const STRINGS: PropShape = {
   expected: "a list of strings",
   fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string" || Token.isUnresolved(item)),
+};
+/** The same without empty ones. */
+export const FILLED_STRINGS: PropShape = {
+  expected: "a list of strings that are not empty",
+  fits: (value) => STRINGS.fits(value) && !value.includes(""),
 };
 export const SECRET_NAMES: PropShape = {
   expected: "a list of the names of secrets",

@@ -2,7 +2,10 @@ import { isObject } from "../facts/json";
 import type { ArgumentTree } from "../terraform/terraform-arguments";
 import type { Finding } from "./rule";
 
-/** The arguments that somebody wrote as `""`, which azurerm refuses; those that another rule speaks of are passed over. */
+/**
+ * The arguments that somebody wrote as `""`, or as a list with one in it, which azurerm refuses; those that another rule speaks of
+ * are passed over.
+ */
 export function emptyStringFindings(
   written: Readonly<Record<string, unknown>>,
   tree: ArgumentTree,
@@ -17,6 +20,13 @@ export function emptyStringFindings(
     }
     if (value === "") {
       findings.push(emptyString(node.name));
+    } else if (Array.isArray(value) && value.includes("")) {
+      findings.push({
+        attribute: node.name,
+        found: `${node.name} has "" in its list`,
+        expected: "values that are not empty",
+        fix: `remove it, or leave ${node.name} out`,
+      });
     } else if (node.inner.size > 0) {
       const bodies = (Array.isArray(value) ? value : [value]).filter(isObject);
       findings.push(...bodies.flatMap((body) => emptyStringFindings(body, node.inner, spokenOf)));

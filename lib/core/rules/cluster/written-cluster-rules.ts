@@ -2,15 +2,21 @@ import { AKS_CLUSTER_ARGUMENT_TREE } from "../../cluster/aks-cluster-arguments";
 import { emptyStringFindings } from "../empty-string-findings";
 import type { Rule } from "../rule";
 
-/** Of these another rule says that they are missing. */
-const SPOKEN_OF: readonly string[] = ["name", "location", "resource_group_name"];
+/** Of these another rule says that they are missing, or malformed. */
+const SPOKEN_OF: readonly string[] = [
+  "name",
+  "location",
+  "resource_group_name",
+  "api_server_access_profile.authorized_ip_ranges",
+  "azure_active_directory_role_based_access_control.admin_group_object_ids",
+];
 
 /** Rules over what a new cluster is told, in Terraform's JSON. */
 export const WRITTEN_CLUSTER_RULES: readonly Rule<Readonly<Record<string, unknown>>>[] = [
   {
     id: "MIG420",
     severity: "error",
-    title: "no argument of a cluster is an empty string",
+    title: "no argument of a cluster is an empty string, or a list with one",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_resource.go",
     why: 'azurerm checks each of these arguments where it is written at all, and `""` passes none of the checks. Such a value is often a variable of the environment that is not set.',
     remedy: "Give it a value, or leave it out.",

@@ -23,7 +23,7 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
   {
     id: "MIG038",
     severity: "error",
-    title: "no argument is an empty string or an empty block of upgrade settings",
+    title: "no argument is an empty string, a list with one, or an empty block of upgrade settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
     why: 'azurerm refuses an empty `orchestrator_version`, id or surge, and an empty `upgrade_settings` has neither of the two arguments of which it wants one ("exactly one of" up to 4.64, an error of the plan from 4.65 on). In a state and in a plan `""` is what nobody set, so that only what somebody wrote is judged.',
     remedy: "Give it a value, or leave it out.",
@@ -62,8 +62,16 @@ function isSet(written: WrittenArguments, name: string): boolean {
   return argumentIn(written, name) !== undefined;
 }
 
-/** Of these other rules say that they are not set. */
-const SPOKEN_OF: readonly string[] = ["gpu_driver", "gpu_instance", "name", "vm_size"];
+/** Of these other rules say that they are not set, or malformed. */
+const SPOKEN_OF: readonly string[] = [
+  "gpu_driver",
+  "gpu_instance",
+  "name",
+  "node_network_profile.application_security_group_ids",
+  "node_taints",
+  "vm_size",
+  "zones",
+];
 
 function isEmptyBlock(block: unknown): boolean {
   const body = Array.isArray(block) ? block[0] : block;
