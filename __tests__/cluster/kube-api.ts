@@ -15,8 +15,6 @@ export interface KubeObject {
   readonly [field: string]: any;
 }
 
-const MERGE_PATCH = "application/merge-patch+json";
-
 /** The Kubernetes API, in JSON. */
 export class KubeApi {
   private readonly agent: Agent;
@@ -39,7 +37,12 @@ export class KubeApi {
 
   /** A field that is `null` in the patch goes. */
   public patch(path: string, object: object): Promise<any> {
-    return this.call("PATCH", path, object, MERGE_PATCH);
+    return this.call("PATCH", path, object, "application/merge-patch+json");
+  }
+
+  /** A patch that knows the lists of Kubernetes: an entry of the same name is changed. */
+  public merge(path: string, object: object): Promise<any> {
+    return this.call("PATCH", path, object, "application/strategic-merge-patch+json");
   }
 
   /** At once: a pod that no kubelet ends would wait for one. */
@@ -52,12 +55,12 @@ export class KubeApi {
   }
 
   public async call(method: string, path: string, body?: object, type = "application/json"): Promise<any> {
-    const headers = { Authorization: `Bearer ${this.token}`, "Content-Type": type };
+    const sent = body === undefined ? "" : JSON.stringify(body);
+    // Node sends the length of a body by itself, but not with DELETE.
+    const headers = { Authorization: `Bearer ${this.token}`, "Content-Type": type, "Content-Length": Buffer.byteLength(sent) };
     const options = { host: "127.0.0.1", port: this.port, agent: this.agent, method, path, headers };
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request(options, resolve)
-        .on("error", reject)
-        .end(body && JSON.stringify(body));
+      request(options, resolve).on("error", reject).end(sent);
     });
     const answer = await text(response);
     if (response.statusCode! >= 400) {

@@ -26,6 +26,7 @@ export function testCluster(): TestCluster {
 /** A real control plane with the nodes and the releases of an app, and played kubelets. */
 export class TestCluster {
   private readonly plane = new ControlPlane();
+  private readonly namespaces = new Set<string>();
   private kubelets: Kubelets | undefined;
 
   public get api(): KubeApi {
@@ -67,7 +68,28 @@ export class TestCluster {
   public uninstall(app: string): void {
     const { name, namespace } = declaredIn(app).release;
     // A hook of node feature discovery waits for a pod that removes its labels.
-    output(this.helm("uninstall", name, "--namespace", namespace, "--no-hooks"));
+    output(this.helm("uninstall", name, "--namespace", namespace, "--no-hooks", "--ignore-not-found"));
+  }
+
+  /** A DaemonSet that no chart of the app installs, from what a test says of it. */
+  public async addDaemonSet({ metadata, spec }: any): Promise<void> {
+    const { namespace, name } = metadata;
+    if (!this.namespaces.has(namespace)) {
+      await this.api.create("/api/v1/namespaces", { metadata: { name: namespace } });
+      this.namespaces.add(namespace);
+    }
+    const labels = { app: name };
+    const template = { metadata: { labels }, spec: spec.template.spec };
+    await this.api.create(`/apis/apps/v1/namespaces/${namespace}/daemonsets`, {
+      metadata,
+      spec: { selector: { matchLabels: labels }, template },
+    });
+  }
+
+  public async removeDaemonSets(): Promise<void> {
+    for (const namespace of this.namespaces) {
+      await this.api.delete(`/apis/apps/v1/namespaces/${namespace}/daemonsets`);
+    }
   }
 
   /** The command line with the real kubectl. */
