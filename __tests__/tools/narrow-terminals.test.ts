@@ -56,7 +56,7 @@ const ANSWERS = [
   "pod",
   "queue",
   "verify",
-  "usage --by node",
+  "usage --by node --prices prices.json",
   "review plan.json",
   "review plan.json profile.json --prices prices.json",
   "equivalent --as az",

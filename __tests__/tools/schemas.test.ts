@@ -67,7 +67,9 @@ test.each([
   ["pools and groups", CLUSTER],
   ["pods that may not be listed", { ...CLUSTER, pods: forbidden("pods") }],
 ])("usage with %s writes what its schema describes, and no more", async (_what, cluster) => {
-  const { stdout } = await usageWith(cluster, ["--by", "namespace", "--output", "json"]);
+  const { stdout } = await usageWith(cluster, ["--by", "namespace", "--prices", "prices.json", "--output", "json"], {
+    cwd: join(ROOT, "examples"),
+  });
 
   expect(problemsOf("usage-report.schema.json", stdout)).toBeNull();
 });

@@ -1,5 +1,6 @@
-import { mignode, synthesizedApp } from "../../support/cdktf-out";
+import { directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { forbidden, node, pod } from "../../support/kubernetes-objects";
+import { retailAnswer, retailItem } from "../../support/retail-prices";
 import { CLUSTER, LARGE, SMALL, single, usageOf, usageWith } from "./usage-with";
 
 test("the report for readers", async () => {
@@ -120,7 +121,7 @@ describe("what one of a resource is", () => {
       "no slices
 
       POOL  RESOURCE  SLICE  NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-      gpus  -         -          1        -     -        -     -        -        -
+      gpus  -         -          1  -        -     -        -     -        -
 
       note: node pool gpus: aks-gpus-31415926-vmss000000 offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there
       "
@@ -360,6 +361,68 @@ describe("by", () => {
   });
 });
 
+describe("costs", () => {
+  const ND96 = "Standard_ND96asr_v4";
+  const answer = retailAnswer([
+    retailItem({ retailPrice: 3.5, unitPrice: 3.5 }),
+    retailItem({ retailPrice: 0.7, unitPrice: 0.7, skuName: "NC24ads A100 v4 Spot", meterName: "NC24ads A100 v4 Spot" }),
+    retailItem({ retailPrice: 24, unitPrice: 24, armSkuName: ND96 }),
+  ]);
+  const cwd = directoryWith({ "prices.json": JSON.stringify(answer) });
+  const argv = ["--prices", "prices.json"];
+
+  test("are those of the nodes, and of idle slices their share", async () => {
+    expect((await usageWith(CLUSTER, argv, { cwd })).stdout).toMatchInlineSnapshot(`
+      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait; what is idle costs 5.250 USD an hour, 3832.50 USD a month
+
+      POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
+      small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
+      large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     1        1     1        0        2
+
+      POOL   NODES  PURCHASE   USD A NODE  USD AN HOUR  USD A MONTH  IDLE AN HOUR  IDLE A MONTH
+      small      2  on demand       3.500        7.000      5110.00         3.500       2555.00
+      large      1  on demand       3.500        3.500      2555.00         1.750       1277.50
+
+      note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
+      note: an idle slice costs its share of its node, by memory; disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+      "
+    `);
+  });
+
+  test("of a slice go by its memory, where a node has several sizes", async () => {
+    const allocatable = { "nvidia.com/mig-1g.5gb": "16", "nvidia.com/mig-3g.20gb": "8" };
+    const mixed = node({ name: "a", pool: "mixed", vmSize: ND96, allocatable });
+    const pods = [pod({ node: "a", limits: { "nvidia.com/mig-3g.20gb": "8" } })];
+    const { cost } = await usageOf({ nodes: [mixed], pods }, argv, { cwd });
+
+    // 16 x 5 of 16 x 5 + 8 x 20 GB.
+    expect(cost).toEqual({ currency: "USD", region: "southcentralus", perHour: 24, perMonth: 17520, idlePerHour: 8, idlePerMonth: 5840 });
+  });
+
+  test.each([
+    ["Spot nodes", { "kubernetes.azure.com/scalesetpriority": "spot" }, { purchase: "Spot", pricePerHour: 0.7, idlePerHour: 0.7 }],
+    [
+      "nodes in another region",
+      { "topology.kubernetes.io/region": "westeurope" },
+      { pricePerHour: null, idlePerHour: null, unknownBecause: "its cluster is in westeurope, and the prices are of southcentralus" },
+    ],
+  ])("of %s", async (_what, labels, expected) => {
+    const nodes = [
+      node({ name: "a", pool: "small", vmSize: A100, allocatable: { "nvidia.com/gpu": "7" }, labels: { ...single("1g.10gb"), ...labels } }),
+    ];
+    const { pools, cost } = await usageOf({ nodes, pods: [] }, argv, { cwd });
+
+    expect(pools[0].cost).toMatchObject(expected);
+    expect(cost.idlePerHour).toBe(expected.idlePerHour);
+  });
+
+  test("of idle slices are not known without the right to list pods", async () => {
+    const { cost } = await usageOf({ ...CLUSTER, pods: forbidden("pods") }, argv, { cwd });
+
+    expect(cost).toMatchObject({ perHour: 10.5, idlePerHour: null });
+  });
+});
+
 test("without the right to list pods only what nodes offer is told", async () => {
   expect(await usageWith({ ...CLUSTER, pods: forbidden("pods") }, ["--by", "namespace"])).toMatchInlineSnapshot(`
     {
@@ -368,8 +431,8 @@ test("without the right to list pods only what nodes offer is told", async () =>
       "stdout": "16 slices, of which it is not known how many are in use
 
     POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-    small  nvidia.com/gpu          1g.10gb      2       14     -        -     -        -        -
-    large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     -        -     -        -        -
+    small  nvidia.com/gpu          1g.10gb      2       14  -     -        -     -        -
+    large  nvidia.com/mig-3g.40gb  3g.40gb      1        2  -     -        -     -        -
 
     note: not looked at: which slices are in use (you may not list pods)
     ",

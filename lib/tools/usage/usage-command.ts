@@ -1,3 +1,4 @@
+import { VM_SIZES } from "../../core/catalog/vm-size";
 import { answerText } from "../command-line/answer";
 import type { Command, CommandArguments, Terminal } from "../command-line/command";
 import { choiceOption, defaultedOption, readChoice } from "../command-line/option-values";
@@ -12,6 +13,7 @@ import { type DeclaredPool, underStrategy } from "../origins/declared-pool";
 import { fromOption, isFromCluster, ofCluster, readDeclared } from "../origins/from-option";
 import { POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
 import { STRATEGY_OPTION, strategyOption } from "../origins/strategy-option";
+import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
@@ -46,6 +48,7 @@ export function usageCommand(kubectl: (args: CommandArguments, terminal: Termina
           node: "the same of each node",
         } satisfies Record<Grouping, string>,
       },
+      ...PRICE_OPTIONS,
       output: {
         type: "string",
         choices: OUTPUT_NAMES,
@@ -57,7 +60,11 @@ export function usageCommand(kubectl: (args: CommandArguments, terminal: Termina
         } satisfies Record<keyof typeof OUTPUTS, string>,
       },
     },
-    examples: ["usage --by namespace", "usage --pool mignode --output json --context migcluster > usage.json"],
+    examples: [
+      "usage --by namespace",
+      "usage --prices prices.json",
+      "usage --pool mignode --output json --context migcluster > usage.json",
+    ],
     usage: ["usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]"],
     about: `Counts the slices of each node pool: those that nodes offer, those that pods hold, those that are idle, and
 those that pods wait for. Runs kubectl get nodes, pods, Kueue's workloads and, for --by owner, replicasets and
@@ -68,12 +75,13 @@ Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
     async run(args, terminal) {
       const output = readChoice("--output", defaultedOption(args, "output"), OUTPUT_NAMES);
       const by = choiceOption(args, "by", GROUPINGS);
+      const prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]);
       const run = kubectl(args, terminal);
       const poolsIn = await poolsOption(args, terminal, run);
       const state = await new ProgressLine(terminal.stderr).during("asking the cluster", () =>
         interruptible((signal) => readUsageState(new ClusterReader(run, signal), by === "owner")),
       );
-      terminal.stdout.write(OUTPUTS[output](judgeUsage(state, poolsIn(state), by), terminal));
+      terminal.stdout.write(OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal));
       return 0;
     },
   };

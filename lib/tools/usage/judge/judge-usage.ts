@@ -1,22 +1,29 @@
 import type { DeclaredPool } from "../../origins/declared-pool";
+import type { ReadPrices } from "../../prices/price-option";
 import type { UsageState } from "../usage-state";
 import { countUsage } from "./usage";
+import { poolCost, usageCost } from "./usage-cost";
 import { usageGroups } from "./usage-groups";
 import { usageNotes } from "./usage-notes";
 import { type Grouping, REPORT_VERSION, type UsageReport } from "./usage-report";
 import { usageVerdict } from "./usage-verdict";
 
+/** What is told beside the counts. */
+export interface UsageQuestion {
+  readonly by: Grouping | undefined;
+  readonly prices: ReadPrices | undefined;
+}
+
 /** Who uses the slices of the pools. */
-export function judgeUsage(state: UsageState, declared: readonly DeclaredPool[], by: Grouping | undefined): UsageReport {
+export function judgeUsage(state: UsageState, declared: readonly DeclaredPool[], { by, prices }: UsageQuestion): UsageReport {
   const counted = countUsage(state, declared);
-  const pools = counted.pools.map(({ usage }) => usage);
-  const { elsewhere } = counted;
-  return {
-    reportVersion: REPORT_VERSION,
-    verdict: usageVerdict({ pools, elsewhere }),
-    pools,
-    elsewhere,
+  const costs = prices && counted.pools.map((pool) => poolCost(pool, prices));
+  const report = {
+    pools: counted.pools.map(({ usage }, index) => ({ ...usage, ...(costs && { cost: costs[index] }) })),
+    elsewhere: counted.elsewhere,
     ...(by && { by, groups: usageGroups(by, state, counted) }),
-    notes: usageNotes(declared, pools, elsewhere, state.unread),
+    ...(costs && { cost: usageCost(costs, prices) }),
   };
+  const notes = [...usageNotes(declared, report, state.unread), ...(prices?.doubts ?? [])];
+  return { reportVersion: REPORT_VERSION, verdict: usageVerdict(report), ...report, notes };
 }

@@ -1,13 +1,13 @@
 import type { Unread } from "../../kubectl/cluster-reader";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { doubtsOf } from "../../origins/pool-option";
-import type { PoolUsage, TypicalAsk, WaitingSlices } from "./usage-report";
+import { PRICES_LEAVE_OUT } from "../../terminal/money";
+import type { PoolUsage, TypicalAsk, UsageReport } from "./usage-report";
 
 /** What the counts of the pools leave open. */
 export function usageNotes(
   declared: readonly DeclaredPool[],
-  pools: readonly PoolUsage[],
-  elsewhere: readonly WaitingSlices[],
+  { pools, elsewhere, cost }: Pick<UsageReport, "pools" | "elsewhere" | "cost">,
   unread: readonly Unread[],
 ): string[] {
   const shares = pools.some(({ slices }) => slices.some(({ unit }) => unit === "share"));
@@ -18,16 +18,18 @@ export function usageNotes(
     ...elsewhere
       .filter(({ pools: names }) => names.length === 0)
       .map(({ resourceName, waiting }) => `${waiting} ${resourceName} wanted by pods that match no pool; see kubectl describe pod`),
+    ...(cost ? [`an idle slice costs its share of its node, by memory; ${PRICES_LEAVE_OUT}`] : []),
     ...unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`),
   ];
 }
 
-function poolNotes({ name, nodes, closedNodes, slices, typicalAsk }: PoolUsage): string[] {
+function poolNotes({ name, nodes, closedNodes, slices, typicalAsk, cost }: PoolUsage): string[] {
   const closed = slices.flatMap(({ closed: count, resourceName }) => (count ? [`${count} ${resourceName}`] : []));
   return [
     ...(closed.length > 0
       ? [`node pool ${name}: ${closedNodes} of ${nodes} nodes are cordoned or not ready; their ${closed.join(", ")} do not count as idle`]
       : []),
+    ...(cost?.unknownBecause ? [`node pool ${name}: no cost: ${cost.unknownBecause}`] : []),
     ...(slices.some(({ blocked }) => blocked) ? [`node pool ${name}: blocked for ${askWords(typicalAsk)}`] : []),
   ];
 }

@@ -119,7 +119,7 @@ export interface IdleCost {
 }
 
 export interface PoolCost extends IdleCost {
-  readonly purchase: Purchase;
+  readonly purchase: Purchase | null;
   /** Of one node, for an hour. */
   readonly pricePerHour: PositiveAmount | null;
   /** Why it is not known. */

@@ -1,3 +1,4 @@
+import { hourly, monthly } from "../../terminal/money";
 import { sumOf } from "./node-usage";
 import type { SliceCounts, SliceUnit, UsageReport } from "./usage-report";
 
@@ -8,15 +9,25 @@ const NOUNS: Readonly<Record<SliceUnit["unit"], string>> = {
   unclear: "GPUs or slices",
 };
 
-/** `38 of 63 slices are in use; 25 idle, 4 of them blocked; 7 wait` */
-export function usageVerdict({ pools, elsewhere }: Pick<UsageReport, "pools" | "elsewhere">): string {
+/** `38 of 63 slices are in use; 25 idle, 4 of them blocked; 7 wanted by pods that wait; what is idle costs 11.200 USD an hour` */
+export function usageVerdict({ pools, elsewhere, cost }: Pick<UsageReport, "pools" | "elsewhere" | "cost">): string {
   const all = pools.flatMap(({ slices }) => slices);
   const parts = Object.entries(NOUNS).flatMap(([unit, noun]) => {
     const own = all.filter((slices) => slices.unit === unit);
     return own.length === 0 ? [] : [countWords(sumOf(own), noun)];
   });
   const waiting = [...all, ...elsewhere].reduce((total, slices) => total + (slices.waiting ?? 0), 0);
-  return [...(parts.length === 0 ? ["no slices"] : parts), ...(waiting > 0 ? [`${waiting} wanted by pods that wait`] : [])].join("; ");
+  return [
+    ...(parts.length === 0 ? ["no slices"] : parts),
+    ...(waiting > 0 ? [`${waiting} wanted by pods that wait`] : []),
+    ...(cost && cost.idlePerHour !== null && cost.idlePerMonth !== null
+      ? [idleWords(cost.idlePerHour, cost.idlePerMonth, cost.currency)]
+      : []),
+  ].join("; ");
+}
+
+function idleWords(perHour: number, perMonth: number, currency: string): string {
+  return `what is idle costs ${hourly(perHour)} ${currency} an hour, ${monthly(perMonth)} ${currency} a month`;
 }
 
 function countWords({ allocatable, requested, idle, blocked }: SliceCounts, noun: string): string {

@@ -1,11 +1,16 @@
 import type { Paint } from "../../terminal/color";
+import { hourly, monthly } from "../../terminal/money";
 import { oneLine } from "../../terminal/one-line";
 import { textTable } from "../../terminal/text-table";
-import type { SliceUnit, UsageGroup, UsageReport } from "../judge/usage-report";
+import type { PoolUsage, SliceUnit, UsageGroup, UsageReport } from "../judge/usage-report";
 
 /** The answer for readers: the verdict, a row for each pool and resource, then the groups and the notes. */
 export function usageText(report: UsageReport, paint: Paint, width: number): string {
-  const tables = [poolTable(report), ...(report.by && report.groups?.length ? [groupTable(report.by, report.groups)] : [])];
+  const tables = [
+    poolTable(report),
+    ...(report.cost ? [costTable(report.pools, report.cost.currency)] : []),
+    ...(report.by && report.groups?.length ? [groupTable(report.by, report.groups)] : []),
+  ];
   return [
     `${paint("bold", report.verdict)}\n`,
     ...tables.map((rows) => `${table(rows, width)}\n`),
@@ -14,12 +19,12 @@ export function usageText(report: UsageReport, paint: Paint, width: number): str
 }
 
 const NONE = "-";
-const NUMBERS = ["NODES", "OFFERED", "USED", "RUNNING", "IDLE", "BLOCKED", "WAITING"];
-
+/** Columns of numbers stand on the right. */
 function table(rows: readonly (readonly string[])[], width: number): string {
-  const [titles = []] = rows;
-  const numeric = titles.flatMap((title, column) => (NUMBERS.includes(title) ? [column] : []));
-  return textTable(rows, { width, numeric });
+  const [titles = [], ...body] = rows;
+  const isNumber = (column: number): boolean =>
+    body.some((row) => row[column] !== NONE) && body.every((row) => row[column] === NONE || !Number.isNaN(Number(row[column])));
+  return textTable(rows, { width, numeric: titles.flatMap((_, column) => (isNumber(column) ? [column] : [])) });
 }
 
 function poolTable({ pools, elsewhere }: UsageReport): string[][] {
@@ -44,6 +49,38 @@ function poolTable({ pools, elsewhere }: UsageReport): string[][] {
       String(waiting),
     ]),
   ];
+}
+
+function costTable(pools: readonly PoolUsage[], currency: string): string[][] {
+  return [
+    [
+      "POOL",
+      "NODES",
+      "PURCHASE",
+      ...["A NODE", "AN HOUR", "A MONTH"].map((title) => `${currency} ${title}`),
+      "IDLE AN HOUR",
+      "IDLE A MONTH",
+    ],
+    ...pools.flatMap(({ name, nodes, cost }) =>
+      cost === undefined
+        ? []
+        : [
+            [
+              name ?? NONE,
+              String(nodes),
+              cost.purchase ?? NONE,
+              ...[cost.pricePerHour, cost.perHour].map((amount) => money(amount, hourly)),
+              money(cost.perMonth, monthly),
+              money(cost.idlePerHour, hourly),
+              money(cost.idlePerMonth, monthly),
+            ],
+          ],
+    ),
+  ];
+}
+
+function money(amount: number | null, words: (amount: number) => string): string {
+  return amount === null ? NONE : words(amount);
 }
 
 function groupTable(by: string, groups: readonly UsageGroup[]): string[][] {
