@@ -7,7 +7,7 @@ const { optionRows } = require("../lib/tools/command-line/command-help");
 const TABLE = /(?<=\n## Options\n\n)(?:\|.*\n)+/;
 
 /** The commands with a page that has such a table. */
-const PAGES = ["plan", "verify", "usage", "review"].map((name) => ({
+const PAGES = ["plan", "verify", "explain", "usage", "review"].map((name) => ({
   path: join(__dirname, `../docs/${name}.md`),
   command: everyCommand().find((command) => command.name === name),
 }));

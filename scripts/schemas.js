@@ -12,6 +12,7 @@ const ANSWERS = [
   { command: "profiles --output json", file: "profiles", path: "buy/profiles-command.ts", type: "ProfilesAnswer" },
   { command: "plan --output json", file: "slice-plan", path: "buy/purchase-report.ts", type: "SlicePlanAnswer" },
   { command: "verify --output json", file: "verify-report", path: "cluster/report/json-report.ts", type: "VerifyAnswer" },
+  { command: "explain --output json", file: "explain-report", path: "cluster/report/explain-json.ts", type: "ExplainAnswer" },
   { command: "usage --output json", file: "usage-report", path: "usage/judge/usage-report.ts", type: "UsageReport" },
   {
     command: "review --output json",

@@ -370,6 +370,24 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   ["queues --out app --teams half.yaml", 'teams[0].share in half.yaml is "half"; write a number'],
   ["verify mignode", 'verify does not take the argument "mignode"; name a pool with --pool, and write flags for kubectl after --'],
+  ["explain job/", '"job/" names no pod; write POD, or KIND/NAME such as job/train'],
+  ["explain infr -n research --kubectl kubectls/onepod", 'there is no pod "infr" in namespace research; did you mean infer?'],
+  [
+    "explain infer --kubectl kubectls/onepod",
+    'there is no pod "infer" in the namespace of the context; pass --namespace research, where there is one',
+  ],
+  [
+    "explain other -n research --kubectl kubectls/onepod",
+    'there is no pod "other" in namespace research; see kubectl get pods --namespace=research',
+  ],
+  [
+    "explain widget/infer --kubectl kubectls/onepod",
+    'the cluster has no kind "widget"; name a pod, a job, a deployment or another kind that kubectl api-resources lists',
+  ],
+  [
+    "explain secrets/infer --kubectl kubectls/onepod",
+    'you may not list secrets there; ask for a role that may, and check it with "kubectl auth can-i list secrets"',
+  ],
   ["verify --wait 5", '--wait is "5"; use a duration of a second to a day, such as 30s, 20m or 1h30m'],
   [
     "verify --out namepools",

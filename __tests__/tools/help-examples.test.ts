@@ -2,12 +2,15 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { everyCommand } from "../../lib/tools/cli";
+import { explainCommand } from "../../lib/tools/cluster/explain-command";
 import { verifyCommand } from "../../lib/tools/cluster/verify-command";
 import { usageCommand } from "../../lib/tools/usage/usage-command";
 import { directoryWith, mignode, synthesizedApp } from "../support/cdktf-out";
 import { devicePlugin, node } from "../support/kubernetes-objects";
 import { PLANS } from "../support/plan";
 import { runInTerminal } from "../support/terminal";
+import { job, pod, SMALL } from "../support/waiting-cluster";
+import { explainKubectl } from "./cluster/explain-with";
 import { fakeClock, kubectlOf } from "./cluster/verify-with";
 
 const COMMANDS = everyCommand();
@@ -31,7 +34,15 @@ const CLUSTER = {
   nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "A100-MIG-1g.5gb" } })],
   daemonSets: [devicePlugin()],
 };
-const ASKING = [verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }), usageCommand(() => kubectlOf(CLUSTER))];
+const PODS = {
+  pods: [pod({ name: "train-x7k2p", namespace: "research", node: SMALL, owner: ["Job", "train"] })],
+  jobs: [job("train", "research")],
+};
+const ASKING = [
+  verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }),
+  usageCommand(() => kubectlOf(CLUSTER)),
+  explainCommand(() => explainKubectl(PODS)),
+];
 /** All of them, with a cluster that needs no kubectl. */
 const commands = COMMANDS.map((command) => ASKING.find(({ name }) => name === command.name) ?? command);
 /** What is asked where an example leaves it open. */

@@ -8,6 +8,8 @@ import { mignode, synthesizedApp } from "../support/cdktf-out";
 import { type Cluster, devicePlugin, forbidden, node } from "../support/kubernetes-objects";
 import { appWith, migPool } from "../support/mig-pools";
 import { runInTerminal } from "../support/terminal";
+import { WAITING_SCENARIOS } from "../support/waiting-scenarios";
+import { explainWith } from "./cluster/explain-with";
 import { kubectlOf, verifyWith } from "./cluster/verify-with";
 import { CLUSTER, usageWith } from "./usage/usage-with";
 
@@ -72,6 +74,12 @@ test.each([
   });
 
   expect(problemsOf("usage-report.schema.json", stdout)).toBeNull();
+});
+
+test.each(WAITING_SCENARIOS)("explain with $title writes what its schema describes, and no more", async ({ objects, argv = [] }) => {
+  const { stdout } = await explainWith(objects, [...argv, "--output", "json"]);
+
+  expect(problemsOf("explain-report.schema.json", stdout)).toBeNull();
 });
 
 test("an answer that lacks a member is not what the schema describes", () => {

@@ -4,6 +4,7 @@ import { MigConfigurationError, problemLine } from "../core/facts/mig-configurat
 import { FRAMEWORK_COMMAND } from "../core/terraform/names";
 import { PLAN_COMMAND } from "./buy/plan-command";
 import { PROFILES_COMMAND } from "./buy/profiles-command";
+import { EXPLAIN_COMMAND } from "./cluster/explain-command";
 import { VERIFY_COMMAND } from "./cluster/verify-command";
 import { type Command, type Commands, type ExitCode, type Terminal, ToolError } from "./command-line/command";
 import { commandHelp } from "./command-line/command-help";
@@ -30,6 +31,7 @@ const COMMANDS: Commands = {
   queues: () => QUEUES_COMMAND,
   queue: () => QUEUE_COMMAND,
   verify: () => VERIFY_COMMAND,
+  explain: () => EXPLAIN_COMMAND,
   usage: () => USAGE_COMMAND,
   review: () => REVIEW_COMMAND,
   equivalent: () => EQUIVALENT_COMMAND,

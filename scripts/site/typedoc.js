@@ -3,7 +3,7 @@ const { join } = require("node:path");
 const { OptionDefaults } = require("typedoc");
 
 const root = join(__dirname, "../..");
-const pages = ["clusters", "node-pool", "software", "schedule", "verify", "usage", "review", "plan", "queues", "managed-pools"];
+const pages = ["clusters", "node-pool", "software", "schedule", "verify", "explain", "usage", "review", "plan", "queues", "managed-pools"];
 const more = ["command-line", "cdk-terrain", "python", "versions", "migrating", "rules", "faq", "performance"];
 
 module.exports = {

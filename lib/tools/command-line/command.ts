@@ -48,6 +48,8 @@ export interface Completion {
 export interface CommandOption extends Completion {
   readonly type: "string" | "boolean";
   readonly multiple?: boolean;
+  /** The letter that stands for it after one dash. */
+  readonly short?: string;
   readonly default?: string;
   /** What stands for its value: `NAME`. */
   readonly value?: string;

@@ -84,11 +84,16 @@ function gpuProblems(conditions: readonly Record<string, unknown>[]): Record<str
   );
 }
 
+/** Whether a resource is GPUs, or slices or shares of them. */
+export function isGpuResource(resource: string): boolean {
+  return /^(nvidia\.com|volcano\.sh)\//.test(resource);
+}
+
 /** Kubernetes writes 1000 as "1k": a number that time-slicing reaches. */
 function nvidiaResources(value: unknown): Record<string, number> {
   return Object.fromEntries(
     Object.entries(objectOf(value))
-      .filter(([resource]) => /^(nvidia\.com|volcano\.sh)\//.test(resource))
+      .filter(([resource]) => isGpuResource(resource))
       .map(([resource, quantity]) => [resource, parseQuantity(quantity) ?? Number.NaN]),
   );
 }

@@ -22,7 +22,7 @@ export interface ClusterPod extends PodPlacement {
   readonly priority: number;
   /** What keeps the scheduler from looking at it: `kueue.x-k8s.io/admission`. */
   readonly gates: readonly string[];
-  /** The queue of Kueue that it, or what made it, asks for. */
+  /** The queue of Kueue that it waits in, or that admitted what made it. */
   readonly queue: string | undefined;
   readonly conditions: readonly PodCondition[];
 }
@@ -46,6 +46,9 @@ export const NOT_ENDED = "--field-selector=status.phase!=Succeeded,status.phase!
 
 export const QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
 
+/** What Kueue writes on the pods of a job that it has admitted, of which the job alone has the other label. */
+const ADMITTED_LABEL = "kueue.x-k8s.io/local-queue-name";
+
 /** The pod in an item of `kubectl get pods --output json`. */
 export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
   const pod = objectOf(spec);
@@ -67,13 +70,8 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
     requests: podRequests(pod),
     priority: typeof priority === "number" ? priority : 0,
     gates: objectsOf(schedulingGates).map(({ name }) => String(name)),
-    queue: text(objectOf(labels)[QUEUE_LABEL]),
-    conditions: objectsOf(conditions).map((condition) => ({
-      type: String(condition.type),
-      status: String(condition.status),
-      reason: text(condition.reason) ?? "",
-      message: text(condition.message) ?? "",
-    })),
+    queue: text(objectOf(labels)[QUEUE_LABEL] ?? objectOf(labels)[ADMITTED_LABEL]),
+    conditions: conditionsOf(conditions),
   };
 }
 
@@ -81,6 +79,16 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
 export function ownerOf(metadata: ListItem["metadata"]): PodOwner | undefined {
   const owner = objectsOf(objectOf(metadata).ownerReferences).find(({ controller }) => controller === true);
   return owner && { kind: String(owner.kind), name: String(owner.name) };
+}
+
+/** The conditions in the status of a pod, or of anything else. */
+export function conditionsOf(conditions: unknown): PodCondition[] {
+  return objectsOf(conditions).map((condition) => ({
+    type: String(condition.type),
+    status: String(condition.status),
+    reason: text(condition.reason) ?? "",
+    message: text(condition.message) ?? "",
+  }));
 }
 
 function text(value: unknown): string | undefined {

@@ -67,10 +67,11 @@ export class ClusterReader {
       if (!(error instanceof KubectlError) || error.transient) {
         throw error;
       }
-      if (!isUnknownResource(error)) {
-        const reason = isForbidden(error) ? `you may not list ${resource}` : error.message;
-        this.notRead.push({ resource, subject, reason });
+      if (isUnknownResource(error)) {
+        return [];
       }
+      const reason = isForbidden(error) ? `you may not list ${resource}` : error.message;
+      this.notRead.push({ resource, subject, reason });
       return [];
     }
   }

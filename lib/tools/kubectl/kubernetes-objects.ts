@@ -4,6 +4,7 @@ import { ListScanner } from "./list-scanner";
 
 /** A Kubernetes object in a list; nothing but its name is certain. */
 export interface ListItem {
+  readonly kind?: unknown;
   readonly metadata: { readonly name: string; readonly namespace?: unknown; readonly labels?: unknown };
   readonly spec?: unknown;
   readonly status?: unknown;

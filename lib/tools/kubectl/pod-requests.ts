@@ -27,7 +27,7 @@ export function podRequests(pod: Readonly<Record<string, unknown>>): Resources {
 }
 
 /** A request that is not written is as high as the limit; of extended resources most people write the limit only. */
-function requestsOf({ resources }: Readonly<Record<string, unknown>>): Resources {
+export function requestsOf({ resources }: Readonly<Record<string, unknown>>): Resources {
   const { limits, requests } = objectOf(resources);
   return { ...resourcesOf(limits), ...resourcesOf(requests) };
 }

@@ -3,9 +3,14 @@ import type { GpuDaemonSet } from "../../../kubectl/gpu-daemon-set";
 import type { ExpectedSlices } from "../expected-slices";
 
 /** `az aks nodepool show` of the pool, with what is known of its cluster filled in. */
-export function azNodePool({ name, cluster }: ExpectedSlices, query: string): string {
+export function azNodePool(pool: ExpectedSlices, query: string): string {
+  return azNodePoolDo("show", pool, `--query "${query}"`);
+}
+
+/** `az aks nodepool scale`, or another of its commands. */
+export function azNodePoolDo(what: string, { name, cluster }: Pick<ExpectedSlices, "name" | "cluster">, options: string): string {
   const { resourceGroupName = "<resource group>", clusterName = "<cluster>" } = cluster;
-  return `az aks nodepool show --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name} --query "${query}"`;
+  return `az aks nodepool ${what} --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name} ${options}`;
 }
 
 /** How AKS was told to cut the GPUs of the pool. */

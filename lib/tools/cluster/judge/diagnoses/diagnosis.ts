@@ -22,3 +22,8 @@ export function diagnose<Observation>(diagnoses: Diagnoses<Observation>, observa
   }
   return undefined;
 }
+
+/** What each of several tables says: a table is about one concern, and the first of its rows that speaks is the diagnosis. */
+export function diagnoseEach<Observation>(tables: readonly Diagnoses<Observation>[], observation: Observation): Diagnosis[] {
+  return tables.flatMap((table) => diagnose(table, observation) ?? []);
+}

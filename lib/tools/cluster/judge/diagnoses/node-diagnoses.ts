@@ -8,6 +8,7 @@ import { MIG_MANAGER_DIAGNOSES } from "./mig-manager-diagnoses";
 import { countsLikeWholeGpus, PARTITION_DIAGNOSES } from "./partition-diagnoses";
 import { isTemporary, PLUGIN_DIAGNOSES, tolerate } from "./plugin-diagnoses";
 import { SECOND_SERVER_DIAGNOSES, SERVER_DIAGNOSES } from "./server-diagnoses";
+import { shortened } from "./shortened";
 
 /** What can be wrong with a node, causes before what follows from them: the first that speaks is the diagnosis. */
 export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
@@ -70,9 +71,3 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
       command: lookAtNode(node),
     },
 };
-
-const LONGEST_MESSAGE = 160;
-
-function shortened(message: string): string {
-  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 3)}...` : message;
-}

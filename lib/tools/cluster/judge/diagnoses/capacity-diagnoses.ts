@@ -1,0 +1,41 @@
+import { type Ask, isTooLarge, lacks, otherAsks } from "../pod-route";
+import type { StoppedPod } from "../stopped-pod";
+import { lookAtNode } from "./commands";
+import type { Diagnoses } from "./diagnosis";
+import { asksText, holderText, nodesText, templateOf, verbFor } from "./pod-words";
+
+/** What else than slices a node has too little of. */
+export const CAPACITY_DIAGNOSES: Diagnoses<StoppedPod> = {
+  "node-too-small": (stopped) => {
+    const [node] = stopped.nodes;
+    const large = ofOthers(stopped).filter((ask) => stopped.nodes.every((one) => isTooLarge(one, ask)));
+    const most = large.map(({ resource }) => ({ resource, count: Math.max(...stopped.nodes.map(({ room }) => room[resource] ?? 0)) }));
+    return (
+      large.length > 0 && {
+        found: `the pod asks for ${asksText(large)}, and no node that has its slices has more than ${asksText(most)}`,
+        expected: `at most ${asksText(most)} in a pod`,
+        fix: `ask for less in ${templateOf(stopped.pod)}`,
+        command: lookAtNode(node!),
+      }
+    );
+  },
+  "node-full": (stopped) => {
+    const { pod, cluster, route, nodes } = stopped;
+    const [node] = nodes;
+    const gone = ofOthers(stopped).filter((ask) => nodes.some((one) => lacks(pod, cluster.room, one, ask) || isTooLarge(one, ask)));
+    const left = gone.map(({ resource }) => ({ resource, count: Math.max(...nodes.map((one) => cluster.room?.free(one, resource) ?? 0)) }));
+    const [{ resource } = { resource: "" }] = gone;
+    const holders = resource === "pods" ? [] : (cluster.room?.holders(nodes, resource) ?? []);
+    const slices = asksText(route.slices);
+    return {
+      found: `${nodesText(nodes)} ${verbFor(nodes, "has", "have")} ${slices === "" ? "" : `${slices} free, but `}${cluster.room ? `no more than ${asksText(left)}` : `too little ${gone.map((ask) => ask.resource).join(", ")}`}`,
+      expected: `${asksText(gone)} free on the same node`,
+      fix: `ask for less in ${templateOf(pod)}, or end pods that need no GPU there${holders.length > 0 ? `: ${resource} is held ${holderText(holders, resource)}` : ""}`,
+      command: lookAtNode(node!),
+    };
+  },
+};
+
+function ofOthers({ pod, route }: StoppedPod): Ask[] {
+  return otherAsks(pod, route.slices);
+}

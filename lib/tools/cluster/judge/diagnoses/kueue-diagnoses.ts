@@ -1,0 +1,197 @@
+import { didYouMean } from "../../../../core/facts/did-you-mean";
+import type { PodCondition } from "../../../kubectl/cluster-pod";
+import { CLUSTER_QUEUES } from "../../../kubectl/cluster-queue";
+import { WORKLOADS } from "../../../kubectl/kueue-workload";
+import { isTrue, LOCAL_QUEUES } from "../../../kubectl/workload";
+import type { QueuedPod } from "../queued-pod";
+import type { Diagnoses } from "./diagnosis";
+import { templateOf, unique } from "./pod-words";
+import { shortened } from "./shortened";
+
+/** Why Kueue has not admitted a pod or a job. The pod says nothing of it, and of a suspended job there is no pod. */
+export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
+  "kueue-missing": ({ queueing: { queues } }) =>
+    queues === "unknown" && {
+      found: "the pod has a gate of Kueue, and the cluster does not know ClusterQueues: Kueue is not installed",
+      expected: "Kueue, or a pod without its gate and label",
+      fix: "install Kueue again, or create the pod without the label kueue.x-k8s.io/queue-name",
+      command: "kubectl api-resources --api-group kueue.x-k8s.io",
+    },
+  "kueue-down": ({ queueing: { controller } }) =>
+    controller?.available === 0 && {
+      found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing`,
+      expected: "a controller of Kueue that runs",
+      fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
+      command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
+    },
+  "queue-missing": ({ pod, queue, queueing: { localQueues }, localQueue }) => {
+    const names = (localQueues ?? []).filter(({ namespace }) => namespace === pod.namespace).map(({ name }) => name);
+    const near = didYouMean(queue, names) ?? (names.length === 1 ? names[0] : undefined);
+    return (
+      localQueues !== undefined &&
+      localQueue === undefined && {
+        found: `namespace ${pod.namespace} has no LocalQueue ${queue}`,
+        expected: names.length > 0 ? `one of its queues: ${names.join(", ")}` : "a LocalQueue: the namespace has none",
+        fix: near
+          ? `set the label kueue.x-k8s.io/queue-name: ${near} where the work is created`
+          : "create the LocalQueue, or create the work in a namespace that has one",
+        command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`,
+      }
+    );
+  },
+  "cluster-queue-missing": ({ pod, queueing: { queues }, localQueue, clusterQueue }) =>
+    typeof queues !== "string" &&
+    localQueue !== undefined &&
+    clusterQueue === undefined && {
+      found: `LocalQueue ${localQueue.name} leads to ClusterQueue ${localQueue.clusterQueue}, which does not exist`,
+      expected: `one of ${queues.map(({ name }) => name).join(", ") || "none: the cluster has no ClusterQueue"}`,
+      fix: "apply the release of the queues, or create the LocalQueue again for another ClusterQueue",
+      command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue.name} --output yaml`,
+    },
+  "queue-on-hold": ({ pod, localQueue, clusterQueue }) => {
+    const [what, policy] = clusterQueue?.stopPolicy
+      ? [`${CLUSTER_QUEUES} ${clusterQueue.name}`, clusterQueue.stopPolicy]
+      : [`${LOCAL_QUEUES} ${localQueue?.name} --namespace ${pod.namespace}`, localQueue?.stopPolicy];
+    return (
+      policy !== undefined && {
+        found: `the queue has stopPolicy ${policy}: Kueue admits nothing to it`,
+        expected: "a queue that is not stopped",
+        fix: `set it to None when the reason for it is gone: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+        command: `kubectl describe ${what}`,
+      }
+    );
+  },
+  "queue-inactive": ({ clusterQueue }) =>
+    clusterQueue?.active === false && {
+      found: `ClusterQueue ${clusterQueue.name} is not active: ${shortened(clusterQueue.reason)}`,
+      expected: "an active queue",
+      fix: "create what it names, such as a ResourceFlavor; apply the release of the queues",
+      command: `kubectl describe ${CLUSTER_QUEUES} ${clusterQueue.name}`,
+    },
+  "workload-missing": ({ pod, queueing: { workloads }, workload }) =>
+    workloads !== undefined &&
+    workload === undefined && {
+      found: "Kueue has made no Workload of it",
+      expected: "a Workload within seconds",
+      fix: "see that the controller of Kueue runs, and that its configuration names this kind and this namespace",
+      command: `kubectl --namespace ${pod.namespace} get ${WORKLOADS}`,
+    },
+  "admission-check-open": (queued) =>
+    queued.workload !== undefined &&
+    isTrue(queued.workload, "QuotaReserved") &&
+    !isTrue(queued.workload, "Admitted") && {
+      found: "Kueue has reserved the quota, and waits for an admission check",
+      expected: "every admission check Ready",
+      fix: "look at the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
+      command: describe(queued),
+    },
+  "above-maximum": (queued) => {
+    const [, resource, flavor, asked, maximum] =
+      /insufficient quota for (\S+) in flavor (\S+?),? .*current podset request \(([^)]+)\) > maximum capacity \(([^)]+)\)/.exec(
+        reasonOf(queued),
+      ) ?? [];
+    return (
+      resource !== undefined && {
+        found: `the work asks for ${asked} ${resource}, and the queue can never get more than ${maximum} of ${flavor}`,
+        expected: `at most ${maximum}, with all that it can borrow`,
+        fix: `ask for at most ${maximum} in ${templateOf(queued.pod)}, run it in parts, or raise the quota of ClusterQueue ${nameOf(queued)}`,
+        command: describe(queued),
+      }
+    );
+  },
+  "quota-used-up": (queued) => {
+    const [, resource, flavor, missing] =
+      /insufficient unused quota for (\S+) in flavor (\S+?), (\S+) more needed/.exec(reasonOf(queued)) ?? [];
+    const others = admitted(queued).slice(0, MOST_NAMES);
+    return (
+      resource !== undefined && {
+        found: `the quota of ${resource} on ${flavor} is used up: ${missing} more needed${others.length > 0 ? `; admitted are ${others.join(", ")}` : ""}`,
+        expected: `${missing} ${resource} that no other work uses or borrows`,
+        fix: "wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota",
+        command: `kubectl describe ${CLUSTER_QUEUES} ${nameOf(queued)}`,
+      }
+    );
+  },
+  "resource-without-quota": (queued) => {
+    const [, resource] = /resource (\S+) unavailable in ClusterQueue/.exec(reasonOf(queued)) ?? [];
+    return (
+      resource !== undefined && {
+        found: `ClusterQueue ${nameOf(queued)} has no quota of ${resource}`,
+        expected: "a resource that the queue covers",
+        fix: `ask for another in ${templateOf(queued.pod)}, or add ${resource} to coveredResources of the queue`,
+        command: `kubectl get ${CLUSTER_QUEUES} ${nameOf(queued)} --output yaml`,
+      }
+    );
+  },
+  "pool-without-quota": (queued) => {
+    const flavors = [...reasonOf(queued).matchAll(/flavor (\S+) doesn't match node affinity/g)].map(([, flavor]) => flavor!);
+    return (
+      flavors.length > 0 && {
+        found: `the work selects nodes that no flavor of ClusterQueue ${nameOf(queued)} stands for: it has ${unique(flavors).join(", ")}`,
+        expected: "a node selector for the nodes of one of them",
+        fix: `correct the node selector in ${templateOf(queued.pod)}, or give the queue a quota of that pool`,
+        command: `kubectl get resourceflavors.kueue.x-k8s.io --output yaml`,
+      }
+    );
+  },
+  "untolerated-flavor": (queued) => {
+    const [, taint, flavor] = /untolerated taint \{?([^}]+?)\}? in flavor (\S+)/.exec(reasonOf(queued)) ?? [];
+    return (
+      taint !== undefined && {
+        found: `the work does not tolerate the taint ${taint.trim()} of flavor ${flavor}`,
+        expected: "a toleration in the pod template, or in the ResourceFlavor",
+        fix: `tolerate it in ${templateOf(queued.pod)}, or add it to spec.tolerations of ResourceFlavor ${flavor}`,
+        command: `kubectl get resourceflavors.kueue.x-k8s.io ${flavor} --output yaml`,
+      }
+    );
+  },
+  "waits-in-queue": (queued) => ({
+    found: `Kueue has not admitted it: ${shortened(reasonOf(queued)) || "it gives no reason yet"}`,
+    expected: "an admitted Workload",
+    fix: "wait if other work is before it; else change what the message names",
+    command: describe(queued),
+  }),
+};
+
+/** What took its place away from work that was admitted. */
+export const EVICTION_DIAGNOSES: Diagnoses<QueuedPod> = {
+  "workload-preempted": (queued) => {
+    const { reason, message } = condition(queued, "Preempted") ?? {};
+    const [, path] = /preemptor path: (\S+?);/.exec(message ?? "") ?? [];
+    return (
+      condition(queued, "Evicted") !== undefined &&
+      message !== undefined && {
+        found: `Kueue evicted the work${path ? ` for work of ${path}` : ""} (${reason})${path ? "" : `: ${shortened(message)}`}`,
+        expected: "quota that no other work takes back",
+        fix: "wait: it is queued again; to keep slices, stay within the nominalQuota of the queue, or raise the priority",
+        command: describe(queued),
+      }
+    );
+  },
+};
+
+const MOST_NAMES = 3;
+
+function condition({ workload }: QueuedPod, type: string): PodCondition | undefined {
+  return workload?.conditions.find((candidate) => candidate.type === type && candidate.status === "True");
+}
+
+/** Kueue's words for why it has reserved no quota. */
+function reasonOf({ workload }: QueuedPod): string {
+  return workload?.conditions.find(({ type, status }) => type === "QuotaReserved" && status === "False")?.message ?? "";
+}
+
+/** What the same queue has admitted: `team/Job train`. */
+function admitted({ queueing: { workloads = [] }, localQueue }: QueuedPod): string[] {
+  return workloads
+    .filter((workload) => workload.admittedBy === localQueue?.clusterQueue && !isTrue(workload, "Finished"))
+    .flatMap(({ namespace, owners: [owner] }) => (owner ? [`${namespace}/${owner.kind} ${owner.name}`] : []));
+}
+
+function nameOf({ clusterQueue, localQueue }: QueuedPod): string {
+  return clusterQueue?.name ?? localQueue?.clusterQueue ?? "<cluster queue>";
+}
+
+function describe({ pod, workload }: QueuedPod): string {
+  return `kubectl --namespace ${pod.namespace} describe ${WORKLOADS} ${workload?.name ?? ""}`.trimEnd();
+}

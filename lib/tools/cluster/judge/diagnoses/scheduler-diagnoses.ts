@@ -1,0 +1,88 @@
+import type { PodDetails } from "../../../kubectl/pod-details";
+import type { Diagnoses } from "./diagnosis";
+import { describePod } from "./pod-words";
+import { shortened } from "./shortened";
+
+/** Words of the scheduler about what neither nodes nor slices show. */
+interface Refusal {
+  readonly words: RegExp;
+  readonly what: string;
+  readonly expected: string;
+  readonly advice: string;
+}
+
+/** @see https://github.com/kubernetes/kubernetes/tree/v1.36.0/pkg/scheduler/framework/plugins */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  "volume-in-another-zone": {
+    words: /volume node affinity conflict/,
+    what: "a volume of the pod is in another zone than the nodes that fit",
+    expected: "the volume and a free slice in one zone",
+    advice: "select a pool in the zone of the volume, or create the volume again with volumeBindingMode WaitForFirstConsumer",
+  },
+  "volume-unbound": {
+    words: /unbound immediate PersistentVolumeClaims|persistentvolumeclaim .* not found|didn't find available persistent volumes/,
+    what: "a PersistentVolumeClaim of the pod has no volume",
+    expected: "a claim that is bound",
+    advice: "look at the claim: kubectl get persistentvolumeclaims, and kubectl describe it",
+  },
+  "volume-limit": {
+    words: /max volume count/,
+    what: "the nodes that fit have as many disks as their VM size takes",
+    expected: "a node that takes one more disk",
+    advice: "use fewer volumes, or a share in place of a disk",
+  },
+  "pod-affinity": {
+    words: /pod (anti-)?affinity|existing pods anti-affinity/,
+    what: "the pod affinity or anti-affinity allows none of the nodes that fit",
+    expected: "a rule that a node meets",
+    advice: "loosen it, or write it as preferredDuringSchedulingIgnoredDuringExecution",
+  },
+  "topology-spread": {
+    words: /topology spread constraints/,
+    what: "the topology spread constraints allow none of the nodes that fit",
+    expected: "constraints that a node meets",
+    advice: "set whenUnsatisfiable: ScheduleAnyway, or add nodes in the zones that lack pods",
+  },
+  "claims-unallocated": {
+    words: /cannot allocate all claims|resourceclaim/,
+    what: "no node has the devices that the ResourceClaims of the pod ask for",
+    expected: "free devices that the claim selects",
+    advice: "look at the claim and at kubectl get resourceslices",
+  },
+  "ports-taken": {
+    words: /didn't have free ports/,
+    what: "other pods use the hostPort of the pod on the nodes that fit",
+    expected: "a node with the port free",
+    advice: "leave out hostPort, or choose another",
+  },
+};
+
+/** What the scheduler says of a pod that nodes and slices would take. */
+export const SCHEDULER_DIAGNOSES: Diagnoses<PodDetails> = {
+  ...Object.fromEntries(
+    Object.entries(REFUSALS).map(([id, { words, what, expected, advice }]) => [
+      id,
+      (pod: PodDetails) => {
+        const said = refusalOf(pod);
+        return said !== undefined && words.test(said) && { found: what, expected, fix: advice, command: describePod(pod) };
+      },
+    ]),
+  ),
+  "scheduler-refuses": (pod) => {
+    const said = refusalOf(pod);
+    return (
+      said !== undefined && {
+        found: `the scheduler says: ${shortened(said)}`,
+        expected: "a node that takes the pod",
+        fix: "look again in a minute, for the words may be older than the state of the nodes; then read the events of the pod",
+        command: describePod(pod),
+      }
+    );
+  },
+};
+
+/** Why the scheduler found no node when it last looked, without what it says of preemption. */
+function refusalOf({ conditions }: PodDetails): string | undefined {
+  const said = conditions.find(({ type, reason }) => type === "PodScheduled" && reason === "Unschedulable");
+  return said?.message.split(/\.? preemption: | no new claims to deallocate/)[0];
+}

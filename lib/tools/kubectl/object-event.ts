@@ -1,0 +1,30 @@
+import { type ListItem, objectOf } from "./kubernetes-objects";
+
+/** Something that happened to an object, as Kubernetes remembers it for an hour. */
+export interface ObjectEvent {
+  readonly namespace: string;
+  readonly kind: string;
+  readonly name: string;
+  /** `FailedCreate`, `NotTriggerScaleUp`. */
+  readonly reason: string;
+  readonly message: string;
+  /** When it happened last, in milliseconds. */
+  readonly last: number;
+}
+
+export const EVENTS = "events";
+
+/** The event in an item of `kubectl get events --output json`. */
+export function objectEvent(item: ListItem): ObjectEvent {
+  const { metadata, involvedObject, reason, message, series, lastTimestamp, eventTime } = objectOf(item);
+  const { namespace, kind, name } = objectOf(involvedObject);
+  const times = [objectOf(series).lastObservedTime, lastTimestamp, eventTime, objectOf(metadata).creationTimestamp];
+  return {
+    namespace: String(namespace),
+    kind: String(kind),
+    name: String(name),
+    reason: String(reason),
+    message: String(message),
+    last: Date.parse(String(times.find((time) => typeof time === "string"))),
+  };
+}

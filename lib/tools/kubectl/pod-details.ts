@@ -1,0 +1,46 @@
+import { type ClusterPod, clusterPod } from "./cluster-pod";
+import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { type Resources, requestsOf } from "./pod-requests";
+
+/** A pod with what is asked of few: its containers, and how it makes room for itself. */
+export interface PodDetails extends ClusterPod {
+  readonly containers: readonly PodContainer[];
+  /** The node on which the scheduler evicts other pods for it. */
+  readonly nominatedNode: string | undefined;
+  /** Whether it never evicts others. */
+  readonly preemptsNobody: boolean;
+}
+
+export interface PodContainer {
+  readonly name: string;
+  readonly requests: Resources;
+  /** Why it does not run: `CreateContainerError`, and the words of the runtime; also of the run before. */
+  readonly trouble: { readonly reason: string; readonly message: string } | undefined;
+}
+
+/** The pod in an item of `kubectl get pods --output json`, with its details. */
+export function podDetails(item: ListItem): PodDetails {
+  const { initContainers, containers, preemptionPolicy } = objectOf(item.spec);
+  const { initContainerStatuses, containerStatuses, nominatedNodeName } = objectOf(item.status);
+  const statuses = [initContainerStatuses, containerStatuses].flatMap(objectsOf);
+  return {
+    ...clusterPod(item),
+    containers: [initContainers, containers].flatMap(objectsOf).map((container) => ({
+      name: String(container.name),
+      requests: requestsOf(container),
+      trouble: troubleOf(statuses.find(({ name }) => name === container.name)),
+    })),
+    nominatedNode: typeof nominatedNodeName === "string" && nominatedNodeName !== "" ? nominatedNodeName : undefined,
+    preemptsNobody: preemptionPolicy === "Never",
+  };
+}
+
+function troubleOf(status: Readonly<Record<string, unknown>> = {}): PodContainer["trouble"] {
+  const { waiting, terminated } = objectOf(status.state);
+  const failed = [terminated, objectOf(status.lastState).terminated]
+    .map(objectOf)
+    .find(({ exitCode }) => exitCode !== undefined && exitCode !== 0);
+  const now = [objectOf(waiting), failed ?? {}].find(({ reason }) => reason !== undefined);
+  const words = [objectOf(waiting).message, failed?.message].filter((word) => typeof word === "string" && word !== "");
+  return now && { reason: String(now.reason), message: [...new Set(words)].join("; ") };
+}

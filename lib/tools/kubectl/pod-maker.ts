@@ -1,0 +1,56 @@
+import { conditionsOf, ownerOf, type PodCondition, type PodOwner, QUEUE_LABEL } from "./cluster-pod";
+import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
+import { type PodDetails, podDetails } from "./pod-details";
+
+/** What makes pods: a Job, a Deployment, a JobSet. */
+export interface PodMaker extends PodOwner {
+  readonly namespace: string;
+  /** What made it in turn: the Deployment of a ReplicaSet. */
+  readonly owner: PodOwner | undefined;
+  /** The queue of Kueue that it is sent to. */
+  readonly queue: string | undefined;
+  /** Whether it makes no pods until somebody resumes it. */
+  readonly isSuspended: boolean;
+  /** How many pods it should have, where it says so. */
+  readonly wanted: number | undefined;
+  readonly conditions: readonly PodCondition[];
+  /** A pod as it would make one. */
+  readonly pod: PodDetails | undefined;
+}
+
+/** What makes pods, in an item of `kubectl get --output json`. */
+export function podMaker({ kind, metadata, spec, status }: ListItem): PodMaker {
+  const { labels, creationTimestamp } = objectOf(metadata);
+  const { suspend, replicas, parallelism } = objectOf(spec);
+  const wanted = [replicas, parallelism].find((count) => typeof count === "number");
+  const template = templateOf(objectOf(spec));
+  return {
+    kind: String(kind),
+    name: metadata.name,
+    namespace: String(metadata.namespace),
+    owner: ownerOf(metadata),
+    queue: stringsOf(labels)[QUEUE_LABEL],
+    isSuspended: suspend === true,
+    wanted: wanted as number | undefined,
+    conditions: conditionsOf(objectOf(status).conditions),
+    pod: template && podOfTemplate(template, { kind: String(kind), name: metadata.name, namespace: metadata.namespace, creationTimestamp }),
+  };
+}
+
+/** The template of a pod; a CronJob and a JobSet have one in the template of a Job. */
+function templateOf({ template, jobTemplate, replicatedJobs }: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+  const ofJob = jobTemplate ?? objectOf(objectsOf(replicatedJobs)[0]).template;
+  if (ofJob !== undefined) {
+    return templateOf(objectOf(objectOf(ofJob).spec));
+  }
+  return template === undefined ? undefined : objectOf(template);
+}
+
+/** A pod that does not exist, as the template has it. */
+export function podOfTemplate(
+  template: Readonly<Record<string, unknown>>,
+  { kind, name, ...place }: PodOwner & { readonly namespace: unknown; readonly creationTimestamp: unknown },
+): PodDetails {
+  const metadata = { ...objectOf(template.metadata), ...place, name, ownerReferences: [{ kind, name, controller: true }] };
+  return podDetails({ metadata, spec: template.spec, status: { phase: "Pending" } });
+}
