@@ -354,9 +354,9 @@ describe("construction fails", () => {
   test("with what a managed pool cannot have, and what to do instead", () => {
     expect(refusal({ minCount: 1, gpuSoftware: new ExternalGpuSoftware(), profile: MigProfile.MIG_1G }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 3 problems
-        MIG507 the prop minCount is set: AKS does not autoscale managed pools in the preview
+        MIG507 the prop minCount is set: Microsoft's page of August 2026 says that the preview has no autoscaler; azure-cli-extensions#10343 of September 2026 has one
           expected: no minCount
-          fix: set nodeCount, or use a MigGpuNodePool
+          fix: set nodeCount, or use a MigGpuNodePool; to try the autoscaler, set enableAutoScaling, minCount and maxCount by addOverride on resource
           see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
         MIG507 the prop gpuSoftware is set: AKS brings the GPU software of a managed pool
           expected: no gpuSoftware

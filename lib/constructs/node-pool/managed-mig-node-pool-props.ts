@@ -7,7 +7,7 @@ import type { NodeUpgrade } from "./node-upgrade";
 /**
  * A node pool with partitioned GPUs whose GPU software AKS brings.
  *
- * Settings have the names and meanings of those of `MigGpuNodePool`. There is no autoscaler: AKS has none for these pools
+ * Settings have the names and meanings of those of `MigGpuNodePool`. There is no autoscaler: Microsoft's page has none for these pools
  * in the preview.
  *
  * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes

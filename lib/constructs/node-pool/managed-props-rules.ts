@@ -5,11 +5,17 @@ import { checkedElsewhere, FILLED_STRINGS, knownAtSynth, STRING } from "../share
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
+/** Microsoft's sources disagree: MIG326 warns of a pool that has one. */
+const AUTOSCALER = {
+  why: "Microsoft's page of August 2026 says that the preview has no autoscaler; azure-cli-extensions#10343 of September 2026 has one",
+  fix: "set nodeCount, or use a MigGpuNodePool; to try the autoscaler, set enableAutoScaling, minCount and maxCount by addOverride on resource",
+};
+
 /** What a `MigGpuNodePool` has and a managed pool has not, and what to do instead. */
 const STRANGE_PROPS: Readonly<Record<string, { readonly why: string; readonly fix: string }>> = {
-  minCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
-  autoscaling: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
-  maxCount: { why: "AKS does not autoscale managed pools in the preview", fix: "set nodeCount, or use a MigGpuNodePool" },
+  minCount: AUTOSCALER,
+  autoscaling: AUTOSCALER,
+  maxCount: AUTOSCALER,
   gpuSoftware: { why: "AKS brings the GPU software of a managed pool", fix: "remove it, or use a MigGpuNodePool" },
   profile: { why: "a managed pool says what every GPU is cut into by profiles", fix: "write profiles: [MigProfile.MIG_1G], for example" },
 };
@@ -36,10 +42,11 @@ export const MANAGED_PROPS_RULES: readonly Rule<ManagedMigNodePoolProps>[] = [
   {
     id: "MIG507",
     severity: "error",
-    title: "a managed pool has no autoscaler, and no GPU software of its own",
+    title: "a ManagedMigNodePool has no prop for an autoscaler or for GPU software",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
-    why: "In the preview AKS does not autoscale managed pools, and it installs the device plugin itself. A prop that did nothing would promise something else.",
-    remedy: "Remove the prop, or use a `MigGpuNodePool`.",
+    why: "A prop that did nothing would promise something else. AKS installs the device plugin of a managed pool itself. On the autoscaler Microsoft's sources disagree: its page of August 2026 says that the preview has none, and the Azure CLI extension can switch it on since September 2026 ([azure-cli-extensions#10343](https://github.com/Azure/azure-cli-extensions/pull/10343)).",
+    remedy:
+      'Remove the prop, or use a `MigGpuNodePool`. To try the autoscaler, set it on the resource: `pool.resource.addOverride("body.properties.enableAutoScaling", true)`, with `minCount` and `maxCount`. `MIG326` then warns of it.',
     check: (props) =>
       Object.entries(STRANGE_PROPS)
         .filter(([name]) => isObject(props) && props[name] !== undefined)
