@@ -8,6 +8,8 @@ export interface Spelling {
   readonly plan: string;
   /** What carries it out: an apply, or a deployment. */
   readonly apply: string;
+  /** What is replaced where an argument of the pool cannot change. */
+  readonly replaced: string;
   /** An argument of azurerm; what is none of them stays as it is. */
   readonly argument: (name: string) => string;
   /** The same as a member of `ignore_changes`. */
@@ -19,6 +21,7 @@ export const AZURERM_SPELLING: Spelling = {
   actor: "azurerm",
   plan: "the plan",
   apply: "apply",
+  replaced: "the pool",
   argument: (name) => name,
   ignored: (name) => name,
 };
@@ -63,6 +66,9 @@ export const plan: Text = (spelling) => spelling.plan;
 
 /** Refers to what carries them out: `apply`. */
 export const apply: Text = (spelling) => spelling.apply;
+
+/** Refers to what is replaced where an argument of the pool cannot change: `the pool`. */
+export const replaced: Text = (spelling) => spelling.replaced;
 
 /** What is true of pools that azurerm makes, and what takes its place for others. */
 export function underAzurerm(said: Text, otherwise: Text = ""): Text {

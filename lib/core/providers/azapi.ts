@@ -100,6 +100,7 @@ const spelling: Spelling = {
   actor: "Azure",
   plan: "the plan",
   apply: "apply",
+  replaced: "the pool",
   argument,
   ignored: (name) => `body.properties.${argument(name)}`,
 };

@@ -13,6 +13,7 @@ export const AZURE_SPELLING: Spelling = {
   actor: "Azure",
   plan: "the what-if",
   apply: "deployment",
+  replaced: "the pool",
   argument,
   ignored: argument,
 };

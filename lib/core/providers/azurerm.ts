@@ -63,10 +63,10 @@ function underNewestNames(values: Attributes): Attributes {
 }
 
 /** The words of the azurerm that has these values. */
-function spellingOf(values: Attributes): Spelling {
+function spellingOf(values: Attributes, spelling: Spelling): Spelling {
   const former = new Map<string, string>([...NEWER_NAMES].flatMap(([name, newer]) => (name in values ? [[newer, name] as const] : [])));
   const argument = (name: string): string => former.get(name) ?? name;
-  return former.size === 0 ? AZURERM_SPELLING : { ...AZURERM_SPELLING, argument, ignored: argument };
+  return former.size === 0 ? spelling : { ...spelling, argument, ignored: argument };
 }
 
 /** The model itself. */
@@ -74,7 +74,7 @@ export const AZURERM_NODE_POOL: PoolResource = {
   type: "azurerm_kubernetes_cluster_node_pool",
   clusterArgument: "kubernetes_cluster_id",
   behavior: AZURERM_BEHAVIOR,
-  spellingOf,
+  spellingOf: (values) => spellingOf(values, AZURERM_SPELLING),
   read: underNewestNames,
   withDefaults: (attributes) => attributes,
   implied: {},
@@ -100,6 +100,8 @@ function bodyOf(block: unknown): Attributes | undefined {
   return isObject(body) ? body : undefined;
 }
 
+const DEFAULT_POOL_SPELLING: Spelling = { ...AZURERM_SPELLING, replaced: "the whole cluster" };
+
 /** The pool within a cluster: where Terraform replaces it, it replaces the cluster. */
 export const AZURERM_DEFAULT_POOL: PoolResource = {
   ...AZURERM_NODE_POOL,
@@ -108,6 +110,7 @@ export const AZURERM_DEFAULT_POOL: PoolResource = {
   block: "default_node_pool",
   behavior: {
     ...AZURERM_BEHAVIOR,
+    spelling: DEFAULT_POOL_SPELLING,
     refusesBounds: refusesDefaultBounds,
     // azurerm gives it another name, and other taints, by a rotation.
     effectOf: (name, before, after) =>
@@ -117,6 +120,6 @@ export const AZURERM_DEFAULT_POOL: PoolResource = {
     const body = bodyOf(block);
     return body && { ...withTaint(underNewestNames(body)), kubernetes_cluster_id: id };
   },
-  spellingOf: ({ default_node_pool: block }) => spellingOf(bodyOf(block) ?? {}),
+  spellingOf: ({ default_node_pool: block }) => spellingOf(bodyOf(block) ?? {}, DEFAULT_POOL_SPELLING),
   implied: { mode: "System" },
 };

@@ -1,7 +1,7 @@
 import { MIG_PROFILES, type MigProfile } from "../../catalog/mig-profile";
 import { vmSizeProblem } from "../../catalog/vm-size";
 import { isKnown, known, show } from "../../facts/fact";
-import { actor, arg, text, underAzurerm } from "../../findings/text";
+import { actor, arg, replaced, text, underAzurerm } from "../../findings/text";
 import { parseTaints, type Toleration, untolerated } from "../../kubernetes/taint";
 import { asksForMig, type NodePoolFacts } from "../../pool/node-pool";
 import { NODE_POOL_ARGUMENTS } from "../../pool/node-pool-arguments";
@@ -74,7 +74,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "AKS installs the GPU driver, and gpu_driver says so",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
-    why: "AKS reports `Install` for every GPU pool. Where `gpu_driver` is left out, azurerm 4.40 and later plan a replacement of the whole pool at the next apply. With `None`, the node skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)), and nobody reports it.",
+    why: "AKS reports `Install` for every GPU pool. Where `gpu_driver` is left out, azurerm 4.40 and later plan a replacement of the whole pool at the next apply. Of a `default_node_pool` they replace the whole cluster, and `temporary_name_for_rotation` does not help ([nodepool.go](https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go)). With `None`, the node skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)), and nobody reports it.",
     remedy:
       'Write `gpu_driver = "Install"`. If a plan already shows `gpu_driver = "Install" -> null # forces replacement`, do the same and plan again.',
     check: (pool) => {
@@ -84,7 +84,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       return pool.gpu_driver === undefined
         ? {
             attribute: "gpu_driver",
-            found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace the pool at the next apply`,
+            found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace ${replaced} at the next apply`,
             expected: '"Install", always written out',
             fix: text`set ${arg("gpu_driver")} = "Install"`,
           }
