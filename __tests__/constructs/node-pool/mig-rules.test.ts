@@ -300,3 +300,36 @@ test("a temporary name that another pool of the cluster has is an error, and one
   expect(errorsOf(CLUSTER_ID)).toContain("MIG049");
   expect(errorsOf(`${CLUSTER_ID}2`)).not.toContain("MIG049");
 });
+
+describe("the default pool of a raw cluster", () => {
+  /** What is said of a cluster with this default pool, and of a pool of it. */
+  const errorsOf = (defaultPool: object, pool: object = {}): string => {
+    const app = new TestApp();
+    const stack = app.stack();
+    const cluster = rawCluster(stack, "cluster", {
+      defaultNodePool: { name: "system", vmSize: "Standard_D4s_v5", nodeCount: 1, ...defaultPool },
+    });
+    new KubernetesClusterNodePool(stack, "mig", { ...GOOD, name: "mig", kubernetesClusterId: cluster.id, ...pool });
+    Aspects.of(stack).add(new MigRules());
+    return synthesis(app).errors;
+  };
+  const cut = { name: "system", vmSize: "Standard_ND96asr_v4", gpuInstance: "MIG1g" };
+
+  test("cannot have the name of a pool as its temporary name", () => {
+    expect(errorsOf({ temporaryNameForRotation: "mig" })).toContain(
+      'MIG049 the temporary name "mig" of pool "system" is the name of another pool of the cluster',
+    );
+    expect(errorsOf({ ...cut, gpuDriver: "Install", temporaryNameForRotation: "mig" }, { gpuInstance: undefined })).toContain("MIG049");
+  });
+
+  test("can have any temporary name where no pool of the cluster has slices", () => {
+    expect(errorsOf({ temporaryNameForRotation: "mig" }, { gpuInstance: undefined })).not.toContain("MIG049");
+    expect(errorsOf({ temporaryNameForRotation: "systmp" })).toBe("");
+  });
+
+  test("is replaced with the whole cluster", () => {
+    expect(errorsOf(cut)).toContain(
+      'MIG006 gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the whole cluster at the next apply',
+    );
+  });
+});

@@ -116,13 +116,14 @@ function problemsOfPool(node: IConstruct): RuleProblem[] {
     return [];
   }
   const pool = poolFactsOf(construct);
-  if (resource !== AZURERM_NODE_POOL) {
-    // What a body leaves to AKS is no problem of it, and of a default pool azurerm knows fewer arguments.
-    return asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, resource.behavior.spelling) : [];
+  const among = amongPoolsOfCluster(construct);
+  // A pool without slices can take those of another.
+  const ofNames = among.haveSlices ? problemsOf(TEMPORARY_NAME_RULES, among) : [];
+  if (resource === AZURERM_NODE_POOL) {
+    return [...(pool.gpu_instance === undefined ? [] : problemsOfAzurerm(construct, pool)), ...ofNames];
   }
-  return pool.gpu_instance === undefined
-    ? []
-    : [...problemsOfAzurerm(construct, pool), ...problemsOf(TEMPORARY_NAME_RULES, amongPoolsOfCluster(construct))];
+  // What a body leaves to AKS is no problem of it, and of a default pool azurerm knows fewer arguments.
+  return [...(asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, resource.behavior.spelling) : []), ...ofNames];
 }
 
 /** Whether a construct of this library made the pool, and judged it. */
