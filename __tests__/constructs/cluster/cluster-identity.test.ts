@@ -104,7 +104,7 @@ describe("one device plugin for each cluster", () => {
       "gpu/second: 1 problem
         MIG103 the cluster gets 2 device plugins: gpu/cluster-nvidia-device-plugin, gpu/second; two plugins on one node register the same resource
           expected: one release that serves every pool of the cluster
-          fix: make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()
+          fix: remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack
           see: https://learn.microsoft.com/azure/aks/best-practices-ml-ops"
     `);
     expect(stack.node.tryFindChild("second")).toBeUndefined();

@@ -66,7 +66,7 @@ suite.breaks(
       "helm_release
         found: the cluster gets 2 device plugins: gpu/one, gpu/two; two plugins on one node register the same resource
         expected: one release that serves every pool of the cluster
-        fix: make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()"
+        fix: remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack"
     `),
 );
 suite.keeps("MIG103", "no device plugin", () => ({

@@ -57,14 +57,14 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
     why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` brings one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
     remedy:
-      "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
+      "Keep one `helm_release` for all pools of a cluster, and let it tolerate their taints. In an app, leave `gpuSoftware` out, or pass the same plugin to each pool. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
     check: ({ devicePlugins }) =>
       devicePlugins.length > 1
         ? {
             attribute: "helm_release",
             found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
             expected: "one release that serves every pool of the cluster",
-            fix: "make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()",
+            fix: "remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack",
           }
         : undefined,
   },
