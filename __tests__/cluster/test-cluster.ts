@@ -93,9 +93,9 @@ export class TestCluster {
   }
 
   /** The command line with the real kubectl. */
-  public run(app: string, ...argv: readonly string[]): Promise<Outcome> {
+  public run(app: string, command: string, ...argv: readonly string[]): Promise<Outcome> {
     const { PATH, HOME } = process.env;
-    return runInTerminal([...argv, `--kubeconfig=${this.plane.kubeconfig}`], { cwd: app, env: { PATH, HOME } });
+    return runInTerminal([command, `--kubeconfig=${this.plane.kubeconfig}`, ...argv], { cwd: app, env: { PATH, HOME } });
   }
 
   private helm(...args: readonly string[]): ReturnType<typeof helm> {
