@@ -26,15 +26,46 @@ test.each([
   ["no items", { kind: "Status" }, "which is no list of nodes"],
   ["items that are no list", { items: {} }, "which is no list of nodes"],
   ["items without a name", { items: [{ a: 1 }] }, "which is no list of nodes"],
+  ["items that are no objects", { items: [node(), "a"] }, "which is no list of nodes"],
+  ["items that are lists", { items: [[node()]] }, "which is no list of nodes"],
 ])("%s are refused", (_what, list, message) => {
   expect(() => namesIn(JSON.stringify(list), 7)).toThrow(message);
+  expect(() => namesIn(JSON.stringify(list, null, 4), 7)).toThrow(message);
 });
 
 test("a list that is cut off is refused, wherever it is", () => {
-  const text = JSON.stringify(LIST);
-
-  for (const length of [20, 300, text.length - 1]) {
-    expect(() => namesIn(text.slice(0, length), 50)).toThrow("which is not JSON");
+  for (const text of [JSON.stringify(LIST), JSON.stringify(LIST, null, 4)]) {
+    for (const length of [20, 300, text.length - 1]) {
+      expect(() => namesIn(text.slice(0, length), 50)).toThrow("which is not JSON");
+    }
   }
   expect(() => namesIn("", 1)).toThrow("printed nothing");
+});
+
+test("what nobody looks at is left out of what kubectl indents, and what is beside it stays", () => {
+  const item = {
+    images: [{ names: ["a", "b"] }, {}],
+    kept: { images: {}, last: { images: [], x: 1 } },
+    metadata: { name: "a", "}": ["images", { images: [1] }] },
+    status: { images: { deep: { images: [2] } } },
+  };
+  const pick = Object.assign((one: object) => one, { ignores: ["images"] });
+  const read = (pieceLength: number): unknown => {
+    const reader = new ItemReader("nodes", pick);
+    const bytes = Buffer.from(JSON.stringify({ items: [item, item] }, null, 4));
+    for (let start = 0; start < bytes.length; start += pieceLength) {
+      reader.add(bytes.subarray(start, start + pieceLength));
+    }
+    return reader.end();
+  };
+  const left = {
+    images: [],
+    kept: { images: {}, last: { images: [], x: 1 } },
+    metadata: { name: "a", "}": ["images", { images: [] }] },
+    status: { images: {} },
+  };
+
+  for (const pieceLength of [7, 11, 64, 10_000]) {
+    expect(read(pieceLength)).toEqual([left, left]);
+  }
 });

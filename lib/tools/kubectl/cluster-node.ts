@@ -71,6 +71,8 @@ export function clusterNode(item: ListItem): ClusterNode {
   };
 }
 
+clusterNode.ignores = ["annotations", "managedFields", "addresses", "images", "nodeInfo"];
+
 function notReadyReason(conditions: readonly Record<string, unknown>[]): string | undefined {
   const ready = conditions.find(({ type }) => type === "Ready");
   return ready?.status === "True" ? undefined : String(ready?.reason ?? "no Ready condition yet");

@@ -1,6 +1,6 @@
 import type { Kubectl } from "./kubectl";
 import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
-import { ItemReader, type ListItem } from "./kubernetes-objects";
+import { type ItemPick, ItemReader, type ListItem } from "./kubernetes-objects";
 
 /** What could not be read, and so was not looked at. */
 export interface Unread {
@@ -34,7 +34,7 @@ export class ClusterReader {
    *
    * @throws KubectlError if kubectl gives no list
    */
-  public async listOf<Wanted>(resource: string, pick: (item: ListItem) => Wanted, ...flags: readonly string[]): Promise<Wanted[]> {
+  public async listOf<Wanted>(resource: string, pick: ItemPick<Wanted>, ...flags: readonly string[]): Promise<Wanted[]> {
     const items = new ItemReader(resource, pick);
     const rest = await this.kubectl(["get", resource, ...flags, "--output=json"], this.signal, (piece) => items.add(piece));
     items.add(Buffer.from(rest));
@@ -57,7 +57,7 @@ export class ClusterReader {
    */
   public async listOfShown<Wanted>(
     resource: string,
-    pick: (item: ListItem) => Wanted,
+    pick: ItemPick<Wanted>,
     subject: string,
     ...flags: readonly string[]
   ): Promise<Wanted[]> {

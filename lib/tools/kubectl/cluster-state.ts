@@ -2,11 +2,10 @@ import { grouped } from "../../core/facts/lists";
 import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ClaimDevice, claimDevices, RESOURCE_SLICES } from "./claim-device";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
-import type { ClusterPod } from "./cluster-pod";
 import { CLUSTER_POLICIES, type ClusterPolicy, clusterPolicy } from "./cluster-policy";
 import type { ClusterReader, Unread } from "./cluster-reader";
 import { type GpuDaemonSet, gpuDaemonSet, isOfGpuOperator } from "./gpu-daemon-set";
-import { holdings, type NodeHolding, readHoldingPods } from "./holding-pod";
+import { type AskingPod, holdings, type NodeHolding, readHoldingPods } from "./holding-pod";
 
 export const DAEMON_SETS = "daemonsets.apps";
 
@@ -19,7 +18,7 @@ export interface ClusterState {
   /** What a DRA driver publishes. */
   readonly claimDevices: readonly ClaimDevice[];
   /** The pods that ask for slices, by node, but for those that succeeded. */
-  readonly pods: ReadonlyMap<string, readonly ClusterPod[]>;
+  readonly pods: ReadonlyMap<string, readonly AskingPod[]>;
   /** What pods hold, by node; `undefined` if they may not be listed, or no node offers anything. */
   readonly held: ReadonlyMap<string, NodeHolding> | undefined;
   readonly unread: readonly Unread[];
@@ -95,6 +94,6 @@ async function readPods(reader: ClusterReader): Promise<Pick<ClusterState, "pods
 }
 
 /** Whether the kubelet refused a pod that the scheduler had sent to the node. */
-export function isRejected({ reason }: ClusterPod): boolean {
+export function isRejected({ reason }: AskingPod): boolean {
   return reason === "UnexpectedAdmissionError";
 }

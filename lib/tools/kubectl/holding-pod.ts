@@ -10,8 +10,11 @@ export interface HoldingPod {
   readonly phase: string;
   readonly requests: Resources;
   /** The rest, of a pod that asks for slices. */
-  readonly asking: ClusterPod | undefined;
+  readonly asking: AskingPod | undefined;
 }
+
+/** A pod that asks for slices, without what there is much of, and does not matter for what it holds. */
+export type AskingPod = Omit<ClusterPod, "conditions" | "tolerations" | "queue">;
 
 /**
  * The pods of all namespaces, by default those that have not ended; `undefined` if they may not be listed.
@@ -32,6 +35,11 @@ function holdingPod(item: ListItem): HoldingPod {
   const phase = String(objectOf(item.status).phase);
   return { node, phase, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : undefined };
 }
+
+holdingPod.ignores = [
+  ...["annotations", "managedFields", "volumes", "volumeMounts", "env", "livenessProbe", "readinessProbe", "startupProbe"],
+  ...["containerStatuses", "initContainerStatuses", "podIPs", "hostIPs", "conditions", "tolerations", "labels", "securityContext"],
+];
 
 /** What pods hold of a node. */
 export interface NodeHolding {

@@ -1,4 +1,5 @@
 import { isObject } from "../../core/facts/json";
+import { IndentedListScanner, isIndented } from "./indented-list-scanner";
 import { KubectlError } from "./kubectl-error";
 import { ListScanner } from "./list-scanner";
 
@@ -10,38 +11,52 @@ export interface ListItem {
   readonly status?: unknown;
 }
 
+/** What takes of an item what is wanted. */
+export interface ItemPick<Wanted> {
+  (item: ListItem): Wanted;
+  /** Members that it does not look at, however deep they are. They may be empty: kubectl prints hundreds of megabytes of them. */
+  readonly ignores?: readonly string[];
+}
+
 /** What is kept of the text, to tell another answer from a list that is cut off. */
 const MOST_KEPT = 65_536;
 
 /** Reads what `kubectl get --output json` prints, while it arrives: of each item what is wanted is kept. */
 export class ItemReader<Wanted> {
   private readonly wanted: Wanted[] = [];
-  private readonly scanner = new ListScanner((json) => this.read(json));
+  private scanner: ListScanner | IndentedListScanner | undefined;
   private kept = "";
   private isOther = false;
 
   public constructor(
     private readonly what: string,
-    private readonly pick: (item: ListItem) => Wanted,
+    private readonly pick: ItemPick<Wanted>,
   ) {}
 
   public add(piece: Buffer): void {
     if (this.kept.length <= MOST_KEPT) {
       this.kept += piece.toString();
     }
+    this.scanner ??= this.scannerOf(piece);
     this.scanner.add(piece);
   }
 
   /** @throws KubectlError if it was no list of Kubernetes objects */
   public end(): Wanted[] {
     const { what, kept } = this;
-    if (this.scanner.isComplete && !this.isOther && /^\s*\{/.test(kept)) {
+    this.scanner?.add(Buffer.from("\n"));
+    if (this.scanner?.isComplete && !this.isOther && /^\s*\{/.test(kept)) {
       return this.wanted;
     }
     if (parsed(kept) !== undefined) {
       throw unreadable(what, `${JSON.stringify(kept.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
     }
     throw unreadable(what, kept.trim() === "" ? "nothing" : `${JSON.stringify(kept.slice(0, 60))}, which is not JSON`);
+  }
+
+  private scannerOf(begin: Buffer): ListScanner | IndentedListScanner {
+    const onItem = (json: string): void => this.read(json);
+    return isIndented(begin) ? new IndentedListScanner(onItem, this.pick.ignores ?? []) : new ListScanner(onItem);
   }
 
   private read(json: string): void {

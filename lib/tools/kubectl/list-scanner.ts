@@ -34,6 +34,7 @@ export class ListScanner {
         isEscaped = !isEscaped && byte === BACKSLASH;
       } else if (byte === QUOTE) {
         isInString = true;
+        this.hasOther ||= depth === ITEM_DEPTH - 1 && this.isInList;
       } else if (byte === OPEN || byte === OPEN_LIST) {
         depth++;
         if (depth === ITEM_DEPTH - 1) {

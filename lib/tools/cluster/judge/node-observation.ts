@@ -2,10 +2,10 @@ import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
 import type { ContainerSoftware } from "../../../core/nvidia/gpu-container";
 import type { ClaimDevice } from "../../kubectl/claim-device";
 import type { ClusterNode } from "../../kubectl/cluster-node";
-import type { ClusterPod } from "../../kubectl/cluster-pod";
 import type { ClusterPolicy } from "../../kubectl/cluster-policy";
 import { type ClusterState, isRejected } from "../../kubectl/cluster-state";
 import type { GpuDaemonSet } from "../../kubectl/gpu-daemon-set";
+import type { AskingPod } from "../../kubectl/holding-pod";
 import {
   type DiscoveredResource,
   discoveredResource,
@@ -45,7 +45,7 @@ export interface NodeObservation {
   /** What a DRA driver publishes of the node. */
   readonly claimDevices: readonly ClaimDevice[];
   /** The pods that asked for its slices, and were rejected since the last one got some. */
-  readonly rejected: readonly ClusterPod[];
+  readonly rejected: readonly AskingPod[];
   /** What the GPU Operator says of itself, where there is one. */
   readonly policy: ClusterPolicy | undefined;
   /** The kinds of objects that could not be read. */
@@ -86,7 +86,7 @@ export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<C
 }
 
 /** The rejected pods, the last one at the end. One that runs was not rejected, so those before it tell nothing of now. */
-function rejectedPods(pods: readonly ClusterPod[]): ClusterPod[] {
+function rejectedPods(pods: readonly AskingPod[]): AskingPod[] {
   const last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
   return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
 }

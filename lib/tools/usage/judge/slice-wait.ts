@@ -32,7 +32,7 @@ export function sliceWaits({ pods = [], suspended }: UsageState, pools: readonly
   const matching = matchingPools(pools);
   const unbound = pods.flatMap(({ node, asking }) => (node === undefined && asking ? [{ ...asking, count: 1 }] : []));
   return [...unbound, ...suspended.map((one) => ({ ...one, name: one.owner?.name ?? "" }))].flatMap(
-    ({ namespace, owner, name, count, requests, ...placement }) =>
+    ({ namespace, owner, name, count, requests, nodeSelector, affinityTerms }) =>
       slicesIn(requests).map(([resource, each]) => ({
         namespace,
         owner,
@@ -40,7 +40,7 @@ export function sliceWaits({ pods = [], suspended }: UsageState, pools: readonly
         resource,
         slices: each * count,
         requests,
-        pools: matching(placement, resource),
+        pools: matching({ nodeSelector, affinityTerms, tolerations: [] }, resource),
       })),
   );
 }
@@ -48,11 +48,9 @@ export function sliceWaits({ pods = [], suspended }: UsageState, pools: readonly
 /** Pods of one owner are alike: each kind of them is compared with the nodes once. */
 function matchingPools(pools: readonly WaitedPool[]): (placement: PodPlacement, resource: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
-  return ({ nodeSelector, affinityTerms }, resource) => {
-    const key = JSON.stringify([nodeSelector, affinityTerms, resource]);
-    const found =
-      known.get(key) ??
-      pools.filter((pool) => matches(pool, { nodeSelector, affinityTerms, tolerations: [] }, resource)).map(({ name }) => name);
+  return (placement, resource) => {
+    const key = JSON.stringify([placement, resource]);
+    const found = known.get(key) ?? pools.filter((pool) => matches(pool, placement, resource)).map(({ name }) => name);
     known.set(key, found);
     return found;
   };

@@ -36,15 +36,18 @@ export function countUsage(state: UsageState, pools: readonly DeclaredPool[]): C
   const held = state.pods && holdings(state.pods);
   const members = membersOf(state.nodes, pools, held);
   const waits = sliceWaits(state, [...members.values()]);
+  const holders = grouped(
+    (state.pods ?? []).flatMap(({ asking }) => asking ?? []),
+    ({ node }) => node,
+  );
   const counted = pools.map((pool) => {
     const { nodes, resources } = members.get(pool.poolName ?? "") ?? { nodes: [], resources: [] };
     const own = waits.filter((wait) => poolOf(wait) === pool.poolName);
     const units = new Map(resources.map((resource) => [resource, sliceUnit(resource, pool, nodes)]));
     const sizeOf = (resource: string): number => partitionSize(units.get(resource)!.partition) ?? Number.POSITIVE_INFINITY;
     const sorted = [...resources].sort((one, other) => sizeOf(other) - sizeOf(one) || (one < other ? -1 : 1));
-    const names = new Set(nodes.map(({ name }) => name));
-    const holders = (state.pods ?? []).flatMap(({ node, asking }) => (asking && names.has(node ?? "") ? [asking] : []));
-    const ask = typicalAsk([...holders, ...own].map(({ requests }) => requests));
+    const asking = [...nodes.flatMap(({ name }) => holders.get(name) ?? []), ...own];
+    const ask = typicalAsk(asking.map(({ requests }) => requests));
     const onNodes = nodes.map((node) => nodeUsage(node, sorted, held, ask));
     return {
       pool,

@@ -1,0 +1,91 @@
+const [NEWLINE, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [0x0a, 0x7b, 0x5b, 0x7d, 0x5d] as const;
+
+const INDENT = 4;
+/** How deep the items of the list begin: within the object, and its member `items`. */
+const LIST_DEPTH = 2;
+
+/** Whether it begins as what kubectl prints; what answers in its place may print no spaces. */
+export function isIndented(begin: Buffer): boolean {
+  return begin.toString("latin1", 0, 7) === '{\n    "';
+}
+
+/**
+ * Finds the items of a list in JSON as kubectl indents it, while it arrives. Strings have no line breaks there: the ends of
+ * lines tell the structure, and the rest is not looked at.
+ */
+export class IndentedListScanner {
+  /** Whether there is a list of objects, which has ended. */
+  public get isComplete(): boolean {
+    return this.hasList && !this.hasOther && this.depth === 0;
+  }
+
+  private hasList = false;
+  private isInList = false;
+  private hasOther = false;
+  private isInItem = false;
+  private depth = 0;
+  /** How deep the member begins that is left out, while it goes on. */
+  private skipped: number | undefined;
+  /** What came before of an item that goes on. */
+  private begun: Buffer[] = [];
+  /** What came before of a line that goes on. */
+  private rest: Buffer = Buffer.alloc(0);
+
+  /** @param leftOut Names of members whose content is left out of the items, however deep they are. */
+  public constructor(
+    private readonly onItem: (json: string) => void,
+    private readonly leftOut: readonly string[],
+  ) {}
+
+  public add(piece: Buffer): void {
+    const text = this.rest.length > 0 ? Buffer.concat([this.rest, piece]) : piece;
+    let kept = 0;
+    let line = 0;
+    for (let end = text.indexOf(NEWLINE); end >= 0; end = text.indexOf(NEWLINE, line)) {
+      const last = text[end - 1];
+      const outer = text[line + (this.depth - 1) * INDENT];
+      if (this.depth > 0 && (outer === CLOSE || outer === CLOSE_LIST)) {
+        this.depth--;
+        if (this.depth === this.skipped) {
+          this.skipped = undefined;
+          kept = line;
+        }
+        if (this.depth === LIST_DEPTH && this.isInItem) {
+          this.begun.push(text.subarray(kept, line + LIST_DEPTH * INDENT + 1));
+          this.onItem(Buffer.concat(this.begun).toString());
+          this.begun = [];
+          this.isInItem = false;
+        }
+        this.isInList &&= this.depth >= LIST_DEPTH;
+      } else if (last === OPEN || last === OPEN_LIST) {
+        if (this.depth === LIST_DEPTH - 1) {
+          this.isInList = last === OPEN_LIST;
+          this.hasList ||= this.isInList;
+        } else if (this.depth === LIST_DEPTH && this.isInList) {
+          this.isInItem = last === OPEN;
+          this.hasOther ||= !this.isInItem;
+          kept = line;
+        } else if (this.isInItem && this.skipped === undefined && this.isLeftOut(text, line + this.depth * INDENT, end)) {
+          this.skipped = this.depth;
+          this.begun.push(text.subarray(kept, end));
+        }
+        this.depth++;
+      } else {
+        this.hasOther ||= this.depth === LIST_DEPTH && this.isInList;
+      }
+      line = end + 1;
+    }
+    if (this.isInItem && this.skipped === undefined) {
+      this.begun.push(text.subarray(kept, line));
+    }
+    this.rest = text.subarray(line);
+  }
+
+  /** Whether a line that opens an object or a list is `"NAME": {` or `"NAME": [` of one that is left out. */
+  private isLeftOut(text: Buffer, start: number, end: number): boolean {
+    const length = end - start - '"": {'.length;
+    return (
+      length > 0 && this.leftOut.some((name) => name.length === length && text.toString("latin1", start + 1, start + 1 + length) === name)
+    );
+  }
+}
