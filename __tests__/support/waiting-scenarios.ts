@@ -4,6 +4,8 @@ import { event, holders, job, NOTEBOOKS, type PodTraits, pod, queuesOfResearch, 
 /** Something that waits, and what `explain` says of it. */
 export interface WaitingScenario {
   readonly title: string;
+  /** The node pools that are declared, if any are. */
+  readonly declared?: Readonly<Record<string, object>>;
   /** What is asked about. */
   readonly argv?: readonly string[];
   readonly objects: Readonly<Record<string, readonly any[] | string | undefined>>;

@@ -3,7 +3,7 @@ import type { Kubectl } from "../../../lib/tools/kubectl/kubectl";
 import { kubectlFailure } from "../../../lib/tools/kubectl/kubectl-error";
 import { type Outcome, runInTerminal } from "../../support/terminal";
 
-/** Objects by the plural of their kind, or what kubectl says in their place. */
+/** Objects by the plural of their kind, or what kubectl says in their place; also of those of all namespaces alone. */
 export type Objects = Readonly<Record<string, readonly any[] | string | undefined>>;
 
 /** What kubectl takes for a kind, and what a cluster has without being told. */
@@ -14,7 +14,8 @@ const OF_KUBERNETES = ["nodes", "pods", "events", "jobs", "deployments", "replic
 export function explainKubectl(objects: Objects, asked: string[] = []): Kubectl {
   return async ([, what = "", ...flags]) => {
     asked.push(what);
-    const items = what.split(",").flatMap((one) => itemsOf(objects, one));
+    const everywhere = flags.includes("--all-namespaces") ? objects[`${what} --all-namespaces`] : undefined;
+    const items = everywhere === undefined ? what.split(",").flatMap((one) => itemsOf(objects, one)) : answered(everywhere);
     const namespace = flags.find((flag) => flag.startsWith("--namespace="))?.slice("--namespace=".length) ?? "default";
     const inPlace = (item: any): boolean =>
       flags.includes("--all-namespaces") || item.metadata.namespace === undefined || item.metadata.namespace === namespace;
@@ -27,6 +28,10 @@ export function explainKubectl(objects: Objects, asked: string[] = []): Kubectl 
 function itemsOf(objects: Objects, what: string): readonly any[] {
   const [plural = ""] = (KINDS[what] ?? what).split(".");
   const answer = objects[plural] ?? (OF_KUBERNETES.includes(plural) ? [] : `error: the server doesn't have a resource type "${plural}"`);
+  return answered(answer);
+}
+
+function answered(answer: readonly any[] | string): readonly any[] {
   if (typeof answer === "string") {
     throw kubectlFailure(answer, "exit code 1");
   }

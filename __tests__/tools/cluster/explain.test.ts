@@ -1,8 +1,14 @@
-import { WAITING_SCENARIOS } from "../../support/waiting-scenarios";
+import { FURTHER_SCENARIOS } from "../../support/further-scenarios";
+import { appWith } from "../../support/mig-pools";
+import { WAITING_SCENARIOS, type WaitingScenario } from "../../support/waiting-scenarios";
 import { answerOf, explainWith } from "./explain-with";
 
-test.each(WAITING_SCENARIOS)("$title: $causes", async ({ argv, objects, causes }) => {
-  const { pods, blocked, exitCode } = await answerOf(objects, argv);
+const SCENARIOS = [...WAITING_SCENARIOS, ...FURTHER_SCENARIOS];
+
+const folderOf = ({ declared }: WaitingScenario): { cwd?: string } => (declared ? { cwd: appWith(declared) } : {});
+
+test.each(SCENARIOS)("$title: $causes", async ({ argv, objects, causes, ...scenario }) => {
+  const { pods, blocked, exitCode } = await answerOf(objects, argv, folderOf({ argv, objects, causes, ...scenario }));
 
   expect(pods.map((pod: any) => pod.causes.map(({ id }: any) => id))).toEqual([causes]);
   expect({ blocked, exitCode }).toEqual({ blocked: causes.length > 0, exitCode: causes.length > 0 ? 2 : 0 });
@@ -10,8 +16,8 @@ test.each(WAITING_SCENARIOS)("$title: $causes", async ({ argv, objects, causes }
 
 test("every cause says what was found, what is expected, how to fix it and where to look", async () => {
   const texts: Record<string, string> = {};
-  for (const { title, argv, objects } of WAITING_SCENARIOS) {
-    texts[title] = (await explainWith(objects, argv)).stdout;
+  for (const scenario of SCENARIOS) {
+    texts[scenario.title] = (await explainWith(scenario.objects, scenario.argv, folderOf(scenario))).stdout;
   }
   expect(texts).toMatchSnapshot();
 });

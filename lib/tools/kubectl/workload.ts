@@ -11,6 +11,8 @@ export interface Workload {
   readonly owners: readonly PodOwner[];
   /** The LocalQueue that it waits in. */
   readonly queue: string;
+  /** Whether Kueue looks at it: after too many evictions it does not. */
+  readonly isActive: boolean;
   /** The ClusterQueue that has admitted it. */
   readonly admittedBy: string | undefined;
   /** What is said of it now: of several conditions of a type the last. */
@@ -22,7 +24,7 @@ export interface Workload {
 /** The Workload in an item of `kubectl get workloads.kueue.x-k8s.io --output json`. */
 export function workload({ metadata, spec, status }: ListItem): Workload {
   const { ownerReferences, creationTimestamp } = objectOf(metadata);
-  const { queueName, podSets } = objectOf(spec);
+  const { queueName, podSets, active } = objectOf(spec);
   const { admission, conditions } = objectOf(status);
   const owners = objectsOf(ownerReferences).map(({ kind, name }) => ({ kind: String(kind), name: String(name) }));
   const [owner] = owners;
@@ -33,6 +35,7 @@ export function workload({ metadata, spec, status }: ListItem): Workload {
     name: metadata.name,
     owners,
     queue: String(queueName ?? ""),
+    isActive: active !== false,
     admittedBy: typeof clusterQueue === "string" ? clusterQueue : undefined,
     conditions: conditionsOf(conditions),
     pod: podSet && owner && podOfTemplate(objectOf(podSet.template), { ...owner, namespace: metadata.namespace, creationTimestamp }),

@@ -127,9 +127,10 @@ function whyWaits(
 
 function causesAtNodes(pod: PodDetails, route: PodRoute, cluster: PodCluster, isQueued: boolean): Diagnosis[] {
   const stopped = { pod, cluster, route, nodes: [] };
-  const atHurdles = HURDLES.filter((hurdle) => route.closed.has(hurdle) && (!isQueued || BEFORE_ADMISSION.includes(hurdle))).flatMap(
-    (hurdle) => diagnose(HURDLE_DIAGNOSES[hurdle], { ...stopped, nodes: route.closed.get(hurdle)! }) ?? [],
-  );
+  const atHurdles = HURDLES.filter((hurdle) => !isQueued || BEFORE_ADMISSION.includes(hurdle)).flatMap((hurdle) => {
+    const nodes = route.closed.get(hurdle);
+    return (nodes && diagnose(HURDLE_DIAGNOSES[hurdle], { ...stopped, nodes })) ?? [];
+  });
   const atSelector = route.selected.length === 0 && !isQueued ? diagnoseEach([SELECTOR_DIAGNOSES], stopped) : [];
   const causes = [...atSelector, ...atHurdles];
   return causes.length > 0 && !isQueued ? [...causes, ...diagnoseEach([AUTOSCALER_DIAGNOSES], stopped)] : causes;

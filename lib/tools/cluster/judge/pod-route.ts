@@ -89,7 +89,9 @@ interface Traveler {
 const STOPS: Readonly<Record<Hurdle, (traveler: Traveler, node: ClusterNode) => boolean>> = {
   availability: (_traveler, { cordoned, notReady }) => cordoned || notReady !== undefined,
   taints: ({ pod }, node) => untoleratedTaints(pod, node).length > 0,
-  resource: ({ slices }, { capacity }) => slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
+  // A resource of a DeviceClass is on no node; the scheduler then speaks of claims.
+  resource: ({ pod, slices }, { capacity }) =>
+    !says(pod, "cannot allocate all claims") && slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
   size: ({ slices }, { allocatable, capacity }) =>
     slices.some(({ resource, count }) => (capacity[resource] ?? 0) > 0 && count > (allocatable[resource] ?? 0)),
   slices: ({ pod, slices, room }, node) => slices.some((ask) => lacks(pod, room, node, ask)),
@@ -123,8 +125,12 @@ export function lacks(pod: ClusterPod, room: NodeRoom | undefined, node: Cluster
 }
 
 /** Whether the scheduler found too little of the resource somewhere. */
-function saysInsufficient({ conditions }: ClusterPod, resource: string): boolean {
-  const words = resource === "pods" ? "Too many pods" : `Insufficient ${resource}`;
+function saysInsufficient(pod: ClusterPod, resource: string): boolean {
+  return says(pod, resource === "pods" ? "Too many pods" : `Insufficient ${resource}`);
+}
+
+/** Whether the scheduler said these words, with no more behind them. */
+function says({ conditions }: ClusterPod, words: string): boolean {
   const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return conditions.some(({ type, message }) => type === "PodScheduled" && new RegExp(`${escaped}(?![\\w-]|\\.\\w)`).test(message));
 }

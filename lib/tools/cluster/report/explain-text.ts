@@ -35,12 +35,13 @@ function groupText(group: Several<Explanation>, settings: TextSettings): string 
   ].join("\n");
 }
 
-const STATES: Readonly<Record<PodState, string>> = {
-  runs: "runs",
-  starts: "has a node, and does not run yet",
-  waits: "waits",
-  failed: "has failed",
-  ended: "has ended",
+/** What one pod does, and several. */
+const STATES: Readonly<Record<PodState, readonly [string, string]>> = {
+  runs: ["runs", "run"],
+  starts: ["does not run yet", "do not run yet"],
+  waits: ["waits", "wait"],
+  failed: ["has failed", "have failed"],
+  ended: ["has ended", "have ended"],
 };
 
 const MOST_SUBJECTS = 3;
@@ -60,7 +61,7 @@ function headline(group: Several<Explanation>, { paint, now }: TextSettings): st
     subject.pod === undefined
       ? ""
       : `: ${asksText(slices) || "no slices"}${partitions.length > 0 ? ` (slices of ${partitions.join(", ")})` : ""}`;
-  return paint("bold", `${who} ${STATES[state]}${age}${place}${what}`);
+  return paint("bold", `${who} ${STATES[state][group.length === 1 ? 0 : 1]}${age}${place}${what}`);
 }
 
 function causeText({ id, found, expected, fix, command }: Diagnosis, order: string, paint: Paint): string {

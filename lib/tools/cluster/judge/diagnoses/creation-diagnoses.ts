@@ -35,15 +35,12 @@ export const CREATION_DIAGNOSES: Diagnoses<FailingMaker> = {
     );
   },
   "limit-range": ({ maker, event }) => {
-    const [range] =
-      /((maximum|minimum) .+ usage per (Container|Pod|PersistentVolumeClaim) is .+|.+ (max|min)imum limit to request ratio .+)$/.exec(
-        event?.message ?? "",
-      ) ?? [];
+    const [bound] = /((maximum|minimum) \S+ usage per \w+ is|\S+ max limit to request ratio per).+$/.exec(event?.message ?? "") ?? [];
     return (
-      range !== undefined && {
-        found: `a LimitRange of namespace ${maker.namespace} forbids the pod: ${shortened(range.replace(/^.*?(?=maximum|minimum)/, ""))}`,
+      bound !== undefined && {
+        found: `a LimitRange of namespace ${maker.namespace} forbids the pod: ${shortened(bound)}`,
         expected: "a pod within its bounds",
-        fix: `change the requests in the pod template of ${maker.kind} ${maker.name}, or have the LimitRange changed`,
+        fix: `change the requests and limits in the pod template of ${maker.kind} ${maker.name}, or have the LimitRange changed`,
         command: `kubectl --namespace ${maker.namespace} describe limitrange`,
       }
     );

@@ -44,7 +44,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     localQueue !== undefined &&
     clusterQueue === undefined && {
       found: `LocalQueue ${localQueue.name} leads to ClusterQueue ${localQueue.clusterQueue}, which does not exist`,
-      expected: `one of ${queues.map(({ name }) => name).join(", ") || "none: the cluster has no ClusterQueue"}`,
+      expected: queues.length > 0 ? `one of ${queues.map(({ name }) => name).join(", ")}` : "a ClusterQueue: the cluster has none",
       fix: "apply the release of the queues, or create the LocalQueue again for another ClusterQueue",
       command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue.name} --output yaml`,
     },
@@ -75,6 +75,13 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       expected: "a Workload within seconds",
       fix: "see that the controller of Kueue runs, and that its configuration names this kind and this namespace",
       command: `kubectl --namespace ${pod.namespace} get ${WORKLOADS}`,
+    },
+  "workload-deactivated": (queued) =>
+    queued.workload?.isActive === false && {
+      found: `Workload ${queued.workload.name} is deactivated: Kueue does not look at it`,
+      expected: "spec.active true",
+      fix: `kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
+      command: describe(queued),
     },
   "admission-check-open": (queued) =>
     queued.workload !== undefined &&
@@ -135,10 +142,10 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     );
   },
   "untolerated-flavor": (queued) => {
-    const [, taint, flavor] = /untolerated taint \{?([^}]+?)\}? in flavor (\S+)/.exec(reasonOf(queued)) ?? [];
+    const [, key, value, effect, flavor] = /untolerated taint \{(\S+) (\S*) (\w+) [^}]*\} in flavor ([^\s,]+)/.exec(reasonOf(queued)) ?? [];
     return (
-      taint !== undefined && {
-        found: `the work does not tolerate the taint ${taint.trim()} of flavor ${flavor}`,
+      key !== undefined && {
+        found: `the work does not tolerate the taint ${value ? `${key}=${value}` : key}:${effect} of flavor ${flavor}`,
         expected: "a toleration in the pod template, or in the ResourceFlavor",
         fix: `tolerate it in ${templateOf(queued.pod)}, or add it to spec.tolerations of ResourceFlavor ${flavor}`,
         command: `kubectl get resourceflavors.kueue.x-k8s.io ${flavor} --output yaml`,

@@ -14,12 +14,13 @@ const LIST_OFFERS = `kubectl get nodes --output custom-columns=NODE:.metadata.na
 export const RESOURCE_DIAGNOSES: Diagnoses<StoppedPod> = {
   "slices-missing": (stopped) => {
     const { node, resource } = missing(stopped);
-    const promised = poolOf(stopped.cluster, node)?.slices?.some(({ resourceName }) => resourceName === resource);
+    const pool = poolOf(stopped.cluster, node);
+    const isPromised = pool?.slices?.some(({ resourceName }) => resourceName === resource) === true;
     return (
-      promised === true && {
+      (isPromised || (pool !== undefined && names(stopped.nodes).length === 0)) && {
         found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "does", "do")} not offer ${resource}, which the pool should have`,
         expected: `slices of node pool ${node.pool}`,
-        fix: `find out why: ${PROGRAM_OF_APP} verify --pool ${node.pool}`,
+        fix: `find out why: ${PROGRAM_OF_APP} verify${pool.observed ? " --from cluster" : ""} --pool ${node.pool}`,
         command: lookAtNode(node),
       }
     );
@@ -34,7 +35,7 @@ export const RESOURCE_DIAGNOSES: Diagnoses<StoppedPod> = {
         fix:
           others.length > 0
             ? `correct the node selector in ${templateOf(stopped.pod)}`
-            : `add a MIG node pool, or find out why it offers no slices: ${PROGRAM_OF_APP} verify`,
+            : "add a MIG node pool, or choose another cluster with --context",
         command: LIST_OFFERS,
       }
     );

@@ -14,16 +14,22 @@ interface Refusal {
 /** @see https://github.com/kubernetes/kubernetes/tree/v1.36.0/pkg/scheduler/framework/plugins */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   "volume-in-another-zone": {
-    words: /volume node affinity conflict/,
+    words: /volume node affinity conflict|PersistentVolume's node affinity|no available volume zone/,
     what: "a volume of the pod is in another zone than the nodes that fit",
     expected: "the volume and a free slice in one zone",
     advice: "select a pool in the zone of the volume, or create the volume again with volumeBindingMode WaitForFirstConsumer",
   },
   "volume-unbound": {
-    words: /unbound immediate PersistentVolumeClaims|persistentvolumeclaim .* not found|didn't find available persistent volumes/,
+    words: /unbound immediate PersistentVolumeClaims|persistentvolumeclaim "|didn't find available persistent volumes|non-existent pv/,
     what: "a PersistentVolumeClaim of the pod has no volume",
     expected: "a claim that is bound",
     advice: "look at the claim: kubectl get persistentvolumeclaims, and kubectl describe it",
+  },
+  "volume-in-use": {
+    words: /ReadWriteOncePod|no available disk/,
+    what: "another pod uses a volume that only one pod or node may use",
+    expected: "a volume that is free, or that several nodes may use",
+    advice: "wait until that pod ends, or use a share that several nodes can mount (ReadWriteMany)",
   },
   "volume-limit": {
     words: /max volume count/,

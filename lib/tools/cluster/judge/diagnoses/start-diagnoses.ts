@@ -36,7 +36,8 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     words: /nvidia-container-(cli|runtime)|nvml|libnvidia|libcuda|nvidia-ctk|no runtime for "nvidia"/i,
     what: "the NVIDIA container runtime of the node fails",
     expected: "a driver and a container toolkit that start containers",
-    advice: (pod) => `see what the node lacks: ${PROGRAM_OF_APP} verify; if it is new, wait for its driver, then delete pod ${pod.name}`,
+    advice: (pod) =>
+      `see what the node lacks: ${PROGRAM_OF_APP} verify --from cluster; if it is new, wait for its driver, then delete pod ${pod.name}`,
   },
   "wrong-architecture": {
     words: /exec format error|no match(ing manifest)? for platform/i,
@@ -77,7 +78,7 @@ export const START_DIAGNOSES: Diagnoses<BoundPod> = {
     pod.reason?.startsWith("OutOf") === true && {
       found: `the kubelet rejected the pod, for the node had too little: ${shortened(pod.message)}`,
       expected: "a node with room when the pod arrives",
-      fix: "delete the pod: its owner makes another; if it happens again, the node lost slices, or something else than the scheduler chose it",
+      fix: `${replaced(pod)}; if it happens again, the node lost slices, or something else than the scheduler chose it`,
       command: `kubectl describe node ${pod.node}`,
     },
   "node-lost": ({ pod, node }) =>
@@ -95,7 +96,7 @@ export const START_DIAGNOSES: Diagnoses<BoundPod> = {
         const container = pod.containers.find(({ trouble }) => trouble !== undefined && words.test(wordsOf(trouble)));
         return (
           container !== undefined && {
-            found: `${what} (container ${container.name}: ${shortened(wordsOf(container.trouble!))})`,
+            found: `${what} (container ${container.name}: ${shortened(wordsOf(container.trouble!), words)})`,
             expected,
             fix: advice(pod),
             command: describePod(pod),
@@ -108,10 +109,14 @@ export const START_DIAGNOSES: Diagnoses<BoundPod> = {
     pod.phase === "Failed" && {
       found: `the pod failed: ${shortened([pod.reason, pod.message].filter((word) => word).join(": ")) || "no reason is given"}`,
       expected: "a pod that runs",
-      fix: `delete it: ${pod.owner ? "its owner makes another" : "and create it again"}`,
+      fix: replaced(pod),
       command: describePod(pod),
     },
 };
+
+function replaced({ owner }: PodDetails): string {
+  return owner ? "delete the pod: its owner makes another" : "delete the pod, and create it again";
+}
 
 function wordsOf({ reason, message }: NonNullable<PodContainer["trouble"]>): string {
   return message === "" ? reason : `${reason}: ${message}`;
