@@ -1,4 +1,5 @@
 import type { TextInstead } from "../arm/arm-pool";
+import type { PoolRequest, RequestEffect } from "../arm/pool-request";
 import type { ReplaceTriggers } from "../arm/replace-triggers";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { parseTaints, type Taint, tolerates } from "../kubernetes/taint";
@@ -40,6 +41,8 @@ export interface PoolChange extends PlannedChange<NodePoolFacts>, PoolProvider {
   readonly lifecycle: Lifecycle | undefined;
   /** Whether the plan adds it to the body of a cluster that exists. */
   readonly addedToBody: boolean;
+  /** What Azure is asked beside what its resource says. */
+  readonly requests?: readonly PoolRequest[];
   /** What deletes it although the plan does not say so. */
   readonly deletedBy?: string;
   /** Whether the plan makes it again while the old one still has its name. */
@@ -76,6 +79,15 @@ export function changesWith(effect: ChangeEffect, change: PoolChange): PoolArgum
 export type Eviction = "none" | "some" | "rolling" | "all" | "unknown";
 
 export function evictionOf(change: PoolChange): Eviction {
+  const all: readonly Eviction[] = [evictionOfChange(change), ...(change.requests ?? []).map(({ effect }) => EVICTED_BY[effect])];
+  return WORST_FIRST.find((eviction) => all.includes(eviction)) as Eviction;
+}
+
+const WORST_FIRST: readonly Eviction[] = ["all", "rolling", "some", "unknown", "none"];
+
+const EVICTED_BY: Readonly<Record<RequestEffect, Eviction>> = { deletes: "all", empties: "all", shrinks: "some", rolls: "rolling" };
+
+function evictionOfChange(change: PoolChange): Eviction {
   const { fate, before, after } = change;
   if (fate === "unreadable") {
     return "unknown";

@@ -1,3 +1,4 @@
+import type { RequestEffect } from "../../arm/pool-request";
 import { refOf, refsName } from "../../arm/replace-triggers";
 import { isKnown, known, show } from "../../facts/fact";
 import { actor, arg, ignored, joined, plan, step, type Text, text, underAzurerm, underTerraform } from "../../findings/text";
@@ -261,15 +262,19 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
     why: "A pool with 0 nodes has no slices; its pods are evicted, and wait.",
     remedy: "Keep a node, or confirm that nothing needs the slices.",
-    check: (change) =>
-      isScaled(change) && nodesOf(change.after).max === 0 && nodesOf(change.before).max !== 0
-        ? {
-            attribute: scalingAttribute(change),
-            found: `${poolName(change)} is scaled to 0 nodes: ${showSlices(change.slicesBefore)} go, and every pod on the pool is evicted`,
-            expected: "at least one node",
-            fix: "keep a node, or confirm that nothing needs the slices",
-          }
-        : undefined,
+    check: (change) => [
+      ...(isScaled(change) && nodesOf(change.after).max === 0 && nodesOf(change.before).max !== 0
+        ? [
+            {
+              attribute: scalingAttribute(change),
+              found: `${poolName(change)} is scaled to 0 nodes: ${showSlices(change.slicesBefore)} go, and every pod on the pool is evicted`,
+              expected: "at least one node",
+              fix: "keep a node, or confirm that nothing needs the slices",
+            },
+          ]
+        : []),
+      ...asked(change, "empties", `every node of ${poolName(change)} goes, with ${showSlices(change.slicesBefore)} and every pod`),
+    ],
   },
   {
     id: "MIG309",
@@ -279,8 +284,9 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "AKS chooses the nodes that go and evicts their pods.",
     remedy: "Drain nodes first, or wait until pods have finished.",
     check: (change) => {
-      if (!isScaled(change)) {
-        return undefined;
+      const shrunk = asked(change, "shrinks", `nodes of ${poolName(change)} go, with their slices and pods`);
+      if (shrunk.length > 0 || !isScaled(change)) {
+        return shrunk;
       }
       const [was, is] = [nodesOf(change.before).max, nodesOf(change.after).max] as const;
       const loses = losesNodes(change);
@@ -355,14 +361,15 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     remedy: "Apply it in a maintenance window; `max_surge` keeps the number of slices where the quota allows it.",
     check: (change) => {
       const names = change.fate === "updated" ? changesWith("roll", change) : [];
-      return names.length > 0
-        ? {
+      const renewed = asked(change, "rolls", `the nodes of ${poolName(change)} are renewed one by one, each drained of its pods`);
+      return renewed.length > 0 || names.length === 0
+        ? renewed
+        : {
             attribute: names[0] as string,
             found: text`${differences(change, names)} renews ${poolName(change)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change, names)}`,
             expected: "pods that tolerate an eviction, and spare slices for them",
             fix: text`apply it in a maintenance window; ${step("upgrade_settings.max_surge")} keeps the number of slices where the quota allows it`,
-          }
-        : undefined;
+          };
     },
   },
   {
@@ -520,6 +527,18 @@ function deletion(change: PoolChange): Finding {
           ? `${deposed ? "" : "plan without -destroy; or "}move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>`
           : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`,
   };
+}
+
+/** What a request takes from the pool that no resource of the plan shows. */
+function asked({ requests = [] }: PoolChange, effect: RequestEffect, outcome: string): Finding[] {
+  return requests
+    .filter((request) => request.effect === effect)
+    .map(({ address, request }) => ({
+      attribute: "actions",
+      found: `${address} sends ${request}: ${outcome}`,
+      expected: "a pool that keeps its nodes",
+      fix: `move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; or take ${address} out`,
+    }));
 }
 
 /** Changed on living nodes, or not at all. */

@@ -10,6 +10,7 @@ import { POOL_RESOURCES } from "../../../core/providers/pool-resources";
 import type { PlanFacts } from "../../../core/rules/plan/plan-rules";
 import { DELETE_BY_REQUEST, destroys } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
+import { AZAPI_ACTION_TYPE, invokedActions, isRequestToAks, type PlannedRequest, plannedRequests } from "./azapi-action";
 import { azapiBodyPools, hidesBodyPools, isInBody } from "./azapi-body-pools";
 import { azapiCluster } from "./azapi-cluster";
 import { azapiPool, azapiPoolPart } from "./azapi-pool";
@@ -56,6 +57,8 @@ export interface PlanResources {
   /** Releases of queues, and of Kueue. */
   readonly queues: readonly PlannedQueues[];
   readonly clusters: readonly PlannedResource[];
+  /** What an apply asks of AKS beside what the resources say. */
+  readonly requests: readonly PlannedRequest[];
   readonly drifted: PlanFacts["drifted"];
   readonly unmentioned: readonly string[];
   readonly notAnalyzed: readonly NotAnalyzed[];
@@ -66,7 +69,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   const notAnalyzed: NotAnalyzed[] = [];
   const found = new Map<string, PlannedResource[]>(TYPES.map((type) => [type, []]));
   const isDestroyed = isMadeToDestroy(plan);
-  for (const [index, entry] of entriesOf(plan.resource_changes)) {
+  for (const [index, entry] of [...entriesOf(plan.resource_changes), ...invokedActions(plan).entries()]) {
     const address = isObject(entry) && typeof entry.address === "string" ? entry.address : `resource_changes[${index}]`;
     if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
       notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
@@ -110,6 +113,8 @@ export function planResources(plan: PlanDocument): PlanResources {
       .filter(hidesBodyPools)
       .map(({ address }) => ({ address, why: "which node pools its body has is known only after apply" })),
   );
+  const { requests, notAnalyzed: unjudged } = plannedRequests(found.get(AZAPI_ACTION_TYPE) ?? [], everyPool);
+  notAnalyzed.push(...unjudged);
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
@@ -118,6 +123,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     releases,
     queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
     clusters,
+    requests,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan, configuration).filter((address) => !reviewed.has(address)),
     notAnalyzed: [...notAnalyzed, ...leftOut(plan), ...deferred(plan), ...(plan[WHAT_IF]?.notAnalyzed ?? [])],
@@ -138,7 +144,7 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
   return Array.isArray(list) ? list.entries() : [];
 }
 
-const TYPES: readonly string[] = [...POOL_TYPES.keys(), MANAGED_CLUSTER_TYPE, ...SOFTWARE_TYPE_NAMES];
+const TYPES: readonly string[] = [...POOL_TYPES.keys(), MANAGED_CLUSTER_TYPE, AZAPI_ACTION_TYPE, ...SOFTWARE_TYPE_NAMES];
 const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
 /** The type, if it is one of those; a damaged entry can still say it in its address. */
@@ -148,7 +154,7 @@ function typeOf({ type }: Attributes, address: string): string | undefined {
 
 /** Whether the entry is of a type that makes anything, and makes nothing of AKS: most are left out before they are read. */
 function isAboutOthers(type: string, { change }: Attributes): boolean {
-  const isAboutAks = POOL_TYPES.get(type)?.resource.isAboutAks;
+  const isAboutAks = type === AZAPI_ACTION_TYPE ? isRequestToAks : POOL_TYPES.get(type)?.resource.isAboutAks;
   const { before, after } = isObject(change) ? change : {};
   return isAboutAks !== undefined && ![before, after].some((side) => isObject(side) && isAboutAks(side));
 }

@@ -31,13 +31,14 @@ import { NODE_POOL_RULES } from "../../../core/rules/pool/node-pool-rules";
 import { UPGRADE_SETTINGS } from "../../../core/rules/pool/upgrade-rules";
 import { problemsOf, type Rule, type RuleProblem } from "../../../core/rules/rule";
 import { declaredAt } from "../../origins/declared-pool";
+import type { PlannedRequest } from "../../origins/plan/azapi-action";
 import type { ClusterKey } from "../../origins/plan/cluster-match";
 import type { NotAnalyzed } from "../../origins/plan/plan-resources";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
 import { at, introduced } from "./introduced-findings";
 import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
-import { poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
+import { afterRequests, poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { ReviewContext } from "./review-context";
 import type { ReviewFinding } from "./review-report";
 import { temporaryNameFindings, withRotationVictims } from "./temporary-names";
@@ -63,10 +64,11 @@ export interface PlannedCluster {
   /** The same, and those without slices. */
   readonly everyPool: readonly PlannedPool[];
   readonly releases: readonly PlannedResource[];
+  readonly requests: readonly PlannedRequest[];
 }
 
 export function reviewCluster(
-  { key, cluster, pools: plannedPools, everyPool, releases: plannedReleases }: PlannedCluster,
+  { key, cluster, pools: plannedPools, everyPool, releases: plannedReleases, requests }: PlannedCluster,
   context: ReviewContext,
 ): ClusterReview {
   const before = plannedReleases.flatMap(({ address, before: side }) => (side ? [{ address, facts: softwareFacts(side) }] : []));
@@ -76,7 +78,9 @@ export function reviewCluster(
     return side ? [{ address, facts: softwareFacts(side) }] : [];
   });
   const names = recreations(plannedPools);
-  const pools = withRotationVictims(plannedPools.map((pool) => poolChange(pool, before, after, names, context)));
+  const pools = withRotationVictims(plannedPools.map((pool) => poolChange(pool, before, after, names, context))).map((pool) =>
+    afterRequests(pool, requests),
+  );
   const releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after));
   // An overlay says no more than a part of its pool.
   const whole = pools.filter(({ overlay }) => overlay === undefined);

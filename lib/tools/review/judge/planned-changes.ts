@@ -1,3 +1,4 @@
+import type { PoolRequest, RequestEffect } from "../../../core/arm/pool-request";
 import { UNKNOWN } from "../../../core/facts/fact";
 import { DEVICE_PLUGIN_CHART } from "../../../core/nvidia/device-plugin-chart";
 import { type GpuSoftware, gpuSoftwareFacts, offersSlices } from "../../../core/nvidia/gpu-software";
@@ -8,6 +9,7 @@ import type { ReleaseChange } from "../../../core/plan/release-change";
 import type { PlannedChange } from "../../../core/terraform/planned-change";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import { declaredAt } from "../../origins/declared-pool";
+import { isAskedOf, type PlannedRequest } from "../../origins/plan/azapi-action";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
 import type { ReviewContext } from "./review-context";
@@ -77,6 +79,22 @@ export function poolChange(
     ...(fate === "deleted" && planned !== fate && { deletedBy: NOT_MADE_AGAIN }),
     isCreatedOverItself: overItself,
   };
+}
+
+/** The pool with what Azure is asked of it beside its resource: it can be gone after the apply, or without nodes. */
+export function afterRequests(pool: PoolChange, all: readonly PlannedRequest[]): PoolChange {
+  const { kubernetes_cluster_id, name } = pool.before ?? {};
+  const asked = all.flatMap(({ address, request, effect, ...target }): PoolRequest[] =>
+    effect === undefined || effect === "none" || !isAskedOf({ kubernetes_cluster_id, name }, target) ? [] : [{ address, request, effect }],
+  );
+  const sent = (effect: RequestEffect): PoolRequest | undefined => asked.find((one) => one.effect === effect);
+  const deleting = sent("deletes");
+  if (deleting !== undefined) {
+    const deletedBy = `${deleting.address} sends ${deleting.request}`;
+    return { ...pool, fate: "deleted", after: undefined, changed: [], slicesAfter: [], deletedBy };
+  }
+  const slicesAfter = sent("empties") ? [] : sent("shrinks") ? UNKNOWN : pool.slicesAfter;
+  return asked.length === 0 ? pool : { ...pool, requests: asked, slicesAfter };
 }
 
 const NOT_MADE_AGAIN = "the apply stops before it is created again, because the autoscaler and its bounds do not fit";

@@ -33,12 +33,13 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
         pools: resources.pools.filter(on),
         everyPool: resources.everyPool.filter((pool) => everyClusterOf.get(pool) === key),
         releases: resources.releases.filter(on),
+        requests: resources.requests,
       },
       context,
     );
   });
   const alone = unmatched.map((release) =>
-    reviewCluster({ key: "", cluster: undefined, pools: [], everyPool: [], releases: [release] }, context),
+    reviewCluster({ key: "", cluster: undefined, pools: [], everyPool: [], releases: [release], requests: [] }, context),
   );
   const all = [...reviews, ...alone];
   const { prices } = context;
