@@ -92,3 +92,37 @@ test("a pool that is handed over keeps its name, and is moved", () => {
   expect(others).toEqual([]);
   expect(pool).toMatchObject({ name: "migb", fate: "unchanged", imported: true, movedFrom: "azurerm_kubernetes_cluster_node_pool.mig" });
 });
+
+describe("what azapi lays over a body by sensitive_body", () => {
+  const WHY = "azapi lays its sensitive_body over the body, and no plan shows that: it can change every argument";
+  const reviewed = (properties: object, values: object = {}, hasArgument = true) => {
+    const document = plan("modes/azapi-sensitive-body");
+    const { after } = document.resource_changes[0].change;
+    Object.assign(after.body.properties, properties);
+    Object.assign(after, values);
+    if (!hasArgument) {
+      for (const resource of document.configuration.root_module.resources) {
+        delete resource.expressions.sensitive_body;
+      }
+    }
+    const { pools, notAnalyzed, verdict } = reviewPlan(document);
+    return { pools: pools.length, whys: notAnalyzed.map(({ why }) => why), sentence: verdict.sentence };
+  };
+
+  test("can be the profile, so that the pool may be a MIG pool", () => {
+    expect(reviewed({})).toEqual({
+      pools: 0,
+      whys: [WHY],
+      sentence: "no MIG node pool recognized in this plan, 1 not analyzed (azapi_resource.pool)",
+    });
+  });
+
+  test("can be another argument of a MIG pool", () => {
+    expect(reviewed({ gpuInstanceProfile: "MIG1g" })).toMatchObject({ pools: 1, whys: [WHY] });
+  });
+
+  test("is told by its versions where the configuration is not in the plan", () => {
+    expect(reviewed({}, { sensitive_body_version: { "properties.gpuInstanceProfile": "1" } }, false).whys).toEqual([WHY]);
+    expect(reviewed({}, {}, false)).toEqual({ pools: 0, whys: [], sentence: "no MIG node pool in this plan" });
+  });
+});

@@ -9,7 +9,7 @@ const POOL_TYPE = "Microsoft.ContainerService/managedClusters/agentPools@2025-10
 
 /** The plan of the real azapi with those of its actions alone, whose values may be others. */
 function review(names: readonly string[], values: object = {}, change: object = {}): ReviewReport {
-  const document = plan("azapi/actions");
+  const document = plan("modes/azapi-actions");
   document.resource_changes = document.resource_changes.filter(
     ({ type, name }: any) => type !== "azapi_resource_action" || names.includes(name),
   );
@@ -104,7 +104,7 @@ test("what is known only after apply is not analyzed", () => {
 
 // Terraform 1.14: terraform-json's ActionInvocation.
 test("an action block that the plan invokes is read as well", () => {
-  const document = plan("azapi/actions");
+  const document = plan("modes/azapi-actions");
   document.resource_changes = document.resource_changes.filter(({ type }: any) => type !== "azapi_resource_action");
   document.action_invocations = [
     {

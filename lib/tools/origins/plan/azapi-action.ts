@@ -4,8 +4,7 @@ import { isObject } from "../../../core/facts/json";
 import { AZAPI_NODE_POOL } from "../../../core/providers/azapi";
 import type { Fate } from "../../../core/terraform/planned-change";
 import { isSameCluster } from "./overlaid-pool";
-import type { PlanDocument } from "./plan-document";
-import type { NotAnalyzed } from "./plan-resources";
+import type { NotAnalyzed, PlanDocument } from "./plan-document";
 import type { PlannedPool } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 

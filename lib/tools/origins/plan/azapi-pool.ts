@@ -10,6 +10,7 @@ import { fateUnderOverlay } from "../../../core/plan/pool-fate";
 import { AZAPI_BEHAVIOR, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART, identityOf, readAzapiPool } from "../../../core/providers/azapi";
 import { asksForSlices } from "../../../core/providers/pool-resource";
 import type { Fate } from "../../../core/terraform/planned-change";
+import { isUnset } from "../../../core/terraform/terraform-arguments";
 import type { ConfigurationIndex } from "./configuration-index";
 import { hiddenNames, type PoolReader } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
@@ -42,7 +43,7 @@ export const azapiPool: PoolReader = (resource, configuration) => {
       provider: providerWith({ triggers, texts: is?.texts ?? [] }),
       describedBy: AZAPI_NODE_POOL,
       written: resource.after ?? {},
-      unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource)],
+      unread: [...(adopts ? [ADOPTED] : []), ...unreadBody(resource, configuration)],
       addedToBody: false,
       overlays: [],
     },
@@ -50,7 +51,7 @@ export const azapiPool: PoolReader = (resource, configuration) => {
 };
 
 /** A part of a pool that something else makes: azapi reads the pool, lays the body over it and sends the whole. */
-export const azapiPoolPart: PoolReader = (resource) => {
+export const azapiPoolPart: PoolReader = (resource, configuration) => {
   const { fate, before, after } = resource;
   const [was, is] = [before && readSide(before), after && readSide(after)];
   const said = { before: withoutIdentity(resource.compared.before), after: withoutIdentity(resource.compared.after) };
@@ -76,7 +77,7 @@ export const azapiPoolPart: PoolReader = (resource) => {
       provider: providerWith({ overlay: fate, triggers: undefined, texts: is?.texts ?? [] }),
       describedBy: AZAPI_NODE_POOL_PART,
       written: after ?? {},
-      unread: unreadBody(resource),
+      unread: unreadBody(resource, configuration),
       addedToBody: false,
       overlays: [],
     },
@@ -92,14 +93,23 @@ export function withoutIdentity(values: Attributes): Attributes {
 const ADOPTED =
   "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
 
-/** Why nothing of what the pool becomes can be read; what is merely sensitive is listed as that. */
-export function unreadBody({ compared, after, before }: PlannedResource): string[] {
-  const { body } = after ? compared.after : before ? compared.before : {};
-  return body === UNKNOWN
-    ? ["its body is known only after apply"]
-    : typeof body === "string" && !isObject(armBody(body))
-      ? ["its body is text that is no JSON object"]
-      : [];
+/** azapi lays it over the body, and no plan has it: Terraform shows the argument as null. */
+export const WRITE_ONLY_BODY = "azapi lays its sensitive_body over the body, and no plan shows that: it can change every argument";
+
+/** Why not all of what the pool becomes can be read; what is merely sensitive is listed as that. */
+export function unreadBody(resource: PlannedResource, configuration: ConfigurationIndex): string[] {
+  const { compared, after, before, moduleAddress, type, name } = resource;
+  const { body, sensitive_body_version: version } = after ? compared.after : before ? compared.before : {};
+  const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
+  const isWriteOnly = !isUnset(version) || (isObject(expressions) && expressions.sensitive_body !== undefined);
+  return [
+    ...(body === UNKNOWN
+      ? ["its body is known only after apply"]
+      : typeof body === "string" && !isObject(armBody(body))
+        ? ["its body is text that is no JSON object"]
+        : []),
+    ...(isWriteOnly && after !== undefined ? [WRITE_ONLY_BODY] : []),
+  ];
 }
 
 const EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;

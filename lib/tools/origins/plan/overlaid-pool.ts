@@ -30,7 +30,7 @@ export function withOverlays(
     }
   }
   return [
-    ...pools.map((pool) => (over.get(pool) ?? []).reduce(overlaid, pool)),
+    ...pools.map((pool) => (over.get(pool) ?? []).reduce<PlannedPool>((under, part) => overlaid(under, part, configuration), pool)),
     ...alone.flatMap((part) => azapiPoolPart(part, configuration)),
   ];
 }
@@ -61,7 +61,7 @@ export function isSameCluster(one: unknown, other: unknown): boolean | undefined
 /** The fates in which azapi reads the pool, lays the body over it and sends the whole. */
 const SENDS: ReadonlySet<Fate> = new Set<Fate>(["created", "updated", "replaced", "replaced-create-first", "replaced-keep-old"]);
 
-function overlaid(pool: PlannedPool, part: PlannedResource): PlannedPool {
+function overlaid(pool: PlannedPool, part: PlannedResource, configuration: ConfigurationIndex): PlannedPool {
   const isSent = SENDS.has(part.fate);
   const isKept = pool.fate === "updated" || pool.fate === "unchanged";
   const said = { was: part.before && withoutIdentity(part.before), is: part.after && withoutIdentity(part.after) };
@@ -85,7 +85,7 @@ function overlaid(pool: PlannedPool, part: PlannedResource): PlannedPool {
       triggers: pool.fate === "unchanged" ? undefined : provider.triggers,
       texts: [...provider.texts, ...(isSent && part.after ? readSide(part.after).texts : [])],
     },
-    unread: [...pool.unread, ...unreadBody(part)],
+    unread: [...pool.unread, ...unreadBody(part, configuration)],
     overlays: [...pool.overlays, part.after ?? {}],
   };
 }

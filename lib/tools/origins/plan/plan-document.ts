@@ -1,6 +1,12 @@
+/** What a review cannot say, and why. */
+export interface NotAnalyzed {
+  readonly address: string;
+  readonly why: string;
+}
+
 /** What a what-if of Azure says that a plan does not. */
 export interface WhatIf {
-  readonly notAnalyzed: readonly { readonly address: string; readonly why: string }[];
+  readonly notAnalyzed: readonly NotAnalyzed[];
   readonly assumptions: readonly string[];
 }
 

@@ -13,12 +13,12 @@ import { differingArguments } from "../../../core/terraform/terraform-arguments"
 import { AZAPI_ACTION_TYPE, invokedActions, isRequestToAks, type PlannedRequest, plannedRequests } from "./azapi-action";
 import { azapiBodyPools, hidesBodyPools, isInBody } from "./azapi-body-pools";
 import { azapiCluster } from "./azapi-cluster";
-import { azapiPool, azapiPoolPart } from "./azapi-pool";
+import { azapiPool, azapiPoolPart, WRITE_ONLY_BODY } from "./azapi-pool";
 import { azurePool } from "./azure-pool";
 import { ConfigurationIndex } from "./configuration-index";
 import { mayHidePools } from "./hidden-pools";
 import { isSameCluster, withOverlays } from "./overlaid-pool";
-import { type PlanDocument, WHAT_IF } from "./plan-document";
+import { type NotAnalyzed, type PlanDocument, WHAT_IF } from "./plan-document";
 import { type PlannedPool, type PoolReader, poolReader } from "./planned-pool";
 import { type PlannedQueues, plannedQueues } from "./planned-queues";
 import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
@@ -40,12 +40,6 @@ interface PoolType {
 const POOL_TYPES: ReadonlyMap<string, PoolType> = new Map(
   POOL_RESOURCES.map((resource) => [resource.type, { resource, poolsIn: OWN_READERS.get(resource) ?? poolReader(resource) }]),
 );
-
-/** What a review cannot say, and why. */
-export interface NotAnalyzed {
-  readonly address: string;
-  readonly why: string;
-}
 
 /** What a plan holds that a review of MIG pools is about. */
 export interface PlanResources {
@@ -196,6 +190,7 @@ function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   if (isMigPool(pool)) {
     return true;
   }
+  notAnalyzed.push(...pool.unread.filter((why) => why === WRITE_ONLY_BODY).map((why) => ({ address: pool.address, why })));
   if (!isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable")) {
     notAnalyzed.push({
       address: pool.address,

@@ -33,7 +33,7 @@ import { problemsOf, type Rule, type RuleProblem } from "../../../core/rules/rul
 import { declaredAt } from "../../origins/declared-pool";
 import type { PlannedRequest } from "../../origins/plan/azapi-action";
 import type { ClusterKey } from "../../origins/plan/cluster-match";
-import type { NotAnalyzed } from "../../origins/plan/plan-resources";
+import type { NotAnalyzed } from "../../origins/plan/plan-document";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
 import { at, introduced } from "./introduced-findings";

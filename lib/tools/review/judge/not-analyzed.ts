@@ -14,7 +14,7 @@ import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments
 import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
 import { countOf, nodesOf } from "../../../core/pool/slices";
 import { differingArguments, hasUnknown, isUnset } from "../../../core/terraform/terraform-arguments";
-import type { NotAnalyzed } from "../../origins/plan/plan-resources";
+import type { NotAnalyzed } from "../../origins/plan/plan-document";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
 

@@ -4,7 +4,7 @@ import type { Eviction } from "../../../core/plan/pool-change";
 import type { RuleProblem } from "../../../core/rules/rule";
 import type { Fate } from "../../../core/terraform/planned-change";
 import type { Amount, Count, PositiveAmount, PositiveCount } from "../../command-line/answer";
-import type { NotAnalyzed } from "../../origins/plan/plan-resources";
+import type { NotAnalyzed } from "../../origins/plan/plan-document";
 import type { Purchase } from "../../prices/price-selection";
 
 /** The version of the shape below, as `schemas/review-report.schema.json` describes it. */
