@@ -23,7 +23,7 @@ test("the answer for a terminal fits in 120 columns", async () => {
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
   expect(stdout).toMatchInlineSnapshot(`
-    "100 x 5 GB, 20 x 20 GB, 2 x 200 GB: 51.422 USD an hour, 37538.06 USD a month, on demand in southcentralus
+    "100 x 5 GB, 20 x 20 GB, 2 x 200 GB: 51.422 USD an hour, 37,538.06 USD a month, on demand in southcentralus
 
     NODES  SIZE                      PROFILE  SLICE    SLICES  SPARE  SERVES                AN HOUR   A SLICE
     1      Standard_ND96asr_v4       MIG1g    1g.5gb   56      0      56 x 5 GB             is there
@@ -49,7 +49,7 @@ test("the answer as Markdown", async () => {
 
   expect(exitCode).toBe(0);
   expect(stdout).toMatchInlineSnapshot(`
-    "**100 x 5 GB, 20 x 20 GB: 16.161 USD an hour, 11797.68 USD a month, Spot in southcentralus**
+    "**100 x 5 GB, 20 x 20 GB: 16.161 USD an hour, 11,797.68 USD a month, Spot in southcentralus**
 
     | nodes | size | profile | slice | slices | spare | serves | an hour | a slice |
     | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -371,7 +371,7 @@ test("prices come from standard input, and from several files", async () => {
   const one = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "-"], { stdin });
   const two = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "one.json", "--prices", "two.json"], { cwd: directory });
 
-  expect(one.stdout).toContain("1 x 10 GB: 3.673 USD an hour, 2681.29 USD a month, on demand in southcentralus\n");
+  expect(one.stdout).toContain("1 x 10 GB: 3.673 USD an hour, 2,681.29 USD a month, on demand in southcentralus\n");
   expect(one.stdout).toContain("  Standard_NC48ads_A100_v4: no price in the list\n");
   expect(two.stdout).not.toContain("  Standard_NC48ads_A100_v4: no price in the list\n");
 });

@@ -3,9 +3,9 @@ export function hourly(amount: number): string {
   return amount.toFixed(amount > 0 && amount < 1 ? 4 : 3);
 }
 
-/** A price a month, to the hundredth. */
+/** A price a month, to the hundredth: `19,853.81`. */
 export function monthly(amount: number): string {
-  return amount.toFixed(2);
+  return amount.toFixed(2).replace(/\B(?=(?:\d{3})+\.)/g, ",");
 }
 
 /** What no price holds, and how long a month is. */

@@ -157,59 +157,72 @@ describe("markdown", () => {
   });
 });
 
-/** The lines of the table in a report as text. */
-async function tableOf(document: any): Promise<string[]> {
-  const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
-  const [, table] = stdout.split("\n\n");
-  return (table as string).split("\n").filter((line) => !line.startsWith("in all"));
+/** What a report as text says between its verdict and its findings. */
+async function blocksOf(document: any, terminal: Partial<Parameters<typeof review>[1]> = {}): Promise<string> {
+  const { stdout } = await review(["-"], { stdin: JSON.stringify(document), ...terminal });
+  return stdout.split(/\n\n(?=error |warning |note |assumed|not analyzed)/)[0]!;
 }
 
-/** The parts of the one cell below a title, which ends where the next begins. */
-function cellOf([titles, ...lines]: readonly string[], title: string, next: string): string[] {
-  const [start, end] = [titles!.indexOf(title), titles!.indexOf(next)];
-  return lines.map((line) => line.slice(start, end).trim());
-}
+describe("the text", () => {
+  test.each([...FIXTURES, ...REAL])("of %s parts no word, and is no wider than 120 columns else", async (file) => {
+    const { stdout } = await review([file]);
+    const wide = stdout.split("\n").filter((line) => line.length > 120);
 
-describe("the table of the text", () => {
-  const longest = (lines: readonly string[]): number => Math.max(...lines.map(({ length }) => length));
-
-  test.each([...FIXTURES, ...REAL])("of %s fits 120 columns", async (file) => {
-    const lines = await tableOf(plan(file.replace(/\.json$/, "")));
-    expect(lines[0]).toMatch(/^NODE POOL +WHAT HAPPENS +SLICES BEFORE +SLICES AFTER +PODS EVICTED$/);
-    expect(longest(lines)).toBeLessThanOrEqual(120);
+    // An address, or a link, that is to be copied.
+    expect(wide.filter((line) => !/^ *(see: |rule: |(error|warning|note) MIG\d+ )?\S+$/.test(line))).toEqual([]);
   });
 
   test.each([
     'module.gpu["east"].azurerm_kubernetes_cluster_node_pool.mignode',
     `module.${"platform_team.module.".repeat(12)}azurerm_kubernetes_cluster_node_pool.mignode["a.b"]`,
     `azurerm_kubernetes_cluster_node_pool.${"x".repeat(300)}`,
-    `module.a.azurerm_kubernetes_cluster_node_pool.b_${"x".repeat(300)}`,
-  ])("fits 120 columns with the address %s, of which nothing is lost", async (address) => {
+  ])("has the address %s in one piece", async (address) => {
     const document = plan("vm-size-rotation");
     Object.assign(entry(document, POOL), { address });
-    const lines = await tableOf(document);
-    expect(longest(lines)).toBeLessThanOrEqual(120);
-    expect(cellOf(lines, "NODE POOL", "WHAT HAPPENS").join("")).toBe(address);
+    expect((await blocksOf(document)).split("\n")).toContain(address);
   });
 
-  test("parts a cell between its words before it parts an address", async () => {
-    expect((await tableOf(plan("vm-size-rotation"))).join("\n")).toBe(
-      [
-        "NODE POOL                                     WHAT HAPPENS        SLICES BEFORE        SLICES AFTER         PODS EVICTED",
-        "azurerm_kubernetes_cluster_node_pool.mignode  rebuilt behind an   56 nvidia.com/gpu    56 nvidia.com/gpu    all",
-        "                                              update (vm_size)    (1g.5gb)             (1g.10gb)",
-      ].join("\n"),
-    );
+  test("has a block for a pool that changes", async () => {
+    expect(await blocksOf(plan("vm-size-rotation"))).toMatchInlineSnapshot(`
+      "mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error
+
+      azurerm_kubernetes_cluster_node_pool.mignode
+        rebuilt behind an update (vm_size); pods evicted: all
+                before                      after
+        slices  56 nvidia.com/gpu (1g.5gb)  56 nvidia.com/gpu (1g.10gb)"
+    `);
   });
 
-  test("parts a long argument before it parts an address", async () => {
-    const lines = await tableOf(plan("real/azurerm-4.55.0-import-az"));
-    expect(cellOf(lines, "NODE POOL", "WHAT HAPPENS").filter((part) => part !== "")).toEqual(["azurerm_kubernetes_cluster_node_pool.mig"]);
-    expect(cellOf(lines, "WHAT HAPPENS", "SLICES BEFORE")).toEqual([
-      "imported, deleted, then created",
-      "again (upgrade_settings.",
-      "undrainable_node_behavior)",
-    ]);
+  test("has a line for a pool that does not change", async () => {
+    expect(await blocksOf(plan("second-pool-added"))).toMatchInlineSnapshot(`
+      "2 pools, 56 -> 72 slices, no problems found
+
+      azurerm_kubernetes_cluster_node_pool.large
+        created; no pods evicted
+                before  after
+        slices  0       16 nvidia.com/gpu  +16
+
+      azurerm_kubernetes_cluster_node_pool.mignode: no change, 56 nvidia.com/gpu
+
+      in all: nvidia.com/gpu 56 -> 72
+      "
+    `);
+  });
+
+  test("has one line for many pools that do not change", async () => {
+    const document = plan("no-change");
+    const pool = entry(document, POOL);
+    for (let index = 0; index < 11; index++) {
+      const copy = structuredClone(pool);
+      copy.address = `${POOL}${index}`;
+      document.resource_changes.push(copy);
+    }
+    expect(await blocksOf(document)).toMatchInlineSnapshot(`
+      "12 pools, 672 slices, no change to slices
+
+      12 other pools: no change, 672 slices
+      "
+    `);
   });
 
   test.each([
@@ -218,25 +231,21 @@ describe("the table of the text", () => {
     [{ max_pods: 50, os_disk_type: "Ephemeral", zones: ["1"] }, "(os_disk_type and 2 more)"],
     [{ max_pods: 50, os_disk_type: "Ephemeral", zones: ["1"], fips_enabled: true }, "(os_disk_type and 3 more)"],
   ])("lists of the arguments %j %s", async (after, shown) => {
-    const cell = cellOf(await tableOf(updatedPool(after)), "WHAT HAPPENS", "SLICES BEFORE");
-    expect(cell.join(" ").trim()).toBe(`rebuilt behind an update ${shown}`);
+    expect(await blocksOf(updatedPool(after))).toContain(`\n  rebuilt behind an update ${shown}; pods evicted: all\n`);
   });
 });
 
 describe("an apply that stops", () => {
   const STOPS = "real/azurerm-4.55.0-spot-vm-size-no-temporary-name.json";
 
-  test("is said in the table, where nothing happens to the pool", async () => {
+  test("is said in the block of the pool, where nothing happens", async () => {
     const { stdout } = await review([STOPS]);
-    expect(
-      stdout
-        .split("\n")
-        .slice(2, 4)
-        .map((line) => line.split(/ {2,}/)),
-    ).toEqual([
-      ["NODE POOL", "WHAT HAPPENS", "SLICES BEFORE", "SLICES AFTER", "PODS EVICTED"],
-      ["azurerm_kubernetes_cluster_node_pool.mig", "nothing: the apply", "7 slices of 1g.10gb", "7 slices of 1g.10gb", "none"],
-    ]);
+    expect(stdout.split("\n\n")[1]).toMatchInlineSnapshot(`
+      "azurerm_kubernetes_cluster_node_pool.mig
+        nothing: the apply stops (vm_size); no pods evicted
+                before               after
+        slices  7 slices of 1g.10gb  7 slices of 1g.10gb"
+    `);
   });
 
   test("is said in the comment on a pull request", async () => {

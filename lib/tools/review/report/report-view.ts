@@ -24,6 +24,8 @@ export interface ViewTable {
   readonly title?: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Whether its cells are figures before and after, which a format may show in a block for each pool. */
+  readonly inBlocks?: boolean;
   /** The column of sentences. */
   readonly prose?: number;
   readonly total?: string;
@@ -91,6 +93,7 @@ function poolTable(report: ReviewReport, mostCauses: number | undefined): ViewTa
   const sums = totals(report);
   return {
     columns: ["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"],
+    inBlocks: true,
     prose: 1,
     rows: report.pools.map((pool) => [pool.address, fateWords(pool, mostCauses), ...sliceWords(pool), evictionWords(pool)]),
     ...(sums.length > 0 && { total: `in all: ${sums.join(", ")}` }),
@@ -98,16 +101,20 @@ function poolTable(report: ReviewReport, mostCauses: number | undefined): ViewTa
   };
 }
 
+/** The title of what is to be said of every price. */
+export const PRICE_NOTES = "on the prices";
+
 function costTable(report: ReviewReport, cost: PlanCost): ViewTable {
   return {
     name: "costs",
     title: costTitle(cost),
     columns: ["Node pool", "Cost before", "Cost after", "A slice before", "A slice after"],
+    inBlocks: true,
     rows: report.pools.map((pool) => [pool.address, ...costCells(pool)]),
     total: costTotal(cost),
     lists: [
       { title: "without a price", level: "note", open: true, lines: unpriced(report) },
-      { title: "on the prices", level: "note", lines: cost.notes.map((words) => ({ words })) },
+      { title: PRICE_NOTES, level: "note", lines: cost.notes.map((words) => ({ words })) },
     ],
   };
 }
