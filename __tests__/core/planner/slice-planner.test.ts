@@ -168,7 +168,7 @@ describe("what cannot be had", () => {
         memoryGb: 200,
         minimumComputeSlices: 1,
         count: 1,
-        reason: "no slice of the sizes with a price has 200 GB: the largest is all of an H200 141GB",
+        reason: "no slice of the sizes with a price has 200 GB: the largest has 141 GB, all of an H200 141GB",
       },
     ]);
   });
