@@ -36,6 +36,7 @@ const REVIEWS: Readonly<Record<string, Expectation>> = {
   "15-managed-two-gpus": { slices: ["6 nvidia.com/gpu"] },
   "16-t4-beside-mig": { slices: ["7 nvidia.com/gpu"] },
   "17-mixed-from-zero": { slices: ["0 to 28 nvidia.com/mig-1g.10gb"], says: ["MIG051", "MIG052"] },
+  "18-mig-manager-from-zero": { slices: ["0 to 28 nvidia.com/gpu"], says: ["MIG052", "MIG055"] },
   "19-no-mig": { slices: [] },
   "20-two-daemonsets/plan": { slices: ["56 nvidia.com/mig-1g.10gb"] },
   "23-dra-without-plugin": { slices: ["0 slices of 1g.10gb"], says: ["MIG123"] },

@@ -1132,6 +1132,23 @@ describe("taints and labels", () => {
           fix: remove the label, or give the MIG manager a pool of its own without gpu_instance"
       `),
   );
+  /** A pool that the MIG manager partitions, whose autoscaler keeps this many nodes. */
+  const ofManager = (minCount: number) => () => ({
+    ...cleanPoolWith({
+      ...{ gpu_instance: undefined, gpu_driver: "None", node_labels: { "nvidia.com/mig.config": "all-1g.10gb" } },
+      ...{ auto_scaling_enabled: true, min_count: minCount, max_count: 2 },
+    }),
+    migConfig: "all-1g.10gb",
+  });
+  suite.breaks("MIG055", "a label for the MIG manager on a pool that scales from zero", ofManager(0), (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "node_labels
+        found: the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)
+        expected: GPUs that AKS partitions while it provisions the node
+        fix: let AKS partition the pool by gpu_instance instead of the label, or set min_count = 1"
+    `),
+  );
+  suite.keeps("MIG055", "a label for the MIG manager on a pool that keeps a node", ofManager(1));
   keeps("MIG055", "another label of NVIDIA", {
     node_labels: { "nvidia.com/gpu.present": "true" },
   });

@@ -1,7 +1,7 @@
 import { isKnown, known, show } from "../../facts/fact";
 import { arg, text } from "../../findings/text";
 import { formatTaint, isStartupTaint, parseTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
-import type { NodePoolFacts } from "../../pool/node-pool";
+import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
 const LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -114,19 +114,34 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG055",
     severity: "warning",
-    title: "no label asks NVIDIA's MIG manager to partition the node again",
+    title: "no label asks NVIDIA's MIG manager to partition a node again, or one that starts from zero",
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
     why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
-    remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out.",
-    check: ({ node_labels: labels, migConfig }) =>
-      isKnown(labels) && labels["nvidia.com/mig.config"] !== undefined && migConfig === undefined
+    remedy:
+      "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out. On a pool that scales from zero let AKS partition the GPUs: it does so while it provisions the node ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)).",
+    check: (pool) => {
+      const { node_labels: labels, migConfig } = pool;
+      if (!isKnown(labels) || labels["nvidia.com/mig.config"] === undefined) {
+        return undefined;
+      }
+      if (migConfig === undefined) {
+        return {
+          attribute: "node_labels",
+          found: 'the label "nvidia.com/mig.config" tells the GPU Operator\'s MIG manager to partition the GPUs, which AKS already does',
+          expected: "one owner of the partitions",
+          fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`,
+        };
+      }
+      return isAutoscaled(pool) && pool.min_count === 0
         ? {
             attribute: "node_labels",
-            found: 'the label "nvidia.com/mig.config" tells the GPU Operator\'s MIG manager to partition the GPUs, which AKS already does',
-            expected: "one owner of the partitions",
-            fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`,
+            found:
+              'the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)',
+            expected: "GPUs that AKS partitions while it provisions the node",
+            fix: text`let AKS partition the pool by ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`,
           }
-        : undefined,
+        : undefined;
+    },
   },
   {
     id: "MIG058",
