@@ -88,6 +88,7 @@ export function badInputFolder(): string {
     "text.txt": "Terraform will perform the following actions:",
     "list.json": [],
     "other.json": { a: 1 },
+    "damagedusage.json": { pools: {}, elsewhere: [] },
     "cdk.tf.json": { terraform: { required_providers: {} }, resource: {} },
     "state.json": { version: 4, serial: 1 },
     "failed.json": { error: { code: "AuthorizationFailed" } },

@@ -36,7 +36,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
   [
     "pod",
-    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)",
+    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json), an answer of usage (cdktf-aks-mig usage --output json)",
   ],
   [
     "pod --from configuration",
@@ -489,12 +489,24 @@ export const BAD_INPUT: readonly BadInput[] = [
     "usage --from cluster --kubectl kubectls/nogpus",
     "no node of the cluster shows slices, or GPUs that may be cut into some; choose another cluster with --context, or read the pools from where they are declared",
   ],
+  [
+    "plan --prices prices.json --need-from usag.json",
+    "usag.json does not exist; write it with: cdktf-aks-mig usage --output json > usage.json",
+  ],
+  [
+    "plan --prices prices.json --need-from plan.json",
+    "plan.json is no answer of usage; write one with: cdktf-aks-mig usage --output json > usage.json",
+  ],
+  [
+    "plan --need 1x5GB --prices prices.json --have damagedusage.json",
+    "damagedusage.json is damaged: pools is not a list; write it again with: cdktf-aks-mig usage --output json > damagedusage.json",
+  ],
   ["usage --by team", '--by is "team"; use namespace, owner or node'],
   ["pod --from cluster --kubectl kubectls/nogpus --context=", "--context is empty; give it a value, or leave it out"],
   ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
   [
     "plan --need 1x5GB --prices prices.json --have other.json",
-    "other.json is JSON, but not a plan, a state, a what-if, an ARM template or an answer of Azure; write a plan with: terraform show -json PLAN > plan.json",
+    "other.json is JSON, but not a plan, a state, a what-if, an ARM template, an answer of Azure or an answer of usage; write a plan with: terraform show -json PLAN > plan.json",
   ],
   [
     "plan --need 1x5GB --prices prices.json --have nopools",

@@ -204,7 +204,7 @@ describe("a folder", () => {
 
 test("without an app, and without --from, the ways are listed", async () => {
   expect((await runInTerminal(["pod"], { cwd: emptyFolder() })).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json)
+    "cdktf-aks-mig: there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json), an answer of usage (cdktf-aks-mig usage --output json)
     "
   `);
 });
@@ -228,6 +228,7 @@ describe("every origin", () => {
     "a what-if": azure("what-if-pools"),
     "an ARM template": azure("exported-template"),
     "an answer of Azure": azure("rest-agent-pools"),
+    "an answer of usage": { reportVersion: "1.0", pools: [], elsewhere: [] },
   };
   test("has a sample here", () => {
     expect(Object.keys(SAMPLES)).toEqual(ORIGINS.map(({ what }) => what));

@@ -17,6 +17,7 @@ import { type PurchaseReport, purchaseJson } from "./purchase-report";
 import { purchaseTerraform } from "./purchase-terraform";
 import { purchaseMarkdown, purchaseText } from "./purchase-text";
 import { purchaseTypescript } from "./purchase-typescript";
+import { NEED_FROM_OPTION, waitingDemand } from "./waiting-demand";
 
 /** How a purchase is written; the keys are the values of `--output`. */
 const FORMATS = {
@@ -41,6 +42,7 @@ export const PLAN_COMMAND: Command = {
       value: "COUNTxGB[/Ng]",
       help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`, or `14x1g.10gb` by NVIDIA's name; can be repeated",
     },
+    "need-from": NEED_FROM_OPTION,
     ...PRICE_OPTIONS,
     spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
     max: {
@@ -77,7 +79,7 @@ export const PLAN_COMMAND: Command = {
     "plan --print-request --region southcentralus > fetch-prices.sh",
     "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json",
   ],
-  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --print-request --region NAME"],
+  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --need-from PATH --prices FILE", "plan --print-request --region NAME"],
   about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
 It knows no prices and fetches none: --print-request prints the command that does.`,
   notes: `Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.`,
@@ -93,7 +95,8 @@ It knows no prices and fetches none: --print-request prints the command that doe
       terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}\n`);
       return 0;
     }
-    const demand = repeatedOption(args, "need").map(parseNeed);
+    const withHeld = repeatedOption(args, "have").length > 0;
+    const demand = [...repeatedOption(args, "need").map(parseNeed), ...(await waitingDemand(args, terminal, withHeld))];
     if (demand.length === 0) {
       throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
     }

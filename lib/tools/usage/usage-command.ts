@@ -1,4 +1,4 @@
-import { VM_SIZES } from "../../core/catalog/vm-size";
+import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { answerText } from "../command-line/answer";
 import type { Command, CommandArguments, Terminal } from "../command-line/command";
 import { choiceOption, defaultedOption, readChoice } from "../command-line/option-values";
@@ -78,9 +78,7 @@ Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
       const prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]);
       const run = kubectl(args, terminal);
       const poolsIn = await poolsOption(args, terminal, run);
-      const state = await new ProgressLine(terminal.stderr).during("asking the cluster", () =>
-        interruptible((signal) => readUsageState(new ClusterReader(run, signal), by === "owner")),
-      );
+      const state = await readState(run, terminal, by === "owner");
       terminal.stdout.write(OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal));
       return 0;
     },
@@ -88,6 +86,19 @@ Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
 }
 
 export const USAGE_COMMAND: Command = usageCommand();
+
+/** What all pools of the cluster have in use, as `plan` asks. */
+export async function usageOfCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, VmSize>, terminal: Terminal): Promise<UsageReport> {
+  const state = await readState(kubectl, terminal, false);
+  refuseOtherClusters(state.nodes);
+  return judgeUsage(state, poolsOfNodes(state.nodes, sizes, true), { by: undefined, prices: undefined });
+}
+
+function readState(kubectl: Kubectl, { stderr }: Terminal, withOwners: boolean): Promise<UsageState> {
+  return new ProgressLine(stderr).during("asking the cluster", () =>
+    interruptible((signal) => readUsageState(new ClusterReader(kubectl, signal), withOwners)),
+  );
+}
 
 /** The pools that are asked for: declared ones, or those that the nodes show. */
 async function poolsOption(

@@ -1,0 +1,38 @@
+import { isObject } from "../../core/facts/json";
+import { AZURERM_NODE_POOL } from "../../core/providers/azurerm";
+import { ToolError } from "../command-line/command";
+import { PROGRAM } from "../command-line/program";
+import type { Origin } from "./origin";
+
+/** What `usage --output json` counted: the pools with the nodes that they had. */
+export const USAGE: Origin = {
+  what: "an answer of usage",
+  command: `${PROGRAM} usage --output json`,
+  isReviewed: false,
+  recognizes: (document) => isObject(document) && "elsewhere" in document && "pools" in document,
+  planOf({ pools }, name, writeAgain) {
+    if (!Array.isArray(pools)) {
+      throw new ToolError(`${name} is damaged: pools is not a list`, `write it again with: ${writeAgain}`);
+    }
+    // A pool of which no slice was counted may have whole GPUs.
+    const cut = pools.filter(isObject).filter(({ profile, slices }) => profile !== null || countsSlices(slices));
+    return { resource_changes: cut.map(poolChange) };
+  },
+};
+
+function countsSlices(slices: unknown): boolean {
+  return Array.isArray(slices) && slices.some((one) => isObject(one) && one.unit !== "gpu");
+}
+
+function poolChange({ name, vmSize, profile, nodes }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { type } = AZURERM_NODE_POOL;
+  const values = { name, vm_size: vmSize, gpu_instance: profile, node_count: nodes };
+  const unknown = Object.entries(values).flatMap(([argument, value]) => (value === null ? [[argument, true]] : []));
+  return {
+    address: `${type}.${name}`,
+    mode: "managed",
+    type,
+    name,
+    change: { actions: ["no-op"], before: values, after: values, after_unknown: Object.fromEntries(unknown) },
+  };
+}
