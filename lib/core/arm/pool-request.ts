@@ -55,6 +55,10 @@ export function aksRequest(method: string, url: string): AksRequest | undefined 
   const request = [method, action].filter(Boolean).join(" ");
   const effects = poolName === undefined ? TO_CLUSTER : TO_POOL;
   const key = [method, action?.toLowerCase()].filter(Boolean).join(" ");
-  const isRead = ["GET", "HEAD"].includes(method) || /^POST list/i.test(request);
-  return { clusterId, poolName, request, effect: isRead ? "none" : Object.hasOwn(effects, key) ? effects[key] : undefined };
+  return { clusterId, poolName, request, effect: isRead(method, action) ? "none" : Object.hasOwn(effects, key) ? effects[key] : undefined };
+}
+
+/** Whether the request changes nothing, whatever it is sent to: `POST listClusterUserCredential`. */
+export function isRead(method: unknown, action: unknown): boolean {
+  return method === "GET" || method === "HEAD" || (method === "POST" && typeof action === "string" && /^(.*\/)?list\w*$/i.test(action));
 }

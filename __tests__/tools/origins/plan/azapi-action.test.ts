@@ -95,6 +95,11 @@ test("a DELETE of the cluster deletes its pools, in whatever case its id is", ()
   expect(pools[0]).toMatchObject({ fate: "deleted" });
 });
 
+test("what only reads is no matter, even where its target is known only after apply", () => {
+  const { notAnalyzed } = review(["read"], { resource_id: undefined }, { after_unknown: { resource_id: true } });
+  expect(notAnalyzed).toEqual([]);
+});
+
 test("what is known only after apply is not analyzed", () => {
   const { notAnalyzed } = review(["delete"], { resource_id: undefined }, { after_unknown: { resource_id: true } });
   expect(notAnalyzed).toEqual([

@@ -562,8 +562,10 @@ function lostLabels(change: PoolChange): Finding[] {
     return [];
   }
   const labels = after.node_labels ?? {};
+  // MIG345 speaks of that one where it changes what the GPUs are cut into.
+  const isTold = (key: string): boolean => key === MIG_CONFIG_LABEL && isPartitionedAnew(change);
   return Object.entries(before.node_labels).flatMap(([key, value]) =>
-    isKnown(value) && labels[key] !== value
+    isKnown(value) && labels[key] !== value && !isTold(key)
       ? [
           {
             attribute: "node_labels",

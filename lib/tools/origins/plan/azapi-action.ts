@@ -1,4 +1,4 @@
-import { type AksRequest, aksRequest } from "../../../core/arm/pool-request";
+import { type AksRequest, aksRequest, isRead } from "../../../core/arm/pool-request";
 import { show } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { AZAPI_NODE_POOL } from "../../../core/providers/azapi";
@@ -55,7 +55,7 @@ export function plannedRequests(
       const url = [id, path].filter((part) => part !== undefined && part !== null && part !== "");
       const request =
         typeof method === "string" && url.every((part) => typeof part === "string") ? aksRequest(method, url.join("/")) : undefined;
-      const why = request === undefined ? UNKNOWN_REQUEST : unjudged(request, pools);
+      const why = request !== undefined ? unjudged(request, pools) : isRead(method, path) ? undefined : UNKNOWN_REQUEST;
       if (why !== undefined) {
         notAnalyzed.push({ address, why });
       }

@@ -2,10 +2,11 @@ import { type AgentPoolProfile, agentPoolProfiles } from "../../../core/arm/agen
 import { AGENT_POOL_TYPE } from "../../../core/arm/agent-pool-type";
 import { armProperties } from "../../../core/arm/arm-body";
 import { UNKNOWN, type Unknown } from "../../../core/facts/fact";
+import { isObject } from "../../../core/facts/json";
 import { fateInBody } from "../../../core/plan/pool-fate";
 import { AZAPI_BODY_POOL } from "../../../core/providers/azapi";
 import { azapiClusterId, azapiClusterVersion } from "./azapi-cluster";
-import { azapiPool } from "./azapi-pool";
+import { azapiPool, WRITE_ONLY_BODY } from "./azapi-pool";
 import type { PlannedPool, PoolReader } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
@@ -38,11 +39,17 @@ export const azapiBodyPools: PoolReader = (resource, configuration) => {
     return pools.map((pool) => ({
       ...pool,
       describedBy: AZAPI_BODY_POOL,
+      // That of a cluster has its secrets, and its pools if a version says so.
+      unread: pool.unread.filter((why) => why !== WRITE_ONLY_BODY || versionsName(resource.compared.after, "properties.agentPoolProfiles")),
       provider: { ...pool.provider, behavior: AZAPI_BODY_POOL.behavior, triggers: undefined },
       addedToBody: old === undefined && pool.fate === "stopped",
     }));
   });
 };
+
+function versionsName({ sensitive_body_version: versions }: Attributes, path: string): boolean {
+  return isObject(versions) && Object.keys(versions).some((key) => key.startsWith(path));
+}
 
 /** Whether the pool stands in the body of a cluster. */
 export function isInBody({ describedBy }: PlannedPool): boolean {

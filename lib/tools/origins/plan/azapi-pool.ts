@@ -11,7 +11,7 @@ import { AZAPI_BEHAVIOR, AZAPI_NODE_POOL, AZAPI_NODE_POOL_PART, identityOf, read
 import { asksForSlices } from "../../../core/providers/pool-resource";
 import type { Fate } from "../../../core/terraform/planned-change";
 import { isUnset } from "../../../core/terraform/terraform-arguments";
-import type { ConfigurationIndex } from "./configuration-index";
+import { type ConfigurationIndex, referencesIn } from "./configuration-index";
 import { hiddenNames, type PoolReader } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
@@ -101,7 +101,9 @@ export function unreadBody(resource: PlannedResource, configuration: Configurati
   const { compared, after, before, moduleAddress, type, name } = resource;
   const { body, sensitive_body_version: version } = after ? compared.after : before ? compared.before : {};
   const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
-  const isWriteOnly = !isUnset(version) || (isObject(expressions) && expressions.sensitive_body !== undefined);
+  const written = isObject(expressions) ? expressions.sensitive_body : undefined;
+  const isWriteOnly =
+    !isUnset(version) || (isObject(written) && (written.constant_value ?? null) !== null) || referencesIn(written).length > 0;
   return [
     ...(body === UNKNOWN
       ? ["its body is known only after apply"]

@@ -1,6 +1,7 @@
 import { armBody } from "../../../core/arm/arm-body";
 import { UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
+import { COMPARED } from "../../../core/plan/pool-change";
 import { AZAPI_BEHAVIOR, identityOf, readAzapiPool } from "../../../core/providers/azapi";
 import type { ProviderBehavior } from "../../../core/providers/pool-resource";
 import type { Fate } from "../../../core/terraform/planned-change";
@@ -87,7 +88,18 @@ function overlaid(pool: PlannedPool, part: PlannedResource, configuration: Confi
     },
     unread: [...pool.unread, ...unreadBody(part, configuration)],
     overlays: [...pool.overlays, part.after ?? {}],
+    doubts: [...(pool.doubts ?? []), ...(isSent && !isKept ? afterCreate(part.address, pool.after ?? {}, compared.is ?? {}) : [])],
   };
+}
+
+/** The pool is there when its part is sent, and Azure is said to refuse some changes then. */
+function afterCreate(address: string, made: Attributes, said: Attributes): string[] {
+  const names = COMPARED.filter((name) => name in said && AZAPI_BEHAVIOR.effectOf(name, made[name], said[name]) === "refuse");
+  return names.length === 0
+    ? []
+    : [
+        `${address} sets ${names.map(AZAPI_BEHAVIOR.spelling.argument).join(", ")} after the create; Microsoft documents that as unchangeable, and it was not tried`,
+      ];
 }
 
 interface Sides {

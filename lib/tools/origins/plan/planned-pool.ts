@@ -17,6 +17,8 @@ export interface PlannedPool extends PlannedResource {
   readonly written: Attributes;
   /** What cannot be said of it, and why. */
   readonly unread: readonly string[];
+  /** What the plan says of it and Azure may refuse, and why. */
+  readonly doubts?: readonly string[];
   /** Whether the plan adds it to the body of a cluster that exists. */
   readonly addedToBody: boolean;
   /** The values of the resources that are laid over it, as the plan has them afterwards. */

@@ -120,7 +120,7 @@ export function reviewCluster(
         .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...pools.flatMap(importCheckOf),
       ...plannedPools.flatMap(unreadOf),
-      ...plannedPools.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
+      ...plannedPools.flatMap(({ address, unread, doubts = [] }) => [...unread, ...doubts].map((why) => ({ address, why }))),
       ...plannedPools.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS, pool.provider.behavior.spelling)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
       ...releases.flatMap((release) => unjudgedOf(release, pools)),
