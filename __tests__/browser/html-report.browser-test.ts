@@ -49,9 +49,9 @@ test.each([
     const shown = await text();
     expect(shown).toContain("mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error");
     expect(shown).toContain("error MIG303 azurerm_kubernetes_cluster_node_pool.mignode");
-    expect(shown).toContain("1 node of Standard_ND96asr_v4; 8 GPUs each; a GPU: 7 x 1g, 1/8 of the memory idle");
+    expect(shown).toContain("1 node of Standard_ND96asr_v4; 8 GPUs each; a GPU: 7 x 1g.5gb, 1/8 of the memory idle");
     expect(await browser.evaluate("document.documentElement.scrollWidth")).toBe(width);
-    expect(await browser.evaluate(`document.querySelector(".gpu").getBoundingClientRect().width`)).toBe(136);
+    expect(await browser.evaluate(`document.querySelector(".gpu").getBoundingClientRect().width`)).toBe(144);
     expect(await browser.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(
       scheme === "dark" ? "rgb(13, 17, 23)" : "rgb(255, 255, 255)",
     );

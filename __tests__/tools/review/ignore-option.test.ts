@@ -82,7 +82,13 @@ describe("a destroyed pool whose finding is ignored", () => {
   });
 
   test.each([
-    ["html", `<li>${FIRST}</li>`, "<h4><b>ignored error MIG301</b> ", "<p>Ignored because: planned</p>", "<p>Fix: add a pool with"],
+    [
+      "html",
+      `<p class="verdict accepted">${FIRST}</p>`,
+      "<h4><b>ignored error MIG301</b> ",
+      "<p>Ignored because: planned</p>",
+      "<p>Fix: add a pool with",
+    ],
     ["junit", FIRST, "ignored error MIG301: pool &#34;mignode&#34; is deleted", "ignored because: planned", "fix: add a pool with"],
     [
       "markdown",

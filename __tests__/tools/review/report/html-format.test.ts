@@ -42,7 +42,7 @@ test("names of a plan that are markup stay text", async () => {
 test("a pool is a picture of its nodes, their GPUs and the slices of each", async () => {
   const text = await page("create.json");
   expect(text.match(/<div class="node">/g)).toHaveLength(1);
-  expect(text.match(/<use href="#gpu-MIG1g-MIG1g-MIG1g-MIG1g-MIG1g-MIG1g-MIG1g"\/>/g)).toHaveLength(8);
+  expect(text.match(/<use href="#gpu-1g.5gb-1g.5gb-1g.5gb-1g.5gb-1g.5gb-1g.5gb-1g.5gb"\/>/g)).toHaveLength(8);
   expect(text.match(/<symbol /g)).toHaveLength(1);
   expect(text).toContain("<b>Before:</b> no pool");
 });

@@ -51,7 +51,7 @@ test("in HTML they are one page", async () => {
   const { stdout } = await review([GOOD, BAD, "--format", "html"]);
   expect(stdout.match(/<h2>.*<\/h2>/g)).toEqual(["<h2>create.json</h2>", "<h2>pool-removed.json</h2>"]);
   expect(stdout).toContain(
-    "<li><b>pool-removed.json</b>: mignode is deleted: 56 slices lost, all its pods evicted; 1 error, 1 assumption</li>",
+    '<p class="verdict errors"><a href="#plan-1">pool-removed.json</a>: mignode is deleted: 56 slices lost, all its pods evicted; 1 error, 1 assumption</p>',
   );
 });
 
@@ -61,4 +61,14 @@ test.each([
 ])("an --ignore that matches %s", async (_case, ruleId, said) => {
   const { stdout } = await review([GOOD, BAD, "--format", "json", "--ignore", `${ruleId}=planned`]);
   expect(JSON.parse(stdout).flatMap(({ unmatchedIgnores }: any) => unmatchedIgnores.map((one: any) => one.ruleId))).toEqual(said);
+});
+
+test("in HTML the worst plan is named first, and its name leads to it", async () => {
+  const { stdout } = await review(["no-change.json", "pool-removed.json", "--output", "html"]);
+
+  expect(stdout.match(/<p class="verdict.*?<\/a>/g)).toEqual([
+    '<p class="verdict errors"><a href="#plan-1">pool-removed.json</a>',
+    '<p class="verdict clear"><a href="#plan-0">no-change.json</a>',
+  ]);
+  expect(stdout).toContain('<section id="plan-1">\n<h2>pool-removed.json</h2>');
 });

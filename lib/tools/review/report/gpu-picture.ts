@@ -1,5 +1,6 @@
 import { MEMORY_SLICES_PER_GPU, type MigProfile, PROFILE_LAYOUTS } from "../../../core/catalog/mig-profile";
-import type { CutSlices, PoolMachines, Range } from "../judge/review-report";
+import type { CutSlices, PoolMachines, PoolReview, Range } from "../judge/review-report";
+import type { Slices } from "../judge/slice-sums";
 import { type HtmlMarkup, html, NOTHING } from "./html-markup";
 
 /** Nodes of a pool are alike: so many are drawn, and the others counted. */
@@ -11,30 +12,60 @@ const UNIT = 20;
 const HEIGHT = 36;
 const WIDTH = UNIT * MEMORY_SLICES_PER_GPU;
 
+/** A slice of a GPU, and its name: `1g.5gb`, or `1g` where its memory is not known. */
+interface DrawnSlice {
+  readonly profile: MigProfile;
+  readonly name: string;
+}
+
 /** A pool as its nodes, their GPUs, and the slices of each by the memory that they take, with the same in words below. */
-export function poolPicture(title: string, machines: PoolMachines | null): HtmlMarkup {
+export function poolPicture(title: string, machines: PoolMachines | null, slices: Slices): HtmlMarkup {
   const nodes = machines?.nodes.max ?? 0;
   const drawn = Math.min(nodes, DRAWN_NODES);
-  const node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(machines.cut, machines.gpusPerNode) : NOTHING;
+  const node =
+    machines?.cut && machines.gpusPerNode !== null ? drawnNode(drawnSlices(machines.cut, slices), machines.gpusPerNode) : NOTHING;
   return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING ? [] : Array<HtmlMarkup>(drawn).fill(node)}</div>
-<figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines)}</figcaption></figure>`;
+<figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines, slices)}</figcaption></figure>`;
 }
 
-/** What pictures of these pools refer to, once a page. */
-export function gpuSymbols(pools: readonly (PoolMachines | null)[]): HtmlMarkup {
-  const cuts = new Map(pools.flatMap((pool) => (pool?.cut ? [[symbolId(pool.cut), pool.cut] as const] : [])));
-  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut]) => gpuSymbol(id, profilesOf(cut)))}</svg>`;
+/** The GPUs of a pool on both sides of the plan. */
+export function cutsOf({ machinesBefore, machinesAfter, slicesBefore, slicesAfter }: PoolReview): DrawnSlice[][] {
+  return [
+    ...(machinesBefore?.cut ? [drawnSlices(machinesBefore.cut, slicesBefore)] : []),
+    ...(machinesAfter?.cut ? [drawnSlices(machinesAfter.cut, slicesAfter)] : []),
+  ];
 }
 
-function symbolId(cut: readonly CutSlices[]): string {
-  return ["gpu", ...profilesOf(cut)].join("-");
+/** What pictures of these GPUs refer to, once a page. */
+export function gpuSymbols(cuts: readonly (readonly DrawnSlice[])[]): HtmlMarkup {
+  const symbols = new Map(cuts.map((cut) => [symbolId(cut), cut] as const));
+  return html`<svg class="symbols" aria-hidden="true">${[...symbols].map(([id, cut]) => gpuSymbol(id, cut))}</svg>`;
 }
 
-function gpuSymbol(id: string, profiles: readonly MigProfile[]): HtmlMarkup {
-  const slices = profiles.map((profile, index) => {
-    const begin = memoryOf(profiles.slice(0, index)) * UNIT;
+function drawnSlices(cut: readonly CutSlices[], slices: Slices): DrawnSlice[] {
+  return profilesOf(cut).map((profile) => ({ profile, name: sliceName(profile, slices) }));
+}
+
+/** The name of the slices that a profile makes, as far as the slices of the pool tell it. */
+function sliceName(profile: MigProfile, slices: Slices): string {
+  const short = shortName(profile);
+  return slices?.find(({ partition }) => partition?.startsWith(`${short}.`))?.partition ?? short;
+}
+
+function symbolId(cut: readonly DrawnSlice[]): string {
+  return ["gpu", ...cut.map(({ name }) => name)].join("-");
+}
+
+function gpuSymbol(id: string, cut: readonly DrawnSlice[]): HtmlMarkup {
+  const slices = cut.map(({ profile, name }, index) => {
+    const begin = memoryOf(cut.slice(0, index).map((slice) => slice.profile)) * UNIT;
     const width = PROFILE_LAYOUTS[profile].memorySlices * UNIT;
-    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/><text class="label" x="${begin + width / 2}" y="22">${shortName(profile)}</text>`;
+    const [compute, memory] = name.split(".");
+    const middle = begin + width / 2;
+    const label = memory
+      ? html`<text class="label" x="${middle}" y="16">${compute}</text><text class="memory" x="${middle}" y="28">${memory.toUpperCase()}</text>`
+      : html`<text class="label" x="${middle}" y="22">${name}</text>`;
+    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/>${label}`;
   });
   return html`<symbol id="${id}" viewBox="0 0 ${WIDTH} ${HEIGHT}"><rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}</symbol>`;
 }
@@ -43,18 +74,18 @@ function memoryOf(profiles: readonly MigProfile[]): number {
   return profiles.reduce((sum, profile) => sum + PROFILE_LAYOUTS[profile].memorySlices, 0);
 }
 
-function drawnNode(cut: readonly CutSlices[], gpus: number): HtmlMarkup {
+function drawnNode(cut: readonly DrawnSlice[], gpus: number): HtmlMarkup {
   const gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(cut)}"/></svg>`;
   return html`<div class="node">${Array<HtmlMarkup>(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
 }
 
-/** `1 to 3 nodes of Standard_ND96asr_v4, 2 of them drawn; 8 GPUs each; a GPU: 7 x 1g, 1/8 of the memory idle` */
-export function pictureWords({ vmSize, gpusPerNode, cut, nodes }: PoolMachines): string {
+/** `1 to 3 nodes of Standard_ND96asr_v4, 2 of them drawn; 8 GPUs each; a GPU: 7 x 1g.5gb, 1/8 of the memory idle` */
+export function pictureWords({ vmSize, gpusPerNode, cut, nodes }: PoolMachines, slices: Slices): string {
   const isDrawn = gpusPerNode !== null && cut !== null && nodes.max !== null && nodes.max > DRAWN_NODES;
   return [
     `${nodeWords(nodes)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
     gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
-    cut === null ? "cut in a way that is not known" : cutWords(cut),
+    cut === null ? "cut in a way that is not known" : cutWords(cut, slices),
   ].join("; ");
 }
 
@@ -62,11 +93,11 @@ function nodeWords({ min, max }: Range): string {
   return max === null ? "an unknown number of nodes" : `${min === max ? "" : `${min ?? "?"} to `}${max} ${max === 1 ? "node" : "nodes"}`;
 }
 
-function cutWords(cut: readonly CutSlices[]): string {
+function cutWords(cut: readonly CutSlices[], slices: Slices): string {
   if (cut.length === 0) {
     return "GPUs not cut";
   }
-  const counts = cut.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`);
+  const counts = cut.map(({ profile, perGpu }) => `${perGpu} x ${sliceName(profile, slices)}`);
   const idle = MEMORY_SLICES_PER_GPU - memoryOf(profilesOf(cut));
   return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${MEMORY_SLICES_PER_GPU} of the memory idle` : ""}`;
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { oneLine } from "../../terminal/one-line";
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
-import { gpuSymbols, poolPicture } from "./gpu-picture";
+import { VERDICT_STATUSES } from "../judge/verdict";
+import { cutsOf, gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
 import { HtmlMarkup, html, NOTHING } from "./html-markup";
 import { HTML_STYLE } from "./html-style";
@@ -21,7 +22,7 @@ function hashOf(text: string): string {
 /** The reports of all plans as one page that needs no other file, and no script to be read. */
 export function formatHtml(plans: readonly ReviewedPlan[]): string {
   const reports = plans.map(({ report }) => report);
-  const machines = reports.flatMap(({ pools }) => pools.flatMap(({ machinesBefore, machinesAfter }) => [machinesBefore, machinesAfter]));
+  const cuts = reports.flatMap(({ pools }) => pools.flatMap(cutsOf));
   const clusters = [...new Set(reports.flatMap((report) => partsOf(report).map(({ title }) => title)))];
   const page = html`<!doctype html>
 <html lang="en">
@@ -34,16 +35,33 @@ ${STYLE}
 </head>
 <body>
 <h1>MIG plan review</h1>
-<ul>${plans.map(({ name, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name)}</b>: ` : ""}${report.verdict.sentence}</li>`)}</ul>
+${worstFirst(plans).map(verdictLine)}
 ${filters(clusters)}
-${gpuSymbols(machines)}
+${gpuSymbols(cuts)}
 <main>
-${plans.map((plan) => planSection(plan))}</main>
+${plans.map(planSection)}</main>
 ${SCRIPT}
 </body>
 </html>
 `;
   return String(page);
+}
+
+/** A plan, and where it stands among the others. */
+interface NumberedPlan extends ReviewedPlan {
+  readonly number: number;
+}
+
+function worstFirst(plans: readonly ReviewedPlan[]): NumberedPlan[] {
+  const rank = ({ report }: ReviewedPlan): number => VERDICT_STATUSES.indexOf(report.verdict.status);
+  return plans.map((plan, number) => ({ ...plan, number })).sort((one, other) => rank(one) - rank(other));
+}
+
+/** What becomes of a plan, which leads to it where there are several. */
+function verdictLine({ name, report: { verdict }, number }: NumberedPlan, _index: number, { length }: readonly NumberedPlan[]): HtmlMarkup {
+  const words = length > 1 ? html`<a href="#plan-${number}">${oneLine(name)}</a>: ${verdict.sentence}` : verdict.sentence;
+  return html`<p class="verdict ${verdict.status}">${words}</p>
+`;
 }
 
 function filters(clusters: readonly string[]): HtmlMarkup {
@@ -80,10 +98,10 @@ function partsOf({ pools, releases, findings: kept, ignored }: ReviewReport): Pa
   }));
 }
 
-function planSection({ name, report }: ReviewedPlan): HtmlMarkup {
+function planSection({ name, report }: ReviewedPlan, number: number): HtmlMarkup {
   const { tables, lists } = reportView(report);
   const [pools, ...others] = tables;
-  return html`<section>
+  return html`<section id="plan-${number}">
 <h2>${oneLine(name)}</h2>
 ${partsOf(report).map((part) => partSection(part, others))}${pools?.total === undefined ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
 ${others.map(tableList)}${lists.map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
@@ -112,7 +130,7 @@ function poolCard(pool: PoolReview, tables: readonly ViewTable[]): HtmlMarkup {
 <h4>${oneLine(pool.address)}</h4>
 <p>${oneLine(fateWords(pool))}</p>
 <p>slices: ${oneLine(before)} → ${oneLine(after)}; pods evicted: ${evictionWords(pool)}</p>
-${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
+${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore, pool.slicesBefore)}${poolPicture("After:", pool.machinesAfter, pool.slicesAfter)}</div>
 </article>
 `;
 }

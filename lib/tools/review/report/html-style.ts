@@ -1,7 +1,7 @@
 /** The style of the page: light or dark as its reader has it, one column on a phone. */
 export const HTML_STYLE = `
-:root{color-scheme:light dark;--text:#1b1f24;--dim:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--link:#0757b5;--error:#b3151f;--warning:#7d4e00;--note:#57606a;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#1b1f24}
-@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--dim:#9da7b1;--page:#0d1117;--card:#161b22;--line:#3d444d;--link:#78b7ff;--error:#ff8e87;--warning:#e3b341;--note:#9da7b1;--g1:#0a4a86;--g2:#11602a;--g3:#6b4d00;--g4:#862d0c;--g7:#5a2f9c;--ink:#fff}}
+:root{color-scheme:light dark;--text:#1b1f24;--dim:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--link:#0757b5;--error:#b3151f;--warning:#7d4e00;--note:#57606a;--clear:#1a7f37;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#1b1f24}
+@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--dim:#9da7b1;--page:#0d1117;--card:#161b22;--line:#3d444d;--link:#78b7ff;--error:#ff8e87;--warning:#e3b341;--note:#9da7b1;--clear:#3fb950;--g1:#0a4a86;--g2:#11602a;--g3:#6b4d00;--g4:#862d0c;--g7:#5a2f9c;--ink:#fff}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1.1rem}h4{font-size:1rem;margin:0 0 .25rem;font-family:ui-monospace,monospace}
@@ -17,7 +17,9 @@ article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.
 .error>h4>b{color:var(--error)}.warning>h4>b{color:var(--warning)}.note>h4>b{color:var(--note)}
 .sides{display:flex;flex-wrap:wrap;gap:1rem}figure{flex:1 1 16rem;min-width:0;margin:.5rem 0 0}figcaption{font-size:.875rem;color:var(--dim)}
 .node{display:flex;flex-wrap:wrap;gap:.25rem;margin-bottom:.5rem;padding:.375rem;border:1px solid var(--line);border-radius:.375rem}
-.gpu{width:8.5rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
+.gpu{width:9rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
 .idle{fill:var(--line)}.MIG1g{fill:var(--g1)}.MIG2g{fill:var(--g2)}.MIG3g{fill:var(--g3)}.MIG4g{fill:var(--g4)}.MIG7g{fill:var(--g7)}
-.label{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
+.label,.memory{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}.memory{font-size:6.5px}
+.verdict{margin:.5rem 0;padding:.75rem;font-size:1.1rem;font-weight:600;background:var(--card);border:1px solid var(--line);border-left:.5rem solid var(--note);border-radius:.5rem}
+.verdict.errors{border-left-color:var(--error);color:var(--error)}.verdict.warnings,.verdict.accepted,.verdict.incomplete{border-left-color:var(--warning)}.verdict.clear{border-left-color:var(--clear)}
 `;
