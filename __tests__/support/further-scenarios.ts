@@ -302,6 +302,18 @@ export const FURTHER_SCENARIOS: readonly WaitingScenario[] = [
     pods: Array.from({ length: 110 }, (_, index) => pod({ name: `small-${index}`, node: NOTEBOOKS, limits: { cpu: "10m" } })),
   }),
   waiting("a pod that a node has room for", { pool: "notebooks" }, [], { pods: holders(6, NOTEBOOKS) }),
+  waiting(
+    "a pod that had no room when the scheduler looked",
+    {
+      pool: "notebooks",
+      scheduler: {
+        reason: "Unschedulable",
+        message:
+          "0/6 nodes are available: 1 Insufficient nvidia.com/gpu, 5 node(s) didn't match Pod's node affinity/selector. no new claims to deallocate, preemption: 0/6 nodes are available: 1 No preemption victims found for incoming pod, 5 Preemption is not helpful for scheduling.",
+      },
+    },
+    [],
+  ),
   waiting("a pod without slices", { pool: "system", limits: { cpu: 1 } }, []),
   waiting(
     "an affinity in place of a selector",

@@ -1,8 +1,8 @@
 import { type ClusterNode, clusterNode } from "../kubectl/cluster-node";
-import { type ClusterPod, clusterPod, NOT_ENDED, PODS } from "../kubectl/cluster-pod";
+import { clusterPod, NOT_ENDED, PODS } from "../kubectl/cluster-pod";
 import { readClusterQueues } from "../kubectl/cluster-queue";
 import type { ClusterReader } from "../kubectl/cluster-reader";
-import type { ListItem } from "../kubectl/kubernetes-objects";
+import type { ItemPick, ListItem } from "../kubectl/kubernetes-objects";
 import { WORKLOADS } from "../kubectl/kueue-workload";
 import { EVENTS, type ObjectEvent, objectEvent } from "../kubectl/object-event";
 import { type PodDetails, podDetails } from "../kubectl/pod-details";
@@ -10,9 +10,10 @@ import { isTrue, LOCAL_QUEUES, localQueue, type Workload, workload } from "../ku
 import type { DeclaredPool } from "../origins/declared-pool";
 import { namedSubjects, subjectOf, type Target } from "./explained-subjects";
 import type { Subject } from "./judge/explanation";
-import { NodeRoom } from "./judge/node-room";
+import { type Holder, NodeRoom } from "./judge/node-room";
+import { slicesOf } from "./judge/pod-asks";
 import type { PodCluster, Queueing } from "./judge/pod-cluster";
-import { slicesOf } from "./judge/pod-route";
+import { podRoutes } from "./judge/pod-route";
 import { waitsForKueue } from "./judge/queued-pod";
 
 /** What is explained, and what of the cluster explains it. */
@@ -41,41 +42,49 @@ export async function readPodCluster(reader: ClusterReader, { target, namespace,
   const nodes = await shown(reader, "nodes", clusterNode, "what the nodes offer, and what keeps the pod away from them");
   const pools = poolsOf(nodes ?? []);
   if (named?.every(({ pod, maker }) => maker === undefined && pod?.node !== undefined)) {
-    return { subjects: named, cluster: { nodes, pools, room: undefined, events: [], queueing: undefined } };
+    return { subjects: named, cluster: { nodes, pools, room: undefined, routeOf: undefined, events: [], queueing: undefined } };
   }
   const pods = await readPods(reader, place, target === undefined);
-  const waiting = pods.waiting.filter(
-    (pod) => (namespace === undefined || pod.namespace === namespace) && slicesOf(pod, nodes ?? []).length > 0,
-  );
   const queueing = named === undefined || named.some(isForQueue) ? await readQueueing(reader) : undefined;
-  const suspended = (queueing?.workloads ?? []).filter(
-    (work) => (namespace === undefined || work.namespace === namespace) && isSuspended(work) && slicesOf(work.pod!, nodes ?? []).length > 0,
+  const suspended = (queueing?.workloads ?? []).filter(isSuspended);
+  const all = [...pods.waiting.map(subjectOf), ...suspended.map(subjectOfWorkload)].filter(
+    ({ pod, ...subject }) =>
+      (namespace === undefined || subject.namespace === namespace) && pod && slicesOf(pod, nodes ?? NO_NODES).length > 0,
   );
-  const subjects = named ?? [...waiting.map(subjectOf), ...suspended.map(subjectOfWorkload)];
+  const subjects = named ?? all;
   const room = pods.bound && new NodeRoom(pods.bound);
-  return { subjects, cluster: { nodes, pools, room, events: await readEvents(reader, subjects, target, place), queueing } };
+  const events = await readEvents(reader, subjects, target, place);
+  return { subjects, cluster: { nodes, pools, room, routeOf: nodes && podRoutes(nodes, room), events, queueing } };
 }
 
+const NO_NODES: readonly ClusterNode[] = [];
+
 interface Pods {
-  /** Unset where those of other namespaces cannot be read. */
-  readonly bound: readonly ClusterPod[] | undefined;
-  /** With their details, which the others do not need. */
+  /** Those that have a node; unset where those of other namespaces cannot be read. */
+  readonly bound: readonly Holder[] | undefined;
   readonly waiting: readonly PodDetails[];
 }
 
 /** All pods that have not ended; those of one namespace where no others can be read and they are needed. */
 async function readPods(reader: ClusterReader, place: readonly string[], needsWaiting: boolean): Promise<Pods> {
-  const pick = (item: ListItem): ClusterPod | PodDetails => {
-    const pod = clusterPod(item);
-    return pod.node === undefined ? podDetails(item) : pod;
-  };
-  const all = await shown(reader, PODS, pick, "which pods hold slices", "--all-namespaces", NOT_ENDED);
-  const pods = all ?? (needsWaiting ? await reader.listOf(PODS, pick, ...place, NOT_ENDED) : []);
+  const all = await shown(reader, PODS, boundOrWaiting, "which pods hold slices", "--all-namespaces", NOT_ENDED);
+  const pods = all ?? (needsWaiting ? await reader.listOf(PODS, boundOrWaiting, ...place, NOT_ENDED) : []);
   return {
     bound: all?.filter(({ node }) => node !== undefined),
-    waiting: pods.filter((pod): pod is PodDetails => pod.node === undefined),
+    waiting: pods.filter((pod): pod is PodDetails => "containers" in pod),
   };
 }
+
+/** There are many pods that have a node, and little is asked of them. */
+function boundOrWaiting(item: ListItem): Holder | PodDetails {
+  const { namespace, name, owner, node, phase, requests, priority, queue } = clusterPod(item);
+  return node === undefined ? podDetails(item) : { namespace, name, owner, node, phase, requests, priority, queue };
+}
+
+boundOrWaiting.ignores = [
+  ...["annotations", "managedFields", "volumes", "volumeMounts", "env", "livenessProbe", "readinessProbe", "startupProbe"],
+  ...["containerStatuses", "initContainerStatuses", "podIPs", "hostIPs", "securityContext"],
+];
 
 function isForQueue({ pod, maker }: Subject): boolean {
   return maker?.queue !== undefined || (pod !== undefined && (pod.queue !== undefined || waitsForKueue(pod, maker)));
@@ -127,7 +136,7 @@ async function readEvents(
 async function shown<Wanted>(
   reader: ClusterReader,
   resource: string,
-  pick: (item: ListItem) => Wanted,
+  pick: ItemPick<Wanted>,
   subject: string,
   ...flags: readonly string[]
 ): Promise<readonly Wanted[] | undefined> {

@@ -52,7 +52,7 @@ export interface NodeHolding {
 export const NOTHING_HELD: NodeHolding = { requests: {}, running: {}, pods: 0 };
 
 /** What pods hold, by node. One that has ended holds nothing. */
-export function holdings(pods: readonly HoldingPod[]): Map<string, NodeHolding> {
+export function holdings(pods: readonly Omit<HoldingPod, "asking">[]): Map<string, NodeHolding> {
   const all = new Map<string, NodeHolding>();
   for (const { node, phase, requests } of pods) {
     if (node !== undefined && phase !== "Failed" && phase !== "Succeeded") {

@@ -15,8 +15,9 @@ import { EVICTION_DIAGNOSES, KUEUE_DIAGNOSES } from "./diagnoses/kueue-diagnoses
 import { SCHEDULER_DIAGNOSES } from "./diagnoses/scheduler-diagnoses";
 import { SELECTOR_DIAGNOSES } from "./diagnoses/selector-diagnoses";
 import { START_DIAGNOSES } from "./diagnoses/start-diagnoses";
+import { type Ask, slicesOf } from "./pod-asks";
 import { type PodCluster, poolOf } from "./pod-cluster";
-import { type Ask, HURDLES, type Hurdle, type PodRoute, podRoute, type Stop, slicesOf } from "./pod-route";
+import { HURDLES, type Hurdle, type NodeStops, type PodRoute } from "./pod-route";
 import { queuedPod, waitsForKueue } from "./queued-pod";
 
 /** A pod, or something that should make pods and has none. */
@@ -45,13 +46,6 @@ export interface Explanation {
   readonly notes: readonly string[];
   /** How many nodes of each pool stop it, and at what. */
   readonly nodes: readonly NodeStops[];
-}
-
-export interface NodeStops {
-  readonly pool: string | undefined;
-  readonly count: number;
-  /** Where it stops; unset where it would fit. */
-  readonly at: Stop | undefined;
 }
 
 export function explain(subject: Subject, cluster: PodCluster): Explanation {
@@ -102,26 +96,23 @@ function whyWaits(
   cluster: PodCluster,
 ): Pick<Explanation, "causes" | "nodes" | "notes"> {
   const isQueued = pod !== undefined && waitsForKueue(pod, maker);
-  const route = pod && cluster.nodes && podRoute(pod, cluster.nodes, cluster.room);
+  const route = pod && cluster.routeOf?.(pod);
   const before = [
     ...diagnoseEach([GATE_DIAGNOSES], { pod, maker }),
     ...(maker ? diagnoseEach([CREATION_DIAGNOSES], { maker, event: failureOf(maker, cluster) }) : []),
     ...(isQueued && cluster.queueing ? diagnoseEach([EVICTION_DIAGNOSES, KUEUE_DIAGNOSES], queuedPod(pod, maker, cluster.queueing)) : []),
   ];
+  const fits = route?.stops.some(({ at }) => at === undefined) === true;
   const atNodes = route ? causesAtNodes(pod, route, cluster, isQueued) : [];
-  const said = pod && !isQueued && atNodes.length === 0 ? diagnoseEach([SCHEDULER_DIAGNOSES], pod) : [];
+  const said = pod && !isQueued && atNodes.length === 0 ? diagnoseEach([SCHEDULER_DIAGNOSES], { pod, fits }) : [];
   const causes = [...before, ...atNodes, ...said];
   return {
     causes,
-    nodes: route && cluster.nodes && !isQueued ? stopsOf(route, cluster.nodes) : [],
+    nodes: route && !isQueued ? route.stops : [],
     notes:
       causes.length > 0
         ? []
-        : [
-            route?.candidates.length
-              ? "nothing blocks it: a node has room; look again in some seconds"
-              : "nothing was found that blocks it",
-          ],
+        : [fits ? "nothing blocks it: a node has room; look again in some seconds" : "nothing was found that blocks it"],
   };
 }
 
@@ -141,16 +132,6 @@ function failureOf({ namespace, name }: PodMaker, { events }: PodCluster): PodCl
   return events
     .filter((event) => event.namespace === namespace && event.reason === "FailedCreate" && `${event.name}-`.startsWith(`${name}-`))
     .sort((one, other) => other.last - one.last)[0];
-}
-
-function stopsOf(route: PodRoute, nodes: readonly ClusterNode[]): NodeStops[] {
-  const groups = new Map<string, NodeStops>();
-  for (const node of nodes) {
-    const at = route.stopAt(node);
-    const key = JSON.stringify([node.pool, at]);
-    groups.set(key, { pool: node.pool, at, count: (groups.get(key)?.count ?? 0) + 1 });
-  }
-  return [...groups.values()];
 }
 
 /** What is to know of a pod that has its slices. */

@@ -1,27 +1,31 @@
 import { grouped } from "../../../core/facts/lists";
+import { remembered } from "../../../core/facts/remembered";
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
-import { added, type Resources } from "../../kubectl/pod-requests";
+import { holdings } from "../../kubectl/holding-pod";
+
+/** A pod that has a node, with what tells who it is. */
+export type Holder = Pick<ClusterPod, "namespace" | "name" | "owner" | "node" | "phase" | "requests" | "priority" | "queue">;
 
 /** What the pods on the nodes hold of them. */
 export class NodeRoom {
-  private readonly onNode: ReadonlyMap<string, readonly ClusterPod[]>;
-  private readonly held = new Map<string, Resources>();
+  private readonly held: ReturnType<typeof holdings>;
+  private readonly podsOn: (nodes: readonly ClusterNode[]) => readonly Holder[];
 
-  public constructor(pods: readonly ClusterPod[]) {
-    this.onNode = grouped(pods, ({ node }) => node);
-    for (const [node, all] of this.onNode) {
-      this.held.set(node, all.map(({ requests }) => requests).reduce(added, { pods: all.length }));
-    }
+  public constructor(pods: readonly Holder[]) {
+    const onNode = grouped(pods, ({ node }) => node);
+    this.held = holdings(pods);
+    this.podsOn = remembered((nodes) => nodes.flatMap(({ name }) => onNode.get(name) ?? []));
   }
 
   /** How much of the resource other pods can get on the node. */
   public free({ name, room }: ClusterNode, resource: string): number {
-    return Math.max(0, (room[resource] ?? 0) - (this.held.get(name)?.[resource] ?? 0));
+    const { requests = {}, pods = 0 } = this.held.get(name) ?? {};
+    return Math.max(0, (room[resource] ?? 0) - (resource === "pods" ? pods : (requests[resource] ?? 0)));
   }
 
   /** The pods that hold some of the resource on the nodes. */
-  public holders(nodes: readonly ClusterNode[], resource: string): ClusterPod[] {
-    return nodes.flatMap(({ name }) => this.onNode.get(name) ?? []).filter(({ requests }) => (requests[resource] ?? 0) > 0);
+  public holders(nodes: readonly ClusterNode[], resource: string): Holder[] {
+    return this.podsOn(nodes).filter(({ requests }) => (requests[resource] ?? 0) > 0);
   }
 }

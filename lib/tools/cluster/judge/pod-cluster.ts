@@ -1,9 +1,11 @@
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { QueueState } from "../../kubectl/cluster-queue";
 import type { ObjectEvent } from "../../kubectl/object-event";
+import type { PodDetails } from "../../kubectl/pod-details";
 import type { LocalQueue, Workload } from "../../kubectl/workload";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { NodeRoom } from "./node-room";
+import type { PodRoute } from "./pod-route";
 
 /** What the cluster has, as far as pods are judged by it. */
 export interface PodCluster {
@@ -13,6 +15,8 @@ export interface PodCluster {
   readonly pools: readonly DeclaredPool[];
   /** What is left on the nodes; unset where not all pods can be read. */
   readonly room: NodeRoom | undefined;
+  /** How far a pod gets on its way to one of the nodes; unset as they are. */
+  readonly routeOf: ((pod: PodDetails) => PodRoute) | undefined;
   readonly events: readonly ObjectEvent[];
   /** Unset where nothing is sent to a queue. */
   readonly queueing: Queueing | undefined;

@@ -1,16 +1,10 @@
-import { didYouMean } from "../../../core/facts/did-you-mean";
+import { grouped } from "../../../core/facts/lists";
 import { type Taint, untolerated } from "../../../core/kubernetes/taint";
-import { type ClusterNode, isGpuResource } from "../../kubectl/cluster-node";
+import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
-import type { PodDetails } from "../../kubectl/pod-details";
 import type { NodeRoom } from "./node-room";
 import { obstaclesTo } from "./obstacles";
-
-/** How much of a resource a pod asks for. */
-export interface Ask {
-  readonly resource: string;
-  readonly count: number;
-}
+import { type Ask, otherAsks, slicesOf } from "./pod-asks";
 
 /**
  * What can stop a pod at a node that its selector matches, in the order of what has to be put right first. The scheduler looks at
@@ -29,25 +23,41 @@ export interface PodRoute {
   readonly slices: readonly Ask[];
   /** The nodes that its selector and its affinity match. */
   readonly selected: readonly ClusterNode[];
-  /** Those among them that come nearest to what it asks for. */
-  readonly candidates: readonly ClusterNode[];
   /** The hurdles that let it pass to no node, each with the nodes that were left before it. */
   readonly closed: ReadonlyMap<Hurdle, readonly ClusterNode[]>;
-  /** What stops it first at a node; nothing where it fits. */
-  readonly stopAt: (node: ClusterNode) => Stop | undefined;
+  /** How many nodes of each pool stop it, and at what. */
+  readonly stops: readonly NodeStops[];
 }
 
-/** @param room What is left on the nodes, where it is known: else the words of the scheduler tell. */
-export function podRoute(pod: PodDetails, nodes: readonly ClusterNode[], room: NodeRoom | undefined): PodRoute {
-  const slices = slicesOf(pod, nodes);
-  const stops = (node: ClusterNode, hurdle: Hurdle): boolean => STOPS[hurdle]({ pod, slices, room }, node);
-  const selected = nodes.filter((node) => obstaclesTo(pod, node).labels === "");
-  const offering = selected.filter((node) => !stops(node, "resource"));
-  const large = offering.filter((node) => !stops(node, "size"));
-  const withGpus = selected.filter(({ capacity }) => Object.keys(capacity).length > 0);
-  const candidates = [large, offering, slices.length > 0 ? withGpus : [], selected].find(({ length }) => length > 0) ?? [];
+export interface NodeStops {
+  readonly pool: string | undefined;
+  readonly count: number;
+  /** Where it stops first; unset where it would fit. */
+  readonly at: Stop | undefined;
+}
+
+/**
+ * The routes of pods. Those that ask for the same go the same way, and there can be hundreds of them.
+ *
+ * @param room What is left on the nodes, where it is known: else the words of the scheduler tell.
+ */
+export function podRoutes(nodes: readonly ClusterNode[], room: NodeRoom | undefined): (pod: ClusterPod) => PodRoute {
+  const known = new Map<string, PodRoute>();
+  return (pod) => {
+    const { nodeSelector, affinityTerms, tolerations, requests } = pod;
+    const key = JSON.stringify([nodeSelector, affinityTerms, tolerations, requests, wordsOf(pod)]);
+    const route = known.get(key) ?? podRoute(pod, nodes, room);
+    known.set(key, route);
+    return route;
+  };
+}
+
+function podRoute(pod: ClusterPod, nodes: readonly ClusterNode[], room: NodeRoom | undefined): PodRoute {
+  const traveler = { pod, slices: slicesOf(pod, nodes), room, hasClaims: says(pod, "cannot allocate all claims") };
+  const stops = (node: ClusterNode, hurdle: Hurdle): boolean => STOPS[hurdle](traveler, node);
+  const selected = new Set(nodes.filter((node) => obstaclesTo(pod, node).labels === ""));
   const closed = new Map<Hurdle, readonly ClusterNode[]>();
-  let left = candidates;
+  let left = nearestTo(traveler, [...selected]);
   for (const hurdle of HURDLES) {
     const open = left.filter((node) => !stops(node, hurdle));
     if (open.length === 0 && left.length > 0) {
@@ -60,38 +70,39 @@ export function podRoute(pod: PodDetails, nodes: readonly ClusterNode[], room: N
   if (closed.has("slices")) {
     closed.delete("capacity");
   }
+  const stopAt = (node: ClusterNode): Stop | undefined => (selected.has(node) ? HURDLES.find((hurdle) => stops(node, hurdle)) : "selector");
+  const stopped = grouped(
+    nodes.map((node) => ({ pool: node.pool, at: stopAt(node) })),
+    (one) => JSON.stringify(one),
+  );
   return {
-    slices,
-    selected,
-    candidates,
+    slices: traveler.slices,
+    selected: [...selected],
     closed,
-    stopAt: (node) => (selected.includes(node) ? HURDLES.find((hurdle) => stops(node, hurdle)) : "selector"),
+    stops: [...stopped.values()].map((alike) => ({ ...alike[0], count: alike.length })),
   };
 }
 
-/** What a pod asks for of GPUs, by the names that there are, or by one that was meant to be one of them. */
-export function slicesOf({ requests }: ClusterPod, nodes: readonly ClusterNode[]): Ask[] {
-  const offered = [...new Set(nodes.flatMap(({ capacity }) => Object.keys(capacity)))];
-  const isOffered = (resource: string): boolean => nodes.some(({ room }) => resource in room);
-  const isMeant = (resource: string): boolean =>
-    resource.includes("/") && !isOffered(resource) && didYouMean(resource, offered) !== undefined;
-  return Object.entries(requests)
-    .filter(([resource, count]) => count > 0 && (isGpuResource(resource) || isMeant(resource)))
-    .map(([resource, count]) => ({ resource, count }));
+/** Those of the nodes that come nearest to what the pod asks for: a node without GPUs is not what stops it. */
+function nearestTo(traveler: Traveler, nodes: readonly ClusterNode[]): readonly ClusterNode[] {
+  const offering = nodes.filter((node) => !STOPS.resource(traveler, node));
+  const large = offering.filter((node) => !STOPS.size(traveler, node));
+  const withGpus = traveler.slices.length > 0 ? nodes.filter(({ capacity }) => Object.keys(capacity).length > 0) : [];
+  return [large, offering, withGpus].find(({ length }) => length > 0) ?? nodes;
 }
 
 interface Traveler {
   readonly pod: ClusterPod;
   readonly slices: readonly Ask[];
   readonly room: NodeRoom | undefined;
+  /** Whether its slices come from a DRA driver: a resource of a DeviceClass is on no node. */
+  readonly hasClaims: boolean;
 }
 
 const STOPS: Readonly<Record<Hurdle, (traveler: Traveler, node: ClusterNode) => boolean>> = {
   availability: (_traveler, { cordoned, notReady }) => cordoned || notReady !== undefined,
   taints: ({ pod }, node) => untoleratedTaints(pod, node).length > 0,
-  // A resource of a DeviceClass is on no node; the scheduler then speaks of claims.
-  resource: ({ pod, slices }, { capacity }) =>
-    !says(pod, "cannot allocate all claims") && slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
+  resource: ({ slices, hasClaims }, { capacity }) => !hasClaims && slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
   size: ({ slices }, { allocatable, capacity }) =>
     slices.some(({ resource, count }) => (capacity[resource] ?? 0) > 0 && count > (allocatable[resource] ?? 0)),
   slices: ({ pod, slices, room }, node) => slices.some((ask) => lacks(pod, room, node, ask)),
@@ -104,13 +115,6 @@ const CONDITION_TAINT = /^node\.kubernetes\.io\/(unschedulable|not-ready|unreach
 /** The taints of the node that keep the pod away, but for those of a node that takes no pods at all. */
 export function untoleratedTaints(pod: ClusterPod, { taints }: ClusterNode): Taint[] {
   return untolerated(taints, pod.tolerations).filter(({ key }) => !CONDITION_TAINT.test(key));
-}
-
-/** CPU, memory, its own place among the pods, and what else it asks for. */
-export function otherAsks({ requests }: ClusterPod, slices: readonly Ask[]): Ask[] {
-  return Object.entries({ pods: 1, ...requests })
-    .filter(([resource, count]) => count > 0 && !slices.some((ask) => ask.resource === resource))
-    .map(([resource, count]) => ({ resource, count }));
 }
 
 /** A node that says nothing of a resource of Kubernetes itself, such as a fake one, has enough of it. */
@@ -130,7 +134,12 @@ function saysInsufficient(pod: ClusterPod, resource: string): boolean {
 }
 
 /** Whether the scheduler said these words, with no more behind them. */
-function says({ conditions }: ClusterPod, words: string): boolean {
+function says(pod: ClusterPod, words: string): boolean {
   const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return conditions.some(({ type, message }) => type === "PodScheduled" && new RegExp(`${escaped}(?![\\w-]|\\.\\w)`).test(message));
+  return new RegExp(`${escaped}(?![\\w-]|\\.\\w)`).test(wordsOf(pod));
+}
+
+/** What the scheduler said of the pod last. */
+function wordsOf({ conditions }: ClusterPod): string {
+  return conditions.find(({ type }) => type === "PodScheduled")?.message ?? "";
 }

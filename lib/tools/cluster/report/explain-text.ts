@@ -4,8 +4,8 @@ import type { Paint } from "../../terminal/color";
 import { textTable } from "../../terminal/text-table";
 import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 import { asksText } from "../judge/diagnoses/pod-words";
-import type { Explanation, NodeStops, PodState } from "../judge/explanation";
-import type { Stop } from "../judge/pod-route";
+import type { Explanation, PodState } from "../judge/explanation";
+import type { NodeStops, Stop } from "../judge/pod-route";
 
 interface TextSettings {
   readonly paint: Paint;

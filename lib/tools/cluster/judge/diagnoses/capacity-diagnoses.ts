@@ -1,4 +1,5 @@
-import { type Ask, isTooLarge, lacks, otherAsks } from "../pod-route";
+import { type Ask, otherAsks } from "../pod-asks";
+import { isTooLarge, lacks } from "../pod-route";
 import type { StoppedPod } from "../stopped-pod";
 import { lookAtNode } from "./commands";
 import type { Diagnoses } from "./diagnosis";

@@ -2,7 +2,8 @@ import { didYouMean } from "../../../../core/facts/did-you-mean";
 import { sum } from "../../../../core/facts/lists";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import type { ClusterPod } from "../../../kubectl/cluster-pod";
-import type { Ask } from "../pod-route";
+import type { Holder } from "../node-room";
+import type { Ask } from "../pod-asks";
 
 /** Where a user changes what the pod asks for: that of a pod is fixed. */
 export function templateOf({ owner }: ClusterPod): string {
@@ -51,7 +52,7 @@ export function describePod({ namespace, name }: ClusterPod): string {
 const MOST_HOLDERS = 3;
 
 /** Who holds how much of the resource, the most first: `5 by team/Job train, 2 by team/Pod notebook`. */
-export function holderText(holders: readonly ClusterPod[], resource: string): string {
+export function holderText(holders: readonly Holder[], resource: string): string {
   const byOwner = new Map<string, number>();
   for (const { namespace, name, owner, requests } of holders) {
     const key = `${namespace}/${owner?.kind ?? "Pod"} ${owner?.name ?? name}`;

@@ -63,29 +63,46 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 };
 
+/** A pod, and whether a node has what it asks for. */
+export interface RefusedPod {
+  readonly pod: PodDetails;
+  readonly fits: boolean;
+}
+
 /** What the scheduler says of a pod that nodes and slices would take. */
-export const SCHEDULER_DIAGNOSES: Diagnoses<PodDetails> = {
+export const SCHEDULER_DIAGNOSES: Diagnoses<RefusedPod> = {
   ...Object.fromEntries(
     Object.entries(REFUSALS).map(([id, { words, what, expected, advice }]) => [
       id,
-      (pod: PodDetails) => {
+      ({ pod }: RefusedPod) => {
         const said = refusalOf(pod);
         return said !== undefined && words.test(said) && { found: what, expected, fix: advice, command: describePod(pod) };
       },
     ]),
   ),
-  "scheduler-refuses": (pod) => {
+  "scheduler-refuses": ({ pod, fits }) => {
     const said = refusalOf(pod);
     return (
-      said !== undefined && {
+      said !== undefined &&
+      !(fits && isOutdated(said)) && {
         found: `the scheduler says: ${shortened(said)}`,
         expected: "a node that takes the pod",
-        fix: "look again in a minute, for the words may be older than the state of the nodes; then read the events of the pod",
+        fix: "look again in a minute, for these words may be older than the state of the nodes; then read the events of the pod",
         command: describePod(pod),
       }
     );
   },
 };
+
+/** What is judged by the nodes themselves. */
+const JUDGED =
+  /^\d+ (Insufficient \S+|Too many pods|node\(s\) (had untolerated taint.*|had taint.*|didn't match Pod's node affinity\/selector|were unschedulable))\.?$/;
+
+/** Whether all of the words are about what the nodes show otherwise by now. */
+function isOutdated(said: string): boolean {
+  const [, reasons = ""] = /nodes are available: (.*)$/.exec(said) ?? [];
+  return reasons.split(", ").every((reason) => JUDGED.test(reason));
+}
 
 /** Why the scheduler found no node when it last looked, without what it says of preemption. */
 function refusalOf({ conditions }: PodDetails): string | undefined {

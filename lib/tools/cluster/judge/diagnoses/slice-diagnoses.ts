@@ -1,7 +1,8 @@
 import { sum } from "../../../../core/facts/lists";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
-import type { ClusterPod } from "../../../kubectl/cluster-pod";
-import { type Ask, lacks } from "../pod-route";
+import type { Holder } from "../node-room";
+import type { Ask } from "../pod-asks";
+import { lacks } from "../pod-route";
 import type { StoppedPod } from "../stopped-pod";
 import { lookAtNode } from "./commands";
 import type { Diagnoses } from "./diagnosis";
@@ -105,7 +106,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
 };
 
 interface Taken extends Ask {
-  readonly holders: readonly ClusterPod[];
+  readonly holders: readonly Holder[];
   readonly free: readonly { readonly node: ClusterNode; readonly free: number }[];
 }
 
@@ -120,7 +121,7 @@ function taken({ pod, cluster: { room }, route: { slices }, nodes }: StoppedPod)
 }
 
 /** Whether Kueue counts the pod to a quota. */
-function isAdmitted({ namespace, name, owner, queue }: ClusterPod, { cluster: { queueing } }: StoppedPod): boolean {
+function isAdmitted({ namespace, name, owner, queue }: Holder, { cluster: { queueing } }: StoppedPod): boolean {
   const isOwner = (kind: string, ofName: string): boolean =>
     (kind === "Pod" && ofName === name) || (kind === owner?.kind && ofName === owner.name);
   return (
