@@ -8,6 +8,8 @@ export interface NodePool {
   readonly vm_size: string;
   readonly gpu_instance?: string;
   readonly node_count?: number;
+  /** Where the pool is autoscaled. */
+  readonly min_count?: number;
   readonly node_labels?: Readonly<Record<string, string>>;
   readonly node_taints?: readonly string[];
 }

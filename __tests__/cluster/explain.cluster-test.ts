@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../../lib";
 import { synthesizedApp } from "../support/cdktf-out";
+import { holders, NOTEBOOKS, pod } from "../support/waiting-cluster";
 import { WAITING_SCENARIOS } from "../support/waiting-scenarios";
 import { testCluster } from "./test-cluster";
 
@@ -19,6 +20,13 @@ const app = synthesizedApp((stack, aks) => {
   for (const [name, vmSize, profile, strategy, nodeCount] of pools) {
     new MigGpuNodePool(stack, name, { cluster: aks, vmSize, profile, strategy, nodeCount });
   }
+  new MigGpuNodePool(stack, "spot", {
+    cluster: aks,
+    vmSize: VmSize.STANDARD_NC24ADS_A100_V4,
+    profile: MigProfile.MIG_2G,
+    strategy: MigStrategy.SINGLE,
+    autoscaling: { minCount: 0, maxCount: 3 },
+  });
 });
 
 const NAMESPACES = ["research", "data", "team"];
@@ -32,10 +40,19 @@ beforeAll(async () => {
   await cluster.settled();
 });
 
+/** What the tests create in namespaces, owners before what they own. */
+const CREATED = [
+  ["apis/apps/v1", "deployments"],
+  ["apis/batch/v1", "jobs"],
+  ["api/v1", "pods"],
+  ["api/v1", "resourcequotas"],
+  ["api/v1", "limitranges"],
+];
 afterEach(async () => {
   for (const namespace of ["default", ...NAMESPACES]) {
-    await cluster.api.delete(`/apis/batch/v1/namespaces/${namespace}/jobs`);
-    await cluster.api.delete(`/api/v1/namespaces/${namespace}/pods`);
+    for (const [api, kind] of CREATED) {
+      await cluster.api.delete(`/${api}/namespaces/${namespace}/${kind}`);
+    }
   }
 });
 
@@ -49,7 +66,7 @@ async function causesOf(...argv: readonly string[]): Promise<string[][]> {
 test("one plugin serves the pools of both strategies", async () => {
   const { exitCode, stdout } = await cluster.run(app, "verify");
 
-  expect(stdout).toContain("4 of 4 node pools");
+  expect(stdout).toContain("5 of 5 node pools");
   expect(exitCode).toBe(0);
 });
 
@@ -72,9 +89,9 @@ describe("what the scheduler says, and explain of it", () => {
     for (const { metadata, spec } of objects.nodes as readonly any[]) {
       await cluster.api.patch(`/api/v1/nodes/${metadata.name}`, { spec: { unschedulable: spec.unschedulable ?? null } });
     }
-    // What runs already comes first.
-    for (const pod of [...pods].sort((one, other) => Number("nodeName" in other.spec) - Number("nodeName" in one.spec))) {
-      await cluster.api.create(`/api/v1/namespaces/${pod.metadata.namespace}/pods`, manifest(pod));
+    // The first is the one that waits for the others.
+    for (const one of [...pods].reverse()) {
+      await cluster.api.create(`/api/v1/namespaces/${one.metadata.namespace}/pods`, manifest(one));
     }
     await cluster.settled();
 
@@ -100,21 +117,119 @@ const JOB = {
   },
 };
 
-describe("what a Job says, as it has no pod", () => {
-  test.each([
-    ["resourcequotas", { hard: { "requests.nvidia.com/gpu": "0" } }, "quota-of-namespace"],
-    ["limitranges", { limits: [{ type: "Container", max: { cpu: "1" } }] }, "limit-range"],
-  ])("%s", async (kind, spec, cause) => {
-    const path = `/api/v1/namespaces/research/${kind}`;
-    await cluster.api.create(path, { metadata: { name: "of-the-team" }, spec });
-    await cluster.settled();
-    await cluster.api.create("/apis/batch/v1/namespaces/research/jobs", JOB);
-    await cluster.settled();
+const DEPLOYMENT = {
+  metadata: { name: "chat" },
+  spec: {
+    replicas: 0,
+    selector: { matchLabels: { app: "chat" } },
+    template: { metadata: { labels: { app: "chat" } }, spec: { containers: JOB.spec.template.spec.containers } },
+  },
+};
 
-    // After that the job would wait for a toleration.
-    expect(await causesOf("job/train", "--namespace=research")).toEqual([[cause, "untolerated-taint"]]);
-    await cluster.api.delete(path);
-  });
+const PODS = "/api/v1/namespaces/default/pods";
+const CLAIMS = "/api/v1/namespaces/default/persistentvolumeclaims";
+const CLASSES = "/apis/scheduling.k8s.io/v1/priorityclasses";
+const RESEARCH = "/api/v1/namespaces/research";
+
+const CLAIM = {
+  metadata: { name: "models" },
+  spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } },
+};
+const WITH_CLAIM = { volumes: [{ name: "models", persistentVolumeClaim: { claimName: "models" } }] };
+const NEVER = { metadata: { name: "urgent" }, value: 1000, preemptionPolicy: "Never" };
+const QUOTA = { metadata: { name: "slices" }, spec: { hard: { "requests.nvidia.com/gpu": "0" } } };
+const LIMITS = { metadata: { name: "cpu" }, spec: { limits: [{ type: "Container", max: { cpu: "1" } }] } };
+
+/** What is created, the last when the rest has settled; and the causes. */
+const OTHER_CAUSES: readonly [what: string, argv: readonly string[], objects: readonly [string, object][], causes: string[]][] = [
+  ["a pool at zero", ["infer"], [[PODS, manifest(pod({ pool: "spot" }))]], ["pool-at-zero"]],
+  ["a scheduling gate", ["infer"], [[PODS, manifest(pod({ pool: "notebooks", gates: ["example.com/approval"] }))]], ["scheduling-gate"]],
+  [
+    "a claim without a volume",
+    ["infer"],
+    [
+      [CLAIMS, CLAIM],
+      [PODS, manifest(pod({ pool: "notebooks", spec: WITH_CLAIM }))],
+    ],
+    ["volume-unbound"],
+  ],
+  [
+    "a PriorityClass that evicts no pod",
+    ["infer"],
+    [
+      [CLASSES, NEVER],
+      ...holders(7, NOTEBOOKS).map((one): [string, object] => [PODS, manifest(one)]),
+      [PODS, manifest(pod({ pool: "notebooks", spec: { priorityClassName: "urgent" } }))],
+    ],
+    ["preemption-off"],
+  ],
+  // Their pods tolerate no taint, which comes after that.
+  [
+    "a Deployment at zero",
+    ["deployment/chat"],
+    [["/apis/apps/v1/namespaces/default/deployments", DEPLOYMENT]],
+    ["scaled-to-zero", "untolerated-taint"],
+  ],
+  [
+    "a suspended Job",
+    ["job/train"],
+    [["/apis/batch/v1/namespaces/default/jobs", { ...JOB, spec: { ...JOB.spec, suspend: true } }]],
+    ["suspended", "untolerated-taint"],
+  ],
+  [
+    "a ResourceQuota",
+    ["job/train", "--namespace=research"],
+    [
+      [`${RESEARCH}/resourcequotas`, QUOTA],
+      ["/apis/batch/v1/namespaces/research/jobs", JOB],
+    ],
+    ["quota-of-namespace", "untolerated-taint"],
+  ],
+  [
+    "a LimitRange",
+    ["job/train", "--namespace=research"],
+    [
+      [`${RESEARCH}/limitranges`, LIMITS],
+      ["/apis/batch/v1/namespaces/research/jobs", JOB],
+    ],
+    ["limit-range", "untolerated-taint"],
+  ],
+];
+
+test.each(OTHER_CAUSES)("%s", async (_what, argv, objects, causes) => {
+  const last = objects.at(-1)!;
+  for (const [path, object] of objects.slice(0, -1)) {
+    await cluster.api.create(path, object);
+  }
+  await cluster.settled();
+  await cluster.api.create(...last);
+  await cluster.settled();
+
+  expect(await causesOf(...argv)).toEqual([causes]);
+});
+
+test("usage counts the slices that pods hold, and those that pods wait for", async () => {
+  for (const one of [...holders(7, NOTEBOOKS), pod({ pool: "notebooks" })]) {
+    await cluster.api.create(PODS, manifest(one));
+  }
+  await cluster.settled();
+
+  const { exitCode, stdout, stderr } = await cluster.run(app, "usage", "--by=namespace");
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatchInlineSnapshot(`
+    "7 of 139 slices are in use; 132 idle; 1 wanted by pods that wait
+
+    POOL       RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
+    inference  nvidia.com/mig-3g.40gb  3g.40gb      1        4     0        0     4        0        0
+    large      nvidia.com/gpu          3g.20gb      1       16     0        0    16        0        0
+    notebooks  nvidia.com/gpu          1g.10gb      1        7     7        7     0        0        1
+    small      nvidia.com/gpu          1g.5gb       2      112     0        0   112        0        0
+    spot       nvidia.com/gpu          2g.20gb      0        0     0        0     0        0        0
+
+    NAMESPACE  POOL       RESOURCE        USED  RUNNING  WAITING
+    default    notebooks  nvidia.com/gpu     7        7        1
+    "
+  `);
 });
 
 test("the role of the page is enough to explain pods and jobs", async () => {

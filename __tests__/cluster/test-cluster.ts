@@ -49,10 +49,10 @@ export class TestCluster {
     return this.kubelets!.settled();
   }
 
-  /** The nodes of the pools of an app, as many as it asks for. */
+  /** The nodes of the pools of an app, as many as it asks for at least. */
   public async addNodes(app: string, traits: NodeTraits = {}): Promise<void> {
     for (const pool of declaredIn(app).pools) {
-      for (let index = 0; index < (pool.node_count ?? 1); index += 1) {
+      for (let index = 0; index < (pool.node_count ?? pool.min_count ?? 0); index += 1) {
         await addNode(this.api, pool, { index, ...traits });
       }
     }
