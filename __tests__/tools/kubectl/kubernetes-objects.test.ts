@@ -23,6 +23,14 @@ test.each([
 });
 
 test.each([
+  { items: [], kind: "List" },
+  { kind: "List", items: [] },
+])("a list without items is one", (list) => {
+  expect(namesIn(JSON.stringify(list), 7)).toEqual([]);
+  expect(namesIn(JSON.stringify(list, null, 4), 7)).toEqual([]);
+});
+
+test.each([
   ["no items", { kind: "Status" }, "which is no list of nodes"],
   ["items that are no list", { items: {} }, "which is no list of nodes"],
   ["items without a name", { items: [{ a: 1 }] }, "which is no list of nodes"],

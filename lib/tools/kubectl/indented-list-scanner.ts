@@ -1,4 +1,4 @@
-const [NEWLINE, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [0x0a, 0x7b, 0x5b, 0x7d, 0x5d] as const;
+const [NEWLINE, COMMA, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [0x0a, 0x2c, 0x7b, 0x5b, 0x7d, 0x5d] as const;
 
 const INDENT = 4;
 /** How deep the items of the list begin: within the object, and its member `items`. */
@@ -70,6 +70,9 @@ export class IndentedListScanner {
           this.begun.push(text.subarray(kept, end));
         }
         this.depth++;
+      } else if (this.depth === LIST_DEPTH - 1) {
+        // A list without items is on the line of its name.
+        this.hasList ||= text[last === COMMA ? end - 2 : end - 1] === CLOSE_LIST;
       } else {
         this.hasOther ||= this.depth === LIST_DEPTH && this.isInList;
       }
