@@ -79,6 +79,13 @@ test("a delete without a reason beside another change is none of a destroy plan"
   expect(reviewPlan(document).findings.map(({ found }) => found)).toContainEqual(expect.stringContaining("Terraform does not say why"));
 });
 
+test("what is no list of actions is none of a destroy plan", () => {
+  const document = plan("modes/destroy");
+  document.resource_changes = document.resource_changes.slice(1, 2);
+  document.resource_changes[0].change.actions = { toString: 1 };
+  expect(reviewPlan(document).pools).toEqual([expect.objectContaining({ fate: "unreadable" })]);
+});
+
 test("a leftover of a replacement is deleted, and has no new address", () => {
   expect(said(review("deposed"))).toMatchInlineSnapshot(`
     [

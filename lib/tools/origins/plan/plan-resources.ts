@@ -130,7 +130,7 @@ function isMadeToDestroy(plan: PlanDocument): boolean {
     isObject(entry) && entry.mode !== "data" && entry.deposed === undefined ? [entry] : [],
   );
   const isDelete = ({ change, action_reason: reason }: Attributes): boolean =>
-    isObject(change) && String(change.actions) === "delete" && reason === undefined;
+    isObject(change) && JSON.stringify(change.actions) === '["delete"]' && reason === undefined;
   return managed.length > 0 && managed.every(isDelete);
 }
 

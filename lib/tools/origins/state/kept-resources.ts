@@ -53,7 +53,7 @@ export function keptIn({ root_module: root }: Attributes, damaged: (what: string
       if (isObject(resource) && isObject(resource.values)) {
         found.push({
           ...named(resource),
-          address: String(resource.address),
+          address: typeof resource.address === "string" ? resource.address : "",
           moduleAddress: typeof address === "string" ? address : "",
           providerName: resource.provider_name,
           values: resource.values,
