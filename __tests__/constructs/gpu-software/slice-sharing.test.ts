@@ -141,6 +141,19 @@ describe("an app whose slices are shared", () => {
     expect(JSON.parse(values.config.map["mig-single"]).sharing.timeSlicing.failRequestsGreaterThanOne).toBe(true);
   });
 
+  test("makes no pod that the plugin would refuse", () => {
+    const requestingTwo = (failRequestsGreaterThanOne: boolean) => (): unknown =>
+      built({ sharing: { replicas: 4, failRequestsGreaterThanOne } }).pools[0]!.podManifest({ sliceCount: 2 });
+    expect(requestingTwo(false)).not.toThrow();
+    expect(thrownBy(requestingTwo(true)).message).toMatchInlineSnapshot(`
+      "pod "mignode-slice": 1 problem
+        MIG201 the container asks for 2 slices
+          expected: 1: the device plugin refuses more of shared slices (failRequestsGreaterThanOne)
+          fix: ask for 1, or run more pods
+          see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
+    `);
+  });
+
   test("leaves out a pool that selects a configuration of its own", () => {
     const alone = JSON.stringify({ version: "v1", flags: { migStrategy: "single" } });
     const props = { sharing: { replicas: 4 }, values: { config: { map: { alone } } } };

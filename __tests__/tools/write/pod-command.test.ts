@@ -1,4 +1,4 @@
-import { MigProfile, MigStrategy, VmSize } from "../../../lib";
+import { MigProfile, MigStrategy, NvidiaDevicePlugin, VmSize } from "../../../lib";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { appWith, managedMigPool } from "../../support/mig-pools";
 import { runInTerminal } from "../../support/terminal";
@@ -184,6 +184,18 @@ describe("fails", () => {
     `);
     expect(await failure(rawPool({ gpu_instance: "MIG5g" }), "--strategy", "single")).toMatchInlineSnapshot(`
       "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_ND96asr_v4" and gpu_instance "MIG5g"; write both out where the pool is declared, or describe a newer size with --vm-size
+      "
+    `);
+  });
+
+  test("when several slices are asked for that pods share, and the plugin refuses that", async () => {
+    const sharing = { replicas: 4, failRequestsGreaterThanOne: true };
+    const app = synthesizedApp((stack, cluster) => {
+      new NvidiaDevicePlugin(stack, "plugin", { cluster, sharing });
+      mignode()(stack, cluster);
+    });
+    expect(await failure(app, "--slices", "2")).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: MIG201 the container asks for 2 slices; expected 1: the device plugin refuses more of shared slices (failRequestsGreaterThanOne); fix: ask for 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
       "
     `);
   });

@@ -32,7 +32,7 @@ import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { RELEASE_WAY_RULES } from "../cluster/release-way-rules";
 import { annotate, factsIn, refuse, valueFacts, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
-import { taintsOf } from "../shared/pool-slices";
+import { taintsOf, tellSharing } from "../shared/pool-slices";
 import { resourceAttributes } from "../shared/resource-attributes";
 import { valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
 import { azurermNodePool } from "./azurerm-node-pool";
@@ -330,14 +330,6 @@ function selectConfiguration(pool: IMigNodePool): void {
 /** The software of each app, by the names of its clusters. */
 const INSTALLED = new WeakMap<IConstruct, Map<string, ClusterSoftware[]>>();
 
-/** What each construct installs. */
-const SOFTWARE_OF = new WeakMap<IGpuSoftware, ClusterSoftware>();
-
-/** How the slices of the pool are shared by the software that serves it, as far as that is known. */
-export function sharingOf(pool: IMigNodePool): SliceSharing | undefined {
-  return SOFTWARE_OF.get(pool.gpuSoftware)?.sharingOn(pool);
-}
-
 /** The software that the app of `scope` installs on the cluster. */
 export function softwareOn(scope: IConstruct, cluster: IAksCluster): ClusterSoftware[] {
   const namesakes = INSTALLED.get(scope.node.root)?.get(clusterKey(cluster)) ?? [];
@@ -350,7 +342,7 @@ function register(software: ClusterSoftware): void {
   const key = clusterKey(cluster);
   ofApp.set(key, [...(ofApp.get(key) ?? []), software]);
   INSTALLED.set(node.root, ofApp);
-  SOFTWARE_OF.set(software.construct, software);
+  tellSharing(software.construct, (pool: IMigNodePool) => software.sharingOn(pool));
 }
 
 /** The first software that reaches its cluster through a Helm provider. */

@@ -3,7 +3,7 @@ import type { MigPartition } from "../../core/catalog/mig-partition";
 import { UNKNOWN } from "../../core/facts/fact";
 import type { NodeSlices } from "../../core/pool/node-slices";
 import type { PodTarget } from "../../core/pool/pod-target";
-import { sharedName } from "../../core/pool/shared-slices";
+import { type SliceSharing, sharedName } from "../../core/pool/shared-slices";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
 import { podManifest } from "../../core/workload/pod-manifest";
@@ -15,14 +15,31 @@ interface SlicedPool extends IConstruct, Pick<PodTarget, "poolName" | "strategy"
   readonly partitions: MigPartition[];
   readonly allocatable: { readonly [resourceName: string]: number };
   readonly taints: string[];
+  readonly gpuSoftware: object;
+}
+
+/** How software that is known shares the slices of a pool. */
+const SHARING_BY = new WeakMap<object, (pool: any) => SliceSharing | undefined>();
+
+/** Lets pools know how the software that serves them shares their slices. */
+export function tellSharing<Pool>(software: object, sharingOn: (pool: Pool) => SliceSharing | undefined): void {
+  SHARING_BY.set(software, sharingOn);
+}
+
+/** How the slices of the pool are shared by the software that serves it, as far as that is known. */
+export function sharingOf(pool: Pick<SlicedPool, "gpuSoftware">): SliceSharing | undefined {
+  return SHARING_BY.get(pool.gpuSoftware)?.(pool);
 }
 
 /** What a node of the pool offers, the largest slices first. */
-export function slicesOf({ partitions, strategy, allocatable }: Pick<SlicedPool, "partitions" | "strategy" | "allocatable">): NodeSlices[] {
+export function slicesOf(pool: Pick<SlicedPool, "partitions" | "strategy" | "allocatable" | "gpuSoftware">): NodeSlices[] {
+  const { partitions, strategy, allocatable } = pool;
+  const sharing = sharingOf(pool);
   return partitions.map((partition) => {
     const unshared = partition.resourceName(strategy);
     const resourceName = Object.hasOwn(allocatable, unshared) ? unshared : sharedName(unshared);
-    return { partition, resourceName, count: allocatable[resourceName] ?? 0 };
+    const isOneEach = sharing?.isOneEach && sharing.replicas.has(unshared);
+    return { partition, resourceName, count: allocatable[resourceName] ?? 0, ...(isOneEach && { mostPerContainer: 1 }) };
   });
 }
 
@@ -39,9 +56,9 @@ export function taintsOf({ taints }: Pick<SlicedPool, "taints">): PodTarget["tai
  */
 export function podOn(pool: SlicedPool, given: ManagedMigPodOptions, asker: IConstruct = pool): Record<string, unknown> {
   const { profile, ...options } = currentPodOptions(asker.node.path, given);
-  const { partition, resourceName, count } = chosenSlices(pool.node.path, slicesOf(pool), profile);
+  const { partition, resourceName, count, mostPerContainer } = chosenSlices(pool.node.path, slicesOf(pool), profile);
   const { poolName, strategy } = pool;
-  const target = { poolName, strategy, partition, resourceName, slicesPerNode: count, taints: taintsOf(pool) };
+  const target = { poolName, strategy, partition, resourceName, slicesPerNode: count, mostPerContainer, taints: taintsOf(pool) };
   const { manifest, warnings } = podManifest(target, options, factsIn(options));
   annotate(asker, warnings);
   return manifest;

@@ -46,6 +46,7 @@ export function sharingIn(configuration: Fact<unknown>): Fact<ConfiguredSharing>
       list.flatMap(({ name, replicas }) => (typeof name === "string" ? [[qualified(name), Number(replicas)] as const] : [])),
     ),
     isRenamed: isRenamed === true,
+    ...(helmValueAt(way, "failRequestsGreaterThanOne") === true && { isOneEach: true }),
     refused: isMps ? "it shares by MPS, which the plugin refuses on MIG devices" : invalid(inPlace, list),
     ignored: [
       ...ignored,

@@ -13,6 +13,8 @@ export interface NodeSlices {
   readonly count: number;
   /** How many pods share each, where several do. */
   readonly replicas?: number;
+  /** How many of them a container can request, where the plugin refuses more. */
+  readonly mostPerContainer?: number;
 }
 
 /** What a node of the size offers whose GPUs are each cut by the layout, the largest slices first. */
@@ -20,6 +22,11 @@ export function nodeSlices(size: VmSize, strategy: MigStrategy, layout: MigLayou
   return [...layout.counts].map(([profile, count]) => {
     const partition = size.gpu.partition(profile);
     const { resourceName, replicas } = sharedResource(partition.resourceName(strategy), sharing);
-    return { partition, resourceName, count: count * size.gpuCount * replicas, ...(replicas > 1 && { replicas }) };
+    return {
+      partition,
+      resourceName,
+      count: count * size.gpuCount * replicas,
+      ...(replicas > 1 && { replicas, ...(sharing?.isOneEach && { mostPerContainer: 1 }) }),
+    };
   });
 }

@@ -15,6 +15,8 @@ export interface PodTarget {
   /** What the pod requests. */
   readonly resourceName: string;
   readonly slicesPerNode: number;
+  /** How many of them a container can request, where the plugin refuses more. */
+  readonly mostPerContainer?: number;
   /** The taints that are known; `UNKNOWN` in the place of others. */
   readonly taints: readonly (string | typeof UNKNOWN)[];
 }

@@ -4,6 +4,8 @@ export interface SliceSharing {
   readonly replicas: ReadonlyMap<string, number>;
   /** Whether shared slices have a name of their own: `nvidia.com/gpu.shared`. */
   readonly isRenamed: boolean;
+  /** Whether it refuses a container that requests several shared slices. */
+  readonly isOneEach?: boolean;
   /** Why the plugin does not start with it. */
   readonly refused?: string | undefined;
 }

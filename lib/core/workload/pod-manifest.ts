@@ -33,6 +33,7 @@ export function podManifest(target: PodTarget, options: MigPodOptions = {}, know
     sliceCount: known.sliceCount ?? sliceCount,
     restartPolicy: known.restartPolicy ?? restartPolicy,
     slicesPerNode: target.slicesPerNode,
+    mostPerContainer: target.mostPerContainer,
   });
   const errors = errorsAmong(problems);
   if (errors.length > 0) {

@@ -29,9 +29,9 @@ interface PodPlace {
 export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, { strategy, namespace }: PodPlace) {
   const slice = sliceOption(args, pool);
   const { slices, ...target } = slicedPool(pool, strategy, slice);
-  const { partition, resourceName, count } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
+  const { partition, resourceName, count, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
   const { manifest, warnings } = podManifest(
-    { ...target, partition, resourceName, slicesPerNode: count },
+    { ...target, partition, resourceName, slicesPerNode: count, mostPerContainer },
     {
       name: stringOption(args, "name"),
       namespace,

@@ -16,13 +16,14 @@ export interface PodFacts {
   readonly labels?: Fact<Readonly<Record<string, Fact<string>>>>;
   readonly env?: Fact<Readonly<Record<string, Fact<string>>>>;
   readonly slicesPerNode: number;
+  readonly mostPerContainer?: number;
 }
 
 const RESTART_POLICIES: readonly string[] = Object.values(RestartPolicy);
 const SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/";
 const SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/";
 
-type Member = Exclude<keyof PodFacts, "slicesPerNode">;
+type Member = Exclude<keyof PodFacts, "slicesPerNode" | "mostPerContainer">;
 
 /** What members of a pod must look like. */
 interface Form extends Pick<RuleDescription, "id" | "title" | "see" | "why" | "remedy"> {
@@ -38,14 +39,18 @@ const is = (member: Member, value: string): string => `${member} is ${value}`;
 const FORMS: readonly Form[] = [
   {
     id: "MIG201",
-    title: "a pod asks for slices that one node can hold",
+    title: "a pod asks for slices that it can get from one node",
     see: SEE_GPUS,
-    why: "A pod that asks for more slices than a node has is accepted, and waits forever.",
+    why: "A pod that asks for more slices than a node has is accepted, and waits forever. With `failRequestsGreaterThanOne` the device plugin refuses a container that asks for several shared slices: the pod fails with `UnexpectedAdmissionError`.",
     remedy: "Ask for one slice, or run more pods.",
     members: ["sliceCount"],
-    fits: (count, { slicesPerNode }) => Number.isInteger(count) && Number(count) >= 1 && Number(count) <= slicesPerNode,
+    fits: (count, { slicesPerNode, mostPerContainer = slicesPerNode }) =>
+      Number.isInteger(count) && Number(count) >= 1 && Number(count) <= Math.min(slicesPerNode, mostPerContainer),
     found: (_member, value) => `the container asks for ${value} slices`,
-    expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
+    expected: ({ slicesPerNode, mostPerContainer }) =>
+      mostPerContainer === undefined
+        ? `a whole number from 1 to ${slicesPerNode}, the slices of one node`
+        : `${mostPerContainer}: the device plugin refuses more of shared slices (failRequestsGreaterThanOne)`,
     fix: "ask for 1, or run more pods",
   },
   {
