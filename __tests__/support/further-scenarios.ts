@@ -298,6 +298,9 @@ export const FURTHER_SCENARIOS: readonly WaitingScenario[] = [
   stuck("container-configuration", "CreateContainerConfigError", 'secret "token" not found'),
   stuck("container-crashes", "CrashLoopBackOff", "back-off 5m0s restarting failed container=main"),
   waiting("memory that no node with slices has", { pool: "small", limits: { "nvidia.com/gpu": 1, memory: "2Ti" } }, ["node-too-small"]),
+  waiting("slices and CPU that the same pods hold", { pool: "notebooks", limits: { "nvidia.com/gpu": 1, cpu: 8 } }, ["slices-taken"], {
+    pods: holders(7, NOTEBOOKS, { limits: { "nvidia.com/gpu": 1, cpu: 13 } }),
+  }),
   waiting("places for pods used up", { pool: "notebooks" }, ["node-full"], {
     pods: Array.from({ length: 110 }, (_, index) => pod({ name: `small-${index}`, node: NOTEBOOKS, limits: { cpu: "10m" } })),
   }),

@@ -2,12 +2,15 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
 import { everyCommand } from "../../lib/tools/cli";
+import { explainCommand } from "../../lib/tools/cluster/explain-command";
 import { verifyCommand } from "../../lib/tools/cluster/verify-command";
 import { usageCommand } from "../../lib/tools/usage/usage-command";
 import { directoryWith, synthesizedApp } from "../support/cdktf-out";
 import { devicePlugin, node } from "../support/kubernetes-objects";
 import { PLANS } from "../support/plan";
 import { runInTerminal } from "../support/terminal";
+import { holders, NOTEBOOKS, pod, waitingNodes } from "../support/waiting-cluster";
+import { explainKubectl } from "./cluster/explain-with";
 import { fakeClock, kubectlOf } from "./cluster/verify-with";
 
 const COMMANDS = everyCommand();
@@ -28,7 +31,12 @@ const CLUSTER = {
   ],
   daemonSets: [devicePlugin()],
 };
-const ASKING = [verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }), usageCommand(() => kubectlOf(CLUSTER))];
+const WAITING = { nodes: waitingNodes(), pods: [pod({ pool: "notebooks" }), ...holders(7, NOTEBOOKS)] };
+const ASKING = [
+  verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }),
+  usageCommand(() => kubectlOf(CLUSTER)),
+  explainCommand(() => explainKubectl(WAITING)),
+];
 const commands = COMMANDS.map((command) => ASKING.find(({ name }) => name === command.name) ?? command);
 const stdin = "existing\nmigcluster\nmyresourcegroup\nStandard_ND96asr_v4\nMIG1g\nsingle\n";
 
@@ -57,6 +65,7 @@ const ANSWERS = [
   "queue",
   "verify",
   "usage --by node --prices prices.json",
+  "explain",
   "review plan.json",
   "review plan.json profile.json --prices prices.json",
   "equivalent --as az",
@@ -102,6 +111,9 @@ test.each(["pod", "queue", "equivalent --as az", "equivalent --as arm", "plan --
   },
 );
 
-test.each(["--help", "plan --help", "verify --help", "review --help"])("the exit codes of %s begin a line", async (line) => {
-  expect(await printed(line, 80)).toMatch(/^Exit codes: 0 /m);
-});
+test.each(["--help", "plan --help", "verify --help", "explain --help", "review --help"])(
+  "the exit codes of %s begin a line",
+  async (line) => {
+    expect(await printed(line, 80)).toMatch(/^Exit codes: 0 /m);
+  },
+);

@@ -1,7 +1,7 @@
 import words from "../../fixtures/waiting-pods/words.json";
 import { forbidden } from "../../support/kubernetes-objects";
 import { appWith, migPool } from "../../support/mig-pools";
-import { holders, job, NOTEBOOKS, pod, queuesOfResearch, SMALL, waitingNodes, workload } from "../../support/waiting-cluster";
+import { event, holders, job, NOTEBOOKS, pod, queuesOfResearch, SMALL, waitingNodes, workload } from "../../support/waiting-cluster";
 import { answerOf, explainWith, type Objects } from "./explain-with";
 
 const NODES = { nodes: waitingNodes() };
@@ -157,6 +157,36 @@ test("a pool that is declared tells what an empty one may become, and nodes tell
     "pool-at-zero",
     "slice-name-under-single",
   ]);
+});
+
+test("of a StatefulSet that lacks pods, those that there are and the reason why there are no more", async () => {
+  const objects = {
+    ...NODES,
+    statefulsets: [
+      {
+        kind: "StatefulSet",
+        metadata: { name: "infer", namespace: "default" },
+        spec: { replicas: 3, template: { spec: pod({ pool: "small" }).spec } },
+      },
+    ],
+    pods: [0, 1].map((index) => pod({ name: `infer-${index}`, owner: ["StatefulSet", "infer"], node: SMALL })),
+    events: [
+      event(
+        "StatefulSet",
+        "infer",
+        "FailedCreate",
+        `create Pod infer-2 in StatefulSet infer failed error: ${words["ResourceQuota of the namespace"].created}`,
+      ),
+    ],
+  };
+  const { pods, exitCode } = await answerOf(objects, ["statefulsets/infer"]);
+
+  expect(pods.map(({ name, state, causes }: any) => [name, state, causes.map(({ id }: any) => id)])).toEqual([
+    ["infer-0", "runs", []],
+    ["infer-1", "runs", []],
+    ["infer", "waits", ["quota-of-namespace"]],
+  ]);
+  expect(exitCode).toBe(2);
 });
 
 test("flags after -- go to kubectl, with a pod before them or without", async () => {

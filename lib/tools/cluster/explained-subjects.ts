@@ -30,7 +30,7 @@ export function targetOf(words: readonly string[]): Target | undefined {
 const MAKERS_BETWEEN = "replicasets.apps,jobs.batch,statefulsets.apps";
 
 /**
- * The pods that a user names, or those of what makes them; that itself where it has none.
+ * The pods that a user names, or those of what makes them; that itself where it lacks some.
  *
  * @param place The flags that name the namespace; without any kubectl takes that of the context.
  * @throws ToolError if there is nothing of that name, or it may not be read
@@ -45,7 +45,12 @@ export async function namedSubjects(reader: ClusterReader, target: Target, place
   }
   const maker = podMaker(item);
   const pods = await podsOf(reader, maker);
-  return pods.length > 0 ? pods.map(subjectOf) : [{ ...maker, pod: maker.pod, maker }];
+  return [...pods.map(subjectOf), ...(pods.length === 0 || lacksPods(maker, pods) ? [{ ...maker, pod: maker.pod, maker }] : [])];
+}
+
+/** Whether it should have more pods. How many a Job should have depends on those that are done. */
+function lacksPods({ kind, wanted = 0 }: PodMaker, pods: readonly PodDetails[]): boolean {
+  return kind !== "Job" && pods.filter(({ phase }) => phase !== "Failed" && phase !== "Succeeded").length < wanted;
 }
 
 function named(name: string): string {

@@ -128,7 +128,9 @@ async function readEvents(
     (await shown(reader, EVENTS, objectEvent, subject, where, `--field-selector=${selector}`)) ?? [];
   return [
     ...(await ofReason("source=cluster-autoscaler", "what the cluster autoscaler does")),
-    ...(target !== undefined && first.maker !== undefined ? await ofReason("reason=FailedCreate", "why there is no pod") : []),
+    ...(target !== undefined && subjects.some(({ maker }) => maker !== undefined)
+      ? await ofReason("reason=FailedCreate", "why there is no pod")
+      : []),
   ];
 }
 
