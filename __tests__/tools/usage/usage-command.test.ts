@@ -30,7 +30,13 @@ test("the report for scripts", async () => {
           "stack": null,
           "name": "large",
           "vmSize": "Standard_NC24ads_A100_v4",
-          "profile": "MIG3g",
+          "gpusPerNode": 1,
+          "cut": [
+            {
+              "profile": "MIG3g",
+              "perGpu": 2
+            }
+          ],
           "nodes": 1,
           "closedNodes": 0,
           "typicalAsk": {
@@ -50,6 +56,19 @@ test("the report for scripts", async () => {
               "blocked": 0,
               "closed": 0,
               "waiting": 2
+            }
+          ],
+          "alike": [
+            {
+              "nodes": 1,
+              "open": true,
+              "slices": [
+                {
+                  "resourceName": "nvidia.com/mig-3g.40gb",
+                  "allocatable": 2,
+                  "requested": 1
+                }
+              ]
             }
           ]
         }
@@ -373,15 +392,15 @@ describe("costs", () => {
 
   test("are those of the nodes, and of idle slices their share", async () => {
     expect((await usageWith(CLUSTER, argv, { cwd })).stdout).toMatchInlineSnapshot(`
-      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait; what is idle costs 5.250 USD an hour, 3832.50 USD a month
+      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait; what is idle costs 5.250 USD an hour, 3,832.50 USD a month
 
       POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
       small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
       large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     1        1     1        0        2
 
       POOL   NODES  PURCHASE   USD A NODE  USD AN HOUR  USD A MONTH  IDLE AN HOUR  IDLE A MONTH
-      small      2  on demand       3.500        7.000      5110.00         3.500       2555.00
-      large      1  on demand       3.500        3.500      2555.00         1.750       1277.50
+      small      2  on demand       3.500        7.000  5,110.00            3.500  2,555.00
+      large      1  on demand       3.500        3.500  2,555.00            1.750  1,277.50
 
       note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
       note: an idle slice costs its share of its node, by memory; disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
@@ -463,4 +482,21 @@ test("a mistyped pool is answered with the nearest one", async () => {
       "stdout": "",
     }
   `);
+});
+
+test("a page has what the text has, escaped, and draws nodes with the same in use once", async () => {
+  const nodes = [
+    ...SMALL,
+    node({ ...{ name: "small-2", pool: "small", vmSize: A100 }, allocatable: { "nvidia.com/gpu": "7" }, labels: single("1g.10gb") }),
+  ];
+  const pods = [pod({ node: "small-0", namespace: "<b>" })];
+  const { stdout, exitCode } = await usageWith({ nodes, pods }, ["--by", "namespace", "--output", "html"]);
+
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/<figcaption>.*?<\/figcaption>/g)).toEqual([
+    "<figcaption>1 node: 1 of 7 nvidia.com/gpu in use</figcaption>",
+    "<figcaption>2 nodes: 0 of 7 nvidia.com/gpu in use</figcaption>",
+  ]);
+  expect([stdout.match(/<rect class="MIG1g"/g)?.length, stdout.match(/<rect class="free"/g)?.length]).toEqual([1, 13]);
+  expect(stdout).toContain("<td>&#60;b&#62;</td>");
 });

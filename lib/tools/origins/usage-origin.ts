@@ -14,18 +14,18 @@ export const USAGE: Origin = {
     if (!Array.isArray(pools)) {
       throw new ToolError(`${name} is damaged: pools is not a list`, `write it again with: ${writeAgain}`);
     }
-    // A pool of which no slice was counted may have whole GPUs.
-    const cut = pools.filter(isObject).filter(({ profile, slices }) => profile !== null || countsSlices(slices));
-    return { resource_changes: cut.map(poolChange) };
+    // Whole GPUs are no slices.
+    const isCut = ({ slices }: Item): boolean => !Array.isArray(slices) || slices.some((one) => isObject(one) && one.unit !== "gpu");
+    return { resource_changes: pools.filter(isObject).filter(isCut).map(poolChange) };
   },
 };
 
-function countsSlices(slices: unknown): boolean {
-  return Array.isArray(slices) && slices.some((one) => isObject(one) && one.unit !== "gpu");
-}
+type Item = Readonly<Record<string, unknown>>;
 
-function poolChange({ name, vmSize, profile, nodes }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function poolChange({ name, vmSize, cut, nodes }: Item): Record<string, unknown> {
   const { type } = AZURERM_NODE_POOL;
+  const [only, ...others] = Array.isArray(cut) ? cut : [];
+  const profile = isObject(only) && others.length === 0 ? only.profile : null;
   const values = { name, vm_size: vmSize, gpu_instance: profile, node_count: nodes };
   const unknown = Object.entries(values).flatMap(([argument, value]) => (value === null ? [[argument, true]] : []));
   return {

@@ -19,6 +19,7 @@ import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
 import { judgeUsage } from "./judge/judge-usage";
 import { GROUPINGS, type Grouping, type UsageReport } from "./judge/usage-report";
+import { usageHtml } from "./report/usage-html";
 import { usageText } from "./report/usage-text";
 import { readUsageState, type UsageState } from "./usage-state";
 
@@ -26,6 +27,7 @@ const OUTPUTS = {
   text: (report: UsageReport, { stdout, env }: Terminal) =>
     usageText(report, paintFor(stdout, env), lineWidth(stdout, Number.POSITIVE_INFINITY)),
   json: answerText,
+  html: usageHtml,
 } as const satisfies Record<string, (report: UsageReport, terminal: Terminal) => string>;
 const OUTPUT_NAMES = Object.keys(OUTPUTS) as (keyof typeof OUTPUTS)[];
 
@@ -57,6 +59,7 @@ export function usageCommand(kubectl: (args: CommandArguments, terminal: Termina
         help: {
           text: "for readers",
           json: "for scripts; `schemas/usage-report.schema.json` in the package describes it",
+          html: "a page with the GPUs drawn, which needs no other file",
         } satisfies Record<keyof typeof OUTPUTS, string>,
       },
     },

@@ -13,7 +13,7 @@ const HEIGHT = 36;
 const WIDTH = UNIT * MEMORY_SLICES_PER_GPU;
 
 /** A slice of a GPU, and its name: `1g.5gb`, or `1g` where its memory is not known. */
-interface DrawnSlice {
+export interface DrawnSlice {
   readonly profile: MigProfile;
   readonly name: string;
 }
@@ -42,12 +42,15 @@ export function gpuSymbols(cuts: readonly (readonly DrawnSlice[])[]): HtmlMarkup
   return html`<svg class="symbols" aria-hidden="true">${[...symbols].map(([id, cut]) => gpuSymbol(id, cut))}</svg>`;
 }
 
-function drawnSlices(cut: readonly CutSlices[], slices: Slices): DrawnSlice[] {
+/** Slices of which NVIDIA's names are known; null where nobody can say what the GPUs are cut into. */
+type NamedSlices = readonly { readonly partition: string | null }[] | null;
+
+export function drawnSlices(cut: readonly CutSlices[], slices: NamedSlices): DrawnSlice[] {
   return profilesOf(cut).map((profile) => ({ profile, name: sliceName(profile, slices) }));
 }
 
 /** The name of the slices that a profile makes, as far as the slices of the pool tell it. */
-function sliceName(profile: MigProfile, slices: Slices): string {
+function sliceName(profile: MigProfile, slices: NamedSlices): string {
   const short = shortName(profile);
   return slices?.find(({ partition }) => partition?.startsWith(`${short}.`))?.partition ?? short;
 }
@@ -57,17 +60,30 @@ function symbolId(cut: readonly DrawnSlice[]): string {
 }
 
 function gpuSymbol(id: string, cut: readonly DrawnSlice[]): HtmlMarkup {
-  const slices = cut.map(({ profile, name }, index) => {
-    const begin = memoryOf(cut.slice(0, index).map((slice) => slice.profile)) * UNIT;
+  return html`<symbol id="${id}" viewBox="${GPU_BOX}">${gpuParts(cut, ({ profile }) => profile)}</symbol>`;
+}
+
+/** How large a GPU is drawn, as SVG has it. */
+export const GPU_BOX = `0 0 ${WIDTH} ${HEIGHT}`;
+
+/**
+ * A GPU as its slices by the memory that they take, in SVG.
+ *
+ * @param styleOf The class of a slice.
+ */
+export function gpuParts(cut: readonly DrawnSlice[], styleOf: (slice: DrawnSlice) => string): HtmlMarkup {
+  const slices = cut.map((slice, index) => {
+    const { profile, name } = slice;
+    const begin = memoryOf(cut.slice(0, index).map((before) => before.profile)) * UNIT;
     const width = PROFILE_LAYOUTS[profile].memorySlices * UNIT;
     const [compute, memory] = name.split(".");
     const middle = begin + width / 2;
     const label = memory
       ? html`<text class="label" x="${middle}" y="16">${compute}</text><text class="memory" x="${middle}" y="28">${memory.toUpperCase()}</text>`
       : html`<text class="label" x="${middle}" y="22">${name}</text>`;
-    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/>${label}`;
+    return html`<rect class="${styleOf(slice)}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/>${label}`;
   });
-  return html`<symbol id="${id}" viewBox="0 0 ${WIDTH} ${HEIGHT}"><rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}</symbol>`;
+  return html`<rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}`;
 }
 
 function memoryOf(profiles: readonly MigProfile[]): number {
@@ -75,7 +91,7 @@ function memoryOf(profiles: readonly MigProfile[]): number {
 }
 
 function drawnNode(cut: readonly DrawnSlice[], gpus: number): HtmlMarkup {
-  const gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(cut)}"/></svg>`;
+  const gpu = html`<svg class="gpu" viewBox="${GPU_BOX}"><use href="#${symbolId(cut)}"/></svg>`;
   return html`<div class="node">${Array<HtmlMarkup>(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
 }
 

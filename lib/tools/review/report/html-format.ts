@@ -1,50 +1,27 @@
-import { createHash } from "node:crypto";
 import { oneLine } from "../../terminal/one-line";
 import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { VERDICT_STATUSES } from "../judge/verdict";
 import { cutsOf, gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
-import { HtmlMarkup, html, NOTHING } from "./html-markup";
+import { type HtmlMarkup, html, NOTHING } from "./html-markup";
+import { htmlPage } from "./html-page";
 import { HTML_STYLE } from "./html-style";
 import { capitalized, findingDetails, findingTitle, lineWords, reportView, titleWords, type ViewList, type ViewTable } from "./report-view";
 import { evictionWords, fateWords, sliceWords } from "./report-words";
 import type { ReviewedPlan } from "./reviewed-plan";
-
-// Written whole: the hashes below are of what stands between the tags, to the byte.
-const STYLE = new HtmlMarkup(`<style>${HTML_STYLE}</style>`);
-const SCRIPT = new HtmlMarkup(`<script>${HTML_FILTER}</script>`);
-const POLICY = `default-src 'none'; style-src '${hashOf(HTML_STYLE)}'; script-src '${hashOf(HTML_FILTER)}'; base-uri 'none'; form-action 'none'`;
-
-function hashOf(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
-}
 
 /** The reports of all plans as one page that needs no other file, and no script to be read. */
 export function formatHtml(plans: readonly ReviewedPlan[]): string {
   const reports = plans.map(({ report }) => report);
   const cuts = reports.flatMap(({ pools }) => pools.flatMap(cutsOf));
   const clusters = [...new Set(reports.flatMap((report) => partsOf(report).map(({ title }) => title)))];
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>MIG plan review</title>
-${STYLE}
-</head>
-<body>
-<h1>MIG plan review</h1>
-${worstFirst(plans).map(verdictLine)}
+  const body = html`${worstFirst(plans).map(verdictLine)}
 ${filters(clusters)}
 ${gpuSymbols(cuts)}
 <main>
 ${plans.map(planSection)}</main>
-${SCRIPT}
-</body>
-</html>
 `;
-  return String(page);
+  return htmlPage({ title: "MIG plan review", style: HTML_STYLE, body, script: HTML_FILTER });
 }
 
 /** A plan, and where it stands among the others. */

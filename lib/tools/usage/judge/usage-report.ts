@@ -1,6 +1,6 @@
-import type { MigProfile } from "../../../core/catalog/mig-profile";
-import type { Amount, Count, PositiveAmount } from "../../command-line/answer";
+import type { Amount, Count, PositiveAmount, PositiveCount } from "../../command-line/answer";
 import type { Purchase } from "../../prices/price-selection";
+import type { CutSlices } from "../../review/judge/review-report";
 
 /** The version of the shape below, as `schemas/usage-report.schema.json` describes it. */
 export const REPORT_VERSION = "1.0";
@@ -32,8 +32,9 @@ export interface PoolUsage {
   /** Its name in AKS, where it is known. */
   readonly name: string | null;
   readonly vmSize: string | null;
-  /** What each GPU is cut into, if all slices are of one size. */
-  readonly profile: MigProfile | null;
+  readonly gpusPerNode: PositiveCount | null;
+  /** The slices of each GPU, the largest first; null if the nodes do not tell them, or the GPUs are whole. */
+  readonly cut: readonly CutSlices[] | null;
   readonly nodes: Count;
   /** Those of the nodes that are cordoned or not ready. */
   readonly closedNodes: Count;
@@ -41,8 +42,22 @@ export interface PoolUsage {
   readonly typicalAsk: TypicalAsk;
   /** One for each resource, the largest slices first. */
   readonly slices: readonly SliceUsage[];
+  /** Its nodes, those together of which the same is in use; those with most in use first. */
+  readonly alike: readonly AlikeNodes[];
   /** Only with --prices. */
   readonly cost?: PoolCost;
+}
+
+/** Nodes of which as many slices are in use. */
+export interface AlikeNodes {
+  readonly nodes: PositiveCount;
+  /** Whether they are ready and not cordoned. */
+  readonly open: boolean;
+  readonly slices: readonly AlikeSlices[];
+}
+
+export interface AlikeSlices extends Pick<SliceCounts, "allocatable" | "requested"> {
+  readonly resourceName: string;
 }
 
 /** What pods of the pool ask for in the median, or what is assumed if there are none. */

@@ -8,7 +8,7 @@ import { isOpen, type NodeUsage, nodeUsage, resourcesOfNode, sumOf } from "./nod
 import { partitionSize, sliceUnit } from "./slice-unit";
 import { type SliceWait, sliceWaits } from "./slice-wait";
 import { typicalAsk } from "./typical-ask";
-import type { PoolUsage, WaitingSlices } from "./usage-report";
+import type { AlikeNodes, PoolUsage, WaitingSlices } from "./usage-report";
 
 /** A pool, and what was counted on each of its nodes. */
 export interface CountedPool {
@@ -56,7 +56,8 @@ export function countUsage(state: UsageState, pools: readonly DeclaredPool[]): C
         stack: pool.origin ?? null,
         name: pool.poolName ?? null,
         vmSize: typeof pool.attributes.vm_size === "string" ? pool.attributes.vm_size : null,
-        profile: pool.layout?.isUniform ? pool.layout.slices[0]! : null,
+        gpusPerNode: pool.size?.gpuCount ?? null,
+        cut: pool.layout ? [...pool.layout.counts].map(([profile, perGpu]) => ({ profile, perGpu })) : null,
         nodes: nodes.length,
         closedNodes: nodes.filter((node) => !isOpen(node)).length,
         typicalAsk: ask,
@@ -66,10 +67,22 @@ export function countUsage(state: UsageState, pools: readonly DeclaredPool[]): C
           ...sumOf(onNodes.map(({ slices }) => slices.get(resourceName)!)),
           waiting: state.pods === undefined ? null : countOf(own.filter(({ resource }) => resource === resourceName)),
         })),
+        alike: alikeNodes(onNodes),
       },
     };
   });
   return { pools: counted, waits, elsewhere: elsewhere(waits, counted) };
+}
+
+function alikeNodes(nodes: readonly NodeUsage[]): AlikeNodes[] {
+  const all = nodes.map(({ node, slices }) => ({
+    open: isOpen(node),
+    slices: [...slices].map(([resourceName, { allocatable, requested }]) => ({ resourceName, allocatable, requested })),
+  }));
+  const used = ({ slices }: AlikeNodes): number => sum(slices.map(({ requested }) => requested ?? 0));
+  return [...grouped(all, (one) => JSON.stringify(one)).values()]
+    .map((alike) => ({ nodes: alike.length, ...alike[0] }))
+    .sort((one, other) => used(other) - used(one));
 }
 
 /** The nodes of each pool, and the resources that are slices there; those of a pool without nodes are the declared ones. */
