@@ -38,11 +38,8 @@ const PODS = {
   pods: [pod({ name: "train-x7k2p", namespace: "research", node: SMALL, owner: ["Job", "train"] })],
   jobs: [job("train", "research")],
 };
-const ASKING = [
-  verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }),
-  usageCommand(() => kubectlOf(CLUSTER)),
-  explainCommand(() => explainKubectl(PODS)),
-];
+const ENVIRONMENT = { kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() };
+const ASKING = [verifyCommand(ENVIRONMENT), usageCommand(ENVIRONMENT), explainCommand(() => explainKubectl(PODS))];
 /** All of them, with a cluster that needs no kubectl. */
 const commands = COMMANDS.map((command) => ASKING.find(({ name }) => name === command.name) ?? command);
 /** What is asked where an example leaves it open. */

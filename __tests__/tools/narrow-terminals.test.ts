@@ -32,11 +32,8 @@ const CLUSTER = {
   daemonSets: [devicePlugin()],
 };
 const WAITING = { nodes: waitingNodes(), pods: [pod({ pool: "notebooks" }), ...holders(7, NOTEBOOKS)] };
-const ASKING = [
-  verifyCommand({ kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() }),
-  usageCommand(() => kubectlOf(CLUSTER)),
-  explainCommand(() => explainKubectl(WAITING)),
-];
+const ENVIRONMENT = { kubectl: () => kubectlOf(CLUSTER), clock: fakeClock() };
+const ASKING = [verifyCommand(ENVIRONMENT), usageCommand(ENVIRONMENT), explainCommand(() => explainKubectl(WAITING))];
 const commands = COMMANDS.map((command) => ASKING.find(({ name }) => name === command.name) ?? command);
 const stdin = "existing\nmigcluster\nmyresourcegroup\nStandard_ND96asr_v4\nMIG1g\nsingle\n";
 

@@ -5,6 +5,7 @@ import { cdktfOutOf, directoryWith, mignode, synthesizedApp } from "../../suppor
 import { type Cluster, devicePlugin, forbidden, node, operatorPlugin, pod } from "../../support/kubernetes-objects";
 import { appWith, migPool } from "../../support/mig-pools";
 import { runInTerminal } from "../../support/terminal";
+import { explainKubectl, explainWith } from "./explain-with";
 import { kubectlOf, reportOf, verifyWith } from "./verify-with";
 
 const SLICES = { "nvidia.com/gpu": "56" };
@@ -599,4 +600,12 @@ test("--strategy is that of a pool of which nothing declares one", async () => {
     resourceName: "nvidia.com/mig-1g.5gb",
     slicesPerNode: 56,
   });
+});
+
+test("--pod explains a pod, as explain does", async () => {
+  const objects = { nodes: [node({ allocatable: SLICES })], pods: [pod({ name: "train-x7k2p", namespace: "default" })] };
+  const verified = await verifyWith(explainKubectl(objects), "/nowhere", { argv: ["--pod", "train-x7k2p", "--output", "wide"] });
+
+  expect(verified.stdout).toContain("train-x7k2p");
+  expect(verified).toEqual(await explainWith(objects, ["train-x7k2p"]));
 });

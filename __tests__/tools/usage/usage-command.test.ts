@@ -1,6 +1,11 @@
+import type { Kubectl } from "../../../lib/tools/kubectl/kubectl";
+import { KubectlError } from "../../../lib/tools/kubectl/kubectl-error";
+import { usageCommand } from "../../../lib/tools/usage/usage-command";
 import { directoryWith, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { forbidden, node, pod } from "../../support/kubernetes-objects";
 import { retailAnswer, retailItem } from "../../support/retail-prices";
+import { runInTerminal } from "../../support/terminal";
+import { kubectlOf } from "../cluster/verify-with";
 import { CLUSTER, LARGE, SMALL, single, usageOf, usageWith } from "./usage-with";
 
 test("the report for readers", async () => {
@@ -499,4 +504,41 @@ test("a page has what the text has, escaped, and draws nodes with the same in us
   ]);
   expect([stdout.match(/<rect class="MIG1g"/g)?.length, stdout.match(/<rect class="free"/g)?.length]).toEqual([1, 13]);
   expect(stdout).toContain("<td>&#60;b&#62;</td>");
+});
+
+describe("--watch", () => {
+  test("counts again until it is interrupted, and says what kept it from it", async () => {
+    let looks = 0;
+    const kubectl: Kubectl = async (args, signal) => {
+      if (args[1] === "nodes" && ++looks === 2) {
+        throw new KubectlError("the API server does not answer", "wait", true);
+      }
+      return kubectlOf(CLUSTER)(args, signal);
+    };
+    const slept: number[] = [];
+    const clock = {
+      now: () => 0,
+      sleep: async (milliseconds: number) => {
+        slept.push(milliseconds);
+        if (slept.length === 3) {
+          throw new Error("interrupted");
+        }
+      },
+    };
+    const commands = [usageCommand({ kubectl: () => kubectl, clock })];
+    const { stdout } = await runInTerminal(["usage", "--watch", "--interval", "2s"], { commands, isTTY: true, env: { NO_COLOR: "1" } });
+
+    expect(slept).toEqual([2000, 2000, 2000]);
+    expect(stdout.split("8 of 16 slices are in use").length - 1).toBe(2);
+    expect(stdout).toContain("\nnot counted: the API server does not answer; wait\n\u001b[2J\u001b[H8 of 16");
+  });
+
+  test.each([
+    ["no terminal", {}, []],
+    ["JSON", { isTTY: true }, ["--output", "json"]],
+  ])("is refused with %s", async (_what, surroundings, argv) => {
+    expect((await usageWith(CLUSTER, ["--watch", ...argv], surroundings)).stderr).toBe(
+      "cdktf-aks-mig: --watch draws text on a terminal; leave it out, or run it on a terminal without --output\n",
+    );
+  });
 });

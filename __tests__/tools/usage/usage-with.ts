@@ -1,7 +1,7 @@
 import { usageCommand } from "../../../lib/tools/usage/usage-command";
 import { type Cluster, node, pod } from "../../support/kubernetes-objects";
 import { type Outcome, runInTerminal } from "../../support/terminal";
-import { kubectlOf } from "../cluster/verify-with";
+import { fakeClock, kubectlOf } from "../cluster/verify-with";
 
 /** Runs `usage` on the cluster. */
 export function usageWith(
@@ -9,7 +9,10 @@ export function usageWith(
   argv: readonly string[] = [],
   surroundings: Parameters<typeof runInTerminal>[1] = {},
 ): Promise<Outcome> {
-  return runInTerminal(["usage", ...argv], { commands: [usageCommand(() => kubectlOf(cluster))], ...surroundings });
+  return runInTerminal(["usage", ...argv], {
+    commands: [usageCommand({ kubectl: () => kubectlOf(cluster), clock: fakeClock() })],
+    ...surroundings,
+  });
 }
 
 export async function usageOf(

@@ -14,6 +14,7 @@ import { STRATEGY_OPTION, strategyOption } from "../origins/strategy-option";
 import { paintFor } from "../terminal/color";
 import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
+import { explainCommand } from "./explain-command";
 import { notesOf } from "./judge/notes";
 import { type PoolVerification, verifyPool } from "./judge/pool-verification";
 import { type QueuesVerification, queuesHold, verifyQueues } from "./judge/queue-verification";
@@ -38,6 +39,7 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
     options: {
       ...POOL_OPTIONS,
       strategy: STRATEGY_OPTION,
+      pod: { type: "string", value: "POD", help: "explain this pod instead, as `explain POD` does" },
       wait: {
         type: "string",
         value: "DURATION",
@@ -68,6 +70,11 @@ Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a p
 or what it promises is known only after apply.`,
     async run(args, terminal) {
       const output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS);
+      const pod = stringOption(args, "pod");
+      if (pod !== undefined) {
+        const values = { ...args.values, output: output === "wide" ? "text" : output };
+        return explainCommand(kubectl).run({ command: "explain", values, positionals: [pod, ...args.positionals] }, terminal);
+      }
       const longest = durationOption(args, "wait") ?? 0;
       const interval = durationOption(args, "interval")!;
       const run = kubectl(args, terminal);

@@ -1,11 +1,15 @@
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
+import type { VerifyEnvironment } from "../cluster/verify-command";
+import { SYSTEM_CLOCK } from "../cluster/waiting";
 import { answerText } from "../command-line/answer";
-import type { Command, CommandArguments, Terminal } from "../command-line/command";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { durationOption } from "../command-line/duration";
 import { choiceOption, defaultedOption, readChoice } from "../command-line/option-values";
 import { describedVmSizes } from "../command-line/vm-size-option";
 import { ClusterReader } from "../kubectl/cluster-reader";
 import { interruptible } from "../kubectl/interruptible";
 import type { Kubectl } from "../kubectl/kubectl";
+import { KubectlError } from "../kubectl/kubectl-error";
 import { kubectlFor } from "../kubectl/kubectl-option";
 import { poolsOfNodes } from "../origins/cluster/cluster-pools";
 import { refuseOtherClusters } from "../origins/cluster/read-cluster";
@@ -32,7 +36,7 @@ const OUTPUTS = {
 const OUTPUT_NAMES = Object.keys(OUTPUTS) as (keyof typeof OUTPUTS)[];
 
 /** `cdktf-aks-mig usage`: who uses the slices of the running cluster. */
-export function usageCommand(kubectl: (args: CommandArguments, terminal: Terminal) => Kubectl = kubectlFor): Command {
+export function usageCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
   return {
     name: "usage",
     summary: "ask kubectl who uses the slices, how many are idle, and what they cost",
@@ -51,6 +55,8 @@ export function usageCommand(kubectl: (args: CommandArguments, terminal: Termina
         } satisfies Record<Grouping, string>,
       },
       ...PRICE_OPTIONS,
+      watch: { type: "boolean", help: "count again and again on a terminal, until Ctrl-C" },
+      interval: { type: "string", value: "DURATION", default: "5s", help: "how long --watch waits between two counts" },
       output: {
         type: "string",
         choices: OUTPUT_NAMES,
@@ -81,11 +87,37 @@ Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
       const prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]);
       const run = kubectl(args, terminal);
       const poolsIn = await poolsOption(args, terminal, run);
-      const state = await readState(run, terminal, by === "owner");
-      terminal.stdout.write(OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal));
+      const interval = durationOption(args, "interval")!;
+      const answer = (state: UsageState): string => OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal);
+      if (args.values.watch !== true) {
+        terminal.stdout.write(answer(await readState(run, terminal, by === "owner")));
+        return 0;
+      }
+      if (!terminal.stdout.isTTY || output !== "text") {
+        throw new ToolError("--watch draws text on a terminal", "leave it out, or run it on a terminal without --output");
+      }
+      await interruptible(async (signal) => {
+        for (;;) {
+          const text = await readUsageState(new ClusterReader(run, signal), by === "owner").then(answer, transientWords);
+          terminal.stdout.write(`${text.startsWith(LATER) ? "" : CLEAR}${text}`);
+          await clock.sleep(interval, signal);
+        }
+      });
       return 0;
     },
   };
+}
+
+/** Empties the screen, and begins at its top. */
+const CLEAR = "\u001b[2J\u001b[H";
+const LATER = "not counted: ";
+
+/** @throws the error if the same call does not succeed later */
+function transientWords(error: unknown): string {
+  if (error instanceof KubectlError && error.transient) {
+    return `${LATER}${error.message}\n`;
+  }
+  throw error;
 }
 
 export const USAGE_COMMAND: Command = usageCommand();
