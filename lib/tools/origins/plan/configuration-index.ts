@@ -131,7 +131,8 @@ export class ConfigurationIndex {
     const module = this.moduleAt(moduleAddress);
     const found = new Map<string, Attributes>();
     for (const resource of isObject(module) && Array.isArray(module.resources) ? module.resources : []) {
-      if (isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type as string)) {
+      const isNamed = isObject(resource) && typeof resource.name === "string";
+      if (isNamed && resource.mode !== "data" && this.types.includes(resource.type as string)) {
         found.set(`${resource.type}.${resource.name}`, resource);
       }
     }
