@@ -278,6 +278,28 @@ export const FURTHER_SCENARIOS: readonly WaitingScenario[] = [
     { phase: "Pending", containerStatuses: [{ name: "main", state: { waiting: { reason: "ContainerCreating" } } }] },
     [],
   ),
+  bound(
+    "a pod that runs again after a crash",
+    {
+      phase: "Running",
+      containerStatuses: [{ name: "main", state: { running: {} }, lastState: { terminated: { reason: "OOMKilled", exitCode: 137 } } }],
+    },
+    [],
+  ),
+  bound(
+    "a pod that crashes again and again",
+    {
+      phase: "Running",
+      containerStatuses: [
+        {
+          name: "main",
+          state: { waiting: { reason: "CrashLoopBackOff", message: "back-off 5m0s restarting failed container=main" } },
+          lastState: { terminated: { reason: "ContainerCannotRun", exitCode: 128, message: "exec /app/server: exec format error" } },
+        },
+      ],
+    },
+    ["wrong-architecture"],
+  ),
   stuck(
     "slice-gone",
     "CreateContainerError",

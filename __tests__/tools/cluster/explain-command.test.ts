@@ -189,6 +189,20 @@ test("of a StatefulSet that lacks pods, those that there are and the reason why 
   expect(exitCode).toBe(2);
 });
 
+test("of a Job with a pod that runs, those that failed before are left out", async () => {
+  const objects = {
+    ...NODES,
+    jobs: [job("train", "default", { pod: { pool: "small" } })],
+    pods: [
+      pod({ name: "train-a", owner: ["Job", "train"], node: SMALL, status: { phase: "Failed", reason: "Evicted" } }),
+      pod({ name: "train-b", owner: ["Job", "train"], node: SMALL }),
+    ],
+  };
+  const { pods } = await answerOf(objects, ["job/train"]);
+
+  expect(pods.map(({ name, state }: any) => [name, state])).toEqual([["train-b", "runs"]]);
+});
+
 test("flags after -- go to kubectl, with a pod before them or without", async () => {
   const run = (...argv: string[]) => explainWith(TAKEN, argv);
 

@@ -44,7 +44,9 @@ export async function namedSubjects(reader: ClusterReader, target: Target, place
     return [subjectOf(podDetails(item))];
   }
   const maker = podMaker(item);
-  const pods = await podsOf(reader, maker);
+  const all = await podsOf(reader, maker);
+  // What failed before another one ran is over.
+  const pods = all.some(({ phase }) => phase === "Running") ? all.filter(({ phase }) => phase !== "Failed") : all;
   return [...pods.map(subjectOf), ...(pods.length === 0 || lacksPods(maker, pods) ? [{ ...maker, pod: maker.pod, maker }] : [])];
 }
 

@@ -35,12 +35,14 @@ export function podDetails(item: ListItem): PodDetails {
   };
 }
 
-function troubleOf(status: Readonly<Record<string, unknown>> = {}): PodContainer["trouble"] {
-  const { waiting, terminated } = objectOf(status.state);
-  const failed = [terminated, objectOf(status.lastState).terminated]
-    .map(objectOf)
-    .find(({ exitCode }) => exitCode !== undefined && exitCode !== 0);
-  const now = [objectOf(waiting), failed ?? {}].find(({ reason }) => reason !== undefined);
-  const words = [objectOf(waiting).message, failed?.message].filter((word) => typeof word === "string" && word !== "");
-  return now && { reason: String(now.reason), message: [...new Set(words)].join("; ") };
+/** What ended well or runs again is in no trouble, whatever happened before. */
+function troubleOf({ state, lastState }: Readonly<Record<string, unknown>> = {}): PodContainer["trouble"] {
+  const { waiting, terminated } = objectOf(state);
+  const before = waiting === undefined ? undefined : objectOf(lastState).terminated;
+  const now = objectOf(waiting ?? terminated);
+  if (now.reason === undefined || now.exitCode === 0) {
+    return undefined;
+  }
+  const words = [now.message, objectOf(before).message].filter((word) => typeof word === "string" && word !== "");
+  return { reason: String(now.reason), message: [...new Set(words)].join("; ") };
 }
