@@ -52,7 +52,9 @@ function download(module, version) {
 /** The chart of the device plugin: in what Go downloads, nothing may be written. */
 function copyChart({ module, version, chart }) {
   if (!existsSync(CHART)) {
-    run(DRIVER_FOLDER, ["cp", "--recursive", "--no-preserve=mode", join(download(module, version).Dir, chart), CHART]);
+    const unfinished = `${CHART}.unfinished`;
+    run(DRIVER_FOLDER, ["cp", "-rT", "--no-preserve=mode", join(download(module, version).Dir, chart), unfinished]);
+    renameSync(unfinished, CHART);
   }
 }
 
