@@ -21,6 +21,8 @@ export interface Workload {
   readonly pod: PodDetails | undefined;
 }
 
+export const WORKLOADS = "workloads.kueue.x-k8s.io";
+
 /** The Workload in an item of `kubectl get workloads.kueue.x-k8s.io --output json`. */
 export function workload({ metadata, spec, status }: ListItem): Workload {
   const { ownerReferences, creationTimestamp } = objectOf(metadata);

@@ -2,7 +2,8 @@ import { type ClusterNode, clusterNode } from "../kubectl/cluster-node";
 import { ownerOf, type PodOwner } from "../kubectl/cluster-pod";
 import type { ClusterReader, Unread } from "../kubectl/cluster-reader";
 import { type HoldingPod, readHoldingPods } from "../kubectl/holding-pod";
-import { type SuspendedPods, suspendedPods, WORKLOADS } from "../kubectl/kueue-workload";
+import { type SuspendedPods, suspendedPods } from "../kubectl/suspended-pods";
+import { WORKLOADS } from "../kubectl/workload";
 
 /** What the cluster says of its slices, and of who uses them. */
 export interface UsageState {

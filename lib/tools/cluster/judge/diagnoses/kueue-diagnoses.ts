@@ -1,8 +1,7 @@
 import { didYouMean } from "../../../../core/facts/did-you-mean";
 import type { PodCondition } from "../../../kubectl/cluster-pod";
 import { CLUSTER_QUEUES } from "../../../kubectl/cluster-queue";
-import { WORKLOADS } from "../../../kubectl/kueue-workload";
-import { isTrue, LOCAL_QUEUES } from "../../../kubectl/workload";
+import { isTrue, LOCAL_QUEUES, WORKLOADS } from "../../../kubectl/workload";
 import type { QueuedPod } from "../queued-pod";
 import type { Diagnoses } from "./diagnosis";
 import { templateOf, unique } from "./pod-words";

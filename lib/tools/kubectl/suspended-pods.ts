@@ -12,8 +12,6 @@ export interface SuspendedPods extends PodPlacement {
   readonly requests: Resources;
 }
 
-export const WORKLOADS = "workloads.kueue.x-k8s.io";
-
 /** The pods that an item of `kubectl get workloads --output json` holds back. A Workload of pods holds back pods that there are. */
 export function suspendedPods({ metadata, spec, status }: ListItem): SuspendedPods[] {
   const { active, podSets } = objectOf(spec);
