@@ -89,6 +89,11 @@ export function badInputFolder(): string {
     "list.json": [],
     "other.json": { a: 1 },
     "damagedusage.json": { pools: {}, elsewhere: [] },
+    "idleusage.json": { pools: [], elsewhere: [] },
+    "mutedusage.json": {
+      pools: [{ slices: [{ resourceName: "nvidia.com/gpu", unit: "slice", partition: "1g.5gb", waiting: null }] }],
+      elsewhere: [],
+    },
     "cdk.tf.json": { terraform: { required_providers: {} }, resource: {} },
     "state.json": { version: 4, serial: 1 },
     "failed.json": { error: { code: "AuthorizationFailed" } },

@@ -502,6 +502,15 @@ export const BAD_INPUT: readonly BadInput[] = [
     "damagedusage.json is damaged: pools is not a list; write it again with: cdktf-aks-mig usage --output json > damagedusage.json",
   ],
   ["usage --by team", '--by is "team"; use namespace, owner or node'],
+  [
+    "usage --watch --from cluster --kubectl kubectls/nogpus",
+    "--watch draws text on a terminal; leave it out, or run it on a terminal without --output",
+  ],
+  ["plan --prices prices.json --need-from idleusage.json", "no pod waits for a slice in idleusage.json; say what is needed with --need"],
+  [
+    "plan --prices prices.json --need-from mutedusage.json",
+    "mutedusage.json does not say what pods ask for; ask for the right to list pods of all namespaces",
+  ],
   ["pod --from cluster --kubectl kubectls/nogpus --context=", "--context is empty; give it a value, or leave it out"],
   ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
   [
