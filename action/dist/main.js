@@ -252,9 +252,9 @@ var require_directives = __commonJS({
        * @param onError - May be called even if the action was successful
        * @returns `true` on success
        */
-      add(line, onError) {
+      add(line2, onError) {
         this.atNextDocument && (this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" }, this.tags = Object.assign({}, _Directives.defaultTags), this.atNextDocument = !1);
-        let parts = line.trim().split(/[ \t]+/), name2 = parts.shift();
+        let parts = line2.trim().split(/[ \t]+/), name2 = parts.shift();
         switch (name2) {
           case "%TAG": {
             if (parts.length !== 2 && (onError(0, "%TAG directive should contain exactly two parts"), parts.length < 2))
@@ -793,20 +793,20 @@ var require_foldFlowLines = __commonJS({
   "node_modules/yaml/dist/stringify/foldFlowLines.js"(exports2) {
     "use strict";
     var FOLD_FLOW = "flow", FOLD_BLOCK = "block", FOLD_QUOTED = "quoted";
-    function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth: lineWidth2 = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text4, indent, mode = "flow", { indentAtStart, lineWidth: lineWidth2 = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth2 || lineWidth2 < 0)
-        return text3;
+        return text4;
       lineWidth2 < minContentWidth && (minContentWidth = 0);
       let endStep = Math.max(1 + minContentWidth, 1 + lineWidth2 - indent.length);
-      if (text3.length <= endStep)
-        return text3;
+      if (text4.length <= endStep)
+        return text4;
       let folds = [], escapedFolds = {}, end = lineWidth2 - indent.length;
       typeof indentAtStart == "number" && (indentAtStart > lineWidth2 - Math.max(2, minContentWidth) ? folds.push(0) : end = lineWidth2 - indentAtStart);
       let split, prev, overflow = !1, i = -1, escStart = -1, escEnd = -1;
-      mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text3, i, indent.length), i !== -1 && (end = i + endStep));
-      for (let ch; ch = text3[i += 1]; ) {
+      mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text4, i, indent.length), i !== -1 && (end = i + endStep));
+      for (let ch; ch = text4[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
-          switch (escStart = i, text3[i + 1]) {
+          switch (escStart = i, text4[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -823,11 +823,11 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === `
 `)
-          mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text3, i, indent.length)), end = i + indent.length + endStep, split = void 0;
+          mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text4, i, indent.length)), end = i + indent.length + endStep, split = void 0;
         else {
           if (ch === " " && prev && prev !== " " && prev !== `
 ` && prev !== "	") {
-            let next = text3[i + 1];
+            let next = text4[i + 1];
             next && next !== " " && next !== `
 ` && next !== "	" && (split = i);
           }
@@ -836,10 +836,10 @@ var require_foldFlowLines = __commonJS({
               folds.push(split), end = split + endStep, split = void 0;
             else if (mode === FOLD_QUOTED) {
               for (; prev === " " || prev === "	"; )
-                prev = ch, ch = text3[i += 1], overflow = !0;
+                prev = ch, ch = text4[i += 1], overflow = !0;
               let j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text3;
+                return text4;
               folds.push(j), escapedFolds[j] = !0, end = j + endStep, split = void 0;
             } else
               overflow = !0;
@@ -847,28 +847,28 @@ var require_foldFlowLines = __commonJS({
         prev = ch;
       }
       if (overflow && onOverflow && onOverflow(), folds.length === 0)
-        return text3;
+        return text4;
       onFold && onFold();
-      let res = text3.slice(0, folds[0]);
+      let res = text4.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
-        let fold = folds[i2], end2 = folds[i2 + 1] || text3.length;
+        let fold = folds[i2], end2 = folds[i2 + 1] || text4.length;
         fold === 0 ? res = `
-${indent}${text3.slice(0, end2)}` : (mode === FOLD_QUOTED && escapedFolds[fold] && (res += `${text3[fold]}\\`), res += `
-${indent}${text3.slice(fold + 1, end2)}`);
+${indent}${text4.slice(0, end2)}` : (mode === FOLD_QUOTED && escapedFolds[fold] && (res += `${text4[fold]}\\`), res += `
+${indent}${text4.slice(fold + 1, end2)}`);
       }
       return res;
     }
-    function consumeMoreIndentedLines(text3, i, indent) {
-      let end = i, start = i + 1, ch = text3[start];
+    function consumeMoreIndentedLines(text4, i, indent) {
+      let end = i, start = i + 1, ch = text4[start];
       for (; ch === " " || ch === "	"; )
         if (i < start + indent)
-          ch = text3[++i];
+          ch = text4[++i];
         else {
           do
-            ch = text3[++i];
+            ch = text4[++i];
           while (ch && ch !== `
 `);
-          end = i, start = i + 1, ch = text3[start];
+          end = i, start = i + 1, ch = text4[start];
         }
       return end;
     }
@@ -1437,9 +1437,9 @@ var require_stringifyCollection = __commonJS({
       else {
         str = lines[0];
         for (let i = 1; i < lines.length; ++i) {
-          let line = lines[i];
-          str += line ? `
-${indent}${line}` : `
+          let line2 = lines[i];
+          str += line2 ? `
+${indent}${line2}` : `
 `;
         }
       }
@@ -1467,20 +1467,20 @@ ${indent}${line}` : `
         comment && (reqNewline = !0);
         let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines.length > linesAtValue || str.includes(`
-`)), i < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.length;
+`)), i < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.length;
       }
       let { start, end } = flowChars;
       if (lines.length === 0)
         return start + end;
       if (!reqNewline) {
-        let len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
+        let len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
         reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
       }
       if (reqNewline) {
         let str = start;
-        for (let line of lines)
-          str += line ? `
-${indentStep}${indent}${line}` : `
+        for (let line2 of lines)
+          str += line2 ? `
+${indentStep}${indent}${line2}` : `
 `;
         return `${str}
 ${indent}${end}`;
@@ -2827,21 +2827,21 @@ var require_errors = __commonJS({
       if (error.pos[0] === -1)
         return;
       error.linePos = error.pos.map((pos) => lc.linePos(pos));
-      let { line, col } = error.linePos[0];
-      error.message += ` at line ${line}, column ${col}`;
-      let ci = col - 1, lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+      let { line: line2, col } = error.linePos[0];
+      error.message += ` at line ${line2}, column ${col}`;
+      let ci = col - 1, lineStr = src.substring(lc.lineStarts[line2 - 1], lc.lineStarts[line2]).replace(/[\n\r]+$/, "");
       if (ci >= 60 && lineStr.length > 80) {
         let trimStart = Math.min(ci - 39, lineStr.length - 79);
         lineStr = "\u2026" + lineStr.substring(trimStart), ci -= trimStart - 1;
       }
-      if (lineStr.length > 80 && (lineStr = lineStr.substring(0, 79) + "\u2026"), line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+      if (lineStr.length > 80 && (lineStr = lineStr.substring(0, 79) + "\u2026"), line2 > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line2 - 2], lc.lineStarts[line2 - 1]);
         prev.length > 80 && (prev = prev.substring(0, 79) + `\u2026
 `), lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
         let count3 = 1, end = error.linePos[1];
-        end?.line === line && end.col > col && (count3 = Math.max(1, Math.min(end.col - col, 80 - ci)));
+        end?.line === line2 && end.col > col && (count3 = Math.max(1, Math.min(end.col - col, 80 - ci)));
         let pointer = " ".repeat(ci) + "^".repeat(count3);
         error.message += `:
 
@@ -3457,7 +3457,7 @@ var require_resolve_flow_scalar = __commonJS({
       return (source[source.length - 1] !== "'" || source.length === 1) && onError(source.length, "MISSING_CHAR", "Missing closing 'quote"), unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
     }
     function unfoldLines(source) {
-      let line = /(.*?)\r?\n/sy, match = line.exec(source);
+      let line2 = /(.*?)\r?\n/sy, match = line2.exec(source);
       if (!match)
         return source;
       let trimEnd, trimBoth;
@@ -3466,12 +3466,12 @@ var require_resolve_flow_scalar = __commonJS({
       } catch {
         trimEnd = /[ \t]+$/, trimBoth = /^[ \t]+|[ \t]+$/g;
       }
-      let res = match[1].replace(trimEnd, ""), sep = " ", pos = line.lastIndex;
-      for (; match = line.exec(source); ) {
+      let res = match[1].replace(trimEnd, ""), sep = " ", pos = line2.lastIndex;
+      for (; match = line2.exec(source); ) {
         let lm = match[1].replace(trimBoth, "");
         lm === "" ? sep === `
 ` ? res += sep : sep = `
-` : (res += sep + lm, sep = " "), pos = line.lastIndex;
+` : (res += sep + lm, sep = " "), pos = line2.lastIndex;
       }
       let last = /[ \t]*(.*)/sy;
       return last.lastIndex = pos, match = last.exec(source), res + sep + (match?.[1] ?? "");
@@ -4370,32 +4370,32 @@ var require_lexer = __commonJS({
         }
       }
       *parseStream() {
-        let line = this.getLine();
-        if (line === null)
+        let line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("stream");
-        if (line[0] === cst.BOM && (yield* this.pushCount(1), line = line.substring(1)), line[0] === "%") {
-          let dirEnd = line.length, cs = line.indexOf("#");
+        if (line2[0] === cst.BOM && (yield* this.pushCount(1), line2 = line2.substring(1)), line2[0] === "%") {
+          let dirEnd = line2.length, cs = line2.indexOf("#");
           for (; cs !== -1; ) {
-            let ch = line[cs - 1];
+            let ch = line2[cs - 1];
             if (ch === " " || ch === "	") {
               dirEnd = cs - 1;
               break;
             } else
-              cs = line.indexOf("#", cs + 1);
+              cs = line2.indexOf("#", cs + 1);
           }
           for (; ; ) {
-            let ch = line[dirEnd - 1];
+            let ch = line2[dirEnd - 1];
             if (ch === " " || ch === "	")
               dirEnd -= 1;
             else
               break;
           }
           let n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(!0));
-          return yield* this.pushCount(line.length - n), this.pushNewline(), "stream";
+          return yield* this.pushCount(line2.length - n), this.pushNewline(), "stream";
         }
         if (this.atLineEnd()) {
           let sp = yield* this.pushSpaces(!0);
-          return yield* this.pushCount(line.length - sp), yield* this.pushNewline(), "stream";
+          return yield* this.pushCount(line2.length - sp), yield* this.pushNewline(), "stream";
         }
         return yield cst.DOCUMENT, yield* this.parseLineStart();
       }
@@ -4424,13 +4424,13 @@ var require_lexer = __commonJS({
       }
       *parseDocument() {
         yield* this.pushSpaces(!0);
-        let line = this.getLine();
-        if (line === null)
+        let line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("doc");
         let n = yield* this.pushIndicators();
-        switch (line[n]) {
+        switch (line2[n]) {
           case "#":
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
           // fallthrough
           case void 0:
             return yield* this.pushNewline(), yield* this.parseLineStart();
@@ -4447,7 +4447,7 @@ var require_lexer = __commonJS({
             return yield* this.parseQuotedScalar();
           case "|":
           case ">":
-            return n += yield* this.parseBlockScalarHeader(), n += yield* this.pushSpaces(!0), yield* this.pushCount(line.length - n), yield* this.pushNewline(), yield* this.parseBlockScalar();
+            return n += yield* this.parseBlockScalarHeader(), n += yield* this.pushSpaces(!0), yield* this.pushCount(line2.length - n), yield* this.pushNewline(), yield* this.parseBlockScalar();
           default:
             return yield* this.parsePlainScalar();
         }
@@ -4457,19 +4457,19 @@ var require_lexer = __commonJS({
         do
           nl = yield* this.pushNewline(), nl > 0 ? (sp = yield* this.pushSpaces(!1), this.indentValue = indent = sp) : sp = 0, sp += yield* this.pushSpaces(!0);
         while (nl + sp > 0);
-        let line = this.getLine();
-        if (line === null)
+        let line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("flow");
-        if ((indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) && !(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}")))
+        if ((indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) && !(indent === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}")))
           return this.flowLevel = 0, yield cst.FLOW_END, yield* this.parseLineStart();
         let n = 0;
-        for (; line[n] === ","; )
+        for (; line2[n] === ","; )
           n += yield* this.pushCount(1), n += yield* this.pushSpaces(!0), this.flowKey = !1;
-        switch (n += yield* this.pushIndicators(), line[n]) {
+        switch (n += yield* this.pushIndicators(), line2[n]) {
           case void 0:
             return "flow";
           case "#":
-            return yield* this.pushCount(line.length - n), "flow";
+            return yield* this.pushCount(line2.length - n), "flow";
           case "{":
           case "[":
             return yield* this.pushCount(1), this.flowKey = !1, this.flowLevel += 1, "flow";
@@ -5501,13 +5501,13 @@ var import_yaml, init_yaml = __esm({
 });
 
 // action/main.ts
-var import_node_fs10 = require("node:fs"), import_node_os = require("node:os"), import_node_path10 = require("node:path");
+var import_node_fs10 = require("node:fs"), import_node_os = require("node:os"), import_node_path11 = require("node:path");
 
 // lib/core/facts/did-you-mean.ts
-function didYouMean(text3, candidates) {
-  let written2 = text3.toLowerCase(), all = [...new Set(candidates)], [nearest, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text3.length)).sort((one, other) => one.distance - other.distance);
-  if (nearest && nearest.distance !== second?.distance)
-    return nearest.candidate;
+function didYouMean(text4, candidates) {
+  let written2 = text4.toLowerCase(), all = [...new Set(candidates)], [nearest2, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text4.length)).sort((one, other) => one.distance - other.distance);
+  if (nearest2 && nearest2.distance !== second?.distance)
+    return nearest2.candidate;
   let longer = written2.length < SHORTEST_START ? [] : all.filter((candidate) => candidate.toLowerCase().startsWith(written2));
   return longer.length === 1 ? longer[0] : void 0;
 }
@@ -5517,11 +5517,11 @@ function isNear(distance, length, written2) {
 }
 function editDistance(from, to) {
   let [above, row] = [[], Array.from({ length: to.length + 1 }, (_, index2) => index2)];
-  for (let line = 1; line <= from.length; line++) {
-    let next = [line];
+  for (let line2 = 1; line2 <= from.length; line2++) {
+    let next = [line2];
     for (let column = 1; column <= to.length; column++) {
-      let replaced = row[column - 1] + (to[column - 1] === from[line - 1] ? 0 : 1), swapped = to[column - 1] === from[line - 2] && to[column - 2] === from[line - 1] ? above[column - 2] + 1 : replaced;
-      next.push(Math.min(replaced, swapped, row[column] + 1, next[column - 1] + 1));
+      let replaced3 = row[column - 1] + (to[column - 1] === from[line2 - 1] ? 0 : 1), swapped = to[column - 1] === from[line2 - 2] && to[column - 2] === from[line2 - 1] ? above[column - 2] + 1 : replaced3;
+      next.push(Math.min(replaced3, swapped, row[column] + 1, next[column - 1] + 1));
     }
     [above, row] = [row, next];
   }
@@ -5565,7 +5565,7 @@ ${blocks.join(`
 };
 function callersIn(stack = "") {
   return stack.split(`
-`).filter((line) => /^ +at /.test(line)).filter((frame) => !/[\\/]node_modules[\\/]|\(?node:/.test(frame)).map((frame) => `
+`).filter((line2) => /^ +at /.test(line2)).filter((frame) => !/[\\/]node_modules[\\/]|\(?node:/.test(frame)).map((frame) => `
 ${frame}`).join("");
 }
 
@@ -5577,8 +5577,8 @@ var FRAMEWORK_COMMAND = "cdktf";
 
 // lib/core/facts/quote.ts
 function quote(value, replacer) {
-  let text3 = asText(value, replacer);
-  return text3.length > 200 ? `${text3.slice(0, 197)}...` : text3;
+  let text4 = asText(value, replacer);
+  return text4.length > 200 ? `${text4.slice(0, 197)}...` : text4;
 }
 function asText(value, replacer) {
   try {
@@ -5917,14 +5917,14 @@ function sumOf(sum2, values2) {
   return total;
 }
 function lpText({ minimize, constraints }) {
-  let names2 = new Set([minimize, ...constraints.map(({ sum: sum2 }) => sum2)].flatMap((sum2) => [...sum2.keys()]));
+  let names3 = new Set([minimize, ...constraints.map(({ sum: sum2 }) => sum2)].flatMap((sum2) => [...sum2.keys()]));
   return [
     "Minimize",
     ` cost: ${sumText(minimize)}`,
     "Subject To",
     ...constraints.map(({ sum: sum2, relation, value }, index2) => ` c${index2}: ${sumText(sum2)} ${relation} ${value}`),
     "General",
-    ...[...names2].map((name2) => ` ${name2}`),
+    ...[...names3].map((name2) => ` ${name2}`),
     "End",
     ""
   ].join(`
@@ -5969,6 +5969,14 @@ function sum(numbers) {
 }
 function repeated(values2) {
   return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
+}
+function grouped(values2, keyOf2) {
+  let groups = /* @__PURE__ */ new Map();
+  for (let value of values2) {
+    let key = keyOf2(value), group = key === void 0 ? void 0 : groups.get(key);
+    group !== void 0 ? group.push(value) : key !== void 0 && groups.set(key, [value]);
+  }
+  return groups;
 }
 
 // lib/core/purchase/price-list.ts
@@ -6119,9 +6127,9 @@ function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
     ] : []
   ];
 }
-function repeatedInAnyCase(names2) {
-  let lower = names2.map((name2) => name2.toLowerCase());
-  return names2.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
+function repeatedInAnyCase(names3) {
+  let lower = names3.map((name2) => name2.toLowerCase());
+  return names3.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
 }
 
 // lib/core/findings/text.ts
@@ -6130,11 +6138,12 @@ var AZURERM_SPELLING = {
   actor: "azurerm",
   plan: "the plan",
   apply: "apply",
+  replaced: "the pool",
   argument: (name2) => name2,
   ignored: (name2) => name2
 };
-function say(text3, spelling2) {
-  return typeof text3 == "string" ? text3 : text3(spelling2);
+function say(text4, spelling2) {
+  return typeof text4 == "string" ? text4 : text4(spelling2);
 }
 function text(words2, ...parts) {
   return (spelling2) => words2.reduce((said, word, index2) => {
@@ -6151,7 +6160,7 @@ function step(name2) {
 function ignored(name2) {
   return (spelling2) => spelling2.ignored(name2);
 }
-var actor = (spelling2) => spelling2.actor, plan = (spelling2) => spelling2.plan, apply = (spelling2) => spelling2.apply;
+var actor = (spelling2) => spelling2.actor, plan = (spelling2) => spelling2.plan, apply = (spelling2) => spelling2.apply, replaced = (spelling2) => spelling2.replaced;
 function underAzurerm(said, otherwise = "") {
   return (spelling2) => say(spelling2.provider === "azurerm" ? said : otherwise, spelling2);
 }
@@ -6200,6 +6209,67 @@ function warningsAmong(problems) {
   return problems.filter((problem2) => problem2.severity === "warning");
 }
 
+// lib/core/facts/json.ts
+function isObject(value) {
+  return typeof value == "object" && value !== null && !Array.isArray(value);
+}
+function parsedJson(text4) {
+  try {
+    return JSON.parse(text4);
+  } catch {
+    return;
+  }
+}
+function isPlainObject(value) {
+  if (!isObject(value))
+    return !1;
+  let prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+// lib/core/facts/remembered.ts
+function remembered(answer) {
+  let answers = /* @__PURE__ */ new WeakMap();
+  return (key) => {
+    let known3 = answers.get(key);
+    return known3 === void 0 && (known3 = { is: answer(key) }, answers.set(key, known3)), known3.is;
+  };
+}
+
+// lib/core/rules/strange-prop-rules.ts
+var STRANGE_PROP_RULES = [
+  {
+    id: "MIG047",
+    severity: "error",
+    title: "every prop is one that exists",
+    see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md",
+    why: "A prop that nothing reads changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it in a literal alone, and not behind `any` or a spread.",
+    remedy: "Correct the name, or remove the prop. A class that extends a construct can have props of its own.",
+    check: ({ props, shapes, path }) => Object.keys(props).filter((name2) => props[name2] !== void 0 && !Object.hasOwn(shapes, name2)).map((name2) => {
+      let near = didYouMean(
+        name2,
+        entriesOf(shapes).flatMap(([known3, { refused: refused2 }]) => refused2 || props[known3] !== void 0 ? [] : known3)
+      );
+      return {
+        attribute: `${path}${name2}`,
+        found: `${path}${name2} is set, and there is no such prop`,
+        expected: near ?? "a prop that exists",
+        fix: near ? `write ${near}` : "correct the name, or remove it"
+      };
+    })
+  }
+];
+function strangeProblems(props, shapes, path = "", isExtended = !1) {
+  return isObject(props) ? [
+    ...isExtended || !isPlainObject(props) ? [] : problemsOf(STRANGE_PROP_RULES, { props, shapes, path }),
+    ...entriesOf(shapes).flatMap(([name2, { parts }]) => {
+      let value = props[name2];
+      return parts === void 0 ? [] : Array.isArray(value) ? value.flatMap((item, index2) => strangeProblems(item, parts, `${path}${name2}[${index2}].`)) : strangeProblems(value, parts, `${path}${name2}.`);
+    })
+  ] : [];
+}
+var entriesOf = remembered((shapes) => Object.entries(shapes));
+
 // lib/core/planner/demand-class.ts
 function demandClasses(demand) {
   let classes = /* @__PURE__ */ new Map();
@@ -6231,10 +6301,10 @@ function missingVariable(index2) {
   return `u${index2}`;
 }
 function sliceModel(columns, classes, mayMiss) {
-  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
-  return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing);
+  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing3 = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
+  return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing3);
 }
-var nestedModel = (columns, classes, serving, missing) => {
+var nestedModel = (columns, classes, serving, missing3) => {
   let size2 = (index2) => serving[index2]?.size ?? 0;
   return {
     constraints: [...classes.map((_, index2) => {
@@ -6242,25 +6312,25 @@ var nestedModel = (columns, classes, serving, missing) => {
       return {
         sum: new Map([
           ...columns.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
-          ...missing.length > 0 ? alike.map((other) => [missing[other], 1]) : []
+          ...missing3.length > 0 ? alike.map((other) => [missing3[other], 1]) : []
         ]),
         relation: ">=",
         value: sum(alike.map((other) => classes[other]?.count ?? 0))
       };
-    }), ...missingAtMost(classes, missing)],
+    }), ...missingAtMost(classes, missing3)],
     served(values2) {
       let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
       for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
-        let demand = classes[index2], open = demand.count - (values2.get(missing[index2] ?? "") ?? 0);
+        let demand = classes[index2], open = demand.count - (values2.get(missing3[index2] ?? "") ?? 0);
         for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
-          let taken = Math.min(open, left.get(column) ?? 0);
-          taken > 0 && (served.get(column)?.set(demand, taken), left.set(column, (left.get(column) ?? 0) - taken), open -= taken);
+          let taken2 = Math.min(open, left.get(column) ?? 0);
+          taken2 > 0 && (served.get(column)?.set(demand, taken2), left.set(column, (left.get(column) ?? 0) - taken2), open -= taken2);
         }
       }
       return served;
     }
   };
-}, assignmentModel = (columns, classes, serving, missing) => {
+}, assignmentModel = (columns, classes, serving, missing3) => {
   let pair = (column, index2) => `y${index2}_${column.variable}`;
   return {
     constraints: [...[
@@ -6268,7 +6338,7 @@ var nestedModel = (columns, classes, serving, missing) => {
         ({ count: count3 }, index2) => ({
           sum: new Map([
             ...[...serving[index2] ?? []].map((column) => [pair(column, index2), 1]),
-            ...missing.length > 0 ? [[missing[index2], 1]] : []
+            ...missing3.length > 0 ? [[missing3[index2], 1]] : []
           ]),
           relation: ">=",
           value: count3
@@ -6284,15 +6354,15 @@ var nestedModel = (columns, classes, serving, missing) => {
           value: 0
         })
       )
-    ], ...missingAtMost(classes, missing)],
+    ], ...missingAtMost(classes, missing3)],
     served(values2) {
-      let open = classes.map(({ count: count3 }, index2) => count3 - (values2.get(missing[index2] ?? "") ?? 0));
+      let open = classes.map(({ count: count3 }, index2) => count3 - (values2.get(missing3[index2] ?? "") ?? 0));
       return new Map(
         columns.map((column) => {
           let served = /* @__PURE__ */ new Map();
           for (let [index2, demand] of classes.entries()) {
-            let taken = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
-            taken > 0 && (served.set(demand, taken), open[index2] = (open[index2] ?? 0) - taken);
+            let taken2 = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
+            taken2 > 0 && (served.set(demand, taken2), open[index2] = (open[index2] ?? 0) - taken2);
           }
           return [column, served];
         })
@@ -6300,8 +6370,8 @@ var nestedModel = (columns, classes, serving, missing) => {
     }
   };
 };
-function missingAtMost(classes, missing) {
-  return missing.map((variable, index2) => ({
+function missingAtMost(classes, missing3) {
+  return missing3.map((variable, index2) => ({
     sum: /* @__PURE__ */ new Map([[variable, 1]]),
     relation: "<=",
     value: classes[index2]?.count ?? 0
@@ -6336,17 +6406,32 @@ function mostNodes({ vmSize, maxNodes, maxVcpus }) {
 
 // lib/core/planner/slice-planner.ts
 var DEFAULT_TIME_LIMIT_SECONDS = 30;
+var OPTIONS2 = {
+  demand: { parts: { memoryGb: {}, count: {}, minimumComputeSlices: {} } },
+  prices: {
+    parts: {
+      currency: {},
+      region: {},
+      vmSizes: { parts: { vmSize: {}, onDemandPerHour: {}, spotPerHour: {} } }
+    }
+  },
+  vmSizes: {},
+  spot: {},
+  limits: { parts: { vmSize: {}, maxNodes: {}, maxVcpus: {} } },
+  existing: { parts: { vmSize: {}, profile: {}, nodes: {} } },
+  timeLimitSeconds: {}
+};
 function planWith(solver, options) {
-  let errors = errorsAmong(problemsOf(SLICE_PLAN_RULES, options));
+  let errors = errorsAmong([...strangeProblems(options, OPTIONS2), ...problemsOf(SLICE_PLAN_RULES, options)]);
   if (errors.length > 0)
     throw new MigConfigurationError("SlicePlanner.planSlices", errors);
-  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked)), columns = [
+  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked2 = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked2)), columns = [
     ...existing.map(({ vmSize, profile, nodes: nodes2 }, index2) => {
       let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
       return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes2 };
     }),
     ...bought
-  ], hasSlice = (demand) => columns.some(({ partition }) => fits(partition, demand)), classes = asked.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
+  ], hasSlice = (demand) => columns.some(({ partition }) => fits(partition, demand)), classes = asked2.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
   return {
     pools: pools.sort(comparePools),
     unmet: [
@@ -6354,7 +6439,7 @@ function planWith(solver, options) {
         let count3 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
         return count3 > 0 ? [{ ...demand, count: count3, reason }] : [];
       }),
-      ...asked.filter((demand) => !hasSlice(demand)).map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
+      ...asked2.filter((demand) => !hasSlice(demand)).map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
     ],
     unpriced: unpriced2,
     currency: options.prices.currency,
@@ -6384,10 +6469,10 @@ var Search = class {
     let whole = sliceModel(this.columns, this.classes, !1), cheapest = this.solve(this.cost, [...whole.constraints, ...this.nodes]);
     if (cheapest)
       return { ...this.withFewestNodes(cheapest, [...whole.constraints, ...this.nodes]), model: whole };
-    let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing = new Map(this.classes.map(({ memoryGb }, index2) => [missingVariable(index2), memoryGb])), most = this.solve(missing, constraints);
+    let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing3 = new Map(this.classes.map(({ memoryGb }, index2) => [missingVariable(index2), memoryGb])), most = this.solve(missing3, constraints);
     if (!most)
       throw new Error("the solver finds no plan within the limits, not even one that serves nothing");
-    let asMuch = { sum: missing, relation: "<=", value: sumOf(missing, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values: values2, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
+    let asMuch = { sum: missing3, relation: "<=", value: sumOf(missing3, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values: values2, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
     return { values: values2, proved: proved && most.status === "best", model: partial };
   }
   /** The same cost with fewer nodes, and with fewer GPUs of as many nodes, where there is such a plan. */
@@ -6421,15 +6506,15 @@ var Search = class {
   }
 }, TIES = [() => 1, ({ vmSize }) => vmSize.gpuCount], TIE_SCALE = 1e3;
 function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
-  let priceOf3 = new Map(
+  let priceOf2 = new Map(
     prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour])
   ), sizes = [...new Map(vmSizes.map((size2) => [size2.name.toLowerCase(), size2])).values()];
   return {
     priced: sizes.flatMap((vmSize) => {
-      let pricePerHour = priceOf3.get(vmSize.name.toLowerCase());
+      let pricePerHour = priceOf2.get(vmSize.name.toLowerCase());
       return pricePerHour === void 0 ? [] : [{ vmSize, pricePerHour }];
     }),
-    unpriced: sizes.filter(({ name: name2 }) => priceOf3.get(name2.toLowerCase()) === void 0).map(({ name: name2 }) => name2)
+    unpriced: sizes.filter(({ name: name2 }) => priceOf2.get(name2.toLowerCase()) === void 0).map(({ name: name2 }) => name2)
   };
 }
 var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
@@ -6437,10 +6522,10 @@ function plannedPools(column, values2, model) {
   let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values2).get(column) ?? []), pools = [];
   for (let left = values2.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
     let nodes2 = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes2 * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count3]) => {
-      let taken = Math.min(count3, spareSlices);
-      spareSlices -= taken, open.set(demand, count3 - taken);
+      let taken2 = Math.min(count3, spareSlices);
+      spareSlices -= taken2, open.set(demand, count3 - taken2);
       let { memoryGb, minimumComputeSlices } = demand;
-      return taken > 0 ? [{ memoryGb, minimumComputeSlices, count: taken }] : [];
+      return taken2 > 0 ? [{ memoryGb, minimumComputeSlices, count: taken2 }] : [];
     });
     pools.push({
       vmSize,
@@ -6468,7 +6553,7 @@ function limitReason(columns, values2, limits) {
 }
 function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
   let largest = priced.map(({ vmSize }) => vmSize).sort((one, other) => other.gpu.memoryGb - one.gpu.memoryGb)[0], what = `${memoryGb} GB${minimumComputeSlices > 1 ? ` and ${minimumComputeSlices} compute slices` : ""}`;
-  return largest ? `no slice of the sizes with a price has ${what}: the largest is all of an ${largest.gpu.name}` : "none of the sizes has a price";
+  return largest ? `no slice of the sizes with a price has ${what}: the largest has ${largest.gpu.memoryGb} GB, all of an ${largest.gpu.name}` : "none of the sizes has a price";
 }
 function notesOn(pools, { spot }) {
   let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes2 = sum(pools.map((pool) => pool.nodes));
@@ -6533,14 +6618,14 @@ var DESCRIBED_SIZE_OPTION = {
 };
 function describedVmSizes(args) {
   return new Map(
-    repeatedOption(args, "vm-size").map((text3) => {
-      let [, name2, model, count3] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text3) ?? [], gpu = GPU_MODELS.find(
+    repeatedOption(args, "vm-size").map((text4) => {
+      let [, name2, model, count3] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text4) ?? [], gpu = GPU_MODELS.find(
         (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
       );
       if (name2 === void 0 || gpu === void 0) {
         let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")), near = name2 === void 0 ? void 0 : didYouMean(model ?? "", models);
         throw new ToolError(
-          `--vm-size is ${show(text3)}`,
+          `--vm-size is ${show(text4)}`,
           near ? `did you mean ${name2}=${near}:${count3}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
         );
       }
@@ -6552,10 +6637,12 @@ function knownVmSize(option, name2, sizes = VM_SIZES) {
   let size2 = sizes.find((candidate) => candidate.name.toLowerCase() === name2.toLowerCase());
   if (size2)
     return size2;
-  let near = didYouMean(
-    name2,
-    sizes.map((candidate) => candidate.name)
-  );
+  let near = [name2, `Standard_${name2}`].map(
+    (written2) => didYouMean(
+      written2,
+      sizes.map((candidate) => candidate.name)
+    )
+  ).find((found) => found !== void 0);
   if (near !== void 0 && findNonMigVmSize(name2) === void 0)
     throw new ToolError(`${option}: ${show(name2)} is not a VM size that this release knows`, `did you mean ${near}?`);
   return toolAnswer(option, () => VmSize.fromName(name2));
@@ -6652,28 +6739,10 @@ var STARTS = [
   { start: [0, 123], encoding: "utf-16be" }
 ];
 
-// lib/core/facts/json.ts
-function isObject(value) {
-  return typeof value == "object" && value !== null && !Array.isArray(value);
-}
-function parsedJson(text3) {
-  try {
-    return JSON.parse(text3);
-  } catch {
-    return;
-  }
-}
-function isPlainObject(value) {
-  if (!isObject(value))
-    return !1;
-  let prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
 // lib/tools/prices/price-request.ts
 var PRICE_COMMAND = priceCommand("--region REGION");
 function priceCommand(options) {
-  return `the command that ${PROGRAM} plan --print-request ${options} prints`;
+  return `${PROGRAM} plan --print-request ${options} | sh`;
 }
 var SERVICE = "https://prices.azure.com/api/retail/prices", REGION = /^[a-z][a-z0-9]+$/, CURRENCY = /^[A-Z]{3}$/, API_VERSION = "2023-01-01-preview";
 function priceRequest(vmSizes, region, currency) {
@@ -6707,21 +6776,21 @@ function priceRequest(vmSizes, region, currency) {
 function retailItem(value) {
   if (!isObject(value))
     return;
-  let text3 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
-    let at2 = Date.parse(text3(name2));
+  let text4 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
+    let at2 = Date.parse(text4(name2));
     return Number.isNaN(at2) ? unset : at2;
   };
   return {
-    vmSize: text3("armSkuName"),
-    region: text3("armRegionName"),
-    currency: text3("currencyCode"),
+    vmSize: text4("armSkuName"),
+    region: text4("armRegionName"),
+    currency: text4("currencyCode"),
     price: value.retailPrice,
-    meter: text3("meterName"),
-    sku: text3("skuName"),
-    product: text3("productName"),
-    service: text3("serviceName"),
-    type: text3("type"),
-    unit: text3("unitOfMeasure"),
+    meter: text4("meterName"),
+    sku: text4("skuName"),
+    product: text4("productName"),
+    service: text4("serviceName"),
+    type: text4("type"),
+    unit: text4("unitOfMeasure"),
     tierMinimumUnits: typeof value.tierMinimumUnits == "number" ? value.tierMinimumUnits : 0,
     isPrimaryMeterRegion: value.isPrimaryMeterRegion === !0,
     startsAt: time("effectiveStartDate", Number.NEGATIVE_INFINITY),
@@ -6793,9 +6862,9 @@ function selectPrices(items, { vmSizes, region, currency, now }) {
   let wanted = new Set(vmSizes.map(({ name: name2 }) => name2.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
   if (hours.length === 0)
     throw new ToolError(`the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
-  let inRegion = chosen(hours, "region", region), [here, money] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
+  let inRegion = chosen(hours, "region", region), [here, money2] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
   for (let { name: name2 } of vmSizes) {
-    let ofSize = money.filter((item) => item.vmSize.toLowerCase() === name2.toLowerCase()), perHour = (purchase) => {
+    let ofSize = money2.filter((item) => item.vmSize.toLowerCase() === name2.toLowerCase()), perHour = (purchase) => {
       let answer = priceOf(
         ofSize.filter((item) => isSpot(item) === (purchase === "Spot")),
         now
@@ -6806,15 +6875,15 @@ function selectPrices(items, { vmSizes, region, currency, now }) {
     };
     prices.push({ vmSize: name2, onDemandPerHour: perHour("on demand"), spotPerHour: perHour("Spot") });
   }
-  let [first] = money;
+  let [first] = money2;
   return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
 }
 function chosen(items, what, choice2) {
-  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names2 = there.map(spelled).join(", ");
+  let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names3 = there.map(spelled).join(", ");
   if (choice2 === void 0) {
     if (there.length > 1)
       throw new ToolError(
-        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names2}`,
+        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names3}`,
         `choose one with --${what}, such as --${what} ${spelled(there[0])}`
       );
     return items;
@@ -6823,7 +6892,7 @@ function chosen(items, what, choice2) {
   if (matching.length === 0) {
     let near = didYouMean(choice2, there.map(spelled));
     throw new ToolError(
-      `there are no prices of the ${what} ${choice2}, but of ${names2}`,
+      `there are no prices of the ${what} ${choice2}, but of ${names3}`,
       near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
     );
   }
@@ -6880,9 +6949,9 @@ function parsed(bytes, name2) {
 // lib/tools/terminal/color.ts
 var CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] };
 function paintFor(stream, env) {
-  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text3) => text3 : (color, text3) => {
+  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text4) => text4 : (color, text4) => {
     let [on, off] = CODES[color];
-    return `\x1B[${on}m${text3}\x1B[${off}m`;
+    return `\x1B[${on}m${text4}\x1B[${off}m`;
   };
 }
 
@@ -6902,8 +6971,8 @@ setInterval(() => {
     this.stream = stream;
   }
   stream;
-  show(text3) {
-    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text3}` : `${text3}
+  show(text4) {
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text4}` : `${text4}
 `);
   }
   /**
@@ -6934,7 +7003,7 @@ setInterval(() => {
 
 // lib/tools/terminal/text-table.ts
 function textTable(rows, layout) {
-  let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell) => cell.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
+  let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell2) => cell2.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
     (wide, narrowest) => narrowed(wide, narrowest, longestLine),
     cellsOf.map(longest)
   );
@@ -6944,11 +7013,11 @@ function textTable(rows, layout) {
 function lineOf(widths) {
   return widths.reduce((sum2, width) => sum2 + width, 2 * (widths.length - 1));
 }
-function lists([titles = [], ...rows], { width, paint = (text3) => text3 }) {
+function lists([titles = [], ...rows], { width, paint = (text4) => text4 }) {
   let widest = Math.max(...titles.map(({ length }) => length)), room = Math.max(13, width - widest - 2), list2 = (row, index2) => row.flatMap(
-    (cell, column) => (cell === "" ? [] : wrapped(cell, room)).map((part, line) => {
-      let title = (line === 0 ? titles[column] : "").padEnd(widest);
-      return `${line === 0 ? paint(title, 0, column) : title}  ${paint(part, index2 + 1, column)}`;
+    (cell2, column) => (cell2 === "" ? [] : wrapped(cell2, room)).map((part, line2) => {
+      let title = (line2 === 0 ? titles[column] : "").padEnd(widest);
+      return `${line2 === 0 ? paint(title, 0, column) : title}  ${paint(part, index2 + 1, column)}`;
     })
   ).join(`
 `);
@@ -6966,21 +7035,21 @@ function narrowed(widths, narrowest, longestLine) {
   }
   return result2;
 }
-function linesOf(row, widths, { numeric = [], paint = (text3) => text3 }, index2) {
-  let cells2 = row.map((cell, column) => wrapped(cell, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
+function linesOf(row, widths, { numeric = [], paint = (text4) => text4 }, index2) {
+  let cells2 = row.map((cell2, column) => wrapped(cell2, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
   return Array.from(
     { length: height },
-    (_, line) => cells2.map((parts, column) => {
-      let text3 = parts[line] ?? "";
-      return paint(numeric.includes(column) ? text3.padStart(widths[column]) : text3.padEnd(widths[column]), index2, column);
+    (_, line2) => cells2.map((parts, column) => {
+      let text4 = parts[line2] ?? "";
+      return paint(numeric.includes(column) ? text4.padStart(widths[column]) : text4.padEnd(widths[column]), index2, column);
     }).join("  ").trimEnd()
   );
 }
-function wrapped(text3, width) {
+function wrapped(text4, width) {
   let lines = [""];
-  for (let word of text3.split(" ")) {
-    let [start = "", ...rest] = broken(word, width), line = lines.pop(), longer = line === "" ? start : `${line} ${start}`;
-    lines.push(...longer.length <= width || line === "" ? [longer] : [line, start], ...rest);
+  for (let word of text4.split(" ")) {
+    let [start = "", ...rest] = broken(word, width), line2 = lines.pop(), longer = line2 === "" ? start : `${line2} ${start}`;
+    lines.push(...longer.length <= width || line2 === "" ? [longer] : [line2, start], ...rest);
   }
   return lines;
 }
@@ -6991,17 +7060,17 @@ function broken(word, width) {
   return [word.slice(0, at2), ...broken(word.slice(at2), width)];
 }
 var NARROWEST_TERMINAL = 40;
-function lineWidth({ isTTY, columns }, elsewhere = 120) {
-  return isTTY && columns ? Math.max(columns, NARROWEST_TERMINAL) : elsewhere;
+function lineWidth({ isTTY, columns }, elsewhere2 = 120) {
+  return isTTY && columns ? Math.max(columns, NARROWEST_TERMINAL) : elsewhere2;
 }
 
 // lib/core/terraform/terraform-arguments.ts
-function argumentTree(table3) {
+function argumentTree(table5) {
   let root = /* @__PURE__ */ new Map();
-  for (let name2 of Object.keys(table3)) {
+  for (let name2 of Object.keys(table5)) {
     let level = root, path = name2.split(".");
     for (let [depth, step2] of path.entries()) {
-      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step2) ?? { name: at2, type: table3[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
+      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step2) ?? { name: at2, type: table5[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
       level.set(step2, node), level = node.inner;
     }
   }
@@ -7011,8 +7080,8 @@ function argumentNode(tree, name2) {
   let [first, ...rest] = name2.split(".");
   return rest.reduce((node, step2) => node?.inner.get(step2), tree.get(first));
 }
-function argumentReader(table3) {
-  let tree = argumentTree(table3);
+function argumentReader(table5) {
+  let tree = argumentTree(table5);
   return (attributes) => {
     let facts = {}, mistyped = [];
     return readArguments(attributes, tree, facts, mistyped), { facts, mistyped };
@@ -7037,9 +7106,9 @@ function readWithin({ name: name2, type, inner }, value, facts, mistyped) {
     for (let part of inner.values())
       facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
 }
-function readRepeated(block, key, type, bodies, mistyped) {
+function readRepeated(block2, key, type, bodies, mistyped) {
   return bodies.flatMap((body3, index2) => {
-    let value = isObject(body3) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
+    let value = isObject(body3) ? readValue(`${block2}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
     return value === void 0 ? [] : [value];
   });
 }
@@ -7072,8 +7141,8 @@ function hasUnknown(value) {
 }
 function valueAt(attributes, path) {
   return path.slice(1).reduce(
-    (block, step2) => {
-      let body3 = Array.isArray(block) ? block[0] : block;
+    (block2, step2) => {
+      let body3 = Array.isArray(block2) ? block2[0] : block2;
       return isObject(body3) ? body3[step2] : body3 === UNKNOWN || isExpression(body3) ? UNKNOWN : void 0;
     },
     attributes[path[0]]
@@ -7161,8 +7230,8 @@ function showAzurermVersion(version) {
   return version.join(".");
 }
 var CONDITION = /^\s*(=|!=|>|>=|<|<=|~>)?\s*v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:[-+][0-9A-Za-z.+-]+)?\s*$/, BOUNDS_NOTHING_BELOW = ["!=", "<", "<="];
-function readBound(condition) {
-  let [match, operator = "=", major, minor = "0", patch = "0"] = CONDITION.exec(condition) ?? [];
+function readBound(condition2) {
+  let [match, operator = "=", major, minor = "0", patch = "0"] = CONDITION.exec(condition2) ?? [];
   if (match !== void 0)
     return BOUNDS_NOTHING_BELOW.includes(operator) ? {} : { version: [Number(major), Number(minor), Number(patch)] };
 }
@@ -7777,8 +7846,15 @@ function sharedResource(resourceName, sharing) {
   return replicas === void 0 ? { resourceName, replicas: 1 } : { resourceName: sharing?.isRenamed ? sharedName(resourceName) : resourceName, replicas };
 }
 function sharedName(resourceName) {
-  return `${resourceName}.shared`;
+  return `${resourceName}${SHARED}`;
 }
+function unsharedName(resourceName) {
+  return isSharedName(resourceName) ? resourceName.slice(0, -SHARED.length) : resourceName;
+}
+function isSharedName(resourceName) {
+  return resourceName.endsWith(SHARED);
+}
+var SHARED = ".shared";
 
 // lib/core/pool/slices.ts
 function slicesOf(pool, served, sharing) {
@@ -7801,8 +7877,8 @@ function countOf(slices, bound) {
   return slices === UNKNOWN ? UNKNOWN : slices.reduce((total, { [bound]: count3 }) => isKnown(total) && isKnown(count3) ? total + count3 : UNKNOWN, 0);
 }
 function resourceNames(slices) {
-  let names2 = slices === UNKNOWN ? [] : slices.map(({ resourceName }) => resourceName);
-  return names2.every(isKnown) ? names2 : [];
+  let names3 = slices === UNKNOWN ? [] : slices.map(({ resourceName }) => resourceName);
+  return names3.every(isKnown) ? names3 : [];
 }
 function showPartitions(slices) {
   if (slices === UNKNOWN || slices.length === 0)
@@ -7826,15 +7902,34 @@ function showSlices(slices) {
   return `${count3} ${count3 === "1" ? "slice" : "slices"}${isKnown(name2) ? ` of ${name2}` : ""}`;
 }
 
+// lib/tools/command-line/profile-option.ts
+var SLICE_NAME = /^(?:nvidia\.com\/)?(?:mig-?)?([1-7]g)(?:\.(\d+gb))?$/i;
+function profileOption(args, option, gpu) {
+  let value = stringOption(args, option);
+  return value === void 0 ? void 0 : readProfile(`--${option}`, value, gpu);
+}
+function readProfile(what, value, gpu) {
+  let [, compute, memory] = SLICE_NAME.exec(value) ?? [], profile = MIG_PROFILES.find((candidate) => [value, `MIG${compute}`].some((name2) => name2.toLowerCase() === candidate.toLowerCase()));
+  if (profile === void 0)
+    return readChoice(what, value, MIG_PROFILES);
+  let models = gpu === void 0 ? GPU_MODELS : [gpu], names3 = [...new Set(models.map((model) => model.partition(profile).name))];
+  if (memory !== void 0 && !names3.includes(`${compute}.${memory}`.toLowerCase()))
+    throw new ToolError(
+      `${what} is ${show(value)}, and ${profile} makes ${oneOf(names3)}${gpu ? ` of an ${gpu.name}` : ""}`,
+      `use ${profile}`
+    );
+  return profile;
+}
+
 // lib/tools/command-line/duration.ts
 var DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/, LONGEST_MS = 24 * 3600 * 1e3;
 function durationOption(args, option) {
-  let text3 = stringOption(args, option);
-  if (text3 === void 0)
+  let text4 = stringOption(args, option);
+  if (text4 === void 0)
     return;
-  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text3) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
+  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text4) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
   if (!(total > 0 && total <= LONGEST_MS))
-    throw new ToolError(`--${option} is ${JSON.stringify(text3)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+    throw new ToolError(`--${option} is ${JSON.stringify(text4)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
   return total;
 }
 function formatDuration(milliseconds) {
@@ -7934,16 +8029,16 @@ var FAILURES = [
 function kubectlFailure(stderr, exit) {
   let lines = messages(stderr);
   for (let { pattern, found, fix, transient = !1 } of FAILURES) {
-    let line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
-    if (line !== void 0)
-      return new KubectlError(`${found} (${line})`, fix, transient);
+    let line2 = lines.filter((candidate) => pattern.test(candidate)).at(-1);
+    if (line2 !== void 0)
+      return new KubectlError(`${found} (${line2})`, fix, transient);
   }
   return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", !1);
 }
 function kubectlOverdue(stderr, timeout) {
-  let line = messages(stderr).at(-1);
+  let line2 = messages(stderr).at(-1);
   return new KubectlError(
-    `kubectl did not end within ${timeout / 1e3} s${line === void 0 ? "" : ` (${line})`}`,
+    `kubectl did not end within ${timeout / 1e3} s${line2 === void 0 ? "" : ` (${line2})`}`,
     "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
     !0
   );
@@ -7952,8 +8047,8 @@ var LONGEST_LINE = 240;
 function messages(stderr) {
   return stderr.split(`
 `).map(
-    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
-  ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
+    (line2) => line2.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
+  ).filter((line2) => line2 !== "" && !line2.startsWith("See 'kubectl")).map((line2) => line2.length > LONGEST_LINE ? `${line2.slice(0, LONGEST_LINE - 3)}...` : line2);
 }
 
 // lib/tools/kubectl/kubectl.ts
@@ -8046,11 +8141,11 @@ function kubectlFor(args, terminal) {
 }
 
 // lib/tools/origins/from-option.ts
-var import_node_fs4 = require("node:fs"), import_node_path5 = require("node:path");
+var import_node_fs4 = require("node:fs"), import_node_path6 = require("node:path");
 
 // lib/core/providers/pool-resource.ts
-function poolAddress({ block }, address) {
-  return block === void 0 ? address : `${address}.${block}`;
+function poolAddress({ block: block2 }, address) {
+  return block2 === void 0 ? address : `${address}.${block2}`;
 }
 function asksForSlices(attributes) {
   return [attributes.gpu_instance, attributes.gpu_mig_profiles].some((profile) => profile != null && profile !== "") || migConfigIn(attributes.node_labels) !== void 0;
@@ -8067,26 +8162,17 @@ function parseAgentPoolId(id) {
   return clusterId2 && name2 ? { clusterId: clusterId2, name: name2 } : void 0;
 }
 
-// lib/core/facts/remembered.ts
-function remembered(answer) {
-  let answers = /* @__PURE__ */ new WeakMap();
-  return (key) => {
-    let known3 = answers.get(key);
-    return known3 === void 0 && (known3 = { is: answer(key) }, answers.set(key, known3)), known3.is;
-  };
-}
-
 // lib/core/kubernetes/taint.ts
 var TAINT = /^([a-zA-Z\d][\w\-./]{0,252})(?:=([a-zA-Z\d][\w\-.]{0,62})?)?:(NoSchedule|PreferNoSchedule|NoExecute)$/;
-function parseTaint(text3) {
-  let [, key, value = "", effect] = TAINT.exec(text3) ?? [];
+function parseTaint(text4) {
+  let [, key, value = "", effect] = TAINT.exec(text4) ?? [];
   return key ? { key, value, effect } : void 0;
 }
 function parseTaints(texts) {
   return isKnown(texts) ? taintsIn(texts) : [];
 }
 var taintsIn = remembered(
-  (texts) => texts.filter(isKnown).flatMap((text3) => parseTaint(text3) ?? [])
+  (texts) => texts.filter(isKnown).flatMap((text4) => parseTaint(text4) ?? [])
 );
 function isStartupTaint({ key }) {
   return /^(startup|ignore)-taint\.cluster-autoscaler\.kubernetes\.io\//.test(key) || key.endsWith("/agent-not-ready");
@@ -8147,8 +8233,8 @@ function armPropertyOf(name2) {
   return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
 }
 function defaultPath(name2) {
-  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
-  return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
+  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block2 = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
+  return typeof block2 == "object" && "path" in block2 ? `${block2.path}.${own}` : own;
 }
 
 // lib/core/arm/arm-pool.ts
@@ -8220,7 +8306,7 @@ function readArgument(node, properties, texts) {
   }
   if (type === "blocks")
     return Array.isArray(value) ? value.map((body3) => readBody(node, body3)) : value;
-  let entries = entriesOf(name2);
+  let entries = entriesOf2(name2);
   if (entries)
     return Array.isArray(value) ? mapOf(value, entries) : value;
   let sharing = SHARING.get(path) ?? [];
@@ -8235,7 +8321,7 @@ function valueAt2(properties, path) {
 function readBody({ inner }, body3) {
   return isObject(body3) ? Object.fromEntries([...inner.keys()].flatMap((key) => body3[camelCase(key)] == null ? [] : [[key, body3[camelCase(key)]]])) : body3;
 }
-function entriesOf(name2) {
+function entriesOf2(name2) {
   let arm = isApiOnly(name2) ? void 0 : armPropertyOf(name2);
   return typeof arm == "object" && "path" in arm ? arm.entries : void 0;
 }
@@ -8329,9 +8415,10 @@ var spelling = {
   actor: "Azure",
   plan: "the plan",
   apply: "apply",
+  replaced: "the pool",
   argument,
   ignored: (name2) => `body.properties.${argument(name2)}`
-}, AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, spelling }, AZAPI_NODE_POOL = {
+}, AZAPI_BEHAVIOR = { effectOf, undoOf: undoOf2, keepsUpgradeSettings: !1, refusesBounds: () => !1, spelling }, AZAPI_NODE_POOL = {
   type: "azapi_resource",
   clusterArgument: "parent_id",
   isAboutAks: ({ type }) => agentPoolApiVersion(type) !== void 0 || managedClusterApiVersion(type) !== void 0,
@@ -8361,6 +8448,7 @@ var { argument: argument2 } = AZAPI_BEHAVIOR.spelling, AZURE_SPELLING = {
   actor: "Azure",
   plan: "the what-if",
   apply: "deployment",
+  replaced: "the pool",
   argument: argument2,
   ignored: argument2
 }, AZURE_BEHAVIOR = { ...AZAPI_BEHAVIOR, undoOf: () => {
@@ -8384,10 +8472,20 @@ var { argument: argument2 } = AZAPI_BEHAVIOR.spelling, AZURE_SPELLING = {
 };
 
 // lib/core/providers/azurerm.ts
-var AZURERM_BEHAVIOR = {
+var refusesBounds = (after2, before) => {
+  let { auto_scaling_enabled: enabled = !1, min_count: min = 0, max_count: max = 0 } = after2;
+  return enabled === !1 ? isKnown(min) && min > 0 || isKnown(max) && max > 0 : enabled === !0 && (max === 0 && before !== void 0 || isKnown(min) && isKnown(max) && min > max);
+}, refusesDefaultBounds = (after2, before) => {
+  let { auto_scaling_enabled: enabled, min_count: min = 0, max_count: max = 0, node_count: count3 } = after2;
+  if (enabled !== !0)
+    return refusesBounds(after2, before);
+  let isOutside = isKnown(count3) && count3 > 0 && (isKnown(min) && count3 < min || isKnown(max) && count3 > max), isScaled2 = isKnown(count3) && isKnown(before?.node_count) && count3 !== before.node_count;
+  return min === 0 || max === 0 || refusesBounds(after2, before) || (before === void 0 ? isOutside : isScaled2);
+}, AZURERM_BEHAVIOR = {
   effectOf: (name2, before, after2) => changeEffect(name2, before, after2),
   undoOf,
   keepsUpgradeSettings: !0,
+  refusesBounds,
   spelling: AZURERM_SPELLING
 }, NEWER_NAMES = /* @__PURE__ */ new Map([
   ["enable_auto_scaling", "auto_scaling_enabled"],
@@ -8402,15 +8500,15 @@ function underNewestNames(values2) {
   let renamed = Object.entries(values2).map(([name2, value]) => [NEWER_NAMES.get(name2) ?? name2, value]);
   return { ...Object.fromEntries(renamed), gpu_driver: "Install" };
 }
-function spellingOf(values2) {
+function spellingOf(values2, spelling2) {
   let former = new Map([...NEWER_NAMES].flatMap(([name2, newer]) => name2 in values2 ? [[newer, name2]] : [])), argument3 = (name2) => former.get(name2) ?? name2;
-  return former.size === 0 ? AZURERM_SPELLING : { ...AZURERM_SPELLING, argument: argument3, ignored: argument3 };
+  return former.size === 0 ? spelling2 : { ...spelling2, argument: argument3, ignored: argument3 };
 }
 var AZURERM_NODE_POOL = {
   type: "azurerm_kubernetes_cluster_node_pool",
   clusterArgument: "kubernetes_cluster_id",
   behavior: AZURERM_BEHAVIOR,
-  spellingOf,
+  spellingOf: (values2) => spellingOf(values2, AZURERM_SPELLING),
   read: underNewestNames,
   withDefaults: (attributes) => attributes,
   implied: {}
@@ -8421,25 +8519,27 @@ function withTaint({ only_critical_addons_enabled: only, node_taints, ...body3 }
   let taints = Array.isArray(node_taints) ? node_taints : [];
   return { ...body3, node_taints: [...taints, only === !0 ? CRITICAL_ADDONS_ONLY : UNKNOWN] };
 }
-function bodyOf(block) {
-  let [body3] = Array.isArray(block) ? block : [block];
+function bodyOf(block2) {
+  let [body3] = Array.isArray(block2) ? block2 : [block2];
   return isObject(body3) ? body3 : void 0;
 }
-var AZURERM_DEFAULT_POOL = {
+var DEFAULT_POOL_SPELLING = { ...AZURERM_SPELLING, replaced: "the whole cluster" }, AZURERM_DEFAULT_POOL = {
   ...AZURERM_NODE_POOL,
   type: "azurerm_kubernetes_cluster",
   clusterArgument: "",
   block: "default_node_pool",
   behavior: {
     ...AZURERM_BEHAVIOR,
+    spelling: DEFAULT_POOL_SPELLING,
+    refusesBounds: refusesDefaultBounds,
     // azurerm gives it another name, and other taints, by a rotation.
     effectOf: (name2, before, after2) => name2 === "name" || name2 === "node_taints" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name2, before, after2)
   },
-  read: ({ id = UNKNOWN, default_node_pool: block }) => {
-    let body3 = bodyOf(block);
+  read: ({ id = UNKNOWN, default_node_pool: block2 }) => {
+    let body3 = bodyOf(block2);
     return body3 && { ...withTaint(underNewestNames(body3)), kubernetes_cluster_id: id };
   },
-  spellingOf: ({ default_node_pool: block }) => spellingOf(bodyOf(block) ?? {}),
+  spellingOf: ({ default_node_pool: block2 }) => spellingOf(bodyOf(block2) ?? {}, DEFAULT_POOL_SPELLING),
   implied: { mode: "System" }
 };
 
@@ -8454,8 +8554,8 @@ var POOL_RESOURCES = [
 
 // lib/core/terraform/encoded-value.ts
 var ENCODED = /^\$\{jsonencode\((.*)\)\}$/s;
-function encodedValue(text3) {
-  let [, expression] = ENCODED.exec(text3) ?? [];
+function encodedValue(text4) {
+  let [, expression] = ENCODED.exec(text4) ?? [];
   if (expression === void 0)
     return;
   let reader = new ExpressionReader(expression), value = reader.value();
@@ -8463,8 +8563,8 @@ function encodedValue(text3) {
 }
 var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)/gs, ESCAPES = { n: `
 `, r: "\r", t: "	" }, ExpressionReader = class {
-  constructor(text3) {
-    this.text = text3;
+  constructor(text4) {
+    this.text = text4;
   }
   text;
   position = 0;
@@ -8570,11 +8670,11 @@ function helmValueAt(values2, ...path) {
   }
   return value;
 }
-function parseHelmDocument(text3) {
+function parseHelmDocument(text4) {
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text4);
   } catch {
-    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text3);
+    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text4);
   }
 }
 
@@ -8599,21 +8699,21 @@ function readValue2(value, type) {
     return value == null || isObject(value) ? UNKNOWN : value;
   if (type === "literal")
     return value;
-  let convert = type === "string" ? (text3) => text3 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
+  let convert = type === "string" ? (text4) => text4 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
   if (list2 !== void 0)
     return splitAtCommas(list2).map(convert);
   let parts = splitAtCommas(value);
   return parts.length === 1 ? convert(parts[0]) : UNKNOWN;
 }
-function splitAtCommas(text3) {
-  return text3.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
+function splitAtCommas(text4) {
+  return text4.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
 }
 var WORDS2 = { true: !0, false: !1, null: null };
-function typed2(text3) {
-  if (typeof text3 != "string")
-    return text3;
-  let word = text3.toLowerCase();
-  return Object.hasOwn(WORDS2, word) ? WORDS2[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text3) && Number.isSafeInteger(Number(text3)) ? Number(text3) || 0 : text3;
+function typed2(text4) {
+  if (typeof text4 != "string")
+    return text4;
+  let word = text4.toLowerCase();
+  return Object.hasOwn(WORDS2, word) ? WORDS2[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text4) && Number.isSafeInteger(Number(text4)) ? Number(text4) || 0 : text4;
 }
 function put(under, [step2, ...rest], value) {
   if (step2 === void 0)
@@ -8647,17 +8747,17 @@ function valuesOf(release) {
 }
 function setsOf(value) {
   return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
-    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN
+    (block2) => isObject(block2) ? { name: block2.name, value: withoutExpressions(block2.value), type: block2.type } : UNKNOWN
   );
 }
 function isAbsent(value) {
   return value == null || Array.isArray(value) && value.length === 0;
 }
-function readDocument(text3) {
-  if (typeof text3 != "string")
-    return isObject(text3) ? withoutExpressions(text3) : UNKNOWN;
+function readDocument(text4) {
+  if (typeof text4 != "string")
+    return isObject(text4) ? withoutExpressions(text4) : UNKNOWN;
   try {
-    let document = encodedValue(text3) ?? withoutExpressions(parseHelmDocument(text3) ?? {});
+    let document = encodedValue(text4) ?? withoutExpressions(parseHelmDocument(text4) ?? {});
     return isObject(document) ? document : UNKNOWN;
   } catch {
     return UNKNOWN;
@@ -8669,20 +8769,20 @@ function withoutExpressions(value) {
 
 // lib/core/kubernetes/node-selector-requirement.ts
 function meets({ operator, values: values2 }, label2) {
-  let listed = Array.isArray(values2) ? values2 : [];
+  let listed2 = Array.isArray(values2) ? values2 : [];
   switch (operator) {
     case "In":
-      return label2 !== void 0 && listed.includes(label2);
+      return label2 !== void 0 && listed2.includes(label2);
     case "NotIn":
-      return label2 === void 0 || !listed.includes(label2);
+      return label2 === void 0 || !listed2.includes(label2);
     case "Exists":
       return label2 !== void 0;
     case "DoesNotExist":
       return label2 === void 0;
     case "Gt":
-      return Number(label2) > Number(listed[0]);
+      return Number(label2) > Number(listed2[0]);
     case "Lt":
-      return Number(label2) < Number(listed[0]);
+      return Number(label2) < Number(listed2[0]);
     default:
       return UNKNOWN;
   }
@@ -8755,6 +8855,7 @@ function sharingIn(configuration) {
       list2.flatMap(({ name: name2, replicas }) => typeof name2 == "string" ? [[qualified(name2), Number(replicas)]] : [])
     ),
     isRenamed: isRenamed === !0,
+    ...helmValueAt(way, "failRequestsGreaterThanOne") === !0 && { isOneEach: !0 },
     refused: isMps ? "it shares by MPS, which the plugin refuses on MIG devices" : invalid(inPlace, list2),
     ignored: [
       ...ignored2,
@@ -8807,9 +8908,9 @@ function configurationOn(plugin, labels, fallbacks) {
 function fallbackConfig(configs, fallbacks) {
   if (!isObject(configs) || !Array.isArray(fallbacks) || fallbacks.includes(UNKNOWN))
     return UNKNOWN;
-  let names2 = Object.keys(configs), found = {
-    named: names2.find((name2) => name2 === "default"),
-    single: names2.length === 1 ? names2[0] : void 0
+  let names3 = Object.keys(configs), found = {
+    named: names3.find((name2) => name2 === "default"),
+    single: names3.length === 1 ? names3[0] : void 0
   };
   return fallbacks.map((fallback) => Object.hasOwn(found, fallback) ? found[fallback] : void 0).find((name2) => name2 !== void 0);
 }
@@ -8962,8 +9063,8 @@ function operatorWithoutPlugin(values2, version) {
     [["clusterPolicy", "deployCR"], !1, !0],
     [["gpuCluster", "deployCR"], !0, !0]
   ].map(([path, off, needs267]) => {
-    let value = helmValueAt(values2, ...path), isRead = !needs267 || isSince267(version);
-    return value === UNKNOWN ? UNKNOWN : value !== off || isRead === !1 ? void 0 : isRead ? `${path.join(".")} = ${off}` : UNKNOWN;
+    let value = helmValueAt(values2, ...path), isRead2 = !needs267 || isSince267(version);
+    return value === UNKNOWN ? UNKNOWN : value !== off || isRead2 === !1 ? void 0 : isRead2 ? `${path.join(".")} = ${off}` : UNKNOWN;
   });
   return answers.find(isKnown) ?? (answers.includes(UNKNOWN) ? UNKNOWN : void 0);
 }
@@ -9152,7 +9253,12 @@ function servedPool(attributes, { software, otherwise, size: size2, strategy }) 
 function nodeSlices(size2, strategy, layout, sharing) {
   return [...layout.counts].map(([profile, count3]) => {
     let partition = size2.gpu.partition(profile), { resourceName, replicas } = sharedResource(partition.resourceName(strategy), sharing);
-    return { partition, resourceName, count: count3 * size2.gpuCount * replicas };
+    return {
+      partition,
+      resourceName,
+      count: count3 * size2.gpuCount * replicas,
+      ...replicas > 1 && { replicas, ...sharing?.isOneEach && { mostPerContainer: 1 } }
+    };
   });
 }
 
@@ -9201,9 +9307,9 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
   }
   /** The arguments of a data source that are written as they are, by its address. */
   dataConstants(address) {
-    let [, moduleAddress = "", type, name2] = DATA_SOURCE.exec(address) ?? [], resources = memberOf(this.moduleAt(moduleAddress), "resources"), block = (Array.isArray(resources) ? resources : []).find(
+    let [, moduleAddress = "", type, name2] = DATA_SOURCE.exec(address) ?? [], resources = memberOf(this.moduleAt(moduleAddress), "resources"), block2 = (Array.isArray(resources) ? resources : []).find(
       (resource) => isObject(resource) && resource.mode === "data" && resource.type === type && resource.name === name2
-    ), expressions = memberOf(block, "expressions");
+    ), expressions = memberOf(block2, "expressions");
     return Object.fromEntries(
       Object.entries(isObject(expressions) ? expressions : {}).map(([argument3, expression]) => [
         argument3,
@@ -9250,8 +9356,8 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
     if (last === void 0)
       return;
-    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name2);
-    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
+    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block2 = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name2);
+    return isObject(block2) ? { block: block2, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
   }
   moduleAt(moduleAddress) {
     let root = memberOf(this.configuration, "root_module");
@@ -9279,7 +9385,7 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
   read(moduleAddress) {
     let module2 = this.moduleAt(moduleAddress), found = /* @__PURE__ */ new Map();
     for (let resource of isObject(module2) && Array.isArray(module2.resources) ? module2.resources : [])
-      isObject(resource) && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
+      isObject(resource) && typeof resource.name == "string" && resource.mode !== "data" && this.types.includes(resource.type) && found.set(`${resource.type}.${resource.name}`, resource);
     return found;
   }
 }, DATA_SOURCE = /^(?:(.*)\.)?data\.([\w-]+)\.([\w-]+)(?:\[.*\])?$/s, OUTPUT = /^(module\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?)\.([\w-]+)/, RESOURCE = /^(?!(?:var|local|module|each|count|path|terraform|self)\.)(?:data\.)?[\w-]+\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/, INSTANCE_KEY = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/;
@@ -9361,22 +9467,8 @@ function releaseClusters(configuration, { moduleAddress, type, name: name2, depe
   ];
 }
 
-// lib/core/arm/replace-triggers.ts
-function refOf(name2) {
-  return `properties.${armPathOf(name2) ?? name2}`;
-}
-function refsName({ refs }, name2) {
-  let path = refOf(name2);
-  return refs.flatMap(pathsIn).some((ref) => path === ref || path.startsWith(`${ref}.`));
-}
-var MULTISELECT = /^(?:(.*)\.)?(?:\[([^[\]{}]*)\]|\{([^[\]{}]*)\})$/s;
-function pathsIn(ref) {
-  let [match, prefix, list2, hash] = MULTISELECT.exec(ref) ?? [], paths = list2?.split(",") ?? hash?.split(",").map((entry) => entry.slice(entry.indexOf(":") + 1)) ?? [];
-  return match === void 0 ? [ref] : paths.map((path) => prefix ? `${prefix}.${path.trim()}` : path.trim());
-}
-
 // lib/core/terraform/planned-change.ts
-var DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
+var DELETE_BY_REQUEST = "delete_by_request", DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
 function destroys(fate) {
   return DESTROYS.has(fate);
 }
@@ -9417,6 +9509,11 @@ function changesWith(effect, change2) {
   return before && after2 ? changed.filter((name2) => behavior.effectOf(name2, before[name2], after2[name2]) === effect) : [];
 }
 function evictionOf(change2) {
+  let all = [evictionOfChange(change2), ...(change2.requests ?? []).map(({ effect }) => EVICTED_BY[effect])];
+  return WORST_FIRST.find((eviction) => all.includes(eviction));
+}
+var WORST_FIRST = ["all", "rolling", "some", "unknown", "none"], EVICTED_BY = { deletes: "all", empties: "all", shrinks: "some", rolls: "rolling" };
+function evictionOfChange(change2) {
   let { fate, before, after: after2 } = change2;
   if (fate === "unreadable")
     return "unknown";
@@ -9430,12 +9527,17 @@ function evictionOf(change2) {
 function isPartitionedAnew({ fate, before, after: after2 }) {
   return before !== void 0 && after2 !== void 0 && fate === "updated" && before.migConfig !== after2.migConfig && migConfigIn(before.node_labels) !== migConfigIn(after2.node_labels);
 }
-var SCALING = /* @__PURE__ */ new Set(["node_count", "min_count", "max_count", "auto_scaling_enabled"]);
+var SCALING = /* @__PURE__ */ new Set([
+  "node_count",
+  "min_count",
+  "max_count",
+  "auto_scaling_enabled"
+]);
 function nodesKept({ before, after: after2 }) {
   if (!before || !after2)
     return [UNKNOWN, UNKNOWN];
-  let running = before.node_count ?? nodesOf(before).max, asked = after2.node_count ?? running, { max } = nodesOf(after2);
-  return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
+  let running = before.node_count ?? nodesOf(before).max, asked2 = after2.node_count ?? running, { max } = nodesOf(after2);
+  return [running, max === 0 ? 0 : isKnown(asked2) && isKnown(max) ? Math.min(asked2, max) : UNKNOWN];
 }
 function losesNodes(change2) {
   let [running, left] = nodesKept(change2);
@@ -9444,6 +9546,20 @@ function losesNodes(change2) {
 function addedTaints({ before, after: after2 }) {
   let old = parseTaints(before?.node_taints);
   return before && after2 && before.node_taints !== UNKNOWN ? parseTaints(after2.node_taints).filter((taint) => !old.some((one) => tolerates({ ...one, operator: "Equal" }, taint))) : [];
+}
+
+// lib/core/arm/replace-triggers.ts
+function refOf(name2) {
+  return `properties.${armPathOf(name2) ?? name2}`;
+}
+function refsName({ refs }, name2) {
+  let path = refOf(name2);
+  return refs.flatMap(pathsIn).some((ref) => path === ref || path.startsWith(`${ref}.`));
+}
+var MULTISELECT = /^(?:(.*)\.)?(?:\[([^[\]{}]*)\]|\{([^[\]{}]*)\})$/s;
+function pathsIn(ref) {
+  let [match, prefix, list2, hash] = MULTISELECT.exec(ref) ?? [], paths = list2?.split(",") ?? hash?.split(",").map((entry) => entry.slice(entry.indexOf(":") + 1)) ?? [];
+  return match === void 0 ? [ref] : paths.map((path) => prefix ? `${prefix}.${path.trim()}` : path.trim());
 }
 
 // lib/core/plan/pool-fate.ts
@@ -9470,6 +9586,10 @@ function isCreatedOverItself(fate, before, after2) {
 function fateOfUpdate(before, after2, changed, { effectOf: effectOf2 }) {
   let effects = changed.map((name2) => effectOf2(name2, before[name2], after2[name2]));
   return effects.includes("refuse") || effects.includes("rotate") && after2.temporary_name_for_rotation === void 0 ? "stopped" : effects.some(isCostly) ? "rebuilt" : "updated";
+}
+var MADE = /* @__PURE__ */ new Set(["created", "replaced", "replaced-create-first", "replaced-keep-old"]), SENT = /* @__PURE__ */ new Set([...MADE, "updated", "rebuilt"]);
+function fateAtBounds(fate, before, after2, { refusesBounds: refusesBounds2 }) {
+  return after2 !== void 0 && SENT.has(fate) && refusesBounds2(after2, MADE.has(fate) ? void 0 : before) ? fate === "replaced" ? "deleted" : "stopped" : fate;
 }
 
 // lib/core/pool/skip-import-check.ts
@@ -9502,19 +9622,19 @@ function constantOf(expression) {
 
 // lib/tools/origins/plan/planned-pool.ts
 function poolReader(describedBy) {
-  let { block, read, withDefaults, spellingOf: spellingOf2 } = describedBy;
+  let { block: block2, read, withDefaults, spellingOf: spellingOf2 } = describedBy;
   return (resource, configuration) => {
     let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", side = (values2, isNew) => {
       let attributes = values2 && read(values2);
       return attributes && withDefaults(attributes, isNew);
     }, [before, after2] = [side(resource.before, !1), side(resource.after, isMade)], compared = { before: side(resource.compared.before, !1) ?? {}, after: side(resource.compared.after, isMade) ?? {} };
-    if (block !== void 0 && !asksForSlices(compared.before) && !asksForSlices(compared.after))
+    if (block2 !== void 0 && !asksForSlices(compared.before) && !asksForSlices(compared.after))
       return [];
     let hidden = hiddenNames([before, after2], [compared.before, compared.after]), pool = {
       ...resource,
       address: poolAddress(describedBy, resource.address),
       before,
-      after: withoutAnswers(configuration, resource, block, after2),
+      after: withoutAnswers(configuration, resource, block2, after2),
       compared,
       describedBy,
       written: resource.after ?? {},
@@ -9523,10 +9643,10 @@ function poolReader(describedBy) {
       overlays: []
     }, spelling2 = spellingOf2?.(resource.after ?? resource.before ?? {}) ?? describedBy.behavior.spelling, provider = plannedProvider(configuration, resource, { ...describedBy.behavior, spelling: spelling2 });
     return [
-      block === void 0 ? { ...pool, sensitive: [.../* @__PURE__ */ new Set([...resource.sensitive, ...hidden])], provider } : {
+      block2 === void 0 ? { ...pool, sensitive: [.../* @__PURE__ */ new Set([...resource.sensitive, ...hidden])], provider } : {
         ...pool,
         sensitive: hidden,
-        forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path),
+        forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block2}.`) ? path.slice(block2.length + 1) : path),
         fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
         provider
       }
@@ -9534,8 +9654,8 @@ function poolReader(describedBy) {
   };
 }
 var ANSWERED = ["node_count", "node_labels"];
-function withoutAnswers(configuration, { type, moduleAddress, name: name2 }, block, after2) {
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, blocks = isObject(expressions) && block !== void 0 ? expressions[block] : expressions, [written2] = Array.isArray(blocks) ? blocks : [blocks], answered = ANSWERED.filter((argument3) => after2?.[argument3] === UNKNOWN && isObject(written2) && written2[argument3] === void 0);
+function withoutAnswers(configuration, { type, moduleAddress, name: name2 }, block2, after2) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, blocks = isObject(expressions) && block2 !== void 0 ? expressions[block2] : expressions, [written2] = Array.isArray(blocks) ? blocks : [blocks], answered = ANSWERED.filter((argument3) => after2?.[argument3] === UNKNOWN && isObject(written2) && written2[argument3] === void 0);
   return after2 && { ...after2, ...Object.fromEntries(answered.map((argument3) => [argument3, null])) };
 }
 function hiddenNames(sides, compared) {
@@ -9564,12 +9684,12 @@ var azapiPool = (resource, configuration) => {
       provider: providerWith({ triggers, texts: is2?.texts ?? [] }),
       describedBy: AZAPI_NODE_POOL,
       written: resource.after ?? {},
-      unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource)],
+      unread: [...adopts ? [ADOPTED] : [], ...unreadBody(resource, configuration)],
       addedToBody: !1,
       overlays: []
     }
   ];
-}, azapiPoolPart = (resource) => {
+}, azapiPoolPart = (resource, configuration) => {
   let { fate, before, after: after2 } = resource, [was, is2] = [before && readSide(before), after2 && readSide(after2)], said = { before: withoutIdentity(resource.compared.before), after: withoutIdentity(resource.compared.after) };
   if (!isAgentPool(resource) || !canHaveSlices(is2 ?? was, fate))
     return [];
@@ -9586,7 +9706,7 @@ var azapiPool = (resource, configuration) => {
       provider: providerWith({ overlay: fate, triggers: void 0, texts: is2?.texts ?? [] }),
       describedBy: AZAPI_NODE_POOL_PART,
       written: after2 ?? {},
-      unread: unreadBody(resource),
+      unread: unreadBody(resource, configuration),
       addedToBody: !1,
       overlays: []
     }
@@ -9596,10 +9716,13 @@ function withoutIdentity(values2) {
   let { id: _, name: __, kubernetes_cluster_id: ___, ...said } = readSide(values2).attributes;
   return said;
 }
-var ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
-function unreadBody({ compared, after: after2, before }) {
-  let { body: body3 } = after2 ? compared.after : before ? compared.before : {};
-  return body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(armBody(body3)) ? ["its body is text that is no JSON object"] : [];
+var ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known", WRITE_ONLY_BODY = "azapi lays its sensitive_body over the body, and no plan shows that: it can change every argument";
+function unreadBody(resource, configuration) {
+  let { compared, after: after2, before, moduleAddress, type, name: name2 } = resource, { body: body3, sensitive_body_version: version } = after2 ? compared.after : before ? compared.before : {}, expressions = configuration.resource(moduleAddress, type, name2)?.expressions, written2 = isObject(expressions) ? expressions.sensitive_body : void 0, isWriteOnly = !isUnset(version) || isObject(written2) && (written2.constant_value ?? null) !== null || referencesIn(written2).length > 0;
+  return [
+    ...body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(armBody(body3)) ? ["its body is text that is no JSON object"] : [],
+    ...isWriteOnly && after2 !== void 0 ? [WRITE_ONLY_BODY] : []
+  ];
 }
 var EVERYTHING_UNKNOWN = readArmPool(UNKNOWN).attributes;
 function isAgentPool({ compared: { before, after: after2 } }) {
@@ -9635,9 +9758,9 @@ function unknownsIn(body3, path = "") {
   return body3 === UNKNOWN ? [path || "all"] : (typeof body3 == "object" && body3 !== null ? Object.entries(body3) : []).flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
 }
 function causesOf({ fate, forcedBy }, changed, triggers) {
-  let names2 = changed, causes = {
-    body: () => names2.filter((name2) => refsName(triggers, name2)),
-    replace_triggers_external_values: () => names2.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN) === "refuse"),
+  let names3 = changed, causes = {
+    body: () => names3.filter((name2) => refsName(triggers, name2)),
+    replace_triggers_external_values: () => names3.filter((name2) => AZAPI_BEHAVIOR.effectOf(name2, void 0, UNKNOWN) === "refuse"),
     parent_id: () => ["kubernetes_cluster_id"]
   };
   return fate === "updated" ? [] : [
@@ -9662,12 +9785,12 @@ function withOverlays(pools, parts, configuration) {
     pool === void 0 ? alone.push(part) : over.set(pool, [...over.get(pool) ?? [], part]);
   }
   return [
-    ...pools.map((pool) => (over.get(pool) ?? []).reduce(overlaid, pool)),
+    ...pools.map((pool) => (over.get(pool) ?? []).reduce((under, part) => overlaid(under, part, configuration), pool)),
     ...alone.flatMap((part) => azapiPoolPart(part, configuration))
   ];
 }
 function poolUnder(part, pools, configuration) {
-  let { address, moduleAddress, type, name: block, after: after2, compared } = part, expressions = configuration.resource(moduleAddress, type, block)?.expressions, id = isObject(expressions) ? expressions.resource_id : void 0, behind = configuration.resourcesBehind(id, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? ""), meant = identityOf(after2 ? compared.after : compared.before), ofName = pools.filter(({ compared: side, after: is2 }) => {
+  let { address, moduleAddress, type, name: block2, after: after2, compared } = part, expressions = configuration.resource(moduleAddress, type, block2)?.expressions, id = isObject(expressions) ? expressions.resource_id : void 0, behind = configuration.resourcesBehind(id, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? ""), meant = identityOf(after2 ? compared.after : compared.before), ofName = pools.filter(({ compared: side, after: is2 }) => {
     let pool = is2 ? side.after : side.before;
     return typeof meant.name == "string" && pool.name === meant.name && isSameCluster(pool.kubernetes_cluster_id, meant.kubernetes_cluster_id) !== !1;
   });
@@ -9677,7 +9800,7 @@ function isSameCluster(one, other) {
   return typeof one == "string" && typeof other == "string" ? one.toLowerCase() === other.toLowerCase() : void 0;
 }
 var SENDS = /* @__PURE__ */ new Set(["created", "updated", "replaced", "replaced-create-first", "replaced-keep-old"]);
-function overlaid(pool, part) {
+function overlaid(pool, part, configuration) {
   let isSent = SENDS.has(part.fate), isKept = pool.fate === "updated" || pool.fate === "unchanged", said = { was: part.before && withoutIdentity(part.before), is: part.after && withoutIdentity(part.after) }, compared = { was: part.before && withoutIdentity(part.compared.before), is: part.after && withoutIdentity(part.compared.after) }, sides = {
     shown: sidesUnder({ before: pool.before, after: pool.after }, said, isSent, isKept),
     compared: sidesUnder(pool.compared, compared, isSent, isKept)
@@ -9695,9 +9818,16 @@ function overlaid(pool, part) {
       triggers: pool.fate === "unchanged" ? void 0 : provider.triggers,
       texts: [...provider.texts, ...isSent && part.after ? readSide(part.after).texts : []]
     },
-    unread: [...pool.unread, ...unreadBody(part)],
-    overlays: [...pool.overlays, part.after ?? {}]
+    unread: [...pool.unread, ...unreadBody(part, configuration)],
+    overlays: [...pool.overlays, part.after ?? {}],
+    doubts: [...pool.doubts ?? [], ...isSent && !isKept ? afterCreate(part.address, pool.after ?? {}, compared.is ?? {}) : []]
   };
+}
+function afterCreate(address, made, said) {
+  let names3 = COMPARED.filter((name2) => name2 in said && AZAPI_BEHAVIOR.effectOf(name2, made[name2], said[name2]) === "refuse");
+  return names3.length === 0 ? [] : [
+    `${address} sets ${names3.map(AZAPI_BEHAVIOR.spelling.argument).join(", ")} after the create; Microsoft documents that as unchangeable, and it was not tried`
+  ];
 }
 function sidesUnder({ before, after: after2 }, { was = {}, is: is2 = {} }, isSent, isKept) {
   let had = before && laidOver(before, was), open = had && isKept && isSent ? Object.keys(is2).filter((name2) => !(name2 in had)) : [], held = Object.entries(Object.keys(is2).length > 0 ? is2 : was).filter(([name2]) => isSameValue(before?.[name2], after2?.[name2]));
@@ -9737,6 +9867,70 @@ function withoutUnknowns(attributes) {
 }
 function bodyUnder(body3, { overlays }) {
   return overlays.map(({ body: over }) => armBody(over)).reduce((under, over) => isObject(over) ? laidOver(under, over) : under, body3);
+}
+
+// lib/core/arm/pool-request.ts
+var TO_POOL = {
+  DELETE: "deletes",
+  "POST deletemachines": "shrinks",
+  "POST upgradenodeimageversion": "rolls"
+}, TO_CLUSTER = {
+  DELETE: "deletes",
+  "POST stop": "empties",
+  "POST start": "none",
+  "POST rotateclustercertificates": "empties"
+}, URL = /^(\/subscriptions\/.+?\/managedClusters\/[^/]+)(?:\/agentPools\/([^/]+))?(?:\/(.+))?$/i;
+function aksRequest(method, url2) {
+  let [, clusterId2, poolName2, action2] = URL.exec(url2) ?? [];
+  if (clusterId2 === void 0)
+    return;
+  let request = [method, action2].filter(Boolean).join(" "), effects = poolName2 === void 0 ? TO_CLUSTER : TO_POOL, key = [method, action2?.toLowerCase()].filter(Boolean).join(" ");
+  return { clusterId: clusterId2, poolName: poolName2, request, effect: isRead(method, action2) ? "none" : Object.hasOwn(effects, key) ? effects[key] : void 0 };
+}
+function isRead(method, action2) {
+  return method === "GET" || method === "HEAD" || method === "POST" && typeof action2 == "string" && /^(.*\/)?list\w*$/i.test(action2);
+}
+
+// lib/tools/origins/plan/azapi-action.ts
+var AZAPI_ACTION_TYPE = "azapi_resource_action";
+function isRequestToAks(values2) {
+  return AZAPI_NODE_POOL.isAboutAks?.(values2) === !0;
+}
+function invokedActions({ action_invocations: invocations }) {
+  return (Array.isArray(invocations) ? invocations : []).filter(isObject).map(({ config_values: after2, config_unknown, ...action2 }) => ({
+    ...action2,
+    mode: "managed",
+    change: { actions: ["create"], before: null, after: after2, after_unknown: config_unknown }
+  }));
+}
+var MAKES2 = /* @__PURE__ */ new Set(["created", "updated", "replaced", "replaced-create-first", "replaced-keep-old"]), GOES = /* @__PURE__ */ new Set(["deleted", "replaced", "replaced-create-first"]);
+function sentBy({ fate, before, after: after2 }) {
+  return [
+    ...after2 && MAKES2.has(fate) && after2.when !== "destroy" ? [after2] : [],
+    ...before && GOES.has(fate) && before.when === "destroy" ? [before] : []
+  ];
+}
+function plannedRequests(actions, pools) {
+  let requests = [], notAnalyzed = [];
+  for (let action2 of actions) {
+    let { address } = action2;
+    for (let { method: written2, action: path, resource_id: id } of sentBy(action2)) {
+      let method = written2 ?? "POST", url2 = [id, path].filter((part) => part != null && part !== ""), request = typeof method == "string" && url2.every((part) => typeof part == "string") ? aksRequest(method, url2.join("/")) : void 0, why = request !== void 0 ? unjudged(request, pools) : isRead(method, path) ? void 0 : UNKNOWN_REQUEST;
+      why !== void 0 && notAnalyzed.push({ address, why }), request !== void 0 && requests.push({ ...request, address });
+    }
+  }
+  return { requests, notAnalyzed };
+}
+var UNKNOWN_REQUEST = "it sends a request to AKS that is known only after apply";
+function unjudged(request, pools) {
+  let { effect, poolName: poolName2, clusterId: clusterId2 } = request;
+  if (effect === "none" || effect !== void 0 && pools.some((pool) => isAskedOf(pool.before ?? {}, request)))
+    return;
+  let target = poolName2 === void 0 ? `the cluster ${show(clusterId2.split("/").at(-1))}` : `the node pool ${show(poolName2)}`;
+  return effect === void 0 ? `it sends ${request.request} to ${target}, and what that changes is not judged` : `it sends ${request.request} to ${target}, of which the plan has no node pool that exists`;
+}
+function isAskedOf(pool, { clusterId: clusterId2, poolName: poolName2 }) {
+  return isSameCluster(pool.kubernetes_cluster_id, clusterId2) === !0 && (poolName2 === void 0 || pool.name === poolName2);
 }
 
 // lib/core/arm/agent-pool-profiles.ts
@@ -9793,19 +9987,24 @@ var azapiBodyPools = (resource, configuration) => {
     ).map((pool) => ({
       ...pool,
       describedBy: AZAPI_BODY_POOL,
+      // That of a cluster has its secrets, and its pools if a version says so.
+      unread: pool.unread.filter((why) => why !== WRITE_ONLY_BODY || versionsName(resource.compared.after, "properties.agentPoolProfiles")),
       provider: { ...pool.provider, behavior: AZAPI_BODY_POOL.behavior, triggers: void 0 },
       addedToBody: old === void 0 && pool.fate === "stopped"
     }));
   });
 };
+function versionsName({ sensitive_body_version: versions }, path) {
+  return isObject(versions) && Object.keys(versions).some((key) => key.startsWith(path));
+}
 function isInBody({ describedBy }) {
   return describedBy === AZAPI_BODY_POOL;
 }
 function hidesBodyPools(resource) {
   return resource.fate !== "unchanged" && azapiClusterVersion(resource) !== void 0 && profilesOf2(resource.compared.after) === UNKNOWN;
 }
-function sideOf(shown4, compared, version) {
-  let profiles = profilesOf2(compared), visible = shown4 && profilesOf2(shown4);
+function sideOf(shown5, compared, version) {
+  let profiles = profilesOf2(compared), visible = shown5 && profilesOf2(shown5);
   return profiles === UNKNOWN ? UNKNOWN : new Map(
     profiles.map((profile, index2) => {
       let seen = (visible === UNKNOWN ? void 0 : visible?.[index2]) ?? NOTHING_KNOWN;
@@ -9813,7 +10012,7 @@ function sideOf(shown4, compared, version) {
         typeof profile.name == "string" ? profile.name : index2,
         {
           key: typeof seen.name == "string" ? JSON.stringify(seen.name) : String(index2),
-          shown: asResource(shown4 ?? {}, seen, version),
+          shown: asResource(shown5 ?? {}, seen, version),
           compared: asResource(compared, profile, version)
         }
       ];
@@ -9876,7 +10075,7 @@ function templateIn(change2, name2) {
 }
 
 // lib/tools/origins/plan/plan-document.ts
-var WHAT_IF = /* @__PURE__ */ Symbol("what-if");
+var WHAT_IF = /* @__PURE__ */ Symbol("what-if"), REFRESH_ONLY = /* @__PURE__ */ Symbol("refresh-only");
 
 // lib/core/kueue/slice-allocation.ts
 var ROUNDING = 1e-9;
@@ -10093,8 +10292,8 @@ function plannedResource(entry, type, address) {
     name: typeof entry.name == "string" ? entry.name : "",
     providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
     fate: fateOf(change2.actions, before, after2),
-    before: asAttributes(maskedValue(before, change2.before_sensitive)),
-    after: asAttributes(maskedValue(planned, change2.after_sensitive)),
+    before: before && asAttributes(maskedValue(before, change2.before_sensitive)),
+    after: planned && asAttributes(maskedValue(planned, change2.after_sensitive)),
     compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
     sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change2.before_sensitive), ...maskedNames(after2, change2.after_sensitive)])],
     forcedBy: Array.isArray(change2.replace_paths) ? [...new Set(change2.replace_paths.map(showPath))] : [],
@@ -10312,10 +10511,10 @@ function unreadSoftware({ type, fate, before, after: after2 }) {
   };
   return sides.some(isUnread) ? "the plan does not say which software the object installs" : void 0;
 }
-function manifestOf({ yaml_body: body3, yaml_body_parsed: shown4 }) {
-  let text3 = [body3, shown4].find((candidate) => typeof candidate == "string");
+function manifestOf({ yaml_body: body3, yaml_body_parsed: shown5 }) {
+  let text4 = [body3, shown5].find((candidate) => typeof candidate == "string");
   try {
-    return typeof text3 == "string" ? parseHelmDocument(text3) : UNKNOWN;
+    return typeof text4 == "string" ? parseHelmDocument(text4) : UNKNOWN;
   } catch {
     return UNKNOWN;
   }
@@ -10341,12 +10540,12 @@ function daemonSetOf({ metadata, spec }) {
   };
 }
 function containerOf(container) {
-  let block = blockAt(container);
-  return { ...block, volumeMounts: block.volume_mount };
+  let block2 = blockAt(container);
+  return { ...block2, volumeMounts: block2.volume_mount };
 }
 function volumeOf(volume) {
-  let block = blockAt(volume);
-  return { name: block.name, hostPath: blockAt(block.host_path) };
+  let block2 = blockAt(volume);
+  return { name: block2.name, hostPath: blockAt(block2.host_path) };
 }
 function affinityOf(pod) {
   let terms = listOf2(blockAt(pod.affinity, "node_affinity", "required_during_scheduling_ignored_during_execution").node_selector_term);
@@ -10359,11 +10558,11 @@ function affinityOf(pod) {
   };
 }
 function blockAt(value, ...path) {
-  let first = (block) => {
-    let [one] = Array.isArray(block) ? block : [block];
+  let first = (block2) => {
+    let [one] = Array.isArray(block2) ? block2 : [block2];
     return isObject(one) ? one : {};
   };
-  return path.reduce((block, key) => first(block[key]), first(value));
+  return path.reduce((block2, key) => first(block2[key]), first(value));
 }
 function listOf2(value) {
   return Array.isArray(value) ? value : [];
@@ -10378,8 +10577,8 @@ var OWN_READERS = /* @__PURE__ */ new Map([
   POOL_RESOURCES.map((resource) => [resource.type, { resource, poolsIn: OWN_READERS.get(resource) ?? poolReader(resource) }])
 );
 function planResources(plan2) {
-  let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []]));
-  for (let [index2, entry] of entriesOf2(plan2.resource_changes)) {
+  let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []])), isDestroyed = isMadeToDestroy(plan2);
+  for (let [index2, entry] of [...entriesOf3(plan2.resource_changes), ...invokedActions(plan2).entries()]) {
     let address = isObject(entry) && typeof entry.address == "string" ? entry.address : `resource_changes[${index2}]`;
     if (!isObject(entry) || typeof entry.type != "string" && typeof entry.address != "string") {
       notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
@@ -10388,12 +10587,15 @@ function planResources(plan2) {
     let why = mayHidePools(entry);
     why !== void 0 && notAnalyzed.push({ address, why });
     let type = typeOf(entry, address);
-    type === void 0 || entry.mode === "data" || isAboutOthers(type, entry) || found.get(type)?.push(plannedResource(entry, type, address));
+    type === void 0 || entry.mode === "data" || isAboutOthers(type, entry) || found.get(type)?.push(plannedResource(isDestroyed ? { ...entry, action_reason: DELETE_BY_REQUEST } : entry, type, address));
   }
-  let configuration = new ConfigurationIndex(plan2.configuration, TYPES), parts = found.get(AZAPI_NODE_POOL_PART.type) ?? [], whole = [...POOL_TYPES].filter(([type]) => type !== AZAPI_NODE_POOL_PART.type).flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration))), owned = whole.filter((pool) => !isOfOwnResource(pool, whole)), everyPool = withOverlays(owned, parts, configuration), pools = everyPool.filter((pool) => isReviewed(pool, notAnalyzed)), releases = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
+  let configuration = new ConfigurationIndex(plan2.configuration, TYPES), parts = found.get(AZAPI_NODE_POOL_PART.type) ?? [], whole = [...POOL_TYPES].filter(([type]) => type !== AZAPI_NODE_POOL_PART.type).flatMap(([type, { poolsIn }]) => (found.get(type) ?? []).flatMap((resource) => poolsIn(resource, configuration))), owned = withoutHandedOver(
+    whole.filter((pool) => !isOfOwnResource(pool, whole)),
+    isSamePool
+  ), everyPool = withOverlays(owned, parts, configuration), pools = everyPool.filter((pool) => isReviewed(pool, notAnalyzed)), installed = SOFTWARE_TYPE_NAMES.flatMap((type) => found.get(type) ?? []).flatMap((resource) => {
     let release = plannedSoftware(resource), why = release === void 0 ? unreadSoftware(resource) : void 0;
     return notAnalyzed.push(...why === void 0 ? [] : [{ address: resource.address, why }]), release ?? [];
-  }), clusters = [
+  }), releases = withoutHandedOver(installed, isSameRelease), clusters = [
     ...found.get(AZURERM_DEFAULT_POOL.type) ?? [],
     ...(found.get(AZAPI_NODE_POOL.type) ?? []).flatMap((resource) => azapiCluster(resource) ?? []),
     ...found.get(MANAGED_CLUSTER_TYPE) ?? []
@@ -10401,6 +10603,8 @@ function planResources(plan2) {
   notAnalyzed.push(
     ...(found.get(AZAPI_NODE_POOL.type) ?? []).filter(hidesBodyPools).map(({ address }) => ({ address, why: "which node pools its body has is known only after apply" }))
   );
+  let { requests, notAnalyzed: unjudged2 } = plannedRequests(found.get(AZAPI_ACTION_TYPE) ?? [], everyPool);
+  notAnalyzed.push(...unjudged2);
   let reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
@@ -10409,52 +10613,67 @@ function planResources(plan2) {
     releases,
     queues: (found.get(RELEASE_TYPE) ?? []).flatMap(plannedQueues),
     clusters,
+    requests,
     drifted: driftOf(plan2, configuration),
     unmentioned: reviewedInState(plan2, configuration).filter((address) => !reviewed.has(address)),
-    notAnalyzed: [...notAnalyzed, ...deferred(plan2), ...plan2[WHAT_IF]?.notAnalyzed ?? []]
+    notAnalyzed: [...notAnalyzed, ...leftOut(plan2), ...deferred(plan2), ...plan2[WHAT_IF]?.notAnalyzed ?? []]
   };
 }
-function entriesOf2(list2) {
+function isMadeToDestroy(plan2) {
+  let managed = [...entriesOf3(plan2.resource_changes)].flatMap(
+    ([, entry]) => isObject(entry) && entry.mode !== "data" && entry.deposed === void 0 ? [entry] : []
+  ), isDelete = ({ change: change2, action_reason: reason }) => isObject(change2) && JSON.stringify(change2.actions) === '["delete"]' && reason === void 0;
+  return managed.length > 0 && managed.every(isDelete);
+}
+function entriesOf3(list2) {
   return Array.isArray(list2) ? list2.entries() : [];
 }
-var TYPES = [...POOL_TYPES.keys(), MANAGED_CLUSTER_TYPE, ...SOFTWARE_TYPE_NAMES], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
+var TYPES = [...POOL_TYPES.keys(), MANAGED_CLUSTER_TYPE, AZAPI_ACTION_TYPE, ...SOFTWARE_TYPE_NAMES], TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 function typeOf({ type }, address) {
   return TYPES.includes(type) ? type : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
 function isAboutOthers(type, { change: change2 }) {
-  let isAboutAks = POOL_TYPES.get(type)?.resource.isAboutAks, { before, after: after2 } = isObject(change2) ? change2 : {};
+  let isAboutAks = type === AZAPI_ACTION_TYPE ? isRequestToAks : POOL_TYPES.get(type)?.resource.isAboutAks, { before, after: after2 } = isObject(change2) ? change2 : {};
   return isAboutAks !== void 0 && ![before, after2].some((side) => isObject(side) && isAboutAks(side));
 }
 function isMigPool({ fate, before, after: after2, compared, provider }) {
   return asksForSlices(compared.before) || asksForSlices(compared.after) || provider.overlay !== void 0 || fate === "unreadable" && !(before && after2);
 }
 function isOfOwnResource(pool, all) {
-  let { name: name2, kubernetes_cluster_id: cluster } = pool.after ?? pool.before ?? {};
-  return isInBody(pool) && typeof name2 == "string" && all.some((other) => {
-    let own = other.after ?? other.before ?? {};
-    return !isInBody(other) && own.name === name2 && isSameCluster(own.kubernetes_cluster_id, cluster) !== !1;
-  });
+  return isInBody(pool) && all.some((other) => !isInBody(other) && isSamePool(other, pool));
+}
+function isSamePool(one, other) {
+  let [own, its] = [one, other].map(({ before, after: after2 }) => after2 ?? before ?? {});
+  return typeof its.name == "string" && own.name === its.name && isSameCluster(own.kubernetes_cluster_id, its.kubernetes_cluster_id) !== !1;
+}
+function isSameRelease(one, other) {
+  let [own, its] = [one, other].map(({ before, after: after2 }) => after2 ?? before ?? {});
+  return typeof its.name == "string" && own.name === its.name && own.namespace === its.namespace;
+}
+function withoutHandedOver(resources, isSame) {
+  let isHeirOf = (old) => (one) => old.fate === "forgotten" && one.imported && isSame(one, old);
+  return resources.filter((old) => !resources.some(isHeirOf(old))).map((one) => ({ ...one, movedFrom: one.movedFrom ?? resources.find((old) => isHeirOf(old)(one))?.address }));
 }
 function isReviewed(pool, notAnalyzed) {
-  return isMigPool(pool) ? !0 : (!isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
+  return isMigPool(pool) ? !0 : (notAnalyzed.push(...pool.unread.filter((why) => why === WRITE_ONLY_BODY).map((why) => ({ address: pool.address, why }))), !isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
     address: pool.address,
     why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which ${pool.provider.behavior.spelling.plan} says: ${pool.fate}`
   }), !1);
 }
 function driftOf(plan2, configuration) {
-  return [...entriesOf2(plan2.resource_drift)].flatMap(([, entry]) => {
+  return [...entriesOf3(plan2.resource_drift)].flatMap(([, entry]) => {
     if (!isObject(entry) || typeof entry.address != "string" || entry.mode === "data")
       return [];
     let { address } = entry, type = typeOf(entry, address);
     if (type === void 0 || isAboutOthers(type, entry))
       return [];
-    let resource = plannedResource(entry, type, address), drifted = (of, gone, names2) => gone || names2.length > 0 ? [{ address: of.address, gone, arguments: gone ? [] : names2 }] : [], pools = POOL_TYPES.get(type)?.poolsIn(resource, configuration), release = plannedSoftware(resource);
+    let resource = plannedResource(entry, type, address), drifted = (of, gone, names3) => gone || names3.length > 0 ? [{ address: of.address, gone, arguments: gone ? [] : names3 }] : [], pools = POOL_TYPES.get(type)?.poolsIn(resource, configuration), release = plannedSoftware(resource);
     return pools ? pools.filter((pool) => !pool.addedToBody && isMigPool(pool)).flatMap((pool) => drifted(pool, pool.fate === "deleted" || pool.fate === "forgotten", driftOfPool(pool))) : release ? drifted(release, release.fate === "deleted", driftOfRelease(release)) : [];
   });
 }
 function driftOfPool({ after: after2, compared, provider }) {
-  let names2 = changedArguments(compared.before, compared.after);
-  return (after2?.auto_scaling_enabled === !0 ? names2.filter((name2) => name2 !== "node_count") : names2).map(
+  let names3 = changedArguments(compared.before, compared.after);
+  return (after2?.auto_scaling_enabled === !0 ? names3.filter((name2) => name2 !== "node_count") : names3).map(
     provider.behavior.spelling.argument
   );
 }
@@ -10466,7 +10685,7 @@ function reviewedInState({ prior_state: state }, configuration) {
   for (; modules.length > 0; ) {
     let module2 = modules.pop();
     if (isObject(module2)) {
-      for (let [, resource] of entriesOf2(module2.resources))
+      for (let [, resource] of entriesOf3(module2.resources))
         addresses.push(...isObject(resource) ? addressesInState(resource, configuration) : []);
       modules.push(...Array.isArray(module2.child_modules) ? module2.child_modules : []);
     }
@@ -10483,8 +10702,11 @@ function addressesInState({ address, type, values: values2 }, configuration) {
   }
   return softwareIn(type, values2) !== void 0 ? [address] : [];
 }
+function leftOut({ errored, complete }) {
+  return errored === !0 || complete === !1 ? [{ address: "what the plan leaves out", why: "it is not in this file" }] : [];
+}
 function deferred({ deferred_changes: changes }) {
-  return [...entriesOf2(changes)].flatMap(([, item]) => {
+  return [...entriesOf3(changes)].flatMap(([, item]) => {
     let entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
     return typeof entry.address == "string" && typeOf(entry, entry.address) !== void 0 && entry.mode !== "data" ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }] : [];
   });
@@ -10618,11 +10840,11 @@ function readSynthesizedStack(directory, cwd) {
     fix: `run ${SYNTH}, and name the directory of the stack: cdktf.out/stacks/STACK`
   });
 }
-function readStack(name2, directory, path, cwd, missing) {
-  let json2 = readJson(directory, path, cwd, missing);
+function readStack(name2, directory, path, cwd, missing3) {
+  let json2 = readJson(directory, path, cwd, missing3);
   if (!isObject(json2))
     throw new ToolError(`${(0, import_node_path4.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
-  let part = (block) => isObject(block) ? block : {};
+  let part = (block2) => isObject(block2) ? block2 : {};
   return { name: name2, resources: part(json2.resource), dataSources: part(json2.data), providers: part(json2.provider) };
 }
 function resourcesOf2(stack, type) {
@@ -10639,22 +10861,22 @@ function blocksOf(byName, prefix) {
 function isStackEntry(value) {
   return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
 }
-function readJson(out, file, cwd, missing) {
-  let shown4 = (0, import_node_path4.join)(out, file), text3;
+function readJson(out, file, cwd, missing3) {
+  let shown5 = (0, import_node_path4.join)(out, file), text4;
   try {
-    text3 = (0, import_node_fs3.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
+    text4 = (0, import_node_fs3.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
   } catch (error) {
     let { code: code2, message } = error;
     if (code2 === "ENOENT" || code2 === "ENOTDIR") {
       let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(cwd, near, file));
-      throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
+      throw new ToolError(missing3.found, isThere ? `did you mean ${near}?` : missing3.fix);
     }
-    throw new ToolError(`${shown4} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
+    throw new ToolError(`${shown5} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
   }
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text4);
   } catch {
-    throw new ToolError(`${shown4} is cut off or is not JSON`, `run ${SYNTH} again`);
+    throw new ToolError(`${shown5} is cut off or is not JSON`, `run ${SYNTH} again`);
   }
 }
 
@@ -10691,8 +10913,82 @@ function describedSize(name2, { gpu, gpuCount }) {
   return typeof name2 == "string" && !findVmSize(name2) && model && typeof gpuCount == "number" ? VmSize.of(name2, model, gpuCount) : void 0;
 }
 
+// lib/core/kubernetes/quantity.ts
+var SUFFIXES = {
+  "": 1,
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 1024,
+  Mi: 1048576,
+  Gi: 1073741824,
+  Ti: 1099511627776,
+  Pi: 1125899906842624,
+  Ei: 1152921504606847e3
+}, QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d{1,3})|(m|[nukMGTPE]|[KMGTPE]i)?)$/;
+function parseQuantity(value) {
+  let [, digits, exponent, suffix = ""] = QUANTITY.exec(String(value)) ?? [];
+  if (digits === void 0)
+    return;
+  let number = exponent === void 0 ? Number(digits) * SUFFIXES[suffix] : +`${digits}e${exponent}`;
+  return Number.isFinite(number) ? toThousandths(number) : void 0;
+}
+function toThousandths(number) {
+  return Math.round(number * 1e3) / 1e3;
+}
+
+// lib/tools/kubectl/indented-list-scanner.ts
+var [NEWLINE, COMMA, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [10, 44, 123, 91, 125, 93], INDENT = 4, LIST_DEPTH = 2;
+function isIndented(begin) {
+  return begin.toString("latin1", 0, 7) === `{
+    "`;
+}
+var IndentedListScanner = class {
+  /** @param leftOut Names of members whose content is left out of the items, however deep they are. */
+  constructor(onItem, leftOut3) {
+    this.onItem = onItem;
+    this.leftOut = leftOut3;
+  }
+  onItem;
+  leftOut;
+  /** Whether there is a list of objects, which has ended. */
+  get isComplete() {
+    return this.hasList && !this.hasOther && this.depth === 0;
+  }
+  hasList = !1;
+  isInList = !1;
+  hasOther = !1;
+  isInItem = !1;
+  depth = 0;
+  /** How deep the member begins that is left out, while it goes on. */
+  skipped;
+  /** What came before of an item that goes on. */
+  begun = [];
+  /** What came before of a line that goes on. */
+  rest = Buffer.alloc(0);
+  add(piece) {
+    let text4 = this.rest.length > 0 ? Buffer.concat([this.rest, piece]) : piece, kept2 = 0, line2 = 0;
+    for (let end = text4.indexOf(NEWLINE); end >= 0; end = text4.indexOf(NEWLINE, line2)) {
+      let last = text4[end - 1], outer = text4[line2 + (this.depth - 1) * INDENT];
+      this.depth > 0 && (outer === CLOSE || outer === CLOSE_LIST) ? (this.depth--, this.depth === this.skipped && (this.skipped = void 0, kept2 = line2), this.depth === LIST_DEPTH && this.isInItem && (this.begun.push(text4.subarray(kept2, line2 + LIST_DEPTH * INDENT + 1)), this.onItem(Buffer.concat(this.begun).toString()), this.begun = [], this.isInItem = !1), this.isInList &&= this.depth >= LIST_DEPTH) : last === OPEN || last === OPEN_LIST ? (this.depth === LIST_DEPTH - 1 ? (this.isInList = last === OPEN_LIST, this.hasList ||= this.isInList) : this.depth === LIST_DEPTH && this.isInList ? (this.isInItem = last === OPEN, this.hasOther ||= !this.isInItem, kept2 = line2) : this.isInItem && this.skipped === void 0 && this.isLeftOut(text4, line2 + this.depth * INDENT, end) && (this.skipped = this.depth, this.begun.push(text4.subarray(kept2, end))), this.depth++) : this.depth === LIST_DEPTH - 1 ? this.hasList ||= text4[last === COMMA ? end - 2 : end - 1] === CLOSE_LIST : this.hasOther ||= this.depth === LIST_DEPTH && this.isInList, line2 = end + 1;
+    }
+    this.isInItem && this.skipped === void 0 && this.begun.push(text4.subarray(kept2, line2)), this.rest = text4.subarray(line2);
+  }
+  /** Whether a line that opens an object or a list is `"NAME": {` or `"NAME": [` of one that is left out. */
+  isLeftOut(text4, start, end) {
+    let length = end - start - 5;
+    return length > 0 && this.leftOut.some((name2) => name2.length === length && text4.toString("latin1", start + 1, start + 1 + length) === name2);
+  }
+};
+
 // lib/tools/kubectl/list-scanner.ts
-var [QUOTE, BACKSLASH, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST, COMMA, SPACE] = [34, 92, 123, 91, 125, 93, 44, 32], ITEM_DEPTH = 3, ListScanner = class {
+var [QUOTE, BACKSLASH, OPEN2, OPEN_LIST2, CLOSE2, CLOSE_LIST2, COMMA2, SPACE] = [34, 92, 123, 91, 125, 93, 44, 32], ITEM_DEPTH = 3, ListScanner = class {
   constructor(onItem) {
     this.onItem = onItem;
   }
@@ -10713,7 +11009,7 @@ var [QUOTE, BACKSLASH, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST, COMMA, SPACE] = [34, 
     let { depth, isInString, isEscaped } = this, start = this.begun.length > 0 ? 0 : piece.length;
     for (let at2 = 0; at2 < piece.length; at2++) {
       let byte = piece[at2];
-      isInString ? (isInString = isEscaped || byte !== QUOTE, isEscaped = !isEscaped && byte === BACKSLASH) : byte === QUOTE ? isInString = !0 : byte === OPEN || byte === OPEN_LIST ? (depth++, depth === ITEM_DEPTH - 1 ? (this.isInList = byte === OPEN_LIST, this.hasList ||= this.isInList) : depth === ITEM_DEPTH && this.isInList && (start = at2)) : byte === CLOSE || byte === CLOSE_LIST ? (depth === ITEM_DEPTH && this.isInList && (this.onItem(Buffer.concat([...this.begun.splice(0), piece.subarray(start, at2 + 1)]).toString()), start = piece.length), depth--) : depth === ITEM_DEPTH - 1 && this.isInList && byte !== COMMA && (byte ?? 0) > SPACE && (this.hasOther = !0);
+      isInString ? (isInString = isEscaped || byte !== QUOTE, isEscaped = !isEscaped && byte === BACKSLASH) : byte === QUOTE ? (isInString = !0, this.hasOther ||= depth === ITEM_DEPTH - 1 && this.isInList) : byte === OPEN2 || byte === OPEN_LIST2 ? (depth++, depth === ITEM_DEPTH - 1 ? (this.isInList = byte === OPEN_LIST2, this.hasList ||= this.isInList) : depth === ITEM_DEPTH && this.isInList && (start = at2)) : byte === CLOSE2 || byte === CLOSE_LIST2 ? (depth === ITEM_DEPTH && this.isInList && (this.onItem(Buffer.concat([...this.begun.splice(0), piece.subarray(start, at2 + 1)]).toString()), start = piece.length), depth--) : depth === ITEM_DEPTH - 1 && this.isInList && byte !== COMMA2 && (byte ?? 0) > SPACE && (this.hasOther = !0);
     }
     start < piece.length && this.begun.push(piece.subarray(start)), Object.assign(this, { depth, isInString, isEscaped });
   }
@@ -10728,18 +11024,23 @@ var MOST_KEPT = 65536, ItemReader = class {
   what;
   pick;
   wanted = [];
-  scanner = new ListScanner((json2) => this.read(json2));
+  scanner;
   kept = "";
   isOther = !1;
   add(piece) {
-    this.kept.length <= MOST_KEPT && (this.kept += piece.toString()), this.scanner.add(piece);
+    this.kept.length <= MOST_KEPT && (this.kept += piece.toString()), this.scanner ??= this.scannerOf(piece), this.scanner.add(piece);
   }
   /** @throws KubectlError if it was no list of Kubernetes objects */
   end() {
     let { what, kept: kept2 } = this;
-    if (this.scanner.isComplete && !this.isOther && /^\s*\{/.test(kept2))
+    if (this.scanner?.add(Buffer.from(`
+`)), this.scanner?.isComplete && !this.isOther && /^\s*\{/.test(kept2))
       return this.wanted;
     throw parsed2(kept2) !== void 0 ? unreadable(what, `${JSON.stringify(kept2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`) : unreadable(what, kept2.trim() === "" ? "nothing" : `${JSON.stringify(kept2.slice(0, 60))}, which is not JSON`);
+  }
+  scannerOf(begin) {
+    let onItem = (json2) => this.read(json2);
+    return isIndented(begin) ? new IndentedListScanner(onItem, this.pick.ignores ?? []) : new ListScanner(onItem);
   }
   read(json2) {
     let item = parsed2(json2);
@@ -10773,6 +11074,36 @@ function stringsOf(value) {
   return Object.fromEntries(Object.entries(objectOf2(value)).filter((entry) => typeof entry[1] == "string"));
 }
 
+// lib/tools/kubectl/pod-requests.ts
+function podRequests(pod) {
+  let initial = {}, sidecars = {};
+  for (let container of objectsOf(pod.initContainers))
+    container.restartPolicy === "Always" ? (sidecars = added(sidecars, requestsOf(container)), initial = combined(initial, sidecars, Math.max)) : initial = combined(initial, added(sidecars, requestsOf(container)), Math.max);
+  let running = objectsOf(pod.containers).map(requestsOf).reduce(added, sidecars);
+  return [resourcesOf3(pod.overhead)].reduce(added, combined(initial, running, Math.max));
+}
+function requestsOf({ resources }) {
+  let { limits, requests } = objectOf2(resources);
+  return { ...resourcesOf3(limits), ...resourcesOf3(requests) };
+}
+function resourcesOf3(value) {
+  return Object.fromEntries(
+    Object.entries(objectOf2(value)).flatMap(([resource, quantity]) => {
+      let number = parseQuantity(quantity);
+      return number === void 0 ? [] : [[resource, number]];
+    })
+  );
+}
+function added(one, other) {
+  return combined(one, other, (left, right) => toThousandths(left + right));
+}
+function combined(one, other, combine) {
+  let all = { ...one };
+  for (let [resource, count3] of Object.entries(other))
+    all[resource] = combine(all[resource] ?? 0, count3);
+  return all;
+}
+
 // lib/tools/kubectl/cluster-node.ts
 var GPU_CONDITIONS = [
   "GPUMissing",
@@ -10797,11 +11128,13 @@ function clusterNode(item) {
     })),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
+    room: resourcesOf3(allocatable),
     notReady: notReadyReason(objectsOf(conditions)),
     cordoned: unschedulable === !0,
     gpuProblems: gpuProblems(objectsOf(conditions))
   };
 }
+clusterNode.ignores = ["annotations", "managedFields", "addresses", "images", "nodeInfo"];
 function notReadyReason(conditions) {
   let ready = conditions.find(({ type }) => type === "Ready");
   return ready?.status === "True" ? void 0 : String(ready?.reason ?? "no Ready condition yet");
@@ -10811,13 +11144,12 @@ function gpuProblems(conditions) {
     conditions.filter(({ type, status }) => GPU_CONDITIONS.includes(type) && status === "True").map(({ type, message }) => [String(type), typeof message == "string" ? message : ""])
   );
 }
-var QUANTITY = /^(\d+)(k?)$/;
+function isGpuResource(resource) {
+  return /^(nvidia\.com|volcano\.sh)\//.test(resource);
+}
 function nvidiaResources(value) {
   return Object.fromEntries(
-    Object.entries(objectOf2(value)).filter(([resource]) => /^(nvidia\.com|volcano\.sh)\//.test(resource)).map(([resource, quantity]) => {
-      let [, digits, thousands] = QUANTITY.exec(String(quantity)) ?? [];
-      return [resource, Number(digits ?? Number.NaN) * (thousands ? 1e3 : 1)];
-    })
+    Object.entries(objectOf2(value)).filter(([resource]) => isGpuResource(resource)).map(([resource, quantity]) => [resource, parseQuantity(quantity) ?? Number.NaN])
   );
 }
 
@@ -10851,17 +11183,24 @@ var ClusterReader = class {
    *
    * @throws KubectlError if the same call may succeed a little later
    */
-  async listIfShown(resource, subject, ...flags) {
+  listIfShown(resource, subject, ...flags) {
+    return this.listOfShown(resource, (item) => item, subject, ...flags);
+  }
+  /**
+   * The same, with what is wanted of each item.
+   *
+   * @throws KubectlError if the same call may succeed a little later
+   */
+  async listOfShown(resource, pick, subject, ...flags) {
     try {
-      return await this.list(resource, ...flags);
+      return await this.listOf(resource, pick, ...flags);
     } catch (error) {
       if (!(error instanceof KubectlError) || error.transient)
         throw error;
-      if (!isUnknownResource(error)) {
-        let reason = isForbidden(error) ? `you may not list ${resource}` : error.message;
-        this.notRead.push({ resource, subject, reason });
-      }
-      return [];
+      if (isUnknownResource(error))
+        return [];
+      let reason = isForbidden(error) ? `you may not list ${resource}` : error.message;
+      return this.notRead.push({ resource, subject, reason }), [];
     }
   }
 };
@@ -10895,12 +11234,12 @@ function presetLabels({ labels }, ofPool2) {
   return labels[DISCOVERY_TIMESTAMP] === void 0 ? Object.keys(ofPool2).filter((name2) => name2.startsWith("nvidia.com/") && labels[name2] === ofPool2[name2]) : [];
 }
 function discoveredResource(labels, resourceName) {
-  let product = labels[`${resourceName}.product`], replicas = labels[`${resourceName}.replicas`];
+  let name2 = unsharedName(resourceName), product = labels[`${name2}.product`], replicas = labels[`${name2}.replicas`];
   return {
     product,
     partition: product && partitionIn(product),
     replicas: replicas === void 0 ? void 0 : Number(replicas),
-    sharing: labels[`${resourceName}.sharing-strategy`]
+    sharing: labels[`${name2}.sharing-strategy`]
   };
 }
 function discoveredPartitions(labels) {
@@ -10910,12 +11249,11 @@ var PRODUCT_LABEL = /^nvidia\.com\/(gpu|mig-.+)\.product$/;
 function partitionIn(product) {
   return /-MIG-(.+?)(?:-SHARED)?$/.exec(product)?.[1];
 }
-var RENAMED = /\.shared$/;
 function sharedResource2({ allocatable }, labels) {
   return Object.keys(allocatable).filter((resourceName) => allocatable[resourceName] > 0).map((resourceName) => {
-    let { replicas, sharing } = discoveredResource(labels, resourceName.replace(RENAMED, ""));
+    let { replicas, sharing } = discoveredResource(labels, resourceName);
     return { resourceName, replicas, sharing };
-  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || RENAMED.test(resourceName));
+  }).find(({ resourceName, replicas = 1 }) => replicas > 1 || isSharedName(resourceName));
 }
 
 // lib/tools/origins/cluster/node-reading.ts
@@ -10973,26 +11311,18 @@ function onNode(profile, { gpuCount }) {
 }
 
 // lib/tools/origins/cluster/cluster-pools.ts
-function poolsOfNodes(nodes2, sizes) {
-  return [...grouped(nodes2, ({ pool }) => pool)].flatMap(([name2, members]) => poolOf2(name2, members, sizes) ?? []);
-}
-function grouped(values2, keyOf2) {
-  let groups = /* @__PURE__ */ new Map();
-  for (let value of values2) {
-    let key = keyOf2(value), group = key === void 0 ? void 0 : groups.get(key);
-    group !== void 0 ? group.push(value) : key !== void 0 && groups.set(key, [value]);
-  }
-  return groups;
+function poolsOfNodes(nodes2, sizes, withWhole = !1) {
+  return [...grouped(nodes2, ({ pool }) => pool)].flatMap(([name2, members]) => poolOf2(name2, members, sizes, withWhole) ?? []);
 }
 var VM_SIZE_LABEL = "node.kubernetes.io/instance-type";
-function poolOf2(name2, nodes2, sizes) {
+function poolOf2(name2, nodes2, sizes, withWhole) {
   let sizeOf = (vmSize2 = "") => sizes.get(vmSize2.toLowerCase()) ?? findVmSize(vmSize2), read = nodes2.flatMap((node) => {
     let reading = nodeReading(node, sizeOf(node.labels[VM_SIZE_LABEL]));
     return reading === void 0 ? [] : [{ name: node.name, reading }];
-  });
-  if (read.every(({ reading }) => reading.is === "whole"))
+  }), isWhole = read.every(({ reading }) => reading.is === "whole");
+  if (isWhole && !(withWhole && read.length > 0))
     return;
-  let [vmSize, ...others] = [...grouped(nodes2, ({ labels }) => labels[VM_SIZE_LABEL]).keys()], isMixture = others.length > 0, { strategy, cut: cut2, ...observed } = isMixture ? unclear2(`its nodes have several VM sizes: ${[vmSize, ...others].join(", ")}`) : agreement(read), attributes = {
+  let [vmSize, ...others] = [...grouped(nodes2, ({ labels }) => labels[VM_SIZE_LABEL]).keys()], isMixture = others.length > 0, { strategy, cut: cut2, ...observed } = isMixture ? unclear2(`its nodes have several VM sizes: ${[vmSize, ...others].join(", ")}`) : isWhole ? WHOLE : agreement(read), attributes = {
     name: name2,
     vm_size: isMixture ? UNKNOWN : vmSize,
     ...cut2,
@@ -11010,6 +11340,7 @@ function poolOf2(name2, nodes2, sizes) {
     cluster
   }), observed };
 }
+var WHOLE = { cut: {}, doubts: [] };
 function agreement(nodes2) {
   let kinds = grouped(nodes2, kindOf2), silent = nodes2.flatMap(({ name: name2, reading: reading2 }) => reading2.is === "unclear" ? [{ name: name2, ...reading2 }] : []), doubts = [...grouped(silent, ({ found }) => found)].map(([found, alike]) => `${namesOf2(alike)} ${found}`), [only, ...others] = [...kinds.values()];
   if (others.length > 0)
@@ -11055,7 +11386,7 @@ var LABEL_OF_OTHERS = /^(agentpool|accelerator|storageprofile|storagetier)$|^([^
 function settingsOf(nodes2) {
   let [{ labels, taints }] = nodes2, ownLabels = Object.entries(labels).filter(
     ([name2, value]) => !LABEL_OF_OTHERS.test(name2) && nodes2.every((node) => node.labels[name2] === value)
-  ), onAll = taints.filter(isOfPool).map(formatTaint).filter((text3) => nodes2.every((node) => node.taints.some((taint) => formatTaint(taint) === text3)));
+  ), onAll = taints.filter(isOfPool).map(formatTaint).filter((text4) => nodes2.every((node) => node.taints.some((taint) => formatTaint(taint) === text4)));
   return {
     ...labels[SPOT_TAINT.key] === SPOT_TAINT.value && { priority: "Spot" },
     ...ownLabels.length > 0 && { node_labels: Object.fromEntries(ownLabels) },
@@ -11077,12 +11408,17 @@ async function readCluster(kubectl, sizes, { stderr }) {
     "asking the cluster",
     () => interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode))
   );
+  return refuseOtherClusters(nodes2), poolsOfNodes(nodes2, sizes);
+}
+function refuseOtherClusters(nodes2) {
   if (!nodes2.some(({ pool }) => pool !== void 0)) {
     let found = nodes2.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL}, as those of AKS`;
     throw new ToolError(found, OTHER_CLUSTER);
   }
-  return poolsOfNodes(nodes2, sizes);
 }
+
+// lib/tools/origins/document.ts
+var import_node_path5 = require("node:path");
 
 // lib/tools/origins/azure/azure-id.ts
 var ID2 = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)(?:\/agentPools\/([^/]+))?$/i;
@@ -11096,12 +11432,12 @@ function kept(path, resource) {
   return { path, action: "no-op", before: resource, after: resource };
 }
 function planOfAzure(changes, unsaid) {
-  let addressOf = shortAddresses(changes), nameOf3 = ({ of }) => typeof of == "string" ? of : addressOf(of);
+  let addressOf = shortAddresses(changes), nameOf4 = ({ of }) => typeof of == "string" ? of : addressOf(of);
   return {
     ...unsaid && {
       [WHAT_IF]: {
-        notAnalyzed: unsaid.flatMap((item) => "why" in item ? [{ address: nameOf3(item), why: item.why }] : []),
-        assumptions: unsaid.flatMap((item) => "assumed" in item ? [`${nameOf3(item)}: ${item.assumed}`] : [])
+        notAnalyzed: unsaid.flatMap((item) => "why" in item ? [{ address: nameOf4(item), why: item.why }] : []),
+        assumptions: unsaid.flatMap((item) => "assumed" in item ? [`${nameOf4(item)}: ${item.assumed}`] : [])
       }
     },
     resource_changes: changes.map(({ path, action: action2, before, after: after2, reason }) => {
@@ -11118,7 +11454,7 @@ function planOfAzure(changes, unsaid) {
   };
 }
 function shortAddresses(changes) {
-  let steps = ({ within: within2, cluster }) => [...within2, cluster], idOf = (path) => steps(path).join("/").toLowerCase(), clusters = [...new Map(changes.map(({ path }) => [idOf(path), path])).values()], names2 = new Map(
+  let steps = ({ within: within2, cluster }) => [...within2, cluster], idOf = (path) => steps(path).join("/").toLowerCase(), clusters = [...new Map(changes.map(({ path }) => [idOf(path), path])).values()], names3 = new Map(
     clusters.map((path) => {
       let own = steps(path), length = own.findIndex((_, index2) => {
         let last = own.slice(-index2 - 1).join("/");
@@ -11129,7 +11465,7 @@ function shortAddresses(changes) {
       return [idOf(path), own.slice(-length - 1).join("/")];
     })
   );
-  return (path) => [names2.get(idOf(path)) ?? path.cluster, path.pool].filter(Boolean).join("/");
+  return (path) => [names3.get(idOf(path)) ?? path.cluster, path.pool].filter(Boolean).join("/");
 }
 function clusterValues({ id, name: name2, location, body: { properties } }) {
   let profile = isObject(properties) ? properties.nodeProvisioningProfile : properties;
@@ -11213,24 +11549,24 @@ function changesOf(item, damaged) {
 
 // lib/tools/origins/azure/template-expression.ts
 var TOKEN = /\s*(?:'((?:[^']|'')*)'|(-?\d+)|([\w.]+)|([(),]))\s*/y;
-function parseExpression(text3) {
-  if (text3.length > 24576)
+function parseExpression(text4) {
+  if (text4.length > 24576)
     return;
   let tokens = [];
   TOKEN.lastIndex = 0;
-  for (let end = 0; end < text3.length; end = TOKEN.lastIndex) {
-    let token = TOKEN.exec(text3);
+  for (let end = 0; end < text4.length; end = TOKEN.lastIndex) {
+    let token = TOKEN.exec(text4);
     if (token === null)
       return;
     tokens.push(token);
   }
-  let parsed4 = parse2(tokens, 0, 0);
-  return parsed4?.next === tokens.length ? parsed4.expression : void 0;
+  let parsed5 = parse2(tokens, 0, 0);
+  return parsed5?.next === tokens.length ? parsed5.expression : void 0;
 }
 function parse2(tokens, at2, depth) {
-  let [, text3, number, call] = tokens[at2] ?? [];
-  if (text3 !== void 0 || number !== void 0)
-    return { expression: { literal: text3 === void 0 ? Number(number) : text3.replaceAll("''", "'") }, next: at2 + 1 };
+  let [, text4, number, call] = tokens[at2] ?? [];
+  if (text4 !== void 0 || number !== void 0)
+    return { expression: { literal: text4 === void 0 ? Number(number) : text4.replaceAll("''", "'") }, next: at2 + 1 };
   let mark = (index2) => tokens[index2]?.[4];
   if (call === void 0 || mark(at2 + 1) !== "(" || depth > 100)
     return;
@@ -11312,8 +11648,8 @@ function memberOf2(members, name2) {
 function textOf2(value) {
   return typeof value == "string" ? value : typeof value == "number" || typeof value == "boolean" ? String(value) : HOLE;
 }
-function bounded(text3) {
-  return text3.length > LONGEST ? UNKNOWN : text3;
+function bounded(text4) {
+  return text4.length > LONGEST ? UNKNOWN : text4;
 }
 function withoutHoles(value) {
   return typeof value == "string" ? value.includes(HOLE) ? UNKNOWN : value : Array.isArray(value) ? value.map(withoutHoles) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutHoles(part)])) : value;
@@ -11444,10 +11780,10 @@ function unsaidOf(of, why) {
   return { changes: [], unsaid: [{ of, why }] };
 }
 function updated(path, before, written2) {
-  let after2 = { ...written2, body: { properties: merged2(before.body.properties, written2.body.properties) } }, isSame = !hasUnknown(after2.body) && JSON.stringify(inOrder2(before.body)) === JSON.stringify(inOrder2(after2.body)), names2 = unsure(before, written2).map(AZURE_SPELLING.argument), those = names2.length === 1 ? ["is", "it"] : ["are", "them"];
+  let after2 = { ...written2, body: { properties: merged2(before.body.properties, written2.body.properties) } }, isSame = !hasUnknown(after2.body) && JSON.stringify(inOrder2(before.body)) === JSON.stringify(inOrder2(after2.body)), names3 = unsure(before, written2).map(AZURE_SPELLING.argument), those = names3.length === 1 ? ["is", "it"] : ["are", "them"];
   return {
     changes: [{ path, action: isSame ? "no-op" : "update", before, after: isSame ? before : after2 }],
-    unsaid: names2.length === 0 ? [] : [{ of: path, why: `${names2.join(", ")} ${those[0]} in Azure and not in the template: Azure may keep or reset ${those[1]}` }]
+    unsaid: names3.length === 0 ? [] : [{ of: path, why: `${names3.join(", ")} ${those[0]} in Azure and not in the template: Azure may keep or reset ${those[1]}` }]
   };
 }
 var MAPS = /* @__PURE__ */ new Set(["nodeLabels", "tags"]);
@@ -11459,8 +11795,8 @@ function merged2(before, after2, name2 = "") {
 function inOrder2(value) {
   if (Array.isArray(value))
     return value.map(inOrder2);
-  let names2 = isObject(value) ? Object.keys(value).sort() : [];
-  return isObject(value) ? Object.fromEntries(names2.map((key) => [key, inOrder2(value[key])])) : value;
+  let names3 = isObject(value) ? Object.keys(value).sort() : [];
+  return isObject(value) ? Object.fromEntries(names3.map((key) => [key, inOrder2(value[key])])) : value;
 }
 var DECIDING = /* @__PURE__ */ new Map([
   ["gpu_instance", void 0],
@@ -11496,11 +11832,11 @@ function ofCluster(path, action2, before, after2, own) {
     }
   ] : [], poolsIn = (side) => new Map((side ? poolsOfCluster(path, side) : []).map((pool) => [pool.path.pool, pool])), [was, is2] = [poolsIn(before), poolsIn(after2)], pools = [...new Map([...was, ...is2])].flatMap(([name2, pool]) => {
     let [old, made] = [was.get(name2), is2.get(name2)];
-    return own.has(String(pool.resource.id).toLowerCase()) ? [] : action2 !== "update" || old && made ? [ofPool(pool.path, action2, old?.resource, made?.resource)] : made ? [{ changes: [{ path: made.path, action: "create", before: void 0, after: made.resource, reason: ADDED_TO_BODY }], unsaid: [] }] : [leftOut(pool.path, pool.resource, is2.size > 0)];
+    return own.has(String(pool.resource.id).toLowerCase()) ? [] : action2 !== "update" || old && made ? [ofPool(pool.path, action2, old?.resource, made?.resource)] : made ? [{ changes: [{ path: made.path, action: "create", before: void 0, after: made.resource, reason: ADDED_TO_BODY }], unsaid: [] }] : [leftOut2(pool.path, pool.resource, is2.size > 0)];
   }), parts = [{ changes: cluster, unsaid: [] }, ...pools];
   return { changes: parts.flatMap(({ changes }) => changes), unsaid: parts.flatMap(({ unsaid }) => unsaid) };
 }
-function leftOut(path, resource, isShown2) {
+function leftOut2(path, resource, isShown2) {
   let isMig = asksForSlices(readArmPool(resource.body.properties).attributes);
   return {
     changes: [{ path, action: "no-op", before: resource, after: resource }],
@@ -11551,28 +11887,6 @@ function diagnosed(diagnostic) {
   return (level === "Warning" || level === "Error") && !isOther ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code2)) ? code2 : "a problem"} of it` }] : [];
 }
 
-// lib/tools/origins/plan/plan-origin.ts
-var MAJOR_VERSION = "1", MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"], PLAN = {
-  what: "a plan",
-  command: "terraform show -json PLAN",
-  isReviewed: !0,
-  recognizes: (document) => isObject(document) && MEMBERS.some((member) => member in document),
-  planOf(document, name2, writeAgain) {
-    let { format_version: version } = document;
-    if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
-      throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${writeAgain}`);
-    if (version.split(".")[0] !== MAJOR_VERSION)
-      throw new ToolError(
-        `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
-        Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
-      );
-    for (let list2 of ["resource_changes", "resource_drift"])
-      if (document[list2] !== void 0 && document[list2] !== null && !Array.isArray(document[list2]))
-        throw new ToolError(`${name2} is damaged: ${list2} is not a list`, `write it again with: ${writeAgain}`);
-    return document;
-  }
-};
-
 // lib/tools/origins/state/kept-resources.ts
 function planOfKept(resources) {
   return {
@@ -11591,6 +11905,71 @@ function planOfKept(resources) {
     )
   };
 }
+function keptIn({ root_module: root }, damaged) {
+  let found = [], modules = [root ?? {}];
+  for (; modules.length > 0; ) {
+    let module2 = modules.pop(), { address, resources = [], child_modules: children = [] } = isObject(module2) ? module2 : { resources: void 0 };
+    if (!isObject(module2) || !Array.isArray(resources) || !Array.isArray(children))
+      throw damaged("a module has no list of resources");
+    for (let resource of resources)
+      isObject(resource) && isObject(resource.values) && found.push({
+        ...named(resource),
+        address: typeof resource.address == "string" ? resource.address : "",
+        moduleAddress: typeof address == "string" ? address : "",
+        providerName: resource.provider_name,
+        values: resource.values,
+        sensitive: resource.sensitive_values,
+        dependsOn: textsIn(resource.depends_on),
+        deposed: typeof resource.deposed_key == "string"
+      });
+    modules.push(...children);
+  }
+  return found;
+}
+function named(resource) {
+  let text4 = (value) => typeof value == "string" ? value : "";
+  return { type: text4(resource.type), name: text4(resource.name), mode: text4(resource.mode) };
+}
+function textsIn(value) {
+  return Array.isArray(value) ? value.filter((item) => typeof item == "string") : [];
+}
+
+// lib/tools/origins/plan/plan-origin.ts
+var MAJOR_VERSION = "1", MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"], PLAN = {
+  what: "a plan",
+  command: "terraform show -json PLAN",
+  isReviewed: !0,
+  recognizes: (document) => isObject(document) && MEMBERS.some((member) => member in document),
+  planOf(document, name2, writeAgain) {
+    let { format_version: version } = document;
+    if (typeof version != "string" || !/^\d+\.\d+$/.test(version))
+      throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${writeAgain}`);
+    if (version.split(".")[0] !== MAJOR_VERSION)
+      throw new ToolError(
+        `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+        Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
+      );
+    for (let list2 of ["resource_changes", "resource_drift"])
+      if (document[list2] !== void 0 && document[list2] !== null && !Array.isArray(document[list2]))
+        throw new ToolError(`${name2} is damaged: ${list2} is not a list`, `write it again with: ${writeAgain}`);
+    return isRefreshOnly(document) ? {
+      ...document,
+      ...planOfKept(
+        keptIn(
+          valuesIn(document.prior_state),
+          (what) => new ToolError(`${name2} is damaged: ${what}`, `write it again with: ${writeAgain}`)
+        )
+      ),
+      [REFRESH_ONLY]: !0
+    } : document;
+  }
+};
+function isRefreshOnly({ resource_changes: changes, errored, complete, prior_state: state }) {
+  return (!Array.isArray(changes) || changes.length === 0) && errored === !1 && complete === !0 && Object.keys(valuesIn(state)).length > 0;
+}
+function valuesIn(state) {
+  return isObject(state) && isObject(state.values) ? state.values : {};
+}
 
 // lib/tools/origins/state/state-origin.ts
 var STATE = {
@@ -11603,7 +11982,7 @@ var STATE = {
     if (isShown(document)) {
       if (!isObject(document.values))
         throw damaged("values is no object");
-      return planOfKept(shownResources(document.values.root_module, damaged));
+      return planOfKept(keptIn(document.values, damaged));
     }
     if (document.version !== 4)
       throw new ToolError(
@@ -11621,38 +12000,17 @@ function isShown(document) {
 function isPulled(document) {
   return "serial" in document;
 }
-function shownResources(root, damaged) {
-  let found = [], modules = [root ?? {}];
-  for (; modules.length > 0; ) {
-    let module2 = modules.pop(), { address, resources = [], child_modules: children = [] } = isObject(module2) ? module2 : { resources: void 0 };
-    if (!isObject(module2) || !Array.isArray(resources) || !Array.isArray(children))
-      throw damaged("a module has no list of resources");
-    for (let resource of resources)
-      isObject(resource) && isObject(resource.values) && found.push({
-        ...named(resource),
-        address: String(resource.address),
-        moduleAddress: typeof address == "string" ? address : "",
-        providerName: resource.provider_name,
-        values: resource.values,
-        sensitive: resource.sensitive_values,
-        dependsOn: textsIn(resource.depends_on),
-        deposed: typeof resource.deposed_key == "string"
-      });
-    modules.push(...children);
-  }
-  return found;
-}
 function pulledResources(resource, damaged) {
   if (!isObject(resource) || !Array.isArray(resource.instances))
     throw damaged("a resource has no list of instances");
-  let moduleAddress = typeof resource.module == "string" ? resource.module : "", { type, name: name2, mode } = named(resource), block = [moduleAddress, mode === "data" ? "data" : "", type, name2].filter((step2) => step2 !== "").join(".");
+  let moduleAddress = typeof resource.module == "string" ? resource.module : "", { type, name: name2, mode } = named(resource), block2 = [moduleAddress, mode === "data" ? "data" : "", type, name2].filter((step2) => step2 !== "").join(".");
   return resource.instances.flatMap(
     (instance) => isObject(instance) && isObject(instance.attributes) ? [
       {
         type,
         name: name2,
         mode,
-        address: block + instanceKey(instance.index_key),
+        address: block2 + instanceKey(instance.index_key),
         moduleAddress,
         providerName: PROVIDER.exec(String(resource.provider))?.[1],
         values: instance.attributes,
@@ -11664,15 +12022,8 @@ function pulledResources(resource, damaged) {
   );
 }
 var PROVIDER = /provider\["([^"]+)"\]/;
-function named(resource) {
-  let text3 = (value) => typeof value == "string" ? value : "";
-  return { type: text3(resource.type), name: text3(resource.name), mode: text3(resource.mode) };
-}
 function instanceKey(key) {
   return typeof key == "number" ? `[${key}]` : typeof key == "string" ? `[${JSON.stringify(key)}]` : "";
-}
-function textsIn(value) {
-  return Array.isArray(value) ? value.filter((item) => typeof item == "string") : [];
 }
 function sensitiveMask(paths) {
   let steps = (Array.isArray(paths) ? paths : []).map((path) => Array.isArray(path) ? path[0] : path);
@@ -11681,8 +12032,32 @@ function sensitiveMask(paths) {
   );
 }
 
+// lib/tools/origins/usage-origin.ts
+var USAGE = {
+  what: "an answer of usage",
+  command: `${PROGRAM} usage --output json`,
+  isReviewed: !1,
+  recognizes: (document) => isObject(document) && "elsewhere" in document && "pools" in document,
+  planOf({ pools }, name2, writeAgain) {
+    if (!Array.isArray(pools))
+      throw new ToolError(`${name2} is damaged: pools is not a list`, `write it again with: ${writeAgain}`);
+    let isCut = ({ slices }) => !Array.isArray(slices) || slices.some((one) => isObject(one) && one.unit !== "gpu");
+    return { resource_changes: pools.filter(isObject).filter(isCut).map(poolChange) };
+  }
+};
+function poolChange({ name: name2, vmSize, cut: cut2, nodes: nodes2 }) {
+  let { type } = AZURERM_NODE_POOL, [only, ...others] = Array.isArray(cut2) ? cut2 : [], profile = isObject(only) && others.length === 0 ? only.profile : null, values2 = { name: name2, vm_size: vmSize, gpu_instance: profile, node_count: nodes2 }, unknown = Object.entries(values2).flatMap(([argument3, value]) => value === null ? [[argument3, !0]] : []);
+  return {
+    address: `${type}.${name2}`,
+    mode: "managed",
+    type,
+    name: name2,
+    change: { actions: ["no-op"], before: values2, after: values2, after_unknown: Object.fromEntries(unknown) }
+  };
+}
+
 // lib/tools/origins/origins.ts
-var ORIGINS = [PLAN, STATE, WHAT_IF_RESULT, TEMPLATE, ANSWER], REVIEWED_ORIGINS = ORIGINS.filter(({ isReviewed: isReviewed2 }) => isReviewed2);
+var ORIGINS = [PLAN, STATE, WHAT_IF_RESULT, TEMPLATE, ANSWER, USAGE], REVIEWED_ORIGINS = ORIGINS.filter(({ isReviewed: isReviewed2 }) => isReviewed2);
 
 // lib/tools/origins/document.ts
 function sourceOf({ origins: [{ command }], reader }) {
@@ -11693,27 +12068,42 @@ function decodeDocument(bytes, name2, wanted) {
   if (bytes.length === 0)
     throw new ToolError(`${name2} is empty`, `write the plan into it with: ${command}`);
   if (bytes.subarray(0, 2).toString("latin1") === "PK")
-    throw new ToolError(`${name2} is a saved plan, not its JSON form`, `convert it with: ${command}`);
+    throw new ToolError(
+      `${name2} is a saved plan, not its JSON form`,
+      `convert it with: ${isStandardInput(name2) ? newFileFor(name2, wanted) : newFileFor(name2, wanted).replace("PLAN", name2)}`
+    );
   try {
     return decodedText(bytes);
   } catch {
     throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
   }
 }
-function parseDocument(text3, name2, wanted) {
-  let command = commandFor(name2, wanted), noun = oneOf(wanted.origins.map(({ what }) => what)), parsed4 = parseJson(text3, name2, command, noun), document = Array.isArray(parsed4) ? { value: parsed4 } : parsed4;
+function parseDocument(text4, name2, wanted) {
+  let [command, newFile] = [commandFor(name2, wanted), newFileFor(name2, wanted)], noun = oneOf(wanted.origins.map(({ what }) => what)), parsed5 = parseJson(text4, name2, { command, newFile, noun }), document = Array.isArray(parsed5) ? { value: parsed5 } : parsed5;
   if (isEvent(document))
     throw eventStream(name2, command, noun);
   let origin = ORIGINS.find(({ recognizes }) => recognizes(document));
   if (origin === void 0 || !isObject(document))
-    throw new ToolError(`${name2} is JSON, but not ${noun}`, `write the plan into it with: ${command}`);
+    throw isConfiguration(document) ? new ToolError(`${name2} is a configuration of Terraform, not ${noun}`, `${planIn((0, import_node_path5.dirname)(name2))}, and use: ${newFile}`) : new ToolError(`${name2} is JSON, but not ${noun}`, `write a plan with: ${newFile}`);
   if (!wanted.origins.includes(origin))
-    throw new ToolError(`${name2} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${command}`);
+    throw new ToolError(`${name2} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${newFile}`);
   return origin.planOf(document, name2, origin === wanted.origins[0] ? command : commandFor(name2, { ...wanted, origins: [origin] }));
+}
+function isConfiguration(document) {
+  return isObject(document) && ["terraform", "resource", "provider"].some((block2) => isObject(document[block2]));
+}
+function planIn(folder) {
+  return `plan it with terraform ${folder === "." ? "" : `-chdir=${folder} `}plan -out="$PWD/PLAN"`;
+}
+function newFileFor(name2, wanted) {
+  return isStandardInput(name2) ? sourceOf(wanted).pipe : sourceOf(wanted).file;
 }
 function commandFor(name2, wanted) {
   let [{ command }] = wanted.origins;
-  return name2 === inputName(STANDARD_INPUT) ? sourceOf(wanted).pipe : `${command} > ${name2}`;
+  return isStandardInput(name2) ? sourceOf(wanted).pipe : `${command} > ${name2}`;
+}
+function isStandardInput(name2) {
+  return name2 === inputName(STANDARD_INPUT);
 }
 var OTHERS = [
   {
@@ -11728,11 +12118,11 @@ var OTHERS = [
   },
   { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform:" }
 ];
-function parseJson(text3, name2, command, noun) {
+function parseJson(text4, name2, { command, newFile, noun }) {
   try {
-    return JSON.parse(text3);
+    return JSON.parse(text4);
   } catch {
-    let start = text3.trimStart();
+    let start = text4.trimStart();
     if (start === "")
       throw new ToolError(`${name2} is empty`, `write the plan into it with: ${command}`);
     if (isEventStream(start))
@@ -11740,14 +12130,14 @@ function parseJson(text3, name2, command, noun) {
     if (start.startsWith("{") || start.startsWith("["))
       throw new ToolError(`${name2} is cut off or is not JSON`, `write it again, a plan with: ${command}`);
     let other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 1e5)));
-    throw other ? new ToolError(`${name2} is ${other.what}, not ${noun}`, `${other.fix} ${command}`) : new ToolError(`${name2} is not JSON`, `write it with: ${command}`);
+    throw other ? new ToolError(`${name2} is ${other.what}, not ${noun}`, `${other.fix} ${newFile}`) : new ToolError(`${name2} is not JSON`, `write a plan with: ${newFile}`);
   }
 }
 function eventStream(name2, command, noun) {
   return new ToolError(`${name2} is the log of terraform plan -json, not ${noun}`, `save the plan with -out=PLAN, and use: ${command}`);
 }
-function isEventStream(text3) {
-  let [first = ""] = text3.split(`
+function isEventStream(text4) {
+  let [first = ""] = text4.split(`
 `, 1);
   try {
     return isEvent(JSON.parse(first));
@@ -11760,60 +12150,65 @@ function isEvent(value) {
 }
 
 // lib/tools/origins/from-option.ts
-var FROM_OPTIONS = {
-  from: {
+function fromOption(orCluster) {
+  return {
     type: "string",
     value: "PATH",
     path: "file",
-    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER2} asks kubectl (default: ${DEFAULT_OUT}${IS_PLUGIN ? `, or else ${CLUSTER2}` : ""})`
-  },
+    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER2} asks kubectl (default: ${DEFAULT_OUT}${orCluster ? `, or else ${CLUSTER2}` : ""})`
+  };
+}
+var FROM_OPTIONS = {
+  from: fromOption(IS_PLUGIN),
   out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
   "vm-size": DESCRIBED_SIZE_OPTION,
   ...CLUSTER_OPTIONS
 };
-async function readDeclared(args, terminal, kubectl = kubectlFor) {
+function isFromCluster(args, { cwd }, orCluster = IS_PLUGIN) {
+  let from = stringOption(args, "from");
+  return from === void 0 ? orCluster && stringOption(args, "out") === void 0 && !isFolder(DEFAULT_OUT, cwd) : from === CLUSTER2;
+}
+async function readDeclared(args, terminal, kubectl = kubectlFor, orCluster = IS_PLUGIN) {
   let [from, out] = [stringOption(args, "from"), stringOption(args, "out")];
   if (from !== void 0 && out !== void 0)
     throw new ToolError("--from and --out are both given", "leave one of them out");
-  return from !== void 0 ? readPlace("from", from, args, terminal, kubectl) : IS_PLUGIN && out === void 0 && !isFolder(DEFAULT_OUT, terminal.cwd) ? readPlace("from", CLUSTER2, args, terminal, kubectl) : readFolder(out ?? DEFAULT_OUT, out, terminal.cwd, describedVmSizes(args));
+  return from !== void 0 ? readPlace("from", from, args, terminal, kubectl) : isFromCluster(args, terminal, orCluster) ? readPlace("from", CLUSTER2, args, terminal, kubectl) : readFolder(out ?? DEFAULT_OUT, out, terminal.cwd, describedVmSizes(args));
 }
 async function readPlace(option, place, args, terminal, kubectl = kubectlFor) {
   let sizes = describedVmSizes(args);
   if (place === CLUSTER2)
-    return {
-      source: "the cluster",
-      none: { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER },
-      pools: await readCluster(kubectl(args, terminal), sizes, terminal),
-      queues: []
-    };
+    return ofCluster2(await readCluster(kubectl(args, terminal), sizes, terminal));
   if (isFolder(place, terminal.cwd))
     return readFolder(place, place, terminal.cwd, sizes);
-  let name2 = inputName(place), wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --${option} -` }, text3 = decodeDocument(await readInput(place, terminal, sourceOf(wanted)), name2, wanted);
+  let name2 = inputName(place), wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --${option} -` }, text4 = decodeDocument(await readInput(place, terminal, sourceOf(wanted)), name2, wanted);
   return {
     source: name2,
     none: noneIn(name2, `name another with --${option}: of a plan or a what-if the pools after it are read`),
-    ...declaredByPlan(parseDocument(text3, name2, wanted), { sizes })
+    ...declaredByPlan(parseDocument(text4, name2, wanted), { sizes })
   };
+}
+function ofCluster2(pools) {
+  return { source: "the cluster", none: { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER }, pools, queues: [] };
 }
 function noneIn(source, fix) {
   return { found: `no node pool in ${source} has a gpu_instance, or slices that AKS manages`, fix };
 }
 function isFolder(path, cwd) {
   try {
-    return path !== STANDARD_INPUT && (0, import_node_fs4.statSync)((0, import_node_path5.resolve)(cwd, path)).isDirectory();
+    return path !== STANDARD_INPUT && (0, import_node_fs4.statSync)((0, import_node_path6.resolve)(cwd, path)).isDirectory();
   } catch {
     return !1;
   }
 }
 function filesIn(path, cwd) {
   try {
-    return (0, import_node_fs4.readdirSync)((0, import_node_path5.resolve)(cwd, path));
+    return (0, import_node_fs4.readdirSync)((0, import_node_path6.resolve)(cwd, path));
   } catch {
     return [];
   }
 }
 function readFolder(path, given, cwd, sizes) {
-  let has2 = (file) => (0, import_node_fs4.existsSync)((0, import_node_path5.resolve)(cwd, path, file));
+  let has2 = (file) => (0, import_node_fs4.existsSync)((0, import_node_path6.resolve)(cwd, path, file));
   if (given === void 0 && !has2("manifest.json") && !isFolder(path, cwd))
     throw new ToolError(
       `there is no synthesized app in ${path}`,
@@ -11846,18 +12241,18 @@ var POOL_OPTIONS = {
 function selectedAmong(declared, args) {
   return poolsNamed(declared, [stringOption(args, "pool") ?? []].flat());
 }
-function poolsNamed({ pools, source, none }, names2) {
+function poolsNamed({ pools, source, none }, names3) {
   if (pools.length === 0)
     throw new ToolError(none.found, none.fix);
-  let missing = names2.find((name2) => !pools.some((pool) => namesOf3(pool).includes(name2)));
-  if (missing !== void 0) {
-    let near = didYouMean(missing, pools.flatMap(namesOf3));
+  let missing3 = names3.find((name2) => !pools.some((pool) => namesOf3(pool).includes(name2)));
+  if (missing3 !== void 0) {
+    let near = didYouMean(missing3, pools.flatMap(namesOf3));
     throw new ToolError(
-      `there is no MIG node pool ${JSON.stringify(missing)} in ${source}`,
+      `there is no MIG node pool ${JSON.stringify(missing3)} in ${source}`,
       near ? `did you mean ${near}?` : `use one of ${choicesOf(pools)}`
     );
   }
-  return names2.length === 0 ? pools : pools.filter((pool) => namesOf3(pool).some((name2) => names2.includes(name2)));
+  return names3.length === 0 ? pools : pools.filter((pool) => namesOf3(pool).some((name2) => names3.includes(name2)));
 }
 async function selectedPool(args, terminal) {
   let pools = selectedAmong(await readDeclared(args, terminal), args), [pool, ...others] = pools;
@@ -11877,8 +12272,8 @@ function choicesOf(pools) {
   return pools.map((pool, index2) => isShared(labels[index2]) ? within(pool.origin, pool.address) : labels[index2]).join(", ");
 }
 function namesOf3({ origin, poolName: poolName2, address }) {
-  let names2 = poolName2 === void 0 ? [address] : [poolName2, address];
-  return [...names2, ...names2.map((name2) => within(origin, name2))];
+  let names3 = poolName2 === void 0 ? [address] : [poolName2, address];
+  return [...names3, ...names3.map((name2) => within(origin, name2))];
 }
 function within(origin, name2) {
   return origin === void 0 || name2.includes(`${origin}/`) ? name2 : `${origin}/${name2}`;
@@ -11892,26 +12287,28 @@ var EXISTING_OPTIONS = {
     value: "SIZE:PROFILE=NODES",
     help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; or what has such pools: `cluster`, or whatever --from of other commands takes; can be repeated",
     path: "file",
-    alias: "from"
+    insteadOf: "from"
   },
   ...CLUSTER_OPTIONS
 };
 async function existingSlices(args, terminal, sizeNamed2) {
   let existing = [];
-  for (let text3 of repeatedOption(args, "have")) {
-    if (text3.includes("=")) {
-      existing.push(describedPool(text3, sizeNamed2));
+  for (let text4 of repeatedOption(args, "have")) {
+    if (text4.includes("=")) {
+      existing.push(describedPool(text4, sizeNamed2));
       continue;
     }
-    for (let pool of poolsNamed(await readPlace("have", text3, args, terminal), [])) {
+    for (let pool of poolsNamed(await readPlace("have", text4, args, terminal), [])) {
       let slices = slicesOf2(pool);
       if (typeof slices == "string") {
         terminal.stderr.write(`note: node pool ${label(pool)}: left out: ${slices}
 `);
         continue;
       }
-      let fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so its fewest nodes count: ${slices.nodes}`] : [];
-      for (let note of [...doubtsOf(pool), ...fewest])
+      let fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so its fewest nodes count: ${slices.nodes}`] : [], shared = (pool.slices ?? []).flatMap(
+        ({ replicas }) => replicas === void 0 ? [] : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts as one slice`]
+      );
+      for (let note of [...doubtsOf(pool), ...fewest, ...shared])
         terminal.stderr.write(`note: ${note}
 `);
       existing.push(slices);
@@ -11919,20 +12316,43 @@ async function existingSlices(args, terminal, sizeNamed2) {
   }
   return existing;
 }
-function describedPool(text3, sizeNamed2) {
-  let [, name2, profileName, nodes2] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text3) ?? [], profile = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profileName?.toLowerCase());
-  if (name2 === void 0 || profile === void 0) {
-    let near = name2 === void 0 ? void 0 : didYouMean(profileName ?? "", MIG_PROFILES);
-    throw new ToolError(
-      `--have is ${show(text3)}`,
-      near ? `did you mean ${name2}:${near}=${nodes2}?` : `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`
-    );
-  }
-  return { vmSize: sizeNamed2("--have", name2), profile, nodes: Number(nodes2) };
+function describedPool(text4, sizeNamed2) {
+  let [, name2, profileName, nodes2] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text4) ?? [];
+  if (name2 === void 0 || profileName === void 0)
+    throw new ToolError(`--have is ${show(text4)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
+  let vmSize = sizeNamed2("--have", name2);
+  return { vmSize, profile: readProfile("the profile of --have", profileName, vmSize.gpu), nodes: Number(nodes2) };
 }
 function slicesOf2({ size: size2, layout, facts, attributes, observed }) {
   let nodes2 = known(nodesOf(facts).min);
   return observed?.unclear !== void 0 ? observed.unclear.found : size2 === void 0 ? `its VM size is ${show(attributes.vm_size)}, which this release does not know; describe it with --vm-size` : layout === void 0 ? "what its GPUs are cut into is not known" : layout.isUniform ? nodes2 === void 0 ? "how many nodes it has is not known" : { vmSize: size2, profile: layout.slices[0], nodes: nodes2 } : `each GPU has slices of several sizes (${layout}), which this command does not count`;
+}
+
+// lib/tools/buy/need-option.ts
+var AMOUNT = /^(\d+) ?x ?(\d+(?:\.\d+)?) ?G(?:i?B|i)?(?:\/(\d+)g)?$/i, SLICES = /^(\d+) ?x ?(?:mig-?)?([1-7])g\.(\d+)gb$/i, MISTAKES = [
+  [/^(\d+) ?x ?(\d+(?:\.\d+)?)(\/\d+g)?$/i, (count3, memory, compute = "") => `write ${count3}x${memory}GB${compute}, with the unit`],
+  [/^(\d+) ?x ?(\d+)000 ?M(?:i?B|i)?$/i, (count3, memory) => `write ${count3}x${memory}GB`],
+  [/^(\d+(?:\.\d+)?) ?G(?:i?B|i)? ?x ?(\d+)$/i, (memory, count3) => `write ${count3}x${memory}GB`],
+  [/^(\d+) ?x ?(?:mig)?([1-7])g$/i, (count3, compute) => `write ${count3}x10GB/${compute}g, for example, with the memory`]
+];
+function parseNeed(text4) {
+  let [, slices, sevenths, gb] = SLICES.exec(text4) ?? [], [, count3 = slices, memory = gb, compute = sevenths] = AMOUNT.exec(text4) ?? [];
+  if (count3 === void 0 || memory === void 0) {
+    let [fix] = MISTAKES.flatMap(([pattern, say2]) => {
+      let match = pattern.exec(text4);
+      return match ? [say2(...match.slice(1))] : [];
+    });
+    throw new ToolError(
+      `--need is ${show(text4)}`,
+      fix ?? "write how many slices of how much memory, such as 100x5GB, 14x1g.10gb, or 12x10GB/2g for compute"
+    );
+  }
+  if (compute !== void 0 && !(Number(compute) >= 1 && Number(compute) <= 7))
+    throw new ToolError(
+      `--need is ${show(text4)}, and a GPU has ${7} compute slices`,
+      `write 1g to ${7}g`
+    );
+  return { count: Number(count3), memoryGb: Number(memory), ...compute !== void 0 && { minimumComputeSlices: Number(compute) } };
 }
 
 // lib/tools/command-line/answer.ts
@@ -11971,11 +12391,12 @@ function demandWords(parts) {
 }
 
 // lib/core/nvidia/service-demand.ts
-var NO_DEMAND = { strategies: [], tolerations: [] };
-function demandWith(demand, { strategy, taints }) {
-  let tolerations = podTolerations(taints), present = new Set(demand.tolerations.map(textOf3));
-  return demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf3(toleration))) ? demand : {
+var NO_DEMAND = { strategies: [], tolerations: [], resources: [] };
+function demandWith(demand, { strategy, taints, partitions = [] }) {
+  let tolerations = podTolerations(taints), resources = partitions.map((partition) => partition.resourceName(strategy)), present = new Set(demand.tolerations.map(textOf3));
+  return demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf3(toleration))) && resources.every((name2) => demand.resources.includes(name2)) ? demand : {
     strategies: [.../* @__PURE__ */ new Set([...demand.strategies, strategy])].sort(),
+    resources: [.../* @__PURE__ */ new Set([...demand.resources, ...resources])].sort(),
     tolerations: union(demand.tolerations, tolerations).sort((one, other) => textOf3(one) < textOf3(other) ? -1 : 1)
   };
 }
@@ -12001,7 +12422,7 @@ var HclReference = class {
   argument;
 };
 function hclText(blocks) {
-  return `${blocks.map((block) => blockLines(block).join(`
+  return `${blocks.map((block2) => blockLines(block2).join(`
 `)).join(`
 
 `)}
@@ -12050,23 +12471,23 @@ function around(before, lines, after2) {
   return [...opened.slice(0, -1), `${opened.at(-1)}${after2}`];
 }
 function indented(lines) {
-  return lines.map((line) => line === "" ? "" : `  ${line}`);
+  return lines.map((line2) => line2 === "" ? "" : `  ${line2}`);
 }
 var KEYWORDS = /* @__PURE__ */ new Set(["for", "null", "true", "false"]);
 function keyText(key) {
   return /^[A-Za-z_]\w*$/.test(key) && !KEYWORDS.has(key) ? key : hclString(key);
 }
 var ESCAPES2 = { "\n": "\\n", "\r": "\\r", "	": "\\t", '"': '\\"', "\\": "\\\\" };
-function hclString(text3) {
-  return `"${text3.replace(/["\\\n\r\t]/g, (character) => ESCAPES2[character]).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape).replace(/([$%]*)([$%])\{/g, (_match, before, sign) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`)}"`;
+function hclString(text4) {
+  return `"${text4.replace(/["\\\n\r\t]/g, (character) => ESCAPES2[character]).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape).replace(/([$%]*)([$%])\{/g, (_match, before, sign) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`)}"`;
 }
 function unicodeEscape(character) {
   let code2 = character.codePointAt(0).toString(16);
   return code2.length > 4 ? `\\U${code2.padStart(8, "0")}` : `\\u${code2.padStart(4, "0")}`;
 }
 var GRAPHEMES = new Intl.Segmenter("en");
-function columnsOf2(text3) {
-  return [...GRAPHEMES.segment(text3)].length;
+function columnsOf2(text4) {
+  return [...GRAPHEMES.segment(text4)].length;
 }
 
 // lib/tools/terraform/module-head.ts
@@ -12097,7 +12518,7 @@ function poolResource(label2, attributes, writing) {
     { type: "lifecycle", body: isObject(lifecycle) ? lifecycleBody(lifecycle) : [] },
     { type: "timeouts", body: isObject(timeouts) ? Object.entries(timeouts).filter(([, time]) => typeof time == "string") : [] }
   ], body3 = bodyOf2(attributes, NODE_POOL_ARGUMENT_TREE, writing);
-  return { type: "resource", labels: [POOL_TYPE, label2], body: [...body3, ...meta.filter((block) => block.body.length > 0)] };
+  return { type: "resource", labels: [POOL_TYPE, label2], body: [...body3, ...meta.filter((block2) => block2.body.length > 0)] };
 }
 function referenceToPool(label2) {
   return new HclReference(`${POOL_TYPE}.${label2}`);
@@ -12139,17 +12560,46 @@ var CONFIG_NAMES = {
 function configName(strategy) {
   return CONFIG_NAMES[strategy];
 }
-var DEFAULT_CONFIG_NAME = configName("single" /* SINGLE */);
-function strategyConfigurations(strategies) {
-  return Object.fromEntries(
-    strategies.map((strategy) => [configName(strategy), JSON.stringify({ version: "v1", flags: { migStrategy: strategy } })])
-  );
+function strategyConfigurations(demand, sharing) {
+  let { strategies } = demand, [only, ...others] = strategies;
+  if (!(only === void 0 || others.length === 0 && sharing === void 0))
+    return {
+      // For nodes without the label: `single` is safe on GPUs without partitions, too (NVIDIA/k8s-device-plugin#233).
+      default: configName(others.length === 0 ? only : "single" /* SINGLE */),
+      byName: Object.fromEntries(
+        strategies.map((strategy) => [
+          configName(strategy),
+          JSON.stringify({ version: "v1", flags: { migStrategy: strategy }, ...sharingSection(strategy, demand, sharing) })
+        ])
+      )
+    };
+}
+function sharingSection(strategy, demand, options) {
+  let { renameByDefault, failRequestsGreaterThanOne } = options ?? {}, resources = [...askedSharing(demand, options)?.replicas ?? []].filter(([name2]) => isNamedUnder(strategy, name2)).map(([name2, replicas]) => ({ name: name2, replicas }));
+  return resources.length > 0 ? { sharing: { timeSlicing: { renameByDefault, failRequestsGreaterThanOne, resources } } } : {};
+}
+function askedSharing({ resources }, options) {
+  if (options === void 0)
+    return;
+  let { replicas, replicasByResource = {}, renameByDefault = !1 } = options;
+  return {
+    replicas: new Map(
+      resources.flatMap((name2) => {
+        let count3 = Object.hasOwn(replicasByResource, name2) ? replicasByResource[name2] : replicas;
+        return count3 === void 0 ? [] : [[name2, count3]];
+      })
+    ),
+    isRenamed: renameByDefault
+  };
+}
+function isNamedUnder(strategy, resourceName) {
+  return strategy === "single" /* SINGLE */ == (resourceName === WHOLE_GPU_RESOURCE);
 }
 
 // lib/core/nvidia/device-plugin-values.ts
 function devicePluginValues(settings, version, demand) {
   let layers = [
-    strategyValues(demand),
+    strategyValues(demand, settings.sharing),
     { tolerations: union(DEFAULT_TOLERATIONS, demand.tolerations), ...image(settings.imageRepository), ...pullSecrets(settings) }
   ];
   if (chartHas("featureDiscovery", version) !== !1) {
@@ -12161,9 +12611,12 @@ function devicePluginValues(settings, version, demand) {
   }
   return mergeHelmValues(...layers, settings.values ?? {});
 }
-function strategyValues({ strategies }) {
-  let [only, ...others] = strategies;
-  return only === void 0 || others.length === 0 ? only === void 0 ? {} : { migStrategy: only } : { config: { map: strategyConfigurations(strategies), default: DEFAULT_CONFIG_NAME } };
+function strategyValues(demand, sharing) {
+  let [only, ...others] = demand.strategies, configurations = strategyConfigurations(demand, sharing);
+  return {
+    ...only !== void 0 && others.length === 0 && { migStrategy: only },
+    ...configurations && { config: { map: configurations.byName, default: configurations.default } }
+  };
 }
 function image(repository) {
   return repository === void 0 ? {} : { image: { repository } };
@@ -12204,9 +12657,9 @@ var Variables = class {
     }));
   }
 }, RESERVED = /* @__PURE__ */ new Set(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"]);
-function freeName(wanted, taken) {
+function freeName(wanted, taken2) {
   let name2 = wanted;
-  for (let number = 2; taken.has(name2); number += 1)
+  for (let number = 2; taken2.has(name2); number += 1)
     name2 = `${wanted}_${number}`;
   return name2;
 }
@@ -12300,7 +12753,7 @@ function hourly(amount2) {
   return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
 }
 function monthly(amount2) {
-  return amount2.toFixed(2);
+  return amount2.toFixed(2).replace(/\B(?=(?:\d{3})+\.)/g, ",");
 }
 var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
 
@@ -12327,7 +12780,7 @@ function purchaseTerraform(report) {
     let name2 = `${pool.profile.toLowerCase()}n${index2 + 1}`, attributes = { ...poolAttributes(pool, name2, report.spot), kubernetes_cluster_id: clusterId2, node_taints: taints };
     return { name: name2, block: { ...poolResource(name2, attributes, { variables }), comment: poolWords(pool, report.plan.currency) } };
   }), references = pools.map(({ name: name2 }) => referenceToPool(name2));
-  return hclText([head, ...variables.blocks(), ...pools.map(({ block }) => block), releaseResource(release, references, variables)]);
+  return hclText([head, ...variables.blocks(), ...pools.map(({ block: block2 }) => block2), releaseResource(release, references, variables)]);
 }
 function poolAttributes({ vmSize, profile, nodes: nodes2 }, name2, spot) {
   return {
@@ -12354,7 +12807,7 @@ function purchaseText(report, paint, width) {
     section("not met", unmetLines(report), (title) => paint("red", title)),
     section("without a price", unpricedLines(report)),
     section("note", noteLines(report))
-  ].filter((text3) => text3 !== "").join(`
+  ].filter((text4) => text4 !== "").join(`
 
 `)}
 `;
@@ -12362,7 +12815,7 @@ function purchaseText(report, paint, width) {
 function purchaseMarkdown(report) {
   let { plan: plan2 } = report, row = (values2) => `| ${values2.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
 
-${lines.map((line) => `- ${line}`).join(`
+${lines.map((line2) => `- ${line2}`).join(`
 `)}`;
   return `${[
     `**${verdict(report)}**`,
@@ -12371,12 +12824,14 @@ ${lines.map((line) => `- ${line}`).join(`
     list2("Not met", unmetLines(report)),
     list2("Without a price", unpricedLines(report)),
     list2("Notes", noteLines(report))
-  ].filter((text3) => text3 !== "").join(`
+  ].filter((text4) => text4 !== "").join(`
 
 `)}
 `;
 }
-function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth } }) {
+function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth, pools, unmet } }) {
+  if (pools.length === 0)
+    return `cannot be met: ${demandWords(unmet)}`;
   let where = region === null ? "" : ` in ${region}`;
   return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
 }
@@ -12403,21 +12858,17 @@ function unpricedLines({ unpriced: unpriced2 }) {
   return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
 }
 function noteLines({ plan: plan2, doubts }) {
-  return [
-    plan2.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size",
-    PRICES_LEAVE_OUT,
-    ...plan2.notes,
-    ...doubts
-  ];
+  let proof = plan2.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size";
+  return [...plan2.pools.length > 0 ? [proof, PRICES_LEAVE_OUT] : [], ...plan2.notes, ...doubts];
 }
-function section(title, lines, paint = (text3) => text3) {
-  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join(`
+function section(title, lines, paint = (text4) => text4) {
+  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line2) => `  ${line2}`)].join(`
 `);
 }
 
 // lib/tools/buy/purchase-typescript.ts
 function purchaseTypescript(report) {
-  let bought = boughtPools(report), strategy = strategyFor(bought), names2 = [
+  let bought = boughtPools(report), strategy = strategyFor(bought), names3 = [
     ...bought.some(({ vmSize }) => memberNameOf(VmSize, vmSize) === void 0) ? ["GpuModel"] : [],
     "type IAksCluster",
     "MigGpuNodePool",
@@ -12426,7 +12877,7 @@ function purchaseTypescript(report) {
     ...report.spot ? ["NodePriority"] : [],
     "VmSize"
   ], docstring = `/** ${purchaseWords(report)}. */`;
-  return `import { ${names2.join(", ")} } from "cdktf-aks-mig";
+  return `import { ${names3.join(", ")} } from "cdktf-aks-mig";
 import type { Construct } from "constructs";
 
 ${docstring}
@@ -12449,7 +12900,7 @@ function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
   ];
   return `    // ${poolWords(pool, currency)}
     new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
-${lines.map((line) => `      ${line}`).join(`
+${lines.map((line2) => `      ${line2}`).join(`
 `)}
     }),`;
 }
@@ -12459,6 +12910,1036 @@ function sizeCode(size2) {
 }
 function memberNameOf(holder, value) {
   return Object.entries(holder).find(([, member]) => member === value)?.[0];
+}
+
+// lib/tools/cluster/waiting.ts
+var import_promises = require("node:timers/promises");
+var SYSTEM_CLOCK = {
+  now: () => performance.now(),
+  sleep: (milliseconds, signal) => (0, import_promises.setTimeout)(milliseconds, void 0, { signal })
+};
+async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
+  let start = clock.now();
+  for (; ; ) {
+    let attempt = await tryOnce(look), elapsed = clock.now() - start;
+    if ("error" in attempt && elapsed >= longest)
+      throw attempt.error;
+    if ("result" in attempt && (isGood(attempt.result) || elapsed >= longest))
+      return attempt.result;
+    onAttempt(attempt, elapsed), await clock.sleep(Math.min(interval, longest - elapsed), signal);
+  }
+}
+async function tryOnce(look) {
+  try {
+    return { result: await look() };
+  } catch (error) {
+    if (error instanceof KubectlError && error.transient)
+      return { error };
+    throw error;
+  }
+}
+
+// lib/tools/origins/strategy-option.ts
+var STRATEGIES3 = Object.values(MigStrategy), STRATEGY_OPTION = {
+  type: "string",
+  value: "STRATEGY",
+  choices: STRATEGIES3,
+  help: "single or mixed, for a pool whose device plugin is not in the same stack"
+};
+function strategyOption(args) {
+  return choiceOption(args, "strategy", STRATEGIES3);
+}
+
+// lib/tools/kubectl/pod-placement.ts
+function podPlacement(pod) {
+  let required2 = objectOf2(objectOf2(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  return {
+    nodeSelector: stringsOf(pod.nodeSelector),
+    affinityTerms: required2 === void 0 ? void 0 : objectsOf(objectOf2(required2).nodeSelectorTerms).map((term) => ({
+      matchExpressions: objectsOf(term.matchExpressions),
+      matchFields: objectsOf(term.matchFields)
+    })),
+    tolerations: objectsOf(pod.tolerations)
+  };
+}
+
+// lib/tools/kubectl/cluster-pod.ts
+var PODS = "pods", NOT_ENDED = "--field-selector=status.phase!=Succeeded,status.phase!=Failed", QUEUE_LABEL = "kueue.x-k8s.io/queue-name", ADMITTED_LABEL = "kueue.x-k8s.io/local-queue-name";
+function clusterPod({ metadata, spec, status }) {
+  let pod = objectOf2(spec), { nodeName, priority, schedulingGates } = pod, { phase, reason, message, startTime, conditions } = objectOf2(status), { creationTimestamp, labels } = objectOf2(metadata), created = Date.parse(String(creationTimestamp));
+  return {
+    ...podPlacement(pod),
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    owner: ownerOf(metadata),
+    node: typeof nodeName == "string" && nodeName !== "" ? nodeName : void 0,
+    phase: String(phase),
+    reason: text2(reason),
+    message: text2(message) ?? "",
+    created,
+    started: startTime === void 0 ? created : Date.parse(String(startTime)),
+    requests: podRequests(pod),
+    priority: typeof priority == "number" ? priority : 0,
+    gates: objectsOf(schedulingGates).map(({ name: name2 }) => String(name2)),
+    queue: text2(objectOf2(labels)[QUEUE_LABEL] ?? objectOf2(labels)[ADMITTED_LABEL]),
+    conditions: conditionsOf(conditions)
+  };
+}
+function ownerOf(metadata) {
+  let owner = objectsOf(objectOf2(metadata).ownerReferences).find(({ controller }) => controller === !0);
+  return owner && { kind: String(owner.kind), name: String(owner.name) };
+}
+function conditionsOf(conditions) {
+  return objectsOf(conditions).map((condition2) => ({
+    type: String(condition2.type),
+    status: String(condition2.status),
+    reason: text2(condition2.reason) ?? "",
+    message: text2(condition2.message) ?? ""
+  }));
+}
+function text2(value) {
+  return typeof value == "string" ? value : void 0;
+}
+
+// lib/tools/kubectl/slice-resource.ts
+var SLICE_RESOURCE = /^nvidia\.com\/(gpu|mig-[^/]+?)(\.shared)?$/;
+function slicesIn(resources) {
+  return Object.entries(resources).filter(([resource, count3]) => count3 > 0 && SLICE_RESOURCE.test(resource));
+}
+function partitionNamed(resource) {
+  return /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/.exec(resource)?.[1];
+}
+
+// lib/tools/kubectl/holding-pod.ts
+async function readHoldingPods(reader, subject, selector = NOT_ENDED) {
+  let pods = await reader.listOfShown(PODS, holdingPod, subject, "--all-namespaces", selector);
+  return reader.unread.some(({ resource }) => resource === PODS) ? void 0 : pods;
+}
+function holdingPod(item) {
+  let spec = objectOf2(item.spec), { nodeName } = spec, requests = podRequests(spec), node = typeof nodeName == "string" && nodeName !== "" ? nodeName : void 0, phase = String(objectOf2(item.status).phase);
+  return { node, phase, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : void 0 };
+}
+holdingPod.ignores = [
+  "annotations",
+  "managedFields",
+  "volumes",
+  "volumeMounts",
+  "env",
+  "livenessProbe",
+  "readinessProbe",
+  "startupProbe",
+  "containerStatuses",
+  "initContainerStatuses",
+  "podIPs",
+  "hostIPs",
+  "conditions",
+  "tolerations",
+  "labels",
+  "securityContext"
+];
+var NOTHING_HELD = { requests: {}, running: {}, pods: 0 };
+function holdings(pods) {
+  let all = /* @__PURE__ */ new Map();
+  for (let { node, phase, requests } of pods)
+    if (node !== void 0 && phase !== "Failed" && phase !== "Succeeded") {
+      let held = all.get(node) ?? NOTHING_HELD;
+      all.set(node, {
+        requests: added(held.requests, requests),
+        running: phase === "Running" ? added(held.running, requests) : held.running,
+        pods: held.pods + 1
+      });
+    }
+  return all;
+}
+
+// lib/tools/usage/judge/node-usage.ts
+function isOpen({ cordoned, notReady }) {
+  return !cordoned && notReady === void 0;
+}
+function resourcesOfNode({ capacity, allocatable }, { requests } = NOTHING_HELD) {
+  return [capacity, allocatable, requests].flatMap((resources) => slicesIn(resources).map(([resource]) => resource));
+}
+function nodeUsage(node, resources, held, ask) {
+  let holding = held?.get(node.name) ?? NOTHING_HELD, room = roomFor(node, holding, ask), slices = resources.map((resource) => {
+    let allocatable = node.allocatable[resource] ?? 0;
+    if (held === void 0)
+      return [resource, { allocatable, requested: null, running: null, idle: null, blocked: null, closed: null }];
+    let requested = holding.requests[resource] ?? 0, free = Math.max(0, allocatable - requested), idle = isOpen(node) ? free : 0, usable = Math.min(idle, room);
+    room -= usable;
+    let running = holding.running[resource] ?? 0;
+    return [resource, { allocatable, requested, running, idle, blocked: idle - usable, closed: free - idle }];
+  });
+  return { node, slices: new Map(slices) };
+}
+function roomFor({ room }, { requests, pods }, { cpu, memory }) {
+  let times = (resource, each) => room[resource] === void 0 || each === 0 ? Number.POSITIVE_INFINITY : Math.floor((room[resource] - (requests[resource] ?? 0)) / each), places = room.pods === void 0 ? Number.POSITIVE_INFINITY : room.pods - pods;
+  return Math.max(0, Math.min(times("cpu", cpu), times("memory", memory), places));
+}
+function sumOf2(all) {
+  let total = (count3) => all.reduce((sum2, { [count3]: own }) => sum2 === null || own === null ? null : sum2 + own, 0);
+  return {
+    allocatable: total("allocatable") ?? 0,
+    requested: total("requested"),
+    running: total("running"),
+    idle: total("idle"),
+    blocked: total("blocked"),
+    closed: total("closed")
+  };
+}
+
+// lib/tools/usage/judge/slice-unit.ts
+function sliceUnit(resource, { slices, layout, observed }, nodes2) {
+  let node = nodes2.find(({ capacity }) => (capacity[resource] ?? 0) > 0), { product, replicas = 1, partition: discovered } = discoveredResource(node?.labels ?? {}, resource), declared = product === void 0 ? slices?.find(({ resourceName }) => resourceName === resource)?.partition.name : void 0, partition = partitionNamed(resource) ?? discovered ?? declared ?? null;
+  return isSharedName(resource) || replicas > 1 ? { unit: "share", partition } : partition !== null ? { unit: "slice", partition } : { unit: observed !== void 0 && observed.unclear === void 0 && layout === void 0 || product !== void 0 && replicas > 0 ? "gpu" : "unclear", partition };
+}
+function partitionSize(partition) {
+  let [, memory] = /(\d+)gb/.exec(partition ?? "") ?? [];
+  return memory === void 0 ? void 0 : Number(memory);
+}
+
+// lib/tools/cluster/judge/obstacles.ts
+var DAEMON_SET_TOLERATIONS = [
+  ...["not-ready", "unreachable"].map((condition2) => ({ key: `node.kubernetes.io/${condition2}`, operator: "Exists", effect: "NoExecute" })),
+  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition2) => ({
+    key: `node.kubernetes.io/${condition2}`,
+    operator: "Exists",
+    effect: "NoSchedule"
+  }))
+];
+function obstaclesToDaemonSet(daemonSet, node) {
+  return obstaclesTo({ ...daemonSet, tolerations: [...daemonSet.tolerations, ...DAEMON_SET_TOLERATIONS] }, node);
+}
+function obstaclesTo(pod, node) {
+  return {
+    taints: untolerated(node.taints, pod.tolerations).map(formatTaint),
+    labels: [...unselected(pod, node), ...unmetAffinity(pod.affinityTerms, node)].join(", and ")
+  };
+}
+function unselected({ nodeSelector }, { labels }) {
+  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
+}
+function unmetAffinity(terms, node) {
+  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
+}
+function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
+  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
+  matchFields.every((requirement) => meets(requirement, name2) === !0);
+}
+function formatRequirement({ key, operator, values: values2 }) {
+  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
+}
+
+// lib/tools/usage/judge/slice-wait.ts
+function sliceWaits({ pods = [], suspended }, pools) {
+  let matching = matchingPools(pools);
+  return [...pods.flatMap(({ node, asking }) => node === void 0 && asking ? [{ ...asking, count: 1 }] : []), ...suspended.map((one) => ({ ...one, name: one.owner?.name ?? "" }))].flatMap(
+    ({ namespace, owner, name: name2, count: count3, requests, nodeSelector, affinityTerms }) => slicesIn(requests).map(([resource, each]) => ({
+      namespace,
+      owner,
+      name: name2,
+      resource,
+      slices: each * count3,
+      requests,
+      pools: matching({ nodeSelector, affinityTerms, tolerations: [] }, resource)
+    }))
+  );
+}
+function matchingPools(pools) {
+  let known3 = /* @__PURE__ */ new Map();
+  return (placement, resource) => {
+    let key = JSON.stringify([placement, resource]), found = known3.get(key) ?? pools.filter((pool) => matches3(pool, placement, resource)).map(({ name: name2 }) => name2);
+    return known3.set(key, found), found;
+  };
+}
+function matches3({ name: name2, nodes: nodes2, resources }, placement, resource) {
+  let isNamed = nodes2.length === 0 && Object.values(placement.nodeSelector).includes(name2);
+  return resources.includes(resource) && (isNamed || nodes2.some((node) => obstaclesTo(placement, node).labels === ""));
+}
+
+// lib/tools/usage/judge/typical-ask.ts
+var ASSUMED = { cpu: 1, memory: 2 ** 30, assumed: !0 };
+function typicalAsk(requests) {
+  let each = (resource) => requests.map((asked2) => (asked2[resource] ?? 0) / sum(slicesIn(asked2).map(([, count3]) => count3)));
+  return requests.length === 0 ? ASSUMED : { cpu: median(each("cpu")), memory: median(each("memory")), assumed: !1 };
+}
+function median(numbers) {
+  return [...numbers].sort((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)];
+}
+
+// lib/tools/usage/judge/usage.ts
+function countUsage(state, pools) {
+  let held = state.pods && holdings(state.pods), members = membersOf2(state.nodes, pools, held), waits = sliceWaits(state, [...members.values()]), holders = grouped(
+    (state.pods ?? []).flatMap(({ asking }) => asking ?? []),
+    ({ node }) => node
+  ), counted3 = pools.map((pool) => {
+    let { nodes: nodes2, resources } = members.get(pool.poolName ?? "") ?? { nodes: [], resources: [] }, own = waits.filter((wait) => poolOf3(wait) === pool.poolName), units = new Map(resources.map((resource) => [resource, sliceUnit(resource, pool, nodes2)])), sizeOf = (resource) => partitionSize(units.get(resource).partition) ?? Number.POSITIVE_INFINITY, sorted = [...resources].sort((one, other) => sizeOf(other) - sizeOf(one) || (one < other ? -1 : 1)), asking = [...nodes2.flatMap(({ name: name2 }) => holders.get(name2) ?? []), ...own], ask = typicalAsk(asking.map(({ requests }) => requests)), onNodes = nodes2.map((node) => nodeUsage(node, sorted, held, ask));
+    return {
+      pool,
+      nodes: onNodes,
+      usage: {
+        stack: pool.origin ?? null,
+        name: pool.poolName ?? null,
+        vmSize: typeof pool.attributes.vm_size == "string" ? pool.attributes.vm_size : null,
+        gpusPerNode: pool.size?.gpuCount ?? null,
+        cut: pool.layout ? [...pool.layout.counts].map(([profile, perGpu]) => ({ profile, perGpu })) : null,
+        nodes: nodes2.length,
+        closedNodes: nodes2.filter((node) => !isOpen(node)).length,
+        typicalAsk: ask,
+        slices: sorted.map((resourceName) => ({
+          resourceName,
+          ...units.get(resourceName),
+          ...sumOf2(onNodes.map(({ slices }) => slices.get(resourceName))),
+          waiting: state.pods === void 0 ? null : countOf2(own.filter(({ resource }) => resource === resourceName))
+        })),
+        alike: alikeNodes(onNodes)
+      }
+    };
+  });
+  return { pools: counted3, waits, elsewhere: elsewhere(waits, counted3) };
+}
+function alikeNodes(nodes2) {
+  let all = nodes2.map(({ node, slices }) => ({
+    open: isOpen(node),
+    slices: [...slices].map(([resourceName, { allocatable, requested }]) => ({ resourceName, allocatable, requested }))
+  })), used = ({ slices }) => sum(slices.map(({ requested }) => requested ?? 0));
+  return [...grouped(all, (one) => JSON.stringify(one)).values()].map((alike) => ({ nodes: alike.length, ...alike[0] })).sort((one, other) => used(other) - used(one));
+}
+function membersOf2(nodes2, pools, held) {
+  let names3 = [...nodes2.map(({ pool }) => pool), ...pools.map(({ poolName: poolName2 }) => poolName2)].flatMap((name2) => name2 ?? []), byPool = grouped(nodes2, ({ pool }) => pool);
+  return new Map(
+    [...new Set(names3)].map((name2) => {
+      let own = byPool.get(name2) ?? [], declared = pools.find(({ poolName: poolName2 }) => poolName2 === name2)?.slices ?? [], resources = own.length === 0 ? declared.map(({ resourceName }) => resourceName) : own.flatMap((node) => resourcesOfNode(node, held?.get(node.name)));
+      return [name2, { name: name2, nodes: own, resources: [...new Set(resources)] }];
+    })
+  );
+}
+function poolOf3({ pools: [only, ...others] }) {
+  return others.length === 0 ? only : void 0;
+}
+function countOf2(waits) {
+  return sum(waits.map(({ slices }) => slices));
+}
+function elsewhere(waits, pools) {
+  let shown5 = pools.map(({ usage }) => usage.name), others = waits.filter(
+    ({ pools: names3 }) => names3.length !== 1 && (names3.length === 0 || names3.some((name2) => shown5.includes(name2)))
+  );
+  return [...grouped(others, ({ resource, pools: names3 }) => JSON.stringify([resource, names3])).values()].map((alike) => {
+    let [{ resource, pools: names3 }] = alike, partitions = pools.filter(({ usage }) => names3.includes(usage.name ?? "")).flatMap(({ usage }) => usage.slices.filter(({ resourceName }) => resourceName === resource).map(({ partition: partition2 }) => partition2)), [partition = partitionNamed(resource) ?? null, ...different] = [...new Set(partitions)];
+    return { resourceName: resource, partition: different.length === 0 ? partition : null, pools: names3, waiting: countOf2(alike) };
+  });
+}
+
+// lib/tools/prices/machine-price.ts
+function purchaseOf({ priority }) {
+  return priority === UNKNOWN ? null : priority === "Spot" ? "Spot" : "on demand";
+}
+function machinePrice(pool, location, { list: list2, gaps }) {
+  let [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
+  if (vmSize === void 0 || purchase === null)
+    return `the plan does not say ${vmSize === void 0 ? "its VM size" : "whether its machines are Spot"}`;
+  if (isKnown(location) && list2.region !== void 0 && regionName(location) !== regionName(list2.region))
+    return `its cluster is in ${regionName(location)}, and the prices are of ${list2.region}`;
+  let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list2.vmSizes.find(isOf);
+  if (!priced)
+    return `this release does not know ${vmSize}: describe it with --vm-size ${vmSize}=MODEL:COUNT`;
+  let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list2.currency === "USD" ? known(pool.spot_max_price) : void 0;
+  if (price !== void 0 && most !== void 0 && most > 0 && most < price)
+    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
+  let gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
+  return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;
+}
+function regionName(location) {
+  return location.replace(/ /g, "").toLowerCase();
+}
+
+// lib/tools/usage/judge/usage-cost.ts
+var REGION_LABEL = "topology.kubernetes.io/region";
+function poolCost({ pool, usage, nodes: nodes2 }, prices) {
+  let region = nodes2[0]?.node.labels[REGION_LABEL] ?? UNKNOWN, price = usage.vmSize === null ? "its VM size is not known" : machinePrice(pool.facts, region, prices), purchase = purchaseOf(pool.facts), idle = nodes2.map((node) => idleShare(node, usage.slices));
+  return typeof price == "number" ? {
+    purchase,
+    pricePerHour: price,
+    ...costOf(price * nodes2.length, idle.includes(null) ? null : price * sum(idle.map(Number))),
+    unknownBecause: null
+  } : { purchase, pricePerHour: null, ...costOf(null, null), unknownBecause: say(price, AZURERM_SPELLING) };
+}
+function usageCost(costs, { list: list2 }) {
+  let total = (cost) => costs.reduce((all, { [cost]: own }) => all === null || own === null ? null : all + own, 0);
+  return { currency: list2.currency, region: list2.region ?? null, ...costOf(total("perHour"), total("idlePerHour")) };
+}
+function costOf(perHour, idlePerHour) {
+  let money2 = (amount2) => amount2 === null ? null : roundedMoney(amount2), month = (amount2) => amount2 === null ? null : amount2 * 730;
+  return {
+    perHour: money2(perHour),
+    perMonth: money2(month(perHour)),
+    idlePerHour: money2(idlePerHour),
+    idlePerMonth: money2(month(idlePerHour))
+  };
+}
+function idleShare({ node, slices }, units) {
+  let sized = units.map(({ resourceName, partition }) => ({
+    idle: slices.get(resourceName)?.idle ?? null,
+    all: node.capacity[resourceName] ?? 0,
+    size: partitionSize(partition) ?? 1
+  })), whole = sum(sized.map(({ all, size: size2 }) => all * size2));
+  return sized.some(({ idle }) => idle === null) ? null : whole === 0 ? 0 : sum(sized.map(({ idle, size: size2 }) => idle * size2)) / whole;
+}
+
+// lib/tools/kubectl/suspended-pods.ts
+function suspendedPods({ metadata, spec, status }) {
+  let { active, podSets } = objectOf2(spec), is2 = (type) => objectsOf(objectOf2(status).conditions).some((one) => one.type === type && one.status === "True"), owners = objectsOf(objectOf2(metadata).ownerReferences);
+  return active === !1 || is2("Admitted") || is2("Finished") || owners.some(({ kind }) => kind === "Pod") ? [] : objectsOf(podSets).map(({ count: count3, template }) => {
+    let pod = objectOf2(objectOf2(template).spec);
+    return {
+      ...podPlacement(pod),
+      namespace: String(metadata.namespace),
+      owner: ownerOf(metadata),
+      count: typeof count3 == "number" ? count3 : 1,
+      requests: podRequests(pod)
+    };
+  });
+}
+
+// lib/tools/kubectl/pod-details.ts
+function podDetails(item) {
+  let { initContainers, containers, preemptionPolicy } = objectOf2(item.spec), { initContainerStatuses, containerStatuses, nominatedNodeName } = objectOf2(item.status), statuses = [initContainerStatuses, containerStatuses].flatMap(objectsOf);
+  return {
+    ...clusterPod(item),
+    containers: [initContainers, containers].flatMap(objectsOf).map((container) => ({
+      name: String(container.name),
+      requests: requestsOf(container),
+      trouble: troubleOf(statuses.find(({ name: name2 }) => name2 === container.name))
+    })),
+    nominatedNode: typeof nominatedNodeName == "string" && nominatedNodeName !== "" ? nominatedNodeName : void 0,
+    preemptsNobody: preemptionPolicy === "Never"
+  };
+}
+function troubleOf({ state, lastState } = {}) {
+  let { waiting, terminated } = objectOf2(state), before = waiting === void 0 ? void 0 : objectOf2(lastState).terminated, now = objectOf2(waiting ?? terminated);
+  if (now.reason === void 0 || now.exitCode === 0)
+    return;
+  let words2 = [now.message, objectOf2(before).message].filter((word) => typeof word == "string" && word !== "");
+  return { reason: String(now.reason), message: [...new Set(words2)].join("; ") };
+}
+
+// lib/tools/kubectl/pod-maker.ts
+function podMaker({ kind, metadata, spec, status }) {
+  let { labels, creationTimestamp } = objectOf2(metadata), { suspend, replicas, parallelism } = objectOf2(spec), wanted = [replicas, parallelism].find((count3) => typeof count3 == "number"), template = templateOf(objectOf2(spec));
+  return {
+    kind: String(kind),
+    name: metadata.name,
+    namespace: String(metadata.namespace),
+    owner: ownerOf(metadata),
+    queue: stringsOf(labels)[QUEUE_LABEL],
+    isSuspended: suspend === !0,
+    wanted,
+    conditions: conditionsOf(objectOf2(status).conditions),
+    pod: template && podOfTemplate(template, { kind: String(kind), name: metadata.name, namespace: metadata.namespace, creationTimestamp })
+  };
+}
+function templateOf({ template, jobTemplate, replicatedJobs }) {
+  let ofJob = jobTemplate ?? objectOf2(objectsOf(replicatedJobs)[0]).template;
+  return ofJob !== void 0 ? templateOf(objectOf2(objectOf2(ofJob).spec)) : template === void 0 ? void 0 : objectOf2(template);
+}
+function podOfTemplate(template, { kind, name: name2, ...place }) {
+  let metadata = { ...objectOf2(template.metadata), ...place, name: name2, ownerReferences: [{ kind, name: name2, controller: !0 }] };
+  return podDetails({ metadata, spec: template.spec, status: { phase: "Pending" } });
+}
+
+// lib/tools/kubectl/workload.ts
+var WORKLOADS = "workloads.kueue.x-k8s.io";
+function workload({ metadata, spec, status }) {
+  let { ownerReferences, creationTimestamp } = objectOf2(metadata), { queueName, podSets, active } = objectOf2(spec), { admission, conditions } = objectOf2(status), owners = objectsOf(ownerReferences).map(({ kind, name: name2 }) => ({ kind: String(kind), name: String(name2) })), [owner] = owners, [podSet] = objectsOf(podSets), { clusterQueue: clusterQueue2 } = objectOf2(admission);
+  return {
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    owners,
+    queue: String(queueName ?? ""),
+    isActive: active !== !1,
+    admittedBy: typeof clusterQueue2 == "string" ? clusterQueue2 : void 0,
+    conditions: conditionsOf(conditions),
+    pod: podSet && owner && podOfTemplate(objectOf2(podSet.template), { ...owner, namespace: metadata.namespace, creationTimestamp })
+  };
+}
+function isTrue({ conditions }, type) {
+  return conditions.some((condition2) => condition2.type === type && condition2.status === "True");
+}
+var LOCAL_QUEUES = "localqueues.kueue.x-k8s.io";
+function localQueue({ metadata, spec }) {
+  let { clusterQueue: clusterQueue2, stopPolicy } = objectOf2(spec);
+  return {
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    clusterQueue: String(clusterQueue2),
+    stopPolicy: typeof stopPolicy == "string" && stopPolicy !== "None" ? stopPolicy : void 0
+  };
+}
+
+// lib/tools/usage/usage-state.ts
+var OWNED_OWNERS = { ReplicaSet: "replicasets.apps", Job: "jobs.batch" };
+async function readUsageState(reader, withOwners) {
+  let nodes2 = await reader.listOf("nodes", clusterNode), pods = await readHoldingPods(reader, "which slices are in use"), suspended = (await reader.listOfShown(WORKLOADS, suspendedPods, "which jobs Kueue suspends", "--all-namespaces")).flat(), owners = [...(pods ?? []).flatMap(({ asking }) => asking ?? []), ...suspended].map(({ owner }) => owner?.kind);
+  return {
+    nodes: nodes2,
+    pods,
+    suspended,
+    owners: withOwners ? await readOwners(reader, new Set(owners)) : /* @__PURE__ */ new Map(),
+    unread: reader.unread
+  };
+}
+async function readOwners(reader, kinds) {
+  let owners = /* @__PURE__ */ new Map();
+  for (let [kind, resource] of Object.entries(OWNED_OWNERS).filter(([kind2]) => kinds.has(kind2))) {
+    let all = await reader.listOfShown(
+      resource,
+      ({ metadata }) => [ownerKey(String(metadata.namespace), { kind, name: metadata.name }), ownerOf(metadata)],
+      `what made each ${kind}`,
+      "--all-namespaces"
+    );
+    for (let [key, owner] of all)
+      owner !== void 0 && owners.set(key, owner);
+  }
+  return owners;
+}
+function ownerKey(namespace, { kind, name: name2 }) {
+  return `${namespace}/${kind}/${name2}`;
+}
+
+// lib/tools/usage/judge/usage-groups.ts
+function usageGroups(by, state, usage) {
+  return by === "node" ? nodeGroups(usage) : podGroups(by, state, usage);
+}
+function nodeGroups({ pools }) {
+  return pools.flatMap(
+    ({ usage, nodes: nodes2 }) => nodes2.flatMap(
+      ({ node, slices }) => [...slices].map(([resourceName, { closed: _, ...counts }]) => ({
+        name: node.name,
+        pool: usage.name,
+        resourceName,
+        ...counts,
+        waiting: null
+      }))
+    )
+  );
+}
+function podGroups(by, state, { pools, waits }) {
+  let poolOfNode = new Map(pools.flatMap(({ usage, nodes: nodes2 }) => nodes2.map(({ node }) => [node.name, usage.name]))), nameOf4 = ({ namespace, owner, name: name2 }) => by === "namespace" ? namespace : topOwner(state, namespace, owner ?? { kind: "Pod", name: name2 }), held = (state.pods ?? []).flatMap(({ node = "", asking }) => {
+    let pool = poolOfNode.get(node);
+    return asking === void 0 || pool === void 0 ? [] : slicesIn(asking.requests).map(([resourceName, requested]) => {
+      let running = asking.phase === "Running" ? requested : 0;
+      return { name: nameOf4(asking), pool, resourceName, requested, running, waiting: 0 };
+    });
+  }), names3 = pools.map(({ usage }) => usage.name), waiting = waits.map((wait) => {
+    let { resource: resourceName, slices } = wait;
+    return { name: nameOf4(wait), pool: poolOf3(wait) ?? null, resourceName, requested: 0, running: 0, waiting: slices };
+  }).filter(({ pool }) => pool === null || names3.includes(pool));
+  return [...grouped([...held, ...waiting], ({ name: name2, pool, resourceName }) => JSON.stringify([name2, pool, resourceName])).values()].map((parts) => {
+    let [{ name: name2, pool, resourceName }] = parts, total = (count3) => sum(parts.map((part) => part[count3])), counts = { requested: total("requested"), running: total("running"), waiting: total("waiting") };
+    return { name: name2, pool, resourceName, allocatable: null, ...counts, idle: null, blocked: null };
+  }).sort((one, other) => (other.requested ?? 0) - (one.requested ?? 0) || (one.name < other.name ? -1 : 1));
+}
+function topOwner(state, namespace, owner) {
+  let key = ownerKey(namespace, owner), above = state.owners.get(key);
+  return above === void 0 ? key : topOwner(state, namespace, above);
+}
+
+// lib/tools/usage/judge/usage-notes.ts
+function usageNotes(declared, { pools, elsewhere: elsewhere2, cost }, unread) {
+  let shares = pools.some(({ slices }) => slices.some(({ unit }) => unit === "share"));
+  return [
+    ...declared.flatMap(doubtsOf),
+    ...pools.flatMap(poolNotes),
+    ...shares ? ["several pods use the device of a share at the same time, without memory of their own"] : [],
+    ...elsewhere2.filter(({ pools: names3 }) => names3.length === 0).map(({ resourceName, waiting }) => `${waiting} ${resourceName} wanted by pods that match no pool; see kubectl describe pod`),
+    ...cost ? [`an idle slice costs its share of its node, by memory; ${PRICES_LEAVE_OUT}`] : [],
+    ...unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`)
+  ];
+}
+function poolNotes({ name: name2, nodes: nodes2, closedNodes, slices, typicalAsk: typicalAsk2, cost }) {
+  let closed = slices.flatMap(({ closed: count3, resourceName }) => count3 ? [`${count3} ${resourceName}`] : []);
+  return [
+    ...closed.length > 0 ? [`node pool ${name2}: ${closedNodes} of ${nodes2} nodes are cordoned or not ready; their ${closed.join(", ")} do not count as idle`] : [],
+    ...cost?.unknownBecause ? [`node pool ${name2}: no cost: ${cost.unknownBecause}`] : [],
+    ...slices.some(({ blocked }) => blocked) ? [`node pool ${name2}: blocked for ${askWords(typicalAsk2)}`] : []
+  ];
+}
+var GIB = 2 ** 30;
+function askWords({ cpu, memory, assumed }) {
+  let ask = `${Math.round(cpu * 100) / 100} CPU and ${Math.round(memory / GIB * 100) / 100} GiB a slice`;
+  return assumed ? `a pod of ${ask}, which is assumed: no pod asks for slices there` : `the median of its pods: ${ask}`;
+}
+
+// lib/tools/usage/judge/usage-report.ts
+var GROUPINGS = ["namespace", "owner", "node"];
+
+// lib/tools/usage/judge/usage-verdict.ts
+var NOUNS = {
+  slice: "slices",
+  gpu: "whole GPUs",
+  share: "shares",
+  unclear: "GPUs or slices"
+};
+function usageVerdict({ pools, elsewhere: elsewhere2, cost }) {
+  let all = pools.flatMap(({ slices }) => slices), parts = Object.entries(NOUNS).flatMap(([unit, noun]) => {
+    let own = all.filter((slices) => slices.unit === unit);
+    return own.length === 0 ? [] : [countWords(sumOf2(own), noun)];
+  }), waiting = [...all, ...elsewhere2].reduce((total, slices) => total + (slices.waiting ?? 0), 0);
+  return [
+    ...parts.length === 0 ? ["no slices"] : parts,
+    ...waiting > 0 ? [`${waiting} wanted by pods that wait`] : [],
+    ...cost && cost.idlePerHour !== null && cost.idlePerMonth !== null ? [idleWords(cost.idlePerHour, cost.idlePerMonth, cost.currency)] : []
+  ].join("; ");
+}
+function idleWords(perHour, perMonth, currency) {
+  return `what is idle costs ${hourly(perHour)} ${currency} an hour, ${monthly(perMonth)} ${currency} a month`;
+}
+function countWords({ allocatable, requested, idle, blocked }, noun) {
+  return requested === null ? `${allocatable} ${noun}, of which it is not known how many are in use` : `${requested} of ${allocatable} ${noun} are in use; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
+}
+
+// lib/tools/usage/judge/judge-usage.ts
+function judgeUsage(state, declared, { by, prices }) {
+  let counted3 = countUsage(state, declared), costs = prices && counted3.pools.map((pool) => poolCost(pool, prices)), report = {
+    pools: counted3.pools.map(({ usage }, index2) => ({ ...usage, ...costs && { cost: costs[index2] } })),
+    elsewhere: counted3.elsewhere,
+    ...by && { by, groups: usageGroups(by, state, counted3) },
+    ...costs && { cost: usageCost(costs, prices) }
+  }, notes = [...usageNotes(declared, report, state.unread), ...prices?.doubts ?? []];
+  return { reportVersion: "1.0", verdict: usageVerdict(report), ...report, notes };
+}
+
+// lib/tools/review/report/html-markup.ts
+var HtmlMarkup = class {
+  constructor(text4) {
+    this.text = text4;
+  }
+  text;
+  toString() {
+    return this.text;
+  }
+};
+function html(template, ...parts) {
+  let filled2 = parts.map((part, index2) => written(part) + template[index2 + 1]);
+  return new HtmlMarkup(template[0] + filled2.join(""));
+}
+var NOTHING3 = new HtmlMarkup("");
+function written(part) {
+  return part instanceof HtmlMarkup ? String(part) : Array.isArray(part) ? part.join("") : String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+// lib/tools/review/report/gpu-picture.ts
+var DRAWN_NODES = 2, DRAWN_GPUS = 16, UNIT = 20, HEIGHT = 36, WIDTH = UNIT * 8;
+function poolPicture(title, machines, slices) {
+  let nodes2 = machines?.nodes.max ?? 0, drawn = Math.min(nodes2, DRAWN_NODES), node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(drawnSlices(machines.cut, slices), machines.gpusPerNode) : NOTHING3;
+  return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING3 ? [] : Array(drawn).fill(node)}</div>
+<figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines, slices)}</figcaption></figure>`;
+}
+function cutsOf({ machinesBefore, machinesAfter, slicesBefore, slicesAfter }) {
+  return [
+    ...machinesBefore?.cut ? [drawnSlices(machinesBefore.cut, slicesBefore)] : [],
+    ...machinesAfter?.cut ? [drawnSlices(machinesAfter.cut, slicesAfter)] : []
+  ];
+}
+function gpuSymbols(cuts) {
+  let symbols = new Map(cuts.map((cut2) => [symbolId(cut2), cut2]));
+  return html`<svg class="symbols" aria-hidden="true">${[...symbols].map(([id, cut2]) => gpuSymbol(id, cut2))}</svg>`;
+}
+function drawnSlices(cut2, slices) {
+  return profilesOf3(cut2).map((profile) => ({ profile, name: sliceName(profile, slices) }));
+}
+function sliceName(profile, slices) {
+  let short = shortName(profile);
+  return slices?.find(({ partition }) => partition?.startsWith(`${short}.`))?.partition ?? short;
+}
+function symbolId(cut2) {
+  return ["gpu", ...cut2.map(({ name: name2 }) => name2)].join("-");
+}
+function gpuSymbol(id, cut2) {
+  return html`<symbol id="${id}" viewBox="${GPU_BOX}">${gpuParts(cut2, ({ profile }) => profile)}</symbol>`;
+}
+var GPU_BOX = `0 0 ${WIDTH} ${HEIGHT}`;
+function gpuParts(cut2, styleOf) {
+  let slices = cut2.map((slice, index2) => {
+    let { profile, name: name2 } = slice, begin = memoryOf(cut2.slice(0, index2).map((before) => before.profile)) * UNIT, width = PROFILE_LAYOUTS[profile].memorySlices * UNIT, [compute, memory] = name2.split("."), middle = begin + width / 2, label2 = memory ? html`<text class="label" x="${middle}" y="16">${compute}</text><text class="memory" x="${middle}" y="28">${memory.toUpperCase()}</text>` : html`<text class="label" x="${middle}" y="22">${name2}</text>`;
+    return html`<rect class="${styleOf(slice)}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/>${label2}`;
+  });
+  return html`<rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}`;
+}
+function memoryOf(profiles) {
+  return profiles.reduce((sum2, profile) => sum2 + PROFILE_LAYOUTS[profile].memorySlices, 0);
+}
+function drawnNode(cut2, gpus) {
+  let gpu = html`<svg class="gpu" viewBox="${GPU_BOX}"><use href="#${symbolId(cut2)}"/></svg>`;
+  return html`<div class="node">${Array(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
+}
+function pictureWords({ vmSize, gpusPerNode, cut: cut2, nodes: nodes2 }, slices) {
+  let isDrawn = gpusPerNode !== null && cut2 !== null && nodes2.max !== null && nodes2.max > DRAWN_NODES;
+  return [
+    `${nodeWords(nodes2)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
+    gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
+    cut2 === null ? "cut in a way that is not known" : cutWords(cut2, slices)
+  ].join("; ");
+}
+function nodeWords({ min, max }) {
+  return max === null ? "an unknown number of nodes" : `${min === max ? "" : `${min ?? "?"} to `}${max} ${max === 1 ? "node" : "nodes"}`;
+}
+function cutWords(cut2, slices) {
+  if (cut2.length === 0)
+    return "GPUs not cut";
+  let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${sliceName(profile, slices)}`), idle = 8 - memoryOf(profilesOf3(cut2));
+  return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${8} of the memory idle` : ""}`;
+}
+function profilesOf3(cut2) {
+  return cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile));
+}
+function shortName(profile) {
+  return profile.replace("MIG", "");
+}
+
+// lib/tools/review/report/html-page.ts
+var import_node_crypto = require("node:crypto");
+function htmlPage({ title, style, body: body3, script }) {
+  let scripts = script === void 0 ? "" : `; script-src '${hashOf(script)}'`, policy = `default-src 'none'; style-src '${hashOf(style)}'${scripts}; base-uri 'none'; form-action 'none'`, page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${new HtmlMarkup(`<style>${style}</style>`)}
+</head>
+<body>
+<h1>${title}</h1>
+${body3}${script === void 0 ? NOTHING3 : new HtmlMarkup(`<script>${script}</script>
+`)}</body>
+</html>
+`;
+  return String(page);
+}
+function hashOf(text4) {
+  return `sha256-${(0, import_node_crypto.createHash)("sha256").update(text4).digest("base64")}`;
+}
+
+// lib/tools/review/report/html-style.ts
+var HTML_STYLE = `
+:root{color-scheme:light dark;--text:#1b1f24;--dim:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--link:#0757b5;--error:#b3151f;--warning:#7d4e00;--note:#57606a;--clear:#1a7f37;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#1b1f24}
+@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--dim:#9da7b1;--page:#0d1117;--card:#161b22;--line:#3d444d;--link:#78b7ff;--error:#ff8e87;--warning:#e3b341;--note:#9da7b1;--clear:#3fb950;--g1:#0a4a86;--g2:#11602a;--g3:#6b4d00;--g4:#862d0c;--g7:#5a2f9c;--ink:#fff}}
+*{box-sizing:border-box}
+body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1.1rem}h4{font-size:1rem;margin:0 0 .25rem;font-family:ui-monospace,monospace}
+a{color:var(--link)}p{margin:.25rem 0}ul{padding-left:1.25rem}
+form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.75rem;border:1px solid var(--line);border-radius:.5rem}
+[hidden]{display:none!important}
+label{display:grid;font-size:.875rem;color:var(--dim);min-width:0}
+select,input{font:inherit;max-width:100%;padding:.25rem .5rem;background:var(--page);color:var(--text);border:1px solid var(--dim);border-radius:.25rem}
+.cluster{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}.cluster>*{min-width:0}
+@media(min-width:60rem){.cluster{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.cluster>h3{grid-column:1/-1;margin:0}}
+article{margin-bottom:1rem;padding:.75rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
+article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.3rem solid var(--warning)}
+.error>h4>b{color:var(--error)}.warning>h4>b{color:var(--warning)}.note>h4>b{color:var(--note)}
+.sides{display:flex;flex-wrap:wrap;gap:1rem}figure{flex:1 1 16rem;min-width:0;margin:.5rem 0 0}figcaption{font-size:.875rem;color:var(--dim)}
+.node{display:flex;flex-wrap:wrap;gap:.25rem;margin-bottom:.5rem;padding:.375rem;border:1px solid var(--line);border-radius:.375rem}
+.gpu{width:9rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
+.idle{fill:var(--line)}.MIG1g{fill:var(--g1)}.MIG2g{fill:var(--g2)}.MIG3g{fill:var(--g3)}.MIG4g{fill:var(--g4)}.MIG7g{fill:var(--g7)}
+.label,.memory{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}.memory{font-size:6.5px}
+.verdict{margin:.5rem 0;padding:.75rem;font-size:1.1rem;font-weight:600;background:var(--card);border:1px solid var(--line);border-left:.5rem solid var(--note);border-radius:.5rem}
+.verdict.errors{border-left-color:var(--error);color:var(--error)}.verdict.warnings,.verdict.accepted,.verdict.incomplete{border-left-color:var(--warning)}.verdict.clear{border-left-color:var(--clear)}
+`;
+
+// lib/tools/terminal/one-line.ts
+function oneLine(text4) {
+  return text4.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+var CONTROL_CHARACTERS = /[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+// lib/tools/usage/report/usage-tables.ts
+var NONE = "-";
+function usageTables(report) {
+  return [
+    poolTable(report),
+    ...report.cost ? [costTable(report.pools, report.cost.currency)] : [],
+    ...report.by && report.groups?.length ? [groupTable(report.by, report.groups)] : []
+  ];
+}
+function poolTable({ pools, elsewhere: elsewhere2 }) {
+  return [
+    ["POOL", "RESOURCE", "SLICE", "NODES", "OFFERED", "USED", "RUNNING", "IDLE", "BLOCKED", "WAITING"],
+    ...pools.flatMap(
+      ({ name: name2, nodes: nodes2, slices }) => slices.length === 0 ? [[name2 ?? NONE, NONE, NONE, String(nodes2), ...Array(6).fill(NONE)]] : slices.map(({ resourceName, allocatable, requested, running, idle, blocked, waiting, ...unit }) => [
+        name2 ?? NONE,
+        resourceName,
+        unitWords(unit),
+        String(nodes2),
+        ...[allocatable, requested, running, idle, blocked, waiting].map(cell)
+      ])
+    ),
+    ...elsewhere2.map(({ pools: names3, resourceName, partition, waiting }) => [
+      names3.join(" or ") || "(none)",
+      resourceName,
+      partition ?? NONE,
+      ...Array(6).fill(NONE),
+      String(waiting)
+    ])
+  ];
+}
+function costTable(pools, currency) {
+  return [
+    [
+      "POOL",
+      "NODES",
+      "PURCHASE",
+      ...["A NODE", "AN HOUR", "A MONTH"].map((title) => `${currency} ${title}`),
+      "IDLE AN HOUR",
+      "IDLE A MONTH"
+    ],
+    ...pools.flatMap(
+      ({ name: name2, nodes: nodes2, cost }) => cost === void 0 ? [] : [
+        [
+          name2 ?? NONE,
+          String(nodes2),
+          cost.purchase ?? NONE,
+          ...[cost.pricePerHour, cost.perHour].map((amount2) => money(amount2, hourly)),
+          money(cost.perMonth, monthly),
+          money(cost.idlePerHour, hourly),
+          money(cost.idlePerMonth, monthly)
+        ]
+      ]
+    )
+  ];
+}
+function money(amount2, words2) {
+  return amount2 === null ? NONE : words2(amount2);
+}
+function groupTable(by, groups) {
+  let isNode = by === "node";
+  return [
+    [
+      by.toUpperCase(),
+      "POOL",
+      "RESOURCE",
+      ...isNode ? ["OFFERED"] : [],
+      "USED",
+      "RUNNING",
+      ...isNode ? ["IDLE", "BLOCKED"] : ["WAITING"]
+    ],
+    ...groups.map(({ name: name2, pool, resourceName, allocatable, requested, running, idle, blocked, waiting }) => [
+      name2,
+      pool ?? NONE,
+      resourceName,
+      ...(isNode ? [allocatable] : []).map(cell),
+      ...[requested, running, ...isNode ? [idle, blocked] : [waiting]].map(cell)
+    ])
+  ];
+}
+function cell(count3) {
+  return count3 === null ? NONE : String(count3);
+}
+function unitWords({ unit, partition }) {
+  switch (unit) {
+    case "slice":
+      return partition ?? NONE;
+    case "gpu":
+      return "whole GPU";
+    case "share":
+      return `share of ${partition ?? "a GPU"}`;
+    case "unclear":
+      return "unclear";
+  }
+}
+
+// lib/tools/usage/report/usage-html.ts
+var STYLE = `${HTML_STYLE}.table{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.25rem .75rem .25rem 0;text-align:left;border-bottom:1px solid var(--line)}.free{fill:var(--page);stroke:var(--line)}
+`, DRAWN_KINDS = 24;
+function usageHtml(report) {
+  let { verdict: verdict2, pools, notes } = report, drawn = pools.filter(({ cut: cut2, alike }) => cut2 !== null && alike.length > 0), body3 = html`<p>${verdict2}</p>
+${usageTables(report).map(table)}${drawn.map(poolPictures)}${drawn.length > 0 ? html`<p>${FILLED}</p>\n` : NOTHING3}${notes.length > 0 ? html`<h2>Notes</h2>\n<ul>${notes.map((note) => html`<li>${oneLine(note)}</li>`)}</ul>\n` : NOTHING3}`;
+  return htmlPage({ title: "MIG slice usage", style: STYLE, body: body3 });
+}
+var FILLED = "Filled slices are in use. Kubernetes does not tell which slice a pod has: a node is filled from its first GPU on.";
+function table([titles = [], ...rows]) {
+  let cells2 = (row) => row.map((cell2) => html`<td>${oneLine(cell2)}</td>`);
+  return html`<div class="table"><table><thead><tr>${titles.map((title) => html`<th>${title}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${cells2(row)}</tr>\n`)}</tbody></table></div>
+`;
+}
+function poolPictures(pool) {
+  let more = pool.alike.slice(DRAWN_KINDS).reduce((sum2, { nodes: nodes2 }) => sum2 + nodes2, 0);
+  return html`<h2>${oneLine(pool.name ?? "")}</h2>
+<div class="sides">${pool.alike.slice(0, DRAWN_KINDS).map((alike) => nodePicture(pool, alike))}</div>
+${more > 0 ? html`<p>${more} more nodes are not drawn</p>\n` : NOTHING3}`;
+}
+function nodePicture({ cut: cut2, gpusPerNode, slices: units }, { nodes: nodes2, open, slices }) {
+  let partitions = new Map(units.map(({ resourceName, partition }) => [resourceName, partition])), left = new Map(slices.map(({ resourceName, requested }) => [partitions.get(resourceName), requested ?? 0])), styleOf = ({ profile, name: name2 }) => {
+    let count3 = left.get(name2) ?? 0;
+    return left.set(name2, count3 - 1), count3 > 0 ? profile : "free";
+  }, gpu = drawnSlices(cut2 ?? [], units), gpus = Array.from({ length: gpusPerNode ?? 0 }, () => html`<svg class="gpu" viewBox="${GPU_BOX}">${gpuParts(gpu, styleOf)}</svg>`), counts = slices.map(({ resourceName, allocatable, requested }) => `${requested ?? "?"} of ${allocatable} ${resourceName} in use`);
+  return html`<figure><div class="node" aria-hidden="true">${gpus}</div>
+<figcaption>${nodes2} ${nodes2 === 1 ? "node" : "nodes"}${open ? "" : ", cordoned or not ready"}: ${counts.join(", ")}</figcaption></figure>`;
+}
+
+// lib/tools/usage/report/usage-text.ts
+function usageText(report, paint, width) {
+  return [
+    `${paint("bold", report.verdict)}
+`,
+    ...usageTables(report).map((rows) => `${table2(rows, width)}
+`),
+    ...report.notes.length > 0 ? [report.notes.map((note) => `note: ${oneLine(note)}
+`).join("")] : []
+  ].join(`
+`);
+}
+function table2(rows, width) {
+  let [titles = [], ...body3] = rows, isNumber = (column) => body3.some((row) => row[column] !== NONE) && body3.every((row) => row[column] === NONE || !Number.isNaN(Number(row[column])));
+  return textTable(rows, { width, numeric: titles.flatMap((_, column) => isNumber(column) ? [column] : []) });
+}
+
+// lib/tools/usage/usage-command.ts
+var OUTPUTS = {
+  text: (report, { stdout, env }) => usageText(report, paintFor(stdout, env), lineWidth(stdout, Number.POSITIVE_INFINITY)),
+  json: answerText,
+  html: usageHtml
+}, OUTPUT_NAMES = Object.keys(OUTPUTS);
+function usageCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
+  return {
+    name: "usage",
+    summary: "ask kubectl who uses the slices, how many are idle, and what they cost",
+    positionals: Number.POSITIVE_INFINITY,
+    options: {
+      ...POOL_OPTIONS,
+      from: fromOption(!0),
+      strategy: STRATEGY_OPTION,
+      by: {
+        type: "string",
+        choices: GROUPINGS,
+        help: {
+          namespace: "also list the slices of each namespace",
+          owner: "the same of what made the pods, such as a Deployment",
+          node: "the same of each node"
+        }
+      },
+      ...PRICE_OPTIONS,
+      watch: { type: "boolean", help: "count again and again on a terminal, until Ctrl-C" },
+      interval: { type: "string", value: "DURATION", default: "5s", help: "how long --watch waits between two counts" },
+      output: {
+        type: "string",
+        choices: OUTPUT_NAMES,
+        default: "text",
+        alias: "format",
+        help: {
+          text: "for readers",
+          json: "for scripts; `schemas/usage-report.schema.json` in the package describes it",
+          html: "a page with the GPUs drawn, which needs no other file"
+        }
+      }
+    },
+    examples: [
+      "usage --by namespace",
+      "usage --prices prices.json",
+      "usage --pool mignode --output json --context migcluster > usage.json"
+    ],
+    usage: ["usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]"],
+    about: `Counts the slices of each node pool: those that nodes offer, those that pods hold, those that are idle, and
+those that pods wait for. Runs kubectl get nodes, pods, Kueue's workloads and, for --by owner, replicasets and
+jobs, and changes nothing. What you may not list is left out, and named.`,
+    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+
+Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
+    async run(args, terminal) {
+      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUT_NAMES), by = choiceOption(args, "by", GROUPINGS), prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]), run4 = kubectl(args, terminal), poolsIn = await poolsOption(args, terminal, run4), interval = durationOption(args, "interval"), answer = (state) => OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal);
+      if (args.values.watch !== !0)
+        return terminal.stdout.write(answer(await readState(run4, terminal, by === "owner"))), 0;
+      if (!terminal.stdout.isTTY || output !== "text")
+        throw new ToolError("--watch draws text on a terminal", "leave it out, or run it on a terminal without --output");
+      return await interruptible(async (signal) => {
+        for (; ; ) {
+          let text4 = await readUsageState(new ClusterReader(run4, signal), by === "owner").then(answer, transientWords);
+          terminal.stdout.write(`${text4.startsWith(LATER2) ? "" : CLEAR}${text4}`), await clock.sleep(interval, signal);
+        }
+      }), 0;
+    }
+  };
+}
+var CLEAR = "\x1B[2J\x1B[H", LATER2 = "not counted: ";
+function transientWords(error) {
+  if (error instanceof KubectlError && error.transient)
+    return `${LATER2}${error.message}
+`;
+  throw error;
+}
+var USAGE_COMMAND = usageCommand();
+async function usageOfCluster(kubectl, sizes, terminal) {
+  let state = await readState(kubectl, terminal, !1);
+  return refuseOtherClusters(state.nodes), judgeUsage(state, poolsOfNodes(state.nodes, sizes, !0), { by: void 0, prices: void 0 });
+}
+function readState(kubectl, { stderr }, withOwners) {
+  return new ProgressLine(stderr).during(
+    "asking the cluster",
+    () => interruptible((signal) => readUsageState(new ClusterReader(kubectl, signal), withOwners))
+  );
+}
+async function poolsOption(args, terminal, kubectl) {
+  let strategy = strategyOption(args), selected = (declared) => selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
+  if (!isFromCluster(args, terminal, !0)) {
+    let pools = selected(await readDeclared(args, terminal, () => kubectl));
+    return () => pools;
+  }
+  let sizes = describedVmSizes(args);
+  return ({ nodes: nodes2 }) => (refuseOtherClusters(nodes2), selected(ofCluster2(poolsOfNodes(nodes2, sizes, !0))));
+}
+
+// lib/tools/buy/waiting-demand.ts
+var NEED_FROM_OPTION = {
+  type: "string",
+  value: "PATH",
+  path: "file",
+  help: `the slices that pods wait for: an answer of usage in JSON, \`-\` for standard input, or \`${CLUSTER2}\`, which asks kubectl; with --have also those that pods hold, since they are on what is there`
+}, SOURCE2 = {
+  file: `${PROGRAM} usage --output json > usage.json`,
+  pipe: `${PROGRAM} usage --output json | ${PROGRAM} plan --need-from -`
+};
+async function waitingDemand(args, terminal, withHeld) {
+  let place = stringOption(args, "need-from");
+  if (place === void 0)
+    return [];
+  let { pools, elsewhere: elsewhere2 } = place === CLUSTER2 ? await usageOfCluster(kubectlFor(args, terminal), describedVmSizes(args), terminal) : usageIn(await readInput(place, terminal, SOURCE2), inputName(place)), asked2 = [
+    ...pools.flatMap(
+      ({ slices: slices2 }) => slices2.map(({ resourceName, unit, partition, waiting, requested }) => {
+        let count3 = (waiting ?? Number.NaN) + (withHeld ? requested ?? Number.NaN : 0);
+        return { resourceName, count: count3, partition: unit === "slice" ? partition : null };
+      })
+    ),
+    ...elsewhere2.map(({ resourceName, partition, waiting }) => ({ resourceName, partition, count: waiting }))
+  ].filter(({ count: count3 }) => count3 !== 0);
+  if (asked2.some(({ count: count3 }) => Number.isNaN(count3)))
+    throw new ToolError(`${inputName(place)} does not say what pods ask for`, "ask for the right to list pods of all namespaces");
+  let total = (parts) => sum(parts.map(({ count: count3 }) => count3));
+  for (let [resource, parts] of grouped(asked2, ({ resourceName, partition }) => isSlice(partition) ? void 0 : resourceName))
+    terminal.stderr.write(`note: left out: ${total(parts)} ${resource}: not known to be slices, or of what size
+`);
+  let slices = grouped(asked2, ({ partition }) => isSlice(partition) ? partition : void 0);
+  if (slices.size === 0)
+    throw new ToolError(
+      `no pod waits for a slice in ${place === CLUSTER2 ? "the cluster" : inputName(place)}`,
+      "say what is needed with --need"
+    );
+  return [...slices].map(([partition, parts]) => parseNeed(`${total(parts)}x${partition}`));
+}
+function isSlice(partition) {
+  return partition !== null && /^[1-7]g\.\d+gb$/.test(partition);
+}
+function usageIn(bytes, name2) {
+  let document = parsed3(bytes);
+  if (!isObject(document) || !Array.isArray(document.pools) || !Array.isArray(document.elsewhere))
+    throw new ToolError(`${name2} is no answer of usage`, `write one with: ${SOURCE2.file}`);
+  return document;
+}
+function parsed3(bytes) {
+  try {
+    return JSON.parse(decodedText(bytes));
+  } catch {
+    return;
+  }
 }
 
 // lib/tools/buy/plan-command.ts
@@ -12472,13 +13953,15 @@ var FORMATS = {
   name: "plan",
   summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
   positionals: 0,
+  argumentsOption: "need",
   options: {
     need: {
       type: "string",
       multiple: !0,
       value: "COUNTxGB[/Ng]",
-      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`; can be repeated"
+      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`, or `14x1g.10gb` by NVIDIA's name; can be repeated"
     },
+    "need-from": NEED_FROM_OPTION,
     ...PRICE_OPTIONS,
     spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
     max: {
@@ -12496,11 +13979,11 @@ var FORMATS = {
       help: "buy this size alone; can be repeated"
     },
     "vm-size": DESCRIBED_SIZE_OPTION,
-    format: {
+    output: {
       type: "string",
       choices: FORMAT_NAMES,
       default: "text",
-      alias: "output",
+      alias: "format",
       help: {
         text: "for a terminal",
         json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
@@ -12515,12 +13998,12 @@ var FORMATS = {
     "plan --print-request --region southcentralus > fetch-prices.sh",
     "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
   ],
-  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --print-request --region NAME"],
+  usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --need-from PATH --prices FILE", "plan --print-request --region NAME"],
   about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
 It knows no prices and fetches none: --print-request prints the command that does.`,
   notes: "Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.",
   async run(args, terminal) {
-    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES), sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
+    let format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES), sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
     if (args.values["print-request"]) {
       let region = stringOption(args, "region");
       if (region === void 0)
@@ -12528,7 +14011,7 @@ It knows no prices and fetches none: --print-request prints the command that doe
       return terminal.stdout.write(`${priceRequest(vmSizes, region, stringOption(args, "currency") ?? "USD")}
 `), 0;
     }
-    let demand = repeatedOption(args, "need").map(parseNeed);
+    let withHeld = repeatedOption(args, "have").length > 0, demand = [...repeatedOption(args, "need").map(parseNeed), ...await waitingDemand(args, terminal, withHeld)];
     if (demand.length === 0)
       throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
     let limits = limitsOf(args, sizes), existing = await existingSlices(args, terminal, (option, name2) => sizeNamed(option, name2, sizes)), prices = await readPrices(args, terminal, vmSizes);
@@ -12538,12 +14021,6 @@ It knows no prices and fetches none: --print-request prints the command that doe
     return terminal.stdout.write(FORMATS[format](report, terminal)), plan2.unmet.length > 0 ? 2 : 0;
   }
 };
-function parseNeed(text3) {
-  let [, count3, memory, compute] = /^(\d+)x(\d+(?:\.\d+)?)GB(?:\/([1-7])g)?$/i.exec(text3) ?? [];
-  if (count3 === void 0 || memory === void 0)
-    throw new ToolError(`--need is ${show(text3)}`, "write how many slices of how much memory, such as 100x5GB, or 12x10GB/2g for compute");
-  return { count: Number(count3), memoryGb: Number(memory), ...compute && { minimumComputeSlices: Number(compute) } };
-}
 function sizeNamed(option, name2, sizes) {
   return knownVmSize(option, name2, [...sizes.values()]);
 }
@@ -12552,24 +14029,24 @@ function chosenSizes(args, sizes) {
   return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
 }
 function limitsOf(args, sizes) {
-  return repeatedOption(args, "max").map((text3) => {
-    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text3) ?? [];
+  return repeatedOption(args, "max").map((text4) => {
+    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text4) ?? [];
     if (name2 === void 0)
-      throw new ToolError(`--max is ${show(text3)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
+      throw new ToolError(`--max is ${show(text4)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
     return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
   });
 }
 
 // lib/tools/terminal/fitted-text.ts
-var USAGE = "usage: ", LEAD = new RegExp(`^(${USAGE}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
-function fittedText(text3, width) {
-  let lines = [], block, end = () => {
-    lines.push(...block ? filled(block, width) : []), block = void 0;
+var USAGE2 = "usage: ", LEAD = new RegExp(`^(${USAGE2}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
+function fittedText(text4, width) {
+  let lines = [], block2, end = () => {
+    lines.push(...block2 ? filled(block2, width) : []), block2 = void 0;
   };
-  for (let line of text3.split(`
+  for (let line2 of text4.split(`
 `)) {
-    let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE;
-    rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
+    let indent = line2.length - line2.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line2) ?? [], rest = line2.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE2;
+    rest === "" || isCommand ? (end(), lines.push(line2)) : block2 && lead.trim() === "" && indent === block2.column && !block2.words.at(-1)?.endsWith(".") ? block2.words.push(...rest.split(" ")) : (end(), block2 = { lead, column: lead.length, words: rest.split(" ") });
   }
   return end(), lines.join(`
 `);
@@ -12577,17 +14054,18 @@ function fittedText(text3, width) {
 function filled({ lead, column, words: words2 }, width) {
   let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
   for (let word of words2) {
-    let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
+    let line2 = lines.at(-1), isFirst = line2.trim() === "" || line2 === lead, longer = isFirst ? line2 + word : `${line2} ${word}`;
     isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
   }
   return lines;
 }
 
 // lib/tools/buy/profiles-command.ts
-var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
+var OUTPUTS2 = ["text", "json"], PROFILES_COMMAND = {
   name: "profiles",
   summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
   positionals: 0,
+  argumentsOption: "vm-size",
   options: {
     layouts: {
       type: "boolean",
@@ -12599,7 +14077,7 @@ var OUTPUTS = ["text", "json"], PROFILES_COMMAND = {
       choices: VM_SIZES.map((size2) => size2.name),
       help: "an Azure VM size, in any case (default: every size that this release knows)"
     },
-    output: { type: "string", value: "FORMAT", choices: OUTPUTS, default: "text", alias: "format" }
+    output: { type: "string", value: "FORMAT", choices: OUTPUTS2, default: "text", alias: "format" }
   },
   examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
   usage: ["profiles [--layouts] [--vm-size NAME] [--output FORMAT]"],
@@ -12612,7 +14090,7 @@ the single and the mixed strategy; then how each profile cuts a GPU.`,
 "memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
 schemas/profiles.schema.json in the package describes it.`,
   async run(args, { stdout, env }) {
-    let isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS) === "json", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2), [paint, width] = [paintFor(stdout, env), lineWidth(stdout)], write = (answer, text3) => stdout.write(isJson ? answerText(answer) : `${text3()}
+    let isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2) === "json", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2), [paint, width] = [paintFor(stdout, env), lineWidth(stdout)], write = (answer, text4) => stdout.write(isJson ? answerText(answer) : `${text4()}
 `);
     if (args.values.layouts) {
       let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2));
@@ -12621,7 +14099,7 @@ schemas/profiles.schema.json in the package describes it.`,
       let vmSizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
       write(
         { reportVersion: REPORT_VERSION, vmSizes },
-        () => [...vmSizes.map((each) => table(each, paint, width)), picture(paint, width)].join(`
+        () => [...vmSizes.map((each) => table3(each, paint, width)), picture(paint, width)].join(`
 
 `)
       );
@@ -12656,8 +14134,8 @@ var COLUMNS = {
   SINGLE: ({ resourceNames: resourceNames2 }) => resourceNames2.single,
   MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
 };
-function table({ vmSize, gpu, gpuCount, profiles }, paint, width) {
-  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))], head = (text3, row) => row === 0 ? paint("dim", text3) : text3;
+function table3({ vmSize, gpu, gpuCount, profiles }, paint, width) {
+  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell2) => cell2(profile)))], head = (text4, row) => row === 0 ? paint("dim", text4) : text4;
   return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
 `);
 }
@@ -12713,188 +14191,171 @@ function layoutPictures(layouts, paint, width) {
 }
 var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
 
-// lib/tools/kubectl/cluster-queue.ts
-function clusterQueue({ metadata, spec, status }) {
-  let condition = objectsOf(objectOf2(status).conditions).find(({ type }) => type === "Active"), { resourceGroups: resourceGroups2, stopPolicy } = objectOf2(spec), flavors = objectsOf(resourceGroups2).flatMap((group) => objectsOf(group.flavors));
-  return {
-    name: metadata.name,
-    active: condition && condition.status === "True",
-    reason: [condition?.reason, condition?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
-    stopPolicy: typeof stopPolicy == "string" && stopPolicy !== "None" ? stopPolicy : void 0,
-    nominalQuota: (flavor, resource) => {
-      let quotas2 = flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources));
-      return sum(quotas2.filter(({ name: name2 }) => name2 === resource).map(({ nominalQuota }) => Number(nominalQuota)));
-    }
-  };
+// lib/tools/cluster/explained-subjects.ts
+function targetOf(words2) {
+  let [kind, name2, ...others] = words2.join("/").split("/");
+  if (kind) {
+    if (name2 === "" || others.length > 0)
+      throw new ToolError(`${JSON.stringify(words2.join(" "))} names no pod`, "write POD, or KIND/NAME such as job/train");
+    return name2 === void 0 ? { kind: PODS, name: kind } : { kind, name: name2 };
+  }
 }
-var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io", DEPLOYMENTS = "deployments.apps", CONTROLLER_NAME = "kueue-controller-manager";
-async function readClusterQueues(reader) {
-  let queues = await listQueues(reader), deployment = (Array.isArray(queues) ? await reader.listIfShown(
-    DEPLOYMENTS,
-    "whether the controller of Kueue runs",
-    "--all-namespaces",
-    `--field-selector=metadata.name=${CONTROLLER_NAME}`
-  ) : []).find(({ metadata }) => metadata.name === CONTROLLER_NAME);
-  return {
-    queues,
-    controller: deployment && {
-      namespace: String(deployment.metadata.namespace),
-      name: deployment.metadata.name,
-      available: Number(objectOf2(deployment.status).availableReplicas ?? 0)
-    }
-  };
+var MAKERS_BETWEEN = "replicasets.apps,jobs.batch,statefulsets.apps";
+async function namedSubjects(reader, target, place) {
+  let [item] = await listed(reader, target, [...place, named2(target.name)]);
+  if (item === void 0)
+    throw await missing(reader, target, place);
+  if (item.kind === "Pod" || item.kind === void 0 && target.kind === PODS)
+    return [subjectOf(podDetails(item))];
+  let maker = podMaker(item), all = await podsOf(reader, maker), pods = all.some(({ phase }) => phase === "Running") ? all.filter(({ phase }) => phase !== "Failed") : all;
+  return [...pods.map(subjectOf), ...pods.length === 0 || lacksPods(maker, pods) ? [{ ...maker, pod: maker.pod, maker }] : []];
 }
-async function listQueues(reader) {
+function lacksPods({ kind, wanted = 0 }, pods) {
+  return kind !== "Job" && pods.filter(({ phase }) => phase !== "Failed" && phase !== "Succeeded").length < wanted;
+}
+function named2(name2) {
+  return `--field-selector=metadata.name=${name2}`;
+}
+async function listed(reader, { kind }, flags) {
   try {
-    return (await reader.list(CLUSTER_QUEUES)).map(clusterQueue);
+    return await reader.list(kind, ...flags);
   } catch (error) {
-    if (!(error instanceof KubectlError) || error.transient)
-      throw error;
-    if (isUnknownResource(error))
-      return "unknown";
-    if (isForbidden(error))
-      return "forbidden";
-    throw error;
+    throw error instanceof KubectlError && isUnknownResource(error) ? new ToolError(
+      `the cluster has no kind ${JSON.stringify(kind)}`,
+      "name a pod, a job, a deployment or another kind that kubectl api-resources lists"
+    ) : error instanceof KubectlError && isForbidden(error) ? new ToolError(`you may not list ${kind} there`, `ask for a role that may, and check it with "kubectl auth can-i list ${kind}"`) : error;
   }
 }
-
-// lib/tools/kubectl/claim-device.ts
-var RESOURCE_SLICES = "resourceslices.resource.k8s.io";
-function claimDevices({ spec }) {
-  let { driver, nodeName, devices } = objectOf2(spec);
-  return driver === "gpu.nvidia.com" && typeof nodeName == "string" ? objectsOf(devices).map((device) => {
-    let { profile } = objectOf2(device.attributes ?? objectOf2(device.basic).attributes), partition = objectOf2(profile).string;
-    return { node: nodeName, partition: typeof partition == "string" ? partition : void 0 };
-  }) : [];
+async function missing(reader, target, place) {
+  let { kind, name: name2 } = target, where = place.length > 0 ? `in namespace ${place[0].replace("--namespace=", "")}` : "in the namespace of the context", found = `there is no ${singular(kind)} ${JSON.stringify(name2)} ${where}`, namespaces = (await reader.list(kind, "--all-namespaces", named2(name2)).catch(() => [])).map(({ metadata }) => String(metadata.namespace));
+  if (namespaces.length > 0)
+    return new ToolError(found, `pass --namespace ${namespaces.join(" or ")}, where there is one`);
+  let others = await reader.list(kind, ...place), near = didYouMean(
+    name2,
+    others.map(({ metadata }) => metadata.name)
+  );
+  return new ToolError(found, near ? `did you mean ${near}?` : `see kubectl get ${kind} ${place.join(" ")}`.trimEnd());
 }
-
-// lib/tools/kubectl/cluster-pod.ts
-function clusterPod({ metadata, spec, status }) {
-  let { nodeName, containers, initContainers } = objectOf2(spec), { phase, reason, message, startTime } = objectOf2(status);
-  return typeof nodeName == "string" ? {
-    node: nodeName,
-    phase: String(phase),
-    reason: typeof reason == "string" ? reason : void 0,
-    message: typeof message == "string" ? message : "",
-    started: Date.parse(String(startTime ?? objectOf2(metadata).creationTimestamp)),
-    resources: [...objectsOf(containers), ...objectsOf(initContainers)].flatMap(
-      ({ resources }) => Object.keys(objectOf2(objectOf2(resources).limits))
-    )
-  } : void 0;
+function singular(kind) {
+  return kind === PODS ? "pod" : kind;
 }
-
-// lib/tools/kubectl/cluster-policy.ts
-var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
-function clusterPolicy({ metadata, spec, status }) {
-  let { namespace, state, conditions } = objectOf2(status), error = objectsOf(conditions).find((condition) => condition.type === "Error" && condition.status === "True");
-  return {
-    name: metadata.name,
-    namespace: text2(namespace),
-    state: text2(state),
-    reason: text2(error?.message),
-    pluginIsOff: objectOf2(objectOf2(spec).devicePlugin).enabled === !1
-  };
-}
-function text2(value) {
-  return typeof value == "string" && value !== "" ? value : void 0;
-}
-
-// lib/tools/kubectl/gpu-daemon-set.ts
-function gpuDaemonSet({ metadata, spec, status }) {
-  let pod = objectOf2(objectOf2(objectOf2(spec).template).spec), found = gpuContainerOf(pod);
-  return found && {
-    software: found.software,
-    namespace: String(metadata.namespace),
-    name: metadata.name,
-    image: String(found.container.image),
-    desired: count(objectOf2(status).desiredNumberScheduled),
-    ready: count(objectOf2(status).numberReady),
-    migStrategy: migStrategyOf(found.container),
-    lacksForMig: lacksForMig(found.container),
-    ...placementOf(pod)
-  };
-}
-function placementOf(pod) {
-  let required2 = objectOf2(objectOf2(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
-  return {
-    nodeSelector: stringsOf(pod.nodeSelector),
-    affinityTerms: required2 === void 0 ? void 0 : objectsOf(objectOf2(required2).nodeSelectorTerms).map((term) => ({
-      matchExpressions: objectsOf(term.matchExpressions),
-      matchFields: objectsOf(term.matchFields)
-    })),
-    tolerations: objectsOf(pod.tolerations)
-  };
-}
-function isOfGpuOperator({ nodeSelector }) {
-  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
-}
-function count(value) {
-  return typeof value == "number" ? value : 0;
-}
-function lacksForMig({ env, envFrom, securityContext }) {
-  let variable = objectsOf(env).find(({ name: name2 }) => name2 === "NVIDIA_MIG_MONITOR_DEVICES"), isSet = objectsOf(envFrom).length > 0 || variable !== void 0 && variable.value !== "", { privileged, capabilities } = objectOf2(securityContext), { add, drop } = objectOf2(capabilities), has2 = (list2, name2) => Array.isArray(list2) && list2.includes(name2), isAllowed = privileged === !0 || !has2(drop, "ALL") || has2(add, "SYS_ADMIN") || has2(add, "ALL");
-  return [...isSet ? [] : ["NVIDIA_MIG_MONITOR_DEVICES=all"], ...isAllowed ? [] : ["the capability SYS_ADMIN"]];
-}
-
-// lib/tools/kubectl/cluster-state.ts
-var DAEMON_SETS = "daemonsets.apps", PODS = "pods";
-async function readClusterState(reader, poolNames) {
-  let nodes2 = [];
-  for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
-    let missing = poolNames.filter((name2) => !nodes2.some(({ pool }) => pool === name2));
-    missing.length > 0 && nodes2.push(...await reader.listOf("nodes", clusterNode, `--selector=${label2} in (${missing.join(",")})`));
+async function podsOf(reader, maker) {
+  let place = `--namespace=${maker.namespace}`, pods = await reader.listOf(PODS, podDetails, place), direct = pods.filter(({ owner }) => owner?.kind === maker.kind && owner.name === maker.name);
+  if (direct.length > 0 || pods.length === 0)
+    return direct;
+  let between = (await reader.listIfShown(MAKERS_BETWEEN, `what ${maker.kind} ${maker.name} made`, place)).map(podMaker), made = /* @__PURE__ */ new Set([`${maker.kind}/${maker.name}`]);
+  for (let grown = !0; grown; ) {
+    let more = between.filter(
+      ({ kind, name: name2, owner }) => !made.has(`${kind}/${name2}`) && owner && made.has(`${owner.kind}/${owner.name}`)
+    );
+    for (let { kind, name: name2 } of more)
+      made.add(`${kind}/${name2}`);
+    grown = more.length > 0;
   }
-  let daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];
-  return {
-    nodes: nodes2,
-    daemonSets,
-    policy: poolNames.length > 0 ? await readPolicy(reader, daemonSets) : void 0,
-    claimDevices: await readClaimDevices(reader, nodes2, daemonSets),
-    pods: nodes2.some(offersSomething) ? await readPods(reader) : [],
-    unread: reader.unread
-  };
+  return pods.filter(({ owner }) => owner !== void 0 && made.has(`${owner.kind}/${owner.name}`));
 }
-function offersSomething({ allocatable }) {
-  return Object.values(allocatable).some((count3) => count3 > 0);
-}
-async function readDaemonSets(reader) {
-  return (await reader.listIfShown(DAEMON_SETS, "which DaemonSets serve the nodes", "--all-namespaces")).flatMap((item) => gpuDaemonSet(item) ?? []);
-}
-async function readPolicy(reader, daemonSets) {
-  let plugins = daemonSets.filter(({ software }) => software === "device-plugin");
-  return (plugins.length === 0 || plugins.some(isOfGpuOperator) ? await reader.listIfShown(CLUSTER_POLICIES, "what the GPU Operator says of itself") : []).map(clusterPolicy).find(({ state }) => state !== "ignored");
-}
-async function readClaimDevices(reader, nodes2, daemonSets) {
-  return (daemonSets.some(({ software }) => software === "dra-driver") || !nodes2.every(offersSomething) ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com") : []).flatMap(claimDevices);
-}
-async function readPods(reader) {
-  let inPhase = async (phase) => {
-    let flags = ["--all-namespaces", `--field-selector=status.phase=${phase}`];
-    return (await reader.listIfShown(PODS, "whether the device plugin rejects pods", ...flags)).flatMap((item) => clusterPod(item) ?? []).filter((pod) => pod.phase === phase);
-  }, failed = await inPhase("Failed");
-  return failed.some(isRejected) ? [...failed, ...await inPhase("Running")] : failed;
-}
-function isRejected({ reason }) {
-  return reason === "UnexpectedAdmissionError";
+function subjectOf(pod) {
+  return { kind: "Pod", namespace: pod.namespace, name: pod.name, pod, maker: void 0 };
 }
 
-// lib/tools/origins/strategy-option.ts
-var STRATEGIES3 = Object.values(MigStrategy), STRATEGY_OPTION = {
-  type: "string",
-  value: "STRATEGY",
-  choices: STRATEGIES3,
-  help: "single or mixed, for a pool whose device plugin is not in the same stack"
+// lib/tools/cluster/judge/diagnoses/shortened.ts
+var LONGEST_MESSAGE = 160, SOME_MORE = 70, ELLIPSIS = "...";
+function shortened(message, telling) {
+  let line2 = oneLine(message.replace(/\s+/g, " ").trim());
+  if (line2.length <= LONGEST_MESSAGE)
+    return line2;
+  let found = telling?.exec(line2), end = found ? Math.min(found.index + found[0].length + SOME_MORE, line2.length) : 0, start = Math.max(0, end - LONGEST_MESSAGE), part = line2.slice(start, start + LONGEST_MESSAGE - ELLIPSIS.length);
+  return `${start > 0 ? ELLIPSIS : ""}${part}${start + part.length < line2.length ? ELLIPSIS : ""}`;
+}
+
+// lib/tools/cluster/judge/diagnoses/autoscaler-diagnoses.ts
+var AUTOSCALER_DIAGNOSES = {
+  "node-on-its-way": (stopped) => {
+    let event = lastEvent(stopped);
+    return event?.reason === "TriggeredScaleUp" && {
+      found: `the autoscaler adds a node: ${shortened(event.message)}`,
+      expected: "a node that offers slices within some minutes",
+      fix: "wait: a new MIG node restarts once and is partitioned before it offers slices",
+      command: listEvents(stopped)
+    };
+  },
+  "autoscaler-at-maximum": (stopped) => {
+    let event = lastEvent(stopped);
+    return event?.reason === "NotTriggerScaleUp" && /max node group size reached|max (cluster|node) .*limit/i.test(event.message) && {
+      found: `the autoscaler adds no node: ${shortened(event.message)}`,
+      expected: "a pool below its max_count",
+      fix: "raise max_count of the pool, or wait until a pod ends",
+      command: "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table"
+    };
+  },
+  "autoscaler-refuses": (stopped) => {
+    let event = lastEvent(stopped);
+    return event?.reason === "NotTriggerScaleUp" && {
+      found: `the autoscaler adds no node: ${shortened(event.message)}`,
+      expected: "a pool whose next node would take the pod",
+      fix: "scale the pool by hand if the pod fits its nodes: of slices the autoscaler only knows nvidia.com/gpu",
+      command: listEvents(stopped)
+    };
+  }
 };
-function strategyOption(args) {
-  return choiceOption(args, "strategy", STRATEGIES3);
+function lastEvent({ pod, cluster: { events: events2 } }) {
+  return events2.filter(({ namespace, name: name2, reason }) => namespace === pod.namespace && name2 === pod.name && /^(Not)?Trigger(ed)?ScaleUp$/.test(reason)).sort((one, other) => other.last - one.last)[0];
+}
+function listEvents({ pod: { namespace, name: name2 } }) {
+  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name2}`;
 }
 
-// lib/tools/cluster/judge/notes.ts
-var SELF_COMPARED = "each node is compared with what the nodes of its pool show together; name what declares the pools with --from to compare with that";
-function notesOf(pools, unread) {
-  let observed = pools.map(({ pool }) => pool).filter((pool) => pool.observed !== void 0), ofPools = observed.length > 0 ? [SELF_COMPARED, ...observed.filter((pool) => pool.observed?.unclear === void 0).flatMap(doubtsOf)] : [], ofNodes = pools.flatMap(({ nodes: nodes2 }) => nodes2.flatMap(({ note }) => note ?? [])), ofUnread = unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`);
-  return [.../* @__PURE__ */ new Set([...ofPools, ...ofNodes, ...ofUnread])];
-}
+// lib/tools/cluster/judge/diagnoses/creation-diagnoses.ts
+var CREATION_DIAGNOSES = {
+  "quota-of-namespace": ({ maker, event }) => {
+    let [, quota, requested, used, limited] = /exceeded quota: (.+), requested: (.+), used: (.+), limited: (.+)$/.exec(event?.message ?? "") ?? [];
+    return quota !== void 0 && {
+      found: `ResourceQuota ${quota} of namespace ${maker.namespace} allows ${limited}; used are ${used}, requested ${requested}`,
+      expected: "a quota with room for the pod",
+      fix: "ask for less, end other pods of the namespace, or have the quota raised",
+      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
+    };
+  },
+  "quota-needs-requests": ({ maker, event }) => {
+    let [, quota, missing3] = /failed quota: (.+): must specify (.+)$/.exec(event?.message ?? "") ?? [];
+    return quota !== void 0 && {
+      found: `ResourceQuota ${quota} of namespace ${maker.namespace} needs ${missing3} in every container`,
+      expected: `a pod with ${missing3}`,
+      fix: `set them in the pod template of ${maker.kind} ${maker.name}, or have a LimitRange set defaults`,
+      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
+    };
+  },
+  "limit-range": ({ maker, event }) => {
+    let [bound] = /((maximum|minimum) \S+ usage per \w+ is|\S+ max limit to request ratio per).+$/.exec(event?.message ?? "") ?? [];
+    return bound !== void 0 && {
+      found: `a LimitRange of namespace ${maker.namespace} forbids the pod: ${shortened(bound)}`,
+      expected: "a pod within its bounds",
+      fix: `change the requests and limits in the pod template of ${maker.kind} ${maker.name}, or have the LimitRange changed`,
+      command: `kubectl --namespace ${maker.namespace} describe limitrange`
+    };
+  },
+  "kueue-unreachable": ({ event }) => /failed calling webhook "[^"]*kueue|failed calling webhook "m(job|pod)\.kb\.io"|kueue-webhook-service/.test(event?.message ?? "") && {
+    found: `the webhook of Kueue does not answer: ${shortened(event.message.replace(/^.*failed calling webhook/, "failed calling webhook"))}`,
+    expected: "a controller of Kueue that runs",
+    fix: "see why its pods do not start, and whether it was scaled to 0",
+    command: "kubectl get pods --all-namespaces --selector app.kubernetes.io/name=kueue"
+  },
+  "webhook-unreachable": ({ event }) => {
+    let [words2, webhook] = /failed calling webhook "([^"]+)".*$/.exec(event?.message ?? "") ?? [];
+    return words2 !== void 0 && {
+      found: `the webhook ${webhook} does not answer: ${shortened(words2)}`,
+      expected: "a webhook that answers",
+      fix: "see that its service has pods that run",
+      command: "kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations"
+    };
+  },
+  "pods-forbidden": ({ maker, event }) => event !== void 0 && {
+    found: `${maker.kind} ${maker.name} cannot create its pods: ${shortened(event.message.replace(/^Error creating: /, ""))}`,
+    expected: "pods that the API server accepts",
+    fix: "change what the message names in the pod template",
+    command: `kubectl --namespace ${maker.namespace} describe ${maker.kind.toLowerCase()} ${maker.name}`
+  }
+};
 
 // lib/tools/cluster/judge/diagnoses/diagnosis.ts
 function diagnose(diagnoses, observation) {
@@ -12904,79 +14365,179 @@ function diagnose(diagnoses, observation) {
       return { id, ...said };
   }
 }
-
-// lib/tools/cluster/judge/obstacles.ts
-var DAEMON_SET_TOLERATIONS = [
-  ...["not-ready", "unreachable"].map((condition) => ({ key: `node.kubernetes.io/${condition}`, operator: "Exists", effect: "NoExecute" })),
-  ...["disk-pressure", "memory-pressure", "pid-pressure", "unschedulable"].map((condition) => ({
-    key: `node.kubernetes.io/${condition}`,
-    operator: "Exists",
-    effect: "NoSchedule"
-  }))
-];
-function obstaclesTo(daemonSet, node) {
-  return {
-    taints: untolerated(node.taints, [...daemonSet.tolerations, ...DAEMON_SET_TOLERATIONS]).map(formatTaint),
-    labels: [...unselected(daemonSet, node), ...unmetAffinity(daemonSet.affinityTerms, node)].join(", and ")
-  };
-}
-function unselected({ nodeSelector }, { labels }) {
-  return Object.entries(nodeSelector).filter(([key, value]) => labels[key] !== value).map(([key, value]) => `${key}=${value}`);
-}
-function unmetAffinity(terms, node) {
-  return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
-}
-function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
-  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
-  matchFields.every((requirement) => meets(requirement, name2) === !0);
-}
-function formatRequirement({ key, operator, values: values2 }) {
-  return operator === "In" && values2?.length === 1 ? `${key}=${values2[0]}` : [key, operator, ...values2 ?? []].join(" ");
+function diagnoseEach(tables, observation) {
+  return tables.flatMap((table5) => diagnose(table5, observation) ?? []);
 }
 
-// lib/tools/cluster/judge/node-observation.ts
-function observe(node, pool, cluster) {
-  let all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesTo(plugin, node) })), onNode2 = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin), admitted = (software) => onNode2.filter((daemonSet) => daemonSet.software === software), ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin"), preset = presetLabels(node, pool.nodeLabels), discovered = Object.fromEntries(Object.entries(node.labels).filter(([name2]) => !preset.includes(name2)));
-  return {
-    node,
-    pool,
-    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
-    offered: node.allocatable[pool.resourceName] ?? 0,
-    preset,
-    discovered,
-    slice: discoveredResource(discovered, pool.resourceName),
-    gpu: discoveredResource(discovered, WHOLE_GPU_RESOURCE),
-    shared: sharedResource2(node, discovered),
-    plugins: ofNvidia.map(({ plugin }) => plugin),
-    admitted: admitted("device-plugin"),
-    nearest: admitted("device-plugin").length === 0 ? ofNvidia.find(({ labels }) => labels === "") ?? ofNvidia[0] : void 0,
-    beside: {
-      hami: admitted("hami"),
-      "dra-driver": admitted("dra-driver"),
-      "mig-manager": admitted("mig-manager"),
-      unknown: admitted("unknown")
-    },
-    claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
-    rejected: rejectedPods(cluster.pods.filter((pod) => pod.node === node.name && pod.resources.includes(pool.resourceName))),
-    policy: cluster.policy,
-    unread: cluster.unread.map(({ resource }) => resource)
+// lib/tools/cluster/judge/queued-pod.ts
+var GATES = "kueue.x-k8s.io/";
+function waitsForKueue({ gates }, maker) {
+  return gates.some((gate) => gate.startsWith(GATES)) || maker?.isSuspended === !0 && maker.queue !== void 0;
+}
+function otherGates({ gates }) {
+  return gates.filter((gate) => !gate.startsWith(GATES));
+}
+function queuedPod(pod, maker, queueing) {
+  let { workloads = [], localQueues: localQueues2 = [], queues } = queueing, workload2 = workloads.find(
+    ({ namespace, owners }) => namespace === pod.namespace && owners.some(
+      ({ kind, name: name2 }) => kind === "Pod" && name2 === pod.name || kind === pod.owner?.kind && name2 === pod.owner.name || kind === maker?.kind && name2 === maker.name
+    )
+  ), queue = workload2?.queue || (maker?.queue ?? pod.queue ?? ""), localQueue2 = localQueues2.find(({ namespace, name: name2 }) => namespace === pod.namespace && name2 === queue), clusterQueue2 = typeof queues == "string" ? void 0 : queues.find(({ name: name2 }) => name2 === localQueue2?.clusterQueue);
+  return { pod, queueing, workload: workload2, queue, localQueue: localQueue2, clusterQueue: clusterQueue2 };
+}
+
+// lib/tools/cluster/judge/diagnoses/pod-words.ts
+function templateOf2({ owner }) {
+  return owner ? `the pod template of ${owner.kind} ${owner.name}` : "a new pod";
+}
+function meantName(name2, names3) {
+  let digits = (text4) => text4.replace(/\D+/g, "");
+  return didYouMean(
+    name2,
+    names3.filter((candidate) => digits(candidate) === digits(name2))
+  );
+}
+function asksText(asks) {
+  return asks.map((ask) => `${amountText(ask)} ${ask.resource}`).join(", ");
+}
+function nodesText(nodes2) {
+  let [first, ...others] = nodes2, pools = unique(nodes2.flatMap(({ pool }) => pool ?? []));
+  return first !== void 0 && others.length === 0 ? `node ${first.name}` : `${nodes2.length} nodes${pools.length > 0 ? ` of ${pools.join(", ")}` : ""}`;
+}
+function verbFor(nodes2, one, several) {
+  return nodes2.length === 1 ? one : several;
+}
+function unique(values2) {
+  return [...new Set(values2)];
+}
+function describePod({ namespace, name: name2 }) {
+  return `kubectl --namespace ${namespace} describe pod ${name2}`;
+}
+var MOST_HOLDERS = 3;
+function holderText(holders, resource) {
+  let byOwner = /* @__PURE__ */ new Map();
+  for (let { namespace, name: name2, owner, requests } of holders) {
+    let key = `${namespace}/${owner?.kind ?? "Pod"} ${owner?.name ?? name2}`;
+    byOwner.set(key, (byOwner.get(key) ?? 0) + requests[resource]);
+  }
+  let all = [...byOwner].sort(([, one], [, other]) => other - one), others = sum(all.slice(MOST_HOLDERS).map(([, count3]) => count3));
+  return [...all.slice(0, MOST_HOLDERS), ...others > 0 ? [["others", others]] : []].map(([who, count3]) => `${amountText({ resource, count: count3 })} by ${who}`).join(", ");
+}
+var MEBIBYTE = 2 ** 20;
+function amountText({ resource, count: count3 }) {
+  return /^(memory|ephemeral-storage|hugepages-.*)$/.test(resource) ? `${Math.floor(count3 / MEBIBYTE)}Mi` : String(count3);
+}
+
+// lib/tools/cluster/judge/diagnoses/gate-diagnoses.ts
+var GATE_DIAGNOSES = {
+  suspended: ({ maker }) => maker?.isSuspended === !0 && maker.queue === void 0 && {
+    found: `${maker.kind} ${maker.name} is suspended, and has no label of a queue that would resume it`,
+    expected: "spec.suspend false",
+    fix: `kubectl --namespace ${maker.namespace} patch ${maker.kind.toLowerCase()} ${maker.name} --type merge --patch '{"spec":{"suspend":false}}'`,
+    command: describeMaker(maker)
+  },
+  "scaled-to-zero": ({ maker }) => maker?.wanted === 0 && {
+    found: `${maker.kind} ${maker.name} should have 0 pods`,
+    expected: "at least 1",
+    fix: `kubectl --namespace ${maker.namespace} ${maker.kind === "Job" ? `patch job ${maker.name} --patch '{"spec":{"parallelism":1}}'` : `scale ${maker.kind.toLowerCase()} ${maker.name} --replicas 1`}`,
+    command: describeMaker(maker)
+  },
+  "scheduling-gate": ({ pod }) => {
+    let gates = pod === void 0 ? [] : otherGates(pod);
+    return pod !== void 0 && gates.length > 0 && {
+      found: `the scheduling gate ${gates.join(", ")} keeps the scheduler from looking at the pod`,
+      expected: "no scheduling gates",
+      fix: "look at the controller that set it: it removes the gate when it is done",
+      command: describePod(pod)
+    };
+  }
+};
+function describeMaker({ namespace, kind, name: name2 }) {
+  return `kubectl --namespace ${namespace} describe ${kind.toLowerCase()} ${name2}`;
+}
+
+// lib/tools/cluster/judge/pod-asks.ts
+function slicesOf3({ requests }, nodes2) {
+  let { all, ofGpus } = namesOn(nodes2), isMeant2 = (resource) => resource.includes("/") && !all.has(resource) && didYouMean(resource, [...ofGpus]) !== void 0;
+  return asksIn(requests).filter(({ resource }) => isGpuResource(resource) || isMeant2(resource));
+}
+function otherAsks({ requests }, slices) {
+  return asksIn({ pods: 1, ...requests }).filter(({ resource }) => !slices.some((ask) => ask.resource === resource));
+}
+function asksIn(requests) {
+  return Object.entries(requests).flatMap(([resource, count3]) => count3 > 0 ? [{ resource, count: count3 }] : []);
+}
+var namesOn = remembered((nodes2) => ({
+  all: new Set(nodes2.flatMap(({ room }) => Object.keys(room))),
+  ofGpus: new Set(nodes2.flatMap(({ capacity }) => Object.keys(capacity)))
+}));
+
+// lib/tools/cluster/judge/pod-route.ts
+var HURDLES = ["availability", "taints", "resource", "size", "slices", "capacity"];
+function podRoutes(nodes2, room) {
+  let known3 = /* @__PURE__ */ new Map();
+  return (pod) => {
+    let { nodeSelector, affinityTerms, tolerations, requests } = pod, key = JSON.stringify([nodeSelector, affinityTerms, tolerations, requests, wordsOf2(pod)]), route = known3.get(key) ?? podRoute(pod, nodes2, room);
+    return known3.set(key, route), route;
   };
 }
-function rejectedPods(pods) {
-  let last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
-  return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
+function podRoute(pod, nodes2, room) {
+  let traveler = { pod, slices: slicesOf3(pod, nodes2), room, hasClaims: says(pod, "cannot allocate all claims") }, stops = (node, hurdle) => STOPS[hurdle](traveler, node), selected = new Set(nodes2.filter((node) => obstaclesTo(pod, node).labels === "")), closed = /* @__PURE__ */ new Map(), left = nearestTo(traveler, [...selected]);
+  for (let hurdle of HURDLES) {
+    let open = left.filter((node) => !stops(node, hurdle));
+    open.length === 0 && left.length > 0 ? closed.set(hurdle, left) : left = open;
+  }
+  closed.has("slices") && closed.delete("capacity");
+  let stopAt = (node) => selected.has(node) ? HURDLES.find((hurdle) => stops(node, hurdle)) : "selector", stopped = grouped(
+    nodes2.map((node) => ({ pool: node.pool, at: stopAt(node) })),
+    (one) => JSON.stringify(one)
+  );
+  return {
+    slices: traveler.slices,
+    selected: [...selected],
+    closed,
+    stops: [...stopped.values()].map((alike) => ({ ...alike[0], count: alike.length }))
+  };
 }
-function serversOf({ admitted, beside }) {
-  return [...admitted, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
+function nearestTo(traveler, nodes2) {
+  let offering = nodes2.filter((node) => !STOPS.resource(traveler, node)), large = offering.filter((node) => !STOPS.size(traveler, node)), withGpus = traveler.slices.length > 0 ? nodes2.filter(({ capacity }) => Object.keys(capacity).length > 0) : [];
+  return [large, offering, withGpus].find(({ length }) => length > 0) ?? nodes2;
 }
-function offersOf({ allocatable }, except = () => !1) {
-  return Object.entries(allocatable).filter(([resource, count3]) => count3 > 0 && !except(resource)).map(([resource, count3]) => `${count3} ${resource}`).join(", ");
+var STOPS = {
+  availability: (_traveler, { cordoned, notReady }) => cordoned || notReady !== void 0,
+  taints: ({ pod }, node) => untoleratedTaints(pod, node).length > 0,
+  resource: ({ slices, hasClaims }, { capacity }) => !hasClaims && slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
+  size: ({ slices }, { allocatable, capacity }) => slices.some(({ resource, count: count3 }) => (capacity[resource] ?? 0) > 0 && count3 > (allocatable[resource] ?? 0)),
+  slices: ({ pod, slices, room }, node) => slices.some((ask) => lacks(pod, room, node, ask)),
+  capacity: ({ pod, slices, room }, node) => otherAsks(pod, slices).some((ask) => isTooLarge(node, ask) || lacks(pod, room, node, ask))
+}, CONDITION_TAINT = /^node\.kubernetes\.io\/(unschedulable|not-ready|unreachable)$/;
+function untoleratedTaints(pod, { taints }) {
+  return untolerated(taints, pod.tolerations).filter(({ key }) => !CONDITION_TAINT.test(key));
+}
+function isTooLarge({ room }, { resource, count: count3 }) {
+  return count3 > (room[resource] ?? (resource.includes("/") ? 0 : Number.POSITIVE_INFINITY));
+}
+function lacks(pod, room, node, { resource, count: count3 }) {
+  return (node.room[resource] ?? 0) >= count3 && (room === void 0 ? saysInsufficient(pod, resource) : room.free(node, resource) < count3);
+}
+function saysInsufficient(pod, resource) {
+  return says(pod, resource === "pods" ? "Too many pods" : `Insufficient ${resource}`);
+}
+function says(pod, words2) {
+  let escaped = words2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`${escaped}(?![\\w-]|\\.\\w)`).test(wordsOf2(pod));
+}
+function wordsOf2({ conditions }) {
+  return conditions.find(({ type }) => type === "PodScheduled")?.message ?? "";
 }
 
 // lib/tools/cluster/judge/diagnoses/commands.ts
-function azNodePool({ name: name2, cluster }, query) {
+function azNodePool(pool, query) {
+  return azNodePoolDo("show", pool, `--query "${query}"`);
+}
+function azNodePoolDo(what, { name: name2, cluster }, options) {
   let { resourceGroupName = "<resource group>", clusterName = "<cluster>" } = cluster;
-  return `az aks nodepool show --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name2} --query "${query}"`;
+  return `az aks nodepool ${what} --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name2} ${options}`;
 }
 function lookAtProfile(pool) {
   return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
@@ -13001,6 +14562,167 @@ function lookAtLabels({ name: name2 }) {
 }
 function nameOf({ namespace, name: name2 }) {
   return `the DaemonSet ${namespace}/${name2}`;
+}
+
+// lib/tools/cluster/judge/diagnoses/capacity-diagnoses.ts
+var CAPACITY_DIAGNOSES = {
+  "node-too-small": (stopped) => {
+    let [node] = stopped.nodes, large = ofOthers(stopped).filter((ask) => stopped.nodes.every((one) => isTooLarge(one, ask))), most = large.map(({ resource }) => ({ resource, count: Math.max(...stopped.nodes.map(({ room }) => room[resource] ?? 0)) }));
+    return large.length > 0 && {
+      found: `the pod asks for ${asksText(large)}, and no node that has its slices has more than ${asksText(most)}`,
+      expected: `at most ${asksText(most)} in a pod`,
+      fix: `ask for less in ${templateOf2(stopped.pod)}`,
+      command: lookAtNode(node)
+    };
+  },
+  "node-full": (stopped) => {
+    let { pod, cluster, route, nodes: nodes2 } = stopped, [node] = nodes2, gone = ofOthers(stopped).filter((ask) => nodes2.some((one) => lacks(pod, cluster.room, one, ask) || isTooLarge(one, ask))), left = gone.map(({ resource: resource2 }) => ({ resource: resource2, count: Math.max(...nodes2.map((one) => cluster.room?.free(one, resource2) ?? 0)) })), [{ resource } = { resource: "" }] = gone, holders = resource === "pods" ? [] : cluster.room?.holders(nodes2, resource) ?? [], slices = asksText(route.slices);
+    return {
+      found: `${nodesText(nodes2)} ${verbFor(nodes2, "has", "have")} ${slices === "" ? "" : `${slices} free, but `}${cluster.room ? `no more than ${asksText(left)}` : `too little ${gone.map((ask) => ask.resource).join(", ")}`}`,
+      expected: `${asksText(gone)} free on the same node`,
+      fix: `ask for less in ${templateOf2(pod)}, or end pods that need no GPU there${holders.length > 0 ? `: ${resource} is held ${holderText(holders, resource)}` : ""}`,
+      command: lookAtNode(node)
+    };
+  }
+};
+function ofOthers({ pod, route }) {
+  return otherAsks(pod, route.slices);
+}
+
+// lib/tools/kubectl/claim-device.ts
+var RESOURCE_SLICES = "resourceslices.resource.k8s.io";
+function claimDevices({ spec }) {
+  let { driver, nodeName, devices } = objectOf2(spec);
+  return driver === "gpu.nvidia.com" && typeof nodeName == "string" ? objectsOf(devices).map((device) => {
+    let { profile } = objectOf2(device.attributes ?? objectOf2(device.basic).attributes), partition = objectOf2(profile).string;
+    return { node: nodeName, partition: typeof partition == "string" ? partition : void 0 };
+  }) : [];
+}
+
+// lib/tools/kubectl/cluster-policy.ts
+var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
+function clusterPolicy({ metadata, spec, status }) {
+  let { namespace, state, conditions } = objectOf2(status), error = objectsOf(conditions).find((condition2) => condition2.type === "Error" && condition2.status === "True");
+  return {
+    name: metadata.name,
+    namespace: text3(namespace),
+    state: text3(state),
+    reason: text3(error?.message),
+    pluginIsOff: objectOf2(objectOf2(spec).devicePlugin).enabled === !1
+  };
+}
+function text3(value) {
+  return typeof value == "string" && value !== "" ? value : void 0;
+}
+
+// lib/tools/kubectl/gpu-daemon-set.ts
+function gpuDaemonSet({ metadata, spec, status }) {
+  let pod = objectOf2(objectOf2(objectOf2(spec).template).spec), found = gpuContainerOf(pod);
+  return found && {
+    software: found.software,
+    namespace: String(metadata.namespace),
+    name: metadata.name,
+    image: String(found.container.image),
+    desired: count(objectOf2(status).desiredNumberScheduled),
+    ready: count(objectOf2(status).numberReady),
+    migStrategy: migStrategyOf(found.container),
+    lacksForMig: lacksForMig(found.container),
+    ...podPlacement(pod)
+  };
+}
+function isOfGpuOperator({ nodeSelector }) {
+  return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
+}
+function count(value) {
+  return typeof value == "number" ? value : 0;
+}
+function lacksForMig({ env, envFrom, securityContext }) {
+  let variable = objectsOf(env).find(({ name: name2 }) => name2 === "NVIDIA_MIG_MONITOR_DEVICES"), isSet = objectsOf(envFrom).length > 0 || variable !== void 0 && variable.value !== "", { privileged, capabilities } = objectOf2(securityContext), { add, drop } = objectOf2(capabilities), has2 = (list2, name2) => Array.isArray(list2) && list2.includes(name2), isAllowed = privileged === !0 || !has2(drop, "ALL") || has2(add, "SYS_ADMIN") || has2(add, "ALL");
+  return [...isSet ? [] : ["NVIDIA_MIG_MONITOR_DEVICES=all"], ...isAllowed ? [] : ["the capability SYS_ADMIN"]];
+}
+
+// lib/tools/kubectl/cluster-state.ts
+var DAEMON_SETS = "daemonsets.apps";
+async function readClusterState(reader, poolNames) {
+  let nodes2 = [];
+  for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
+    let missing3 = poolNames.filter((name2) => !nodes2.some(({ pool }) => pool === name2));
+    missing3.length > 0 && nodes2.push(...await reader.listOf("nodes", clusterNode, `--selector=${label2} in (${missing3.join(",")})`));
+  }
+  let daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];
+  return {
+    nodes: nodes2,
+    daemonSets,
+    policy: poolNames.length > 0 ? await readPolicy(reader, daemonSets) : void 0,
+    claimDevices: await readClaimDevices(reader, nodes2, daemonSets),
+    ...nodes2.some(offersSomething) ? await readPods(reader) : { pods: /* @__PURE__ */ new Map(), held: void 0 },
+    unread: reader.unread
+  };
+}
+function offersSomething({ allocatable }) {
+  return Object.values(allocatable).some((count3) => count3 > 0);
+}
+async function readDaemonSets(reader) {
+  return (await reader.listIfShown(DAEMON_SETS, "which DaemonSets serve the nodes", "--all-namespaces")).flatMap((item) => gpuDaemonSet(item) ?? []);
+}
+async function readPolicy(reader, daemonSets) {
+  let plugins = daemonSets.filter(({ software }) => software === "device-plugin");
+  return (plugins.length === 0 || plugins.some(isOfGpuOperator) ? await reader.listIfShown(CLUSTER_POLICIES, "what the GPU Operator says of itself") : []).map(clusterPolicy).find(({ state }) => state !== "ignored");
+}
+async function readClaimDevices(reader, nodes2, daemonSets) {
+  return (daemonSets.some(({ software }) => software === "dra-driver") || !nodes2.every(offersSomething) ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com") : []).flatMap(claimDevices);
+}
+async function readPods(reader) {
+  let pods = await readHoldingPods(reader, "which slices are in use, and whether the device plugin rejects pods", "--field-selector=status.phase!=Succeeded");
+  return {
+    pods: grouped(
+      (pods ?? []).flatMap(({ asking }) => asking ?? []),
+      ({ node }) => node
+    ),
+    held: pods && holdings(pods)
+  };
+}
+function isRejected({ reason }) {
+  return reason === "UnexpectedAdmissionError";
+}
+
+// lib/tools/cluster/judge/node-observation.ts
+function observe(node, pool, cluster) {
+  let all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesToDaemonSet(plugin, node) })), onNode2 = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin), admitted2 = (software) => onNode2.filter((daemonSet) => daemonSet.software === software), ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin"), preset = presetLabels(node, pool.nodeLabels), discovered = Object.fromEntries(Object.entries(node.labels).filter(([name2]) => !preset.includes(name2)));
+  return {
+    node,
+    pool,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
+    offered: node.allocatable[pool.resourceName] ?? 0,
+    preset,
+    discovered,
+    slice: discoveredResource(discovered, pool.resourceName),
+    gpu: discoveredResource(discovered, WHOLE_GPU_RESOURCE),
+    shared: sharedResource2(node, discovered),
+    plugins: ofNvidia.map(({ plugin }) => plugin),
+    admitted: admitted2("device-plugin"),
+    nearest: admitted2("device-plugin").length === 0 ? ofNvidia.find(({ labels }) => labels === "") ?? ofNvidia[0] : void 0,
+    beside: {
+      hami: admitted2("hami"),
+      "dra-driver": admitted2("dra-driver"),
+      "mig-manager": admitted2("mig-manager"),
+      unknown: admitted2("unknown")
+    },
+    claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
+    rejected: rejectedPods((cluster.pods.get(node.name) ?? []).filter(({ requests }) => Object.hasOwn(requests, pool.resourceName))),
+    policy: cluster.policy,
+    unread: cluster.unread.map(({ resource }) => resource)
+  };
+}
+function rejectedPods(pods) {
+  let last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
+  return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
+}
+function serversOf({ admitted: admitted2, beside }) {
+  return [...admitted2, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
+}
+function offersOf({ allocatable }, except = () => !1) {
+  return Object.entries(allocatable).filter(([resource, count3]) => count3 > 0 && !except(resource)).map(([resource, count3]) => `${count3} ${resource}`).join(", ");
 }
 
 // lib/tools/cluster/judge/diagnoses/partition-diagnoses.ts
@@ -13067,10 +14789,19 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
       }
     };
   },
-  "shared-slices": ({ pool, plugins, shared }) => shared !== void 0 && {
+  "not-shared": (observation) => {
+    let { node, pool, plugins, shared } = observation, name2 = unsharedName(pool.resourceName), unshared = node.allocatable[name2] ?? 0;
+    return pool.replicas > 1 && shared === void 0 && unshared > 0 && unshared <= unsharedSlices(pool) && {
+      found: `the node offers ${unshared} ${name2}: the device plugin does not share slices`,
+      expected: `${observation.expected}, each slice for ${pool.replicas} pods`,
+      fix: "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values",
+      command: lookAtPlugins(plugins)
+    };
+  },
+  "shared-slices": ({ pool, plugins, shared }) => shared !== void 0 && !isSharedAsAsked(shared, pool) && {
     found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
-    expected: `${pool.slicesPerNode} ${pool.resourceName}, each for one pod`,
-    fix: `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}, ${pool.replicas > 1 ? `each slice for ${pool.replicas} pods` : "each for one pod"}`,
+    fix: pool.replicas > 1 ? "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values" : `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
     command: lookAtPlugins(plugins)
   }
 }, SET_PROFILE = "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later", SET_MANAGED_PROFILE = "if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile, the pool is right: restart the node, so that AKS partitions it again; only if it shows neither, create the pool again: none can be added later";
@@ -13080,9 +14811,9 @@ function setStrategy({ pool, plugins }) {
   let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
   return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
 }
-var SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
+var SLICE_RESOURCE2 = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
 function offeredPartitions({ allocatable: offered2 }) {
-  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE.exec(resource)?.[1] ?? [] : []);
+  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE2.exec(resource)?.[1] ?? [] : []);
 }
 function otherPartition({ node, pool, discovered }) {
   let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
@@ -13111,8 +14842,14 @@ function offersWholeGpus(observation) {
   let tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
   return gpu.product !== void 0 && gpu.partition === void 0 && tells;
 }
-function countsLikeWholeGpus({ strategy, slicesPerNode, gpuCount }) {
-  return strategy === "single" /* SINGLE */ && slicesPerNode === gpuCount;
+function countsLikeWholeGpus(pool) {
+  return pool.strategy === "single" /* SINGLE */ && unsharedSlices(pool) === pool.gpuCount;
+}
+function unsharedSlices({ slicesPerNode, replicas }) {
+  return slicesPerNode / replicas;
+}
+function isSharedAsAsked({ resourceName, replicas }, pool) {
+  return pool.replicas > 1 && resourceName === pool.resourceName && (replicas === void 0 || replicas === pool.replicas);
 }
 function discoveryFollowsPool({ discovered, pool }) {
   return discovered[STRATEGY_LABEL] === pool.strategy;
@@ -13124,19 +14861,1151 @@ function ownStrategy(observation) {
 function replica({ replicas, sharing }) {
   return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
 }
-function strategyInEffect({ discovered, pool, admitted, unread }) {
-  return pool.isManaged ? pool.strategy : unread.includes(DAEMON_SETS) ? discovered[STRATEGY_LABEL] : admitted.map(({ migStrategy }) => migStrategy ?? discovered[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+function strategyInEffect({ discovered, pool, admitted: admitted2, unread }) {
+  return pool.isManaged ? pool.strategy : unread.includes(DAEMON_SETS) ? discovered[STRATEGY_LABEL] : admitted2.map(({ migStrategy }) => migStrategy ?? discovered[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+}
+
+// lib/tools/cluster/judge/diagnoses/plugin-diagnoses.ts
+var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
+  "slices-as-claims": ({
+    node,
+    pool,
+    expected,
+    admitted: admitted2,
+    claimDevices: claimDevices2,
+    unread,
+    beside: {
+      "dra-driver": [driver]
+    }
+  }) => admitted2.length === 0 && (driver !== void 0 || claimDevices2.length > 0) && {
+    found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(claimDevices2) ?? "nothing yet"} by ResourceClaims, and nothing offers ${pool.resourceName}`,
+    expected: `${expected} by a device plugin`,
+    fix: claimDevices2.length > 0 && claimDevices2.every(({ partition }) => partition === void 0) ? `the GPUs are not partitioned: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or take the DRA driver off this pool first, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}: both on one node hand out the same slices`,
+    command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`
+  },
+  "managed-plugin-offers-nothing": ({ pool, expected }) => pool.isManaged && {
+    found: `the node offers no ${pool.resourceName}, which the device plugin of AKS should`,
+    expected,
+    fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
+    command: lookAtProfile(pool)
+  },
+  "daemonsets-forbidden": ({ pool, expected, unread }) => unread.includes(DAEMON_SETS) && {
+    found: `the node offers no ${pool.resourceName}, and which DaemonSets serve it could not be read`,
+    expected,
+    fix: "ask for a role that may list daemonsets in all namespaces",
+    command: `kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`
+  },
+  "operator-plugin-off": ({ node, pool, expected, plugins, policy }) => plugins.length === 0 && policy?.pluginIsOff && {
+    found: `the node offers no ${pool.resourceName}: the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
+    expected,
+    fix: "set devicePlugin.enabled=true in the values of the GPU Operator, or install the device plugin by its own chart",
+    command: lookAtLabels(node)
+  },
+  "operator-finds-no-gpu": ({ node, pool, plugins, policy }) => plugins.length === 0 && policy !== void 0 && {
+    found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
+    expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
+    fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+    command: lookAtLabels(node)
+  },
+  "no-device-plugin": ({ pool, expected, plugins }) => plugins.length === 0 && {
+    found: `the node offers no ${pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
+    expected,
+    fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
+    command: "helm list --all-namespaces --all"
+  },
+  "startup-taint": ({ node, pool, nearest: nearest2 }) => {
+    let taint = nearest2?.taints.find((text4) => STARTUP_TAINT.test(text4)), isOfPool2 = pool.nodeTaints.some((own) => formatTaint(own) === taint);
+    return taint !== void 0 && {
+      found: `the startup taint ${taint} is still on the node, and the device plugin does not tolerate it${isOfPool2 ? "; AKS keeps the taints of a pool, so that no agent can remove it" : ""}`,
+      expected: "a startup taint that its agent removes",
+      fix: isOfPool2 ? "move it from the taints of the pool to nodeInitializationTaints, which Kubernetes may remove; a toleration would not end it" : "wait for the agent that removes it; if it stays so, look at the agent's pod on the node",
+      command: lookAtTaints(node)
+    };
+  },
+  "untolerated-taint": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && nearest2.taints.length > 0 && {
+    found: `${nameOf(nearest2.plugin)} (${nearest2.plugin.desired} desired) does not tolerate the taint ${nearest2.taints.join(", ")} of the node`,
+    expected: "a toleration for every NoSchedule and NoExecute taint of the node",
+    fix: tolerate(nearest2.plugin),
+    command: lookAtTaints(node)
+  },
+  "operator-skips-node": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && isOfGpuOperator(nearest2.plugin) && {
+    found: `${nameOf(nearest2.plugin)} runs only on nodes with ${nearest2.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
+    expected: "a node that the operator takes for one with a GPU",
+    fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+    command: lookAtLabels(node)
+  },
+  "unmatched-affinity": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && {
+    found: `${nameOf(nearest2.plugin)} (${nearest2.plugin.desired} desired) runs only on nodes with ${nearest2.labels}, which this node lacks`,
+    expected: "labels that the plugin's node selector and affinity match",
+    fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
+    command: lookAtLabels(node)
+  },
+  "operator-not-ready": ({ admitted: admitted2, policy }) => admitted2.some(isOfGpuOperator) && policy?.state === "notReady" && {
+    found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
+    expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
+    fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+    command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
+  },
+  "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) => plugin?.desired === 0 && others.every(({ desired }) => desired === 0) && {
+    found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+    expected: "a pod of the device plugin on the node",
+    fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
+    command: describe2(plugin)
+  },
+  "mig-monitor-missing": ({ admitted: admitted2 }) => {
+    let plugin = admitted2.find(
+      ({ ready, desired, lacksForMig: lacksForMig2, migStrategy }) => ready < desired && lacksForMig2.length > 0 && migStrategy !== "none"
+    );
+    return plugin !== void 0 && {
+      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and may not look at MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
+      expected: "a plugin with NVIDIA_MIG_MONITOR_DEVICES=all, and with the capability SYS_ADMIN or privileged",
+      fix: "add what it lacks to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
+      command: logOf(plugin)
+    };
+  },
+  "plugin-not-ready": ({ admitted: admitted2 }) => {
+    let plugin = admitted2.find(({ ready, desired }) => ready < desired);
+    return plugin !== void 0 && {
+      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
+      expected: "a ready pod of the device plugin on the node",
+      fix: "wait while its pods start: under the strategy single the plugin fails and starts again until all GPUs are cut, and one without instances blocks all slices; if it stays so, read its log",
+      command: logOf(plugin)
+    };
+  },
+  "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) => plugin !== void 0 && {
+    found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+    expected,
+    fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+    command: logOf(plugin)
+  }
+});
+function ofNodesWithoutSlices(diagnoses) {
+  return Object.fromEntries(
+    Object.entries(diagnoses).map(([id, check2]) => [id, (observation) => observation.offered === 0 && check2(observation)])
+  );
+}
+function labelsAgainstOperator({ labels }) {
+  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
+  return label2 && `${label2}=false`;
+}
+function tolerate(plugin, otherwise = "") {
+  return isOfGpuOperator(plugin) ? `${otherwise}add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations` : `${otherwise}add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations`;
+}
+var STARTUP_TAINT = /^(startup-taint|ignore-taint)\.cluster-autoscaler\.kubernetes\.io\/|agent-not-ready\b/;
+function isTemporary(taint) {
+  return STARTUP_TAINT.test(taint) || /^(ToBeDeletedByClusterAutoscaler|node(\.cloudprovider)?\.kubernetes\.io\/)/.test(taint);
+}
+function devicesText(devices) {
+  let names3 = devices.map(({ partition }) => partition ?? "whole GPU");
+  return names3.length === 0 ? void 0 : [...new Set(names3)].map((name2) => `${names3.filter((other) => other === name2).length} x ${name2}`).join(", ");
+}
+
+// lib/tools/cluster/judge/pod-cluster.ts
+function poolOf4({ pools }, { pool }) {
+  return pool === void 0 ? void 0 : pools.find(({ poolName: poolName2 }) => poolName2 === pool);
+}
+
+// lib/tools/cluster/judge/diagnoses/resource-diagnoses.ts
+var LIST_OFFERS = "kubectl get nodes --output custom-columns=NODE:.metadata.name,OFFERS:.status.allocatable", RESOURCE_DIAGNOSES = {
+  "slices-missing": (stopped) => {
+    let { node, resource } = missing2(stopped), pool = poolOf4(stopped.cluster, node);
+    return (pool?.slices?.some(({ resourceName }) => resourceName === resource) === !0 || pool !== void 0 && names(stopped.nodes).length === 0) && {
+      found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "does", "do")} not offer ${resource}, which the pool should have`,
+      expected: `slices of node pool ${node.pool}`,
+      fix: `find out why: ${PROGRAM_OF_APP} verify${pool.observed ? " --from cluster" : ""} --pool ${node.pool}`,
+      command: lookAtNode(node)
+    };
+  },
+  "no-gpus": (stopped) => {
+    let { resource } = missing2(stopped), others = unique((stopped.cluster.nodes ?? []).filter((node) => offers2(node, resource)).flatMap(({ pool }) => pool ?? []));
+    return names(stopped.nodes).length === 0 && {
+      found: `${nodesText(stopped.nodes)}, which the pod may use, ${verbFor(stopped.nodes, "offers", "offer")} no GPUs`,
+      expected: others.length > 0 ? `a node of ${others.join(", ")}` : `nodes with ${resource}: the cluster has none`,
+      fix: others.length > 0 ? `correct the node selector in ${templateOf2(stopped.pod)}` : "add a MIG node pool, or choose another cluster with --context",
+      command: LIST_OFFERS
+    };
+  },
+  "whole-gpu-under-mixed": (stopped) => missing2(stopped).resource === WHOLE_GPU_RESOURCE && names(stopped.nodes).every(isSliceName) && {
+    found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} slices under the MIG strategy mixed, and no ${WHOLE_GPU_RESOURCE}`,
+    expected: `a request for ${names(stopped.nodes).join(" or ")}`,
+    fix: askFor(stopped, names(stopped.nodes)[0]),
+    command: LIST_OFFERS
+  },
+  "slice-name-under-single": (stopped) => {
+    let { resource } = missing2(stopped), [node] = stopped.nodes.filter((candidate) => partitionsUnderSingle(stopped.cluster, candidate).includes(partitionIn2(resource)));
+    return node !== void 0 && {
+      found: `${nodesText([node])} calls its slices of ${partitionIn2(resource)} ${WHOLE_GPU_RESOURCE}: MIG strategy single`,
+      expected: `a request for ${WHOLE_GPU_RESOURCE}`,
+      fix: `${askFor(stopped, WHOLE_GPU_RESOURCE)}, and select its pool`,
+      command: LIST_OFFERS
+    };
+  },
+  "shared-name": (stopped) => {
+    let { resource } = missing2(stopped), bare = (name2) => name2.replace(/\.shared$/, ""), same = names(stopped.nodes).find((name2) => bare(name2) === bare(resource));
+    return same !== void 0 && {
+      found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "offers", "offer")} ${same}, and not ${resource}: ${same === bare(same) ? "pods share none of it" : "several pods share each of them"}`,
+      expected: `a request for ${same}`,
+      fix: askFor(stopped, same),
+      command: LIST_OFFERS
+    };
+  },
+  "misspelt-resource": (stopped) => {
+    let { resource } = missing2(stopped), near = isSliceName(resource) ? void 0 : meantName(resource, names(stopped.nodes));
+    return near !== void 0 && {
+      found: `no node offers ${resource}`,
+      expected: `the name of the slices of ${nodesText(stopped.nodes)}: ${near}`,
+      fix: askFor(stopped, near),
+      command: LIST_OFFERS
+    };
+  },
+  "other-slices": (stopped) => {
+    let { resource } = missing2(stopped), elsewhere2 = unique((stopped.cluster.nodes ?? []).filter((node) => offers2(node, resource)).flatMap(({ pool }) => pool ?? []));
+    return elsewhere2.length > 0 && {
+      found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} no ${resource}; ${elsewhere2.join(", ")} ${elsewhere2.length === 1 ? "has" : "have"}`,
+      expected: `a request for ${offersText(stopped)}, or a node of ${elsewhere2.join(", ")}`,
+      fix: `select node pool ${elsewhere2[0]} in ${templateOf2(stopped.pod)}, or ask for ${names(stopped.nodes).join(" or ")}`,
+      command: LIST_OFFERS
+    };
+  },
+  "no-such-resource": (stopped) => ({
+    found: `no node of the cluster offers ${missing2(stopped).resource}`,
+    expected: `a request for ${offersText(stopped)}`,
+    fix: askFor(stopped, names(stopped.nodes).join(" or ")),
+    command: LIST_OFFERS
+  })
+};
+function missing2({ route: { slices }, nodes: [node] }) {
+  let ask = slices.find(({ resource }) => !offers2(node, resource));
+  return { node, resource: ask.resource };
+}
+function offers2({ capacity }, resource) {
+  return (capacity[resource] ?? 0) > 0;
+}
+function names(nodes2) {
+  return unique(nodes2.flatMap((node) => Object.keys(node.capacity).filter((resource) => offers2(node, resource))));
+}
+var SLICE_NAME2 = /^nvidia\.com\/mig-(\d+g\.\d+gb(?:\+me)?)$/;
+function isSliceName(resource) {
+  return SLICE_NAME2.test(resource);
+}
+function partitionIn2(resource) {
+  return SLICE_NAME2.exec(resource)?.[1] ?? "";
+}
+function partitionsUnderSingle(cluster, node) {
+  let slices = poolOf4(cluster, node)?.slices ?? [];
+  return offers2(node, WHOLE_GPU_RESOURCE) ? [
+    ...discoveredPartitions(node.labels),
+    ...slices.filter(({ resourceName }) => resourceName === WHOLE_GPU_RESOURCE).map(({ partition }) => partition.name)
+  ] : [];
+}
+function offersText({ cluster, nodes: nodes2 }) {
+  let offers4 = nodes2.flatMap((node) => {
+    let [partition] = partitionsUnderSingle(cluster, node);
+    return names([node]).map(
+      (name2) => `${name2}${name2 === WHOLE_GPU_RESOURCE && partition ? ` (a slice of ${partition})` : ""} on ${node.pool ?? node.name}`
+    );
+  });
+  return unique(offers4).join(", or ");
+}
+function askFor({ pod }, resource) {
+  return `ask for ${resource} in ${templateOf2(pod)}`;
+}
+
+// lib/tools/cluster/judge/diagnoses/slice-diagnoses.ts
+var LIST_PODS = "kubectl get pods --all-namespaces --output wide --field-selector", SIZE_DIAGNOSES = {
+  "unhealthy-slices": (stopped) => {
+    let { resource, count: count3 } = tooMany(stopped), [node] = stopped.nodes.filter(({ capacity }) => (capacity[resource] ?? 0) >= count3);
+    return node !== void 0 && {
+      found: `${node.allocatable[resource] ?? 0} of ${node.capacity[resource]} ${resource} of node ${node.name} are healthy, and the pod asks for ${count3}`,
+      expected: `${count3} healthy ones on one node`,
+      fix: "drain the node and reboot or reimage it, if its events name an XID error; or ask for fewer slices in a pod",
+      command: lookAtNode(node)
+    };
+  },
+  "more-than-a-node": (stopped) => {
+    let { resource, count: count3 } = tooMany(stopped), most = Math.max(...stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0));
+    return {
+      found: `the pod asks for ${count3} ${resource}, and no node has more than ${most}`,
+      expected: `at most ${most} ${resource} in a pod`,
+      fix: `ask for at most ${most} in ${templateOf2(stopped.pod)}, and run more pods`,
+      command: lookAtNode(stopped.nodes[0])
+    };
+  }
+};
+function tooMany({ route: { slices }, nodes: nodes2 }) {
+  return slices.find(({ resource, count: count3 }) => nodes2.every(({ allocatable }) => (allocatable[resource] ?? 0) < count3)) ?? slices[0];
+}
+var SLICE_DIAGNOSES = {
+  "preemption-runs": ({ pod }) => pod.nominatedNode !== void 0 && {
+    found: `the scheduler evicts other pods from node ${pod.nominatedNode} for this one`,
+    expected: "a slice when they have ended",
+    fix: "wait for their terminationGracePeriodSeconds",
+    command: `${LIST_PODS} spec.nodeName=${pod.nominatedNode}`
+  },
+  "preemption-off": (stopped) => {
+    let { holders, resource } = taken(stopped), lower = holders.filter(({ priority }) => priority < stopped.pod.priority);
+    return stopped.pod.preemptsNobody && lower.length > 0 && {
+      found: `pods of lower priority hold ${resource}: ${holderText(lower, resource)}; the pod evicts none of them`,
+      expected: "preemptionPolicy PreemptLowerPriority in its PriorityClass",
+      fix: `wait until they end, or use another PriorityClass in ${templateOf2(stopped.pod)}`,
+      command: describePod(stopped.pod)
+    };
+  },
+  "slices-outside-quota": (stopped) => {
+    let { holders, resource } = taken(stopped), outside = holders.filter((holder) => !isAdmitted(holder, stopped));
+    return isAdmitted(stopped.pod, stopped) && outside.length > 0 && {
+      found: `Kueue admitted the pod, and pods without a queue hold its slices: ${holderText(outside, resource)}`,
+      expected: "every pod on these nodes in a queue",
+      fix: "send them to a queue by the label kueue.x-k8s.io/queue-name, or end them",
+      command: listHolders(stopped)
+    };
+  },
+  "slices-scattered": (stopped) => {
+    let { free, count: count3, resource } = taken(stopped), left = free.filter(({ free: some }) => some > 0), total = sum(left.map(({ free: some }) => some));
+    return total >= count3 && {
+      found: `${total} ${resource} are free, but at most ${Math.max(...left.map(({ free: some }) => some))} on one node`,
+      expected: `${count3} free on one node`,
+      fix: `ask for fewer in ${templateOf2(stopped.pod)} and run more pods, or wait until one node has ${count3}`,
+      command: listHolders(stopped)
+    };
+  },
+  "slices-taken": (stopped) => {
+    let { holders, resource, count: count3, free } = taken(stopped), all = sum(stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0)), left = sum(free.map(({ free: some }) => some));
+    return {
+      found: stopped.cluster.room !== void 0 ? `${all - left} of ${all} ${resource} of ${nodesText(stopped.nodes)} are held: ${holderText(holders, resource)}` : `other pods hold the ${resource} of ${nodesText(stopped.nodes)}; you may not list them`,
+      expected: `${count3} free`,
+      fix: "wait until a pod ends, add a node, or give the pod a PriorityClass above that of the others",
+      command: listHolders(stopped)
+    };
+  }
+};
+function taken({ pod, cluster: { room }, route: { slices }, nodes: nodes2 }) {
+  let ask = slices.find((candidate) => nodes2.every((node) => lacks(pod, room, node, candidate))) ?? slices[0];
+  return {
+    ...ask,
+    holders: room?.holders(nodes2, ask.resource) ?? [],
+    free: nodes2.map((node) => ({ node, free: room?.free(node, ask.resource) ?? 0 }))
+  };
+}
+function isAdmitted({ namespace, name: name2, owner, queue }, { cluster: { queueing } }) {
+  let isOwner = (kind, ofName) => kind === "Pod" && ofName === name2 || kind === owner?.kind && ofName === owner.name;
+  return queue !== void 0 || (queueing?.workloads?.some(
+    (one) => one.namespace === namespace && one.owners.some((candidate) => isOwner(candidate.kind, candidate.name))
+  ) ?? !1);
+}
+function listHolders({ nodes: [node] }) {
+  return `${LIST_PODS} spec.nodeName=${node.name}`;
+}
+
+// lib/tools/cluster/judge/diagnoses/hurdle-diagnoses.ts
+var AVAILABILITY_DIAGNOSES = {
+  "node-cordoned": ({ nodes: nodes2 }) => {
+    let cordoned = nodes2.filter((node) => node.cordoned), [first] = cordoned;
+    return first !== void 0 && {
+      found: `${nodesText(cordoned)} ${verbFor(cordoned, "is", "are")} cordoned: no new pods`,
+      expected: "a node that takes pods",
+      fix: `wait while it is upgraded, or run kubectl uncordon ${cordoned.map(({ name: name2 }) => name2).join(" ")}`,
+      command: lookAtNode(first)
+    };
+  },
+  "node-not-ready": ({ nodes: nodes2 }) => ({
+    found: `${nodesText(nodes2)} ${verbFor(nodes2, "is", "are")} not ready: ${nodes2[0].notReady}`,
+    expected: "a node whose condition Ready is True",
+    fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+    command: lookAtNode(nodes2[0])
+  })
+}, TAINT_DIAGNOSES = {
+  "temporary-taint": (stopped) => {
+    let { node, taints } = nearest(stopped), temporary = taints.filter((taint) => isTemporary(formatTaint(taint)));
+    return temporary.length === taints.length && {
+      found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} the taint ${temporary.map(formatTaint).join(", ")}`,
+      expected: temporary.some(isStartupTaint) ? "an agent that removes it when the node is ready" : "a node without this condition",
+      fix: "wait until it is removed; if it stays, look at the conditions and events of the node",
+      command: lookAtNode(node)
+    };
+  },
+  "untolerated-taint": (stopped) => {
+    let { node, taints } = nearest(stopped);
+    return {
+      found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} the taint ${taints.map(formatTaint).join(", ")}, which the pod does not tolerate`,
+      expected: "a toleration for each NoSchedule and NoExecute taint",
+      fix: `add to ${stopped.pod.owner ? templateOf2(stopped.pod) : "the pod"}: tolerations: [${taints.map(tolerationYaml).join(", ")}]`,
+      command: lookAtTaints(node)
+    };
+  }
+};
+function nearest({ pod, nodes: nodes2 }) {
+  return nodes2.map((node) => ({ node, taints: untoleratedTaints(pod, node) })).sort((one, other) => one.taints.length - other.taints.length)[0];
+}
+function tolerationYaml(taint) {
+  return `{ ${Object.entries(tolerationOf(taint)).filter(([, value]) => value !== "").map(([name2, value]) => `${name2}: ${JSON.stringify(value)}`).join(", ")} }`;
+}
+var HURDLE_DIAGNOSES = {
+  availability: AVAILABILITY_DIAGNOSES,
+  taints: TAINT_DIAGNOSES,
+  resource: RESOURCE_DIAGNOSES,
+  size: SIZE_DIAGNOSES,
+  slices: SLICE_DIAGNOSES,
+  capacity: CAPACITY_DIAGNOSES
+};
+
+// lib/tools/kubectl/cluster-queue.ts
+function clusterQueue({ metadata, spec, status }) {
+  let condition2 = objectsOf(objectOf2(status).conditions).find(({ type }) => type === "Active"), { resourceGroups: resourceGroups2, stopPolicy } = objectOf2(spec), flavors = objectsOf(resourceGroups2).flatMap((group) => objectsOf(group.flavors));
+  return {
+    name: metadata.name,
+    active: condition2 && condition2.status === "True",
+    reason: [condition2?.reason, condition2?.message].filter((word) => typeof word == "string" && word !== "").join(": "),
+    stopPolicy: typeof stopPolicy == "string" && stopPolicy !== "None" ? stopPolicy : void 0,
+    nominalQuota: (flavor, resource) => {
+      let quotas2 = flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources));
+      return sum(quotas2.filter(({ name: name2 }) => name2 === resource).map(({ nominalQuota }) => Number(nominalQuota)));
+    }
+  };
+}
+var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io", DEPLOYMENTS = "deployments.apps", CONTROLLER_NAME = "kueue-controller-manager";
+async function readClusterQueues(reader) {
+  let queues = await listQueues(reader), deployment = (Array.isArray(queues) ? await reader.listIfShown(
+    DEPLOYMENTS,
+    "whether the controller of Kueue runs",
+    "--all-namespaces",
+    `--field-selector=metadata.name=${CONTROLLER_NAME}`
+  ) : []).find(({ metadata }) => metadata.name === CONTROLLER_NAME);
+  return {
+    queues,
+    controller: deployment && {
+      namespace: String(deployment.metadata.namespace),
+      name: deployment.metadata.name,
+      available: Number(objectOf2(deployment.status).availableReplicas ?? 0)
+    }
+  };
+}
+async function listQueues(reader) {
+  try {
+    return (await reader.list(CLUSTER_QUEUES)).map(clusterQueue);
+  } catch (error) {
+    if (!(error instanceof KubectlError) || error.transient)
+      throw error;
+    if (isUnknownResource(error))
+      return "unknown";
+    if (isForbidden(error))
+      return "forbidden";
+    throw error;
+  }
+}
+
+// lib/tools/cluster/judge/diagnoses/kueue-diagnoses.ts
+var KUEUE_DIAGNOSES = {
+  "kueue-missing": ({ queueing: { queues } }) => queues === "unknown" && {
+    found: "the pod has a gate of Kueue, and the cluster does not know ClusterQueues: Kueue is not installed",
+    expected: "Kueue, or a pod without its gate and label",
+    fix: "install Kueue again, or create the pod without the label kueue.x-k8s.io/queue-name",
+    command: "kubectl api-resources --api-group kueue.x-k8s.io"
+  },
+  "kueue-down": ({ queueing: { controller } }) => controller?.available === 0 && {
+    found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing`,
+    expected: "a controller of Kueue that runs",
+    fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
+    command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`
+  },
+  "queue-missing": ({ pod, queue, queueing: { localQueues: localQueues2 }, localQueue: localQueue2 }) => {
+    let names3 = (localQueues2 ?? []).filter(({ namespace }) => namespace === pod.namespace).map(({ name: name2 }) => name2), near = didYouMean(queue, names3) ?? (names3.length === 1 ? names3[0] : void 0);
+    return localQueues2 !== void 0 && localQueue2 === void 0 && {
+      found: `namespace ${pod.namespace} has no LocalQueue ${queue}`,
+      expected: names3.length > 0 ? `one of its queues: ${names3.join(", ")}` : "a LocalQueue: the namespace has none",
+      fix: near ? `set the label kueue.x-k8s.io/queue-name: ${near} where the work is created` : "create the LocalQueue, or create the work in a namespace that has one",
+      command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`
+    };
+  },
+  "cluster-queue-missing": ({ pod, queueing: { queues }, localQueue: localQueue2, clusterQueue: clusterQueue2 }) => typeof queues != "string" && localQueue2 !== void 0 && clusterQueue2 === void 0 && {
+    found: `LocalQueue ${localQueue2.name} leads to ClusterQueue ${localQueue2.clusterQueue}, which does not exist`,
+    expected: queues.length > 0 ? `one of ${queues.map(({ name: name2 }) => name2).join(", ")}` : "a ClusterQueue: the cluster has none",
+    fix: "apply the release of the queues, or create the LocalQueue again for another ClusterQueue",
+    command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue2.name} --output yaml`
+  },
+  "queue-on-hold": ({ pod, localQueue: localQueue2, clusterQueue: clusterQueue2 }) => {
+    let [what, policy] = clusterQueue2?.stopPolicy ? [`${CLUSTER_QUEUES} ${clusterQueue2.name}`, clusterQueue2.stopPolicy] : [`${LOCAL_QUEUES} ${localQueue2?.name} --namespace ${pod.namespace}`, localQueue2?.stopPolicy];
+    return policy !== void 0 && {
+      found: `the queue has stopPolicy ${policy}: Kueue admits nothing to it`,
+      expected: "a queue that is not stopped",
+      fix: `set it to None when the reason for it is gone: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+      command: `kubectl describe ${what}`
+    };
+  },
+  "queue-inactive": ({ clusterQueue: clusterQueue2 }) => clusterQueue2?.active === !1 && {
+    found: `ClusterQueue ${clusterQueue2.name} is not active: ${shortened(clusterQueue2.reason)}`,
+    expected: "an active queue",
+    fix: "create what it names, such as a ResourceFlavor; apply the release of the queues",
+    command: `kubectl describe ${CLUSTER_QUEUES} ${clusterQueue2.name}`
+  },
+  "workload-missing": ({ pod, queueing: { workloads }, workload: workload2 }) => workloads !== void 0 && workload2 === void 0 && {
+    found: "Kueue has made no Workload of it",
+    expected: "a Workload within seconds",
+    fix: "see that the controller of Kueue runs, and that its configuration names this kind and this namespace",
+    command: `kubectl --namespace ${pod.namespace} get ${WORKLOADS}`
+  },
+  "workload-deactivated": (queued) => queued.workload?.isActive === !1 && {
+    found: `Workload ${queued.workload.name} is deactivated: Kueue does not look at it`,
+    expected: "spec.active true",
+    fix: `kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
+    command: describe3(queued)
+  },
+  "admission-check-open": (queued) => queued.workload !== void 0 && isTrue(queued.workload, "QuotaReserved") && !isTrue(queued.workload, "Admitted") && {
+    found: "Kueue has reserved the quota, and waits for an admission check",
+    expected: "every admission check Ready",
+    fix: "look at the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
+    command: describe3(queued)
+  },
+  "above-maximum": (queued) => {
+    let [, resource, flavor, asked2, maximum] = /insufficient quota for (\S+) in flavor (\S+?),? .*current podset request \(([^)]+)\) > maximum capacity \(([^)]+)\)/.exec(
+      reasonOf(queued)
+    ) ?? [];
+    return resource !== void 0 && {
+      found: `the work asks for ${asked2} ${resource}, and the queue can never get more than ${maximum} of ${flavor}`,
+      expected: `at most ${maximum}, with all that it can borrow`,
+      fix: `ask for at most ${maximum} in ${templateOf2(queued.pod)}, run it in parts, or raise the quota of ClusterQueue ${nameOf2(queued)}`,
+      command: describe3(queued)
+    };
+  },
+  "quota-used-up": (queued) => {
+    let [, resource, flavor, missing3] = /insufficient unused quota for (\S+) in flavor (\S+?), (\S+) more needed/.exec(reasonOf(queued)) ?? [], others = admitted(queued).slice(0, MOST_NAMES);
+    return resource !== void 0 && {
+      found: `the quota of ${resource} on ${flavor} is used up: ${missing3} more needed${others.length > 0 ? `; admitted are ${others.join(", ")}` : ""}`,
+      expected: `${missing3} ${resource} that no other work uses or borrows`,
+      fix: "wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota",
+      command: `kubectl describe ${CLUSTER_QUEUES} ${nameOf2(queued)}`
+    };
+  },
+  "resource-without-quota": (queued) => {
+    let [, resource] = /resource (\S+) unavailable in ClusterQueue/.exec(reasonOf(queued)) ?? [];
+    return resource !== void 0 && {
+      found: `ClusterQueue ${nameOf2(queued)} has no quota of ${resource}`,
+      expected: "a resource that the queue covers",
+      fix: `ask for another in ${templateOf2(queued.pod)}, or add ${resource} to coveredResources of the queue`,
+      command: `kubectl get ${CLUSTER_QUEUES} ${nameOf2(queued)} --output yaml`
+    };
+  },
+  "pool-without-quota": (queued) => {
+    let flavors = [...reasonOf(queued).matchAll(/flavor (\S+) doesn't match node affinity/g)].map(([, flavor]) => flavor);
+    return flavors.length > 0 && {
+      found: `the work selects nodes that no flavor of ClusterQueue ${nameOf2(queued)} stands for: it has ${unique(flavors).join(", ")}`,
+      expected: "a node selector for the nodes of one of them",
+      fix: `correct the node selector in ${templateOf2(queued.pod)}, or give the queue a quota of that pool`,
+      command: "kubectl get resourceflavors.kueue.x-k8s.io --output yaml"
+    };
+  },
+  "untolerated-flavor": (queued) => {
+    let [, key, value, effect, flavor] = /untolerated taint \{(\S+) (\S*) (\w+) [^}]*\} in flavor ([^\s,]+)/.exec(reasonOf(queued)) ?? [];
+    return key !== void 0 && {
+      found: `the work does not tolerate the taint ${value ? `${key}=${value}` : key}:${effect} of flavor ${flavor}`,
+      expected: "a toleration in the pod template, or in the ResourceFlavor",
+      fix: `tolerate it in ${templateOf2(queued.pod)}, or add it to spec.tolerations of ResourceFlavor ${flavor}`,
+      command: `kubectl get resourceflavors.kueue.x-k8s.io ${flavor} --output yaml`
+    };
+  },
+  "waits-in-queue": (queued) => ({
+    found: `Kueue has not admitted it: ${shortened(reasonOf(queued)) || "it gives no reason yet"}`,
+    expected: "an admitted Workload",
+    fix: "wait if other work is before it; else change what the message names",
+    command: describe3(queued)
+  })
+}, EVICTION_DIAGNOSES = {
+  "workload-preempted": (queued) => {
+    let { reason, message } = condition(queued, "Preempted") ?? {}, [, path] = /preemptor path: (\S+?);/.exec(message ?? "") ?? [];
+    return condition(queued, "Evicted") !== void 0 && message !== void 0 && {
+      found: `Kueue evicted the work${path ? ` for work of ${path}` : ""} (${reason})${path ? "" : `: ${shortened(message)}`}`,
+      expected: "quota that no other work takes back",
+      fix: "wait: it is queued again; to keep slices, stay within the nominalQuota of the queue, or raise the priority",
+      command: describe3(queued)
+    };
+  }
+}, MOST_NAMES = 3;
+function condition({ workload: workload2 }, type) {
+  return workload2?.conditions.find((candidate) => candidate.type === type && candidate.status === "True");
+}
+function reasonOf({ workload: workload2 }) {
+  return workload2?.conditions.find(({ type, status }) => type === "QuotaReserved" && status === "False")?.message ?? "";
+}
+function admitted({ queueing: { workloads = [] }, localQueue: localQueue2 }) {
+  return workloads.filter((workload2) => workload2.admittedBy === localQueue2?.clusterQueue && !isTrue(workload2, "Finished")).flatMap(({ namespace, owners: [owner] }) => owner ? [`${namespace}/${owner.kind} ${owner.name}`] : []);
+}
+function nameOf2({ clusterQueue: clusterQueue2, localQueue: localQueue2 }) {
+  return clusterQueue2?.name ?? localQueue2?.clusterQueue ?? "<cluster queue>";
+}
+function describe3({ pod, workload: workload2 }) {
+  return `kubectl --namespace ${pod.namespace} describe ${WORKLOADS} ${workload2?.name ?? ""}`.trimEnd();
+}
+
+// lib/tools/cluster/judge/diagnoses/scheduler-diagnoses.ts
+var REFUSALS = {
+  "volume-in-another-zone": {
+    words: /volume node affinity conflict|PersistentVolume's node affinity|no available volume zone/,
+    what: "a volume of the pod is in another zone than the nodes that fit",
+    expected: "the volume and a free slice in one zone",
+    advice: "select a pool in the zone of the volume, or create the volume again with volumeBindingMode WaitForFirstConsumer"
+  },
+  "volume-unbound": {
+    words: /unbound immediate PersistentVolumeClaims|persistentvolumeclaim "|didn't find available persistent volumes|non-existent pv/,
+    what: "a PersistentVolumeClaim of the pod has no volume",
+    expected: "a claim that is bound",
+    advice: "look at the claim: kubectl get persistentvolumeclaims, and kubectl describe it"
+  },
+  "volume-in-use": {
+    words: /ReadWriteOncePod|no available disk/,
+    what: "another pod uses a volume that only one pod or node may use",
+    expected: "a volume that is free, or that several nodes may use",
+    advice: "wait until that pod ends, or use a share that several nodes can mount (ReadWriteMany)"
+  },
+  "volume-limit": {
+    words: /max volume count/,
+    what: "the nodes that fit have as many disks as their VM size takes",
+    expected: "a node that takes one more disk",
+    advice: "use fewer volumes, or a share in place of a disk"
+  },
+  "pod-affinity": {
+    words: /pod (anti-)?affinity|existing pods anti-affinity/,
+    what: "the pod affinity or anti-affinity allows none of the nodes that fit",
+    expected: "a rule that a node meets",
+    advice: "loosen it, or write it as preferredDuringSchedulingIgnoredDuringExecution"
+  },
+  "topology-spread": {
+    words: /topology spread constraints/,
+    what: "the topology spread constraints allow none of the nodes that fit",
+    expected: "constraints that a node meets",
+    advice: "set whenUnsatisfiable: ScheduleAnyway, or add nodes in the zones that lack pods"
+  },
+  "claims-unallocated": {
+    words: /cannot allocate all claims|resourceclaim/,
+    what: "no node has the devices that the ResourceClaims of the pod ask for",
+    expected: "free devices that the claim selects",
+    advice: "look at the claim and at kubectl get resourceslices"
+  },
+  "ports-taken": {
+    words: /didn't have free ports/,
+    what: "other pods use the hostPort of the pod on the nodes that fit",
+    expected: "a node with the port free",
+    advice: "leave out hostPort, or choose another"
+  }
+}, SCHEDULER_DIAGNOSES = {
+  ...Object.fromEntries(
+    Object.entries(REFUSALS).map(([id, { words: words2, what, expected, advice }]) => [
+      id,
+      ({ pod }) => {
+        let said = refusalOf2(pod);
+        return said !== void 0 && words2.test(said) && { found: what, expected, fix: advice, command: describePod(pod) };
+      }
+    ])
+  ),
+  "scheduler-refuses": ({ pod, fits: fits2 }) => {
+    let said = refusalOf2(pod);
+    return said !== void 0 && !(fits2 && isOutdated(said)) && {
+      found: `the scheduler says: ${shortened(said)}`,
+      expected: "a node that takes the pod",
+      fix: "look again in a minute, for these words may be older than the state of the nodes; then read the events of the pod",
+      command: describePod(pod)
+    };
+  }
+}, JUDGED = /^\d+ (Insufficient \S+|Too many pods|node\(s\) (had untolerated taint.*|had taint.*|didn't match Pod's node affinity\/selector|were unschedulable))\.?$/;
+function isOutdated(said) {
+  let [, reasons = ""] = /nodes are available: (.*)$/.exec(said) ?? [];
+  return reasons.split(", ").every((reason) => JUDGED.test(reason));
+}
+function refusalOf2({ conditions }) {
+  return conditions.find(({ type, reason }) => type === "PodScheduled" && reason === "Unschedulable")?.message.split(/\.? preemption: | no new claims to deallocate/)[0];
+}
+
+// lib/tools/cluster/judge/diagnoses/selector-diagnoses.ts
+var LIST_LABELS = "kubectl get nodes --show-labels", LIST_POOLS = "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table", SELECTOR_DIAGNOSES = {
+  "scale-up-impossible": (stopped) => {
+    let pool = emptyPool(stopped), excess = pool && unforeseenSlices(pool, stopped);
+    return pool !== void 0 && excess !== void 0 && {
+      found: `node pool ${pool.poolName} has no node, and the autoscaler adds none: ${excess}`,
+      expected: "a node that the autoscaler keeps (MIG052)",
+      fix: `set min_count = 1 where the pool is declared, or ${azNodePoolDo("update", azure(pool), `--update-cluster-autoscaler --min-count 1 --max-count ${nodesOf(pool.facts).max}`)}`,
+      command: describeEvents(stopped)
+    };
+  },
+  "pool-at-zero": (stopped) => {
+    let pool = emptyPool(stopped), max = pool && known(nodesOf(pool.facts).max);
+    return pool?.facts.auto_scaling_enabled === !0 && max !== void 0 && max > 0 && {
+      found: `node pool ${pool.poolName} has no node; the autoscaler may add up to ${max}`,
+      expected: "an event TriggeredScaleUp of the pod within a minute",
+      fix: "wait: a new MIG node restarts once and is partitioned before it offers slices",
+      command: describeEvents(stopped)
+    };
+  },
+  "pool-without-nodes": (stopped) => {
+    let pool = emptyPool(stopped);
+    return pool !== void 0 && {
+      found: `node pool ${pool.poolName} has no node, and nothing adds one`,
+      expected: "at least one node",
+      fix: azNodePoolDo("scale", azure(pool), "--node-count 1"),
+      command: azNodePoolDo("show", azure(pool), "--output table")
+    };
+  },
+  "no-such-pool": ({ pod, cluster: { nodes: nodes2 = [], pools } }) => {
+    let name2 = poolNameOf(pod), names3 = unique([...nodes2.flatMap(({ pool }) => pool ?? []), ...pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? [])]), near = name2 === void 0 ? void 0 : meantName(name2, names3);
+    return name2 !== void 0 && !names3.includes(name2) && {
+      found: `the pod selects node pool ${name2}, and no node is of that pool`,
+      expected: `one of the pools that have nodes: ${names3.join(", ") || "none"}`,
+      fix: near ? `select ${POOL_NAME_LABEL}: ${near} in ${templateOf2(pod)}` : `correct the selector in ${templateOf2(pod)}; if the pool exists and is at zero, scale it`,
+      command: LIST_POOLS
+    };
+  },
+  "selector-unmatched": ({ pod, cluster: { nodes: nodes2 = [] } }) => {
+    let unmatched = requirementsOf(pod).map((placement) => ({ placement, left: nodes2.filter((node2) => obstaclesTo(placement, node2).labels === "") })).filter(({ left }) => left.length === 0), [first] = unmatched, [node] = nodes2;
+    if (node === void 0)
+      return {
+        found: "the cluster has no nodes",
+        expected: "a node",
+        fix: "see that kubectl talks to the right cluster",
+        command: LIST_LABELS
+      };
+    let all = obstaclesTo({ ...NOWHERE, ...pod, tolerations: [] }, { ...node, labels: {} }).labels, [[key, value] = []] = Object.entries(first?.placement.nodeSelector ?? {}), values2 = key === void 0 ? [] : unique(nodes2.flatMap(({ labels }) => labels[key] ?? [])), near = value === void 0 ? void 0 : meantName(value, values2) ?? (values2.length === 1 ? values2[0] : void 0);
+    return {
+      found: first ? `no node has the label ${obstaclesTo(first.placement, node).labels}` : `no node has all of ${all}`,
+      expected: key && values2.length > 0 ? `a value that a node has: ${values2.slice(0, 5).join(", ")}` : "labels that a node has",
+      fix: near ? `select ${key}: ${near} in ${templateOf2(pod)}` : `correct the selector in ${templateOf2(pod)}, or label a node`,
+      command: key === void 0 ? LIST_LABELS : `kubectl get nodes --label-columns ${key}`
+    };
+  }
+}, NOWHERE = { nodeSelector: {}, affinityTerms: void 0, tolerations: [] };
+function requirementsOf({ nodeSelector, affinityTerms }) {
+  return [
+    ...Object.entries(nodeSelector).map(([key, value]) => ({ ...NOWHERE, nodeSelector: { [key]: value } })),
+    ...affinityTerms === void 0 ? [] : [{ ...NOWHERE, affinityTerms }]
+  ];
+}
+function poolNameOf({ nodeSelector, affinityTerms = [] }) {
+  let keys = [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL], [only, ...others] = affinityTerms.map(
+    ({ matchExpressions }) => matchExpressions.find(({ key, operator, values: values2 }) => keys.includes(key) && operator === "In" && values2?.length === 1)
+  );
+  return keys.map((key) => nodeSelector[key]).find((name2) => name2 !== void 0) ?? (others.length === 0 ? only?.values?.[0] : void 0);
+}
+function emptyPool({ pod, cluster: { nodes: nodes2 = [], pools } }) {
+  let name2 = poolNameOf(pod);
+  return nodes2.some(({ pool }) => pool === name2) ? void 0 : pools.find(({ poolName: poolName2 }) => poolName2 !== void 0 && poolName2 === name2);
+}
+function unforeseenSlices({ facts, size: size2 }, { route: { slices } }) {
+  let unforeseen = slices.find(({ resource, count: count3 }) => resource !== "nvidia.com/gpu" || count3 > (size2?.gpuCount ?? count3)), max = known(nodesOf(facts).max);
+  if (!(facts.auto_scaling_enabled !== !0 || max === void 0 || max === 0 || unforeseen === void 0))
+    return `of an empty pool it expects ${size2?.gpuCount ?? "whole"} nvidia.com/gpu a node, and not ${unforeseen.count} ${unforeseen.resource}`;
+}
+function azure({ poolName: poolName2, cluster = {} }) {
+  return { name: poolName2, cluster };
+}
+function describeEvents({ pod: { namespace, name: name2 } }) {
+  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name2}`;
+}
+
+// lib/tools/cluster/judge/diagnoses/start-diagnoses.ts
+var NOT_ABOUT_SLICES = "this is not about slices", TROUBLES = {
+  "slice-gone": {
+    words: /unknown device|unresolvable CDI devices|failed to inject CDI devices/i,
+    what: "the container runtime does not know the slice that the device plugin gave to it",
+    expected: "a device plugin that knows the slices of now",
+    advice: (pod) => `delete the pod: a new one gets another slice; if that fails too, restart the device plugin on node ${pod.node}`
+  },
+  "nvidia-runtime": {
+    words: /nvidia-container-(cli|runtime)|nvml|libnvidia|libcuda|nvidia-ctk|no runtime for "nvidia"/i,
+    what: "the NVIDIA container runtime of the node fails",
+    expected: "a driver and a container toolkit that start containers",
+    advice: (pod) => `see what the node lacks: ${PROGRAM_OF_APP} verify --from cluster; if it is new, wait for its driver, then delete pod ${pod.name}`
+  },
+  "wrong-architecture": {
+    words: /exec format error|no match(ing manifest)? for platform/i,
+    what: "the image is built for another CPU architecture than that of the node",
+    expected: "an image for the architecture of the node (GB200 and GB300 nodes are arm64)",
+    advice: (pod) => `build the image for it, or select kubernetes.io/arch in ${templateOf2(pod)}`
+  },
+  "image-not-pulled": {
+    words: /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|RegistryUnavailable)\b/,
+    what: `an image cannot be pulled; ${NOT_ABOUT_SLICES}`,
+    expected: "an image that the node can pull",
+    advice: () => "correct its name and tag, or the access of the cluster to its registry"
+  },
+  "container-configuration": {
+    words: /^(CreateContainerConfigError|CreateContainerError|RunContainerError|StartError|PreCreateHookError|PostStartHookError)\b/,
+    what: `a container cannot be created; ${NOT_ABOUT_SLICES}`,
+    expected: "ConfigMaps, Secrets, volumes and commands that exist",
+    advice: () => "correct what the message names"
+  },
+  "container-crashes": {
+    words: /^(CrashLoopBackOff|Error|OOMKilled|ContainerCannotRun|ContainerStatusUnknown)\b/,
+    what: `a container started on its slice and ended; ${NOT_ABOUT_SLICES}, unless its log names CUDA`,
+    expected: "a program that runs",
+    advice: ({ namespace, name: name2 }) => `read its log: kubectl --namespace ${namespace} logs ${name2} --all-containers --previous`
+  }
+}, START_DIAGNOSES = {
+  "pod-rejected": ({ pod }) => isRejected(pod) && {
+    found: `the kubelet rejected the pod: ${shortened(pod.message)}`,
+    expected: "a device plugin that hands out its slices",
+    fix: `restart the device plugin on node ${pod.node} by deleting its pod there; then delete the failed pod`,
+    command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${pod.node}`
+  },
+  "pod-out-of-resource": ({ pod }) => pod.reason?.startsWith("OutOf") === !0 && {
+    found: `the kubelet rejected the pod, for the node had too little: ${shortened(pod.message)}`,
+    expected: "a node with room when the pod arrives",
+    fix: `${replaced2(pod)}; if it happens again, the node lost slices, or something else than the scheduler chose it`,
+    command: `kubectl describe node ${pod.node}`
+  },
+  "node-lost": ({ pod, node }) => node?.notReady !== void 0 && pod.phase !== "Failed" && {
+    found: `node ${node.name} is not ready: ${node.notReady}`,
+    expected: "a node whose condition Ready is True",
+    fix: "wait until it is ready again, or until Kubernetes evicts the pod after 5 minutes",
+    command: lookAtNode(node)
+  },
+  ...Object.fromEntries(
+    Object.entries(TROUBLES).map(([id, { words: words2, what, expected, advice }]) => [
+      id,
+      ({ pod }) => {
+        let container = pod.containers.find(({ trouble }) => trouble !== void 0 && words2.test(wordsOf3(trouble)));
+        return container !== void 0 && {
+          found: `${what} (container ${container.name}: ${shortened(wordsOf3(container.trouble), words2)})`,
+          expected,
+          fix: advice(pod),
+          command: describePod(pod)
+        };
+      }
+    ])
+  ),
+  "pod-failed": ({ pod }) => pod.phase === "Failed" && {
+    found: `the pod failed: ${shortened([pod.reason, pod.message].filter((word) => word).join(": ")) || "no reason is given"}`,
+    expected: "a pod that runs",
+    fix: replaced2(pod),
+    command: describePod(pod)
+  }
+};
+function replaced2({ owner }) {
+  return owner ? "delete the pod: its owner makes another" : "delete the pod, and create it again";
+}
+function wordsOf3({ reason, message }) {
+  return message === "" ? reason : `${reason}: ${message}`;
+}
+
+// lib/tools/cluster/judge/explanation.ts
+function explain(subject, cluster) {
+  let { pod, maker } = subject, state = stateOf(subject), node = cluster.nodes?.find(({ name: name2 }) => name2 === pod?.node), asks = pod ? slicesOf3(pod, cluster.nodes ?? []) : [], base = {
+    subject,
+    state,
+    slices: node ? asks.map((ask) => ({ ...ask, partition: partitionOn(node, ask.resource, cluster) })) : asks,
+    node: pod?.node,
+    pool: node?.pool,
+    nodes: [],
+    notes: []
+  };
+  if (state === "waits")
+    return { ...base, ...whyWaits(pod, maker, cluster) };
+  let cause = pod && (state === "failed" || state === "starts") ? diagnose(START_DIAGNOSES, { pod, node }) : void 0;
+  return { ...base, causes: cause ? [cause] : [], notes: pod ? notesOfBound(pod, node, asks, cluster) : [] };
+}
+function stateOf({ pod, maker }) {
+  if (maker !== void 0)
+    return maker.conditions.some(({ type, status }) => (type === "Complete" || type === "Failed") && status === "True") ? "ended" : "waits";
+  switch (pod?.phase) {
+    case "Succeeded":
+      return "ended";
+    case "Failed":
+      return "failed";
+    default:
+      return pod?.node === void 0 ? "waits" : pod.phase === "Running" && !pod.containers.some(({ trouble }) => trouble) ? "runs" : "starts";
+  }
+}
+var BEFORE_ADMISSION = ["resource", "size"];
+function whyWaits(pod, maker, cluster) {
+  let isQueued = pod !== void 0 && waitsForKueue(pod, maker), route = pod && cluster.routeOf?.(pod), before = [
+    ...diagnoseEach([GATE_DIAGNOSES], { pod, maker }),
+    ...maker ? diagnoseEach([CREATION_DIAGNOSES], { maker, event: failureOf(maker, cluster) }) : [],
+    ...isQueued && cluster.queueing ? diagnoseEach([EVICTION_DIAGNOSES, KUEUE_DIAGNOSES], queuedPod(pod, maker, cluster.queueing)) : []
+  ], fits2 = route?.stops.some(({ at: at2 }) => at2 === void 0) === !0, atNodes = route ? causesAtNodes(pod, route, cluster, isQueued) : [], said = pod && !isQueued && atNodes.length === 0 ? diagnoseEach([SCHEDULER_DIAGNOSES], { pod, fits: fits2 }) : [], causes = [...before, ...atNodes, ...said];
+  return {
+    causes,
+    nodes: route && !isQueued ? route.stops : [],
+    notes: causes.length > 0 ? [] : [fits2 ? "nothing blocks it: a node has room; look again in some seconds" : "nothing was found that blocks it"]
+  };
+}
+function causesAtNodes(pod, route, cluster, isQueued) {
+  let stopped = { pod, cluster, route, nodes: [] }, atHurdles = HURDLES.filter((hurdle) => !isQueued || BEFORE_ADMISSION.includes(hurdle)).flatMap((hurdle) => {
+    let nodes2 = route.closed.get(hurdle);
+    return (nodes2 && diagnose(HURDLE_DIAGNOSES[hurdle], { ...stopped, nodes: nodes2 })) ?? [];
+  }), causes = [...route.selected.length === 0 && !isQueued ? diagnoseEach([SELECTOR_DIAGNOSES], stopped) : [], ...atHurdles];
+  return causes.length > 0 && !isQueued ? [...causes, ...diagnoseEach([AUTOSCALER_DIAGNOSES], stopped)] : causes;
+}
+function failureOf({ namespace, name: name2 }, { events: events2 }) {
+  return events2.filter((event) => event.namespace === namespace && event.reason === "FailedCreate" && `${event.name}-`.startsWith(`${name2}-`)).sort((one, other) => other.last - one.last)[0];
+}
+function notesOfBound(pod, node, slices, cluster) {
+  if (slices.length === 0)
+    return ["it asks for no slices, and gets none"];
+  let isWhole = node !== void 0 && poolOf4(cluster, node) === void 0 && slices.some(({ resource }) => resource === WHOLE_GPU_RESOURCE), several = pod.containers.filter(({ requests }) => sum(slices.map(({ resource }) => requests[resource] ?? 0)) > 1);
+  return [
+    ...isWhole ? [`it has whole GPUs: the GPUs of node ${node.name} are not partitioned`] : [],
+    ...several.length > 0 && !isWhole ? [`container ${several[0].name} has several slices; with drivers before R570 a CUDA process sees one of them (MIG251)`] : []
+  ];
+}
+function partitionOn(node, resource, cluster) {
+  return poolOf4(cluster, node)?.slices?.find(({ resourceName }) => resourceName === resource)?.partition.name ?? partitionNamed(resource) ?? (resource === WHOLE_GPU_RESOURCE ? discoveredPartitions(node.labels)[0] : void 0);
+}
+
+// lib/tools/kubectl/object-event.ts
+var EVENTS = "events";
+function objectEvent(item) {
+  let { metadata, involvedObject, reason, message, series, lastTimestamp, eventTime } = objectOf2(item), { namespace, kind, name: name2 } = objectOf2(involvedObject), times = [objectOf2(series).lastObservedTime, lastTimestamp, eventTime, objectOf2(metadata).creationTimestamp];
+  return {
+    namespace: String(namespace),
+    kind: String(kind),
+    name: String(name2),
+    reason: String(reason),
+    message: String(message),
+    last: Date.parse(String(times.find((time) => typeof time == "string")))
+  };
+}
+
+// lib/tools/cluster/judge/node-room.ts
+var NodeRoom = class {
+  held;
+  podsOn;
+  constructor(pods) {
+    let onNode2 = grouped(pods, ({ node }) => node);
+    this.held = holdings(pods), this.podsOn = remembered((nodes2) => nodes2.flatMap(({ name: name2 }) => onNode2.get(name2) ?? []));
+  }
+  /** How much of the resource other pods can get on the node. */
+  free({ name: name2, room }, resource) {
+    let { requests = {}, pods = 0 } = this.held.get(name2) ?? {};
+    return Math.max(0, (room[resource] ?? 0) - (resource === "pods" ? pods : requests[resource] ?? 0));
+  }
+  /** The pods that hold some of the resource on the nodes. */
+  holders(nodes2, resource) {
+    return this.podsOn(nodes2).filter(({ requests }) => (requests[resource] ?? 0) > 0);
+  }
+};
+
+// lib/tools/cluster/pod-cluster-reader.ts
+async function readPodCluster(reader, { target, namespace, poolsOf }) {
+  let place = namespace === void 0 ? [] : [`--namespace=${namespace}`], named4 = target && await namedSubjects(reader, target, place), nodes2 = await shown2(reader, "nodes", clusterNode, "what the nodes offer, and what keeps the pod away from them"), pools = poolsOf(nodes2 ?? []);
+  if (named4?.every(({ pod, maker }) => maker === void 0 && pod?.node !== void 0))
+    return { subjects: named4, cluster: { nodes: nodes2, pools, room: void 0, routeOf: void 0, events: [], queueing: void 0 } };
+  let pods = await readPods2(reader, place, target === void 0), queueing = named4 === void 0 || named4.some(isForQueue) ? await readQueueing(reader) : void 0, suspended = (queueing?.workloads ?? []).filter(isSuspended), all = [...pods.waiting.map(subjectOf), ...suspended.map(subjectOfWorkload)].filter(
+    ({ pod, ...subject }) => (namespace === void 0 || subject.namespace === namespace) && pod && slicesOf3(pod, nodes2 ?? NO_NODES).length > 0
+  ), subjects = named4 ?? all, room = pods.bound && new NodeRoom(pods.bound), events2 = await readEvents(reader, subjects, target, place);
+  return { subjects, cluster: { nodes: nodes2, pools, room, routeOf: nodes2 && podRoutes(nodes2, room), events: events2, queueing } };
+}
+var NO_NODES = [];
+async function readPods2(reader, place, needsWaiting) {
+  let all = await shown2(reader, PODS, boundOrWaiting, "which pods hold slices", "--all-namespaces", NOT_ENDED), pods = all ?? (needsWaiting ? await reader.listOf(PODS, boundOrWaiting, ...place, NOT_ENDED) : []);
+  return {
+    bound: all?.filter(({ node }) => node !== void 0),
+    waiting: pods.filter((pod) => "containers" in pod)
+  };
+}
+function boundOrWaiting(item) {
+  let { namespace, name: name2, owner, node, phase, requests, priority, queue } = clusterPod(item);
+  return node === void 0 ? podDetails(item) : { namespace, name: name2, owner, node, phase, requests, priority, queue };
+}
+boundOrWaiting.ignores = [
+  "annotations",
+  "managedFields",
+  "volumes",
+  "volumeMounts",
+  "env",
+  "livenessProbe",
+  "readinessProbe",
+  "startupProbe",
+  "containerStatuses",
+  "initContainerStatuses",
+  "podIPs",
+  "hostIPs",
+  "securityContext"
+];
+function isForQueue({ pod, maker }) {
+  return maker?.queue !== void 0 || pod !== void 0 && (pod.queue !== void 0 || waitsForKueue(pod, maker));
+}
+async function readQueueing(reader) {
+  let all = "--all-namespaces", workloads = await shown2(reader, WORKLOADS, workload, "what Kueue says of the work", all), localQueues2 = await shown2(reader, LOCAL_QUEUES, localQueue, "which queues there are", all), queues = await readClusterQueues(reader);
+  return { workloads, localQueues: localQueues2, ...queues };
+}
+function isSuspended(work) {
+  return work.pod !== void 0 && work.owners.every(({ kind }) => kind !== "Pod") && !isTrue(work, "QuotaReserved") && !isTrue(work, "Finished");
+}
+function subjectOfWorkload({ owners: [owner], namespace, queue, pod }) {
+  let { kind, name: name2 } = owner;
+  return { kind, name: name2, namespace, pod, maker: { kind, name: name2, namespace, owner: void 0, queue, isSuspended: !0, wanted: void 0, conditions: [], pod } };
+}
+async function readEvents(reader, subjects, target, place) {
+  let [first] = subjects;
+  if (first === void 0)
+    return [];
+  let where = target === void 0 && place.length === 0 ? "--all-namespaces" : `--namespace=${first.namespace}`, ofReason = async (selector, subject) => await shown2(reader, EVENTS, objectEvent, subject, where, `--field-selector=${selector}`) ?? [];
+  return [
+    ...await ofReason("source=cluster-autoscaler", "what the cluster autoscaler does"),
+    ...target !== void 0 && subjects.some(({ maker }) => maker !== void 0) ? await ofReason("reason=FailedCreate", "why there is no pod") : []
+  ];
+}
+async function shown2(reader, resource, pick, subject, ...flags) {
+  let all = await reader.listOfShown(resource, pick, subject, ...flags);
+  return reader.unread.some((one) => one.resource === resource) ? void 0 : all;
+}
+
+// lib/tools/cluster/report/explain-json.ts
+function explainJson(explanations, notes) {
+  let answer = {
+    reportVersion: "1.0",
+    blocked: explanations.some(({ causes }) => causes.length > 0),
+    pods: explanations.map(podReport),
+    notes
+  };
+  return answerText(answer);
+}
+function podReport({ subject: { kind, namespace, name: name2 }, state, slices, node, pool, causes, notes, nodes: nodes2 }) {
+  return {
+    kind,
+    namespace,
+    name: name2,
+    state,
+    slices: slices.map(({ resource, count: count3, partition }) => ({ resourceName: resource, count: count3, partition: partition ?? null })),
+    node: node ?? null,
+    pool: pool ?? null,
+    causes,
+    notes,
+    nodes: nodes2.map((row) => ({ pool: row.pool ?? null, count: row.count, stoppedBy: row.at ?? null }))
+  };
+}
+
+// lib/tools/cluster/report/explain-text.ts
+function explainText(explanations, notes, settings) {
+  let all = [...grouped(
+    explanations,
+    ({ state, slices, pool, causes, notes: own }) => JSON.stringify([state, slices, pool, causes.map(({ id, found }) => [id, found]), own])
+  ).values()].map((group) => groupText(group, settings));
+  return [...explanations.length === 0 ? [`no pod that asks for slices waits
+`] : [], ...all, ...notes.length > 0 ? [notes.map(noteText).join("")] : []].join(`
+`);
+}
+function groupText(group, settings) {
+  let [{ causes, notes, nodes: nodes2 }] = group, { paint, width } = settings;
+  return [
+    `${headline(group, settings)}
+`,
+    ...causes.map((cause, index2) => causeText(cause, index2 === 0 ? "first" : "then", paint)),
+    ...causes.length > 0 && nodes2.length > 0 ? [`${nodeTable(nodes2, width)}
+`] : [],
+    ...notes.length > 0 ? [notes.map(noteText).join("")] : []
+  ].join(`
+`);
+}
+var STATES = {
+  runs: ["runs", "run"],
+  starts: ["does not run yet", "do not run yet"],
+  waits: ["waits", "wait"],
+  failed: ["has failed", "have failed"],
+  ended: ["has ended", "have ended"]
+}, MOST_SUBJECTS = 3;
+function headline(group, { paint, now }) {
+  let [{ subject, state, slices, node, pool }] = group, names3 = group.map(({ subject: { kind, namespace, name: name2 } }) => `${kind} ${namespace}/${name2}`), more = names3.length - MOST_SUBJECTS, who = names3.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : ""), first = Math.min(...group.map(({ subject: { pod } }) => pod?.created ?? Number.NaN)), age = state === "waits" && !Number.isNaN(first) && now > first ? ` (for ${formatDuration(now - first)})` : "", place = node === void 0 ? "" : group.length === 1 ? ` on node ${node}${pool ? ` of pool ${pool}` : ""}` : pool ? ` on pool ${pool}` : "", partitions = [...new Set(slices.flatMap(({ partition }) => partition ?? []))].filter((name2) => !asksText(slices).includes(name2)), what = subject.pod === void 0 ? "" : `: ${asksText(slices) || "no slices"}${partitions.length > 0 ? ` (slices of ${partitions.join(", ")})` : ""}`;
+  return paint("bold", `${who} ${STATES[state][group.length === 1 ? 0 : 1]}${age}${place}${what}`);
+}
+function causeText({ id, found, expected, fix, command }, order, paint) {
+  return `${order}: ${paint(order === "first" ? "red" : "yellow", id)}
+  found:    ${found}
+  expected: ${expected}
+  fix:      ${fix}
+  see more: ${command}
+`;
+}
+var STOPS2 = {
+  selector: "node selector",
+  availability: "cordoned or not ready",
+  taints: "taint",
+  resource: "no such resource",
+  size: "too few slices on a node",
+  slices: "slices taken",
+  capacity: "CPU, memory or pods"
+};
+function nodeTable(nodes2, width) {
+  let rows = nodes2.map(({ pool, count: count3, at: at2 }) => [pool ?? "-", String(count3), at2 === void 0 ? "nothing" : STOPS2[at2]]);
+  return textTable([["POOL", "NODES", "STOPPED BY"], ...rows], { width, numeric: [1] });
+}
+function noteText(note) {
+  return `note: ${note}
+`;
+}
+
+// lib/tools/cluster/explain-command.ts
+var OUTPUTS3 = ["text", "json"];
+function explainCommand(kubectl = kubectlFor) {
+  return {
+    name: "explain",
+    summary: "say why a pod waits for its slices, or which ones it has",
+    positionals: Number.POSITIVE_INFINITY,
+    options: {
+      namespace: {
+        type: "string",
+        short: "n",
+        value: "NAME",
+        help: "the namespace (default: that of the context; without a pod, all namespaces)"
+      },
+      ...FROM_OPTIONS,
+      from: fromOption(!0),
+      strategy: STRATEGY_OPTION,
+      output: {
+        type: "string",
+        choices: OUTPUTS3,
+        default: "text",
+        alias: "format",
+        help: {
+          text: "for readers",
+          json: "for scripts; `schemas/explain-report.schema.json` in the package describes it"
+        }
+      }
+    },
+    examples: ["explain train-x7k2p --namespace research", "explain job/train -n research", "explain --output json --context migcluster"],
+    usage: ["explain [POD | KIND/NAME] [options] [-- FLAGS OF KUBECTL]"],
+    about: `Says what keeps a pod from its slices, and how to fix it: what blocks first, then what would block after that.
+KIND/NAME stands for the pods that it makes, such as those of a job; a job that waits in a queue has none. Without
+an argument, all pods are explained that ask for slices and wait. Runs kubectl get, and changes nothing.
+What you may not list is left out, and named.`,
+    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+
+Exit codes: 0 it runs, or nothing blocks it; 1 the cluster could not be asked; 2 something blocks it.`,
+    async run(args, terminal) {
+      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS3), flagsFrom = args.positionals.findIndex((word) => word.startsWith("-")), [words2, flags] = flagsFrom < 0 ? [args.positionals, []] : [args.positionals.slice(0, flagsFrom), args.positionals.slice(flagsFrom)], target = targetOf(words2), namespace = stringOption(args, "namespace"), run4 = kubectl({ ...args, positionals: flags }, terminal), strategy = strategyOption(args), declared = isFromCluster(args, terminal, !0) ? [] : (await readDeclared(args, terminal, () => run4)).pools, sizes = describedVmSizes(args), { explanations, unread } = await new ProgressLine(terminal.stderr).during(
+        "asking the cluster",
+        () => interruptible(async (signal) => {
+          let reader = new ClusterReader(run4, signal), { subjects, cluster } = await readPodCluster(reader, {
+            target,
+            namespace,
+            poolsOf: (nodes2) => {
+              let seen = poolsOfNodes(nodes2, sizes).filter(({ poolName: poolName2 }) => !declared.some((pool) => pool.poolName === poolName2));
+              return [...declared, ...seen].map((pool) => underStrategy(pool, strategy));
+            }
+          });
+          return { explanations: subjects.map((subject) => explain(subject, cluster)), unread: reader.unread };
+        })
+      ), notes = [...new Set(unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`))], paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
+      return terminal.stdout.write(
+        output === "json" ? explainJson(explanations, notes) : explainText(explanations, notes, { paint, width, now: terminal.now() })
+      ), explanations.some(({ causes }) => causes.length > 0) ? 2 : 0;
+    }
+  };
+}
+var EXPLAIN_COMMAND = explainCommand();
+
+// lib/tools/cluster/judge/notes.ts
+var SELF_COMPARED = "each node is compared with what the nodes of its pool show together; name what declares the pools with --from to compare with that";
+function notesOf(pools, unread) {
+  let observed = pools.map(({ pool }) => pool).filter((pool) => pool.observed !== void 0), ofPools = observed.length > 0 ? [SELF_COMPARED, ...observed.filter((pool) => pool.observed?.unclear === void 0).flatMap(doubtsOf)] : [], ofNodes = pools.flatMap(({ nodes: nodes2 }) => nodes2.flatMap(({ note }) => note ?? [])), ofUnread = unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`);
+  return [.../* @__PURE__ */ new Set([...ofPools, ...ofNodes, ...ofUnread])];
 }
 
 // lib/tools/cluster/judge/diagnoses/mig-manager-diagnoses.ts
 var STATE_LABEL = `${MIG_CONFIG_LABEL}.state`, AT_WORK = ["pending", "rebooting"], MIG_MANAGER_DIAGNOSES = {
-  "mig-manager-pending": (observation) => AT_WORK.includes(stateOf(observation)) && {
+  "mig-manager-pending": (observation) => AT_WORK.includes(stateOf2(observation)) && {
     found: `NVIDIA's MIG manager partitions the node now: ${labelsOf(observation)}`,
     expected: "AKS as the only one that partitions the node",
     fix: `wait until ${STATE_LABEL} is success or failed; then ${removeManager(observation)}`,
     command: lookAtManager(observation)
   },
-  "mig-manager-failed": (observation) => stateOf(observation) === "failed" && {
+  "mig-manager-failed": (observation) => stateOf2(observation) === "failed" && {
     found: `NVIDIA's MIG manager failed to partition the node, which AKS partitions too: ${labelsOf(observation)}`,
     expected: "AKS as the only one that partitions the node",
     fix: removeManager(observation),
@@ -13152,7 +16021,7 @@ var STATE_LABEL = `${MIG_CONFIG_LABEL}.state`, AT_WORK = ["pending", "rebooting"
 function migManagerNote(observation) {
   return isManaged(observation) ? `${observation.node.name}: NVIDIA's MIG manager can partition the node again, which AKS has partitioned (${labelsOf(observation)})` : void 0;
 }
-function stateOf({ node }) {
+function stateOf2({ node }) {
   return node.labels[STATE_LABEL];
 }
 function labelsOf({ node }) {
@@ -13162,7 +16031,7 @@ function isManaged({ node, beside }) {
   return node.labels[MIG_CONFIG_LABEL] !== void 0 && (node.labels[STATE_LABEL] !== void 0 || beside["mig-manager"].length > 0);
 }
 function hasPartitioned(observation) {
-  let { node, pool, offered: offered2, slice, admitted } = observation, config = node.labels[MIG_CONFIG_LABEL], isDisabled = config === "all-disabled", wanted = pool.partitions.length === 1 && config === `all-${pool.partition}`, differs = offered2 !== pool.slicesPerNode || otherPartition(observation) !== void 0 || isDisabled && countsLikeWholeGpus(pool) && slice.partition === void 0, showsPartitions = isDisabled || admitted.length > 0 || pool.isManaged || offered2 > 0;
+  let { node, pool, offered: offered2, slice, admitted: admitted2 } = observation, config = node.labels[MIG_CONFIG_LABEL], isDisabled = config === "all-disabled", wanted = pool.partitions.length === 1 && config === `all-${pool.partition}`, differs = offered2 !== pool.slicesPerNode || otherPartition(observation) !== void 0 || isDisabled && countsLikeWholeGpus(pool) && slice.partition === void 0, showsPartitions = isDisabled || admitted2.length > 0 || pool.isManaged || offered2 > 0;
   return isManaged(observation) && node.notReady === void 0 && !wanted && differs && showsPartitions;
 }
 function removeManager({ pool, node }) {
@@ -13204,8 +16073,8 @@ var SERVER_DIAGNOSES = {
     command: lookAtTaints(node)
   },
   "other-device-plugin": (observation) => {
-    let { node, expected, offered: offered2, pool, admitted } = observation, { hami, unknown } = observation.beside, [other] = [...hami, ...unknown], holds = offered2 === pool.slicesPerNode && other?.migStrategy === pool.strategy, matters = hami.length > 0 ? !holds : offered2 !== pool.slicesPerNode;
-    return admitted.length === 0 && other !== void 0 && matters && {
+    let { node, expected, offered: offered2, pool, admitted: admitted2 } = observation, { hami, unknown } = observation.beside, [other] = [...hami, ...unknown], holds = offered2 === pool.slicesPerNode && other?.migStrategy === pool.strategy, matters = hami.length > 0 ? !holds : offered2 !== pool.slicesPerNode;
+    return admitted2.length === 0 && other !== void 0 && matters && {
       found: `${nameOf(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin: it offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs rather than slices" : ""}`,
       expected: `${expected} by ${pool.isManaged ? "the device plugin of AKS" : "NVIDIA's device plugin"}`,
       fix: "keep that DaemonSet off this pool by its node selector or a taint, and let the device plugin serve it; or use a pool without a profile for it",
@@ -13214,7 +16083,7 @@ var SERVER_DIAGNOSES = {
   }
 }, SECOND_SERVER_DIAGNOSES = {
   "two-device-plugins": (observation) => {
-    let { node, admitted, beside } = observation, servers = [...admitted, ...beside.hami, ...beside["dra-driver"]].filter(({ desired }) => desired > 0);
+    let { node, admitted: admitted2, beside } = observation, servers = [...admitted2, ...beside.hami, ...beside["dra-driver"]].filter(({ desired }) => desired > 0);
     return servers.length > 1 && {
       found: `${servers.map(nameOf).join(" and ")} serve the node: each hands out the same slices`,
       expected: "one of them",
@@ -13247,9 +16116,9 @@ function servedBy(observation) {
 // lib/tools/cluster/judge/diagnoses/count-diagnoses.ts
 var COUNT_DIAGNOSES = {
   "gpu-without-slices": (observation) => {
-    let { pool, expected, offered: offered2, node } = observation, missing = (pool.slicesPerNode - offered2) / (pool.slicesPerNode / pool.gpuCount);
-    return offered2 > 0 && missing > 0 && Number.isInteger(missing) && capacityOf(observation) <= offered2 && {
-      found: `${offered2} of ${expected}: ${missing} of ${pool.gpuCount} GPUs ${missing === 1 ? "has" : "have"} no slices${whyNone(observation)}${healthOf(observation)}`,
+    let { pool, expected, offered: offered2, node } = observation, missing3 = (pool.slicesPerNode - offered2) / (pool.slicesPerNode / pool.gpuCount);
+    return offered2 > 0 && missing3 > 0 && Number.isInteger(missing3) && capacityOf(observation) <= offered2 && {
+      found: `${offered2} of ${expected}: ${missing3} of ${pool.gpuCount} GPUs ${missing3 === 1 ? "has" : "have"} no slices${whyNone(observation)}${healthOf(observation)}`,
       expected,
       fix: "restart the device plugin, which counts when it starts; if it stays so, restart the node, so that AKS partitions its GPUs again; at last look for GPU errors, and replace the VM",
       command: lookAtNode(node)
@@ -13275,141 +16144,6 @@ function whyNone({ pool, discovered }) {
 function healthOf({ node }) {
   let problems = gpuProblemsOf(node);
   return problems && `; AKS's node problem detector reports ${problems}`;
-}
-
-// lib/tools/cluster/judge/diagnoses/plugin-diagnoses.ts
-var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
-  "slices-as-claims": ({
-    node,
-    pool,
-    expected,
-    admitted,
-    claimDevices: claimDevices2,
-    unread,
-    beside: {
-      "dra-driver": [driver]
-    }
-  }) => admitted.length === 0 && (driver !== void 0 || claimDevices2.length > 0) && {
-    found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(claimDevices2) ?? "nothing yet"} by ResourceClaims, and nothing offers ${pool.resourceName}`,
-    expected: `${expected} by a device plugin`,
-    fix: claimDevices2.length > 0 && claimDevices2.every(({ partition }) => partition === void 0) ? `the GPUs are not partitioned: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or take the DRA driver off this pool first, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}: both on one node hand out the same slices`,
-    command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`
-  },
-  "managed-plugin-offers-nothing": ({ pool, expected }) => pool.isManaged && {
-    found: `the node offers no ${pool.resourceName}, which the device plugin of AKS should`,
-    expected,
-    fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
-    command: lookAtProfile(pool)
-  },
-  "daemonsets-forbidden": ({ pool, expected, unread }) => unread.includes(DAEMON_SETS) && {
-    found: `the node offers no ${pool.resourceName}, and which DaemonSets serve it could not be read`,
-    expected,
-    fix: "ask for a role that may list daemonsets in all namespaces",
-    command: `kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`
-  },
-  "operator-plugin-off": ({ node, pool, expected, plugins, policy }) => plugins.length === 0 && policy?.pluginIsOff && {
-    found: `the node offers no ${pool.resourceName}: the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
-    expected,
-    fix: "set devicePlugin.enabled=true in the values of the GPU Operator, or install the device plugin by its own chart",
-    command: lookAtLabels(node)
-  },
-  "operator-finds-no-gpu": ({ node, pool, plugins, policy }) => plugins.length === 0 && policy !== void 0 && {
-    found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
-    expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
-    fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
-    command: lookAtLabels(node)
-  },
-  "no-device-plugin": ({ pool, expected, plugins }) => plugins.length === 0 && {
-    found: `the node offers no ${pool.resourceName}, and no DaemonSet of the cluster runs the NVIDIA device plugin`,
-    expected,
-    fix: "apply the stack that installs the device plugin, or install the chart nvidia-device-plugin",
-    command: "helm list --all-namespaces --all"
-  },
-  "startup-taint": ({ node, pool, nearest }) => {
-    let taint = nearest?.taints.find((text3) => STARTUP_TAINT.test(text3)), isOfPool2 = pool.nodeTaints.some((own) => formatTaint(own) === taint);
-    return taint !== void 0 && {
-      found: `the startup taint ${taint} is still on the node, and the device plugin does not tolerate it${isOfPool2 ? "; AKS keeps the taints of a pool, so that no agent can remove it" : ""}`,
-      expected: "a startup taint that its agent removes",
-      fix: isOfPool2 ? "move it from the taints of the pool to nodeInitializationTaints, which Kubernetes may remove; a toleration would not end it" : "wait for the agent that removes it; if it stays so, look at the agent's pod on the node",
-      command: lookAtTaints(node)
-    };
-  },
-  "untolerated-taint": ({ node, nearest }) => nearest !== void 0 && nearest.taints.length > 0 && {
-    found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) does not tolerate the taint ${nearest.taints.join(", ")} of the node`,
-    expected: "a toleration for every NoSchedule and NoExecute taint of the node",
-    fix: tolerate(nearest.plugin),
-    command: lookAtTaints(node)
-  },
-  "operator-skips-node": ({ node, nearest }) => nearest !== void 0 && isOfGpuOperator(nearest.plugin) && {
-    found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
-    expected: "a node that the operator takes for one with a GPU",
-    fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
-    command: lookAtLabels(node)
-  },
-  "unmatched-affinity": ({ node, nearest }) => nearest !== void 0 && {
-    found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
-    expected: "labels that the plugin's node selector and affinity match",
-    fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
-    command: lookAtLabels(node)
-  },
-  "operator-not-ready": ({ admitted, policy }) => admitted.some(isOfGpuOperator) && policy?.state === "notReady" && {
-    found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
-    expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
-    fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
-    command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
-  },
-  "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) => plugin?.desired === 0 && others.every(({ desired }) => desired === 0) && {
-    found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
-    expected: "a pod of the device plugin on the node",
-    fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
-    command: describe2(plugin)
-  },
-  "mig-monitor-missing": ({ admitted }) => {
-    let plugin = admitted.find(
-      ({ ready, desired, lacksForMig: lacksForMig2, migStrategy }) => ready < desired && lacksForMig2.length > 0 && migStrategy !== "none"
-    );
-    return plugin !== void 0 && {
-      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and may not look at MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
-      expected: "a plugin with NVIDIA_MIG_MONITOR_DEVICES=all, and with the capability SYS_ADMIN or privileged",
-      fix: "add what it lacks to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
-      command: logOf(plugin)
-    };
-  },
-  "plugin-not-ready": ({ admitted }) => {
-    let plugin = admitted.find(({ ready, desired }) => ready < desired);
-    return plugin !== void 0 && {
-      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
-      expected: "a ready pod of the device plugin on the node",
-      fix: "wait while its pods start: under the strategy single the plugin fails and starts again until all GPUs are cut, and one without instances blocks all slices; if it stays so, read its log",
-      command: logOf(plugin)
-    };
-  },
-  "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) => plugin !== void 0 && {
-    found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
-    expected,
-    fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
-    command: logOf(plugin)
-  }
-});
-function ofNodesWithoutSlices(diagnoses) {
-  return Object.fromEntries(
-    Object.entries(diagnoses).map(([id, check2]) => [id, (observation) => observation.offered === 0 && check2(observation)])
-  );
-}
-function labelsAgainstOperator({ labels }) {
-  let label2 = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name2) => labels[name2] === "false");
-  return label2 && `${label2}=false`;
-}
-function tolerate(plugin, otherwise = "") {
-  return isOfGpuOperator(plugin) ? `${otherwise}add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations` : `${otherwise}add it to the tolerations of the device plugin's Helm values, and to nfd.worker.tolerations`;
-}
-var STARTUP_TAINT = /^(startup-taint|ignore-taint)\.cluster-autoscaler\.kubernetes\.io\/|agent-not-ready\b/;
-function isTemporary(taint) {
-  return STARTUP_TAINT.test(taint) || /^(ToBeDeletedByClusterAutoscaler|node(\.cloudprovider)?\.kubernetes\.io\/)/.test(taint);
-}
-function devicesText(devices) {
-  let names2 = devices.map(({ partition }) => partition ?? "whole GPU");
-  return names2.length === 0 ? void 0 : [...new Set(names2)].map((name2) => `${names2.filter((other) => other === name2).length} x ${name2}`).join(", ");
 }
 
 // lib/tools/cluster/judge/diagnoses/node-diagnoses.ts
@@ -13444,12 +16178,12 @@ var NODE_DIAGNOSES = {
       command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`
     };
   },
-  "taint-after-plugin": ({ node, nearest, pool, offered: offered2, beside }) => {
-    let lasting = nearest?.labels === "" ? nearest.taints.filter((taint) => !isTemporary(taint)) : [], isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length === 0;
-    return nearest !== void 0 && lasting.length > 0 && offered2 > 0 && isServedByIt && {
-      found: `the taint ${lasting.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest.plugin)}: the slices are gone when its pod restarts`,
+  "taint-after-plugin": ({ node, nearest: nearest2, pool, offered: offered2, beside }) => {
+    let lasting = nearest2?.labels === "" ? nearest2.taints.filter((taint) => !isTemporary(taint)) : [], isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length === 0;
+    return nearest2 !== void 0 && lasting.length > 0 && offered2 > 0 && isServedByIt && {
+      found: `the taint ${lasting.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest2.plugin)}: the slices are gone when its pod restarts`,
       expected: "a node with the taints that the device plugin and your pods tolerate",
-      fix: tolerate(nearest.plugin, "remove the taint from the node, or "),
+      fix: tolerate(nearest2.plugin, "remove the taint from the node, or "),
       command: lookAtTaints(node)
     };
   },
@@ -13459,10 +16193,7 @@ var NODE_DIAGNOSES = {
     fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
     command: lookAtNode(node)
   }
-}, LONGEST_MESSAGE = 160;
-function shortened(message) {
-  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 3)}...` : message;
-}
+};
 
 // lib/tools/cluster/judge/diagnoses/pool-diagnoses.ts
 var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = {
@@ -13473,23 +16204,23 @@ var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}"
     command: azNodePool(pool, POOL_STATE)
   },
   "node-count": ({ pool, nodeCount: nodeCount2 }) => (nodeCount2 < (pool.nodes.min ?? 0) || nodeCount2 > (pool.nodes.max ?? Number.POSITIVE_INFINITY)) && {
-    found: nodesText(nodeCount2),
+    found: nodesText2(nodeCount2),
     expected: countText(pool.nodes),
     fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
     command: azNodePool(pool, POOL_STATE)
   }
 };
 function countText({ min, max }) {
-  return min !== void 0 && min === max ? nodesText(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
+  return min !== void 0 && min === max ? nodesText2(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
 }
-function nodesText(count3) {
+function nodesText2(count3) {
   return count3 === 1 ? "1 node" : `${count3} nodes`;
 }
 
 // lib/tools/cluster/judge/expected-slices.ts
 function expectedSlices(pool) {
   let { poolName: name2, strategy, slices, size: size2, facts, isManaged: isManaged2 } = pool;
-  return !name2 || !strategy || !slices || !size2 ? diagnose(UNKNOWN_SLICES, pool) : slices.map(({ partition, resourceName, count: count3 }) => ({
+  return !name2 || !strategy || !slices || !size2 ? diagnose(UNKNOWN_SLICES, pool) : slices.map(({ partition, resourceName, count: count3, replicas = 1 }) => ({
     name: name2,
     strategy,
     partition: partition.name,
@@ -13497,6 +16228,7 @@ function expectedSlices(pool) {
     isManaged: isManaged2,
     resourceName,
     slicesPerNode: count3,
+    replicas,
     gpuCount: size2.gpuCount,
     // The nodes that there are say nothing about how many there should be.
     nodes: pool.observed ? { min: void 0, max: void 0 } : nodeCount(facts),
@@ -13505,24 +16237,24 @@ function expectedSlices(pool) {
     nodeTaints: parseTaints(facts.node_taints)
   }));
 }
-var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_SLICES = {
+var LIST_POOLS2 = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_SLICES = {
   "name-unknown": ({ poolName: poolName2 }) => poolName2 === void 0 && {
     found: "the name of the pool is known only after apply",
     expected: "a name by which its nodes can be found",
     fix: "write the name of the pool out where it is declared",
-    command: LIST_POOLS
+    command: LIST_POOLS2
   },
   "nodes-unclear": ({ observed }) => observed?.unclear && {
     found: `the nodes do not tell what their GPUs are cut into: ${observed.unclear.found}`,
     expected: "nodes that all show the same slices",
     fix: "name what declares the pool with --from: the nodes are then compared with that",
-    command: LIST_POOLS
+    command: LIST_POOLS2
   },
   "strategy-unknown": ({ strategy }) => strategy === void 0 && {
     found: "nothing declares under which MIG strategy the pool is served",
     expected: "single or mixed, on which the name of the resource depends",
     fix: "pass --strategy single or --strategy mixed; a MigGpuNodePool declares it",
-    command: LIST_POOLS
+    command: LIST_POOLS2
   },
   "profiles-refused": ({ facts }) => {
     let refused2 = refusedList(facts);
@@ -13530,14 +16262,14 @@ var LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN
       found: `Azure refuses the profiles ${show(facts.gpu_mig_profiles)}: ${refused2.found}`,
       expected: "profiles that Azure accepts",
       fix: refused2.fix,
-      command: LIST_POOLS
+      command: LIST_POOLS2
     };
   },
   "slices-unknown": ({ facts }) => ({
     found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf2(facts)}`,
     expected: "a size and a profile that are written out and that this release knows",
     fix: "write both out where the pool is declared, or describe a newer size with --vm-size",
-    command: LIST_POOLS
+    command: LIST_POOLS2
   })
 };
 function profileOf2({ gpu_instance: profile, gpu_mig_profiles: profiles }) {
@@ -13555,8 +16287,8 @@ function verifyPool(pool, { nodes: nodes2, ...cluster }) {
     return { pool, status: "unverifiable", expected: [], nodes: [], diagnosis: expected };
   let [first] = expected, members = nodes2.filter((node) => node.pool === first.name), verified = members.flatMap(
     (node) => expected.map((own) => {
-      let observation = observe(node, own, cluster), { offered: offered2, preset } = observation, diagnosis2 = diagnose(NODE_DIAGNOSES, observation), note = diagnosis2 ? void 0 : migManagerNote(observation);
-      return { node, expected: own, offered: offered2, servers: serversOf(observation), preset, diagnosis: diagnosis2, note };
+      let observation = observe(node, own, cluster), { offered: offered2, preset } = observation, diagnosis2 = diagnose(NODE_DIAGNOSES, observation), note = diagnosis2 ? void 0 : migManagerNote(observation), used = cluster.held && (cluster.held.get(node.name)?.requests[own.resourceName] ?? 0);
+      return { node, expected: own, offered: offered2, used, servers: serversOf(observation), preset, diagnosis: diagnosis2, note };
     })
   ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: first, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
   return { pool, status: holds ? "holds" : "differs", expected, nodes: verified, diagnosis };
@@ -13658,7 +16390,7 @@ function queuesHold({ queues, quotas: quotas2 }) {
 // lib/tools/cluster/report/json-report.ts
 function jsonReport(pools, queues, notes) {
   let answer = {
-    reportVersion: "1.1",
+    reportVersion: "1.2",
     version: 1,
     holds: pools.every(({ status }) => status === "holds") && (queues === void 0 || queuesHold(queues)),
     pools: pools.map(poolReport),
@@ -13700,13 +16432,14 @@ function onlySlices({ size: size2, layout, strategy, slices }) {
     slicesPerNode: offered2?.count ?? count3 * size2.gpuCount
   };
 }
-function nodeReport({ node, expected, offered: offered2, servers, preset, diagnosis }) {
+function nodeReport({ node, expected, offered: offered2, used, servers, preset, diagnosis }) {
   let labels = migLabels(node);
   return {
     name: node.name,
     resourceName: expected.resourceName,
     holds: diagnosis === void 0,
     allocatable: offered2,
+    used: used ?? null,
     ready: node.notReady === void 0,
     cordoned: node.cordoned,
     resources: node.allocatable,
@@ -13738,9 +16471,9 @@ function queuesReport({ queues, quotas: quotas2 }) {
 }
 
 // lib/tools/cluster/report/text-report.ts
-function textReport(pools, paint, width) {
+function textReport(pools, paint, width, withLabels) {
   return [
-    table2(pools.flatMap(rowsOf), paint, width),
+    table4(pools.flatMap(rowsOf), paint, width, withLabels),
     ...problemsOf2(pools).map((problem2) => problemText(problem2, paint)),
     summary(pools)
   ].join(`
@@ -13777,34 +16510,36 @@ function queueText({ queues, quotas: quotas2 }, paint, width) {
   ].join(`
 `);
 }
-function noteText(notes) {
+function noteText2(notes) {
   return notes.map((note) => `note: ${note}
 `).join("");
 }
-var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL"].map((heading) => HEADINGS.indexOf(heading)), NONE = "-";
+var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL", "USED"].map((heading) => HEADINGS.indexOf(heading)), NONE2 = "-";
 function rowsOf({ pool, status, expected, nodes: nodes2, diagnosis }) {
-  let name2 = pool.poolName ?? pool.address, rows = nodes2.map(({ node, expected: { resourceName, slicesPerNode }, offered: offered2, preset, diagnosis: problem2 }) => ({
-    cells: [name2, node.name, resourceName, String(slicesPerNode), String(offered2)],
+  let name2 = pool.poolName ?? pool.address, rows = nodes2.map(({ node, expected: { resourceName, slicesPerNode }, offered: offered2, used, preset, diagnosis: problem2 }) => ({
+    cells: [name2, node.name, resourceName, String(slicesPerNode), String(offered2), String(used ?? NONE2)],
     verdict: problem2?.id ?? "ok",
     color: problem2 ? "red" : "green",
     labels: labelText(node, preset)
   }));
   if (diagnosis === void 0 && nodes2.length > 0)
     return rows;
-  let verdict2 = diagnosis?.id ?? "ok: no nodes, as configured", [only, ...others] = expected, slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name2, "(pool)", ...slices, NONE], verdict: verdict2, color: POOL_COLORS[status], labels: NONE }];
+  let verdict2 = diagnosis?.id ?? "ok: no nodes, as configured", [only, ...others] = expected, slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE2, NONE2];
+  return [...rows, { cells: [name2, "(pool)", ...slices, NONE2, NONE2], verdict: verdict2, color: POOL_COLORS[status], labels: NONE2 }];
 }
 var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
 function labelText(node, preset) {
-  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}${preset.includes(name2) ? " (preset by the pool)" : ""}`).join(" ") || NONE;
+  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}${preset.includes(name2) ? " (preset by the pool)" : ""}`).join(" ") || NONE2;
 }
 function isNews([name2, value]) {
   return !name2.endsWith(".replicas") || Number(value) > 1;
 }
-function table2(rows, paint, width) {
-  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict2, labels }) => [...cells2, verdict2, labels])], painted = (text3, line, column) => {
-    let row = rows[line - 1];
-    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text3) : text3;
+function table4(rows, paint, width, withLabels) {
+  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict2, labels }) => [...cells2, verdict2, labels])].map(
+    (line2) => withLabels ? line2 : line2.slice(0, -1)
+  ), painted = (text4, line2, column) => {
+    let row = rows[line2 - 1];
+    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text4) : text4;
   };
   return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}
 `;
@@ -13824,10 +16559,10 @@ function problemsOf2(pools) {
   }
   return [...problems.values()];
 }
-var MOST_SUBJECTS = 3;
+var MOST_SUBJECTS2 = 3;
 function problemText({ diagnosis, subjects }, paint) {
-  let more = subjects.length - MOST_SUBJECTS, named3 = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${paint("bold", diagnosis.id)}: ${named3}
+  let more = subjects.length - MOST_SUBJECTS2, named4 = subjects.slice(0, MOST_SUBJECTS2).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return `${paint("bold", diagnosis.id)}: ${named4}
   found:    ${diagnosis.found}
   expected: ${diagnosis.expected}
   fix:      ${diagnosis.fix}
@@ -13840,35 +16575,8 @@ function summary(pools) {
 `;
 }
 
-// lib/tools/cluster/waiting.ts
-var import_promises = require("node:timers/promises");
-var SYSTEM_CLOCK = {
-  now: () => performance.now(),
-  sleep: (milliseconds, signal) => (0, import_promises.setTimeout)(milliseconds, void 0, { signal })
-};
-async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
-  let start = clock.now();
-  for (; ; ) {
-    let attempt = await tryOnce(look), elapsed = clock.now() - start;
-    if ("error" in attempt && elapsed >= longest)
-      throw attempt.error;
-    if ("result" in attempt && (isGood(attempt.result) || elapsed >= longest))
-      return attempt.result;
-    onAttempt(attempt, elapsed), await clock.sleep(Math.min(interval, longest - elapsed), signal);
-  }
-}
-async function tryOnce(look) {
-  try {
-    return { result: await look() };
-  } catch (error) {
-    if (error instanceof KubectlError && error.transient)
-      return { error };
-    throw error;
-  }
-}
-
 // lib/tools/cluster/verify-command.ts
-var OUTPUTS2 = ["text", "json"];
+var OUTPUTS4 = ["text", "wide", "json"];
 function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
   return {
     name: "verify",
@@ -13877,6 +16585,7 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
     options: {
       ...POOL_OPTIONS,
       strategy: STRATEGY_OPTION,
+      pod: { type: "string", value: "POD", help: "explain this pod instead, as `explain POD` does" },
       wait: {
         type: "string",
         value: "DURATION",
@@ -13885,11 +16594,12 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
       interval: { type: "string", value: "DURATION", default: "15s", help: "how long to wait between two looks" },
       output: {
         type: "string",
-        choices: OUTPUTS2,
+        choices: OUTPUTS4,
         default: "text",
         alias: "format",
         help: {
           text: "for readers",
+          wide: "the same with the labels that tell how a node is cut",
           json: "for scripts; `schemas/verify-report.schema.json` in the package describes it"
         }
       }
@@ -13905,12 +16615,17 @@ clusterqueues and deployments, and changes nothing. What you may not list is lef
 Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
 or what it promises is known only after apply.`,
     async run(args, terminal) {
-      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2), longest = durationOption(args, "wait") ?? 0, interval = durationOption(args, "interval"), run4 = kubectl(args, terminal), declared = await readDeclared(args, terminal, () => run4), strategy = strategyOption(args), pools = selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
+      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS4), pod = stringOption(args, "pod");
+      if (pod !== void 0) {
+        let values2 = { ...args.values, output: output === "wide" ? "text" : output };
+        return explainCommand(kubectl).run({ command: "explain", values: values2, positionals: [pod, ...args.positionals] }, terminal);
+      }
+      let longest = durationOption(args, "wait") ?? 0, interval = durationOption(args, "interval"), run4 = kubectl(args, terminal), declared = await readDeclared(args, terminal, () => run4), strategy = strategyOption(args), pools = selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
       refuseSharedNames(pools);
-      let queues = stringOption(args, "pool") === void 0 ? declared.queues : [], names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+      let queues = stringOption(args, "pool") === void 0 ? declared.queues : [], names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
           () => progress.during("asking the cluster", async () => {
-            let reader = new ClusterReader(run4, signal), state = await readClusterState(reader, names2), verifications = pools.map((pool) => verifyPool(pool, state)), verifiedQueues = queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : NO_QUEUES;
+            let reader = new ClusterReader(run4, signal), state = await readClusterState(reader, names3), verifications = pools.map((pool) => verifyPool(pool, state)), verifiedQueues = queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : NO_QUEUES;
             return { pools: verifications, queues: verifiedQueues, notes: notesOf(verifications, reader.unread) };
           }),
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
@@ -13929,9 +16644,9 @@ or what it promises is known only after apply.`,
       let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       return terminal.stdout.write(
         output === "json" ? jsonReport(verified.pools, found, verified.notes) : [
-          textReport(verified.pools, paint, width),
+          textReport(verified.pools, paint, width, output === "wide"),
           ...found ? [queueText(found, paint, width)] : [],
-          ...verified.notes.length > 0 ? [noteText(verified.notes)] : []
+          ...verified.notes.length > 0 ? [noteText2(verified.notes)] : []
         ].join(`
 `)
       ), holds ? 0 : 2;
@@ -13967,7 +16682,7 @@ function commandHelp({ usage, about, options, notes, examples }) {
 `;
   });
   return [
-    `usage: ${usage.map((line) => `${PROGRAM} ${line}`).join(`
+    `usage: ${usage.map((line2) => `${PROGRAM} ${line2}`).join(`
        `)}
 `,
     `${about}
@@ -13976,7 +16691,7 @@ function commandHelp({ usage, about, options, notes, examples }) {
     ...notes === void 0 ? [] : [`${notes}
 `],
     `Examples:
-${examples.map((line) => `  ${PROGRAM} ${line}
+${examples.map((line2) => `  ${PROGRAM} ${line2}
 `).join("")}`
   ].join(`
 `);
@@ -14004,8 +16719,8 @@ function bashCompletion(commands) {
       ([option, { type, ...completion }]) => type === "string" ? [`    ${JSON.stringify(`${name2} --${option}`)}) ${reply(completion)} ;;`] : []
     )
   ), words2 = commands.map(({ name: name2, options, argument: argument3 = {} }) => {
-    let names2 = [...Object.keys(options), "help"].map((option) => `--${option}`);
-    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names2 })} ;;
+    let names3 = [...Object.keys(options), "help"].map((option) => `--${option}`);
+    return `    ${JSON.stringify(`${name2} -`)}*) ${reply({ choices: names3 })} ;;
     ${JSON.stringify(`${name2} `)}*) ${reply(argument3)} ;;`;
   });
   return `# Completes ${PROGRAM} in bash.
@@ -14056,7 +16771,7 @@ function fishCompletion(commands) {
     ...argument3 ? [`${after(name2)} ${values(argument3)}`] : []
   ])];
   return `# Completes ${PROGRAM} in fish.
-${all.map((line) => `complete -c ${PROGRAM} ${line}
+${all.map((line2) => `complete -c ${PROGRAM} ${line2}
 `).join("")}`;
 }
 function after(command) {
@@ -14065,13 +16780,13 @@ function after(command) {
 function values({ choices: choices2, path }) {
   return choices2 ? `-f -a ${quoted(choices2.join(" "))}` : path === "file" ? "-F" : path === "folder" ? "-f -a '(__fish_complete_directories)'" : "-f";
 }
-function quoted(text3) {
-  return `'${text3.replaceAll("'", "\\'")}'`;
+function quoted(text4) {
+  return `'${text4.replaceAll("'", "\\'")}'`;
 }
 
 // lib/tools/command-line/completion/zsh-completion.ts
 function zshCompletion(commands) {
-  let names2 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument: argument3 }) => {
+  let names3 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument: argument3 }) => {
     let specs = [
       ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
       "--help[explain the command]",
@@ -14084,7 +16799,7 @@ function zshCompletion(commands) {
   return `#compdef ${PROGRAM}
 _${PROGRAM}() {
   local -a commands=(
-${names2.join(`
+${names3.join(`
 `)}
   )
   local -a flags=(--help --version)
@@ -14116,8 +16831,8 @@ function optionSpec(name2, option) {
 function action({ choices: choices2, path }) {
   return choices2 ? `(${choices2.join(" ")})` : path === "file" ? "_files" : path === "folder" ? "_files -/" : " ";
 }
-function quoted2(text3) {
-  return `'${text3.replaceAll("'", "'\\''")}'`;
+function quoted2(text4) {
+  return `'${text4.replaceAll("'", "'\\''")}'`;
 }
 
 // lib/tools/command-line/completion/completion-command.ts
@@ -14156,24 +16871,28 @@ ${SHELL_NAMES.map((shell) => `  ${shell.padEnd(4)}  ${PROGRAM} completion ${shel
 }
 
 // lib/tools/command-line/package-json.ts
-var import_node_fs5 = require("node:fs"), import_node_path6 = require("node:path");
+var import_node_fs5 = require("node:fs"), import_node_path7 = require("node:path");
 function packageJson(folder = __dirname) {
-  let path = (0, import_node_path6.join)(folder, "package.json");
-  return (0, import_node_fs5.existsSync)(path) || folder === (0, import_node_path6.dirname)(folder) ? JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8")) : packageJson((0, import_node_path6.dirname)(folder));
+  let path = (0, import_node_path7.join)(folder, "package.json");
+  return (0, import_node_fs5.existsSync)(path) || folder === (0, import_node_path7.dirname)(folder) ? JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8")) : packageJson((0, import_node_path7.dirname)(folder));
 }
 
 // lib/tools/command-line/parsed-arguments.ts
 var import_node_util = require("node:util");
 function parsedArguments(command, args) {
-  let options = { ...command.options, help: { type: "boolean", short: "h" } }, config = { args: [...args], options, allowPositionals: !0 }, seeHelp = `see ${PROGRAM} ${command.name} --help`;
+  let aliases = Object.entries(command.options).flatMap(([name2, { alias }]) => alias === void 0 ? [] : [[alias, name2]]), options = {
+    ...command.options,
+    ...Object.fromEntries(aliases.map(([alias, name2]) => [alias, { ...command.options[name2], default: void 0 }])),
+    help: { type: "boolean", short: "h" }
+  }, config = { args: [...args], options, allowPositionals: !0 }, seeHelp = `see ${PROGRAM} ${command.name} --help`;
   for (let token of (0, import_node_util.parseArgs)({ ...config, strict: !1, tokens: !0 }).tokens) {
     if (token.kind !== "option")
       continue;
     let { name: name2, rawName, value, inlineValue } = token, option = Object.hasOwn(options, name2) ? options[name2] : void 0;
     if (option === void 0) {
-      let unknown = optionIn(args[token.index]) ?? rawName, known3 = Object.entries(options), [same] = known3.find(([, { alias }]) => alias === name2) ?? [], near = same ? `--${same}` : didYouMean(
+      let unknown = optionIn(args[token.index]) ?? rawName, known3 = Object.entries(command.options), [same] = known3.find(([, { insteadOf }]) => insteadOf === name2) ?? [], near = same ? `--${same}` : didYouMean(
         unknown,
-        known3.map(([one]) => `--${one}`)
+        Object.keys(options).map((one) => `--${one}`)
       );
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }
@@ -14184,10 +16903,13 @@ function parsedArguments(command, args) {
     if (option.type === "string" && !inlineValue && /^-./.test(value ?? ""))
       throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
   }
-  let parsed4 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed4.positionals.slice(command.positionals);
-  if (extra !== void 0)
-    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, seeHelp);
-  return { ...parsed4, command: command.name };
+  let parsed5 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed5.positionals.slice(command.positionals);
+  if (extra !== void 0) {
+    let { argumentsOption } = command, fix = argumentsOption === void 0 ? seeHelp : `write --${argumentsOption} ${extra}`;
+    throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, fix);
+  }
+  let named4 = aliases.filter(([alias]) => parsed5.values[alias] !== void 0).map(([alias, name2]) => [name2, parsed5.values[alias]]);
+  return { ...parsed5, values: { ...parsed5.values, ...Object.fromEntries(named4) }, command: command.name };
 }
 function optionIn(argument3 = "") {
   return /^-[a-z][a-z-]+/.exec(argument3)?.[0];
@@ -14232,12 +16954,12 @@ var CLUSTER_RULES = [
     title: "a cluster has one device plugin",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
     why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` brings one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
-    remedy: "Let all pools of a cluster share one plugin: leave `gpuSoftware` out, or pass the same plugin to each. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
+    remedy: "Keep one `helm_release` for all pools of a cluster, and let it tolerate their taints. In an app, leave `gpuSoftware` out, or pass the same plugin to each pool. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
     check: ({ devicePlugins }) => devicePlugins.length > 1 ? {
       attribute: "helm_release",
       found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
       expected: "one release that serves every pool of the cluster",
-      fix: "make the plugin before the first pool, or pass it to the pools as gpuSoftware; pools in another stack take new ExternalGpuSoftware()"
+      fix: "remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack"
     } : void 0
   },
   {
@@ -14280,7 +17002,7 @@ function poolLabel({ name: name2 }) {
 function forEachPool(check2) {
   return ({ software, pools }) => pools.flatMap((pool) => check2(software, pool, poolLabel(pool)) ?? []);
 }
-function untoleratedTaints(pool, tolerations) {
+function untoleratedTaints2(pool, tolerations) {
   return untoleratedBy(pool, tolerations).map(formatTaint).join(", ");
 }
 function untoleratedBy(pool, tolerations) {
@@ -14478,7 +17200,7 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
         expected: "one migStrategy, that of every pool",
         fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
       });
-      let tolerations = values2 === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints(pool, tolerations)).filter((text3) => text3 !== ""))];
+      let tolerations = values2 === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints2(pool, tolerations)).filter((text4) => text4 !== ""))];
       return taints.length > 0 && findings.push({
         attribute: "tolerations",
         found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
@@ -14641,7 +17363,7 @@ var GPU_OPERATOR_RULES = [
     why: "Before 26.7 an operator that is to make a `ServiceMonitor`, and finds no CRD of that name, reports its ClusterPolicy as notReady. From 26.7 on the chart asks for one by default and the operator goes on without it, so that a missing Prometheus operator shows nowhere.",
     remedy: "Set `dcgmExporter.serviceMonitor.enabled` to `true` where the Prometheus operator runs before this release, and to `false` elsewhere; `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` says otherwise.",
     check: ({ software: { values: values2, version }, pools }) => {
-      let asked = helmValueAt(values2, "dcgmExporter", "serviceMonitor", "enabled"), skips = isSince267(version), isByDefault = isKnown(values2) && asked === void 0 && skips === !0, isFatal = asked === !0 && skips === !1;
+      let asked2 = helmValueAt(values2, "dcgmExporter", "serviceMonitor", "enabled"), skips = isSince267(version), isByDefault = isKnown(values2) && asked2 === void 0 && skips === !0, isFatal = asked2 === !0 && skips === !1;
       return pools.length > 0 && operatorRuns("dcgmExporter", values2) === !0 && (isByDefault || isFatal) ? {
         attribute: "dcgmExporter.serviceMonitor.enabled",
         found: isFatal ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady` : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
@@ -14753,6 +17475,9 @@ var MANAGED_GPU_SERVICE_RULES = [
 
 // lib/core/rules/nvidia/slice-sharing-rules.ts
 var SEE2 = "https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus";
+function unlessAsked(check2) {
+  return (service) => service.sharing === void 0 ? check2(service) : void 0;
+}
 function forEachShared(check2) {
   return forEachPool((software, pool, name2) => {
     let sharing = isManagedGpuPool(pool) !== !0 && bringsDevicePlugin(software) !== !1 ? known(sharingServed(software, pool.node_labels)) : void 0;
@@ -14765,6 +17490,15 @@ function isOffered2(resource, pool) {
     return strategy !== "single" /* SINGLE */ || resource === WHOLE_GPU_RESOURCE;
   let cut2 = cutOf(pool);
   return size2 && isKnown(cut2) ? [...cut2.counts.keys()].some((profile) => resource === size2.gpu.partition(profile).resourceName(strategy)) : resource !== WHOLE_GPU_RESOURCE;
+}
+function lostSharing({ replicas, isRenamed }, { node_labels, migStrategy: strategy }, software) {
+  let selected = isKnown(node_labels) ? node_labels[PLUGIN_CONFIG_LABEL] : node_labels;
+  if (!isMigStrategy(strategy) || selected !== void 0 && selected !== configName(strategy))
+    return;
+  let shared = known(sharingServed(software, node_labels));
+  return [...replicas].map(([resourceName, count3]) => ({ resourceName, replicas: count3 })).find(
+    ({ resourceName, replicas: count3 }) => isNamedUnder(strategy, resourceName) && (shared?.replicas.get(resourceName) !== count3 || shared.isRenamed !== isRenamed)
+  );
 }
 var SLICE_SHARING_RULES = [
   {
@@ -14784,24 +17518,49 @@ var SLICE_SHARING_RULES = [
     )
   },
   {
+    id: "MIG125",
+    severity: "error",
+    title: "the plugin configuration of every pool shares slices as the prop sharing says",
+    see: SEE2,
+    why: "Sharing is a part of the plugin configuration, which charts have since 0.12. Values of your own can put another configuration in its place. Pods and queues would then be made for slices that the nodes do not offer.",
+    remedy: "Remove the configuration from your values, or remove `sharing`.",
+    check: ({ software, pools, sharing }) => pools.flatMap((pool) => {
+      let lost = sharing && lostSharing(sharing, pool, software);
+      return lost === void 0 ? [] : {
+        attribute: "sharing",
+        ...software.chart === DEVICE_PLUGIN_CHART && chartHas("configMap", software.version) === !1 ? {
+          found: `sharing is set beside chart ${show(software.version)}, which has no plugin configuration`,
+          expected: "chart 0.12 or later",
+          fix: "raise chartVersion, or remove sharing"
+        } : {
+          found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, and the values give ${poolLabel(pool)} another plugin configuration`,
+          expected: "values without a plugin configuration, known at synth",
+          fix: "remove the plugin configuration from values, or remove sharing"
+        }
+      };
+    })
+  },
+  {
     id: "MIG155",
     severity: "warning",
     title: "slices are not shared by accident",
     see: SEE2,
     why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns; neither their memory nor their faults are isolated from each other, which is what MIG is for.",
     remedy: "Remove `sharing` from the plugin configuration.",
-    check: forEachShared((sharing, pool, name2) => {
-      let names2 = (sharing.refused === void 0 ? [...sharing.replicas].filter(([resource]) => isOffered2(resource, pool)) : []).map(([resource, replicas]) => {
-        let { resourceName } = sharedResource(resource, sharing);
-        return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
-      });
-      return names2.length > 0 ? {
-        attribute: "sharing.timeSlicing",
-        found: `time-slicing on ${name2}: ${names2.join("; ")}; their memory and faults are not isolated from each other`,
-        expected: "one pod on a slice, or pods that may share one",
-        fix: "remove sharing from the plugin configuration, or accept that pods share slices"
-      } : void 0;
-    })
+    check: unlessAsked(
+      forEachShared((sharing, pool, name2) => {
+        let names3 = (sharing.refused === void 0 ? [...sharing.replicas].filter(([resource]) => isOffered2(resource, pool)) : []).map(([resource, replicas]) => {
+          let { resourceName } = sharedResource(resource, sharing);
+          return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
+        });
+        return names3.length > 0 ? {
+          attribute: "sharing.timeSlicing",
+          found: `time-slicing on ${name2}: ${names3.join("; ")}; their memory and faults are not isolated from each other`,
+          expected: "one pod on a slice, or pods that may share one",
+          fix: "remove sharing from the plugin configuration, or accept that pods share slices"
+        } : void 0;
+      })
+    )
   },
   {
     id: "MIG156",
@@ -14810,15 +17569,17 @@ var SLICE_SHARING_RULES = [
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/api/config/v1/replicas.go",
     why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`, does not follow `rename` and `devices`, and passes over resources that a node does not have: under the strategy mixed slices are called `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
     remedy: "Move the setting, or name the resource as the strategy does.",
-    check: forEachShared(({ ignored: ignored2, replicas, refused: refused2 }, pool, name2) => {
-      let absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered2(resource, pool)), hasOne = [...replicas.keys()].some((resource) => isOffered2(resource, pool)), idle = [...ignored2, ...hasOne ? [] : absent.map((resource) => `the resource ${resource}`)];
-      return refused2 === void 0 && idle.length > 0 ? {
-        attribute: "sharing",
-        found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name2}`,
-        expected: "settings under sharing.timeSlicing, and resources that the nodes have",
-        fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest"
-      } : void 0;
-    })
+    check: unlessAsked(
+      forEachShared(({ ignored: ignored2, replicas, refused: refused2 }, pool, name2) => {
+        let absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered2(resource, pool)), hasOne = [...replicas.keys()].some((resource) => isOffered2(resource, pool)), idle = [...ignored2, ...hasOne ? [] : absent.map((resource) => `the resource ${resource}`)];
+        return refused2 === void 0 && idle.length > 0 ? {
+          attribute: "sharing",
+          found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name2}`,
+          expected: "settings under sharing.timeSlicing, and resources that the nodes have",
+          fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest"
+        } : void 0;
+      })
+    )
   }
 ];
 
@@ -14828,10 +17589,10 @@ function poolName({ before, after: after2, address }) {
   let name2 = [before?.name, after2?.name].find(isKnown);
   return `pool ${name2 === void 0 ? address : show(name2)}`;
 }
-function differences({ before, after: after2 }, names2) {
+function differences({ before, after: after2 }, names3) {
   let difference = (name2) => text`${arg(name2)} from ${showBefore(before?.[name2])} to ${show(after2?.[name2])}`;
   return joined(
-    names2.flatMap((name2) => {
+    names3.flatMap((name2) => {
       if (!isArgument2(name2))
         return name2;
       if (!isBlock(name2))
@@ -14853,21 +17614,21 @@ function showBefore(value) {
 function isArgument2(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) || isApiOnly(name2);
 }
-function unlessSame({ after: after2 }, names2) {
-  return names2.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+function unlessSame({ after: after2 }, names3) {
+  return names3.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
 }
 
 // lib/core/rules/plan/refused-change-rules.ts
 var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
 function refused(change2) {
-  let names2 = change2.fate === "stopped" && !change2.isCreatedOverItself ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
-  return { inPlace: names2.filter((name2) => !isOff(name2)), switchedOff: names2.filter(isOff) };
+  let names3 = change2.fate === "stopped" && !change2.isCreatedOverItself ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
+  return { inPlace: names3.filter((name2) => !isOff(name2)), switchedOff: names3.filter(isOff) };
 }
-function replacing({ triggers, address }, names2) {
+function replacing({ triggers, address }, names3) {
   return triggers === void 0 ? [] : triggers.setBy !== void 0 ? [
     `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again`
   ] : [
-    triggers.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names2.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`
+    triggers.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names3.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`
   ];
 }
 var REFUSED_CHANGE_RULES = [
@@ -14879,12 +17640,12 @@ var REFUSED_CHANGE_RULES = [
     why: "azapi sends the body of a pool as it is and knows nothing of what can change. A profile, `gpuProfile`, `vmSize`, `osType`, `osDiskType`, `scaleSetPriority` or `hostGroupID` that changes is an update in the plan, and the apply ends with 400 `PropertyChangeNotAllowed`: nothing happens to the pool, and every later plan shows the same update. Which members these are is Microsoft's documentation; the answer was seen in a public report, and that azapi plans an update with azapi 2.12.0 against a model of Azure.",
     remedy: "Put the values that cannot change into `replace_triggers_external_values` (from the apply after next on, a change of them replaces the pool), or name their paths in `replace_triggers_refs`, which also replaces the pool where Azure's answer differs from the body by itself. The Verified Module for AKS names `properties.vmSize` alone and lets nobody add to it: plan with `-replace`, or add a pool under another key and name.",
     check: (change2) => {
-      let { inPlace: names2 } = refused(change2);
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: text`${plan} says update, and Azure refuses ${differences(change2, names2)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool${underTerraform(", and every later plan shows the same update")}${unlessSame(change2, names2)}`,
+      let { inPlace: names3 } = refused(change2);
+      return names3.length > 0 ? {
+        attribute: names3[0],
+        found: text`${plan} says update, and Azure refuses ${differences(change2, names3)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool${underTerraform(", and every later plan shows the same update")}${unlessSame(change2, names3)}`,
         expected: underTerraform("a plan that can be applied", "a template that can be deployed"),
-        fix: joined([text`leave ${joined(names2.map(arg), ", ")} as it is`, ...replacing(change2, names2), text`or ${SAFER_WAY}`], "; ")
+        fix: joined([text`leave ${joined(names3.map(arg), ", ")} as it is`, ...replacing(change2, names3), text`or ${SAFER_WAY}`], "; ")
       } : void 0;
     }
   },
@@ -14896,10 +17657,10 @@ var REFUSED_CHANGE_RULES = [
     why: 'azapi evaluates `replace_triggers_refs` only where the whole body is known. With a label from a resource that is still to be made, the plan says update; during the apply azapi finds that the pool must be replaced, and Terraform stops with "Provider produced inconsistent final plan" (azapi 2.12.0, Terraform 1.11.4). The next plan deletes the pool.',
     remedy: "Apply what the value comes from first. `replace_triggers_external_values` does not depend on the body.",
     check: (change2) => {
-      let { switchedOff: names2 } = refused(change2);
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: text`the plan says update for ${differences(change2, names2)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ") ?? ""} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+      let { switchedOff: names3 } = refused(change2);
+      return names3.length > 0 ? {
+        attribute: names3[0],
+        found: text`the plan says update for ${differences(change2, names3)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ") ?? ""} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
         expected: "a plan that says what becomes of the pool",
         fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"
       } : void 0;
@@ -14913,10 +17674,10 @@ var REFUSED_CHANGE_RULES = [
     why: "azurerm rotates or replaces a pool for these arguments, because Azure did not change them on a pool that exists when it was written. azapi sends them, and Azure answers. Whether it takes them today was not tried.",
     remedy: "Be ready for an apply that stops, or make a second pool.",
     check: (change2) => {
-      let names2 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: text`${plan} changes ${differences(change2, names2)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names2)}`,
+      let names3 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
+      return names3.length > 0 ? {
+        attribute: names3[0],
+        found: text`${plan} changes ${differences(change2, names3)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names3)}`,
         expected: "a change that is known to work",
         fix: text`be ready for the ${apply} to stop; ${SAFER_WAY}`
       } : void 0;
@@ -14946,9 +17707,9 @@ var REFUSED_CHANGE_RULES = [
     see: "https://developer.hashicorp.com/terraform/language/expressions/type-constraints",
     why: 'The body of an azapi resource has no types of its own. A variable without a type that is set by `-var` or in the environment is text, and azapi 2.12.0 was seen to send `"count": "4"`. What Azure answers was not tried; where the plan replaces the pool, the old one is gone before it does.',
     remedy: "Give the variable a type, or convert it: `tonumber()`, `tobool()`, `jsondecode()`.",
-    check: ({ fate, texts }) => fate === "unchanged" ? [] : texts.map(({ path, expected, text: text3 }) => ({
+    check: ({ fate, texts }) => fate === "unchanged" ? [] : texts.map(({ path, expected, text: text4 }) => ({
       attribute: path,
-      found: `${path} is the text ${show(text3)} and is sent so: a variable without a type is text where it comes from the command line or the environment`,
+      found: `${path} is the text ${show(text4)} and is sent so: a variable without a type is text where it comes from the command line or the environment`,
       expected: `${expected}, as Azure's API has it`,
       fix: `give the variable a type, or write ${CONVERSIONS[expected]}`
     }))
@@ -15000,6 +17761,7 @@ var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/
   replace_because_tainted: "it is marked as tainted",
   replace_by_request: "the plan was made with -replace",
   replace_by_triggers: "replace_triggered_by asks for it",
+  [DELETE_BY_REQUEST]: "the plan was made with -destroy",
   delete_because_no_resource_config: "it is no longer in the configuration",
   delete_because_no_module: "its module is no longer in the configuration",
   delete_because_wrong_repetition: "count or for_each was added to or removed from its block",
@@ -15010,13 +17772,13 @@ var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/
 };
 function causeOf(change2) {
   let refs = wideRefs(change2);
-  return refs.length > 0 ? text`replace_triggers_refs has ${refs.map((ref) => show(ref)).join(", ")}, and ${differences(change2, change2.forcedBy)} would change in place without it` : change2.forcedBy.length > 0 ? text`${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf(change2);
+  return refs.length > 0 ? text`replace_triggers_refs has ${refs.map((ref) => show(ref)).join(", ")}, and ${differences(change2, change2.forcedBy)} would change in place without it` : change2.forcedBy.length > 0 ? text`${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf2(change2);
 }
 function wideRefs({ triggers, forcedBy, before, after: after2, behavior }) {
-  let names2 = forcedBy.filter((name2) => COMPARED.includes(name2)), isChangeable = (name2) => ["update", "roll"].includes(behavior.effectOf(name2, before?.[name2], after2?.[name2])) && behavior.undoOf(name2, before?.[name2], after2?.[name2]) === void 0;
-  return triggers !== void 0 && names2.length > 0 && names2.length === forcedBy.length && names2.every(isChangeable) ? triggers.refs.filter((ref) => names2.some((name2) => refsName({ ...triggers, refs: [ref] }, name2))) : [];
+  let names3 = forcedBy.filter((name2) => COMPARED.includes(name2)), isChangeable = (name2) => ["update", "roll"].includes(behavior.effectOf(name2, before?.[name2], after2?.[name2])) && behavior.undoOf(name2, before?.[name2], after2?.[name2]) === void 0;
+  return triggers !== void 0 && names3.length > 0 && names3.length === forcedBy.length && names3.every(isChangeable) ? triggers.refs.filter((ref) => names3.some((name2) => refsName({ ...triggers, refs: [ref] }, name2))) : [];
 }
-function reasonOf({ reason = "" }) {
+function reasonOf2({ reason = "" }) {
   return (Object.hasOwn(REASONS2, reason) ? REASONS2[reason] : void 0) ?? "Terraform does not say why";
 }
 function exchange({ slicesBefore, slicesAfter }) {
@@ -15033,20 +17795,20 @@ function withdrawal({ reason, address }) {
       return;
   }
 }
-function undoing({ before, after: after2, behavior }, names2) {
-  let fixes = names2.map((name2) => before && after2 && behavior.undoOf(name2, valueIn(before, name2), valueIn(after2, name2)));
+function undoing({ before, after: after2, behavior }, names3) {
+  let fixes = names3.map((name2) => before && after2 && behavior.undoOf(name2, valueIn(before, name2), valueIn(after2, name2)));
   return fixes.length > 0 && fixes.every((fix) => fix !== void 0) ? joined(fixes, "; ") : void 0;
 }
-function fixOf(change2, names2) {
+function fixOf(change2, names3) {
   let refs = wideRefs(change2);
-  return refs.length > 0 ? `take ${refs.map((ref) => show(ref)).join(", ")} out of replace_triggers_refs, and name what cannot change: ${[...CUT, "vm_size"].map((name2) => show(refOf(name2))).join(", ")}` : undoing(change2, names2) ?? withdrawal(change2) ?? SAFER_WAY;
+  return refs.length > 0 ? `take ${refs.map((ref) => show(ref)).join(", ")} out of replace_triggers_refs, and name what cannot change: ${[...CUT, "vm_size"].map((name2) => show(refOf(name2))).join(", ")}` : undoing(change2, names3) ?? withdrawal(change2) ?? SAFER_WAY;
 }
 function valueIn(pool, name2) {
   return pool[name2];
 }
 function stopFix(change2) {
-  let names2 = changesWith("rotate", change2);
-  return undoing(change2, names2) ?? text`leave ${joined(names2.map(arg), ", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: ${actor} then deletes the pool and builds it again`;
+  let names3 = changesWith("rotate", change2);
+  return undoing(change2, names3) ?? text`leave ${joined(names3.map(arg), ", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: ${actor} then deletes the pool and builds it again`;
 }
 function rebuiltBy(change2) {
   return [...changesWith("rotate", change2), ...changesWith("replace", change2)];
@@ -15121,7 +17883,7 @@ var PLAN_POOL_RULES = [
     see: SEE_AZURERM,
     why: "Without a temporary name azurerm stops such an update at apply, before it asks Azure for anything, although the plan looked fine. Nothing happens to the pool.",
     remedy: "Leave the argument as it is, in its old spelling where it differs in case alone, or set `temporary_name_for_rotation`.",
-    check: (change2) => change2.fate === "stopped" && !change2.isCreatedOverItself && changesWith("rotate", change2).length > 0 ? {
+    check: (change2) => change2.fate === "stopped" && !change2.isCreatedOverItself && change2.after?.temporary_name_for_rotation === void 0 && changesWith("rotate", change2).length > 0 ? {
       attribute: "temporary_name_for_rotation",
       found: text`${poolName(change2)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change2).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
       expected: "a plan that can be applied",
@@ -15175,12 +17937,17 @@ var PLAN_POOL_RULES = [
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
     why: "A pool with 0 nodes has no slices; its pods are evicted, and wait.",
     remedy: "Keep a node, or confirm that nothing needs the slices.",
-    check: (change2) => isScaled(change2) && nodesOf(change2.after).max === 0 && nodesOf(change2.before).max !== 0 ? {
-      attribute: scalingAttribute(change2),
-      found: `${poolName(change2)} is scaled to 0 nodes: ${showSlices(change2.slicesBefore)} go, and every pod on the pool is evicted`,
-      expected: "at least one node",
-      fix: "keep a node, or confirm that nothing needs the slices"
-    } : void 0
+    check: (change2) => [
+      ...isScaled(change2) && nodesOf(change2.after).max === 0 && nodesOf(change2.before).max !== 0 ? [
+        {
+          attribute: scalingAttribute(change2),
+          found: `${poolName(change2)} is scaled to 0 nodes: ${showSlices(change2.slicesBefore)} go, and every pod on the pool is evicted`,
+          expected: "at least one node",
+          fix: "keep a node, or confirm that nothing needs the slices"
+        }
+      ] : [],
+      ...asked(change2, "empties", `every node of ${poolName(change2)} goes, with ${showSlices(change2.slicesBefore)} and every pod`)
+    ]
   },
   {
     id: "MIG309",
@@ -15190,8 +17957,9 @@ var PLAN_POOL_RULES = [
     why: "AKS chooses the nodes that go and evicts their pods.",
     remedy: "Drain nodes first, or wait until pods have finished.",
     check: (change2) => {
-      if (!isScaled(change2))
-        return;
+      let shrunk = asked(change2, "shrinks", `nodes of ${poolName(change2)} go, with their slices and pods`);
+      if (shrunk.length > 0 || !isScaled(change2))
+        return shrunk;
       let [was, is2] = [nodesOf(change2.before).max, nodesOf(change2.after).max], loses = losesNodes(change2);
       return isKnown(was) && isKnown(is2) && is2 < was && is2 > 0 ? {
         attribute: scalingAttribute(change2),
@@ -15254,13 +18022,13 @@ var PLAN_POOL_RULES = [
     why: "A new Kubernetes version or OS SKU drains and renews node after node. Slices of a node are gone meanwhile.",
     remedy: "Apply it in a maintenance window; `max_surge` keeps the number of slices where the quota allows it.",
     check: (change2) => {
-      let names2 = change2.fate === "updated" ? changesWith("roll", change2) : [];
-      return names2.length > 0 ? {
-        attribute: names2[0],
-        found: text`${differences(change2, names2)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names2)}`,
+      let names3 = change2.fate === "updated" ? changesWith("roll", change2) : [], renewed = asked(change2, "rolls", `the nodes of ${poolName(change2)} are renewed one by one, each drained of its pods`);
+      return renewed.length > 0 || names3.length === 0 ? renewed : {
+        attribute: names3[0],
+        found: text`${differences(change2, names3)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names3)}`,
         expected: "pods that tolerate an eviction, and spare slices for them",
         fix: text`apply it in a maintenance window; ${step("upgrade_settings.max_surge")} keeps the number of slices where the quota allows it`
-      } : void 0;
+      };
     }
   },
   {
@@ -15369,10 +18137,18 @@ function deletion(change2) {
   let { recreatedAs, deposed } = change2;
   return {
     attribute: "actions",
-    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change2)}` : poolName(change2)} is deleted${deposed ? "" : `: ${change2.deletedBy ?? reasonOf(change2)}`}; ${showSlices(change2.slicesBefore)} go, and every pod on it is evicted`,
+    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change2)}` : poolName(change2)} is deleted${deposed ? "" : `: ${change2.deletedBy ?? reasonOf2(change2)}`}; ${showSlices(change2.slicesBefore)} go, and every pod on it is evicted`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
-    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change2.address} and to = ${recreatedAs}` : change2.deletedBy ? "undo what deletes it; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>" : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`
+    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change2.address} and to = ${recreatedAs}` : change2.deletedBy ? "undo what deletes it; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>" : deposed || change2.reason === DELETE_BY_REQUEST ? `${deposed ? "" : "plan without -destroy; or "}move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>` : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`
   };
+}
+function asked({ requests = [] }, effect, outcome) {
+  return requests.filter((request) => request.effect === effect).map(({ address, request }) => ({
+    attribute: "actions",
+    found: `${address} sends ${request}: ${outcome}`,
+    expected: "a pool that keeps its nodes",
+    fix: `move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; or take ${address} out`
+  }));
 }
 function isScaled(change2) {
   return change2.fate === "updated" && change2.before !== void 0 && change2.after !== void 0;
@@ -15388,9 +18164,9 @@ function lostLabels(change2) {
   let { fate, before, after: after2 } = change2;
   if (fate === "stopped" || !isKnown(before?.node_labels) || !after2 || !(after2.node_labels === void 0 || isKnown(after2.node_labels)))
     return [];
-  let labels = after2.node_labels ?? {};
+  let labels = after2.node_labels ?? {}, isTold = (key) => key === MIG_CONFIG_LABEL && isPartitionedAnew(change2);
   return Object.entries(before.node_labels).flatMap(
-    ([key, value]) => isKnown(value) && labels[key] !== value ? [
+    ([key, value]) => isKnown(value) && labels[key] !== value && !isTold(key) ? [
       {
         attribute: "node_labels",
         found: `${poolName(change2)} ${labels[key] === void 0 ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
@@ -15407,12 +18183,12 @@ function releaseName({ before, after: after2, address }) {
   let software = before ?? after2, name2 = `${software?.objectKind ?? "release"} ${isKnown(software?.releaseName) ? show(software.releaseName) : address}`, what = software && (otherSoftware(software.chart)?.name ?? (software.objectKind === "DaemonSet" ? software.chart : void 0));
   return what === void 0 ? name2 : `${name2} (${what})`;
 }
-function names(pools) {
-  let shown4 = pools.map(({ before, after: after2, address }) => {
+function names2(pools) {
+  let shown5 = pools.map(({ before, after: after2, address }) => {
     let name2 = after2?.name ?? before?.name;
     return isKnown(name2) ? show(name2) : address;
   });
-  return `${shown4.length === 1 ? "pool" : "pools"} ${shown4.join(", ")}`;
+  return `${shown5.length === 1 ? "pool" : "pools"} ${shown5.join(", ")}`;
 }
 function stayingPools({ pools }) {
   return pools.filter(({ before, after: after2 }) => before && after2);
@@ -15465,7 +18241,7 @@ var PLAN_RELEASE_RULES = [
       let [gone, come] = [pool?.slicesBefore, pool?.slicesAfter].map((slices = []) => resourceNames(slices).join(", ")), renamed = gone ? `; ${gone} disappears${come ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
       return {
         attribute: "migStrategy",
-        found: `the strategy ${pool ? `on ${names([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
+        found: `the strategy ${pool ? `on ${names2([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
         expected: "pods that request what the nodes show",
         fix: come ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first` : "keep the strategy, or serve a second pool under the new one first"
       };
@@ -15480,7 +18256,7 @@ var PLAN_RELEASE_RULES = [
     remedy: "Keep the release, or install its successor in the same plan.",
     check: (change2) => (change2.fate === "deleted" || switchesOff(change2)) && change2.successor === void 0 && stayingPools(change2).length > 0 ? {
       attribute: (change2.after && withoutDevicePlugin(change2.after)?.split(" ")[0]) ?? "actions",
-      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names2(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
       expected: "a device plugin as long as there are MIG pools",
       fix: "keep the release, or install its successor in the same plan"
     } : void 0
@@ -15494,7 +18270,7 @@ var PLAN_RELEASE_RULES = [
     remedy: "Read the changelog, and apply it while little is scheduled.",
     check: (change2) => change2.fate === "updated" && chartArguments(change2).length > 0 && stayingPools(change2).length > 0 ? {
       attribute: chartArguments(change2)[0],
-      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names(stayingPools(change2))}, and the allocatable slices drop for a moment`,
+      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names2(stayingPools(change2))}, and the allocatable slices drop for a moment`,
       expected: "a time at which few pods start; running ones keep their slices",
       fix: "read the chart's changelog, and apply it while little is scheduled"
     } : void 0
@@ -15510,7 +18286,7 @@ var PLAN_RELEASE_RULES = [
       let what = replacement(change2), pools = stayingPools(change2);
       return what !== void 0 && pools.length > 0 ? {
         attribute: change2.forcedBy[0] ?? "actions",
-        found: `${releaseName(change2)} ${what}: ${names(pools)} can be without slices meanwhile`,
+        found: `${releaseName(change2)} ${what}: ${names2(pools)} can be without slices meanwhile`,
         expected: "a release that is changed in place",
         fix: "apply it while little is scheduled; running pods keep their slices"
       } : void 0;
@@ -15569,12 +18345,12 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
     see: "https://learn.microsoft.com/azure/aks/delete-cluster",
     why: "With the cluster go all its pools, nodes and pods.",
     remedy: "Find out what forces it with `terraform show PLAN`.",
-    check: ({ clusters }) => clusters.filter(({ fate }) => destroys(fate)).map(({ address, fate }) => ({
+    check: ({ clusters }) => clusters.filter(({ fate }) => destroys(fate)).map(({ address, fate, reason }) => ({
       attribute: "actions",
       found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
       expected: "a cluster that stays",
       fix: underTerraform(
-        "find out what forces it with: terraform show PLAN",
+        reason === DELETE_BY_REQUEST ? "plan without -destroy" : "find out what forces it with: terraform show PLAN",
         "keep it in the template, or deploy with --mode Incremental"
       )
     }))
@@ -15614,11 +18390,11 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
     see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
     why: "Somebody has changed what Terraform manages. The plan puts back what the configuration says.",
     remedy: "Find out who changed it and why before you apply.",
-    check: ({ drifted }) => drifted.map(({ address, gone, arguments: names2 }) => ({
-      attribute: gone ? "actions" : names2[0] ?? "actions",
-      found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names2.length > 0 ? `: ${names2.join(", ")}` : ""}`,
+    check: ({ drifted, refreshOnly }) => drifted.map(({ address, gone, arguments: names3 }) => ({
+      attribute: gone ? "actions" : names3[0] ?? "actions",
+      found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names3.length > 0 ? `: ${names3.join(", ")}` : ""}`,
       expected: "changes through Terraform alone",
-      fix: "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says"
+      fix: refreshOnly ? "find out who changed it; this plan writes it into the state, and the next one puts back what the configuration says" : "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says"
     }))
   },
   {
@@ -15647,6 +18423,20 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
       found: "Terraform says that this plan cannot be applied",
       expected: "a plan that can",
       fix: "plan again, and review that plan"
+    } : void 0
+  },
+  {
+    id: "MIG366",
+    severity: "note",
+    title: "a plan shows what the configuration changes",
+    see: "https://developer.hashicorp.com/terraform/cli/commands/plan#planning-modes",
+    why: "A plan with `-refresh-only` says what has changed outside of Terraform, and its apply writes that into the state. What the configuration would change is not in it.",
+    remedy: "Review a plan without `-refresh-only` before you apply the configuration.",
+    check: ({ refreshOnly }) => refreshOnly ? {
+      attribute: "resource_changes",
+      found: "the plan is refresh-only: its apply writes the state, and changes nothing in Azure",
+      expected: "a plan of all changes, before the configuration is applied",
+      fix: "plan without -refresh-only, and review that plan too"
     } : void 0
   }
 ];
@@ -15919,13 +18709,13 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTA
     severity: "error",
     title: "AKS installs the GPU driver, and gpu_driver says so",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
-    why: "AKS reports `Install` for every GPU pool. Where `gpu_driver` is left out, azurerm 4.40 and later plan a replacement of the whole pool at the next apply. With `None`, the node skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)), and nobody reports it.",
+    why: "AKS reports `Install` for every GPU pool. Where `gpu_driver` is left out, azurerm 4.40 and later plan a replacement of the whole pool at the next apply. Of a `default_node_pool` they replace the whole cluster, and `temporary_name_for_rotation` does not help ([nodepool.go](https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go)). With `None`, the node skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)), and nobody reports it.",
     remedy: 'Write `gpu_driver = "Install"`. If a plan already shows `gpu_driver = "Install" -> null # forces replacement`, do the same and plan again.',
     check: (pool) => {
       if (!(!asksForMig(pool) || !(pool.gpu_driver === void 0 || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install"))
         return pool.gpu_driver === void 0 ? {
           attribute: "gpu_driver",
-          found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace the pool at the next apply`,
+          found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace ${replaced} at the next apply`,
           expected: '"Install", always written out',
           fix: text`set ${arg("gpu_driver")} = "Install"`
         } : {
@@ -16156,7 +18946,7 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
       let low = pool[GC_LOW] ?? DEFAULT_GC_LOW, high = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
       return isKnown(low) && isKnown(high) && low >= high ? {
         attribute: GC_LOW,
-        found: text`${step(GC_LOW)} is ${shown2(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown2(high, pool[GC_HIGH])}`,
+        found: text`${step(GC_LOW)} is ${shown3(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown3(high, pool[GC_HIGH])}`,
         expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
         fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`
       } : void 0;
@@ -16172,12 +18962,12 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
     check: (pool) => {
       let min = pool[PORT_MIN], max = pool[PORT_MAX];
       if (min === void 0 != (max === void 0)) {
-        let [given, missing] = min === void 0 ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
+        let [given, missing3] = min === void 0 ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
         return {
           attribute: given,
-          found: text`${step(given)} is set and ${step(missing)} is not, at which ${actor} stops the apply`,
+          found: text`${step(given)} is set and ${step(missing3)} is not, at which ${actor} stops the apply`,
           expected: "both of them, or none",
-          fix: text`set ${step(missing)} too`
+          fix: text`set ${step(missing3)} too`
         };
       }
       return isKnown(min) && isKnown(max) && min > max ? {
@@ -16237,7 +19027,7 @@ function withoutMember(swap) {
     fix: text`set ${arg("fail_swap_on")} = false`
   };
 }
-function shown2(threshold, given) {
+function shown3(threshold, given) {
   return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
 }
 
@@ -16441,11 +19231,11 @@ var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-o
   }
 ];
 function boundsProblems(pool) {
-  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count3] = [known(minCount), known(maxCount), known(pool.node_count)], findings = [], only = (present, missing) => ({
-    attribute: missing,
-    found: text`${arg(present)} is set and ${arg(missing)} is not`,
+  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count3] = [known(minCount), known(maxCount), known(pool.node_count)], findings = [], only = (present, missing3) => ({
+    attribute: missing3,
+    found: text`${arg(present)} is set and ${arg(missing3)} is not`,
     expected: "both of them for an autoscaled pool, none of them otherwise",
-    fix: text`set ${arg(missing)} too`
+    fix: text`set ${arg(missing3)} too`
   });
   return min !== void 0 && maxCount === void 0 && findings.push(only("min_count", "max_count")), max !== void 0 && minCount === void 0 && findings.push(only("max_count", "min_count")), enabled === !0 && minCount === void 0 && maxCount === void 0 && findings.push({
     attribute: "auto_scaling_enabled",
@@ -16552,7 +19342,7 @@ function missingOnSpot(pool) {
     fix: text`set ${arg("eviction_policy")} = "Delete"`
   });
   let taint = formatTaint(SPOT_TAINT);
-  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text3) => text3 === taint || text3 === UNKNOWN) && findings.push({
+  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text4) => text4 === taint || text4 === UNKNOWN) && findings.push({
     attribute: "node_taints",
     found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
     expected: show(taint),
@@ -16591,7 +19381,7 @@ var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
     see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
     why: "Azure takes at most 50 tags, keys of at most 512 and values of at most 256 characters; azurerm checks the same before it plans.",
     remedy: "Leave some out, or shorten them.",
-    check: ({ tags }) => isKnown(tags) ? tooMany(tags) : []
+    check: ({ tags }) => isKnown(tags) ? tooMany2(tags) : []
   },
   {
     id: "MIG061",
@@ -16608,7 +19398,7 @@ var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
     }))
   }
 ];
-function tooMany(tags) {
+function tooMany2(tags) {
   let keys = Object.keys(tags), finding = (found, expected, fix) => ({ attribute: "tags", found, expected, fix });
   return [
     ...keys.length > MOST_TAGS ? [finding(`${keys.length} tags`, `at most ${MOST_TAGS}`, "leave some out, or join them into one")] : [],
@@ -16705,16 +19495,25 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
   {
     id: "MIG055",
     severity: "warning",
-    title: "no label asks NVIDIA's MIG manager to partition the node again",
+    title: "no label asks NVIDIA's MIG manager to partition a node again, or one that starts from zero",
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
     why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
-    remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out.",
-    check: ({ node_labels: labels, migConfig }) => isKnown(labels) && labels["nvidia.com/mig.config"] !== void 0 && migConfig === void 0 ? {
-      attribute: "node_labels",
-      found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
-      expected: "one owner of the partitions",
-      fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`
-    } : void 0
+    remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out. On a pool that scales from zero let AKS partition the GPUs: it does so while it provisions the node ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)).",
+    check: (pool) => {
+      let { node_labels: labels, migConfig } = pool;
+      if (!(!isKnown(labels) || labels["nvidia.com/mig.config"] === void 0))
+        return migConfig === void 0 ? {
+          attribute: "node_labels",
+          found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
+          expected: "one owner of the partitions",
+          fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`
+        } : isAutoscaled(pool) && pool.min_count === 0 ? {
+          attribute: "node_labels",
+          found: 'the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)',
+          expected: "GPUs that AKS partitions while it provisions the node",
+          fix: text`let AKS partition the pool by ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`
+        } : void 0;
+    }
   },
   {
     id: "MIG058",
@@ -16870,7 +19669,7 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
     severity: "warning",
     title: "a regular pool says how it is upgraded",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
-    why: "AKS gives a regular pool without these settings a surge of its own, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan, which every apply sends and changes nothing by: so it was reported of default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and of all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). Among such changes the next real one is overlooked. Spot pools have no surge, and azapi compares what its body says.",
+    why: "AKS gives a regular pool without these settings a surge of its own, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan, which every apply sends and changes nothing by: so it was reported of default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and of all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). azurerm 5.2.0 showed it in the plan after the create, against a model of AKS. Among such changes the next real one is overlooked. Spot pools have no surge, and azapi compares what its body says.",
     remedy: 'Write `upgrade_settings { max_unavailable = "1" }`, or the surge that you want. `MigGpuNodePool` writes the former.',
     check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS2.some((attribute) => pool[attribute] !== void 0) ? void 0 : {
       attribute: "upgrade_settings",
@@ -16924,10 +19723,10 @@ var TEMPORARY_NAME_RULES = [
     check: ({ pool: { name: name2, temporaryName }, others }) => {
       if (!isKnown(temporaryName) || temporaryName === name2)
         return;
-      let taken = others.some((other) => other.name === temporaryName), shared = others.find((other) => other.temporaryName === temporaryName && other.name !== name2);
-      return taken || shared ? {
+      let taken2 = others.some((other) => other.name === temporaryName), shared = others.find((other) => other.temporaryName === temporaryName && other.name !== name2);
+      return taken2 || shared ? {
         attribute: "temporary_name_for_rotation",
-        found: taken ? `the temporary name ${show(temporaryName)} of ${showPool(name2)} is the name of another pool of the cluster, which azurerm deletes when it rotates the first` : `the temporary name ${show(temporaryName)} of ${showPool(name2)} is also that of ${showPool(shared?.name)}: where both rotate, azurerm takes the temporary pool of one for that of the other`,
+        found: taken2 ? `the temporary name ${show(temporaryName)} of ${showPool(name2)} is the name of another pool of the cluster, which azurerm deletes when it rotates the first` : `the temporary name ${show(temporaryName)} of ${showPool(name2)} is also that of ${showPool(shared?.name)}: where both rotate, azurerm takes the temporary pool of one for that of the other`,
         expected: "a name that no other pool of the cluster has, for itself or for its rotation",
         fix: "set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits"
       } : void 0;
@@ -16975,8 +19774,8 @@ function offered(slices, resourceName) {
     return 0;
   if (slices === UNKNOWN || resourceNames(slices).length === 0)
     return;
-  let named3 = slices.find((one) => one.resourceName === resourceName);
-  return named3 ? known(named3.max) : 0;
+  let named4 = slices.find((one) => one.resourceName === resourceName);
+  return named4 ? known(named4.max) : 0;
 }
 
 // lib/core/rules/queues/removed-queue-rules.ts
@@ -16992,7 +19791,7 @@ var REMOVED_QUEUE_RULES = [
       let kept2 = localQueues(after2), gone = localQueues(before).filter((queue) => !kept2.includes(queue));
       return gone.length > 0 ? {
         attribute: "values",
-        found: `${nameOf2(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
+        found: `${nameOf3(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
         expected: "queues in which nothing waits",
         fix: "look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
       } : void 0;
@@ -17007,7 +19806,7 @@ var REMOVED_QUEUE_RULES = [
     remedy: "Upgrade the release in place. To remove Kueue, let what waits end, remove the queues in one apply, and Kueue in the next.",
     check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue ? {
       attribute: "actions",
-      found: `${nameOf2(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
+      found: `${nameOf3(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
       expected: "Kueue as long as there are queues and jobs that wait",
       fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
     } : void 0
@@ -17016,7 +19815,7 @@ var REMOVED_QUEUE_RULES = [
 function localQueues(queues) {
   return queues.flatMap((values2) => values2.localQueues.map(({ namespace, name: name2 }) => `${namespace}/${name2}`));
 }
-function nameOf2(releaseName2) {
+function nameOf3(releaseName2) {
   return isKnown(releaseName2) ? `release ${show(releaseName2)}` : "the release";
 }
 
@@ -17041,11 +19840,11 @@ var REVIEW_RULES = inOrder([
 // lib/tools/review/ignore-option.ts
 var IGNORE = /^(MIG\d{3})(?:@((?:[^="]|"(?:[^"\\]|\\.)*")+))?=(.*\S.*)$/s;
 function ignoreRequests(args) {
-  return repeatedOption(args, "ignore").map((text3) => {
-    let [, ruleId, address, reason] = IGNORE.exec(text3) ?? [];
+  return repeatedOption(args, "ignore").map((text4) => {
+    let [, ruleId, address, reason] = IGNORE.exec(text4) ?? [];
     if (ruleId === void 0 || reason === void 0)
       throw new ToolError(
-        `--ignore is ${show(text3)}`,
+        `--ignore is ${show(text4)}`,
         'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted", or "MIG052@ADDRESS=REASON" for one resource'
       );
     if (!REVIEW_RULES.some(({ id }) => id === ruleId))
@@ -17234,15 +20033,15 @@ var POOL_ARGUMENTS = /* @__PURE__ */ new Set([
   ...API_ONLY_ARGUMENT_NAMES
 ]);
 function sensitivesOf({ address, sensitive }, read, spelling2 = AZURERM_SPELLING) {
-  let names2 = sensitive.filter((name2) => read.has(name2)).map(spelling2.argument);
-  return names2.length > 0 ? [{ address, why: `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
+  let names3 = sensitive.filter((name2) => read.has(name2)).map(spelling2.argument);
+  return names3.length > 0 ? [{ address, why: `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
 }
 function unreadOf({ address, fate, compared, provider: { behavior } }) {
-  let names2 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
-  return names2.length > 0 ? [
+  let names3 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
+  return names3.length > 0 ? [
     {
       address,
-      why: `it changes ${names2.map(behavior.spelling.argument).join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`
+      why: `it changes ${names3.map(behavior.spelling.argument).join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`
     }
   ] : [];
 }
@@ -17256,10 +20055,10 @@ function unknownsOf({ address, fate, after: after2, overlay, behavior }, planned
   let isSaid = (name2) => !isUnset(planned.after?.[name2]) && !after2.mistyped.some(({ attribute }) => attribute === name2 || attribute.startsWith(`${name2}[`)), open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]) && isSaid(name2));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
     return [];
-  let names2 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => `${after2[name2] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name2)}`), refused2 = refusedList(after2);
+  let names3 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => `${after2[name2] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name2)}`), refused2 = refusedList(after2);
   return [
-    names2.length > 0 ? `${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
-    open.length === 0 && !isKnown(nodesOf(after2).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
+    names3.length > 0 ? `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
+    open.length === 0 && fate !== "stopped" && !isKnown(nodesOf(after2).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
     after2.migConfig !== void 0 && !isKnown(cutOf(after2)) && after2.size ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after2.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one` : "",
     isServedByDra(after2) === !0 ? `${behavior.spelling.argument("gpu_driver_mode")} is DRA: its slices are claims of NVIDIA's DRA driver, which are not counted` : "",
     refused2 ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after2.gpu_mig_profiles)}: ${refused2.found}` : "",
@@ -17310,7 +20109,7 @@ function unjudgedOf({ address, fate, before, after: after2, pools }, onCluster) 
 function softwareFacts(side) {
   return gpuSoftwareFacts(side) ?? gpuSoftwareFacts({ ...side, chart: DEVICE_PLUGIN_CHART });
 }
-function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
+function poolChange2(pool, softwareBefore, softwareAfter, recreated, context) {
   let { before: was, after: is2, compared, provider } = pool, described = declaredAt(context.stack, pool.address), read = (side, software, other) => {
     if (!side)
       return;
@@ -17324,7 +20123,7 @@ function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
         strategy: described?.strategy
       }
     );
-  }, [before, after2] = [read(was, softwareBefore, softwareAfter), read(is2, softwareAfter, softwareBefore)], slicesBefore = before?.slices ?? [], changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", overItself = isCreatedOverItself(pool.fate, before?.facts, after2?.facts), fate = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before.facts, after2.facts, changed, provider.behavior) : overItself && provider.skipsImportCheck !== !0 ? "stopped" : pool.fate;
+  }, [before, after2] = [read(was, softwareBefore, softwareAfter), read(is2, softwareAfter, softwareBefore)], slicesBefore = before?.slices ?? [], changed = was && is2 ? changedArguments(compared.before, compared.after) : [], inPlace = pool.fate === "updated" || pool.fate === "unchanged", overItself = isCreatedOverItself(pool.fate, before?.facts, after2?.facts), planned = before && after2 && inPlace && changed.length > 0 ? fateOfUpdate(before.facts, after2.facts, changed, provider.behavior) : overItself && provider.skipsImportCheck !== !0 ? "stopped" : pool.fate, fate = fateAtBounds(planned, before?.facts, after2?.facts, provider.behavior);
   return {
     ...asPlanned(pool),
     fate,
@@ -17332,14 +20131,27 @@ function poolChange(pool, softwareBefore, softwareAfter, recreated, context) {
     after: after2?.facts,
     changed,
     slicesBefore,
-    slicesAfter: fate === "stopped" ? slicesBefore : after2?.slices ?? [],
+    slicesAfter: fate === "stopped" || fate === "forgotten" ? slicesBefore : fate === "deleted" ? [] : after2?.slices ?? [],
     recreatedAs: pool.fate === "deleted" && typeof was?.name == "string" ? recreated.get(was.name) : void 0,
     ...provider,
     lifecycle: described?.lifecycle,
     addedToBody: pool.addedToBody,
+    ...fate === "deleted" && planned !== fate && { deletedBy: NOT_MADE_AGAIN },
     isCreatedOverItself: overItself
   };
 }
+function afterRequests(pool, all) {
+  let { kubernetes_cluster_id, name: name2 } = pool.before ?? {}, asked2 = all.flatMap(
+    ({ address, request, effect, ...target }) => effect === void 0 || effect === "none" || !isAskedOf({ kubernetes_cluster_id, name: name2 }, target) ? [] : [{ address, request, effect }]
+  ), sent = (effect) => asked2.find((one) => one.effect === effect), deleting = sent("deletes");
+  if (deleting !== void 0) {
+    let deletedBy = `${deleting.address} sends ${deleting.request}`;
+    return { ...pool, fate: "deleted", after: void 0, changed: [], slicesAfter: [], deletedBy };
+  }
+  let slicesAfter = sent("empties") ? [] : sent("shrinks") ? UNKNOWN : pool.slicesAfter;
+  return asked2.length === 0 ? pool : { ...pool, requests: asked2, slicesAfter };
+}
+var NOT_MADE_AGAIN = "the apply stops before it is created again, because the autoscaler and its bounds do not fit";
 function releasesIn(software) {
   return software.map(({ facts }) => facts);
 }
@@ -17379,8 +20191,8 @@ function defaultPoolOf(pools, cluster) {
   ];
 }
 function namesOf4({ name: name2, temporary_name_for_rotation: temporaryName }) {
-  let text3 = (value) => typeof value == "string" ? value : void 0;
-  return { name: text3(name2), temporaryName: text3(temporaryName) };
+  let text4 = (value) => typeof value == "string" ? value : void 0;
+  return { name: text4(name2), temporaryName: text4(temporaryName) };
 }
 function withRotationVictims(pools) {
   let rotating = pools.filter((pool) => pool.fate === "rebuilt" && changesWith("rotate", pool).length > 0);
@@ -17398,11 +20210,13 @@ function withRotationVictims(pools) {
 }
 
 // lib/tools/review/judge/cluster-review.ts
-function reviewCluster({ key, cluster, pools: plannedPools2, everyPool, releases: plannedReleases }, context) {
+function reviewCluster({ key, cluster, pools: plannedPools2, everyPool, releases: plannedReleases, requests }, context) {
   let before = plannedReleases.flatMap(({ address, before: side }) => side ? [{ address, facts: softwareFacts(side) }] : []), after2 = plannedReleases.flatMap(({ address, fate, before: was, after: is2 }) => {
     let side = fate === "forgotten" ? was : is2;
     return side ? [{ address, facts: softwareFacts(side) }] : [];
-  }), names2 = recreations(plannedPools2), pools = withRotationVictims(plannedPools2.map((pool) => poolChange(pool, before, after2, names2, context))), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), ofReleases = releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))), isGone = ({ ruleId, address }) => ruleId === "MIG123" && ofReleases.some((finding) => finding.ruleId === "MIG332" && finding.address === address), findings = [
+  }), names3 = recreations(plannedPools2), pools = withRotationVictims(plannedPools2.map((pool) => poolChange2(pool, before, after2, names3, context))).map(
+    (pool) => afterRequests(pool, requests)
+  ), releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after2)), whole = pools.filter(({ overlay }) => overlay === void 0), isHere = (side) => whole.flatMap((pool) => pool[side] ?? []), promised = (side) => whole.flatMap((pool) => asPromised(pool, side, context)), ofReleases = releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release))), isGone = ({ ruleId, address }) => ruleId === "MIG123" && ofReleases.some((finding) => finding.ruleId === "MIG332" && finding.address === address), findings = [
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...temporaryNameFindings(everyPool, cluster),
     ...ofReleases,
@@ -17428,7 +20242,7 @@ function reviewCluster({ key, cluster, pools: plannedPools2, everyPool, releases
       ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !declaredAt(context.stack, address)).map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
       ...pools.flatMap(importCheckOf),
       ...plannedPools2.flatMap(unreadOf),
-      ...plannedPools2.flatMap(({ address, unread }) => unread.map((why) => ({ address, why }))),
+      ...plannedPools2.flatMap(({ address, unread, doubts = [] }) => [...unread, ...doubts].map((why) => ({ address, why }))),
       ...plannedPools2.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS, pool.provider.behavior.spelling)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
       ...releases.flatMap((release) => unjudgedOf(release, pools)),
@@ -17519,25 +20333,26 @@ function locationsOf(cluster) {
   return { before: on("before"), after: on("after") };
 }
 function poolCosts(change2, locations, prices) {
-  return { costBefore: poolCost(change2, "before", locations, prices), costAfter: poolCost(change2, "after", locations, prices) };
+  return { costBefore: poolCost2(change2, "before", locations, prices), costAfter: poolCost2(change2, "after", locations, prices) };
 }
 var RUNNING_AFTER = {
   stopped: ["before"],
+  deleted: [],
   forgotten: ["before"],
   "replaced-keep-old": ["before", "after"]
-}, SLICES = { before: "slicesBefore", after: "slicesAfter" };
-function poolCost(change2, side, locations, prices) {
+}, SLICES2 = { before: "slicesBefore", after: "slicesAfter" };
+function poolCost2(change2, side, locations, prices) {
   if (change2.overlay !== void 0)
     return unknownCost("the plan does not have the pool that it is laid over");
   if (change2.fate === "unreadable")
     return unknownCost("the plan does not say what becomes of it");
-  let sides = side === "before" ? [side] : RUNNING_AFTER[change2.fate] ?? [side], machines = sides.flatMap((of) => change2[of] ? [machinesOf(change2[of], locations[of], prices)] : []), perHour = sumOf2(machines.map(({ cost: { nodes: nodes2, pricePerHour } }) => costOf(nodes2, pricePerHour)));
+  let sides = side === "before" ? [side] : RUNNING_AFTER[change2.fate] ?? [side], machines = sides.flatMap((of) => change2[of] ? [machinesOf(change2[of], locations[of], prices)] : []), perHour = sumOf3(machines.map(({ cost: { nodes: nodes2, pricePerHour } }) => costOf2(nodes2, pricePerHour)));
   return {
     machines: machines.map(({ cost }) => cost),
     perHour,
     perSliceHour: perSlice(
       perHour.max,
-      sides.map((of) => change2[SLICES[of]])
+      sides.map((of) => change2[SLICES2[of]])
     ),
     unknownBecause: perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map((why) => say(why, change2.behavior.spelling))))] : []
   };
@@ -17546,7 +20361,7 @@ function unknownCost(why) {
   return { machines: [], perHour: { min: null, max: null }, perSliceHour: null, unknownBecause: [why] };
 }
 function machinesOf(pool, location, prices) {
-  let { min, max } = nodesOf(pool), nodes2 = { min: known(min) ?? null, max: known(max) ?? null }, price = priceOf2(pool, location, prices);
+  let { min, max } = nodesOf(pool), nodes2 = { min: known(min) ?? null, max: known(max) ?? null }, price = machinePrice(pool, location, prices);
   return {
     cost: {
       vmSize: known(pool.vm_size) ?? null,
@@ -17557,32 +20372,11 @@ function machinesOf(pool, location, prices) {
     whys: [...typeof price == "number" ? [] : [price], ...nodes2.max === null ? ["the plan does not say how many nodes it has"] : []]
   };
 }
-function purchaseOf({ priority }) {
-  return priority === UNKNOWN ? null : priority === "Spot" ? "Spot" : "on demand";
-}
-function priceOf2(pool, location, { list: list2, gaps }) {
-  let [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
-  if (vmSize === void 0 || purchase === null)
-    return `the plan does not say ${vmSize === void 0 ? "its VM size" : "whether its machines are Spot"}`;
-  if (isKnown(location) && list2.region !== void 0 && regionName(location) !== regionName(list2.region))
-    return `its cluster is in ${regionName(location)}, and the prices are of ${list2.region}`;
-  let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list2.vmSizes.find(isOf);
-  if (!priced)
-    return `this release does not know ${vmSize}: describe it with --vm-size ${vmSize}=MODEL:COUNT`;
-  let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list2.currency === "USD" ? known(pool.spot_max_price) : void 0;
-  if (price !== void 0 && most !== void 0 && most > 0 && most < price)
-    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
-  let gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
-  return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;
-}
-function regionName(location) {
-  return location.replace(/ /g, "").toLowerCase();
-}
-function costOf({ min, max }, price) {
+function costOf2({ min, max }, price) {
   let times = (nodes2) => nodes2 === 0 ? 0 : nodes2 === null || price === null ? null : nodes2 * price;
   return { min: times(min), max: times(max) };
 }
-function sumOf2(ranges) {
+function sumOf3(ranges) {
   let sum2 = (of) => ranges.reduce((total, { [of]: figure }) => total === null || figure === null ? null : roundedMoney(total + figure), 0);
   return { min: sum2("min"), max: sum2("max") };
 }
@@ -17593,7 +20387,7 @@ function perSlice(perHour, slices) {
 
 // lib/tools/review/judge/plan-cost.ts
 function planCost(pools, { list: list2, doubts }) {
-  let sum2 = (side) => sumOf2(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after2] = [sum2("costBefore"), sum2("costAfter")];
+  let sum2 = (side) => sumOf3(pools.flatMap((pool) => pool[side]?.perHour ?? [])), [before, after2] = [sum2("costBefore"), sum2("costAfter")];
   return {
     currency: list2.currency,
     region: list2.region ?? null,
@@ -17633,11 +20427,11 @@ function poolReview(change2, cluster, costs) {
   return {
     ...reviewedResource(change2, cluster),
     because: causesOf2(change2).map(change2.behavior.spelling.argument),
-    name: known(change2.after?.name ?? change2.before?.name) ?? null,
+    name: known(change2.before?.name ?? change2.after?.name) ?? null,
     slicesBefore: sliceCounts(change2.slicesBefore),
     slicesAfter: sliceCounts(change2.slicesAfter),
     machinesBefore: change2.before ? poolMachines(change2.before) : null,
-    machinesAfter: change2.after ? poolMachines(change2.after) : null,
+    machinesAfter: change2.after && change2.fate !== "deleted" ? poolMachines(change2.after) : null,
     podsEvicted: evictionOf(change2),
     ...costs
   };
@@ -17648,7 +20442,7 @@ function causesOf2(change2) {
       return change2.changed;
     case "rebuilt":
     case "stopped":
-      return change2.isCreatedOverItself ? change2.forcedBy : ["rotate", "replace", "refuse"].flatMap((effect) => changesWith(effect, change2));
+      return change2.isCreatedOverItself ? change2.forcedBy : change2.after && change2.behavior.refusesBounds(change2.after, change2.before) ? change2.changed.filter((name2) => SCALING.has(name2)) : ["rotate", "replace", "refuse"].flatMap((effect) => changesWith(effect, change2));
     default:
       return change2.forcedBy;
   }
@@ -17673,22 +20467,16 @@ function releaseReview(change2, cluster) {
   };
 }
 
-// lib/tools/terminal/one-line.ts
-function oneLine(text3) {
-  return text3.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-var CONTROL_CHARACTERS = /[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 // lib/tools/review/judge/slice-sums.ts
-function countOf2(slices, bound) {
+function countOf3(slices, bound) {
   return slices === null ? null : slices.reduce((sum2, { [bound]: count3 }) => sum2 === null || count3 === null ? null : sum2 + count3, 0);
 }
-function slicesOf3(pools, side) {
+function slicesOf4(pools, side) {
   let all = pools.map(({ [side]: slices }) => slices);
   return all.includes(null) ? null : all.flatMap((slices) => slices ?? []);
 }
-function countWords(slices) {
-  let [min, max] = [countOf2(slices, "min"), countOf2(slices, "max")];
+function countWords2(slices) {
+  let [min, max] = [countOf3(slices, "min"), countOf3(slices, "max")];
   return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
 }
 
@@ -17706,7 +20494,7 @@ var has = (severity) => ({ findings }) => findings.some((finding) => finding.sev
   clear: () => !0
 }, VERDICT_STATUSES = Object.keys(HOLDS);
 function unreadIn({ notAnalyzed, pools }) {
-  let uncounted = pools.filter(({ slicesAfter }) => countOf2(slicesAfter, "max") === null);
+  let uncounted = pools.filter(({ slicesAfter }) => countOf3(slicesAfter, "max") === null);
   return [...new Set([...notAnalyzed, ...uncounted].map(({ address }) => address))];
 }
 function sentence(facts, status, words2) {
@@ -17715,7 +20503,7 @@ function sentence(facts, status, words2) {
     ...findingCounts(facts),
     ...status === "clear" ? [pools.every(isStill) ? "no change to slices" : "no problems found"] : [],
     ...assumptions.length > 0 ? [counted2(assumptions.length, "assumption")] : [],
-    ...unread.length > 0 ? [`${unread.length} not analyzed (${named2(unread)})`] : []
+    ...unread.length > 0 ? [`${unread.length} not analyzed (${named3(unread)})`] : []
   ];
   return gone.length > 0 ? [destruction(facts), counts.join(", ")].filter((part) => part !== "").join("; ") : pools.length === 0 ? [`no MIG node pool ${unread.length > 0 ? "recognized " : ""}in ${words2.plan.replace(/^the/, "this")}`, ...counts.filter((part) => part !== "no change to slices")].join(", ") : [counted2(pools.length, "pool"), sliceTotal(pools), ...counts].join(", ");
 }
@@ -17726,10 +20514,10 @@ var DESTROYED = {
   "replaced-create-first": "replaced by a new pool"
 };
 function destruction({ pools, gone }) {
-  let [only, ...others] = gone, [subject, their] = others.length === 0 ? [`${labelAmong(pools)(only)} is ${DESTROYED[only.fate]}`, "its"] : [`${gone.length} pools are destroyed (${named2(gone.map(labelAmong(pools)))})`, "their"], gained = slicesOf3(gone, "slicesAfter");
+  let [only, ...others] = gone, [subject, their] = others.length === 0 ? [`${labelAmong(pools)(only)} is ${DESTROYED[only.fate]}`, "its"] : [`${gone.length} pools are destroyed (${named3(gone.map(labelAmong(pools)))})`, "their"], gained = slicesOf4(gone, "slicesAfter");
   return [
-    `${subject}: ${sliceCount(countWords(slicesOf3(gone, "slicesBefore")))} lost`,
-    ...countOf2(gained, "max") === 0 ? [] : [`${countWords(gained)} gained`],
+    `${subject}: ${sliceCount(countWords2(slicesOf4(gone, "slicesBefore")))} lost`,
+    ...countOf3(gained, "max") === 0 ? [] : [`${countWords2(gained)} gained`],
     `all ${their} pods evicted`
   ].join(", ");
 }
@@ -17740,13 +20528,13 @@ var EVICTED = {
   unknown: (labels) => `pods of ${labels} may be evicted`
 };
 function events({ pools, gone }, { apply: apply2 }) {
-  let stopped = pools.filter(({ fate }) => fate === "stopped"), others = pools.filter((pool) => !gone.includes(pool)), exchanged = others.filter((pool) => !isStill(pool) && countWords(pool.slicesBefore) === countWords(pool.slicesAfter)), label2 = labelAmong(pools);
+  let stopped = pools.filter(({ fate }) => fate === "stopped"), others = pools.filter((pool) => !gone.includes(pool)), exchanged = others.filter((pool) => !isStill(pool) && countWords2(pool.slicesBefore) === countWords2(pool.slicesAfter)), label2 = labelAmong(pools);
   return [
-    ...exchanged.length > 0 ? [`slices of ${named2(exchanged.map(label2))} get another name or size`] : [],
-    ...stopped.length > 0 ? [`the ${apply2} stops at ${named2(stopped.map(label2))}`] : [],
+    ...exchanged.length > 0 ? [`slices of ${named3(exchanged.map(label2))} get another name or size`] : [],
+    ...stopped.length > 0 ? [`the ${apply2} stops at ${named3(stopped.map(label2))}`] : [],
     ...Object.keys(EVICTED).flatMap((kind) => {
       let meant = others.filter(({ podsEvicted }) => podsEvicted === kind);
-      return meant.length > 0 ? [EVICTED[kind](named2(meant.map(label2)))] : [];
+      return meant.length > 0 ? [EVICTED[kind](named3(meant.map(label2)))] : [];
     })
   ];
 }
@@ -17759,7 +20547,7 @@ function findingCounts({ findings, ignored: ignored2 }) {
     }),
     ...severities.flatMap((severity) => {
       let meant = ignored2.filter((finding) => finding.severity === severity);
-      return meant.length === 0 ? [] : [`${counted2(meant.length, severity)} ignored (${named2(meant.map(({ ruleId }) => ruleId))})`];
+      return meant.length === 0 ? [] : [`${counted2(meant.length, severity)} ignored (${named3(meant.map(({ ruleId }) => ruleId))})`];
     })
   ];
 }
@@ -17768,7 +20556,7 @@ function isStill({ slicesBefore, slicesAfter }) {
   return before === after2;
 }
 function sliceTotal(pools) {
-  let [before, after2] = [countWords(slicesOf3(pools, "slicesBefore")), countWords(slicesOf3(pools, "slicesAfter"))];
+  let [before, after2] = [countWords2(slicesOf4(pools, "slicesBefore")), countWords2(slicesOf4(pools, "slicesAfter"))];
   return sliceCount(before === after2 ? after2 : `${before} -> ${after2}`);
 }
 function sliceCount(count3) {
@@ -17780,10 +20568,10 @@ function labelAmong(pools) {
     return deposed ? `${label2} (deposed)` : label2;
   };
 }
-var MOST_NAMES = 5;
-function named2(all) {
-  let names2 = [...new Set(all)].map((name2) => name2 === "" ? '""' : name2), rest = names2.length - MOST_NAMES;
-  return rest > 0 ? `${names2.slice(0, MOST_NAMES).join(", ")} and ${rest} more` : names2.join(", ");
+var MOST_NAMES2 = 5;
+function named3(all) {
+  let names3 = [...new Set(all)].map((name2) => name2 === "" ? '""' : name2), rest = names3.length - MOST_NAMES2;
+  return rest > 0 ? `${names3.slice(0, MOST_NAMES2).join(", ")} and ${rest} more` : names3.join(", ");
 }
 function counted2(count3, noun) {
   return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
@@ -17799,12 +20587,13 @@ function reviewPlan(plan2, context = {}) {
         cluster: clusters.get(key),
         pools: resources.pools.filter(on),
         everyPool: resources.everyPool.filter((pool) => everyClusterOf.get(pool) === key),
-        releases: resources.releases.filter(on)
+        releases: resources.releases.filter(on),
+        requests: resources.requests
       },
       context
     );
   }), alone = unmatched.map(
-    (release) => reviewCluster({ key: "", cluster: void 0, pools: [], everyPool: [], releases: [release] }, context)
+    (release) => reviewCluster({ key: "", cluster: void 0, pools: [], everyPool: [], releases: [release], requests: [] }, context)
   ), all = [...reviews, ...alone], { prices } = context, pools = reviews.flatMap(
     ({ pools: changes, cluster, label: label2 }) => changes.map((change2) => poolReview(change2, label2, prices && poolCosts(change2, locationsOf(cluster), prices)))
   ), found = [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan2, resources)], report = {
@@ -17838,86 +20627,13 @@ function planFindings(plan2, { pools, releases, clusters, drifted, unmentioned }
   let facts = {
     errored: plan2.errored === !0,
     complete: plan2.complete !== !1,
+    refreshOnly: plan2[REFRESH_ONLY] === !0,
     refused: plan2.applyable === !1 && [...pools, ...releases].some(({ fate }) => fate !== "unchanged"),
     clusters,
     drifted,
     unmentioned
   }, spelling2 = plan2[WHAT_IF] ? AZURE_SPELLING : AZURERM_SPELLING;
   return at(spelling2.plan, problemsOf(PLAN_RULES, facts, spelling2));
-}
-
-// lib/tools/review/report/html-format.ts
-var import_node_crypto = require("node:crypto");
-
-// lib/tools/review/report/html-markup.ts
-var HtmlMarkup = class {
-  constructor(text3) {
-    this.text = text3;
-  }
-  text;
-  toString() {
-    return this.text;
-  }
-};
-function html(template, ...parts) {
-  let filled2 = parts.map((part, index2) => written(part) + template[index2 + 1]);
-  return new HtmlMarkup(template[0] + filled2.join(""));
-}
-var NOTHING3 = new HtmlMarkup("");
-function written(part) {
-  return part instanceof HtmlMarkup ? String(part) : Array.isArray(part) ? part.join("") : String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-// lib/tools/review/report/gpu-picture.ts
-var DRAWN_NODES = 2, DRAWN_GPUS = 16, UNIT = 20, HEIGHT = 36, WIDTH = UNIT * 8;
-function poolPicture(title, machines) {
-  let nodes2 = machines?.nodes.max ?? 0, drawn = Math.min(nodes2, DRAWN_NODES), node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(machines.cut, machines.gpusPerNode) : NOTHING3;
-  return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING3 ? [] : Array(drawn).fill(node)}</div>
-<figcaption><b>${title}</b> ${machines === null ? "no pool" : pictureWords(machines)}</figcaption></figure>`;
-}
-function gpuSymbols(pools) {
-  let cuts = new Map(pools.flatMap((pool) => pool?.cut ? [[symbolId(pool.cut), pool.cut]] : []));
-  return html`<svg class="symbols" aria-hidden="true">${[...cuts].map(([id, cut2]) => gpuSymbol(id, profilesOf3(cut2)))}</svg>`;
-}
-function symbolId(cut2) {
-  return ["gpu", ...profilesOf3(cut2)].join("-");
-}
-function gpuSymbol(id, profiles) {
-  let slices = profiles.map((profile, index2) => {
-    let begin = memoryOf(profiles.slice(0, index2)) * UNIT, width = PROFILE_LAYOUTS[profile].memorySlices * UNIT;
-    return html`<rect class="${profile}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/><text class="label" x="${begin + width / 2}" y="22">${shortName(profile)}</text>`;
-  });
-  return html`<symbol id="${id}" viewBox="0 0 ${WIDTH} ${HEIGHT}"><rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}</symbol>`;
-}
-function memoryOf(profiles) {
-  return profiles.reduce((sum2, profile) => sum2 + PROFILE_LAYOUTS[profile].memorySlices, 0);
-}
-function drawnNode(cut2, gpus) {
-  let gpu = html`<svg class="gpu" viewBox="0 0 ${WIDTH} ${HEIGHT}"><use href="#${symbolId(cut2)}"/></svg>`;
-  return html`<div class="node">${Array(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
-}
-function pictureWords({ vmSize, gpusPerNode, cut: cut2, nodes: nodes2 }) {
-  let isDrawn = gpusPerNode !== null && cut2 !== null && nodes2.max !== null && nodes2.max > DRAWN_NODES;
-  return [
-    `${nodeWords(nodes2)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
-    gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
-    cut2 === null ? "cut in a way that is not known" : cutWords(cut2)
-  ].join("; ");
-}
-function nodeWords({ min, max }) {
-  return max === null ? "an unknown number of nodes" : `${min === max ? "" : `${min ?? "?"} to `}${max} ${max === 1 ? "node" : "nodes"}`;
-}
-function cutWords(cut2) {
-  if (cut2.length === 0)
-    return "GPUs not cut";
-  let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${shortName(profile)}`), idle = 8 - memoryOf(profilesOf3(cut2));
-  return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${8} of the memory idle` : ""}`;
-}
-function profilesOf3(cut2) {
-  return cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile));
-}
-function shortName(profile) {
-  return profile.replace("MIG", "");
 }
 
 // lib/tools/review/report/html-filter.ts
@@ -17947,30 +20663,6 @@ var HTML_FILTER = `
 }
 `;
 
-// lib/tools/review/report/html-style.ts
-var HTML_STYLE = `
-:root{color-scheme:light dark;--text:#1b1f24;--dim:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--link:#0757b5;--error:#b3151f;--warning:#7d4e00;--note:#57606a;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#1b1f24}
-@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--dim:#9da7b1;--page:#0d1117;--card:#161b22;--line:#3d444d;--link:#78b7ff;--error:#ff8e87;--warning:#e3b341;--note:#9da7b1;--g1:#0a4a86;--g2:#11602a;--g3:#6b4d00;--g4:#862d0c;--g7:#5a2f9c;--ink:#fff}}
-*{box-sizing:border-box}
-body{margin:0 auto;padding:1rem;max-width:80rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
-h1{font-size:1.5rem}h2{font-size:1.25rem}h3{font-size:1.1rem}h4{font-size:1rem;margin:0 0 .25rem;font-family:ui-monospace,monospace}
-a{color:var(--link)}p{margin:.25rem 0}ul{padding-left:1.25rem}
-form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.75rem;border:1px solid var(--line);border-radius:.5rem}
-[hidden]{display:none!important}
-label{display:grid;font-size:.875rem;color:var(--dim);min-width:0}
-select,input{font:inherit;max-width:100%;padding:.25rem .5rem;background:var(--page);color:var(--text);border:1px solid var(--dim);border-radius:.25rem}
-.cluster{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}.cluster>*{min-width:0}
-@media(min-width:60rem){.cluster{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.cluster>h3{grid-column:1/-1;margin:0}}
-article{margin-bottom:1rem;padding:.75rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
-article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.3rem solid var(--warning)}
-.error>h4>b{color:var(--error)}.warning>h4>b{color:var(--warning)}.note>h4>b{color:var(--note)}
-.sides{display:flex;flex-wrap:wrap;gap:1rem}figure{flex:1 1 16rem;min-width:0;margin:.5rem 0 0}figcaption{font-size:.875rem;color:var(--dim)}
-.node{display:flex;flex-wrap:wrap;gap:.25rem;margin-bottom:.5rem;padding:.375rem;border:1px solid var(--line);border-radius:.375rem}
-.gpu{width:8.5rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
-.idle{fill:var(--line)}.MIG1g{fill:var(--g1)}.MIG2g{fill:var(--g2)}.MIG3g{fill:var(--g3)}.MIG4g{fill:var(--g4)}.MIG7g{fill:var(--g7)}
-.label{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}
-`;
-
 // lib/tools/review/report/cost-words.ts
 var UNKNOWN2 = "unknown";
 function costTitle({ currency, region }) {
@@ -17988,7 +20680,7 @@ function poolWords2({ machines, perHour }) {
   return isSpot2 && words2 !== UNKNOWN2 ? `${words2} Spot` : words2;
 }
 function sliceWords({ machines, perHour, perSliceHour }, slices) {
-  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || countOf2(slices, "max") === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
+  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || countOf3(slices, "max") === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
 }
 function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
   let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
@@ -18027,12 +20719,12 @@ var FATES2 = {
   all: "all",
   unknown: "unknown"
 };
-function fateWords({ fate, because, movedFrom, imported, deposed }, shown4 = 1 / 0) {
+function fateWords({ fate, because, movedFrom, imported, deposed }, shown5 = 1 / 0) {
   let words2 = [
     imported ? "imported" : "",
     movedFrom === null ? "" : `moved from ${movedFrom}`,
     fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES2[fate]
-  ].filter((part) => part !== ""), causes = because.length > shown4 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
+  ].filter((part) => part !== ""), causes = because.length > shown5 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
   return `${words2.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
 }
 function evictionWords({ podsEvicted }) {
@@ -18043,24 +20735,24 @@ function sliceWords2({ slicesBefore, slicesAfter }) {
   return [offerWords(slicesBefore, withPartition), offerWords(slicesAfter, withPartition)];
 }
 function offerWords(slices, withPartition) {
-  if (countOf2(slices, "max") === 0)
+  if (countOf3(slices, "max") === 0)
     return "0";
-  let [names2, partitions] = [slices?.map(({ resourceName }) => resourceName) ?? [null], partitionWords(slices)];
-  return names2.includes(null) ? `${countWords(slices)} ${partitions === null ? "slices" : `slices of ${partitions}`}` : `${countWords(slices)} ${names2.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
+  let [names3, partitions] = [slices?.map(({ resourceName }) => resourceName) ?? [null], partitionWords(slices)];
+  return names3.includes(null) ? `${countWords2(slices)} ${partitions === null ? "slices" : `slices of ${partitions}`}` : `${countWords2(slices)} ${names3.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
 }
 function partitionWords(slices) {
   let all = slices?.flatMap(({ partition, perGpu }) => Array(slices.length > 1 ? perGpu : 1).fill(partition)) ?? [null];
   return all.includes(null) ? null : all.join(" + ");
 }
 function totals({ pools }) {
-  let all = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]).filter((slices) => countOf2(slices, "max") !== 0);
-  if (all.some((slices) => countOf2(slices, "max") === null || slices?.some(({ resourceName }) => resourceName === null)))
+  let all = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]).filter((slices) => countOf3(slices, "max") !== 0);
+  if (all.some((slices) => countOf3(slices, "max") === null || slices?.some(({ resourceName }) => resourceName === null)))
     return [];
-  let names2 = [...new Set(all.flatMap((slices) => slices?.map(({ resourceName }) => resourceName) ?? []))], sum2 = (name2, side) => {
-    let named3 = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name2) ?? []);
-    return countWords(named3);
+  let names3 = [...new Set(all.flatMap((slices) => slices?.map(({ resourceName }) => resourceName) ?? []))], sum2 = (name2, side) => {
+    let named4 = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name2) ?? []);
+    return countWords2(named4);
   };
-  return names2.map((name2) => [name2, sum2(name2, "slicesBefore"), sum2(name2, "slicesAfter")]).filter(([, was, is2]) => was !== is2).map(([name2, was, is2]) => `${name2} ${was} -> ${is2}`);
+  return names3.map((name2) => [name2, sum2(name2, "slicesBefore"), sum2(name2, "slicesAfter")]).filter(([, was, is2]) => was !== is2).map(([name2, was, is2]) => `${name2} ${was} -> ${is2}`);
 }
 
 // lib/tools/review/report/report-view.ts
@@ -18068,7 +20760,7 @@ function reportView(report, mostCauses) {
   let { verdict: verdict2, cost, pools, findings, ignored: ignored2, assumptions, notAnalyzed } = report;
   return {
     verdict: verdict2.sentence,
-    tables: pools.length === 0 ? [] : [poolTable(report, mostCauses), ...cost ? [costTable(report, cost)] : []],
+    tables: pools.length === 0 ? [] : [poolTable2(report, mostCauses), ...cost ? [costTable2(report, cost)] : []],
     changes: releaseLines(report),
     findings,
     ignored: ignored2,
@@ -18091,32 +20783,35 @@ function reportView(report, mostCauses) {
 }
 function unmatchedLine({ findings, ignored: ignored2 }) {
   return ({ ruleId, address, reason }) => {
-    let elsewhere = [...new Set([...findings, ...ignored2].flatMap((one) => one.ruleId === ruleId ? [one.address] : []))];
+    let elsewhere2 = [...new Set([...findings, ...ignored2].flatMap((one) => one.ruleId === ruleId ? [one.address] : []))];
     return {
-      words: `--ignore ${address === null ? ruleId : `${ruleId}@${address}`}=${reason}: ${elsewhere.length > 0 ? `${ruleId} was found at ${elsewhere.join(", ")}` : `${ruleId} was not found`}`
+      words: `--ignore ${address === null ? ruleId : `${ruleId}@${address}`}=${reason}: ${elsewhere2.length > 0 ? `${ruleId} was found at ${elsewhere2.join(", ")}` : `${ruleId} was not found`}`
     };
   };
 }
-function poolTable(report, mostCauses) {
+function poolTable2(report, mostCauses) {
   let sums = totals(report);
   return {
     columns: ["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"],
+    inBlocks: !0,
     prose: 1,
     rows: report.pools.map((pool) => [pool.address, fateWords(pool, mostCauses), ...sliceWords2(pool), evictionWords(pool)]),
     ...sums.length > 0 && { total: `in all: ${sums.join(", ")}` },
     lists: []
   };
 }
-function costTable(report, cost) {
+var PRICE_NOTES = "on the prices";
+function costTable2(report, cost) {
   return {
     name: "costs",
     title: costTitle(cost),
     columns: ["Node pool", "Cost before", "Cost after", "A slice before", "A slice after"],
+    inBlocks: !0,
     rows: report.pools.map((pool) => [pool.address, ...costCells(pool)]),
     total: costTotal(cost),
     lists: [
       { title: "without a price", level: "note", open: !0, lines: unpriced(report) },
-      { title: "on the prices", level: "note", lines: cost.notes.map((words2) => ({ words: words2 })) }
+      { title: PRICE_NOTES, level: "note", lines: cost.notes.map((words2) => ({ words: words2 })) }
     ]
   };
 }
@@ -18144,37 +20839,28 @@ function findingDetails(finding) {
     ["fix", fix]
   ];
 }
-function capitalized(text3) {
-  return text3.charAt(0).toUpperCase() + text3.slice(1);
+function capitalized(text4) {
+  return text4.charAt(0).toUpperCase() + text4.slice(1);
 }
 
 // lib/tools/review/report/html-format.ts
-var STYLE = new HtmlMarkup(`<style>${HTML_STYLE}</style>`), SCRIPT = new HtmlMarkup(`<script>${HTML_FILTER}</script>`), POLICY = `default-src 'none'; style-src '${hashOf(HTML_STYLE)}'; script-src '${hashOf(HTML_FILTER)}'; base-uri 'none'; form-action 'none'`;
-function hashOf(text3) {
-  return `sha256-${(0, import_node_crypto.createHash)("sha256").update(text3).digest("base64")}`;
-}
 function formatHtml(plans) {
-  let reports = plans.map(({ report }) => report), machines = reports.flatMap(({ pools }) => pools.flatMap(({ machinesBefore, machinesAfter }) => [machinesBefore, machinesAfter])), clusters = [...new Set(reports.flatMap((report) => partsOf(report).map(({ title }) => title)))], page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>MIG plan review</title>
-${STYLE}
-</head>
-<body>
-<h1>MIG plan review</h1>
-<ul>${plans.map(({ name: name2, report }) => html`<li>${plans.length > 1 ? html`<b>${oneLine(name2)}</b>: ` : ""}${report.verdict.sentence}</li>`)}</ul>
+  let reports = plans.map(({ report }) => report), cuts = reports.flatMap(({ pools }) => pools.flatMap(cutsOf)), clusters = [...new Set(reports.flatMap((report) => partsOf(report).map(({ title }) => title)))], body3 = html`${worstFirst(plans).map(verdictLine)}
 ${filters(clusters)}
-${gpuSymbols(machines)}
+${gpuSymbols(cuts)}
 <main>
-${plans.map((plan2) => planSection(plan2))}</main>
-${SCRIPT}
-</body>
-</html>
+${plans.map(planSection)}</main>
 `;
-  return String(page);
+  return htmlPage({ title: "MIG plan review", style: HTML_STYLE, body: body3, script: HTML_FILTER });
+}
+function worstFirst(plans) {
+  let rank = ({ report }) => VERDICT_STATUSES.indexOf(report.verdict.status);
+  return plans.map((plan2, number) => ({ ...plan2, number })).sort((one, other) => rank(one) - rank(other));
+}
+function verdictLine({ name: name2, report: { verdict: verdict2 }, number }, _index, { length }) {
+  let words2 = length > 1 ? html`<a href="#plan-${number}">${oneLine(name2)}</a>: ${verdict2.sentence}` : verdict2.sentence;
+  return html`<p class="verdict ${verdict2.status}">${words2}</p>
+`;
 }
 function filters(clusters) {
   let severities = ["error", "warning", "note"].map((severity) => html`<option>${severity}</option>`);
@@ -18195,9 +20881,9 @@ function partsOf({ pools, releases, findings: kept2, ignored: ignored2 }) {
     findings: findings.filter((finding) => titleOf(finding) === title)
   }));
 }
-function planSection({ name: name2, report }) {
+function planSection({ name: name2, report }, number) {
   let { tables, lists: lists2 } = reportView(report), [pools, ...others] = tables;
-  return html`<section>
+  return html`<section id="plan-${number}">
 <h2>${oneLine(name2)}</h2>
 ${partsOf(report).map((part) => partSection(part, others))}${pools?.total === void 0 ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
 ${others.map(tableList)}${lists2.map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
@@ -18214,14 +20900,14 @@ function partSection({ title, pools, releases, findings }, tables) {
 }
 function poolCard(pool, tables) {
   let [before, after2] = sliceWords2(pool), paragraphs = tables.flatMap(({ columns, rows }) => {
-    let [, ...cells2] = rows.find(([address]) => address === pool.address) ?? [], words2 = cells2.flatMap((cell, index2) => cell === "" ? [] : [`${columns[index2 + 1]?.toLowerCase()} ${cell}`]);
+    let [, ...cells2] = rows.find(([address]) => address === pool.address) ?? [], words2 = cells2.flatMap((cell2, index2) => cell2 === "" ? [] : [`${columns[index2 + 1]?.toLowerCase()} ${cell2}`]);
     return words2.length === 0 ? [] : [html`<p>${oneLine(words2.join(", "))}</p>\n`];
   });
   return html`<article>
 <h4>${oneLine(pool.address)}</h4>
 <p>${oneLine(fateWords(pool))}</p>
 <p>slices: ${oneLine(before)} → ${oneLine(after2)}; pods evicted: ${evictionWords(pool)}</p>
-${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore)}${poolPicture("After:", pool.machinesAfter)}</div>
+${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore, pool.slicesBefore)}${poolPicture("After:", pool.machinesAfter, pool.slicesAfter)}</div>
 </article>
 `;
 }
@@ -18238,11 +20924,11 @@ ${findingDetails(finding).map(([label2, words2]) => html`<p>${capitalized(label2
 `;
 }
 function tableList({ name: name2 = "", title = "", total = "", lists: lists2 }) {
-  let lines = (of) => of.lines.map((line) => `${of.title}: ${lineWords(line)}`);
+  let lines = (of) => of.lines.map((line2) => `${of.title}: ${lineWords(line2)}`);
   return list(`${capitalized(name2)}: ${title}`, [total, ...lists2.flatMap(lines)]);
 }
 function list(title, lines) {
-  return lines.length === 0 ? NOTHING3 : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
+  return lines.length === 0 ? NOTHING3 : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line2) => html`<li>${oneLine(line2)}</li>`)}</ul>\n`;
 }
 
 // lib/tools/review/report/json-format.ts
@@ -18285,14 +20971,14 @@ function count2(cases, outcome) {
   return cases.filter((one) => one.outcome === outcome).length;
 }
 function casesOf(name2, report, failOn) {
-  let resources = [...report.pools, ...report.releases], lines = linesOf2(report), named3 = [...resources, ...report.findings, ...report.ignored, ...lines].flatMap(({ address }) => address ?? []);
-  return [...new Set(named3)].map((address) => {
+  let resources = [...report.pools, ...report.releases], lines = linesOf2(report), named4 = [...resources, ...report.findings, ...report.ignored, ...lines].flatMap(({ address }) => address ?? []);
+  return [...new Set(named4)].map((address) => {
     let at2 = (one) => one.address === address, findings = report.findings.filter(at2), failing = findings.filter((finding) => isFailing(finding, failOn)), output = [
       ...resources.filter(at2).map((resource) => fateWords(resource)),
       ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
       ...report.ignored.filter(at2).map(findingWords),
       ...lines.filter(at2).map(({ words: words2 }) => words2)
-    ].map(oneLine), unread = findings.length === 0 ? lines.filter((line) => at2(line) && line.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
+    ].map(oneLine), unread = findings.length === 0 ? lines.filter((line2) => at2(line2) && line2.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
       <system-out>${xml(output.join(`
 `))}</system-out>` : "";
     return {
@@ -18334,8 +21020,8 @@ function findingWords(finding) {
 `);
 }
 var NOT_IN_XML = /[^\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-function xml(text3) {
-  return text3.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function xml(text4) {
+  return text4.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 // lib/tools/review/report/markdown-format.ts
@@ -18354,7 +21040,7 @@ function body(report, title) {
   let { verdict: verdict2, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report);
   return `${[
     `### ${icon(report)} ${title}: ${escapeMarkdown(verdict2)}`,
-    ...tables.flatMap((table3) => [...tableSections(table3), ...table3.lists.map(listSection)]),
+    ...tables.flatMap((table5) => [...tableSections(table5), ...table5.lists.map(listSection)]),
     ...["error", "warning", "note"].map((severity) => findingSection(findings, severity)),
     details(`Ignored (${ignored2.length})`, ignored2.map(findingText)),
     details("Other changes", changes.map(lineText)),
@@ -18376,9 +21062,9 @@ function icon({ verdict: verdict2 }) {
   return ICONS[verdict2.status];
 }
 function tableSections({ title, columns, rows, total }) {
-  let cells2 = rows.map(([address = "", ...others]) => [code(address), ...others.map(escapeMarkdown)]), table3 = [columns, columns.map(() => "---"), ...cells2].map((line) => `| ${line.join(" | ")} |`).join(`
+  let cells2 = rows.map(([address = "", ...others]) => [code(address), ...others.map(escapeMarkdown)]), table5 = [columns, columns.map(() => "---"), ...cells2].map((line2) => `| ${line2.join(" | ")} |`).join(`
 `);
-  return [title ? `${sentence2(title)}:` : "", table3, total ? sentence2(total) : ""];
+  return [title ? `${sentence2(title)}:` : "", table5, total ? sentence2(total) : ""];
 }
 function listSection(list2) {
   return details(capitalized(titleWords(list2)), list2.lines.map(lineText), list2.open);
@@ -18404,19 +21090,19 @@ function findingText(finding) {
 function details(title, lines, open = !1) {
   return lines.length === 0 ? "" : `<details${open ? " open" : ""}><summary>${title}</summary>
 
-${lines.map((line) => `- ${line}`).join(`
+${lines.map((line2) => `- ${line2}`).join(`
 `)}
 
 </details>`;
 }
-function sentence2(text3) {
-  return capitalized(escapeMarkdown(text3));
+function sentence2(text4) {
+  return capitalized(escapeMarkdown(text4));
 }
-function escapeMarkdown(text3) {
-  return oneLine(text3).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
+function escapeMarkdown(text4) {
+  return oneLine(text4).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
 }
-function code(text3) {
-  return `\`${oneLine(text3).replace(/[`|]/g, "'")}\``;
+function code(text4) {
+  return `\`${oneLine(text4).replace(/[`|]/g, "'")}\``;
 }
 
 // lib/tools/review/report/sarif-format.ts
@@ -18485,7 +21171,7 @@ var LEVELS = {
   clear: "note"
 };
 function notifications(report) {
-  let { tables, lists: lists2 } = reportView(report), lines = (of) => of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
+  let { tables, lists: lists2 } = reportView(report), lines = (of) => of.flatMap(({ title, level, lines: all }) => all.map((line2) => ({ level, message: { text: `${title}: ${lineWords(line2)}` } })));
   return [
     { level: LEVELS[report.verdict.status], message: { text: report.verdict.sentence } },
     ...["warning", "note"].flatMap((level) => lines(lists2.filter((list2) => list2.level === level))),
@@ -18502,8 +21188,85 @@ function uriOf(path) {
   return (path === STANDARD_INPUT ? "plan.json" : path.replace(/\\/g, "/").replace(/^([A-Za-z]:)?\/+/, "").replace(/^(\.\/)+/, "")).split("/").map(encodeURIComponent).join("/");
 }
 
+// lib/tools/terminal/hanging-text.ts
+function hangingText(lead, words2, width) {
+  let indent = " ".repeat(Math.max(0, Math.min(lead.length, width - 24))), lines = [], line2 = lead, isEmpty = !0;
+  for (let word of words2.split(" "))
+    !isEmpty && line2.length + 1 + word.length > width && (lines.push(line2), [line2, isEmpty] = [indent, !0]), line2 += isEmpty ? word : ` ${word}`, isEmpty = !1;
+  return [...lines, line2].join(`
+`);
+}
+
+// lib/tools/review/report/pool-block.ts
+var MOST_CAUSES = 2;
+function poolBlocks(pools, cost, width) {
+  let changed = pools.filter((pool) => isChanged(pool, cost)), others = pools.filter((pool) => !changed.includes(pool));
+  return [
+    ...changed.map((pool) => block(pool, cost, width)),
+    others.length > MOST_LINES ? restLine(others) : others.map((pool) => line(pool, cost, width)).join(`
+`)
+  ];
+}
+var MOST_LINES = 10;
+function isChanged(pool, cost) {
+  return fateWords(pool) !== NO_CHANGE || figuresOf(pool, cost).some(({ before, after: after2 }) => before !== after2);
+}
+var NO_CHANGE = "no change";
+function block(pool, cost, width) {
+  let evicted = evictionWords(pool), figures = figuresOf(pool, cost), hasDifference = figures.some(({ difference }) => difference !== ""), rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, ...hasDifference ? [difference] : []]), table5 = textTable([["", "before", "after", ...hasDifference ? [""] : []], ...rows.map((row) => row.map(oneLine))], {
+    width: width - INDENT2.length
+  });
+  return [
+    oneLine(pool.address),
+    `${INDENT2}${oneLine(fateWords(pool, MOST_CAUSES))}; ${evicted === "none" ? "no pods evicted" : `pods evicted: ${evicted}`}`,
+    ...table5.split(`
+`).map((row) => `${INDENT2}${row}`)
+  ].join(`
+`);
+}
+var INDENT2 = "  ";
+function line(pool, cost, width) {
+  let [slices, ...costs] = figuresOf(pool, cost), hour = costs[0] && costs[0].after !== "" ? `, ${costs[0].after} an hour` : "";
+  return hangingText("", oneLine(`${pool.address}: ${NO_CHANGE}, ${slices.after}${hour}`), width);
+}
+function restLine(pools) {
+  let counts = pools.map(({ slicesAfter }) => countOf3(slicesAfter, "max")), all = counts.includes(null) ? "" : `, ${counts.reduce((sum2, count3) => sum2 + (count3 ?? 0), 0)} slices`;
+  return `${pools.length} other pools: ${NO_CHANGE}${all}`;
+}
+function figuresOf(pool, cost) {
+  let [before, after2] = sliceWords2(pool), [was, is2] = [countOf3(pool.slicesBefore, "max"), countOf3(pool.slicesAfter, "max")], isExact = was === countOf3(pool.slicesBefore, "min") && is2 === countOf3(pool.slicesAfter, "min"), slices = { name: "slices", before, after: after2, difference: isExact && was !== null && is2 !== null ? signed(is2 - was) : "" };
+  if (cost === void 0)
+    return [slices];
+  let [hourBefore = "", hourAfter = "", sliceBefore = "", sliceAfter = ""] = costCells(pool).map(
+    (cell2) => cell2.replace(/^\d.*?(?=( Spot)?$)/, `$& ${cost.currency}`)
+  );
+  return [
+    slices,
+    { name: "an hour", before: hourBefore, after: hourAfter, difference: hourDifference(pool) },
+    { name: "a slice", before: sliceBefore, after: sliceAfter, difference: sliceDifference(pool) }
+  ];
+}
+function hourDifference({ costBefore, costAfter }) {
+  let [was, is2] = [costBefore, costAfter].map((side) => side && side.perHour.min === side.perHour.max ? side.perHour.max : null);
+  return typeof was == "number" && typeof is2 == "number" ? signed(is2 - was, hourly) : "";
+}
+function sliceDifference({ costBefore, costAfter }) {
+  let [was, is2] = [costBefore?.perSliceHour, costAfter?.perSliceHour];
+  return was && is2 ? signed(Math.round((is2 / was - 1) * 100), (percent) => `${percent} %`) : "";
+}
+function signed(number, written2 = String) {
+  return number === 0 ? "" : `${number > 0 ? "+" : "-"}${written2(Math.abs(number))}`;
+}
+
 // lib/tools/review/report/text-format.ts
-var COLORS = { error: "red", warning: "yellow", note: "dim" }, MOST_CAUSES = 2;
+var COLORS = { error: "red", warning: "yellow", note: "dim" }, VERDICT_COLORS = {
+  errors: "red",
+  warnings: "yellow",
+  accepted: "yellow",
+  incomplete: "yellow",
+  notes: "bold",
+  clear: "green"
+};
 function formatText([only, ...others], paint, width) {
   if (others.length === 0)
     return body2(only.report, paint, width);
@@ -18514,37 +21277,42 @@ ${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) =>
 `);
 }
 function body2(report, paint, width) {
-  let { verdict: verdict2, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report, MOST_CAUSES);
+  let { verdict: verdict2, cost, pools } = report, { tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report), figures = tables.filter(({ inBlocks }) => inBlocks), others = tables.filter(({ inBlocks }) => !inBlocks);
   return `${[
-    paint("bold", verdict2),
-    ...tables.flatMap((table3) => [tableSection(table3, width), ...table3.lists.map(listSection2)]),
-    changes.map(changeLine).join(`
+    hangingText("", verdict2.sentence, width).replace(/.+/g, (line2) => paint("bold", paint(VERDICT_COLORS[verdict2.status], line2))),
+    ...poolBlocks(pools, cost, width),
+    ...others.flatMap((table5) => [tableSection(table5, width), ...table5.lists.map((list2) => listSection2(list2, width))]),
+    figures.flatMap(({ total, name: name2 }) => total && (pools.length > 1 || name2 !== void 0) ? [oneLine(total)] : []).map((total) => hangingText("", total, width)).join(`
 `),
-    ...[...findings, ...ignored2].map((finding) => findingBlock(finding, paint)),
-    ...lists2.map(listSection2)
+    changes.map(({ address, detail, words: words2 }) => hangingText("", oneLine(`${address} (${detail}): ${words2}`), width)).join(`
+`),
+    ...[...findings, ...ignored2].map((finding) => findingBlock(finding, paint, width)),
+    ...lists2.map((list2) => listSection2(list2, width)),
+    // What the figures are of comes last: it is the same in every report.
+    ...figures.flatMap(
+      ({ title, lists: ofFigures }) => ofFigures.map((list2) => listSection2(list2.title === PRICE_NOTES ? { ...list2, title: title ?? list2.title } : list2, width))
+    )
   ].filter((section2) => section2 !== "").join(`
 
 `)}
 `;
 }
 function tableSection({ title, columns, rows, prose, total }, width) {
-  let table3 = textTable([columns.map((name2) => name2.toUpperCase()), ...rows.map((row) => row.map(oneLine))], { width, breakable: prose });
-  return [title && oneLine(`${title}:`), table3, total && oneLine(total)].filter(Boolean).join(`
+  let table5 = textTable([columns.map((name2) => name2.toUpperCase()), ...rows.map((row) => row.map(oneLine))], { width, breakable: prose });
+  return [title && oneLine(`${title}:`), table5, total && oneLine(total)].filter(Boolean).join(`
 `);
 }
-function listSection2(list2) {
-  return list2.lines.length === 0 ? "" : [`${titleWords(list2)}:`, ...list2.lines.map((line) => `  ${oneLine(lineWords(line))}`)].join(`
+function listSection2(list2, width) {
+  let title = hangingText("", oneLine(`${titleWords(list2)}:`), width);
+  return list2.lines.length === 0 ? "" : [title, ...list2.lines.map((line2) => hangingText("  ", oneLine(lineWords(line2)), width))].join(`
 `);
 }
-function changeLine({ address, detail, words: words2 }) {
-  return oneLine(`${address} (${detail}): ${words2}`);
-}
-function findingBlock(finding, paint) {
+function findingBlock(finding, paint, width) {
   let { severity, address, found, see, rule, standing } = finding;
   return [
     `${paint(COLORS[severity], findingTitle(finding))} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
-    `  ${oneLine(found)}`,
-    ...findingDetails(finding).map(([label2, words2]) => `  ${label2}: ${oneLine(words2)}`),
+    hangingText("  ", oneLine(found), width),
+    ...findingDetails(finding).map(([label2, words2]) => hangingText(`  ${label2}: `, oneLine(words2), width)),
     `  see: ${see}`,
     `  rule: ${rule}`
   ].join(`
@@ -18562,18 +21330,18 @@ var FORMATS2 = {
 }, FORMAT_NAMES2 = Object.keys(FORMATS2), WANTED = { origins: REVIEWED_ORIGINS, reader: `${PROGRAM} review -` }, LARGE = 1e7, REVIEW_COMMAND = {
   name: "review",
   summary: "what a Terraform plan or a what-if does to MIG node pools and their slices",
-  examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --format sarif --fail-on never > review.sarif"],
+  examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --output sarif --fail-on never > review.sarif"],
   usage: ["review PLAN.json [PLAN.json ...] [options]"],
   about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
 writes, or "az deployment group what-if --no-pretty-print"; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
   notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
 Of several plans it is the worst.`,
   options: {
-    format: {
+    output: {
       type: "string",
       choices: FORMAT_NAMES2,
       default: "text",
-      alias: "output",
+      alias: "format",
       help: {
         text: "for a terminal; color on a terminal only, and never with `NO_COLOR`",
         markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
@@ -18614,7 +21382,7 @@ Of several plans it is the worst.`,
     let paths = args.positionals;
     if (paths.length === 0 || paths.includes(""))
       throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
-    let format = readChoice("--format", defaultedOption(args, "format"), FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
+    let format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
     if (twice !== void 0)
       throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
     if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT))
@@ -18623,8 +21391,8 @@ Of several plans it is the worst.`,
     if (needless !== void 0)
       throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
     let context = { stack, sizes, ignore, prices }, piped = paths.includes(STANDARD_INPUT) ? decodeDocument(await readStandardInput(terminal, sourceOf(WANTED)), inputName(STANDARD_INPUT), WANTED) : "", review = (path) => {
-      let name2 = inputName(path), text3 = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name2, WANTED);
-      return { path, name: name2, report: reviewPlan(parseDocument(text3, name2, WANTED), context) };
+      let name2 = inputName(path), text4 = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name2, WANTED);
+      return { path, name: name2, report: reviewPlan(parseDocument(text4, name2, WANTED), context) };
     }, reviewAll = () => paths.map(review), reviewed = paths.reduce((sum2, path) => sum2 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll), reports = sharingIgnores(reviewed.map(({ report }) => report)), plans = reviewed.map((plan2, index2) => ({ ...plan2, report: reports[index2] }));
     return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(reports, failOn);
   }
@@ -18633,8 +21401,8 @@ Of several plans it is the worst.`,
 // lib/core/arm/managed-pool-api.ts
 var DEFAULT_API_VERSION = "2026-08-02-preview";
 var NEWEST_TYPED = "2026-05-02-preview", FORM = /^(\d{4}-\d{2}-\d{2})(-preview)?$/;
-function isApiVersion(text3) {
-  let [, date = ""] = FORM.exec(text3) ?? [], time = /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
+function isApiVersion(text4) {
+  let [, date = ""] = FORM.exec(text4) ?? [], time = /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
 }
 function isTypedInAzapi(version) {
@@ -18643,14 +21411,14 @@ function isTypedInAzapi(version) {
 
 // lib/tools/write/equivalent/api-version.ts
 var DEFAULT_API_VERSION2 = "2025-07-01", FIRST_API_VERSION = "2021-08-01";
-function apiVersionOf(pool, asked) {
+function apiVersionOf(pool, asked2) {
   let { request, isManaged: isManaged2 } = pool;
-  if (request && asked !== void 0 && asked !== request.apiVersion)
+  if (request && asked2 !== void 0 && asked2 !== request.apiVersion)
     throw new ToolError(
-      `--api-version ${asked} is not that of ${label(pool)}, which is made with ${request.apiVersion}`,
+      `--api-version ${asked2} is not that of ${label(pool)}, which is made with ${request.apiVersion}`,
       "leave it out, or change the pool"
     );
-  return request ? request.apiVersion : isManaged2 && asked === void 0 ? DEFAULT_API_VERSION : checkedApiVersion(asked ?? DEFAULT_API_VERSION2);
+  return request ? request.apiVersion : isManaged2 && asked2 === void 0 ? DEFAULT_API_VERSION : checkedApiVersion(asked2 ?? DEFAULT_API_VERSION2);
 }
 function checkedApiVersion(version) {
   if (/-preview$/.test(version))
@@ -18691,8 +21459,8 @@ function writeArmProperty(properties, argument3, value) {
   set(properties, arm.path, arm.entries ? listOfEntries(body3, arm.entries) : node.type === "blocks" ? listOfBodies(body3) : body3);
 }
 function inOrder3(body3, { inner }) {
-  let names2 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
-  return [...names2, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
+  let names3 = [...inner.keys()].filter((key) => key in body3), others = Object.keys(body3).filter((key) => !inner.has(key));
+  return [...names3, ...others].flatMap((key) => isUnset(body3[key]) ? [] : [[key, body3[key]]]);
 }
 function listOfEntries(value, [key, name2]) {
   return isObject(value) ? Object.entries(value).map(([one, other]) => ({ [key]: one, [name2]: other })) : value;
@@ -18830,10 +21598,10 @@ var Placeholders = class {
     return this.list.push({ placeholder, path, expression }), placeholder;
   };
   /** What to replace in the text, and by what. */
-  notes(text3, cluster) {
+  notes(text4, cluster) {
     return [
-      ...this.list.filter(({ placeholder }) => text3.includes(placeholder)).map(({ placeholder, expression }) => `replace ${placeholder}, ${knownLater(expression)}`),
-      ...unknownPartsOf(cluster).filter(({ placeholder }) => text3.includes(placeholder)).map(({ placeholder, find }) => `replace ${placeholder}: ${find}`)
+      ...this.list.filter(({ placeholder }) => text4.includes(placeholder)).map(({ placeholder, expression }) => `replace ${placeholder}, ${knownLater(expression)}`),
+      ...unknownPartsOf(cluster).filter(({ placeholder }) => text4.includes(placeholder)).map(({ placeholder, find }) => `replace ${placeholder}: ${find}`)
     ];
   }
 };
@@ -18843,11 +21611,11 @@ function knownLater(expression) {
 
 // lib/tools/write/equivalent/arm.ts
 function armRequest2(pool, version) {
-  let placeholders = new Placeholders(), { cluster = {}, request } = pool, { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), text3 = `PUT ${url(cluster, name2, apiVersion)}
+  let placeholders = new Placeholders(), { cluster = {}, request } = pool, { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), text4 = `PUT ${url(cluster, name2, apiVersion)}
 
 ${JSON.stringify(body3, void 0, 2)}
-`, notes = placeholders.notes(text3, cluster);
-  return { text: text3, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION2 ? notes : [...notes, olderVersion(apiVersion)] };
+`, notes = placeholders.notes(text4, cluster);
+  return { text: text4, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION2 ? notes : [...notes, olderVersion(apiVersion)] };
 }
 function olderVersion(apiVersion) {
   return `the properties are those of ${DEFAULT_API_VERSION2}; Azure refuses those that ${apiVersion} does not know`;
@@ -18876,12 +21644,12 @@ function azCommand(pool) {
     noSurge(arguments_.upgrade_settings)
   ) : poolSettings(attributes, placeholders.standIn), { text: command, omitted } = commandOf(cluster, settings), managed = isManaged2 ? ` \\
   --enable-managed-gpu=true${strategy ? ` \\
-  --gpu-mig-strategy ${STRATEGIES4[strategy]}` : ""}` : "", text3 = `${command}${managed}
+  --gpu-mig-strategy ${STRATEGIES4[strategy]}` : ""}` : "", text4 = `${command}${managed}
 `, others = request && isObject(request.body) ? readArmPool(request.body.properties).others : {};
   return {
-    text: text3,
+    text: text4,
     omitted: [...omitted, ...othersOf(others), ...request ? betweenTerraform(request) : []],
-    notes: [...placeholders.notes(text3, cluster), ...isManaged2 ? [PREVIEW] : []]
+    notes: [...placeholders.notes(text4, cluster), ...isManaged2 ? [PREVIEW] : []]
   };
 }
 var STRATEGIES4 = { single: "Single", mixed: "Mixed" }, PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription", DEFAULTS2 = { type: "VirtualMachineScaleSets" };
@@ -18970,8 +21738,8 @@ function keyText2(key) {
   return /^[A-Za-z_]\w*$/.test(key) && !KEYWORDS2.has(key) ? key : bicepString(key);
 }
 var KEYWORDS2 = /* @__PURE__ */ new Set(["true", "false", "null"]), ESCAPES3 = { "\n": "\\n", "\r": "\\r", "	": "\\t", "'": "\\'", "\\": "\\\\" };
-function bicepString(text3) {
-  return `'${text3.replace(/['\\\n\r\t]/g, (character) => ESCAPES3[character]).replace(/\$(?=\{)/g, "\\$").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}'`;
+function bicepString(text4) {
+  return `'${text4.replace(/['\\\n\r\t]/g, (character) => ESCAPES3[character]).replace(/\$(?=\{)/g, "\\$").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}'`;
 }
 
 // lib/tools/write/equivalent/bicep.ts
@@ -18987,7 +21755,7 @@ function bicepFile(pool, version) {
   name: ${clusterName === void 0 ? "clusterName" : bicepString(clusterName)}
 }`,
       `resource pool '${AGENT_POOL_TYPE}@${apiVersion}' = ${value({ parent: new BicepReference("cluster"), name: name2, ...body3 })}`
-    ].filter((block) => block !== "").join(`
+    ].filter((block2) => block2 !== "").join(`
 
 `)}
 `,
@@ -19002,10 +21770,10 @@ function bicepFile(pool, version) {
 }
 var RESERVED2 = ["cluster", "pool", "clusterName"], CLUSTER_NAME = { name: "clusterName", type: "string" };
 function parametersFor(placeholders) {
-  let names2 = new Set(RESERVED2);
+  let names3 = new Set(RESERVED2);
   return placeholders.map((placeholder) => {
-    let name2 = freeName(camelCase(nameFor(placeholder.path.replace(/^body\.properties\./, ""))), names2);
-    return names2.add(name2), { ...placeholder, name: name2, type: TYPES3[ARGUMENT_TYPES.get(placeholder.path) ?? "string"] ?? "string" };
+    let name2 = freeName(camelCase(nameFor(placeholder.path.replace(/^body\.properties\./, ""))), names3);
+    return names3.add(name2), { ...placeholder, name: name2, type: TYPES3[ARGUMENT_TYPES.get(placeholder.path) ?? "string"] ?? "string" };
   });
 }
 var TYPES3 = {
@@ -19058,8 +21826,8 @@ function isBeyondAzurerm({ isManaged: isManaged2, facts }) {
 function azurermModule(pool, clusterId2, azurerm, variables) {
   let omitted = [], omit = (argument3, why) => {
     omitted.push({ argument: argument3, why });
-  }, attributes = attributesFor(pool, omit), label2 = nameFor(pool.poolName ?? "pool"), block = poolResource(label2, { ...attributes, kubernetes_cluster_id: clusterId2 }, { azurerm, variables, omit }), { all, isAdded } = releasesFor(pool, variables), releases = all.map((release) => releaseResource(release, [referenceToPool(label2)], variables, omit));
-  return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
+  }, attributes = attributesFor(pool, omit), label2 = nameFor(pool.poolName ?? "pool"), block2 = poolResource(label2, { ...attributes, kubernetes_cluster_id: clusterId2 }, { azurerm, variables, omit }), { all, isAdded } = releasesFor(pool, variables), releases = all.map((release) => releaseResource(release, [referenceToPool(label2)], variables, omit));
+  return { providers: ["azurerm", "helm"], blocks: [block2, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
 }
 function attributesFor(pool, omit) {
   let { request } = pool, declared = declaredAttributes(pool.attributes), others = isObject(request?.body) ? readArmPool(request.body.properties).others : {};
@@ -19090,7 +21858,7 @@ function releasesFor({ releases, facts, strategy }, variables) {
   let taints = taintsOf(facts);
   if (strategy !== void 0)
     return { all: [...declared, devicePluginRelease(demandWith(NO_DEMAND, { strategy, taints }))], isAdded: !0 };
-  let migStrategy = variables.reference("mig_strategy", { type: "string", description: "the MIG strategy: single or mixed" }), release = devicePluginRelease({ strategies: [], tolerations: podTolerations(taints) }, { migStrategy });
+  let migStrategy = variables.reference("mig_strategy", { type: "string", description: "the MIG strategy: single or mixed" }), release = devicePluginRelease({ ...NO_DEMAND, tolerations: podTolerations(taints) }, { migStrategy });
   return { all: [...declared, release], isAdded: !0 };
 }
 function azapiModule(pool, clusterId2, variables) {
@@ -19099,7 +21867,7 @@ function azapiModule(pool, clusterId2, variables) {
       let name3 = path.replace(/^body\.properties\./, "");
       return [placeholder, variables.reference(name3, { type: "any", ...expression && { expression } })];
     })
-  ), block = {
+  ), block2 = {
     type: "resource",
     labels: ["azapi_resource", nameFor(pool.poolName ?? "pool")],
     body: [
@@ -19112,7 +21880,7 @@ function azapiModule(pool, clusterId2, variables) {
       ["body", withReferences(body3, references)]
     ]
   };
-  return { providers: ["azapi"], blocks: [block], omitted: omitted.filter(({ argument: argument3 }) => !SAID_BY_AZAPI.has(argument3)), notes: [] };
+  return { providers: ["azapi"], blocks: [block2], omitted: omitted.filter(({ argument: argument3 }) => !SAID_BY_AZAPI.has(argument3)), notes: [] };
 }
 var SAID_BY_AZAPI = /* @__PURE__ */ new Set(["ignore_casing", "schema_validation_enabled"]);
 function withReferences(value, references) {
@@ -19167,6 +21935,7 @@ var FORMS = {
   name: "equivalent",
   summary: "print the same node pool as an az command, an ARM request, a Terraform module or a Bicep file",
   positionals: 0,
+  argumentsOption: "pool",
   options: {
     as: {
       type: "string",
@@ -19210,16 +21979,16 @@ Terraform module by azapi. Nobody has compiled the Bicep file: check it with az 
       }
     let pool = await selectedPool(args, terminal);
     refuseMistyped(pool);
-    let { text: text3, omitted, notes } = form.render(pool, options), ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
+    let { text: text4, omitted, notes } = form.render(pool, options), ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
     for (let note of [...omitted.map(({ argument: argument3, why }) => `${argument3} is left out: ${why}`), ...notes, ...ofNodes])
       terminal.stderr.write(`note: ${note}
 `);
-    return terminal.stdout.write(text3), 0;
+    return terminal.stdout.write(text4), 0;
   }
 };
 
 // lib/tools/write/init/init-command.ts
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // lib/core/rules/cluster/aks-cluster-rules.ts
 var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster", SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules", SEE_ENTRA = "https://learn.microsoft.com/azure/aks/enable-authentication-microsoft-entra-id", SEE_LOCAL_ACCOUNTS = "https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad", SEE_SYSTEM_POOLS = "https://learn.microsoft.com/azure/aks/use-system-pools", ENTRA_ID = "azure_active_directory_role_based_access_control", NAMES2 = {
@@ -19507,12 +22276,12 @@ function systemPoolCounts(cluster) {
     ] : [];
   });
   if (min === void 0 != (max === void 0)) {
-    let [there, missing] = min === void 0 ? ["max_count", "min_count"] : ["min_count", "max_count"];
+    let [there, missing3] = min === void 0 ? ["max_count", "min_count"] : ["min_count", "max_count"];
     findings.push({
-      attribute: `default_node_pool.${missing}`,
-      found: `the system pool has ${there} without ${missing}`,
+      attribute: `default_node_pool.${missing3}`,
+      found: `the system pool has ${there} without ${missing3}`,
       expected: "both bounds of the autoscaler, or none",
-      fix: `add ${missing}, or remove ${there}`
+      fix: `add ${missing3}, or remove ${there}`
     });
   }
   return min !== void 0 && max !== void 0 && [
@@ -19571,7 +22340,7 @@ function networkFindings(cluster) {
 // lib/tools/write/init/app-program.ts
 var POOL_NAME2 = "mignode";
 function appProgram(settings) {
-  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names2 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
+  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names3 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
   return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
@@ -19581,7 +22350,7 @@ ${clusterStack(settings)}
 const gpu = new TerraformStack(app, "gpu");
 ${settings.location === void 0 ? "" : `gpu.addDependency(base);
 `}new AzurermProvider(gpu, "azurerm", { features: [{}] });
-const cluster = AksCluster.fromLookup(gpu, "cluster", ${names2});
+const cluster = AksCluster.fromLookup(gpu, "cluster", ${names3});
 cluster.addHelmProvider(gpu, "helm");
 
 new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
@@ -19669,17 +22438,17 @@ function json(value) {
 }
 
 // lib/tools/write/init/new-files.ts
-var import_node_fs6 = require("node:fs"), import_node_path7 = require("node:path");
+var import_node_fs6 = require("node:fs"), import_node_path8 = require("node:path");
 function writeNewFiles(folder, cwd, files) {
-  let target = (0, import_node_path7.resolve)(cwd, folder);
+  let target = (0, import_node_path8.resolve)(cwd, folder);
   refuseExisting(folder, target, Object.keys(files));
   let undo = [];
   try {
     let made = (0, import_node_fs6.mkdirSync)(target, { recursive: !0 });
     undo.push(...made === void 0 ? [] : [made]);
-    for (let [name2, text3] of Object.entries(files)) {
-      let path = (0, import_node_path7.join)(target, name2);
-      (0, import_node_fs6.writeFileSync)(path, text3, { flag: "wx" }), undo.push(path);
+    for (let [name2, text4] of Object.entries(files)) {
+      let path = (0, import_node_path8.join)(target, name2);
+      (0, import_node_fs6.writeFileSync)(path, text4, { flag: "wx" }), undo.push(path);
     }
   } catch (error) {
     for (let path of undo)
@@ -19688,12 +22457,12 @@ function writeNewFiles(folder, cwd, files) {
     throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
   }
 }
-function refuseExisting(folder, target, names2) {
+function refuseExisting(folder, target, names3) {
   if (!(0, import_node_fs6.existsSync)(target))
     return;
   if (!(0, import_node_fs6.statSync)(target).isDirectory())
     throw new ToolError(`${folder} is a file`, "name a folder, or one that is not there yet");
-  let there = names2.filter((name2) => (0, import_node_fs6.existsSync)((0, import_node_path7.join)(target, name2)));
+  let there = names3.filter((name2) => (0, import_node_fs6.existsSync)((0, import_node_path8.join)(target, name2)));
   if (there.length > 0)
     throw new ToolError(`${folder} has ${there.join(", ")} already, and nothing is overwritten`, "name another folder");
 }
@@ -19709,15 +22478,15 @@ var Questions = class {
   terminal;
   lines;
   /** @throws ToolError if the option has no meaning, or is missing where nobody can be asked */
-  async answer({ option, text: text3, read }) {
+  async answer({ option, text: text4, read }) {
     let given = stringOption(this.args, option);
     if (given !== void 0)
       return read(given);
     let { stdin, stdout, stderr } = this.terminal;
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
-      throw new ToolError(`--${option} is missing: ${text3}`, "add it, or run this on a terminal, which asks for it");
+      throw new ToolError(`--${option} is missing: ${text4}`, "add it, or run this on a terminal, which asks for it");
     for (; ; ) {
-      stderr.write(`${text3}: `);
+      stderr.write(`${text4}: `);
       let { done, value } = await this.lines.next();
       if (done)
         throw stderr.write(`
@@ -19752,8 +22521,12 @@ async function* linesOf3(stream) {
 var CLUSTERS = ["existing", "new"], STRATEGIES5 = Object.values(MigStrategy), CLUSTER3 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME2 = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
   option: "vm-size",
   text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
-  read: (text3) => knownVmSize("--vm-size", text3)
-}, PROFILE = choice("profile", "the size of the slices", MIG_PROFILES), STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES5), INIT_COMMAND = {
+  read: (text4) => knownVmSize("--vm-size", text4)
+}, PROFILE = {
+  option: "profile",
+  text: `the size of the slices (${MIG_PROFILES.join(", ")})`,
+  read: (text4) => readProfile("--profile", text4)
+}, STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES5), INIT_COMMAND = {
   name: "init",
   summary: "write a small app with a MIG node pool, for an existing or a new cluster",
   positionals: 1,
@@ -19786,8 +22559,8 @@ and a README, into FOLDER (default: the one you are in). It overwrites nothing. 
 what the options do not say; elsewhere each is needed.`,
   async run(args, terminal) {
     let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
-    refuseExisting(folder, (0, import_node_path8.resolve)(cwd, folder), Object.keys(APP_FILES));
-    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text3]) => [file, text3(settings)]));
+    refuseExisting(folder, (0, import_node_path9.resolve)(cwd, folder), Object.keys(APP_FILES));
+    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text4]) => [file, text4(settings)]));
     writeNewFiles(folder, cwd, files);
     let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
     return stdout.write(`wrote ${Object.keys(files).join(", ")}
@@ -19810,13 +22583,13 @@ async function settingsFrom(questions, args) {
     strategy: await questions.answer(STRATEGY)
   };
 }
-function choice(option, text3, choices2) {
-  return { option, text: `${text3} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
+function choice(option, text4, choices2) {
+  return { option, text: `${text4} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
 }
-function name(option, text3, attribute) {
+function name(option, text4, attribute) {
   return {
     option,
-    text: text3,
+    text: text4,
     read: (given) => {
       let [finding] = clusterNameFindings(attribute, given);
       if (finding)
@@ -19842,14 +22615,14 @@ var RestartPolicy = class {
 var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
   {
     id: "MIG201",
-    title: "a pod asks for slices that one node can hold",
+    title: "a pod asks for slices that it can get from one node",
     see: SEE_GPUS,
-    why: "A pod that asks for more slices than a node has is accepted, and waits forever.",
+    why: "A pod that asks for more slices than a node has is accepted, and waits forever. With `failRequestsGreaterThanOne` the device plugin refuses a container that asks for several shared slices: the pod fails with `UnexpectedAdmissionError`.",
     remedy: "Ask for one slice, or run more pods.",
     members: ["sliceCount"],
-    fits: (count3, { slicesPerNode }) => Number.isInteger(count3) && Number(count3) >= 1 && Number(count3) <= slicesPerNode,
+    fits: (count3, { slicesPerNode, mostPerContainer = slicesPerNode }) => Number.isInteger(count3) && Number(count3) >= 1 && Number(count3) <= Math.min(slicesPerNode, mostPerContainer),
     found: (_member, value) => `the container asks for ${value} slices`,
-    expected: ({ slicesPerNode }) => `a whole number from 1 to ${slicesPerNode}, the slices of one node`,
+    expected: ({ slicesPerNode, mostPerContainer }) => mostPerContainer === void 0 ? `a whole number from 1 to ${slicesPerNode}, the slices of one node` : `${mostPerContainer}: the device plugin refuses more of shared slices (failRequestsGreaterThanOne)`,
     fix: "ask for 1, or run more pods"
   },
   {
@@ -19949,7 +22722,8 @@ function podManifest(target, options = {}, known3 = options) {
     name: known3.name ?? name2,
     sliceCount: known3.sliceCount ?? sliceCount2,
     restartPolicy: known3.restartPolicy ?? restartPolicy,
-    slicesPerNode: target.slicesPerNode
+    slicesPerNode: target.slicesPerNode,
+    mostPerContainer: target.mostPerContainer
   }), errors = errorsAmong(problems);
   if (errors.length > 0)
     throw new MigConfigurationError(`pod ${JSON.stringify(name2)}`, errors);
@@ -20037,12 +22811,12 @@ function chosenSlices(subject, slices, profile, setting) {
 }
 
 // lib/tools/write/slice-pod.ts
-function sliceOption(args) {
-  return choiceOption(args, "slice", MIG_PROFILES);
+function sliceOption(args, { size: size2 }) {
+  return profileOption(args, "slice", size2?.gpu);
 }
 function slicePod(pool, args, { stderr }, { strategy, namespace }) {
-  let slice = sliceOption(args), { slices, ...target } = slicedPool(pool, strategy, slice), { partition, resourceName, count: count3 } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), { manifest: manifest2, warnings } = podManifest(
-    { ...target, partition, resourceName, slicesPerNode: count3 },
+  let slice = sliceOption(args, pool), { slices, ...target } = slicedPool(pool, strategy, slice), { partition, resourceName, count: count3, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), { manifest: manifest2, warnings } = podManifest(
+    { ...target, partition, resourceName, slicesPerNode: count3, mostPerContainer },
     {
       name: stringOption(args, "name"),
       namespace,
@@ -20064,7 +22838,7 @@ function slicedPool(pool, strategy, slice) {
     throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out where it is declared");
   let refused2 = refusedList(facts);
   if (refused2 !== void 0)
-    throw new ToolError(`Azure refuses the profiles ${shown3(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused2.found}`, refused2.fix);
+    throw new ToolError(`Azure refuses the profiles ${shown4(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused2.found}`, refused2.fix);
   if (unclear3 !== void 0 && layout === void 0)
     throw new ToolError(
       `the slices of ${label(pool)} are unknown: ${unclear3.found}`,
@@ -20073,7 +22847,7 @@ function slicedPool(pool, strategy, slice) {
   if (size2 === void 0 || layout === void 0) {
     let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
-      `the slices of ${label(pool)} are unknown: vm_size is ${shown3(pool.attributes.vm_size)} and ${profile} ${shown3(pool.attributes[profile])}`,
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown4(pool.attributes.vm_size)} and ${profile} ${shown4(pool.attributes[profile])}`,
       "write both out where the pool is declared, or describe a newer size with --vm-size"
     );
   }
@@ -20088,7 +22862,7 @@ function slicedPool(pool, strategy, slice) {
     taints: taintsOf(facts)
   };
 }
-function shown3(value) {
+function shown4(value) {
   return value === void 0 ? "unset" : show(value);
 }
 
@@ -20097,6 +22871,7 @@ var POD_COMMAND = {
   name: "pod",
   summary: "print a Pod that runs nvidia-smi -L on one slice, for kubectl apply -f -",
   positionals: 0,
+  argumentsOption: "pool",
   options: {
     ...POOL_OPTIONS,
     strategy: STRATEGY_OPTION,
@@ -20123,7 +22898,7 @@ resource under the pool's strategy, selects the pool's nodes and tolerates their
 };
 
 // lib/core/kueue/queued-manifest.ts
-var QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+var QUEUE_LABEL2 = "kueue.x-k8s.io/queue-name";
 function queuedJob(pod, queueName, { parallelism, completions, backoffLimit } = {}) {
   let { labels } = pod.metadata;
   return {
@@ -20140,7 +22915,7 @@ function queuedJob(pod, queueName, { parallelism, completions, backoffLimit } = 
   };
 }
 function withQueue(metadata, queueName) {
-  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL]: queueName } };
+  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL2]: queueName } };
 }
 
 // lib/core/kueue/queue-settings.ts
@@ -20181,15 +22956,15 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
     why: "A team is the name of a ClusterQueue, and the queue's name stands in a label of every job: Kubernetes refuses others, after the pools are made.",
     remedy: "Write the name in lower case, with hyphens.",
     check: ({ teams, cohort, queueName, releaseName: releaseName2 }) => {
-      let named3 = (attribute, name2, accepts, expected) => !isKnown(name2) || accepts(name2) ? [] : [{ attribute, found: `${attribute} is ${show(name2)}`, expected, fix: 'write it like "team-a"' }];
+      let named4 = (attribute, name2, accepts, expected) => !isKnown(name2) || accepts(name2) ? [] : [{ attribute, found: `${attribute} is ${show(name2)}`, expected, fix: 'write it like "team-a"' }];
       return [
         ...teams.flatMap(({ name: name2, namespace }, index2) => [
-          ...named3(`teams[${index2}].name`, name2, isDnsSubdomain, SUBDOMAIN),
-          ...named3(`teams[${index2}].namespace`, namespace, isDnsLabel, LABEL)
+          ...named4(`teams[${index2}].name`, name2, isDnsSubdomain, SUBDOMAIN),
+          ...named4(`teams[${index2}].namespace`, namespace, isDnsLabel, LABEL)
         ]),
-        ...named3("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
-        ...named3("queueName", queueName, isDnsLabel, LABEL),
-        ...named3("releaseName", releaseName2, (name2) => isDnsLabel(name2) && name2.length <= 53, LABEL.replace("63", "53"))
+        ...named4("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
+        ...named4("queueName", queueName, isDnsLabel, LABEL),
+        ...named4("releaseName", releaseName2, (name2) => isDnsLabel(name2) && name2.length <= 53, LABEL.replace("63", "53"))
       ];
     }
   },
@@ -20514,21 +23289,21 @@ function nodes({ nodes: count3, isAutoscaled: isAutoscaled2 }) {
 // lib/tools/write/queues/queues-file.ts
 var EXAMPLE = `echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`;
 function readQueuesFile(path, terminal) {
-  let settings = parsed3(decodedText(readFile(path, terminal, { file: EXAMPLE, pipe: EXAMPLE })), path);
+  let settings = parsed4(decodedText(readFile(path, terminal, { file: EXAMPLE, pipe: EXAMPLE })), path);
   if (!isObject(settings))
     throw new ToolError(`${path} describes no teams`, `write it like: ${EXAMPLE}`);
   return check(settings, FILE, path, ""), settings;
 }
-function parsed3(text3, path) {
+function parsed4(text4, path) {
   try {
-    return parseHelmDocument(text3);
+    return parseHelmDocument(text4);
   } catch (error) {
     let [reason] = String(error instanceof Error ? error.message : error).split(`
 `);
     throw new ToolError(`${path} is neither YAML nor JSON: ${reason?.replace(/:$/, "")}`, `correct it, or write it like: ${EXAMPLE}`);
   }
 }
-var isText2 = (value) => typeof value == "string", isListOf = (value, fits2) => Array.isArray(value) && value.every(fits2), TEXT = { expected: "a text, in quotes if it looks like a number", fits: isText2 }, AMOUNT = { expected: "a number", fits: Number.isFinite }, SWITCH = { expected: "true or false", fits: (value) => typeof value == "boolean" }, required = (shape) => ({ ...shape, isRequired: !0 }), FILE = {
+var isText2 = (value) => typeof value == "string", isListOf = (value, fits2) => Array.isArray(value) && value.every(fits2), TEXT = { expected: "a text, in quotes if it looks like a number", fits: isText2 }, AMOUNT2 = { expected: "a number", fits: Number.isFinite }, SWITCH = { expected: "true or false", fits: (value) => typeof value == "boolean" }, required = (shape) => ({ ...shape, isRequired: !0 }), FILE = {
   $schema: TEXT,
   pools: { expected: "a list of at least one name", fits: (value) => isListOf(value, isText2) && value.length > 0 },
   teams: {
@@ -20538,14 +23313,14 @@ var isText2 = (value) => typeof value == "string", isListOf = (value, fits2) => 
     parts: {
       name: required(TEXT),
       namespace: required(TEXT),
-      share: AMOUNT,
+      share: AMOUNT2,
       quotas: {
         expected: "a list of quotas, each with pool and count",
         fits: (value) => isListOf(value, isObject),
-        parts: { pool: required(TEXT), count: required(AMOUNT), profile: TEXT }
+        parts: { pool: required(TEXT), count: required(AMOUNT2), profile: TEXT }
       },
-      borrowing: AMOUNT,
-      lending: AMOUNT
+      borrowing: AMOUNT2,
+      lending: AMOUNT2
     }
   },
   sharing: SWITCH,
@@ -20554,14 +23329,14 @@ var isText2 = (value) => typeof value == "string", isListOf = (value, fits2) => 
   cpuAndMemory: {
     expected: "cpu and memoryGib",
     fits: isObject,
-    parts: { cpu: required(AMOUNT), memoryGib: required(AMOUNT) }
+    parts: { cpu: required(AMOUNT2), memoryGib: required(AMOUNT2) }
   }
 };
 function check(settings, shapes, file, path) {
-  let names2 = Object.keys(shapes), unknown = Object.keys(settings).find((name2) => !names2.includes(name2));
+  let names3 = Object.keys(shapes), unknown = Object.keys(settings).find((name2) => !names3.includes(name2));
   if (unknown !== void 0) {
-    let near = didYouMean(unknown, names2);
-    throw new ToolError(`${file} has ${path}${unknown}, which is no setting`, near ? `did you mean ${near}?` : `use ${names2.join(", ")}`);
+    let near = didYouMean(unknown, names3);
+    throw new ToolError(`${file} has ${path}${unknown}, which is no setting`, near ? `did you mean ${near}?` : `use ${names3.join(", ")}`);
   }
   for (let [name2, { expected, fits: fits2, isRequired, parts }] of Object.entries(shapes)) {
     let value = settings[name2];
@@ -20595,7 +23370,7 @@ function describedQueues(declared, poolNames, teams, args, terminal) {
       throw new ToolError("--nodes has no meaning without teams", "add --teams FILE, or leave it out");
     return;
   }
-  let file = path === void 0 ? void 0 : readQueuesFile(path, terminal), pools = offers2(poolsNamed(declared, poolNames.length > 0 ? poolNames : file?.pools ?? []), args), settings = file ?? { teams: teams.map((team) => describedTeam(team, pools)) }, allocation = sliceAllocation(settings, pools, (slices, profile) => chosenSlices("queues", slices, profile)), problems = problemsOf(QUEUE_RULES, {
+  let file = path === void 0 ? void 0 : readQueuesFile(path, terminal), pools = offers3(poolsNamed(declared, poolNames.length > 0 ? poolNames : file?.pools ?? []), args), settings = file ?? { teams: teams.map((team) => describedTeam(team, pools)) }, allocation = sliceAllocation(settings, pools, (slices, profile) => chosenSlices("queues", slices, profile)), problems = problemsOf(QUEUE_RULES, {
     ...allocation,
     releaseName: DEFAULT_RELEASE_NAME,
     hasIdleCohort: settings.sharing === !1 && settings.cohort !== void 0,
@@ -20606,7 +23381,7 @@ function describedQueues(declared, poolNames, teams, args, terminal) {
     throw new MigConfigurationError("queues", errors);
   return { settings, values: queueValues(allocation), warnings: warningsAmong(problems) };
 }
-function offers2(pools, args) {
+function offers3(pools, args) {
   let clusters = new Set(
     pools.flatMap(
       ({ cluster: { clusterName, resourceGroupName } = {} }) => clusterName && resourceGroupName ? `${resourceGroupName}/${clusterName}`.toLowerCase() : []
@@ -20618,30 +23393,30 @@ function offers2(pools, args) {
       "choose the pools of one with --pool, which can be repeated, or with pools in the file"
     );
   let counted3 = new Map(
-    repeatedOption(args, "nodes").map((text3) => {
-      let [, name2, count3] = /^(.+)=(\d{1,4})$/.exec(text3) ?? [];
+    repeatedOption(args, "nodes").map((text4) => {
+      let [, name2, count3] = /^(.+)=(\d{1,4})$/.exec(text4) ?? [];
       if (!pools.some(({ poolName: poolName2 }) => poolName2 === name2)) {
-        let names2 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []);
-        throw new ToolError(`--nodes is ${show(text3)}`, `write it like ${names2[0]}=2, with one of ${names2.join(", ")}`);
+        let names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []);
+        throw new ToolError(`--nodes is ${show(text4)}`, `write it like ${names3[0]}=2, with one of ${names3.join(", ")}`);
       }
       return [name2, Number(count3)];
     })
   );
   return pools.map((pool) => {
-    let offer = queuedPool(slicedPool(pool, pool.strategy ?? strategyOption(args), sliceOption(args)), pool.facts), nodes2 = counted3.get(offer.poolName);
+    let offer = queuedPool(slicedPool(pool, pool.strategy ?? strategyOption(args), sliceOption(args, pool)), pool.facts), nodes2 = counted3.get(offer.poolName);
     return nodes2 === void 0 ? offer : { ...offer, nodes: nodes2, isAutoscaled: !1 };
   });
 }
-function describedTeam(text3, pools) {
-  let [, name2, count3, percent, namespace = name2] = /^([^=:]+)=(?:(\d{1,9})|(\d{1,3}(?:\.\d+)?)%)(?::(.+))?$/.exec(text3) ?? [];
+function describedTeam(text4, pools) {
+  let [, name2, count3, percent, namespace = name2] = /^([^=:]+)=(?:(\d{1,9})|(\d{1,3}(?:\.\d+)?)%)(?::(.+))?$/.exec(text4) ?? [];
   if (name2 === void 0 || namespace === void 0)
-    throw new ToolError(`--team is ${show(text3)}`, "write it like research=50% or research=14, or research=14:ml for the namespace ml");
+    throw new ToolError(`--team is ${show(text4)}`, "write it like research=50% or research=14, or research=14:ml for the namespace ml");
   if (count3 === void 0)
     return { name: name2, namespace, share: Number(percent) / 100 };
   let kinds = pools.flatMap(({ poolName: pool, slices }) => slices.map(({ partition: { profile } }) => ({ pool, profile }))), [kind, ...others] = kinds;
   if (kind === void 0 || others.length > 0)
     throw new ToolError(
-      `--team ${text3} counts slices, of which there are several kinds: ${kinds.map((one) => `${one.profile} of ${one.pool}`).join(", ")}`,
+      `--team ${text4} counts slices, of which there are several kinds: ${kinds.map((one) => `${one.profile} of ${one.pool}`).join(", ")}`,
       `use a share such as ${name2}=50%, choose one pool with --pool, or write quotas into a file for --teams`
     );
   return { name: name2, namespace, quotas: [{ ...kind, count: Number(count3) }] };
@@ -20652,6 +23427,7 @@ var QUEUE_COMMAND = {
   name: "queue",
   summary: "print a Job that waits in a team's queue for one slice, for kubectl create -f -",
   positionals: 0,
+  argumentsOption: "pool",
   options: {
     team: {
       type: "string",
@@ -20687,7 +23463,7 @@ has room for it.`,
     let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), declared = withDescribed(await readDeclared(args, terminal), args, terminal), team = selectedTeam(args, declared), namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace))
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
-    let pool = poolOf3(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), job = queuedJob(pod, team.queueName, {
+    let pool = poolOf5(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), job = queuedJob(pod, team.queueName, {
       parallelism: countOption(args, "parallelism"),
       completions: countOption(args, "completions")
     });
@@ -20732,7 +23508,7 @@ function teamsOf({ origin, values: values2 }) {
     poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name2).map(({ poolName: poolName2 }) => poolName2))]
   }));
 }
-function poolOf3({ name: name2, origin, poolNames }, args, declared) {
+function poolOf5({ name: name2, origin, poolNames }, args, declared) {
   let queued = selectedAmong(declared, args).filter(
     (pool2) => (origin === void 0 || pool2.origin === origin) && poolNames.includes(pool2.poolName ?? "")
   ), [pool, ...others] = queued;
@@ -20834,6 +23610,8 @@ var COMMANDS = {
   queues: () => QUEUES_COMMAND,
   queue: () => QUEUE_COMMAND,
   verify: () => VERIFY_COMMAND,
+  explain: () => EXPLAIN_COMMAND,
+  usage: () => USAGE_COMMAND,
   review: () => REVIEW_COMMAND,
   equivalent: () => EQUIVALENT_COMMAND,
   completion: () => completionCommand(everyCommand)
@@ -20844,7 +23622,9 @@ function everyCommand(commands = COMMANDS) {
 async function runCommand([first, ...rest], terminal, commands = COMMANDS) {
   if (first === void 0)
     throw new ToolError("no command was given", `see ${PROGRAM} --help`);
-  if (first === "--help" || first === "-h")
+  if (first === "help" && rest.length > 0)
+    return runCommand([...rest, "--help"], terminal, commands);
+  if (first === "--help" || first === "-h" || first === "help")
     return terminal.stdout.write(fittedText(helpOf(everyCommand(commands)), helpWidth(terminal))), 0;
   if (first === "--version" || first === "-V")
     return terminal.stdout.write(`${packageJson().version}
@@ -20887,7 +23667,7 @@ Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found somet
 var SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
 function actionInputs(env) {
   let input = (name2) => env[`INPUT_${name2.toUpperCase()}`]?.trim() ?? "", lines = (name2) => input(name2).split(`
-`).map((line) => line.trim()).filter((line) => line !== ""), choice2 = (name2, values2) => {
+`).map((line2) => line2.trim()).filter((line2) => line2 !== ""), choice2 = (name2, values2) => {
     let found = values2.find((value) => value === input(name2).toLowerCase());
     if (found === void 0)
       throw new ToolError(`the input ${name2} is ${JSON.stringify(input(name2))}`, `expected ${values2.join(", ")}`);
@@ -20910,19 +23690,20 @@ function actionInputs(env) {
 }
 var OWN_OPTIONS = {
   "--format": "the action writes all formats that it needs",
+  "--output": "the action writes all formats that it needs",
   "--help": "docs/review.md has the options",
   "--fail-on": "use the input fail-on",
   "--stack": "use the input stack",
   "--prices": "use the input prices"
 };
-function checkedOption(line) {
-  let [name2 = ""] = line.split("=", 1);
+function checkedOption(line2) {
+  let [name2 = ""] = line2.split("=", 1);
   if (!/^--[a-z-]+$/.test(name2))
-    throw new ToolError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
+    throw new ToolError(`the input options has the line ${JSON.stringify(line2)}`, "write an option a line, such as --option=value");
   let instead = OWN_OPTIONS[name2];
   if (instead !== void 0)
     throw new ToolError(`the input options has ${name2}`, instead);
-  return line;
+  return line2;
 }
 function checkedId(id) {
   if (!/^[\w./ ]+(-[\w./ ]+)*$/.test(id) || id.length > 100)
@@ -20932,36 +23713,36 @@ function checkedId(id) {
     );
   return id;
 }
-function checkedNumber(text3) {
-  if (!/^([1-9]\d{0,9})?$/.test(text3))
-    throw new ToolError(`the input pull-request is ${JSON.stringify(text3)}`, "expected its number, such as 42");
-  return text3 === "" ? void 0 : Number(text3);
+function checkedNumber(text4) {
+  if (!/^([1-9]\d{0,9})?$/.test(text4))
+    throw new ToolError(`the input pull-request is ${JSON.stringify(text4)}`, "expected its number, such as 42");
+  return text4 === "" ? void 0 : Number(text4);
 }
 
 // action/fitted-markdown.ts
-function fittedMarkdown(markdown, bytes, missing) {
-  let sizeOf = (text3) => Buffer.byteLength(text3);
+function fittedMarkdown(markdown, bytes, missing3) {
+  let sizeOf = (text4) => Buffer.byteLength(text4);
   if (sizeOf(markdown) <= bytes)
     return markdown;
   let [, verdicts = ""] = /\n(\n(?:- .*\n)+)$/.exec(markdown) ?? [], end = `
 
-**Shortened:** ${missing}
+**Shortened:** ${missing3}
 ${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept2 = [], open = 0, room = bytes - sizeOf(end);
-  for (let line of markdown.split(`
+  for (let line2 of markdown.split(`
 `)) {
-    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE2);
-    if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE2.length + 2))
+    let stillOpen = open + occurrences(line2, "<details") - occurrences(line2, CLOSE3);
+    if (room -= sizeOf(line2) + 1, room < stillOpen * (CLOSE3.length + 2))
       break;
-    kept2.push(line), open = stillOpen;
+    kept2.push(line2), open = stillOpen;
   }
   return `${kept2.join(`
 `).trimEnd()}${`
 
-${CLOSE2}`.repeat(open)}${end}`;
+${CLOSE3}`.repeat(open)}${end}`;
 }
-var CLOSE2 = "</details>";
-function occurrences(text3, part) {
-  return text3.split(part).length - 1;
+var CLOSE3 = "</details>";
+function occurrences(text4, part) {
+  return text4.split(part).length - 1;
 }
 
 // action/github-api.ts
@@ -20996,12 +23777,12 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
    */
   async request(path, request) {
     for (let attempt = 1; ; attempt++) {
-      let response = await this.fetched(path, request), text3 = await this.textOf(response, request);
+      let response = await this.fetched(path, request), text4 = await this.textOf(response, request);
       if (response.ok)
-        return { body: this.parsed(text3, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
+        return { body: this.parsed(text4, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
       let seconds = retryAfter(response, request.method);
       if (seconds === void 0)
-        throw refusal(response.status, text3, request.what);
+        throw refusal(response.status, text4, request.what);
       if (this.waited += seconds, this.waited > LONGEST_WAIT_SECONDS || attempt === MOST_ATTEMPTS)
         throw new ToolError(
           `GitHub answered ${response.status} for ${request.what} and wants to be asked again in ${seconds} s`,
@@ -21035,9 +23816,9 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
       throw this.unreachable(error, what);
     }
   }
-  parsed(text3, { what }) {
+  parsed(text4, { what }) {
     try {
-      return JSON.parse(text3);
+      return JSON.parse(text4);
     } catch {
       throw new ToolError(
         `${this.url} did not answer with JSON for ${what}`,
@@ -21063,8 +23844,8 @@ function retryAfter({ status, headers }, method) {
   }
   return [502, 503, 504].includes(status) && method !== "POST" ? 1 : void 0;
 }
-function refusal(status, text3, what) {
-  let found = `GitHub answered ${status} for ${what}${saidBy(text3)}`;
+function refusal(status, text4, what) {
+  let found = `GitHub answered ${status} for ${what}${saidBy(text4)}`;
   switch (status) {
     case 401:
       return new ToolError(found, "check the input token");
@@ -21076,9 +23857,9 @@ function refusal(status, text3, what) {
       return new ToolError(found, "run the job again, and see https://www.githubstatus.com if it stays");
   }
 }
-function saidBy(text3) {
+function saidBy(text4) {
   try {
-    let { message } = JSON.parse(text3);
+    let { message } = JSON.parse(text4);
     return typeof message == "string" ? ` (${message.slice(0, 200)})` : "";
   } catch {
     return "";
@@ -21086,12 +23867,12 @@ function saidBy(text3) {
 }
 
 // action/matching-files.ts
-var import_node_fs7 = require("node:fs"), import_node_path9 = require("node:path");
+var import_node_fs7 = require("node:fs"), import_node_path10 = require("node:path");
 function matchingFiles(patterns, cwd) {
   return [...new Set(patterns.flatMap((pattern) => /[*?]/.test(pattern) ? filesLike(pattern, cwd) : [pattern]))];
 }
 function filesLike(pattern, cwd) {
-  let wanted = import_node_path9.posix.normalize(pattern.replaceAll("\\", "/")), folders = wanted.split("/").slice(0, -1), firstWild = folders.findIndex((folder) => /[*?]/.test(folder)), start = (firstWild < 0 ? folders : folders.slice(0, firstWild)).join("/"), expression = expressionOf(wanted), found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
+  let wanted = import_node_path10.posix.normalize(pattern.replaceAll("\\", "/")), folders = wanted.split("/").slice(0, -1), firstWild = folders.findIndex((folder) => /[*?]/.test(folder)), start = (firstWild < 0 ? folders : folders.slice(0, firstWild)).join("/"), expression = expressionOf(wanted), found = filesBelow(wanted.startsWith("/") && start === "" ? "/" : start, cwd).filter((path) => expression.test(path));
   if (found.length === 0)
     throw new ToolError(`${pattern} matches no file`, "write the plan with terraform show -json before this step, and check the path");
   return found.sort();
@@ -21102,12 +23883,12 @@ function expressionOf(glob) {
 }
 var PARTS = { "**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]" }, NEVER_ENTERED = [".git", "node_modules"];
 function filesBelow(folder, cwd) {
-  return entriesOf3((0, import_node_path9.resolve)(cwd, folder)).flatMap((entry) => {
-    let path = import_node_path9.posix.join(folder, entry.name);
+  return entriesOf4((0, import_node_path10.resolve)(cwd, folder)).flatMap((entry) => {
+    let path = import_node_path10.posix.join(folder, entry.name);
     return entry.isDirectory() ? NEVER_ENTERED.includes(entry.name) ? [] : filesBelow(path, cwd) : [path];
   });
 }
-function entriesOf3(folder) {
+function entriesOf4(folder) {
   try {
     return (0, import_node_fs7.readdirSync)(folder, { withFileTypes: !0 });
   } catch {
@@ -21139,8 +23920,8 @@ async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
 async function reviewPlans(paths, prices, { options, failOn, sarif, commentId }) {
   let files = prices.map((file) => `--prices=${file}`), written2 = [];
   try {
-    await runCommand(["review", ...options, ...files, `--fail-on=${failOn}`, "--format=json", "--", ...paths], {
-      stdout: { write: (text3) => written2.push(text3) },
+    await runCommand(["review", ...options, ...files, `--fail-on=${failOn}`, "--output=json", "--", ...paths], {
+      stdout: { write: (text4) => written2.push(text4) },
       stderr: { write: () => {
       } },
       stdin: (async function* () {
@@ -21254,13 +24035,13 @@ var import_node_crypto3 = require("node:crypto"), import_node_fs9 = require("nod
   }
   env;
   /** A line of the log. */
-  log(text3) {
-    process.stdout.write(`${text3.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
+  log(text4) {
+    process.stdout.write(`${text4.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
 `);
   }
   /** A line that GitHub shows beside the job. */
-  annotate(level, text3) {
-    let data = text3.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  annotate(level, text4) {
+    let data = text4.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     process.stdout.write(`::${level} title=MIG plan review::${data}
 `);
   }
@@ -21274,9 +24055,9 @@ ${delimiter}
   summary(markdown) {
     this.append("GITHUB_STEP_SUMMARY", markdown);
   }
-  append(variable, text3) {
+  append(variable, text4) {
     let path = this.env[variable];
-    path && (0, import_node_fs9.appendFileSync)(path, text3);
+    path && (0, import_node_fs9.appendFileSync)(path, text4);
   }
 };
 
@@ -21292,13 +24073,13 @@ async function main(env) {
   }
 }
 async function run3(env, runner) {
-  let inputs = actionInputs(env), cwd = process.cwd(), review = await reviewPlans(matchingFiles(inputs.plans, cwd), matchingFiles(inputs.prices, cwd), inputs), { markdown, sarif, verdicts } = review, folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path10.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path10.join)(folder, "review.md"), (0, import_node_path10.join)(folder, "review.sarif")];
+  let inputs = actionInputs(env), cwd = process.cwd(), review = await reviewPlans(matchingFiles(inputs.plans, cwd), matchingFiles(inputs.prices, cwd), inputs), { markdown, sarif, verdicts } = review, folder = (0, import_node_fs10.mkdtempSync)((0, import_node_path11.join)(env.RUNNER_TEMP || (0, import_node_os.tmpdir)(), "cdktf-aks-mig-")), [reportPath, sarifPath] = [(0, import_node_path11.join)(folder, "review.md"), (0, import_node_path11.join)(folder, "review.sarif")];
   (0, import_node_fs10.writeFileSync)(reportPath, markdown), sarif !== void 0 && (0, import_node_fs10.writeFileSync)(sarifPath, sarif), runner.summary(fittedMarkdown(markdown, LONGEST_SUMMARY_BYTES, "the whole report is the file of the output report-path."));
   let outputs = {
     errors: String(review.errors),
     warnings: String(review.warnings),
     notes: String(review.notes),
-    verdict: verdicts.map(({ text: text3 }) => text3).join(`
+    verdict: verdicts.map(({ text: text4 }) => text4).join(`
 `),
     status: review.status,
     "report-path": reportPath,
@@ -21306,8 +24087,8 @@ async function run3(env, runner) {
   };
   for (let [name2, value] of Object.entries(outputs))
     runner.output(name2, value);
-  for (let { text: text3, passed } of verdicts)
-    runner.log(text3), passed || runner.annotate("error", text3);
+  for (let { text: text4, passed } of verdicts)
+    runner.log(text4), passed || runner.annotate("error", text4);
   return await tell(env, runner, inputs, review) && verdicts.every(({ passed }) => passed);
 }
 async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
