@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ManagedMigNodePool, MigGpuNodePool, MigProfile, MigQueues, MigStrategy, type MigTeam, VmSize } from "../../../lib";
-import { synthesizedApp } from "../../support/cdktf-out";
+import { directoryWith, synthesizedApp } from "../../support/cdktf-out";
 import { type Cluster, devicePlugin, forbidden, node } from "../../support/kubernetes-objects";
 import { kubectlOf, reportOf, verifyWith } from "./verify-with";
 
@@ -276,4 +276,45 @@ test("what is wrong is told with what to do", async () => {
     1 of 2 queues as promised
     "
   `);
+});
+
+describe("queues of a cluster of which nothing is declared", () => {
+  const judged = async (cluster: Cluster, ...argv: string[]) => {
+    const { stdout } = await verifyWith(kubectlOf(cluster), directoryWith(), { argv: ["--from", "cluster", "--output", "json", ...argv] });
+    const { queues, notes } = JSON.parse(stdout);
+    const ofQueues = queues?.map(({ name, diagnosis }: any) => `${name}: ${diagnosis?.id ?? "ok"}`);
+    return { queues: ofQueues, notes: notes.filter((note: string) => note.startsWith("not looked at")) };
+  };
+
+  test("are looked at, whoever made them", async () => {
+    expect(await judged(HEALTHY)).toEqual({ queues: ["research: ok", "product: ok", "of-others: ok"], notes: [] });
+  });
+
+  test("that are on hold or inactive are named", async () => {
+    const queues = [
+      stopped(queue("research", 33), "Hold"),
+      queue("product", 16, { status: "False", reason: "FlavorNotFound", message: "" }),
+    ];
+
+    expect(await judged({ ...HEALTHY, queues })).toEqual({ queues: ["research: queue-on-hold", "product: queue-inactive"], notes: [] });
+  });
+
+  test("tell nothing while Kueue is down", async () => {
+    expect((await judged({ ...HEALTHY, deployments: [controller(0)] })).queues).toContain("research: kueue-down");
+  });
+
+  test("are none where Kueue is not installed", async () => {
+    expect(await judged({ ...HEALTHY, queues: undefined })).toEqual({ queues: undefined, notes: [] });
+  });
+
+  test("that may not be listed are named as not looked at", async () => {
+    expect(await judged({ ...HEALTHY, queues: forbidden("clusterqueues") as any })).toEqual({
+      queues: undefined,
+      notes: ["not looked at: whether Kueue admits work to its queues (you may not list clusterqueues.kueue.x-k8s.io)"],
+    });
+  });
+
+  test("are not looked at where one pool is chosen", async () => {
+    expect((await judged(HEALTHY, "--pool", "mignode")).queues).toBeUndefined();
+  });
 });

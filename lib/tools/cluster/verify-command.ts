@@ -1,7 +1,7 @@
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { durationOption, formatDuration } from "../command-line/duration";
 import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
-import { readClusterQueues } from "../kubectl/cluster-queue";
+import { readClusterQueues, readShownQueues } from "../kubectl/cluster-queue";
 import { ClusterReader } from "../kubectl/cluster-reader";
 import { readClusterState } from "../kubectl/cluster-state";
 import { interruptible } from "../kubectl/interruptible";
@@ -17,7 +17,7 @@ import { lineWidth } from "../terminal/text-table";
 import { explainCommand } from "./explain-command";
 import { notesOf } from "./judge/notes";
 import { type PoolVerification, verifyPool } from "./judge/pool-verification";
-import { type QueuesVerification, queuesHold, verifyQueues } from "./judge/queue-verification";
+import { observedQueues, type QueuesVerification, queuesHold, verifyQueues } from "./judge/queue-verification";
 import { jsonReport } from "./report/json-report";
 import { noteText, queueText, textReport } from "./report/text-report";
 import { type Attempt, type Clock, SYSTEM_CLOCK, waitFor } from "./waiting";
@@ -86,6 +86,13 @@ or what it promises is known only after apply.`,
       // A pool that was chosen is looked at alone.
       const queues = stringOption(args, "pool") === undefined ? declared.queues : [];
       const names = pools.flatMap(({ poolName }) => poolName ?? []);
+      const isOfCluster = pools.some(({ observed }) => observed !== undefined) && stringOption(args, "pool") === undefined;
+      const queuesOf = async (reader: ClusterReader, verifications: readonly PoolVerification[]): Promise<QueuesVerification> => {
+        if (queues.length > 0) {
+          return verifyQueues(queues, verifications, await readClusterQueues(reader));
+        }
+        return isOfCluster ? observedQueues(await readShownQueues(reader)) : NO_QUEUES;
+      };
       const progress = new ProgressLine(terminal.stderr);
       const verified = await interruptible((signal) =>
         waitFor(
@@ -94,7 +101,7 @@ or what it promises is known only after apply.`,
               const reader = new ClusterReader(run, signal);
               const state = await readClusterState(reader, names);
               const verifications = pools.map((pool) => verifyPool(pool, state));
-              const verifiedQueues = queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : NO_QUEUES;
+              const verifiedQueues = await queuesOf(reader, verifications);
               return { pools: verifications, queues: verifiedQueues, notes: notesOf(verifications, reader.unread) };
             }),
           (found) => found.pools.every(({ status }) => status !== "differs") && queuesHold(found.queues),
@@ -112,7 +119,7 @@ or what it promises is known only after apply.`,
           `not all ${what} are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
         );
       }
-      const found = queues.length > 0 ? verified.queues : undefined;
+      const found = queues.length > 0 || verified.queues.queues.length > 0 ? verified.queues : undefined;
       const paint = paintFor(terminal.stdout, terminal.env);
       const width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       terminal.stdout.write(

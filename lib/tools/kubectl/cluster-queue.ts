@@ -58,7 +58,20 @@ export interface QueueState {
  * @throws KubectlError if the same call may succeed a little later
  */
 export async function readClusterQueues(reader: ClusterReader): Promise<QueueState> {
-  const queues = await listQueues(reader);
+  return stateOf(await listQueues(reader), reader);
+}
+
+/**
+ * The same of a cluster that may have none: what it does not show is remembered as not read.
+ *
+ * @throws KubectlError if the same call may succeed a little later
+ */
+export async function readShownQueues(reader: ClusterReader): Promise<QueueState> {
+  const items = await reader.listIfShown(CLUSTER_QUEUES, "whether Kueue admits work to its queues");
+  return items.length > 0 ? stateOf(items.map(clusterQueue), reader) : { queues: [], controller: undefined };
+}
+
+async function stateOf(queues: QueueState["queues"], reader: ClusterReader): Promise<QueueState> {
   const deployments = Array.isArray(queues)
     ? await reader.listIfShown(
         DEPLOYMENTS,

@@ -1,5 +1,5 @@
 import { sum } from "../../../core/facts/lists";
-import { cohortQuotas, type PoolQuota, poolQuotas } from "../../../core/kueue/queue-values";
+import { cohortQuotas, type PoolQuota, poolQuotas, type QueueValues } from "../../../core/kueue/queue-values";
 import type { ClusterQueue, QueueState } from "../../kubectl/cluster-queue";
 import type { DeclaredQueues } from "../../origins/declared-queues";
 import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
@@ -47,6 +47,20 @@ export function verifyQueues(
     quotas: typeof queues === "string" ? [] : declared.flatMap((own) => verifyQuotas(own, pools, queues)),
   };
 }
+
+/** The queues of a cluster of which nothing is declared: whether Kueue admits work to each. */
+export function observedQueues(state: QueueState): QueuesVerification {
+  const queues = typeof state.queues === "string" ? [] : state.queues;
+  return {
+    queues: queues.map((live) => {
+      const { name, active } = live;
+      return { origin: undefined, name, active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name, values: NOTHING_DECLARED, state, live }) };
+    }),
+    quotas: [],
+  };
+}
+
+const NOTHING_DECLARED: QueueValues = { resourceFlavors: [], cohorts: [], clusterQueues: [], localQueues: [] };
 
 function verifyQuotas(
   { origin, values }: DeclaredQueues,
