@@ -46,11 +46,11 @@ const HOLDING = {
 };
 
 describe("a cluster that answers", () => {
-  test.each(CLUSTER_SCENARIOS)("$title: $diagnosis", async ({ pool = migPool(), diagnosis, ...cluster }) => {
+  test.each(CLUSTER_SCENARIOS)("$title: $diagnosis", async ({ pool = migPool(), releases, diagnosis, ...cluster }) => {
     server.serve(cluster);
 
     const { exitCode, stdout, stderr } = await verify(["--output=json"], {
-      cwd: appWith({ mignode: pool }),
+      cwd: appWith({ mignode: pool }, releases),
     });
 
     const [{ nodes, ...verified }] = JSON.parse(stdout).pools;
