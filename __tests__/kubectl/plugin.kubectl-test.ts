@@ -69,7 +69,7 @@ test.each([
   ["the options of no command", ["--v"], ["--version"], 4],
   ["the options of a command", ["pod", "--s"], ["--slice", "--slices", "--strategy"], 4],
   ["every command with --help", ["verify", "--he"], ["--help"], 4],
-  ["the words of an option", ["verify", "--output", ""], ["json", "text"], 4],
+  ["the words of an option", ["verify", "--output", ""], ["json", "text", "wide"], 4],
   ["the words of an option after =", ["review", "--output=s"], ["sarif"], 4],
   ["the shells", ["completion", ""], ["bash", "fish", "zsh"], 4],
   ["a file", ["review", "my"], [], 0],

@@ -15265,7 +15265,14 @@ function clusterQueue({ metadata, spec, status }) {
 }
 var CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io", DEPLOYMENTS = "deployments.apps", CONTROLLER_NAME = "kueue-controller-manager";
 async function readClusterQueues(reader) {
-  let queues = await listQueues(reader), deployment = (Array.isArray(queues) ? await reader.listIfShown(
+  return stateOf(await listQueues(reader), reader);
+}
+async function readShownQueues(reader) {
+  let items = await reader.listIfShown(CLUSTER_QUEUES, "whether Kueue admits work to its queues");
+  return items.length > 0 ? stateOf(items.map(clusterQueue), reader) : { queues: [], controller: void 0 };
+}
+async function stateOf(queues, reader) {
+  let deployment = (Array.isArray(queues) ? await reader.listIfShown(
     DEPLOYMENTS,
     "whether the controller of Kueue runs",
     "--all-namespaces",
@@ -15685,7 +15692,7 @@ function wordsOf3({ reason, message }) {
 
 // lib/tools/cluster/judge/explanation.ts
 function explain(subject, cluster) {
-  let { pod, maker } = subject, state = stateOf(subject), node = cluster.nodes?.find(({ name: name2 }) => name2 === pod?.node), asks = pod ? slicesOf3(pod, cluster.nodes ?? []) : [], base = {
+  let { pod, maker } = subject, state = stateOf2(subject), node = cluster.nodes?.find(({ name: name2 }) => name2 === pod?.node), asks = pod ? slicesOf3(pod, cluster.nodes ?? []) : [], base = {
     subject,
     state,
     slices: node ? asks.map((ask) => ({ ...ask, partition: partitionOn(node, ask.resource, cluster) })) : asks,
@@ -15699,7 +15706,7 @@ function explain(subject, cluster) {
   let cause = pod && (state === "failed" || state === "starts") ? diagnose(START_DIAGNOSES, { pod, node }) : void 0;
   return { ...base, causes: cause ? [cause] : [], notes: pod ? notesOfBound(pod, node, asks, cluster) : [] };
 }
-function stateOf({ pod, maker }) {
+function stateOf2({ pod, maker }) {
   if (maker !== void 0)
     return maker.conditions.some(({ type, status }) => (type === "Complete" || type === "Failed") && status === "True") ? "ended" : "waits";
   switch (pod?.phase) {
@@ -15999,13 +16006,13 @@ function notesOf(pools, unread) {
 
 // lib/tools/cluster/judge/diagnoses/mig-manager-diagnoses.ts
 var STATE_LABEL = `${MIG_CONFIG_LABEL}.state`, AT_WORK = ["pending", "rebooting"], MIG_MANAGER_DIAGNOSES = {
-  "mig-manager-pending": (observation) => AT_WORK.includes(stateOf2(observation)) && {
+  "mig-manager-pending": (observation) => AT_WORK.includes(stateOf3(observation)) && {
     found: `NVIDIA's MIG manager partitions the node now: ${labelsOf(observation)}`,
     expected: "AKS as the only one that partitions the node",
     fix: `wait until ${STATE_LABEL} is success or failed; then ${removeManager(observation)}`,
     command: lookAtManager(observation)
   },
-  "mig-manager-failed": (observation) => stateOf2(observation) === "failed" && {
+  "mig-manager-failed": (observation) => stateOf3(observation) === "failed" && {
     found: `NVIDIA's MIG manager failed to partition the node, which AKS partitions too: ${labelsOf(observation)}`,
     expected: "AKS as the only one that partitions the node",
     fix: removeManager(observation),
@@ -16021,7 +16028,7 @@ var STATE_LABEL = `${MIG_CONFIG_LABEL}.state`, AT_WORK = ["pending", "rebooting"
 function migManagerNote(observation) {
   return isManaged(observation) ? `${observation.node.name}: NVIDIA's MIG manager can partition the node again, which AKS has partitioned (${labelsOf(observation)})` : void 0;
 }
-function stateOf2({ node }) {
+function stateOf3({ node }) {
   return node.labels[STATE_LABEL];
 }
 function labelsOf({ node }) {
@@ -16369,6 +16376,16 @@ function verifyQueues(declared, pools, state) {
     quotas: typeof queues == "string" ? [] : declared.flatMap((own) => verifyQuotas(own, pools, queues))
   };
 }
+function observedQueues(state) {
+  return {
+    queues: (typeof state.queues == "string" ? [] : state.queues).map((live) => {
+      let { name: name2, active } = live;
+      return { origin: void 0, name: name2, active, diagnosis: diagnose(QUEUE_DIAGNOSES, { name: name2, values: NOTHING_DECLARED, state, live }) };
+    }),
+    quotas: []
+  };
+}
+var NOTHING_DECLARED = { resourceFlavors: [], cohorts: [], clusterQueues: [], localQueues: [] };
 function verifyQuotas({ origin, values: values2 }, pools, live) {
   let { clusterQueues, cohorts } = values2, ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2));
   return pools.flatMap(
@@ -16622,10 +16639,10 @@ or what it promises is known only after apply.`,
       }
       let longest = durationOption(args, "wait") ?? 0, interval = durationOption(args, "interval"), run4 = kubectl(args, terminal), declared = await readDeclared(args, terminal, () => run4), strategy = strategyOption(args), pools = selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
       refuseSharedNames(pools);
-      let queues = stringOption(args, "pool") === void 0 ? declared.queues : [], names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), progress = new ProgressLine(terminal.stderr), verified = await interruptible(
+      let queues = stringOption(args, "pool") === void 0 ? declared.queues : [], names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), isOfCluster = pools.some(({ observed }) => observed !== void 0) && stringOption(args, "pool") === void 0, queuesOf = async (reader, verifications) => queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : isOfCluster ? observedQueues(await readShownQueues(reader)) : NO_QUEUES, progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
           () => progress.during("asking the cluster", async () => {
-            let reader = new ClusterReader(run4, signal), state = await readClusterState(reader, names3), verifications = pools.map((pool) => verifyPool(pool, state)), verifiedQueues = queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : NO_QUEUES;
+            let reader = new ClusterReader(run4, signal), state = await readClusterState(reader, names3), verifications = pools.map((pool) => verifyPool(pool, state)), verifiedQueues = await queuesOf(reader, verifications);
             return { pools: verifications, queues: verifiedQueues, notes: notesOf(verifications, reader.unread) };
           }),
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
@@ -16641,7 +16658,7 @@ or what it promises is known only after apply.`,
           `not all ${what} are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
 `
         );
-      let found = queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
+      let found = queues.length > 0 || verified.queues.queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       return terminal.stdout.write(
         output === "json" ? jsonReport(verified.pools, found, verified.notes) : [
           textReport(verified.pools, paint, width, output === "wide"),
