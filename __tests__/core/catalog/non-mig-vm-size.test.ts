@@ -81,9 +81,13 @@ test.each(PUBLISHED_SIZES.map(([name]) => name))("no pattern matches %s, which d
   expect(findNonMigVmSize(name)).toBeUndefined();
 });
 
-test.each(NON_MIG_VM_SIZES.map(({ gpu, instead }) => [gpu, instead] as const))(
+test.each(NON_MIG_VM_SIZES.flatMap(({ gpu, instead }) => (instead ? [[gpu, instead] as const] : [])))(
   "what is proposed instead of %s is %s, which does MIG",
   (_, instead) => {
     expect(VmSize.fromName(instead).name).toBe(instead);
   },
 );
+
+test("another size is proposed of those alone that never work", () => {
+  expect(NON_MIG_VM_SIZES.filter(({ verdict, instead }) => (verdict === "never") !== (instead !== undefined))).toEqual([]);
+});

@@ -6,8 +6,8 @@ export interface NonMigVmSizes {
   readonly gpu: string;
   /** Why they are refused, as the end of a sentence that begins with the size's name. */
   readonly why: string;
-  /** A size to use instead. */
-  readonly instead: string;
+  /** A size to use instead of one that never works. */
+  readonly instead?: string;
   /**
    * `never`: the hardware or AKS cannot do it. `unconfirmed`: no public source says that it works;
    * a user who knows better describes the size with `VmSize.of()`.
@@ -55,14 +55,12 @@ export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
     pattern: /^standard_nd\d+isr(f|g5)?_(ndr_)?gb[23]00_v6$/i,
     gpu: "GB200 or GB300",
     why: "is not among the series that AKS documents for multi-instance GPU (A100, H100, H200)",
-    instead: "Standard_ND96isr_H200_v5",
     verdict: "unconfirmed",
   },
   {
     pattern: /^standard_nd96is(rf|_flex|r_flex|f|_noib)?_h100_v5$/i,
     gpu: "H100 80GB",
     why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_ND96isr_H100_v5",
     verdict: "unconfirmed",
   },
   {
@@ -70,21 +68,18 @@ export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
     pattern: /^standard_nd96is(rf|r_flex)?_h200_v5$/i,
     gpu: "H200 141GB",
     why: "is a variant of Standard_ND96isr_H200_v5 for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_ND96isr_H200_v5",
     verdict: "unconfirmed",
   },
   {
     pattern: /^standard_nd96ams_a100_v4$/i,
     gpu: "A100 80GB",
     why: "is a variant of Standard_ND96amsr_A100_v4 for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_ND96amsr_A100_v4",
     verdict: "unconfirmed",
   },
   {
     pattern: /^standard_ncc40ads_h100_v5$/i,
     gpu: "H100 94GB in confidential mode",
     why: "runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_NC40ads_H100_v5",
     verdict: "unconfirmed",
   },
 ];

@@ -165,15 +165,15 @@ export function findVmSize(name: string): VmSize | undefined {
 
 function notMigCapable(name: string): Pick<MigProblem, "ruleId" | "found" | "expected" | "fix"> {
   const nonMig = findNonMigVmSize(name);
-  return {
-    ruleId: "MIG005",
-    found: `${name} (${nonMig?.gpu}) ${nonMig?.why}`,
-    expected: "a VM size of the A100, H100 or H200 series",
-    fix:
-      nonMig?.verdict === "never"
-        ? `use ${nonMig.instead}`
-        : `use ${nonMig?.instead}, or describe the size with VmSize.of() if you have confirmed that AKS partitions it`,
-  };
+  const found = `${name} (${nonMig?.gpu}) ${nonMig?.why}`;
+  return nonMig?.verdict === "never"
+    ? { ruleId: "MIG005", found, expected: "a VM size of the A100, H100 or H200 series", fix: `use ${nonMig.instead}` }
+    : {
+        ruleId: "MIG005",
+        found,
+        expected: "a size that AKS is known to partition",
+        fix: "describe the size once you have confirmed that AKS partitions it: with VmSize.of() in an app, with --vm-size for a command",
+      };
 }
 
 /** A token of cdktf, or an expression of Terraform. */

@@ -268,11 +268,11 @@ describe("GPUs", () => {
   );
   breaks("MIG005", "a size that nobody has confirmed", { vm_size: "Standard_NCC40ads_H100_v5" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "vm_size
-          found: Standard_NCC40ads_H100_v5 (H100 94GB in confidential mode) runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS
-          expected: a VM size of the A100, H100 or H200 series
-          fix: use Standard_NC40ads_H100_v5, or describe the size with VmSize.of() if you have confirmed that AKS partitions it"
-      `),
+      "vm_size
+        found: Standard_NCC40ads_H100_v5 (H100 94GB in confidential mode) runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS
+        expected: a size that AKS is known to partition
+        fix: describe the size once you have confirmed that AKS partitions it: with VmSize.of() in an app, with --vm-size for a command"
+    `),
   );
 
   breaks("MIG006", "no driver", { gpu_driver: null }, (text) =>

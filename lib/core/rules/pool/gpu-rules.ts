@@ -66,7 +66,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     see: SEE_MIG,
     why: "Microsoft names the A100, H100 and H200 series. Only sizes of the N family have GPUs ([naming](https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions)). T4, V100 and A10 have no multi-instance support; an RTX PRO 6000 is cut into four slices at most, under other profile ids than the ones an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
     remedy:
-      "Use the size that the message proposes. If you have confirmed a size of the second kind yourself, describe it with `VmSize.of()`.",
+      "Use the size that the message proposes. It proposes none for a size of the second kind: once you have confirmed that AKS partitions it, describe it with `VmSize.of()`, or with `--vm-size` for a command.",
     check: (pool) => vmSizeFinding(pool, "MIG005"),
   },
   {
