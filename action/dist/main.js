@@ -5715,14 +5715,12 @@ var WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "St
     pattern: /^standard_nd\d+isr(f|g5)?_(ndr_)?gb[23]00_v6$/i,
     gpu: "GB200 or GB300",
     why: "is not among the series that AKS documents for multi-instance GPU (A100, H100, H200)",
-    instead: "Standard_ND96isr_H200_v5",
     verdict: "unconfirmed"
   },
   {
     pattern: /^standard_nd96is(rf|_flex|r_flex|f|_noib)?_h100_v5$/i,
     gpu: "H100 80GB",
     why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_ND96isr_H100_v5",
     verdict: "unconfirmed"
   },
   {
@@ -5730,21 +5728,18 @@ var WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "St
     pattern: /^standard_nd96is(rf|r_flex)?_h200_v5$/i,
     gpu: "H200 141GB",
     why: "is a variant of Standard_ND96isr_H200_v5 for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_ND96isr_H200_v5",
     verdict: "unconfirmed"
   },
   {
     pattern: /^standard_nd96ams_a100_v4$/i,
     gpu: "A100 80GB",
     why: "is a variant of Standard_ND96amsr_A100_v4 for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_ND96amsr_A100_v4",
     verdict: "unconfirmed"
   },
   {
     pattern: /^standard_ncc40ads_h100_v5$/i,
     gpu: "H100 94GB in confidential mode",
     why: "runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS",
-    instead: "Standard_NC40ads_H100_v5",
     verdict: "unconfirmed"
   }
 ];
@@ -5859,12 +5854,12 @@ function findVmSize(name2) {
   return VM_SIZES.find((size2) => size2.name.toLowerCase() === name2.toLowerCase());
 }
 function notMigCapable(name2) {
-  let nonMig = findNonMigVmSize(name2);
-  return {
+  let nonMig = findNonMigVmSize(name2), found = `${name2} (${nonMig?.gpu}) ${nonMig?.why}`;
+  return nonMig?.verdict === "never" ? { ruleId: "MIG005", found, expected: "a VM size of the A100, H100 or H200 series", fix: `use ${nonMig.instead}` } : {
     ruleId: "MIG005",
-    found: `${name2} (${nonMig?.gpu}) ${nonMig?.why}`,
-    expected: "a VM size of the A100, H100 or H200 series",
-    fix: nonMig?.verdict === "never" ? `use ${nonMig.instead}` : `use ${nonMig?.instead}, or describe the size with VmSize.of() if you have confirmed that AKS partitions it`
+    found,
+    expected: "a size that AKS is known to partition",
+    fix: "describe the size once you have confirmed that AKS partitions it: with VmSize.of() in an app, with --vm-size for a command"
   };
 }
 function isKnownLater(name2) {
@@ -18718,7 +18713,7 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTA
     title: "the GPUs of the VM size can be partitioned by AKS",
     see: SEE_MIG2,
     why: "Microsoft names the A100, H100 and H200 series. Only sizes of the N family have GPUs ([naming](https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions)). T4, V100 and A10 have no multi-instance support; an RTX PRO 6000 is cut into four slices at most, under other profile ids than the ones an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
-    remedy: "Use the size that the message proposes. If you have confirmed a size of the second kind yourself, describe it with `VmSize.of()`.",
+    remedy: "Use the size that the message proposes. It proposes none for a size of the second kind: once you have confirmed that AKS partitions it, describe it with `VmSize.of()`, or with `--vm-size` for a command.",
     check: (pool) => vmSizeFinding(pool, "MIG005")
   },
   {
