@@ -16,7 +16,7 @@ describe.each(SHELL_NAMES.map((shell) => [shell] as const))("%s", (shell) => {
     ["the options of no command", "--v", ["--version"]],
     ["the options of a command", "pod --s", ["--slice", "--slices", "--strategy"]],
     ["the options after an argument", "review 'my plan.json' --ou", ["--output"]],
-    ["an option that can be repeated", "plan --need 1x5GB --n", ["--need"]],
+    ["an option that can be repeated", "plan --need 1x5GB --n", ["--need", "--need-from"]],
     ["every command with --help", "verify --he", ["--help"]],
     ["the words of an option", "verify --output ", ["json", "text", "wide"]],
     ["the words of an option that begin so", "profiles --vm-size Standard_NC4", ["Standard_NC40ads_H100_v5", "Standard_NC48ads_A100_v4"]],
