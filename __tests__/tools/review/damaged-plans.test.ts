@@ -10,6 +10,9 @@ const DESTROYING = ["profile-1g-to-3g", "gpu-driver-forgotten", "vm-size-rotatio
 /** What a review reads; where two of them agree to forget a resource, nothing is left that could tell. */
 const PLACES = ["resource_changes", "resource_changes", "resource_changes", "prior_state", "configuration", "planned_values"];
 
+/** The verdicts that let a reviewer look away. */
+const SILENT = ["notes", "clear"];
+
 type Damage = "remove" | "duplicate" | "retype";
 
 /** Every member below a value: the object or list that has it, and its key. */
@@ -43,14 +46,11 @@ function kindOf(value: unknown): string {
   return value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
 }
 
-const DAMAGES = fc.array(
-  fc.record({
-    at: fc.nat(),
-    how: fc.constantFrom<Damage>("remove", "duplicate", "retype"),
-    other: fc.oneof(fc.constantFrom(null, true, 0, "", "x", [], {}, -1, 1e308), fc.jsonValue({ maxDepth: 2 })),
-  }),
-  { minLength: 1, maxLength: 3 },
-);
+const DAMAGE = fc.record({
+  at: fc.nat(),
+  how: fc.constantFrom<Damage>("remove", "duplicate", "retype"),
+  other: fc.oneof(fc.constantFrom(null, true, 0, "", "x", [], {}, -1, 1e308), fc.jsonValue({ maxDepth: 2 })),
+});
 
 test("no JSON crashes the review", () => {
   fc.assert(
@@ -79,16 +79,26 @@ test("no bytes crash the command", async () => {
   );
 });
 
-test("no damage crashes the review of a plan, or makes it silent about what the plan destroys", () => {
+test("no damage crashes the review of a plan", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...DESTROYING), fc.constantFrom(...PLACES), DAMAGES, (name, place, damages) => {
+    fc.property(fc.constantFrom(...DESTROYING), fc.constantFrom(...PLACES), fc.array(DAMAGE, { maxLength: 3 }), (name, place, damages) => {
       const document = plan(name);
       for (const { at, how, other } of damages) {
         damage(document, place, at, how, other);
       }
-      const { findings, notAnalyzed } = reviewPlan(document);
-      const said = findings.filter(({ severity }) => severity !== "note").length + notAnalyzed.length;
-      expect(said).toBeGreaterThan(0);
+      reviewPlan(document);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+// Two damages can agree on another plan that is whole, so this is asked of one.
+test("no damage makes the review silent about what the plan destroys", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...DESTROYING), fc.constantFrom(...PLACES), DAMAGE, (name, place, { at, how, other }) => {
+      const document = plan(name);
+      damage(document, place, at, how, other);
+      expect(SILENT).not.toContain(reviewPlan(document).verdict.status);
     }),
     { numRuns: 150 },
   );
@@ -103,8 +113,7 @@ describe.each([
     const silent = members.filter((_member, at) => {
       const document = plan(name);
       damage(document, "resource_changes", at, how, null);
-      const { findings, notAnalyzed } = reviewPlan(document);
-      return findings.every(({ severity }) => severity === "note") && notAnalyzed.length === 0;
+      return SILENT.includes(reviewPlan(document).verdict.status);
     });
     expect(silent.map(({ key }) => key)).toEqual([]);
   });
