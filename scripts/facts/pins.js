@@ -120,6 +120,13 @@ const PINS = [
     ],
   },
   { what: "actionlint", where: ".ci/run", at: /actionlint@(\S+)/, from: [["go", "github.com/rhysd/actionlint"]] },
+  {
+    what: "Vale",
+    where: ".ci/run",
+    at: /vale@(\S+)/,
+    from: [["go", "github.com/vale-cli/vale/v3"]],
+    held: "later ones need an untagged commit of a dependency, which a proxy of Go modules may not have",
+  },
   { what: "zizmor", where: ".ci/run", at: /zizmor==(\S+)/, from: [["pypi", "zizmor"]] },
   {
     what: "Node of the release",
