@@ -21,7 +21,7 @@ const EMPTY: [string, (stack: any) => unknown][] = [
     `MIG028 the prop timeouts.${name} is ""`,
     (stack) => testPool(stack, "gpu", { timeouts: { [name]: "" } }),
   ]),
-  ['MIG028 the prop ignoreChanges is [""]', (stack) => managedPool(stack, "gpu", { ignoreChanges: [""] })],
+  ['MIG028 the prop ignoreChanges[0] is ""', (stack) => managedPool(stack, "gpu", { ignoreChanges: [""] })],
   [
     'MIG038 kubelet_config.allowed_unsafe_sysctls has "" in its list',
     (stack) => testPool(stack, "gpu", { kubeletConfig: { allowedUnsafeSysctls: ["net.core.somaxconn", ""] } }),

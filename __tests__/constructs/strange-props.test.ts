@@ -1,3 +1,4 @@
+import { DataAzurermKubernetesCluster } from "@cdktf/provider-azurerm/lib/data-azurerm-kubernetes-cluster";
 import { TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
@@ -17,6 +18,7 @@ import {
 } from "../../lib";
 import { managedPool } from "../support/managed-pools";
 import { testCluster, testPool } from "../support/pools";
+import { rawCluster } from "../support/raw-cluster";
 import { TestApp, thrownBy } from "../support/synth";
 
 const any = (value: unknown): any => value;
@@ -124,24 +126,63 @@ describe("a fix does not lead to the next error", () => {
   const token = (stack: any) => new TerraformVariable(stack, "v", { type: "string" }).stringValue;
 
   test.each<[string, object, string]>([
-    ["a size that exists", { vmSize: "standard_nd96asr_v4" }, 'pass VmSize.fromName("standard_nd96asr_v4")'],
-    ["a size that does not", { vmSize: "NC24" }, "pass a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)"],
-    ["the name of a cluster", { cluster: "migcluster" }, "pass an IAksCluster, such as AksCluster.fromLookup(...)"],
+    ["a size that exists", { vmSize: "standard_nd96asr_v4" }, 'pass VmSize.fromName("Standard_ND96asr_v4")'],
+    ["a size without its first word", { vmSize: "NC24ads_A100_v4" }, 'pass VmSize.fromName("Standard_NC24ads_A100_v4")'],
+    ["a size without a GPU", { vmSize: "Standard_D4s_v3" }, 'pass VmSize.fromName("Standard_NC24ads_A100_v4")'],
+    ["a size that does not", { vmSize: "large" }, "pass a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)"],
+    [
+      "the name of a cluster",
+      { cluster: "migcluster" },
+      'pass AksCluster.fromLookup(this, "cluster", { clusterName: "migcluster", resourceGroupName })',
+    ],
+    ["no cluster", { cluster: undefined }, 'pass AksCluster.fromLookup(this, "cluster", { clusterName, resourceGroupName })'],
+    ["a label that is a number", { labels: { team: 5, rack: "b" } }, 'write "5"'],
+    ["labels as a list", { labels: ["team=5"] }, "pass a map of strings"],
+    ["a taint without its list", { taints: "sku=gpu:NoSchedule" }, 'write ["sku=gpu:NoSchedule"]'],
+    ["a count in quotes", { nodeCount: "2" }, "write 2, without quotes"],
+    ["a count in words", { nodeCount: "two" }, "pass a number"],
+    ["a switch in quotes", { createBeforeDestroy: "true" }, "write true, without quotes"],
+    ["a zone without quotes", { zones: [1] }, 'write "1"'],
+    ["a surge without quotes", { maxSurge: 1 }, 'write "1"'],
+    ["a timeout without a unit", { timeouts: { create: 90 } }, 'pass a duration, such as "90m"'],
+    ["a number for an upgrade", { upgrade: 1 }, 'pass NodeUpgrade.surge("1") or NodeUpgrade.unavailable("1")'],
     ["a number of nodes", { upgrade: "33%" }, 'pass NodeUpgrade.surge("33%") or NodeUpgrade.unavailable("33%")'],
     ["no number of nodes", { upgrade: "fast" }, 'pass a NodeUpgrade, such as NodeUpgrade.surge("1")'],
   ])("%s", (_what, props, fix) => {
     expect(pool(props)[0]).toContain(`fix: ${fix}`);
   });
 
+  test("a cluster of the bindings", () => {
+    const options = { name: "migcluster", resourceGroupName: "gpu" };
+    expect(said((stack) => testPool(stack, "gpu", any({ cluster: new DataAzurermKubernetesCluster(stack, "raw", options) })))).toEqual([
+      'MIG028 the prop cluster is an object of the class DataAzurermKubernetesCluster; fix: pass AksCluster.fromLookup(this, "cluster", { clusterName, resourceGroupName })',
+    ]);
+    expect(said((stack) => testPool(stack, "gpu", any({ cluster: rawCluster(stack, "raw") })))).toEqual([
+      'MIG028 the prop cluster is an object of the class KubernetesCluster; fix: pass AksCluster.fromKubernetesCluster(this, "cluster", resource)',
+    ]);
+  });
+
+  test("a share in percent, of which no amount follows", () => {
+    const shares = (share: any) =>
+      said((stack) => {
+        const cluster = testCluster(stack);
+        const pool = testPool(stack, "gpu", { cluster });
+        new MigQueues(stack, "queues", { cluster, pools: [pool], teams: [{ name: "a", namespace: "a", share }] });
+      });
+    expect(shares(60)).toEqual(["MIG606 teams[0].share is 60; fix: write 60 % as 0.6"]);
+    expect(shares(-1)).toEqual(["MIG606 teams[0].share is -1; fix: write a half as 0.5"]);
+    expect(shares("0.6")).toEqual(['MIG601 the prop teams[0].share is "0.6"; fix: write 0.6, without quotes']);
+  });
+
   test("a VM size that Terraform knows", () => {
     expect(said((stack) => testPool(stack, "gpu", { vmSize: any(token(stack)) }))).toEqual([
-      "MIG028 the prop vmSize is a value known after apply; fix: pass a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...), known at synth",
+      'MIG028 the prop vmSize is a value known after apply; fix: read it in the program: VmSize.fromName(process.env.VM_SIZE ?? "Standard_NC24ads_A100_v4")',
     ]);
     expect(said((stack) => VmSize.fromName(token(stack)))).toEqual([
-      'MIG004 the VM size is known only after apply; fix: write the name, such as "Standard_ND96asr_v4", or take it from the environment of the app',
+      'MIG004 the VM size is known only after apply; fix: read it in the program: VmSize.fromName(process.env.VM_SIZE ?? "Standard_NC24ads_A100_v4")',
     ]);
     expect(said((stack) => VmSize.of(token(stack), VmSize.STANDARD_ND96ASR_V4.gpu, 8))).toEqual([
-      'MIG004 the VM size is known only after apply; fix: write the name, such as "Standard_ND96asr_v4", or take it from the environment of the app',
+      'MIG004 the VM size is known only after apply; fix: read it in the program: VmSize.fromName(process.env.VM_SIZE ?? "Standard_NC24ads_A100_v4")',
     ]);
   });
 });
@@ -158,7 +199,7 @@ describe("names", () => {
     `);
     expect(lookup({ clusterName: undefined })).toMatchInlineSnapshot(`
       [
-        "MIG413 the prop clusterName is nothing; fix: pass a string",
+        "MIG413 the prop clusterName is missing; fix: pass a string",
       ]
     `);
     expect(() => lookup({ resourceGroupName: "RG-(1).x_é", clusterName: "My_Cluster-1" })).toThrow("nothing was thrown");
@@ -179,7 +220,7 @@ describe("names", () => {
     const secrets = (stack: any) => new NvidiaDevicePlugin(stack, "p", { cluster: testCluster(stack), imagePullSecrets: [""] });
     expect(said(secrets)).toMatchInlineSnapshot(`
       [
-        "MIG028 the prop imagePullSecrets is [""]; fix: pass a list of the names of secrets",
+        "MIG028 the prop imagePullSecrets[0] is ""; fix: write it like "registry-credentials"",
       ]
     `);
   });

@@ -175,12 +175,12 @@ describe("sharing is refused", () => {
     ];
     expect(wrong.map((sharing) => refusal({ sharing })).join("\n")).toMatchInlineSnapshot(`
       "gpu/software: 1 problem
-        MIG028 the prop sharing is another object
+        MIG028 the prop sharing is an object without members
           expected: an object with replicas or replicasByResource, for time-slicing; the device plugin refuses MPS on MIG devices
           fix: write it like { replicas: 4 }, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
       gpu/software: 2 problems
-        MIG028 the prop sharing is another object
+        MIG028 the prop sharing is an object with "mps"
           expected: an object with replicas or replicasByResource, for time-slicing; the device plugin refuses MPS on MIG devices
           fix: write it like { replicas: 4 }, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
@@ -204,7 +204,7 @@ describe("sharing is refused", () => {
           fix: write it like 4, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
       gpu/software: 1 problem
-        MIG028 the prop sharing.replicasByResource is another object
+        MIG028 the prop sharing.replicasByResource is an object with "gpu"
           expected: a map from resources such as nvidia.com/mig-1g.5gb to whole numbers of at least 2
           fix: write it like { "nvidia.com/mig-1g.5gb": 4 }, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs"
@@ -229,7 +229,7 @@ describe("sharing is refused", () => {
       "gpu/software: 1 problem
         MIG028 the prop sharing.replicas is a value known after apply
           expected: a whole number, at least 2, known at synth
-          fix: write it like 4, or leave it out
+          fix: set it in the program, for example from process.env
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs"
     `);
   });

@@ -63,9 +63,9 @@ test("report the parts of teams and quotas by their paths, each team as far as i
   expect(problems(() => testQueues(stack, { pools: [pool], teams, cpuAndMemory: {} as any }))).toEqual([
     "MIG601 the prop teams[0].name is 1",
     'MIG601 the prop teams[1].quotas[0].count is "2"',
-    "MIG601 the prop teams[1].quotas[1].pool is nothing",
-    "MIG601 the prop cpuAndMemory.cpu is nothing",
-    "MIG601 the prop cpuAndMemory.memoryGib is nothing",
+    "MIG601 the prop teams[1].quotas[1].pool is missing",
+    "MIG601 the prop cpuAndMemory.cpu is missing",
+    "MIG601 the prop cpuAndMemory.memoryGib is missing",
   ]);
 });
 

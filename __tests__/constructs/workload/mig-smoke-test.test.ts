@@ -241,7 +241,7 @@ describe("a smoke test fails", () => {
   test("without a pool", () => {
     expect(messageOf({})).toMatchInlineSnapshot(`
       "gpu/smoke: 1 problem
-        MIG260 the prop pool is nothing
+        MIG260 the prop pool is missing
           expected: a MigGpuNodePool or a ManagedMigNodePool
           fix: pass a MigGpuNodePool or a ManagedMigNodePool
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs"
@@ -251,7 +251,7 @@ describe("a smoke test fails", () => {
   test("when the pool and the provider are something else", () => {
     expect(messageOf({ pool: { nodePool: {} }, helmProvider: "helm" })).toMatchInlineSnapshot(`
       "gpu/smoke: 2 problems
-        MIG260 the prop pool is another object
+        MIG260 the prop pool is an object with "nodePool"
           expected: a MigGpuNodePool or a ManagedMigNodePool
           fix: pass a MigGpuNodePool or a ManagedMigNodePool
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
@@ -290,9 +290,9 @@ describe("a smoke test fails", () => {
           expected: the reference of a container image
           fix: write it like "myregistry.example.com/nvidia/cuda:12.9.1-base-ubuntu22.04", or leave it out
           see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
-        MIG262 the prop imagePullSecrets is ["Not A Name"]
-          expected: a list of the names of secrets
-          fix: write it like ["registry-credentials"], or leave it out
+        MIG262 the prop imagePullSecrets[0] is "Not A Name"
+          expected: a name of lower-case letters, digits, hyphens and dots
+          fix: write it like "registry-credentials"
           see: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
         MIG262 the prop namespace is "Checks"
           expected: at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends
@@ -316,7 +316,7 @@ describe("a smoke test fails", () => {
     ["a time beyond a day", { timeoutSeconds: 86401 }],
     ["a time that is not a number", { timeoutSeconds: "900" }],
   ])("with %s", (_case, props) => {
-    expect(messageOf((pool: MigGpuNodePool) => ({ pool, ...props }))).toContain(`MIG262 the prop ${Object.keys(props)[0]} is `);
+    expect(messageOf((pool: MigGpuNodePool) => ({ pool, ...props }))).toMatch(`MIG262 the prop ${Object.keys(props)[0]}`);
   });
 });
 

@@ -67,7 +67,7 @@ describe("fromName", () => {
       "VmSize.fromName("Standard_ND96asr_v5"): 1 problem
         MIG004 "Standard_ND96asr_v5" is not a VM size that this release knows
           expected: one of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5
-          fix: correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)
+          fix: write Standard_ND96asr_v4, or describe a newer size with VmSize.of(name, gpu, gpuCount)
           see: https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated"
     `);
   });

@@ -29,7 +29,13 @@ export const MANAGED_PROPS: PropTable<ManagedMigNodePoolProps> = {
   shapes: {
     ...POOL_PROP_SHAPES,
     // Which values it can have is the matter of MIG501 to MIG504.
-    profiles: { required: true, knownAtSynth: true, expected: "a list of members of MigProfile", fits: Array.isArray },
+    profiles: {
+      required: true,
+      knownAtSynth: true,
+      expected: "a list of members of MigProfile",
+      example: "[MigProfile.MIG_1G]",
+      fits: Array.isArray,
+    },
     apiVersion: knownAtSynth(STRING),
     ignoreChanges: knownAtSynth(FILLED_STRINGS),
     ...checkedElsewhere("slices"),

@@ -1,6 +1,6 @@
 import { show } from "../../core/facts/fact";
 import { isObject } from "../../core/facts/json";
-import type { PropShapes } from "../shared/prop-shape";
+import type { PropShape, PropShapes } from "../shared/prop-shape";
 import {
   BLOCK,
   CLUSTER,
@@ -18,7 +18,8 @@ import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 import type { MigGpuNodePoolProps } from "./mig-gpu-node-pool-props";
 import type { NodePoolTimeouts } from "./node-pool-timeouts";
 
-const TIMEOUTS: PropShapes<NodePoolTimeouts> = { create: FILLED, delete: FILLED, read: FILLED, update: FILLED };
+const DURATION: PropShape = { ...FILLED, expected: 'a duration, such as "90m"' };
+const TIMEOUTS: PropShapes<NodePoolTimeouts> = { create: DURATION, delete: DURATION, read: DURATION, update: DURATION };
 
 /** The props of every node pool that Azure does not see as they are; the others are checked as arguments of a node pool. */
 export const POOL_PROP_SHAPES = {
@@ -34,8 +35,10 @@ export const POOL_PROP_SHAPES = {
   preventDestroy: SWITCH,
   upgrade: {
     expected: 'a NodeUpgrade, such as NodeUpgrade.surge("1")',
-    fixOfString: (value) =>
-      /^[1-9]\d*%?$/.test(value) ? `pass NodeUpgrade.surge(${show(value)}) or NodeUpgrade.unavailable(${show(value)})` : undefined,
+    fixOf: (value) => {
+      const amount = typeof value !== "object" && /^[1-9]\d*%?$/.test(String(value)) ? show(String(value)) : undefined;
+      return amount && `pass NodeUpgrade.surge(${amount}) or NodeUpgrade.unavailable(${amount})`;
+    },
     knownAtSynth: true,
     fits: (value) => isObject(value) && ("maxSurge" in value || "maxUnavailable" in value),
   },

@@ -35,7 +35,7 @@ export const POOL_PROPS: PropTable<MigGpuNodePoolProps> = {
     autoscaling: { ...knownAtSynth(BLOCK), expected: "an object with minCount and maxCount", parts: AUTOSCALING },
     priority: {
       expected: "a NodePriority, such as NodePriority.spot()",
-      fixOfString: (value) => `pass NodePriority.${value.toLowerCase() === "spot" ? "spot()" : "REGULAR"}`,
+      fixOf: (value) => `pass NodePriority.${typeof value === "string" && /^regular$/i.test(value) ? "REGULAR" : "spot()"}`,
       knownAtSynth: true,
       fits: (value) => isObject(value) && typeof value.isSpot === "boolean" && isObject(value.spotOptions),
       parts: PRIORITY,

@@ -1,4 +1,5 @@
 import { show } from "../../core/facts/fact";
+import { fixOfType } from "../../core/facts/fix-of-type";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { remembered } from "../../core/facts/remembered";
 import type { SaidFinding } from "../../core/findings/finding";
@@ -10,10 +11,14 @@ import { isUnknown, withoutTokens } from "./configuration";
 export interface PropShape extends KnownProp {
   readonly expected: string;
   readonly fits: (value: any) => boolean;
-  /** What to do instead of passing the string, where there is something that works. */
-  readonly fixOfString?: (value: string) => string | undefined;
+  /** What to write instead of the value, if the value tells. */
+  readonly fixOf?: (value: unknown) => string | undefined;
+  /** How a program reads the value that Terraform would know too late. */
+  readonly fixOfUnknown?: string;
   /** A value of the shape as its user writes it, for a prop that can be left out. */
   readonly example?: string;
+  /** The shape of each member, if the prop is a list or a map. */
+  readonly each?: PropShape;
   /** Whether the value is a string, for which an expression can stand that is a string as well. */
   readonly text?: boolean;
   readonly required?: boolean;
@@ -98,7 +103,7 @@ function misshapenParts(object: Readonly<Record<string, unknown>>, shapes: PropS
   const entries = entriesOf(shapes);
   const misshapen = entries.filter(([name, shape]) => !fits(object[name], shape));
   if (misshapen.length > 0) {
-    return misshapen.map(([name, shape]) => misfit(`${path}${name}`, object[name], shape));
+    return misshapen.flatMap(([name, shape]) => misfits(`${path}${name}`, object[name], shape));
   }
   return entries.flatMap(([name, { parts }]) => {
     const value = object[name];
@@ -111,20 +116,34 @@ function misshapenParts(object: Readonly<Record<string, unknown>>, shapes: PropS
   });
 }
 
-function misfit(attribute: string, value: unknown, shape: PropShape): SaidFinding {
-  const expected = shape.knownAtSynth && holdsUnknown(value) ? `${shape.expected}, known at synth` : shape.expected;
-  const fix = shape.example === undefined ? `pass ${expected}` : `write it like ${shape.example}, or leave it out`;
-  return {
-    attribute,
-    found: `the prop ${attribute} is ${describe(value)}`,
-    expected,
-    fix: (typeof value === "string" && !isUnknown(value) && shape.fixOfString?.(value)) || fix,
-  };
+function misfits(attribute: string, value: unknown, shape: PropShape): SaidFinding[] {
+  const { each } = shape;
+  if (each && (Array.isArray(value) || isPlainObject(value)) && Object.values(value).some((member) => !fits(member, each))) {
+    return Object.entries(value).flatMap(([name, member]) =>
+      fits(member, each) ? [] : misfits(`${attribute}[${Array.isArray(value) ? name : show(name)}]`, member, each),
+    );
+  }
+  const isLate = shape.knownAtSynth && holdsUnknown(value);
+  return [
+    {
+      attribute,
+      found: `the prop ${attribute} is ${describe(value)}`,
+      expected: isLate ? `${shape.expected}, known at synth` : shape.expected,
+      fix: isLate ? (shape.fixOfUnknown ?? "set it in the program, for example from process.env") : fixOf(value, shape),
+    },
+  ];
+}
+
+function fixOf(value: unknown, { expected, example, fixOf, required: isRequired }: PropShape): string {
+  return (
+    fixOf?.(value) ??
+    (example === undefined ? fixOfType(expected, value) : `write it like ${example}${isRequired ? "" : ", or leave it out"}`)
+  );
 }
 
 const entriesOf = remembered((shapes: object): readonly (readonly [string, PropShape])[] => Object.entries(shapes));
 
-function fits(value: unknown, shape: PropShape): boolean {
+export function fits(value: unknown, shape: PropShape): boolean {
   if (value === undefined) {
     return !shape.required;
   }
@@ -145,6 +164,14 @@ function holdsUnknown(value: unknown): boolean {
   return isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
 }
 
+/** Of an object only the names: a value can be a secret. */
 function describe(value: unknown): string {
-  return isObject(value) && !isUnknown(value) ? "another object" : show(withoutTokens(value));
+  if (!isObject(value) || isUnknown(value)) {
+    return value === undefined ? "missing" : show(withoutTokens(value));
+  }
+  const names = Object.keys(value).map((name) => show(name));
+  const instance = value as object;
+  return isPlainObject(instance)
+    ? `an object ${names.length === 0 ? "without members" : `with ${names.join(", ")}`}`
+    : `an object of the class ${instance.constructor.name}`;
 }

@@ -1,12 +1,13 @@
-import { TerraformProvider, Token } from "cdktf";
+import { KubernetesCluster } from "@cdktf/provider-azurerm/lib/kubernetes-cluster";
+import { TerraformProvider, TerraformResource, Token } from "cdktf";
 import { Construct } from "constructs";
-import { findVmSize } from "../../core/catalog/vm-size";
+import { findNonMigVmSize } from "../../core/catalog/non-mig-vm-size";
+import { nearVmSize, vmSizeProblem } from "../../core/catalog/vm-size";
 import { parseClusterId } from "../../core/cluster/cluster-id";
 import { show } from "../../core/facts/fact";
 import { isObject, isPlainObject } from "../../core/facts/json";
 import { isDnsSubdomain } from "../../core/kubernetes/names";
-import { isUnknown } from "./configuration";
-import type { PropShape } from "./prop-shape";
+import { fits, type PropShape } from "./prop-shape";
 
 export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
 export const STRING: PropShape = { expected: "a string", text: true, fits: (value) => typeof value === "string" };
@@ -17,23 +18,29 @@ export const FILLED: PropShape = {
   fits: (value) => typeof value === "string" && value !== "",
 };
 export const NUMBER: PropShape = { expected: "a number", fits: (value) => typeof value === "number" && !Number.isNaN(value) };
-export const STRINGS: PropShape = {
-  expected: "a list of strings",
-  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === "string" || Token.isUnresolved(item)),
+export const STRINGS = listOf(STRING, "a list of strings");
+export const FILLED_STRINGS = listOf(FILLED, "a list of strings that are not empty");
+const SECRET_NAME: PropShape = {
+  expected: "a name of lower-case letters, digits, hyphens and dots",
+  example: '"registry-credentials"',
+  text: true,
+  fits: (value) => typeof value === "string" && isDnsSubdomain(value),
 };
-/** The same without empty ones. */
-export const FILLED_STRINGS: PropShape = {
-  expected: "a list of strings that are not empty",
-  fits: (value) => STRINGS.fits(value) && !value.includes(""),
-};
-export const SECRET_NAMES: PropShape = {
-  expected: "a list of the names of secrets",
-  fits: (value) => Array.isArray(value) && value.every((name) => isUnknown(name) || (typeof name === "string" && isDnsSubdomain(name))),
-};
+export const SECRET_NAMES = listOf(SECRET_NAME, "a list of names of secrets");
 export const MAP: PropShape = {
+  ...STRINGS,
   expected: "a map of strings",
-  fits: (value) => isObject(value) && Object.values(value).every((item) => typeof item === "string" || Token.isUnresolved(item)),
+  fits: (value) => isObject(value) && areFit(Object.values(value), STRING),
 };
+
+function listOf(each: PropShape, expected: string): PropShape {
+  return { expected, each: required(each), fits: (value) => Array.isArray(value) && areFit(value, each) };
+}
+
+function areFit(values: readonly unknown[], shape: PropShape): boolean {
+  return values.every((value) => value !== undefined && fits(value, shape));
+}
+
 /** Props that are checked as arguments of their resource, or by rules of their own. */
 export function checkedElsewhere<Name extends string>(...names: readonly Name[]): { readonly [Each in Name]: PropShape } {
   return Object.fromEntries(names.map((name) => [name, ANYTHING])) as { readonly [Each in Name]: PropShape };
@@ -88,10 +95,21 @@ export const PROVIDER: PropShape = {
   fits: (value) => isObject(value) && TerraformProvider.isTerraformProvider(value),
 };
 
+function fixOfCluster(value: unknown): string {
+  if (typeof value === "string" && parseClusterId(value)) {
+    return `pass AksCluster.fromClusterId(this, "cluster", ${show(value)})`;
+  }
+  if (isObject(value) && value.terraformResourceType === KubernetesCluster.tfResourceType && value instanceof TerraformResource) {
+    return 'pass AksCluster.fromKubernetesCluster(this, "cluster", resource)';
+  }
+  const clusterName = typeof value === "string" && value !== "" ? `clusterName: ${show(value)}` : "clusterName";
+  return `pass AksCluster.fromLookup(this, "cluster", { ${clusterName}, resourceGroupName })`;
+}
+
 export const CLUSTER: PropShape = {
   required: true,
   expected: "an IAksCluster, such as AksCluster.fromLookup(...)",
-  fixOfString: (value) => parseClusterId(value) && `pass AksCluster.fromClusterId(this, "cluster", ${show(value)})`,
+  fixOf: fixOfCluster,
   knownAtSynth: true,
   fits: (value) =>
     isObject(value) &&
@@ -103,7 +121,11 @@ export const VM_SIZE: PropShape = {
   required: true,
   knownAtSynth: true,
   expected: "a VmSize, such as VmSize.STANDARD_ND96ASR_V4 or VmSize.fromName(...)",
-  fixOfString: (value) => findVmSize(value) && `pass VmSize.fromName(${show(value)})`,
+  fixOf: (value) => {
+    const near = typeof value === "string" ? (findNonMigVmSize(value)?.instead ?? nearVmSize(value)) : undefined;
+    return near && `pass VmSize.fromName(${show(near)})`;
+  },
+  fixOfUnknown: vmSizeProblem("${later}").fix,
   fits: (value) =>
     isObject(value) &&
     typeof value.name === "string" &&

@@ -1,3 +1,4 @@
+import { didYouMean } from "../facts/did-you-mean";
 import { MigConfigurationError, type MigProblem } from "../facts/mig-configuration-error";
 import { quote } from "../facts/quote";
 import { GPU_MODELS, GpuModel } from "./gpu-model";
@@ -163,6 +164,12 @@ export function findVmSize(name: string): VmSize | undefined {
   return VM_SIZES.find((size) => size.name.toLowerCase() === name.toLowerCase());
 }
 
+/** The size that was probably meant, written with or without `Standard_`. */
+export function nearVmSize(name: string, sizes: readonly VmSize[] = VM_SIZES): string | undefined {
+  const names = sizes.map((size) => size.name);
+  return didYouMean(name, names) ?? didYouMean(`Standard_${name}`, names);
+}
+
 function notMigCapable(name: string): Pick<MigProblem, "ruleId" | "found" | "expected" | "fix"> {
   const nonMig = findNonMigVmSize(name);
   const found = `${name} (${nonMig?.gpu}) ${nonMig?.why}`;
@@ -185,11 +192,12 @@ const KNOWN_LATER = {
   ruleId: "MIG004",
   found: "the VM size is known only after apply",
   expected: "a name that is known at synth: it decides how many slices there are",
-  fix: 'write the name, such as "Standard_ND96asr_v4", or take it from the environment of the app',
+  fix: 'read it in the program: VmSize.fromName(process.env.VM_SIZE ?? "Standard_NC24ads_A100_v4")',
 } as const;
 
 /** What is wrong with a size that `findVmSize` does not find. */
 export function vmSizeProblem(name: unknown): MigProblem {
+  const near = typeof name === "string" ? nearVmSize(name) : undefined;
   const problem = isKnownLater(name)
     ? KNOWN_LATER
     : typeof name === "string" && findNonMigVmSize(name)
@@ -198,7 +206,7 @@ export function vmSizeProblem(name: unknown): MigProblem {
           ruleId: "MIG004",
           found: `${quote(name)} is not a VM size that this release knows`,
           expected: `one of ${VM_SIZES.map((size) => size.name).join(", ")}`,
-          fix: "correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)",
+          fix: `${near === undefined ? "correct the name" : `write ${near}`}, or describe a newer size with VmSize.of(name, gpu, gpuCount)`,
         };
   return { ...problem, attribute: "vm_size", see: SEE_SIZES };
 }

@@ -1,6 +1,6 @@
 import { GPU_MODELS } from "../../core/catalog/gpu-model";
 import { findNonMigVmSize } from "../../core/catalog/non-mig-vm-size";
-import { VM_SIZES, VmSize } from "../../core/catalog/vm-size";
+import { nearVmSize, VM_SIZES, VmSize } from "../../core/catalog/vm-size";
 import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
@@ -50,14 +50,7 @@ export function knownVmSize(option: string, name: string, sizes: readonly VmSize
   if (size) {
     return size;
   }
-  const near = [name, `Standard_${name}`]
-    .map((written) =>
-      didYouMean(
-        written,
-        sizes.map((candidate) => candidate.name),
-      ),
-    )
-    .find((found) => found !== undefined);
+  const near = nearVmSize(name, sizes);
   if (near !== undefined && findNonMigVmSize(name) === undefined) {
     throw new ToolError(`${option}: ${show(name)} is not a VM size that this release knows`, `did you mean ${near}?`);
   }

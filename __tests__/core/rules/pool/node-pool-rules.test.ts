@@ -230,11 +230,11 @@ describe("GPUs", () => {
   );
   breaks("MIG004", "a size that is newer than this release", { vm_size: "Standard_NC48ads_B300_v7" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "vm_size
-          found: "Standard_NC48ads_B300_v7" is not a VM size that this release knows
-          expected: one of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5
-          fix: correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)"
-      `),
+      "vm_size
+        found: "Standard_NC48ads_B300_v7" is not a VM size that this release knows
+        expected: one of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5
+        fix: write Standard_NC48ads_A100_v4, or describe a newer size with VmSize.of(name, gpu, gpuCount)"
+    `),
   );
   keeps("MIG004", "no size of a pool without a profile", {
     vm_size: null,
@@ -624,19 +624,19 @@ describe("values", () => {
 
   breaks("MIG024", "values of other types", { node_count: "1", zones: [1], node_labels: { a: true } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_count
-          found: node_count is "1"
-          expected: a number
-          fix: pass a value of that type
-        node_labels["a"]
-          found: node_labels["a"] is true
-          expected: a string
-          fix: pass a value of that type
-        zones[0]
-          found: zones[0] is 1
-          expected: a string
-          fix: pass a value of that type"
-      `),
+      "node_count
+        found: node_count is "1"
+        expected: a number
+        fix: write 1, without quotes
+      node_labels["a"]
+        found: node_labels["a"] is true
+        expected: a string
+        fix: write "true"
+      zones[0]
+        found: zones[0] is 1
+        expected: a string
+        fix: write "1""
+    `),
   );
 });
 

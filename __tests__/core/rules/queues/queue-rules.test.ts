@@ -141,7 +141,7 @@ test("the rules say what is wrong, what is expected, and how to fix it", () => {
     MIG605 the team "research" has both a share and quotas; expected a share of every pool, or a number of slices of some; fix: remove one of the two
     MIG605 the team "research" has neither a share nor quotas; expected a share of every pool, or a number of slices of some; fix: set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle
     MIG606 teams[0].share is -0.1; expected a share from 0 to 1; fix: write a half as 0.5
-    MIG606 teams[0].borrowing is 50; expected a share from 0 to 1; fix: write a half as 0.5
+    MIG606 teams[0].borrowing is 50; expected a share from 0 to 1; fix: write 50 % as 0.5
     MIG606 teams[0].lending is -1; expected a share from 0 to 1; fix: write a half as 0.5
     MIG606 teams[0].quotas[0].count is 0.5; expected a whole number of slices, at least 0; fix: count whole slices
     MIG606 cpuAndMemory.cpu is 0.5; expected a whole number, at least 0; fix: round it down

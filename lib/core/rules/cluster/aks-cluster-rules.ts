@@ -1,6 +1,7 @@
 import type { AksClusterFacts } from "../../cluster/aks-cluster";
 import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../cluster/aks-cluster-arguments";
 import { type Fact, isKnown, show } from "../../facts/fact";
+import { fixOfType } from "../../facts/fix-of-type";
 import { isPoolName } from "../../kubernetes/names";
 import type { Finding, Rule } from "../rule";
 
@@ -99,7 +100,7 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
         attribute,
         found: `${attribute} is ${show(found)}`,
         expected,
-        fix: "pass a value of that type",
+        fix: fixOfType(expected, found),
       })),
   },
   {

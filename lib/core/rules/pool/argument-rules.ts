@@ -1,4 +1,5 @@
 import { show } from "../../facts/fact";
+import { fixOfType } from "../../facts/fix-of-type";
 import { arg, type Text, text, underAzurerm } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { NumberRange } from "../../pool/node-pool-arguments";
@@ -140,7 +141,7 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
         attribute,
         found: text`${arg(attribute)} is ${show(found)}`,
         expected,
-        fix: "pass a value of that type",
+        fix: fixOfType(expected, found),
       })),
   },
   wholeIdRule((type, id) => isIdOf(type, id, "i")),

@@ -146,9 +146,16 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
       ...teams.flatMap((team, index) => [
         ...(["share", "borrowing", "lending"] as const).flatMap((attribute): Finding[] => {
           const value = team[attribute];
-          return value === undefined || (value >= 0 && value <= 1)
+          return value === undefined || isShare(value)
             ? []
-            : [numberFinding(`teams[${index}].${attribute}`, value, "a share from 0 to 1", "write a half as 0.5")];
+            : [
+                numberFinding(
+                  `teams[${index}].${attribute}`,
+                  value,
+                  "a share from 0 to 1",
+                  value > 1 && value <= 100 ? `write ${value} % as ${Number((value / 100).toPrecision(4))}` : "write a half as 0.5",
+                ),
+              ];
         }),
         ...(team.slices ?? []).flatMap(({ count }, slice): Finding[] =>
           isCount(count)
@@ -407,13 +414,21 @@ function numberFinding(attribute: string, value: unknown, expected: string, fix:
   return { attribute, found: `${attribute} is ${show(value)}`, expected, fix };
 }
 
+function isShare(value: number): boolean {
+  return value >= 0 && value <= 1;
+}
+
+function hasShares({ share = 0, borrowing = 0, lending = 0 }: QueueFacts["teams"][number]): boolean {
+  return [share, borrowing, lending].every(isShare);
+}
+
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function sharesAboveOne(teams: QueueFacts["teams"]): Finding[] {
   const total = sum(teams.map(({ share = 0 }) => share));
-  return total <= 1 + 1e-9
+  return !teams.every(hasShares) || total <= 1 + 1e-9
     ? []
     : [
         {
@@ -425,8 +440,9 @@ function sharesAboveOne(teams: QueueFacts["teams"]): Finding[] {
       ];
 }
 
-function everySlice({ pools }: QueueFacts): { pool: QueuedPoolFacts; resourceName: string }[] {
-  return pools.flatMap((pool) => pool.slices.map(({ resourceName }) => ({ pool, resourceName })));
+/** The slices to judge amounts of: no amount follows from a share that is none (MIG606). */
+function everySlice({ pools, teams }: QueueFacts): { pool: QueuedPoolFacts; resourceName: string }[] {
+  return !teams.every(hasShares) ? [] : pools.flatMap((pool) => pool.slices.map(({ resourceName }) => ({ pool, resourceName })));
 }
 
 function nodes({ nodes: count, isAutoscaled }: QueuedPoolFacts): string {
