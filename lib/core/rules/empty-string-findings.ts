@@ -1,6 +1,6 @@
 import { isObject } from "../facts/json";
 import type { ArgumentTree } from "../terraform/terraform-arguments";
-import type { Finding } from "./rule";
+import type { Finding, MaybeFinding } from "./rule";
 
 /**
  * The arguments that somebody wrote as `""`, or as a list with one in it, which azurerm refuses; those that another rule speaks of
@@ -10,8 +10,8 @@ export function emptyStringFindings(
   written: Readonly<Record<string, unknown>>,
   tree: ArgumentTree,
   spokenOf: readonly string[] = [],
-): Finding[] {
-  const findings: Finding[] = [];
+): MaybeFinding[] {
+  const findings: MaybeFinding[] = [];
   for (const key of Object.keys(written)) {
     const value = written[key];
     const node = value === "" || isObject(value) || Array.isArray(value) ? tree.get(key) : undefined;

@@ -22,8 +22,11 @@ export interface Rule<Facts> {
   /** The only provider whose pools can break it. */
   readonly provider?: Spelling["provider"];
   /** What breaks the rule. Silent about what is unknown. */
-  readonly check: (facts: Facts) => Finding | readonly Finding[] | undefined;
+  readonly check: (facts: Facts) => MaybeFinding | readonly MaybeFinding[];
 }
+
+/** What a condition and its finding amount to: `condition && finding`. */
+export type MaybeFinding = Finding | false | undefined;
 
 /** What describes a rule apart from what it looks at. */
 export type RuleDescription = Omit<Rule<never>, "check">;
@@ -56,9 +59,8 @@ export function problemsOf<Facts>(rules: readonly Rule<Facts>[], facts: Facts, s
   const problems: RuleProblem[] = [];
   for (const rule of rules) {
     const found = rule.provider === undefined || rule.provider === spelling.provider ? rule.check(facts) : undefined;
-    // Most rules find nothing.
-    if (found !== undefined) {
-      for (const finding of Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding]) {
+    for (const finding of Array.isArray(found) ? (found as readonly MaybeFinding[]) : [found as MaybeFinding]) {
+      if (finding) {
         problems.push({ ...sayFinding(finding, spelling), ruleId: rule.id, severity: rule.severity, see: rule.see });
       }
     }

@@ -26,9 +26,9 @@ export const STRANGE_PROP_RULES: readonly Rule<StrangeProps>[] = [
   {
     id: "MIG047",
     severity: "error",
-    title: "every prop is one that exists",
+    title: "every prop must exist",
     see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md",
-    why: "A prop that nothing reads changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it in a literal alone, and not behind `any` or a spread.",
+    why: "An unknown prop changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it only in an object literal, not behind `any` or a spread.",
     remedy: "Correct the name, or remove the prop. A class that extends a construct can have props of its own.",
     check: ({ props, shapes, path }) =>
       Object.keys(props)

@@ -3,7 +3,7 @@ import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../cluster/aks-cluster-arguments";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { fixOfType } from "../../facts/fix-of-type";
 import { isPoolName } from "../../kubernetes/names";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 
 const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster";
 const SEE_AZURE_NAMES = "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules";
@@ -82,8 +82,8 @@ const COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "
 const LARGEST_POOL = 1000;
 
 /** What Azure refuses in one of the names of a cluster, by its argument. */
-export function clusterNameFindings(attribute: "name" | "resource_group_name" | "location", value: string): Finding[] {
-  return malformed(attribute, value, NAMES[attribute]!);
+export function clusterNameFindings(attribute: "name" | "resource_group_name" | "location", value: string): MaybeFinding[] {
+  return [malformed(attribute, value, NAMES[attribute]!)];
 }
 
 /** Rules over a new cluster. */
@@ -91,9 +91,9 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
   {
     id: "MIG401",
     severity: "error",
-    title: "every argument of the cluster has a value of its type",
+    title: "every argument of the cluster must have a value of its type",
     see: SEE_AZURERM,
-    why: "A caller without a compiler can pass anything.",
+    why: "JavaScript callers can pass values of any type.",
     remedy: "Pass a value of the type that the message names.",
     check: ({ mistyped }) =>
       mistyped.map(({ attribute, expected, found }) => ({
@@ -106,17 +106,22 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
   {
     id: "MIG402",
     severity: "error",
-    title: "the cluster, its resource group, region and system pool have names that Azure accepts",
+    title: "cluster, resource group, region and system pool must have names that Azure accepts",
     see: SEE_AZURE_NAMES,
-    why: "Azure refuses malformed names at apply, each resource by rules of its own.",
+    why: "Azure refuses malformed names only at apply, and each resource has its own rules.",
     remedy: "Correct the name as the message says.",
     check: (cluster) =>
       Object.entries(NAMES).flatMap(([attribute, form]) => {
         const value = cluster[attribute as StringArgument];
         if (value === undefined) {
-          return form.required
-            ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }]
-            : [];
+          return (
+            form.required && {
+              attribute,
+              found: `${form.subject} is missing`,
+              expected: form.expected,
+              fix: `write it like ${show(form.example)}`,
+            }
+          );
         }
         return malformed(attribute, value, form);
       }),
@@ -124,90 +129,88 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
   {
     id: "MIG403",
     severity: "error",
-    title: "the other arguments have a value that azurerm accepts",
+    title: "the other arguments must have a value that azurerm accepts",
     see: SEE_AZURERM,
-    why: "azurerm compares these values with a list, letter by letter.",
+    why: "azurerm compares these values with a list, and the case counts.",
     remedy: "Write the value as the message lists it, or leave it out.",
     check: (cluster) =>
       Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices }]) => {
         const value = cluster[attribute as StringArgument];
-        return choices && isKnown(value) && !choices.includes(value)
-          ? [
-              {
-                attribute,
-                found: `${attribute} is ${show(value)}`,
-                expected: choices.map(show).join(", "),
-                fix: "write it as listed, or leave it out",
-              },
-            ]
-          : [];
+        return (
+          choices &&
+          isKnown(value) &&
+          !choices.includes(value) && {
+            attribute,
+            found: `${attribute} is ${show(value)}`,
+            expected: choices.map(show).join(", "),
+            fix: "write it as listed, or leave it out",
+          }
+        );
       }),
   },
   {
     id: "MIG404",
     severity: "error",
-    title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
+    title: "the system pool must have 1 to 1000 nodes, within the bounds of its autoscaler",
     see: SEE_SYSTEM_POOLS,
-    why: "A system pool carries CoreDNS and the like and cannot be empty; Microsoft advises at least two nodes.",
+    why: "A system pool runs CoreDNS and other system pods, so it cannot be empty. Microsoft recommends at least two nodes.",
     remedy: "Choose 1 to 1000 nodes, with both bounds of the autoscaler or neither.",
     check: systemPoolCounts,
   },
   {
     id: "MIG405",
     severity: "error",
-    title: "the system pool has no GPUs",
+    title: "the system pool must not have GPUs",
     see: SEE_SYSTEM_POOLS,
-    why: "System pods would run on, and pay for, GPU nodes.",
-    remedy: "Use a size without GPUs with at least 4 vCPUs and 4 GB, and put the GPUs into a `MigGpuNodePool`.",
+    why: "System pods would run on GPU nodes, and you would pay for them.",
+    remedy: "Use a size without GPUs, with at least 4 vCPUs and 4 GB. Create the GPU nodes with a `MigGpuNodePool`.",
     check: ({ "default_node_pool.vm_size": size }) =>
-      isKnown(size) && /^Standard_N/i.test(size)
-        ? {
-            attribute: "default_node_pool.vm_size",
-            found: `the system pool has the GPU size ${show(size)}`,
-            expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
-            fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool',
-          }
-        : undefined,
+      isKnown(size) &&
+      /^Standard_N/i.test(size) && {
+        attribute: "default_node_pool.vm_size",
+        found: `the system pool has the GPU size ${show(size)}`,
+        expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
+        fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool',
+      },
   },
   {
     id: "MIG406",
     severity: "error",
-    title: "the system pool has a temporary name of its own",
+    title: "the temporary name of the system pool must differ from its name",
     see: `${SEE_AZURERM}#temporary_name_for_rotation`,
-    why: "azurerm builds a temporary system pool for some changes; both exist at once.",
+    why: "For some changes azurerm creates a temporary system pool, and both exist at the same time.",
     remedy: "Choose another name for the system pool.",
     check: ({ "default_node_pool.name": name, "default_node_pool.temporary_name_for_rotation": temporary }) =>
-      isKnown(name) && name === temporary
-        ? {
-            attribute: "default_node_pool.temporary_name_for_rotation",
-            found: `the temporary name ${show(name)} is the name of the system pool itself`,
-            expected: "a name of its own, because both pools exist during a rotation",
-            fix: "choose another name for the system pool",
-          }
-        : undefined,
+      isKnown(name) &&
+      name === temporary && {
+        attribute: "default_node_pool.temporary_name_for_rotation",
+        found: `the temporary name ${show(name)} is the name of the system pool itself`,
+        expected: "a name of its own, because both pools exist during a rotation",
+        fix: "choose another name for the system pool",
+      },
   },
   {
     id: "MIG407",
     severity: "error",
-    title: "Entra ID groups and tenants are named by their object ids",
+    title: "Entra ID groups and tenants must be given by their ids",
     see: SEE_ENTRA,
-    why: "Entra ID knows groups and tenants by id; a display name is none.",
+    why: "AKS identifies groups and tenants by id, not by display name.",
     remedy: "Copy the id from `az ad group show --group <name> --query id`.",
     check: (cluster) => {
       const tenant = cluster[`${ENTRA_ID}.tenant_id`];
       const groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
       return [
-        ...malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
-        ...(isKnown(groups) ? groups : []).flatMap((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP)),
+        malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
+        ...(isKnown(groups) ? groups : []).map((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP)),
       ];
     },
   },
   {
     id: "MIG408",
     severity: "error",
-    title: "somebody can administer a cluster without local accounts",
+    title: "a cluster without local accounts must have an administrator",
     see: SEE_LOCAL_ACCOUNTS,
-    why: "Local accounts are the last way into a cluster whose Entra ID integration names no administrators.",
+    why: "Without local accounts, and without a group of administrators in Entra ID, no user can administer the cluster.",
     remedy: "Name a group in `adminGroupObjectIds`, use Azure RBAC, or keep local accounts.",
     check: (cluster) => {
       if (cluster.local_account_disabled !== true) {
@@ -222,120 +225,118 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
         };
       }
       const groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
-      return cluster[`${ENTRA_ID}.azure_rbac_enabled`] === false && (groups === undefined || (isKnown(groups) && groups.length === 0))
-        ? {
-            attribute: `${ENTRA_ID}.admin_group_object_ids`,
-            found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
-            expected: "a group of administrators, or Azure RBAC",
-            fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out",
-          }
-        : undefined;
+      return (
+        cluster[`${ENTRA_ID}.azure_rbac_enabled`] === false &&
+        (groups === undefined || (isKnown(groups) && groups.length === 0)) && {
+          attribute: `${ENTRA_ID}.admin_group_object_ids`,
+          found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
+          expected: "a group of administrators, or Azure RBAC",
+          fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out",
+        }
+      );
     },
   },
   {
     id: "MIG409",
     severity: "error",
-    title: "authorized IP ranges are for a public API server",
+    title: "a private cluster must not have authorized IP ranges",
     see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
-    why: "AKS applies authorized IP ranges to public API servers.",
+    why: "AKS applies authorized IP ranges only to public API servers.",
     remedy: "Leave `authorizedIpRanges` out of a private cluster.",
     check: (cluster) =>
-      cluster.private_cluster_enabled === true && cluster["api_server_access_profile.authorized_ip_ranges"] !== undefined
-        ? {
-            attribute: "api_server_access_profile.authorized_ip_ranges",
-            found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
-            expected: "one of the two",
-            fix: "leave authorizedIpRanges out, and control the access with network security rules",
-          }
-        : undefined,
+      cluster.private_cluster_enabled === true &&
+      cluster["api_server_access_profile.authorized_ip_ranges"] !== undefined && {
+        attribute: "api_server_access_profile.authorized_ip_ranges",
+        found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
+        expected: "one of the two",
+        fix: "leave authorizedIpRanges out, and control the access with network security rules",
+      },
   },
   {
     id: "MIG410",
     severity: "error",
-    title: "authorized IP ranges are written as CIDR blocks",
+    title: "authorized IP ranges must be CIDR blocks",
     see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
-    why: "A malformed range is refused at apply.",
+    why: "Azure refuses a malformed range only at apply.",
     remedy: "Write IPv4 ranges such as `203.0.113.0/24`.",
     check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) =>
-      (isKnown(ranges) ? ranges : []).flatMap((range) => malformed("api_server_access_profile.authorized_ip_ranges", range, CIDR)),
+      (isKnown(ranges) ? ranges : []).map((range) => malformed("api_server_access_profile.authorized_ip_ranges", range, CIDR)),
   },
   {
     id: "MIG411",
     severity: "error",
-    title: "the network settings fit together",
+    title: "the network settings must fit together",
     see: SEE_AZURERM,
-    why: "Plugin, overlay, policy and ranges depend on each other; AKS refuses other combinations at apply.",
+    why: "Plugin, overlay, policy and ranges depend on each other. AKS refuses other combinations only at apply.",
     remedy: "Follow the message, which names both settings.",
     check: networkFindings,
   },
   {
     id: "MIG412",
     severity: "error",
-    title: "the node image channel follows the cluster's",
+    title: 'node_os_upgrade_channel must be "NodeImage" if the cluster upgrades by node-image',
     see: `${SEE_AZURERM}#node_os_upgrade_channel`,
     why: "With the upgrade channel `node-image` AKS accepts no other channel for node images.",
     remedy: "Leave `nodeOsUpgradeChannel` out.",
     check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes }) =>
-      cluster === "node-image" && isKnown(nodes) && nodes !== "NodeImage"
-        ? {
-            attribute: "node_os_upgrade_channel",
-            found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
-            expected: '"NodeImage"',
-            fix: "leave nodeOsUpgradeChannel out",
-          }
-        : undefined,
+      cluster === "node-image" &&
+      isKnown(nodes) &&
+      nodes !== "NodeImage" && {
+        attribute: "node_os_upgrade_channel",
+        found: `node_os_upgrade_channel is ${show(nodes)} with automatic_upgrade_channel "node-image"`,
+        expected: '"NodeImage"',
+        fix: "leave nodeOsUpgradeChannel out",
+      },
   },
   {
     id: "MIG414",
     severity: "error",
-    title: "a cluster with user-assigned identities has one",
+    title: "a list of user-assigned identities must not be empty",
     see: `${SEE_AZURERM}#identity_ids`,
     why: "azurerm refuses the identity type `UserAssigned` without an identity, but only at apply.",
     remedy: "Name the resource id of an identity, or leave `identityIds` out for a system-assigned one.",
     check: ({ "identity.identity_ids": identities }) =>
-      isKnown(identities) && identities.length === 0
-        ? {
-            attribute: "identity.identity_ids",
-            found: "the list of user-assigned identities is empty",
-            expected: "the Azure resource id of an identity",
-            fix: "name one, or leave identityIds out for a system-assigned identity",
-          }
-        : undefined,
+      isKnown(identities) &&
+      identities.length === 0 && {
+        attribute: "identity.identity_ids",
+        found: "the list of user-assigned identities is empty",
+        expected: "the Azure resource id of an identity",
+        fix: "name one, or leave identityIds out for a system-assigned identity",
+      },
   },
   {
     id: "MIG451",
     severity: "warning",
-    title: "a cluster that upgrades itself names no patch version",
+    title: "a cluster with automatic upgrades should not name a patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
-    why: "An upgrade channel moves the cluster to another patch version, and the configuration then names one that is no longer there.",
-    remedy: "Write the minor version alone.",
+    why: "An upgrade channel upgrades the cluster to another patch version. The configuration then names an old one.",
+    remedy: "Write only the minor version.",
     check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) =>
-      isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image"
-        ? {
-            attribute: "kubernetes_version",
-            found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
-            expected: "a minor version, of which AKS takes the newest patch",
-            fix: `write ${show(version.split(".").slice(0, 2).join("."))}`,
-          }
-        : undefined,
+      isKnown(version) &&
+      /^\d+\.\d+\.\d+$/.test(version) &&
+      isKnown(channel) &&
+      channel !== "node-image" && {
+        attribute: "kubernetes_version",
+        found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
+        expected: "a minor version, of which AKS takes the newest patch",
+        fix: `write ${show(version.split(".").slice(0, 2).join("."))}`,
+      },
   },
   {
     id: "MIG452",
     severity: "warning",
-    title: "node feature discovery has a node to run on",
+    title: "node feature discovery must have a node to run on",
     see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
-    why: "The master of node feature discovery tolerates no taint for critical add-ons, so it has no node where every other pool is tainted, too.",
+    why: "The master of node feature discovery does not tolerate the taint for critical add-ons. If every other pool is tainted too, it cannot run.",
     remedy: "Add a pool without taints, or leave `onlyCriticalAddonsEnabled` out.",
     check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) =>
-      reserved === true
-        ? {
-            attribute: "default_node_pool.only_critical_addons_enabled",
-            found:
-              "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
-            expected: "a pool without taints for it beside the system pool and the GPU pools",
-            fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs",
-          }
-        : undefined,
+      reserved === true && {
+        attribute: "default_node_pool.only_critical_addons_enabled",
+        found:
+          "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
+        expected: "a pool without taints for it beside the system pool and the GPU pools",
+        fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs",
+      },
   },
 ];
 
@@ -350,26 +351,26 @@ const CIDR: Form = {
   example: "203.0.113.0/24",
 };
 
-function malformed(attribute: string, value: unknown, { subject, fits, expected, example }: Form): Finding[] {
-  return typeof value === "string" && !fits(value)
-    ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }]
-    : [];
+function malformed(attribute: string, value: unknown, { subject, fits, expected, example }: Form): MaybeFinding {
+  return (
+    typeof value === "string" &&
+    !fits(value) && { attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }
+  );
 }
 
-function systemPoolCounts(cluster: AksClusterFacts): Finding[] {
+function systemPoolCounts(cluster: AksClusterFacts): MaybeFinding[] {
   const { "default_node_pool.node_count": count, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster;
-  const findings: Finding[] = COUNTS.flatMap((attribute) => {
+  const findings: MaybeFinding[] = COUNTS.flatMap((attribute) => {
     const value = cluster[attribute];
-    return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL)
-      ? [
-          {
-            attribute,
-            found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
-            expected: `a whole number from 1 to ${LARGEST_POOL}`,
-            fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap",
-          },
-        ]
-      : [];
+    return (
+      isKnown(value) &&
+      !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL) && {
+        attribute,
+        found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
+        expected: `a whole number from 1 to ${LARGEST_POOL}`,
+        fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap",
+      }
+    );
   });
   if ((min === undefined) !== (max === undefined)) {
     const [there, missing] = min === undefined ? ["max_count", "min_count"] : ["min_count", "max_count"];
@@ -397,7 +398,7 @@ function systemPoolCounts(cluster: AksClusterFacts): Finding[] {
   return findings;
 }
 
-function networkFindings(cluster: AksClusterFacts): Finding[] {
+function networkFindings(cluster: AksClusterFacts): MaybeFinding[] {
   const plugin = cluster["network_profile.network_plugin"];
   const mode = cluster["network_profile.network_plugin_mode"];
   const policy = cluster["network_profile.network_policy"];

@@ -27,77 +27,73 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
   {
     id: "MIG421",
     severity: "error",
-    title: "Helm signs in in a way that is known",
+    title: "the login of Helm must be a supported AksLogin",
     see: "https://azure.github.io/kubelogin/concepts/login-modes.html",
-    why: "Only these ways to sign in are known.",
+    why: "The library supports only these logins.",
     remedy: "Use a member of `AksLogin`, or leave `login` out.",
     check: ({ login }) =>
-      isKnown(login) && !LOGINS.includes(login)
-        ? {
-            attribute: "login",
-            found: `login is ${show(login)}`,
-            expected: LOGINS.map(show).join(", "),
-            fix: "use a member of AksLogin, or leave login out",
-          }
-        : undefined,
+      isKnown(login) &&
+      !LOGINS.includes(login) && {
+        attribute: "login",
+        found: `login is ${show(login)}`,
+        expected: LOGINS.map(show).join(", "),
+        fix: "use a member of AksLogin, or leave login out",
+      },
   },
   {
     id: "MIG422",
     severity: "error",
-    title: "the address of the API server is known",
+    title: "the address of the API server must be known to Terraform",
     see: SEE_HELM_PROVIDER,
-    why: "A cluster that is known by its id is not read, so its API server has no address to connect to.",
-    remedy: "Use `AksCluster.fromLookup`, or make the Helm provider yourself.",
+    why: "Terraform does not read a cluster that is given only by its id, so it does not know the address of the API server.",
+    remedy: "Use `AksCluster.fromLookup`, or create the Helm provider yourself.",
     check: ({ source }) =>
-      source === "none"
-        ? {
-            attribute: "kubernetes",
-            found: "the cluster is known by its id alone, so Terraform does not read the address of its API server",
-            expected: "a cluster that Terraform makes or looks up",
-            fix: "use AksCluster.fromLookup, or make the HelmProvider yourself, from a kubeconfig file for example",
-          }
-        : undefined,
+      source === "none" && {
+        attribute: "kubernetes",
+        found: "the cluster is known by its id alone, so Terraform does not read the address of its API server",
+        expected: "a cluster that Terraform makes or looks up",
+        fix: "use AksCluster.fromLookup, or make the HelmProvider yourself, from a kubeconfig file for example",
+      },
   },
   {
     id: "MIG423",
     severity: "error",
-    title: "a cluster with Entra ID, or without local accounts, is not entered with a client certificate",
+    title: "a cluster with Entra ID or without local accounts must not use a client certificate",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13248",
-    why: "The kubeconfig of such a cluster holds no client certificate, so that Helm has nothing to sign in with.",
+    why: "The kubeconfig of such a cluster has no client certificate, so Helm cannot log in with one.",
     remedy: "Leave `login` out, or use `AksLogin.AZURE_CLI`.",
     check: ({ login, hasEntraId, localAccountDisabled }) =>
-      login === AksLogin.CLIENT_CERTIFICATE && (hasEntraId === true || localAccountDisabled === true)
-        ? {
-            attribute: "kubernetes.client_certificate",
-            found: `the cluster ${hasEntraId === true ? "signs its users in with Entra ID" : "has no local accounts"}, so its kubeconfig holds no client certificate`,
-            expected: "a token from kubelogin",
-            fix: "leave login out, or use AksLogin.AZURE_CLI",
-          }
-        : undefined,
+      login === AksLogin.CLIENT_CERTIFICATE &&
+      (hasEntraId === true || localAccountDisabled === true) && {
+        attribute: "kubernetes.client_certificate",
+        found: `the cluster ${hasEntraId === true ? "signs its users in with Entra ID" : "has no local accounts"}, so its kubeconfig holds no client certificate`,
+        expected: "a token from kubelogin",
+        fix: "leave login out, or use AksLogin.AZURE_CLI",
+      },
   },
   {
     id: "MIG424",
     severity: "error",
-    title: "a client certificate does not become an output of another stack",
+    title: "a client certificate must not become an output of another stack",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/13168",
-    why: "An output of another stack would put the certificate's key into a second state.",
+    why: "The output would copy the private key of the certificate into a second state.",
     remedy: "Look the cluster up in the stack of the Helm provider.",
     check: ({ login, source, sameStack }) =>
-      login === AksLogin.CLIENT_CERTIFICATE && source !== "none" && !sameStack
-        ? {
-            attribute: "kubernetes.client_certificate",
-            found: "the client certificate is read in another stack, which would have to hand it over as an output",
-            expected: "a cluster that is looked up in the stack of the Helm provider",
-            fix: "use AksCluster.fromLookup in this stack",
-          }
-        : undefined,
+      login === AksLogin.CLIENT_CERTIFICATE &&
+      source !== "none" &&
+      !sameStack && {
+        attribute: "kubernetes.client_certificate",
+        found: "the client certificate is read in another stack, which would have to hand it over as an output",
+        expected: "a cluster that is looked up in the stack of the Helm provider",
+        fix: "use AksCluster.fromLookup in this stack",
+      },
   },
   {
     id: "MIG425",
     severity: "error",
-    title: "settings of kubelogin are given where it is asked",
+    title: "kubelogin settings must be set only with a login through kubelogin",
     see: SEE_KUBELOGIN,
-    why: "The settings are arguments of kubelogin; a client certificate does not ask it.",
+    why: "The settings are arguments of kubelogin. A login with a client certificate does not use kubelogin.",
     remedy: "Choose a login through kubelogin, or leave the setting out.",
     check: ({ login, kubeloginSettings }) =>
       login === AksLogin.CLIENT_CERTIFICATE
@@ -112,36 +108,33 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
   {
     id: "MIG427",
     severity: "error",
-    title: "the Helm providers of a stack have different aliases",
+    title: "the Helm providers of a stack must have different aliases",
     see: "https://developer.hashicorp.com/terraform/language/providers/configuration#alias-multiple-provider-configurations",
-    why: "Terraform takes one provider without an alias, and one of each alias. A release that names no provider goes out through the one without.",
-    remedy: "Give each further Helm provider of a stack an `alias`, and pass it as `helmProvider` to what belongs on its cluster.",
+    why: "Terraform accepts one provider without an alias, and one of each alias. A release without `provider` uses the one without an alias.",
+    remedy: "Give each further Helm provider of a stack an `alias`, and pass it as `helmProvider` to the constructs of its cluster.",
     check: ({ alias, namesake }) =>
-      namesake === undefined
-        ? undefined
-        : {
-            attribute: "alias",
-            found: `the stack has the Helm provider ${namesake} with ${alias === undefined ? "no alias as well" : `the alias ${show(alias)} as well`}`,
-            expected: "an alias of its own for each further Helm provider of a stack",
-            fix: 'set alias, such as { alias: "second" }, and pass the provider as helmProvider',
-          },
+      namesake !== undefined && {
+        attribute: "alias",
+        found: `the stack has the Helm provider ${namesake} with ${alias === undefined ? "no alias as well" : `the alias ${show(alias)} as well`}`,
+        expected: "an alias of its own for each further Helm provider of a stack",
+        fix: 'set alias, such as { alias: "second" }, and pass the provider as helmProvider',
+      },
   },
   {
     id: "MIG461",
     severity: "warning",
-    title: "no provider is configured from a resource of its own stack",
+    title: "a provider should not be configured from a resource of its own stack",
     see: "https://developer.hashicorp.com/terraform/language/providers/configuration#provider-configuration-1",
-    why: "While the cluster is made or replaced, its address is unknown, and the provider has nothing to connect to.",
-    remedy: "Make the cluster in one stack, and look it up in another.",
+    why: "While Terraform creates or replaces the cluster, its address is unknown, and the provider cannot connect.",
+    remedy: "Create the cluster in one stack, and look it up in another.",
     check: ({ source, sameStack }) =>
-      source === "resource" && sameStack
-        ? {
-            attribute: "kubernetes.host",
-            found:
-              "the Helm provider is configured from a cluster of its own stack, whose address is unknown while the cluster is being made or replaced",
-            expected: "the cluster in a stack of its own",
-            fix: "make the cluster in one stack, and use AksCluster.fromLookup in another",
-          }
-        : undefined,
+      source === "resource" &&
+      sameStack && {
+        attribute: "kubernetes.host",
+        found:
+          "the Helm provider is configured from a cluster of its own stack, whose address is unknown while the cluster is being made or replaced",
+        expected: "the cluster in a stack of its own",
+        fix: "make the cluster in one stack, and use AksCluster.fromLookup in another",
+      },
   },
 ];

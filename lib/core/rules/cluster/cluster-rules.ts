@@ -21,9 +21,9 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
   {
     id: "MIG025",
     severity: "error",
-    title: "the node pools of a cluster have different names",
+    title: "the node pools of a cluster must have different names",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
-    why: "Names of node pools are unique in a cluster; the second pool fails at apply.",
+    why: "The name of a node pool is unique in its cluster. The second pool fails at apply.",
     remedy: "Rename one of them.",
     check: ({ poolNames }) =>
       [...new Set(poolNames.filter((name, index) => poolNames.indexOf(name) !== index))].map((name) => ({
@@ -36,64 +36,59 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
   {
     id: "MIG026",
     severity: "error",
-    title: "the cluster id is that of an AKS cluster",
+    title: "the cluster id must be the id of an AKS cluster",
     see: "https://learn.microsoft.com/cli/azure/aks#az-aks-show",
-    why: "A name, or the id of a pool or resource group, in place of the cluster's id is refused only at apply.",
+    why: "Azure refuses a name, or the id of a pool or resource group, only at apply.",
     remedy: "Copy the id from `az aks show --resource-group <name> --name <name> --query id`.",
     check: ({ clusterId }) =>
-      clusterId === undefined || (isKnown(clusterId) && !parseClusterId(clusterId))
-        ? {
-            attribute: "kubernetes_cluster_id",
-            found: clusterId === undefined ? "there is no cluster id" : `${show(clusterId)} is not the id of an AKS cluster`,
-            expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>",
-            fix: "copy it from: az aks show --resource-group <name> --name <name> --query id",
-          }
-        : undefined,
+      (clusterId === undefined || (isKnown(clusterId) && !parseClusterId(clusterId))) && {
+        attribute: "kubernetes_cluster_id",
+        found: clusterId === undefined ? "there is no cluster id" : `${show(clusterId)} is not the id of an AKS cluster`,
+        expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>",
+        fix: "copy it from: az aks show --resource-group <name> --name <name> --query id",
+      },
   },
   {
     id: "MIG103",
     severity: "error",
-    title: "a cluster has one device plugin",
+    title: "a cluster must have only one device plugin",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
-    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` brings one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
+    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` installs one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
     remedy:
-      "Keep one `helm_release` for all pools of a cluster, and let it tolerate their taints. In an app, leave `gpuSoftware` out, or pass the same plugin to each pool. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
+      "Keep one `helm_release` for all pools of a cluster, and let it tolerate their taints. In an app, leave `gpuSoftware` out, or pass the same plugin to each pool. With KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
     check: ({ devicePlugins }) =>
-      devicePlugins.length > 1
-        ? {
-            attribute: "helm_release",
-            found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
-            expected: "one release that serves every pool of the cluster",
-            fix: "remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack",
-          }
-        : undefined,
+      devicePlugins.length > 1 && {
+        attribute: "helm_release",
+        found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
+        expected: "one release that serves every pool of the cluster",
+        fix: "remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack",
+      },
   },
   {
     id: "MIG118",
     severity: "error",
-    title: "a cluster has one node feature discovery",
+    title: "a cluster must have only one node feature discovery",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/getting-started.html",
-    why: "Two masters of node feature discovery (NFD) each hold the labels of its prefix for their own, and remove those that the other has set. The charts `gpu-operator`, `nvidia-device-plugin` (with `gfd.enabled`) and `node-feature-discovery` bring one each; NVIDIA asks for `nfd.enabled = false` where one runs already.",
+    why: "Each master of node feature discovery (NFD) owns the labels under its prefix, and removes those that the other one set. The charts `gpu-operator`, `nvidia-device-plugin` (with `gfd.enabled`) and `node-feature-discovery` install one each. NVIDIA asks for `nfd.enabled = false` if one runs already.",
     remedy: "Set `nfd.enabled = false` in all releases but one, and let the workers of that one tolerate the taints of the pools.",
     check: ({ nodeFeatureDiscoveries: releases = [], devicePlugins }) =>
       // Of releases that MIG103 names, one has to go anyway.
-      releases.length > 1 && !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release)))
-        ? {
-            attribute: "helm_release",
-            found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases: ${releases.join(", ")}; each removes labels from the nodes that the other has set`,
-            expected: "one NFD, whose labels every release reads",
-            fix: "set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools",
-          }
-        : undefined,
+      releases.length > 1 &&
+      !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release))) && {
+        attribute: "helm_release",
+        found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases: ${releases.join(", ")}; each removes labels from the nodes that the other has set`,
+        expected: "one NFD, whose labels every release reads",
+        fix: "set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools",
+      },
   },
   {
     id: "MIG416",
     severity: "error",
-    title: "a cluster that provisions nodes by itself has no autoscaled node pool",
+    title: "a cluster with node auto-provisioning must not have an autoscaled node pool",
     see: "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
-    why: "Beside node auto-provisioning AKS creates node pools of a fixed size, and refuses those that the cluster autoscaler sizes. It allows both where the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft means for a migration: both then make nodes for the same pods.",
+    why: "Beside node auto-provisioning AKS creates only node pools of a fixed size, and refuses autoscaled ones. It allows both if the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft offers for a migration. Both then create nodes for the same pods.",
     remedy:
-      'Give the pool a node count without bounds, or the cluster the mode `Manual`. Where the subscription has the feature, ignore the rule in a review (`--ignore`), and set the mode of an `AksCluster` by `cluster.addOverride("node_provisioning_profile", [{ mode: "Auto" }])`.',
+      'Give the pool a node count without bounds, or the cluster the mode `Manual`. If the subscription has the feature, ignore the rule in a review (`--ignore`), and set the mode of an `AksCluster` with `cluster.addOverride("node_provisioning_profile", [{ mode: "Auto" }])`.',
     check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) =>
       mode === "Auto"
         ? pools.map((pool) => ({

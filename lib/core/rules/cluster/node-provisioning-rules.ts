@@ -18,19 +18,20 @@ export const NODE_PROVISIONING_RULES: readonly Rule<NodeProvisioningFacts>[] = [
   {
     id: "MIG415",
     severity: "error",
-    title: "nodes are provisioned automatically by an azurerm that can ask for it",
+    title: "node auto-provisioning must have azurerm 4.57 or newer",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/30517",
-    why: "azurerm knows the block `node_provisioning_profile` since 4.57.0; an older one refuses it when it plans.",
+    why: "azurerm has the block `node_provisioning_profile` since 4.57.0. An older version fails at plan.",
     remedy: "Require azurerm 4.57.0 or newer in the stack, or leave `nodeProvisioningMode` out.",
     check: ({ mode, azurerm }) =>
-      mode !== undefined && mode !== MANUAL && azurerm && !isAtLeast(azurerm, FIRST_WITH_BLOCK)
-        ? {
-            attribute: "node_provisioning_profile.mode",
-            found: `node_provisioning_profile.mode is ${show(mode)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
-            expected: `azurerm ${showAzurermVersion(FIRST_WITH_BLOCK)} or newer`,
-            fix: "require a newer azurerm in the stack, or leave nodeProvisioningMode out",
-          }
-        : undefined,
+      mode !== undefined &&
+      mode !== MANUAL &&
+      azurerm &&
+      !isAtLeast(azurerm, FIRST_WITH_BLOCK) && {
+        attribute: "node_provisioning_profile.mode",
+        found: `node_provisioning_profile.mode is ${show(mode)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
+        expected: `azurerm ${showAzurermVersion(FIRST_WITH_BLOCK)} or newer`,
+        fix: "require a newer azurerm in the stack, or leave nodeProvisioningMode out",
+      },
   },
 ];
 

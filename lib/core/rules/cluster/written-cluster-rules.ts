@@ -16,10 +16,10 @@ export const WRITTEN_CLUSTER_RULES: readonly Rule<Readonly<Record<string, unknow
   {
     id: "MIG420",
     severity: "error",
-    title: "no argument of a cluster is an empty string, or a list with one",
+    title: "an argument of a cluster must not be an empty string, or a list with one",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_resource.go",
-    why: 'azurerm checks each of these arguments where it is written at all, and `""` passes none of the checks. Such a value is often a variable of the environment that is not set.',
-    remedy: "Give it a value, or leave it out.",
+    why: 'azurerm checks each of these arguments if it is set, and refuses `""`. The usual cause is an environment variable that is not set.',
+    remedy: "Set a value, or leave the argument out.",
     check: (written) => emptyStringFindings(written, AKS_CLUSTER_ARGUMENT_TREE, SPOKEN_OF),
   },
 ];

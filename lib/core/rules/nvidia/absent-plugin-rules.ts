@@ -16,14 +16,16 @@ export const ABSENT_PLUGIN_RULES: readonly Rule<GpuService>[] = [
       const value = withoutDevicePlugin(software);
       const served = pools.filter((pool) => isManagedGpuPool(pool) !== true);
       const byClaims = [software, ...others].some(offersClaims);
-      return value !== undefined && served.length > 0 && others.every((other) => bringsDevicePlugin(other) === false)
-        ? {
-            attribute: value.split(" ")[0] as string,
-            found: `${value}: no device plugin serves ${served.map(poolLabel).join(", ")}, so the nodes offer 0 slices as extended resources${byClaims ? "; pods get slices only by ResourceClaims of the DRA driver" : ""}`,
-            expected: byClaims ? "pods that use ResourceClaims" : "a device plugin",
-            fix: `remove ${value}, or ignore this rule if ${byClaims ? "all pods use ResourceClaims" : "another device plugin serves the pools"}`,
-          }
-        : undefined;
+      return (
+        value !== undefined &&
+        served.length > 0 &&
+        others.every((other) => bringsDevicePlugin(other) === false) && {
+          attribute: value.split(" ")[0] as string,
+          found: `${value}: no device plugin serves ${served.map(poolLabel).join(", ")}, so the nodes offer 0 slices as extended resources${byClaims ? "; pods get slices only by ResourceClaims of the DRA driver" : ""}`,
+          expected: byClaims ? "pods that use ResourceClaims" : "a device plugin",
+          fix: `remove ${value}, or ignore this rule if ${byClaims ? "all pods use ResourceClaims" : "another device plugin serves the pools"}`,
+        }
+      );
     },
   },
 ];

@@ -14,7 +14,7 @@ import {
 } from "../../nvidia/device-plugin";
 import { chartHas, GPU_PRESENT_LABEL, isChartVersion } from "../../nvidia/device-plugin-chart";
 import type { NodePoolFacts } from "../../pool/node-pool";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 import { forEachPool, type GpuService, strategyRule, tolerationRule, untoleratedTaints } from "./gpu-service";
 
 const SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin";
@@ -32,14 +32,12 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
     check: ({ software: plugin }) =>
       (plugin.namespace === undefined || plugin.namespace === "default") &&
       chartHas("refusesDefaultNamespace", plugin.version) &&
-      !helmValueAt(plugin.values, "allowDefaultNamespace")
-        ? {
-            attribute: "namespace",
-            found: 'the release goes into the namespace "default", which the chart refuses since 0.12',
-            expected: "a namespace of its own",
-            fix: 'set the namespace to "nvidia-device-plugin"',
-          }
-        : undefined,
+      !helmValueAt(plugin.values, "allowDefaultNamespace") && {
+        attribute: "namespace",
+        found: 'the release goes into the namespace "default", which the chart refuses since 0.12',
+        expected: "a namespace of its own",
+        fix: 'set the namespace to "nvidia-device-plugin"',
+      },
   },
   {
     id: "MIG104",
@@ -50,14 +48,15 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
     remedy: "Raise `chartVersion`, or give all pools one strategy.",
     check: ({ software: plugin, pools }) => {
       const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
-      return strategies.length > 1 && chartHas("configMap", plugin.version) === false
-        ? {
-            attribute: "version",
-            found: `chart ${show(plugin.version)} is to serve pools of the strategies ${strategies.join(" and ")}`,
-            expected: "chart 0.12 or later, which can hold one configuration for each strategy",
-            fix: "raise chartVersion, or give all pools of the cluster one strategy",
-          }
-        : undefined;
+      return (
+        strategies.length > 1 &&
+        chartHas("configMap", plugin.version) === false && {
+          attribute: "version",
+          found: `chart ${show(plugin.version)} is to serve pools of the strategies ${strategies.join(" and ")}`,
+          expected: "chart 0.12 or later, which can hold one configuration for each strategy",
+          fix: "raise chartVersion, or give all pools of the cluster one strategy",
+        }
+      );
     },
   },
   tolerationRule({
@@ -91,14 +90,14 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
           fix: `give the pool the label ${contradicted}, or remove it from nodeSelector`,
         };
       }
-      return selectsNodesOf(plugin, pool) === false
-        ? {
-            attribute: "affinity",
-            found: `no term of the plugin's node affinity matches ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
-            expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
-            fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`,
-          }
-        : undefined;
+      return (
+        selectsNodesOf(plugin, pool) === false && {
+          attribute: "affinity",
+          found: `no term of the plugin's node affinity matches ${name}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+          expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
+          fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`,
+        }
+      );
     }),
   },
   strategyRule({
@@ -121,7 +120,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
     why: "What a release needs depends on the version of its chart, so a range cannot be checked, and each apply could bring another chart. Two feature discoveries on one node write the same labels.",
     remedy: "Name one version exactly. From 0.15 on leave `gpuFeatureDiscoveryChartVersion` out.",
     check: ({ software: plugin }) => {
-      const findings: Finding[] = [];
+      const findings: MaybeFinding[] = [];
       for (const [attribute, version] of [
         ["chartVersion", plugin.version],
         ["gpuFeatureDiscoveryChartVersion", plugin.featureDiscoveryVersion],
@@ -156,14 +155,15 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
     check: ({ software: plugin, pools }) => {
       const flag = helmValueAt(plugin.values, "migStrategy");
       const configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
-      return typeof flag === "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag)
-        ? {
-            attribute: "migStrategy",
-            found: `migStrategy is ${show(flag)} beside config.map; it reaches the plugin as an environment variable and beats the ${[...new Set(configured.filter(isKnown))].map(show).sort().join(" and ")} of the configurations that nodes select`,
-            expected: "config.map alone, where pools select their configuration by label",
-            fix: "remove migStrategy from your values",
-          }
-        : undefined;
+      return (
+        typeof flag === "string" &&
+        configured.some((strategy) => isKnown(strategy) && strategy !== flag) && {
+          attribute: "migStrategy",
+          found: `migStrategy is ${show(flag)} beside config.map; it reaches the plugin as an environment variable and beats the ${[...new Set(configured.filter(isKnown))].map(show).sort().join(" and ")} of the configurations that nodes select`,
+          expected: "config.map alone, where pools select their configuration by label",
+          fix: "remove migStrategy from your values",
+        }
+      );
     },
   },
   {
@@ -177,7 +177,7 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
       const values = plugin.featureDiscoveryValues;
       const strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
       const flag = helmValueAt(values, "migStrategy");
-      const findings: Finding[] = [];
+      const findings: MaybeFinding[] = [];
       if (values !== undefined && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag)) {
         findings.push({
           attribute: "migStrategy",
@@ -206,15 +206,14 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
     why: "Without the label the plugin waits for NFD to label the node, and an NFD that labels in another format leaves it with 0 pods ([k8s-device-plugin#1213](https://github.com/NVIDIA/k8s-device-plugin/issues/1213)).",
     remedy: 'Add `nvidia.com/gpu.present = "true"` to the labels of the pool.',
-    check: forEachPool((plugin, pool, name) =>
-      waitsForDiscoveryOn(plugin, pool)
-        ? {
-            attribute: "node_labels",
-            found: `${name} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
-            expected: `${GPU_PRESENT_LABEL} = "true"`,
-            fix: "add the label to the pool",
-          }
-        : undefined,
+    check: forEachPool(
+      (plugin, pool, name) =>
+        waitsForDiscoveryOn(plugin, pool) && {
+          attribute: "node_labels",
+          found: `${name} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
+          expected: `${GPU_PRESENT_LABEL} = "true"`,
+          fix: "add the label to the pool",
+        },
     ),
   },
   tolerationRule({
@@ -239,17 +238,15 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
     why: "Charts before 0.12 grant the plugin neither SYS_ADMIN nor `NVIDIA_MIG_MONITOR_DEVICES`, without which MIG devices were reported unreadable ([k8s-device-plugin#229](https://github.com/NVIDIA/k8s-device-plugin/issues/229)); they round memory differently in the names of the mixed strategy; the first of them take their image from Docker Hub, where NVIDIA no longer publishes. Whether 0.7.0 can still be pulled and run could not be checked.",
     remedy: "Leave `chartVersion` out, unless you have to reproduce the original procedure.",
     check: ({ software: plugin }) =>
-      chartHas("migCapabilities", plugin.version) === false
-        ? {
-            attribute: "version",
-            found:
-              `chart ${show(plugin.version)} is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, ` +
-              "without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the " +
-              "mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes",
-            expected: "chart 0.15 or later, with GPU feature discovery in the same release",
-            fix: "leave chartVersion and gpuFeatureDiscoveryChartVersion out, unless you must reproduce the original procedure",
-          }
-        : undefined,
+      chartHas("migCapabilities", plugin.version) === false && {
+        attribute: "version",
+        found:
+          `chart ${show(plugin.version)} is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, ` +
+          "without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the " +
+          "mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes",
+        expected: "chart 0.15 or later, with GPU feature discovery in the same release",
+        fix: "leave chartVersion and gpuFeatureDiscoveryChartVersion out, unless you must reproduce the original procedure",
+      },
   },
 ];
 
@@ -257,20 +254,19 @@ export const DEVICE_PLUGIN_RULES: readonly Rule<GpuService>[] = [
 export const STRATEGY_RULE: Rule<NodePoolFacts> = {
   id: "MIG102",
   severity: "error",
-  title: "the pool is served under the strategy single or mixed",
+  title: "a pool must use the strategy single or mixed",
   see: SEE_CHART,
-  why: "The chart's default for `migStrategy` means `none`: a node with 56 slices then shows 8 GPUs.",
+  why: "Without `migStrategy` the chart uses `none`: a node with 56 slices then offers 8 GPUs.",
   remedy: "Choose `MigStrategy.SINGLE` or `MigStrategy.MIXED`.",
   check: ({ migStrategy: strategy }) =>
-    strategy !== UNKNOWN && !Object.values<string | undefined>(MigStrategy).includes(strategy)
-      ? {
-          attribute: "migStrategy",
-          found:
-            strategy === undefined
-              ? 'no MIG strategy is set, which the device plugin takes for "none"'
-              : `the MIG strategy is ${show(strategy)}`,
-          expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
-          fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release',
-        }
-      : undefined,
+    strategy !== UNKNOWN &&
+    !Object.values<string | undefined>(MigStrategy).includes(strategy) && {
+      attribute: "migStrategy",
+      found:
+        strategy === undefined
+          ? 'no MIG strategy is set, which the device plugin takes for "none"'
+          : `the MIG strategy is ${show(strategy)}`,
+      expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
+      fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release',
+    },
 };

@@ -54,14 +54,16 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
     remedy: "Remove the label from the pool, and set `migManager.enabled = false`.",
     check: forEachPool((operator, pool, name) => {
       const label = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
-      return label !== undefined && pool.migConfig === undefined && operatorRuns("migManager", operator.values) === true
-        ? {
-            attribute: "node_labels",
-            found: `${name} has the label ${MIG_CONFIG_LABEL}${isKnown(label) ? ` = ${show(label)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
-            expected: "one owner of the partitions",
-            fix: "remove the label, and set migManager.enabled = false",
-          }
-        : undefined;
+      return (
+        label !== undefined &&
+        pool.migConfig === undefined &&
+        operatorRuns("migManager", operator.values) === true && {
+          attribute: "node_labels",
+          found: `${name} has the label ${MIG_CONFIG_LABEL}${isKnown(label) ? ` = ${show(label)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
+          expected: "one owner of the partitions",
+          fix: "remove the label, and set migManager.enabled = false",
+        }
+      );
     }),
   },
   tolerationRule({
@@ -87,14 +89,14 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
       'Remove the tag from the pool, or give it the label `nvidia.com/gpu.deploy.operands = "false"`, with which the operator runs nothing on its nodes.',
     check: forEachPool((operator, pool, name) => {
       const [tag] = servesNodesOf(operator, pool) === true ? tagsSwitching(pool, MANAGED_GPU_TAG) : [];
-      return tag !== undefined
-        ? {
-            attribute: "node_labels",
-            found: `the GPU Operator and, by the tag ${tag}, AKS each run a device plugin on ${name}, and two plugins on one node register the same resource`,
-            expected: "one device plugin on a node",
-            fix: `remove the tag, or give the pool the label ${OPERANDS_LABEL} = "false", with which the operator leaves it alone`,
-          }
-        : undefined;
+      return (
+        tag !== undefined && {
+          attribute: "node_labels",
+          found: `the GPU Operator and, by the tag ${tag}, AKS each run a device plugin on ${name}, and two plugins on one node register the same resource`,
+          expected: "one device plugin on a node",
+          fix: `remove the tag, or give the pool the label ${OPERANDS_LABEL} = "false", with which the operator leaves it alone`,
+        }
+      );
     }),
   },
   {
@@ -105,14 +107,13 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
     why: "A range lets an apply months later move driver interfaces, device plugin and CRDs, and what the chart asks for depends on its version.",
     remedy: "Name one version, such as `v26.7.0`.",
     check: ({ software: { version } }) =>
-      isKnown(version) && !isChartVersion(version)
-        ? {
-            attribute: "chartVersion",
-            found: `chartVersion is ${show(version)}`,
-            expected: 'one version such as "v26.7.0"',
-            fix: "name the version exactly, without a range",
-          }
-        : undefined,
+      isKnown(version) &&
+      !isChartVersion(version) && {
+        attribute: "chartVersion",
+        found: `chartVersion is ${show(version)}`,
+        expected: 'one version such as "v26.7.0"',
+        fix: "name the version exactly, without a range",
+      },
   },
   {
     id: "MIG154",
@@ -127,16 +128,18 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
       const skips = isSince267(version);
       const isByDefault = isKnown(values) && asked === undefined && skips === true;
       const isFatal = asked === true && skips === false;
-      return pools.length > 0 && operatorRuns("dcgmExporter", values) === true && (isByDefault || isFatal)
-        ? {
-            attribute: "dcgmExporter.serviceMonitor.enabled",
-            found: isFatal
-              ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady`
-              : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
-            expected: "a service monitor where the Prometheus operator runs, and none elsewhere",
-            fix: "set it to true where the Prometheus operator runs before this release, and to false elsewhere",
-          }
-        : undefined;
+      return (
+        pools.length > 0 &&
+        operatorRuns("dcgmExporter", values) === true &&
+        (isByDefault || isFatal) && {
+          attribute: "dcgmExporter.serviceMonitor.enabled",
+          found: isFatal
+            ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady`
+            : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
+          expected: "a service monitor where the Prometheus operator runs, and none elsewhere",
+          fix: "set it to true where the Prometheus operator runs before this release, and to false elsewhere",
+        }
+      );
     },
   },
   {
@@ -149,17 +152,19 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
     check: ({ software: operator, pools }) => {
       const config = operatorMigConfig(operator.values);
       // Without a default the MIG manager waits for the label that MIG116 looks for.
-      return pools.some(isCutByAks) && operatorRuns("migManager", operator.values) === true && config !== undefined
-        ? {
-            attribute: "migManager.enabled",
-            found:
-              config === UNKNOWN || config === "all-disabled"
-                ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made"
-                : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
-            expected: "one owner of the partitions",
-            fix: "set migManager.enabled = false",
-          }
-        : undefined;
+      return (
+        pools.some(isCutByAks) &&
+        operatorRuns("migManager", operator.values) === true &&
+        config !== undefined && {
+          attribute: "migManager.enabled",
+          found:
+            config === UNKNOWN || config === "all-disabled"
+              ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made"
+              : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
+          expected: "one owner of the partitions",
+          fix: "set migManager.enabled = false",
+        }
+      );
     },
   },
   tolerationRule({
@@ -191,14 +196,15 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
           : operatorRuns("toolkit", values) === false && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS
             ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start`
             : undefined;
-      return found !== undefined && pools.some(hasDriverOfAks)
-        ? {
-            attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
-            found,
-            expected: `driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = ${AKS_RUNTIME_CLASS}`,
-            fix: "set the three values together",
-          }
-        : undefined;
+      return (
+        found !== undefined &&
+        pools.some(hasDriverOfAks) && {
+          attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
+          found,
+          expected: `driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = ${AKS_RUNTIME_CLASS}`,
+          fix: "set the three values together",
+        }
+      );
     },
   },
   {
@@ -212,13 +218,11 @@ export const GPU_OPERATOR_RULES: readonly Rule<GpuService>[] = [
     check: ({ software: { values, version } }) =>
       isSince267(version) === true &&
       helmValueAt(values, "gpuCluster", "deployCR") === true &&
-      [undefined, true].includes(helmValueAt(values, "clusterPolicy", "deployCR") as boolean | undefined)
-        ? {
-            attribute: "gpuCluster.deployCR",
-            found: "gpuCluster.deployCR and clusterPolicy.deployCR are both true, with which the chart fails",
-            expected: "one of the two",
-            fix: "remove gpuCluster.deployCR, or set clusterPolicy.deployCR = false",
-          }
-        : undefined,
+      [undefined, true].includes(helmValueAt(values, "clusterPolicy", "deployCR") as boolean | undefined) && {
+        attribute: "gpuCluster.deployCR",
+        found: "gpuCluster.deployCR and clusterPolicy.deployCR are both true, with which the chart fails",
+        expected: "one of the two",
+        fix: "remove gpuCluster.deployCR, or set clusterPolicy.deployCR = false",
+      },
   },
 ];

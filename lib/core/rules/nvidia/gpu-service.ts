@@ -3,7 +3,7 @@ import { formatTaint, isStartupTaint, parseTaints, type Taint, type Toleration, 
 import type { GpuSoftware } from "../../nvidia/gpu-software";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { SliceSharing } from "../../pool/shared-slices";
-import type { Finding, Rule, RuleDescription } from "../rule";
+import type { Finding, MaybeFinding, Rule, RuleDescription } from "../rule";
 
 /** A release of NVIDIA's software, and the node pools of its cluster. */
 export interface GpuService {
@@ -21,10 +21,8 @@ export function poolLabel({ name }: NodePoolFacts): string {
 }
 
 /** A rule that looks at each pool of the service by itself. */
-export function forEachPool(
-  check: (software: GpuSoftware, pool: NodePoolFacts, name: string) => Finding | undefined,
-): Rule<GpuService>["check"] {
-  return ({ software, pools }) => pools.flatMap((pool) => check(software, pool, poolLabel(pool)) ?? []);
+export function forEachPool(check: (software: GpuSoftware, pool: NodePoolFacts, name: string) => MaybeFinding): Rule<GpuService>["check"] {
+  return ({ software, pools }) => pools.map((pool) => check(software, pool, poolLabel(pool)));
 }
 
 export function untoleratedTaints(pool: NodePoolFacts, tolerations: Fact<readonly Toleration[]>): string {
@@ -56,15 +54,15 @@ export function tolerationRule({ attribute, part, tolerationsOf, consequence, fi
     ...rule,
     check: forEachPool((software, pool, name) => {
       const taints = untoleratedBy(pool, tolerationsOf(software));
-      return taints.length > 0
-        ? {
-            attribute,
-            found: `${part} does not tolerate the taint ${taints.map(formatTaint).join(", ")} of ${name}: ${consequence}`,
-            ...(taints.every(isStartupTaint)
-              ? STARTUP_TAINT
-              : { expected: "a toleration for every NoSchedule and NoExecute taint of the pool", fix }),
-          }
-        : undefined;
+      return (
+        taints.length > 0 && {
+          attribute,
+          found: `${part} does not tolerate the taint ${taints.map(formatTaint).join(", ")} of ${name}: ${consequence}`,
+          ...(taints.every(isStartupTaint)
+            ? STARTUP_TAINT
+            : { expected: "a toleration for every NoSchedule and NoExecute taint of the pool", fix }),
+        }
+      );
     }),
   };
 }
@@ -83,14 +81,16 @@ export function strategyRule({ attribute, giver, strategyOn, fixFor, ...rule }: 
     ...rule,
     check: forEachPool((software, pool, name) => {
       const [effective, wanted] = [strategyOn(software, pool.node_labels), pool.migStrategy];
-      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted
-        ? {
-            attribute,
-            found: `${giver} ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
-            expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
-            fix: fixFor(show(wanted)),
-          }
-        : undefined;
+      return (
+        effective !== UNKNOWN &&
+        isKnown(wanted) &&
+        effective !== wanted && {
+          attribute,
+          found: `${giver} ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
+          expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+          fix: fixFor(show(wanted)),
+        }
+      );
     }),
   };
 }

@@ -3,12 +3,12 @@ import { OPERANDS_LABEL } from "../../nvidia/gpu-operator-chart";
 import { bringsDevicePlugin, servesNodesOf } from "../../nvidia/gpu-software";
 import { otherSoftware } from "../../nvidia/other-software";
 import { isManagedGpuPool } from "../../pool/managed-gpu";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 import { type GpuService, poolLabel } from "./gpu-service";
 
 const SEE = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes";
 
-function onManagedPools({ software, pools }: GpuService, say: (pool: string) => Finding): Finding[] {
+function onManagedPools({ software, pools }: GpuService, say: (pool: string) => Finding): MaybeFinding[] {
   return pools
     .filter(
       (pool) =>

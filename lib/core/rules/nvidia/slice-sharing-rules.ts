@@ -10,7 +10,7 @@ import { isManagedGpuPool } from "../../pool/managed-gpu";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import { type SharedResource, type SliceSharing, sharedResource } from "../../pool/shared-slices";
 import { isMigStrategy } from "../../pool/slices";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 import { forEachPool, type GpuService, poolLabel } from "./gpu-service";
 
 const SEE = "https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus";
@@ -21,9 +21,7 @@ function unlessAsked(check: Rule<GpuService>["check"]): Rule<GpuService>["check"
 }
 
 /** A rule over how the pools of the service are shared, where that is known. */
-function forEachShared(
-  check: (sharing: ConfiguredSharing, pool: NodePoolFacts, name: string) => Finding | undefined,
-): Rule<GpuService>["check"] {
+function forEachShared(check: (sharing: ConfiguredSharing, pool: NodePoolFacts, name: string) => MaybeFinding): Rule<GpuService>["check"] {
   return forEachPool((software, pool, name) => {
     const serves = isManagedGpuPool(pool) !== true && bringsDevicePlugin(software) !== false;
     const sharing = serves ? known(sharingServed(software, pool.node_labels)) : undefined;
@@ -71,15 +69,14 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/537",
     why: "The device plugin does not support MPS on MIG devices, and it does not start with a list of resources that it cannot read. The nodes then offer no slices.",
     remedy: "Share slices by `sharing.timeSlicing`, with a name and at least 2 `replicas` for each resource, or not at all.",
-    check: forEachShared(({ refused }, _pool, name) =>
-      refused === undefined
-        ? undefined
-        : {
-            attribute: "sharing",
-            found: `the plugin configuration of ${name} does not work: ${refused}; the nodes offer 0 slices`,
-            expected: "sharing.timeSlicing with at least 2 replicas, or no sharing",
-            fix: "use sharing.timeSlicing, or remove sharing from the plugin configuration",
-          },
+    check: forEachShared(
+      ({ refused }, _pool, name) =>
+        refused !== undefined && {
+          attribute: "sharing",
+          found: `the plugin configuration of ${name} does not work: ${refused}; the nodes offer 0 slices`,
+          expected: "sharing.timeSlicing with at least 2 replicas, or no sharing",
+          fix: "use sharing.timeSlicing, or remove sharing from the plugin configuration",
+        },
     ),
   },
   {
@@ -92,22 +89,22 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
     check: ({ software, pools, sharing }) =>
       pools.flatMap((pool) => {
         const lost = sharing && lostSharing(sharing, pool, software);
-        return lost === undefined
-          ? []
-          : {
-              attribute: "sharing",
-              ...(software.chart === DEVICE_PLUGIN_CHART && chartHas("configMap", software.version) === false
-                ? {
-                    found: `sharing is set beside chart ${show(software.version)}, which has no plugin configuration`,
-                    expected: "chart 0.12 or later",
-                    fix: "raise chartVersion, or remove sharing",
-                  }
-                : {
-                    found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, and the values give ${poolLabel(pool)} another plugin configuration`,
-                    expected: "values without a plugin configuration, known at synth",
-                    fix: "remove the plugin configuration from values, or remove sharing",
-                  }),
-            };
+        return (
+          lost !== undefined && {
+            attribute: "sharing",
+            ...(software.chart === DEVICE_PLUGIN_CHART && chartHas("configMap", software.version) === false
+              ? {
+                  found: `sharing is set beside chart ${show(software.version)}, which has no plugin configuration`,
+                  expected: "chart 0.12 or later",
+                  fix: "raise chartVersion, or remove sharing",
+                }
+              : {
+                  found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, and the values give ${poolLabel(pool)} another plugin configuration`,
+                  expected: "values without a plugin configuration, known at synth",
+                  fix: "remove the plugin configuration from values, or remove sharing",
+                }),
+          }
+        );
       }),
   },
   {
@@ -124,14 +121,14 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
           const { resourceName } = sharedResource(resource, sharing);
           return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
         });
-        return names.length > 0
-          ? {
-              attribute: "sharing.timeSlicing",
-              found: `time-slicing on ${name}: ${names.join("; ")}; their memory and faults are not isolated from each other`,
-              expected: "one pod on a slice, or pods that may share one",
-              fix: "remove sharing from the plugin configuration, or accept that pods share slices",
-            }
-          : undefined;
+        return (
+          names.length > 0 && {
+            attribute: "sharing.timeSlicing",
+            found: `time-slicing on ${name}: ${names.join("; ")}; their memory and faults are not isolated from each other`,
+            expected: "one pod on a slice, or pods that may share one",
+            fix: "remove sharing from the plugin configuration, or accept that pods share slices",
+          }
+        );
       }),
     ),
   },
@@ -147,14 +144,15 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
         const absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered(resource, pool));
         const hasOne = [...replicas.keys()].some((resource) => isOffered(resource, pool));
         const idle = [...ignored, ...(hasOne ? [] : absent.map((resource) => `the resource ${resource}`))];
-        return refused === undefined && idle.length > 0
-          ? {
-              attribute: "sharing",
-              found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name}`,
-              expected: "settings under sharing.timeSlicing, and resources that the nodes have",
-              fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest",
-            }
-          : undefined;
+        return (
+          refused === undefined &&
+          idle.length > 0 && {
+            attribute: "sharing",
+            found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name}`,
+            expected: "settings under sharing.timeSlicing, and resources that the nodes have",
+            fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest",
+          }
+        );
       }),
     ),
   },

@@ -11,7 +11,7 @@ import { SKIP_IMPORT_CHECK } from "../../pool/skip-import-check";
 import { nodesOf, resourceNames, showPartitions, showSlices } from "../../pool/slices";
 import { FRAMEWORK_COMMAND } from "../../terraform/names";
 import { DELETE_BY_REQUEST, type Fate } from "../../terraform/planned-change";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 import { differences, poolName, SAFER_WAY, unlessSame } from "./pool-words";
 import { REFUSED_CHANGE_RULES } from "./refused-change-rules";
 
@@ -129,14 +129,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     remedy:
       "Add a pool under another name, move the pods, and remove the old one afterwards; `createBeforeDestroy` of `MigGpuNodePool` does this in one apply.",
     check: (change) =>
-      change.fate === "replaced"
-        ? {
-            attribute: change.forcedBy[0] ?? "actions",
-            found: text`${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
-            expected: "a pool that keeps its nodes",
-            fix: fixOf(change, change.forcedBy),
-          }
-        : undefined,
+      change.fate === "replaced" && {
+        attribute: change.forcedBy[0] ?? "actions",
+        found: text`${poolName(change)} is deleted and then created again: ${causeOf(change)}; ${exchange(change)}; every pod on the pool is evicted`,
+        expected: "a pool that keeps its nodes",
+        fix: fixOf(change, change.forcedBy),
+      },
   },
   {
     id: "MIG302",
@@ -146,14 +144,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "With `create_before_destroy` the new pool comes first, but nothing moves the pods: they are evicted when the old pool goes, and for a while the quota has to hold both.",
     remedy: "Check the quota with `az vm list-usage`, and let the pods tolerate an eviction.",
     check: (change) =>
-      change.fate === "replaced-create-first"
-        ? {
-            attribute: change.forcedBy[0] ?? "actions",
-            found: text`${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
-            expected: "pods that have moved to the new pool before the old one is deleted",
-            fix: undoing(change, change.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction",
-          }
-        : undefined,
+      change.fate === "replaced-create-first" && {
+        attribute: change.forcedBy[0] ?? "actions",
+        found: text`${poolName(change)} is created again before the old one is deleted: ${causeOf(change)}; ${exchange(change)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
+        expected: "pods that have moved to the new pool before the old one is deleted",
+        fix: undoing(change, change.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction",
+      },
   },
   {
     id: "MIG345",
@@ -163,14 +159,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "When the label `nvidia.com/mig.config` changes, NVIDIA's MIG manager stops the GPU pods of the node, removes the partitions and creates those of the new name, on all nodes of the pool at once.",
     remedy: "Add a pool with the new label and move the pods, or apply the change when no pod uses a slice.",
     check: (change) =>
-      isPartitionedAnew(change)
-        ? {
-            attribute: "node_labels",
-            found: text`the label ${MIG_CONFIG_LABEL} of ${poolName(change)} changes from ${show(migLabel(change.before))} to ${show(migLabel(change.after))}: the MIG manager stops the GPU pods of its nodes and partitions the GPUs anew; ${exchange(change)}`,
-            expected: "the same label as long as pods use the slices",
-            fix: "keep the label, or add a pool with the new one and move the pods there",
-          }
-        : undefined,
+      isPartitionedAnew(change) && {
+        attribute: "node_labels",
+        found: text`the label ${MIG_CONFIG_LABEL} of ${poolName(change)} changes from ${show(migLabel(change.before))} to ${show(migLabel(change.after))}: the MIG manager stops the GPU pods of its nodes and partitions the GPUs anew; ${exchange(change)}`,
+        expected: "the same label as long as pods use the slices",
+        fix: "keep the label, or add a pool with the new one and move the pods there",
+      },
   },
   {
     id: "MIG303",
@@ -180,14 +174,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "The plan says `update in-place`, and azurerm nevertheless deletes the pool: for a VM size, disk, subnet or zone it makes a temporary pool, deletes the old one and builds it again.",
     remedy: "Treat it as a replacement: add a new pool and move the pods. Or apply it in a maintenance window.",
     check: (change) =>
-      change.fate === "rebuilt"
-        ? {
-            attribute: rebuiltBy(change)[0] ?? "actions",
-            found: text`the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
-            expected: "a pool that keeps its nodes",
-            fix: fixOf(change, rebuiltBy(change)),
-          }
-        : undefined,
+      change.fate === "rebuilt" && {
+        attribute: rebuiltBy(change)[0] ?? "actions",
+        found: text`the plan says update, but ${poolName(change)} is not changed in place: for ${differences(change, rebuiltBy(change))} ${rotation(change)}; ${exchange(change)}; every pod on the pool is evicted${unlessSame(change, rebuiltBy(change))}${change.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+        expected: "a pool that keeps its nodes",
+        fix: fixOf(change, rebuiltBy(change)),
+      },
   },
   {
     id: "MIG304",
@@ -200,14 +192,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
       change.fate === "stopped" &&
       !change.isCreatedOverItself &&
       change.after?.temporary_name_for_rotation === undefined &&
-      changesWith("rotate", change).length > 0
-        ? {
-            attribute: "temporary_name_for_rotation",
-            found: text`${poolName(change)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
-            expected: "a plan that can be applied",
-            fix: stopFix(change),
-          }
-        : undefined,
+      changesWith("rotate", change).length > 0 && {
+        attribute: "temporary_name_for_rotation",
+        found: text`${poolName(change)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change, changesWith("rotate", change))}`,
+        expected: "a plan that can be applied",
+        fix: stopFix(change),
+      },
   },
   {
     id: "MIG305",
@@ -226,14 +216,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "A pool that is removed from the state keeps running and is billed, and no plan shows it again.",
     remedy: "Import it where it is managed from now on, or delete it with `az aks nodepool delete`.",
     check: (change) =>
-      change.fate === "forgotten" || change.fate === "replaced-keep-old"
-        ? {
-            attribute: "actions",
-            found: `Terraform forgets ${poolName(change)}: its ${showSlices(change.slicesBefore)} stay, are billed, and are managed by nobody`,
-            expected: "a pool that somebody manages",
-            fix: "import it where it is managed from now on, or delete it with: az aks nodepool delete",
-          }
-        : undefined,
+      (change.fate === "forgotten" || change.fate === "replaced-keep-old") && {
+        attribute: "actions",
+        found: `Terraform forgets ${poolName(change)}: its ${showSlices(change.slicesBefore)} stay, are billed, and are managed by nobody`,
+        expected: "a pool that somebody manages",
+        fix: "import it where it is managed from now on, or delete it with: az aks nodepool delete",
+      },
   },
   {
     id: "MIG307",
@@ -243,17 +231,15 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "Both pools exist for a while, and names of pools are unique in a cluster.",
     remedy: "Use `createBeforeDestroy` of `MigGpuNodePool`, which changes the name with the settings.",
     check: ({ isCreatedOverItself, after }) =>
-      isCreatedOverItself
-        ? {
-            attribute: "name",
-            found: `the new pool is to be created while the old one still has its name ${show(after?.name)}, which AKS refuses`,
-            expected: "a name that changes with what is replaced",
-            fix: underAzurerm(
-              "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
-              "put a suffix into name that changes too",
-            ),
-          }
-        : undefined,
+      isCreatedOverItself && {
+        attribute: "name",
+        found: `the new pool is to be created while the old one still has its name ${show(after?.name)}, which AKS refuses`,
+        expected: "a name that changes with what is replaced",
+        fix: underAzurerm(
+          "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
+          "put a suffix into name that changes too",
+        ),
+      },
   },
   {
     id: "MIG308",
@@ -263,16 +249,14 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "A pool with 0 nodes has no slices; its pods are evicted, and wait.",
     remedy: "Keep a node, or confirm that nothing needs the slices.",
     check: (change) => [
-      ...(isScaled(change) && nodesOf(change.after).max === 0 && nodesOf(change.before).max !== 0
-        ? [
-            {
-              attribute: scalingAttribute(change),
-              found: `${poolName(change)} is scaled to 0 nodes: ${showSlices(change.slicesBefore)} go, and every pod on the pool is evicted`,
-              expected: "at least one node",
-              fix: "keep a node, or confirm that nothing needs the slices",
-            },
-          ]
-        : []),
+      isScaled(change) &&
+        nodesOf(change.after).max === 0 &&
+        nodesOf(change.before).max !== 0 && {
+          attribute: scalingAttribute(change),
+          found: `${poolName(change)} is scaled to 0 nodes: ${showSlices(change.slicesBefore)} go, and every pod on the pool is evicted`,
+          expected: "at least one node",
+          fix: "keep a node, or confirm that nothing needs the slices",
+        },
       ...asked(change, "empties", `every node of ${poolName(change)} goes, with ${showSlices(change.slicesBefore)} and every pod`),
     ],
   },
@@ -298,14 +282,15 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
           fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go",
         };
       }
-      return loses && is !== 0
-        ? {
-            attribute: "node_count",
-            found: text`${poolName(change)} has an autoscaler, and ${arg("node_count")} goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: ${actor} scales it down to that, and the pods on the nodes that go are evicted`,
-            expected: "a node count that is left to the autoscaler",
-            fix: text`leave ${arg("node_count")} out${underTerraform(text`, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`)}`,
-          }
-        : undefined;
+      return (
+        loses &&
+        is !== 0 && {
+          attribute: "node_count",
+          found: text`${poolName(change)} has an autoscaler, and ${arg("node_count")} goes from ${show(change.before.node_count)} to ${show(change.after.node_count)}: ${actor} scales it down to that, and the pods on the nodes that go are evicted`,
+          expected: "a node count that is left to the autoscaler",
+          fix: text`leave ${arg("node_count")} out${underTerraform(text`, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`)}`,
+        }
+      );
     },
   },
   {
@@ -318,14 +303,16 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     check: ({ before, after, slicesBefore, slicesAfter }) => {
       const [was, is] = [resourceNames(slicesBefore), resourceNames(slicesAfter)];
       const gone = was.filter((name) => !is.includes(name));
-      return gone.length > 0 && is.length > 0 && before?.migStrategy === after?.migStrategy
-        ? {
-            attribute: PROFILES.find((name) => show(before?.[name]) !== show(after?.[name])) ?? "vm_size",
-            found: `${was.join(", ")} becomes ${is.join(", ")}: pods that request ${gone.join(" or ")} stay Pending`,
-            expected: "pods that request what the nodes show",
-            fix: `change the workloads to request ${is.join(", ")}, or keep a pool that shows ${gone.join(" and ")} until they are`,
-          }
-        : undefined;
+      return (
+        gone.length > 0 &&
+        is.length > 0 &&
+        before?.migStrategy === after?.migStrategy && {
+          attribute: PROFILES.find((name) => show(before?.[name]) !== show(after?.[name])) ?? "vm_size",
+          found: `${was.join(", ")} becomes ${is.join(", ")}: pods that request ${gone.join(" or ")} stay Pending`,
+          expected: "pods that request what the nodes show",
+          fix: `change the workloads to request ${is.join(", ")}, or keep a pool that shows ${gone.join(" and ")} until they are`,
+        }
+      );
     },
   },
   {
@@ -380,14 +367,13 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "Azure evicts Spot nodes when it needs the capacity.",
     remedy: "Run interruptible work there, and keep a regular pool for the rest.",
     check: (change) =>
-      change.after?.priority === "Spot" && change.before?.priority !== "Spot"
-        ? {
-            attribute: "priority",
-            found: `${poolName(change)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
-            expected: "workloads that may be interrupted",
-            fix: "keep a regular pool for the others",
-          }
-        : undefined,
+      change.after?.priority === "Spot" &&
+      change.before?.priority !== "Spot" && {
+        attribute: "priority",
+        found: `${poolName(change)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
+        expected: "workloads that may be interrupted",
+        fix: "keep a regular pool for the others",
+      },
   },
   {
     id: "MIG315",
@@ -397,14 +383,12 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "The file says something that Terraform does not write, so the review cannot tell whether pods survive.",
     remedy: "Make the file again with `terraform show -json PLAN`.",
     check: ({ fate, address }) =>
-      fate === "unreadable"
-        ? {
-            attribute: "actions",
-            found: text`${plan} does not say what becomes of ${address} in a way that ${underTerraform("Terraform", "Azure")} would, so its pods may be evicted`,
-            expected: text`actions that fit what ${plan} holds before and after`,
-            fix: text`make the file again with: ${underTerraform("terraform show -json PLAN", "az deployment group what-if --no-pretty-print")}`,
-          }
-        : undefined,
+      fate === "unreadable" && {
+        attribute: "actions",
+        found: text`${plan} does not say what becomes of ${address} in a way that ${underTerraform("Terraform", "Azure")} would, so its pods may be evicted`,
+        expected: text`actions that fit what ${plan} holds before and after`,
+        fix: text`make the file again with: ${underTerraform("terraform show -json PLAN", "az deployment group what-if --no-pretty-print")}`,
+      },
   },
   {
     id: "MIG316",
@@ -414,14 +398,13 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "Terraform refuses a plan that destroys a resource with `prevent_destroy`. The replaced pool has none, so that nothing but this review stands before its pods.",
     remedy: "Set `preventDestroy: true` on `MigGpuNodePool`, or `lifecycle { prevent_destroy = true }` on a plain resource.",
     check: (change) =>
-      change.fate === "replaced" && change.lifecycle?.preventDestroy === false
-        ? {
-            attribute: "lifecycle",
-            found: `${poolName(change)} has no prevent_destroy, with which Terraform would have refused this plan`,
-            expected: "prevent_destroy on pools that people depend on",
-            fix: text`set ${underAzurerm("preventDestroy of MigGpuNodePool, or ")}lifecycle { prevent_destroy = true }`,
-          }
-        : undefined,
+      change.fate === "replaced" &&
+      change.lifecycle?.preventDestroy === false && {
+        attribute: "lifecycle",
+        found: `${poolName(change)} has no prevent_destroy, with which Terraform would have refused this plan`,
+        expected: "prevent_destroy on pools that people depend on",
+        fix: text`set ${underAzurerm("preventDestroy of MigGpuNodePool, or ")}lifecycle { prevent_destroy = true }`,
+      },
   },
   {
     id: "MIG317",
@@ -431,14 +414,13 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "The stack says `create_before_destroy` and the plan deletes the pool first: the plan is older or newer than the stack beside it.",
     remedy: "Run `cdktf synth` and `terraform plan` again, and review that plan.",
     check: (change) =>
-      change.fate === "replaced" && change.lifecycle?.createBeforeDestroy
-        ? {
-            attribute: "lifecycle",
-            found: `the plan deletes ${poolName(change)} first, and its stack says create_before_destroy`,
-            expected: "a plan that was made from this stack",
-            fix: `run ${FRAMEWORK_COMMAND} synth and terraform plan again`,
-          }
-        : undefined,
+      change.fate === "replaced" &&
+      change.lifecycle?.createBeforeDestroy && {
+        attribute: "lifecycle",
+        found: `the plan deletes ${poolName(change)} first, and its stack says create_before_destroy`,
+        expected: "a plan that was made from this stack",
+        fix: `run ${FRAMEWORK_COMMAND} synth and terraform plan again`,
+      },
   },
   {
     id: "MIG318",
@@ -457,14 +439,13 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     why: "With `skip_import_check_on_create_and_allow_overwriting_existing_resources` azurerm, from 4.75 on, no longer refuses to create a pool of a name that the cluster has: it sends the settings of the new one to the one that is there.",
     remedy: "Look whether the cluster has a pool of that name, and import it where it does; or leave the feature off.",
     check: (change) =>
-      creates(change) && change.skipsImportCheck === true
-        ? {
-            attribute: `features.${SKIP_IMPORT_CHECK}`,
-            found: text`the provider of ${poolName(change)} has ${SKIP_IMPORT_CHECK}: ${actor} does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
-            expected: "a pool that is new, or imported",
-            fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there",
-          }
-        : undefined,
+      creates(change) &&
+      change.skipsImportCheck === true && {
+        attribute: `features.${SKIP_IMPORT_CHECK}`,
+        found: text`the provider of ${poolName(change)} has ${SKIP_IMPORT_CHECK}: ${actor} does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
+        expected: "a pool that is new, or imported",
+        fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there",
+      },
   },
   ...REFUSED_CHANGE_RULES,
 ];
@@ -491,25 +472,25 @@ const WITHOUT_SETTINGS: Readonly<Partial<Record<Fate, string>>> = {
 };
 
 /** azurerm sends nothing of a block that is gone. Spot pools have none, and AKS answers none. */
-function lostUpgradeSettings(change: PoolChange): Finding | undefined {
+function lostUpgradeSettings(change: PoolChange): MaybeFinding {
   const { fate, before, after, behavior } = change;
   const lost = upgradeSettings(before);
   const outcome = WITHOUT_SETTINGS[fate];
-  return behavior.keepsUpgradeSettings &&
+  return (
+    behavior.keepsUpgradeSettings &&
     outcome !== undefined &&
     lost.length > 0 &&
     upgradeSettings(after).length === 0 &&
-    after?.priority !== "Spot"
-    ? {
-        attribute: "upgrade_settings",
-        found: text`${poolName(change)} no longer has ${arg("upgrade_settings")}: ${actor} sends nothing in their place, ${outcome}`,
-        expected: "the settings of the pool, written out",
-        fix: text`write ${arg("upgrade_settings")} with ${joined(
-          lost.map((name) => text`${step(name)} = ${show(before?.[name])}`),
-          " and ",
-        )}, or with what you want instead`,
-      }
-    : undefined;
+    after?.priority !== "Spot" && {
+      attribute: "upgrade_settings",
+      found: text`${poolName(change)} no longer has ${arg("upgrade_settings")}: ${actor} sends nothing in their place, ${outcome}`,
+      expected: "the settings of the pool, written out",
+      fix: text`write ${arg("upgrade_settings")} with ${joined(
+        lost.map((name) => text`${step(name)} = ${show(before?.[name])}`),
+        " and ",
+      )}, or with what you want instead`,
+    }
+  );
 }
 
 function deletion(change: PoolChange): Finding {
@@ -530,7 +511,7 @@ function deletion(change: PoolChange): Finding {
 }
 
 /** What a request takes from the pool that no resource of the plan shows. */
-function asked({ requests = [] }: PoolChange, effect: RequestEffect, outcome: string): Finding[] {
+function asked({ requests = [] }: PoolChange, effect: RequestEffect, outcome: string): MaybeFinding[] {
   return requests
     .filter((request) => request.effect === effect)
     .map(({ address, request }) => ({
@@ -556,7 +537,7 @@ function scalingAttribute({ changed }: PoolChange): string {
   return changed.find((name) => ["node_count", "max_count", "auto_scaling_enabled"].includes(name)) ?? "node_count";
 }
 
-function lostLabels(change: PoolChange): Finding[] {
+function lostLabels(change: PoolChange): MaybeFinding[] {
   const { fate, before, after } = change;
   if (fate === "stopped" || !isKnown(before?.node_labels) || !after || !(after.node_labels === undefined || isKnown(after.node_labels))) {
     return [];
@@ -564,16 +545,15 @@ function lostLabels(change: PoolChange): Finding[] {
   const labels = after.node_labels ?? {};
   // MIG345 speaks of that one where it changes what the GPUs are cut into.
   const isTold = (key: string): boolean => key === MIG_CONFIG_LABEL && isPartitionedAnew(change);
-  return Object.entries(before.node_labels).flatMap(([key, value]) =>
-    isKnown(value) && labels[key] !== value && !isTold(key)
-      ? [
-          {
-            attribute: "node_labels",
-            found: `${poolName(change)} ${labels[key] === undefined ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
-            expected: "workloads that select another label already",
-            fix: "keep the label until no nodeSelector or affinity asks for it",
-          },
-        ]
-      : [],
+  return Object.entries(before.node_labels).map(
+    ([key, value]) =>
+      isKnown(value) &&
+      labels[key] !== value &&
+      !isTold(key) && {
+        attribute: "node_labels",
+        found: `${poolName(change)} ${labels[key] === undefined ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
+        expected: "workloads that select another label already",
+        fix: "keep the label until no nodeSelector or affinity asks for it",
+      },
   );
 }

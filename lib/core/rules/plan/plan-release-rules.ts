@@ -50,7 +50,7 @@ function strategyChanges({ before, after, pools }: ReleaseChange): StrategyChang
   return served.flatMap((pool) => {
     const was = strategyOf(before, pool ? pool.before : ANY_POOL);
     const is = strategyOf(after, pool ? pool.after : ANY_POOL);
-    return was === UNKNOWN || is === UNKNOWN || was === is ? [] : [{ was, is, pool }];
+    return was === UNKNOWN || is === UNKNOWN || was === is ? [] : { was, is, pool };
   });
 }
 
@@ -123,14 +123,14 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     why: "Without the plugin the nodes show no slices: running pods stay, new ones wait.",
     remedy: "Keep the release, or install its successor in the same plan.",
     check: (change) =>
-      (change.fate === "deleted" || switchesOff(change)) && change.successor === undefined && stayingPools(change).length > 0
-        ? {
-            attribute: (change.after && withoutDevicePlugin(change.after)?.split(" ")[0]) ?? "actions",
-            found: `${releaseName(change)} ${switchesOff(change) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
-            expected: "a device plugin as long as there are MIG pools",
-            fix: "keep the release, or install its successor in the same plan",
-          }
-        : undefined,
+      (change.fate === "deleted" || switchesOff(change)) &&
+      change.successor === undefined &&
+      stayingPools(change).length > 0 && {
+        attribute: (change.after && withoutDevicePlugin(change.after)?.split(" ")[0]) ?? "actions",
+        found: `${releaseName(change)} ${switchesOff(change) ? "no longer brings a device plugin" : "is uninstalled"} while ${names(stayingPools(change))} ${stayingPools(change).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
+        expected: "a device plugin as long as there are MIG pools",
+        fix: "keep the release, or install its successor in the same plan",
+      },
   },
   {
     id: "MIG333",
@@ -140,14 +140,14 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     why: "A new chart restarts the plugin on every GPU node; while it restarts, the node's slices are not allocatable. Running pods keep theirs.",
     remedy: "Read the changelog, and apply it while little is scheduled.",
     check: (change) =>
-      change.fate === "updated" && chartArguments(change).length > 0 && stayingPools(change).length > 0
-        ? {
-            attribute: chartArguments(change)[0] as string,
-            found: `${releaseName(change)} ${chartMove(change)}: the plugin restarts on ${names(stayingPools(change))}, and the allocatable slices drop for a moment`,
-            expected: "a time at which few pods start; running ones keep their slices",
-            fix: "read the chart's changelog, and apply it while little is scheduled",
-          }
-        : undefined,
+      change.fate === "updated" &&
+      chartArguments(change).length > 0 &&
+      stayingPools(change).length > 0 && {
+        attribute: chartArguments(change)[0] as string,
+        found: `${releaseName(change)} ${chartMove(change)}: the plugin restarts on ${names(stayingPools(change))}, and the allocatable slices drop for a moment`,
+        expected: "a time at which few pods start; running ones keep their slices",
+        fix: "read the chart's changelog, and apply it while little is scheduled",
+      },
   },
   {
     id: "MIG334",
@@ -159,14 +159,15 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     check: (change) => {
       const what = replacement(change);
       const pools = stayingPools(change);
-      return what !== undefined && pools.length > 0
-        ? {
-            attribute: change.forcedBy[0] ?? "actions",
-            found: `${releaseName(change)} ${what}: ${names(pools)} can be without slices meanwhile`,
-            expected: "a release that is changed in place",
-            fix: "apply it while little is scheduled; running pods keep their slices",
-          }
-        : undefined;
+      return (
+        what !== undefined &&
+        pools.length > 0 && {
+          attribute: change.forcedBy[0] ?? "actions",
+          found: `${releaseName(change)} ${what}: ${names(pools)} can be without slices meanwhile`,
+          expected: "a release that is changed in place",
+          fix: "apply it while little is scheduled; running pods keep their slices",
+        }
+      );
     },
   },
   {
@@ -177,14 +178,12 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     why: "The file says something that Terraform does not write, so the review cannot tell whether the slices survive.",
     remedy: "Make the file again with `terraform show -json PLAN`.",
     check: ({ fate, address }) =>
-      fate === "unreadable"
-        ? {
-            attribute: "actions",
-            found: `the plan does not say what becomes of ${address} in a way that Terraform would, so the slices may disappear`,
-            expected: "actions that fit what the plan holds before and after",
-            fix: "make the file again with: terraform show -json PLAN",
-          }
-        : undefined,
+      fate === "unreadable" && {
+        attribute: "actions",
+        found: `the plan does not say what becomes of ${address} in a way that Terraform would, so the slices may disappear`,
+        expected: "actions that fit what the plan holds before and after",
+        fix: "make the file again with: terraform show -json PLAN",
+      },
   },
   {
     id: "MIG336",
@@ -198,14 +197,12 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
       change.after &&
       change.before.chart === change.after.chart &&
       helmValueAt(change.before.values, "gfd", "enabled") === true &&
-      [false, undefined, null].includes(helmValueAt(change.after.values, "gfd", "enabled") as boolean | undefined | null)
-        ? {
-            attribute: "gfd.enabled",
-            found: `${releaseName(change)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
-            expected: "no pod that selects nodes by these labels",
-            fix: "set gfd.enabled = true, or remove such selectors first",
-          }
-        : undefined,
+      [false, undefined, null].includes(helmValueAt(change.after.values, "gfd", "enabled") as boolean | undefined | null) && {
+        attribute: "gfd.enabled",
+        found: `${releaseName(change)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
+        expected: "no pod that selects nodes by these labels",
+        fix: "set gfd.enabled = true, or remove such selectors first",
+      },
   },
   {
     id: "MIG337",
@@ -215,13 +212,12 @@ export const PLAN_RELEASE_RULES: readonly Rule<ReleaseChange>[] = [
     why: "The release keeps running, but its tolerations and strategy no longer follow the pools.",
     remedy: "Import it where it is managed from now on, or uninstall it with Helm.",
     check: (change) =>
-      change.fate === "forgotten" && stayingPools(change).length > 0
-        ? {
-            attribute: "actions",
-            found: `Terraform forgets ${releaseName(change)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
-            expected: "a release that somebody manages",
-            fix: "import it where it is managed from now on",
-          }
-        : undefined,
+      change.fate === "forgotten" &&
+      stayingPools(change).length > 0 && {
+        attribute: "actions",
+        found: `Terraform forgets ${releaseName(change)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
+        expected: "a release that somebody manages",
+        fix: "import it where it is managed from now on",
+      },
   },
 ];

@@ -48,14 +48,12 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     why: "A plan that ended with an error holds a part of the changes, so a review of it proves nothing.",
     remedy: "Correct the error that `terraform plan` printed, and plan again.",
     check: ({ errored }) =>
-      errored
-        ? {
-            attribute: "errored",
-            found: "the plan ended with an error, so it shows a part of the changes alone",
-            expected: "a plan of all changes",
-            fix: "correct the error that terraform plan printed, and plan again",
-          }
-        : undefined,
+      errored && {
+        attribute: "errored",
+        found: "the plan ended with an error, so it shows a part of the changes alone",
+        expected: "a plan of all changes",
+        fix: "correct the error that terraform plan printed, and plan again",
+      },
   },
   {
     id: "MIG362",
@@ -65,14 +63,13 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     why: "A plan with `-target`, or with deferred changes, leaves changes to the next plan.",
     remedy: "Plan without `-target`, or review the next plan as well.",
     check: ({ errored, complete }) =>
-      complete || errored
-        ? undefined
-        : {
-            attribute: "complete",
-            found: "the plan is incomplete: it was made with -target, or defers changes, and another plan will follow",
-            expected: "a plan of all changes",
-            fix: "plan without -target, or review the next plan too",
-          },
+      !complete &&
+      !errored && {
+        attribute: "complete",
+        found: "the plan is incomplete: it was made with -target, or defers changes, and another plan will follow",
+        expected: "a plan of all changes",
+        fix: "plan without -target, or review the next plan too",
+      },
   },
   {
     id: "MIG363",
@@ -116,14 +113,13 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     why: "Terraform marks the plan as one that it will not apply, so what it shows will not happen this way.",
     remedy: "Plan again, and review that plan.",
     check: ({ errored, refused }) =>
-      refused && !errored
-        ? {
-            attribute: "applyable",
-            found: "Terraform says that this plan cannot be applied",
-            expected: "a plan that can",
-            fix: "plan again, and review that plan",
-          }
-        : undefined,
+      refused &&
+      !errored && {
+        attribute: "applyable",
+        found: "Terraform says that this plan cannot be applied",
+        expected: "a plan that can",
+        fix: "plan again, and review that plan",
+      },
   },
   {
     id: "MIG366",
@@ -133,13 +129,11 @@ export const PLAN_RULES: readonly Rule<PlanFacts>[] = [
     why: "A plan with `-refresh-only` says what has changed outside of Terraform, and its apply writes that into the state. What the configuration would change is not in it.",
     remedy: "Review a plan without `-refresh-only` before you apply the configuration.",
     check: ({ refreshOnly }) =>
-      refreshOnly
-        ? {
-            attribute: "resource_changes",
-            found: "the plan is refresh-only: its apply writes the state, and changes nothing in Azure",
-            expected: "a plan of all changes, before the configuration is applied",
-            fix: "plan without -refresh-only, and review that plan too",
-          }
-        : undefined,
+      refreshOnly && {
+        attribute: "resource_changes",
+        found: "the plan is refresh-only: its apply writes the state, and changes nothing in Azure",
+        expected: "a plan of all changes, before the configuration is applied",
+        fix: "plan without -refresh-only, and review that plan too",
+      },
   },
 ];

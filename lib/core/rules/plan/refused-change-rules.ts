@@ -48,14 +48,14 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       "Put the values that cannot change into `replace_triggers_external_values` (from the apply after next on, a change of them replaces the pool), or name their paths in `replace_triggers_refs`, which also replaces the pool where Azure's answer differs from the body by itself. The Verified Module for AKS names `properties.vmSize` alone and lets nobody add to it: plan with `-replace`, or add a pool under another key and name.",
     check: (change) => {
       const { inPlace: names } = refused(change);
-      return names.length > 0
-        ? {
-            attribute: names[0] as string,
-            found: text`${plan} says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool${underTerraform(", and every later plan shows the same update")}${unlessSame(change, names)}`,
-            expected: underTerraform("a plan that can be applied", "a template that can be deployed"),
-            fix: joined([text`leave ${joined(names.map(arg), ", ")} as it is`, ...replacing(change, names), text`or ${SAFER_WAY}`], "; "),
-          }
-        : undefined;
+      return (
+        names.length > 0 && {
+          attribute: names[0] as string,
+          found: text`${plan} says update, and Azure refuses ${differences(change, names)} on ${poolName(change)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool${underTerraform(", and every later plan shows the same update")}${unlessSame(change, names)}`,
+          expected: underTerraform("a plan that can be applied", "a template that can be deployed"),
+          fix: joined([text`leave ${joined(names.map(arg), ", ")} as it is`, ...replacing(change, names), text`or ${SAFER_WAY}`], "; "),
+        }
+      );
     },
   },
   {
@@ -67,14 +67,14 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     remedy: "Apply what the value comes from first. `replace_triggers_external_values` does not depend on the body.",
     check: (change) => {
       const { switchedOff: names } = refused(change);
-      return names.length > 0
-        ? {
-            attribute: names[0] as string,
-            found: text`the plan says update for ${differences(change, names)} on ${poolName(change)} although replace_triggers_refs names it: azapi evaluates no refs while ${change.triggers?.unknowns.join(", ") ?? ""} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
-            expected: "a plan that says what becomes of the pool",
-            fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right",
-          }
-        : undefined;
+      return (
+        names.length > 0 && {
+          attribute: names[0] as string,
+          found: text`the plan says update for ${differences(change, names)} on ${poolName(change)} although replace_triggers_refs names it: azapi evaluates no refs while ${change.triggers?.unknowns.join(", ") ?? ""} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
+          expected: "a plan that says what becomes of the pool",
+          fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right",
+        }
+      );
     },
   },
   {
@@ -86,14 +86,14 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     remedy: "Be ready for an apply that stops, or make a second pool.",
     check: (change) => {
       const names = change.fate === "updated" ? changesWith("attempt", change) : [];
-      return names.length > 0
-        ? {
-            attribute: names[0] as string,
-            found: text`${plan} changes ${differences(change, names)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names)}`,
-            expected: "a change that is known to work",
-            fix: text`be ready for the ${apply} to stop; ${SAFER_WAY}`,
-          }
-        : undefined;
+      return (
+        names.length > 0 && {
+          attribute: names[0] as string,
+          found: text`${plan} changes ${differences(change, names)} on ${poolName(change)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change, names)}`,
+          expected: "a change that is known to work",
+          fix: text`be ready for the ${apply} to stop; ${SAFER_WAY}`,
+        }
+      );
     },
   },
   {
@@ -107,14 +107,18 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
       const { fate, before, after } = change;
       const has = (taints: unknown): boolean =>
         parseTaints(taints as Parameters<typeof parseTaints>[0]).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
-      return fate === "updated" && after && after.priority !== "Spot" && has(before?.node_taints) && !has(after.node_taints)
-        ? {
-            attribute: "node_taints",
-            found: text`${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: ${underTerraform("every plan", "every what-if")} shows this update`,
-            expected: "every taint of the pool, written out: the list is compared as a whole",
-            fix: text`add ${show(formatTaint(SPOT_TAINT))} to ${arg("node_taints")}`,
-          }
-        : undefined;
+      return (
+        fate === "updated" &&
+        after &&
+        after.priority !== "Spot" &&
+        has(before?.node_taints) &&
+        !has(after.node_taints) && {
+          attribute: "node_taints",
+          found: text`${poolName(change)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: ${underTerraform("every plan", "every what-if")} shows this update`,
+          expected: "every taint of the pool, written out: the list is compared as a whole",
+          fix: text`add ${show(formatTaint(SPOT_TAINT))} to ${arg("node_taints")}`,
+        }
+      );
     },
   },
   {
@@ -143,14 +147,14 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     remedy: "Nothing, where that is what you want.",
     check: (change) => {
       const meaning = change.overlay && OVERLAYS[change.overlay];
-      return meaning === undefined
-        ? undefined
-        : {
-            attribute: "actions",
-            found: meaning(poolName(change)),
-            expected: "a reader who knows what becomes of the pool",
-            fix: "nothing, where that is what you want",
-          };
+      return (
+        meaning !== undefined && {
+          attribute: "actions",
+          found: meaning(poolName(change)),
+          expected: "a reader who knows what becomes of the pool",
+          fix: "nothing, where that is what you want",
+        }
+      );
     },
   },
   {
@@ -161,14 +165,12 @@ export const REFUSED_CHANGE_RULES: readonly Rule<PoolChange>[] = [
     why: 'AKS makes the pools in `agentPoolProfiles` when it creates the cluster. It refuses another one later, in the body of the cluster: "A new agent pool was introduced. Adding agent pools to an existing cluster is not allowed through managed cluster operations". The apply stops.',
     remedy: "Create the pool as a resource of the type `Microsoft.ContainerService/managedClusters/agentPools`.",
     check: (change) =>
-      change.addedToBody
-        ? {
-            attribute: "agentPoolProfiles",
-            found: text`${poolName(change)} is added to the body of a cluster that exists, and AKS refuses that: the ${apply} stops, and there is no such pool`,
-            expected: "a resource of its own for every pool that comes after the cluster",
-            fix: "create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles",
-          }
-        : undefined,
+      change.addedToBody && {
+        attribute: "agentPoolProfiles",
+        found: text`${poolName(change)} is added to the body of a cluster that exists, and AKS refuses that: the ${apply} stops, and there is no such pool`,
+        expected: "a resource of its own for every pool that comes after the cluster",
+        fix: "create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles",
+      },
   },
 ];
 

@@ -136,14 +136,13 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
     why: "Before driver R570 a CUDA process sees one MIG device, however many its container has.",
     remedy: "Ask for one slice and run more pods, or use a larger profile.",
     check: ({ sliceCount }) =>
-      isKnown(sliceCount) && sliceCount > 1
-        ? {
-            attribute: "sliceCount",
-            found: `a container asks for ${show(sliceCount)} slices; with drivers before R570 a CUDA process sees only one of them`,
-            expected: "one slice for each container, or a program that starts one process for each slice",
-            fix: "ask for 1 slice, run more pods, or use a larger profile",
-          }
-        : undefined,
+      isKnown(sliceCount) &&
+      sliceCount > 1 && {
+        attribute: "sliceCount",
+        found: `a container asks for ${show(sliceCount)} slices; with drivers before R570 a CUDA process sees only one of them`,
+        expected: "one slice for each container, or a program that starts one process for each slice",
+        fix: "ask for 1 slice, run more pods, or use a larger profile",
+      },
   },
 ];
 

@@ -4,14 +4,14 @@ import { arg, type Text, text, underAzurerm } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { NumberRange } from "../../pool/node-pool-arguments";
 import { settingsOf } from "../../pool/node-pool-settings";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 
 const SEE_AZURERM = "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool";
 
 type Fits = (value: number, range: NumberRange) => boolean;
 
-function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"], fits: Fits = fitsAzure): Finding[] {
-  const findings: Finding[] = [];
+function outOfRange(pool: NodePoolFacts, rule: NumberRange["rule"], fits: Fits = fitsAzure): MaybeFinding[] {
+  const findings: MaybeFinding[] = [];
   for (const { name, row, value } of settingsOf(pool)) {
     const { range } = row;
     if (range && range.rule === rule && typeof value === "number" && !fits(value, range)) {
@@ -57,22 +57,21 @@ function wholeIdRule(isWhole: (type: string, id: string) => boolean): Rule<NodeP
   return {
     id: "MIG036",
     severity: "error",
-    title: "an Azure resource is named by its whole id",
+    title: "an Azure resource must be named by its full id",
     see: SEE_AZURERM,
-    why: "azurerm parses these ids before it plans, the fixed parts letter by letter (`resourceGroups`, not `resourcegroups`); a name alone, or the id of another kind of resource, is refused. azapi does not look into the ids of a body, and Azure compares them without regard to case: of a pool of azapi, and of `ManagedMigNodePool`, any case is right.",
+    why: "azurerm parses these ids before it plans, and the case of the fixed parts counts (`resourceGroups`, not `resourcegroups`). It refuses a bare name, or the id of another kind of resource. azapi does not check ids in a body, and Azure ignores their case: for pools of azapi and for `ManagedMigNodePool` any case is right.",
     remedy: "Copy the id from the command that the message names.",
     check: (pool) =>
-      settingsOf(pool).flatMap(({ name, row: { idOf }, value }) =>
-        idOf === undefined || typeof value !== "string" || isWhole(idOf, value)
-          ? []
-          : [
-              {
-                attribute: name,
-                found: text`${arg(name)} is ${show(value)}`,
-                expected: text`${idPath(idOf)}${underAzurerm(", with these capital letters")}`,
-                fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`,
-              },
-            ],
+      settingsOf(pool).map(
+        ({ name, row: { idOf }, value }) =>
+          idOf !== undefined &&
+          typeof value === "string" &&
+          !isWhole(idOf, value) && {
+            attribute: name,
+            found: text`${arg(name)} is ${show(value)}`,
+            expected: text`${idPath(idOf)}${underAzurerm(", with these capital letters")}`,
+            fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`,
+          },
       ),
   };
 }
@@ -80,9 +79,9 @@ function wholeIdRule(isWhole: (type: string, id: string) => boolean): Rule<NodeP
 const RANGES: Rule<NodePoolFacts> = {
   id: "MIG023",
   severity: "error",
-  title: "the other numbers are in the range that AKS accepts",
+  title: "every other number must be in the range that AKS accepts",
   see: SEE_AZURERM,
-  why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time, kernel settings. azurerm refuses some that Azure accepts (a `vm_max_map_count` of 1048576, a disk of 0 GB for Azure's default): a pool of another provider may have them.",
+  why: "The API and azurerm limit these numbers: disk size, drain timeout, soak time, kernel settings. azurerm refuses some that Azure accepts (a `vm_max_map_count` of 1048576, a disk of 0 GB for Azure's default): a pool of another provider may have them.",
   remedy: "Choose a whole number in the range that the message gives.",
   check: (pool) => outOfRange(pool, undefined),
 };
@@ -91,7 +90,7 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG009",
     severity: "error",
-    title: "node counts are whole numbers from 0 to 1000",
+    title: "a node count must be a whole number from 0 to 1000",
     see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
     why: "An AKS node pool has at most 1,000 nodes.",
     remedy: "Choose a whole number from 0 to 1000; spread more nodes over several pools.",
@@ -100,31 +99,30 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG013",
     severity: "error",
-    title: "max_pods is from 10 to 250",
+    title: "max_pods must be from 10 to 250",
     see: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
-    why: "azurerm does not check `max_pods`; AKS refuses the value at apply, and it cannot be changed on living nodes.",
+    why: "azurerm does not check `max_pods`. AKS refuses the value at apply, and cannot change it on existing nodes.",
     remedy: "Choose a value from 10 to 250.",
     check: (pool) => outOfRange(pool, "MIG013"),
   },
   {
     id: "MIG022",
     severity: "error",
-    title: "arguments with a closed list of values have one of them",
+    title: "an argument with a list of allowed values must have one of them",
     see: SEE_AZURERM,
-    why: "azurerm compares these values with a list, letter by letter.",
+    why: "azurerm compares these values with a list, and the case counts.",
     remedy: "Write the value as the message lists it, or leave the argument out.",
     check: (pool) =>
-      settingsOf(pool).flatMap(({ name, row: { choices }, value }) =>
-        choices === undefined || choices.rule !== undefined || choices.values.some((choice) => choice.value === value)
-          ? []
-          : [
-              {
-                attribute: name,
-                found: text`${arg(name)} is ${show(value)}`,
-                expected: choices.values.map((choice) => show(choice.value)).join(" or "),
-                fix: text`write it as listed, or leave ${arg(name)} out`,
-              },
-            ],
+      settingsOf(pool).map(
+        ({ name, row: { choices }, value }) =>
+          choices !== undefined &&
+          choices.rule === undefined &&
+          !choices.values.some((choice) => choice.value === value) && {
+            attribute: name,
+            found: text`${arg(name)} is ${show(value)}`,
+            expected: choices.values.map((choice) => show(choice.value)).join(" or "),
+            fix: text`write it as listed, or leave ${arg(name)} out`,
+          },
       ),
   },
   RANGES,
@@ -132,9 +130,9 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG024",
     severity: "error",
-    title: "every argument has a value of its type",
+    title: "every argument must have a value of its type",
     see: SEE_AZURERM,
-    why: "JavaScript callers and hand-written JSON reach Terraform without a type check, and its message names neither the construct nor the prop.",
+    why: "JavaScript callers and hand-written JSON reach Terraform without a type check. Terraform's message names neither the construct nor the prop.",
     remedy: "Pass a value of the type that the message names.",
     check: (pool) =>
       pool.mistyped.map(({ attribute, expected, found }) => ({

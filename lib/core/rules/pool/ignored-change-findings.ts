@@ -4,10 +4,10 @@ import { isObject } from "../../facts/json";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENT_TREE } from "../../pool/node-pool-arguments";
 import { snakeCase } from "../../terraform/names";
 import type { ArgumentTree } from "../../terraform/terraform-arguments";
-import type { Finding } from "../rule";
+import type { MaybeFinding } from "../rule";
 
 /** The members of `ignore_changes` in the lifecycle of a node pool that lead to nothing of it. */
-export function ignoredChangeFindings(lifecycle: unknown): Finding[] {
+export function ignoredChangeFindings(lifecycle: unknown): MaybeFinding[] {
   const ignored = isObject(lifecycle) ? lifecycle.ignore_changes : undefined;
   return (Array.isArray(ignored) ? ignored : [])
     .filter((name): name is string => typeof name === "string" && !isReference(name.trim()))

@@ -17,10 +17,10 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
   {
     id: "MIG030",
     severity: "error",
-    title: "a rule that is ignored exists, and there is a reason",
+    title: "an ignored rule must exist and have a reason",
     see: RULES_PAGE,
-    why: "A misspelled id ignores nothing, and nobody remembers later why a rule was silenced.",
-    remedy: "Name a rule of this page, and say why it does not apply.",
+    why: "A misspelled id ignores nothing. Without a reason, a later reader cannot tell whether the exception still holds.",
+    remedy: "Name a rule of this page, and write why it does not apply.",
     check: ({ ignore }) => {
       if (ignore === undefined) {
         return undefined;
@@ -46,26 +46,19 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
           ];
         }
         return [
-          ...(isText(reason)
-            ? []
-            : [
-                {
-                  attribute: "ignore",
-                  found: `${ruleId} is to be ignored without a reason`,
-                  expected: "a sentence that says why",
-                  fix: "add reason",
-                },
-              ]),
-          ...(address === undefined || (isText(address) && String(address).includes("."))
-            ? []
-            : [
-                {
-                  attribute: "ignore",
-                  found: `${ruleId} is to be ignored at the address ${show(address)}`,
-                  expected: "the Terraform address of a node pool",
-                  fix: 'write it like "azurerm_kubernetes_cluster_node_pool.gpu", or leave it out to ignore the rule everywhere',
-                },
-              ]),
+          !isText(reason) && {
+            attribute: "ignore",
+            found: `${ruleId} is to be ignored without a reason`,
+            expected: "a sentence that says why",
+            fix: "add reason",
+          },
+          address !== undefined &&
+            (!isText(address) || !String(address).includes(".")) && {
+              attribute: "ignore",
+              found: `${ruleId} is to be ignored at the address ${show(address)}`,
+              expected: "the Terraform address of a node pool",
+              fix: 'write it like "azurerm_kubernetes_cluster_node_pool.gpu", or leave it out to ignore the rule everywhere',
+            },
         ];
       });
     },

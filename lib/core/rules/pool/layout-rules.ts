@@ -2,7 +2,7 @@ import { MigLayout } from "../../catalog/mig-layout";
 import { COMPUTE_SLICES_PER_GPU, isMigProfile, MEMORY_SLICES_PER_GPU, MIG_PROFILES, MigProfile } from "../../catalog/mig-profile";
 import { MigStrategy } from "../../catalog/mig-strategy";
 import { type Fact, show } from "../../facts/fact";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 
 /** What every GPU of a pool is to be cut into. */
 export interface LayoutFacts {
@@ -18,29 +18,27 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
   {
     id: "MIG501",
     severity: "error",
-    title: "a layout has a slice",
+    title: "a layout must have at least one slice",
     see: SEE_API,
-    why: "`migProfiles` has at least one item in Azure's API, and a pool without one is a pool of whole GPUs.",
+    why: "Azure's API asks for at least one item in `migProfiles`. A pool without one has whole GPUs.",
     remedy: "Name the profiles of the slices.",
     check: ({ slices }) =>
-      slices.length > 0
-        ? undefined
-        : {
-            attribute: "profiles",
-            found: "profiles is empty",
-            expected: "at least one profile: Azure refuses an empty list",
-            fix: "name what every GPU is cut into, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]",
-          },
+      slices.length <= 0 && {
+        attribute: "profiles",
+        found: "profiles is empty",
+        expected: "at least one profile: Azure refuses an empty list",
+        fix: "name what every GPU is cut into, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]",
+      },
   },
   {
     id: "MIG502",
     severity: "error",
-    title: "every slice of a layout is one of the five GPU instance profiles",
+    title: "every slice of a layout must be one of the five GPU instance profiles",
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
-    why: "AKS knows `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` and `MIG7g`, in exactly that spelling; NVIDIA's other profiles, such as the ones with media engines, are not among them.",
+    why: "AKS accepts `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` and `MIG7g`, in exactly that spelling. It does not accept NVIDIA's other profiles, such as the ones with media engines.",
     remedy: "Use members of `MigProfile`.",
     check: ({ slices }) =>
-      slices.flatMap((profile, index): Finding[] => {
+      slices.flatMap((profile, index): MaybeFinding[] => {
         if (isMigProfile(profile)) {
           return [];
         }
@@ -58,9 +56,9 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
   {
     id: "MIG503",
     severity: "error",
-    title: "under the strategy single a layout names one profile",
+    title: "a layout must name one profile under the strategy single",
     see: SEE_API,
-    why: "Under `Single` Azure's API takes exactly one profile, and every GPU gets as many slices of it as fit. That the service makes as many as `gpuInstanceProfile` does is read from its description; nobody is known to have tried it with `migProfiles`.",
+    why: "Under `Single` Azure's API accepts exactly one profile, and every GPU gets as many slices of it as fit. The API's description suggests that the number is the same as with `gpuInstanceProfile` (untested).",
     remedy: "Name the profile once, or use `MigStrategy.MIXED`.",
     check: ({ slices, strategy }) => {
       if (strategy !== MigStrategy.SINGLE || slices.length < 2) {
@@ -80,9 +78,9 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
   {
     id: "MIG504",
     severity: "error",
-    title: "the slices of a layout fit on one GPU",
+    title: "the slices of a layout must fit on one GPU",
     see: SEE_PLACEMENT,
-    why: "A GPU has seven compute slices and eight memory slices, a `MIG3g` takes four of the latter, and each profile may begin at certain places alone. Azure validates the list, and the node cuts it as it is.",
+    why: "A GPU has seven compute slices and eight memory slices. A `MIG3g` needs four memory slices, and each profile can begin only at certain places. Azure validates the list, and the node creates the slices in its order.",
     remedy: "Use the layout that the message names, or one that `npx cdktf-aks-mig profiles --layouts` draws.",
     check: ({ slices, strategy }) => {
       const layout = mixedLayout(slices, strategy);
@@ -103,39 +101,40 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
   {
     id: "MIG530",
     severity: "warning",
-    title: "a layout uses the whole GPU",
+    title: "a layout should use the whole GPU",
     see: SEE_PLACEMENT,
-    why: "What no slice uses is paid for and idle. Whether Azure takes a list that leaves a part of the GPU out was not tried.",
+    why: "You pay for the unused part of the GPU. Azure may refuse a layout that does not fill the GPU (untested).",
     remedy: "Add the slices that the message proposes.",
     check: ({ slices, strategy }) => {
       const layout = mixedLayout(slices, strategy);
-      return layout === undefined || !layout.fits || layout.isMaximal
-        ? undefined
-        : {
-            attribute: "profiles",
-            found: `${layout} leaves ${COMPUTE_SLICES_PER_GPU - layout.computeSlices} of ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU - layout.memorySlices} of ${MEMORY_SLICES_PER_GPU} memory slices of every GPU idle; whether Azure takes such a layout was not tried`,
-            expected: "a layout beside which nothing else fits",
-            fix: `use ${layout.filled()}, for example`,
-          };
+      return (
+        layout?.fits &&
+        !layout.isMaximal && {
+          attribute: "profiles",
+          found: `${layout} leaves ${COMPUTE_SLICES_PER_GPU - layout.computeSlices} of ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU - layout.memorySlices} of ${MEMORY_SLICES_PER_GPU} memory slices of every GPU idle; whether Azure takes such a layout was not tried`,
+          expected: "a layout beside which nothing else fits",
+          fix: `use ${layout.filled()}, for example`,
+        }
+      );
     },
   },
   {
     id: "MIG531",
     severity: "warning",
-    title: "a layout does not depend on where the driver puts the first MIG3g",
+    title: "a layout should fit wherever the driver places the first MIG3g",
     see: SEE_PLACEMENT,
-    why: "A `MIG3g` can lie in the lower or the upper half of a GPU, and the driver chooses. In the lower half three slices are left for the others; `MIG3g` beside two `MIG2g`, beside `MIG2g` and two `MIG1g`, or beside four `MIG1g` needs four. Published listings show the upper half on recent drivers, and the lower on an older one.",
-    remedy: "Look at one node with `nvidia-smi -L` before you rely on it, or use another layout.",
+    why: "A `MIG3g` can lie in the lower or the upper half of a GPU, and the driver chooses. In the lower half it leaves three compute slices for the others; `MIG3g` beside two `MIG2g`, beside `MIG2g` and two `MIG1g`, or beside four `MIG1g` needs four. Published listings show the upper half on recent drivers, and the lower on an older one.",
+    remedy: "Check one node with `nvidia-smi -L` before you rely on it, or use another layout.",
     check: ({ slices, strategy }) => {
       const layout = mixedLayout(slices, strategy);
-      return layout?.dependsOnDriver
-        ? {
-            attribute: "profiles",
-            found: `${layout} fits only where the driver of the node puts the MIG3g at the upper end of the GPU; recent drivers were seen to do so, and an older one was not`,
-            expected: "a layout that fits wherever the first MIG3g lies",
-            fix: "try one node first and run nvidia-smi -L on it, or use a layout without a star in npx cdktf-aks-mig profiles --layouts",
-          }
-        : undefined;
+      return (
+        layout?.dependsOnDriver && {
+          attribute: "profiles",
+          found: `${layout} fits only where the driver of the node puts the MIG3g at the upper end of the GPU; recent drivers were seen to do so, and an older one was not`,
+          expected: "a layout that fits wherever the first MIG3g lies",
+          fix: "try one node first and run nvidia-smi -L on it, or use a layout without a star in npx cdktf-aks-mig profiles --layouts",
+        }
+      );
     },
   },
 ];

@@ -4,7 +4,7 @@ import { isKnown, show } from "../../facts/fact";
 import { arg, text } from "../../findings/text";
 import { isManagedGpuPool, managedStrategy } from "../../pool/managed-gpu";
 import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 
 const SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes";
 const SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980";
@@ -14,77 +14,70 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG324",
     severity: "error",
-    title: "the GPUs are cut by one profile or by a list of them",
+    title: "a pool must have one profile or a list of profiles, not both",
     see: SEE_API,
-    why: "`gpuInstanceProfile` cuts every GPU into slices of one size, `gpuProfile.nvidia.migProfiles` into those that it lists. Azure's description of the API calls the two mutually exclusive.",
+    why: "`gpuInstanceProfile` partitions every GPU into slices of one size, `gpuProfile.nvidia.migProfiles` into those that it lists. Azure's API describes the two as mutually exclusive.",
     remedy: "Remove one of them.",
     check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) =>
-      isKnown(profile) && isKnown(profiles)
-        ? {
-            attribute: "gpu_mig_profiles",
-            found: text`${arg("gpu_instance")} is ${show(profile)} and ${arg("gpu_mig_profiles")} is ${show(profiles)}`,
-            expected: "one of the two: Azure's API calls them mutually exclusive",
-            fix: text`remove ${arg("gpu_instance")}`,
-          }
-        : undefined,
+      isKnown(profile) &&
+      isKnown(profiles) && {
+        attribute: "gpu_mig_profiles",
+        found: text`${arg("gpu_instance")} is ${show(profile)} and ${arg("gpu_mig_profiles")} is ${show(profiles)}`,
+        expected: "one of the two: Azure's API calls them mutually exclusive",
+        fix: text`remove ${arg("gpu_instance")}`,
+      },
   },
   {
     id: "MIG325",
     severity: "error",
-    title: "a list of profiles has profiles that exist, and one under the single strategy",
+    title: "a list of profiles must name profiles that exist, and only one under the single strategy",
     see: SEE_API,
-    why: "The list has at least one of the five profiles, and exactly one under `migStrategy` `Single`, says Azure's description of the API. `None`, its default, is taken for `Single` on a GPU that is cut.",
+    why: "Azure's API asks for at least one of the five profiles, and exactly one if `migStrategy` is `Single`. On a partitioned GPU its default, `None`, means `Single`.",
     remedy: "Keep one profile, or set `migStrategy` to `Mixed`.",
     check: (pool) => {
       const { gpu_mig_profiles: profiles } = pool;
-      return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
+      return isKnown(profiles) ? [...strangeProfiles(profiles), miscounted(pool, profiles.length)] : [];
     },
   },
   {
     id: "MIG326",
     severity: "warning",
-    title: "a pool whose GPUs AKS manages has a fixed size",
+    title: "a pool with AKS-managed GPUs should have a fixed size",
     see: SEE_MANAGED,
-    why: "Microsoft's sources disagree: its page of August 2026 says that the preview of managed GPU pools has no cluster autoscaler, and the Azure CLI extension can switch it on since September 2026 ([azure-cli-extensions#10343](https://github.com/Azure/azure-cli-extensions/pull/10343)).",
-    remedy: "Try it on a pool that nobody needs, or set a node count.",
+    why: "Microsoft's sources disagree. Its page of August 2026 says that managed GPU pools have no cluster autoscaler in the preview. The Azure CLI extension can turn it on since September 2026 ([azure-cli-extensions#10343](https://github.com/Azure/azure-cli-extensions/pull/10343)).",
+    remedy: "Try it on a test pool, or set a node count.",
     check: (pool) =>
-      isManagedGpuPool(pool) === true && isAutoscaled(pool)
-        ? {
-            attribute: "auto_scaling_enabled",
-            found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree`,
-            expected: "a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler",
-            fix: text`try it first, or set ${arg("node_count")} and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
-          }
-        : undefined,
+      isManagedGpuPool(pool) === true &&
+      isAutoscaled(pool) && {
+        attribute: "auto_scaling_enabled",
+        found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree`,
+        expected: "a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler",
+        fix: text`try it first, or set ${arg("node_count")} and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
+      },
   },
 ];
 
-function strangeProfiles(profiles: readonly unknown[]): Finding[] {
-  return profiles.flatMap((profile, index) =>
-    isKnown(profile) && !isMigProfile(profile)
-      ? [
-          {
-            attribute: "gpu_mig_profiles",
-            found: text`${arg("gpu_mig_profiles")}[${index}] is ${show(profile)}`,
-            expected: `one of ${MIG_PROFILES.join(", ")}`,
-            fix: "use one of the five",
-          },
-        ]
-      : [],
+function strangeProfiles(profiles: readonly unknown[]): MaybeFinding[] {
+  return profiles.map(
+    (profile, index) =>
+      isKnown(profile) &&
+      !isMigProfile(profile) && {
+        attribute: "gpu_mig_profiles",
+        found: text`${arg("gpu_mig_profiles")}[${index}] is ${show(profile)}`,
+        expected: `one of ${MIG_PROFILES.join(", ")}`,
+        fix: "use one of the five",
+      },
   );
 }
 
-function miscounted(pool: NodePoolFacts, count: number): Finding[] {
+function miscounted(pool: NodePoolFacts, count: number): MaybeFinding {
   const isSingle = managedStrategy(pool) === MigStrategy.SINGLE;
-  return count === 0 || (isSingle && count > 1)
-    ? [
-        {
-          attribute: "gpu_mig_profiles",
-          found: text`${arg("gpu_mig_profiles")} has ${count} profiles${isSingle ? text` under ${arg("gpu_mig_strategy")} ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
-          expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
-          fix:
-            isSingle && count > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name what every GPU is cut into",
-        },
-      ]
-    : [];
+  return (
+    (count === 0 || (isSingle && count > 1)) && {
+      attribute: "gpu_mig_profiles",
+      found: text`${arg("gpu_mig_profiles")} has ${count} profiles${isSingle ? text` under ${arg("gpu_mig_strategy")} ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
+      expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
+      fix: isSingle && count > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name what every GPU is cut into",
+    }
+  );
 }

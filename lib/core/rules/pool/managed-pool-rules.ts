@@ -41,37 +41,36 @@ export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
   {
     id: "MIG505",
     severity: "error",
-    title: "the API version knows managed GPU pools",
+    title: "the API version must support AKS-managed GPU pools",
     see: SEE_SPECS,
-    why: "`gpuProfile.nvidia` exists in previews from 2026-01-02-preview on, and in stable versions from [2026-08-01](https://github.com/Azure/azure-sdk-for-python/releases/tag/azure-mgmt-containerservice_41.8.0) on. An older version drops it. The stable one has no `migStrategy`: AKS then starts the device plugin with `single` on nodes that have a MIG profile ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)).",
+    why: "`gpuProfile.nvidia` exists in previews since 2026-01-02-preview, and in stable versions since [2026-08-01](https://github.com/Azure/azure-sdk-for-python/releases/tag/azure-mgmt-containerservice_41.8.0). An older version drops it. The stable one has no `migStrategy`: AKS then starts the device plugin with `single` on nodes that have a MIG profile ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)).",
     remedy: "Leave `apiVersion` out, or use `MigStrategy.SINGLE` with a stable version.",
     check: ({ apiVersion, strategy }) => {
       const found = refusedVersion(apiVersion, strategy);
-      return found === undefined
-        ? undefined
-        : {
-            attribute: "apiVersion",
-            found,
-            expected: `a preview from ${FIRST_MANAGED_PREVIEW} on, or for "single" a stable version from ${FIRST_MANAGED_STABLE} on`,
-            fix: `leave it out, or use ${show(DEFAULT_API_VERSION)}`,
-          };
+      return (
+        found !== undefined && {
+          attribute: "apiVersion",
+          found,
+          expected: `a preview from ${FIRST_MANAGED_PREVIEW} on, or for "single" a stable version from ${FIRST_MANAGED_STABLE} on`,
+          fix: `leave it out, or use ${show(DEFAULT_API_VERSION)}`,
+        }
+      );
     },
   },
   {
     id: "MIG506",
     severity: "error",
-    title: "the API version knows slices of several sizes where a pool has them",
+    title: "the API version must support layouts if the pool has one",
     see: "https://github.com/Azure/azure-rest-api-specs/pull/45980",
-    why: "`migProfiles` exists in previews from 2026-07-02-preview on. In older previews, and in the stable 2026-08-01, a pool has one `gpuInstanceProfile`, of which every GPU gets as many slices as fit.",
+    why: "`migProfiles` exists in previews since 2026-07-02-preview. In older previews, and in the stable 2026-08-01, a pool has one `gpuInstanceProfile`, and every GPU gets as many slices of it as fit.",
     remedy: "Leave `apiVersion` out, or name a layout of one profile that fills the GPU.",
     check: ({ apiVersion, isUniform }) =>
-      isUniform || knowsLayouts(apiVersion)
-        ? undefined
-        : {
-            attribute: "apiVersion",
-            found: `the API version ${apiVersion} knows one profile for a pool, and as many slices of it as fit`,
-            expected: `a preview from ${FIRST_WITH_LAYOUTS} on for this layout`,
-            fix: `leave apiVersion out, or use ${show(DEFAULT_API_VERSION)}`,
-          },
+      !isUniform &&
+      !knowsLayouts(apiVersion) && {
+        attribute: "apiVersion",
+        found: `the API version ${apiVersion} knows one profile for a pool, and as many slices of it as fit`,
+        expected: `a preview from ${FIRST_WITH_LAYOUTS} on for this layout`,
+        fix: `leave apiVersion out, or use ${show(DEFAULT_API_VERSION)}`,
+      },
   },
 ];

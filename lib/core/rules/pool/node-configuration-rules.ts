@@ -24,9 +24,9 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG042",
     severity: "error",
-    title: "images are collected down to less than what starts the collection",
+    title: "image_gc_low_threshold must be below image_gc_high_threshold",
     see: SEE_CUSTOM_CONFIGURATION,
-    why: "The kubelet refuses a configuration whose low threshold is not below the high one, which azurerm does not check. Where one of them is left out, AKS has 80 and 85.",
+    why: "The kubelet refuses a configuration whose low threshold is not below the high one. azurerm does not check this. The defaults of AKS are 80 and 85.",
     remedy: "Lower `image_gc_low_threshold`, or raise `image_gc_high_threshold`.",
     check: (pool) => {
       if (pool[GC_LOW] === undefined && pool[GC_HIGH] === undefined) {
@@ -34,22 +34,24 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
       }
       const low: Fact<number> = pool[GC_LOW] ?? DEFAULT_GC_LOW;
       const high: Fact<number> = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
-      return isKnown(low) && isKnown(high) && low >= high
-        ? {
-            attribute: GC_LOW,
-            found: text`${step(GC_LOW)} is ${shown(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown(high, pool[GC_HIGH])}`,
-            expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
-            fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`,
-          }
-        : undefined;
+      return (
+        isKnown(low) &&
+        isKnown(high) &&
+        low >= high && {
+          attribute: GC_LOW,
+          found: text`${step(GC_LOW)} is ${shown(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown(high, pool[GC_HIGH])}`,
+          expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
+          fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`,
+        }
+      );
     },
   },
   {
     id: "MIG043",
     severity: "error",
-    title: "a range of local ports has both ends, the lower one first",
+    title: "a range of local ports must have both ends, the lower one first",
     see: SEE_AZURERM,
-    why: "azurerm joins the two arguments into one setting, and stops the apply, not the plan, where one is missing or the first is greater.",
+    why: "azurerm joins the two arguments into one setting. If one is missing or the first is greater, it fails at apply, not at plan.",
     remedy: "Set both.",
     check: (pool) => {
       const min = pool[PORT_MIN];
@@ -63,55 +65,62 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
           fix: text`set ${step(missing)} too`,
         };
       }
-      return isKnown(min) && isKnown(max) && min > max
-        ? {
-            attribute: PORT_MIN,
-            found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}, at which ${actor} stops the apply`,
-            expected: "the lower end first",
-            fix: "exchange them",
-          }
-        : undefined;
+      return (
+        isKnown(min) &&
+        isKnown(max) &&
+        min > max && {
+          attribute: PORT_MIN,
+          found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}, at which ${actor} stops the apply`,
+          expected: "the lower end first",
+          fix: "exchange them",
+        }
+      );
     },
   },
   {
     id: "MIG048",
     severity: "error",
-    title: "a range of host ports begins with the lower one",
+    title: "a range of host ports must begin with the lower port",
     see: "https://learn.microsoft.com/azure/aks/use-node-public-ips",
-    why: "A range whose first port is above its last one holds no port, and Azure refuses it at apply.",
-    remedy: "Exchange the two.",
+    why: "If the first port of a range is above the last one, the range is empty, and Azure refuses it at apply.",
+    remedy: "Swap the two.",
     check: (pool) => {
       const ranges = pool[HOST_PORTS];
-      return (Array.isArray(ranges) ? ranges : []).flatMap((range: unknown): Finding[] => {
+      return (Array.isArray(ranges) ? ranges : []).map((range: unknown) => {
         const { port_start: start, port_end: end } = isObject(range) ? range : {};
-        return typeof start === "number" && typeof end === "number" && start > end
-          ? [
-              {
-                attribute: HOST_PORTS,
-                found: text`${step(`${HOST_PORTS}.port_start`)} ${show(start)} is greater than ${step(`${HOST_PORTS}.port_end`)} ${show(end)}`,
-                expected: "the lower port first",
-                fix: "exchange them",
-              },
-            ]
-          : [];
+        return (
+          typeof start === "number" &&
+          typeof end === "number" &&
+          start > end && {
+            attribute: HOST_PORTS,
+            found: text`${step(`${HOST_PORTS}.port_start`)} ${show(start)} is greater than ${step(`${HOST_PORTS}.port_end`)} ${show(end)}`,
+            expected: "the lower port first",
+            fix: "exchange them",
+          }
+        );
       });
     },
   },
   {
     id: "MIG066",
     severity: "warning",
-    title: "a swap file comes with a kubelet that starts beside it",
+    title: "a swap file needs a kubelet that accepts swap",
     see: SEE_AZURERM,
-    why: "azurerm sends `failSwapOn = false` within `kubelet_config` alone, with a comment in its source that Azure refuses a swap file otherwise. That Azure refuses a pool without the block was not tried. A pool of azapi has what its body says, and AKS takes `failSwapOn` for true where it says nothing.",
+    why: "azurerm sends `failSwapOn = false` only with `kubelet_config`. A comment in its source says that Azure otherwise refuses a swap file (untested). A pool of azapi has only what its body has, and the default of `failSwapOn` is true.",
     remedy:
       "Add `kubelet_config` with a setting that changes nothing, such as `cpu_cfs_quota_enabled = true`; with azapi, set `kubeletConfig.failSwapOn = false`.",
     check: (pool) => {
       const swap = pool[SWAP];
       const { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
       // azurerm cannot say it and sends false within the block; of azapi it stands in the body.
-      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === undefined) === true
-        ? { attribute: SWAP, ...(failSwapOn === undefined ? withoutBlock(swap) : withoutMember(swap)) }
-        : undefined;
+      return (
+        isKnown(swap) &&
+        swap > 0 &&
+        (failSwapOn ?? kubelet === undefined) === true && {
+          attribute: SWAP,
+          ...(failSwapOn === undefined ? withoutBlock(swap) : withoutMember(swap)),
+        }
+      );
     },
   },
 ];

@@ -2,7 +2,7 @@ import { isKnown, known, show } from "../../facts/fact";
 import { repeated } from "../../facts/lists";
 import { actor, arg, type Text, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 
 /** The last one since AKS release 2026-08-07: https://github.com/Azure/AKS/releases/tag/2026-08-07 */
 const ZONES = ["1", "2", "3", "auto"];
@@ -12,9 +12,9 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG020",
     severity: "error",
-    title: "host, reservation, placement group and zones do not contradict each other",
+    title: "host group, reservation, placement group and zones must not contradict each other",
     see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
-    why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds out when it allocates the nodes.",
+    why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds such a conflict only when it allocates the nodes.",
     remedy:
       'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`; with `"auto"` Azure chooses ([AKS 2026-08-07](https://github.com/Azure/AKS/releases/tag/2026-08-07)).',
     check: placementProblems,
@@ -22,9 +22,9 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG021",
     severity: "error",
-    title: "subnets and public addresses do not contradict each other",
+    title: "subnets and public addresses must not contradict each other",
     see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
-    why: "Pods can have a subnet of their own only beside the subnet of the nodes, in the same virtual network. Addresses are taken from a public prefix only where nodes have public addresses.",
+    why: "Pods can have their own subnet only in the virtual network of a node subnet. Azure uses a public IP prefix only if the nodes have public addresses.",
     remedy:
       "Pass full subnet ids (`az network vnet subnet show --query id`), two subnets of one network, and `node_public_ip_enabled = true` beside a prefix.",
     check: networkProblems,
@@ -32,49 +32,52 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG031",
     severity: "error",
-    title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
+    title: `the OS disk must have at least ${SMALLEST_OS_DISK_GB} GB`,
     see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
-    why: "The Azure CLI names 30 GiB as the minimum for a node pool, and so does Microsoft's page on [node auto-provisioning](https://learn.microsoft.com/azure/aks/node-auto-provisioning-aksnodeclass). azurerm accepts any size from 1 on.",
+    why: "The Azure CLI names 30 GiB as the minimum for a node pool, and so does Microsoft's page on [node auto-provisioning](https://learn.microsoft.com/azure/aks/node-auto-provisioning-aksnodeclass). azurerm accepts any size from 1 GB.",
     remedy: "Set `os_disk_size_gb` to at least 30, or leave it out. Images of GPU workloads are large; AKS itself chooses 128 GB or more.",
     // What is no size at all is the matter of MIG023.
     check: ({ os_disk_size_gb: size }) =>
-      isKnown(size) && size >= 1 && size < SMALLEST_OS_DISK_GB
-        ? {
-            attribute: "os_disk_size_gb",
-            found: text`${arg("os_disk_size_gb")} is ${show(size)}`,
-            expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
-            fix: text`set ${arg("os_disk_size_gb")} = ${SMALLEST_OS_DISK_GB}, or leave it out`,
-          }
-        : undefined,
+      isKnown(size) &&
+      size >= 1 &&
+      size < SMALLEST_OS_DISK_GB && {
+        attribute: "os_disk_size_gb",
+        found: text`${arg("os_disk_size_gb")} is ${show(size)}`,
+        expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
+        fix: text`set ${arg("os_disk_size_gb")} = ${SMALLEST_OS_DISK_GB}, or leave it out`,
+      },
   },
   {
     id: "MIG057",
     severity: "warning",
-    title: "an ephemeral OS disk fits the temporary disk of the VM size",
+    title: "an ephemeral OS disk must fit the temporary disk of the VM size",
     see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
-    why: "An ephemeral OS disk lies on a local disk of the VM. `Standard_NC24ads_A100_v4` has a temporary disk of 64 GiB, less than the 128 GB that this rule assumes where no size is given.",
+    why: "An ephemeral OS disk lies on a local disk of the VM. `Standard_NC24ads_A100_v4` has a temporary disk of 64 GiB, less than the 128 GB that this rule assumes if no size is set.",
     remedy: "Set `os_disk_size_gb` to at most the number in the message, or use a managed disk.",
     check: ({ os_disk_type: type, os_disk_size_gb: size, size: vmSize }) => {
       const temporary = vmSize?.temporaryDiskGib;
       // The size that AKS gives an OS disk of unspecified size.
       const wanted = size === undefined ? 128 : known(size);
-      return type === "Ephemeral" && temporary !== undefined && wanted !== undefined && wanted > temporary
-        ? {
-            attribute: "os_disk_size_gb",
-            found: `an ephemeral OS disk of ${size === undefined ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
-            expected: text`${arg("os_disk_size_gb")} of at most ${temporary}, or a managed disk`,
-            fix: text`set ${arg("os_disk_size_gb")} = ${temporary}, or ${arg("os_disk_type")} = "Managed"`,
-          }
-        : undefined;
+      return (
+        type === "Ephemeral" &&
+        temporary !== undefined &&
+        wanted !== undefined &&
+        wanted > temporary && {
+          attribute: "os_disk_size_gb",
+          found: `an ephemeral OS disk of ${size === undefined ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
+          expected: text`${arg("os_disk_size_gb")} of at most ${temporary}, or a managed disk`,
+          fix: text`set ${arg("os_disk_size_gb")} = ${temporary}, or ${arg("os_disk_type")} = "Managed"`,
+        }
+      );
     },
   },
   {
     id: "MIG060",
     severity: "warning",
-    title: "every zone is named once",
+    title: "every zone should be named once",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
-    why: "azurerm keeps zones as a set: a zone that stands in the list twice counts once, and the pool lies in fewer zones than the list has lines.",
-    remedy: "Remove it, or name the zone that was meant.",
+    why: "azurerm keeps zones as a set. A repeated zone counts once, and the pool lies in fewer zones than the list has lines.",
+    remedy: "Remove it, or name the zone that you meant.",
     check: ({ zones }) =>
       repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
         attribute: "zones",
@@ -85,8 +88,8 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
   },
 ];
 
-function placementProblems(pool: NodePoolFacts): Finding[] {
-  const findings: Finding[] = [];
+function placementProblems(pool: NodePoolFacts): MaybeFinding[] {
+  const findings: MaybeFinding[] = [];
   const contradiction = (one: string, other: Text, why: string): void => {
     findings.push({
       attribute: one,
@@ -127,9 +130,9 @@ function placementProblems(pool: NodePoolFacts): Finding[] {
 
 const SUBNET_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i;
 
-function networkProblems(pool: NodePoolFacts): Finding[] {
+function networkProblems(pool: NodePoolFacts): MaybeFinding[] {
   const { vnet_subnet_id: nodes, pod_subnet_id: pods, node_public_ip_prefix_id: prefix, node_public_ip_enabled: publicIp } = pool;
-  const findings: Finding[] = [];
+  const findings: MaybeFinding[] = [];
   for (const attribute of ["vnet_subnet_id", "pod_subnet_id"] as const) {
     const id = pool[attribute];
     if (isKnown(id) && !SUBNET_ID.test(id)) {

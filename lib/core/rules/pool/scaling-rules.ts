@@ -1,7 +1,7 @@
 import { type Fact, known, show } from "../../facts/fact";
 import { actor, arg, text } from "../../findings/text";
 import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 
 const SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-overview";
 
@@ -9,91 +9,86 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG010",
     severity: "error",
-    title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
+    title: "the autoscaler must have both bounds, in order, around the node count",
     see: SEE_AUTOSCALER,
-    why: "azurerm fails at apply when a bound is missing, when bounds stand without an autoscaler, or when they are the wrong way round. It keeps 0 for both bounds of every other pool in its state, so 0 is no bound there.",
+    why: "azurerm fails at apply if a bound is missing, if bounds are set without an autoscaler, or if the lower bound is greater. It keeps 0 for both bounds of every other pool in its state, so 0 is no bound there.",
     remedy: "Set `min_count` and `max_count` together with `auto_scaling_enabled = true`, and leave `node_count` out or between them.",
     check: boundsProblems,
   },
   {
     id: "MIG011",
     severity: "error",
-    title: "the pool has a node count or an autoscaler",
+    title: "a pool must have a node count or an autoscaler",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
-    why: "AKS would default to one node, but azurerm sends the 0 that it reads from an absent argument: the apply succeeds, and the pool is empty.",
+    why: "AKS would default to one node, but azurerm sends 0 if the argument is not set. The apply succeeds, and the pool is empty.",
     remedy: "Set `node_count`, or both bounds of the autoscaler.",
     check: (pool) =>
-      pool.node_count === undefined && (pool.auto_scaling_enabled === undefined || pool.auto_scaling_enabled === false)
-        ? {
-            attribute: "node_count",
-            found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} asks for 0 nodes`,
-            expected: text`a node count, or ${arg("min_count")} and ${arg("max_count")}`,
-            fix: text`set ${arg("node_count")} = 1, or turn the autoscaler on`,
-          }
-        : undefined,
+      pool.node_count === undefined &&
+      (pool.auto_scaling_enabled === undefined || pool.auto_scaling_enabled === false) && {
+        attribute: "node_count",
+        found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} asks for 0 nodes`,
+        expected: text`a node count, or ${arg("min_count")} and ${arg("max_count")}`,
+        fix: text`set ${arg("node_count")} = 1, or turn the autoscaler on`,
+      },
   },
   {
     id: "MIG051",
     severity: "warning",
-    title: "a pool under the mixed strategy is not autoscaled",
+    title: "a pool with the mixed strategy should not be autoscaled",
     see: "https://github.com/Azure/AKS/issues/5161",
-    why: "The cluster autoscaler counts `nvidia.com/gpu` alone. It takes nodes that show `nvidia.com/mig-*` for unready, which in the end stops it from adding nodes ([kubernetes/autoscaler#8095](https://github.com/kubernetes/autoscaler/issues/8095)).",
+    why: "The cluster autoscaler counts only `nvidia.com/gpu`. It treats nodes with `nvidia.com/mig-*` as unready, and finally stops adding nodes ([kubernetes/autoscaler#8095](https://github.com/kubernetes/autoscaler/issues/8095)).",
     remedy: "Use the single strategy, or a fixed node count.",
     check: (pool) =>
-      isAutoscaled(pool) && pool.migStrategy === "mixed"
-        ? {
-            attribute: "auto_scaling_enabled",
-            found:
-              "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
-            expected: "the single strategy, or a fixed node count",
-            fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount",
-          }
-        : undefined,
+      isAutoscaled(pool) &&
+      pool.migStrategy === "mixed" && {
+        attribute: "auto_scaling_enabled",
+        found:
+          "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
+        expected: "the single strategy, or a fixed node count",
+        fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount",
+      },
   },
   {
     id: "MIG052",
     severity: "warning",
-    title: "an autoscaled pool keeps at least one node",
+    title: "an autoscaled pool should keep at least one node",
     see: "https://github.com/Azure/AKS/issues/4216",
-    why: "Of an empty pool the autoscaler knows what the VM size has, whole GPUs, and not what the plugin will show. A pod that asks for more slices than the VM has GPUs waits forever.",
-    remedy: "Set `min_count = 1`, or ask for one slice in each pod.",
+    why: "For an empty pool the autoscaler assumes the whole GPUs of the VM size, not slices. A pod that requests more slices than the VM has GPUs stays Pending.",
+    remedy: "Set `min_count = 1`, or request one slice in each pod.",
     check: (pool) =>
-      isAutoscaled(pool) && pool.min_count === 0
-        ? {
-            attribute: "min_count",
-            found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
-            expected: text`${arg("min_count")} of at least 1`,
-            fix: text`set ${arg("min_count")} = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait`,
-          }
-        : undefined,
+      isAutoscaled(pool) &&
+      pool.min_count === 0 && {
+        attribute: "min_count",
+        found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
+        expected: text`${arg("min_count")} of at least 1`,
+        fix: text`set ${arg("min_count")} = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait`,
+      },
   },
   {
     id: "MIG054",
     severity: "warning",
-    title: "nodes are deleted when the pool shrinks",
+    title: "a pool should delete nodes when it scales down",
     see: "https://github.com/NVIDIA/gpu-operator/issues/729",
-    why: "With `Deallocate`, nodes are stopped and started instead of deleted. GPU drivers were reported to fail after about ten such cycles.",
+    why: "With `Deallocate`, AKS stops nodes and starts them again. Users reported that GPU drivers fail after about ten such cycles.",
     remedy: "Leave `scale_down_mode` out.",
     check: ({ scale_down_mode: mode }) =>
-      mode === "Deallocate"
-        ? {
-            attribute: "scale_down_mode",
-            found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed`,
-            expected: '"Delete"',
-            fix: text`leave ${arg("scale_down_mode")} out`,
-          }
-        : undefined,
+      mode === "Deallocate" && {
+        attribute: "scale_down_mode",
+        found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed`,
+        expected: '"Delete"',
+        fix: text`leave ${arg("scale_down_mode")} out`,
+      },
   },
 ];
 
-function boundsProblems(pool: NodePoolFacts): Finding[] {
+function boundsProblems(pool: NodePoolFacts): MaybeFinding[] {
   const enabled = pool.auto_scaling_enabled ?? false;
   // azurerm writes 0 for both bounds into the state of every pool that is not autoscaled.
   const bound = (fact: Fact<number>): Fact<number> => (enabled === false && fact === 0 ? undefined : fact);
   const minCount = bound(pool.min_count);
   const maxCount = bound(pool.max_count);
   const [min, max, count] = [known(minCount), known(maxCount), known(pool.node_count)];
-  const findings: Finding[] = [];
+  const findings: MaybeFinding[] = [];
   const only = (present: string, missing: string): Finding => ({
     attribute: missing,
     found: text`${arg(present)} is set and ${arg(missing)} is not`,

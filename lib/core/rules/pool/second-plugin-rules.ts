@@ -12,10 +12,11 @@ export const SECOND_PLUGIN_RULES: readonly Rule<SecondPluginFacts>[] = [
   {
     id: "MIG509",
     severity: "error",
-    title: "no device plugin runs beside that of AKS on a managed pool",
+    title: "a managed pool must have only the device plugin of AKS",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
-    why: "AKS runs the device plugin of a managed pool as a service of the node. A second one from a chart would offer the same slices to the kubelet again.",
-    remedy: "Keep the default taint of `ManagedMigNodePool`, which NVIDIA's charts do not tolerate, or keep the plugin to labeled nodes.",
+    why: "AKS runs the device plugin of a managed pool as a service of the node. A second one from a chart would register the same slices again.",
+    remedy:
+      "Keep the default taint of `ManagedMigNodePool`, which NVIDIA's charts do not tolerate, or run the plugin only on labeled nodes.",
     check: ({ pool, plugins }) =>
       [...plugins]
         .filter(([, software]) => servesNodesOf(software, pool) === true)

@@ -15,9 +15,9 @@ export const SLICE_CHOICE_RULES: readonly Rule<SliceChoice>[] = [
   {
     id: "MIG508",
     severity: "error",
-    title: "of slices of several sizes one is chosen",
+    title: "a workload must choose a slice size if the pool has several",
     see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    why: "Under mixed every size of slice is a resource of its own, and a container requests one of them.",
+    why: "Under mixed every slice size is its own resource, and a container requests one of them.",
     remedy: "Set `profile` to one of the profiles that the message lists.",
     check: ({ profile, setting = "profile", offered }) => {
       if (profile === undefined ? offered.length === 1 : offered.includes(profile as string)) {

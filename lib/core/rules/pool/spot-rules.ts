@@ -2,7 +2,7 @@ import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import { actor, arg, step, text, underAzurerm } from "../../findings/text";
 import { formatTaint, SPOT_TAINT } from "../../kubernetes/taint";
 import type { NodePoolFacts } from "../../pool/node-pool";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 
 const SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool";
 
@@ -10,33 +10,32 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG017",
     severity: "error",
-    title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
+    title: "a Spot pool must set the eviction policy, taint and label that AKS adds",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
-    why: "AKS adds an eviction policy, a taint and a label to every Spot pool. What the configuration does not write out, azurerm plans to take away again: users saw Spot pools replaced at every apply ([azurerm#14616](https://github.com/hashicorp/terraform-provider-azurerm/issues/14616), [azurerm#9454](https://github.com/hashicorp/terraform-provider-azurerm/issues/9454)).",
-    remedy: "Use `spot: true`, which writes out all three; on a plain resource add them as the message says.",
+    why: "AKS adds an eviction policy, a taint and a label to every Spot pool. azurerm plans to remove what the configuration does not set: users saw Spot pools replaced at every apply ([azurerm#14616](https://github.com/hashicorp/terraform-provider-azurerm/issues/14616), [azurerm#9454](https://github.com/hashicorp/terraform-provider-azurerm/issues/9454)).",
+    remedy: "Use `spot: true`, which sets all three. On a plain resource add them as the message says.",
     check: (pool) => (pool.priority === "Spot" ? missingOnSpot(pool) : []),
   },
   {
     id: "MIG018",
     severity: "error",
-    title: "the Spot price is -1 or positive with at most five decimals",
+    title: "the Spot price must be -1, or positive with at most five decimals",
     see: SEE_SPOT,
-    why: "Azure takes -1 (pay up to the regular price) or a positive price in US dollars with at most five decimals. A price computed in floating point, such as 0.1 + 0.2, has more.",
+    why: "Azure accepts -1 (pay up to the regular price) or a positive price in US dollars with at most five decimals. A price computed in floating point, such as 0.1 + 0.2, has more.",
     remedy: "Set -1, or round the price to five decimals.",
     check: ({ spot_max_price: price }) =>
-      isKnown(price) && !isSpotPrice(price)
-        ? {
-            attribute: "spot_max_price",
-            found: text`${arg("spot_max_price")} is ${show(price)}`,
-            expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
-            fix: "set -1, which never evicts for the price",
-          }
-        : undefined,
+      isKnown(price) &&
+      !isSpotPrice(price) && {
+        attribute: "spot_max_price",
+        found: text`${arg("spot_max_price")} is ${show(price)}`,
+        expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
+        fix: "set -1, which never evicts for the price",
+      },
   },
   {
     id: "MIG019",
     severity: "error",
-    title: "a regular pool has no Spot options",
+    title: "a regular pool must not have Spot settings",
     see: SEE_SPOT,
     why: "azurerm refuses an eviction policy or a price on a pool that is not Spot.",
     remedy: 'Remove the option, or set `priority = "Spot"`.',
@@ -56,9 +55,9 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG050",
     severity: "error",
-    title: "a Spot pool has no surge settings",
+    title: "a Spot pool must not have surge settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
-    why: "AKS has no surge nodes for a Spot pool ([upgrade a Spot node pool](https://learn.microsoft.com/azure/aks/spot-node-pool#upgrade-a-spot-node-pool)); azurerm refuses `max_surge` and `max_unavailable` there from 4.65 on.",
+    why: "AKS has no surge nodes for a Spot pool ([upgrade a Spot node pool](https://learn.microsoft.com/azure/aks/spot-node-pool#upgrade-a-spot-node-pool)). azurerm refuses `max_surge` and `max_unavailable` there since 4.65.",
     remedy: "Leave both out. Other upgrade settings of a Spot pool need azurerm 4.65.",
     check: (pool) =>
       pool.priority === "Spot"
@@ -75,25 +74,24 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG056",
     severity: "note",
-    title: "a Spot pool that azurerm rotates keeps its Spot settings",
+    title: "a Spot pool may lose its Spot settings when azurerm rotates it",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
-    why: "A temporary pool that lost the Spot settings was reported once. Run against a model of Azure, azurerm 4.55.0 and 5.2.0 both made the temporary pool with priority, eviction policy and price of the old one.",
-    remedy: "Nothing, unless your plan uses another version: then watch the temporary pool of the first rotation.",
+    why: "A user reported once that the temporary pool had lost the Spot settings. Against a model of Azure, azurerm 4.55.0 and 5.2.0 both created the temporary pool with priority, eviction policy and price of the old one.",
+    remedy: "Nothing with azurerm 4.55.0 or 5.2.0. With another version watch the temporary pool of the first rotation.",
     check: (pool) =>
-      pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation)
-        ? {
-            attribute: "temporary_name_for_rotation",
-            found:
-              "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
-            expected: "a temporary pool of Spot nodes",
-            fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation",
-          }
-        : undefined,
+      pool.priority === "Spot" &&
+      isKnown(pool.temporary_name_for_rotation) && {
+        attribute: "temporary_name_for_rotation",
+        found:
+          "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
+        expected: "a temporary pool of Spot nodes",
+        fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation",
+      },
   },
 ];
 
-function missingOnSpot(pool: NodePoolFacts): Finding[] {
-  const findings: Finding[] = [];
+function missingOnSpot(pool: NodePoolFacts): MaybeFinding[] {
+  const findings: MaybeFinding[] = [];
   if (pool.eviction_policy === undefined) {
     findings.push({
       attribute: "eviction_policy",

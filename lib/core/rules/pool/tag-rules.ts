@@ -2,7 +2,7 @@ import { isKnown, show } from "../../facts/fact";
 import { arg, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import { MANAGED_GPU_TAG, tagsSwitching } from "../../pool/switching-tags";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 
 const MOST_TAGS = 50;
 const LONGEST_KEY = 512;
@@ -12,10 +12,10 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG034",
     severity: "error",
-    title: "no tag keeps AKS from installing the GPU driver",
+    title: "a tag must not stop AKS from installing the GPU driver",
     see: "https://github.com/Azure/AKS/issues/4925",
-    why: "Microsoft retired the tag `SkipGPUDriverInstall`: since 14 August 2025 no GPU pool can be created with it. A node that has it skips the step that installs the driver and cuts the slices, and nobody reports it ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)). Nodes compare the tag without regard to case.",
-    remedy: 'Remove the tag. Where you bring a driver of your own, use `gpu_driver = "None"` and leave `gpu_instance` out.',
+    why: "Microsoft retired the tag `SkipGPUDriverInstall`: since 14 August 2025 AKS refuses GPU pools with it. A node with the tag silently skips the step that installs the driver and creates the slices ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)). Nodes ignore the case of the tag.",
+    remedy: 'Remove the tag. If you install your own driver, use `gpu_driver = "None"` and leave `gpu_instance` out.',
     check: (pool) =>
       tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
         attribute: "tags",
@@ -27,20 +27,20 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG037",
     severity: "error",
-    title: "the tags are ones that Azure accepts",
+    title: "tags must be within Azure's limits",
     see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
-    why: "Azure takes at most 50 tags, keys of at most 512 and values of at most 256 characters; azurerm checks the same before it plans.",
-    remedy: "Leave some out, or shorten them.",
+    why: "Azure accepts at most 50 tags, keys of at most 512 and values of at most 256 characters. azurerm checks the same before it plans.",
+    remedy: "Remove some, or shorten them.",
     check: ({ tags }) => (isKnown(tags) ? tooMany(tags) : []),
   },
   {
     id: "MIG061",
     severity: "warning",
-    title: "no tag brings a second device plugin onto the nodes",
+    title: "a tag should not start a second device plugin on the nodes",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
-    why: "With the tag `EnableManagedGPUExperience` a node starts a device plugin of AKS as a service of its own, on MIG nodes under the single strategy unless the preview API says otherwise, which azurerm cannot ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)). Beside the plugin of a chart both register the same slices: under one name the kubelet keeps the plugin that came last ([kubernetes#52190](https://github.com/kubernetes/kubernetes/issues/52190)), and under the mixed strategy each slice is there twice, under two names. The feature is a preview, documented with this tag for node auto-provisioning alone, and without the cluster autoscaler ([AKS-managed GPU nodes](https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes)).",
+    why: "With the tag `EnableManagedGPUExperience` a node starts AKS's own device plugin as a service. MIG nodes use the single strategy unless the preview API names another, which azurerm cannot ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)). That plugin and the plugin of a chart register the same slices. Under one name the kubelet keeps the plugin that registered last ([kubernetes#52190](https://github.com/kubernetes/kubernetes/issues/52190)). Under the mixed strategy each slice has two names and counts twice. The feature is a preview. Microsoft documents this tag only for node auto-provisioning, and without the cluster autoscaler ([AKS-managed GPU nodes](https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes)).",
     remedy:
-      "Remove the tag. If AKS alone is to serve the pool, use the single strategy, pass `new ExternalGpuSoftware()`, and keep charts off its nodes.",
+      "Remove the tag. If only AKS is to serve the pool, use the single strategy, pass `new ExternalGpuSoftware()`, and keep charts off its nodes.",
     check: (pool) =>
       tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
         attribute: "tags",
@@ -51,7 +51,7 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
   },
 ];
 
-function tooMany(tags: Readonly<Record<string, unknown>>): Finding[] {
+function tooMany(tags: Readonly<Record<string, unknown>>): MaybeFinding[] {
   const keys = Object.keys(tags);
   const finding = (found: string, expected: string, fix: string): Finding => ({ attribute: "tags", found, expected, fix });
   return [

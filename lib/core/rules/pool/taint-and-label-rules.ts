@@ -2,7 +2,7 @@ import { isKnown, known, show } from "../../facts/fact";
 import { arg, text } from "../../findings/text";
 import { formatTaint, isStartupTaint, parseTaint, parseTaints, SPOT_TAINT } from "../../kubernetes/taint";
 import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 
 const LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const LABEL_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
@@ -16,30 +16,28 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG014",
     severity: "error",
-    title: "every taint has the form key=value:Effect",
+    title: "a taint must have the form key=value:Effect",
     see: "https://learn.microsoft.com/azure/aks/use-node-taints",
-    why: "azurerm passes taints on unread. The form here is the one that Kubernetes' own parser accepts ([taints.go](https://github.com/kubernetes/kubernetes/blob/master/pkg/util/taints/taints.go)): a value can be left out.",
+    why: "azurerm does not check taints. This form is the one that Kubernetes' own parser accepts ([taints.go](https://github.com/kubernetes/kubernetes/blob/master/pkg/util/taints/taints.go)): the value is optional.",
     remedy: "Write `key=value:NoSchedule`, for example `nvidia.com/gpu=present:NoSchedule`.",
     check: ({ node_taints: taints }) =>
-      (isKnown(taints) ? taints : []).flatMap((taint) =>
-        isKnown(taint) && !parseTaint(taint)
-          ? [
-              {
-                attribute: "node_taints",
-                found: `the taint ${show(taint)} is malformed`,
-                expected: "key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute",
-                fix: 'write it like "nvidia.com/gpu=present:NoSchedule"',
-              },
-            ]
-          : [],
+      (isKnown(taints) ? taints : []).map(
+        (taint) =>
+          isKnown(taint) &&
+          !parseTaint(taint) && {
+            attribute: "node_taints",
+            found: `the taint ${show(taint)} is malformed`,
+            expected: "key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute",
+            fix: 'write it like "nvidia.com/gpu=present:NoSchedule"',
+          },
       ),
   },
   {
     id: "MIG015",
     severity: "error",
-    title: "label keys and values are ones that Kubernetes accepts",
+    title: "label keys and values must be valid in Kubernetes",
     see: SEE_KUBERNETES_LABELS,
-    why: "A malformed key or value is refused at apply.",
+    why: "A malformed key or value fails only at apply.",
     remedy:
       "Use an optional DNS prefix and a name of at most 63 letters, digits, `-`, `_` and `.`; the value follows the same rule and may be empty.",
     check: ({ node_labels: labels }) => Object.entries(isKnown(labels) ? labels : {}).flatMap(([key, value]) => labelFindings(key, value)),
@@ -47,43 +45,43 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG016",
     severity: "error",
-    title: "no label or taint has a key that AKS keeps for itself",
+    title: "a label or taint must not have a key that AKS reserves",
     see: SEE_LABELS,
-    why: "AKS answers `BadRequest` to keys under `kubernetes.azure.com/` and under `kubernetes.io` and `k8s.io`, except `node.kubernetes.io` and `kubelet.kubernetes.io` ([Azure/AKS#2866](https://github.com/Azure/AKS/issues/2866)). `node-role.kubernetes.io` was refused for years; a request to allow it is marked as released ([Azure/AKS#4628](https://github.com/Azure/AKS/issues/4628)), so the rule is silent about it. Taints under `kubernetes.azure.com/` are refused likewise, except the one of Spot pools ([karpenter-provider-azure#1830](https://github.com/Azure/karpenter-provider-azure/issues/1830)). The label `agentpool` holds the name of the pool. Where a configuration wrote it, a rotation failed, whose temporary pool has another name ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)); with the pool's own name it is a matter of [MIG058](#mig058).",
+    why: "AKS answers `BadRequest` to keys under `kubernetes.azure.com/` and under `kubernetes.io` and `k8s.io`, except `node.kubernetes.io` and `kubelet.kubernetes.io` ([Azure/AKS#2866](https://github.com/Azure/AKS/issues/2866)). It refused `node-role.kubernetes.io` for years; a request to allow it is marked as released ([Azure/AKS#4628](https://github.com/Azure/AKS/issues/4628)), so the rule accepts it. AKS also refuses taints under `kubernetes.azure.com/`, except the one of Spot pools ([karpenter-provider-azure#1830](https://github.com/Azure/karpenter-provider-azure/issues/1830)). The label `agentpool` holds the name of the pool. With it in the configuration a rotation failed, because the temporary pool has another name ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). For the pool's own name see [MIG058](#mig058).",
     remedy: "Use a prefix of your own, such as `example.com/`.",
-    check: (pool) => [...reservedLabels(pool), ...foreignPoolLabel(pool), ...reservedTaints(pool)],
+    check: (pool) => [...reservedLabels(pool), foreignPoolLabel(pool), ...reservedTaints(pool)],
   },
   {
     id: "MIG032",
     severity: "error",
-    title: "no two taints have the same key and effect",
+    title: "two taints must not have the same key and effect",
     see: "https://github.com/Azure/AKS/issues/1412",
-    why: "Kubernetes wants taints to be unique by key and effect, whatever their values. Nodes with two of a kind never registered, and the pool failed after a long wait; since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    why: "Kubernetes requires that taints are unique by key and effect, whatever their values. Nodes with such a pair never registered, and the pool failed after a long wait. Since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
     remedy: "Remove one of the two, or give it another effect.",
     check: ({ node_taints: taints }) =>
       parseTaints(taints).flatMap((taint, index, all) => {
         const first = all.slice(0, index).find(({ key, effect }) => key === taint.key && effect === taint.effect);
-        return first
-          ? {
-              attribute: "node_taints",
-              found:
-                first.value === taint.value
-                  ? `the taint ${show(formatTaint(taint))} stands more than once`
-                  : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have one key and one effect`,
-              expected: "every pair of key and effect once, without which Kubernetes registers no node",
-              fix: "remove one of them, or give it another effect",
-            }
-          : [];
+        return (
+          first && {
+            attribute: "node_taints",
+            found:
+              first.value === taint.value
+                ? `the taint ${show(formatTaint(taint))} stands more than once`
+                : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have one key and one effect`,
+            expected: "every pair of key and effect once, without which Kubernetes registers no node",
+            fix: "remove one of them, or give it another effect",
+          }
+        );
       }),
   },
   {
     id: "MIG068",
     severity: "warning",
-    title: "no taint of the pool waits for an agent to take it away",
+    title: "a pool should not have a startup taint that an agent must remove",
     see: "https://github.com/Azure/AKS/issues/2934",
-    why: "AKS lets nobody take a taint of the pool from a node: its webhook refuses the agent ([Azure/AKS#2934](https://github.com/Azure/AKS/issues/2934), [cilium/cilium#19788](https://github.com/cilium/cilium/issues/19788)). The nodes stay closed to what does not tolerate it.",
+    why: "AKS does not let an agent remove a taint of the pool from a node: its webhook refuses the request ([Azure/AKS#2934](https://github.com/Azure/AKS/issues/2934), [cilium/cilium#19788](https://github.com/cilium/cilium/issues/19788)). Pods without a toleration then never run there.",
     remedy:
-      "Set the taint as one of `nodeInitializationTaints` of the agent pool, in an operation on the managed cluster: AKS sets those once, and an agent can take them away ([use-node-taints](https://learn.microsoft.com/azure/aks/use-node-taints)).",
+      "Set the taint in `nodeInitializationTaints` of the agent pool, in an operation on the managed cluster. AKS sets those once, and an agent can remove them ([use-node-taints](https://learn.microsoft.com/azure/aks/use-node-taints)).",
     check: ({ node_taints: taints }) =>
       parseTaints(taints)
         .filter(isStartupTaint)
@@ -97,9 +95,9 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG069",
     severity: "warning",
-    title: "no label is one that GPU feature discovery sets",
+    title: "the configuration should not set a label of GPU feature discovery",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/docs/gpu-feature-discovery/README.md#generated-labels",
-    why: "GPU feature discovery writes these labels from what it finds on a node. A label that the pool presets says the same before the node is ready and where discovery fails, and AKS writes it again.",
+    why: "GPU feature discovery writes these labels from what it finds on a node. A label that the pool sets is there before the node is ready, and also if discovery fails. AKS writes it again after each change.",
     remedy: "Remove the label.",
     check: (pool) =>
       Object.keys(labelsOf(pool))
@@ -114,11 +112,11 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG055",
     severity: "warning",
-    title: "no label asks NVIDIA's MIG manager to partition a node again, or one that starts from zero",
+    title: "the label nvidia.com/mig.config should not be on a pool that AKS partitions or that scales from zero",
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
-    why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
+    why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs again that AKS has partitioned. On a pool that scales from zero with this label, pods got whole GPUs or the plugin crashed.",
     remedy:
-      "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out. On a pool that scales from zero let AKS partition the GPUs: it does so while it provisions the node ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)).",
+      "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out. On a pool that scales from zero let AKS partition the GPUs: AKS does it while it provisions the node ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)).",
     check: (pool) => {
       const { node_labels: labels, migConfig } = pool;
       if (!isKnown(labels) || labels["nvidia.com/mig.config"] === undefined) {
@@ -132,27 +130,28 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
           fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`,
         };
       }
-      return isAutoscaled(pool) && pool.min_count === 0
-        ? {
-            attribute: "node_labels",
-            found:
-              'the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)',
-            expected: "GPUs that AKS partitions while it provisions the node",
-            fix: text`let AKS partition the pool by ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`,
-          }
-        : undefined;
+      return (
+        isAutoscaled(pool) &&
+        pool.min_count === 0 && {
+          attribute: "node_labels",
+          found:
+            'the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)',
+          expected: "GPUs that AKS partitions while it provisions the node",
+          fix: text`let AKS partition the pool by ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`,
+        }
+      );
     },
   },
   {
     id: "MIG058",
     severity: "warning",
-    title: "no label is one that AKS sets itself",
+    title: "the configuration should not set a label that AKS sets",
     see: SEE_LABELS,
-    why: "`agentpool`, `storageprofile`, `storagetier` and `accelerator` are labels of AKS without a prefix, closed to changes since its release 2021-08-19 ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)). With the pool's own name under `agentpool` a pool was reported to work until azurerm rotated it ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). Whether a pool may write the others could not be confirmed from public sources.",
-    remedy: "Remove the label: nodes have it all the same. For values of your own use a key of your own.",
+    why: "`agentpool`, `storageprofile`, `storagetier` and `accelerator` are labels of AKS without a prefix, closed to changes since its release 2021-08-19 ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)). With the pool's own name under `agentpool` a pool was reported to work until azurerm rotated it ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). No public source says whether a pool may set the others.",
+    remedy: "Remove the label: AKS sets it on the nodes anyway. For your own values use your own key.",
     check: (pool) =>
       Object.keys(labelsOf(pool))
-        .filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0))
+        .filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool)))
         .map((key) => ({
           attribute: "node_labels",
           found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
@@ -191,7 +190,7 @@ function isReserved(key: string): boolean {
   return LABELS_OF_AKS.includes(key) || (RESERVED_PREFIX.test(prefix) && !ALLOWED_PREFIX.test(prefix));
 }
 
-function reservedLabels(pool: NodePoolFacts): Finding[] {
+function reservedLabels(pool: NodePoolFacts): MaybeFinding[] {
   return Object.entries(labelsOf(pool))
     .filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value))))
     .map(([key]) => ({
@@ -202,21 +201,21 @@ function reservedLabels(pool: NodePoolFacts): Finding[] {
     }));
 }
 
-function foreignPoolLabel(pool: NodePoolFacts): Finding[] {
+function foreignPoolLabel(pool: NodePoolFacts): MaybeFinding {
   const value = labelsOf(pool)[POOL_LABEL];
-  return isKnown(value) && isKnown(pool.name) && value !== pool.name
-    ? [
-        {
-          attribute: "node_labels",
-          found: `the label ${show(POOL_LABEL)} is ${show(value)}, and AKS sets it to the name of the pool, ${show(pool.name)}`,
-          expected: `no label ${show(POOL_LABEL)}`,
-          fix: "remove it, or use a key of your own",
-        },
-      ]
-    : [];
+  return (
+    isKnown(value) &&
+    isKnown(pool.name) &&
+    value !== pool.name && {
+      attribute: "node_labels",
+      found: `the label ${show(POOL_LABEL)} is ${show(value)}, and AKS sets it to the name of the pool, ${show(pool.name)}`,
+      expected: `no label ${show(POOL_LABEL)}`,
+      fix: "remove it, or use a key of your own",
+    }
+  );
 }
 
-function reservedTaints({ node_taints: taints }: NodePoolFacts): Finding[] {
+function reservedTaints({ node_taints: taints }: NodePoolFacts): MaybeFinding[] {
   return parseTaints(taints)
     .filter(({ key, value }) => key.startsWith(RESERVED_TAINT_PREFIX) && !(key === SPOT_TAINT.key && value === SPOT_TAINT.value))
     .map((taint) => ({
@@ -227,8 +226,8 @@ function reservedTaints({ node_taints: taints }: NodePoolFacts): Finding[] {
     }));
 }
 
-function labelFindings(key: string, value: unknown): Finding[] {
-  const findings: Finding[] = [];
+function labelFindings(key: string, value: unknown): MaybeFinding[] {
+  const findings: MaybeFinding[] = [];
   const slash = key.indexOf("/");
   const prefix = slash < 0 ? undefined : key.slice(0, slash);
   const name = key.slice(slash + 1);

@@ -21,26 +21,26 @@ export const TEMPORARY_NAME_RULES: readonly Rule<PoolAmongOthers>[] = [
   {
     id: "MIG049",
     severity: "error",
-    title: "the temporary name for rotation is that of no other pool",
+    title: "the temporary name for rotation must not be used by another pool",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
-    why: "For some changes azurerm builds a temporary pool, and deletes it at the end. A pool of that name it takes for the leftover of an interrupted rotation: azurerm 5.2 was seen to delete another pool so, without a word in the plan. Two pools with one temporary name meet in the same way when both are built again.",
-    remedy: "Choose a name that no pool of the cluster has, and no other pool has as its temporary name.",
+    why: "For some changes azurerm creates a temporary pool, and deletes it at the end. If a pool of that name exists, azurerm assumes that an interrupted rotation left it behind: azurerm 5.2 deleted another pool this way, and the plan did not show it. Two pools with one temporary name conflict in the same way if both are rebuilt.",
+    remedy: "Choose a name that no pool of the cluster has, as its name or as its temporary name.",
     check: ({ pool: { name, temporaryName }, others }) => {
       if (!isKnown(temporaryName) || temporaryName === name) {
         return undefined;
       }
       const taken = others.some((other) => other.name === temporaryName);
       const shared = others.find((other) => other.temporaryName === temporaryName && other.name !== name);
-      return taken || shared
-        ? {
-            attribute: "temporary_name_for_rotation",
-            found: taken
-              ? `the temporary name ${show(temporaryName)} of ${showPool(name)} is the name of another pool of the cluster, which azurerm deletes when it rotates the first`
-              : `the temporary name ${show(temporaryName)} of ${showPool(name)} is also that of ${showPool(shared?.name)}: where both rotate, azurerm takes the temporary pool of one for that of the other`,
-            expected: "a name that no other pool of the cluster has, for itself or for its rotation",
-            fix: "set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits",
-          }
-        : undefined;
+      return (
+        (taken || shared) && {
+          attribute: "temporary_name_for_rotation",
+          found: taken
+            ? `the temporary name ${show(temporaryName)} of ${showPool(name)} is the name of another pool of the cluster, which azurerm deletes when it rotates the first`
+            : `the temporary name ${show(temporaryName)} of ${showPool(name)} is also that of ${showPool(shared?.name)}: where both rotate, azurerm takes the temporary pool of one for that of the other`,
+          expected: "a name that no other pool of the cluster has, for itself or for its rotation",
+          fix: "set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits",
+        }
+      );
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
 import { arg, joined, step, text } from "../../findings/text";
 import type { NodePoolFacts } from "../../pool/node-pool";
-import type { Finding, Rule } from "../rule";
+import type { MaybeFinding, Rule } from "../rule";
 
 const SURGE = /^(\d+|\d+%)$/;
 const ZERO = /^0+%?$/;
@@ -21,24 +21,23 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG012",
     severity: "error",
-    title: "an upgrade has either surge nodes or nodes that may be unavailable",
+    title: "upgrade_settings must have either max_surge or max_unavailable",
     see: SEE_UPGRADES,
-    why: "azurerm 4.55 wants exactly one of `max_surge` and `max_unavailable` in an `upgrade_settings` block. The other one then counts as 0, and AKS refuses an upgrade that can neither add a node nor take one away: `max_surge` must be above 0 where `max_unavailable` is 0 ([release 2023-11-05](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    why: "azurerm 4.55 wants exactly one of `max_surge` and `max_unavailable` in an `upgrade_settings` block. The other one then counts as 0, and AKS refuses two zeros: `max_surge` must be above 0 if `max_unavailable` is 0 ([release 2023-11-05](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
     remedy:
-      'For scarce GPUs set `max_unavailable = "1"`, which needs no spare quota; set `max_surge` where every slice must stay available during an upgrade.',
+      'For scarce GPUs set `max_unavailable = "1"`, which needs no spare quota. Set `max_surge` if every slice must stay available during an upgrade.',
     check: (pool) => {
-      const findings: Finding[] = MAXIMA.flatMap((attribute) => {
+      const findings: MaybeFinding[] = MAXIMA.flatMap((attribute) => {
         const value = pool[attribute];
-        return isKnown(value) && !SURGE.test(value)
-          ? [
-              {
-                attribute,
-                found: text`${arg(attribute)} is ${show(value)}`,
-                expected: 'a number of nodes ("1") or a share of the pool ("10%")',
-                fix: 'write "1", for example',
-              },
-            ]
-          : [];
+        return (
+          isKnown(value) &&
+          !SURGE.test(value) && {
+            attribute,
+            found: text`${arg(attribute)} is ${show(value)}`,
+            expected: 'a number of nodes ("1") or a share of the pool ("10%")',
+            fix: 'write "1", for example',
+          }
+        );
       });
       if (MAXIMA.every((attribute) => isKnown(pool[attribute]))) {
         findings.push({
@@ -66,9 +65,9 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG033",
     severity: "error",
-    title: "the Kubernetes version is a minor version or a patch version",
+    title: "the Kubernetes version must be a minor or a patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
-    why: "AKS knows `1.36`, for which it takes the newest patch, and `1.36.5`. `latest` is a word of other tools. azurerm sends any text, and the Azure CLI alone strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
+    why: "AKS accepts `1.36`, which means its newest patch, and `1.36.5`. It does not accept `latest`. azurerm sends any text. Only the Azure CLI strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
     remedy: "Write the version as `az aks get-versions` lists it, or leave `orchestrator_version` out.",
     check: ({ orchestrator_version: version }) => {
       if (!isKnown(version) || KUBERNETES_VERSION.test(version)) {
@@ -88,24 +87,24 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG059",
     severity: "warning",
-    title: "an upgrade touches at most the whole pool at once",
+    title: "max_surge and max_unavailable should be at most 100%",
     see: SEE_UPGRADES,
-    why: "Until May 2026 Microsoft's page named 1% and 100% as the bounds of `max_surge` and `max_unavailable`. It no longer says; that AKS refuses a larger share, or takes it for the whole pool, could not be confirmed. Numbers of nodes have no such bound: what the pool does not have is not upgraded.",
+    why: "Until May 2026 Microsoft's page named 1% and 100% as the bounds of `max_surge` and `max_unavailable`. It no longer does. Whether AKS refuses a larger share, or treats it as the whole pool, is not confirmed. A number of nodes has no such bound.",
     remedy: "Write at most `100%`.",
     check: (pool) =>
       MAXIMA.flatMap((attribute) => {
         const value = pool[attribute];
-        return isKnown(value) && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100
-          ? [
-              {
-                attribute,
-                found: text`${arg(attribute)} is ${show(value)}`,
-                expected:
-                  'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
-                fix: 'write "100%", or less to keep slices during an upgrade',
-              },
-            ]
-          : [];
+        return (
+          isKnown(value) &&
+          /^\d+%$/.test(value) &&
+          Number.parseInt(value, 10) > 100 && {
+            attribute,
+            found: text`${arg(attribute)} is ${show(value)}`,
+            expected:
+              'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
+            fix: 'write "100%", or less to keep slices during an upgrade',
+          }
+        );
       }),
   },
   {
@@ -113,37 +112,39 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
     // azapi compares what its body says.
     provider: "azurerm",
     severity: "warning",
-    title: "a regular pool says how it is upgraded",
+    title: "a regular pool should set upgrade_settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
-    why: "AKS gives a regular pool without these settings a surge of its own, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan, which every apply sends and changes nothing by: so it was reported of default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and of all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). azurerm 5.2.0 showed it in the plan after the create, against a model of AKS. Among such changes the next real one is overlooked. Spot pools have no surge, and azapi compares what its body says.",
-    remedy: 'Write `upgrade_settings { max_unavailable = "1" }`, or the surge that you want. `MigGpuNodePool` writes the former.',
+    why: "AKS gives a regular pool without these settings its own `max_surge`, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan. Users reported this for default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and for all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). Against a model of AKS, azurerm 5.2.0 showed it in the plan after the create. Such a change hides the next real one. Spot pools have no surge, and azapi compares only what its body has.",
+    remedy:
+      'Write `upgrade_settings { max_unavailable = "1" }`, or the surge that you want. `MigGpuNodePool` writes `max_unavailable = "1"`.',
     check: (pool) =>
-      pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== undefined)
-        ? undefined
-        : {
-            attribute: "upgrade_settings",
-            found: text`${arg("upgrade_settings")} is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan`,
-            expected: text`${arg("upgrade_settings")} with either ${MAX_SURGE} or ${MAX_UNAVAILABLE}`,
-            fix: text`set ${MAX_UNAVAILABLE} = "1", which needs no spare GPU quota`,
-          },
+      pool.priority !== "Spot" &&
+      pool.priority !== UNKNOWN &&
+      !UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== undefined) && {
+        attribute: "upgrade_settings",
+        found: text`${arg("upgrade_settings")} is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan`,
+        expected: text`${arg("upgrade_settings")} with either ${MAX_SURGE} or ${MAX_UNAVAILABLE}`,
+        fix: text`set ${MAX_UNAVAILABLE} = "1", which needs no spare GPU quota`,
+      },
   },
 ];
 
 /** azurerm sends a surge of 0 beside max_unavailable, and AKS takes an unset max_unavailable for 0. */
-function zeroFindings(pool: NodePoolFacts): Finding[] {
+function zeroFindings(pool: NodePoolFacts): MaybeFinding[] {
   const set = MAXIMA.filter((attribute) => pool[attribute] !== undefined);
   // A Spot pool has neither of the two: MIG050.
   return set.length > 1 || pool.priority === "Spot"
     ? []
     : set.flatMap((attribute) => {
         const value = pool[attribute];
-        return isKnown(value) && ZERO.test(value)
-          ? {
-              attribute,
-              found: text`${arg(attribute)} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
-              expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
-              fix: text`set ${MAX_UNAVAILABLE} = "1"`,
-            }
-          : [];
+        return (
+          isKnown(value) &&
+          ZERO.test(value) && {
+            attribute,
+            found: text`${arg(attribute)} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
+            expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
+            fix: text`set ${MAX_UNAVAILABLE} = "1"`,
+          }
+        );
       });
 }

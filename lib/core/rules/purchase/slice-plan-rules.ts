@@ -2,7 +2,7 @@ import { COMPUTE_SLICES_PER_GPU } from "../../catalog/mig-profile";
 import { VM_SIZES, type VmSize } from "../../catalog/vm-size";
 import { show } from "../../facts/fact";
 import type { SliceDemand, SlicePlanOptions, VmSizeLimit } from "../../purchase/slice-plan-options";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 
 /** Of all demands together. No cluster has as many, and numbers beyond would no longer add up to the cent. */
 export const MOST_SLICES = 1_000_000;
@@ -42,28 +42,22 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
     why: "A price of zero would make a size free and the whole answer wrong; amounts of two currencies do not add up.",
     remedy: "Leave out a price that you do not know: the answer then names the size, and does not plan with it.",
     check: ({ prices: { currency, vmSizes } }) => [
-      ...(/^[A-Z]{3}$/.test(currency)
-        ? []
-        : [
-            {
-              attribute: "prices.currency",
-              found: `the currency is ${show(currency)}`,
-              expected: "the code of one, such as USD",
-              fix: "write its three capital letters",
-            },
-          ]),
+      !/^[A-Z]{3}$/.test(currency) && {
+        attribute: "prices.currency",
+        found: `the currency is ${show(currency)}`,
+        expected: "the code of one, such as USD",
+        fix: "write its three capital letters",
+      },
       ...vmSizes.flatMap(({ vmSize, onDemandPerHour, spotPerHour }) =>
-        [onDemandPerHour, spotPerHour].flatMap((price): Finding[] =>
-          price === undefined || (Number.isFinite(price) && price > 0)
-            ? []
-            : [
-                {
-                  attribute: "prices.vmSizes",
-                  found: `the price of ${vmSize} is ${show(price)}`,
-                  expected: "a number above zero",
-                  fix: "correct it, or leave it out: a size without a price is not planned with",
-                },
-              ],
+        [onDemandPerHour, spotPerHour].map(
+          (price) =>
+            price !== undefined &&
+            (!Number.isFinite(price) || price <= 0) && {
+              attribute: "prices.vmSizes",
+              found: `the price of ${vmSize} is ${show(price)}`,
+              expected: "a number above zero",
+              fix: "correct it, or leave it out: a size without a price is not planned with",
+            },
         ),
       ),
       ...repeatedInAnyCase(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
@@ -107,21 +101,17 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
           expected: "a whole number from 1",
           fix: "correct it, or leave the pool out",
         })),
-      ...(Number.isFinite(timeLimitSeconds) && timeLimitSeconds > 0
-        ? []
-        : [
-            {
-              attribute: "timeLimitSeconds",
-              found: `the time limit is ${show(timeLimitSeconds)}`,
-              expected: "a number of seconds above zero",
-              fix: "leave it out for 30 seconds",
-            },
-          ]),
+      (!Number.isFinite(timeLimitSeconds) || timeLimitSeconds <= 0) && {
+        attribute: "timeLimitSeconds",
+        found: `the time limit is ${show(timeLimitSeconds)}`,
+        expected: "a number of seconds above zero",
+        fix: "leave it out for 30 seconds",
+      },
     ],
   },
 ];
 
-function demandFindings({ memoryGb, count, minimumComputeSlices = 1 }: SliceDemand): Finding[] {
+function demandFindings({ memoryGb, count, minimumComputeSlices = 1 }: SliceDemand): MaybeFinding[] {
   const wrong = (found: string, expected: string, fix: string): Finding => ({ attribute: "demand", found, expected, fix });
   return [
     ...(Number.isFinite(memoryGb) && memoryGb > 0
@@ -148,7 +138,7 @@ function demandFindings({ memoryGb, count, minimumComputeSlices = 1 }: SliceDema
   ];
 }
 
-function limitFindings({ vmSize, maxNodes, maxVcpus }: VmSizeLimit, vmSizes: readonly VmSize[]): Finding[] {
+function limitFindings({ vmSize, maxNodes, maxVcpus }: VmSizeLimit, vmSizes: readonly VmSize[]): MaybeFinding[] {
   const wrong = (found: string, expected: string, fix: string): Finding => ({ attribute: "limits", found, expected, fix });
   return [
     ...(vmSizes.some(({ name }) => name === vmSize.name)

@@ -3,7 +3,7 @@ import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
 import type { QueuedPoolFacts } from "../../kueue/queued-pool";
 import { offeredSlices, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 
 /** The queues of a cluster, as their user described them. */
 export interface QueueFacts extends Omit<SliceAllocation, "pools" | "teams"> {
@@ -40,18 +40,16 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     why: "A team is the name of a ClusterQueue, and the queue's name stands in a label of every job: Kubernetes refuses others, after the pools are made.",
     remedy: "Write the name in lower case, with hyphens.",
     check: ({ teams, cohort, queueName, releaseName }) => {
-      const named = (attribute: string, name: Fact<string>, accepts: (name: string) => boolean, expected: string): Finding[] =>
-        !isKnown(name) || accepts(name)
-          ? []
-          : [{ attribute, found: `${attribute} is ${show(name)}`, expected, fix: 'write it like "team-a"' }];
+      const named = (attribute: string, name: Fact<string>, accepts: (name: string) => boolean, expected: string): MaybeFinding =>
+        isKnown(name) && !accepts(name) && { attribute, found: `${attribute} is ${show(name)}`, expected, fix: 'write it like "team-a"' };
       return [
         ...teams.flatMap(({ name, namespace }, index) => [
-          ...named(`teams[${index}].name`, name, isDnsSubdomain, SUBDOMAIN),
-          ...named(`teams[${index}].namespace`, namespace, isDnsLabel, LABEL),
+          named(`teams[${index}].name`, name, isDnsSubdomain, SUBDOMAIN),
+          named(`teams[${index}].namespace`, namespace, isDnsLabel, LABEL),
         ]),
-        ...named("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
-        ...named("queueName", queueName, isDnsLabel, LABEL),
-        ...named("releaseName", releaseName, (name) => isDnsLabel(name) && name.length <= 53, LABEL.replace("63", "53")),
+        named("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
+        named("queueName", queueName, isDnsLabel, LABEL),
+        named("releaseName", releaseName, (name) => isDnsLabel(name) && name.length <= 53, LABEL.replace("63", "53")),
       ];
     },
   },
@@ -91,27 +89,20 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
         expected: "a flavor for each pool, which tells its slices from those of others under the same resource name",
         fix: "name each pool once; pools of another cluster have queues of their own",
       })),
-      ...(pools.length <= MOST_FLAVORS
-        ? []
-        : [
-            {
-              attribute: "pools",
-              found: `there are ${pools.length} pools`,
-              expected: `at most ${MOST_FLAVORS}, the flavors that Kueue takes into one group`,
-              fix: "make several MigQueues, each with a release and a cohort of its own",
-            },
-          ]),
-      ...pools.flatMap(({ poolName, taints }) =>
-        taints.length <= MOST_TOLERATIONS
-          ? []
-          : [
-              {
-                attribute: "pools",
-                found: `the pool ${show(poolName)} has ${taints.length} taints`,
-                expected: `at most ${MOST_TOLERATIONS}, the tolerations that Kueue takes into a flavor`,
-                fix: "give the pool fewer taints",
-              },
-            ],
+      pools.length > MOST_FLAVORS && {
+        attribute: "pools",
+        found: `there are ${pools.length} pools`,
+        expected: `at most ${MOST_FLAVORS}, the flavors that Kueue takes into one group`,
+        fix: "make several MigQueues, each with a release and a cohort of its own",
+      },
+      ...pools.map(
+        ({ poolName, taints }) =>
+          taints.length > MOST_TOLERATIONS && {
+            attribute: "pools",
+            found: `the pool ${show(poolName)} has ${taints.length} taints`,
+            expected: `at most ${MOST_TOLERATIONS}, the tolerations that Kueue takes into a flavor`,
+            fix: "give the pool fewer taints",
+          },
       ),
     ],
   },
@@ -144,36 +135,25 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     remedy: "Lower the shares, and write whole numbers of slices, CPUs and GiB.",
     check: ({ teams, cpuAndMemory }) => [
       ...teams.flatMap((team, index) => [
-        ...(["share", "borrowing", "lending"] as const).flatMap((attribute): Finding[] => {
+        ...(["share", "borrowing", "lending"] as const).map((attribute) => {
           const value = team[attribute];
-          return value === undefined || isShare(value)
-            ? []
-            : [
-                numberFinding(
-                  `teams[${index}].${attribute}`,
-                  value,
-                  "a share from 0 to 1",
-                  value > 1 && value <= 100 ? `write ${value} % as ${Number((value / 100).toPrecision(4))}` : "write a half as 0.5",
-                ),
-              ];
+          if (value === undefined) {
+            return undefined;
+          }
+          const fix = value > 1 && value <= 100 ? `write ${value} % as ${Number((value / 100).toPrecision(4))}` : "write a half as 0.5";
+          return !isShare(value) && numberFinding(`teams[${index}].${attribute}`, value, "a share from 0 to 1", fix);
         }),
-        ...(team.slices ?? []).flatMap(({ count }, slice): Finding[] =>
-          isCount(count)
-            ? []
-            : [
-                numberFinding(
-                  `teams[${index}].quotas[${slice}].count`,
-                  count,
-                  "a whole number of slices, at least 0",
-                  "count whole slices",
-                ),
-              ],
+        ...(team.slices ?? []).map(
+          ({ count }, slice) =>
+            !isCount(count) &&
+            numberFinding(`teams[${index}].quotas[${slice}].count`, count, "a whole number of slices, at least 0", "count whole slices"),
         ),
       ]),
-      ...Object.entries(cpuAndMemory ?? {}).flatMap(([attribute, value]): Finding[] =>
-        isCount(value) ? [] : [numberFinding(`cpuAndMemory.${attribute}`, value, "a whole number, at least 0", "round it down")],
+      ...Object.entries(cpuAndMemory ?? {}).map(
+        ([attribute, value]) =>
+          !isCount(value) && numberFinding(`cpuAndMemory.${attribute}`, value, "a whole number, at least 0", "round it down"),
       ),
-      ...sharesAboveOne(teams),
+      sharesAboveOne(teams),
     ],
   },
   {
@@ -184,19 +164,18 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     why: "Kueue does not look at nodes. What is within the quota is admitted, and its pods wait for a slice that never comes. The rule is judged again at synth, because node counts can change after the queues are made.",
     remedy: "Give the teams fewer slices, or the pool more nodes.",
     check: (facts) =>
-      everySlice(facts).flatMap(({ pool, resourceName }): Finding[] => {
+      everySlice(facts).map(({ pool, resourceName }) => {
         const offered = offeredSlices(pool, resourceName);
         const given = sum(facts.teams.map((team) => teamQuota(facts, team, pool, resourceName).nominalQuota));
-        return !isKnown(offered) || given <= offered
-          ? []
-          : [
-              {
-                attribute: "teams",
-                found: `the teams have ${given} ${resourceName} of the pool ${show(pool.poolName)}, and its ${nodes(pool)} ${offered}`,
-                expected: `at most ${offered} in all: jobs beyond would be admitted, and their pods wait for ever`,
-                fix: "give the teams fewer, or the pool more nodes",
-              },
-            ];
+        return (
+          isKnown(offered) &&
+          given > offered && {
+            attribute: "teams",
+            found: `the teams have ${given} ${resourceName} of the pool ${show(pool.poolName)}, and its ${nodes(pool)} ${offered}`,
+            expected: `at most ${offered} in all: jobs beyond would be admitted, and their pods wait for ever`,
+            fix: "give the teams fewer, or the pool more nodes",
+          }
+        );
       }),
   },
   {
@@ -220,16 +199,12 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
                   fix: `remove ${attribute}, or leave sharing out`,
                 })),
             ),
-            ...(hasIdleCohort
-              ? [
-                  {
-                    attribute: "cohort",
-                    found: "cohort is set although sharing is false",
-                    expected: "no cohort where every team keeps to its own",
-                    fix: "remove one of the two",
-                  },
-                ]
-              : []),
+            hasIdleCohort && {
+              attribute: "cohort",
+              found: "cohort is set although sharing is false",
+              expected: "no cohort where every team keeps to its own",
+              fix: "remove one of the two",
+            },
           ],
   },
   {
@@ -241,18 +216,17 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     remedy: "Lower `lending`, which is a share of the whole pool as `share` is, or leave it out.",
     check: (facts) =>
       everySlice(facts).flatMap(({ pool, resourceName }) =>
-        facts.teams.flatMap((team): Finding[] => {
+        facts.teams.map((team) => {
           const { nominalQuota, lendingLimit } = teamQuota(facts, team, pool, resourceName);
-          return lendingLimit === undefined || lendingLimit <= nominalQuota
-            ? []
-            : [
-                {
-                  attribute: "teams",
-                  found: `the team ${show(team.name)} may lend ${lendingLimit} ${resourceName} of the pool ${show(pool.poolName)}, and has ${nominalQuota}`,
-                  expected: "at most as many as it has: Kueue refuses more",
-                  fix: "lower lending, which is a share of the whole pool, or leave it out to lend everything that is idle",
-                },
-              ];
+          return (
+            lendingLimit !== undefined &&
+            lendingLimit > nominalQuota && {
+              attribute: "teams",
+              found: `the team ${show(team.name)} may lend ${lendingLimit} ${resourceName} of the pool ${show(pool.poolName)}, and has ${nominalQuota}`,
+              expected: "at most as many as it has: Kueue refuses more",
+              fix: "lower lending, which is a share of the whole pool, or leave it out to lend everything that is idle",
+            }
+          );
         }),
       ),
   },
@@ -265,29 +239,25 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
     remedy: "Add the pool to `pools`, or name a profile that it has.",
     check: ({ teams, pools }) =>
       teams.flatMap(({ name, slices = [] }) => [
-        ...slices.flatMap(({ poolName, resourceName }): Finding[] => {
+        ...slices.map(({ poolName, resourceName }): MaybeFinding => {
           const pool = pools.find((candidate) => candidate.poolName === poolName);
           if (pool === undefined) {
-            return [
-              {
-                attribute: "teams",
-                found: `the team ${show(name)} has slices of ${show(poolName)}, which is none of the pools`,
-                expected: `one of ${pools.map((known) => known.poolName).join(", ")}`,
-                fix: "add it to pools, or take slices of one that is there",
-              },
-            ];
+            return {
+              attribute: "teams",
+              found: `the team ${show(name)} has slices of ${show(poolName)}, which is none of the pools`,
+              expected: `one of ${pools.map((known) => known.poolName).join(", ")}`,
+              fix: "add it to pools, or take slices of one that is there",
+            };
           }
           const offered = pool.slices.map((slice) => slice.resourceName);
-          return offered.includes(resourceName)
-            ? []
-            : [
-                {
-                  attribute: "teams",
-                  found: `the team ${show(name)} has ${resourceName} of the pool ${show(poolName)}, which has none`,
-                  expected: `one of ${offered.join(", ")}`,
-                  fix: "set slice to a profile of the pool",
-                },
-              ];
+          return (
+            !offered.includes(resourceName) && {
+              attribute: "teams",
+              found: `the team ${show(name)} has ${resourceName} of the pool ${show(poolName)}, which has none`,
+              expected: `one of ${offered.join(", ")}`,
+              fix: "set slice to a profile of the pool",
+            }
+          );
         }),
         ...repeated(slices.map(({ poolName, resourceName }) => `${resourceName} of the pool ${show(poolName)}`)).map((what) => ({
           attribute: "teams",
@@ -426,18 +396,17 @@ function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function sharesAboveOne(teams: QueueFacts["teams"]): Finding[] {
+function sharesAboveOne(teams: QueueFacts["teams"]): MaybeFinding {
   const total = sum(teams.map(({ share = 0 }) => share));
-  return !teams.every(hasShares) || total <= 1 + 1e-9
-    ? []
-    : [
-        {
-          attribute: "teams",
-          found: `the shares of the teams add up to ${show(Number(total.toFixed(4)))}`,
-          expected: "at most 1; what is left belongs to the cohort",
-          fix: "lower the shares",
-        },
-      ];
+  return (
+    teams.every(hasShares) &&
+    total > 1 + 1e-9 && {
+      attribute: "teams",
+      found: `the shares of the teams add up to ${show(Number(total.toFixed(4)))}`,
+      expected: "at most 1; what is left belongs to the cohort",
+      fix: "lower the shares",
+    }
+  );
 }
 
 /** The slices to judge amounts of: no amount follows from a share that is none (MIG606). */

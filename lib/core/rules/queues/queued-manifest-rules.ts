@@ -1,6 +1,6 @@
 import { didYouMean } from "../../facts/did-you-mean";
 import { type Fact, isKnown, show } from "../../facts/fact";
-import type { Finding, Rule } from "../rule";
+import type { Finding, MaybeFinding, Rule } from "../rule";
 
 /** Who is to run a pod or a Job where. */
 export interface QueuedManifestFacts {
@@ -23,19 +23,17 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
     see: "https://kueue.sigs.k8s.io/docs/tasks/run/jobs/",
     why: "A job whose queue does not exist in its namespace waits for ever, and one for a pool without a flavor is never admitted.",
     remedy: "Name a team and a pool of the queues, and leave the namespace out.",
-    check: ({ team, teams, pool, pools, namespace }): Finding[] => [
+    check: ({ team, teams, pool, pools, namespace }): MaybeFinding[] => [
       ...(teams.has(team) ? [] : [unknownName("team", team, [...teams.keys()])]),
       ...(pools.includes(pool) ? [] : [unknownName("pool", pool, pools)]),
-      ...(isKnown(namespace) && isKnown(teams.get(team)) && namespace !== teams.get(team)
-        ? [
-            {
-              attribute: "namespace",
-              found: `the namespace is ${show(namespace)}, and the queue of the team ${show(team)} is in ${show(teams.get(team))}`,
-              expected: "the namespace of the queue",
-              fix: "leave namespace out",
-            },
-          ]
-        : []),
+      isKnown(namespace) &&
+        isKnown(teams.get(team)) &&
+        namespace !== teams.get(team) && {
+          attribute: "namespace",
+          found: `the namespace is ${show(namespace)}, and the queue of the team ${show(team)} is in ${show(teams.get(team))}`,
+          expected: "the namespace of the queue",
+          fix: "leave namespace out",
+        },
     ],
   },
   {
@@ -45,20 +43,16 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
     see: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
     why: "The pods of a Job end, so that Kubernetes refuses `Always`; pods are counted whole.",
     remedy: "Use `OnFailure` or `Never`, and whole numbers.",
-    check: ({ job }): Finding[] =>
+    check: ({ job }): MaybeFinding[] =>
       job === undefined
         ? []
         : [
-            ...(job.restartPolicy === "Always"
-              ? [
-                  {
-                    attribute: "restartPolicy",
-                    found: 'restartPolicy is "Always"',
-                    expected: '"OnFailure" or "Never": a Job ends',
-                    fix: "leave it out, or use one of them",
-                  },
-                ]
-              : []),
+            job.restartPolicy === "Always" && {
+              attribute: "restartPolicy",
+              found: 'restartPolicy is "Always"',
+              expected: '"OnFailure" or "Never": a Job ends',
+              fix: "leave it out, or use one of them",
+            },
             ...Object.entries(job.counts)
               .filter(([, count]) => isKnown(count) && !(Number.isSafeInteger(count) && count >= 0))
               .map(([attribute, count]) => ({

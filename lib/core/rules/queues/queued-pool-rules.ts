@@ -4,7 +4,7 @@ import type { PoolChange } from "../../plan/pool-change";
 import type { PoolArgumentName } from "../../pool/node-pool";
 import { countOf, type PoolSlices, resourceNames } from "../../pool/slices";
 import { destroys } from "../../terraform/planned-change";
-import type { Finding, Rule } from "../rule";
+import type { Rule } from "../rule";
 
 /** A pool that a plan touches, and the queues that there are after it. */
 export interface QueuedPoolChange {
@@ -29,18 +29,19 @@ export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
         return [];
       }
       const poolName = known(pool.before?.name) ?? known(pool.after?.name);
-      return quotas(queues, poolName).flatMap(([resourceName, quota]): Finding[] => {
+      return quotas(queues, poolName).map(([resourceName, quota]) => {
         const [was, is] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
-        return was !== undefined && is !== undefined && is < was && quota > is
-          ? [
-              {
-                attribute: CAUSES.find((name) => changed.includes(name)) ?? "name",
-                found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is}, and the queues give out ${quota}`,
-                expected: `quotas of ${is} at most`,
-                fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota",
-              },
-            ]
-          : [];
+        return (
+          was !== undefined &&
+          is !== undefined &&
+          is < was &&
+          quota > is && {
+            attribute: CAUSES.find((name) => changed.includes(name)) ?? "name",
+            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is}, and the queues give out ${quota}`,
+            expected: `quotas of ${is} at most`,
+            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota",
+          }
+        );
       });
     },
   },

@@ -25,14 +25,14 @@ export const REMOVED_QUEUE_RULES: readonly Rule<QueueReleaseChange>[] = [
     check: ({ releaseName, before, after }) => {
       const kept = localQueues(after);
       const gone = localQueues(before).filter((queue) => !kept.includes(queue));
-      return gone.length > 0
-        ? {
-            attribute: "values",
-            found: `${nameOf(releaseName)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
-            expected: "queues in which nothing waits",
-            fix: `look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied`,
-          }
-        : undefined;
+      return (
+        gone.length > 0 && {
+          attribute: "values",
+          found: `${nameOf(releaseName)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
+          expected: "queues in which nothing waits",
+          fix: `look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied`,
+        }
+      );
     },
   },
   {
@@ -43,14 +43,12 @@ export const REMOVED_QUEUE_RULES: readonly Rule<QueueReleaseChange>[] = [
     why: "The definitions of Kueue's objects are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)): an uninstalled release takes them along, and Kubernetes deletes with a definition every object of its kind. A release that is replaced comes back without the queues. Jobs that wait are suspended, and nobody is left to resume them; those that run go on. This was read in the chart and the sources, and not tried.",
     remedy: "Upgrade the release in place. To remove Kueue, let what waits end, remove the queues in one apply, and Kueue in the next.",
     check: ({ releaseName, uninstallsKueue }) =>
-      uninstallsKueue
-        ? {
-            attribute: "actions",
-            found: `${nameOf(releaseName)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
-            expected: "Kueue as long as there are queues and jobs that wait",
-            fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own",
-          }
-        : undefined,
+      uninstallsKueue && {
+        attribute: "actions",
+        found: `${nameOf(releaseName)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
+        expected: "Kueue as long as there are queues and jobs that wait",
+        fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own",
+      },
   },
 ];
 
